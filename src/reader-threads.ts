@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { User } from './domain/access/user.ts';
+import type { Definitions } from './domain/definitions.ts';
 import type { Environment } from './env.ts';
-import type { CarriedError, ReaderAnswer, ReaderTask } from './reader.ts';
+import type { CarriedError, ReaderAnswer, ReaderInstallation, ReaderTask } from './reader.ts';
 import type { Question, Readers, World } from './usecases/ports.ts';
 import { mostMemory } from './workers/heavy-work.ts';
 import { startThreads } from './workers/threads.ts';
@@ -25,11 +26,13 @@ const THREADS = Math.max(2, Math.min(4, availableParallelism() - 1));
 
 /**
  * Answers questions of a server in threads with connections of their own: neither what SQLite reads at a stretch nor what
- * is made of a hundred thousand rows keeps anybody else waiting.
+ * is made of a hundred thousand rows keeps anybody else waiting. They go by the definitions of the server, whatever has
+ * become of the files since it read them.
  */
-export function startReaders(environment: Environment): ReaderThreads {
+export function startReaders(environment: Environment, definitions: Definitions): ReaderThreads {
   const tasks = new URL('reader.ts', import.meta.url);
-  const pool = startThreads({ tasks, threads: THREADS, stay: 1, memory: mostMemory(2 * THREADS) });
+  const given: ReaderInstallation = { environment, definitions };
+  const pool = startThreads({ tasks, given, threads: THREADS, stay: 1, memory: mostMemory(2 * THREADS) });
   return {
     answer: async <Input, Result>(
       question: Question<Input, Result>,
@@ -38,11 +41,10 @@ export function startReaders(environment: Environment): ReaderThreads {
       input: Input,
     ) => {
       const { name } = question;
-      const task: ReaderTask = { environment, definitions: world.definitions.version, name, actor, input };
+      const task: ReaderTask = { name, actor, input };
       // What comes back is what the question of this name gives.
       const answered: ReaderAnswer<Result> = await pool.run(task, { name: 'answer' });
       if (answered.how === 'threw') throw asThrown(answered.error);
-      if (answered.how === 'other-definitions') return question.answer(world, actor, input);
       for (const entry of answered.noted) world.accessLog.note(entry);
       return answered.result;
     },

@@ -1,16 +1,22 @@
 /** A thread that answers questions: over connections of its own, so that whatever is read keeps no request waiting. */
 import { enableCompileCache } from 'node:module';
+import { workerData } from 'node:worker_threads';
 import type { Installation } from './compose.ts';
 import type { User } from './domain/access/user.ts';
+import type { Definitions } from './domain/definitions.ts';
 import type { Environment } from './env.ts';
 import type { NotedAccess } from './usecases/ports.ts';
 
 enableCompileCache();
 
-export interface ReaderTask {
+/** What a thread is given as it starts. */
+export interface ReaderInstallation {
   readonly environment: Environment;
-  /** The version of the definitions that whoever asks goes by. */
-  readonly definitions: string;
+  /** Those of whoever asks. */
+  readonly definitions: Definitions;
+}
+
+export interface ReaderTask {
   readonly name: string;
   readonly actor: User;
   readonly input: unknown;
@@ -27,15 +33,13 @@ export interface CarriedError {
 
 export type ReaderAnswer<Result> =
   | { readonly how: 'answered'; readonly result: Result; readonly noted: readonly NotedAccess[] }
-  | { readonly how: 'threw'; readonly error: CarriedError }
-  /** The files of the definitions have changed since whoever asks has read them. */
-  | { readonly how: 'other-definitions' };
+  | { readonly how: 'threw'; readonly error: CarriedError };
 
 let opening: Promise<Installation> | undefined;
 
-async function open(environment: Environment): Promise<Installation> {
+async function open({ environment, definitions }: ReaderInstallation): Promise<Installation> {
   const { openInstallation } = await import('./compose.ts');
-  return openInstallation(environment);
+  return openInstallation(environment, { definitions });
 }
 
 /** Asked for where a thread has to start. */
@@ -55,8 +59,7 @@ const carried = (error: unknown): CarriedError => {
 
 export async function answer(task: ReaderTask): Promise<ReaderAnswer<unknown>> {
   try {
-    const { world } = await (opening ??= open(task.environment));
-    if (world.definitions.version !== task.definitions) return { how: 'other-definitions' };
+    const { world } = await (opening ??= open(workerData));
     const { questions } = await import('./questions.ts');
     const question = questions.find(({ name }) => name === task.name);
     if (!question) throw new Error(`no question is called ${task.name}`);

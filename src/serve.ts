@@ -83,8 +83,8 @@ async function listen(
   else await addFirstUser(world);
   await tidy(world, messages);
   const { workers: count = 1 } = environment;
-  const processes = workerProcesses(count, world.workers, (text) => log.error(text));
-  const readers = startReaders(environment);
+  const processes = workerProcesses(count, world, (text) => log.error(text));
+  const readers = startReaders(environment, world.definitions);
   const served: World = { ...world, readers };
   const app = await createApp({
     world: count === 0 ? served : { ...served, workers: processes.workers },

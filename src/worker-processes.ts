@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
+import type { Definitions } from './domain/definitions.ts';
 import type { Workers } from './usecases/ports.ts';
 import { createWorkers } from './workers/wake-workers.ts';
 
@@ -15,6 +16,12 @@ const delays = { first: 0.5 * second, longest: 30 * second, forgotten: 60 * seco
 export const mostOfWorker = (count: number): number =>
   Math.max(1_024, Math.min(4_096, Math.floor(totalmem() / 1_048_576 / (2 * count))));
 
+/** What they need to know of the world of the server. */
+export interface ServerOfWorkers {
+  readonly definitions: Definitions;
+  readonly workers: Pick<Workers, 'owner'>;
+}
+
 export interface WorkerProcesses {
   /** For the world of the server: what is asked for is done by the workers. */
   readonly workers: Workers;
@@ -23,10 +30,13 @@ export interface WorkerProcesses {
   readonly stop: () => Promise<void>;
 }
 
-/** Worker processes beside a server, which are kept alive from their start on. */
+/**
+ * Worker processes beside a server, which are kept alive from their start on. They go by the definitions of the server,
+ * whatever has become of the files since it read them.
+ */
 export function workerProcesses(
   count: number,
-  { owner }: Pick<Workers, 'owner'>,
+  { definitions, workers: { owner } }: ServerOfWorkers,
   complain: (text: string) => void,
 ): WorkerProcesses {
   const alive = new Set<ChildProcess>();
@@ -40,12 +50,14 @@ export function workerProcesses(
     const begun = Date.now();
     const child = fork(join(import.meta.dirname, 'worker.ts'), [], {
       stdio: 'inherit',
+      serialization: 'advanced',
       execArgv: [...process.execArgv, `--max-old-space-size=${mostOfWorker(count)}`],
     });
     alive.add(child);
     child.on('message', workers.hear);
     // A message that could not be sent any more: that the process is gone is heard below.
     child.on('error', () => undefined);
+    child.send(definitions);
     child.once('exit', (code, signal) => {
       alive.delete(child);
       if (stopping.signal.aborted) return;

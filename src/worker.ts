@@ -1,10 +1,9 @@
 import { enableCompileCache } from 'node:module';
 import { once } from 'node:events';
+import type { Definitions } from './domain/definitions.ts';
 
 /** A worker of a server, in a process of its own: what it stores does not keep the server from answering. */
 enableCompileCache();
-const { readEnvironment } = await import('./env.ts');
-const { workOnJobs } = await import('./work.ts');
 
 const ending = new AbortController();
 const end = (): void => ending.abort();
@@ -14,14 +13,24 @@ process.on('SIGINT', () => undefined);
 // The server is gone.
 process.once('disconnect', end);
 
+/** The first thing the server says is by what definitions it goes; nothing where it ends before. */
+const given: Promise<readonly Definitions[]> = once(process, 'message', { signal: ending.signal }).catch(
+  () => [],
+);
+const { readEnvironment } = await import('./env.ts');
+const { workOnJobs } = await import('./work.ts');
+
 const environment = readEnvironment(process.env);
 if (!environment.ok) throw new Error(environment.problems.join('\n'));
-await workOnJobs(environment.value, ending.signal, {
-  tell: () => {
-    if (process.connected) process.send?.('news');
-  },
-  onTold: (hear) => process.on('message', hear),
-});
+const [definitions] = await given;
+if (definitions && !ending.signal.aborted)
+  await workOnJobs(environment.value, ending.signal, {
+    definitions,
+    tell: () => {
+      if (process.connected) process.send?.('news');
+    },
+    onTold: (hear) => process.on('message', hear),
+  });
 if (process.connected) {
   process.disconnect();
   await once(process, 'disconnect').catch(() => undefined);

@@ -26,8 +26,11 @@ export interface ColumnLine {
   readonly of: 'account' | 'user' | 'anybody' | 'nobody';
   readonly on: Treatment;
   readonly why?: string;
-  /** What it says is what somebody is called: a surname in it is theirs. */
-  readonly says?: 'somebody’s name';
+  /**
+   * What it says is what somebody is called: a surname in it is theirs; or the code of a territory, which others go by,
+   * so that it is told whom it may name and nothing is written.
+   */
+  readonly says?: 'somebody’s name' | 'a territory';
 }
 
 export interface TableLine {
@@ -35,8 +38,11 @@ export interface TableLine {
   readonly account?: 'market' | 'plan' | 'change';
   /** How rows of a user are found. */
   readonly user?: 'id' | 'user_id';
-  /** Where the market of a row stands; without, its rows are of no market or of all. */
-  readonly market?: 'column' | 'change';
+  /**
+   * Where the market of a row stands: in a column, which of some rows is empty, or at its change, plan or cycle; without,
+   * its rows are of no market or of all.
+   */
+  readonly market?: 'column' | 'change' | 'plan' | 'cycle';
   /** What tells a row, where something in it is searched. */
   readonly key?: readonly string[];
   /** A row that is about an account holds nothing that anybody wrote: only the others are searched, by an index. */
@@ -61,6 +67,8 @@ export const ofUser = line('user', 'row');
 export const remark = line('anybody', 'blank');
 export const prose = line('anybody', 'search');
 export const name: ColumnLine = { ...prose, says: 'somebody’s name' };
+/** The code of a territory: of nobody, though one may be called after somebody. */
+export const territory: ColumnLine = { ...none, says: 'a territory' };
 export const remembered = line('anybody', 'forget');
 export const actor = line('user', 'address');
 export const nobodys = (...names: readonly string[]): Readonly<Record<string, ColumnLine>> =>

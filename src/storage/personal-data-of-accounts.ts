@@ -32,7 +32,7 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
       market: none,
       subject_no: ofAccount,
       name: ofAccount,
-      territory: ofAccount,
+      territory: { ...ofAccount, says: 'a territory' },
       facts: remarkOfAccount,
       search: ofAccount,
     },

@@ -1,4 +1,13 @@
-import { actor, line, name, nobodys, ofUser, prose, type TableLine } from './personal-data-lines.ts';
+import {
+  actor,
+  line,
+  name,
+  nobodys,
+  ofUser,
+  prose,
+  territory,
+  type TableLine,
+} from './personal-data-lines.ts';
 
 const idOfUser = line('user', 'stays', 'an identifier that names nobody without the row of the user');
 
@@ -8,7 +17,8 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
     market: 'column',
     key: ['market', 'territory'],
     columns: {
-      ...nobodys('market', 'territory', 'team', 'fte', 'leave_days', 'other_days', 'region'),
+      ...nobodys('market', 'team', 'fte', 'leave_days', 'other_days', 'region'),
+      territory,
       ...nobodys('employed_from', 'employed_to'),
       name,
       email: name,
@@ -54,7 +64,8 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
     key: ['market', 'event_key'],
     retention: 'events',
     columns: {
-      ...nobodys('market', 'event_key', 'territory', 'team', 'kind', 'from_day', 'to_day', 'fte'),
+      ...nobodys('market', 'event_key', 'team', 'kind', 'from_day', 'to_day', 'fte'),
+      territory,
       ...nobodys('weekdays'),
       rep: name,
       note: prose,
@@ -120,8 +131,11 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
     },
   },
   cycle_step: {
+    market: 'cycle',
     columns: {
-      ...nobodys('cycle_id', 'kind', 'subject', 'done_at', 'plan_id', 'plan_version'),
+      ...nobodys('cycle_id', 'kind', 'done_at', 'plan_id', 'plan_version'),
+      // Of a training, the territory that has confirmed it.
+      subject: territory,
       done_by: actor,
     },
   },
@@ -211,12 +225,13 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
   },
   user_grant: {
     user: 'user_id',
+    market: 'column',
     columns: {
       user_id: ofUser,
       number: ofUser,
       role: ofUser,
       market: ofUser,
-      territories: ofUser,
+      territories: { ...ofUser, says: 'a territory' },
       from_day: ofUser,
       to_day: ofUser,
     },

@@ -1,4 +1,13 @@
-import { actor, line, nobodys, number, prose, remark, type TableLine } from './personal-data-lines.ts';
+import {
+  actor,
+  line,
+  nobodys,
+  number,
+  prose,
+  remark,
+  territory,
+  type TableLine,
+} from './personal-data-lines.ts';
 
 /** Tables of plans and of what was done by them. */
 export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
@@ -13,9 +22,11 @@ export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
   },
   plan_line: {
     account: 'plan',
+    market: 'plan',
     retention: 'plans',
     columns: {
-      ...nobodys('plan_id', 'territory', 'brand', 'channel', 'from_version', 'to_version', 'line_no'),
+      ...nobodys('plan_id', 'brand', 'channel', 'from_version', 'to_version', 'line_no'),
+      territory,
       ...nobodys(
         'segment',
         'guidance',
@@ -37,7 +48,8 @@ export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
     when: 'made_at',
     retention: 'plans',
     columns: {
-      ...nobodys('id', 'plan_id', 'market', 'territory', 'brand', 'channel', 'kind', 'from_touches'),
+      ...nobodys('id', 'plan_id', 'market', 'brand', 'channel', 'kind', 'from_touches'),
+      territory,
       ...nobodys('to_touches', 'reason', 'value_change', 'cost_change', 'state', 'made_at', 'decided_at'),
       subject_no: number,
       comment: remark,
@@ -48,9 +60,11 @@ export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
   },
   actual_call: {
     account: 'market',
+    market: 'column',
     retention: 'calls',
     columns: {
-      ...nobodys('market', 'territory', 'brand', 'channel', 'on_day', 'status', 'import_id'),
+      ...nobodys('market', 'brand', 'channel', 'on_day', 'status', 'import_id'),
+      territory,
       call_key: line(
         'account',
         'apart',
@@ -71,32 +85,20 @@ export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
     },
   },
   plan_line_count: {
-    columns: nobodys(
-      'plan_id',
-      'territory',
-      'brand',
-      'channel',
-      'segment',
-      'lines',
-      'planned_lines',
-      'touches',
-      'equivalents',
-    ),
+    market: 'plan',
+    columns: {
+      ...nobodys('plan_id', 'brand', 'channel', 'segment', 'lines', 'planned_lines', 'touches'),
+      ...nobodys('equivalents'),
+      territory,
+    },
   },
   plan_reason: { columns: nobodys('plan_id', 'name', 'reasons') },
   territory_measures: {
-    columns: nobodys(
-      'plan_id',
-      'territory',
-      'from_version',
-      'to_version',
-      'accounts',
-      'targets',
-      'covered_targets',
-      'planned_touches',
-      'planned_equivalents',
-      'capacity',
-      'targets_by_segment',
-    ),
+    market: 'plan',
+    columns: {
+      ...nobodys('plan_id', 'from_version', 'to_version', 'accounts', 'targets', 'covered_targets'),
+      ...nobodys('planned_touches', 'planned_equivalents', 'capacity', 'targets_by_segment'),
+      territory,
+    },
   },
 };

@@ -17,6 +17,8 @@ export interface ThreadLimits {
   /** Whose functions are the tasks; those of `run-task.ts` unless it is said. One of them is called `nothing`. */
   readonly tasks?: URL;
   readonly threads: number;
+  /** What every thread is given as it starts, as `workerData`. */
+  readonly given?: unknown;
   /** So many stay when nothing is to be done, with what they have loaded; none unless it is said. */
   readonly stay?: number;
   /** What one may have at most, in megabytes. */
@@ -29,9 +31,10 @@ const ownTasks = new URL('run-task.ts', import.meta.url);
  * Threads that start with the first task. Whatever becomes of a thread, every task ends: one whose thread cannot start
  * is refused, and those that wait for a thread that died get another.
  */
-export function startThreads({ tasks = ownTasks, threads, stay = 0, memory }: ThreadLimits): Threads {
+export function startThreads({ tasks = ownTasks, given, threads, stay = 0, memory }: ThreadLimits): Threads {
   const pool: Pool = new Piscina({
     filename: tasks.href,
+    workerData: given,
     minThreads: stay,
     maxThreads: threads,
     idleTimeout: 30_000,

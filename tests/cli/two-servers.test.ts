@@ -5,6 +5,7 @@ import { operator } from '#domain/access/user.ts';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import { signIn } from '#usecases/access/sign-in.ts';
 import { importLane } from '#usecases/intake/import-job.ts';
+import { copyDefinitions, wholeDefinitions } from '../contract/definitions/definitions-copy.ts';
 import { atEndOfFile } from '../support/at-end-of-file.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { startServer, type RunningServer } from '../support/latitude-process.ts';
@@ -22,8 +23,9 @@ interface Body {
 }
 
 /** A server with a worker of its own, on a database that is there already. */
-async function serverOn({ options, market }: SharedMarket, token: string) {
+async function serverOn({ options, market }: SharedMarket, definitionsFolder: string, token: string) {
   const server = startServer({
+    LATITUDE_DEFINITIONS: definitionsFolder,
     LATITUDE_SAMPLE: 'off',
     LATITUDE_DATA: options.dataFolder,
     DATABASE_URL: options.databaseUrl ?? '',
@@ -80,7 +82,11 @@ eachDatabase((name) => {
       await createSignInLink(world, operator, { email: people.affiliate.email }),
     );
     const { sessionToken } = valueOf(await signIn(world, { token: link }));
-    const [a, b] = await Promise.all([serverOn(open, sessionToken), serverOn(open, sessionToken)]);
+    const definitions = await copyDefinitions(wholeDefinitions);
+    const start = () => serverOn(open, definitions.folder, sessionToken);
+    const [a, b] = await Promise.all([start(), start()]);
+    // Their workers go by what they have read, and so do those that come later.
+    await definitions.remove();
 
     const { plan } = await a.ask('POST', '/plan');
     expect((await b.ask('GET', '/plan')).plan.id).toBe(plan.id);

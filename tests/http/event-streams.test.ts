@@ -85,13 +85,13 @@ describe('events that somebody follows', () => {
   });
 
   it('end what tells of them once nobody listens', async () => {
-    await expect.poll(() => telling).toBe(0);
+    await expect.poll(() => telling, { timeout: 20_000 }).toBe(0);
     const leaving = new AbortController();
     const followed = await follow(await enter('manager'), leaving.signal);
     await followed.body?.getReader().read();
     expect(telling).toBe(1);
     leaving.abort();
-    await expect.poll(() => telling).toBe(0);
+    await expect.poll(() => telling, { timeout: 20_000 }).toBe(0);
   });
 
   it('are so many at a time, of each user', async () => {

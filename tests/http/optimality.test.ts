@@ -56,7 +56,7 @@ describe('a plan checked by another solver', () => {
     await begun.promise;
     const check = async () => (await test.ask('global', 'GET', path)).body.check;
     await expect
-      .poll(check, { timeout: 5_000 })
+      .poll(check, { timeout: 20_000 })
       .toMatchObject({ by: { id: test.users.affiliate.id }, done: 1, total: 3 });
     expect((await test.ask('global', 'POST', path)).body.code).toBe('plan-check-underway');
     expect((await test.ask('rep', 'DELETE', path)).status).toBe(403);

@@ -36,7 +36,7 @@ describe('a plan that is being made', () => {
     await begun.promise;
     const making = async () => (await test.ask('global', 'GET', path)).body.making;
     await expect
-      .poll(making, { timeout: 5_000 })
+      .poll(making, { timeout: 20_000 })
       .toMatchObject({ by: { id: test.users.affiliate.id }, done: 20, total: 100 });
     expect((await test.ask('rep', 'DELETE', path)).status).toBe(403);
     expect((await test.ask('global', 'DELETE', path)).status).toBe(200);

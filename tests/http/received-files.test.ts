@@ -108,7 +108,7 @@ describe('a file on its way in', () => {
         '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nhalf',
     );
     expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*connection: close[^]*"code":"too-slow"/i);
-    await expect.poll(keptFiles).toEqual([]);
+    await expect.poll(keptFiles, { timeout: 20_000 }).toEqual([]);
     // Nor before the file begins.
     const silent = await speak(
       portOf(app),
@@ -126,7 +126,7 @@ describe('a file on its way in', () => {
     // It never stands still for as long as it may, and would go on for a minute and more.
     const answer = await speak(portOf(app), form, { drop: 'x'.repeat(100), every: 20 });
     expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*"code":"too-slow"/i);
-    await expect.poll(keptFiles).toEqual([]);
+    await expect.poll(keptFiles, { timeout: 20_000 }).toEqual([]);
     const quick = await formOf({ name: 'quick.csv', bytes: 'x'.repeat(400_000) });
     const { statusCode } = await app.inject({
       method: 'POST',

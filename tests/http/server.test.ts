@@ -160,7 +160,7 @@ describe('a server that listens', () => {
     const answer = get(port, 'localhost');
     await begun.promise;
     const closed = test.app.close();
-    await expect.poll(() => test.app.server.listening).toBe(false);
+    await expect.poll(() => test.app.server.listening, { timeout: 20_000 }).toBe(false);
     await expect(get(port, 'localhost')).rejects.toThrow('ECONNREFUSED');
     released.resolve();
     expect(await answer).toMatch(/^HTTP\/1\.1 200 [^]*"ok"/);

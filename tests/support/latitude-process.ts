@@ -22,7 +22,8 @@ function start(
   args: readonly string[],
   variables: Readonly<Record<string, string>>,
 ): ChildProcess {
-  return spawn(process.execPath, [join(repository, script), ...args], {
+  // As npm's scripts start it.
+  return spawn(process.execPath, ['--max-semi-space-size=16', join(repository, script), ...args], {
     cwd: repository,
     env: { ...process.env, LATITUDE_LOG: 'error', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],

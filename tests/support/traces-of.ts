@@ -21,7 +21,7 @@ const written = (value: unknown): string =>
     ? `${Buffer.from(value).toString('utf8')} ${Buffer.from(value).toString('latin1')}`
     : String(value);
 
-/** The parts of a zip archive by its directory, unpacked. */
+/** The parts of a zip archive by its directory, unpacked, and what they are called. */
 function* unzipped(bytes: Buffer): Generator<Buffer> {
   const end = bytes.lastIndexOf(Buffer.from('504b0506', 'hex'));
   let at = bytes.readUInt32LE(end + 16);
@@ -30,6 +30,7 @@ function* unzipped(bytes: Buffer): Generator<Buffer> {
     const local = bytes.readUInt32LE(at + 42);
     const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
     const data = bytes.subarray(from, from + packed);
+    yield bytes.subarray(at + 46, at + 46 + bytes.readUInt16LE(at + 28));
     yield method === 0 ? data : inflateRawSync(data);
     at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }

@@ -27,7 +27,7 @@ export interface FindErasedInput {
 const parts: readonly (readonly [PartOfFile, RegExp])[] = [
   ['text', /sharedStrings\.xml$/iu],
   ['note', /comment|persons?\//iu],
-  ['drawing', /drawing|chart|diagram/iu],
+  ['drawing', /drawing|chart|diagram|media\/|thumbnail/iu],
   ['header', /worksheets\/[^/]+\.xml$/iu],
   ['name', /workbook\.xml$/iu],
   ['property', /^docProps\//iu],

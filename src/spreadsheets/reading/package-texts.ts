@@ -5,15 +5,16 @@ import { toUtf8 } from './workbook/xml-encoding.ts';
 import { isMalformedText, resolveReferences, unescapeExcelText } from './workbook/xml-text.ts';
 import { openZipPackage } from './workbook/zip-package.ts';
 
-/** Pictures, settings of printers and programs hold no text. */
-const hasText = (part: string): boolean => /\.(?:xml|vml|rels)$/iu.test(part);
+const hasText = (part: string): boolean => /\.(?:xml|vml|rels|svg)$/iu.test(part);
 const isSheet = (part: string): boolean => /(?:^|\/)worksheets\/[^/]+\.xml$/iu.test(part);
 
 /** Runs of one text, which begin anew where the pronunciation of what was said before is noted. */
 const betweenTexts =
   /<(?!\/?(?:\w+:)?(?:t|r|rPr|b|i|u|sz|color|rFont|family|scheme|charset|strike|latin|ea|cs)[\s/>])[^>]*>/gu;
 const anyTag = /<[^>]*>/gu;
-const attribute = /=\s*"([^"]*)"/gu;
+const attribute = /=\s*(?:"([^"]*)"|'([^']*)')/gu;
+const unparsed = /<!\[CDATA\[([\s\S]*?)\]\]>/gu;
+const comment = /<!--([\s\S]*?)-->/gu;
 
 function resolved(text: string): string {
   try {
@@ -24,10 +25,52 @@ function resolved(text: string): string {
   }
 }
 
+/** The name of a part, or what leads to one, without what stands for signs that addresses do not have. */
+function addressed(text: string): string {
+  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** So long at least is what a picture or a program says in words; shorter ones come about by themselves. */
+const SAID = 6;
+/** Letters, and what stands between the words of a name and in an address. Of two bytes a letter, the scripts of Europe. */
+const saidIn: readonly (readonly [TextDecoder, RegExp])[] = [
+  [new TextDecoder('utf-8'), new RegExp(String.raw`[\p{L}\p{M}\p{N} .,'’@_+-]{${SAID},}`, 'gu')],
+  [new TextDecoder('latin1'), new RegExp(String.raw`[\p{L}\p{N} .,'’@_+-]{${SAID},}`, 'gu')],
+  [
+    new TextDecoder('utf-16le'),
+    new RegExp(String.raw`[\u0020\u0027-\u002e\u0030-\u0039\u0040-\u024f\u0370-\u04ff]{${SAID},}`, 'gu'),
+  ],
+];
+/** Between words, or of an identifier. */
+const tells = /[\s@._+-]|\d{5}/u;
+
+/** What a part that is no XML says in words: what a picture is called, who made it, what it shows, as its format notes it. */
+function* wordsIn(bytes: Buffer): Iterable<string> {
+  const told = new Set<string>();
+  for (const [decoder, pattern] of saidIn)
+    for (const [found] of decoder.decode(bytes).matchAll(pattern)) {
+      const text = found.trim();
+      if (text.length < SAID || !tells.test(text) || told.has(text)) continue;
+      told.add(text);
+      yield text;
+    }
+}
+
 /** Every text of a part, those in attributes included: a name may stand in either. */
-function* textsOf(xml: string): Iterable<Omit<PackageText, 'part'>> {
-  for (const [, value = ''] of xml.matchAll(attribute))
-    if (value.length > 1) yield { text: resolved(value), isAttribute: true };
+function* textsOf(written: string): Iterable<Omit<PackageText, 'part'>> {
+  for (const [, said = ''] of written.matchAll(comment)) yield { text: said.trim(), isAttribute: false };
+  const xml = written
+    .replaceAll(comment, '')
+    .replaceAll(unparsed, (_, said: string) => said.replaceAll('&', '&amp;').replaceAll('<', '&lt;'));
+  for (const [, double, single] of xml.matchAll(attribute)) {
+    const value = double ?? single ?? '';
+    if (value.length > 1) yield { text: addressed(resolved(value)), isAttribute: true };
+  }
   for (const block of xml.replaceAll(betweenTexts, '\n\n').split('\n\n')) {
     const text = block.replaceAll(anyTag, '').trim();
     if (text !== '') yield { text: resolved(text), isAttribute: false };
@@ -35,7 +78,42 @@ function* textsOf(xml: string): Iterable<Omit<PackageText, 'part'>> {
 }
 
 const cellsWithText = /t="(?:inlineStr|str)"/u;
-const endOfCells = '</sheetData>';
+const beginOfCells = /<(?:[\w.-]+:)?sheetData(?:\s[^>]*)?>/u;
+const endOfCells = /<\/(?:[\w.-]+:)?sheetData\s*>/u;
+/** Longer than either of them as anybody writes it. */
+const TAG = 200;
+
+/** What a sheet says before and after its cells, as it is written; and whether a cell has a text of its own. */
+function besideCells() {
+  let at: 'before' | 'cells' | 'after' = 'before';
+  let rest = '';
+  let hasOwnTexts = false;
+  const beside: string[] = [];
+  return {
+    take(text: string): void {
+      rest += text;
+      if (at === 'before') {
+        const begin = beginOfCells.exec(rest);
+        if (!begin) return;
+        beside.push(rest.slice(0, begin.index), ' ');
+        rest = rest.slice(begin.index + begin[0].length);
+        // Of a sheet without cells one tag is all.
+        at = begin[0].endsWith('/>') ? 'after' : 'cells';
+      }
+      if (at === 'cells') {
+        hasOwnTexts ||= cellsWithText.test(rest);
+        const end = endOfCells.exec(rest);
+        rest = end ? rest.slice(end.index + end[0].length) : rest.slice(-TAG);
+        if (end) at = 'after';
+      }
+      if (at === 'after') {
+        beside.push(rest);
+        rest = '';
+      }
+    },
+    end: () => ({ text: [...beside, ...(at === 'before' ? [rest] : [])].join(''), hasOwnTexts }),
+  };
+}
 
 export interface PackageText {
   /** Its name in the package: `xl/comments1.xml`. */
@@ -54,33 +132,33 @@ export interface PackageTexts {
 
 /**
  * The texts that cells share, notes, comments, text boxes, headers and footers, lists of choices, and the properties of
- * a workbook. Its cells are not gone through, which is what takes long. Throws `UnreadableFile`.
+ * a workbook; what its parts are called, pictures among them, what is said in their place and what they say of
+ * themselves. Its cells are not gone through, which is what takes long. Throws `UnreadableFile`.
  */
 export async function openPackageTexts(path: string, refuse: Refuse): Promise<PackageTexts> {
   const zip = await openZipPackage(path, refuse);
   let ownTexts = false;
   async function* texts(): AsyncGenerator<PackageText> {
+    for (const part of zip.names) yield { part, text: addressed(part), isAttribute: true };
+    for (const part of zip.names.filter((each) => !hasText(each))) {
+      const budget = createReadBudget(defaultReadLimits, refuse);
+      const pieces: Buffer[] = [];
+      for await (const piece of zip.read(part, budget)) pieces.push(piece);
+      for (const text of wordsIn(Buffer.concat(pieces))) yield { part, text, isAttribute: true };
+    }
     for (const part of zip.names.filter(hasText)) {
       const decode = new TextDecoder();
       const pieces: string[] = [];
-      let rest = '';
-      let isBeyondCells = !isSheet(part);
+      const sheet = isSheet(part) ? besideCells() : undefined;
       const budget = createReadBudget(defaultReadLimits, refuse);
       for await (const chunk of toUtf8(part, zip.read(part, budget), refuse)) {
         const text = decode.decode(chunk, { stream: true });
-        if (isBeyondCells) {
-          pieces.push(text);
-          continue;
-        }
-        rest += text;
-        ownTexts ||= cellsWithText.test(rest);
-        const end = rest.indexOf(endOfCells);
-        if (end >= 0) {
-          pieces.push(rest.slice(end + endOfCells.length));
-          isBeyondCells = true;
-        } else rest = rest.slice(-endOfCells.length);
+        if (sheet) sheet.take(text);
+        else pieces.push(text);
       }
-      for (const each of textsOf(pieces.join(''))) yield { part, ...each };
+      const beside = sheet?.end();
+      ownTexts ||= beside?.hasOwnTexts === true;
+      for (const each of textsOf(beside?.text ?? pieces.join(''))) yield { part, ...each };
     }
   }
   return { texts: texts(), hasOwnTexts: () => ownTexts, close: () => zip.close() };

@@ -10,7 +10,8 @@ import type { RowOf, Session } from '../session.ts';
 import { accountFacts } from '../documents/account-facts.ts';
 import { changedFact } from '../documents/changed-fact.ts';
 import { erasureCounts } from '../documents/erasure-counts.ts';
-import { formerAccount } from '../documents/former-images.ts';
+import { formerAccount, formerRep } from '../documents/former-images.ts';
+import { orUnreadable } from '../documents/or-unreadable.ts';
 import { ErasureEntity } from './erasure-entity.ts';
 import { forgetRows, forgetUserRows, replaceAddress, type Done } from './forget-by-register.ts';
 import { forgetInTexts } from './name-in-texts.ts';
@@ -79,6 +80,18 @@ async function personOf(session: Session, market: string, subject: number): Prom
     },
   );
   if (rows.length === 0) note(accountId, '', {});
+  // By what they were reached and registered before.
+  await session.rows(
+    `select field, "before", "after" from field_change
+     where (field = 'comment' or field like 'extra:%') and subject_no = ?
+       and roster_change_id in (select id from roster_change where market = ?)`,
+    [subject, market],
+    (row: { readonly field: string; readonly before: string | null; readonly after: string | null }) => {
+      for (const each of [row.before, row.after])
+        if (each !== null)
+          rows.push({ [row.field]: changedFact.read(each, `${numberName(subject)} ${row.field}`) });
+    },
+  );
   const former = await session.rows(
     `select "before", "after" from field_change where field = 'name' and subject_no = ?
        and roster_change_id in (select id from roster_change where market = ?)`,
@@ -159,5 +172,17 @@ export const erasureStore = (session: Session): ErasureStore => ({
       (row: { readonly no: number | string | null }) => Number(row.no ?? 0),
     );
     return last + 1;
+  },
+
+  formerNamesOf: async (email) => {
+    const names = await session.rows(
+      `select content from roster_image where kind = 'formerReps' and lower(content) like ?`,
+      [`%${email}%`],
+      ({ content }: { readonly content: string }) => {
+        const read = orUnreadable(() => formerRep.read(content, email));
+        return 'result' in read && read.result.email.toLowerCase() === email ? [read.result.name] : [];
+      },
+    );
+    return [...new Set(names.flat())];
   },
 });

@@ -212,7 +212,8 @@ export const heldDataStore = (session: Session): HeldDataStore => ({
         items.push({ place: 'audit', what: row.kind, value: '', since: row.at, source: '' });
       },
     );
-    const isTheirs = ({ subjects }: RecordText): boolean => subjects !== '' && isInRanges(subjects, subject);
+    const isTheirs = ({ chain, subjects }: RecordText): boolean =>
+      chain === market && isInRanges(subjects, subject);
     for (const { at, kind, text, isAsWritten } of await checkedTexts(session, market, isTheirs)) {
       const read = orUnreadable(() => auditText.read(text, name));
       const said = 'result' in read ? read.result.said : text;

@@ -2,6 +2,7 @@ import { isInRanges } from '#domain/customers/erasure/subject-ranges.ts';
 import { numberName } from '#domain/customers/account.ts';
 import { quoteOf } from '#domain/customers/erasure/quote.ts';
 import {
+  addressRedactor,
   namer,
   redactor,
   redactWritten,
@@ -13,15 +14,24 @@ import { tables } from '../personal-data.ts';
 import type { Session } from '../session.ts';
 import { checkedTexts, eachRecordText, type RecordText } from './record/record-texts.ts';
 import { note, type Done } from './forget-by-register.ts';
+import { territoryCodes } from './territories.ts';
 import { rewriteTexts, type TextPlace } from './texts-of-others.ts';
 
 /** So many places are told where somebody may be named. */
 const TOLD = 100;
 
-/** A mail address and nothing else in a remark is a practice's, and of all who work there. */
-function isPractices({ emails }: Pick<Naming, 'emails'>): (text: string, place: TextPlace) => boolean {
+/**
+ * A mail address and nothing else in a remark is a practice's, and of all who work there, unless it spells the person's
+ * name. That of a user is theirs wherever it stands.
+ */
+function isPractices(
+  { names, emails }: Pick<Naming, 'names' | 'emails'>,
+  market: string | undefined,
+): (text: string, place: TextPlace) => boolean {
   const addresses = new Set(emails.map((each) => each.toLowerCase()));
-  return (text, { isRemark }) => isRemark && addresses.has(text.trim().toLowerCase());
+  const isSpelled = namer({ names, emails: [] });
+  return (text, { isRemark }) =>
+    market !== undefined && isRemark && addresses.has(text.trim().toLowerCase()) && !isSpelled(text);
 }
 
 /** What the place is called: a remark is told apart from what an account says of itself. */
@@ -37,7 +47,8 @@ const inRecord = { place: 'text', what: 'audit_text', of: '', since: '', source:
 
 /**
  * Writes over what somebody is called wherever others may have written it, in one market or in all. Where their surname
- * stands alone nothing is written: it may be another's, or a word; nor where another account is called by their name.
+ * stands alone nothing is written: it may be another's, or a word; nor where another account, or the place where it is,
+ * is called by their name.
  * Those places are told, for a person to look at.
  */
 export async function forgetInTexts(
@@ -47,20 +58,26 @@ export async function forgetInTexts(
   done: Done,
 ): Promise<PerhapsNamed> {
   const redact = redactor(naming);
-  const practices = isPractices(naming);
+  const practices = isPractices(naming, market);
   const mayName = surnameNamer(naming.names);
+  const isCalledSo = namer(naming);
+  const redactAddresses = addressRedactor(naming);
   const places: PerhapsNamed['places'][number][] = [];
   let count = 0;
-  const look = (now: string, told: () => PerhapsNamed['places'][number]): void => {
-    if (!mayName(now)) return;
+  const tell = (place: PerhapsNamed['places'][number]): void => {
     count += 1;
-    if (places.length < TOLD) places.push(told());
+    if (places.length < TOLD) places.push(place);
   };
+  // A territory may be called after a rep or a doctor: by its code plans, calls and the field system go, so it is told.
+  const territories = await territoryCodes(session, market);
+  for (const code of territories)
+    if (isCalledSo(code) || mayName(code)) tell({ place: 'territory', of: '', text: code, since: '' });
   const texts = rewriteTexts(session, market, (place) => (text) => {
-    const now = practices(text, place) ? text : redact(text);
+    if (!place.isRemark && territories.has(text)) return text;
+    const now = place.isOwn ? redactAddresses(text) : practices(text, place) ? text : redact(text);
     const { since } = place;
-    if (!isOfNames(place))
-      look(now, () => ({ place: kindOf(place), of: whose(place), text: quoteOf(now, mayName), since }));
+    if (!isOfNames(place) && (mayName(now) || (place.isOwn && isCalledSo(now))))
+      tell({ place: kindOf(place), of: whose(place), text: quoteOf(now, mayName), since });
     return now;
   });
   for await (const rows of texts)
@@ -70,25 +87,18 @@ export async function forgetInTexts(
     }
   await eachRecordText(session, market, ({ text }) => {
     redactWritten(text, (said) => {
-      look(redact(said), () => ({
-        place: 'audit_text',
-        of: '',
-        text: quoteOf(redact(said), mayName),
-        since: '',
-      }));
+      const now = redact(said);
+      if (mayName(now)) tell({ place: 'audit_text', of: '', text: quoteOf(now, mayName), since: '' });
       return said;
     });
   });
   // A practice may be called after them, and a namesake may be them: its name is its own, so it is told.
-  const isCalledSo = namer(naming);
   await session.rows(
     `select subject_no, name from account${market === undefined ? '' : ' where market = ?'}`,
     market === undefined ? [] : [market],
     ({ subject_no: subject, name }: { readonly subject_no: number | string; readonly name: string }) => {
       if (!isCalledSo(name)) return;
-      count += 1;
-      if (places.length < TOLD)
-        places.push({ place: 'account', of: numberName(Number(subject)), text: name, since: '' });
+      tell({ place: 'account', of: numberName(Number(subject)), text: name, since: '' });
     },
   );
   return { count, places };
@@ -106,9 +116,14 @@ export async function quoteTexts(
   subject?: number,
 ): Promise<readonly HeldItem[]> {
   const names = namer(naming);
-  const practices = isPractices(naming);
+  const practices = isPractices(naming, market);
   const items: HeldItem[] = [];
+  const territories = await territoryCodes(session, market);
+  for (const code of territories)
+    if (names(code))
+      items.push({ place: 'text', what: 'territory', of: '', value: code, since: '', source: '' });
   const texts = rewriteTexts(session, market, (place) => (text) => {
+    if (!place.isRemark && territories.has(text)) return text;
     if (place.subject !== undefined && place.subject === subject) return text;
     if (practices(text, place) || !names(text)) return text;
     const quote = quoteOf(text, names);
@@ -127,8 +142,8 @@ export async function quoteTexts(
     return text;
   });
   // What is said of their account is told as such.
-  const isOthers = ({ subjects }: RecordText): boolean =>
-    subject === undefined || !isInRanges(subjects, subject);
+  const isOthers = ({ chain, subjects }: RecordText): boolean =>
+    chain !== market || subject === undefined || !isInRanges(subjects, subject);
   for (const { text, isAsWritten } of await checkedTexts(session, market, isOthers))
     redactWritten(text, (said) => {
       const place = isAsWritten ? inRecord : ({ ...inRecord, place: 'not-as-written' } as const);

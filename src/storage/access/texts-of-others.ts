@@ -19,6 +19,8 @@ export interface TextPlace {
   readonly since: string;
   /** A remark in a row of an account, and no text of its own. */
   readonly isRemark: boolean;
+  /** What an account says of itself: where it is, and what the place is called. */
+  readonly isOwn?: true;
 }
 
 /** What becomes of a text, given where it stands; who only looks gives it back as it is. */
@@ -34,9 +36,12 @@ export interface RewrittenRow {
 
 type FoundRow = Readonly<Record<string, SqlValue>>;
 
-const inMarket = {
-  column: 'market = ?',
+/** How rows of a market are found, and with them those of none; its one value is the market. */
+export const inMarket = {
+  column: `market in (?, '')`,
   change: 'roster_change_id in (select id from roster_change where market = ?)',
+  plan: 'plan_id in (select id from plan where market = ?)',
+  cycle: 'cycle_id in (select id from cycle where market = ?)',
 } as const;
 
 /** Which rows of a table are gone through; its one value is the market, where one is asked for. */
@@ -103,17 +108,25 @@ const headingWith = (field: string, write: (text: string) => string): string => 
   return heading === undefined ? field : ownColumnKey(write(heading));
 };
 
+/** Keys and numbers name nobody: what has a blank or is an address may. */
+const mayBeWords = (value: unknown): value is string => typeof value === 'string' && /[\s@]/u.test(value);
+
 /**
- * The facts of an account with its remarks, and the headings of the market's own columns, written otherwise; as they are
- * where nothing in them is. Facts that cannot be read are searched as a text: whoever is forgotten must not stay in them.
+ * The facts of an account with its remarks, what else it says in words, and the headings of the market's own columns,
+ * written otherwise; as they are where nothing in them is. Facts that cannot be read are searched as a text: whoever is forgotten must not stay in them.
  */
-function factsWith(text: string, of: string, write: (text: string) => string): string {
+function factsWith(text: string, of: string, writeAt: (isOwn: boolean) => (text: string) => string): string {
+  const [write, writeOwn] = [writeAt(false), writeAt(true)];
   const read = orUnreadable(() => accountFacts.read(text, of));
   if ('unreadable' in read) return redactWritten(text, write);
   let isChanged = false;
   const facts = Object.fromEntries(
     Object.entries(read.result).map(([field, value]) => {
-      if (!isRemark(field)) return [field, value];
+      if (!isRemark(field)) {
+        const now = mayBeWords(value) ? writeOwn(value) : value;
+        isChanged ||= now !== value;
+        return [field, now];
+      }
       if (typeof value !== 'string') {
         const key = headingWith(field, write);
         isChanged ||= key !== field;
@@ -135,16 +148,22 @@ interface Remark {
   readonly text: string;
 }
 
-const remarkIn = (table: string, column: string, { subject_no: subject, name }: Remark): TextPlace => ({
+const remarkIn = (
+  table: string,
+  column: string,
+  { subject_no: subject, name }: Remark,
+  isOwn = false,
+): TextPlace => ({
   table,
   column,
   since: '',
-  isRemark: true,
+  isRemark: !isOwn,
+  ...(isOwn ? { isOwn } : {}),
   subject: Number(subject),
   ...(name === undefined ? {} : { name }),
 });
 
-/** Remarks on accounts, of now and of before. */
+/** Remarks on accounts and what else is said of them in words, now and before. */
 async function rewriteRemarks(
   session: Session,
   market: string | undefined,
@@ -157,7 +176,9 @@ async function rewriteRemarks(
      from account${market === undefined ? '' : ' where market = ?'}`,
     values,
     (row: Remark) => {
-      const text = factsWith(row.text, String(row.at), writerAt(remarkIn('account', 'facts', row)));
+      const text = factsWith(row.text, String(row.at), (isOwn) =>
+        writerAt(remarkIn('account', 'facts', row, isOwn)),
+      );
       if (text === row.text) return;
       const sql = 'update account set facts = ? where market = ? and subject_no = ?';
       changed.push({ counted: 'remark', sql, values: [text, row.id, row.at] });
@@ -167,11 +188,14 @@ async function rewriteRemarks(
     market === undefined ? '' : ' and roster_change_id in (select id from roster_change where market = ?)';
   for (const column of ['before', 'after']) {
     await session.rows(
-      `select roster_change_id as id, position as at, subject_no, "${column}" as text from field_change
-       where "${column}" is not null and (field = 'comment' or field like 'extra:%')${where}`,
+      `select roster_change_id as id, position as at, subject_no, field, "${column}" as text from field_change
+       where ("${column}" like '% %' or "${column}" like '%@%' or field in ('comment', 'territory')
+         or field like 'extra:%') and "${column}" is not null${where}`,
       values,
-      (row: Remark) => {
-        const text = redactWritten(row.text, writerAt(remarkIn('field_change', column, row)));
+      (row: Remark & { readonly field: string }) => {
+        const isTerritory = row.field === 'territory';
+        const place = remarkIn('field_change', column, row, !isRemark(row.field) && !isTerritory);
+        const text = redactWritten(row.text, writerAt(isTerritory ? { ...place, isRemark: false } : place));
         if (text === row.text) return;
         const sql = `update field_change set "${column}" = ? where roster_change_id = ? and position = ?`;
         changed.push({ counted: 'remark', sql, values: [text, row.id, row.at] });

@@ -20,9 +20,9 @@ export interface EraseUserInput {
 /** Names of one word are words of the language too often to be looked for in texts. */
 const isFullName = (name: string): boolean => /\S\s+\S/u.test(name.trim());
 
-/** What a user, and the reps with their address, are called. */
+/** What a user, and the reps with their address, are called, and what these were called before. */
 async function namesOf(world: World, stores: Stores, email: string): Promise<readonly string[]> {
-  const names = new Set<string>();
+  const names = new Set(await stores.erasures.formerNamesOf(email));
   const user = await stores.users.byEmail(email);
   if (user) names.add(user.name);
   for (const { code } of world.definitions.markets) {

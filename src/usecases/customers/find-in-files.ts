@@ -1,6 +1,6 @@
 import { unreadableIn } from '../ports/unreadable-document.ts';
 import type { FactValue } from '#domain/customers/account.ts';
-import type { Naming } from '#domain/customers/erasure/redact.ts';
+import { addressesIn, surnameNamer, type Naming } from '#domain/customers/erasure/redact.ts';
 import { identifiersIn } from '#domain/customers/erasure/traits.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -14,8 +14,14 @@ export function namingOf(
   instead: string,
   { names, rows }: KnownPerson = { names: [], rows: [] },
 ): Naming {
+  const mayBeTheirs = surnameNamer(names);
+  // Of addresses in what is said of them those that have their name: others are of whom else they can be reached by.
   const emails = rows.flatMap((row) =>
-    Object.values(row).flatMap((value) => (/^[^\s@]+@[^\s@]+$/.test(String(value)) ? [String(value)] : [])),
+    Object.values(row).flatMap((value) =>
+      /^[^\s@]+@[^\s@]+$/.test(String(value))
+        ? [String(value)]
+        : addressesIn(String(value)).filter(mayBeTheirs),
+    ),
   );
   return {
     ...(account === undefined ? {} : { account }),

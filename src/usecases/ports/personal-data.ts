@@ -176,6 +176,8 @@ export interface ErasureStore {
   /** Latest first; of users where no market is named. */
   list(market: string): Promise<readonly ErasureRecord[]>;
   nextUserNo(): Promise<number>;
+  /** What reps with an address, in small letters, were called before some import. */
+  formerNamesOf(email: string): Promise<readonly string[]>;
 }
 
 /** By what erased persons are recognised. */

@@ -49,6 +49,14 @@ const after =
   (lines) => ({ sheets: { Liste: sheetOf(lines, xml) } });
 const beside = (name: string) => ({ code: 'import.erased-beside', values: { part: name } });
 
+/** A picture as far as its words go, which stand between bytes that are none. */
+const png = (words: string): Buffer =>
+  Buffer.concat([
+    Buffer.from('89504e470d0a1a0a0000000d49484452ff00fe01', 'hex'),
+    Buffer.from(`tEXt${words}`, 'latin1'),
+    Buffer.from('00fffe0049454e44ae426082', 'hex'),
+  ]);
+
 const places: Readonly<Record<string, Planted>> = {
   'on a hidden sheet': {
     parts: (lines) => ({
@@ -111,6 +119,58 @@ const places: Readonly<Record<string, Planted>> = {
       `<wsDr><sp><txBody><p><r><t>${person.name}</t></r></p></txBody></sp></wsDr>`,
     ),
     ...beside('drawing'),
+  },
+  'in what stands for a picture': {
+    parts: part(
+      'xl/drawings/drawing1.xml',
+      `<wsDr><pic><nvPicPr><cNvPr id='2' name='Picture 1' descr='Portrait of ${person.name}'/></nvPicPr></pic></wsDr>`,
+    ),
+    ...beside('drawing'),
+  },
+  'in the file name of a picture': {
+    parts: (lines) => ({
+      sheets: { Liste: sheetOf(lines) },
+      replace: [{ name: 'xl/media/Wilhelmine_Quastenflosser.png', data: png('') }],
+    }),
+    ...beside('drawing'),
+  },
+  'in what leads to a picture': {
+    parts: part(
+      'xl/drawings/_rels/drawing1.xml.rels',
+      '<Relationships><Relationship Target="file:///C:/Wilhelmine%20Quastenflosser.jpg"/></Relationships>',
+    ),
+    ...beside('drawing'),
+  },
+  'in what a picture says of itself': {
+    parts: (lines) => ({
+      sheets: { Liste: sheetOf(lines) },
+      replace: [{ name: 'xl/media/image1.png', data: png(`Author\0${person.name}`) }],
+    }),
+    ...beside('drawing'),
+  },
+  'in a drawn picture': {
+    parts: part('xl/media/image1.svg', `<svg><text><![CDATA[${person.name}]]></text></svg>`),
+    ...beside('drawing'),
+  },
+  'in a picture of Windows': {
+    parts: (lines) => ({
+      sheets: { Liste: sheetOf(lines) },
+      replace: [{ name: 'xl/media/image1.emf', data: Buffer.from(`\u0001${person.name}\u0001`, 'utf16le') }],
+    }),
+    ...beside('drawing'),
+  },
+  'in the footer of a sheet without cells': {
+    parts: (lines) => ({
+      sheets: {
+        Liste: sheetOf(lines),
+        Leer: `${xmlHeader}<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData/><x:headerFooter><x:oddFooter>${person.name}</x:oddFooter></x:headerFooter></x:worksheet>`,
+      },
+    }),
+    ...beside('header'),
+  },
+  'where nobody sees it': {
+    parts: part('xl/worksheets/custom1.xml', `<x><!-- from ${person.name} --></x>`),
+    ...beside('header'),
   },
   'in the name of a range': {
     parts: (lines) => ({

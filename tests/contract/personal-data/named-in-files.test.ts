@@ -113,6 +113,25 @@ const named: Readonly<Record<string, Planted>> = {
     rows: [{}],
     more: part('docProps/core.xml', `<p><creator>${person.name}</creator><title>List</title></p>`),
   },
+  'in what stands for a picture': {
+    rows: [{}],
+    more: part('xl/drawings/drawing1.xml', `<wsDr><cNvPr id='2' descr='With ${person.name}'/></wsDr>`),
+  },
+  'in the file name of a picture': {
+    rows: [{}],
+    more: { replace: [{ name: 'xl/media/quastenflosser-wilhelmine.png', data: 'none' }] },
+  },
+  'in what a picture says of itself': {
+    rows: [{}],
+    more: {
+      replace: [
+        { name: 'xl/media/image1.png', data: Buffer.from(`\u0089PNG\0tEXt${person.name}\0`, 'latin1') },
+      ],
+    },
+  },
+  'by a mail address that spells their name': {
+    rows: [{ comment: 'Mail wilhelmine.quastenflosser@klinik.example' }],
+  },
   'in a footer': {
     rows: [{}],
     after: `<headerFooter><oddFooter>&amp;L${person.name}</oddFooter></headerFooter>`,

@@ -52,6 +52,8 @@ const inFacts = (written: string, words: string): string =>
     comment: words,
     [`extra:${words}`]: 'yes',
     'extra:Ward': words,
+    // Where they work is called as it is, after whomever: what leads to somebody is not left in it.
+    ...(words.includes(said) || words.includes(name) ? {} : { organisation: `Practice, ${words}` }),
   });
 
 const literal = (value: unknown): string =>
@@ -99,6 +101,34 @@ const searched: readonly (readonly [table: string, column: string])[] = Object.e
   ([table, line]) => openColumns(line).map((column) => [table, column] as const),
 );
 
+/** Columns in which the code of a territory stands. */
+const ofTerritories = Object.entries(tables).flatMap(([table, { columns }]) =>
+  Object.entries(columns).flatMap(([column, { says }]) =>
+    says === 'a territory' ? [{ table, column }] : [],
+  ),
+);
+
+/** Gives a territory a code in one column of one row alone. */
+async function nameTerritory(
+  options: StorageOptions,
+  { table, column }: (typeof ofTerritories)[number],
+  code: string,
+): Promise<void> {
+  const rows = (await queryDatabase(options, `select * from "${table}" limit 1`)) as readonly Row[];
+  const row = rows[0] ?? nothingToPlantIn(table, column);
+  const found = Object.entries(row).flatMap(([each, value]) =>
+    value === null || value instanceof Uint8Array ? [] : [`"${each}" = ${literal(value)}`],
+  );
+  const written = String(row[column]).startsWith('[') ? JSON.stringify([code]) : code;
+  await meddleWith(
+    options,
+    `update "${table}" set "${column}" = ${literal(written)} where ${found.join(' and ')}`,
+  );
+}
+
+/** What is said of an account: it is planted in as remark, heading and column. */
+const ofRemarks: readonly string[] = ['account', 'field_change'];
+
 async function opened(database: DatabaseName): Promise<StorageOptions> {
   const options = await emptyDatabase(database);
   await loadState(stateNames().at(-1) ?? '', options);
@@ -127,6 +157,63 @@ eachDatabase((database) => {
         });
       // Of a user nothing is found by an account; what is of no market is.
       expect(await tracesInDatabase(options, traces)).toEqual([]);
+    });
+
+    it('by a mail address that spells the name, in no column of theirs, is gone from all of them', async () => {
+      const options = await opened(database);
+      const addresses =
+        'mail wilhelmine.quastenflosser@klinik.example or quastenflosserwilhelmine@post.example';
+      for (const [table, column] of searched) await plant(options, table, column, addresses);
+      await meddleWith(options, `update audit_text set text = '{"v":1,"said":${JSON.stringify(addresses)}}'`);
+      expect((await tracesInDatabase(options, ['quastenflosser'])).length).toBeGreaterThan(searched.length);
+      const storage = await openForTest(options);
+      for (const market of markets)
+        await storage.transaction(async ({ erasures }) => {
+          const no = await erasures.giveNumber(market, 'ZX-90417');
+          const naming = { account: 'ZX-90417', names: [name], emails: [], instead: numberName(no) };
+          await erasures.forgetAccount(market, no, { at, on: '2026-11-29', naming });
+        });
+      expect(await tracesInDatabase(options, ['quastenflosser'])).toEqual([]);
+    });
+
+    it('by the surname alone within a longer text, is told of each of them, and stays', async () => {
+      const options = await opened(database);
+      const words = 'to be asked at Quastenflossers practice';
+      const open = searched.filter(
+        ([table, column]) => tables[table]?.columns[column]?.says !== 'somebody’s name',
+      );
+      for (const [table, column] of open) await plant(options, table, column, words);
+      await meddleWith(options, `update audit_text set text = '{"v":1,"said":${JSON.stringify(words)}}'`);
+      const before = await tracesInDatabase(options, traces);
+      const texts = (await queryDatabase(options, 'select * from audit_text')).length;
+      const storage = await openForTest(options);
+      const naming = { names: [name], emails: [], instead: 'erased-user-1' };
+      const { perhaps } = await storage.transaction(({ erasures }) =>
+        erasures.forgetUser('', { at, naming }),
+      );
+      expect(await tracesInDatabase(options, traces)).toEqual(before);
+      const places = new Set(open.map(([table]) => (ofRemarks.includes(table) ? 'remark' : table)));
+      const told = new Set(perhaps.places.map(({ place }) => place));
+      expect(told).toEqual(new Set([...places, 'account', 'audit_text']));
+      expect(perhaps.count).toBeGreaterThanOrEqual(open.length + texts);
+    });
+
+    it('by the code of a territory, is told of each column it stands in alone, and the code stays', async () => {
+      const options = await opened(database);
+      expect(ofTerritories.length).toBeGreaterThan(8);
+      const codes = ofTerritories.map((_, index) => `${index} ${index % 2 === 0 ? name : 'Quastenflosser'}`);
+      for (const [index, each] of ofTerritories.entries())
+        await nameTerritory(options, each, codes[index] ?? '');
+      const before = await tracesInDatabase(options, traces);
+      expect(before.length).toBe(ofTerritories.length);
+      const storage = await openForTest(options);
+      const naming = { names: [name], emails: [], instead: 'erased-user-1' };
+      const { perhaps } = await storage.transaction(({ erasures }) =>
+        erasures.forgetUser('', { at, naming }),
+      );
+      const told = perhaps.places.flatMap(({ place, text }) => (place === 'territory' ? [text] : []));
+      expect(told.toSorted()).toEqual(codes.toSorted());
+      expect(await tracesInDatabase(options, traces)).toEqual(before);
     });
 
     it('as a user, is gone from all of them, and from where it says who did something', async () => {

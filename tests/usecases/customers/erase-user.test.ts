@@ -20,7 +20,9 @@ import { tracesInDatabase, tracesInFiles } from '../../support/traces-of.ts';
 
 const email = 'Balthasar.Gnadenreich@field.example';
 const name = 'Balthasar Gnadenreich';
-const traces = ['gnadenreich'];
+/** Before they married. */
+const formerName = 'Balthasar Altenwiesen';
+const traces = ['gnadenreich', 'altenwiesen'];
 
 describe('somebody who works with the product is erased', () => {
   let at: PersonalWorld;
@@ -49,7 +51,7 @@ describe('somebody who works with the product is erased', () => {
         await accounts.apply(market, {
           ...nothing,
           repsToSave: [{ ...named, fte: basisPoints(fte) }],
-          images: { ...noImages, formerReps: [named] },
+          images: { ...noImages, formerReps: [{ ...named, name: formerName }] },
         });
     });
     const workbook = valueOf(await writeTemplateWorkbook(world, user, { market }));
@@ -61,7 +63,7 @@ describe('somebody who works with the product is erased', () => {
     const { lines } = valueOf(await viewPlan(world, user, { market }));
     const line = lines.find(({ planned, minimum, territory }) => planned > minimum && territory === 'T1')!;
     const change = { market, lineKey: line.key, to: line.planned - 1, reason: 'other', preview: false };
-    valueOf(await proposeChange(world, user, { ...change, comment: `Said by ${email}` }));
+    valueOf(await proposeChange(world, user, { ...change, comment: `Said by ${email}, once ${formerName}` }));
   });
 
   const nothing = {

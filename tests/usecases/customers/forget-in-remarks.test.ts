@@ -44,7 +44,10 @@ describe('a remark on somebody else', () => {
     const place = { place: 'remark', of: `#${third?.no}`, text: 'Knows Quastenflosser well.', since: '' };
     const called = await at.world.storage.read(({ erasures }) => erasures.subjectNamed(at.market, 'ZX-9'));
     const ofPractice = { place: 'account', of: `#${called?.no}`, text: practice.name, since: '' };
-    expect(perhaps).toEqual({ count: 2, places: [place, ofPractice] });
+    const other = await at.world.storage.read(({ erasures }) => erasures.subjectNamed(at.market, 'ZX-6'));
+    // The address of a practice that has their name.
+    const shared = { place: 'remark', of: `#${other?.no}`, text: person.email, since: '' };
+    expect(perhaps).toEqual({ count: 3, places: [shared, place, ofPractice] });
     expect(told.perhaps).toEqual(perhaps);
     // Somebody has to look: it stays as it is.
     expect((await factsOf('ZX-7'))?.['comment']).toBe(others[0]?.comment);

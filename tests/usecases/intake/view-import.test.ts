@@ -125,7 +125,7 @@ describe('following an import', () => {
         told.push(state.kind);
       return 'ended';
     })();
-    await expect.poll(() => told).toEqual(['working']);
+    await expect.poll(() => told, { timeout: 15_000 }).toEqual(['working']);
     leaving.abort();
     expect(await following).toBe('ended');
     valueOf(await cancel(job));

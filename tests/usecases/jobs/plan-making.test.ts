@@ -8,7 +8,7 @@ import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { lastOnRecord, refusedWithoutTrace } from '../support/what-is-kept.ts';
 
 /** How far it is, others are told once a second. */
-const within = { timeout: 5_000 };
+const within = { timeout: 15_000 };
 
 describe('a plan that is being made', () => {
   let open: OpenMarket;

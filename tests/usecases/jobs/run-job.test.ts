@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { keepAlive, Released, runJob } from '#usecases/jobs/run-job.ts';
 import { takeNext } from '#usecases/jobs/work.ts';
 import type { Asker, HeavyWork, Job, World } from '#usecases/ports.ts';
-import { asWorker, askFor, doing, keptJob } from '../support/job-in-line.ts';
+import { asWorker, askFor, doing, keptJob, standingStill } from '../support/job-in-line.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
 const second = 1 / 86_400;
@@ -80,7 +80,7 @@ describe('the work of a job', () => {
       open.wait(31 * second);
       expect((await takeNext(asWorker(world, 'other')))?.attempts).toBe(2);
     });
-    expect(await run(kind)).toBeUndefined();
+    expect(await runJob(standingStill(world), kind, open.people.affiliate, job)).toBeUndefined();
     expect(await kept()).toMatchObject({ state: 'running', owner: 'other' });
   });
 
@@ -106,12 +106,14 @@ describe('the work of a job', () => {
   });
 
   it('says that it is alive as long as it is', async () => {
+    const begun = performance.now();
     let lost = 0;
     const life = keepAlive(world, job, () => (lost += 1));
     expect(await life.beat()).toBe(true);
     await cancel();
     expect(await life.beat()).toBe(false);
     await life.stop();
-    expect(lost).toBe(0);
+    // It looks by itself once a second, should all this have taken so long.
+    expect(lost).toBeLessThanOrEqual(Math.floor((performance.now() - begun) / 1_000));
   });
 });

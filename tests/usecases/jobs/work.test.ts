@@ -91,11 +91,9 @@ describe('a worker', () => {
   it('does what comes until it is told to end, and gives back what it has begun', async () => {
     const ending = new AbortController();
     const errors: unknown[] = [];
-    const seen = Promise.withResolvers<void>();
     const kind = doing(async (_world, _actor, { input }, { signal }) => {
       if (input.fileName === 'broken.csv') throw new Error('broken');
       if (input.fileName !== 'endless.csv') return;
-      seen.resolve();
       await new Promise((_resolve, reject) => {
         signal.addEventListener('abort', () => reject(new Error('ended')));
       });
@@ -112,12 +110,15 @@ describe('a worker', () => {
       await ask('good.csv'),
       await ask('endless.csv'),
     ];
-    await seen.promise;
+    const states = async () => {
+      const jobs = await Promise.all([broken, good, endless].map((job) => keptJob(world, job)));
+      return jobs.map((job) => job?.state);
+    };
+    await expect.poll(states, { timeout: 15_000 }).toEqual(['failed', 'done', 'running']);
     expect(await world.storage.read(({ workers }) => workers.countAlive(world.clock.now()))).toBe(1);
     ending.abort();
     await working;
-    const states = await Promise.all([broken, good, endless].map((job) => keptJob(world, job)));
-    expect(states.map((job) => job?.state)).toEqual(['failed', 'done', 'waiting']);
+    expect(await states()).toEqual(['failed', 'done', 'waiting']);
     expect(errors).toEqual([[new Error('broken'), open.market]]);
     expect(await world.storage.read(({ workers }) => workers.countAlive(world.clock.now()))).toBe(0);
   });

@@ -90,7 +90,7 @@ describe('a plan checked by another solver', () => {
     const asked = check(10, { onProgress: (done) => void told.push(done) });
     await begun.promise;
     await expect
-      .poll(running, { timeout: 5_000 })
+      .poll(running, { timeout: 15_000 })
       .toMatchObject({ by: { id: 'affiliate' }, done: 1, total: 3 });
     expect(told).toEqual([1]);
     expect(codeOf(await check())).toBe('plan-check-underway');

@@ -7,7 +7,7 @@ import { planKind, planLane } from '#usecases/planning/plan-job.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import type { Who } from '../../support/people.ts';
-import { asWorker, keptJob } from '../support/job-in-line.ts';
+import { asWorker, keptJob, standingStill } from '../support/job-in-line.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
 const second = 1 / 86_400;
@@ -64,7 +64,8 @@ describe('the work of a plan', () => {
 
   it('is stored once, whoever does it twice', async () => {
     const server = asWorker(open.world, 'server');
-    const [slow, quick] = [asWorker(open.world, 'slow'), asWorker(open.world, 'quick')];
+    const slow = standingStill(asWorker(open.world, 'slow'));
+    const quick = asWorker(open.world, 'quick');
     const job = await submit('affiliate', server);
     const never = new AbortController().signal;
     meanwhile = async () => {
@@ -85,7 +86,7 @@ describe('the work of a plan', () => {
     const asked = makeCallPlan(server, people.affiliate, { market });
     const worker = asWorker(world);
     const waiting = async () => (await world.storage.read(({ jobs }) => jobs.line())).length;
-    await expect.poll(waiting).toBe(1);
+    await expect.poll(waiting, { timeout: 15_000 }).toBe(1);
     await doJob(worker, [planKind], (await takeNext(worker))!, new AbortController().signal);
     world.workers.wake();
     const there = valueOf(await asked);

@@ -74,3 +74,9 @@ export const asWorker = (world: World, owner = 'worker'): World => ({
   ...world,
   workers: { ...world.workers, owner, workHere: false },
 });
+
+/** The same world as a process has it whose clock stands still from now on: however long it takes, it does not hold on. */
+export function standingStill(world: World): World {
+  const [now, today] = [world.clock.now(), world.clock.today()];
+  return { ...world, clock: { now: () => now, today: () => today } };
+}

@@ -15,7 +15,7 @@ const LONGEST = 8;
 /** Shorter identifiers are part of too many other things, unless nothing else stands there. */
 const SHORT = 5;
 const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
-const joint = /^[\s,.'’-]{1,3}$/u;
+const joint = /^[\s,.'’_+-]{1,3}$/u;
 const tokenPattern = /[\p{L}\p{N}](?:[\p{L}\p{N}@._+-]*[\p{L}\p{N}])?/gu;
 const isAddress = /^[^\s@]+@[^\s@]+$/u;
 /** Longer than any in a name. */

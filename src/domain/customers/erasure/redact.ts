@@ -12,7 +12,12 @@ export interface Naming {
 
 /** Shorter ones are part of too many other things to be looked for in running text. */
 const SHORT = 5;
-const BLANKS = String.raw`,?\s+`;
+/** Between the words of a name: in texts blanks, in names of files and addresses what stands for them. */
+const BLANKS = String.raw`(?:,?\s+|[_.+-]|%20)`;
+/** The same where nothing need stand between: `annamueller@…`. */
+const OR_NOTHING = String.raw`[_.+-]?`;
+/** What follows the words of a name in an address. */
+const AT_HOME = String.raw`\d*@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?`;
 
 /** A word with and without the marks on its letters. */
 const withoutMarks = (word: string): string =>
@@ -34,13 +39,32 @@ function spellings(name: string): readonly string[] {
     .normalize('NFC')
     .trim()
     .split(/[\s,]+/u);
-  const bare = words.filter((word) => !isTitle(word));
+  const bare = bareWords(name);
   const named = bare.length === 0 ? words : bare;
   const escaped = named.map(withoutMarks);
   if (named.length < 2) return named.join('').length < SHORT ? [] : escaped;
   const [last = '', ...others] = escaped.toReversed();
   const titles = words.length === named.length ? [] : [words.map(withoutMarks).join(BLANKS)];
-  return [...titles, escaped.join(BLANKS), [last, ...others.toReversed()].join(String.raw`,?\s+`)];
+  return [...titles, escaped.join(BLANKS), [last, ...others.toReversed()].join(BLANKS)];
+}
+
+const bareWords = (name: string): readonly string[] =>
+  name
+    .normalize('NFC')
+    .trim()
+    .split(/[\s,]+/u)
+    .filter((word) => !isTitle(word));
+
+/**
+ * A mail address that spells a whole name is of whoever is called so, whether or not it stands in a column of theirs. By
+ * an initial, or by the surname alone, it may be another’s of the same house.
+ */
+function addressesOf(name: string): readonly string[] {
+  const words = bareWords(name).map(withoutMarks);
+  const [first, last] = [words[0], words.at(-1)];
+  if (first === undefined || last === undefined || words.length < 2) return [];
+  const orders = [words, words.toReversed(), [first, last], [last, first]];
+  return [...new Set(orders.map((each) => `${each.join(OR_NOTHING)}${AT_HOME}`))];
 }
 
 function patternOf({
@@ -50,6 +74,7 @@ function patternOf({
   identifiers = [],
 }: Omit<Naming, 'instead'>): RegExp | undefined {
   const bare = [
+    ...names.flatMap(addressesOf),
     ...names.flatMap(spellings),
     ...emails.filter((each) => each !== '').map((each) => RegExp.escape(each)),
     ...identifiers.filter((each) => each.length >= SHORT).map((each) => RegExp.escape(each)),
@@ -73,6 +98,18 @@ export function redactor(naming: Naming): (text: string) => string {
   return pattern ? (text) => text.normalize('NFC').replaceAll(pattern, () => instead) : (text) => text;
 }
 
+/** The same for mail addresses alone: where a practice says where it is, a name is its own, and an address is not. */
+export const addressRedactor = ({ names, emails, instead }: Naming): ((text: string) => string) => {
+  const parts = [
+    ...names.flatMap(addressesOf),
+    ...emails.flatMap((each) => (each === '' ? [] : [RegExp.escape(each)])),
+  ];
+  const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${parts.join('|')})(?![\p{L}\p{N}])`, 'giu');
+  return parts.length === 0
+    ? (text) => text
+    : (text) => text.normalize('NFC').replaceAll(pattern, () => instead);
+};
+
 /** Whether a text names somebody; what a text contains otherwise, signs that no keyboard has included, says nothing. */
 export function namer(naming: Omit<Naming, 'instead'>): (text: string) => boolean {
   const pattern = patternOf(naming);
@@ -94,18 +131,40 @@ function surnameOf(name: string): string {
 const beginsAsName = (found: string): boolean =>
   found.slice(0, 1) !== found.slice(0, 1).toLowerCase() || /^\p{Lo}/u.test(found);
 
+const address = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?/gu;
+
+/** The mail addresses in a text. */
+export const addressesIn = (text: string): readonly string[] =>
+  [...text.normalize('NFC').matchAll(address)].map(([found]) => found);
+
+/** A surname in the genitive is one still. */
+const GENITIVE = String.raw`(?:['’]?s)?`;
+
 /**
- * Whether a text has the surname of one of these names, written as a name is: it may be theirs, somebody else's, or a
- * word.
+ * Whether a text has the surname of one of these names, written as a name is, or in a mail address, where nobody writes
+ * capitals: it may be theirs, somebody else's, or a word.
  */
 export function surnameNamer(names: readonly string[]): (text: string) => boolean {
   const surnames = [...new Set(names.map(surnameOf))].filter(
     (each) => each.length > 2 || /\p{Lo}{2}/u.test(each),
   );
   if (surnames.length === 0) return () => false;
-  const all = surnames.map((each) => each.split(' ').map(withoutMarks).join(BLANKS));
-  const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${all.join('|')})(?![\p{L}\p{N}])`, 'giu');
-  return (text) => [...text.normalize('NFC').matchAll(pattern)].some(([found]) => beginsAsName(found));
+  const joined = (blanks: string): readonly string[] =>
+    surnames.map((each) => each.split(' ').map(withoutMarks).join(blanks));
+  const alone = joined(BLANKS).join('|');
+  const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${alone})${GENITIVE}(?![\p{L}\p{N}])`, 'giu');
+  // With an initial before it, or a number behind it; a long one is in hardly any other word.
+  const inAddress = new RegExp(
+    joined(OR_NOTHING)
+      .map((each, index) =>
+        (surnames[index]?.length ?? 0) < SHORT ? String.raw`(?<![\p{L}\p{N}]{2})${each}(?!\p{L})` : each,
+      )
+      .join('|'),
+    'iu',
+  );
+  return (text) =>
+    [...text.normalize('NFC').matchAll(pattern)].some(([found]) => beginsAsName(found)) ||
+    (text.includes('@') && addressesIn(text).some((each) => inAddress.test(each)));
 }
 
 /** Redacts a text that may be JSON: in its strings and keys alone, so that it stays JSON. */

@@ -6,7 +6,7 @@ import { keepForgotten } from './forgotten-texts.ts';
 import { eachRecordText, type RecordText } from './record-texts.ts';
 
 export interface Forgotten {
-  /** All markets where none is named. */
+  /** All markets where none is named; with one, what is of no market as well. */
   readonly market?: string;
   /** An account, by its number. */
   readonly subject?: number;
@@ -26,7 +26,7 @@ export async function forgetInRecord(session: Session, forgotten: Forgotten, don
   const redact = redactor(naming);
   const changed: RecordText[] = [];
   await eachRecordText(session, market, (row) => {
-    const isTheirs = market !== undefined && subject !== undefined && isInRanges(row.subjects, subject);
+    const isTheirs = row.chain === market && subject !== undefined && isInRanges(row.subjects, subject);
     const text = isTheirs ? '' : redactWritten(row.text, redact);
     if (text !== row.text) changed.push({ ...row, text });
   });

@@ -20,14 +20,14 @@ export interface CheckedText extends RecordText {
   readonly isAsWritten: boolean;
 }
 
-/** Every text that people wrote beside the record: of one market, or of all. */
+/** Every text that people wrote beside the record: of one market and of none, or of all. */
 export async function eachRecordText(
   session: Session,
   market: string | undefined,
   look: (row: RecordText) => void,
 ): Promise<void> {
   await session.rows(
-    `select chain, seq, name, subjects, text from audit_text where text <> ''${market === undefined ? '' : ' and chain = ?'}`,
+    `select chain, seq, name, subjects, text from audit_text where text <> ''${market === undefined ? '' : ` and chain in (?, '')`}`,
     market === undefined ? [] : [market],
     look,
   );
@@ -46,7 +46,7 @@ export async function checkedTexts(
   const found = await session.rows(
     `select audit_text.chain, audit_text.seq, name, subjects, salt, text, at, kind, body from audit_text
        left join audit_event on audit_event.chain = audit_text.chain and audit_event.seq = audit_text.seq
-     where text <> ''${market === undefined ? '' : ' and audit_text.chain = ?'}
+     where text <> ''${market === undefined ? '' : ` and audit_text.chain in (?, '')`}
      order by audit_text.chain, audit_text.seq, name`,
     market === undefined ? [] : [market],
     (row: FoundText): readonly FoundText[] => (isWanted(row) ? [row] : []),
