@@ -53,9 +53,7 @@ describe.runIf(browserAvailable)('the page of jobs', () => {
     await cancel.last().click();
     await page.getByText(word('states.cancelled')).waitFor();
     await cancel.click();
-    await expect
-      .poll(() => page.getByText(word('states.cancelled')).count(), { timeout: 20_000 })
-      .toBe(2);
+    await expect.poll(() => page.getByText(word('states.cancelled')).count(), { timeout: 20_000 }).toBe(2);
     expect(await cancel.count()).toBe(0);
     if (pictures) await page.screenshot({ path: join(pictures, 'jobs-ended.png'), fullPage: true });
     expect(complaints).toEqual([]);

@@ -22,9 +22,6 @@ export const writtenDuty = z
     source: writtenText,
   })
   // Visits are closed by whom they are made and where, plans by what is said of the plan.
-  .refine(
-    ({ who, closes }) => (closes === 'visits') === (who === 'rep' || who === 'facility'),
-    'duty-closes',
-  );
+  .refine(({ who, closes }) => (closes === 'visits') === (who !== 'unit' && who !== 'plan'), 'duty-closes');
 
 export type WrittenDuty = z.infer<typeof writtenDuty>;
