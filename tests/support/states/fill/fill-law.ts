@@ -14,10 +14,12 @@ export async function fillLaw({ world, staff, compliance, tick }: StateWorld): P
       demand(await confirmLimit(world, compliance, said));
     }
   }
+  const [known] = demand(await viewLimits(world, compliance, { market: 'FR' })).limits;
+  const limit = known?.key ?? '';
   tick();
-  demand(await withdrawLimit(world, compliance, { market: 'FR', limit: 'none', why: 'Wrong document' }));
+  demand(await withdrawLimit(world, compliance, { market: 'FR', limit, why: 'Wrong document' }));
   tick();
-  const again = { market: 'FR', limit: 'none', on: '', until: '', evidence: 'Opinion 13' };
+  const again = { market: 'FR', limit, on: '', until: '', evidence: 'Opinion 13' };
   demand(await confirmLimit(world, compliance, again));
   const { due } = demand(await viewDuties(world, staff.IT.affiliate, { market: 'IT' }));
   const facts = due.map(({ duty, about }, index) => ({
