@@ -67,7 +67,7 @@ export function closedByDuties(
       const rep = repOf.get(account.territory);
       // A territory without a rep has nobody who visits.
       if (duty.holder !== 'facility' && (rep === undefined || rep.name === '')) continue;
-      if (!dutyHoldsAt(duty, account, rep, inRegion)) continue;
+      if (!dutyHoldsAt(duty, account, inRegion)) continue;
       const part = openPart(holderAt(duty, account, rep));
       if (part === 1) continue;
       const others = closed.get(part);

@@ -12,7 +12,7 @@ import type { Account } from '../account.ts';
 import type { Rep } from '../rep.ts';
 
 /** Whether an account lies in a region; one of which nobody says where it is lies in each. */
-export type InRegion = (account: Account, rep: Rep | undefined, region: string) => boolean;
+export type InRegion = (account: Account, region: string) => boolean;
 
 /** Who is asked: everybody and everything a duty may be of. */
 export interface Obliged {
@@ -61,15 +61,12 @@ interface Holder {
 export const dutyHoldsAt = (
   { regions }: Pick<Duty, 'regions'>,
   account: Account,
-  rep: Rep | undefined,
   inRegion: InRegion,
-): boolean => regions.length === 0 || regions.some((region) => inRegion(account, rep, region));
+): boolean => regions.length === 0 || regions.some((region) => inRegion(account, region));
 
 /** Everybody a duty is of, each once. */
 export function holdersOf(duty: Duty, { accounts, reps, units, plan, inRegion }: Obliged): readonly Holder[] {
-  const repOf = new Map(reps.map((rep) => [rep.territory, rep]));
-  const there = (account: Account): boolean =>
-    dutyHoldsAt(duty, account, repOf.get(account.territory), inRegion);
+  const there = (account: Account): boolean => dutyHoldsAt(duty, account, inRegion);
   if (duty.holder === 'unit') return units.map(({ key, name }) => ({ about: key, name, territory: '' }));
   if (duty.holder === 'plan') return plan === undefined ? [] : [{ about: plan, name: plan, territory: '' }];
   if (duty.holder === 'facility') {

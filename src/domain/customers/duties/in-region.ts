@@ -3,19 +3,24 @@ import type { InRegion } from './due-duties.ts';
 
 const folded = (text: string): string => text.normalize('NFKC').trim().toUpperCase();
 
-/** Whether a text is this region’s code, or the part of it after the country: `IT-57` or `57`. */
-const isCode = (text: string, region: string): boolean =>
-  folded(text) === region || folded(text) === region.slice(region.indexOf('-') + 1);
+const ownPart = (code: string): string => code.slice(code.indexOf('-') + 1);
 
-/** A text that is a code of the region’s country at all: what is written otherwise, nobody knows here. */
-const isAnyCode = (text: string, region: string): boolean =>
-  new RegExp(`^(${region.slice(0, region.indexOf('-'))}-)?[A-Z0-9]{1,3}$`).test(folded(text));
+/** `57` and `IT-57` alike. */
+const plain = (text: string, region: string): string => {
+  const country = region.slice(0, region.indexOf('-') + 1);
+  const own = folded(text);
+  return own.startsWith(country) ? own.slice(country.length) : own;
+};
+
+/** Digits and letters as they follow one another: provinces have other codes than regions, and lie in one of them. */
+const shapeOf = (code: string): string => code.replaceAll(/\d/g, '9').replaceAll(/[A-Z]/g, 'A');
 
 /**
- * By the account’s own place, else its rep’s. Who is not known to be elsewhere is there: what nobody knows is never read
- * as the lighter duty.
+ * By the account’s own place and by nobody else’s. Who is not known to be elsewhere is there: what nobody knows is never read
+ * as the lighter duty. Elsewhere is known of another code of the same shape alone.
  */
-export const isInRegion: InRegion = (account, rep, region) => {
-  const place = textFact(account, 'region') || (rep?.region ?? '');
-  return place === '' || isCode(place, region) || !isAnyCode(place, region);
+export const isInRegion: InRegion = (account, region) => {
+  const place = plain(textFact(account, 'region'), region);
+  const code = ownPart(region);
+  return place === code || shapeOf(place) !== shapeOf(code);
 };

@@ -165,6 +165,22 @@ describe('who has a duty', () => {
   });
 });
 
+describe('the place of an account', () => {
+  it.each([
+    ['IT-57', true],
+    ['57', true],
+    ['it-57', true],
+    ['IT-45', false],
+    ['45', false],
+    ['', true],
+    // A province lies in some region, and a name nobody knows here may be any.
+    ['AN', true],
+    ['Marche', true],
+  ])('%s counts as Marche: %s', (region, is) => {
+    expect(isInRegion(account(1, 'T1', { region }), 'IT-57')).toBe(is);
+  });
+});
+
 describe('what a missing duty closes', () => {
   const days = { from: '2026-09-01', to: '2026-09-10' };
   const accounts = [
