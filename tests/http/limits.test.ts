@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Budget, LegalLimit } from '#domain/organisation/market.ts';
 import type { World } from '#usecases/ports.ts';
 import { legalLimit } from '../support/small-market.ts';
+import { confirmLimits } from '../support/confirm-limits.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 
 interface Line {
@@ -111,6 +112,10 @@ describe('limits over several reps', () => {
     expect(said).toContainEqual(['review.over-budget-calls', true, true]);
     legalLimits.splice(0, 1, perDay({}));
     budget = { callEquivalents: 1_000_000 };
+    // Nobody has confirmed the limits as they are now.
+    const closed = await approve();
+    expect([closed.status, closed.body.code]).toEqual([409, 'gate-closed']);
+    await confirmLimits(test.world, test.market);
     expect((await approve()).body.plan.state).toBe('approved');
   });
 

@@ -93,18 +93,18 @@ describe('entering what a duty asks for', () => {
   });
 });
 
-describe('signing it', () => {
-  const certified = async (signed = true) => {
-    const open = await openMarket();
-    const world = obligedBy(
-      open.world,
-      someDuty(open.market, { holder: 'unit', kind: 'declaration', closes: 'approve', signed }),
-    );
-    return { ...open, world };
-  };
-  const unitOf = (world: World, market: string): string =>
-    world.definitions.markets.find(({ code }) => code === market)!.teams[0]!.key;
+const certified = async (signed = true) => {
+  const open = await openMarket();
+  const world = obligedBy(
+    open.world,
+    someDuty(open.market, { holder: 'unit', kind: 'declaration', closes: 'approve', signed }),
+  );
+  return { ...open, world };
+};
+const unitOf = (world: World, market: string): string =>
+  world.definitions.markets.find(({ code }) => code === market)!.teams[0]!.key;
 
+describe('signing it', () => {
   it('takes somebody else of compliance than who entered it, whatever the rules say', async () => {
     const { world, market, people } = await certified();
     const about = unitOf(world, market);

@@ -72,6 +72,21 @@ const account = (subject: number, territory: string, facts: KeptAccount['facts']
   facts,
 });
 
+const entry = (changes: Partial<DutyEntry>): DutyEntry => ({
+  ...fact(),
+  fact: '1',
+  state: 'recorded',
+  ...changes,
+});
+
+const obliged = (changes: Partial<Obliged> = {}): Obliged => ({
+  accounts: [account(1, 'T1', { region: 'IT-57' }), account(2, 'T2', { region: 'IT-45' }), account(3, 'T3')],
+  reps: [rep('T1'), rep('T2'), rep('T3', { email: 'three@example.com' })],
+  units: [{ key: 'one', name: 'Unit one' }],
+  inRegion: isInRegion,
+  ...changes,
+});
+
 describe('where somebody stands to a duty', () => {
   const asked = { day: DAY, sample: false };
   it.each<[string, Partial<Duty>, readonly DutyFact[]]>([
@@ -100,12 +115,6 @@ describe('where somebody stands to a duty', () => {
   });
 
   it('goes by what nobody has taken back, and by who signed it', () => {
-    const entry = (changes: Partial<DutyEntry>): DutyEntry => ({
-      ...fact(),
-      fact: '1',
-      state: 'recorded',
-      ...changes,
-    });
     expect(
       factsOf([
         entry({}),
@@ -118,17 +127,6 @@ describe('where somebody stands to a duty', () => {
 });
 
 describe('who has a duty', () => {
-  const obliged = (changes: Partial<Obliged> = {}): Obliged => ({
-    accounts: [
-      account(1, 'T1', { region: 'IT-57' }),
-      account(2, 'T2', { region: 'IT-45' }),
-      account(3, 'T3'),
-    ],
-    reps: [rep('T1'), rep('T2'), rep('T3', { email: 'three@example.com' })],
-    units: [{ key: 'one', name: 'Unit one' }],
-    inRegion: isInRegion,
-    ...changes,
-  });
   const whose = (of: Duty, changes: Partial<Obliged> = {}) =>
     dueDuties([of], [], obliged(changes), { day: DAY, sample: false }).map(({ about }) => about);
 

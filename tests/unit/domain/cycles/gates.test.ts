@@ -43,6 +43,8 @@ const withoutPlan = (): CycleFacts => {
   return rest;
 };
 
+const ofPhase = (key: PhaseKey) => gatesAtEnd({ key, gates: [] }).map((each) => each.key);
+
 const closed = (key: string, asked: CycleFacts) => findGate(key)?.closed(asked);
 
 /** For each gate, facts that close it, and what its message then names. */
@@ -138,7 +140,6 @@ describe('gates', () => {
   });
 
   it('of the law hold up approval and publishing, whatever a process names', () => {
-    const ofPhase = (key: PhaseKey) => gatesAtEnd({ key, gates: [] }).map((each) => each.key);
     expect([ofPhase('plan'), ofPhase('approve'), ofPhase('publish')]).toEqual([
       [],
       ['limits-confirmed', 'duties-before-approval'],

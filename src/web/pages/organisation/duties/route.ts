@@ -12,14 +12,14 @@ interface OfMarket {
 
 const pathOf = (market: string): string => `/markets/${encodeURIComponent(market)}/duties`;
 
+const textOf =
+  (body: unknown) =>
+  (name: string): string =>
+    fieldOf(body, name).trim();
+
 /** `/markets/:market/duties`: what the law wants somebody to have, what is missing first. */
 export function registerDutiesPage(site: Site): void {
   const { app, world } = site;
-  const textOf =
-    (body: unknown) =>
-    (name: string): string =>
-      fieldOf(body, name).trim();
-
   app.get<OfMarket>('/markets/:market/duties', async (request, reply) => {
     const data = valueOf(await viewDuties(world, userOf(request), request.params));
     const words = speakTo(site, request);
