@@ -17,7 +17,7 @@ export const mostOfWorker = (count: number): number =>
   Math.max(1_024, Math.min(4_096, Math.floor(totalmem() / 1_048_576 / (2 * count))));
 
 /** What they need to know of the world of the server. */
-export interface ServerOfWorkers {
+interface ServerOfWorkers {
   readonly definitions: Definitions;
   readonly workers: Pick<Workers, 'owner'>;
 }

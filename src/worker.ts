@@ -13,10 +13,14 @@ process.on('SIGINT', () => undefined);
 // The server is gone.
 process.once('disconnect', end);
 
-/** The first thing the server says is by what definitions it goes; nothing where it ends before. */
-const given: Promise<readonly Definitions[]> = once(process, 'message', { signal: ending.signal }).catch(
-  () => [],
-);
+/**
+ * The first thing the server says is by what definitions it goes; nothing where it is gone before. Also whoever is told to
+ * end meanwhile hears it out: a connection that is closed in the midst of a message never says that it is.
+ */
+const given: Promise<readonly Definitions[]> = Promise.race([
+  once(process, 'message'),
+  once(process, 'disconnect').then(() => []),
+]);
 const { readEnvironment } = await import('./env.ts');
 const { workOnJobs } = await import('./work.ts');
 

@@ -16,6 +16,8 @@ const project = (name: string, timeout: number, extra: Record<string, unknown> =
     testTimeout: timeout,
     hookTimeout: 120_000,
     pool: 'forks' as const,
+    // As npm's scripts start the product: most of what a test makes lives briefly.
+    execArgv: ['--max-semi-space-size=16'],
     // A process keeps what it has loaded from one test file to the next.
     isolate: false,
     setupFiles,
@@ -32,9 +34,9 @@ export default defineConfig({
     reporters: ['default', 'tests/setup/report-projects.ts'],
     globalSetup: ['tests/setup/begin-run.ts'],
     projects: [
-      project('unit', 20_000, withProperties),
-      project('scenarios', 20_000),
-      project('usecases', 20_000),
+      project('unit', 60_000, withProperties),
+      project('scenarios', 60_000),
+      project('usecases', 60_000),
       project('contract', 120_000, withProperties),
       project('architecture', 120_000),
       project('http', 60_000),

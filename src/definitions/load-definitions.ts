@@ -7,6 +7,7 @@ import { buildDefinitions } from './build-definitions.ts';
 import { checkFiles } from './check-files.ts';
 import { listContent } from './list-content.ts';
 import { readFiles, whatIsKnown } from './read-files.ts';
+import { readYamlFile, type ReadYaml } from './read-yaml-file.ts';
 
 export interface LoadedDefinitions {
   readonly definitions?: Definitions;
@@ -16,11 +17,16 @@ export interface LoadedDefinitions {
 /**
  * Reads archetypes/, templates/ and markets/ under `folder` and reports everything that is wrong with any of them,
  * by file and line. `definitions` is absent when a finding is an error. With `renderText`, read-mes are tried as well.
- * How the layers of rules fit together is looked at last, once every file is sound by itself.
+ * How the layers of rules fit together is looked at last, once every file is sound by itself. `read` is for whoever has
+ * read some of the files before.
  */
-export async function loadDefinitions(folder: string, renderText?: RenderText): Promise<LoadedDefinitions> {
+export async function loadDefinitions(
+  folder: string,
+  renderText?: RenderText,
+  read: ReadYaml = readYamlFile,
+): Promise<LoadedDefinitions> {
   const { content, findings: listing } = await listContent(folder);
-  const files = await readFiles(folder, content);
+  const files = await readFiles(folder, content, read);
   const findings = sorted([...listing, ...checkFiles(files, whatIsKnown(files), renderText)]);
   if (hasErrors(findings)) return { findings };
   const definitions = buildDefinitions(files);

@@ -15,34 +15,34 @@ import {
   refusalsFile,
 } from './list-content.ts';
 import { readTemplateFiles } from './read-templates.ts';
-import { namesUnder, readYamlFile } from './read-yaml-file.ts';
+import { namesUnder, type ReadYaml } from './read-yaml-file.ts';
 import type { Known } from './references.ts';
 
 /** All files after reading, each as far as it is sound. */
 export type Files = Awaited<ReturnType<typeof readFiles>>;
 
-export async function readFiles(folder: string, content: Content) {
+export async function readFiles(folder: string, content: Content, readYaml: ReadYaml) {
   const [maturity, global, columns, lists, calls, capacity, refusals, templates, archetypes, markets] =
     await Promise.all([
-      readYamlFile(folder, maturityFile, writtenMaturity),
-      readYamlFile(folder, globalFile, writtenGlobalRules),
-      readYamlFile(folder, columnsFile, writtenColumns),
-      readYamlFile(folder, listsFile, writtenLists),
-      readYamlFile(folder, callsFile, writtenSheet),
-      readYamlFile(folder, capacityFile, writtenSheet),
-      readYamlFile(folder, refusalsFile, writtenRefusals),
-      readTemplateFiles(folder, content),
+      readYaml(folder, maturityFile, writtenMaturity),
+      readYaml(folder, globalFile, writtenGlobalRules),
+      readYaml(folder, columnsFile, writtenColumns),
+      readYaml(folder, listsFile, writtenLists),
+      readYaml(folder, callsFile, writtenSheet),
+      readYaml(folder, capacityFile, writtenSheet),
+      readYaml(folder, refusalsFile, writtenRefusals),
+      readTemplateFiles(folder, content, readYaml),
       Promise.all(
         content.archetypes.map(async ({ key, file }) => ({
           key,
-          read: await readYamlFile(folder, file, writtenArchetype),
+          read: await readYaml(folder, file, writtenArchetype),
         })),
       ),
       Promise.all(
         content.markets.map(async ({ code, file }) => ({
           code,
           file,
-          read: await readYamlFile(folder, file, writtenMarket),
+          read: await readYaml(folder, file, writtenMarket),
         })),
       ),
     ]);

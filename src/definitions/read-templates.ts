@@ -12,7 +12,7 @@ import { checkTexts, type TemplateText } from './check-texts.ts';
 import type { Content } from './list-content.ts';
 import { checkProcess, readPhases } from './cycles/read-process.ts';
 import { checkWorkbook, readWorkbook } from './cycles/read-workbook.ts';
-import { type ReadFile, readYamlFile } from './read-yaml-file.ts';
+import type { ReadFile, ReadYaml } from './read-yaml-file.ts';
 import type { Known } from './references.ts';
 import { readTextFile } from './yaml/read-text-file.ts';
 
@@ -26,12 +26,13 @@ export interface TemplateFiles {
 export const readTemplateFiles = async (
   folder: string,
   { templates }: Content,
+  readYaml: ReadYaml,
 ): Promise<readonly TemplateFiles[]> =>
   Promise.all(
     templates.map(async ({ key, process, workbook, texts }) => ({
       key,
-      process: await readYamlFile(folder, process, writtenProcess),
-      workbook: await readYamlFile(folder, workbook, writtenWorkbook),
+      process: await readYaml(folder, process, writtenProcess),
+      workbook: await readYaml(folder, workbook, writtenWorkbook),
       texts: await Promise.all(
         texts.map(async (text) => ({ ...text, read: await readTextFile(folder, text.file) })),
       ),

@@ -26,6 +26,8 @@ export async function readYamlFile<S extends z.ZodObject>(
   return { ...shaped, yaml: parsed.yaml, findings: [...parsed.findings, ...shaped.findings] };
 }
 
+export type ReadYaml = typeof readYamlFile;
+
 /** The names under one key of a file, however broken what they name is; undefined when there is no such map. */
 export function namesUnder({ yaml }: ReadFile<unknown>, key: string): readonly string[] | undefined {
   const section = isPlainMap(yaml?.raw) ? yaml.raw[key] : undefined;

@@ -48,11 +48,56 @@ function flatten(node: unknown, path: string, into: Catalogue): void {
   into.set(path, new Map(entries.map(([locale, text]) => [locale, String(text)])));
 }
 
+/** What is made sense of at a stretch, and the keys at its margin. */
+interface Part {
+  readonly paths: readonly string[];
+  readonly text: string;
+}
+
+const isAlias = /:\s+\*/u;
+const pathOf = (text: string): string | undefined => /^([\w.-]+):/u.exec(text)?.[1];
+
+/** A file from one key at its margin to the next; whole where some of it stands for what is written elsewhere in it. */
+function partsOf(file: string, text: string): readonly Part[] {
+  const parts = text
+    .split(/^(?=[^\s#])/mu)
+    .filter((each) => !/^(?:[\s#]|$)/u.test(each))
+    .map((each) => {
+      const path = pathOf(each);
+      if (path === undefined) throw new Error(`${file} has no key in ${JSON.stringify(each.slice(0, 40))}`);
+      return { paths: [path], text: each };
+    });
+  return isAlias.test(text) ? [{ paths: parts.flatMap(({ paths }) => paths), text }] : parts;
+}
+
+/** The catalogue as far as somebody has asked for it: what most processes say is little of what there is to say. */
+function catalogueOf(parts: readonly Part[]) {
+  const catalogue: Catalogue = new Map();
+  const unread = new Set(parts);
+  const read = (part: Part): void => {
+    unread.delete(part);
+    flatten(load(part.text), '', catalogue);
+  };
+  return {
+    at: (key: string) => {
+      const known = catalogue.get(key);
+      if (known) return known;
+      for (const part of unread)
+        if (part.paths.some((path) => key === path || key.startsWith(`${path}.`))) read(part);
+      return catalogue.get(key);
+    },
+    keys: (): readonly string[] => {
+      for (const part of unread) read(part);
+      return [...catalogue.keys()];
+    },
+  };
+}
+
 const loaded = new Map<string, Promise<Messages>>();
 
 /**
- * The catalogue of this room: maps of keys to `{ en, de, fr, it, ja, pt }`, nested as one likes. Read once a process:
- * it is what takes a command longest to start, hence the parser that keeps no line numbers.
+ * The catalogue of this room: maps of keys to `{ en, de, fr, it, ja, pt }`, nested as one likes. Read once a process, and
+ * made sense of where it is asked for: all of it takes a tenth of a second, even by a parser that keeps no line numbers.
  */
 export function loadMessages(folder: string = import.meta.dirname): Promise<Messages> {
   const known = loaded.get(folder) ?? readMessages(folder);
@@ -61,12 +106,9 @@ export function loadMessages(folder: string = import.meta.dirname): Promise<Mess
 }
 
 async function readMessages(folder: string): Promise<Messages> {
-  const catalogue: Catalogue = new Map();
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml'));
-  for (const file of files.toSorted()) {
-    const written: unknown = load(await readFile(join(folder, file), 'utf8'));
-    flatten(written, '', catalogue);
-  }
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml')).toSorted();
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+  const catalogue = catalogueOf(texts.flatMap((text, index) => partsOf(files[index]!, text)));
   const formats = new Map<string, IntlMessageFormat>();
 
   const formatOf = (locale: string, key: string): IntlMessageFormat => {
@@ -74,19 +116,26 @@ async function readMessages(folder: string): Promise<Messages> {
     const id = `${language}:${key}`;
     const known = formats.get(id);
     if (known) return known;
-    const texts = catalogue.get(key);
-    if (!texts) throw new Error(`no message ${key} in the catalogue`);
-    const format = new IntlMessageFormat(texts.get(language) ?? texts.get('en') ?? key, language, undefined, {
-      ignoreTag: true,
-    });
+    const written = catalogue.at(key);
+    if (!written) throw new Error(`no message ${key} in the catalogue`);
+    const format = new IntlMessageFormat(
+      written.get(language) ?? written.get('en') ?? key,
+      language,
+      undefined,
+      {
+        ignoreTag: true,
+      },
+    );
     formats.set(id, format);
     return format;
   };
 
   return {
-    keys: [...catalogue.keys()],
-    has: (key) => catalogue.has(key),
-    written: (locale, key) => catalogue.get(key)?.get(locale),
+    get keys() {
+      return catalogue.keys();
+    },
+    has: (key) => catalogue.at(key) !== undefined,
+    written: (locale, key) => catalogue.at(key)?.get(locale),
     text: (locale, key, values = {}) => String(formatOf(locale, key).format({ ...values })),
   };
 }

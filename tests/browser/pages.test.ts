@@ -114,16 +114,21 @@ describe.runIf(browserAvailable)('every page', () => {
       const { page, context } = await site.visit(role, 1440);
       const seen = new Set<string>();
       const kinds = new Map<string, number>();
+      const files = new Set<string>();
       const waiting = [new URL(page.url()).pathname];
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
         const kind = kindOf(path);
         const count = kinds.get(kind) ?? 0;
-        if (seen.has(path) || count >= 2) continue;
+        // Of what is to be saved one of a kind: to write a workbook takes longer than to show ten pages.
+        if (seen.has(path) || count >= 2 || files.has(kind)) continue;
         seen.add(path);
         kinds.set(kind, count + 1);
         const { status, controls } = await controlsAt(page, path);
         expect({ role, path, status }).toEqual({ role, path, status: 200 });
-        if (!controls) continue;
+        if (!controls) {
+          files.add(kind);
+          continue;
+        }
         expect({ path, ...leadingNowhere(controls) }).toEqual({ path, strays: 0, nowhere: [] });
         waiting.push(...controls.links);
       }

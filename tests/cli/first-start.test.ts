@@ -48,7 +48,7 @@ describe('the first start', () => {
     }
     expect(markets.filter((each) => each.state === 'in-review')).toHaveLength(1);
 
-    const again = startServer(variables);
+    const again = startServer({ ...variables, LATITUDE_WORKERS: '0' });
     expect(await again.ready).toBe(true);
     expect(again.output()).not.toMatch(/importing|planning/);
     await again.end('SIGTERM');
@@ -57,7 +57,11 @@ describe('the first start', () => {
 
   it('starts empty when told so, with somebody who may sign in', async () => {
     const empty = temporaryFolder();
-    const server = startServer({ LATITUDE_DATA: empty.folder, LATITUDE_SAMPLE: 'off' });
+    const server = startServer({
+      LATITUDE_DATA: empty.folder,
+      LATITUDE_SAMPLE: 'off',
+      LATITUDE_WORKERS: '0',
+    });
     expect(await server.ready, server.output()).toBe(true);
     // What is printed lies in logs: no link that lets somebody in.
     expect(server.output()).not.toMatch(/\/sign-in\//);

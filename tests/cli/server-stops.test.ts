@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, temporaryFolder, type RunningServer } from '../support/latitude-process.ts';
 
 const { folder, remove } = temporaryFolder();
-const variables = { LATITUDE_DATA: folder, LATITUDE_SAMPLE: 'off' };
+const variables = { LATITUDE_DATA: folder, LATITUDE_SAMPLE: 'off', LATITUDE_WORKERS: '0' };
 const meddle = (sql: string): void => {
   const database = new DatabaseSync(join(folder, 'latitude.sqlite'), { timeout: 10_000 });
   database.exec(sql);
@@ -29,7 +29,9 @@ describe('a server that cannot go on', () => {
     meddle(`create trigger broken before insert on sign_in_link begin select raise(abort, 'no more'); end`);
     // The links of the sample are made once it listens; it takes the sample for made.
     meddle(`insert into setup_step (step) values ('sample')`);
-    const [output, code] = await ends(startServer({ ...variables, LATITUDE_SAMPLE: 'on' }));
+    // Its worker is to end with it.
+    const broken = startServer({ ...variables, LATITUDE_SAMPLE: 'on', LATITUDE_WORKERS: '1' });
+    const [output, code] = await ends(broken);
     expect(output).toMatch(/Latitude is ready: http/);
     expect(output).toMatch(/Latitude stops: .+/);
     expect(output).not.toMatch(/^ {4}at /m);

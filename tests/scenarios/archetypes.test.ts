@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { loadDefinitions } from '#definitions/load-definitions.ts';
-import { renderText } from '#definitions/render-text.ts';
 import { overrideAssignment, overrideOn } from '#domain/maturity/archetype-override.ts';
 import { assignArchetype } from '#domain/maturity/assign-archetype.ts';
 import { levels, type Assessment, type Level } from '#domain/maturity/maturity-model.ts';
+import { ownDefinitions } from '../support/own-definitions.ts';
 
 const level = z.literal(levels);
 const scenarioSchema = z.strictObject({
@@ -24,8 +23,7 @@ const scenarios = z
   .array(scenarioSchema)
   .parse(parse(readFileSync(join(import.meta.dirname, 'archetypes.yaml'), 'utf8')));
 
-const { definitions } = await loadDefinitions(resolve(import.meta.dirname, '../..'), renderText);
-if (!definitions) throw new Error('the definitions are not usable');
+const definitions = await ownDefinitions();
 const dimensions = definitions.maturity.dimensions.map(({ key }) => key);
 
 const assessed = (named: Readonly<Record<string, Level>>): Assessment => ({

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { loadDefinitions } from '#definitions/load-definitions.ts';
 import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { columnNames } from '#spreadsheets/understanding/column-names.ts';
 import { findHeader } from '#spreadsheets/understanding/find-header.ts';
+import { ownDefinitions } from '../support/own-definitions.ts';
 
 const sheets = ['accounts', 'team', 'calls'] as const;
 const meaning = z.strictObject({
@@ -31,9 +31,9 @@ const columns: Record<(typeof sheets)[number], readonly ConcreteColumn[]> = {
 };
 
 beforeAll(async () => {
-  const { definitions } = await loadDefinitions(resolve(import.meta.dirname, '../..'));
-  const market = definitions?.markets.find(({ code }) => code === 'GB');
-  if (!definitions || !market) throw new Error('the definitions do not load');
+  const definitions = await ownDefinitions();
+  const market = definitions.markets.find(({ code }) => code === 'GB');
+  if (!market) throw new Error('GB is not defined');
   const written = definitions.templates.flatMap(
     (template) => concreteWorkbook(template, market, definitions.lists).sheets,
   );

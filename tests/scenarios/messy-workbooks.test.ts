@@ -1,7 +1,5 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadDefinitions } from '#definitions/load-definitions.ts';
-import { renderText } from '#definitions/render-text.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { catalogueLocales, loadMessages, wordFinding, type Messages } from '#messages/messages.ts';
 import { inTemporaryFolder } from '../support/filled-workbook.ts';
@@ -14,15 +12,14 @@ import {
   type MessyScenario,
   type Understood,
 } from '../support/messy-workbooks/messy-scenario.ts';
+import { ownDefinitions } from '../support/own-definitions.ts';
 
 const scenarios = loadScenarios(join(import.meta.dirname, 'messy-workbooks'));
 let definitions: Definitions;
 let messages: Messages;
 
 beforeAll(async () => {
-  const loaded = await loadDefinitions(resolve(import.meta.dirname, '../..'), renderText);
-  if (!loaded.definitions) throw new Error('the definitions do not load');
-  ({ definitions } = loaded);
+  definitions = await ownDefinitions();
   messages = await loadMessages();
 });
 

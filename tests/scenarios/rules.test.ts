@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { loadDefinitions } from '#definitions/load-definitions.ts';
-import { renderText } from '#definitions/render-text.ts';
 import { readRuleLayer } from '#definitions/rulebook/read-rules.ts';
 import { atLine } from '#domain/basics/finding.ts';
 import { assessmentOn, assignArchetype } from '#domain/maturity/assign-archetype.ts';
@@ -12,6 +10,7 @@ import { grantLayers, latitudeRequestStates } from '#domain/rulebook/latitude-re
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { LayerKind, RuleLayer } from '#domain/rulebook/rule.ts';
 import { writtenRules } from '#domain/rulebook/written-rules.ts';
+import { ownDefinitions } from '../support/own-definitions.ts';
 
 const value = z.union([z.int(), z.string(), z.boolean(), z.array(z.string())]);
 const scenarioSchema = z.strictObject({
@@ -44,8 +43,7 @@ type Scenario = z.output<typeof scenarioSchema>;
 const scenarios = z
   .array(scenarioSchema)
   .parse(parse(readFileSync(join(import.meta.dirname, 'rules.yaml'), 'utf8')));
-const { definitions } = await loadDefinitions(resolve(import.meta.dirname, '../..'), renderText);
-if (!definitions) throw new Error('the definitions are not usable');
+const definitions = await ownDefinitions();
 const { global, archetypes, assessments, markets } = definitions;
 
 /** A layer of one rule as it would be written in a file. */

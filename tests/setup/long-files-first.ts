@@ -2,7 +2,19 @@ import { basename } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longest in its project: begun last, one of them would run alone at the end. */
-const long = ['pages', 'first-start', 'workers', 'two-servers', 'states', 'broken-definitions', 'rights'];
+const long = [
+  'pages',
+  'first-start',
+  'import-queue',
+  'two-servers',
+  'workers',
+  'states',
+  'record-chains',
+  'named-beside',
+  'refusals-in-lists',
+  'kinds',
+  'rights',
+];
 
 const rankOf = ({ moduleId }: TestSpecification): number => {
   const rank = long.indexOf(basename(moduleId, '.test.ts'));

@@ -1,16 +1,16 @@
 /** Real databases for tests: an SQLite file of their own, or one on the PostgreSQL server of the run. */
-import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { promisify } from 'node:util';
 import { describe, inject } from 'vitest';
 import { openStorage, type StorageOptions } from '#storage/open-storage.ts';
 import type { Storage } from '#usecases/ports.ts';
 import { atEndOfFile } from './at-end-of-file.ts';
+import { runSqlElsewhere } from './run-sql-elsewhere.ts';
 import {
+  createCopy,
   createEmptyDatabase,
   createMigratedDatabase,
   dropDatabase,
@@ -45,6 +45,15 @@ export async function newDatabase(name: DatabaseName): Promise<StorageOptions> {
     return { dataFolder };
   }
   return onPostgresql(dataFolder, await createMigratedDatabase());
+}
+
+/** A new database with all that is in another one, which nobody has open, and in the folder beside it. */
+export async function copyDatabase({ dataFolder, databaseUrl }: StorageOptions): Promise<StorageOptions> {
+  const folder = await newFolder();
+  await cp(dataFolder, folder, { recursive: true });
+  return databaseUrl === undefined
+    ? { dataFolder: folder }
+    : onPostgresql(folder, await createCopy(databaseUrl));
 }
 
 /** A database before its first migration. */
@@ -82,10 +91,6 @@ export async function queryDatabase(options: StorageOptions, sql: string): Promi
   }
 }
 
-const run = promisify(execFile);
-const runSql = `import { DatabaseSync } from 'node:sqlite';
-new DatabaseSync(process.argv[1], { timeout: 10_000 }).exec(process.argv[2]);`;
-
 /**
  * Does something to what is kept, past everything that watches over it, while a storage is open. From another process:
  * a second SQLite library in this one would take the locks of the first away.
@@ -93,10 +98,7 @@ new DatabaseSync(process.argv[1], { timeout: 10_000 }).exec(process.argv[2]);`;
 export async function meddleWith(options: StorageOptions, ...statements: readonly string[]): Promise<void> {
   const sql = statements.join(';\n');
   if (options.databaseUrl !== undefined) await queryPostgresql(options.databaseUrl, sql);
-  else {
-    const path = join(options.dataFolder, 'latitude.sqlite');
-    await run(process.execPath, ['--input-type=module', '-e', runSql, path, sql]);
-  }
+  else await runSqlElsewhere(join(options.dataFolder, 'latitude.sqlite'), sql);
 }
 
 /** Opens a storage and closes it at the end of the test file. */

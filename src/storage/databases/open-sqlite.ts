@@ -39,15 +39,20 @@ async function keepToOwner(file: string): Promise<void> {
   for (const each of [file, `${file}-wal`, `${file}-shm`]) await chmod(each, 0o600).catch(() => undefined);
 }
 
-export const openSqliteInMemory = (): Promise<Database> => openFile(IN_MEMORY, () => undefined);
+/** An empty database as the steps of the schema leave it, made once a process. */
+let emptyInMemory: Buffer | undefined;
 
-async function openFile(file: string, tell: TellRewrite): Promise<Database> {
+export const openSqliteInMemory = (): Promise<Database> =>
+  openFile(IN_MEMORY, () => undefined, emptyInMemory);
+
+/** With `begin`, a database in memory that begins with these bytes. */
+async function openFile(file: string, tell: TellRewrite, begin?: Buffer): Promise<Database> {
   const orm = await MikroORM.init({
     ...ormOptions,
     dbName: file,
     // They are begun by hand: see `sqlite-transactions.ts`.
     disableTransactions: true,
-    driverOptions: { timeout: PAUSE_MS },
+    driverOptions: { timeout: PAUSE_MS, ...(begin === undefined ? {} : { dbName: begin }) },
     extensions: [Migrator],
     migrations: { ...migrationOptions, transactional: false, migrationsList: [...sqliteMigrations] },
   });
@@ -85,6 +90,7 @@ async function migrated(orm: MikroORM, file: string, tell: TellRewrite): Promise
       tell,
     });
     await commit();
+    if (file === IN_MEMORY) emptyInMemory = writer.database.serialize();
     return database;
   } catch (error) {
     await rollback();

@@ -5,6 +5,8 @@ export interface SqliteDatabase {
   readonly inTransaction: boolean;
   prepare(sql: string): SqliteStatement;
   pragma(pragma: string): unknown;
+  /** What a file of it would hold. */
+  serialize(): Buffer;
 }
 
 /** What its rows look like only the SQL knows. */

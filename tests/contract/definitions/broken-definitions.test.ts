@@ -9,6 +9,7 @@ import { loadDefinitions } from '#definitions/load-definitions.ts';
 import { renderText } from '#definitions/render-text.ts';
 import { loadMessages, type Messages, wordFinding } from '#messages/messages.ts';
 import { copyDefinitions, type DefinitionsCopy, lineOf } from './definitions-copy.ts';
+import { readChanged } from './read-changed.ts';
 
 /** One file of `breakages/`, see the README there. */
 interface Breakage {
@@ -41,7 +42,7 @@ afterEach(async () => copy.remove());
 
 /** Loads the copy; whatever is found must read well in every language. */
 async function load() {
-  const loaded = await loadDefinitions(copy.folder, renderText);
+  const loaded = await loadDefinitions(copy.folder, renderText, readChanged);
   for (const finding of loaded.findings) {
     for (const locale of ['en', 'de', 'fr', 'it', 'ja', 'pt']) {
       const { message, hint } = wordFinding(messages, locale, finding);

@@ -7,6 +7,7 @@ import { loadDefinitions } from '#definitions/load-definitions.ts';
 import { renderText } from '#definitions/render-text.ts';
 import { runs } from '../../support/counts.ts';
 import { copyDefinitions, type DefinitionsCopy, repository, wholeDefinitions } from './definitions-copy.ts';
+import { readChanged } from './read-changed.ts';
 
 const files = [
   'archetypes/global.yaml',
@@ -97,7 +98,7 @@ describe('garbled definitions', () => {
             const garbled = garble(text, way, place, length, scrap);
             await writeFile(join(copy.folder, file), garbled);
             try {
-              const { definitions, findings } = await loadDefinitions(copy.folder, renderText);
+              const { definitions, findings } = await loadDefinitions(copy.folder, renderText, readChanged);
               const refused = findings.some(({ severity }) => severity === 'error');
               expect(definitions === undefined).toBe(refused);
               for (const { where } of findings) {

@@ -127,7 +127,7 @@ async function nameTerritory(
 }
 
 /** What is said of an account: it is planted in as remark, heading and column. */
-const ofRemarks: readonly string[] = ['account', 'field_change'];
+const ofRemarks: ReadonlySet<string> = new Set(['account', 'field_change']);
 
 async function opened(database: DatabaseName): Promise<StorageOptions> {
   const options = await emptyDatabase(database);
@@ -192,7 +192,7 @@ eachDatabase((database) => {
         erasures.forgetUser('', { at, naming }),
       );
       expect(await tracesInDatabase(options, traces)).toEqual(before);
-      const places = new Set(open.map(([table]) => (ofRemarks.includes(table) ? 'remark' : table)));
+      const places = new Set(open.map(([table]) => (ofRemarks.has(table) ? 'remark' : table)));
       const told = new Set(perhaps.places.map(({ place }) => place));
       expect(told).toEqual(new Set([...places, 'account', 'audit_text']));
       expect(perhaps.count).toBeGreaterThanOrEqual(open.length + texts);

@@ -1,18 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadDefinitions } from '#definitions/load-definitions.ts';
-import { renderText } from '#definitions/render-text.ts';
 import { describeWhere } from '#domain/basics/finding.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 import type { ReadAssessmentInput } from '#usecases/ports.ts';
 import { readAssessment } from '#spreadsheets/understanding/read-assessment.ts';
 import { workbookWriter } from '../../support/sample-template.ts';
+import { ownDefinitions } from '../../support/own-definitions.ts';
 
-const { definitions } = await loadDefinitions(resolve(import.meta.dirname, '../../..'), renderText);
-if (!definitions) throw new Error('the definitions are not usable');
+const definitions = await ownDefinitions();
 const { dimensions } = definitions.maturity;
 const market = {
   code: 'DE',

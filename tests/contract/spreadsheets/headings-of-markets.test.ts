@@ -1,10 +1,9 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadDefinitions } from '#definitions/load-definitions.ts';
-import { renderText } from '#definitions/render-text.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { inTemporaryFolder, writePlainWorkbook } from '../../support/filled-workbook.ts';
 import { understandFile } from '../../support/understand-file.ts';
+import { ownDefinitions } from '../../support/own-definitions.ts';
 
 /** A list as an affiliate keeps it: its own headings, specialties and words for yes; a team under a heading of its own. */
 const lists = {
@@ -53,24 +52,24 @@ const lists = {
 const specialties = { ES: 'cardiology', NL: 'pulmonology', SE: 'pulmonology', PL: 'general-practice' };
 
 describe('an affiliate’s own list', async () => {
-  const { definitions } = await loadDefinitions(resolve(import.meta.dirname, '../../..'), renderText);
+  const definitions = await ownDefinitions();
 
   it.each(Object.keys(lists) as (keyof typeof lists)[])('from %s is read by its own headings', (code) =>
     inTemporaryFolder(async (folder) => {
-      const market = definitions!.markets.find((each) => each.code === code)!;
+      const market = definitions.markets.find((each) => each.code === code)!;
       // One brand makes `adoption` of any template the column that is meant.
       const oneBrand = {
         ...market,
         teams: market.teams.map((team) => ({ ...team, brands: team.brands.slice(0, 1) })),
       };
-      const template = definitions!.templates.find(({ key }) => key === 'developing')!;
+      const template = definitions.templates.find(({ key }) => key === 'developing')!;
       const path = join(folder, 'lista.xlsx');
       const [accountHeadings, account, teamHeadings, rep] = lists[code];
       await writePlainWorkbook(path, [
         { name: 'A', rows: [accountHeadings, account] },
         { name: 'B', rows: [teamHeadings, rep] },
       ]);
-      const workbook = concreteWorkbook(template, oneBrand, definitions!.lists);
+      const workbook = concreteWorkbook(template, oneBrand, definitions.lists);
       const filled = await understandFile(path, oneBrand, workbook);
       expect(filled.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
       const [row] = filled.sheets.find(({ key }) => key === 'accounts')?.rows ?? [];

@@ -1,28 +1,27 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseMasterData } from '#domain/customers/master-data/parse-master-data.ts';
 import { repRow } from '#domain/customers/rep.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { loadDefinitions } from '#definitions/load-definitions.ts';
-import { renderText } from '#definitions/render-text.ts';
 import { inTemporaryFolder, writePlainWorkbook } from '../../support/filled-workbook.ts';
 import { rulesWith } from '../../support/rules-with.ts';
 import { sampleTemplate, workbookWriter } from '../../support/sample-template.ts';
 import { rep } from '../../support/small-market.ts';
 import { understandFile } from '../../support/understand-file.ts';
+import { ownDefinitions } from '../../support/own-definitions.ts';
 
 describe('the team of a territory', async () => {
-  const { definitions } = await loadDefinitions(resolve(import.meta.dirname, '../../..'), renderText);
-  const one = definitions!.markets.find(({ code }) => code === 'FR')!;
-  const template = definitions!.templates.find(({ key }) => key === 'developing')!;
+  const definitions = await ownDefinitions();
+  const one = definitions.markets.find(({ code }) => code === 'FR')!;
+  const template = definitions.templates.find(({ key }) => key === 'developing')!;
   const two = {
     ...one,
     teams: [...one.teams, { ...one.teams[0]!, key: 'hospital', name: 'Hôpital', brands: [] }],
   };
-  const workbook = concreteWorkbook(template, two, definitions!.lists);
+  const workbook = concreteWorkbook(template, two, definitions.lists);
   const first = one.teams[0]!;
   const teamsOf = async (path: string, market = two) => {
-    const read = concreteWorkbook(template, market, definitions!.lists);
+    const read = concreteWorkbook(template, market, definitions.lists);
     const filled = await understandFile(path, market, read);
     const known = [rep('FR-04', { market: 'FR', team: 'hospital' })];
     const draft = parseMasterData(
@@ -76,7 +75,7 @@ describe('the team of a territory', async () => {
         sampleTemplate(path, { workbook, market: two, locale: 'fr', rows: { accounts: [], team } }),
       );
       expect((await teamsOf(path)).teams).toEqual([`FR-01 ${first.key}`, 'FR-02 hospital']);
-      const teamSheet = concreteWorkbook(template, one, definitions!.lists).sheets.at(-1)!;
+      const teamSheet = concreteWorkbook(template, one, definitions.lists).sheets.at(-1)!;
       expect(teamSheet.columns.map(({ key }) => key)).not.toContain('field-team');
     }));
 });

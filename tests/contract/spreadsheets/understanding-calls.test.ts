@@ -2,18 +2,15 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadDefinitions } from '#definitions/load-definitions.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
 import { inTemporaryFolder } from '../../support/filled-workbook.ts';
+import { ownDefinitions } from '../../support/own-definitions.ts';
 
-const repository = join(import.meta.dirname, '../../..');
 let definitions: Definitions;
 beforeAll(async () => {
-  const loaded = await loadDefinitions(repository);
-  if (!loaded.definitions) throw new Error('the repository’s definitions do not load');
-  ({ definitions } = loaded);
+  definitions = await ownDefinitions();
 });
 
 const locales = ['en', 'de', 'fr', 'it', 'ja', 'pt', 'es', 'nl', 'pl', 'sv'] as const;

@@ -10,7 +10,7 @@ import { catalogueLocales } from '#messages/messages.ts';
 import { columnNames } from '#spreadsheets/understanding/column-names.ts';
 import { thoroughness } from '../../support/counts.ts';
 import { inTemporaryFolder } from '../../support/filled-workbook.ts';
-import { ownDefinitions } from '../../support/made-once.ts';
+import { ownDefinitions } from '../../support/own-definitions.ts';
 import { workbookWriter } from '../../support/sample-template.ts';
 import { understandFile } from '../../support/understand-file.ts';
 

@@ -4,8 +4,8 @@ import { operator } from '#domain/access/user.ts';
 import { anchorRecord } from '#usecases/access/anchor-record.ts';
 import { verifyRecord } from '#usecases/access/verify-record.ts';
 import type { AuditEvent, NotedAccess, Storage, World } from '#usecases/ports.ts';
-import type { StorageOptions } from '#storage/open-storage.ts';
-import { eachDatabase, meddleWith, newDatabase, openForTest } from '../../support/databases.ts';
+import { openStorage, type StorageOptions } from '#storage/open-storage.ts';
+import { copyDatabase, eachDatabase, meddleWith, newDatabase, openForTest } from '../../support/databases.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { grantOf, someUser } from '../../support/some-user.ts';
 import { account, change } from './samples.ts';
@@ -57,21 +57,18 @@ async function meddleAndPutBack<Told>(
 }
 
 eachDatabase((name) => {
-  /** A database with a sound record of two markets and an access log, noted outside as far as it is. */
-  async function opened(): Promise<{
-    readonly options: StorageOptions;
-    readonly storage: Storage;
-    readonly world: World;
-    readonly tells: (market?: string) => Promise<readonly string[]>;
-  }> {
-    const options = await newDatabase(name);
-    const storage = await openForTest(options);
-    const world = {
-      ...stateWork(storage, options.dataFolder),
+  const worldOver = (storage: Storage, { dataFolder }: StorageOptions): World =>
+    ({
+      ...stateWork(storage, dataFolder),
       accessLog: { flush: async () => undefined },
       clock: { now: () => at, today: () => '2028-11-26' },
       definitions: { version: '', markets: [] as World['definitions']['markets'] },
-    } as World;
+    }) as World;
+
+  /** A database with a sound record of two markets and an access log, noted outside as far as it is. */
+  async function makeSound(): Promise<StorageOptions> {
+    const options = await newDatabase(name);
+    const storage = await openStorage(options);
     for (const subject of ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'])
       await storage.transaction(async ({ audit }) => {
         await audit.add(event(subject));
@@ -81,7 +78,22 @@ eachDatabase((name) => {
       await storage.transaction(({ accessLog }) =>
         accessLog.add([noted(actor, '192.0.2.7'), noted(actor)], at, 0),
       );
-    valueOf(await anchorRecord(world, operator, {}));
+    valueOf(await anchorRecord(worldOver(storage, options), operator, {}));
+    await storage.close();
+    return options;
+  }
+  let sound: Promise<StorageOptions> | undefined;
+
+  /** A copy of it, and what is told of it. */
+  async function opened(): Promise<{
+    readonly options: StorageOptions;
+    readonly storage: Storage;
+    readonly world: World;
+    readonly tells: (market?: string) => Promise<readonly string[]>;
+  }> {
+    const options = await copyDatabase(await (sound ??= makeSound()));
+    const storage = await openForTest(options);
+    const world = worldOver(storage, options);
     const tells = async (market?: string): Promise<readonly string[]> => {
       const { findings } = valueOf(
         await verifyRecord(world, operator, market === undefined ? {} : { market }),

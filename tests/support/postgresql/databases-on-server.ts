@@ -16,6 +16,10 @@ async function askForServer(): Promise<string> {
 /** The address of a new, empty database. */
 export const createEmptyDatabase = async (): Promise<string> => createDatabase(await runningServer());
 
+/** The address of a copy of a database that nobody is connected to. */
+export const createCopy = async (address: string): Promise<string> =>
+  createDatabase(await runningServer(), nameIn(address));
+
 const template = 'latitude_migrated';
 let migrated: Promise<void> | undefined;
 

@@ -1,9 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadDefinitions } from '#definitions/load-definitions.ts';
-import { renderText } from '#definitions/render-text.ts';
 import { describeWhere } from '#domain/basics/finding.ts';
 import { parseMasterData } from '#domain/customers/master-data/parse-master-data.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
@@ -14,9 +12,10 @@ import type { PlantedFault } from '#sample/faulty-rows.ts';
 import { faultyRows } from '#sample/faulty-rows.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
 import { createWorkbookWriter } from '#spreadsheets/writing/workbook-writer.ts';
+import { ownDefinitions } from '../../support/own-definitions.ts';
 
 describe('faulty sample workbook', async () => {
-  const { definitions } = await loadDefinitions(resolve(import.meta.dirname, '../../..'), renderText);
+  const definitions = await ownDefinitions();
   const messages = await loadMessages();
   let folder: string;
   beforeAll(async () => {
@@ -28,9 +27,9 @@ describe('faulty sample workbook', async () => {
     ['IT', 'foundation', 6],
     ['DE', 'advanced', 7],
   ])('of %s has each planted error found at its cell, and no other', async (code, templateKey, planted) => {
-    const market = definitions!.markets.find((each) => each.code === code)!;
-    const template = definitions!.templates.find((each) => each.key === templateKey)!;
-    const workbook = concreteWorkbook(template, market, definitions!.lists);
+    const market = definitions.markets.find((each) => each.code === code)!;
+    const template = definitions.templates.find((each) => each.key === templateKey)!;
+    const workbook = concreteWorkbook(template, market, definitions.lists);
     const cycle = nextCycle(market, '2026-11-02');
     const { rows, faults } = faultyRows(market, workbook, 20_270_101, cycle);
     expect(faults).toHaveLength(planted);
@@ -46,7 +45,7 @@ describe('faulty sample workbook', async () => {
       rows,
     });
     const filled = await readFilledWorkbook({ path, fileName: `${code}.xlsx`, workbook, market });
-    const { rules } = resolveRules([definitions!.global], cycle.from);
+    const { rules } = resolveRules([definitions.global], cycle.from);
     const draft = parseMasterData(code, 'team', filled, [], rules, 'upsert');
     const found = [...filled.findings, ...draft.findings]
       .filter((each) => each.severity === 'error')

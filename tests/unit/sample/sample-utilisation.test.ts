@@ -1,9 +1,6 @@
-import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { holidaysByPlace } from '#usecases/basis/calendar.ts';
 import { createHolidayCalendar } from '#calendars/holiday-calendar.ts';
-import { loadDefinitions } from '#definitions/load-definitions.ts';
-import { renderText } from '#definitions/render-text.ts';
 import { parseMasterData } from '#domain/customers/master-data/parse-master-data.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { assessmentOn, assignArchetype } from '#domain/maturity/assign-archetype.ts';
@@ -17,6 +14,7 @@ import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import { sampleRows } from '#sample/sample-rows.ts';
 import { numbered } from '../../support/small-market.ts';
 import { consentsByFacts } from '../../support/said-by-facts.ts';
+import { ownDefinitions } from '../../support/own-definitions.ts';
 
 /** The plan of a market's sample under its own archetype, template and rules. */
 function planOf(definitions: Definitions, market: Market): MadePlan {
@@ -72,12 +70,12 @@ function sharesOfCapacity({ lines, capacities }: MadePlan, callsOf: (line: PlanL
 }
 
 describe('sample under the shipped rules', async () => {
-  const { definitions } = await loadDefinitions(resolve(import.meta.dirname, '../../..'), renderText);
+  const definitions = await ownDefinitions();
 
-  it.each(definitions!.markets.map((market) => [market.code, market] as const))(
+  it.each(definitions.markets.map((market) => [market.code, market] as const))(
     'keeps the reps of %s about busy, one too much and one too little',
     (_, market) => {
-      const made = planOf(definitions!, market);
+      const made = planOf(definitions, market);
       const targets = new Set(
         made.segmented.flatMap((each) => (each.target ? [`${each.accountId}|${each.brand}`] : [])),
       );
@@ -95,10 +93,10 @@ describe('sample under the shipped rules', async () => {
     },
   );
 
-  it.each(definitions!.markets.map((market) => [market.code, market] as const))(
+  it.each(definitions.markets.map((market) => [market.code, market] as const))(
     'gives %s a plan that can be carried out and uses the days there are',
     (_, market) => {
-      const made = planOf(definitions!, market);
+      const made = planOf(definitions, market);
       expect(made.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
       const used = sharesOfCapacity(made, ({ planned }) => planned);
       // Where the law takes calls away, as in Britain and in Portugal's hospitals, days stay free for requested visits.
