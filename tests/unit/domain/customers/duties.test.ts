@@ -87,6 +87,9 @@ const obliged = (changes: Partial<Obliged> = {}): Obliged => ({
   ...changes,
 });
 
+const whose = (of: Duty, changes: Partial<Obliged> = {}) =>
+  dueDuties([of], [], obliged(changes), { day: DAY, sample: false }).map(({ about }) => about);
+
 describe('where somebody stands to a duty', () => {
   const asked = { day: DAY, sample: false };
   it.each<[string, Partial<Duty>, readonly DutyFact[]]>([
@@ -127,9 +130,6 @@ describe('where somebody stands to a duty', () => {
 });
 
 describe('who has a duty', () => {
-  const whose = (of: Duty, changes: Partial<Obliged> = {}) =>
-    dueDuties([of], [], obliged(changes), { day: DAY, sample: false }).map(({ about }) => about);
-
   it('are the reps who visit there; who may be there counts as there', () => {
     expect(whose(duty({ regions: ['IT-57'] }))).toEqual(['Rep T1', 'three@example.com']);
     expect(whose(duty())).toHaveLength(3);
