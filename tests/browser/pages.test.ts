@@ -53,9 +53,22 @@ describe.runIf(browserAvailable)('every page', () => {
     const plan = [ofMarket('/plan'), ofMarket(`/plan/lines/${encodeURIComponent(line)}`)];
     const shared = [...plan, ofMarket(''), ofMarket('/rules'), '/no-such-page'];
     if (role === 'rep') return shared;
+    if (role === 'medical') return [ofMarket(''), ofMarket('/calendar')];
+    if (role === 'compliance')
+      return ['', '/limits', '/duties', '/refusals', '/personal-data', '/rules'].map(ofMarket);
     const reviewed = [...shared, ofMarket('/plan?territory=T1&show=all'), ofMarket('/review')];
     return role === 'global'
-      ? [...reviewed, '/rollup', '/maturity', '/deviations', '/markets', '/audit', '/markets/BR']
+      ? [
+          ...reviewed,
+          ofMarket('/limits'),
+          ofMarket('/duties'),
+          '/rollup',
+          '/maturity',
+          '/deviations',
+          '/markets',
+          '/audit',
+          '/markets/BR',
+        ]
       : reviewed;
   };
 
