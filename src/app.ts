@@ -22,6 +22,7 @@ import { endEventsOnClose } from './http/send-events.ts';
 import { demandSameOrigin } from './http/same-origin.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import { demandSignIn, resolveSessions } from './http/sessions.ts';
+import { takeTypedTexts } from './http/typed-texts.ts';
 import { headerPatience, refuseSlowBodies, usualPatience, type Patience } from './http/slow-senders.ts';
 import { registerSignIn } from './http/sign-in-routes.ts';
 
@@ -79,6 +80,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   demandRights(app, world);
   askOnBehalf(app, world);
   refuseSlowBodies(app, patience);
+  takeTypedTexts(app);
   discardReceivedFiles(app);
   hangUpOnSlowFiles(app);
   endEventsOnClose(app);

@@ -1,4 +1,6 @@
 import { importKind } from './usecases/intake/run-import.ts';
+import { anchorKind } from './usecases/jobs/anchor-job.ts';
+import { retentionKind } from './usecases/customers/retention-job.ts';
 import type { AnyKind } from './usecases/jobs/work.ts';
 import { moveKind } from './usecases/maturity/move-job.ts';
 import { checkKind } from './usecases/planning/check-job.ts';
@@ -14,4 +16,6 @@ export const jobKinds: readonly AnyKind[] = [
   whatIfKind,
   moveKind,
   exportKind,
+  retentionKind,
+  anchorKind,
 ];

@@ -1,11 +1,15 @@
+import { viewUsers } from './usecases/access/view-users.ts';
+import { findFellows } from './usecases/basis/find-fellows.ts';
 import { exportRecord } from './usecases/access/export-record.ts';
 import { exportCapacity } from './usecases/capacity/export-capacity.ts';
 import { viewCapacity } from './usecases/capacity/view-capacity.ts';
 import { writeTemplateWorkbook } from './usecases/cycles/write-template-workbook.ts';
 import { exportAttainment } from './usecases/execution/export-attainment.ts';
+import { viewAttainment } from './usecases/execution/view-attainment.ts';
 import { viewRetrospective } from './usecases/execution/view-retrospective.ts';
 import { planRollOut } from './usecases/maturity/plan-roll-out.ts';
 import { writeResponseWorkbook } from './usecases/planning/write-response-workbook.ts';
+import { rollUp } from './usecases/reporting/roll-up.ts';
 import { exportRollup } from './usecases/reporting/export-rollup.ts';
 import { exportDeviations } from './usecases/rulebook/export-deviations.ts';
 import { recomputePlan } from './usecases/planning/recompute-plan.ts';
@@ -18,6 +22,10 @@ import type { Question } from './usecases/ports.ts';
 
 /** Every question a reader can be asked. */
 export const questions: readonly Question<unknown, unknown>[] = [
+  viewUsers.question,
+  findFellows.question,
+  viewAttainment.question,
+  rollUp.question,
   viewRetrospective.question,
   exportAttainment.question,
   exportCapacity.question,

@@ -16,9 +16,10 @@ import { checkSecrets } from './usecases/access/market-secret.ts';
 import { createSignInLink } from './usecases/access/create-sign-in-link.ts';
 import { renumberPlanInputs } from './usecases/jobs/renumber-plan-inputs.ts';
 import { sweepFiles } from './usecases/jobs/forget-files.ts';
+import { askDaily } from './usecases/jobs/ask-daily.ts';
 import { lookRegularly } from './usecases/jobs/look-regularly.ts';
-import { anchorDaily } from './usecases/access/anchor-record.ts';
-import { retainDaily } from './usecases/customers/retain-daily.ts';
+import { anchorKind } from './usecases/jobs/anchor-job.ts';
+import { retentionKind } from './usecases/customers/retention-job.ts';
 import { deleteFiles } from './usecases/jobs/delete-files.ts';
 import { startReaders } from './reader-threads.ts';
 import { workerProcesses } from './worker-processes.ts';
@@ -86,8 +87,9 @@ async function listen(
   const processes = workerProcesses(count, world, (text) => log.error(text));
   const readers = startReaders(environment, world.definitions);
   const served: World = { ...world, readers };
+  const asking = count === 0 ? served : { ...served, workers: processes.workers };
   const app = await createApp({
-    world: count === 0 ? served : { ...served, workers: processes.workers },
+    world: asking,
     messages,
     logger: log,
     hostNames: environment.hostNames ?? [],
@@ -105,7 +107,7 @@ async function listen(
     renumbering = renumberPlanInputs(world, ending.signal)
       .then((inputs) => log.info(inputs, 'what plans were made from is kept by numbers of accounts'))
       .catch((error: unknown) => log.error({ error }, 'what plans were made from could not be written anew'));
-    looking = lookDaily(world, log, ending.signal);
+    looking = lookDaily(asking, log, ending.signal);
     say(`\nLatitude is ready: ${address}`);
     await Promise.race([printSignIn(world, address, environment.sample), stopped]);
     await stopped;
@@ -121,25 +123,29 @@ async function listen(
 
 /** Once a day, as long as the server runs: what has been kept long enough goes, and how far the record is is noted outside. */
 const lookDaily = (world: World, log: Logger, stopping: AbortSignal): Promise<void> =>
-  lookRegularly<object | undefined>(
+  lookRegularly(
     [
       {
-        name: 'retention',
-        run: async (signal) => {
-          const markets = await retainDaily(world, signal);
-          return markets.length > 0 ? { markets } : undefined;
-        },
+        name: 'what is done once a day',
+        run: (signal) =>
+          askDaily(
+            world,
+            [
+              { kind: retentionKind, each: 'market' },
+              { kind: anchorKind, each: 'installation' },
+            ],
+            signal,
+          ),
       },
-      { name: 'anchor of the record', run: () => anchorDaily(world) },
     ],
     {
       after: MINUTE,
       every: 10 * MINUTE,
       signal: stopping,
-      onDone: (name, done) => {
-        if (done) log.info(done, `${name} of the day`);
+      onDone: (name, asked) => {
+        if (asked.length > 0) log.info({ asked }, `${name} was asked for`);
       },
-      onFailed: (name, error) => log.error({ error }, `${name} of the day failed`),
+      onFailed: (name, error) => log.error({ error }, `${name} failed`),
     },
   );
 

@@ -1,9 +1,30 @@
 import { z } from 'zod';
 import { success } from '#http/success.ts';
 import { checkSecrets } from '#usecases/access/market-secret.ts';
+import { scheduledKinds } from '#domain/access/schedule.ts';
 import { countWorkers } from '#usecases/jobs/count-workers.ts';
+import { lastRuns } from '#usecases/jobs/last-runs.ts';
+import { jobStates } from '#usecases/ports/jobs.ts';
 import type { Api, ApiContext } from './context.ts';
 import { answers } from './answers.ts';
+import { count, instant } from './schemas.ts';
+
+const daily = z
+  .array(
+    z.object({
+      kind: z.enum(scheduledKinds),
+      newest: instant,
+      oldest: instant,
+      states: z.partialRecord(z.enum(jobStates), count),
+    }),
+  )
+  .readonly()
+  .meta({
+    description:
+      'What is done once a day (`retention`: what was kept long enough goes; `anchor`: how far the record is is ' +
+      'noted outside): when it was asked for last, and where that was longest ago, and how many of the last ' +
+      'runs are in which state. Which is the one that failed, the list of jobs says to whom it concerns.',
+  });
 
 /** For load balancers: the process answers and its database does too. */
 export function registerHealth(api: Api, { world }: ApiContext): void {
@@ -32,6 +53,7 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
             lostSecrets: z.int().nonnegative().exactOptional(),
             storageFull: z.literal(true).exactOptional(),
             oldCopies: z.int().nonnegative().exactOptional(),
+            daily,
           }),
         },
         { open: true },
@@ -45,6 +67,7 @@ export function registerHealth(api: Api, { world }: ApiContext): void {
         status: 'ok' as const,
         workers,
         definitions: world.definitions.version,
+        daily: await lastRuns(world),
         ...(lost === 0 ? {} : { lostSecrets: lost }),
         ...(copies === 0 ? {} : { oldCopies: copies }),
         ...((await world.files.hasRoom()) ? {} : { storageFull: true as const }),

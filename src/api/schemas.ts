@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { roles } from '#domain/access/role.ts';
 import { severities } from '#domain/basics/finding.ts';
 import { channels } from '#domain/basics/channel.ts';
+import { refusalKindKeys } from '#domain/customers/consent/consent.ts';
+import { refusedWays } from '#domain/customers/consent/count-refusals.ts';
 import { segments } from '#domain/basics/segment.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 
@@ -125,3 +127,19 @@ export const who = z
     }),
   })
   .meta({ id: 'RecordedPerson' });
+
+/** How many accounts refuse to be reached today: numbers, and nobody’s name. */
+export const refusalCounts = z
+  .object({
+    accounts: z.int(),
+    ways: z
+      .record(z.enum(refusedWays), z.int())
+      .meta({ description: 'By what is closed to them: a channel, or being put into segments.' }),
+    kinds: z.record(z.enum(refusalKindKeys), z.int()).meta({
+      description: 'By what they refused, or that they cannot be reached any more.',
+    }),
+  })
+  .meta({
+    id: 'RefusalCounts',
+    description: 'Accounts that refuse to be reached today; one that refused in several ways is in each.',
+  });

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { typedText } from '#domain/basics/visible-text.ts';
 import { isFinding, type Finding } from '#domain/basics/finding.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 import { access } from './customers/access.ts';
@@ -44,6 +45,19 @@ import { jobs } from './jobs/jobs.ts';
 import { worker } from './jobs/worker.ts';
 import { whatIf } from './planning/what-if.ts';
 import { why } from './rulebook/why.ts';
+
+/** As somebody meant to type them; positionals are names of markets and files. */
+const typedOptions = (options: Call['options']): Call['options'] =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      typeof value === 'string'
+        ? typedText(value)
+        : typeof value === 'object'
+          ? value.map((each) => typedText(each))
+          : value,
+    ]),
+  );
 
 /** Every verb, in the order of the way from definitions to rollup. */
 export const commands: readonly Command[] = [
@@ -154,7 +168,7 @@ export async function runCommand(
     plain.notify(`${error instanceof Error ? error.message : String(error)}\n${usageOf(command)}`);
     return 2;
   }
-  const options = parsed.values as Call['options'];
+  const options = typedOptions(parsed.values);
   if (options['help'] === true) {
     plain.print(`${command.summary}\n${usageOf(command)}`);
     return 0;

@@ -50,6 +50,7 @@ const statuses = {
   'account-unknown': 404,
   'secret-lost': 409,
   'retention-running': 409,
+  'retention-cancelled': 409,
   'no-accounts': 409,
   'no-assessment': 409,
   'assessment-refused': 422,

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { atSubject, finding } from '#domain/basics/finding.ts';
+import { typedText } from '#domain/basics/visible-text.ts';
 import type { FileStore } from '#usecases/ports.ts';
 import { refusalError } from './refusal-error.ts';
 
@@ -155,7 +156,7 @@ async function takeIn(
   for await (const part of partsOf(request, limits.bytes)) {
     arrived(0);
     if (part.type === 'field') {
-      fields[part.fieldname] = String(part.value);
+      fields[part.fieldname] = typedText(String(part.value));
     } else if (part.filename) {
       const path = await files.receive(wholeFile(part, arrived));
       // Its last piece may have come while the answer that it is late went out: nobody waits for it any more.

@@ -1,9 +1,9 @@
 /**
  * In CSV for people a text that a spreadsheet would run as a formula, in letters of half and full width, or as the blank
- * before one, has an apostrophe in front. A text that has some already gets one more, so that taking one away gives back
- * what was there.
+ * before one, has an apostrophe in front: blanks of every kind and what cannot be seen are taken off by some of them before
+ * they look. A text that has some already gets one more, so that taking one away gives back what was there.
  */
-const formulaStart = /^'*[=+\-@\t\r\n＝＋－＠]/u;
+const formulaStart = /^'*(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
 
 /**
  * A spreadsheet splits a file where its reader's country does, at commas or at semicolons, whatever the file was written

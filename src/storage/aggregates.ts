@@ -9,6 +9,7 @@ import { calendarStore } from './capacity/calendar-store.ts';
 import { executionReads } from './execution/execution-reads.ts';
 import { capacityEventStore } from './capacity/capacity-event-store.ts';
 import { consentStore } from './customers/consent-store.ts';
+import { refusalMarkStore } from './customers/refusal-mark-store.ts';
 import { columnMappingStore } from './intake/column-mapping-store.ts';
 import type { MarketToday } from './documents/kept-market.ts';
 import { cycleStore } from './cycles/cycle-store.ts';
@@ -49,6 +50,7 @@ import { CallRevisionEntity } from './execution/call-revision-entity.ts';
 import { CalendarCorrectionEntity, CalendarReviewEntity } from './capacity/calendar-entities.ts';
 import { CapacityEventEntity } from './capacity/capacity-event-entity.ts';
 import { ConsentEntity, ConsentStatementEntity } from './customers/consent-entity.ts';
+import { MarkedRefusalEntity, RefusalMarkEntity } from './customers/refusal-mark-entities.ts';
 import { CycleEntity, CycleStepEntity } from './cycles/cycle-entities.ts';
 import { ErasureEntity } from './access/erasure-entity.ts';
 import { KeptFileEntity } from './intake/kept-file-entity.ts';
@@ -67,8 +69,6 @@ import { SegmentedAccountEntity } from './planning/segmented-account-entity.ts';
 import { TerritoryMeasuresEntity } from './planning/territory-measures-entity.ts';
 import { ProposalEntity } from './review/proposal-entity.ts';
 import { SegmentResponseEntity } from './planning/segment-response-entity.ts';
-import { ScheduledRunEntity } from './jobs/scheduled-run-entity.ts';
-import { scheduleStore } from './jobs/schedule-store.ts';
 import { SetupStepEntity } from './jobs/setup-step-entity.ts';
 import { SessionEntity, SignInFailureEntity, SignInLinkEntity } from './access/token-entities.ts';
 import { UserEntity } from './access/user-entity.ts';
@@ -102,16 +102,17 @@ export const entities = [
   KeptFileEntity,
   LatitudeRequestEntity,
   LimitConfirmationEntity,
+  MarkedRefusalEntity,
   MarketSecretEntity,
   PlanEntity,
   PlanLineCountEntity,
   PlanLineEntity,
   PlanReasonEntity,
   ProposalEntity,
+  RefusalMarkEntity,
   RepEntity,
   MasterDataChangeEntity,
   MasterDataImageEntity,
-  ScheduledRunEntity,
   SegmentResponseEntity,
   SegmentedAccountEntity,
   SessionEntity,
@@ -135,6 +136,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
       masterDataChange = id;
     }),
     consents: consentStore(session),
+    refusalMarks: refusalMarkStore(session),
     imports: importStore(session),
     importChanges: importChangeStore(session),
     calls: callStore(session),
@@ -165,7 +167,6 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     audit: auditStore(session, () => masterDataChange),
     accessLog: accessLogStore(session),
     segmentResponses: segmentResponseStore(session),
-    schedule: scheduleStore(session),
     setup: setupStore(session),
     readModels: readModels(session),
   };

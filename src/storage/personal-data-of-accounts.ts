@@ -89,6 +89,18 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
       digest: line('account', 'stays', 'so that nobody who was erased comes back; under the market’s secret'),
     },
   },
+  refusal_mark: {
+    columns: {
+      ...nobodys('market', 'entry', 'person'),
+      digest: line('account', 'stays', 'so that nobody who refused is visited; under the market’s secret'),
+    },
+  },
+  marked_refusal: {
+    columns: {
+      ...nobodys('market', 'entry', 'person', 'position', 'channel', 'purpose', 'basis'),
+      ...nobodys('said_on', 'until_day', 'recorded_at'),
+    },
+  },
   market_secret: { columns: nobodys('market', 'fingerprint') },
   kept_file: {
     market: 'column',

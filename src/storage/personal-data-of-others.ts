@@ -237,6 +237,5 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
     },
   },
   worker: { columns: nobodys('owner', 'lease_until') },
-  scheduled_run: { columns: nobodys('kind', 'market', 'begun_at', 'lease_until', 'ended_at', 'ending') },
   setup_step: { columns: nobodys('step') },
 };

@@ -45,6 +45,8 @@ export const files: Readonly<Record<(typeof ownFileKinds)[number] | 'sent', File
 /** Where documents of a kind stand: a column, or a kind of file. */
 export const documents: Readonly<Record<string, string>> = {
   'account-facts': 'account.facts',
+  'anchor-ending': 'job.result',
+  'anchor-request': 'job.input',
   'assessment-levels': 'assessment.levels',
   'audit-details': 'audit_event.body',
   'audit-text': 'audit_text.text',
@@ -75,6 +77,8 @@ export const documents: Readonly<Record<string, string>> = {
   'plan-snapshot': 'plan.snapshot',
   'rep-own-columns': 'rep.own',
   'requested-value': 'latitude_request.value',
+  'retention-ending': 'job.result',
+  'retention-request': 'job.input',
   'said-reasons': 'plan_reason.reasons',
   'segment-response': 'segment_response.response',
   'targets-by-segment': 'territory_measures.targets_by_segment',

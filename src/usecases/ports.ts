@@ -28,6 +28,7 @@ export type * from './ports/limits.ts';
 export type * from './ports/personal-data.ts';
 export type * from './ports/planning.ts';
 export type * from './ports/reading.ts';
+export type * from './ports/schedule.ts';
 export type * from './ports/sessions.ts';
 export type * from './ports/stores.ts';
 export type * from './ports/users.ts';

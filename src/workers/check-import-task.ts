@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Account } from '#domain/customers/account.ts';
 import { erasedNamesOverwriter } from '#domain/customers/erasure/erased-names.ts';
+import { answersAboutNobody, meetRefusers } from '#domain/customers/consent/meet-refusers.ts';
 import { meetStopList } from '#domain/customers/erasure/meet-stop-list.ts';
 import {
   cellsMet,
@@ -12,6 +13,7 @@ import {
 import { peopleInFile } from '#domain/customers/erasure/people-in-file.ts';
 import { withoutErased } from '#domain/customers/erasure/without-erased.ts';
 import { SOMEBODY_ERASED, writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
+import { REFUSAL_KIND } from '#domain/cycles/refusal-words.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { noDifferences } from '#domain/customers/master-data/list-differences.ts';
 import type { Difference, FieldChange } from '#domain/customers/master-data/master-data-change.ts';
@@ -171,6 +173,35 @@ async function meetPeople(
   };
 }
 
+/** A file in which newcomers who refused say so, or ask whether they did. */
+function holdAgainstRefusers(
+  sent: FilledWorkbook,
+  { workbook, market, fileName, values = [], rememberedValues = [] }: TaskInput['file'],
+  { secret, marked }: PeopleTask,
+  { known, said: { consents, today } }: TaskInput['against'],
+): FilledWorkbook {
+  const kinds = workbook.sheets.flatMap(({ columns }) => columns).find(({ key }) => key === REFUSAL_KIND);
+  if (!kinds) return sent;
+  const { filled, findings, questions, met } = meetRefusers(sent, {
+    known: known.accounts,
+    consents,
+    marked,
+    digest: digestBy(secret),
+    today,
+    answers: [...values, ...rememberedValues],
+    kinds,
+    locale: market.locales[0] ?? 'en',
+  });
+  const idle = answersAboutNobody(sent.openAnswers ?? [], met, fileName);
+  if (findings.length + idle.length === 0) return filled;
+  const valueQuestions = [...(filled.valueQuestions ?? []), ...questions];
+  return {
+    ...filled,
+    findings: [...filled.findings, ...findings, ...idle],
+    ...(valueQuestions.length > 0 ? { valueQuestions } : {}),
+  };
+}
+
 /**
  * Reads a file and weighs it against what is known, all in this thread: neither its rows nor the whole of its
  * differences ever leave it but as what is kept of them.
@@ -198,12 +229,14 @@ export async function checkImportInSlices({
     });
     tell({ say: 'phase', phase: 'comparing', rows });
     const before = { ...against.known, accounts: await known };
-    const { filled, peopleBeside, isNamed, withoutThem, met } = await meetPeople(
-      sent,
-      file,
-      ofPeople,
-      before.accounts,
-    );
+    const {
+      filled: free,
+      peopleBeside,
+      isNamed,
+      withoutThem,
+      met,
+    } = await meetPeople(sent, file, ofPeople, before.accounts);
+    const filled = holdAgainstRefusers(free, file, ofPeople, { ...against, known: before });
     const checked = checkImport(filled, { ...against, known: before });
     const { change, offer } = checked;
     const { leftOut } = withoutThem({ findings: [], differences: [], leftOut: checked.leftOut });

@@ -14,6 +14,7 @@ const neverRefuse = new Set([
   'followImport',
   'exportKind',
   'keptStatuses',
+  'lastRuns',
   'moveKind',
   'presentAct',
   'presentCalendar',

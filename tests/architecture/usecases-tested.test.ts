@@ -27,6 +27,7 @@ const decideNothing: Readonly<Record<string, string>> = {
   'intake/said-of-file': 'names what of a request goes on record',
   'planning/response-workbook-texts': 'looks words up in the catalogue',
   'reporting/export-columns': 'says what stands in a column, tried in reporting/export-table.test.ts',
+  'reporting/refusal-table': 'puts numbers into a table, tried in customers/view-do-not-contact.test.ts',
   'reporting/cell-pages': 'turns pages of rows into pages of cells',
   'review/review-situation': 'puts what others have found side by side for the guardrails',
 };

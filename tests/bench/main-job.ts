@@ -62,7 +62,7 @@ for (const what of ['call-plan', 'segmentation'] as const) {
   );
   if (!exported.ok) throw new Error(`export: ${exported.refusal.code}`);
 }
-const rolled = await time('roll up', () => rollUp(world, operator));
+const rolled = await time('roll up', () => rollUp(world, operator, {}));
 if (!rolled.ok || rolled.value.differences.length > 0) throw new Error('the rollup does not reconcile');
 await close();
 remove();

@@ -1,3 +1,4 @@
+import { refusalMark } from '#domain/customers/value-mapping.ts';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -66,7 +67,9 @@ describe.each(cases)('a file of $kind on the command line', ({ kind, good, headi
     const done = await send(word!.lines, '--value', word!.value);
     expect(done.stdout, done.stderr).toContain(`Imported.\n${adds} added`);
     const [column = '', seen = ''] = word!.value.split('=')[0]!.split(':');
-    expect((await latitude('columns', market)).stdout).toContain(`${column}: “${seen}” = `);
+    // What may be said of somebody is remembered by its mark alone.
+    const kept = column === 'refusal' ? refusalMark(seen) : seen;
+    expect((await latitude('columns', market)).stdout).toContain(`${column}: “${kept}” = `);
     await latitude('columns', market, '--forget-value', `${column}:${seen}`);
     expect((await latitude('columns', market)).stdout).not.toContain(`${column}: “`);
     expect((await send(word!.lines, '--value', 'no-sign')).status).toBe(2);

@@ -3,13 +3,16 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { jobKinds } from '#job-kinds.ts';
+import { operator } from '#domain/access/user.ts';
 import type { StorageOptions } from '#storage/open-storage.ts';
+import { retentionLane } from '#usecases/customers/run-retention.ts';
 import { beginImport } from '#usecases/intake/begin-import.ts';
 import { submitJob } from '#usecases/jobs/submit-job.ts';
 import { doJob, takeNext } from '#usecases/jobs/work.ts';
 import { checkLane } from '#usecases/planning/check-job.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { planLane } from '#usecases/planning/plan-job.ts';
+import { beginWhatIf } from '#usecases/planning/try-what-if.ts';
 import type { Job } from '#usecases/ports.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { openShared, type SharedMarket } from '../support/open-shared.ts';
@@ -53,6 +56,15 @@ eachDatabase((name) => {
         const wanted = { kind: 'check', market: open.market, lane: checkLane(open.market), input } as const;
         return submitJob(open.world, open.people.affiliate, wanted);
       },
+      'what-if': async () => {
+        const question = { market: open.market, capacityShare: 12_000 };
+        return valueOf(await beginWhatIf(open.world, open.people.affiliate, question));
+      },
+      retention: () => {
+        const lane = retentionLane(open.market);
+        const wanted = { kind: 'retention', market: open.market, lane, input: {} } as const;
+        return submitJob(open.world, operator, wanted);
+      },
     };
     /** Everything that a job can add to. */
     const counts = () =>
@@ -68,13 +80,20 @@ eachDatabase((name) => {
       import: { revision: 1, accounts: 1, imports: 1, audit: 1 },
       plan: { plans: 1, audit: 1 },
       check: {},
+      'what-if': {},
+      retention: { audit: 1 },
     };
 
     it.each([
       ['import', 'working'],
       ['import', 'storing'],
+      ['plan', 'working'],
       ['plan', 'storing'],
       ['check', 'storing'],
+      ['what-if', 'working'],
+      ['what-if', 'storing'],
+      ['retention', 'working'],
+      ['retention', 'storing'],
     ] as const)('loses no %s while it is %s it, and doubles none', async (kind, when) => {
       const before = await counts();
       const { id } = await asked[kind]!();

@@ -255,7 +255,7 @@ describe.runIf(hasSharedData)('real lists (needs ../shared/data)', () => {
   });
 
   it('rolls up to figures that reconcile with the lines of all plans', async () => {
-    const rollup = expectDone(await rollUp(real.world, actor('global', '')));
+    const rollup = expectDone(await rollUp(real.world, actor('global', ''), {}));
     expect(rollup.differences).toEqual([]);
     const planned = rollup.markets.filter((each) => each.state === 'approved');
     expect(planned.map((each) => each.market)).toEqual(['GB', 'JP', 'US']);

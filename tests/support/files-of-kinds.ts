@@ -51,6 +51,8 @@ const calls = (...rows: readonly (readonly [id: string, account: string, on: str
   ),
 ];
 
+const stopList = (...rows: readonly string[]) => ['Name;City;Reason;Date', ...rows];
+
 const capacity = (...rows: readonly string[]) => ['Gebiet;Art;Von;Bis;FTE;Bemerkung', ...rows];
 
 /** One file of every kind, for a market with two brands and the territories T1 and T2. */
@@ -188,6 +190,25 @@ export function filesOfKinds({ definitions }: World, market: string): readonly F
         rows: definitions.maturity.dimensions.length,
       },
       naming: ({ name }) => assessment('11.09.2026', '3', `told by ${name}`),
+    },
+    {
+      kind: 'stop-list',
+      good: { lines: stopList('Anna Vermeer;Gent;no visits;', 'Bo Lund;Malmö;unsubscribed;2026-02-03') },
+      adds: 2,
+      later: { lines: stopList('Bo Lund;Malmö;unsubscribed;2026-05-06') },
+      heading: {
+        lines: renamed(
+          stopList('Anna Vermeer;Gent;no visits;', 'Bo Lund;Malmö;unsubscribed;2026-02-03'),
+          'Name',
+        ),
+        mapping: `${unknown}=name`,
+      },
+      word: {
+        lines: stopList('Anna Vermeer;Gent;ungern;', 'Bo Lund;Malmö;ungern;'),
+        value: 'refusal:ungern=do-not-contact',
+        rows: 2,
+      },
+      naming: ({ name }) => stopList(`${name};;no visits;`),
     },
   ];
 }

@@ -2,7 +2,7 @@
 import { openInstallation } from '#compose.ts';
 import { jobKinds } from '#job-kinds.ts';
 import { work } from '#usecases/jobs/work.ts';
-import type { Storage, World } from '#usecases/ports.ts';
+import type { Storage, Stores, World } from '#usecases/ports.ts';
 import { repository } from './made-once.ts';
 
 const [when = '', dataFolder = '', databaseUrl = ''] = process.argv.slice(2);
@@ -19,29 +19,39 @@ const die = (): never => {
   process.kill(process.pid, 'SIGKILL');
   throw new Error('still here');
 };
-const storage: Storage = {
+const altered = (alter: (stores: Stores) => Partial<Stores>): Storage => ({
   ...world.storage,
-  transaction: (act) =>
-    world.storage.transaction((stores) =>
-      act({
-        ...stores,
-        jobs: {
-          ...stores.jobs,
-          end: async (...ended) => {
-            await stores.jobs.end(...ended);
-            return die();
-          },
-        },
-      }),
-    ),
-};
+  transaction: (act) => world.storage.transaction((stores) => act({ ...stores, ...alter(stores) })),
+});
+const storing = altered(({ jobs }) => ({
+  jobs: {
+    ...jobs,
+    end: async (...ended) => {
+      await jobs.end(...ended);
+      return die();
+    },
+  },
+}));
+/** What goes by rule goes step by step. */
+const forgetting = altered(({ retention }) => ({
+  retention: {
+    ...retention,
+    forget: async (...asked) => {
+      await retention.forget(...asked);
+      return die();
+    },
+  },
+}));
 const heavy = {
   ...world.heavy,
   checkImport: async () => die(),
   makePlanToKeep: async () => die(),
   checkOptimality: async () => die(),
+  answerWhatIf: async () => die(),
+  comparePlans: async () => die(),
 };
-const dying: World = when === 'storing' ? { ...world, storage } : { ...world, heavy };
+const dying: World =
+  when === 'storing' ? { ...world, storage: storing } : { ...world, storage: forgetting, heavy };
 await work(
   { ...dying, workers: { ...world.workers, workHere: false } },
   {

@@ -51,13 +51,14 @@ async function verify(call: Call, tools: Toolbox): Promise<ExitCode> {
     ...(market === undefined ? {} : { market }),
     ...(anchor === undefined ? {} : { anchor }),
   });
-  return report(tools, outcome, ({ chains, anchors, findings }) => ({
+  return report(tools, outcome, ({ chains, anchors, findings, grants }) => ({
     json: {
       chains: chains.map(({ findings: of, ...chain }) => ({ ...chain, sound: of.length === 0 })),
       anchors,
+      grants: grants.length === 0,
     },
     text: chains.map(chainLine),
-    findings,
+    findings: [...findings, ...grants],
   }));
 }
 

@@ -1,3 +1,4 @@
+import { executionKpis } from '#domain/reporting/execution-kpis.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { ExecutionMeasures } from '#domain/execution/execution-measures.ts';
 import type { Kpi } from '#domain/reporting/kpis.ts';
@@ -14,6 +15,9 @@ function show({ of, unit }: Kpi<ExecutionMeasures>, measures: ExecutionMeasures)
   if (unit === 'count') return String(value);
   return unit === 'share' ? `${(value / 100).toFixed(1)} %` : (value / WHOLE).toFixed(1);
 }
+
+const values = (each: ExecutionMeasures) =>
+  Object.fromEntries(executionKpis.map((kpi) => [kpi.key, kpi.of(each)]));
 
 export const attainment: Command = {
   name: 'attainment',
@@ -53,12 +57,10 @@ export const attainment: Command = {
     const world = await tools.openWorld();
     const outcome = await viewAttainment(world, await actingUser(world, call), input);
     const code = report(tools, outcome, (view) => {
-      const { cycle, on, kpis, territories, measures, difference, accounts } = view;
+      const { cycle, on, territories, measures, difference, accounts } = view;
       const shown = territories.filter(
         (each) => !('territory' in input) || each.territory === input.territory,
       );
-      const values = (each: ExecutionMeasures) =>
-        Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(each)]));
       return {
         json: {
           cycle: cycle.id,
@@ -74,15 +76,15 @@ export const attainment: Command = {
           `${cycle.id}, ${on}`,
           '',
           ...alignTable([
-            ['', ...kpis.map((kpi) => say(`kpi.${kpi.key}.title`)), ''],
+            ['', ...executionKpis.map((kpi) => say(`kpi.${kpi.key}.title`)), ''],
             ...shown.map((each) => [
               `${each.territory} ${each.rep}`,
-              ...kpis.map((kpi) => show(kpi, each.measures)),
+              ...executionKpis.map((kpi) => show(kpi, each.measures)),
               say(`page.attainment.status.${each.status}`),
             ]),
             [
               market.toUpperCase(),
-              ...kpis.map((kpi) => show(kpi, measures)),
+              ...executionKpis.map((kpi) => show(kpi, measures)),
               say(`page.attainment.status.${view.status}`),
             ],
           ]),

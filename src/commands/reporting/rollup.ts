@@ -1,5 +1,6 @@
 import { WHOLE } from '#domain/basics/channel.ts';
-import type { Kpi } from '#domain/reporting/kpis.ts';
+import { refusedWays } from '#domain/customers/consent/count-refusals.ts';
+import { kpis, type Kpi } from '#domain/reporting/kpis.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
 import { exportRollup } from '#usecases/reporting/export-rollup.ts';
@@ -21,7 +22,7 @@ function showKpi(kpi: Kpi, measures: Measures): string {
   }
 }
 
-const kpiValues = (kpis: readonly Kpi[], measures: Measures): Record<string, number | null> =>
+const kpiValues = (measures: Measures): Record<string, number | null> =>
   Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(measures)]));
 
 export const rollup: Command = {
@@ -41,33 +42,48 @@ export const rollup: Command = {
     }
     const world = await tools.openWorld();
     const outcome = await rollUp(world, await actingUser(world, call), { recount: true });
-    const code = report(tools, outcome, ({ markets, total, kpis, differences, unreadable }) => ({
-      ...ofUnreadable(unreadable),
-      json: {
-        markets: markets.map((each) => ({ ...each, kpis: kpiValues(kpis, each.measures) })),
-        total: { measures: total, kpis: kpiValues(kpis, total) },
-        reconciled: differences.length === 0,
-        differences,
-      },
-      text: [
-        ...alignTable([
-          ['market', ...kpis.map((kpi) => tools.messages.text(tools.locale, `kpi.${kpi.key}.title`)), 'plan'],
-          ...markets.map((each) => [
-            each.market,
-            ...kpis.map((kpi) => showKpi(kpi, each.measures)),
-            each.state === 'none' ? '–' : `${each.state} v${each.planVersion}`,
+    const code = report(
+      tools,
+      outcome,
+      ({ markets, total, differences, refusals, refusalsTotal, unreadable }) => ({
+        ...ofUnreadable(unreadable),
+        json: {
+          markets: markets.map((each) => ({
+            ...each,
+            kpis: kpiValues(each.measures),
+            refusals: refusals[each.market],
+          })),
+          total: { measures: total, kpis: kpiValues(total), refusals: refusalsTotal },
+          reconciled: differences.length === 0,
+          differences,
+        },
+        text: [
+          ...alignTable([
+            [
+              'market',
+              ...kpis.map((kpi) => tools.messages.text(tools.locale, `kpi.${kpi.key}.title`)),
+              'plan',
+            ],
+            ...markets.map((each) => [
+              each.market,
+              ...kpis.map((kpi) => showKpi(kpi, each.measures)),
+              each.state === 'none' ? '–' : `${each.state} v${each.planVersion}`,
+            ]),
+            ['total', ...kpis.map((kpi) => showKpi(kpi, total)), ''],
           ]),
-          ['total', ...kpis.map((kpi) => showKpi(kpi, total)), ''],
-        ]),
-        '',
-        ...(differences.length === 0
-          ? ['Reconciled: the totals equal the sums of the plan lines.']
-          : differences.map(
-              (each) =>
-                `NOT reconciled: ${each.market} ${each.measure} kept ${each.kept}, summed ${each.summed}`,
-            )),
-      ],
-    }));
+          '',
+          `${refusalsTotal.accounts} accounts refuse to be reached in some way: ${refusedWays
+            .map((way) => `${way} ${refusalsTotal.ways[way]}`)
+            .join(', ')}`,
+          ...(differences.length === 0
+            ? ['Reconciled: the totals equal the sums of the plan lines.']
+            : differences.map(
+                (each) =>
+                  `NOT reconciled: ${each.market} ${each.measure} kept ${each.kept}, summed ${each.summed}`,
+              )),
+        ],
+      }),
+    );
     return outcome.ok && outcome.value.differences.length > 0 ? 1 : code;
   },
 };

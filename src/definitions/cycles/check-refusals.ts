@@ -6,9 +6,14 @@ import { checkReference } from '../references.ts';
 import type { YamlFile } from '../yaml/parse-yaml-file.ts';
 import { checkAmbiguity } from './check-ambiguity.ts';
 
+const stopListColumns = ['email', 'day', 'source'] as const;
+const namesOf = (
+  column: WrittenRefusals['stop-list'][(typeof stopListColumns)[number]] | undefined,
+): readonly string[] => (column ? [...Object.values(column.heading), ...column.names] : []);
+
 /** A heading must never say two things, and a column or phrase must say something that is kept. */
 export const checkRefusals = (
-  { columns = {}, phrases = {} }: Partial<WrittenRefusals>,
+  { columns = {}, phrases = {}, 'stop-list': stopList }: Partial<WrittenRefusals>,
   file: YamlFile,
 ): readonly Finding[] => {
   const known = new Set([...refusalKindKeys, ...Object.keys(columns).filter(saysConsent)]);
@@ -25,6 +30,15 @@ export const checkRefusals = (
         words: [key, ...Object.values(heading), ...names.flat()],
         where: file.at(['columns', key]),
       })),
+    ),
+    ...checkAmbiguity(
+      (
+        [
+          ['reason', stopList?.reason],
+          ['identifier', stopList?.identifier],
+          ...stopListColumns.map((key) => [key, namesOf(stopList?.[key])] as const),
+        ] as const
+      ).map(([key, words = []]) => ({ key, words, where: file.at(['stop-list', key]) })),
     ),
     ...checkAmbiguity(
       Object.entries(phrases).map(([key, words]) => ({ key, words, where: file.at(['phrases', key]) })),

@@ -32,11 +32,21 @@ export function parseYamlFile(
   text: string,
 ): { readonly yaml?: YamlFile; readonly findings: readonly Finding[] } {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, logLevel: 'error', prettyErrors: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    logLevel: 'error',
+    prettyErrors: false,
+    // It compares every key with every other.
+    uniqueKeys: false,
+  });
   const lineAt = (offset: number) => lines.linePos(offset).line;
-  const findings = [...syntaxFindings(file, text, document, lineAt), ...keyFindings(file, document, lineAt)];
-  // A repeated key leaves the rest of the file readable; any other mistake may have shifted everything.
-  if (document.errors.some((error) => error.code !== 'DUPLICATE_KEY')) return { findings };
+  const findings = [
+    ...syntaxFindings(file, document, lineAt),
+    ...keyFindings(file, document, lineAt),
+    ...repeatedKeys(file, document, lineAt),
+  ];
+  // A repeated key leaves the rest of the file readable; a mistake of syntax may have shifted everything.
+  if (document.errors.length > 0) return { findings };
 
   const unresolved = aliasFindings(file, document, lineAt);
   if (unresolved.length > 0) return { findings: [...findings, ...unresolved] };
@@ -58,7 +68,6 @@ export function parseYamlFile(
 
 function syntaxFindings(
   file: string,
-  text: string,
   document: Document.Parsed,
   lineAt: (offset: number) => number,
 ): readonly Finding[] {
@@ -66,17 +75,13 @@ function syntaxFindings(
   for (const error of document.errors) {
     const line = lineAt(mistakeAt(error, document));
     if (byLine.has(line) || byLine.size >= maximumSyntaxFindings) continue;
-    byLine.set(line, wordSyntax(error, text, atLine(file, line)));
+    byLine.set(line, wordSyntax(error, atLine(file, line)));
   }
   return [...byLine.values()];
 }
 
-function wordSyntax({ code, message, pos }: YAMLError, text: string, where: Where): Finding {
+function wordSyntax({ code, message }: YAMLError, where: Where): Finding {
   if (code === 'MULTIPLE_DOCS') return finding('error', 'definitions.second-document', where);
-  if (code === 'DUPLICATE_KEY') {
-    const key = /^[^\s:]*/.exec(text.slice(pos[0], pos[0] + 80))?.[0] ?? '';
-    return finding('error', 'definitions.duplicate-key', where, { key });
-  }
   return finding('error', 'definitions.yaml-syntax', where, { detail: message.split('\n')[0] ?? code });
 }
 
@@ -106,6 +111,30 @@ function keyFindings(
       findings.push(
         finding('error', 'definitions.key-not-plain', atLine(file, lineAt(beginningOf(key) ?? 0))),
       );
+    },
+  });
+  return findings;
+}
+
+/** Keys that stand more than once in one map, the first of them. */
+function repeatedKeys(
+  file: string,
+  document: Document,
+  lineAt: (offset: number) => number,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key) || findings.length >= maximumSyntaxFindings) continue;
+        const name = String(key.value);
+        if (seen.has(name)) {
+          const where = atLine(file, lineAt(beginningOf(key) ?? 0));
+          findings.push(finding('error', 'definitions.duplicate-key', where, { key: name.slice(0, 80) }));
+        }
+        seen.add(name);
+      }
     },
   });
   return findings;

@@ -5,5 +5,6 @@ export const importActions = [
   'keep-capacity',
   'record-responses',
   'assess-maturity',
+  'record-refusals',
 ] as const;
 export type ImportAction = (typeof importActions)[number];

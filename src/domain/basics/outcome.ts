@@ -32,6 +32,7 @@ export const refusalCodes = [
   'account-unknown',
   'secret-lost',
   'retention-running',
+  'retention-cancelled',
   'no-accounts',
   'no-assessment',
   'assessment-refused',

@@ -21,3 +21,8 @@ export const withoutTurns = (text: string): string =>
 /** The text with such characters as names that can be seen; marks that only help mixed scripts stay as they are. */
 export const withVisibleTurns = (text: string): string =>
   anyTurn.test(text) ? text.replaceAll(everyTurn, (each) => `⟦${turns[each] ?? ''}⟧`) : text;
+
+const unseen = /[^\P{Cc}\t\n\r]/gu;
+
+/** A text that somebody typed or pasted, without what they cannot have meant: controls but tabs and new lines, turns, half characters. */
+export const typedText = (text: string): string => withoutTurns(text.toWellFormed()).replaceAll(unseen, '');

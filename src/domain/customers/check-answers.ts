@@ -1,7 +1,7 @@
 import { atSubject, finding, type Finding } from '../basics/finding.ts';
 import type { ConcreteColumn, ConcreteWorkbook } from '../cycles/concrete-workbook.ts';
 import type { ColumnAnswer } from './column-mapping.ts';
-import { choiceMeant, choicesOf, isClosed, type ValueAnswer } from './value-mapping.ts';
+import { asksForAccount, choiceMeant, choicesOf, isClosed, type ValueAnswer } from './value-mapping.ts';
 
 /** Headings and words longer than this are none. */
 const LONGEST = 200;
@@ -40,7 +40,7 @@ function checkValues(values: readonly ValueAnswer[], workbook: Workbook, locale:
   return values.flatMap(({ sheet, column, seen, meant }) => {
     const named = columnsOf(workbook, sheet).filter(({ key }) => key === column);
     const isMeant = (each: ConcreteColumn): boolean =>
-      meant === '' ? !each.required : choiceMeant(each, meant) !== undefined;
+      meant === '' ? !each.required : choiceMeant(each, meant) !== undefined || asksForAccount(each);
     if (isSound(seen) && named.some(isMeant)) return [];
     const choices = named.flatMap((each) => choicesOf(each, locale).map(({ value }) => value));
     const asked = columnsOf(workbook, sheet).filter((each) => isClosed(each) || each.list !== undefined);

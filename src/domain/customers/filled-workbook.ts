@@ -3,7 +3,7 @@ import type { SheetKey } from '../cycles/workbook-template.ts';
 import type { AcceptedFixes } from './accepted-fixes.ts';
 import type { FactValue } from './account.ts';
 import type { ColumnQuestion } from './column-mapping.ts';
-import type { ValueQuestion } from './value-mapping.ts';
+import type { ValueAnswer, ValueQuestion } from './value-mapping.ts';
 
 /** A row as read: the values of recognised columns; undefined where a cell was empty or could not be understood. */
 export interface FilledRow {
@@ -67,6 +67,8 @@ export interface FilledWorkbook<Key extends string = SheetKey> {
   readonly questions?: readonly ColumnQuestion[];
   /** Words that are none of their column's choices. */
   readonly valueQuestions?: readonly ValueQuestion[];
+  /** Answers that may be about a person in it: whoever knows the market’s people says whether they are. */
+  readonly openAnswers?: readonly ValueAnswer[];
   /** What the user agreed to while it was read, for what only shows when all rows are seen together. */
   readonly acceptedFixes?: AcceptedFixes;
   /** False where sheets or rows of the file became no rows of a table, and nobody knows whom they speak of. */

@@ -66,14 +66,24 @@ export function choicesOf({ type, list }: ConcreteColumn, locale: string): reado
   return (list?.entries ?? []).map(({ code, label }) => ({ value: code, label: inLocale(label, locale) }));
 }
 
+/** Whether a column is answered by one of the market's accounts: whoever knows them says which may be meant. */
+export const asksForAccount = (column: ConcreteColumn): boolean =>
+  column.asksWho === true && !isClosed(column);
+
+/** Of a question which account somebody is: none of those it may be. */
+export const NOBODY = 'none';
+
 const markSign = '~';
+
+/** Whether an answer is remembered by the digest of its text alone. */
+export const isMark = (text: string): boolean => text.startsWith(markSign);
 
 /**
  * Under what an answer about a text is found again: a text on a person is remembered as a digest of itself, and says
  * nothing of anybody. A digest stays what it is.
  */
 export const refusalMark = (text: string): string =>
-  text.startsWith(markSign)
+  isMark(text)
     ? text
     : `${markSign}${textDigest(text.normalize('NFKC').trim().toLowerCase().replaceAll(/\s+/gu, ' '))}`;
 

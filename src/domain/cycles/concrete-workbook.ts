@@ -19,6 +19,8 @@ export interface ConcreteColumn {
   readonly note: LocalText;
   readonly type: ColumnType;
   readonly required: boolean;
+  /** Where a list has one of these, it may lack the column, and a row its cell. */
+  readonly orElse?: readonly string[];
   readonly aliases: readonly string[];
   readonly width: number;
   readonly list?: ControlledList;
@@ -26,6 +28,8 @@ export interface ConcreteColumn {
   readonly shape?: IdentifierShape;
   /** Of a yes: that somebody refused, or agreed to, what the column is about. A day says since when. */
   readonly says?: Saying;
+  /** It is answered for persons as well, of whom nobody knows who they are. */
+  readonly asksWho?: true;
   /** No column of the template: understood where a list has it. */
   readonly beside?: true;
 }
@@ -35,6 +39,12 @@ export interface ConcreteSheet<Key extends string = SheetKey> {
   readonly name: LocalText;
   readonly columns: readonly ConcreteColumn[];
 }
+
+/** Whether a list that has these columns lacks one it must have. */
+export const isNeeded = (
+  { required, orElse = [] }: Pick<ConcreteColumn, 'required' | 'orElse'>,
+  has: (key: string) => boolean,
+): boolean => required && !orElse.some(has);
 
 /** What one market's workbook looks like, whatever its language. */
 export interface ConcreteWorkbook<Key extends string = SheetKey> {

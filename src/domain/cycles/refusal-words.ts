@@ -13,17 +13,49 @@ export interface RefusalColumn {
   readonly names: readonly string[];
 }
 
+/** What a heading looks like one of the columns by. */
+export interface LikeRefusals {
+  /** Parts of headings that look so by themselves. */
+  readonly parts: readonly string[];
+  /** Words that ask whether somebody may or will not, and parts that say what: together they look so. */
+  readonly whether: readonly string[];
+  readonly what: readonly string[];
+  /** The same in writing without blanks. */
+  readonly together: { readonly what: readonly string[]; readonly whether: readonly string[] };
+  /** Whole headings that may mean anything. */
+  readonly whole: readonly string[];
+}
+
+interface NamedColumn {
+  readonly heading: LocalText;
+  readonly names: readonly string[];
+}
+
 /** By what a list says that somebody does not want to be reached: templates/refusals.yaml. */
 export interface RefusalWords {
   /** The column that says of which kind a refusal is, and what it says where there is none. */
   readonly kind: { readonly heading: LocalText; readonly names: readonly string[]; readonly none: LocalText };
+  /** What a list has that carries only people who must not be reached. */
+  readonly stopList: {
+    readonly name: LocalText;
+    /** Where somebody on it is none of the accounts they may be. */
+    readonly nobody: LocalText;
+    readonly email: NamedColumn;
+    readonly day: NamedColumn;
+    readonly source: NamedColumn;
+    /** What it calls the identifier, besides what every list may. */
+    readonly identifier: readonly string[];
+    /** Headings below which it says of which kind a refusal is. */
+    readonly reason: readonly string[];
+  };
   readonly columns: readonly RefusalColumn[];
   /** What cells say; `doubtful` where somebody has to say what is meant. */
   readonly words: Readonly<Record<Saying | 'yes' | 'no' | 'doubtful' | 'since', readonly string[]>>;
-  /** Parts of headings that look like one of the columns, and whole ones that may mean anything. */
-  readonly looksLike: { readonly parts: readonly string[]; readonly whole: readonly string[] };
+  readonly looksLike: LikeRefusals;
   /** Headings below which one word says how somebody stands. */
   readonly status: readonly string[];
+  /** What a text of refusals may be limited to, and words that say nothing by themselves. */
+  readonly limits: { readonly limiting: readonly string[]; readonly between: readonly string[] };
   /** What texts say, by the key of a column. */
   readonly phrases: Readonly<Record<string, readonly string[]>>;
 }
@@ -32,3 +64,6 @@ export interface RefusalWords {
 export const REFUSAL_KIND = 'refusal';
 /** Where it is none. */
 export const NO_REFUSAL = 'none';
+
+/** The sheet of a list that carries only people who must not be reached. */
+export const STOP_LIST = 'stop-list';

@@ -1,5 +1,5 @@
 import type { ConcreteColumn, ConcreteWorkbook } from './concrete-workbook.ts';
-import { NO_REFUSAL, REFUSAL_KIND, type RefusalWords } from './refusal-words.ts';
+import { NO_REFUSAL, REFUSAL_KIND, STOP_LIST, type RefusalWords } from './refusal-words.ts';
 import type { ControlledList } from './workbook-template.ts';
 
 function kindsOf({ kind, columns, phrases }: RefusalWords): ControlledList {
@@ -26,9 +26,21 @@ function besideColumns(words: RefusalWords): readonly ConcreteColumn[] {
       says,
       aliases,
     })),
-    { ...rest, key: REFUSAL_KIND, heading, note: heading, type, aliases: names, list: kindsOf(words) },
+    {
+      ...rest,
+      key: REFUSAL_KIND,
+      heading,
+      note: heading,
+      type,
+      aliases: names,
+      list: kindsOf(words),
+      asksWho: true,
+    },
   ];
 }
+
+/** Sheets of which each row is somebody who may refuse. */
+const aboutPeople: ReadonlySet<string> = new Set(['accounts', STOP_LIST]);
 
 /**
  * A workbook as it is read: in its list of accounts every column that says something of being reached is understood,
@@ -44,7 +56,7 @@ export function withRefusals<Key extends string>(
     ...workbook,
     refusals: words,
     sheets: workbook.sheets.map((sheet) => {
-      if (sheet.key !== 'accounts') return sheet;
+      if (!aboutPeople.has(sheet.key)) return sheet;
       const named = new Set(sheet.columns.map(({ key }) => key));
       const columns = sheet.columns.map((column) => {
         const said = own.get(column.key);

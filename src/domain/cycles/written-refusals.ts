@@ -3,10 +3,20 @@ import { writtenKey, writtenLocalText, writtenText } from '../rulebook/written-r
 import { sayings, type RefusalWords } from './refusal-words.ts';
 
 const words = z.array(writtenText).min(1);
+const named = z.strictObject({ heading: writtenLocalText, names: words });
 
 /** templates/refusals.yaml. */
 export const writtenRefusals = z.strictObject({
   kind: z.strictObject({ heading: writtenLocalText, names: words, none: writtenLocalText }),
+  'stop-list': z.strictObject({
+    name: writtenLocalText,
+    nobody: writtenLocalText,
+    email: named,
+    day: named,
+    source: named,
+    identifier: words,
+    reason: words,
+  }),
   columns: z.record(
     writtenKey,
     z.strictObject({
@@ -24,7 +34,14 @@ export const writtenRefusals = z.strictObject({
     doubtful: words,
     since: words,
   }),
-  'looks-like': z.strictObject({ headings: words, whole: words }),
+  'looks-like': z.strictObject({
+    headings: words,
+    whether: words,
+    what: words,
+    together: z.strictObject({ what: words, whether: words }),
+    whole: words,
+  }),
+  limits: z.strictObject({ times: z.array(words).min(1), conditions: words, between: words }),
   status: words,
   phrases: z.record(writtenKey, words),
 });
@@ -36,10 +53,13 @@ export const readRefusals = ({
   columns,
   words: said,
   status,
+  limits: { times, conditions, between },
   phrases,
-  ...written
+  'looks-like': { headings, ...looksLike },
+  'stop-list': stopList,
 }: WrittenRefusals): RefusalWords => ({
   kind,
+  stopList,
   columns: Object.entries(columns).map(([key, { says, heading, names }]) => ({
     key,
     says,
@@ -47,7 +67,8 @@ export const readRefusals = ({
     names: names.flat(),
   })),
   words: said,
-  looksLike: { parts: written['looks-like'].headings, whole: written['looks-like'].whole },
+  looksLike: { ...looksLike, parts: headings },
   status,
+  limits: { limiting: [...times.flat(), ...conditions], between },
   phrases,
 });

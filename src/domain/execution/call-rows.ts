@@ -1,15 +1,11 @@
 import { atCell, finding, type Finding } from '../basics/finding.ts';
-import { inLocale } from '../basics/local-text.ts';
 import type { FactValue } from '../customers/account.ts';
 import type { ItemShape } from '../customers/compare-items.ts';
 import type { FilledSheet } from '../customers/filled-workbook.ts';
-import type { ValueQuestion } from '../customers/value-mapping.ts';
 import type { ConcreteWorkbook } from '../cycles/concrete-workbook.ts';
 import type { ControlledList } from '../cycles/workbook-template.ts';
 import type { Brand } from '../organisation/market.ts';
-import { channelsOfTypes } from './channels-of-types.ts';
 import type { DayWindow, KeptCall } from './actual-call.ts';
-import { foldCallWord } from './parse-calls.ts';
 
 const brandsAs = (brands: readonly Brand[]): ControlledList => ({
   key: 'call-brand',
@@ -19,7 +15,7 @@ const brandsAs = (brands: readonly Brand[]): ControlledList => ({
 
 /**
  * The workbook of calls with what words of its two free columns can mean: a brand of the market, and the channel a type
- * of call says. Other words stand there too: they are asked about, not refused.
+ * of call says, or that it is none. Other words stand there too: they are asked about, not refused.
  */
 export function callWorkbook(
   workbook: ConcreteWorkbook<'calls'>,
@@ -27,9 +23,11 @@ export function callWorkbook(
   lists: readonly ControlledList[],
 ): ConcreteWorkbook<'calls'> {
   const channels = lists.find(({ key }) => key === 'channel');
+  const noCall = lists.find(({ key }) => key === 'no-call')?.entries ?? [];
+  const types = channels && { ...channels, entries: [...channels.entries, ...noCall] };
   const meanings = new Map([
     ['call-brand', brandsAs(brands)],
-    ...(channels ? [['call-type', channels] as const] : []),
+    ...(types ? [['call-type', types] as const, ['call-channel', types] as const] : []),
   ]);
   return {
     ...workbook,
@@ -61,76 +59,6 @@ export const callShape: ItemShape<KeptCall> = {
   rowOf: callRow,
   calledOf: ({ accountId, on, territory }) => ({ key: accountId, name: `${on} · ${territory}` }),
 };
-
-/** So many words of a column are asked about: with more of them it is another column. */
-const MOST_ASKED = 30;
-
-interface Word {
-  readonly seen: string;
-  readonly row: number;
-  rows: number;
-}
-
-/** Words of a column that mean nothing known, with their first row; nothing where there are too many of them. */
-function unknownWords(
-  sheet: FilledSheet<string>,
-  column: string,
-  isKnown: (word: string, row: FilledSheet['rows'][number]) => boolean,
-): readonly Word[] {
-  const words = new Map<string, Word>();
-  for (const row of sheet.rows) {
-    const seen = String(row.values[column] ?? '').trim();
-    if (seen === '' || isKnown(seen, row)) continue;
-    const before = words.get(foldCallWord(seen));
-    if (before) before.rows += 1;
-    else words.set(foldCallWord(seen), { seen, row: row.row, rows: 1 });
-  }
-  return words.size > MOST_ASKED ? [] : [...words.values()];
-}
-
-/** What somebody should say of brands and types of calls that mean nothing known; the file goes in without it. */
-export function askCallWords(
-  sheet: FilledSheet<'calls'>,
-  { sheets }: ConcreteWorkbook<'calls'>,
-  lists: readonly ControlledList[],
-  locale: string,
-): readonly ValueQuestion[] {
-  const types = channelsOfTypes(lists);
-  const columns = new Map(sheets.flatMap((each) => each.columns.map((column) => [column.key, column])));
-  const brands = new Set(
-    (columns.get('call-brand')?.list?.entries ?? []).flatMap(({ code, label }) => [
-      foldCallWord(code),
-      foldCallWord(label.en),
-    ]),
-  );
-  const saysBrand = (word: string): boolean =>
-    word.split(/\s*[;|,]\s*|\s{2,}/u).some((part) => brands.has(foldCallWord(part)));
-  const saysChannel = (word: string, { values }: FilledSheet['rows'][number]): boolean =>
-    values['call-channel'] !== undefined || types.has(foldCallWord(word));
-  return (
-    [
-      ['call-brand', saysBrand],
-      ['call-type', saysChannel],
-    ] as const
-  ).flatMap(([column, isKnown]) =>
-    unknownWords(sheet, column, isKnown).map(({ seen, row, rows }): ValueQuestion => ({
-      sheet: sheet.key,
-      sheetName: sheet.sheetName,
-      column,
-      heading: sheet.places?.[column]?.heading ?? column,
-      cell: `${sheet.columns[column] ?? 'A'}${row}`,
-      seen,
-      rows,
-      choices: (columns.get(column)?.list?.entries ?? []).map(({ code, label }) => ({
-        value: code,
-        label: inLocale(label, locale),
-      })),
-      suggested: '',
-      mayBeEmpty: true,
-      blocking: false,
-    })),
-  );
-}
 
 /** The cell in which a call says something. */
 export const callPlace = (sheet: FilledSheet<'calls'>, row: number) => (column: string) => {

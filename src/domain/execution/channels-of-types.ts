@@ -1,6 +1,6 @@
 import { channels, type Channel } from '../basics/channel.ts';
 import type { ControlledList } from '../cycles/workbook-template.ts';
-import { foldCallWord } from './parse-calls.ts';
+import { foldCallWord } from './fold-call-word.ts';
 
 /** What a call type says of the channel, by its folded name. */
 export function channelsOfTypes(lists: readonly ControlledList[]): ReadonlyMap<string, Channel> {
@@ -13,3 +13,11 @@ export function channelsOfTypes(lists: readonly ControlledList[]): ReadonlyMap<s
     }),
   );
 }
+
+/** What stands where a type or channel belongs and is no contact, folded. */
+export const wordsForNoCall = (lists: readonly ControlledList[]): ReadonlySet<string> =>
+  new Set(
+    (lists.find(({ key }) => key === 'no-call')?.entries ?? []).flatMap(({ code, label, aliases }) =>
+      [code, ...Object.values(label), ...aliases].map(foldCallWord),
+    ),
+  );

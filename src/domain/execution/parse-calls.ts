@@ -9,6 +9,7 @@ import { isWorkedOn } from '../capacity/working-time/working-day.ts';
 import { dayIn, zoneAt } from '../organisation/calendar/time-zone.ts';
 import type { Brand, Market } from '../organisation/market.ts';
 import type { ActualCall } from './actual-call.ts';
+import { foldCallWord } from './fold-call-word.ts';
 import { gatherRemarks, type Remarks } from './gather-remarks.ts';
 
 /** What a file of calls is held against. */
@@ -20,6 +21,8 @@ export interface CallContext {
   readonly brands: readonly Brand[];
   /** Channel by what a call type's name folds to; a type that says nothing of it is not in here. */
   readonly channelOfType: ReadonlyMap<string, Channel>;
+  /** What a type's or channel's name folds to that is no contact. */
+  readonly noCall: ReadonlySet<string>;
   readonly today: IsoDate;
   /** By which clocks a call at an instant was made on a day. */
   readonly clocks: Pick<Market['calendar'], 'timeZone' | 'timeZones'>;
@@ -33,13 +36,6 @@ export interface ParsedCalls {
   readonly rows: ReadonlyMap<string, number>;
   readonly findings: readonly Finding[];
 }
-
-/** Names are compared without case, blanks and punctuation. */
-export const foldCallWord = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 /** Field systems number their calls, as C00012345; anything else called a name is a person's. */
 const callNumber = /^[A-Z]{1,3}-?\d{4,}$/;
@@ -77,6 +73,16 @@ function channelOf(row: FilledRow, { channelOfType }: CallContext): Channel {
   const channel = channels.find((each) => each === written);
   return channel ?? channelOfType.get(foldCallWord(textOf(row, 'call-type'))) ?? 'face-to-face';
 }
+
+/** Whether a row says by its type or channel that nobody was met. */
+const isNoCall = (row: FilledRow, { noCall }: CallContext): boolean =>
+  noCall.has(foldCallWord(textOf(row, 'call-type'))) || noCall.has(foldCallWord(textOf(row, 'call-channel')));
+
+/** For how many calls a row stands. */
+const countOf = ({ values }: FilledRow): number => {
+  const count = values['call-count'];
+  return typeof count === 'number' ? count : 1;
+};
 
 /** Who worked the territory on that day: its rep or a successor, nobody, or nobody knows the territory. */
 function employmentOn(
@@ -116,7 +122,7 @@ function parseCall(
 ): Omit<ActualCall, 'key'> | undefined {
   const { accounts, reps, brands, today, events = [] } = context;
   const written = textOf(row, 'call-status');
-  if (written === 'saved') return undefined;
+  if (written === 'saved' || isNoCall(row, context) || countOf(row) === 0) return undefined;
   const status = written === 'planned' ? 'planned' : 'submitted';
   const accountId = textOf(row, 'account-id');
   const account = accounts.get(accountId);
@@ -175,15 +181,21 @@ export function parseCalls(sheet: FilledSheet<'calls'>, context: CallContext): P
     if (id === '') {
       const { territory, accountId, channel, on, brand } = parsed;
       const what = [territory, accountId, channel, on, brand].join('|');
-      const occurrence = (occurrences.get(what) ?? 0) + 1;
-      occurrences.set(what, occurrence);
-      const key = `${what}#${occurrence}`;
-      placed.set(key, { call: { key, ...parsed }, row: row.row });
+      for (let one = countOf(row); one > 0; one -= 1) {
+        const occurrence = (occurrences.get(what) ?? 0) + 1;
+        occurrences.set(what, occurrence);
+        const key = `${what}#${occurrence}`;
+        placed.set(key, { call: { key, ...parsed }, row: row.row });
+      }
       continue;
     }
     const first = placed.get(id);
     if (!first) {
-      placed.set(id, { call: { key: id, ...parsed }, row: row.row });
+      // The first bears the identifier alone, as it would if it were the only one.
+      for (let one = 1; one <= countOf(row); one += 1) {
+        const key = one === 1 ? id : `${id}#${one}`;
+        placed.set(key, { call: { key, ...parsed }, row: row.row });
+      }
       continue;
     }
     skipped += 1;

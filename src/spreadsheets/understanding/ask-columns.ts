@@ -1,7 +1,7 @@
 import { atCell } from '#domain/basics/finding.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { ColumnCandidate, ColumnQuestion } from '#domain/customers/column-mapping.ts';
-import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
+import { isNeeded, type ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { Header, Heading } from './find-header.ts';
 import { likeColumns } from './likeness.ts';
@@ -33,6 +33,7 @@ interface Asked {
   /** Headings that mean the same column as surely. */
   readonly twice: readonly { readonly heading: Heading; readonly column: ConcreteColumn }[];
   readonly missing: readonly ConcreteColumn[];
+  readonly isTaken: (key: string) => boolean;
   /** Columns that say who does not want to be reached. */
   readonly refusals: readonly ConcreteColumn[];
   readonly context: MatchContext;
@@ -40,9 +41,9 @@ interface Asked {
 
 /** What the user should be asked about headings: those that were guessed, and those that may be a column still missing. */
 export function askColumns(asked: Asked): readonly ColumnQuestion[] {
-  const { header, open, guesses, twice, missing, refusals, context } = asked;
+  const { header, open, guesses, twice, missing, isTaken, refusals, context } = asked;
   const { key, sheet, locale, findings } = context;
-  const required = missing.filter((column) => column.required);
+  const required = missing.filter((column) => isNeeded(column, isTaken));
   const questionOf = (
     heading: Heading,
     samples: readonly string[],

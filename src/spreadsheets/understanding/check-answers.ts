@@ -19,6 +19,14 @@ const isSaidNow = (answer: ColumnAnswer | ValueAnswer): boolean => !('confirmedB
 /** So many headings are told. */
 const shown = 40;
 
+/** What was said of words that were not met while the file was read, but may be of people whom others know. */
+export const answersLeftOpen = (
+  values: readonly ValueAnswer[],
+  sheets: readonly AnsweredSheet[],
+  isOpen: (answer: ValueAnswer) => boolean,
+): readonly ValueAnswer[] =>
+  values.filter((each) => isOpen(each) && isSaidNow(each) && !sheets.some(({ met }) => met.has(each)));
+
 /**
  * Answers that are about nothing in the file: whoever gave them thinks of another file, or wrote something otherwise than
  * the file has it, and what they meant to say would not be heeded.

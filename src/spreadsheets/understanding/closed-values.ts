@@ -1,6 +1,9 @@
 import type { FactValue } from '#domain/customers/account.ts';
+import { NO_REFUSAL } from '#domain/cycles/refusal-words.ts';
 import {
   choicesOf,
+  isMark,
+  refusalMark,
   type ValueAnswer,
   type ValueChoice,
   type ValueMapping,
@@ -80,14 +83,18 @@ export function closedValues(column: ConcreteColumn, answers: readonly Answer[],
   );
   const said = new Map<string, SaidValue>();
   for (const answer of answers) {
-    const word = foldWord(answer.seen);
+    const word = isMark(answer.seen) ? answer.seen : foldWord(answer.seen);
     if (!said.has(word)) said.set(word, saidOf(column, answer, choices, locale));
   }
+  const hasMarks = answers.some(({ seen }) => isMark(seen));
   const asked = new Map<string, Asked>();
   const met = new Set<Answer>();
   return {
     said: (cell) => {
-      const found = said.size === 0 ? undefined : said.get(foldWord(cellInWords(cell)));
+      const text = said.size === 0 ? '' : cellInWords(cell);
+      // Of a text that may be on somebody only its mark was remembered.
+      const found =
+        said.get(foldWord(text)) ?? (hasMarks ? said.get(refusalMark(cleanText(text))) : undefined);
       if (found) met.add(found.answer);
       return found;
     },
@@ -105,7 +112,9 @@ export function closedValues(column: ConcreteColumn, answers: readonly Answer[],
         return 'again';
       }
       const fix = reading.problem.fix?.value;
-      const suggested = typeof fix === 'boolean' ? (fix ? 'yes' : 'no') : String(fix ?? '');
+      // That somebody refused nothing is not suggested: whoever looks says so.
+      const likely = fix === NO_REFUSAL ? '' : String(fix ?? '');
+      const suggested = typeof fix === 'boolean' ? (fix ? 'yes' : 'no') : likely;
       const question = { ...where, column: column.key, cell: address, seen, rows: 1, choices, suggested };
       asked.set(word, { question: { ...question, mayBeEmpty: !column.required, blocking: true }, rows: 1 });
       return 'first';

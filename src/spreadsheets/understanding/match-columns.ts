@@ -1,7 +1,7 @@
 import { atCell } from '#domain/basics/finding.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { ColumnQuestion } from '#domain/customers/column-mapping.ts';
-import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
+import { isNeeded, type ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { askColumns } from './ask-columns.ts';
 import type { Header, Heading } from './find-header.ts';
@@ -221,6 +221,8 @@ export function matchColumns(
     taken.add(column);
   }
   const missing = columns.filter((column) => !taken.has(column));
+  const takenKeys = new Set([...taken].map(({ key }) => key));
+  const isTaken = (key: string): boolean => takenKeys.has(key);
   const twice = titled.flatMap((heading) => {
     const claim = claimed.has(heading) ? undefined : claimOf(heading);
     const rival = claim && certain.find((each) => each.column === claim.column);
@@ -232,11 +234,12 @@ export function matchColumns(
     guesses,
     twice,
     missing: missing.filter(({ beside }) => beside === undefined),
+    isTaken,
     refusals: columns.filter(({ says }) => says !== undefined),
     context,
   });
   for (const column of missing) {
-    if (!column.required) continue;
+    if (!isNeeded(column, isTaken)) continue;
     const [first] = certain;
     findings.add('error', 'import.column-missing', cellAt(sheet, header, first?.heading.index ?? 0), {
       expected: inLocale(column.heading, locale),

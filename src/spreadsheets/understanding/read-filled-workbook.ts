@@ -9,9 +9,11 @@ import { readTableFile, UnreadableFile } from '../reading/open-table-file.ts';
 import type { TableFile } from '../reading/open-table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { WorkbookOrigin } from '../workbook-origin.ts';
-import { checkAnswersMet, type AnsweredSheet } from './check-answers.ts';
+import { answersLeftOpen, checkAnswersMet, type AnsweredSheet } from './check-answers.ts';
 import { chooseSheets } from './choose-sheets.ts';
 import type { ChosenSheet, SheetHead } from './choose-sheets.ts';
+import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
+import type { NameIndex } from './name-index.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import { collectFindings } from './findings-of-file.ts';
 import { foldName } from './fold-name.ts';
@@ -22,6 +24,7 @@ import { sayBeside, sayChoice, sayHiddenColumns } from './say-choice.ts';
 import { refusalHeadings } from './refusal-headings.ts';
 import { restoreZeros } from './restore-zeros.ts';
 import { checkOrigin, formerKeysOf } from './template-history.ts';
+import { understandingTime } from './understanding-time.ts';
 import type { Habits } from './values/habits.ts';
 import { shorten } from './values/clean-text.ts';
 import { habitsOf } from './values/habits.ts';
@@ -46,6 +49,9 @@ function hasOtherSheets(
   return others.length > (origin ? sheetsBesideTables - 1 : 0);
 }
 
+/** Looking at the clock takes a while itself. */
+const ROWS_BETWEEN_CHECKS = 100;
+
 /** Hears how many rows of tables have been read since it heard last. */
 export type OnRows = (rows: number) => void;
 
@@ -56,16 +62,25 @@ interface Understanding {
   readonly values: readonly (ValueAnswer | ValueMapping)[];
   readonly acceptedFixes: readonly string[];
   readonly onRows: OnRows;
+  /** Throws where it takes too long. */
+  readonly checkTime: () => void;
   readonly refusals: RefusalWords | undefined;
 }
 
 const placeOf = (key: string, index: number, heading: string) =>
   [key, { letters: columnLetters(index + 1), heading: shorten(heading) }] as const;
 
+/**
+ * Whether somebody once kept a heading as a column of their own that says by its name who does not want to be reached: no
+ * answer about another file hides that; whoever means it says it of this one.
+ */
+const hidesRefusal = (answer: ColumnAnswer, names: NameIndex<ConcreteColumn>): boolean =>
+  'confirmedBy' in answer && answer.column === '' && names.find(answer.heading)?.target.says !== undefined;
+
 async function readSheet<Key extends string>(
   file: TableFile,
   chosen: ChosenSheet<Key>,
-  { habits, findings, answers, values, acceptedFixes, onRows, refusals: words }: Understanding,
+  { habits, findings, answers, values, acceptedFixes, onRows, checkTime, refusals: words }: Understanding,
 ): Promise<{
   readonly sheet: FilledSheet<Key>;
   readonly questions: readonly ColumnQuestion[];
@@ -81,7 +96,9 @@ async function readSheet<Key extends string>(
     locale: habits.locale,
     findings,
     head,
-    answers: answers.filter((each) => each.sheet === undefined || each.sheet === sheet.key),
+    answers: answers.filter(
+      (each) => (each.sheet === undefined || each.sheet === sheet.key) && !hidesRefusal(each, names),
+    ),
     looksLikeRefusal: refusalHeadings(kinds && words),
   });
   const reader = createRowReader(matched, {
@@ -100,7 +117,8 @@ async function readSheet<Key extends string>(
   const hidden: number[] = [];
   for await (const batch of file.rows(fileSheet)) {
     onRows(batch.length);
-    for (const row of batch) {
+    for (const [index, row] of batch.entries()) {
+      if (index % ROWS_BETWEEN_CHECKS === 0) checkTime();
       const filled = row.row < header.firstRow || row.row >= until ? undefined : reader.read(row);
       if (!filled) continue;
       rows.push(filled);
@@ -173,6 +191,7 @@ export async function understand<Key extends string>(
   file: TableFile,
   input: ReadWorkbookInput<Key>,
   onRows: OnRows,
+  seconds?: number,
 ): Promise<FilledWorkbook<Key>> {
   const { market, fileName, workbook, acceptedFixes = [], style = {}, keepsInstants = false } = input;
   const { values = [], rememberedValues = [] } = input;
@@ -191,6 +210,7 @@ export async function understand<Key extends string>(
     values: [...values, ...rememberedValues],
     acceptedFixes,
     onRows,
+    checkTime: understandingTime(fileName, seconds),
     refusals: workbook.refusals,
   };
   const readAs = detected && { ...detected, decimal: habits.decimal };
@@ -238,7 +258,15 @@ export async function understand<Key extends string>(
     );
     for (const each of read.valueQuestions) addQuestion(valueQuestions, each);
   }
-  for (const each of checkAnswersMet(input, answered, fileName))
+  const mayBeOfPeople = ({ column, sheet }: ValueAnswer): boolean =>
+    workbook.sheets.some(
+      ({ key, columns }) =>
+        (sheet === undefined || sheet === key) &&
+        columns.some(({ key: of, asksWho }) => of === column && asksWho === true),
+    );
+  const openAnswers = answersLeftOpen(values, answered, mayBeOfPeople);
+  const settled = values.filter((each) => !openAnswers.includes(each));
+  for (const each of checkAnswersMet({ ...input, values: settled }, answered, fileName))
     findings.add(each.severity, each.code, each.where, each.values);
   return {
     ...(origin
@@ -250,6 +278,7 @@ export async function understand<Key extends string>(
     findings: findings.list(),
     ...(questions.length > 0 ? { questions } : {}),
     ...(valueQuestions.length > 0 ? { valueQuestions } : {}),
+    ...(openAnswers.length > 0 ? { openAnswers } : {}),
     ...(acceptedFixes.length > 0 ? { acceptedFixes } : {}),
     ...(readAs ? { style: readAs } : {}),
   };
@@ -258,15 +287,17 @@ export async function understand<Key extends string>(
 /**
  * Understands a filled-in workbook or a delimited file as its market writes. A file that cannot be read, or not to its
  * end, is a finding and no rows; nothing is half understood.
+ * @param seconds of processor time that understanding its rows may take
  */
 export async function readFilledWorkbook<Key extends string>(
   input: ReadWorkbookInput<Key>,
   onRows: OnRows = () => undefined,
+  seconds?: number,
 ): Promise<FilledWorkbook<Key>> {
   const { path, fileName, style = {} } = input;
   try {
     return await readTableFile(path, { fileName, limits, delimited: style }, (file) =>
-      understand(unguardedFile(file), input, onRows),
+      understand(unguardedFile(file), input, onRows, seconds),
     );
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;

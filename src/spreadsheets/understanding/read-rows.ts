@@ -143,7 +143,7 @@ function columnReader({ index, column, heading }: MatchedColumn, words: ClosedVa
       if (value === undefined) broken.push(column.key);
       else if (value !== '')
         values[column.key] = column.says ? graver(column.says, values[column.key], value) : value;
-    } else if (column.required) {
+    } else if (column.required && column.orElse === undefined) {
       findings.add('error', 'import.required-empty', atCell(sheet, `${letters}${row.row}`), {
         heading: shorten(heading),
       });

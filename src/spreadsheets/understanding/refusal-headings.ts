@@ -1,15 +1,35 @@
 import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
 import { foldName } from './fold-name.ts';
 
+/** Words of a heading; in `No. of visits` and `No of visits` there is no no. */
+const wordsOf = (heading: string): readonly string[] =>
+  heading
+    .normalize('NFKC')
+    .replaceAll(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})/gu, ' ')
+    .toLowerCase()
+    .replaceAll(/[’‘`´]/gu, "'")
+    .replaceAll(/(?<![\p{L}\p{N}])(?:no|nr)(?:\.|\s+of(?![\p{L}\p{N}]))/gu, ' ')
+    .split(/[^\p{L}\p{N}']+/u)
+    .filter((word) => word !== '');
+
 /** Whether a heading that no name settles looks like one that says who does not want to be reached. */
 export function refusalHeadings(
   words: Pick<RefusalWords, 'looksLike'> | undefined,
 ): (heading: string) => boolean {
   if (!words) return () => false;
-  const parts = words.looksLike.parts.map(foldName);
-  const whole = new Set(words.looksLike.whole.map(foldName));
+  const { looksLike } = words;
+  const parts = looksLike.parts.map(foldName);
+  const whole = new Set(looksLike.whole.map(foldName));
+  const whether = new Set(looksLike.whether.map((word) => word.replaceAll(/[’‘]/gu, "'")));
+  const what = looksLike.what.map(foldName);
+  const { together } = looksLike;
+  const isTogether = (text: string): boolean =>
+    together.what.some((each) => text.includes(each)) && together.whether.some((each) => text.includes(each));
   return (heading) => {
     const folded = foldName(heading);
-    return folded !== '' && (whole.has(folded) || parts.some((part) => folded.includes(part)));
+    if (folded === '') return false;
+    if (whole.has(folded) || parts.some((part) => folded.includes(part))) return true;
+    const asks = wordsOf(heading).some((word) => whether.has(word));
+    return (asks && what.some((part) => folded.includes(part))) || isTogether(heading.normalize('NFKC'));
   };
 }

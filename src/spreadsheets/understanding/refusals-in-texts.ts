@@ -13,49 +13,10 @@ import type { CellValue } from '../reading/table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import { foldName } from './fold-name.ts';
+import { phraseFinder, type FoundPhrase } from './refusal-phrases.ts';
 import type { MatchedColumns } from './match-columns.ts';
 import { cleanText, shorten } from './values/clean-text.ts';
 import { cellInWords } from './values/reading.ts';
-
-interface Found {
-  readonly kind: string;
-  /** The text says this and nothing else. */
-  readonly isAll: boolean;
-}
-
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
-/** Writing in which words follow each other without a blank. */
-const isBlankless = (text: string): boolean => /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7A3†]/u.test(text);
-const plainly = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[’‘`´]/gu, "'");
-
-/** Finds words that say that somebody does not want to be reached, or cannot be any more. */
-export function phraseFinder({
-  phrases,
-}: Pick<RefusalWords, 'phrases'>): (text: string) => Found | undefined {
-  const kinds = new Map<string, string>();
-  for (const [kind, words] of Object.entries(phrases))
-    for (const word of words) if (!kinds.has(plainly(word))) kinds.set(plainly(word), kind);
-  // The longest first: `no visits` before `no visit`.
-  const all = [...kinds.keys()].toSorted((a, b) => b.length - a.length);
-  const blankless = all.filter(isBlankless).map(escaped);
-  const others = all.filter((each) => !isBlankless(each)).map(escaped);
-  const pattern = new RegExp(
-    `${String.raw`(?<![\p{L}\p{N}])(?:`}${others.join('|')}${String.raw`)(?![\p{L}\p{N}])`}|(?:${blankless.join('|')})`,
-    'u',
-  );
-  return (text) => {
-    const plain = plainly(text);
-    const found = pattern.exec(plain)?.[0];
-    const kind = found === undefined ? undefined : kinds.get(found);
-    return kind === undefined
-      ? undefined
-      : { kind, isAll: foldName(found ?? '') === foldName(plain) || plain === found };
-  };
-}
 
 interface Context {
   /** Key of the workbook's sheet. */
@@ -107,8 +68,8 @@ export function refusalsInTexts(
   }
   const met = new Set<ValueAnswer | ValueMapping>();
   const choices = choicesOf(kinds, locale);
-  const seenTexts = new Map<string, Found | undefined>();
-  const foundIn = (text: string): Found | undefined => {
+  const seenTexts = new Map<string, FoundPhrase | undefined>();
+  const foundIn = (text: string): FoundPhrase | undefined => {
     const before = seenTexts.get(text);
     if (before !== undefined || seenTexts.has(text)) return before;
     const found = find(text);

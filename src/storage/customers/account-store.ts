@@ -5,7 +5,7 @@ import type { Rep } from '#domain/customers/rep.ts';
 import type { AccountStore } from '#usecases/ports.ts';
 import type { Items } from '../databases/in-slices.ts';
 import { marketLock } from '../databases/market-lock.ts';
-import { runInBatches } from '../databases/run-in-batches.ts';
+import { forBatches, runInBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
 import { AccountEntity, type AccountRow } from './account-entity.ts';
 import { keepMasterDataChange, readMasterDataChange } from './keep-master-data-change.ts';
@@ -84,6 +84,15 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
     byId: async (market, accountId) => {
       const sql = `${select} where subject.market = ? and subject.account_id = ?`;
       return (await session.rows(sql, [market, accountId], toAccount))[0];
+    },
+
+    numbered: async (market, subjects) => {
+      const found: KeptAccount[] = [];
+      await forBatches([...subjects], async (batch) => {
+        const sql = `${select} where account.market = ? and account.subject_no in (${batch.map(() => '?').join(', ')})`;
+        found.push(...(await session.rows(sql, [market, ...batch], toAccount)));
+      });
+      return found;
     },
 
     territoriesOf: async (market) => {

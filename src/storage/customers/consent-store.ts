@@ -1,7 +1,8 @@
 import type { Consent } from '#domain/customers/consent/consent.ts';
-import { gatherConsents } from '#domain/customers/consent/consents-of-market.ts';
-import type { ConsentStore, RecordedConsent, SaidOfSubjects } from '#usecases/ports.ts';
+import { gatherConsents, listsOfSaid, nothingSaid } from '#domain/customers/consent/consents-of-market.ts';
+import type { ConsentStore, PerhapsRefusing, RecordedConsent, SaidOfSubjects } from '#usecases/ports.ts';
 import type { Session } from '../session.ts';
+import { calledBy } from './subjects.ts';
 import { ConsentEntity, ConsentStatementEntity } from './consent-entity.ts';
 
 interface FoundSaid {
@@ -60,8 +61,51 @@ function* inOrder(market: string, first: number, said: readonly SaidOfSubjects[]
   }
 }
 
+interface FoundRefusing {
+  readonly subject_no: number | string;
+  readonly account_id: string | null;
+  readonly name: string;
+  readonly territory: string;
+  readonly statement: number | string;
+}
+
+/** Who refused in some way, ever. */
+const refusers = `select subject_no from consent join consent_statement
+  on consent_statement.market = consent.market and no = statement
+  where consent.market = ? and state = 'refused'`;
+
 export const consentStore = (session: Session): ConsentStore => ({
-  ofMarket: async (market) => {
+  refusing: async (market) => {
+    const statements = new Map(
+      await session.rows(
+        `select no, ${columns} from consent_statement where market = ?`,
+        [market],
+        (row: FoundSaid & { readonly no: number | string }) => [Number(row.no), toConsent(row)] as const,
+      ),
+    );
+    const people = new Map<number, PerhapsRefusing>();
+    const withNext = listsOfSaid();
+    await session.rows(
+      `select consent.subject_no, account_id, name, territory, statement from consent
+       join consent_statement on consent_statement.market = consent.market and consent_statement.no = statement
+       join account on account.market = consent.market and account.subject_no = consent.subject_no
+       join subject on subject.market = consent.market and subject.no = consent.subject_no
+       where consent.market = ? and consent.subject_no in (${refusers})
+       and not exists (select 1 from import where import.id = consent_statement.entry and import.undone_at <> '')
+       order by account_id, statement`,
+      [market, market],
+      (row: FoundRefusing) => {
+        const no = Number(row.subject_no);
+        const known = people.get(no);
+        const said = withNext(known?.said ?? nothingSaid, statements.get(Number(row.statement))!);
+        const { name, territory } = row;
+        people.set(no, { accountId: calledBy(row.account_id, no), name, territory, said });
+      },
+    );
+    return [...people.values()];
+  },
+
+  ofMarket: async (market, without) => {
     const statements = new Map(
       await session.rows(
         `select no, ${columns} from consent_statement where market = ?`,
@@ -70,8 +114,8 @@ export const consentStore = (session: Session): ConsentStore => ({
       ),
     );
     const found = await session.rows(
-      `select subject_no, statement ${counting} order by subject_no, statement`,
-      [market],
+      `select subject_no, statement ${counting} and entry <> ? order by subject_no, statement`,
+      [market, without?.entry ?? ''],
       (row: { readonly subject_no: number | string; readonly statement: number | string }) => ({
         subject: Number(row.subject_no),
         consent: statements.get(Number(row.statement))!,
@@ -108,10 +152,7 @@ export const consentStore = (session: Session): ConsentStore => ({
   recorded: (market) =>
     session.rows(
       `select subject_no, ${columns}, recorded_by, source, evidence ${counting}
-       and (state = 'refused' or subject_no in (
-         select subject_no from consent join consent_statement
-           on consent_statement.market = consent.market and no = statement
-         where consent.market = ? and state = 'refused'))
+       and (state = 'refused' or subject_no in (${refusers}))
        order by subject_no, recorded_at, statement`,
       [market, market],
       toRecord,

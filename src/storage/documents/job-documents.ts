@@ -1,4 +1,6 @@
 import type { JobDocuments, JobKind } from '#usecases/ports.ts';
+import { anchorEnding } from './anchor-ending.ts';
+import { anchorRequest } from './anchor-request.ts';
 import { checkEnding } from './check-ending.ts';
 import { checkRequest } from './check-request.ts';
 import type { DocumentForm } from './document-form.ts';
@@ -10,6 +12,8 @@ import { moveEnding } from './move-ending.ts';
 import { moveRequest } from './move-request.ts';
 import { planEnding } from './plan-ending.ts';
 import { planRequest } from './plan-request.ts';
+import { retentionEnding } from './retention-ending.ts';
+import { retentionRequest } from './retention-request.ts';
 import { whatIfEnding } from './what-if-ending.ts';
 import { whatIfRequest } from './what-if-request.ts';
 
@@ -28,4 +32,6 @@ export const jobDocuments: Forms = {
   'what-if': { input: whatIfRequest, result: whatIfEnding },
   move: { input: moveRequest, result: moveEnding },
   export: { input: exportRequest, result: exportEnding },
+  retention: { input: retentionRequest, result: retentionEnding },
+  anchor: { input: anchorRequest, result: anchorEnding },
 };

@@ -37,6 +37,7 @@ export const JobEntity = defineEntity({
   },
   indexes: [
     { name: 'job_ended_at_market', properties: ['endedAt', 'market'] },
+    { name: 'job_kind_market_made_at', properties: ['kind', 'market', 'madeAt'] },
     { name: 'job_market_made_at', properties: ['market', 'madeAt'] },
     { name: 'job_sent', properties: ['sent'] },
   ],

@@ -1,3 +1,4 @@
+import { scheduledKinds } from '#domain/access/schedule.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type {
   Job,
@@ -7,6 +8,7 @@ import type {
   JobInLine,
   JobKind,
   JobStore,
+  LastRun,
   WorkerStore,
 } from '#usecases/ports.ts';
 import { jobDocuments } from '../documents/job-documents.ts';
@@ -94,6 +96,22 @@ const toJobInLine = (row: LineRow): JobInLine => ({
   total: Number(row.total),
 });
 
+const isOfKind = <Kind extends JobKind>(job: Job, kind: Kind): job is Job<Kind> => job.kind === kind;
+
+interface LastRow {
+  readonly kind: LastRun['kind'];
+  readonly market: string;
+  readonly made_at: string;
+  readonly state: JobState;
+}
+
+const toLastRun = ({ kind, market, made_at: madeAt, state }: LastRow): LastRun => ({
+  kind,
+  market,
+  madeAt,
+  state,
+});
+
 const idOf = ({ id }: { readonly id: string }): string => id;
 
 export function jobStore(session: Session): JobStore {
@@ -112,6 +130,27 @@ export function jobStore(session: Session): JobStore {
         (await session.find(JobEntity, { market, sent })).map(toJob),
         (job) => job.madeAt,
         (job) => job.id,
+      ),
+
+    last: async (kind, market) => {
+      const [id] = await session.rows(
+        'select id from job where kind = ? and market = ? order by made_at desc, id desc limit 1',
+        [kind, market],
+        idOf,
+      );
+      const job = id === undefined ? undefined : await find(id);
+      return job && isOfKind(job, kind) ? job : undefined;
+    },
+
+    lastScheduled: () =>
+      session.rows(
+        `select job.kind, job.market, job.made_at, job.state from job
+         join (select kind, market, max(made_at) as at from job
+           where kind in (${scheduledKinds.map(() => '?').join(', ')}) group by kind, market) latest
+         on latest.kind = job.kind and latest.market = job.market and latest.at = job.made_at
+         order by job.kind, job.market, job.id`,
+        scheduledKinds,
+        toLastRun,
       ),
 
     line: () =>

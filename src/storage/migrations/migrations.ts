@@ -37,6 +37,7 @@ import { PlanCounts as PlanCountsOnPostgresql } from './postgresql/plan-counts.t
 import { PlanCounts as PlanCountsOnSqlite } from './sqlite/plan-counts.ts';
 import { PlanReasons as PlanReasonsOnPostgresql } from './postgresql/plan-reasons.ts';
 import { PlanReasons as PlanReasonsOnSqlite } from './sqlite/plan-reasons.ts';
+import { ScheduledJobs } from './scheduled-jobs.ts';
 import { ScheduledRuns as ScheduledRunsOnPostgresql } from './postgresql/scheduled-runs.ts';
 import { ScheduledRuns as ScheduledRunsOnSqlite } from './sqlite/scheduled-runs.ts';
 import { SegmentResponses as SegmentResponsesOnPostgresql } from './postgresql/segment-responses.ts';
@@ -49,6 +50,8 @@ import { Consents as ConsentsOnPostgresql } from './postgresql/consents.ts';
 import { Consents as ConsentsOnSqlite } from './sqlite/consents.ts';
 import { ConsentStatements as ConsentStatementsOnPostgresql } from './postgresql/consent-statements.ts';
 import { ConsentStatements as ConsentStatementsOnSqlite } from './sqlite/consent-statements.ts';
+import { RefusalMarks as RefusalMarksOnPostgresql } from './postgresql/refusal-marks.ts';
+import { RefusalMarks as RefusalMarksOnSqlite } from './sqlite/refusal-marks.ts';
 import { KindsOfImports as KindsOfImportsOnPostgresql } from './postgresql/kinds-of-imports.ts';
 import { KindsOfImports as KindsOfImportsOnSqlite } from './sqlite/kinds-of-imports.ts';
 import { Subjects as SubjectsOnPostgresql } from './postgresql/subjects.ts';
@@ -122,6 +125,8 @@ const steps: readonly Step[] = [
     sqlite: ConsentStatementsOnSqlite,
     postgresql: ConsentStatementsOnPostgresql,
   },
+  { name: '0041-refusal-marks', sqlite: RefusalMarksOnSqlite, postgresql: RefusalMarksOnPostgresql },
+  { name: '0044-scheduled-jobs', both: ScheduledJobs },
   {
     name: '0037-limits-and-duties',
     sqlite: LimitsAndDutiesOnSqlite,

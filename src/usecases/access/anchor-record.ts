@@ -1,20 +1,15 @@
 import { done } from '#domain/basics/outcome.ts';
 import { writeAnchor } from '#domain/access/record/anchor.ts';
-import { isDue, isUnderWay, leaseFrom } from '#domain/access/schedule.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
-import type { World } from '../ports.ts';
+import type { AnchorEnding, World } from '../ports.ts';
 
-export interface Anchored {
-  readonly path: string;
-  readonly chains: number;
-}
-
-async function anchor(
+/** Writes where every chain of the record is to a file; among the anchors where no other place is named. */
+export async function writeHeads(
   { storage, clock, files, anchors, accessLog }: World,
   path?: string,
-): Promise<Anchored> {
+): Promise<AnchorEnding> {
   await accessLog.flush();
   const at = clock.now();
   const heads = await storage.read(({ audit }) => audit.heads());
@@ -24,33 +19,7 @@ async function anchor(
   return { path: path ?? (await anchors.keep(name, text)), chains: heads.length };
 }
 
-/** Writes where every chain of the record is to a file, for somebody to keep where nobody who has the database can write. */
+/** The same, for somebody to keep where nobody who has the database can write. */
 export async function anchorRecord(world: World, actor: User, { path }: { readonly path?: string }) {
-  return may(actor, 'anchor-record') ? done<Anchored>(await anchor(world, path)) : notAllowed(actor);
-}
-
-/** Once a day, whichever of the processes on a database looks first; undefined where it is not due. */
-export async function anchorDaily(world: World): Promise<Anchored | undefined> {
-  const { storage, clock } = world;
-  const begunAt = clock.now();
-  const isMine = await storage.transaction(async ({ schedule }) => {
-    const last = await schedule.last('anchor', '');
-    if (isUnderWay(last, begunAt) || !isDue(last, begunAt)) return false;
-    await schedule.keep('anchor', '', { begunAt, leaseUntil: leaseFrom(begunAt) });
-    return true;
-  });
-  if (!isMine) return undefined;
-  const end = (how: 'done' | 'failed'): Promise<void> =>
-    storage.transaction(({ schedule }) => {
-      const at = clock.now();
-      return schedule.keep('anchor', '', { begunAt, leaseUntil: at, ended: { at, how } });
-    });
-  try {
-    const anchored = await anchor(world);
-    await end('done');
-    return anchored;
-  } catch (error) {
-    await end('failed');
-    throw error;
-  }
+  return may(actor, 'anchor-record') ? done<AnchorEnding>(await writeHeads(world, path)) : notAllowed(actor);
 }

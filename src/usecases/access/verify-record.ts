@@ -9,6 +9,7 @@ import {
   type Sha256,
 } from '#domain/access/record/chain.ts';
 import { checkChain, type CheckedChain } from '#domain/access/record/check-chain.ts';
+import { checkGrants, userEvents, type SaidOfUser } from '#domain/access/record/check-grants.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { marketsOf } from '#domain/access/permissions.ts';
 import { isBeyond } from '#domain/access/scope.ts';
@@ -39,6 +40,8 @@ export interface VerifiedRecord {
   /** Files the chains were held against. */
   readonly anchors: readonly string[];
   readonly findings: readonly Finding[];
+  /** Where people may do what the record does not say they were let do. */
+  readonly grants: readonly Finding[];
 }
 
 async function anchorsOf(
@@ -144,19 +147,29 @@ export async function verifyRecord(world: World, actor: User, { market, anchor }
   const asked = market?.toUpperCase();
   if (isBeyond(markets, asked)) return refused('market-unknown', { market: market ?? '' });
   const { marks, files, findings } = await anchorsOf(world, anchor);
-  const chains = await world.storage.read(async (stores) => {
+  const { verified: chains, grants } = await world.storage.read(async (stores) => {
     const kept = await stores.audit.chains();
     const all = [...new Set([...kept, ...marks.map(({ chain }) => chain)])].toSorted();
     const verified: VerifiedChain[] = [];
+    const events: SaidOfUser[] = [];
     for (const chain of all) {
       if (asked === undefined ? markets !== 'all' && !markets.includes(chain) : chain !== asked) continue;
       verified.push(await verifyChain(world, stores, chain, marks));
+      events.push(...(await stores.audit.saidOfUsers(chain, userEvents)));
     }
-    return verified;
+    const isWhole = asked === undefined && markets === 'all';
+    const said = {
+      events,
+      isWhole,
+      chains: new Set(verified.map(({ chain }) => chain)),
+      cut: new Set(verified.filter(({ since }) => (since?.seq ?? 1) > 1).map(({ chain }) => chain)),
+    };
+    return { verified, grants: checkGrants(await stores.users.kept(), said) };
   });
   return done<VerifiedRecord>({
     chains,
     anchors: files,
     findings: [...findings, ...chains.flatMap((each) => each.findings)],
+    grants,
   });
 }

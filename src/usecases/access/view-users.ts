@@ -16,6 +16,7 @@ import type { User } from '#domain/access/user.ts';
 import { findMarket } from './find-market.ts';
 import { findUser } from './change-user.ts';
 import type { World } from '../ports.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 export interface ShownGrant extends Grant {
   readonly number: number;
@@ -100,8 +101,7 @@ export interface UsersPage {
   readonly next?: string;
 }
 
-/** Who may sign in, and who might once; of those markets whose people the actor keeps. */
-export async function viewUsers(world: World, actor: User, asked: UsersAsked) {
+async function listUsers(world: World, actor: User, asked: UsersAsked) {
   const { market = '', text = '', state, after = '', limit = Infinity } = asked;
   const found = market === '' ? undefined : findMarket(world, actor, market);
   if (found && !found.ok) return found;
@@ -124,6 +124,12 @@ export async function viewUsers(world: World, actor: User, asked: UsersAsked) {
     ...(last ? { next: last.id } : {}),
   });
 }
+
+/**
+ * Who may sign in, and who might once; of those markets whose people the actor keeps. All users are read for it, for what
+ * somebody may see of another depends on all grants of both.
+ */
+export const viewUsers = asQuestion('users', listUsers);
 
 /** Names are looked for without regard to case, accents and how they are composed. */
 const foldText = (text: string): string =>

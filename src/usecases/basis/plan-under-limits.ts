@@ -1,4 +1,5 @@
 import type { Finding } from '#domain/basics/finding.ts';
+import { operator } from '#domain/access/user.ts';
 import type { Account } from '#domain/customers/account.ts';
 import { saidByOf } from '#domain/customers/consent/consents-of-market.ts';
 import type { Rep } from '#domain/customers/rep.ts';
@@ -10,6 +11,7 @@ import { limitCheck, type LimitCheck, type LimitedLine } from '#domain/review/li
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { brandsCombine } from '#domain/rulebook/rules/brands-combine.ts';
 import { closedLinesOn } from './duties-in-force.ts';
+import { findFellows, revisionOfAccounts } from './find-fellows.ts';
 import { keepOfPlan } from './keep-of-plan.ts';
 import { callsInCycle } from './calls-in-cycle.ts';
 import type { InForce } from './cycle-basis.ts';
@@ -22,12 +24,26 @@ export interface PlanUnderLimits {
 }
 
 /**
- * Whether a limit counts lines of accounts that nobody asks about in territories that nobody asks about. The law between
- * a rep and a person stays in a territory.
+ * Whether a limit counts lines of accounts that have nothing to do with those that somebody asks about, in territories that
+ * nobody asks about. The law between a rep and a person stays in a territory, and that of an establishment with its
+ * accounts; its average is over all establishments.
  */
 const reachesFar = ({ legalLimits, teams }: Market): boolean =>
-  legalLimits.some(({ scope }) => scope !== 'rep-to-person') ||
+  legalLimits.some(({ scope, strength }) => scope === 'company-to-establishment' && strength === 'average') ||
   teams.some(({ budget, brandBudgets, shareOfVoice }) => budget ?? brandBudgets ?? shareOfVoice);
+
+const countsEstablishments = ({ legalLimits }: Market): boolean =>
+  legalLimits.some(({ scope }) => scope !== 'rep-to-person');
+
+/** The accounts that limits look at: of a part those who have an establishment together. */
+function accountsUnderLimits(
+  { accounts }: Stores,
+  market: Market,
+  part: PartOfMarket | undefined,
+): Promise<readonly Account[]> {
+  if (!part) return accounts.ofMarket(market.code);
+  return countsEstablishments(market) ? accounts.numbered(market.code, part.subjects) : Promise.resolve([]);
+}
 
 /** The days of visits, as the plan counts them, with the absences known by today. */
 async function daysOf(
@@ -51,14 +67,24 @@ export interface LimitedPart {
   readonly added?: readonly string[];
 }
 
-/** As much of the plan as its limits count where something is to change; undefined for all of it. */
+/**
+ * As much of the plan as its limits count where something is to change; undefined for all of it. The accounts of one
+ * institution may have been changed since somebody else has looked for them: then it is all of it as well.
+ */
 async function partUnderLimits(
+  world: World,
   stores: Stores,
   market: Market,
   plan: Plan,
-  { territories, subjects = [] }: LimitedPart,
+  { territories, subjects: asked = [] }: LimitedPart,
 ): Promise<PartOfMarket | undefined> {
   if (territories === undefined || reachesFar(market)) return undefined;
+  let subjects = asked;
+  if (countsEstablishments(market)) {
+    const fellows = await findFellows(world, operator, { market: market.code, subjects });
+    if (fellows.revision !== (await revisionOfAccounts(stores, market.code))) return undefined;
+    ({ subjects } = fellows);
+  }
   const elsewhere = await stores.plans.territoriesOf(plan.id, subjects);
   return { territories: [...new Set([...territories, ...elsewhere])], subjects };
 }
@@ -78,7 +104,7 @@ export async function planUnderLimits(
   const { market, cycle, rules } = inForce;
   const { relaxed } = plan.snapshot;
   const { added = [] } = asked;
-  const part = await partUnderLimits(stores, market, plan, asked);
+  const part = await partUnderLimits(world, stores, market, plan, asked);
   const where = part ? { territories: part.territories } : {};
   const lines = await stores.plans.limitedLines(plan.id, where);
   const countsTargets = !part || market.legalLimits.length > 0 || valueOf(rules, brandsCombine) === 'max';
@@ -93,7 +119,7 @@ export async function planUnderLimits(
   const asOf = today > cycle.to ? cycle.to : undefined;
   const { done, past } = await callsInCycle(world, stores, inForce, asOf, part);
   const from = done?.from ?? cycle.from;
-  const accounts = part ? [] : await stores.accounts.ofMarket(market.code);
+  const accounts = await accountsUnderLimits(stores, market, part);
   const reps = await stores.accounts.repsOf(market.code);
   const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
   const limits = limitCheck({
@@ -104,7 +130,11 @@ export async function planUnderLimits(
     reps: new Map(reps.map((each) => [each.territory, each])),
     rules,
     past,
-    days: await daysOf(stores, inForce, { plan, reps, from }),
+    days: await daysOf(stores, inForce, {
+      plan,
+      reps: part ? reps.filter(({ territory }) => part.territories.includes(territory)) : reps,
+      from,
+    }),
     ...(done ? { done } : {}),
     ...(relaxed ? { relaxations: relaxed.relaxations } : {}),
   });

@@ -2,8 +2,6 @@ import { done } from '#domain/basics/outcome.ts';
 import { may, scopeOf } from '#domain/access/permissions.ts';
 import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
-import type { Account } from '#domain/customers/account.ts';
-import type { ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 import { readRepRow, type Rep } from '#domain/customers/rep.ts';
 import { capacityInTime } from '#domain/capacity/capacity.ts';
 import type { SuggestedMove } from '#domain/planning/territories/suggest-moves.ts';
@@ -30,8 +28,8 @@ import {
   versionOfWork,
 } from '../basis/cycle-basis.ts';
 import { findMarketInPart } from '../access/find-market.ts';
-import type { Stores, TerritoryMeasures, World } from '../ports.ts';
-import { demandBasis, keepDemands, knownDemands } from './territory-demands.ts';
+import type { TerritoryMeasures, World } from '../ports.ts';
+import { keepDemands, peopleOf, type PeopleOfMarket } from './keep-demands.ts';
 import { asQuestion } from '../ports/questions.ts';
 
 export interface CapacityView {
@@ -55,25 +53,11 @@ export interface CapacityView {
   readonly may: { readonly keep: boolean; readonly move: boolean };
 }
 
-interface PeopleOfMarket {
-  readonly accounts: readonly Account[];
-  readonly consents: ConsentsOfMarket;
-}
-
-const peopleOf = async (
-  { accounts, consents }: Pick<Stores, 'accounts' | 'consents'>,
-  { code }: Pick<Market, 'code'>,
-): Promise<PeopleOfMarket> => ({
-  accounts: await accounts.ofMarket(code),
-  consents: await consents.ofMarket(code),
-});
-
 interface Known extends WorkInCycle {
   readonly process: ProcessInForce;
   readonly version: string;
-  /** Absent where what they ask for is known already. */
-  readonly people: PeopleOfMarket | undefined;
-  readonly basis: string;
+  /** What territories are asked for, or everybody it is measured of, where moves are wanted. */
+  readonly asked: { readonly demands: MeasuredTerritories['demands'] } | { readonly people: PeopleOfMarket };
   readonly review: CalendarReview | undefined;
   readonly measures?: readonly TerritoryMeasures[];
 }
@@ -118,32 +102,27 @@ const averageRep = (market: string, team: string): Rep => ({
   name: 'average',
 });
 
-/** What territories are asked for, measured anew where that is not known or moves are wanted. */
+/** What territories are asked for, and which moves would even it out, where those are wanted. */
 async function measured(
   world: World,
-  { process, people, basis }: Known,
-  suggest: boolean,
+  { process, asked }: Known,
   capacities: readonly RepCapacity[],
 ): Promise<MeasuredTerritories> {
+  if ('demands' in asked) return { ...asked, moves: [] };
   const { market, template, rules, cycle } = process;
-  const demands = people ? undefined : knownDemands(world, market.code, basis);
-  if (demands) return { demands, moves: [] };
-  const found = await world.heavy.measureTerritories({
+  return world.heavy.measureTerritories({
     market,
     template,
     rules,
-    // Another reader may have made them forgotten since.
-    ...(people ?? (await world.storage.read((stores) => peopleOf(stores, market)))),
+    ...asked.people,
     days: cycle,
     loads: capacities.map(({ rep, capacity }) => ({
       territory: rep.territory,
       team: rep.team,
       capacity: capacity.capacity,
     })),
-    suggest,
+    suggest: true,
   });
-  if (people) keepDemands(world, market.code, { of: basis, demands: found.demands });
-  return found;
 }
 
 async function measureCapacity(
@@ -161,14 +140,13 @@ async function measureCapacity(
     if (!version.ok) return version;
     const { market, cycle } = process.value;
     const plan = await stores.plans.current(market.code, cycle.id);
-    const basis = await demandBasis(world, stores, process.value);
-    const isKnown = !suggest && knownDemands(world, market.code, basis) !== undefined;
     return done<Known>({
       process: process.value,
       version: version.value,
       ...(await loadWork(world, stores, process.value)),
-      people: isKnown ? undefined : await peopleOf(stores, market),
-      basis,
+      asked: suggest
+        ? { people: await peopleOf(stores, market) }
+        : { demands: await keepDemands(world, stores, process.value) },
       review: await stores.calendar.lastReview(market.code),
       ...(plan ? { measures: await stores.plans.measures(plan.id) } : {}),
     });
@@ -180,7 +158,7 @@ async function measureCapacity(
   const isOwn = ({ territory }: { readonly territory: string }): boolean => isWithin(scope, territory);
   const ofRep = capacityOf(known);
   const capacities = await keptCapacities(world, known, ofRep);
-  const checked = await measured(world, known, suggest, capacities);
+  const checked = await measured(world, known, capacities);
   const asked = new Map(checked.demands.map((each) => [each.territory, each]));
   const planned =
     known.measures &&
@@ -224,7 +202,7 @@ async function measureCapacity(
     moves: checked.moves,
     version: known.version,
     accountNames: new Map(
-      (known.people?.accounts ?? [])
+      ('people' in known.asked ? known.asked.people.accounts : [])
         .filter(({ accountId }) => moved.has(accountId))
         .map((each) => [each.accountId, each.name]),
     ),

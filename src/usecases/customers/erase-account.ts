@@ -9,6 +9,7 @@ import {
   type Unreachable,
 } from '#domain/customers/erasure/erasure-words.ts';
 import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts';
+import { markPerson } from '#domain/customers/consent/mark-refusers.ts';
 import { redactor, type Naming } from '#domain/customers/erasure/redact.ts';
 import { marksOf, written } from '#domain/customers/erasure/traits.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
@@ -179,6 +180,9 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
       instead: number,
     };
     const digests = [...new Set([...wanted.digests, ...digestsOf(digest, person)])];
+    // Read before it goes: whoever refused stays unvisited, whatever brings them back.
+    const said = (await stores.consents.ofSubject(market, no)).toReversed();
+    const refused = markPerson({ digest, today: world.clock.today() }, person, said);
     const files = await forgetFilesOf(stores, { ...wanted, no }, at);
     await stores.stopList.add(market, digests, world.clock.today());
     const forgotten = await stores.erasures.forgetAccount(market, no, {
@@ -188,8 +192,10 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
     });
     const { rows, perhaps } = forgotten;
     const counts = { ...rows, files: files.length };
+    const id = world.secrets.newId();
+    await stores.refusalMarks.add(market, id, refused);
     await stores.erasures.add({
-      id: world.secrets.newId(),
+      id,
       market,
       kind: 'account',
       no,

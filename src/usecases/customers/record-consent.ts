@@ -99,16 +99,17 @@ export async function keepSaid(
   return showSaid(world, stores, market, of);
 }
 
-/** Has the columns of accounts show what is in force of them by now. */
+/** Has the columns of accounts show what is in force of them by now, or will be once an entry is taken back. */
 export async function showSaid(
   world: Pick<World, 'clock'>,
   stores: Stores,
   market: string,
   subjects: ReadonlySet<number>,
+  without?: { readonly entry: string },
 ): Promise<number> {
   const today = world.clock.today();
   const accounts = (await stores.accounts.ofMarket(market)).filter(({ subject }) => subjects.has(subject));
-  const all = saidByNumber(await stores.consents.ofMarket(market));
+  const all = saidByNumber(await stores.consents.ofMarket(market, without));
   const changed = accounts.map((account) => ({
     account,
     facts: { ...withoutConsents(account.facts), ...shownConsents(all.get(account.subject) ?? [], today) },

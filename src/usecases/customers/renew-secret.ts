@@ -7,13 +7,13 @@ import { LONGEST_REASON } from './erase-account.ts';
 
 export interface RenewedSecret {
   readonly market: string;
-  /** Traits of erased persons that nobody recognises any more. */
+  /** Traits of persons erased, or who refused and have no account, that nobody recognises any more. */
   readonly lost: number;
 }
 
 /**
  * Gives a market another secret after the one it had is lost for good. Everybody who was erased before may come back
- * unnoticed from then on: that is said, and on record.
+ * unnoticed from then on, and who refused and has no account be visited: that is said, and on record.
  */
 export async function renewSecret(
   world: World,
@@ -27,9 +27,10 @@ export async function renewSecret(
   if (reason === '' || reason.length > LONGEST_REASON) return refusedInput('reason', `1–${LONGEST_REASON}`);
   // One that is there and right needs no other.
   if ('secret' in (await marketSecret(world, code))) return refusedInput('new-secret', 'secret-lost');
-  const lost = await world.storage.transaction(async ({ stopList, audit }) => {
+  const lost = await world.storage.transaction(async ({ stopList, refusalMarks, audit }) => {
     const digests = await stopList.digestsOf(code);
     await stopList.lift(code, [...digests]);
+    const marks = await refusalMarks.forget(code);
     await stopList.forgetFingerprint(code);
     await audit.add({
       at: world.clock.now(),
@@ -37,10 +38,10 @@ export async function renewSecret(
       kind: 'renew-secret',
       market: code,
       subject: code,
-      details: { lost: digests.size },
+      details: { lost: digests.size + marks },
       texts: { reason },
     });
-    return digests.size;
+    return digests.size + marks;
   });
   await marketSecret(world, code);
   return done<RenewedSecret>({ market: code, lost });

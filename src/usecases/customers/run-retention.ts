@@ -1,25 +1,18 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import { retentionKinds, type RetentionKind, type retentionStatuses } from '#domain/access/retention.ts';
-import {
-  isUnderWay,
-  leaseFrom,
-  nextRun,
-  type LastRetention,
-  type RunEnding,
-} from '#domain/access/schedule.ts';
+import { nextRun, type LastRetention, type RunEnding } from '#domain/access/schedule.ts';
 import type { User } from '#domain/access/user.ts';
-import { numberName } from '#domain/customers/account.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { marketSecret } from '../access/market-secret.ts';
 import { loadProcess } from '../basis/cycle-basis.ts';
-import { cutChain } from '../access/cut-chain.ts';
-import { deleteFiles } from '../jobs/delete-files.ts';
-import { forgetFiles, keptSince, sweepFiles } from '../jobs/forget-files.ts';
-import type { DueData, Stores, World } from '../ports.ts';
-import { namingOf } from './find-in-files.ts';
+import { attendJob, lostAsker } from '../jobs/attend-job.ts';
+import { keptSince } from '../jobs/forget-files.ts';
+import { isAtWork } from '../jobs/line.ts';
+import { submitJob } from '../jobs/submit-job.ts';
+import type { DueData, JobEnding, Stores, World } from '../ports.ts';
+import { retentionKind } from './retention-job.ts';
 
 export interface DueKind extends DueData {
   /** The rule in force, in days. */
@@ -47,12 +40,19 @@ const dueOf = (world: World, stores: Stores, market: string, rules: EffectiveRul
     }),
   );
 
+/** How a run ended, as whoever looks at it is told. */
+function endingOf({ state, result }: JobEnding<'retention'>): RunEnding {
+  if (state !== 'refused') return state;
+  return result?.how === 'refused' && result.code === 'secret-lost' ? 'secret-lost' : 'refused';
+}
+
 async function lastOf(
   world: World,
   stores: Stores,
   market: string,
 ): Promise<Pick<Retention, 'last' | 'next'>> {
-  const run = await stores.schedule.last('retention', market);
+  const job = await stores.jobs.last('retention', market);
+  const run = job && { begunAt: job.madeAt };
   const next = nextRun(run, world.clock.now());
   if (!run) return { next };
   const [entry] = await stores.audit.latest(market, 1, 'retention');
@@ -64,7 +64,11 @@ async function lastOf(
   });
   return {
     next,
-    last: { ...run, ...(isOfRun && counts.length > 0 ? { gone: Object.fromEntries(counts) } : {}) },
+    last: {
+      ...run,
+      ...(job.ended ? { ended: { at: job.ended.at, how: endingOf(job.ended) } } : {}),
+      ...(isOfRun && counts.length > 0 ? { gone: Object.fromEntries(counts) } : {}),
+    },
   };
 }
 
@@ -85,180 +89,39 @@ export async function previewRetention(world: World, actor: User, input: { reado
   });
 }
 
-class Stopped extends Error {
-  override readonly name = 'Stopped';
-}
-
-/** One run: after each step others have their turn, and whoever looks sees that it is alive. */
-interface Run {
-  readonly world: World;
-  readonly market: string;
-  readonly begunAt: string;
-  readonly signal?: AbortSignal;
-}
-
-const rowsAtOnce = 500;
-
-const breath = (): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, 1);
-  });
-
-async function step<Result>(
-  { world, market, begunAt, signal }: Run,
-  work: (stores: Stores) => Promise<Result>,
-): Promise<Result> {
-  if (signal?.aborted === true) throw new Stopped();
-  await breath();
-  return world.storage.transaction(async (stores) => {
-    await stores.schedule.keep('retention', market, { begunAt, leaseUntil: leaseFrom(world.clock.now()) });
-    return work(stores);
-  });
-}
-
-/** An account nobody has had to do with for so long is forgotten; a new file may bring it back, for nobody objected. */
-async function forgetIdle(run: Run, before: string): Promise<number> {
-  const { world, market } = run;
-  const idle = await world.storage.read(({ retention }) => retention.idleAccounts(market, before));
-  for (const no of idle) {
-    await step(run, async ({ erasures }) => {
-      const subject = await erasures.subjectNamed(market, numberName(no));
-      const naming = namingOf(subject?.accountId, numberName(no), await erasures.personOf(market, no));
-      await erasures.forgetAccount(market, no, {
-        at: world.clock.now(),
-        on: world.clock.today(),
-        naming,
-      });
-    });
-  }
-  world.kept.forget(market);
-  return idle.length;
-}
-
-const rowKinds = ['changes', 'calls', 'events'] as const;
-
-/** A few hundred rows at a time. */
-async function forgetRows(run: Run, kind: Exclude<RetentionKind, 'audit'>, before: string): Promise<number> {
-  let count = 0;
-  for (;;) {
-    const { gone, more } = await step(run, ({ retention }) =>
-      retention.forget(run.market, kind, before, rowsAtOnce),
-    );
-    count += gone;
-    if (!more) return count;
-  }
-}
-
-/** The record loses its beginning: an event says up to where, with the hash that what follows begins from. */
-async function cutRecord(run: Run, actor: User, before: string): Promise<number> {
-  const { market, world } = run;
-  const at = world.clock.now();
-  const through = await step(run, (stores) => cutChain(stores, { at, by: actor, chain: market, before }));
-  let gone = 0;
-  for (let some = rowsAtOnce; some === rowsAtOnce; gone += some)
-    some = await step(run, ({ audit }) => audit.forgetThrough(market, through, rowsAtOnce));
-  return gone;
-}
-
-/** Plans keep their sums; lines, segments, proposals and what they were made from go. */
-async function forgetPlans(run: Run, before: string): Promise<number> {
-  const { world, market } = run;
-  await step(run, async ({ retention, plans, keptFiles }) => {
-    for (const id of await retention.plansDue(market, before)) {
-      const { input } = (await plans.byId(id))?.snapshot ?? {};
-      if (input !== undefined) {
-        await keptFiles.remove({ market, sha256: input }, world.clock.now(), 'retention');
-      }
-    }
-  });
-  const count = await forgetRows(run, 'plans', before);
-  await deleteFiles(world);
-  return count;
-}
-
-async function forgetAll(
-  run: Run,
-  actor: User,
-  rules: EffectiveRules,
-): Promise<ReadonlyMap<RetentionKind, number>> {
-  const { world, market } = run;
-  const gone = new Map<RetentionKind, number>();
-  gone.set('accounts', await forgetIdle(run, keptSince(world, rules, 'accounts')));
-  for (const kind of rowKinds) gone.set(kind, await forgetRows(run, kind, keptSince(world, rules, kind)));
-  gone.set('audit', await cutRecord(run, actor, keptSince(world, rules, 'audit')));
-  gone.set('plans', await forgetPlans(run, keptSince(world, rules, 'plans')));
-  for (const [kind, count] of Object.entries(await forgetFiles(world, { code: market }, rules))) {
-    gone.set(kind === 'uploads' ? 'uploads' : 'dry-runs', count);
-  }
-  await sweepFiles(world);
-  return gone;
-}
-
-/** Says how a run ended, with what is on record of it. */
-async function end(
-  { world, market, begunAt }: Run,
-  actor: User,
-  how: RunEnding,
-  details: Readonly<Record<string, number | string>>,
-): Promise<void> {
-  const at = world.clock.now();
-  await world.storage.transaction(async ({ schedule, audit }) => {
-    await schedule.keep('retention', market, { begunAt, leaseUntil: at, ended: { at, how } });
-    await audit.add({ at, by: actor, kind: 'retention', market, subject: market, details });
-  });
-}
+/** Of a market one run at a time; those of a day and those somebody asks for follow each other. */
+export const retentionLane = (market: string): string => `retention ${market}`;
 
 /**
- * Forgets what the rules say is to go, kind after kind, a few rows at a time, and nobody else meanwhile; begun anew after
- * an end in between it goes on where it stopped. Without the market's secret nothing goes.
+ * Has a job forget what the rules say is to go, and waits for it; refused while another is at it. The job that was asked
+ * for goes on where whoever asked leaves.
  */
-export async function runRetention(
-  world: World,
-  actor: User,
-  input: { readonly market: string },
-  signal?: AbortSignal,
-) {
+export async function runRetention(world: World, actor: User, input: { readonly market: string }) {
   const previewed = await previewRetention(world, actor, input);
   if (!previewed.ok) return previewed;
   const { market, kinds } = previewed.value;
-  const found = findMarketFor(world, actor, 'keep-retention', market);
-  const process = found.ok
-    ? await world.storage.read((stores) => loadProcess(world, stores, found.value))
-    : found;
-  if (!process.ok) return process;
-  const secret = await marketSecret(world, market);
-  const begunAt = world.clock.now();
-  const run: Run = { world, market, begunAt, ...(signal ? { signal } : {}) };
-  const isMine = await world.storage.transaction(async ({ schedule }) => {
-    if (isUnderWay(await schedule.last('retention', market), begunAt)) return false;
-    await schedule.keep('retention', market, { begunAt, leaseUntil: leaseFrom(begunAt) });
-    return true;
+  const lane = retentionLane(market);
+  const isBusy = await world.storage.read(async ({ jobs }) =>
+    (await jobs.line()).some((each) => each.lane === lane && isAtWork(each, world.clock.now())),
+  );
+  if (isBusy) return refused('retention-running', { market });
+  const asked = await submitJob(world, actor, { kind: 'retention', market, lane, input: {} });
+  const { job } = await attendJob(world, retentionKind, actor, asked);
+  const result = job?.ended?.result;
+  if (!job) return refused('retention-cancelled', { market });
+  if (!result) {
+    if (job.state === 'failed') throw new Error(`the retention of ${market} failed where it was worked on`);
+    return job.state === 'refused'
+      ? refused('asker-lost', await world.storage.read((stores) => lostAsker(stores, job)))
+      : refused('retention-cancelled', { market });
+  }
+  if (result.how === 'refused') return refused(result.code, result.values, result.findings);
+  const { last, next } = await world.storage.read((stores) => lastOf(world, stores, market));
+  return done<Retention>({
+    market,
+    status: 'done',
+    kinds: kinds.map((each) => ({ ...each, count: last?.gone?.[each.kind] ?? 0 })),
+    ...(last ? { last } : {}),
+    next,
   });
-  if (!isMine) return refused('retention-running', { market });
-  if ('lost' in secret) {
-    await end(run, actor, 'secret-lost', { refused: 'secret-lost' });
-    return refused('secret-lost', { market }, [secret.lost]);
-  }
-  try {
-    const gone = await forgetAll(run, actor, process.value.rules);
-    await end(run, actor, 'done', Object.fromEntries(gone));
-    const { last, next } = await world.storage.read((stores) => lastOf(world, stores, market));
-    return done<Retention>({
-      market,
-      status: 'done',
-      kinds: kinds.map((each) => ({ ...each, count: gone.get(each.kind) ?? 0 })),
-      ...(last ? { last } : {}),
-      next,
-    });
-  } catch (error) {
-    if (error instanceof Stopped) {
-      // Whoever starts next goes on at once.
-      await world.storage.transaction(({ schedule }) =>
-        schedule.keep('retention', market, { begunAt, leaseUntil: world.clock.now() }),
-      );
-      return refused('retention-running', { market });
-    }
-    await end(run, actor, 'failed', { refused: 'failed' });
-    throw error;
-  }
 }

@@ -19,8 +19,6 @@ import type {
 import type { Plan } from '#domain/planning/plan.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { executionKpis } from '#domain/reporting/execution-kpis.ts';
-import type { Kpi } from '#domain/reporting/kpis.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { attainmentOver, attainmentUnder } from '#domain/rulebook/rules/attainment-thresholds.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
@@ -29,6 +27,7 @@ import { planOnDay } from './load-execution.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { findMarketInPart } from '../access/find-market.ts';
 import type { ImportRecord, World } from '../ports.ts';
+import { asQuestion } from '../ports/questions.ts';
 import { unreadableIn } from '../ports/unreadable-document.ts';
 
 export interface AttainedTerritory extends ExecutedTerritory {
@@ -49,7 +48,6 @@ export interface AttainmentView {
   readonly on: IsoDate;
   readonly measures: ExecutionMeasures;
   readonly status: AttainmentStatus;
-  readonly kpis: readonly Kpi<ExecutionMeasures>[];
   /** Shares of the even pace between which attainment counts as on track, in basis points. */
   readonly thresholds: { readonly under: number; readonly over: number };
   readonly territories: readonly AttainedTerritory[];
@@ -78,11 +76,7 @@ export interface ViewAttainmentInput {
   readonly withLines?: boolean;
 }
 
-/**
- * What has become of a market's plan: calls made against what was planned, by account and territory and in total, held
- * against the time that has passed. A rep sees the own territory.
- */
-export async function viewAttainment(world: World, actor: User, input: ViewAttainmentInput) {
+async function addUpAttainment(world: World, actor: User, input: ViewAttainmentInput) {
   const found = findMarketInPart(world, actor, 'see-execution', input.market);
   if (!found.ok) return found;
   const scope = scopeOf(actor, 'see-execution', found.value.code);
@@ -118,7 +112,6 @@ export async function viewAttainment(world: World, actor: User, input: ViewAttai
       on,
       measures,
       status: attainmentStatus(measures, rules),
-      kpis: executionKpis,
       thresholds: thresholdsOf(rules),
       territories: territories
         .filter((each) => isWithin(scope, each.territory))
@@ -137,6 +130,12 @@ export async function viewAttainment(world: World, actor: User, input: ViewAttai
     });
   });
 }
+
+/**
+ * What has become of a market's plan: calls made against what was planned, by account and territory and in total, held
+ * against the time that has passed. A rep sees the own territory.
+ */
+export const viewAttainment = asQuestion('attainment', addUpAttainment);
 
 /** How many days over a limit are named. */
 const SHOWN_DAYS = 500;

@@ -5,6 +5,7 @@ import { assessmentKind } from './kinds/assessment/assessment-kind.ts';
 import { callsKind } from './kinds/calls/calls-kind.ts';
 import { capacityKind } from './kinds/capacity/capacity-kind.ts';
 import { historyKind, judgementsKind } from './kinds/responses/responses-kind.ts';
+import { stopListKind } from './kinds/stop-list/stop-list-kind.ts';
 import { teamKind } from './kinds/team/team-kind.ts';
 
 /** Every kind of file that comes in, in the order in which they are offered. */
@@ -16,6 +17,7 @@ export const kindsOfImports: readonly KindOfImport[] = [
   judgementsKind,
   historyKind,
   assessmentKind,
+  stopListKind,
 ];
 
 export const kindsByKey: ReadonlyMap<string, KindOfImport> = new Map(

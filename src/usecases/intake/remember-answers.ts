@@ -5,13 +5,14 @@ import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { checkAnswers, type Answers } from '#domain/customers/check-answers.ts';
 import type { ColumnAnswer, ColumnMapping } from '#domain/customers/column-mapping.ts';
+import { numberName } from '#domain/customers/account.ts';
 import {
+  asksForAccount,
   choiceMeant,
   refusalMark,
   type ValueAnswer,
   type ValueMapping,
 } from '#domain/customers/value-mapping.ts';
-import { REFUSAL_KIND } from '#domain/cycles/refusal-words.ts';
 import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
@@ -66,6 +67,11 @@ async function keepMapping(
   }
 }
 
+async function numberOf(stores: Stores, market: string, account: string): Promise<string> {
+  const no = (await stores.accounts.numbersOf(market, [account])).get(account);
+  return no === undefined ? account : numberName(no);
+}
+
 async function keepValues(
   { world, stores, actor }: Remembering,
   market: string,
@@ -73,16 +79,18 @@ async function keepValues(
   workbook: Workbook,
 ): Promise<void> {
   const known = values.length === 0 ? [] : await stores.valueMappings.ofMarket(market);
-  const said = { confirmedBy: actor.email, confirmedAt: world.clock.now() };
-  for (const { sheet: named, column, seen: text, meant } of values) {
-    // A text on somebody is not kept for the next file, only how it is told again.
-    const seen = column === REFUSAL_KIND ? refusalMark(text) : text;
+  const confirmed = { confirmedBy: actor.email, confirmedAt: world.clock.now() };
+  for (const { sheet: named, column, seen: text, meant: said } of values) {
     const sheet = sheetOf(named, column, workbook);
+    const about = columnsOf(workbook, sheet).find(({ key }) => key === column);
+    // A text on somebody is not kept for the next file, only how it is told again; an account goes by its number.
+    const seen = about?.asksWho === true ? refusalMark(text) : text;
+    const meant = about && asksForAccount(about) ? await numberOf(stores, market, said) : said;
     const before = known.find((each) => each.sheet === sheet && each.column === column && each.seen === seen);
     if (before?.meant === meant) continue;
-    await stores.valueMappings.save({ market, sheet, column, seen, meant, ...said });
+    await stores.valueMappings.save({ market, sheet, column, seen, meant, ...confirmed });
     await stores.audit.add({
-      at: said.confirmedAt,
+      at: confirmed.confirmedAt,
       by: actor,
       kind: 'remember-value',
       market,
@@ -205,7 +213,8 @@ export async function forgetValue(
     const gone = known.filter(
       ({ sheet, column, seen }) =>
         column === input.column &&
-        seen === input.seen &&
+        // A text on somebody is remembered by its mark alone.
+        [input.seen, refusalMark(input.seen)].includes(seen) &&
         (input.sheet === undefined || sheet === input.sheet),
     );
     for (const mapping of gone) {

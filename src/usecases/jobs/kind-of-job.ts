@@ -14,13 +14,16 @@ export interface JobAtWork<Kind extends JobKind> {
   note(phase: string, done: number, total?: number): void;
   /** Says it at once. Throws `JobLost`. */
   hold(): Promise<void>;
+  /** The same within a transaction that stores a step of what is done step by step. Throws `JobLost`. */
+  within(stores: Stores): Promise<void>;
   /** Ends it within the transaction that stores what came of it. Throws `JobLost`, so that nothing is stored twice. */
   end(stores: Stores, ending: JobEnding<Kind>): Promise<void>;
 }
 
 /**
  * A kind of long work. It can be begun anew at any time: what is heavy changes nothing, and one transaction stores what
- * came of it, provided that what it was made from still holds and that the job is still this process's.
+ * came of it, provided that what it was made from still holds and that the job is still this process's. What is never whole
+ * before it ends (retention) stores steps, each of which stands by itself: whoever begins anew goes on where they end.
  */
 export interface KindOfJob<Kind extends JobKind, Result> {
   readonly kind: Kind;

@@ -14,7 +14,8 @@ export const leaseFrom = (now: string): string => new Date(Date.parse(now) + LEA
 
 type Line = readonly JobInLine[];
 
-const isHeld = ({ owner, leaseUntil }: JobInLine, now: string): boolean => owner !== '' && leaseUntil >= now;
+export const isHeld = ({ owner, leaseUntil }: JobInLine, now: string): boolean =>
+  owner !== '' && leaseUntil >= now;
 
 /** Whether the process that worked on it, or was to, fell silent. */
 export const isAbandoned = (job: JobInLine, now: string): boolean => job.owner !== '' && !isHeld(job, now);
@@ -23,7 +24,7 @@ export const isAbandoned = (job: JobInLine, now: string): boolean => job.owner !
 export const isGivenUp = (job: JobInLine, now: string): boolean =>
   isAbandoned(job, now) && job.attempts >= ATTEMPTS;
 
-const isAtWork = (job: JobInLine, now: string): boolean => job.state === 'running' && isHeld(job, now);
+export const isAtWork = (job: JobInLine, now: string): boolean => job.state === 'running' && isHeld(job, now);
 
 /** How many of its lane come before a job: one runs at a time, in the order they came. */
 export function aheadInLane(line: Line, { id, lane }: Pick<JobInLine, 'id' | 'lane'>): number {

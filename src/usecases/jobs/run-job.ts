@@ -1,8 +1,8 @@
-import { refused } from '#domain/basics/outcome.ts';
-import type { MarketAction } from '#domain/access/permissions.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import { may, type MarketAction } from '#domain/access/permissions.ts';
 import { askerKey, operatorAsking, userOn, type User } from '#domain/access/user.ts';
 import { findMarket, findMarketFor } from '../access/find-market.ts';
-import type { Job, JobEnding, JobKind, JobProgress, World } from '../ports.ts';
+import type { Job, JobEnding, JobKind, JobProgress, Stores, World } from '../ports.ts';
 import { isOfKind, JobLost, type JobAtWork, type KindOfJob } from './kind-of-job.ts';
 import { BEAT, leaseFrom } from './line.ts';
 import { pause } from '../basis/pause.ts';
@@ -25,6 +25,8 @@ interface Life {
   note(progress: JobProgress): void;
   /** Says at once how far it is; false when the job is somebody else's by now, or has ended. */
   beat(): Promise<boolean>;
+  /** The same within a transaction of the work's own. */
+  beatWithin(stores: Pick<Stores, 'jobs'>): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -35,12 +37,11 @@ export function keepAlive(world: World, { id, phase }: Pick<Job, 'id' | 'phase'>
   let told = progress;
   let toldAt = Date.now();
   const stopped = new AbortController();
+  const beatWithin: Life['beatWithin'] = ({ jobs }) =>
+    jobs.beat(id, { owner, leaseUntil: leaseFrom(world.clock.now()) }, progress);
   const beat = async (): Promise<boolean> => {
     const telling = progress;
-    const leaseUntil = leaseFrom(world.clock.now());
-    const isOurs = await world.storage.transaction(({ jobs }) =>
-      jobs.beat(id, { owner, leaseUntil }, telling),
-    );
+    const isOurs = await world.storage.transaction(beatWithin);
     told = telling;
     toldAt = Date.now();
     return isOurs;
@@ -65,6 +66,7 @@ export function keepAlive(world: World, { id, phase }: Pick<Job, 'id' | 'phase'>
       progress = now;
     },
     beat,
+    beatWithin,
     stop: async () => {
       stopped.abort();
       await living;
@@ -105,6 +107,9 @@ export async function runJob<Kind extends JobKind, Result>(
       hold: async () => {
         if (!(await life.beat())) throw new JobLost();
       },
+      within: async (stores) => {
+        if (!(await life.beatWithin(stores))) throw new JobLost();
+      },
       end: async ({ jobs }, ending: JobEnding<Kind>) => {
         if (!(await jobs.end(job.id, { at: world.clock.now(), ...ending }, owner))) throw new JobLost();
       },
@@ -131,19 +136,25 @@ export const actionOfKind = {
   check: 'check-plan',
   'what-if': 'try-what-if',
   move: 'preview-migration',
+  retention: 'keep-retention',
   // Whose own it is; which of them they may have is asked of the table they want.
   export: 'export-call-plan',
-} as const satisfies Readonly<Record<Exclude<JobKind, 'import'>, MarketAction>>;
+} as const satisfies Readonly<Record<Exclude<JobKind, 'import' | 'anchor'>, MarketAction>>;
 
 /** A file says itself by which right it came in. */
 function actionOf(job: Job): MarketAction {
   if (isOfKind(job, 'import')) return job.input.right;
   const { kind } = job;
-  return kind === 'import' ? 'import-accounts' : actionOfKind[kind];
+  return kind === 'import' || kind === 'anchor' ? 'import-accounts' : actionOfKind[kind];
 }
+
+/** What is done for no market is for those who keep the record of all. */
+const mayInstallation = (actor: User): boolean => may(actor, 'anchor-record');
 
 /** The market of a job that somebody may see and end, or may ask for: a file is theirs alone who asked for it. */
 export function findMarketOfJob(world: World, actor: User, job: Job) {
+  if (job.market === '')
+    return mayInstallation(actor) ? done(undefined) : refused('market-unknown', { market: '' });
   if (!isOfKind(job, 'export')) return findMarketFor(world, actor, actionOf(job), job.market);
   const found = findMarket(world, actor, job.market);
   return job.madeBy === askerKey(actor) ? found : refused('market-unknown', { market: job.market });

@@ -12,15 +12,11 @@ interface Wanted<Kind extends JobKind> {
   readonly sent?: string;
 }
 
-/** Puts a job into the line. Where this process works on what it asks for itself nobody else takes it while it lives. */
-export async function submitJob<Kind extends JobKind>(
-  world: World,
-  actor: User,
-  wanted: Wanted<Kind>,
-): Promise<Job<Kind>> {
+/** A job for the line. Where this process works on what it asks for itself nobody else takes it while it lives. */
+export function jobFor<Kind extends JobKind>(world: World, actor: User, wanted: Wanted<Kind>): Job<Kind> {
   const { owner, workHere } = world.workers;
   const at = world.clock.now();
-  const job: Job<Kind> = {
+  return {
     sent: '',
     ...wanted,
     id: world.secrets.newId(),
@@ -34,6 +30,15 @@ export async function submitJob<Kind extends JobKind>(
     leaseUntil: workHere ? leaseFrom(at) : '',
     attempts: 0,
   };
+}
+
+/** Puts a job into the line. */
+export async function submitJob<Kind extends JobKind>(
+  world: World,
+  actor: User,
+  wanted: Wanted<Kind>,
+): Promise<Job<Kind>> {
+  const job = jobFor(world, actor, wanted);
   await world.storage.transaction(({ jobs }) => jobs.add(job));
   world.workers.wake();
   return job;

@@ -84,6 +84,8 @@ export async function listJobs(
       (asked === undefined || code === asked) &&
       reach.some((markets) => markets === 'all' || markets.includes(code)),
   );
+  // What is done for no market; who may see it is asked of each.
+  if (asked === undefined) codes.push('');
   return world.storage.read(async (stores) => {
     const jobs = await stores.jobs.latest(codes, limit);
     const seen = jobs.filter((job) => findMarketOfJob(world, actor, job).ok);

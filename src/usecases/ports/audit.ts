@@ -1,4 +1,5 @@
 /** Who did what, and of what: events that say so, each chained to the one before. */
+import type { SaidOfUser } from '#domain/access/record/check-grants.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import type { MarketCode } from '#domain/basics/ids.ts';
 import type { AccessEntry, ChainedEvent, ChainMark } from '#domain/access/record/chain.ts';
@@ -100,6 +101,8 @@ export interface AuditStore {
   cutOf(chain: string): Promise<ChainCut | undefined>;
   /** The next events of a chain as they are kept, by number. */
   stored(chain: string, afterSeq: number, limit: number): Promise<readonly StoredEvent[]>;
+  /** What events of these kinds say of users, in the order of the chain; one that cannot be read says nothing. */
+  saidOfUsers(chain: string, kinds: readonly SaidOfUser['kind'][]): Promise<readonly SaidOfUser[]>;
   /** How the texts of events stand to their digests: of these events, in which a digest or a text is. */
   storedTexts(
     chain: string,

@@ -1,6 +1,7 @@
 /** What people said of being reached. */
 import type { MarketCode } from '#domain/basics/ids.ts';
 import type { Consent } from '#domain/customers/consent/consent.ts';
+import type { MarkedPerson } from '#domain/customers/consent/marked-person.ts';
 import type { ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 
 /** By what statements came in. */
@@ -28,13 +29,37 @@ export interface RecordedConsent extends Consent {
   readonly by: string;
 }
 
+/** An account of which some refusal is kept, with all that it said. */
+export interface PerhapsRefusing {
+  readonly accountId: string;
+  readonly name: string;
+  readonly territory: string;
+  /** The same list for all who said the same. */
+  readonly said: readonly Consent[];
+}
+
 export interface ConsentStore {
-  /** All that counts, by number. */
-  ofMarket(market: MarketCode): Promise<ConsentsOfMarket>;
+  /** Accounts there are of which some refusal is kept, whether it is in force or not; by account. */
+  refusing(market: MarketCode): Promise<readonly PerhapsRefusing[]>;
+  /** All that counts, by number; without what came in by an entry, where one is named. */
+  ofMarket(market: MarketCode, without?: { readonly entry: string }): Promise<ConsentsOfMarket>;
   /** Adds; nothing is ever changed. */
   add(market: MarketCode, entry: ConsentEntry, said: readonly SaidOfSubjects[]): Promise<void>;
   /** All that counts of one of them, with where it is from; latest recorded first. */
   ofSubject(market: MarketCode, subject: number): Promise<readonly RecordedConsent[]>;
   /** All refusals that count and what ended them, with where they are from, by number. */
   recorded(market: MarketCode): Promise<readonly RecordedConsent[]>;
+}
+
+/** People who refused and of whom no account is kept: they were on a stop list alone, removed or erased. */
+export interface RefusalMarkStore {
+  /** All that count. */
+  ofMarket(market: MarketCode): Promise<readonly MarkedPerson[]>;
+  /**
+   * Adds; nothing is ever changed.
+   * @param entry by what they came in: of an import its id, and once that is taken back they count no more
+   */
+  add(market: MarketCode, entry: string, marked: readonly MarkedPerson[]): Promise<void>;
+  /** Once the secret is given up under which they were made. How many marks that were. */
+  forget(market: MarketCode): Promise<number>;
 }

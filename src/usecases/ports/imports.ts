@@ -1,6 +1,7 @@
 /** Imports: the record of those that took place, and the jobs that lead to one. */
 import type { CycleId, MarketCode } from '#domain/basics/ids.ts';
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
+import type { MarkedPerson } from '#domain/customers/consent/marked-person.ts';
 import type { StopListAnswers } from '#domain/customers/erasure/meet-stop-list.ts';
 import type { PeopleInFile } from '#domain/customers/erasure/people-in-file.ts';
 import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
@@ -194,10 +195,11 @@ export interface CheckImportTask {
   readonly people: PeopleTask;
 }
 
-/** The market’s secret, and the digests of those who must not come back. */
+/** The market’s secret, the digests of those who must not come back, and those who refused and have no account. */
 export interface PeopleTask {
   readonly secret: Uint8Array;
   readonly erased: readonly string[];
+  readonly marked: readonly MarkedPerson[];
   readonly answers: StopListAnswers;
 }
 

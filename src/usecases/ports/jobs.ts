@@ -1,4 +1,5 @@
 /** Long work: a row each, which every process can tell of, take over when its own has died, and end. */
+import type { ScheduledKind } from '#domain/access/schedule.ts';
 import type { MarketCode } from '#domain/basics/ids.ts';
 import type { ExportEnding, ExportRequest } from './exports.ts';
 import type { ImportEnding, ImportRequest } from './imports.ts';
@@ -12,6 +13,7 @@ import type {
   WhatIfEnding,
   WhatIfRequest,
 } from './planning.ts';
+import type { AnchorEnding, AnchorRequest, RetentionEnding, RetentionRequest } from './schedule.ts';
 
 /** What is asked for, and what comes of it, by kind. */
 export interface JobDocuments {
@@ -21,6 +23,8 @@ export interface JobDocuments {
   readonly 'what-if': { readonly input: WhatIfRequest; readonly result: WhatIfEnding };
   readonly move: { readonly input: MoveRequest; readonly result: MoveEnding };
   readonly export: { readonly input: ExportRequest; readonly result: ExportEnding };
+  readonly retention: { readonly input: RetentionRequest; readonly result: RetentionEnding };
+  readonly anchor: { readonly input: AnchorRequest; readonly result: AnchorEnding };
 }
 export type JobKind = keyof JobDocuments;
 export const jobKinds = [
@@ -30,6 +34,8 @@ export const jobKinds = [
   'what-if',
   'move',
   'export',
+  'retention',
+  'anchor',
 ] as const satisfies readonly JobKind[];
 
 export const jobEndStates = ['done', 'refused', 'failed', 'cancelled', 'interrupted'] as const;
@@ -91,11 +97,23 @@ export interface Holder {
   readonly leaseUntil: string;
 }
 
+/** The last time something was done that is done once a day. */
+export interface LastRun {
+  readonly kind: ScheduledKind;
+  /** Empty where it is of no market. */
+  readonly market: MarketCode | '';
+  readonly madeAt: string;
+  readonly state: JobState;
+}
+
 export interface JobStore {
   add(job: Job): Promise<void>;
   byId(id: string): Promise<Job | undefined>;
   /** That were asked for with a file, the first come first. */
   ofFile(market: MarketCode, sha256: string): Promise<readonly Job[]>;
+  /** The last one of a kind in a market, and of each kind that is done once a day in every market. */
+  last<Kind extends JobKind>(kind: Kind, market: MarketCode | ''): Promise<Job<Kind> | undefined>;
+  lastScheduled(): Promise<readonly LastRun[]>;
   /** All that have not ended, the first come first. */
   line(): Promise<readonly JobInLine[]>;
   /** Nobody else looks at the line, to take from it, until the transaction ends. */

@@ -1,10 +1,26 @@
-import type { ScheduledRun } from '#domain/access/schedule.ts';
+/** Work that is done once a day, as jobs. */
+import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 
-/** Kinds of work that are done once a day, for each market or, where it names none, for all. */
-export type ScheduledKind = 'retention' | 'anchor';
+/** The rules in force say what goes. */
+export type RetentionRequest = Readonly<Record<string, never>>;
 
-export interface ScheduleStore {
-  /** In a transaction nobody else reads it until this one ends. */
-  last(kind: ScheduledKind, market: string): Promise<ScheduledRun | undefined>;
-  keep(kind: ScheduledKind, market: string, run: ScheduledRun): Promise<void>;
+/** Why nothing of a market went. */
+export const retentionRefusals = ['secret-lost', 'no-assessment'] as const;
+
+/** How much of what went is on record. */
+export type RetentionEnding =
+  | { readonly how: 'done' }
+  | {
+      readonly how: 'refused';
+      readonly code: (typeof retentionRefusals)[number];
+      readonly values: Readonly<Record<string, FindingValue>>;
+      readonly findings: readonly Finding[];
+    };
+
+export type AnchorRequest = Readonly<Record<string, never>>;
+
+/** Where it was written, and of how many chains. */
+export interface AnchorEnding {
+  readonly path: string;
+  readonly chains: number;
 }

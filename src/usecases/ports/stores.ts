@@ -33,7 +33,7 @@ import type { DutyStore, LimitConfirmationStore } from './limits.ts';
 import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts';
 import type { CallStore, ExecutionReads } from './calls.ts';
 import type { CalendarStore, CapacityEventStore } from './capacity.ts';
-import type { ConsentStore } from './consents.ts';
+import type { ConsentStore, RefusalMarkStore } from './consents.ts';
 import type { ImportChangeStore, ImportStore, ValueMappingStore } from './imports.ts';
 import type { JobStore, WorkerStore } from './jobs.ts';
 import type {
@@ -45,12 +45,13 @@ import type {
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
 import type { PackedAccounts, PackedLines, PlanLineFilter, PlanPages, UnreadableLine } from './planning.ts';
-import type { ScheduleStore } from './schedule.ts';
 
 export interface AccountStore {
   /** All of a market's accounts, by account id. */
   ofMarket(market: MarketCode): Promise<readonly KeptAccount[]>;
   byId(market: MarketCode, accountId: AccountId): Promise<KeptAccount | undefined>;
+  /** Those of these numbers that there are, in no order. */
+  numbered(market: MarketCode, subjects: Iterable<number>): Promise<readonly KeptAccount[]>;
   /** The numbers of these accounts, of removed ones too; whoever was never heard of is missing. */
   numbersOf(market: MarketCode, accountIds: Iterable<AccountId>): Promise<ReadonlyMap<AccountId, number>>;
   /** Where each account is, for whoever needs nothing else of it. */
@@ -239,6 +240,7 @@ export interface Stores {
   readonly segmentResponses: SegmentResponseStore;
   readonly accounts: AccountStore;
   readonly consents: ConsentStore;
+  readonly refusalMarks: RefusalMarkStore;
   readonly imports: ImportStore;
   readonly importChanges: ImportChangeStore;
   readonly calls: CallStore;
@@ -266,7 +268,6 @@ export interface Stores {
   readonly latitudeRequests: LatitudeRequestStore;
   readonly audit: AuditStore;
   readonly accessLog: AccessLogStore;
-  readonly schedule: ScheduleStore;
   readonly setup: SetupStore;
   readonly readModels: ReadModels;
 }

@@ -2,11 +2,13 @@ import { WHOLE } from '#domain/basics/channel.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import type { Kpi } from '#domain/reporting/kpis.ts';
+import { noRefusals } from '#domain/customers/consent/count-refusals.ts';
+import { kpis, type Kpi } from '#domain/reporting/kpis.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import { extensionOf, writeInForm } from './export-form.ts';
 import type { CsvWish, ExportForm } from '../ports/exports.ts';
 import type { Table, TableColumn, TableRow, World } from '../ports.ts';
+import { refusalTable } from './refusal-table.ts';
 import { rollUp, type Rollup } from './roll-up.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
@@ -36,7 +38,7 @@ function tableOf(
   world: World,
   locale: string,
   machine: boolean,
-  { markets, total, kpis, unreadable }: Rollup,
+  { markets, total, unreadable }: Rollup,
 ): Table {
   const { wording, definitions } = world;
   const nameOf = (code: string): string => {
@@ -99,7 +101,14 @@ async function writeRollupFile(
   const rolled = await rollUp(world, actor, { recount: true });
   if (!rolled.ok) return rolled;
   const table = tableOf(world, locale, form === 'csv-exact', rolled.value);
-  const written = await writeInForm(world, { title: table.name, tables: [table], form, locale, path, csv });
+  const { markets, refusals, refusalsTotal } = rolled.value;
+  const total = world.wording.text(locale, 'export.total');
+  const refused = refusalTable(world, locale, [
+    ...markets.map(({ market }) => [market, refusals[market] ?? noRefusals] as const),
+    [total, refusalsTotal],
+  ]);
+  const tables = [table, refused] as const;
+  const written = await writeInForm(world, { title: table.name, tables, form, locale, path, csv });
   noteAccess(world, actor, { kind: 'export', market: '', subject: 'rollup' });
   return done<WrittenFile>({ path: written, fileName: `rollup-${world.clock.today()}.${extensionOf(form)}` });
 }

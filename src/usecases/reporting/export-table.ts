@@ -1,6 +1,7 @@
 import { done, type Reason } from '#domain/basics/outcome.ts';
 import { chosenWithin, isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
+import { countRefusals } from '#domain/customers/consent/count-refusals.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import { refusedLinesOn } from '../basis/reach-on.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
@@ -10,6 +11,7 @@ import { extensionOf, writeInForm } from './export-form.ts';
 import type { CsvWish, ExportedTable, ExportForm } from '../ports/exports.ts';
 import { asQuestion } from '../ports/questions.ts';
 import { cellPages, type NoteRows } from './cell-pages.ts';
+import { refusalTable } from './refusal-table.ts';
 import { findExport } from './find-export.ts';
 import {
   callPlanColumns,
@@ -75,6 +77,21 @@ async function* linesWithin(
   }
 }
 
+/** How many accounts of the part somebody may take away refuse to be reached today. */
+async function refusalsWithin(
+  world: World,
+  { consents }: Stores,
+  scope: Scope,
+  { market, locale }: { readonly market: string; readonly locale: string },
+): Promise<Table> {
+  const people = (await consents.refusing(market)).filter(({ territory }) => isWithin(scope, territory));
+  const counts = countRefusals(
+    people.map(({ said }) => said),
+    world.clock.today(),
+  );
+  return refusalTable(world, locale, [[market, counts]]);
+}
+
 /**
  * Writes the current call plan or segmentation: a rep gets the own territory. Rows go from the store to the file a page
  * at a time, so that memory does not grow with the plan.
@@ -122,7 +139,7 @@ export async function writeExportedTable(
     const title = `${plan.cycle} ${table.name}`;
     const path = await writeInForm(world, {
       title,
-      tables: [table],
+      tables: [table, await refusalsWithin(world, stores, scope, { market: market.code, locale })],
       form,
       locale,
       path: input.path,

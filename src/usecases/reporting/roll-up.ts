@@ -2,8 +2,7 @@ import { done } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
-import type { Kpi } from '#domain/reporting/kpis.ts';
-import { kpis } from '#domain/reporting/kpis.ts';
+import { addRefusals, countRefusals, type RefusalCounts } from '#domain/customers/consent/count-refusals.ts';
 import { addMeasures, noMeasures } from '#domain/reporting/measure-plan.ts';
 import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
 import type { Difference } from '#domain/reporting/reconcile.ts';
@@ -14,6 +13,7 @@ import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utili
 import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
 import type { World } from '../ports.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 /** Outside which a figure is marked, in basis points. */
 export interface Thresholds {
@@ -25,26 +25,29 @@ export interface Thresholds {
 export interface Rollup {
   readonly markets: readonly MarketRollup[];
   readonly total: Measures;
-  readonly kpis: readonly Kpi[];
   /** By market code: each market has its own by its rules. */
   readonly thresholds: Readonly<Record<string, Thresholds>>;
   /** Where kept measures and the plan lines in the database disagree; empty when everything reconciles. */
   readonly differences: readonly Difference[];
+  /** How many accounts refuse to be reached today, by market code and in total. */
+  readonly refusals: Readonly<Record<string, RefusalCounts>>;
+  readonly refusalsTotal: RefusalCounts;
   /** In no figure and not in the total. */
   readonly unreadable: readonly UnreadableMarket[];
 }
 
-/**
- * The same KPIs for every market the actor may see and in total, held against what the database counted when the plan
- * lines were written.
- * @param input.recount to count every line again instead, which takes the longer the larger the plans are
- */
-export async function rollUp(world: World, actor: User, input: { readonly recount?: boolean } = {}) {
+export interface RollUpInput {
+  /** To count every line again instead, which takes the longer the larger the plans are. */
+  readonly recount?: boolean;
+}
+
+async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
   const markets = world.definitions.markets.filter(({ code }) => may(actor, 'see-rollup', { market: code }));
   if (markets.length === 0) return notAllowed(actor);
   return world.storage.read(async (stores) => {
     const differences: Difference[] = [];
     const thresholds: Record<string, Thresholds> = {};
+    const refusals: Record<string, RefusalCounts> = {};
     const { found: lines, unreadable } = await ofEachMarket(
       markets,
       async (market): Promise<MarketRollup[]> => {
@@ -67,6 +70,10 @@ export async function rollUp(world: World, actor: User, input: { readonly recoun
             : await stores.readModels.keptSums(plan.id));
         if (sums) differences.push(...reconcile(market.code, measures, sums));
         thresholds[market.code] = own;
+        refusals[market.code] = countRefusals(
+          (await stores.consents.refusing(market.code)).map(({ said }) => said),
+          world.clock.today(),
+        );
         const line: MarketRollup = {
           market: market.code,
           region: inForce.market.region,
@@ -84,10 +91,17 @@ export async function rollUp(world: World, actor: User, input: { readonly recoun
     return done<Rollup>({
       markets: lines,
       total: addMeasures(lines.map((each) => each.measures)),
-      kpis,
+      refusals,
+      refusalsTotal: addRefusals(Object.values(refusals)),
       thresholds,
       differences,
       unreadable,
     });
   });
 }
+
+/**
+ * The same KPIs for every market the actor may see and in total, held against what the database counted when the plan
+ * lines were written.
+ */
+export const rollUp = asQuestion('rollup', addUpMarkets);

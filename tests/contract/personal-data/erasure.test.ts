@@ -107,7 +107,7 @@ async function makePlan({ world, market, people }: PersonalWorld): Promise<void>
 /** Everything that was published about the market, in figures. */
 async function figuresOf({ world, market, people }: PersonalWorld) {
   const plan = valueOf(await viewPlan(world, people.affiliate, { market }));
-  const { markets, total } = valueOf(await rollUp(world, people.global));
+  const { markets, total } = valueOf(await rollUp(world, people.global, {}));
   const attained = valueOf(await viewAttainment(world, people.affiliate, { market }));
   return {
     plan: plan.lines

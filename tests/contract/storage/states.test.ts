@@ -78,6 +78,39 @@ const endedJob = ({ ended_at: at, state, result, file, stays }: DatabaseRow): To
         },
       };
 
+/** The last run of what is done once a day became a job, unless nobody said how it ended. */
+function asJob({ kind, market, begun_at: begunAt, ended_at: at, ending }: DatabaseRow): Told[] {
+  if (at === '') return [];
+  const state = ending === 'secret-lost' ? 'refused' : ending;
+  const result = { how: 'refused', code: 'secret-lost', values: { market }, findings: [] };
+  return [
+    {
+      id: `${String(kind)} ${String(market)} ${String(begunAt)}`,
+      kind,
+      market,
+      lane: `${String(kind)} ${String(market)}`,
+      madeBy: 'operator',
+      madeAt: begunAt,
+      input: {},
+      sent: '',
+      state,
+      phase: 'waiting',
+      done: 0,
+      total: 0,
+      owner: '',
+      leaseUntil: '',
+      attempts: 1,
+      ended: {
+        at,
+        state,
+        ...(ending === 'secret-lost' ? { result } : {}),
+        file: '',
+        stays: false,
+      },
+    },
+  ];
+}
+
 it('are kept for every migration', () => {
   expect(states).toEqual(expect.arrayContaining(sqliteMigrations.map(({ name }) => name)));
 });
@@ -221,7 +254,8 @@ eachDatabase((database) => {
         for (const { sha256 } of found) expect(await stores.keptFiles.isNeeded(sha256)).toBe(true);
         expect(await stores.keptFiles.isNeeded('0'.repeat(64))).toBe(false);
         const imports = rowsAsRead(written, 'importJobs', () => true, carriedJob);
-        const jobs = [...imports, ...rowsAsRead(written, 'jobs', () => true, endedJob)];
+        const scheduled = rows('scheduled_run').flatMap(asJob);
+        const jobs = [...imports, ...rowsAsRead(written, 'jobs', () => true, endedJob), ...scheduled];
         // By what stays when an address changes.
         const ids = new Map(rows('app_user').map((row) => [row['email'], row['id']]));
         for (const job of jobs)

@@ -112,6 +112,8 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0034-plan-reasons': asMadeToday,
   '0037-limits-and-duties': asMadeToday,
   '0046-consent-statements': asMadeToday,
+  '0041-refusal-marks': asMadeToday,
+  '0044-scheduled-jobs': asMadeToday,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

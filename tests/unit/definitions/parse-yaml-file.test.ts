@@ -59,3 +59,27 @@ describe('what YAML allows and people do not mean', () => {
     expect(findings).toHaveLength(20);
   });
 });
+
+it.each([
+  ['lists in lists', `a: ${'['.repeat(5_000)}`, 'definitions.yaml-syntax'],
+  [
+    'anchors that repeat each other',
+    `a: &a [x, x, x, x, x, x, x, x, x]\n${Array.from('bcdefghij')
+      .map((key, index) => `${key}: &${key} [${Array(9).fill(`*${'abcdefghij'[index]}`).join(', ')}]`)
+      .join('\n')}`,
+    'definitions.aliases-excessive',
+  ],
+  [
+    'as many keys as a file may have',
+    `${Array.from({ length: 40_000 }, (_key, index) => `k${index}: 1`).join('\n')}\nk0: 2`,
+    'definitions.duplicate-key',
+  ],
+  ['one key again and again', 'key: 1\n'.repeat(60_000), 'definitions.duplicate-key'],
+])('says of a file that is made to keep the server busy what is wrong: %s', (_, text, code) => {
+  const before = process.cpuUsage();
+  const { findings } = parseYamlFile('markets/xx.yaml', text);
+  const { user } = process.cpuUsage(before);
+  expect(findings.map((each) => each.code)).toContain(code);
+  expect(findings.length).toBeLessThanOrEqual(21);
+  expect(user / 1_000_000).toBeLessThan(10);
+});

@@ -1,3 +1,4 @@
+import { noRefusals } from '#domain/customers/consent/count-refusals.ts';
 import { describe, expect, it } from 'vitest';
 import { viewPlanPage } from '#web/pages/planning/plan/view.ts';
 import { filterOf, pathWith, readPlanQuery } from '#web/parts/plan/plan-filter.ts';
@@ -10,7 +11,8 @@ const view = (asked: object, plan = planView([planLine()]), who = user('rep', 'D
   const query = readPlanQuery(asked);
   const data = seenBy(plan, who, query.territory === '' ? undefined : query.territory);
   const territoriesPage = territoriesPageIn(asked);
-  return viewPlanPage({ words: english, definitions, query, territoriesPage, data });
+  const refusals = { counts: noRefusals, people: [] };
+  return viewPlanPage({ words: english, definitions, query, territoriesPage, data, refusals });
 };
 
 describe('the address of the plan page', () => {

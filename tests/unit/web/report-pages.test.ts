@@ -1,6 +1,8 @@
 import { callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
+import { refusalKinds, type Consent } from '#domain/customers/consent/consent.ts';
+import { addRefusals, countRefusals } from '#domain/customers/consent/count-refusals.ts';
 import { kpis } from '#domain/reporting/kpis.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
@@ -10,6 +12,11 @@ import { viewMaturityPage } from '#web/pages/maturity/maturity/view.ts';
 import { viewRollupPage } from '#web/pages/reporting/rollup/view.ts';
 import { smallMarket } from '../../support/small-market.ts';
 import { english } from './support/speak.ts';
+
+/** One refuses visits, one everything. */
+const refusingByKind = (['no-see', 'do-not-contact'] as const).map((kind): readonly Consent[] => [
+  { ...refusalKinds[kind], state: 'refused', saidOn: '2026-01-01', until: '', recordedAt: '' },
+]);
 
 const measures = (changes: Partial<Measures> = {}): Measures => ({
   accounts: 100,
@@ -21,6 +28,7 @@ const measures = (changes: Partial<Measures> = {}): Measures => ({
   targetsBySegment: { A: 10, B: 20, C: 50, D: 0 },
   ...changes,
 });
+const refusing = countRefusals([...refusingByKind, refusingByKind[0]!], '2027-01-01');
 const market = (code: string, changes: Partial<MarketRollup> = {}): MarketRollup => ({
   market: code,
   region: 'Europe',
@@ -43,7 +51,6 @@ describe('the rollup page', () => {
       data: {
         markets,
         total: addMeasures(markets.map((each) => each.measures)),
-        kpis,
         thresholds: Object.fromEntries(markets.map((each) => [each.market, thresholds])),
         differences: Array.from({ length: differences }, () => ({
           market: 'DE',
@@ -51,9 +58,18 @@ describe('the rollup page', () => {
           kept: 80,
           summed: 79,
         })),
+        refusals: Object.fromEntries(markets.map((each) => [each.market, refusing])),
+        refusalsTotal: addRefusals(markets.map(() => refusing)),
         unreadable: [],
       },
     });
+  it('counts refusals by market and in total, and shows none where nobody refuses', () => {
+    const page = view([market('DE')]);
+    expect(page.refusals).toMatchObject([{ accounts: '3' }]);
+    expect(page.refusals[0]?.ways.map(({ value }) => value)).toEqual(['3', '1', '1', '1', '1']);
+    expect(page.refusalsTotal).toBe('3');
+    expect(view([]).refusals).toEqual([]);
+  });
   const cellsOf = (page: ReturnType<typeof view>, row = 0) =>
     Object.fromEntries((page.markets[row]?.cells ?? []).map((each) => [each.label, each]));
 

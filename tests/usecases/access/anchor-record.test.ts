@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readAnchor } from '#domain/access/record/anchor.ts';
-import { anchorDaily, anchorRecord } from '#usecases/access/anchor-record.ts';
+import { anchorRecord } from '#usecases/access/anchor-record.ts';
 import { endAllSessions } from '#usecases/access/view-sessions.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { endsBy } from '../support/ends-by.ts';
@@ -29,28 +29,4 @@ it('says where every chain is, for nobody but who sees all of them', async () =>
     affiliate: 'not-allowed',
     foreigner: 'not-allowed',
   });
-});
-
-it('is done once a day, by whoever looks first, and says when it failed', async () => {
-  const open = await openMarket();
-  const { world, people } = open;
-  valueOf(await endAllSessions(world, people.manager));
-  const anchored = async () =>
-    (await Promise.all([anchorDaily(world), anchorDaily(world)])).filter(Boolean).length;
-  expect(await anchored()).toBe(1);
-  expect(await anchored()).toBe(0);
-  open.wait(1);
-  expect(await anchored()).toBe(1);
-  expect((await world.anchors.list()).map(({ file }) => file)).toEqual([
-    'record-20260914T080000000Z.json',
-    'record-20260915T080000000Z.json',
-  ]);
-  open.wait(1);
-  const broken = {
-    ...world,
-    anchors: { ...world.anchors, keep: () => Promise.reject(new Error('no folder')) },
-  };
-  await expect(anchorDaily(broken)).rejects.toThrow('no folder');
-  const last = await world.storage.read(({ schedule }) => schedule.last('anchor', ''));
-  expect(last?.ended?.how).toBe('failed');
 });

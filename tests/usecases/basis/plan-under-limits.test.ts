@@ -34,9 +34,55 @@ describe('a plan with its limits', () => {
     expect(territoriesIn(await held(open.world, part))).toEqual(['T1']);
     const ofRep = limitedBy(open.world, legalLimit({ maximum: 99 }));
     expect(territoriesIn(await held(ofRep, part))).toEqual(['T1']);
-    const ofCompany = limitedBy(open.world, legalLimit({ maximum: 99, scope: 'company-to-establishment' }));
-    expect(territoriesIn(await held(ofCompany, part))).toEqual(['T1', 'T2']);
+    const ofCompany = (strength: 'hard' | 'average') =>
+      limitedBy(open.world, legalLimit({ maximum: 99, scope: 'company-to-establishment', strength }));
+    expect(territoriesIn(await held(ofCompany('hard'), part))).toEqual(['T1']);
+    expect(territoriesIn(await held(ofCompany('average'), part))).toEqual(['T1', 'T2']);
   });
+
+  it.each(['company-to-establishment', 'company-to-establishment-per-day'] as const)(
+    'is read as far as an establishment has accounts, and says of a change what it says over the whole (%s)',
+    async (scope) => {
+      const own = await openPlan('draft');
+      // Two of each territory belong together, two of the first to one of their own, and the others to none.
+      const names = ['Klinik Nord', '', 'Praxis am Markt', '', 'PRAXIS  am Markt'];
+      let index = 0;
+      await changeAccounts(own.world, own.market, (each) => {
+        index += 1;
+        const organisation =
+          index <= 4 ? 'klinik nord ' : each.territory === 'T1' ? (names[index % 5] ?? '') : '';
+        return { ...each, facts: { ...each.facts, organisation } };
+      });
+      const whole = await linesOf(own, { onlyPlanned: true });
+      await keepCalls(own, [callOf(whole[0]!, '2026-09-01'), callOf(whole.at(-1)!, '2026-09-02')]);
+      const world = limitedBy(own.world, legalLimit({ maximum: scope.endsWith('day') ? 1 : 3, scope }));
+      const heldIn = (part?: LimitedPart) =>
+        world.storage.read(async (stores) => {
+          const plan = valueOf(await findCurrentPlan(world, stores, marketOf({ ...own, world })));
+          const inForce = await loadInForce(world, stores, marketOf({ ...own, world }), { plan });
+          return planUnderLimits(world, stores, inForce, plan, part);
+        });
+      const added = whole.map(({ key }) => key);
+      const overall = await heldIn({ added });
+      const passed = ({ limits }: Awaited<ReturnType<typeof heldIn>>, key: string, to: number) =>
+        passedLimits(limits, new Map([[key, to]]), key).map((each) => ({
+          ...each,
+          lines: each.lines.toSorted(),
+        }));
+      const reach = new Set<string>();
+      let found = 0;
+      for (const { key, subject, territory, planned } of whole) {
+        const part = await heldIn({ territories: [territory], subjects: [subject], added });
+        reach.add(territoriesIn(part).join(' '));
+        for (const to of [planned, planned + 1, planned + 99]) {
+          expect(passed(part, key, to)).toEqual(passed(overall, key, to));
+          found += passed(part, key, to).length;
+        }
+      }
+      expect([...reach].toSorted()).toEqual(['T1', 'T1 T2', 'T2']);
+      expect(found).toBeGreaterThan(whole.length);
+    },
+  );
 
   it.each(['hard', 'average'] as const)(
     'says of a change in a part what it says of it over the whole (%s limit)',

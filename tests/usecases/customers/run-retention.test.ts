@@ -4,6 +4,7 @@ import { previewRetention, runRetention } from '#usecases/customers/run-retentio
 import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import { cancelJob } from '#usecases/jobs/view-jobs.ts';
 import { verifyRecord } from '#usecases/access/verify-record.ts';
 import { viewRecord } from '#usecases/access/view-record.ts';
 import type { World } from '#usecases/ports.ts';
@@ -170,8 +171,7 @@ describe('what has been kept long enough', () => {
   it('is one run at a time; where its process ended the next goes on where it stopped', async () => {
     const { world, market, people } = open;
     open.wait(2_000);
-    const ask = (from = world, signal?: AbortSignal) =>
-      runRetention(from, people.affiliate, { market }, signal);
+    const ask = (from = world) => runRetention(from, people.affiliate, { market });
     // As a process does that is killed: what it had done stands, and nobody says how it ended.
     const killed = new Error('killed');
     let steps = 0;
@@ -196,11 +196,27 @@ describe('what has been kept long enough', () => {
     expect(await counts()).toEqual(none);
   });
 
-  it('ends between two steps when it is told to, and can be begun again at once', async () => {
+  it('ends between two steps when it is cancelled: what went stays gone, and the rest goes the next time', async () => {
     const { world, market, people } = open;
     open.wait(2_000);
-    const stop = AbortSignal.abort();
-    expect(codeOf(await runRetention(world, people.affiliate, { market }, stop))).toBe('retention-running');
+    let steps = 0;
+    const cancelling: World = {
+      ...world,
+      storage: {
+        ...world.storage,
+        transaction: async (work) => {
+          steps += 1;
+          if (steps === 5) {
+            const job = await world.storage.read(({ jobs }) => jobs.last('retention', market));
+            valueOf(await cancelJob(world, people.affiliate, { job: job!.id }));
+          }
+          return world.storage.transaction(work);
+        },
+      },
+    };
+    expect(codeOf(await runRetention(cancelling, people.affiliate, { market }))).toBe('retention-cancelled');
+    const { last } = valueOf(await previewRetention(world, people.affiliate, { market }));
+    expect(last).toMatchObject({ ended: { how: 'cancelled' } });
     valueOf(await runRetention(world, people.affiliate, { market }));
     expect(await counts()).toEqual(none);
   });

@@ -27,6 +27,10 @@ const whatTheyChange = async ({ world, market }: OpenMarket): Promise<unknown> =
     capacity: await stores.capacityEvents.ofMarket(market),
     responses: await stores.segmentResponses.ofMarket(market),
     assessments: await stores.assessments.ofMarket(market),
+    consents: await stores.consents.ofMarket(market),
+    marked: (await stores.refusalMarks.ofMarket(market)).toSorted((a, b) =>
+      a.digests.join(' ') < b.digests.join(' ') ? -1 : 1,
+    ),
   }));
 
 const { world: shown, market: ofShown } = await openMarket();

@@ -16,12 +16,12 @@ describe('the rollup', () => {
     const decision = { market, decision: 'approved', proposalIds: [id], note: '' } as const;
     valueOf(await decideProposals(world, people.manager, decision));
   });
-  const roll = async (who: Who) => valueOf(await rollUp(open.world, open.people[who]));
+  const roll = async (who: Who) => valueOf(await rollUp(open.world, open.people[who], {}));
 
   const codes = async (who: Who) => (await roll(who)).markets.map(({ market }) => market);
 
   it('is of the markets one may see, and not for reps', async () => {
-    expect(await endsBy(open, ['rep', 'colleague'], (actor) => rollUp(open.world, actor))).toEqual({
+    expect(await endsBy(open, ['rep', 'colleague'], (actor) => rollUp(open.world, actor, {}))).toEqual({
       rep: 'not-allowed',
       colleague: 'not-allowed',
     });
@@ -50,7 +50,7 @@ describe('the rollup', () => {
   it('marks figures by the rules of each market', async () => {
     const { thresholds } = await roll('affiliate');
     const world = settingFor(open.world, 'utilisation-upper', 9_876);
-    const other = valueOf(await rollUp(world, open.people.affiliate)).thresholds;
+    const other = valueOf(await rollUp(world, open.people.affiliate, {})).thresholds;
     expect(Object.keys(thresholds)).toEqual([open.market]);
     expect(thresholds[open.market]?.upper).not.toBe(9_876);
     expect(other[open.market]?.upper).toBe(9_876);

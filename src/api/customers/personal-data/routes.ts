@@ -125,6 +125,8 @@ export function registerPersonalData(api: Api, { world }: ApiContext): void {
             'no-assessment',
             'secret-lost',
             'retention-running',
+            'retention-cancelled',
+            'asker-lost',
           ]),
           changes: true,
         },

@@ -23,10 +23,10 @@ export function registerRefusals(api: Api, { world }: ApiContext): void {
       ),
     },
     handler: async (request) => {
-      const { accounts, counts, refusals } = valueOf(
+      const { accounts, counts, ways, refusals } = valueOf(
         await viewRefusals(world, userOf(request), request.params),
       );
-      return { accounts, counts, refusals };
+      return { accounts, counts, ways, refusals };
     },
   });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { consentStates, recordedTurns, refusalKindKeys } from '#domain/customers/consent/consent.ts';
-import { instant, isoDate } from '../../schemas.ts';
+import { instant, isoDate, refusalCounts } from '../../schemas.ts';
 
 const kind = z.enum(refusalKindKeys).meta({
   description:
@@ -12,6 +12,7 @@ export const refusalsSchema = z
   .object({
     accounts: z.int().meta({ description: 'Accounts that refused in some way.' }),
     counts: z.record(kind, z.int()).meta({ description: 'By kind; an account may have refused in several.' }),
+    ways: refusalCounts.shape.ways,
     refusals: z
       .array(
         z.object({

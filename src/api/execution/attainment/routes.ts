@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { executionKpis } from '#domain/reporting/execution-kpis.ts';
 import type { ExecutionMeasures } from '#domain/execution/execution-measures.ts';
 import { wordFinding } from '#messages/messages.ts';
 import { exportAttainment } from '#usecases/execution/export-attainment.ts';
@@ -19,6 +20,9 @@ const asked = {
   territory: z.string().max(60).exactOptional(),
   on: isoDate.exactOptional().meta({ description: 'The day to look at; today.' }),
 };
+
+const values = (each: ExecutionMeasures) =>
+  Object.fromEntries(executionKpis.map((kpi) => [kpi.key, kpi.of(each)]));
 
 export function registerAttainment(api: Api, { world, messages }: ApiContext): void {
   api.get('/markets/:market/attainment', {
@@ -45,9 +49,7 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
           withLines: true,
         }),
       );
-      const { cycle, on, plan, status, kpis, measures, thresholds, totalAccounts, difference } = view;
-      const values = (each: ExecutionMeasures) =>
-        Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(each)]));
+      const { cycle, on, plan, status, measures, thresholds, totalAccounts, difference } = view;
       return {
         cycle,
         on,

@@ -1,4 +1,6 @@
+import { noRefusals } from '#domain/customers/consent/count-refusals.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
+import { kpis } from '#domain/reporting/kpis.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
@@ -8,6 +10,8 @@ import { answers } from '../../answers.ts';
 import { presentUnreadable } from '../../present-unreadable.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { rollupSchema } from './schemas.ts';
+
+const valuesOf = (measures: Measures) => Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(measures)]));
 
 export function registerRollup(api: Api, { world, messages }: ApiContext): void {
   api.get('/rollup', {
@@ -21,9 +25,9 @@ export function registerRollup(api: Api, { world, messages }: ApiContext): void 
       ),
     },
     handler: async (request) => {
-      const { markets, total, kpis, differences, unreadable } = valueOf(await rollUp(world, userOf(request)));
-      const valuesOf = (measures: Measures) =>
-        Object.fromEntries(kpis.map((kpi) => [kpi.key, kpi.of(measures)]));
+      const { markets, total, differences, refusals, refusalsTotal, unreadable } = valueOf(
+        await rollUp(world, userOf(request), {}),
+      );
       return {
         kpis: kpis.map(({ key, unit }) => ({
           key,
@@ -31,8 +35,13 @@ export function registerRollup(api: Api, { world, messages }: ApiContext): void 
           title: messages.text(request.locale, `kpi.${key}.title`),
           wording: messages.text(request.locale, `kpi.${key}.wording`),
         })),
-        markets: markets.map((each) => Object.assign({ kpis: valuesOf(each.measures) }, each)),
-        total: { measures: total, kpis: valuesOf(total) },
+        markets: markets.map((each) =>
+          Object.assign(
+            { kpis: valuesOf(each.measures), refusals: refusals[each.market] ?? noRefusals },
+            each,
+          ),
+        ),
+        total: { measures: total, kpis: valuesOf(total), refusals: refusalsTotal },
         differences,
         unreadable: presentUnreadable(unreadable, messages, request.locale),
       };

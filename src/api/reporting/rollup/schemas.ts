@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rollupStates } from '#domain/reporting/measures.ts';
 import { kpiUnits } from '#domain/reporting/kpis.ts';
-import { measuresSchema, unreadableMarkets } from '../../schemas.ts';
+import { measuresSchema, refusalCounts, unreadableMarkets } from '../../schemas.ts';
 
 const kpiValues = z.record(z.string(), z.int().nullable()).meta({
   description: 'By KPI key, in its unit; null where it has no meaning, such as a share of nothing.',
@@ -35,10 +35,11 @@ export const rollupSchema = z
           state: z.enum(rollupStates),
           measures: measuresSchema,
           kpis: kpiValues,
+          refusals: refusalCounts,
         }),
       )
       .readonly(),
-    total: z.object({ measures: measuresSchema, kpis: kpiValues }),
+    total: z.object({ measures: measuresSchema, kpis: kpiValues, refusals: refusalCounts }),
     differences: z
       .array(z.object({ market: z.string(), measure: z.string(), kept: z.int(), summed: z.int() }))
       .readonly()

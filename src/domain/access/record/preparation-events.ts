@@ -70,6 +70,8 @@ export const preparationEvents = {
     ['file', 'why'],
   ),
   'import-calls': event(z.strictObject({ ...ofFile, from: time.optional(), to: time.optional() }), fileTexts),
+  // How many of its people have no account; those who have go by number, as everywhere.
+  'import-stop-list': event(z.strictObject({ ...ofFile, marked: count }), fileTexts),
   'remember-column': heading,
   'forget-column': heading,
   'remember-value': word,

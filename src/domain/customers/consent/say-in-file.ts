@@ -70,7 +70,7 @@ const optOutOf = (channel: Channel): keyof typeof refusalKinds =>
  * What a cell says. A refusal without a day counts from the day on which it is read, for any consent may be older; a
  * consent without a day counts from before all days, for any refusal may be younger.
  */
-function statementOf({ column, value }: SaidInFile, { today, now }: FileTime): Consent | undefined {
+export function statementOf({ column, value }: SaidInFile, { today, now }: FileTime): Consent | undefined {
   const day = typeof value === 'string' ? value : undefined;
   const isYes = value !== false;
   const channel = channelOf(column);

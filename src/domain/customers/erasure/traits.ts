@@ -117,6 +117,24 @@ export function marksOf({ names, rows }: RecognisedPerson): readonly Mark[] {
   return [...everyRow.flatMap(traitsOf), ...marksByName({ names, rows })];
 }
 
+/** How a row with a name is like somebody of the same name: at the same place, or at none that tells them apart. */
+export type LikenessByName = 'same-place' | 'no-place';
+
+function likenessOf(
+  value: string,
+  places: readonly Place[],
+  isListed: (mark: Mark) => boolean,
+): LikenessByName | undefined {
+  if (withPlaces(value, places).some(isListed)) return 'same-place';
+  const areElsewhere = (): boolean =>
+    places.some(([kind]) => !isListed({ scheme: `name-without-${kind}`, value }));
+  return isFullName(value) && !areElsewhere() ? 'no-place' : undefined;
+}
+
+/** The row's name in its spellings, as far as each of its words is in somebody's name. */
+const namesIn = (values: Values, isWord: (word: string) => boolean): readonly string[] =>
+  foldNames(textOf(values['name'])).filter((name) => name.split(' ').every(isWord));
+
 /**
  * Whether a row has the name of somebody erased and its places do not tell the two apart: one is the same, or there is
  * none that is known of both. Who is known to be elsewhere is somebody else; by one word alone nobody is recognised.
@@ -127,15 +145,32 @@ export function isSameByName(
   isListed: (mark: Mark) => boolean,
   isWord: (word: string) => boolean,
 ): boolean {
-  const names = foldNames(textOf(values['name'])).filter((name) => name.split(' ').every(isWord));
-  if (names.length === 0) return false;
   const places = placesIn(values);
-  return names.some((value) => {
-    if (!isListed({ scheme: 'name', value })) return false;
-    const areElsewhere = (): boolean =>
-      places.some(([kind]) => !isListed({ scheme: `name-without-${kind}`, value }));
-    return withPlaces(value, places).some(isListed) || (isFullName(value) && !areElsewhere());
-  });
+  return namesIn(values, isWord).some(
+    (value) => isListed({ scheme: 'name', value }) && likenessOf(value, places, isListed) !== undefined,
+  );
+}
+
+/**
+ * The same of several people, of whom it is told which and how.
+ * @param having who has a mark
+ * @param isOf whether somebody has a mark
+ */
+export function likenessByName<Who>(
+  values: Values,
+  having: (mark: Mark) => readonly Who[],
+  isOf: (who: Who) => (mark: Mark) => boolean,
+  isWord: (word: string) => boolean,
+): ReadonlyMap<Who, LikenessByName> {
+  const likeness = new Map<Who, LikenessByName>();
+  const places = placesIn(values);
+  for (const value of namesIn(values, isWord)) {
+    for (const who of having({ scheme: 'name', value })) {
+      const how = likenessOf(value, places, isOf(who));
+      if (how !== undefined && likeness.get(who) !== 'same-place') likeness.set(who, how);
+    }
+  }
+  return likeness;
 }
 
 /** What is made a digest of: the scheme with it, so that a number of one kind is never taken for one of another. */

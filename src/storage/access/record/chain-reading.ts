@@ -1,3 +1,4 @@
+import type { SaidOfUser } from '#domain/access/record/check-grants.ts';
 import type { AuditStore, StoredEvent } from '#usecases/ports.ts';
 import { auditDetails } from '../../documents/audit-details.ts';
 import { orUnreadable } from '../../documents/or-unreadable.ts';
@@ -29,7 +30,15 @@ const toStored = ({ roster_change_id: change, ...row }: EventRow): StoredEvent =
 
 type ChainReading = Pick<
   AuditStore,
-  'heads' | 'chains' | 'cutOf' | 'stored' | 'forgottenTexts' | 'storedTexts' | 'lastBefore' | 'forgetThrough'
+  | 'heads'
+  | 'chains'
+  | 'cutOf'
+  | 'stored'
+  | 'saidOfUsers'
+  | 'forgottenTexts'
+  | 'storedTexts'
+  | 'lastBefore'
+  | 'forgetThrough'
 >;
 
 /** Chains as they are kept, for whoever checks, anchors or cuts them. */
@@ -69,6 +78,26 @@ export const chainReading = (session: Session): ChainReading => ({
       [chain, afterSeq],
       toStored,
     ),
+
+  saidOfUsers: async (chain, kinds) => {
+    const found = await session.rows(
+      `select seq, at, kind, subject, body from audit_event
+       where chain = ? and kind in (${kinds.map(() => '?').join(', ')}) order by seq`,
+      [chain, ...kinds],
+      (row: Pick<EventRow, 'seq' | 'at' | 'kind' | 'subject' | 'body'>) => row,
+    );
+    return found.flatMap(({ seq, at, kind, subject: user, body }): SaidOfUser[] => {
+      const read = orUnreadable(() => auditDetails.read(body, `${chain} ${seq}`));
+      const known = kinds.find((each) => each === kind);
+      if ('unreadable' in read || !known) return [];
+      const said = (name: string): string => {
+        const value = read.result.details[name];
+        return typeof value === 'string' ? value : '';
+      };
+      const [role, territory, from, to] = [said('role'), said('territory'), said('from'), said('to')];
+      return [{ kind: known, at, user, market: chain, role, territory, from, to }];
+    });
+  },
 
   forgottenTexts: (chain) => forgottenIn(session, chain),
 

@@ -100,7 +100,7 @@ export interface KindAboutRows<Item, Read extends ReadFile> extends ItemShape<It
     changes: readonly ImportChange[],
   ) => Promise<ReadonlyMap<string, Row>>;
   /** Brings back what was there before. */
-  readonly restore: (stores: Stores, record: ImportRecord, changes: readonly ImportChange[]) => Promise<void>;
+  readonly restore: (...of: [Stores, ImportRecord, readonly ImportChange[], World]) => Promise<void>;
   /** What else forbids that it is taken back. */
   readonly prevents?: (world: World, stores: Stores, record: ImportRecord) => Promise<readonly Finding[]>;
   /** What rests on it and should be done again once it is taken back. */
@@ -179,12 +179,13 @@ async function standing<Item, Read extends ReadFile>(
 
 async function takeBack<Item, Read extends ReadFile>(
   kind: KindAboutRows<Item, Read>,
+  world: World,
   stores: Stores,
   record: ImportRecord,
 ): Promise<UndoneChange> {
   const all = await stores.importChanges.ofImport(record.id);
   const changes = all.filter((each) => !isForgotten(each));
-  await kind.restore(stores, record, changes);
+  await kind.restore(stores, record, changes, world);
   const forgotten = all.filter(isForgotten).flatMap(({ subject }) => subject ?? []);
   const accounts = [...new Set(forgotten)].map(numberName).join(' ');
   return {
@@ -209,7 +210,7 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
   ...(kind.heading ? { heading: kind.heading } : {}),
   workbook: async (world, _stores, market) => done(kind.workbook(world, market)),
   standsOn: (world, stores, _market, record) => standing(kind, world, stores, record),
-  undo: (_world, stores, _market, record) => takeBack(kind, stores, record),
+  undo: (world, stores, _market, record) => takeBack(kind, world, stores, record),
 
   async weigh(work, follow, take) {
     const { signal } = follow;

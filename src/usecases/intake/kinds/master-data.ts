@@ -8,6 +8,8 @@ import {
   undoMasterDataChange,
   type KeptMasterDataChange,
 } from '#domain/customers/master-data/undo-master-data-change.ts';
+import { markAccount } from '#domain/customers/consent/mark-refusers.ts';
+import { saidByOf, type ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { withRefusals } from '#domain/cycles/with-refusals.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
@@ -52,8 +54,11 @@ interface Against {
   readonly process: ProcessInForce;
   readonly revision: number;
   readonly accounts: readonly KeptAccount[];
+  readonly consents: ConsentsOfMarket;
   /** Digests of those who were erased. */
   readonly erased: ReadonlySet<string>;
+  /** How many refused and have no account. */
+  readonly marked: number;
 }
 
 const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
@@ -87,10 +92,13 @@ function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): 
     stillHolds: async (stores) =>
       (await stores.accounts.revision(job.market)) === against.revision &&
       // Somebody was erased meanwhile: what was weighed may bring them back.
-      isSame(await stores.stopList.digestsOf(job.market), against.erased),
+      isSame(await stores.stopList.digestsOf(job.market), against.erased) &&
+      // Somebody refused meanwhile whom it may bring.
+      (await stores.refusalMarks.ofMarket(job.market)).length === against.marked,
     store: async (stores) => {
       const revision = await stores.accounts.apply(job.market, change);
       await keepConsents(stores, { job, actor }, change);
+      await markRemoved(work, stores, against, change.accountsToRemove);
       const cycle = against.process.cycle.id;
       const said = saidOfFile(job, { counts });
       const texts = { ...said.texts, leftOut: unlessEmpty(checked.leftOut) };
@@ -118,6 +126,24 @@ async function keepConsents(
     await stores.consents.add(market, { id, source: request.fileName, by: actor.email }, said);
 }
 
+/** Who is removed and refused is met again by marks, whatever they are called then. */
+async function markRemoved(
+  { world, job, secret }: ImportAtWork,
+  stores: Stores,
+  { accounts, consents }: Against,
+  removed: readonly string[],
+): Promise<void> {
+  const gone = new Set(removed);
+  if (gone.size === 0) return;
+  const saidBy = saidByOf(consents);
+  const digest = (text: string): string => world.secrets.digest(secret, text);
+  const marking = { digest, today: world.clock.today() };
+  const marked = accounts
+    .filter(({ accountId }) => gone.has(accountId))
+    .flatMap((account) => markAccount(marking, account, saidBy(account)));
+  if (marked.length > 0) await stores.refusalMarks.add(job.market, job.id, marked);
+}
+
 const modeOf = ({ modes }: KindOfMasterData, mode: string): ImportMode =>
   modes.find((each) => each === mode) ?? modes[0];
 
@@ -141,6 +167,7 @@ async function loadAgainst({ world, actor, job, market }: ImportAtWork) {
       work: await loadWork(world, stores, process.value),
       revision: await stores.accounts.revision(code),
       erased: await stores.stopList.digestsOf(code),
+      marked: await stores.refusalMarks.ofMarket(code),
       ownImports: await ownImports(stores, sender),
     });
   });
@@ -209,10 +236,10 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
     const loaded = await loadAgainst(work);
     // Whoever takes it up has asked for the workbook before.
     if (!loaded.ok) throw new Error(`the process of ${job.market} is gone while an import is under way`);
-    const { process, accounts, consents, work: inCycle, revision, erased, remembered } = loaded.value;
+    const { process, accounts, consents, work: inCycle, revision, erased, marked, remembered } = loaded.value;
     const { market, template, rules, teamRules, cycle } = process;
     const { reps, holidays, events } = inCycle;
-    const against = { process, revision, accounts, erased };
+    const against = { process, revision, accounts, consents, erased, marked: marked.length };
     return world.heavy.checkImport(
       {
         file: {
@@ -248,7 +275,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
         },
         dryRun,
         shown: SHOWN_DIFFERENCES,
-        people: { secret, erased: [...erased], answers: answers.erased },
+        people: { secret, erased: [...erased], marked, answers: answers.erased },
       },
       follow,
       (checked) => take(weighedOf(work, against, checked)),

@@ -2,7 +2,8 @@ import { basisPoints } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import { daysCovered } from '#domain/execution/days-covered.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
-import { parseCalls, foldCallWord, type CallContext } from '#domain/execution/parse-calls.ts';
+import { foldCallWord } from '#domain/execution/fold-call-word.ts';
+import { parseCalls, type CallContext } from '#domain/execution/parse-calls.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import { account, rep } from '../../../support/small-market.ts';
 
@@ -28,6 +29,7 @@ const context: CallContext = {
     { key: 'zomera', name: 'Zomera XR' },
   ],
   channelOfType: new Map([[foldCallWord('Phone Call'), 'telephone' as const]]),
+  noCall: new Set(['nosee']),
   today: '2027-03-15',
   clocks: { timeZone: 'Europe/Berlin', timeZones: {} },
 };

@@ -9,15 +9,10 @@ import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workb
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { callImportModes, callStatuses, type KeptCall } from '#domain/execution/actual-call.ts';
 import { renamedKey } from '#domain/execution/call-key.ts';
-import {
-  askCallWords,
-  callPlace,
-  callRow,
-  callShape,
-  callWorkbook,
-  countedCalls,
-} from '#domain/execution/call-rows.ts';
-import { channelsOfTypes } from '#domain/execution/channels-of-types.ts';
+import { callPlace, callRow, callShape, callWorkbook, countedCalls } from '#domain/execution/call-rows.ts';
+import { askCallWords, askCounts, channelAssumed } from '#domain/execution/call-words.ts';
+import { channelsOfTypes, wordsForNoCall } from '#domain/execution/channels-of-types.ts';
+import { foldCallWord } from '#domain/execution/fold-call-word.ts';
 import { daysCovered } from '#domain/execution/days-covered.ts';
 import { parseCalls } from '#domain/execution/parse-calls.ts';
 import { demandStatus, findUnclearStatus } from '#domain/execution/unclear-status.ts';
@@ -55,10 +50,12 @@ async function understand(
     events: await stores.capacityEvents.ofMarket(market.code),
     brands: brandsOf(market),
     channelOfType: channelsOfTypes(lists),
+    noCall: wordsForNoCall(lists),
     today: world.clock.today(),
     clocks: market.calendar,
   });
   const covers = daysCovered(calls);
+  const asked = askCallWords(met.sheet, workbookOf(world, market), lists, market.locales[0] ?? 'en');
   return {
     items: calls.map((call) => ({
       item: { ...call, importId: job.id },
@@ -67,13 +64,15 @@ async function understand(
     findings: [
       ...met.findings,
       ...findUnclearStatus(questions),
+      ...asked.findings,
+      ...channelAssumed(met.sheet),
       ...findings,
       ...(covers ? [countedCalls(met.sheet, calls, skipped, covers)] : []),
     ],
     skipped,
     erased: met.erased,
     ...(covers ? { covers } : {}),
-    valueQuestions: askCallWords(met.sheet, workbookOf(world, market), lists, market.locales[0] ?? 'en'),
+    valueQuestions: asked.questions,
   };
 }
 
@@ -147,7 +146,11 @@ export const callsKind = aboutRows<KeptCall, FilledWorkbook<'calls'>>({
   read: async ({ world, market, ...work }, _workbook, told) => {
     const how = { keepsInstants: true };
     const read = await readTables({ world, market, ...work }, workbookOf(world, market), told, how);
-    return read.questions ? { ...read, questions: demandStatus(read.questions) } : read;
+    const said = [...work.job.request.answers.mapping, ...told.remembered];
+    const isSettled = (heading: string): boolean =>
+      said.some((each) => foldCallWord(each.heading) === foldCallWord(heading));
+    const counted = askCounts(read, isSettled);
+    return counted.questions ? { ...counted, questions: demandStatus(counted.questions) } : counted;
   },
   met: ({ sheets }, workbook) => cellsWithoutWords(sheets, workbook),
   stamp: async (world, stores, { code }) =>

@@ -1,24 +1,27 @@
 import { refusalKindKeys } from '#domain/customers/consent/consent.ts';
 import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
 import type { RefusalsView } from '#usecases/customers/view-refusals.ts';
+import { wordCounts } from '../../../parts/refusals/word-refusals.ts';
 import type { Words } from '#wording/words.ts';
 
 const dayOf = (words: Words, day: string): string => (day === '' ? '–' : words.day(day));
 
 /** Who does not want to be reached, in the words of the lists that say so. */
 export function viewRefusalsPage(words: Words, data: RefusalsView, { columns }: RefusalWords) {
-  const { market, accounts, counts, refusals, mayRecord } = data;
+  const { market, accounts, counts, ways, refusals, mayRecord } = data;
   const nameOf = (kind: string): string => {
     const heading = columns.find(({ key }) => key === kind)?.heading;
     return heading ? words.local(heading) : kind;
   };
   return {
     path: `/markets/${market.code}/refusals`,
+    imports: `/markets/${market.code}/imports?kind=stop-list`,
     market: words.local(market.name),
     total: words.t('page.refusals.total', { count: accounts }),
     counts: refusalKindKeys
       .filter((kind) => counts[kind] > 0)
       .map((kind) => ({ kind: nameOf(kind), count: words.number(counts[kind]) })),
+    ways: wordCounts(words, { ways }),
     refusals: refusals.map((each) => ({
       ...each,
       kind: nameOf(each.kind),

@@ -1,6 +1,7 @@
 import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import { shareOf } from '#domain/execution/attainment.ts';
 import type { AttainmentStatus, ExecutionMeasures } from '#domain/execution/execution-measures.ts';
+import { executionKpis } from '#domain/reporting/execution-kpis.ts';
 import type { Kpi } from '#domain/reporting/kpis.ts';
 import type {
   AttainedAccount,
@@ -118,7 +119,7 @@ function viewAccount({ words, data }: AttainmentPageInput, each: AttainedAccount
 /** What has become of the plan: by territory against the time that has passed, then account by account. */
 export function viewAttainmentPage(input: AttainmentPageInput) {
   const { words, data, territory } = input;
-  const { market, cycle, on, kpis, measures, territories, accounts, totalAccounts, difference } = data;
+  const { market, cycle, on, measures, territories, accounts, totalAccounts, difference } = data;
   const path = `/markets/${market.code}/attainment`;
   const listed = pageOfTerritories(
     words,
@@ -151,7 +152,7 @@ export function viewAttainmentPage(input: AttainmentPageInput) {
     retrospective: `/markets/${market.code}/retrospective`,
     pilot: data.may.has('run-pilot') ? `/markets/${market.code}/pilot` : '',
     overall: barOf(words, data, data.thresholds),
-    cards: kpis.map((kpi) => ({
+    cards: executionKpis.map((kpi) => ({
       title: words.t(`kpi.${kpi.key}.title`),
       value: wordKpi(words, kpi, measures),
     })),
@@ -177,7 +178,7 @@ export function viewAttainmentPage(input: AttainmentPageInput) {
             ),
           })
         : words.t('page.attainment.not-reconciled', difference),
-    dictionary: kpis.map((kpi) => ({
+    dictionary: executionKpis.map((kpi) => ({
       title: words.t(`kpi.${kpi.key}.title`),
       wording: words.t(`kpi.${kpi.key}.wording`),
     })),

@@ -1,5 +1,6 @@
 import { userOf } from '#http/request-user.ts';
 import { valueOf } from '#http/refusal-error.ts';
+import { viewDoNotContact } from '#usecases/customers/view-do-not-contact.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { withdrawProposal } from '#usecases/review/withdraw-proposal.ts';
 import { sendNoPlan } from '../../../parts/no-plan/send-no-plan.ts';
@@ -30,6 +31,12 @@ export function registerPlanPage(site: Site): void {
       return sendNoPlan(site, request, reply, market, 'plan');
     }
     const data = valueOf(outcome);
+    const refusals = valueOf(
+      await viewDoNotContact(world, userOf(request), {
+        market,
+        territory: data.territory ?? '',
+      }),
+    );
     const words = speakTo(site, request);
     return sendPage(site, request, reply, {
       template: 'pages/planning/plan/page',
@@ -42,6 +49,7 @@ export function registerPlanPage(site: Site): void {
         query,
         territoriesPage: territoriesPageIn(request.query),
         data,
+        refusals,
       }),
       ...noticeOf(words, request.query),
     });

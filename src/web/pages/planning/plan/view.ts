@@ -1,9 +1,11 @@
 import { channels } from '#domain/basics/channel.ts';
 import { segments } from '#domain/basics/segment.ts';
 import type { Definitions } from '#domain/definitions.ts';
+import type { DoNotContactView } from '#usecases/customers/view-do-not-contact.ts';
 import type { PlanView } from '#usecases/planning/view-plan.ts';
 import { wordPlanValue } from '#wording/word-plan-value.ts';
 import type { Words } from '#wording/words.ts';
+import { wordDoNotContact } from '../../../parts/refusals/word-refusals.ts';
 import { stateTones } from '../../../parts/plan/state-tones.ts';
 import { accountRows, accountsOnPage, groupByAccount } from '../../../parts/plan/list-accounts.ts';
 import { listProposals } from '../../../parts/plan/list-proposals.ts';
@@ -25,6 +27,8 @@ export interface PlanPageInput {
   /** Which part of the territories is listed, from 1. */
   readonly territoriesPage: number;
   readonly data: PlanView;
+  /** Who is not to be contacted in the part that is looked at. */
+  readonly refusals: DoNotContactView;
 }
 
 const choice = (value: string, label: string, chosen: string) => ({ value, label, chosen: value === chosen });
@@ -144,6 +148,7 @@ export function viewPlanPage(input: PlanPageInput) {
     cycleQuery: cycleQuery(query.cycle),
     reviewOpen,
     reviewHint: words.t(reviewOpen ? 'page.plan.review-open' : 'page.plan.review-not-open'),
+    ...wordDoNotContact(words, input.refusals, market.code),
     ...(own ? { territory: viewTerritory(words, rules, own, path, query.cycle) } : {}),
     ...(chosen === ''
       ? {

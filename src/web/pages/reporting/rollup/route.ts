@@ -9,7 +9,7 @@ export function registerRollupPage(site: Site): void {
   const { app, world } = site;
 
   app.get('/rollup', async (request, reply) => {
-    const data = valueOf(await rollUp(world, userOf(request)));
+    const data = valueOf(await rollUp(world, userOf(request), {}));
     const words = speakTo(site, request);
     await sendPage(site, request, reply, {
       template: 'pages/reporting/rollup/page',

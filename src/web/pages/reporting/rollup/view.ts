@@ -1,13 +1,15 @@
 import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
+import { noRefusals, refusedWays } from '#domain/customers/consent/count-refusals.ts';
 import { segments } from '#domain/basics/segment.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import type { Kpi } from '#domain/reporting/kpis.ts';
+import { kpis, type Kpi } from '#domain/reporting/kpis.ts';
 import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
 import type { Rollup, Thresholds } from '#usecases/reporting/roll-up.ts';
 import { capacityGauge } from '../../../charts/capacity-gauge.ts';
 import { segmentMix } from '../../../charts/segment-mix.ts';
 import type { Svg } from '../../../charts/svg.ts';
 import type { Words } from '#wording/words.ts';
+import { wordWay } from '../../../parts/refusals/word-refusals.ts';
 import { stateTones } from '../../../parts/plan/state-tones.ts';
 
 export interface RollupPageInput {
@@ -53,7 +55,7 @@ function marketRow({ words, definitions, data }: RollupPageInput, market: Market
     state: words.t(`page.plan-state.${market.state}`),
     tone: stateTones[market.state],
     version: planned ? words.t('page.plan.version', { version: market.planVersion }) : '',
-    cells: data.kpis
+    cells: kpis
       .filter((kpi) => !isMix(kpi))
       .map((kpi) => ({
         label: words.t(`kpi.${kpi.key}.title`),
@@ -71,7 +73,7 @@ function marketRow({ words, definitions, data }: RollupPageInput, market: Market
 /** The same KPIs for every market and in total, and whether they are the sum of the plan lines. */
 export function viewRollupPage(input: RollupPageInput) {
   const { words, data } = input;
-  const plain = data.kpis.filter((kpi) => !isMix(kpi));
+  const plain = kpis.filter((kpi) => !isMix(kpi));
   const planned = data.markets.filter((each) => each.state !== 'none').length;
   return {
     coverage: words.t('page.rollup.coverage', { planned, markets: data.markets.length }),
@@ -107,7 +109,27 @@ export function viewRollupPage(input: RollupPageInput) {
       kept: words.number(kept),
       summed: words.number(summed),
     })),
-    dictionary: data.kpis.map((kpi) => ({
+    refusals: data.markets
+      .filter(({ market }) => (data.refusals[market]?.accounts ?? 0) > 0)
+      .map(({ market }) => {
+        const counts = data.refusals[market] ?? noRefusals;
+        const known = input.definitions.markets.find(({ code }) => code === market);
+        return {
+          name: known ? words.local(known.name) : market,
+          accounts: words.number(counts.accounts),
+          ways: refusedWays.map((way) => ({
+            label: wordWay(words, way),
+            value: words.number(counts.ways[way]),
+          })),
+        };
+      }),
+    refusedWays: refusedWays.map((way) => wordWay(words, way)),
+    refusalsTotal: words.number(data.refusalsTotal.accounts),
+    refusalsTotals: refusedWays.map((way) => ({
+      label: wordWay(words, way),
+      value: words.number(data.refusalsTotal.ways[way]),
+    })),
+    dictionary: kpis.map((kpi) => ({
       title: words.t(`kpi.${kpi.key}.title`),
       wording: words.t(`kpi.${kpi.key}.wording`),
       unit: words.t(`page.unit.${kpi.unit}`),

@@ -1,0 +1,61 @@
+import { institutionOf } from '#domain/planning/constraints/legal-constraint.ts';
+import type { MarketCode } from '#domain/basics/ids.ts';
+import type { User } from '#domain/access/user.ts';
+import type { Stores, World } from '../ports.ts';
+import { asQuestion } from '../ports/questions.ts';
+
+/** About what one takes in memory: its number, twice, and its share of the name. */
+const BYTES_OF_ACCOUNT = 60;
+
+export interface Fellows {
+  /** Of the accounts and reps when it was answered. */
+  readonly revision: string;
+  /** Those asked about, and all who are of an institution with one of them; by number. */
+  readonly subjects: readonly number[];
+}
+
+interface Institutions {
+  readonly of: ReadonlyMap<number, string>;
+  readonly members: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Two of the same are about the same accounts; an erased one takes no revision with it. */
+export const revisionOfAccounts = async (
+  { accounts }: Pick<Stores, 'accounts'>,
+  market: MarketCode,
+): Promise<string> => `${await accounts.revision(market)}|${await accounts.count(market)}`;
+
+async function institutionsOf(
+  { kept }: Pick<World, 'kept'>,
+  stores: Pick<Stores, 'accounts'>,
+  market: MarketCode,
+  revision: string,
+): Promise<Institutions> {
+  return kept.of(market, 'institutions', revision, async () => {
+    const accounts = await stores.accounts.ofMarket(market);
+    const of = new Map<number, string>();
+    for (const account of accounts) {
+      const institution = institutionOf(account);
+      if (institution !== '') of.set(account.subject, institution);
+    }
+    const members = Map.groupBy(of.keys(), (subject) => of.get(subject)!);
+    return { result: { of, members }, bytes: of.size * BYTES_OF_ACCOUNT };
+  });
+}
+
+const lookUp = (
+  world: World,
+  _actor: User,
+  { market, subjects }: { readonly market: MarketCode; readonly subjects: readonly number[] },
+): Promise<Fellows> =>
+  world.storage.read(async (stores) => {
+    const revision = await revisionOfAccounts(stores, market);
+    const { of, members } = await institutionsOf(world, stores, market, revision);
+    const found = new Set(subjects);
+    for (const subject of subjects)
+      for (const fellow of members.get(of.get(subject) ?? '') ?? []) found.add(fellow);
+    return { revision, subjects: [...found] };
+  });
+
+/** Who is of one institution with some accounts: all accounts are read for it, once after each change of them. */
+export const findFellows = asQuestion('fellows of an institution', lookUp);

@@ -1,0 +1,63 @@
+import { done } from '#domain/basics/outcome.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { holds, scopeOf } from '#domain/access/permissions.ts';
+import { isWithin } from '#domain/access/scope.ts';
+import type { User } from '#domain/access/user.ts';
+import {
+  countRefusals,
+  refusedBy,
+  type RefusalCounts,
+  type RefusedWay,
+} from '#domain/customers/consent/count-refusals.ts';
+import { findMarket } from '../access/find-market.ts';
+import type { World } from '../ports.ts';
+
+/** Somebody who may not be reached in some ways; why is told on the page of refusals, to whoever may see it. */
+export interface DoNotContact {
+  readonly accountId: string;
+  readonly name: string;
+  readonly territory: string;
+  readonly ways: readonly RefusedWay[];
+}
+
+export interface DoNotContactView {
+  /** Of the part of the market that is looked at. */
+  readonly counts: RefusalCounts;
+  /** Of the territory that is looked at, or those of whoever looks; nobody where that is the whole market. */
+  readonly people: readonly DoNotContact[];
+}
+
+/** Who is not to be contacted in a part of a market: as numbers, and by name for whoever has them as customers. */
+export async function viewDoNotContact(
+  world: World,
+  actor: User,
+  { market: asked, territory = '' }: { readonly market: string; readonly territory?: string },
+) {
+  const found = findMarket(world, actor, asked);
+  if (!found.ok) return found;
+  const { code } = found.value;
+  if (!holds(actor, 'see-plan', code)) return notAllowed(actor, code);
+  const [seen, named] = [scopeOf(actor, 'see-plan', code), scopeOf(actor, 'see-refusals', code)];
+  const today = world.clock.today();
+  const refusing = await world.storage.read(({ consents }) => consents.refusing(code));
+  const within = refusing.filter(
+    (each) => isWithin(seen, each.territory) && (territory === '' || each.territory === territory),
+  );
+  const isOwn = territory !== '' || seen !== 'all';
+  const people = !isOwn || !holds(actor, 'see-refusals', code) ? [] : within;
+  return done<DoNotContactView>({
+    counts: countRefusals(
+      within.map(({ said }) => said),
+      today,
+    ),
+    people: people
+      .filter((each) => isWithin(named, each.territory))
+      .map(({ said, accountId, name, territory: of }) => ({
+        accountId,
+        name,
+        territory: of,
+        ways: refusedBy(said, today).ways,
+      }))
+      .filter(({ ways }) => ways.length > 0),
+  });
+}
