@@ -173,6 +173,20 @@ export const apiLines: readonly Line[] = [
     query: 'kind=capacity&mode=upsert',
     form: {},
   }),
+  // Stop lists are compliance's too.
+  line(`POST ${market}/imports`, who.protectors, 'file-unknown', {
+    query: 'kind=stop-list&mode=upsert',
+    form: {},
+  }),
+  line(`POST ${market}/imports/undo`, who.protectors, 'import-unknown', {
+    body: { kind: 'stop-list', import: 'none' },
+  }),
+  line(`POST ${market}/column-mappings`, who.protectors, 'invalid-input', {
+    body: { kind: 'stop-list', answers: [{ heading: 'X', column: 'none' }] },
+  }),
+  line(`POST ${market}/value-mappings`, who.protectors, 'invalid-input', {
+    body: { kind: 'stop-list', answers: [{ column: 'none', seen: 'x', meant: 'y' }] },
+  }),
   line(`GET ${market}/value-mappings`, who.leadersLook, 200),
   line(`POST ${market}/value-mappings`, who.planners, 'invalid-input', {
     body: { kind: 'calls', answers: [{ column: 'none', seen: 'x', meant: 'y' }] },

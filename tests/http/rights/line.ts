@@ -70,7 +70,9 @@ export const plannersAnywhere = 'x x x + + +  x x x' satisfies Pattern;
 export const protectorsAnywhere = 'x x x + + +  + x +' satisfies Pattern;
 export const keepersInMarket = 'x x x + x +  x x x' satisfies Pattern;
 export const overviews = 'x x + + + +  x x +' satisfies Pattern;
-export const jobsSeen = 'x x + + + +  x x x' satisfies Pattern;
+/** Whoever sends files of some kind: compliance sends stop lists. */
+export const jobsSeen = 'x x + + + +  + x x' satisfies Pattern;
+export const senders = 'x x + + - +  + x x' satisfies Pattern;
 export const recordReaders = 'x x + + + +  + x +' satisfies Pattern;
 export const signedIn = '+ + + + + +  + + +' satisfies Pattern;
 
