@@ -53,7 +53,9 @@ export function checkUnique(
     | 'rank'
     | 'locale'
     | 'weekday'
-    | 'valid-from',
+    | 'valid-from'
+    | 'region'
+    | 'postcode',
   names: readonly { readonly name: string; readonly where: Where }[],
 ): readonly Finding[] {
   const seen = new Set<string>();

@@ -9,8 +9,8 @@ import {
   type DutyInput,
 } from '#domain/customers/duties/closed-by-duty.ts';
 import { dueDuties, planAbout, type DueDuty, type InRegion } from '#domain/customers/duties/due-duties.ts';
-import { isInRegion } from '#domain/customers/duties/in-region.ts';
 import type { Days } from '#domain/customers/consent/may-reach.ts';
+import { placeReader } from '#domain/customers/account-place.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import { factsOf, type Duty, type DutyFact } from '#domain/organisation/duties/duty.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -33,9 +33,10 @@ export async function loadDuties(
   { code }: Pick<Market, 'code'>,
 ): Promise<DutiesOfMarket> {
   const duties = definitions.duties.filter(({ market }) => market === code);
+  const regions = definitions.markets.find((each) => each.code === code)?.regions ?? [];
   // Most markets have none.
   const facts = duties.length === 0 ? [] : factsOf(await stores.duties.ofMarket(code));
-  return { duties, facts, inRegion: isInRegion, sample };
+  return { duties, facts, inRegion: placeReader(regions), sample };
 }
 
 /** Whom nobody may visit in a time, or in a part of it, for want of what a duty asks for. */

@@ -4,7 +4,7 @@ import { basisPoints } from '#domain/basics/units.ts';
 import type { KeptAccount } from '#domain/customers/account.ts';
 import { bothOpen, closedByDuties, doorOf, whyClosedOn } from '#domain/customers/duties/closed-by-duty.ts';
 import { dueDuties, facilityOf, type Obliged } from '#domain/customers/duties/due-duties.ts';
-import { isInRegion } from '#domain/customers/duties/in-region.ts';
+import { placeReader } from '#domain/customers/account-place.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import {
   factsOf,
@@ -17,6 +17,10 @@ import {
 } from '#domain/organisation/duties/duty.ts';
 
 const DAY = '2026-09-14';
+const isInRegion = placeReader([
+  { code: 'IT-57', names: ['Marche'], postcodes: [] },
+  { code: 'IT-45', names: ['Emilia-Romagna'], postcodes: [] },
+]);
 
 const duty = (changes: Partial<Duty> = {}): Duty => ({
   market: 'IT',
@@ -160,22 +164,6 @@ describe('who has a duty', () => {
       ['Rep T2', 'ending'],
       ['Rep T1', 'fulfilled'],
     ]);
-  });
-});
-
-describe('the place of an account', () => {
-  it.each([
-    ['IT-57', true],
-    ['57', true],
-    ['it-57', true],
-    ['IT-45', false],
-    ['45', false],
-    ['', true],
-    // A province lies in some region, and a name nobody knows here may be any.
-    ['AN', true],
-    ['Marche', true],
-  ])('%s counts as Marche: %s', (region, is) => {
-    expect(isInRegion(account(1, 'T1', { region }), 'IT-57')).toBe(is);
   });
 });
 
