@@ -54,6 +54,7 @@ export function checkUnique(
     | 'phase'
     | 'brand'
     | 'limit'
+    | 'duty'
     | 'rank'
     | 'locale'
     | 'weekday'

@@ -6,6 +6,7 @@ import { operator } from '#domain/access/user.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { World } from '#usecases/ports.ts';
+import { confirmLimits } from './confirm-limits.ts';
 import { listMarkets } from '#usecases/organisation/list-markets.ts';
 
 const chosen = new WeakMap<Definitions, Map<string, Promise<Market>>>();
@@ -89,5 +90,6 @@ export async function fillMarket(
       fieldChanges: [],
     }),
   );
+  await confirmLimits(world, market.code);
   return { market: market.code, otherMarket };
 }

@@ -6,6 +6,7 @@ import { checkReference, checkUnique, type Known } from '../references.ts';
 import { checkRules, readRuleLayer } from '../rulebook/read-rules.ts';
 import type { YamlFile } from '../yaml/parse-yaml-file.ts';
 import { type Catalogue, checkMarketBrands, readTeamBrands } from './read-brands.ts';
+import { checkDuties } from './read-duties.ts';
 import { checkCalendar, readCalendar } from './read-calendar.ts';
 import { checkRegions, readLegalLimits, readRegions } from './read-legal-limits.ts';
 
@@ -88,6 +89,7 @@ export function checkMarket(
     teams = {},
     'legal-limits': limits = [],
     identifiers = {},
+    duties = [],
     rules = {},
   } = sound;
   const brands = Object.entries(teams).flatMap(([team, each]) =>
@@ -112,6 +114,7 @@ export function checkMarket(
     ...Object.keys(identifiers).flatMap((column) =>
       checkReference('column', column, known.columns, file.at(['identifiers', column])),
     ),
+    ...checkDuties(duties, file),
     ...checkUnique(
       'limit',
       limits.map(({ key }, index) => ({ name: key, where: file.at(['legal-limits', index, 'key']) })),

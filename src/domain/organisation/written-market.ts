@@ -11,6 +11,7 @@ import {
 } from '../rulebook/written-rules.ts';
 import { correctionKinds } from './calendar/calendar-correction.ts';
 import { isTimeOfDay, minutesOf, usualHours } from './calendar/public-holiday.ts';
+import { writtenDuty } from './duties/written-duty.ts';
 import { isTimeZone } from './calendar/time-zone.ts';
 import { identifierChecks } from './identifier-shape.ts';
 import {
@@ -181,6 +182,7 @@ export const writtenMarket = z.strictObject({
     )
     .refine((teams) => Object.keys(teams).length > 0, 'map-empty'),
   'legal-limits': z.array(writtenLegalLimit).default([]),
+  duties: z.array(writtenDuty).default([]),
   regions: z.record(writtenText, writtenRegion).default({}),
   identifiers: z.record(writtenKey, writtenIdentifier).default({}),
   rules: writtenRules.default({}),

@@ -9,6 +9,7 @@ import {
   type ReachInTime,
   type SaidSince,
 } from '../customers/consent/may-reach.ts';
+import { bothOpen, openDoor, type DutyDoor } from '../customers/duties/closed-by-duty.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
@@ -67,16 +68,20 @@ export function possibleLines(
   { saidBy, days, made = {} }: SaidSince,
   promoted: Days,
   responses: ReadonlyMap<string, SegmentResponse> = new Map(),
+  door: DutyDoor = openDoor,
 ): PossibleLine[] {
   const { brand, segment, target } = segmented;
   const said = saidBy(account);
   const reaches = new Map(
     template.channels.map((channel) => [
       channel,
-      reachInLabel((open) => reachInTime(said, channel, 'marketing', open, rules), {
-        open: promoted,
-        all: days,
-      }),
+      bothOpen(
+        reachInLabel((open) => reachInTime(said, channel, 'marketing', open, rules), {
+          open: promoted,
+          all: days,
+        }),
+        door(account.subject, channel),
+      ),
     ]),
   );
   const open = template.channels.filter((channel) => (reaches.get(channel)?.part ?? 0) > 0);

@@ -3,6 +3,7 @@ import { compareText, sortedBy } from '../basics/stable-order.ts';
 import type { KeptAccount } from '../customers/account.ts';
 import { saidByOf } from '../customers/consent/consents-of-market.ts';
 import { profiled, type SaidSince } from '../customers/consent/may-reach.ts';
+import { doorOf } from '../customers/duties/closed-by-duty.ts';
 import type { Rep } from '../customers/rep.ts';
 import { workedPartsAt } from '../organisation/calendar/worked-parts.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
@@ -84,12 +85,13 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     ),
   );
   const eligibleFor = new Map(brands.map((brand) => [brand.key, eligibilityOf(brand, said.days)]));
+  const door = doorOf(input.closed ?? []);
   const possible = segmented.flatMap((each) => {
     const account = accountOf.get(each.accountId);
     const promoted = account && eligibleFor.get(each.brand)?.(account).days;
     return account === undefined || promoted === undefined
       ? []
-      : possibleLines(account, each, template, rulesOf(account.territory), said, promoted, responses);
+      : possibleLines(account, each, template, rulesOf(account.territory), said, promoted, responses, door);
   });
   const promised = promiseOnce(
     possible

@@ -26,7 +26,7 @@ import { executedLines, keepSummary, type KeptSummary } from './keep-summary.ts'
 import { planOnDay } from './load-execution.ts';
 import { repsShownTo } from '../basis/figures.ts';
 import { noteAccess } from '../access/note-access.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketInPart } from '../access/find-market.ts';
 import type { ImportRecord, World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
 import { unreadableIn } from '../ports/unreadable-document.ts';
@@ -80,7 +80,7 @@ export interface ViewAttainmentInput {
 }
 
 async function addUpAttainment(world: World, actor: User, input: ViewAttainmentInput) {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketInPart(world, actor, 'see-execution', input.market);
   if (!found.ok) return found;
   const scope = scopeOf(actor, 'see-execution', found.value.code);
   if (isBeyond(scope, input.territory)) return notAllowed(actor, found.value.code);

@@ -17,7 +17,7 @@ import { whyNoLine } from '../basis/in-label.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { figuresShownTo } from '../basis/figures.ts';
 import { findLine } from '../basis/find-line.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketInPart } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { numberName } from '#domain/customers/account.ts';
 import { noteAccess } from '../access/note-access.ts';
@@ -42,7 +42,7 @@ export async function explainPlanLine(
   actor: User,
   input: { readonly market: string; readonly lineKey: string; readonly cycle?: string },
 ) {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketInPart(world, actor, 'see-plan', input.market);
   if (!found.ok) return found;
   const market = found.value;
   return world.storage.read(async (stores) => {

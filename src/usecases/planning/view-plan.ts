@@ -20,7 +20,7 @@ import { approversBesides, secondPersons } from '../basis/four-eyes.ts';
 import { figuresOfEach } from '../basis/figures.ts';
 import { nameReps } from '../basis/name-reps.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketInPart } from '../access/find-market.ts';
 import type { AskedLines, LinePage, PlanLineFilter, Stores, UnreadableLine, World } from '../ports.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
@@ -78,7 +78,7 @@ export interface ViewPlanInput {
 
 /** A market's current plan, as far as the actor may see it: a rep sees the own territory. */
 export async function viewPlan(world: World, actor: User, input: ViewPlanInput) {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketInPart(world, actor, 'see-plan', input.market);
   if (!found.ok) return found;
   const market = found.value;
   const scope = scopeOf(actor, 'see-plan', market.code);

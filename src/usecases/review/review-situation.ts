@@ -7,6 +7,7 @@ import { mayReach } from '#domain/customers/consent/may-reach.ts';
 import type { Stores, World } from '../ports.ts';
 import { outsideLabel } from '../basis/in-label.ts';
 import type { UnitCycle } from '../basis/unit-cycle.ts';
+import { closedLineOn } from '../basis/duties-in-force.ts';
 import type { PlanUnderLimits } from '../basis/plan-under-limits.ts';
 
 /**
@@ -34,22 +35,28 @@ export const reviewSituation = (
 });
 
 /**
- * Why the account of a line may not be reached today, or for its brand in what is to come of the cycle; undefined where
- * it may.
+ * Why the account of a line may not be reached today, or for its brand in what is to come of the cycle: the label, what
+ * it said, or a duty; undefined where it may.
  */
 export async function refusalOfLine(
-  { clock }: Pick<World, 'clock'>,
-  { accounts, consents }: Pick<Stores, 'accounts' | 'consents'>,
+  world: World,
+  stores: Stores,
   plan: Plan,
   of: Pick<UnitCycle, 'market' | 'cycle'>,
-  { accountId, brand, subject, channel }: Pick<PlanLine, 'accountId' | 'brand' | 'subject' | 'channel'>,
+  line: Pick<PlanLine, 'accountId' | 'brand' | 'subject' | 'channel'>,
 ): Promise<Reason | undefined> {
-  const account = await accounts.byId(plan.market, accountId);
-  const outside = account && outsideLabel({ clock }, of, brand, account);
+  const { accountId, brand, subject, channel } = line;
+  const today = world.clock.today();
+  const account = await stores.accounts.byId(plan.market, accountId);
+  const outside = account && outsideLabel(world, of, brand, account);
   if (outside) return outside;
-  const said = await consents.ofSubject(plan.market, subject);
+  const said = await stores.consents.ofSubject(plan.market, subject);
   const { rules } = plan.snapshot;
   const whyNot = (purpose: Purpose): Reason | undefined =>
-    mayReach(said, purpose === 'marketing' ? channel : undefined, purpose, clock.today(), rules).why;
-  return whyNot('marketing') ?? whyNot('profiling');
+    mayReach(said, purpose === 'marketing' ? channel : undefined, purpose, today, rules).why;
+  return (
+    whyNot('marketing') ??
+    whyNot('profiling') ??
+    closedLineOn(world, stores, { code: plan.market }, line, today)
+  );
 }

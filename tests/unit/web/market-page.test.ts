@@ -22,6 +22,7 @@ const marketView = (changes: Partial<MarketView> = {}): MarketView => ({
   reps: 2,
   imports: [],
   openProposals: 0,
+  seesPlan: true,
   rules: rulesWith(),
   ruleFindings: [],
   may: rightsIn(user('affiliate'), 'DE'),

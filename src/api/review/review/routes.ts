@@ -120,6 +120,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
           // A preview says what guardrails are against and is not refused for it.
           refusals: refusalsOf<Refused<Exclude<RefusalOf<typeof proposeChange>, 'guardrail-broken'>>>()([
             'market-unknown',
+            'not-allowed',
             'plan-unknown',
             'phase-waiting',
             'phase-ended',
@@ -153,6 +154,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof proposeChange>()([
             'market-unknown',
+            'not-allowed',
             'plan-unknown',
             'phase-waiting',
             'phase-ended',

@@ -185,6 +185,8 @@ export function viewMarketPage(input: MarketPageInput) {
       : {}),
     ...(assignment ? { archetype: archetype(input, assignment) } : {}),
     ...(plan ? { plan } : {}),
+    seesPlan: data.seesPlan,
+    notAssessed: template === undefined && data.may.has('see-cycles'),
     languages: [...new Set([...market.locales, 'en'])].map((code) => ({
       code,
       name:
