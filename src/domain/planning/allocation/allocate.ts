@@ -8,10 +8,11 @@ import type { NamedProblem } from './pack-problem.ts';
 import { relaxMinimums } from './relax-minimums.ts';
 
 /**
- * Every plan says by which allocator it was made. To be raised with every change after which the same problem may give
- * other touches or another value, were it by one digit; a change that is only quicker is none.
+ * Every plan says by which allocator it was made. To be raised with every change after which the same basis or the same
+ * problem may give other touches or another value, were it by one digit; a change that is only quicker is none. 3: legal
+ * limits are counted by place and establishment, by how calls came about, and paced over their window.
  */
-export const allocatorVersion = 2;
+export const allocatorVersion = 3;
 
 /** 10,000 basis points make one call-equivalent. */
 const CALL = 10_000;

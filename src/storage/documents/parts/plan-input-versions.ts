@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { FactValue } from '#domain/customers/account.ts';
 import { type Rep } from '#domain/customers/rep.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
+import { dutyKinds } from '#domain/organisation/duties/duty.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
@@ -149,5 +150,17 @@ export function keptBasis(): z.ZodType {
       regions: z.array(z.unknown()),
     }),
     past: z.strictObject({ ...pastColumns, origin: texts }).exactOptional(),
+    closed: z
+      .array(
+        z.strictObject({
+          duty: z.string(),
+          kind: z.enum(dutyKinds),
+          holder: z.enum(['rep', 'facility']),
+          channels: texts,
+          part: z.number(),
+          subjects: z.array(z.int()),
+        }),
+      )
+      .exactOptional(),
   });
 }
