@@ -15,7 +15,7 @@ const judgedSamples = 12;
 /** No address and no choice is longer. */
 const judgedLength = 320;
 
-function samplesOf(heading: Heading, header: Header, { head }: MatchContext): readonly string[] {
+export function samplesOf(heading: Heading, header: Header, { head }: MatchContext): readonly string[] {
   const texts = head
     .filter((row) => row.row >= header.firstRow)
     .flatMap((row) => row.cells[heading.index] ?? [])

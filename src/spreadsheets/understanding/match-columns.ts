@@ -3,7 +3,7 @@ import { inLocale } from '#domain/basics/local-text.ts';
 import type { ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import { isNeeded, type ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
-import { askColumns } from './ask-columns.ts';
+import { askColumns, samplesOf } from './ask-columns.ts';
 import type { Header, Heading } from './find-header.ts';
 import { foldName } from './fold-name.ts';
 import type { MatchContext } from './match-context.ts';
@@ -176,6 +176,15 @@ function findSplitName(
   return split;
 }
 
+/**
+ * Whether a heading that may mean a list stands above words of another kind: *Estado* is a region to some, and to others
+ * the state somebody is in, such as retired.
+ */
+const isStatus = ({ heading, column, strength }: Claim, header: Header, context: MatchContext): boolean =>
+  strength <= strengths.alias &&
+  column.type.kind === 'list' &&
+  samplesOf(heading, header, context).some(context.saysRefusal);
+
 /** Says which column of the file is which of the template's, and reports what is missing, doubtful or there twice. */
 export function matchColumns(
   header: Header,
@@ -189,7 +198,7 @@ export function matchColumns(
     columns,
   );
   const certain = settleClaims(
-    titled.flatMap((heading) => claimOf(heading) ?? []),
+    titled.flatMap((heading) => claimOf(heading) ?? []).filter((claim) => !isStatus(claim, header, context)),
     header,
     context,
   );
@@ -208,7 +217,7 @@ export function matchColumns(
     open.filter(({ text }) => !context.looksLikeRefusal(text)),
     new Set(columns.filter((column) => !taken.has(column) && column.beside === undefined)),
     names,
-  );
+  ).filter((claim) => !isStatus(claim, header, context));
   for (const { heading, column } of guesses) {
     // What every row must have is not left to a guess.
     findings.add(

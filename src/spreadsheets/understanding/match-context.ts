@@ -14,4 +14,6 @@ export interface MatchContext {
   readonly answers: readonly (ColumnAnswer | ColumnMapping)[];
   /** Whether a heading looks like one that says who does not want to be reached. */
   readonly looksLikeRefusal: (heading: string) => boolean;
+  /** Whether a cell says, and says nothing else, that somebody does not want to be reached, or cannot be any more. */
+  readonly saysRefusal: (text: string) => boolean;
 }

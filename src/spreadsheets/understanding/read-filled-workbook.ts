@@ -10,18 +10,17 @@ import type { TableFile } from '../reading/open-table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { WorkbookOrigin } from '../workbook-origin.ts';
 import { answersLeftOpen, checkAnswersMet, type AnsweredSheet } from './check-answers.ts';
+import { answersOf } from './answers-of-file.ts';
 import { chooseSheets } from './choose-sheets.ts';
 import type { ChosenSheet, SheetHead } from './choose-sheets.ts';
-import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
-import type { NameIndex } from './name-index.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import { collectFindings } from './findings-of-file.ts';
-import { foldName } from './fold-name.ts';
 import { matchColumns } from './match-columns.ts';
 import { readHeads, readOrigin, readWritten } from './read-heads.ts';
 import { createRowReader } from './read-rows.ts';
 import { sayBeside, sayChoice, sayHiddenColumns } from './say-choice.ts';
 import { refusalHeadings } from './refusal-headings.ts';
+import { refusalTexts } from './refusal-phrases.ts';
 import { restoreZeros } from './restore-zeros.ts';
 import { checkOrigin, formerKeysOf } from './template-history.ts';
 import { understandingTime } from './understanding-time.ts';
@@ -70,13 +69,6 @@ interface Understanding {
 const placeOf = (key: string, index: number, heading: string) =>
   [key, { letters: columnLetters(index + 1), heading: shorten(heading) }] as const;
 
-/**
- * Whether somebody once kept a heading as a column of their own that says by its name who does not want to be reached: no
- * answer about another file hides that; whoever means it says it of this one.
- */
-const hidesRefusal = (answer: ColumnAnswer, names: NameIndex<ConcreteColumn>): boolean =>
-  'confirmedBy' in answer && answer.column === '' && names.find(answer.heading)?.target.says !== undefined;
-
 async function readSheet<Key extends string>(
   file: TableFile,
   chosen: ChosenSheet<Key>,
@@ -96,10 +88,9 @@ async function readSheet<Key extends string>(
     locale: habits.locale,
     findings,
     head,
-    answers: answers.filter(
-      (each) => (each.sheet === undefined || each.sheet === sheet.key) && !hidesRefusal(each, names),
-    ),
+    answers: answers.filter((each) => each.sheet === undefined || each.sheet === sheet.key),
     looksLikeRefusal: refusalHeadings(kinds && words),
+    saysRefusal: refusalTexts(kinds && words),
   });
   const reader = createRowReader(matched, {
     key: sheet.key,
@@ -166,16 +157,6 @@ async function readSheet<Key extends string>(
 /** A delimited file is one table: what the workbook is about. */
 const sheetsIn = <Key extends string>(file: TableFile, { workbook }: ReadWorkbookInput<Key>) =>
   file.format === 'delimited' ? workbook.sheets.slice(0, 1) : workbook.sheets;
-
-/** What the user says now counts more than what was remembered. */
-function answersOf({ mapping = [], remembered = [] }: ReadWorkbookInput<string>): readonly ColumnAnswer[] {
-  const isSaid = (heading: string, sheet: string): boolean =>
-    mapping.some(
-      (each) =>
-        foldName(each.heading) === foldName(heading) && (each.sheet === undefined || each.sheet === sheet),
-    );
-  return [...mapping, ...remembered.filter(({ heading, sheet }) => !isSaid(heading, sheet))];
-}
 
 /** The same word on a further sheet of a table is the same question, in so many rows more. */
 function addQuestion(questions: ValueQuestion[], asked: ValueQuestion): void {

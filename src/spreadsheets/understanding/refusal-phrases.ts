@@ -83,3 +83,12 @@ export function phraseFinder({
     return undefined;
   };
 }
+
+/** Whether a text says this and nothing else. */
+export function refusalTexts(
+  words: Pick<RefusalWords, 'phrases' | 'limits'> | undefined,
+): (text: string) => boolean {
+  if (!words) return () => false;
+  const find = phraseFinder(words);
+  return (text) => find(text)?.isAll === true;
+}
