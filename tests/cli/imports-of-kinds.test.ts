@@ -56,9 +56,13 @@ describe.each(cases)('a file of $kind on the command line', ({ kind, good, headi
     expect([existsSync(annotated), existsSync(difference)]).toEqual([true, true]);
     expect((await latitude('columns', market)).stdout).toContain('“Zzz” = ');
     expect((await send(good.lines)).stdout).toContain('Nothing new');
-    const undone = await latitude('import', market, '--undo', '--kind', kind);
-    expect(undone.stdout, undone.stderr).toContain(`${kind}.csv`);
-    expect((await latitude('import', market, '--undo', '--kind', kind)).status).toBe(1);
+    const shown = await latitude('import', market, '--undo', '--kind', kind);
+    expect(shown.stdout, shown.stderr).toMatch(/^Nothing is undone yet\. .*, taken in .* by /);
+    expect(shown.stdout).toContain(`${kind}.csv`);
+    const [, command = ''] = /To undo it: latitude (.*)/.exec(shown.stdout) ?? [];
+    const undone = await latitude(...command.split(' '));
+    expect(undone.stdout, undone.stderr).toMatch(/^Undone: /);
+    expect((await latitude('import', market, '--undo', '--kind', kind, '--yes')).status).toBe(1);
   });
 
   it.runIf(word)('asks what its words mean, and forgets it again', async () => {
