@@ -1,4 +1,3 @@
-import { timeZoneOf } from '#domain/basics/time-zone.ts';
 import type { World } from '#usecases/ports.ts';
 import type { Toolbox } from './command.ts';
 
@@ -6,4 +5,4 @@ import type { Toolbox } from './command.ts';
 export const instantIn =
   (tools: Pick<Toolbox, 'locale'>, { wording }: Pick<World, 'wording'>, market: string) =>
   (instant: string): string =>
-    wording.moment(tools.locale, instant, timeZoneOf(market));
+    wording.moment(tools.locale, instant, market);

@@ -54,7 +54,8 @@ describe.each(cases)('a file of $kind on the command line', ({ kind, good, headi
     expect(done.status, done.stderr).toBe(0);
     expect(done.stdout).toContain(`Imported.\n${adds} added`);
     expect([existsSync(annotated), existsSync(difference)]).toEqual([true, true]);
-    expect((await latitude('columns', market)).stdout).toContain('“Zzz” = ');
+    const remembered = (await latitude('columns', market)).stdout;
+    expect(remembered).toMatch(/“Zzz” = .*, \d+ \w+ 2026, [\d:]+ (GMT|CES?T|UTC)/);
     expect((await send(good.lines)).stdout).toContain('Nothing new');
     const shown = await latitude('import', market, '--undo', '--kind', kind);
     expect(shown.stdout, shown.stderr).toMatch(/^Nothing is undone yet\. .*, taken in .* by /);

@@ -1,4 +1,3 @@
-import { timeZoneOf } from '#domain/basics/time-zone.ts';
 import type { UndoPreview } from '#usecases/intake/undo-import.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import { saysNotKept } from '#domain/customers/erasure/named-beside.ts';
@@ -132,7 +131,7 @@ function coversOf(words: Words, ending: ImportEnding) {
 const viewUndo = (words: Words, market: string, preview: UndoPreview) => ({
   what: words.t('page.import-job.undo-what', {
     file: preview.record.fileName,
-    at: words.momentIn(preview.record.importedAt, timeZoneOf(market)),
+    at: words.moment(preview.record.importedAt, market),
     by: preview.record.importedBy,
     added: preview.added,
     changed: preview.changed,
@@ -178,7 +177,7 @@ export function viewImportPage(input: ImportPageInput) {
     errors,
     leftOut,
     by: undone?.by ?? '',
-    at: undone ? words.momentIn(undone.at, timeZoneOf(market.code)) : '',
+    at: undone ? words.moment(undone.at, market.code) : '',
   };
   return {
     path: `/markets/${market.code}/imports?kind=${kind}`,
