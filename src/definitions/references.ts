@@ -1,6 +1,6 @@
 import { finding, type Finding, type Where } from '#domain/basics/finding.ts';
 import { quote } from './yaml/word-issue.ts';
-import { suggest } from './yaml/suggest.ts';
+import { suggest } from '#domain/basics/suggest.ts';
 
 export type ReferenceKind =
   | 'rule'
@@ -52,7 +52,9 @@ export function checkUnique(
     | 'rank'
     | 'locale'
     | 'weekday'
-    | 'valid-from',
+    | 'valid-from'
+    | 'region'
+    | 'postcode',
   names: readonly { readonly name: string; readonly where: Where }[],
 ): readonly Finding[] {
   const seen = new Set<string>();

@@ -1,5 +1,7 @@
 import type { FactValue } from '#domain/customers/account.ts';
+import { postcodeBeginning } from '#domain/customers/account-place.ts';
 import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
+import type { Region } from '#domain/organisation/region.ts';
 import type { Country } from './country-facts.ts';
 import type { SampleAccount } from './draw-accounts.ts';
 import { potentialAt } from './potential-curve.ts';
@@ -12,6 +14,7 @@ export interface CellSubject {
   readonly column: ConcreteColumn;
   readonly brand: string;
   readonly country: Country;
+  readonly regions: readonly Region[];
   /** Chance for this account and column alone. */
   readonly luck: Random;
   /** Chance for another column of the same account, for facts that hang together. */
@@ -25,6 +28,7 @@ export const unknownShare: Readonly<Record<string, number>> = {
   specialty: 0.02,
   organisation: 0.03,
   postcode: 0.01,
+  region: 0.02,
   'potential-class': 0.05,
   potential: 0.07,
   volume: 0.12,
@@ -71,6 +75,10 @@ export const accountFacts: Readonly<Record<string, (subject: CellSubject) => Fac
   organisation: ({ account }) => account.organisation,
   city: ({ account }) => account.city,
   postcode: ({ account }) => account.postcode,
+  region: ({ account, regions }) => {
+    const begins = postcodeBeginning(account.postcode, regions);
+    return begins === '' ? undefined : regions.find(({ postcodes }) => postcodes.includes(begins))?.code;
+  },
   territory: ({ account }) => account.territory,
   'potential-class': (subject) =>
     standingOf(subject) >= 0.88 ? 'high' : standingOf(subject) >= 0.6 ? 'medium' : 'low',

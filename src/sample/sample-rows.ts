@@ -3,8 +3,7 @@ import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-w
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
-import { accountFacts, unknownShare } from './account-facts.ts';
-import type { Country } from './country-facts.ts';
+import { accountFacts, unknownShare, type CellSubject } from './account-facts.ts';
 import { countryOf } from './country.ts';
 import type { SampleAccount } from './draw-accounts.ts';
 import { drawAccounts } from './draw-accounts.ts';
@@ -16,7 +15,7 @@ import { randomFor } from './random.ts';
 export type SampleRow = Readonly<Record<string, FactValue>>;
 export type SampleRows = Readonly<Record<SheetKey, readonly SampleRow[]>>;
 
-type SampleMarket = Pick<Market, 'code' | 'cycle'>;
+type SampleMarket = Pick<Market, 'code' | 'cycle' | 'regions'>;
 
 /**
  * Invented but believable accounts and reps of a market, for whatever columns its workbook has. The same market,
@@ -37,7 +36,9 @@ export function sampleRows(
   const brands = [...new Set(columnsOf('accounts').map((column) => splitKey(column.key).brand))];
   const accounts = drawAccounts(territories, country, brands, seed);
   return {
-    accounts: accounts.map((account) => accountRow(account, columnsOf('accounts'), country, seed)),
+    accounts: accounts.map((account) =>
+      accountRow(account, columnsOf('accounts'), { country, regions: market.regions }, seed),
+    ),
     team: territories.map(({ team }) =>
       rowOf(columnsOf('team'), ({ key }) => team[key], isRepOfVacancy(team)),
     ),
@@ -58,7 +59,7 @@ const isRepOfVacancy =
 function accountRow(
   account: SampleAccount,
   columns: readonly ConcreteColumn[],
-  country: Country,
+  of: Pick<CellSubject, 'country' | 'regions'>,
   seed: number,
 ): SampleRow {
   return rowOf(columns, (column) => {
@@ -66,7 +67,7 @@ function accountRow(
     const luckOf = (key: string) => randomFor(seed, 'cell', account.accountId, key, brand);
     const luck = luckOf(base);
     if (!column.required && luckOf(`${base} unknown`).chance(unknownShare[base] ?? 0)) return undefined;
-    return accountFacts[base]?.({ account, column, brand, country, luck, luckOf });
+    return accountFacts[base]?.({ ...of, account, column, brand, luck, luckOf });
   });
 }
 

@@ -63,7 +63,7 @@ export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
     market: 'column',
     retention: 'calls',
     columns: {
-      ...nobodys('market', 'brand', 'channel', 'on_day', 'status', 'import_id'),
+      ...nobodys('market', 'brand', 'channel', 'on_day', 'status', 'origin', 'import_id'),
       territory,
       call_key: line(
         'account',

@@ -27,7 +27,7 @@ describe('attainment of a plan', () => {
   const view = (query = '', who: 'affiliate' | 'rep' | 'foreigner' = 'affiliate') =>
     test.ask(who, 'GET', `${market}/attainment${query}`);
   const call = (key: string, { accountId, territory, channel, brand }: Line, on: string) =>
-    ({ key, accountId, territory, channel, brand, on, status: 'submitted' }) as ActualCall;
+    ({ key, accountId, territory, channel, brand, on, status: 'submitted', origin: '' }) as ActualCall;
 
   it('has not begun before the cycle', async () => {
     const { body } = await view();
@@ -118,6 +118,7 @@ describe('a plan made anew while its cycle runs', () => {
       brand,
       on: '2027-02-02',
       status: 'submitted',
+      origin: '',
     })) as ActualCall[];
     await test.world.storage.transaction((stores) =>
       stores.calls.apply(test.market, { save: keptCalls(calls), remove: [] }),

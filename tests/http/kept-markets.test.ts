@@ -1,17 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { atLine } from '#domain/basics/finding.ts';
-import type { LegalLimit, Market } from '#domain/organisation/market.ts';
+import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
+import type { Market } from '#domain/organisation/market.ts';
 import { inputOfPlan } from '../support/read-plan-input.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 
 const newLimit: LegalLimit = {
   key: 'new-law',
-  scope: 'rep-to-person',
+  scope: 'rep-to-hcp',
   window: { kind: 'calendar', months: 12 },
   strength: 'hard',
   maximum: 2,
   channels: ['face-to-face'],
   counts: 'all',
+  groupMeetings: true,
   source: 'Invented for this test',
   validFrom: '2020-01-01',
   confirmed: true,

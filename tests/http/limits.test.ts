@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Budget, LegalLimit } from '#domain/organisation/market.ts';
+import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
+import type { Budget } from '#domain/organisation/market.ts';
 import type { World } from '#usecases/ports.ts';
 import { legalLimit } from '../support/small-market.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
@@ -130,6 +131,7 @@ describe('limits over several reps', () => {
             channel: 'face-to-face' as const,
             on,
             status: 'submitted' as const,
+            origin: '' as const,
             importId: 'import',
           })),
         remove: [],

@@ -42,6 +42,7 @@ describe('a plan held against what was done', () => {
       brand,
       on: '2027-02-02',
       status: 'submitted',
+      origin: '',
     })) as ActualCall[];
     await test.world.storage.transaction((stores) =>
       stores.calls.apply(test.market, { save: keptCalls(calls), remove: [] }),

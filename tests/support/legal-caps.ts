@@ -1,8 +1,8 @@
 import { legalLimitCaps } from '#domain/planning/constraints/legal-limits.ts';
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import type { VisitingDays } from '#domain/capacity/working-time/visiting-days.ts';
-import type { LegalLimit } from '#domain/organisation/market.ts';
-import { rulesWith } from './rules-with.ts';
+import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
+import type { Region } from '#domain/organisation/region.ts';
 import { account, legalLimit, rep, smallCycle } from './small-market.ts';
 
 export const touch = (on: string, changes: Partial<PastTouch> = {}): PastTouch => ({
@@ -10,6 +10,7 @@ export const touch = (on: string, changes: Partial<PastTouch> = {}): PastTouch =
   account: 'A1',
   channel: 'face-to-face',
   on,
+  origin: '',
   ...changes,
 });
 
@@ -24,7 +25,9 @@ export const limitedLine = (name: string, territory = 'DE-01') => ({
 interface CapsOf {
   readonly past?: readonly PastTouch[];
   readonly lines?: readonly ReturnType<typeof limitedLine>[];
-  readonly unsolicitedShare?: number;
+  readonly paced?: boolean;
+  readonly regions?: readonly Region[];
+  readonly facts?: Readonly<Record<string, string>>;
   readonly days?: Readonly<Record<string, VisitingDays>>;
   readonly organisations?: readonly string[];
 }
@@ -33,17 +36,20 @@ interface CapsOf {
 export function capsOf(limit: Partial<LegalLimit>, plan: CapsOf = {}): Record<string, number> {
   const { organisations = ['Klinik Nord', ' klinik  NORD'] } = plan;
   const accounts = ['A1', 'A2'].map((name, index) =>
-    account(name, { organisation: organisations[index] ?? '' }),
+    account(name, { organisation: organisations[index] ?? '', ...plan.facts }),
   );
   const reps = [rep('DE-01', { region: 'NW' }), rep('DE-02', { region: 'BY' })];
-  const { caps } = legalLimitCaps([legalLimit(limit)], {
-    cycle: smallCycle,
-    lines: plan.lines ?? [limitedLine('A1'), limitedLine('A2')],
-    accounts: new Map(accounts.map((each) => [each.accountId, each])),
-    reps: new Map(reps.map((each) => [each.territory, each])),
-    rules: rulesWith({ 'unsolicited-share': plan.unsolicitedShare ?? 10_000 }),
-    past: plan.past ?? [],
-    days: () => new Map(Object.entries(plan.days ?? {})),
-  });
+  const { caps } = legalLimitCaps(
+    { legalLimits: [legalLimit(limit)], regions: plan.regions ?? [] },
+    {
+      cycle: smallCycle,
+      ...(plan.paced ? { paced: smallCycle } : {}),
+      lines: plan.lines ?? [limitedLine('A1'), limitedLine('A2')],
+      accounts: new Map(accounts.map((each) => [each.accountId, each])),
+      reps: new Map(reps.map((each) => [each.territory, each])),
+      past: plan.past ?? [],
+      days: () => new Map(Object.entries(plan.days ?? {})),
+    },
+  );
   return Object.fromEntries(caps.map(({ key, maximum, past = 0 }) => [key, maximum - past]));
 }

@@ -160,6 +160,7 @@ export const sampleMarket = (code: string, locales: readonly string[], name: Loc
   cycle: { months: 4, firstMonth: 1 },
   teams: [],
   legalLimits: [],
+  regions: [],
   identifiers: {},
   layer: { kind: 'market', key: code, settings: [] },
 });

@@ -4,7 +4,8 @@ import { compareText } from '#domain/basics/stable-order.ts';
 import type { Account, FactValue, KeptAccount } from '#domain/customers/account.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
-import type { LegalLimit, Market, Team } from '#domain/organisation/market.ts';
+import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
+import type { Market, Team } from '#domain/organisation/market.ts';
 import { rulesWith } from './rules-with.ts';
 import { consentsByFacts } from './said-by-facts.ts';
 
@@ -33,6 +34,7 @@ export const smallMarket: Market = {
     },
   ],
   legalLimits: [],
+  regions: [],
   identifiers: {},
   layer: { kind: 'market', key: 'DE', settings: [] },
 };
@@ -69,12 +71,13 @@ export const rep = (territory: string, changes: Partial<Rep> = {}): Rep => ({
 
 export const legalLimit = (changes: Partial<LegalLimit>): LegalLimit => ({
   key: 'five-a-year',
-  scope: 'rep-to-person',
+  scope: 'rep-to-hcp',
   window: { kind: 'rolling', months: 12 },
   strength: 'hard',
   maximum: 5,
   channels: ['face-to-face'],
   counts: 'all',
+  groupMeetings: true,
   source: 'regional act',
   validFrom: '2020-01-01',
   confirmed: true,

@@ -20,9 +20,9 @@ export const readWorkbook = (
   sheets: sheetKeys.map((key) => ({
     key,
     name: sheets[key].name,
-    columns: sheets[key].columns.flatMap(({ column: name, required, per }) => {
+    columns: sheets[key].columns.flatMap(({ column: name, required, per, where }) => {
       const column = columns.get(name);
-      return column ? [{ column, required, perBrand: per === 'brand' }] : [];
+      return column ? [{ column, required, perBrand: per === 'brand', ...(where ? { where } : {}) }] : [];
     }),
   })),
 });

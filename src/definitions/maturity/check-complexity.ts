@@ -14,7 +14,10 @@ export function checkComplexity({
     const process = template?.process.whole;
     const workbook = template?.workbook.whole;
     if (!yaml || limit === undefined || !process || !workbook) return [];
-    const columns = sheetKeys.reduce((sum, sheet) => sum + workbook.sheets[sheet].columns.length, 0);
+    const columns = sheetKeys.reduce(
+      (sum, sheet) => sum + workbook.sheets[sheet].columns.filter(({ where }) => where === undefined).length,
+      0,
+    );
     const { figure, steps, handOvers, decisions } = measureComplexity({ phases: process.phases, columns });
     if (figure <= limit) return [];
     const values = { template: sound.template ?? '', figure, limit, steps, handOvers, columns, decisions };

@@ -1,11 +1,12 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import { finding, type Finding } from '#domain/basics/finding.ts';
-import type { Budget, LegalLimit, Market, Team } from '#domain/organisation/market.ts';
+import type { Budget, Market, Team } from '#domain/organisation/market.ts';
 import type { WrittenMarket } from '#domain/organisation/written-market.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
 import { checkRules, readRuleLayer } from '../rulebook/read-rules.ts';
 import type { YamlFile } from '../yaml/parse-yaml-file.ts';
 import { checkCalendar, readCalendar } from './read-calendar.ts';
+import { checkRegions, readLegalLimits, readRegions } from './read-legal-limits.ts';
 
 export function readMarket(code: string, written: WrittenMarket, file: YamlFile): Market {
   const { name, region, locales, currency, cycle } = written;
@@ -19,6 +20,7 @@ export function readMarket(code: string, written: WrittenMarket, file: YamlFile)
     cycle: { months: cycle.months, firstMonth: cycle['first-month'] },
     teams: readTeams(code, written, file),
     legalLimits: readLegalLimits(written, file),
+    regions: readRegions(written),
     identifiers: readIdentifiers(written),
     layer: readRuleLayer({ kind: 'market', key: code, written: written.rules, file, path: ['rules'] }),
   };
@@ -63,14 +65,6 @@ const readIdentifiers = ({ identifiers }: WrittenMarket): NonNullable<Market['id
     ]),
   );
 
-const readLegalLimits = (written: WrittenMarket, file: YamlFile): readonly LegalLimit[] =>
-  written['legal-limits'].map(({ 'valid-from': validFrom, region, ...limit }, index) => ({
-    ...limit,
-    validFrom,
-    where: file.at(['legal-limits', index]),
-    ...(region === undefined ? {} : { region }),
-  }));
-
 export function checkMarket(
   code: string,
   sound: Partial<WrittenMarket>,
@@ -110,6 +104,7 @@ export function checkMarket(
       'limit',
       limits.map(({ key }, index) => ({ name: key, where: file.at(['legal-limits', index, 'key']) })),
     ),
+    ...checkRegions(code, sound, file),
     ...checkRules({ kind: 'market', key: code, written: rules, file, path: ['rules'] }, known),
     ...Object.entries(teams).flatMap(([key, team]) =>
       (['brand-budgets', 'share-of-voice'] as const).flatMap((part) =>

@@ -3,7 +3,7 @@ import { finding, type Finding, type FindingValue, type Where } from '#domain/ba
 import { knownKeys } from './known-keys.ts';
 import type { YamlPath } from './parse-yaml-file.ts';
 import { isPlainMap } from './plain-map.ts';
-import { suggest } from './suggest.ts';
+import { suggest } from '#domain/basics/suggest.ts';
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,11 +1,14 @@
 import type { LocalText } from '../basics/local-text.ts';
 import type { IdentifierShape } from '../organisation/identifier-shape.ts';
+import { countsEstablishments } from '../organisation/legal-limit.ts';
 import type { Brand, Market } from '../organisation/market.ts';
+import { calledOf } from '../organisation/region.ts';
 import type { ProcessTemplate } from './process-template.ts';
 import type { RefusalWords, Saying } from './refusal-words.ts';
 import type {
   ColumnType,
   ControlledList,
+  LimitsOfMarket,
   SheetKey,
   SheetTemplate,
   TemplateChange,
@@ -74,6 +77,23 @@ function teamList({ teams }: Market): ControlledList | undefined {
       };
 }
 
+/** The market's regions as a choice, by name or by code in any spelling; what is kept is the code. */
+const regionList = ({ regions }: Market): ControlledList => ({
+  key: 'region',
+  name: { en: 'Region' },
+  entries: regions.map((region) => ({
+    code: region.code,
+    label: { en: region.names[0] ?? region.code },
+    aliases: calledOf(region),
+  })),
+});
+
+/** Which limits the market's law has, for columns that are asked for nowhere else. */
+const hasLimits = ({ legalLimits }: Market, which: LimitsOfMarket): boolean =>
+  which === 'limits-by-region'
+    ? legalLimits.some(({ region }) => region !== undefined)
+    : legalLimits.some(countsEstablishments);
+
 /** Spells out a template's workbook for a market: one column per brand where the template says so. */
 export function concreteWorkbook(
   template: ProcessTemplate,
@@ -89,8 +109,11 @@ export function concreteWorkbook(
     sheets: template.workbook.sheets.map((sheet) => ({
       key: sheet.key,
       name: sheet.name,
-      columns: sheet.columns.flatMap(({ column, required, perBrand }): ConcreteColumn[] => {
+      columns: sheet.columns.flatMap(({ column, required, perBrand, where }): ConcreteColumn[] => {
         const { type } = column;
+        if (where !== undefined && !hasLimits(market, where)) return [];
+        if (where === 'limits-by-region')
+          return [{ ...column, required, type: { kind: 'list', list: 'region' }, list: regionList(market) }];
         if (column.key === team?.key)
           return [{ ...column, required, type: { kind: 'list', list: team.key }, list: team }];
         if (column.key === 'field-team') return [];

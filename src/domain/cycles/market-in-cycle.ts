@@ -1,18 +1,6 @@
-import type { LegalLimit, Market } from '../organisation/market.ts';
-
-/** What of a limit binds; the rest says where it comes from. */
-const bindingPart = (limit: LegalLimit): string =>
-  JSON.stringify([
-    limit.scope,
-    limit.window.kind,
-    limit.window.months,
-    limit.strength,
-    limit.maximum,
-    limit.channels.toSorted(),
-    limit.counts,
-    limit.region ?? '',
-    limit.validFrom,
-  ]);
+import { bindingPart, type LegalLimit } from '../organisation/legal-limit.ts';
+import type { Region } from '../organisation/region.ts';
+import type { Market } from '../organisation/market.ts';
 
 /**
  * The limits a cycle in progress is held to: those it began with, and those that came or changed since, for the law
@@ -32,6 +20,11 @@ function limitsInCycle(kept: readonly LegalLimit[], today: readonly LegalLimit[]
   ];
 }
 
+function regionsInCycle(kept: readonly Region[], today: readonly Region[]): readonly Region[] {
+  const known = new Set(today.map(({ code }) => code));
+  return [...today, ...kept.filter(({ code }) => !known.has(code))];
+}
+
 /**
  * A market as a cycle of it sees it: teams, brands, calendar and locales stay what they were when it was opened. Which
  * clocks it goes by is no decision of its own, and older cycles do not say: that is as it is today.
@@ -47,5 +40,7 @@ export const marketInCycle = (today: Market, kept: Market | undefined): Market =
           timeZones: today.calendar.timeZones,
         },
         legalLimits: limitsInCycle(kept.legalLimits, today.legalLimits),
+        // What a place is called is no decision either, and a limit that came since may hold in one of today's.
+        regions: regionsInCycle(kept.regions, today.regions),
       }
     : today;

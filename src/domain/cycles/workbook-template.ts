@@ -25,11 +25,17 @@ export interface ColumnDefinition {
 export const sheetKeys = ['accounts', 'team'] as const;
 export type SheetKey = (typeof sheetKeys)[number];
 
+/** Limits that hold in parts of the country, or count establishments. */
+export const limitsOfMarkets = ['limits-by-region', 'limits-by-establishment'] as const;
+export type LimitsOfMarket = (typeof limitsOfMarkets)[number];
+
 export interface ColumnUse {
   readonly column: ColumnDefinition;
   readonly required: boolean;
   /** The column stands once for each brand of the market's team, as `potential@cardiolan`. */
   readonly perBrand: boolean;
+  /** Only in markets whose law has such limits; absent: in all. */
+  readonly where?: LimitsOfMarket;
 }
 
 export interface SheetTemplate<Key extends string = SheetKey> {

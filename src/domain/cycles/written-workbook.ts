@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { writtenKey, writtenLocalText, writtenText } from '../rulebook/written-rules.ts';
+import { limitsOfMarkets } from './workbook-template.ts';
 
 const length = z.int().min(1).max(2_000);
 const bounds = { min: z.int(), max: z.int() };
@@ -59,6 +60,7 @@ export const writtenSheet = z.strictObject({
         required: z.boolean().default(false),
         /** `brand`: the column stands once for each brand of the market's team. */
         per: z.literal('brand').optional(),
+        where: z.enum(limitsOfMarkets).exactOptional(),
       }),
     )
     .min(1),

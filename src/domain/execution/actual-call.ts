@@ -1,4 +1,5 @@
 import type { AccountId, BrandKey, TerritoryCode } from '../basics/ids.ts';
+import type { CallOrigin } from '../basics/call-origin.ts';
 import type { Channel } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 
@@ -17,6 +18,8 @@ export interface ActualCall {
   readonly channel: Channel;
   readonly on: IsoDate;
   readonly status: CallStatus;
+  /** How it came about, where the field system says. */
+  readonly origin: CallOrigin;
 }
 
 /** A call as it is kept, with the import that said so last. */

@@ -42,7 +42,7 @@ export function callWorkbook(
 }
 
 /** A call as a row of its workbook, by column key. */
-export const callRow = ({ accountId, territory, on, channel, brand, status }: KeptCall) => {
+export const callRow = ({ accountId, territory, on, channel, brand, status, origin }: KeptCall) => {
   const row: Record<string, FactValue> = {
     'account-id': accountId,
     territory,
@@ -50,7 +50,11 @@ export const callRow = ({ accountId, territory, on, channel, brand, status }: Ke
     'call-channel': channel,
     'call-status': status,
   };
-  return brand === '' ? row : { ...row, 'call-brand': brand };
+  return {
+    ...row,
+    ...(brand === '' ? {} : { 'call-brand': brand }),
+    ...(origin === '' ? {} : { 'call-origin': origin }),
+  };
 };
 
 export const callShape: ItemShape<KeptCall> = {

@@ -1,23 +1,21 @@
-import { WHOLE } from '../basics/channel.ts';
 import { atSubject, finding, type Finding } from '../basics/finding.ts';
 import { sortedBy } from '../basics/stable-order.ts';
+import { textFact } from '../customers/account-facts.ts';
+import { placeReader } from '../customers/account-place.ts';
 import type { Account } from '../customers/account.ts';
 import type { Rep } from '../customers/rep.ts';
-import { textFact } from '../customers/account-facts.ts';
-import { establishmentOf } from '../planning/constraints/legal-constraint.ts';
-import type { LegalLimit } from '../organisation/market.ts';
-import { valueOf } from '../rulebook/rule-values.ts';
-import { unsolicitedShare } from '../rulebook/rules/unsolicited-share.ts';
-import type { EffectiveRules } from '../rulebook/rule.ts';
+import { isPerDay } from '../organisation/legal-limit.ts';
+import type { Market } from '../organisation/market.ts';
+import { countsCall } from '../planning/constraints/counted-calls.ts';
+import { groupByUnit } from '../planning/constraints/legal-constraint.ts';
+import { limitedUnits } from '../planning/constraints/limited-units.ts';
 import type { ActualCall } from './actual-call.ts';
 
-export interface DaysInput {
-  readonly limits: readonly LegalLimit[];
+export interface DaysInput extends Pick<Market, 'legalLimits' | 'regions'> {
   /** Calls that took place. */
   readonly calls: readonly ActualCall[];
   readonly accounts: ReadonlyMap<string, Account>;
-  readonly reps: ReadonlyMap<string, Rep>;
-  readonly rules: EffectiveRules;
+  readonly reps: ReadonlyMap<string, Pick<Rep, 'territory'>>;
 }
 
 /** A day on which one establishment had more visits than the law allows, and whose they were. */
@@ -26,35 +24,36 @@ export interface DayOverLimit {
   readonly finding: Finding;
 }
 
-export const isPerDay = ({ scope, strength }: LegalLimit): boolean =>
-  scope === 'company-to-establishment-per-day' && strength === 'hard';
-
 /**
- * Days with more visits of one establishment than a limit per day allows. Calls of one rep with several people there are
- * one visit. Where only unsolicited calls count, as many visits more are allowed as the rule `unsolicited-share` says.
+ * Days with more visits of one establishment or service than a limit per day allows. Calls of one rep with several people
+ * there are one visit; of calls that a limit does not count there is none.
  */
-export function daysOverLimit({ limits, calls, accounts, reps, rules }: DaysInput): readonly DayOverLimit[] {
-  const over = limits.filter(isPerDay).flatMap((limit) => {
-    const share = limit.counts === 'unsolicited' ? valueOf(rules, unsolicitedShare) / WHOLE : 1;
-    const maximum = Math.floor(limit.maximum / share);
-    const counted = calls.filter(
-      ({ on, channel, territory, accountId }) =>
-        on >= limit.validFrom &&
-        limit.channels.includes(channel) &&
-        accounts.has(accountId) &&
-        (limit.region === undefined || reps.get(territory)?.region === limit.region),
-    );
-    const days = Map.groupBy(
-      counted,
-      ({ on, accountId }) => `${on}|${establishmentOf(accounts.get(accountId)!)}`,
-    );
-    return [...days.values()].flatMap((made): DayOverLimit[] => {
+export function daysOverLimit(input: DaysInput): readonly DayOverLimit[] {
+  const { legalLimits, regions, calls, accounts, reps } = input;
+  const isIn = placeReader(regions);
+  const unitsFor = limitedUnits(accounts, (territory) => reps.has(territory));
+  const over = legalLimits.filter(isPerDay).flatMap((limit) => {
+    const { region, maximum } = limit;
+    const { unitsOf } = unitsFor(limit);
+    const counted = calls
+      .filter(
+        ({ on, channel, accountId, origin }) =>
+          on >= limit.validFrom &&
+          limit.channels.includes(channel) &&
+          countsCall(limit, origin) &&
+          accounts.has(accountId) &&
+          (region === undefined || isIn(accounts.get(accountId), region)),
+      )
+      .map((call) => ({ ...call, account: call.accountId }));
+    const days = groupByUnit(counted, (call) => unitsOf(call).map((unit) => `${call.on}|${unit}`));
+    return [...days].flatMap(([key, made]): DayOverLimit[] => {
       const territories = [...new Set(made.map(({ territory }) => territory))].toSorted();
+      if (territories.length <= maximum) return [];
       const [{ on, accountId } = { on: '', accountId: '' }] = made;
       const account = accounts.get(accountId);
-      const establishment =
-        (account && textFact(account, 'organisation').trim()) || (account?.name ?? accountId);
-      if (territories.length <= maximum) return [];
+      const place = (account && textFact(account, 'organisation').trim()) || (account?.name ?? accountId);
+      const service = limit.scope === 'company-to-hospital-service-per-day' ? key.split('|').at(-1) : '';
+      const establishment = service === '' || service === undefined ? place : `${place}, ${service}`;
       const values = {
         limit: limit.key,
         establishment,

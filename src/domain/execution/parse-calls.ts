@@ -1,3 +1,4 @@
+import { callOrigins, type CallOrigin } from '../basics/call-origin.ts';
 import { channels, type Channel } from '../basics/channel.ts';
 import { atCell, atSheet, finding, type Finding, type Where } from '../basics/finding.ts';
 import { isIsoDate, type IsoDate } from '../basics/iso-date.ts';
@@ -73,6 +74,9 @@ function channelOf(row: FilledRow, { channelOfType }: CallContext): Channel {
   const channel = channels.find((each) => each === written);
   return channel ?? channelOfType.get(foldCallWord(textOf(row, 'call-type'))) ?? 'face-to-face';
 }
+
+const originOf = (row: FilledRow): CallOrigin =>
+  callOrigins.find((each) => each === textOf(row, 'call-origin')) ?? '';
 
 /** Whether a row says by its type or channel that nobody was met. */
 const isNoCall = (row: FilledRow, { noCall }: CallContext): boolean =>
@@ -151,7 +155,7 @@ function parseCall(
   if (unknown) remarks.add('warning', 'calls.unknown-brand', at('call-brand'), product, { brand: product });
   if (more)
     remarks.add('info', 'calls.several-brands', at('call-brand'), product, { brands: product, brand });
-  return { territory, accountId, brand, channel: channelOf(row, context), on, status };
+  return { territory, accountId, brand, channel: channelOf(row, context), on, status, origin: originOf(row) };
 }
 
 /**

@@ -1,40 +1,13 @@
 import type { BrandKey, MarketCode } from '../basics/ids.ts';
-import type { BasisPoints, MinorUnits, Touches } from '../basics/units.ts';
-import type { Channel } from '../basics/channel.ts';
-import type { Where } from '../basics/finding.ts';
-import type { IsoDate } from '../basics/iso-date.ts';
+import type { BasisPoints, MinorUnits } from '../basics/units.ts';
 import type { LocalText } from '../basics/local-text.ts';
 import type { RuleLayer } from '../rulebook/rule.ts';
 import type { CalendarGap, RecurringCorrection } from './calendar/calendar-correction.ts';
 import type { WorkingHours } from './calendar/public-holiday.ts';
 import type { TimeZone } from './calendar/time-zone.ts';
 import type { IdentifierShape } from './identifier-shape.ts';
-
-export const limitScopes = [
-  'rep-to-person',
-  'company-to-establishment',
-  'company-to-establishment-per-day',
-] as const;
-export const limitWindows = ['rolling', 'calendar'] as const;
-export const limitStrengths = ['hard', 'average'] as const;
-export const limitCounts = ['unsolicited', 'all'] as const;
-
-export interface LegalLimit {
-  readonly key: string;
-  readonly scope: (typeof limitScopes)[number];
-  readonly window: { readonly kind: (typeof limitWindows)[number]; readonly months: number };
-  readonly strength: (typeof limitStrengths)[number];
-  readonly maximum: Touches;
-  readonly channels: readonly Channel[];
-  readonly counts: (typeof limitCounts)[number];
-  /** Part of the country it holds in; absent: all of it. */
-  readonly region?: string;
-  readonly source: string;
-  readonly validFrom: IsoDate;
-  /** Nobody may rely on a limit that the deploying company has not confirmed. */
-  readonly confirmed: boolean;
-  readonly where: Where;
-}
+import type { LegalLimit } from './legal-limit.ts';
+import type { Region } from './region.ts';
 
 export interface Brand {
   readonly key: BrandKey;
@@ -94,6 +67,8 @@ export interface Market {
   readonly cycle: { readonly months: number; readonly firstMonth: number };
   readonly teams: readonly Team[];
   readonly legalLimits: readonly LegalLimit[];
+  /** Parts of the country that limits are told by; empty where none is. */
+  readonly regions: readonly Region[];
   /** What its identifiers look like, by key of their column. */
   readonly identifiers: Readonly<Record<string, IdentifierShape>>;
   readonly layer: RuleLayer;

@@ -13,7 +13,14 @@ import { correctionKinds } from './calendar/calendar-correction.ts';
 import { isTimeOfDay, minutesOf, usualHours } from './calendar/public-holiday.ts';
 import { isTimeZone } from './calendar/time-zone.ts';
 import { identifierChecks } from './identifier-shape.ts';
-import { limitCounts, limitScopes, limitStrengths, limitWindows } from './market.ts';
+import {
+  isPerDay,
+  limitCounts,
+  limitScopes,
+  limitStrengths,
+  limitWindows,
+  type LimitWindow,
+} from './legal-limit.ts';
 
 const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 /** Codes that name a group, a test or the unknown, and no country. */
@@ -60,18 +67,48 @@ const writtenCalendar = z.strictObject({
   gaps: z.array(writtenGap).default([]),
 });
 
-const writtenLegalLimit = z.strictObject({
-  key: writtenKey,
-  scope: z.enum(limitScopes),
-  window: z.strictObject({ kind: z.enum(limitWindows), months: z.int().min(1).max(60) }),
-  strength: z.enum(limitStrengths),
-  maximum: z.int().min(0).max(1_000),
-  channels: z.array(z.enum(channels)).min(1),
-  counts: z.enum(limitCounts),
-  region: writtenText.optional(),
-  source: writtenText,
-  'valid-from': writtenDay,
-  confirmed: z.boolean(),
+/** `{ kind: rolling, months: 12 }`, `{ kind: rolling, days: 90 }`; a limit per day has the window `{ kind: calendar, days: 1 }`. */
+const writtenWindow = z
+  .strictObject({
+    kind: z.enum(limitWindows),
+    months: z.int().min(1).max(60).exactOptional(),
+    days: z.int().min(1).max(1_826).exactOptional(),
+  })
+  .refine(({ months, days }) => (months === undefined) !== (days === undefined), 'months-or-days')
+  .refine(({ kind, days = 1 }) => kind === 'rolling' || days === 1, 'window-calendar-days')
+  .transform(({ kind, months, days }): LimitWindow =>
+    months === undefined ? { kind, days: days ?? 1 } : { kind, months },
+  );
+
+const writtenLegalLimit = z
+  .strictObject({
+    key: writtenKey,
+    scope: z.enum(limitScopes),
+    window: writtenWindow,
+    strength: z.enum(limitStrengths),
+    maximum: z.int().min(0).max(1_000),
+    'minimum-interval': z.int().min(1).max(366).exactOptional(),
+    channels: z.array(z.enum(channels)).min(1),
+    counts: z.enum(limitCounts),
+    'group-meetings': z.boolean().default(true),
+    /** A region of the market, by its code or a name of it. */
+    region: writtenText.exactOptional(),
+    source: writtenText,
+    'valid-from': writtenDay,
+    confirmed: z.boolean(),
+  })
+  .refine(
+    ({ scope, window }) =>
+      isPerDay({ scope }) === (window.kind === 'calendar' && 'days' in window && window.days === 1),
+    'window-of-a-day',
+  )
+  .refine(({ scope, strength }) => !isPerDay({ scope }) || strength === 'hard', 'average-per-day');
+
+/** `{ names: [Emilia-Romagna, Bologna, BO], postcodes: ['40', '41'] }`, under its code. */
+const writtenRegion = z.strictObject({
+  names: z.array(writtenText).min(1),
+  within: writtenText.exactOptional(),
+  postcodes: z.array(z.string().regex(/^[0-9A-Z]{1,10}$/)).default([]),
 });
 
 /** `{ lengths: [5], digits: true }`: what cells of an identifier's column must look like. */
@@ -127,6 +164,7 @@ export const writtenMarket = z.strictObject({
     )
     .refine((teams) => Object.keys(teams).length > 0, 'map-empty'),
   'legal-limits': z.array(writtenLegalLimit).default([]),
+  regions: z.record(writtenText, writtenRegion).default({}),
   identifiers: z.record(writtenKey, writtenIdentifier).default({}),
   rules: writtenRules.default({}),
   assessments: z.array(writtenAssessment).min(1),

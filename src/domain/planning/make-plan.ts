@@ -13,6 +13,7 @@ import { meetShares } from './meet-shares.ts';
 import type { PlanLine } from './plan.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 import { planProblem, type PlanProblem } from './plan-problem.ts';
+import { sayShortages } from './say-shortages.ts';
 import { addActuals, remainingProblem, valueOfActuals } from './actuals-to-date.ts';
 import type { MakePlanInput } from './plan-input.ts';
 
@@ -73,7 +74,11 @@ export function makePlan(input: MakePlanInput, onProgress?: Progress): MadePlan 
     capacities,
     value: worth + result.value,
     bound: worth + result.bound,
-    findings: [...stated.findings, ...checkTerritories(capacities, lines, input.rules)],
+    findings: [
+      ...stated.findings,
+      ...sayShortages(stated, new Map(remaining.map(({ key, planned }) => [key, planned]))),
+      ...checkTerritories(capacities, lines, input.rules),
+    ],
   };
 }
 

@@ -13,6 +13,7 @@ import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocationProblem } from './allocation/allocation-problem.ts';
 import { territoryCapacity } from '../capacity/capacity.ts';
 import { lowerToWhatIsLeft } from './constraints/lower-to-what-is-left.ts';
+import type { LegalReading } from './constraints/legal-constraint.ts';
 import type { PlanCap } from './constraints/plan-cap.ts';
 import { planLimits } from './constraints/plan-limits.ts';
 import type { BrandShare } from './constraints/share-of-voice.ts';
@@ -33,6 +34,8 @@ export interface PlanProblem {
   readonly shares: readonly BrandShare[];
   /** What is said of a line that a cap stops, by the cap's key. */
   readonly caps: ReadonlyMap<string, Pick<PlanCap, 'binding' | 'why'>>;
+  /** How the law was read for what a cap holds, by the cap's key. */
+  readonly laws: ReadonlyMap<string, LegalReading>;
   readonly findings: readonly Finding[];
 }
 
@@ -90,6 +93,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     market,
     // What is done of a cycle is past as well: the limits leave the days to come what it has not used.
     cycle: { ...cycle, from },
+    paced: cycle,
     lines: promised.map((line) => ({ ...line, account: line.accountId })),
     accounts: accountOf,
     reps: new Map(reps.map((each) => [each.territory, each])),
@@ -128,6 +132,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     },
     shares: limits.shares,
     caps: limits.said,
+    laws: limits.laws,
     findings: limits.findings,
   };
 }

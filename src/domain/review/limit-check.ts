@@ -16,7 +16,7 @@ export type LimitedLine = Pick<
 };
 
 /** What a plan was made from, as far as its limits go, on the day it is held against them. */
-export interface LimitCheckInput extends Omit<LimitsInput, 'lines'> {
+export interface LimitCheckInput extends Omit<LimitsInput, 'lines' | 'paced'> {
   /** Lines that count: of targets, and whatever else has touches or is to get some. */
   readonly lines: readonly LimitedLine[];
   /** What has been done of the cycle by that day. */
@@ -88,12 +88,15 @@ export function passedLimits(
     const over = touches - room;
     if (over > 0) passed.push({ key, kind: 'account-total', lines, planned: touches, maximum: room, over });
   }
-  for (const { key, lines, takes = 'touches', maximum, past = 0 } of limits.caps) {
+  for (const { key, lines, takes = 'touches', maximum, past = 0, ofEachNew } of limits.caps) {
     if (!about(lines)) continue;
     const takesOf = (line: string, index: number): number =>
       takes === 'touches' ? 1 : takes === 'cost' ? (limits.lines.get(line)?.cost ?? 0) : (takes[index] ?? 0);
     const taken = lines.reduce((sum, line, index) => sum + toCome(line) * takesOf(line, index), 0);
-    const room = Math.max(0, maximum - past);
+    const visited = new Set(
+      Object.entries(ofEachNew?.visited ?? {}).flatMap(([line, who]) => (toCome(line) > 0 ? who : [])),
+    );
+    const room = Math.max(0, maximum - past) + visited.size * (ofEachNew?.touches ?? 0);
     const binding = limits.said.get(key)?.binding;
     const kind = binding === 'budget' || binding === 'brands' ? binding : 'legal';
     const over = taken - room;

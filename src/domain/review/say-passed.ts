@@ -48,7 +48,7 @@ export function sayPassed(
   code: 'review.over-legal-limit' | 'review.limit-passed',
 ): Finding {
   const where = atSubject(key);
-  const law = limits.laws.get(passed.key);
+  const law = limits.laws.get(passed.key)?.limit;
   if (law) {
     const { planned, maximum } = passed;
     const at = passed.key.slice(`legal:${law.key}:`.length);

@@ -25,7 +25,6 @@ import { segmentGrid } from './rules/segment-grid.ts';
 import { targetSelection } from './rules/target-selection.ts';
 import { channelMaximum, touchMaximum } from './rules/touch-maximum.ts';
 import { touchPrice } from './rules/touch-price.ts';
-import { unsolicitedShare } from './rules/unsolicited-share.ts';
 import { utilisation } from './rules/utilisation.ts';
 import type { Rule, RuleValue } from './rule.ts';
 
@@ -46,7 +45,6 @@ export const rules: readonly Rule[] = [
   ...channelMaximum.all,
   brandsCombine,
   ...touchPrice.all,
-  unsolicitedShare,
   ...channelWeight.all,
   callsPerDay,
   nonCustomerDays,

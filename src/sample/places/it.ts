@@ -37,7 +37,7 @@ export const placesIt: readonly TerritoryPlaces[] = [
     ],
   },
   {
-    state: 'Emilia-Romagna',
+    state: '',
     cities: [
       city('Bologna', 39, '{40121-40141}'),
       city('Modena', 18, '{41121-41126}'),

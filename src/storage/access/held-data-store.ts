@@ -164,17 +164,19 @@ export const heldDataStore = (session: Session): HeldDataStore => ({
       },
     );
     await session.rows(
-      `select on_day, channel, brand, status, territory, import_id from actual_call
+      `select on_day, channel, brand, status, origin, territory, import_id from actual_call
        where market = ? and subject_no = ? order by on_day, call_key`,
       values,
       (
-        row: Readonly<Record<'on_day' | 'channel' | 'brand' | 'status' | 'territory' | 'import_id', string>>,
+        row: Readonly<
+          Record<'on_day' | 'channel' | 'brand' | 'status' | 'origin' | 'territory' | 'import_id', string>
+        >,
       ) =>
         void items.push({
           place: 'call',
           what: 'call',
           of: [row.territory, row.brand].filter((each) => each !== '').join(' · '),
-          value: `${row.channel}|${row.status}`,
+          value: `${row.channel}|${row.status}|${row.origin}`,
           since: row.on_day,
           source: files.get(row.import_id) ?? '',
         }),

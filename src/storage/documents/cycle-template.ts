@@ -24,26 +24,30 @@ const columnType = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('list'), list: z.string() }),
 ]);
 
-const sheets = z.array(
-  z.strictObject({
-    key: z.enum(sheetKeys),
-    name: localText,
-    columns: z.array(
-      z.strictObject({
-        column: z.strictObject({
-          key: z.string(),
-          heading: localText,
-          note: localText,
-          type: columnType,
-          aliases: z.array(z.string()),
-          width: z.number(),
-        }),
-        required: z.boolean(),
-        perBrand: z.boolean(),
-      }),
-    ),
+const firstUse = z.strictObject({
+  column: z.strictObject({
+    key: z.string(),
+    heading: localText,
+    note: localText,
+    type: columnType,
+    aliases: z.array(z.string()),
+    width: z.number(),
   }),
-);
+  required: z.boolean(),
+  perBrand: z.boolean(),
+});
+
+const columnUse = z.strictObject({
+  ...firstUse.shape,
+  where: z.enum(['limits-by-region', 'limits-by-establishment']).exactOptional(),
+});
+
+const sheetsOf = <Use extends z.ZodType>(use: Use) =>
+  z.array(z.strictObject({ key: z.enum(sheetKeys), name: localText, columns: z.array(use) }));
+
+/** Before version 3 every column of a template stood in every market's workbook. */
+const firstSheets = sheetsOf(firstUse);
+const sheets = sheetsOf(columnUse);
 
 const changes = z.array(
   z.strictObject({
@@ -86,13 +90,17 @@ const process = {
 /** `cycle.template`. The first templates did not tell what had become of columns: nothing had. */
 export const cycleTemplate: DocumentForm<ProcessTemplate> = firstVersion(
   'cycle-template',
-  z.strictObject({ ...process, workbook: z.strictObject({ changes: changes.exactOptional(), sheets }) }),
+  z.strictObject({
+    ...process,
+    workbook: z.strictObject({ changes: changes.exactOptional(), sheets: firstSheets }),
+  }),
 )
   .next(
-    z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets }) }),
+    z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets: firstSheets }) }),
     ({ workbook, ...before }) => ({
       ...before,
       workbook: { changes: workbook.changes ?? [], sheets: workbook.sheets },
     }),
   )
+  .next(z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets }) }), (before) => before)
   .enveloped();

@@ -3,8 +3,9 @@ import { identifierChecks } from '#domain/organisation/identifier-shape.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { DocumentUnreadable } from './document-unreadable.ts';
-import { channel, localText, where } from './parts/basics.ts';
+import { localText } from './parts/basics.ts';
 import { firstCalendar, marketCalendar, uncorrected } from './parts/calendars.ts';
+import { firstLegalLimit, legalLimit, limitAsToldNow, region } from './parts/legal-limits.ts';
 import { ruleLayer } from './parts/rules.ts';
 import { basisPoints, minorUnits } from './parts/units.ts';
 
@@ -25,21 +26,6 @@ const team = z.strictObject({
   layer: ruleLayer,
 });
 
-const legalLimit = z.strictObject({
-  key: z.string(),
-  scope: z.enum(['rep-to-person', 'company-to-establishment', 'company-to-establishment-per-day']),
-  window: z.strictObject({ kind: z.enum(['rolling', 'calendar']), months: z.int() }),
-  strength: z.enum(['hard', 'average']),
-  maximum: z.number(),
-  channels: z.array(channel),
-  counts: z.enum(['unsolicited', 'all']),
-  region: z.string().exactOptional(),
-  source: z.string(),
-  validFrom: z.string(),
-  confirmed: z.boolean(),
-  where,
-});
-
 const identifiers = z.record(
   z.string(),
   z.strictObject({
@@ -57,11 +43,12 @@ const besideCalendar = {
   currency: z.string(),
   cycle: z.strictObject({ months: z.int(), firstMonth: z.int() }),
   teams: z.array(team),
-  legalLimits: z.array(legalLimit),
   layer: ruleLayer,
 };
 
-const market = { ...besideCalendar, calendar: firstCalendar };
+const firstLimits = { legalLimits: z.array(firstLegalLimit) };
+
+const market = { ...besideCalendar, ...firstLimits, calendar: firstCalendar };
 
 /** `cycle.market_definition`. Of a market that describes no identifiers, none is checked. */
 export const keptMarket: DocumentForm<Market> = firstVersion(
@@ -72,10 +59,20 @@ export const keptMarket: DocumentForm<Market> = firstVersion(
     ...before,
     identifiers: before.identifiers ?? {},
   }))
-  .next(z.strictObject({ ...besideCalendar, calendar: marketCalendar, identifiers }), (before) => ({
-    ...before,
-    calendar: uncorrected(before.calendar),
-  }))
+  .next(
+    z.strictObject({ ...besideCalendar, ...firstLimits, calendar: marketCalendar, identifiers }),
+    (before) => ({ ...before, calendar: uncorrected(before.calendar) }),
+  )
+  .next(
+    z.strictObject({
+      ...besideCalendar,
+      legalLimits: z.array(legalLimit),
+      regions: z.array(region),
+      calendar: marketCalendar,
+      identifiers,
+    }),
+    (before) => ({ ...before, legalLimits: before.legalLimits.map(limitAsToldNow), regions: [] }),
+  )
   .enveloped();
 
 /** How a market is defined now; undefined for one that is not. */

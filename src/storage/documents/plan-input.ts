@@ -2,123 +2,31 @@ import * as z from 'zod';
 import type { FactValue } from '#domain/customers/account.ts';
 import { numberName, numberNamed, type KeptAccount } from '#domain/customers/account.ts';
 import { readRepRow, type Rep } from '#domain/customers/rep.ts';
-import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
-import type { Market } from '#domain/organisation/market.ts';
-import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
+import type { PlanBasis } from '#domain/planning/plan-input.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
+import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
-import { consentOfMany, consentsOfColumns } from './parts/consents.ts';
-import { calendarDays, type firstCalendar, inParts, uncorrected, wholeDays } from './parts/calendars.ts';
-
-type Columns<Row> = { readonly [Name in keyof Row]: readonly Row[Name][] };
-
-type RepFieldRead =
-  | 'territory'
-  | 'team'
-  | 'fte'
-  | 'leaveDays'
-  | 'otherDays'
-  | 'region'
-  | 'employedFrom'
-  | 'employedTo';
-
-/** Rows as columns, of which a market has a hundred thousand: what version 2 kept. */
-interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'past'> {
-  readonly accounts: {
-    /** Rising: accounts of equal worth are served in this order. */
-    readonly subject: readonly number[];
-    /** What they are called in the rest of the document where that is not their number: in plans from before it was. */
-    readonly called?: readonly string[];
-    readonly territory: readonly string[];
-    /** By column; null for an account that says nothing there. */
-    readonly facts: Readonly<Record<string, readonly (FactValue | null)[]>>;
-  };
-  /** What a plan reads of a rep. */
-  readonly reps: readonly (Pick<Rep, RepFieldRead> & { readonly vacant: boolean })[];
-  readonly past?: Columns<NonNullable<MakePlanInput['past']>[number]>;
-}
-
-/** What a plan was made from as it is kept. */
-export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
-
-/** Before version 5 what somebody said stood in columns of their own. */
-type WithConsentColumns<Input extends InColumns> = Omit<Input, 'consents'>;
-
-/** Before versions 4 no day was worked in part, no calendar corrected, and no week had days off. */
-type WithWholeDays<Input extends InColumns> = Omit<Input, 'holidays' | 'events' | 'market' | 'consents'> & {
-  readonly holidays: z.infer<typeof wholeDays>;
-  readonly events?: readonly Omit<CapacityEvent, 'weekdays'>[];
-  readonly market: Omit<Market, 'calendar'> & { readonly calendar: z.infer<typeof firstCalendar> };
-};
-
-const texts = z.array(z.string());
-const factOrNull = z.union([z.string(), z.number(), z.boolean(), z.literal(null)]);
-
-/** Market, rules and the like are what they were; what they are made of in detail is not looked at. */
-const inColumnsOf = () => ({
-  market: z.looseObject({ code: z.string() }),
-  cycle: z.strictObject({ id: z.string(), market: z.string(), from: z.string(), to: z.string() }),
-  template: z.looseObject({ channels: texts, methods: z.record(z.string(), z.string()) }),
-  rules: z.record(z.string(), z.unknown()),
-  accounts: z.strictObject({
-    subject: z.array(z.int()),
-    called: texts.exactOptional(),
-    territory: texts,
-    facts: z.record(z.string(), z.array(factOrNull)),
-  }),
-  reps: z.array(
-    z.strictObject({
-      territory: z.string(),
-      team: z.string(),
-      vacant: z.boolean(),
-      fte: z.number(),
-      leaveDays: z.number().exactOptional(),
-      otherDays: z.number(),
-      region: z.string(),
-      employedFrom: z.string(),
-      employedTo: z.string(),
-    }),
-  ),
-  past: z.strictObject({ territory: texts, account: texts, channel: texts, on: texts }).exactOptional(),
-});
-
-function keptInColumns(): z.ZodType<WithWholeDays<InColumns>>;
-function keptInColumns(): z.ZodType {
-  return z.looseObject({ ...inColumnsOf(), holidays: wholeDays });
-}
-
-function keptWithWholeDays(): z.ZodType<WithWholeDays<KeptPlanInput>>;
-function keptWithWholeDays(): z.ZodType {
-  return z.looseObject({
-    ...inColumnsOf(),
-    holidays: wholeDays,
-    unit: z.string(),
-    definitions: z.string(),
-  });
-}
-
-const basis = () => ({
-  ...inColumnsOf(),
-  holidays: calendarDays,
-  unit: z.string(),
-  definitions: z.string(),
-});
-
-function keptWithConsentColumns(): z.ZodType<WithConsentColumns<KeptPlanInput>>;
-function keptWithConsentColumns(): z.ZodType {
-  return z.looseObject(basis());
-}
-
-function keptBasis(): z.ZodType<KeptPlanInput>;
-function keptBasis(): z.ZodType {
-  return z.looseObject({ ...basis(), consents: z.array(consentOfMany) });
-}
+import { limitAsToldNow } from './parts/legal-limits.ts';
+import { consentsOfColumns } from './parts/consents.ts';
+import { inParts, uncorrected } from './parts/calendars.ts';
+import {
+  type Columns,
+  type InColumns,
+  type KeptPlanInput,
+  type WithFirstLimits,
+  type WithWholeDays,
+  keptInColumns,
+  keptWithWholeDays,
+  keptWithConsentColumns,
+  keptWithFirstLimits,
+  keptBasis,
+} from './parts/plan-input-versions.ts';
 
 /** An account and a rep as version 1 kept them. */
-type FirstInput = Omit<WithWholeDays<InColumns>, 'accounts' | 'reps' | 'past'> & {
+type FirstInput = Omit<WithFirstLimits<WithWholeDays<InColumns>>, 'accounts' | 'reps' | 'past'> & {
   readonly accounts: readonly (Omit<KeptAccount, 'subject'> & { readonly subject?: number })[];
   readonly reps: readonly (Omit<Rep, 'own'> & { readonly own?: Rep['own'] })[];
-  readonly past?: MakePlanInput['past'];
+  readonly past?: readonly Omit<PastTouch, 'origin'>[];
 };
 
 function inOutline(): z.ZodType<FirstInput>;
@@ -160,14 +68,10 @@ function factColumns(accounts: FirstInput['accounts']): InColumns['accounts']['f
   );
 }
 
-interface Rows extends Pick<FirstInput, 'accounts' | 'reps'> {
-  readonly past?: FirstInput['past'] | undefined;
-}
-
 function inColumns(
-  { accounts, reps, past }: Rows,
+  { accounts, reps }: Pick<FirstInput, 'accounts' | 'reps'>,
   more: Pick<InColumns['accounts'], 'subject' | 'called'>,
-): Pick<InColumns, 'accounts' | 'reps' | 'past'> {
+): Pick<InColumns, 'accounts' | 'reps'> {
   return {
     accounts: {
       ...more,
@@ -175,33 +79,31 @@ function inColumns(
       facts: factColumns(accounts),
     },
     reps: reps.map(keptRep),
-    ...(past
-      ? {
-          past: {
-            territory: past.map(({ territory }) => territory),
-            account: past.map(({ account }) => account),
-            channel: past.map(({ channel }) => channel),
-            on: past.map(({ on }) => on),
-          },
-        }
-      : {}),
   };
 }
+
+const pastInColumns = (past: readonly Omit<PastTouch, 'origin'>[]): Omit<Columns<PastTouch>, 'origin'> => ({
+  territory: past.map(({ territory }) => territory),
+  account: past.map(({ account }) => account),
+  channel: past.map(({ channel }) => channel),
+  on: past.map(({ on }) => on),
+});
 
 /**
  * Before accounts had numbers they were served in the order of their identifiers: their rank there gives the same order,
  * and so the same digits.
  */
-function ranked({ accounts, reps, past, ...input }: FirstInput): WithWholeDays<InColumns> {
+function ranked({ accounts, reps, past, ...rest }: FirstInput): WithFirstLimits<WithWholeDays<InColumns>> {
+  const input = { ...rest, ...(past ? { past: pastInColumns(past) } : {}) };
   const numbers = accounts.flatMap(({ subject }) => subject ?? []);
   // The last of this version had them already.
   if (numbers.length === accounts.length)
-    return { ...input, ...inColumns({ accounts, reps, past }, { subject: numbers }) };
+    return { ...input, ...inColumns({ accounts, reps }, { subject: numbers }) };
   const inOrder = accounts.toSorted((a, b) => compareText(a.accountId, b.accountId));
   return {
     ...input,
     ...inColumns(
-      { accounts: inOrder, reps, past },
+      { accounts: inOrder, reps },
       {
         subject: inOrder.map((_, index) => index + 1),
         called: inOrder.map(({ accountId }) => accountId),
@@ -225,7 +127,12 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
     market: { ...before.market, calendar: uncorrected(before.market.calendar) },
     ...(events ? { events: events.map((event) => ({ ...event, weekdays: [] })) } : {}),
   }))
-  .next(keptBasis(), (before) => ({ ...before, ...consentsOfColumns(before) }))
+  .next(keptWithFirstLimits(), (before) => ({ ...before, ...consentsOfColumns(before) }))
+  .next(keptBasis(), ({ past, ...before }) => ({
+    ...before,
+    market: { ...before.market, legalLimits: before.market.legalLimits.map(limitAsToldNow), regions: [] },
+    ...(past ? { past: { ...past, origin: past.on.map(() => '' as const) } } : {}),
+  }))
   .enveloped();
 
 /** What a plan is made from, accounts called by their numbers, as it is kept. */
@@ -242,7 +149,8 @@ export function keptOf(basis: PlanBasis): KeptPlanInput {
     ...input,
     ...(events ? { events } : {}),
     consents,
-    ...inColumns({ accounts, reps, past }, { subject }),
+    ...inColumns({ accounts, reps }, { subject }),
+    ...(past ? { past: { ...pastInColumns(past), origin: past.map(({ origin }) => origin) } } : {}),
   };
 }
 
@@ -282,6 +190,7 @@ export function inputOf({ accounts, reps, past, ...input }: KeptPlanInput): Plan
             account: past.account[index] ?? '',
             channel: past.channel[index]!,
             on,
+            origin: past.origin[index] ?? '',
           })),
         }
       : {}),

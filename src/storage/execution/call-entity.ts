@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity } from '@mikro-orm/sqlite';
+import type { CallOrigin } from '#domain/basics/call-origin.ts';
 import type { Channel } from '#domain/basics/channel.ts';
 import type { CallStatus } from '#domain/execution/actual-call.ts';
 import { text, whole } from '../databases/columns.ts';
@@ -17,6 +18,8 @@ export const CallEntity = defineEntity({
     channel: text().$type<Channel>(),
     onDay: text(),
     status: text().$type<CallStatus>(),
+    /** Empty where the field system says nothing of it. */
+    origin: text().$type<CallOrigin>().default(''),
     /** The import that said so last. */
     importId: text(),
   },

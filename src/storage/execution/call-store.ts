@@ -21,6 +21,7 @@ interface FoundCall {
   readonly channel: ActualCall['channel'];
   readonly on_day: string;
   readonly status: ActualCall['status'];
+  readonly origin: ActualCall['origin'];
   readonly import_id: string;
 }
 
@@ -28,8 +29,8 @@ interface FoundCall {
 const keptKey = (call: ActualCall, no: number): string => renamedKey(call, numberName(no));
 
 function toNumbered({ call_key: key, subject_no: no, on_day: on, ...row }: FoundCall): KeptCall {
-  const { territory, brand, channel, status, import_id: importId } = row;
-  return { key, territory, accountId: numberName(Number(no)), brand, channel, on, status, importId };
+  const { territory, brand, channel, status, origin, import_id: importId } = row;
+  return { key, territory, accountId: numberName(Number(no)), brand, channel, on, status, origin, importId };
 }
 
 function toCall(row: FoundCall): KeptCall {
@@ -48,7 +49,8 @@ const toRow =
 
 const removal = 'delete from actual_call where market = ? and call_key';
 
-const select = `select call_key, territory, subject_no, account_id, brand, channel, on_day, status, import_id
+const select = `select call_key, territory, subject_no, account_id, brand, channel, on_day, status, origin,
+  import_id
   from actual_call call join subject on subject.market = call.market and subject.no = call.subject_no`;
 
 const among = (values: readonly SqlValue[]): string => `in (${values.map(() => '?').join(', ')})`;

@@ -3,6 +3,8 @@ import { ActualCalls as ActualCallsOnPostgresql } from './postgresql/actual-call
 import { ActualCalls as ActualCallsOnSqlite } from './sqlite/actual-calls.ts';
 import { AuditRecord as AuditRecordOnPostgresql } from './postgresql/record.ts';
 import { AuditRecord as AuditRecordOnSqlite } from './sqlite/record.ts';
+import { CallOrigins as CallOriginsOnPostgresql } from './postgresql/call-origins.ts';
+import { CallOrigins as CallOriginsOnSqlite } from './sqlite/call-origins.ts';
 import { CallRevision as CallRevisionOnPostgresql } from './postgresql/call-revision.ts';
 import { CallRevision as CallRevisionOnSqlite } from './sqlite/call-revision.ts';
 import { CapacityEvents as CapacityEventsOnPostgresql } from './postgresql/capacity-events.ts';
@@ -125,6 +127,7 @@ const steps: readonly Step[] = [
   },
   { name: '0041-refusal-marks', sqlite: RefusalMarksOnSqlite, postgresql: RefusalMarksOnPostgresql },
   { name: '0044-scheduled-jobs', both: ScheduledJobs },
+  { name: '0035-call-origins', sqlite: CallOriginsOnSqlite, postgresql: CallOriginsOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

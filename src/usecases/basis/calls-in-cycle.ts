@@ -73,21 +73,23 @@ export async function actualsToDate(
   return { from, byLine: made, byAccount };
 }
 
-/** Calls made before a cycle that a legal limit of the market still counts; no more are read than its widest window. */
+/** Calls made before the days of a cycle that can still be planned that a legal limit of the market still counts; no more are read than its widest window. */
 export async function pastTouches(
   stores: Pick<Stores, 'calls'>,
   { code, legalLimits }: Pick<Market, 'code' | 'legalLimits'>,
   cycle: Cycle,
+  from: IsoDate,
   of?: PartOfMarket,
 ): Promise<readonly PastTouch[]> {
-  const window = pastWindow(legalLimits, cycle);
+  const window = pastWindow(legalLimits, { from }, cycle.from);
   if (!window) return [];
   const calls = await stores.calls.ofDays(code, window, { status: 'submitted', ...(of ? { of } : {}) });
-  return calls.map(({ territory, accountId, channel, on }) => ({
+  return calls.map(({ territory, accountId, channel, on, origin }) => ({
     territory,
     account: accountId,
     channel,
     on,
+    origin,
   }));
 }
 
@@ -100,7 +102,7 @@ export async function callsInCycle(
   of?: PartOfMarket,
 ): Promise<CallsInCycle> {
   const done = await actualsToDate(world, stores, market, cycle, asOf, of);
-  const past = await pastTouches(stores, market, done ? { ...cycle, from: done.from } : cycle, of);
+  const past = await pastTouches(stores, market, cycle, done?.from ?? cycle.from, of);
   const hasBegun = (asOf ?? world.clock.today()) > cycle.from;
   const countsCalls = hasBegun || pastWindow(market.legalLimits, cycle) !== undefined;
   return { ...(done ? { done } : {}), past, countsCalls };

@@ -1,4 +1,4 @@
-import { institutionOf } from '#domain/planning/constraints/legal-constraint.ts';
+import { establishmentsOf } from '#domain/customers/establishments.ts';
 import type { MarketCode } from '#domain/basics/ids.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Stores, World } from '../ports.ts';
@@ -10,7 +10,7 @@ const BYTES_OF_ACCOUNT = 60;
 export interface Fellows {
   /** Of the accounts and reps when it was answered. */
   readonly revision: string;
-  /** Those asked about, and all who are of an institution with one of them; by number. */
+  /** Those asked about, and all who count as of an institution with one of them, those of whom nobody knows it too; by number. */
   readonly subjects: readonly number[];
 }
 
@@ -33,11 +33,8 @@ async function institutionsOf(
 ): Promise<Institutions> {
   return kept.of(market, 'institutions', revision, async () => {
     const accounts = await stores.accounts.ofMarket(market);
-    const of = new Map<number, string>();
-    for (const account of accounts) {
-      const institution = institutionOf(account);
-      if (institution !== '') of.set(account.subject, institution);
-    }
+    const { keyOf } = establishmentsOf(accounts);
+    const of = new Map(accounts.map(({ subject, accountId }) => [subject, keyOf(accountId)]));
     const members = Map.groupBy(of.keys(), (subject) => of.get(subject)!);
     return { result: { of, members }, bytes: of.size * BYTES_OF_ACCOUNT };
   });

@@ -1,6 +1,6 @@
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 import { numberName, type KeptAccount } from '#domain/customers/account.ts';
-import { institutionOf } from '#domain/planning/constraints/legal-constraint.ts';
+import { institutionOf } from '#domain/customers/establishments.ts';
 import { readLineKey } from '#domain/planning/line-key.ts';
 import type { PlanChange } from '#domain/reporting/migration/compare-plans.ts';
 import type { World } from '../ports.ts';

@@ -1,10 +1,11 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import { operator } from '#domain/access/user.ts';
-import type { Account } from '#domain/customers/account.ts';
+import type { Account, KeptAccount } from '#domain/customers/account.ts';
 import { saidByOf } from '#domain/customers/consent/consents-of-market.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { visitingDays } from '#domain/capacity/working-time/visiting-days.ts';
+import { countsEstablishments, isPerDay, reachesOthers } from '#domain/organisation/legal-limit.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { outdatedLines, overLimits } from '#domain/review/check-plan-today.ts';
 import { limitCheck, type LimitCheck, type LimitedLine } from '#domain/review/limit-check.ts';
@@ -28,21 +29,8 @@ export interface PlanUnderLimits {
  * accounts; its average is over all establishments.
  */
 const reachesFar = ({ legalLimits, teams }: Market): boolean =>
-  legalLimits.some(({ scope, strength }) => scope === 'company-to-establishment' && strength === 'average') ||
+  legalLimits.some((limit) => reachesOthers(limit) && limit.strength === 'average') ||
   teams.some(({ budget, brandBudgets, shareOfVoice }) => budget ?? brandBudgets ?? shareOfVoice);
-
-const countsEstablishments = ({ legalLimits }: Market): boolean =>
-  legalLimits.some(({ scope }) => scope !== 'rep-to-person');
-
-/** The accounts that limits look at: of a part those who have an establishment together. */
-function accountsUnderLimits(
-  { accounts }: Stores,
-  market: Market,
-  part: PartOfMarket | undefined,
-): Promise<readonly Account[]> {
-  if (!part) return accounts.ofMarket(market.code);
-  return countsEstablishments(market) ? accounts.numbered(market.code, part.subjects) : Promise.resolve([]);
-}
 
 /** The days of visits, as the plan counts them, with the absences known by today. */
 async function daysOf(
@@ -51,8 +39,7 @@ async function daysOf(
   { plan, reps, from }: { plan: Plan; reps: readonly Rep[]; from: string },
 ) {
   const { code, legalLimits } = inForce.market;
-  const perDay = legalLimits.some(({ scope }) => scope === 'company-to-establishment-per-day');
-  if (!perDay) return () => new Map<string, never>();
+  if (!legalLimits.some(isPerDay)) return () => new Map<string, never>();
   const events = await stores.capacityEvents.ofMarket(code);
   return () => visitingDays({ ...inForce, events, reps, holidays: plan.snapshot.holidays }, from);
 }
@@ -79,7 +66,7 @@ async function partUnderLimits(
 ): Promise<PartOfMarket | undefined> {
   if (territories === undefined || reachesFar(market)) return undefined;
   let subjects = asked;
-  if (countsEstablishments(market)) {
+  if (market.legalLimits.some(countsEstablishments)) {
     const fellows = await findFellows(world, operator, { market: market.code, subjects });
     if (fellows.revision !== (await revisionOfAccounts(stores, market.code))) return undefined;
     ({ subjects } = fellows);
@@ -116,11 +103,28 @@ export async function planUnderLimits(
   );
   const today = world.clock.today();
   const asOf = today > cycle.to ? cycle.to : undefined;
-  const { done, past } = await callsInCycle(world, stores, inForce, asOf, part);
+  const accounts = part
+    ? await accountsOf(stores, market, lines)
+    : await stores.accounts.ofMarket(market.code);
+  // Calls on accounts there count whoever made them: a territory may have had another name.
+  const calls = part && {
+    territories: part.territories,
+    subjects: [...new Set([...part.subjects, ...accounts.map(({ subject }) => subject)])],
+  };
+  const { done, past } = await callsInCycle(world, stores, inForce, asOf, calls);
   const from = done?.from ?? cycle.from;
-  const accounts = await accountsUnderLimits(stores, market, part);
   const reps = await stores.accounts.repsOf(market.code);
   const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
+  // Calls of a territory are on accounts of others too, whose establishment is known as well.
+  const others = past.filter(({ account }) => !accountOf.has(account));
+  const calledOn = part
+    ? await accountsOf(
+        stores,
+        market,
+        others.map(({ account }) => ({ accountId: account })),
+      )
+    : [];
+  for (const each of calledOn) accountOf.set(each.accountId, each);
   const limits = limitCheck({
     market,
     cycle: { ...cycle, from },
@@ -138,6 +142,20 @@ export async function planUnderLimits(
     ...(relaxed ? { relaxations: relaxed.relaxations } : {}),
   });
   return { lines, limits, accounts: accountOf };
+}
+
+/** Where the accounts of some lines are is asked of them where the law of the market has limits at all. */
+async function accountsOf(
+  stores: Stores,
+  { code, legalLimits }: Market,
+  lines: readonly Pick<LimitedLine, 'accountId'>[],
+): Promise<readonly KeptAccount[]> {
+  if (legalLimits.length === 0) return [];
+  const numbers = await stores.accounts.numbersOf(
+    code,
+    lines.map(({ accountId }) => accountId),
+  );
+  return stores.accounts.numbered(code, new Set(numbers.values()));
 }
 
 export interface CheckedPlan {

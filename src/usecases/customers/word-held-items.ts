@@ -61,8 +61,12 @@ export function wordHeldItems(
       case 'proposal':
         return [`${text(`proposal.${what}`)} (${partsOf(of)})`, proposalValue(what, String(value))];
       case 'call': {
-        const [channel = '', status = ''] = String(value).split('|');
-        const call = `${channelOf(channel)}, ${wording.label(locale, 'call-status', status)}`;
+        const [channel = '', status = '', origin = ''] = String(value).split('|');
+        const call = [
+          channelOf(channel),
+          wording.label(locale, 'call-status', status),
+          ...(origin === '' ? [] : [wording.label(locale, 'call-origin', origin)]),
+        ].join(', ');
         return [text('call'), of === '' ? call : `${call} (${partsOf(of)})`];
       }
       case 'said': {

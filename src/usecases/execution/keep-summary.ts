@@ -8,7 +8,8 @@ import {
   type MeasuredAccount,
 } from '#domain/execution/execution-summary.ts';
 import { executeLines, type Execution, type ExecutedLine } from '#domain/execution/measure-execution.ts';
-import { daysOverLimit, isPerDay, type DayOverLimit } from '#domain/execution/days-over-limit.ts';
+import { daysOverLimit, type DayOverLimit } from '#domain/execution/days-over-limit.ts';
+import { isPerDay } from '#domain/organisation/legal-limit.ts';
 import type { reconcileCalls } from '#domain/reporting/execution-kpis.ts';
 import { measuredLines, measureParts, reconcileWithKept, type PlanOnDay } from './load-execution.ts';
 import { keepOfPlan } from '../basis/keep-of-plan.ts';
@@ -35,11 +36,11 @@ async function overLimit(stores: Stores, plan: PlanOnDay): Promise<Kept<readonly
   const { market, cycle, on, measured } = plan;
   const accounts = await stores.accounts.ofMarket(market.code);
   const days = daysOverLimit({
-    limits: market.legalLimits,
+    legalLimits: market.legalLimits,
+    regions: market.regions,
     calls: await stores.calls.ofDays(market.code, { from: cycle.from, to: on }, { status: 'submitted' }),
     accounts: new Map(accounts.map((each) => [each.accountId, each])),
     reps: new Map(measured.reps.map((each) => [each.territory, each])),
-    rules: plan.plan.snapshot.rules,
   });
   return { result: days, bytes: days.length * 1_000 };
 }
@@ -61,7 +62,7 @@ export async function keepSummary(
   scope: Scope,
 ): Promise<KeptSummary> {
   const { market, on } = plan;
-  const from = [plan.measured, market.legalLimits];
+  const from = [plan.measured, market.legalLimits, market.regions];
   const keep = <Result>(what: string, compute: () => Promise<Kept<Result>>): Promise<Result> =>
     keepOfPlan(world, stores, plan.plan, { what: `${what}|${on}`, from }, compute);
   const of = scope === 'all' ? '' : `|${scope.join('|')}`;

@@ -146,6 +146,7 @@ const callsOf = (cycle: Cycle, lines: readonly PlanLine[]): ActualCall[] =>
       channel,
       on: addDays(cycle.from, (index * 13) % 60),
       status: 'submitted' as const,
+      origin: '' as const,
     }));
 
 const proposalsOf = (plan: Plan, lines: readonly PlanLine[]): Proposal[] =>

@@ -33,6 +33,7 @@ const call = (key: string, on = '2026-09-10') => ({
   channel: 'face-to-face' as const,
   on,
   status: 'submitted' as const,
+  origin: '' as const,
 });
 
 it('is known of every file that speaks of the table of calls whether it writes there', async () => {

@@ -12,6 +12,7 @@ const call = (key: string, on: string, more: Partial<ActualCall> = {}): ActualCa
   channel: 'face-to-face',
   on,
   status: 'submitted',
+  origin: '',
   ...more,
 });
 

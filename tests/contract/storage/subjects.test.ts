@@ -15,6 +15,7 @@ const call = (key: string, accountId: string, more: Partial<ActualCall> = {}): A
   channel: 'face-to-face',
   on: '2027-01-05',
   status: 'submitted',
+  origin: '',
   ...more,
 });
 const remove = (id: string) => (stores: Stores) =>

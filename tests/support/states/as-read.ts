@@ -31,6 +31,17 @@ export function contentOf(text: DatabaseRow[string] | undefined): unknown {
 
 const object = (value: unknown): Told => ({ ...(value as Told) });
 
+/** A limit of before as it is told now: scopes were fewer, and a limit per day had a window nobody read. */
+const limitNow = (kept: unknown): Told => {
+  const { scope, window, ...limit } = object(kept);
+  return {
+    groupMeetings: true,
+    ...limit,
+    scope: scope === 'rep-to-person' ? 'rep-to-hcp' : scope,
+    window: scope === 'company-to-establishment-per-day' ? { kind: 'calendar', days: 1 } : window,
+  };
+};
+
 function asRead(
   row: DatabaseRow,
   { json = [], omit = [], optional = [], rename = {}, before = {}, means = {} }: Kind,
@@ -194,7 +205,9 @@ const kinds = {
       }),
       market_definition: (value) => ({
         identifiers: {},
+        regions: [],
         ...object(value),
+        legalLimits: (object(value)['legalLimits'] as readonly unknown[]).map(limitNow),
         calendar: { ...uncorrected, ...object(object(value)['calendar']) },
       }),
     },
@@ -203,6 +216,7 @@ const kinds = {
     table: 'actual_call',
     omit: ['market'],
     rename: { call_key: 'key', on_day: 'on' },
+    before: { origin: '' },
   },
   events: {
     table: 'capacity_event',

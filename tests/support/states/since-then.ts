@@ -1,4 +1,9 @@
-/** Where plans of the past come out otherwise today. No figure of a line does: planned, guidance, bounds, worth and cost. */
+/**
+ * Where plans of the past come out otherwise today. No figure of a line does (planned, guidance, bounds, worth and cost),
+ * but where the law is read otherwise: a limit of a year is parted among its cycles, and one of a region counts everybody
+ * of whom nobody knows where they are, as in these plans, which kept no place. Italy has such limits, and the French
+ * market of these states a yearly one.
+ */
 
 /**
  * What an account prescribes today was taken for its stated potential where that is unknown; now it is a step of its
@@ -10,8 +15,6 @@ const ladder = (accounts: number): readonly string[] =>
 /** Each line names every limit its next touch lacks room in; it named the first it came across. */
 const everyLimit = 'reasons bound-also potential-source';
 const capacityToo = 'reasons bound-also bound-capacity potential-source';
-/** Of several limits that bind the one told first was another. */
-const firstLimit = 'line binding ×2';
 /** The bound of a plan with a share of voice has come down by one. */
 const lowerBound = 'plan bound ×1';
 /** A budget of money names its currency. */
@@ -23,29 +26,54 @@ const exactDays = 'capacity customerFacingDays ×1';
 const ladderAlone = 'reasons potential-source';
 /** Wherever a line differs its reasons do. */
 const reasonsOf = (lines: number): readonly string[] => [`${lines} lines`, `line why ×${lines}`];
-const foundation = ['IT-2027-01 foundation'];
+const otherWorth = ['plan bound ×1', 'plan value ×1'];
+const foundation = [
+  'IT-2027-01 foundation',
+  ...otherWorth,
+  '8 lines',
+  'line binding ×8',
+  'line planned ×7',
+  'line why ×8',
+  'reasons bound-also bound-capacity bound-maximum legal-limit-again legal-limit-read legal-limit-unconfirmed value-last value-next',
+];
+/** The French plans, of which so many lines say what limits them otherwise, and so many have other touches. */
+const frenchUnderLaw = (
+  [lines, binding, planned]: readonly [number, number, number],
+  reasons: readonly string[],
+  before: readonly string[] = ladder(4),
+): readonly string[] => [
+  'FR-2027-01 developing',
+  ...otherWorth,
+  ...before,
+  `${lines} lines`,
+  `line binding ×${binding}`,
+  `line planned ×${planned}`,
+  `line why ×${lines}`,
+  `reasons ${[...reasons, 'legal-limit', 'legal-limit-again', 'legal-limit-read', 'value-last', 'value-next'].toSorted().join(' ')}`,
+];
+const afterCalls = ['bound-capacity', 'bound-maximum', 'legal-limit-past'];
 
 const beforeResponses = [
   foundation,
-  ['FR-2027-01 developing', ...ladder(4), '8 lines', firstLimit, 'line why ×8', everyLimit],
+  frenchUnderLaw([10, 4, 5], ['bound-capacity', 'bound-maximum', 'potential-source']),
   ['DE-2027-01 advanced', ...ladder(2), ...reasonsOf(22), capacityToo],
   ['SE-2027-01 omnichannel', ...ladder(1), ...reasonsOf(10), everyLimit],
 ];
 
 const beforeOmnichannel = [
   foundation,
-  ['FR-2027-01 developing', ...ladder(4), '6 lines', firstLimit, 'line why ×6', everyLimit],
+  frenchUnderLaw([10, 2, 5], ['bound-capacity', 'potential-source']),
   ['DE-2027-01 advanced', ...ladder(2), ...reasonsOf(22), capacityToo],
 ];
 
 const withShares = (german: number, days: readonly string[] = []): readonly (readonly string[])[] => [
   foundation,
-  ['FR-2027-01 developing', ...ladder(4), ...reasonsOf(8), everyLimit],
+  frenchUnderLaw([10, 3, 6], [...afterCalls, 'potential-source']),
   ['DE-2027-01 advanced', ...days, ...ladder(2), ...reasonsOf(german), capacityToo],
   ['SE-2027-01 omnichannel', lowerBound, ...ladder(1), ...reasonsOf(10), everyLimit],
 ];
 
-const french = ['FR-2027-01 developing', ...ladder(4), ...reasonsOf(4), ladderAlone];
+const french = frenchUnderLaw([10, 3, 6], [...afterCalls, 'bound-also', 'potential-source']);
 const german = ['DE-2027-01 advanced', exactDays, ...ladder(2), ...reasonsOf(8), ladderAlone];
 const swedish = ['SE-2027-01 omnichannel', lowerBound, ...ladder(1), ...reasonsOf(4), ladderAlone];
 const midCycle = ['DE-2026-09 advanced', ...ladder(2), ...reasonsOf(8), ladderAlone];
@@ -62,10 +90,16 @@ const asMadeToday = [
   ['SE-2027-01 omnichannel'],
 ];
 
-/** No figure of a plan differs. */
-const asTheyWere = asMadeToday.map(([plan = '']) =>
-  plan === 'DE-2027-01 advanced' ? [plan, exactDays] : [plan],
-);
+/** Nothing but what the law says differs. */
+const beforeLaw: readonly (readonly string[])[] = asMadeToday.map(([plan = '']) => {
+  if (plan === 'IT-2027-01 foundation') return foundation;
+  return plan === 'FR-2027-01 developing'
+    ? frenchUnderLaw([6, 3, 6], [...afterCalls, 'bound-also'], [])
+    : [plan];
+});
+
+/** And the days of a territory that was vacant for a part of the cycle. */
+const asTheyWere = beforeLaw.map((plan) => (plan[0] === 'DE-2027-01 advanced' ? [...plan, exactDays] : plan));
 
 /** By state: every plan, its cycle and template first, then what differs. */
 export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -85,8 +119,8 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0006-import-jobs': [foundation, french, german, swedish, midCycle, relaxed],
   '0009-segment-responses': [foundation, french, german, swedish, german, midCycle, relaxed],
   '0008-column-mappings': [
-    ['IT-2027-01 foundation'],
-    ['FR-2027-01 developing', ...ladder(4), ...reasonsOf(4), ladderAlone],
+    foundation,
+    french,
     german,
     ['SE-2027-01 omnichannel', ...ladder(1), ...reasonsOf(4), ladderAlone],
     german,
@@ -104,15 +138,16 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0021-record': asTheyWere,
   '0025-plan-counts': asTheyWere,
   '0023-kinds-of-imports': asTheyWere,
-  '0028-calendars': asMadeToday,
-  '0032-forgotten-texts': asMadeToday,
-  '0029-call-revision': asMadeToday,
-  '0030-job-askers': asMadeToday,
-  '0033-consents': asMadeToday,
-  '0034-plan-reasons': asMadeToday,
-  '0046-consent-statements': asMadeToday,
-  '0041-refusal-marks': asMadeToday,
-  '0044-scheduled-jobs': asMadeToday,
+  '0028-calendars': beforeLaw,
+  '0032-forgotten-texts': beforeLaw,
+  '0029-call-revision': beforeLaw,
+  '0030-job-askers': beforeLaw,
+  '0033-consents': beforeLaw,
+  '0034-plan-reasons': beforeLaw,
+  '0046-consent-statements': beforeLaw,
+  '0041-refusal-marks': beforeLaw,
+  '0044-scheduled-jobs': beforeLaw,
+  '0035-call-origins': asMadeToday,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

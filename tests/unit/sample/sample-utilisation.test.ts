@@ -69,6 +69,9 @@ function sharesOfCapacity({ lines, capacities }: MadePlan, callsOf: (line: PlanL
     .toSorted((a, b) => a - b);
 }
 
+const timeOf = ({ lines }: MadePlan, territory: string): number =>
+  lines.reduce((sum, line) => sum + (line.territory === territory ? line.planned * line.cost : 0), 0);
+
 describe('sample under the shipped rules', async () => {
   const definitions = await ownDefinitions();
 
@@ -96,10 +99,9 @@ describe('sample under the shipped rules', async () => {
   it.each(definitions.markets.map((market) => [market.code, market] as const))(
     'gives %s a plan that can be carried out and uses the days there are',
     (_, market) => {
-      const made = planOf(definitions, market);
+      const made = planOf(definitions, { ...market, legalLimits: [] });
       expect(made.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
       const used = sharesOfCapacity(made, ({ planned }) => planned);
-      // Where the law takes calls away, as in Britain and in Portugal's hospitals, days stay free for requested visits.
       expect(used[0]).toBeGreaterThan(60);
       expect(used[Math.floor(used.length / 2)]).toBeGreaterThan(85);
       expect(used.at(-1)).toBeLessThanOrEqual(100);
@@ -108,4 +110,23 @@ describe('sample under the shipped rules', async () => {
       expect([...segments]).toEqual(expect.arrayContaining(['A', 'B', 'C']));
     },
   );
+
+  it.each(
+    definitions.markets
+      .filter(({ legalLimits }) => legalLimits.length > 0)
+      .map((market) => [market.code, market] as const),
+  )('leaves days of %s free only where the law takes calls away', (_, market) => {
+    const made = planOf(definitions, market);
+    expect(made.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const free = planOf(definitions, { ...market, legalLimits: [] });
+    for (const { territory } of made.capacities.filter(({ capacity }) => capacity > 0)) {
+      const stopped = made.lines.filter(
+        (line) =>
+          line.territory === territory && line.why.some(({ code }) => code.startsWith('legal-limit-')),
+      );
+      const [held, whole] = [timeOf(made, territory), timeOf(free, territory)];
+      expect(held).toBeLessThanOrEqual(whole);
+      expect(held === whole || stopped.length > 0).toBe(true);
+    }
+  });
 });

@@ -48,24 +48,29 @@ describe('what has been done of a cycle', () => {
 
 it('reads submitted calls before the cycle as far back as the widest limit counts, and none without a limit', async () => {
   const open = await openMarket();
-  const days = ['2026-04-30', '2026-05-01', '2026-12-31', '2027-01-01'];
+  const days = ['2026-01-01', '2026-01-02', '2026-12-31', '2027-01-01'];
   await keepCalls(open, [
     ...days.map((on) => ({ accountId: 'A001', on })),
-    { accountId: 'A001', on: '2026-06-01', status: 'planned' },
+    { accountId: 'A001', on: '2026-08-01', status: 'planned' },
   ]);
   const cycle = { id: 'x', market: open.market, from: '2027-01-01', to: '2027-04-30' };
   const past = (...limits: Parameters<typeof legalLimit>[0][]) => {
     const world = limitedBy(open.world, ...limits.map(legalLimit));
-    return world.storage.read((stores) => pastTouches(stores, marketOf({ ...open, world }), cycle));
+    return world.storage.read((stores) =>
+      pastTouches(stores, marketOf({ ...open, world }), cycle, cycle.from),
+    );
   };
   expect(await past()).toEqual([]);
   const year = { window: { kind: 'rolling', months: 12 } } as const;
   const half = { window: { kind: 'rolling', months: 6 } } as const;
-  expect((await past(half, year)).map(({ on }) => on)).toEqual(['2026-05-01', '2026-12-31']);
+  // Those a year or half a year before the first day of the cycle: on that day they count no more.
+  expect((await past(half, year)).map(({ on }) => on)).toEqual(['2026-01-02', '2026-12-31']);
   expect(await past(half)).toEqual([
-    { territory: 'T1', account: 'A001', channel: 'face-to-face', on: '2026-12-31' },
+    { territory: 'T1', account: 'A001', channel: 'face-to-face', on: '2026-12-31', origin: '' },
   ]);
   expect(await past({ window: { kind: 'calendar', months: 12 } })).toEqual([]);
+  const apart = { window: { kind: 'calendar', months: 12 }, minimumInterval: 3 } as const;
+  expect((await past(apart)).map(({ on }) => on)).toEqual(['2026-12-31']);
 });
 
 it('ends the past of a limit where the days that can be planned begin, and knows whether calls count at all', async () => {

@@ -19,7 +19,9 @@ it('is what is in force, with no name of a person in it and accounts by their nu
   );
   const { basis, input } = await world.storage.read(async (stores) => {
     const loaded = valueOf(await loadCycleBasis(world, stores, marketOf(open)));
-    const past = [{ territory: 'T1', account: 'A001', channel: 'face-to-face', on: '2026-08-01' }] as const;
+    const past = [
+      { territory: 'T1', account: 'A001', channel: 'face-to-face', on: '2026-08-01', origin: '' },
+    ] as const;
     const reps = loaded.reps.map((rep) => (rep.territory === 'T2' ? { ...rep, name: '' } : rep));
     const relaxations = [{ relax: 'minimum', key: 'A001|b|email', to: 0 }] as const;
     return {

@@ -22,7 +22,13 @@ import { linesOf } from '../support/open-plan.ts';
 
 const DAY = '2027-02-20';
 
-const complete = { brand: '', channel: 'face-to-face', status: 'submitted', territory: 'T1' } as const;
+const complete = {
+  brand: '',
+  channel: 'face-to-face',
+  status: 'submitted',
+  origin: '',
+  territory: 'T1',
+} as const;
 
 const behind = ({ measures }: { readonly measures: AttainmentView['measures'] }): number =>
   measures.earned - measures.expected;

@@ -1,7 +1,7 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { atSubject } from '#domain/basics/finding.ts';
 import type { ReviewMethod } from '#domain/cycles/process-template.ts';
-import type { LegalLimit } from '#domain/organisation/market.ts';
+import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
 import type { RuleLayer, RuleValue, Setting } from '#domain/rulebook/rule.ts';
 import type { World } from '#usecases/ports.ts';
 

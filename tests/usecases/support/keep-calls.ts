@@ -18,6 +18,7 @@ const kept = (each: Call, index: number): ActualCall => ({
   brand: '',
   channel: 'face-to-face',
   status: 'submitted',
+  origin: '',
   ...each,
 });
 

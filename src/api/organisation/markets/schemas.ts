@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { limitCounts, limitScopes, limitStrengths, limitWindows } from '#domain/organisation/market.ts';
+import { limitCounts, limitScopes, limitStrengths, limitWindows } from '#domain/organisation/legal-limit.ts';
 import { phaseStates } from '#domain/cycles/phase-progress.ts';
 import {
   phaseKeys,
@@ -75,12 +75,20 @@ const deadlineSchema = z.object({
 const legalLimitSchema = z.object({
   key: z.string(),
   scope: z.enum(limitScopes),
-  window: z.object({ kind: z.enum(limitWindows), months: z.int() }),
+  window: z
+    .object({
+      kind: z.enum(limitWindows),
+      months: z.int().exactOptional(),
+      days: z.int().exactOptional(),
+    })
+    .meta({ description: 'Of so many months, or else of so many days.' }),
   strength: z.enum(limitStrengths),
   maximum: z.int().meta({ description: 'Touches in the window.' }),
+  minimumInterval: z.int().exactOptional().meta({ description: 'Days from one visit to the next.' }),
   channels: z.array(channelSchema).readonly(),
   counts: z.enum(limitCounts),
-  region: z.string().exactOptional(),
+  groupMeetings: z.boolean().meta({ description: 'Whether group meetings count.' }),
+  region: z.string().exactOptional().meta({ description: 'ISO 3166-2.' }),
   source: z.string(),
   validFrom: isoDate,
   confirmed: z.boolean().meta({ description: 'Whether the company that runs this server has confirmed it.' }),

@@ -1,29 +1,73 @@
-import type { Cycle } from '../../cycles/cycle.ts';
-import { groupBy, legalCap, type LegalConstraint } from './legal-constraint.ts';
-
-/** Months from the cycle's first to its last, both counted. */
-const monthsOf = (cycle: Cycle): number =>
-  (Number(cycle.to.slice(0, 4)) - Number(cycle.from.slice(0, 4))) * 12 +
-  Number(cycle.to.slice(5, 7)) -
-  Number(cycle.from.slice(5, 7)) +
-  1;
+import { addDays } from '../../basics/iso-date.ts';
+import { strictest, touchesFor } from './counted-calls.ts';
+import { groupByUnit, legalCap, type LegalCap, type LegalConstraint } from './legal-constraint.ts';
+import { windowStart } from './limit-window.ts';
+import { pacedShare, windowShare } from './pace.ts';
 
 /**
- * An average caps all touches of each rep with the own people, or of the company with all its establishments, at the
- * cycle's share of the window; a cycle longer than the window is held to one window's worth. Of the touches made before
- * only those beyond the share of the window that has gone by count: what was left undone is not carried over.
+ * An average is over those who are called on, by one rep or by the company: who gets no visit makes nobody else's
+ * legal. Those called on in the window already share what it leaves them, in the cycle's part of it; who has not been
+ * called on yet gets no more than the average itself, and so makes the law no lighter for anybody.
+ *
+ * Held against what a plan says, and not for making one, each of the new ones brings an average with the first touch.
  */
-export const averageLimit: LegalConstraint = (limit, plan) => {
-  const ofReps = limit.scope === 'rep-to-person';
-  const keyOf = ({ territory }: { readonly territory: string }): string => (ofReps ? territory : 'all');
-  const visited = ({ account }: { readonly account: string }): string =>
-    ofReps ? account : plan.establishmentOf(account);
-  const share = Math.min(1, monthsOf(plan.cycle) / limit.window.months);
-  const before = groupBy(plan.before, keyOf);
-  return [...groupBy(plan.lines, keyOf)].map(([key, lines]) => {
-    const ofWindow = new Set(lines.map(visited)).size * limit.maximum;
-    const due = (ofWindow * (1 - share)) / plan.counts;
-    const excess = Math.max(0, (before.get(key)?.length ?? 0) - due);
-    return legalCap(`legal:${limit.key}:${key}`, lines, ofWindow * share, plan, excess);
+export const averageLimit: LegalConstraint = (limit, { days, paced, lines, before, ...plan }) => {
+  const groupOf = ({ territory }: { readonly territory: string }): readonly string[] =>
+    limit.scope === 'rep-to-hcp' ? [territory] : ['all'];
+  const from = windowStart(limit.window, days.to);
+  const since = windowStart(limit.window, days.from);
+  const past = groupByUnit(
+    before.filter(({ on }) => on >= from),
+    groupOf,
+  );
+  return [...groupByUnit(lines, groupOf)].flatMap(([group, own]): readonly LegalCap[] => {
+    const calls = past.get(group) ?? [];
+    const called = new Set(calls.flatMap(plan.unitsOf));
+    const share = strictest(own.map(({ territory }) => plan.shareOf(territory)));
+    const taken = calls.filter(({ on }) => on >= since).length;
+    const key = `legal:${limit.key}:${group}`;
+    const isKnown = (line: (typeof own)[number]): boolean =>
+      plan.unitsOf(line).some((unit) => called.has(unit));
+    const known = own.filter(isKnown);
+    const fresh = own.filter((line) => !isKnown(line));
+    const legal = limit.maximum * called.size - calls.length;
+    const allowed = touchesFor(limit.maximum * called.size, share);
+    const readingOf = (room: number) => ({
+      limit,
+      taken,
+      since,
+      share,
+      room,
+      ...(paced && windowShare(limit, paced) < 1 ? { again: addDays(paced.to, 1) } : {}),
+    });
+    if (!paced) {
+      const room = touchesFor(legal, share);
+      const ofNew = touchesFor(limit.maximum, share);
+      const visited = Object.fromEntries(fresh.map((line) => [line.key, plan.unitsOf(line).join('|')]));
+      return [
+        {
+          cap: { ...legalCap(key, own, { room, allowed }), ofEachNew: { touches: ofNew, visited } },
+          reading: readingOf(room),
+        },
+      ];
+    }
+    const due = limit.maximum * called.size * windowShare(limit, paced);
+    const inCycle = calls.filter(({ on }) => on >= paced.from).length;
+    const room = touchesFor(Math.min(legal, due - inCycle), share);
+    const ofKnown: LegalCap = { cap: legalCap(key, known, { room, allowed }), reading: readingOf(room) };
+    const ofNew = [...groupByUnit(fresh, plan.unitsOf)].map(([unit, each]): LegalCap => {
+      const turn = pacedShare(limit, paced, plan.numberOf(unit, each[0]!)) ?? limit.maximum;
+      const most = touchesFor(turn, share);
+      const ofOne = { room: most, allowed: touchesFor(limit.maximum, share) };
+      return {
+        cap: legalCap(
+          limit.scope === 'rep-to-hcp' ? `legal:${limit.key}:${unit}` : `${key}|${unit}`,
+          each,
+          ofOne,
+        ),
+        reading: readingOf(most),
+      };
+    });
+    return known.length > 0 ? [ofKnown, ...ofNew] : ofNew;
   });
 };

@@ -1,14 +1,75 @@
-import { groupBy, legalCap, type LegalConstraint } from './legal-constraint.ts';
+import { addDays, addMonths, type IsoDate } from '../../basics/iso-date.ts';
+import type { Cycle } from '../../cycles/cycle.ts';
+import type { LegalLimit } from '../../organisation/legal-limit.ts';
+import { strictest, touchesFor } from './counted-calls.ts';
+import { groupByUnit, legalCap, type LegalConstraint, type LimitedPlan } from './legal-constraint.ts';
+import { legalRoom, nextLegalDay } from './legal-room.ts';
+import { inUnitsOf, releaseDay, windowStart } from './limit-window.ts';
+import { pacedShare } from './pace.ts';
+
+/** Cycles that are looked at for the next one in which a visit is due. */
+const LOOKED_AHEAD = 64;
+
+/** First day of the next cycle in which a visit is due to whoever has this number. */
+function nextDue(limit: LegalLimit, cycle: Pick<Cycle, 'from' | 'to'>, no: number): IsoDate | undefined {
+  const months = inUnitsOf({ kind: 'rolling', months: 1 }, cycle);
+  let at = cycle;
+  for (let ahead = 0; ahead < LOOKED_AHEAD; ahead += 1) {
+    const from = addDays(at.to, 1);
+    at = { from, to: addDays(addMonths(from, months.to - months.from), -1) };
+    if ((pacedShare(limit, at, no) ?? limit.maximum) > 0) return at.from;
+  }
+  return undefined;
+}
+
+/** Visits that fit into the days, where the window is longer than they are and nothing keeps visits apart. */
+function roomOfWindow(
+  limit: LegalLimit,
+  past: readonly IsoDate[],
+  days: LimitedPlan['days'],
+): number | undefined {
+  const isParted = limit.minimumInterval !== undefined || releaseDay(limit.window, days.from) <= days.to;
+  if (isParted) return undefined;
+  const from = windowStart(limit.window, days.to);
+  return Math.max(0, limit.maximum - past.filter((on) => on >= from).length);
+}
 
 /**
- * A hard limit caps the touches of each rep with each person, or of the whole company with each establishment, at the
- * maximum of its window; every touch made in the window before the cycle has taken one.
+ * A hard limit caps the touches of whoever it counts together: of a rep with a person, of the company with a person or an
+ * establishment. Every visit before has taken one for as long as its window counts it.
  */
-export const hardLimit: LegalConstraint = (limit, plan) => {
-  const keyOf = ({ territory, account }: { readonly territory: string; readonly account: string }): string =>
-    limit.scope === 'rep-to-person' ? `${territory}|${account}` : plan.establishmentOf(account);
-  const before = groupBy(plan.before, keyOf);
-  return [...groupBy(plan.lines, keyOf)].map(([key, lines]) =>
-    legalCap(`legal:${limit.key}:${key}`, lines, limit.maximum, plan, before.get(key)?.length),
-  );
+export const hardLimit: LegalConstraint = (limit, { days, paced, lines, ...plan }) => {
+  const before = groupByUnit(plan.before, plan.unitsOf);
+  const since = windowStart(limit.window, days.from);
+  return [...groupByUnit(lines, plan.unitsOf)].map(([unit, own]) => {
+    const past = (before.get(unit) ?? []).map(({ on }) => on);
+    const share = strictest(own.map(({ territory }) => plan.shareOf(territory)));
+    const most = own.reduce((sum, { maximum }) => sum + maximum, 0);
+    const legal = roomOfWindow(limit, past, days) ?? legalRoom(limit, past, days, most);
+    const no = plan.numberOf(unit, own[0]!);
+    const due = paced && pacedShare(limit, paced, no);
+    const left =
+      paced && due !== undefined
+        ? Math.max(0, due - past.filter((on) => on >= paced.from).length)
+        : Number.POSITIVE_INFINITY;
+    const room = touchesFor(Math.min(legal, left), share);
+    /** Of the first visit where there is none now, else of the one after those of this cycle. */
+    const again = (): IsoDate | undefined => {
+      const allowed = nextLegalDay(limit, past, days.from);
+      const isDue = room === 0 && left > 0 ? days.from : paced && nextDue(limit, paced, no);
+      if (allowed === undefined || isDue === undefined) return undefined;
+      return allowed > isDue ? allowed : isDue;
+    };
+    return {
+      cap: legalCap(`legal:${limit.key}:${unit}`, own, { room, allowed: touchesFor(limit.maximum, share) }),
+      reading: {
+        limit,
+        taken: past.filter((on) => on >= since).length,
+        since,
+        room,
+        share,
+        ...(room > 0 && due === undefined ? {} : { again: again() ?? '' }),
+      },
+    };
+  });
 };

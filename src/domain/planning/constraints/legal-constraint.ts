@@ -1,64 +1,104 @@
-import type { Account } from '../../customers/account.ts';
-import { textFact, type FactsRead } from '../../customers/account-facts.ts';
+import type { IsoDate } from '../../basics/iso-date.ts';
+import type { FactsRead } from '../../customers/account-facts.ts';
+import { placeColumns } from '../../customers/account-place.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
-import type { LegalLimit } from '../../organisation/market.ts';
+import { countsEstablishments, type LegalLimit } from '../../organisation/legal-limit.ts';
+import type { Market } from '../../organisation/market.ts';
 import type { VisitingDays } from '../../capacity/working-time/visiting-days.ts';
+import type { CountedShare } from './counted-calls.ts';
 import type { PastTouch } from './limit-window.ts';
-import type { CountedLine, TouchCap } from './plan-cap.ts';
+import type { CountedLine, LimitCap } from './plan-cap.ts';
 
 /** What a limit needs to know of a line. */
 export type LimitedLine = Pick<CountedLine, 'key' | 'account' | 'channel' | 'territory' | 'maximum'>;
 
+/** Whose touch it is, and with whom. */
+export type Touched = Pick<PastTouch, 'territory' | 'account'>;
+
 /** What one limit counts. */
 export interface LimitedPlan {
-  readonly cycle: Cycle;
+  /** The days that can still be planned. */
+  readonly days: Pick<Cycle, 'from' | 'to'>;
+  /** The cycle they are of, where what a window allows is parted among its cycles; absent: all that is legal. */
+  readonly paced?: Pick<Cycle, 'from' | 'to'>;
   /** On the limit's channels and in its region. */
   readonly lines: readonly LimitedLine[];
-  /** Of them those that took place in the limit's window before the cycle. */
+  /** Of them those that took place before these days and count, by day. */
   readonly before: readonly PastTouch[];
-  /** The part of all touches that counts. */
-  readonly counts: number;
-  /** Who has one establishment together; empty for an account nobody knows. */
-  readonly establishmentOf: (account: string) => string;
+  /** Of the planned touches in a territory. */
+  readonly shareOf: (territory: string) => CountedShare;
+  /** What is counted together; several where nobody knows which of them it is. */
+  readonly unitsOf: (touched: Touched) => readonly string[];
+  /** Of the account, or of the first in the establishment. */
+  readonly numberOf: (unit: string, touched: Touched) => number;
   /** By territory. */
-  readonly days: ReadonlyMap<string, VisitingDays>;
+  readonly visiting: ReadonlyMap<string, VisitingDays>;
+}
+
+/** How a limit was read for what one cap holds: what is said of the lines it stops. */
+export interface LegalReading {
+  readonly limit: LegalLimit;
+  /** Visits that count since the window began. */
+  readonly taken: number;
+  readonly since: IsoDate;
+  /** What may still be planned. */
+  readonly room: number;
+  readonly share: CountedShare;
+  /**
+   * First day of the next visit that is allowed and due once the room is used up; empty where there never is one, absent
+   * where nothing parts the window.
+   */
+  readonly again?: IsoDate;
+}
+
+export interface LegalCap {
+  readonly cap: LimitCap;
+  readonly reading: LegalReading;
 }
 
 /** One kind of limit as caps on a cycle's touches. */
-export type LegalConstraint = (limit: LegalLimit, plan: LimitedPlan) => readonly TouchCap[];
+export type LegalConstraint = (limit: LegalLimit, plan: LimitedPlan) => readonly LegalCap[];
 
-/**
- * Where an account is visited: the institution it belongs to however it is spelled, else the account alone.
- */
-export const establishmentOf = (account: Account): string => institutionOf(account) || account.accountId;
+/** What the limits of a market's law read of accounts. */
+export const factsOfLimits = ({ legalLimits }: Pick<Market, 'legalLimits'>): FactsRead => ({
+  ofAccount: [
+    'organisation',
+    ...(legalLimits.some(countsEstablishments) ? ['organisation-id', 'kind'] : []),
+    ...(legalLimits.some(({ region }) => region !== undefined) ? placeColumns : []),
+    ...(legalLimits.some(({ scope }) => scope === 'company-to-hospital-service-per-day')
+      ? ['specialty']
+      : []),
+  ],
+  ofBrand: [],
+});
 
-/** The institution it belongs to, in one spelling; empty where nobody says. */
-export const institutionOf = (account: Account): string =>
-  textFact(account, 'organisation').normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLowerCase();
-
-/** What the limits of the law read of accounts. */
-export const factsOfLimits: FactsRead = { ofAccount: ['organisation'], ofBrand: [] };
-
-/** Lines or touches that share a key; those without one are left out. */
-export function groupBy<Touched>(
-  touched: readonly Touched[],
-  keyOf: (each: Touched) => string,
-): ReadonlyMap<string, readonly Touched[]> {
-  const groups = Map.groupBy(touched, keyOf);
+/** Lines or touches by what counts them together; those that nothing counts are left out. */
+export function groupByUnit<Touching extends Touched>(
+  touched: readonly Touching[],
+  unitsOf: (each: Touching) => readonly string[],
+): ReadonlyMap<string, readonly Touching[]> {
+  const groups = new Map<string, Touching[]>();
+  for (const each of touched)
+    for (const unit of unitsOf(each)) {
+      const group = groups.get(unit);
+      if (group) group.push(each);
+      else groups.set(unit, [each]);
+    }
   groups.delete('');
   return groups;
 }
 
-/** A cap on the touches of some lines, of which only a part counts towards the limit. */
+/**
+ * A cap that leaves so many touches of what a limit allows at most: the rest of that counts as taken.
+ * @param allowed by the limit where nothing has been taken of it
+ */
 export const legalCap = (
   key: string,
   lines: readonly LimitedLine[],
-  maximum: number,
-  { counts }: Pick<LimitedPlan, 'counts'>,
-  past = 0,
-): TouchCap => ({
+  { room, allowed }: { readonly room: number; readonly allowed: number },
+): LimitCap => ({
   key,
   lines: lines.map((line) => line.key),
-  maximum: Math.floor(maximum / counts),
-  past: Math.ceil(past),
+  maximum: Math.max(room, allowed),
+  past: Math.max(room, allowed) - room,
 });

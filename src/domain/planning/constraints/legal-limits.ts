@@ -1,25 +1,26 @@
-import { WHOLE } from '../../basics/channel.ts';
 import type { Finding } from '../../basics/finding.ts';
 import { finding } from '../../basics/finding.ts';
+import { sortedBy } from '../../basics/stable-order.ts';
+import { placeReader } from '../../customers/account-place.ts';
 import type { Account } from '../../customers/account.ts';
 import type { Rep } from '../../customers/rep.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
-import type { LegalLimit } from '../../organisation/market.ts';
-import type { EffectiveRules } from '../../rulebook/rule.ts';
-import { valueOf } from '../../rulebook/rule-values.ts';
-import { unsolicitedShare } from '../../rulebook/rules/unsolicited-share.ts';
+import { isPerDay, type LegalLimit } from '../../organisation/legal-limit.ts';
+import type { Market } from '../../organisation/market.ts';
 import type { VisitingDays } from '../../capacity/working-time/visiting-days.ts';
 import { averageLimit } from './average-limit.ts';
+import { countedShare, countsCall, type CountedShare } from './counted-calls.ts';
 import { dayLimit } from './day-limit.ts';
 import { hardLimit } from './hard-limit.ts';
-import { establishmentOf, type LegalConstraint, type LimitedLine } from './legal-constraint.ts';
-import { touchesBefore, type PastTouch } from './limit-window.ts';
-import type { TouchCap } from './plan-cap.ts';
+import type { LegalConstraint, LegalReading, LimitedLine } from './legal-constraint.ts';
+import { limitedUnits } from './limited-units.ts';
+import { windowStart, type PastTouch } from './limit-window.ts';
+import type { LimitCap } from './plan-cap.ts';
 
 export interface LegalCaps {
-  readonly caps: readonly TouchCap[];
-  /** Which limit stands behind a cap, by the cap's key. */
-  readonly limits: ReadonlyMap<string, LegalLimit>;
+  readonly caps: readonly LimitCap[];
+  /** Which limit stands behind a cap and how it was read, by the cap's key. */
+  readonly readings: ReadonlyMap<string, LegalReading>;
   readonly findings: readonly Finding[];
 }
 
@@ -27,59 +28,82 @@ export interface LegalCaps {
 export interface LegalInput {
   /** Its first day is the first that can still be planned. */
   readonly cycle: Cycle;
+  /**
+   * The whole cycle, for whoever makes a plan: of windows longer than it the plan has its part, and the others keep
+   * theirs. Absent where a person decides, who may use whatever is legal.
+   */
+  readonly paced?: Pick<Cycle, 'from' | 'to'>;
   readonly lines: readonly LimitedLine[];
+  /** All of the market's, so that it is known who is in one establishment. */
   readonly accounts: ReadonlyMap<string, Account>;
-  readonly reps: ReadonlyMap<string, Rep>;
-  readonly rules: EffectiveRules;
-  /** Touches before the cycle's first day. */
+  readonly reps: ReadonlyMap<string, Pick<Rep, 'territory'>>;
+  /** Touches before the cycle's first day, whoever made them. */
   readonly past: readonly PastTouch[];
   /** Asked for only where a limit is per day. */
   readonly days: () => ReadonlyMap<string, VisitingDays>;
 }
 
-const constraintOf = ({ scope, strength }: LegalLimit): LegalConstraint => {
-  if (scope === 'company-to-establishment-per-day') return dayLimit;
-  return strength === 'average' ? averageLimit : hardLimit;
+const constraintOf = (limit: LegalLimit): LegalConstraint => {
+  if (isPerDay(limit)) return dayLimit;
+  return limit.strength === 'average' ? averageLimit : hardLimit;
 };
 
-/**
- * What the country's limits allow in this cycle, as caps on touches. Where only unsolicited calls count, the rule
- * `unsolicited-share` says how many of the planned ones that are.
- */
+/** What the country's limits allow in this cycle, as caps on touches. */
 export function legalLimitCaps(
-  limits: readonly LegalLimit[],
-  { cycle, lines, accounts, reps, rules, past, days }: LegalInput,
+  { legalLimits, regions }: Pick<Market, 'legalLimits' | 'regions'>,
+  { cycle, paced, lines, accounts, reps, days, ...input }: LegalInput,
 ): LegalCaps {
-  const inForce = limits.filter((limit) => limit.validFrom <= cycle.to);
-  const behind = new Map<string, LegalLimit>();
-  const known = new Map<string, string>();
-  const establishment = (id: string): string => {
-    const account = accounts.get(id);
-    const found = known.get(id) ?? (account === undefined ? '' : establishmentOf(account));
-    known.set(id, found);
-    return found;
-  };
-  const caps = inForce.flatMap((limit) => {
-    const holdsIn = ({ territory }: { readonly territory: string }): boolean =>
-      limit.region === undefined || reps.get(territory)?.region === limit.region;
-    const counted = lines.filter(
-      (line) => line.maximum > 0 && limit.channels.some((each) => each === line.channel) && holdsIn(line),
+  const inForce = legalLimits.filter((limit) => limit.validFrom <= cycle.to);
+  const isIn = placeReader(regions);
+  const unitsFor = limitedUnits(accounts, (territory) => reps.has(territory));
+  const repOf = ({ territory, account }: PastTouch): string =>
+    reps.has(territory) ? territory : (accounts.get(account)?.territory ?? territory);
+  const past = sortedBy(
+    input.past.filter(({ on }) => on < cycle.from).map((touch) => ({ ...touch, territory: repOf(touch) })),
+    ({ on }) => on,
+  );
+  const legal = inForce.flatMap((limit) => {
+    const { region } = limit;
+    const holdsFor = ({ account }: { readonly account: string }): boolean =>
+      region === undefined || isIn(accounts.get(account), region);
+    const onChannel = past.filter(({ channel }) => limit.channels.includes(channel));
+    const since = windowStart(limit.window, cycle.from);
+    const ofReps = Map.groupBy(
+      onChannel.filter(({ on }) => on >= since),
+      ({ territory }) => territory,
     );
-    const ofLimit = constraintOf(limit)(limit, {
-      cycle,
-      lines: counted,
-      before: touchesBefore(limit, cycle, past).filter(holdsIn),
-      counts: limit.counts === 'unsolicited' ? valueOf(rules, unsolicitedShare) / WHOLE : 1,
-      establishmentOf: establishment,
-      days: constraintOf(limit) === dayLimit ? days() : new Map(),
+    const shares = new Map<string, CountedShare>();
+    const shareOf = (territory: string): CountedShare => {
+      const known = shares.get(territory);
+      const share =
+        known ??
+        countedShare(
+          limit,
+          (ofReps.get(territory) ?? []).map(({ origin }) => origin),
+        );
+      shares.set(territory, share);
+      return share;
+    };
+    return constraintOf(limit)(limit, {
+      days: cycle,
+      ...(paced ? { paced } : {}),
+      lines: lines.filter(
+        (line) => line.maximum > 0 && limit.channels.some((each) => each === line.channel) && holdsFor(line),
+      ),
+      before: onChannel.filter((touch) => countsCall(limit, touch.origin) && holdsFor(touch)),
+      shareOf,
+      ...unitsFor(limit),
+      visiting: isPerDay(limit) ? days() : new Map(),
     });
-    for (const { key } of ofLimit) behind.set(key, limit);
-    return ofLimit;
   });
   const findings = inForce
     .filter(({ confirmed }) => !confirmed)
     .map(({ key, source, where }) =>
       finding('warning', 'planning.legal-limit-unconfirmed', where, { limit: key, source }),
     );
-  return { caps, limits: behind, findings };
+  return {
+    caps: legal.map(({ cap }) => cap),
+    readings: new Map(legal.map(({ cap, reading }) => [cap.key, reading])),
+    findings,
+  };
 }

@@ -1,7 +1,8 @@
+import type { CallOrigin } from '../../basics/call-origin.ts';
 import type { Channel } from '../../basics/channel.ts';
 import { addDays, addMonths, type IsoDate } from '../../basics/iso-date.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
-import type { LegalLimit } from '../../organisation/market.ts';
+import { isPerDay, type LegalLimit, type LimitWindow } from '../../organisation/legal-limit.ts';
 
 /** A touch that has taken place. */
 export interface PastTouch {
@@ -9,6 +10,7 @@ export interface PastTouch {
   readonly account: string;
   readonly channel: Channel;
   readonly on: IsoDate;
+  readonly origin: CallOrigin;
 }
 
 /** First day of the calendar window that a day lies in: of its year for twelve months, of its quarter for three. */
@@ -18,34 +20,59 @@ function calendarWindowStart(day: IsoDate, months: number): IsoDate {
   return `${String(Math.floor(first / 12)).padStart(4, '0')}-${String((first % 12) + 1).padStart(2, '0')}-01`;
 }
 
-/**
- * First day of the window that a cycle's touches are counted in: the one that ends with the cycle's last day where the
- * window rolls, the one that day lies in where it goes by the calendar. A plan says how many touches and not on which
- * day, so this is what the cycle as a whole may hold; that a day inside it is still too early only shows on that day.
- */
-export const windowStart = ({ window }: Pick<LegalLimit, 'window'>, cycle: Cycle): IsoDate =>
-  window.kind === 'rolling'
-    ? addMonths(addDays(cycle.to, 1), -window.months)
-    : calendarWindowStart(cycle.to, window.months);
-
-/** The days before a cycle that a limit still counts, by the limit that reaches back farthest; undefined where none does. */
-export function pastWindow(
-  limits: readonly Pick<LegalLimit, 'window' | 'scope'>[],
-  cycle: Cycle,
-): { readonly from: IsoDate; readonly to: IsoDate } | undefined {
-  const [first] = limits
-    .filter(({ scope }) => scope !== 'company-to-establishment-per-day')
-    .map((limit) => windowStart(limit, cycle))
-    .toSorted();
-  return first !== undefined && first < cycle.from ? { from: first, to: addDays(cycle.from, -1) } : undefined;
+/** First day whose visits a window still counts on a day. */
+export function windowStart(window: LimitWindow, day: IsoDate): IsoDate {
+  if ('days' in window) return addDays(day, 1 - window.days);
+  return window.kind === 'rolling'
+    ? addMonths(addDays(day, 1), -window.months)
+    : calendarWindowStart(day, window.months);
 }
 
-/** Touches on the limit's channels that lie in the cycle's window but before the cycle itself. */
-export function touchesBefore(
-  limit: LegalLimit,
-  cycle: Cycle,
-  past: readonly PastTouch[],
-): readonly PastTouch[] {
-  const from = windowStart(limit, cycle);
-  return past.filter(({ on, channel }) => on >= from && on < cycle.from && limit.channels.includes(channel));
+/** First day on which a visit of a day no longer counts. */
+export function releaseDay(window: LimitWindow, on: IsoDate): IsoDate {
+  if ('days' in window) return addDays(on, window.days);
+  if (window.kind === 'calendar') return addMonths(calendarWindowStart(on, window.months), window.months);
+  // Months end on different days: the day is near, and the window itself says which it is.
+  let day = addDays(addMonths(on, window.months), -3);
+  while (windowStart(window, day) <= on) day = addDays(day, 1);
+  return day;
+}
+
+const monthsOf = (day: IsoDate): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+
+/** Months from the cycle's first to its last, both counted. */
+const monthsIn = (cycle: Pick<Cycle, 'from' | 'to'>): number => monthsOf(cycle.to) - monthsOf(cycle.from) + 1;
+
+const dayNumber = (day: IsoDate): number => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+
+/** Where a cycle begins and ends and how long a window is, in the window's own unit. */
+export function inUnitsOf(
+  window: LimitWindow,
+  cycle: Pick<Cycle, 'from' | 'to'>,
+): { readonly from: number; readonly to: number; readonly window: number } {
+  if ('days' in window)
+    return { from: dayNumber(cycle.from), to: dayNumber(cycle.to) + 1, window: window.days };
+  const from = monthsOf(cycle.from);
+  return { from, to: from + monthsIn(cycle), window: window.months };
+}
+
+/**
+ * The days before the first that can still be planned of which a limit counts the visits, by the limit that reaches back
+ * farthest; undefined where none does.
+ * @param began first day of the cycle itself: what it has had already is a part of its share
+ */
+export function pastWindow(
+  limits: readonly Pick<LegalLimit, 'window' | 'scope' | 'minimumInterval'>[],
+  cycle: Pick<Cycle, 'from'>,
+  began: IsoDate = cycle.from,
+): { readonly from: IsoDate; readonly to: IsoDate } | undefined {
+  const [first] = limits
+    .filter((limit) => !isPerDay(limit))
+    .flatMap(({ window, minimumInterval = 0 }) => [
+      windowStart(window, cycle.from),
+      addDays(cycle.from, 1 - Math.max(1, minimumInterval)),
+      began,
+    ])
+    .toSorted();
+  return first !== undefined && first < cycle.from ? { from: first, to: addDays(cycle.from, -1) } : undefined;
 }

@@ -5,6 +5,12 @@ import type { AllocationCap, AllocationLine } from '../allocation/allocation-pro
 /** A cap on the lines it names; `past` of its maximum is taken already. */
 export type TouchCap = AllocationCap & { readonly lines: readonly string[] };
 
+/** A cap whose maximum depends on who gets a touch at all. */
+export type LimitCap = TouchCap & {
+  /** Touches more for each of these, by line, that are visited for the first time. */
+  readonly ofEachNew?: { readonly touches: number; readonly visited: Readonly<Record<string, string>> };
+};
+
 /** A cap of a plan, with what is said of a line it stops. */
 export interface PlanCap {
   readonly cap: TouchCap;

@@ -1,59 +1,81 @@
 import type { Finding } from '../../basics/finding.ts';
 import type { Reason } from '../../basics/outcome.ts';
 import { reason } from '../../basics/outcome.ts';
-import type { LegalLimit, Market } from '../../organisation/market.ts';
+import { isPerDay, type LimitScope } from '../../organisation/legal-limit.ts';
+import type { EffectiveRules } from '../../rulebook/rule.ts';
+import type { Market } from '../../organisation/market.ts';
 import type { AccountTotal } from '../allocation/allocation-problem.ts';
 import { accountTouchMaximum } from './account-touch-maximum.ts';
 import { brandsCombined } from './brands-combined.ts';
 import { budgetCaps } from './budgets.ts';
+import type { LegalReading } from './legal-constraint.ts';
 import { legalLimitCaps, type LegalInput } from './legal-limits.ts';
-import type { CountedLine, PlanCap, TouchCap } from './plan-cap.ts';
+import type { CountedLine, LimitCap, PlanCap } from './plan-cap.ts';
 import { brandShares, shareKeyOf, type BrandShare } from './share-of-voice.ts';
 
 /** Everything that holds over several lines of a plan, whoever makes or changes it. */
 export interface PlanLimits {
-  readonly caps: readonly TouchCap[];
+  readonly caps: readonly LimitCap[];
   readonly accountTotals: readonly AccountTotal[];
   readonly shares: readonly BrandShare[];
-  /** The law behind a cap, by the cap's key. */
-  readonly laws: ReadonlyMap<string, LegalLimit>;
+  /** The law behind a cap and how it was read, by the cap's key. */
+  readonly laws: ReadonlyMap<string, LegalReading>;
   /** What is said of a line that a cap or share stops, by its key. */
   readonly said: ReadonlyMap<string, Pick<PlanCap, 'binding' | 'why'>>;
   readonly findings: readonly Finding[];
 }
 
 export interface LimitsInput extends LegalInput {
-  readonly market: Pick<Market, 'legalLimits' | 'teams' | 'currency'>;
+  readonly market: Pick<Market, 'legalLimits' | 'regions' | 'teams' | 'currency'>;
   readonly lines: readonly CountedLine[];
+  readonly rules: EffectiveRules;
 }
 
-function sayLaw(
-  { key: limit, scope, maximum, window, source, confirmed }: LegalLimit,
-  cap: TouchCap,
-): readonly Reason[] {
-  const { past = 0 } = cap;
+/** Whose visits on whom count together, as a sentence says it. */
+const whoseOf: Readonly<Record<LimitScope, 'rep' | 'person' | 'establishment'>> = {
+  'rep-to-hcp': 'rep',
+  'company-to-person': 'person',
+  'company-to-establishment': 'establishment',
+  'company-to-establishment-per-day': 'establishment',
+  'company-to-hospital-service-per-day': 'establishment',
+};
+
+/** The limit as it was read: what it allows to whom, what is taken of it, what this plan may still add. */
+function sayLaw({ limit, taken, since, room, share, again }: LegalReading): readonly Reason[] {
+  const { key, scope, strength, maximum, minimumInterval = 0, window, source, confirmed } = limit;
   return [
-    ...(scope === 'company-to-establishment-per-day'
-      ? [reason('legal-limit-day', { limit, maximum, room: cap.maximum - past, source })]
-      : [
-          reason('legal-limit', { limit, maximum, months: window.months, source }),
-          ...(past > 0 ? [reason('legal-limit-past', { taken: past })] : []),
-        ]),
-    ...(confirmed ? [] : [reason('legal-limit-unconfirmed', { limit })]),
+    isPerDay(limit)
+      ? reason('legal-limit-day', { limit: key, maximum, room, source })
+      : reason('legal-limit-read', {
+          limit: key,
+          whose: whoseOf[scope],
+          strength,
+          maximum,
+          window: window.kind,
+          ...('months' in window ? { months: window.months, days: 0 } : { months: 0, days: window.days }),
+          taken,
+          since,
+          room,
+          source,
+        }),
+    ...(minimumInterval > 0 ? [reason('legal-limit-interval', { limit: key, days: minimumInterval })] : []),
+    ...(share.counted < share.of ? [reason('legal-limit-share', { ...share })] : []),
+    ...(again === undefined || again === '' ? [] : [reason('legal-limit-again', { again })]),
+    ...(confirmed ? [] : [reason('legal-limit-unconfirmed', { limit: key })]),
   ];
 }
 
 /** The limits of the law, of the account, of brands and budgets and the shares of voice, over the lines they count. */
 export function planLimits(input: LimitsInput): PlanLimits {
   const { market, lines, rules } = input;
-  const legal = legalLimitCaps(market.legalLimits, input);
+  const legal = legalLimitCaps(market, input);
   const own = [...brandsCombined(lines, rules), ...budgetCaps(market, lines, rules)];
   const shares = brandShares(market.teams, lines);
   const said = new Map<string, Pick<PlanCap, 'binding' | 'why'>>();
   for (const { cap, binding, why } of own) said.set(cap.key, { binding, why });
   for (const cap of legal.caps) {
-    const limit = legal.limits.get(cap.key);
-    if (limit) said.set(cap.key, { binding: 'cap', why: sayLaw(limit, cap) });
+    const reading = legal.readings.get(cap.key);
+    if (reading) said.set(cap.key, { binding: 'cap', why: sayLaw(reading) });
   }
   for (const share of shares) {
     const values = { brand: share.name, share: Math.round(share.minimum / 100) };
@@ -63,7 +85,7 @@ export function planLimits(input: LimitsInput): PlanLimits {
     caps: [...legal.caps, ...own.map(({ cap }) => cap)],
     accountTotals: accountTouchMaximum(new Set(lines.map((line) => line.account)), rules),
     shares,
-    laws: legal.limits,
+    laws: legal.readings,
     said,
     findings: legal.findings,
   };

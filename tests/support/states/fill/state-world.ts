@@ -47,7 +47,7 @@ async function changedDefinitions(): Promise<DefinitionsCopy> {
         'legal-limits: []',
         `legal-limits:
   - key: calls-in-a-year
-    scope: rep-to-person
+    scope: rep-to-hcp
     window: { kind: rolling, months: 12 }
     strength: hard
     maximum: 6

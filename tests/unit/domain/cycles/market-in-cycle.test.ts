@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { atLine } from '#domain/basics/finding.ts';
 import { marketInCycle } from '#domain/cycles/market-in-cycle.ts';
-import type { LegalLimit, Market } from '#domain/organisation/market.ts';
+import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
+import type { Market } from '#domain/organisation/market.ts';
 import { smallMarket } from '../../../support/small-market.ts';
 
 const limit = (changes: Partial<LegalLimit> = {}): LegalLimit => ({
   key: 'visits',
-  scope: 'rep-to-person',
+  scope: 'rep-to-hcp',
   window: { kind: 'rolling', months: 12 },
   strength: 'average',
   maximum: 3,
   channels: ['face-to-face'],
   counts: 'unsolicited',
+  groupMeetings: true,
   source: 'Code 2024',
   validFrom: '2024-01-01',
   confirmed: false,

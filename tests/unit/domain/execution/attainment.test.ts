@@ -32,6 +32,7 @@ const call = (key: string, accountId: string, more: Partial<ActualCall> = {}): A
   channel: 'face-to-face',
   on: '2027-02-01',
   status: 'submitted',
+  origin: '',
   ...more,
 });
 
@@ -325,6 +326,7 @@ describe('a plan in execution', () => {
     channel: fc.constantFrom('face-to-face' as const, 'email' as const),
     on: fc.constantFrom('2026-12-31', '2027-01-04', '2027-02-10', '2027-02-28', '2027-03-01'),
     status: fc.constantFrom('submitted' as const, 'planned' as const),
+    origin: fc.constant('' as const),
   });
 
   it('counts every call made exactly once, whatever the order, and adds up from accounts to the total', () => {

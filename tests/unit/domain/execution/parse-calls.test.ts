@@ -64,6 +64,14 @@ const codes = (...rows: readonly Record<string, FactValue>[]) =>
   ]);
 
 describe('calls of a file', () => {
+  it('takes how it came about where the field system says, and nothing else for it', () => {
+    const origins = ['unsolicited', 'solicited', 'group-meeting'].map(
+      (origin) => draft(made({ 'call-origin': origin })).calls[0]?.origin,
+    );
+    expect(origins).toEqual(['unsolicited', 'solicited', 'group-meeting']);
+    expect(draft(made({ 'call-origin': '' })).calls[0]?.origin).toBe('');
+  });
+
   it('takes territory from the account, face to face as channel, submitted as status where nobody says', () => {
     expect(draft(made()).calls).toEqual([
       {
@@ -74,6 +82,7 @@ describe('calls of a file', () => {
         channel: 'face-to-face',
         on: '2027-02-10',
         status: 'submitted',
+        origin: '',
       },
     ]);
   });

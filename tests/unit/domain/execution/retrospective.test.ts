@@ -31,6 +31,7 @@ const call = (key: string, accountId: string, more: Partial<ActualCall> = {}): A
   channel: 'face-to-face',
   on: '2027-02-01',
   status: 'submitted',
+  origin: '',
   ...more,
 });
 

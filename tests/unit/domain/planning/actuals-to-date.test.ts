@@ -38,6 +38,7 @@ const pastOf = (touches: Readonly<Record<string, number>>): PastTouch[] =>
       account: id,
       channel: 'face-to-face',
       on: '2027-02-01',
+      origin: '',
     })),
   );
 
@@ -127,7 +128,12 @@ describe('a plan made anew when its cycle has begun', () => {
   });
 
   it('counts every touch in the cycle against a legal limit and against the account', () => {
-    const limited = { market: { ...smallMarket, legalLimits: [legalLimit({ maximum: 4 })] } };
+    const limited = {
+      market: {
+        ...smallMarket,
+        legalLimits: [legalLimit({ maximum: 4, window: { kind: 'rolling', months: 4 } })],
+      },
+    };
     expect(visits(replan({ A00: 3 }, limited).lines, 'A00').planned).toBe(4);
     expect(visits(replan({ A00: 5 }, limited).lines, 'A00').planned).toBe(5);
     const few = { rules: rulesWith({ 'account-touch-maximum': 6 }) };

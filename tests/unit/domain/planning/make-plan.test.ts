@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import { runs } from '../../../support/counts.ts';
+import { touch } from '../../../support/legal-caps.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, legalLimit, planInput, rep, smallMarket } from '../../../support/small-market.ts';
 import { lineOf } from '../../../support/line-of.ts';
@@ -115,17 +116,29 @@ describe('planning by frequency grid', () => {
 const limited = (
   changes: Parameters<typeof legalLimit>[0],
   accounts = [account('1', high), account('2', high)],
-  rules = rulesWith(),
-) => makePlan(planInput(accounts, { rules, market: { ...smallMarket, legalLimits: [legalLimit(changes)] } }));
+) => makePlan(planInput(accounts, { market: { ...smallMarket, legalLimits: [legalLimit(changes)] } }));
 
 describe('legal limits in a plan', () => {
   it('caps each person at a hard limit and names it with its source', () => {
-    const { lines } = limited({});
+    // Six a year are two in each of three cycles.
+    const { lines } = limited({ maximum: 6 });
     const line = faceToFace(lines, '1');
-    expect(line).toMatchObject({ planned: 5, binding: 'cap' });
+    expect(line).toMatchObject({ planned: 2, binding: 'cap' });
     expect(line.why).toContainEqual({
-      code: 'legal-limit',
-      values: { limit: 'five-a-year', maximum: 5, months: 12, source: 'regional act' },
+      code: 'legal-limit-read',
+      values: {
+        limit: 'five-a-year',
+        whose: 'rep',
+        strength: 'hard',
+        maximum: 6,
+        window: 'rolling',
+        months: 12,
+        days: 0,
+        taken: 0,
+        since: '2026-01-02',
+        room: 2,
+        source: 'regional act',
+      },
     });
   });
 
@@ -138,12 +151,19 @@ describe('legal limits in a plan', () => {
   });
 
   it('counts only the unsolicited share where the limit says so', () => {
-    const rules = rulesWith({ 'unsolicited-share': 4_000 });
-    const { lines } = limited({ strength: 'average', maximum: 3, counts: 'unsolicited' }, undefined, rules);
+    const past = ['1', '2', '1', '2'].map((id, index) =>
+      touch('2026-10-01', { account: id, origin: index < 2 ? '' : 'solicited' }),
+    );
+    const market = {
+      ...smallMarket,
+      legalLimits: [legalLimit({ strength: 'average', maximum: 3, counts: 'unsolicited' })],
+    };
+    const { lines } = makePlan(planInput([account('1', high), account('2', high)], { market, past }));
     const calls = lines
       .filter((line) => line.channel === 'face-to-face')
       .reduce((sum, line) => sum + line.planned, 0);
-    expect(calls).toBe(5);
+    // Two of four were asked for: of five calls three count, and two may.
+    expect(calls).toBe(3);
   });
 
   it('counts an establishment over all its people', () => {
@@ -152,12 +172,18 @@ describe('legal limits in a plan', () => {
       account('1', clinic),
       account('2', clinic),
     ]);
-    expect(faceToFace(lines, '1').planned + faceToFace(lines, '2').planned).toBe(6);
+    expect(faceToFace(lines, '1').planned + faceToFace(lines, '2').planned).toBe(2);
   });
 
   it('does not hold before it begins, nor outside its region, and says when nobody confirmed it', () => {
     expect(faceToFace(limited({ validFrom: '2028-01-01' }).lines, '1').planned).toBe(9);
-    expect(faceToFace(limited({ region: 'BY' }).lines, '1').planned).toBe(9);
+    const regions = [
+      { code: 'DE-BY', names: [], postcodes: ['8'] },
+      { code: 'DE-SH', names: [], postcodes: ['2'] },
+    ];
+    const market = { ...smallMarket, regions, legalLimits: [legalLimit({ region: 'DE-BY' })] };
+    const kiel = account('1', { ...high, postcode: '24103' });
+    expect(faceToFace(makePlan(planInput([kiel], { market })).lines, '1').planned).toBe(9);
     expect(limited({ confirmed: false }).findings.map((each) => each.code)).toContain(
       'planning.legal-limit-unconfirmed',
     );

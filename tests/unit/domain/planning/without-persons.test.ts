@@ -27,6 +27,7 @@ const input: MakePlanInput = {
     account: each,
     channel: 'face-to-face' as const,
     on: '2026-11-01',
+    origin: '' as const,
   })),
   done: {
     from: '2027-02-01',

@@ -1,7 +1,8 @@
 import { basisPoints, callEquivalents, minorUnits } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import type { LegalLimit, Market } from '#domain/organisation/market.ts';
+import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
+import type { Market } from '#domain/organisation/market.ts';
 import { overLimits, passedTogether } from '#domain/review/check-plan-today.ts';
 import { checkProposal } from '#domain/review/check-proposal.ts';
 import type { LimitCheckInput } from '#domain/review/limit-check.ts';
@@ -98,7 +99,7 @@ const kinds: readonly (readonly [
   [
     'the law on the average per rep',
     (maximum) => law({ maximum, strength: 'average' }),
-    15,
+    5,
     first,
     4,
     'limit-passed',
@@ -107,7 +108,7 @@ const kinds: readonly (readonly [
   [
     'the law on the average per establishment',
     (maximum) => law({ maximum, strength: 'average', scope: 'company-to-establishment' }),
-    30,
+    10,
     last,
     2,
     'limit-passed',
@@ -127,7 +128,17 @@ const kinds: readonly (readonly [
   ],
   [
     'the law on unsolicited calls',
-    (maximum) => ({ ...law({ maximum, counts: 'unsolicited' }), rules: { 'unsolicited-share': 2_000 } }),
+    (maximum) => ({
+      ...law({ maximum, counts: 'unsolicited' }),
+      // Each rep made four calls, all of them asked for: of five planned ones one counts.
+      more: {
+        past: ['DE-01', 'DE-02'].flatMap((territory) =>
+          Array.from({ length: 4 }, () =>
+            touch('2026-10-01', { territory, account: 'A9', origin: 'solicited' }),
+          ),
+        ),
+      },
+    }),
     1,
     first,
     4,

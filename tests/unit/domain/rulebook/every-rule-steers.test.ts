@@ -6,7 +6,6 @@ import type { Finding } from '#domain/basics/finding.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import { checkImport } from '#domain/customers/master-data/check-import.ts';
 import { attainmentStatus } from '#domain/execution/execution-measures.ts';
-import { legalLimitCaps } from '#domain/planning/constraints/legal-limits.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import {
@@ -22,14 +21,7 @@ import type { EffectiveRules, Rule, RuleValue } from '#domain/rulebook/rule.ts';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
 import { heldLimits } from '../../../support/limit-check.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
-import {
-  account,
-  legalLimit,
-  planInput,
-  rep,
-  smallMarket,
-  twoBrandMarket,
-} from '../../../support/small-market.ts';
+import { account, planInput, rep, smallMarket, twoBrandMarket } from '../../../support/small-market.ts';
 import { nothingSaid } from '../../../support/said-by-facts.ts';
 
 const specialties = ['cardiology', 'general-practice'];
@@ -162,17 +154,6 @@ function imported(rules: EffectiveRules) {
   return [codesOf(findings), change.added];
 }
 
-const limited = (rules: EffectiveRules) =>
-  legalLimitCaps([legalLimit({ counts: 'unsolicited' })], {
-    cycle: planInput([]).cycle,
-    lines: [{ key: 'line', account: 'A000', channel: 'face-to-face', territory: 'DE-01', maximum: 12 }],
-    accounts: new Map(),
-    reps: new Map(),
-    rules,
-    past: [],
-    days: () => new Map(),
-  }).caps.map((each) => each.maximum);
-
 const wanted = accounts
   .slice(0, 24)
   .map((each, index) => ({ ...each, facts: { ...each.facts, 'potential@respivo': 1 + index } }));
@@ -205,7 +186,6 @@ const paced = (rules: EffectiveRules) =>
 /** What a rule may steer, piece by piece, so that only as much is computed as is needed to see a difference. */
 const effects: readonly ((rules: EffectiveRules) => unknown)[] = [
   imported,
-  limited,
   reviewed,
   paced,
   shared,

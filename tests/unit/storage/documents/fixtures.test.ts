@@ -40,9 +40,23 @@ const withWholeDays = (kept: unknown): Json => ({
 const firstVersions = { versions: { allocator: 1, segmentation: 1, definitions: '' } };
 const asMadeThen = (kept: unknown): Json => ({ ...withWholeDays(kept), ...firstVersions });
 
+/** All group meetings counted, a limit per day was of months that nobody read, and nobody knew of regions. */
+const withFirstLimits = (kept: unknown): Json => ({
+  ...object(kept),
+  regions: [],
+  legalLimits: list(object(kept)['legalLimits']).map((limit) => ({
+    ...limit,
+    groupMeetings: true,
+    ...(limit['scope'] === 'rep-to-person' ? { scope: 'rep-to-hcp' } : {}),
+    ...(limit['scope'] === 'company-to-establishment-per-day'
+      ? { window: { kind: 'calendar', days: 1 } }
+      : {}),
+  })),
+});
+
 /** Nobody had corrected a calendar; which clocks a market goes by is as it is today. */
 const uncorrected = (kept: unknown): Json => ({
-  ...object(kept),
+  ...withFirstLimits(kept),
   calendar: {
     ...object(object(kept)['calendar']),
     workingHours: { from: '09:00', to: '17:00' },
@@ -102,6 +116,7 @@ const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
   'kept-market/v1-actual-calls.json': uncorrected,
   'kept-market/v1-column-mappings.json': uncorrected,
   'kept-market/v2-enveloped.json': uncorrected,
+  'kept-market/v3-enveloped.json': withFirstLimits,
   'import-request/v1-import-jobs.json': (kept) => ({
     ...object(kept),
     ...ofAccounts,

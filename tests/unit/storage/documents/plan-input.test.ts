@@ -19,7 +19,7 @@ const accounts = Array.from({ length: 30 }, (_, index) =>
 );
 const made = input(accounts, {
   reps: [rep('DE-01', { leaveDays: 60 }), rep('DE-02', { name: '' })],
-  past: [{ territory: 'DE-01', account: 'a0', channel: 'email', on: '2026-12-24' }],
+  past: [{ territory: 'DE-01', account: 'a0', channel: 'email', on: '2026-12-24', origin: '' }],
   events: [
     {
       territory: 'DE-01',
@@ -37,6 +37,18 @@ const made = input(accounts, {
   responses: [],
 });
 const nameless = { ...withoutPersons(made, new Map()), unit: 'cardio', definitions: 'd' };
+/** The same in the form of before anybody recorded how a call came about; of limits and regions none is told. */
+const withFirstLimits = <
+  Kept extends Pick<ReturnType<typeof keptOf>, 'market'> & { readonly past?: object },
+>({
+  market: { regions: _regions, ...market },
+  past,
+  ...kept
+}: Kept) => {
+  const { origin: _origin, ...told } = (past ?? {}) as { readonly origin?: unknown };
+  return { ...kept, market, ...(past ? { past: told } : {}) };
+};
+
 /** The same in the form of before days could be worked in part, calendars corrected and weeks have days off. */
 const withWholeDays = <
   Input extends Pick<MakePlanInput, 'market' | 'holidays'> & {
@@ -87,7 +99,7 @@ const digits = ({ lines, value, bound }: ReturnType<typeof makePlan>) => ({
 describe('what a plan was made from, as it is kept', () => {
   it('is read as it was written', () => {
     const written = planInput.write(keptOf(nameless));
-    expect(written.startsWith('{"v":5,')).toBe(true);
+    expect(written.startsWith('{"v":6,')).toBe(true);
     expect(inputOf(planInput.read(written, 'x'))).toEqual(nameless);
     // Columns say once what each is called.
     expect(written.split('potential@cardiolan')).toHaveLength(2);
@@ -95,18 +107,26 @@ describe('what a plan was made from, as it is kept', () => {
 
   it('is, from before units and definitions were kept, of the first team and by nobody knows which', () => {
     const { unit: _unit, definitions: _definitions, ...second } = keptOf(nameless);
-    const read = planInput.read(text({ v: 2, content: withWholeDays(withConsentColumns(second)) }), 'x');
+    const read = planInput.read(
+      text({ v: 2, content: withFirstLimits(withWholeDays(withConsentColumns(second))) }),
+      'x',
+    );
     const [team] = made.market.teams;
     const market = { ...second.market, calendar: { ...second.market.calendar, ...uncorrected } };
     expect(read).toEqual({ ...second, market, unit: team?.key, definitions: '' });
     expect(makePlan(inputOf(read))).toEqual(makePlan(nameless));
-    const teamless = withWholeDays({ ...withConsentColumns(second), market: { ...made.market, teams: [] } });
+    const teamless = withFirstLimits(
+      withWholeDays({ ...withConsentColumns(second), market: { ...made.market, teams: [] } }),
+    );
     expect(planInput.read(text({ v: 2, content: teamless }), 'x').unit).toBe('');
   });
 
   it('is, from before a day could be worked in part, of whole days off and a calendar nobody corrected', () => {
     const third = keptOf(nameless);
-    const read = planInput.read(text({ v: 3, content: withWholeDays(withConsentColumns(third)) }), 'x');
+    const read = planInput.read(
+      text({ v: 3, content: withFirstLimits(withWholeDays(withConsentColumns(third))) }),
+      'x',
+    );
     const market = { ...third.market, calendar: { ...third.market.calendar, ...uncorrected } };
     expect(read).toEqual({ ...third, market });
     expect(makePlan(inputOf(read))).toEqual(makePlan(nameless));
@@ -114,7 +134,7 @@ describe('what a plan was made from, as it is kept', () => {
 
   it('is, from before what people said was kept by itself, of consents and refusals of a day nobody knows', () => {
     const fourth = keptOf(nameless);
-    const read = planInput.read(text({ v: 4, content: withConsentColumns(fourth) }), 'x');
+    const read = planInput.read(text({ v: 4, content: withFirstLimits(withConsentColumns(fourth)) }), 'x');
     expect(read).toEqual(fourth);
     expect(read.consents.length).toBeGreaterThan(5);
     expect(makePlan(inputOf(read))).toEqual(makePlan(nameless));

@@ -1,4 +1,5 @@
 import { stampOf } from '../stamp.ts';
+import { callOrigins } from '#domain/basics/call-origin.ts';
 import { channels } from '#domain/basics/channel.ts';
 import { numberNamed } from '#domain/customers/account.ts';
 import { meetStopListOfCalls } from '#domain/customers/erasure/meet-stop-list-of-calls.ts';
@@ -132,6 +133,7 @@ function callOf(key: string, image: Row): KeptCall {
     channel,
     on: text('call-day'),
     status,
+    origin: callOrigins.find((each) => each === image['call-origin']) ?? '',
     importId: text('import-id'),
   };
 }

@@ -32,18 +32,22 @@ describe('a limit per establishment and day', () => {
     expect(capsOf(perDay, { lines, days })['legal:two-a-day:klinik nord']).toBe(4);
   });
 
-  it('leaves accounts without an establishment alone, and says nothing where all that could be planned fits', () => {
+  it('takes accounts of unknown establishment for one in their territory, and says nothing where all that could be planned fits', () => {
     const days = { 'DE-01': both(on([mon])), 'DE-02': both(on([mon, tue, wed, '4', '5', '6'])) };
-    expect(capsOf(perDay, { lines, days, organisations: [] })).toEqual({ 'legal:two-a-day:A1': 2 });
+    const apart = ['Klinik Nord', 'Klinik Süd'];
+    expect(capsOf(perDay, { lines, days, organisations: apart })).toEqual({
+      'legal:two-a-day:klinik nord': 2,
+    });
+    expect(capsOf(perDay, { lines, days, organisations: [] })).toEqual({
+      'legal:two-a-day:?DE-01': 12,
+      'legal:two-a-day:?DE-01|DE-01': 2,
+    });
   });
 
-  it('counts only days to come once the cycle runs, and unsolicited calls where the law does', () => {
+  it('counts only days to come once the cycle runs', () => {
     const days = { 'DE-01': both(on([mon, tue, wed]), on([wed])) };
     const own = { lines: [limitedLine('A1')], days };
     expect(capsOf(perDay, own)).toEqual({ 'legal:two-a-day:klinik nord': 2 });
-    expect(capsOf({ ...perDay, counts: 'unsolicited' }, { ...own, unsolicitedShare: 5_000 })).toEqual({
-      'legal:two-a-day:klinik nord': 4,
-    });
   });
 
   it('is kept by the plan over people, brands and reps, and the line says which limit with its source', () => {
@@ -66,7 +70,12 @@ describe('a limit per establishment and day', () => {
     const stopped = held.find(({ binding }) => binding === 'cap');
     expect(stopped?.why).toContainEqual({
       code: 'legal-limit-day',
-      values: { limit: 'two-a-day', maximum: 1, room: 86, source: 'regional act' },
+      values: {
+        limit: 'two-a-day',
+        maximum: 1,
+        room: 86,
+        source: 'regional act',
+      },
     });
   });
 });

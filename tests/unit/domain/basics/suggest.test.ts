@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suggest } from '#definitions/yaml/suggest.ts';
+import { suggest } from '#domain/basics/suggest.ts';
 
 describe('did you mean', () => {
   const known = ['currency', 'calendar', 'cycle', 'working-week', 'calls-per-day'];

@@ -1,0 +1,62 @@
+import { regionReader, type Region } from '../organisation/region.ts';
+import { textFact } from './account-facts.ts';
+import type { Account } from './account.ts';
+
+/** Everything in an account that says where it is. */
+export const placeColumns = ['region', 'postcode'] as const;
+
+/** A postcode as the beginnings of a region's are compared with it. */
+const plainPostcode = (text: string): string => text.toUpperCase().replaceAll(/[^0-9A-Z]/gu, '');
+
+/** The beginning of a postcode by which a market's regions tell where it is; empty where none does. */
+export function postcodeBeginning(postcode: string, regions: readonly Region[]): string {
+  const plain = plainPostcode(postcode);
+  const begins = regions.flatMap(({ postcodes }) => postcodes).filter((each) => plain.startsWith(each));
+  return begins.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
+}
+
+/**
+ * Whether an account counts as lying in a region: by its own place and by nobody else's. The region it names and its
+ * postcode both speak; where either says that it is there, it is, and where neither says that it is elsewhere, it is as
+ * well, for nobody knows.
+ */
+export function placeReader(
+  regions: readonly Region[],
+): (account: Account | undefined, region: string) => boolean {
+  const read = regionReader(regions);
+  const within = new Map(regions.map(({ code, within: of }) => [code, of]));
+  const chainOf = (code: string): readonly string[] => {
+    const chain: string[] = [];
+    for (let at: string | undefined = code; at !== undefined && !chain.includes(at); at = within.get(at))
+      chain.push(at);
+    return chain;
+  };
+  const saidBy = new Map<string, string | undefined>();
+  /** The region a cell means; undefined where it says none that is known. */
+  const understood = (kind: string, text: string): string | undefined => {
+    const key = `${kind} ${text}`;
+    if (!saidBy.has(key)) {
+      const begins = kind === 'postcode' ? postcodeBeginning(text, regions) : '';
+      const found =
+        kind === 'region'
+          ? read(text)
+          : regions.find(({ postcodes }) => begins !== '' && postcodes.includes(begins));
+      saidBy.set(key, found?.code);
+    }
+    return saidBy.get(key);
+  };
+  return (account, region) => {
+    const wanted = read(region)?.code ?? region;
+    if (account === undefined) return true;
+    let isElsewhere = false;
+    for (const column of placeColumns) {
+      const text = textFact(account, column);
+      const code = text === '' ? undefined : understood(column, text);
+      if (code === undefined) continue;
+      if (chainOf(code).includes(wanted)) return true;
+      // Whoever names the larger region may be in the part that is meant.
+      if (!chainOf(wanted).includes(code)) isElsewhere = true;
+    }
+    return !isElsewhere;
+  };
+}

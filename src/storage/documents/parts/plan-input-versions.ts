@@ -1,0 +1,141 @@
+import * as z from 'zod';
+import type { FactValue } from '#domain/customers/account.ts';
+import { type Rep } from '#domain/customers/rep.ts';
+import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
+import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
+import { type FirstLegalLimit } from './legal-limits.ts';
+import { consentOfMany } from './consents.ts';
+import { calendarDays, type firstCalendar, wholeDays } from './calendars.ts';
+
+export type Columns<Row> = { readonly [Name in keyof Row]: readonly Row[Name][] };
+
+type RepFieldRead =
+  | 'territory'
+  | 'team'
+  | 'fte'
+  | 'leaveDays'
+  | 'otherDays'
+  | 'region'
+  | 'employedFrom'
+  | 'employedTo';
+
+/** Rows as columns, of which a market has a hundred thousand: what version 2 kept. */
+export interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'past'> {
+  readonly accounts: {
+    /** Rising: accounts of equal worth are served in this order. */
+    readonly subject: readonly number[];
+    /** What they are called in the rest of the document where that is not their number: in plans from before it was. */
+    readonly called?: readonly string[];
+    readonly territory: readonly string[];
+    /** By column; null for an account that says nothing there. */
+    readonly facts: Readonly<Record<string, readonly (FactValue | null)[]>>;
+  };
+  /** What a plan reads of a rep. */
+  readonly reps: readonly (Pick<Rep, RepFieldRead> & { readonly vacant: boolean })[];
+  readonly past?: Columns<NonNullable<MakePlanInput['past']>[number]>;
+}
+
+/** What a plan was made from as it is kept. */
+export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
+
+/** Before version 6 nobody recorded how a call came about, and limits were told otherwise. */
+export type WithFirstLimits<Input extends { readonly market: object }> = Omit<Input, 'past' | 'market'> & {
+  readonly past?: Omit<Columns<PastTouch>, 'origin'>;
+  readonly market: Omit<Input['market'], 'legalLimits' | 'regions'> & {
+    readonly legalLimits: readonly FirstLegalLimit[];
+  };
+};
+
+/** Before version 5 what somebody said stood in columns of their own. */
+type WithConsentColumns<Input extends InColumns> = Omit<Input, 'consents'>;
+
+/** Before versions 4 no day was worked in part, no calendar corrected, and no week had days off. */
+export type WithWholeDays<Input extends InColumns> = Omit<
+  Input,
+  'holidays' | 'events' | 'market' | 'consents'
+> & {
+  readonly holidays: z.infer<typeof wholeDays>;
+  readonly events?: readonly Omit<CapacityEvent, 'weekdays'>[];
+  readonly market: Omit<Market, 'calendar'> & { readonly calendar: z.infer<typeof firstCalendar> };
+};
+
+const texts = z.array(z.string());
+const factOrNull = z.union([z.string(), z.number(), z.boolean(), z.literal(null)]);
+
+const pastColumns = { territory: texts, account: texts, channel: texts, on: texts };
+
+/** Market, rules and the like are what they were; what they are made of in detail is not looked at. */
+const inColumnsOf = () => ({
+  market: z.looseObject({ code: z.string() }),
+  cycle: z.strictObject({ id: z.string(), market: z.string(), from: z.string(), to: z.string() }),
+  template: z.looseObject({ channels: texts, methods: z.record(z.string(), z.string()) }),
+  rules: z.record(z.string(), z.unknown()),
+  accounts: z.strictObject({
+    subject: z.array(z.int()),
+    called: texts.exactOptional(),
+    territory: texts,
+    facts: z.record(z.string(), z.array(factOrNull)),
+  }),
+  reps: z.array(
+    z.strictObject({
+      territory: z.string(),
+      team: z.string(),
+      vacant: z.boolean(),
+      fte: z.number(),
+      leaveDays: z.number().exactOptional(),
+      otherDays: z.number(),
+      region: z.string(),
+      employedFrom: z.string(),
+      employedTo: z.string(),
+    }),
+  ),
+  past: z.strictObject(pastColumns).exactOptional(),
+});
+
+export function keptInColumns(): z.ZodType<WithFirstLimits<WithWholeDays<InColumns>>>;
+export function keptInColumns(): z.ZodType {
+  return z.looseObject({ ...inColumnsOf(), holidays: wholeDays });
+}
+
+export function keptWithWholeDays(): z.ZodType<WithFirstLimits<WithWholeDays<KeptPlanInput>>>;
+export function keptWithWholeDays(): z.ZodType {
+  return z.looseObject({
+    ...inColumnsOf(),
+    holidays: wholeDays,
+    unit: z.string(),
+    definitions: z.string(),
+  });
+}
+
+const basis = () => ({
+  ...inColumnsOf(),
+  holidays: calendarDays,
+  unit: z.string(),
+  definitions: z.string(),
+});
+
+export function keptWithConsentColumns(): z.ZodType<WithFirstLimits<WithConsentColumns<KeptPlanInput>>>;
+export function keptWithConsentColumns(): z.ZodType {
+  return z.looseObject(basis());
+}
+
+export function keptWithFirstLimits(): z.ZodType<WithFirstLimits<KeptPlanInput>>;
+export function keptWithFirstLimits(): z.ZodType {
+  return z.looseObject({ ...basis(), consents: z.array(consentOfMany) });
+}
+
+export function keptBasis(): z.ZodType<KeptPlanInput>;
+export function keptBasis(): z.ZodType {
+  return z.looseObject({
+    ...basis(),
+    consents: z.array(consentOfMany),
+    market: z.looseObject({
+      code: z.string(),
+      legalLimits: z.array(z.unknown()),
+      regions: z.array(z.unknown()),
+    }),
+    past: z.strictObject({ ...pastColumns, origin: texts }).exactOptional(),
+  });
+}

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, addMonths } from '#domain/basics/iso-date.ts';
+import { cycleFrom } from '#domain/cycles/cycle.ts';
+import { makePlan } from '#domain/planning/make-plan.ts';
+import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
+import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
+import { runs } from '../../../../support/counts.ts';
+import { rulesWith } from '../../../../support/rules-with.ts';
+import { account, legalLimit, planInput, rep, smallMarket } from '../../../../support/small-market.ts';
+
+const ids = Array.from({ length: 60 }, (_, index) => String(100 + index));
+const accounts = ids.map((id) => account(id, { 'potential-class': 'high' }));
+
+/** Four cycles of three months planned one after another, each plan made in full. */
+function planYear(limit: Partial<LegalLimit>, of = accounts) {
+  const market = {
+    ...smallMarket,
+    cycle: { months: 3, firstMonth: 1 },
+    legalLimits: [legalLimit({ channels: ['face-to-face'], ...limit })],
+  };
+  const past: PastTouch[] = [];
+  return Array.from({ length: 4 }, (_, index) => {
+    const cycle = cycleFrom(market, addMonths('2027-01-01', 3 * index));
+    const plan = makePlan(
+      planInput(of, {
+        market,
+        cycle,
+        past: [...past],
+        reps: [rep('DE-01')],
+        rules: rulesWith({ 'non-customer-days': 0, 'calls-per-day': 24, 'channel-maximum.face-to-face': 12 }),
+      }),
+    );
+    const visits = new Map<string, number>();
+    for (const { accountId, channel, planned } of plan.lines) {
+      if (channel !== 'face-to-face') continue;
+      visits.set(accountId, planned);
+      for (let touch = 0; touch < planned; touch += 1)
+        past.push({
+          territory: 'DE-01',
+          account: accountId,
+          channel,
+          on: addDays(cycle.from, (touch * 7) % 80),
+          origin: '',
+        });
+    }
+    return { visits, plan };
+  });
+}
+
+const counts = [2, 4, 5, 7] as const;
+const kinds = ['rolling', 'calendar'] as const;
+const limits = counts.flatMap((maximum) => kinds.map((kind) => [maximum, kind] as const));
+
+describe('four cycles planned one after another', () => {
+  it.each(limits)(
+    'under %i a year (%s) have as many visits as the law allows, spread as far as it allows',
+    (maximum, kind) => {
+      const year = planYear({ maximum, window: { kind, months: 12 } });
+      for (const id of ids) {
+        const own = year.map(({ visits }) => visits.get(id) ?? 0);
+        expect(own.reduce((sum, each) => sum + each, 0)).toBe(maximum);
+        expect(Math.max(...own) - Math.min(...own)).toBeLessThanOrEqual(1);
+      }
+      // Every cycle has its part of all visits: the odd ones do not fall into one.
+      const whole = (ids.length * maximum) / 4;
+      for (const { visits } of year)
+        expect(
+          Math.abs([...visits.values()].reduce((sum, each) => sum + each, 0) - whole),
+        ).toBeLessThanOrEqual(2);
+    },
+  );
+
+  it.each(limits)('under %i a year (%s) name who has to wait, and until when', (maximum, kind) => {
+    for (const { plan, visits } of planYear({ maximum, window: { kind, months: 12 } })) {
+      const waiting = ids.filter((id) => visits.get(id) === 0);
+      const said = plan.findings.filter(({ code }) => code === 'planning.no-legal-visit');
+      expect(waiting.length > 0).toBe(maximum < 4);
+      expect(said.map(({ values }) => values['accounts'])).toEqual(maximum < 4 ? [waiting.length] : []);
+      for (const id of waiting) {
+        const line = plan.lines.find((each) => each.accountId === id && each.channel === 'face-to-face');
+        const again = line?.why.find(({ code }) => code === 'legal-limit-again')?.values['again'];
+        expect(String(again)).toMatch(/^202[78]-(01|04|07|10)-01$/u);
+      }
+    }
+  });
+
+  it('leave an establishment its visits of the year together, whoever is visited there', () => {
+    const clinic = accounts.map((each) => ({ ...each, facts: { ...each.facts, organisation: 'Klinik' } }));
+    for (const maximum of counts) {
+      const year = planYear(
+        { maximum, scope: 'company-to-establishment', window: { kind: 'calendar', months: 12 } },
+        clinic,
+      );
+      const own = year.map(({ visits }) => [...visits.values()].reduce((sum, each) => sum + each, 0));
+      expect(own.reduce((sum, each) => sum + each, 0)).toBe(maximum);
+      expect(Math.max(...own) - Math.min(...own)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('never take more of a year than is left of it, whatever was done outside the plans', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...counts),
+        fc.constantFrom(...kinds),
+        fc.array(fc.tuple(fc.nat(4), fc.nat(360)), { maxLength: 20 }),
+        (maximum, kind, done) => {
+          const few = accounts.slice(0, 5);
+          const past = done.map(([who, ago]): PastTouch => ({
+            territory: 'DE-01',
+            account: few[who]!.accountId,
+            channel: 'face-to-face',
+            on: addDays('2027-06-30', -ago),
+            origin: '',
+          }));
+          const limit = legalLimit({ maximum, window: { kind, months: 12 } });
+          const market = { ...smallMarket, cycle: { months: 3, firstMonth: 1 }, legalLimits: [limit] };
+          const cycle = cycleFrom(market, '2027-07-01');
+          const { lines } = makePlan(
+            planInput(few, { market, cycle, past, rules: rulesWith({ 'non-customer-days': 0 }) }),
+          );
+          for (const { accountId, planned, channel } of lines) {
+            if (channel !== 'face-to-face') continue;
+            const from = kind === 'calendar' ? '2027-01-01' : '2026-10-01';
+            const made = past.filter((each) => each.account === accountId && each.on >= from).length;
+            expect(planned).toBeLessThanOrEqual(Math.max(0, maximum - made));
+            expect(planned).toBeLessThanOrEqual(Math.ceil(maximum / 4));
+          }
+        },
+      ),
+      { numRuns: runs(40) },
+    );
+  });
+});
