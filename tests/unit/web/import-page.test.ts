@@ -170,7 +170,10 @@ describe('what came of an upload', () => {
     const values = { accounts: 1, calls: 4 };
     const preview = {
       record: { ...record({}), fileName: 'accounts.csv' },
-      ...{ added: 0, changed: 2, removed: 3, standing: [] },
+      added: 0,
+      changed: 2,
+      removed: 3,
+      standing: [],
       findings: [finding('warning', 'import.undo-calls-stay', atSubject('accounts.csv'), values)],
     };
     expect(view(imported, { record: record({}), undo: preview }).undo).toMatchObject({

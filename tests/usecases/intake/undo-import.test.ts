@@ -128,6 +128,7 @@ describe('taking an import back', () => {
       on: day,
       status: 'submitted',
       importId: 'none',
+      origin: '',
     });
     const calls = [call('N001', 'a'), call('N001', 'b'), call('A001', 'c')];
     await open.world.storage.transaction((stores) =>
