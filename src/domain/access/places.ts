@@ -10,6 +10,7 @@ const overall = [
   'latitude-requests',
   'markets',
   'users',
+  'jobs',
   'audit',
 ] as const;
 export type OverallPlace = (typeof overall)[number];
@@ -23,6 +24,7 @@ const ofMarket = [
   'rules',
   'maturity',
   'users',
+  'jobs',
 ] as const;
 export type MarketPlace = (typeof ofMarket)[number];
 
@@ -32,7 +34,8 @@ type Places<Place> = readonly [Place, ...Place[]];
 /** Where each has something to do in a market, what is theirs to do first. */
 const placesIn: Readonly<Record<Role, Places<MarketPlace>>> = {
   affiliate: ofMarket,
-  global: ofMarket,
+  // Their jobs stand with those of all markets.
+  global: ['market', 'capacity', 'plan', 'review', 'attainment', 'rules', 'maturity', 'users'],
   manager: ['review', 'plan', 'capacity', 'attainment', 'market', 'rules', 'maturity'],
   rep: ['plan', 'capacity', 'attainment', 'market', 'rules'],
 };
