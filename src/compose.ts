@@ -140,6 +140,7 @@ export async function openInstallation(environment: Environment, parts: Parts = 
     definitions,
     storage,
     clock,
+    sample: environment.sample,
     secrets,
     calendars: createHolidayCalendar(),
     files: createFileStore(dataFolder),

@@ -8,6 +8,8 @@ import { registerOptimality } from './planning/optimality/routes.ts';
 import { registerColumnMappings } from './intake/column-mappings/routes.ts';
 import { registerCompare } from './rulebook/compare/routes.ts';
 import { registerMoves } from './capacity/capacity/move-routes.ts';
+import { registerDuties } from './organisation/duties/routes.ts';
+import { registerLimits } from './organisation/limits/routes.ts';
 import { registerCalendar } from './capacity/calendar/routes.ts';
 import { registerCapacity } from './capacity/capacity/routes.ts';
 import { registerCycles } from './cycles/cycles/routes.ts';
@@ -56,6 +58,8 @@ const areas = [
   registerPilot,
   registerCapacity,
   registerCalendar,
+  registerLimits,
+  registerDuties,
   registerMoves,
   registerJobs,
   registerPlan,

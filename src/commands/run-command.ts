@@ -11,6 +11,8 @@ import { allocate } from './planning/allocate.ts';
 import { assess } from './maturity/assess.ts';
 import { attainment } from './execution/attainment.ts';
 import { calls } from './execution/calls.ts';
+import { duties } from './organisation/duties.ts';
+import { limits } from './organisation/limits.ts';
 import { calendar } from './capacity/calendar.ts';
 import { capacity } from './capacity/capacity.ts';
 import { check } from './rulebook/check.ts';
@@ -80,6 +82,8 @@ export const commands: readonly Command[] = [
   pilot,
   capacity,
   calendar,
+  limits,
+  duties,
   response,
   plan,
   whatIf,

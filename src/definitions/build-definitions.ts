@@ -1,5 +1,6 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Definitions } from '#domain/definitions.ts';
+import { readBrands } from '#domain/organisation/written-brands.ts';
 import { readRefusals } from '#domain/cycles/written-refusals.ts';
 import { definitionsVersion } from './definitions-version.ts';
 import { readArchetype } from './maturity/read-archetype.ts';
@@ -8,6 +9,8 @@ import { readMaturity } from './maturity/read-maturity.ts';
 import { readColumns } from './cycles/read-columns.ts';
 import { readLists } from './cycles/read-lists.ts';
 import { readLoneSheet } from './cycles/read-lone-sheet.ts';
+import { catalogueOf } from './organisation/read-brands.ts';
+import { readDuties } from './organisation/read-duties.ts';
 import { readMarket } from './organisation/read-market.ts';
 import type { Files } from './read-files.ts';
 import { readTemplate } from './read-templates.ts';
@@ -20,6 +23,7 @@ export function buildDefinitions(files: Files): Definitions {
   const maturity = wholeOf(files.maturity);
   const global = wholeOf(files.global);
   const columns = readColumns(wholeOf(files.columns).written);
+  const catalogue = catalogueOf(readBrands(wholeOf(files.brands).written));
   const markets = files.markets.map(({ code, read }) => ({ code, ...wholeOf(read) }));
   const definitions = {
     maturity: readMaturity(maturity.written),
@@ -45,7 +49,8 @@ export function buildDefinitions(files: Files): Definitions {
     capacity: readLoneSheet('capacity', wholeOf(files.capacity).written, columns),
     lists: readLists(wholeOf(files.lists).written),
     refusals: readRefusals(wholeOf(files.refusals).written),
-    markets: markets.map(({ code, written, yaml }) => readMarket(code, written, yaml)),
+    markets: markets.map(({ code, written, yaml }) => readMarket(code, written, yaml, catalogue)),
+    duties: markets.flatMap(({ code, written, yaml }) => readDuties(code, written.duties, yaml)),
     assessments: markets.flatMap(({ code, written }) => readAssessments(code, written)),
     ambitions: Object.fromEntries(markets.map(({ code, written }) => [code, written.ambition])),
   };

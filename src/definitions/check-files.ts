@@ -9,6 +9,7 @@ import { checkColumns } from './cycles/read-columns.ts';
 import { checkLists } from './cycles/read-lists.ts';
 import { checkRefusals } from './cycles/check-refusals.ts';
 import { checkLoneSheet } from './cycles/read-lone-sheet.ts';
+import { checkBrands } from './organisation/read-brands.ts';
 import { checkMarket } from './organisation/read-market.ts';
 import type { Files } from './read-files.ts';
 import { checkTemplate } from './read-templates.ts';
@@ -21,10 +22,12 @@ export function checkFiles(
   known: Known,
   renderText: RenderText | undefined,
 ): readonly Finding[] {
-  const { maturity, columns, lists, calls, capacity, refusals, templates } = files;
+  const { maturity, brands, columns, lists, calls, capacity, refusals, templates } = files;
   return [
     ...maturity.findings,
     ...checkGlobal(files, known),
+    ...brands.findings,
+    ...(brands.yaml ? checkBrands(brands.sound, brands.yaml, known) : []),
     ...columns.findings,
     ...(columns.yaml ? checkColumns(columns.sound, columns.yaml, known) : []),
     ...lists.findings,

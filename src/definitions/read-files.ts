@@ -1,10 +1,13 @@
 import { writtenArchetype } from '#domain/maturity/written-archetype.ts';
 import { writtenMaturity } from '#domain/maturity/written-maturity.ts';
+import type { CatalogueBrand } from '#domain/organisation/label.ts';
+import { readBrands, writtenBrands } from '#domain/organisation/written-brands.ts';
 import { writtenMarket } from '#domain/organisation/written-market.ts';
 import { writtenColumns, writtenLists, writtenSheet } from '#domain/cycles/written-workbook.ts';
 import { writtenRefusals } from '#domain/cycles/written-refusals.ts';
 import { writtenGlobalRules } from '#domain/rulebook/written-rules.ts';
 import {
+  brandsFile,
   callsFile,
   capacityFile,
   columnsFile,
@@ -22,34 +25,72 @@ import type { Known } from './references.ts';
 export type Files = Awaited<ReturnType<typeof readFiles>>;
 
 export async function readFiles(folder: string, content: Content, readYaml: ReadYaml) {
-  const [maturity, global, columns, lists, calls, capacity, refusals, templates, archetypes, markets] =
-    await Promise.all([
-      readYaml(folder, maturityFile, writtenMaturity),
-      readYaml(folder, globalFile, writtenGlobalRules),
-      readYaml(folder, columnsFile, writtenColumns),
-      readYaml(folder, listsFile, writtenLists),
-      readYaml(folder, callsFile, writtenSheet),
-      readYaml(folder, capacityFile, writtenSheet),
-      readYaml(folder, refusalsFile, writtenRefusals),
-      readTemplateFiles(folder, content, readYaml),
-      Promise.all(
-        content.archetypes.map(async ({ key, file }) => ({
-          key,
-          read: await readYaml(folder, file, writtenArchetype),
-        })),
-      ),
-      Promise.all(
-        content.markets.map(async ({ code, file }) => ({
-          code,
-          file,
-          read: await readYaml(folder, file, writtenMarket),
-        })),
-      ),
-    ]);
-  return { maturity, global, columns, lists, calls, capacity, refusals, templates, archetypes, markets };
+  const [
+    maturity,
+    global,
+    brands,
+    columns,
+    lists,
+    calls,
+    capacity,
+    refusals,
+    templates,
+    archetypes,
+    markets,
+  ] = await Promise.all([
+    readYaml(folder, maturityFile, writtenMaturity),
+    readYaml(folder, globalFile, writtenGlobalRules),
+    readYaml(folder, brandsFile, writtenBrands),
+    readYaml(folder, columnsFile, writtenColumns),
+    readYaml(folder, listsFile, writtenLists),
+    readYaml(folder, callsFile, writtenSheet),
+    readYaml(folder, capacityFile, writtenSheet),
+    readYaml(folder, refusalsFile, writtenRefusals),
+    readTemplateFiles(folder, content, readYaml),
+    Promise.all(
+      content.archetypes.map(async ({ key, file }) => ({
+        key,
+        read: await readYaml(folder, file, writtenArchetype),
+      })),
+    ),
+    Promise.all(
+      content.markets.map(async ({ code, file }) => ({
+        code,
+        file,
+        read: await readYaml(folder, file, writtenMarket),
+      })),
+    ),
+  ]);
+  return {
+    maturity,
+    global,
+    brands,
+    columns,
+    lists,
+    calls,
+    capacity,
+    refusals,
+    templates,
+    archetypes,
+    markets,
+  };
 }
 
-export const whatIsKnown = ({ maturity, columns, lists, templates }: Files): Known => ({
+/** What of the catalogue is sound; undefined where the file cannot be read. */
+function labelsIn(brands: Files['brands']): Known['labels'] {
+  const named = namesUnder(brands, 'brands');
+  if (named === undefined) return undefined;
+  const whole = new Map(
+    readBrands({ brands: brands.sound.brands ?? {} }).map((brand): [string, CatalogueBrand] => [
+      brand.key,
+      brand,
+    ]),
+  );
+  return new Map(named.map((key) => [key, whole.get(key)]));
+}
+
+export const whatIsKnown = ({ maturity, brands, columns, lists, templates }: Files): Known => ({
+  labels: labelsIn(brands),
   dimensions: namesUnder(maturity, 'dimensions'),
   columns: namesUnder(columns, 'columns'),
   lists: namesUnder(lists, 'lists'),

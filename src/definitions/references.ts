@@ -1,10 +1,13 @@
 import { finding, type Finding, type Where } from '#domain/basics/finding.ts';
+import type { CatalogueBrand } from '#domain/organisation/label.ts';
 import { quote } from './yaml/word-issue.ts';
 import { suggest } from '#domain/basics/suggest.ts';
 
 export type ReferenceKind =
   | 'rule'
   | 'brand'
+  | 'catalogue-brand'
+  | 'indication'
   | 'template'
   | 'dimension'
   | 'column'
@@ -21,6 +24,8 @@ export interface Known {
   readonly lists: readonly string[] | undefined;
   readonly specialties: readonly string[] | undefined;
   readonly templates: readonly string[];
+  /** Each brand of the catalogue; of one that is broken nothing but its key. */
+  readonly labels: ReadonlyMap<string, CatalogueBrand | undefined> | undefined;
 }
 
 export function checkReference(
@@ -49,6 +54,7 @@ export function checkUnique(
     | 'phase'
     | 'brand'
     | 'limit'
+    | 'duty'
     | 'rank'
     | 'locale'
     | 'weekday'

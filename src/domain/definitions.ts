@@ -1,4 +1,5 @@
 import type { Archetype, Assessment, MaturityModel } from './maturity/maturity-model.ts';
+import type { Duty } from './organisation/duties/duty.ts';
 import type { Market } from './organisation/market.ts';
 import type { RefusalWords } from './cycles/refusal-words.ts';
 import type { ProcessTemplate } from './cycles/process-template.ts';
@@ -24,6 +25,8 @@ export interface Definitions {
   readonly refusals: RefusalWords;
   /** By code. */
   readonly markets: readonly Market[];
+  /** What the law wants somebody to have, by market. */
+  readonly duties: readonly Duty[];
   /** By market and date. */
   readonly assessments: readonly Assessment[];
   /** Where each market wants to be in three years, by market and dimension. */

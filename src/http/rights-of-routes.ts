@@ -57,6 +57,28 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
   ['erase-person', [`POST ${api}/personal-data/erasures`, `POST ${market}/personal-data/erase`]],
   ['answer-access', [`GET ${api}/personal-data/access`]],
   ['keep-retention', [`POST ${api}/personal-data/retention`, `POST ${market}/personal-data/retention`]],
+  ['see-limits', [`GET ${api}/limits`, `GET ${market}/limits`]],
+  [
+    'confirm-limits',
+    [
+      `POST ${api}/limits/confirmations`,
+      `POST ${api}/limits/withdrawals`,
+      `POST ${market}/limits`,
+      `POST ${market}/limits/withdraw`,
+    ],
+  ],
+  ['see-duties', [`GET ${api}/duties`, `GET ${market}/duties`]],
+  [
+    'record-duties',
+    [
+      `POST ${api}/duties`,
+      `POST ${api}/duties/:fact/withdrawal`,
+      `POST ${market}/duties`,
+      `POST ${market}/duties/withdraw`,
+    ],
+  ],
+  ['sign-duties', [`POST ${api}/duties/:fact/signature`, `POST ${market}/duties/sign`]],
+  ['see-rules', [`GET ${api}/rules`, `GET ${api}/rules/:rule`]],
   ['see-latitude-requests', ['GET /api/v1/latitude-requests']],
   [
     'request-latitude',
@@ -83,6 +105,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
   ['open-cycle', [`POST ${api}/cycles`, `POST ${market}/cycles`]],
   // Of phases of the field; who ends the others is a matter of the phase.
   ['end-field-phase', [`POST ${phase}/end`, 'POST /cycles/:cycle/end']],
+  ['confirm-training', ['POST /api/v1/cycles/:cycle/training', 'POST /cycles/:cycle/training']],
   ['reopen-phase', [`POST ${phase}/reopen`, 'POST /cycles/:cycle/reopen']],
   ['take-template', [`GET ${api}/template-workbook`]],
   [
@@ -138,6 +161,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `POST ${market}/calendar/reviews`,
     ],
   ],
+  ['see-capacity', [`GET ${api}/capacity`, `GET ${api}/capacity/table`, `GET ${api}/capacity/suggestions`]],
   [
     'move-accounts',
     [
@@ -150,6 +174,8 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
     'make-plan',
     [`POST ${api}/plan`, `DELETE ${api}/plan-making`, `POST ${market}/plan`, `POST ${market}/plan/cancel`],
   ],
+  ['see-plan', [`GET ${api}/plan`, `GET ${api}/proposals`]],
+  ['see-execution', [`GET ${api}/attainment`, `GET ${api}/attainment/workbook`, `GET ${api}/retrospective`]],
   ['recompute-plan', ['POST /api/v1/plans/:planId/recomputation']],
   [
     'check-plan',

@@ -70,8 +70,14 @@ export const accountFacts: Readonly<Record<string, (subject: CellSubject) => Fac
   role: (subject) =>
     subject.account.institution ? undefined : byWeight(subject, roleWeights[subject.account.workplace]),
   influence: (subject) => byWeight(subject, influenceWeights(standingOf(subject))),
-  specialty: (subject) =>
-    byWeight(subject, specialtyWeights(subject.account.workplace, subject.country.familyDoctors)),
+  specialty: (subject) => {
+    const { account, column, country } = subject;
+    const isListed = column.list?.entries.some(({ code }) => code === account.specialty);
+    // A company's own list may not have it.
+    return isListed
+      ? account.specialty
+      : byWeight(subject, specialtyWeights(account.workplace, country.familyDoctors));
+  },
   organisation: ({ account }) => account.organisation,
   city: ({ account }) => account.city,
   postcode: ({ account }) => account.postcode,

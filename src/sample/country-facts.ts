@@ -11,7 +11,7 @@ export interface ConsentShares {
 export interface Country {
   readonly people: People;
   readonly places: readonly TerritoryPlaces[];
-  /** Accounts that keep a full-time rep about busy under the rules Latitude ships with. */
+  /** Accounts that keep a full-time rep about busy under the rules Latitude ships with, if all brands concern each. */
   readonly accountsPerRep: number;
   readonly leaveDaysPerYear: number;
   /** Patients or units of the account in the middle. */

@@ -1,12 +1,13 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
+import type { Brand } from '#domain/organisation/market.ts';
 import type { Country } from './country-facts.ts';
 import { drawName, drawSurname } from './draw-name.ts';
 import type { SampleTerritory } from './draw-territories.ts';
 import { drawPostcode } from './draw-postcode.ts';
 import type { City } from './places/places.ts';
 import type { Random } from './random.ts';
-import { randomFor } from './random.ts';
-import type { Workplace } from './weights.ts';
+import { evenly, randomFor } from './random.ts';
+import { concerns, HOSPITAL_SHARE, specialtyWeights, type Workplace } from './weights.ts';
 
 export interface SampleAccount {
   readonly accountId: string;
@@ -18,7 +19,12 @@ export interface SampleAccount {
   readonly city: string;
   readonly postcode: string;
   readonly territory: string;
-  /** Share of the territory's accounts worth less, 0 to 1, by brand; `''` for what no brand is named with. */
+  /** As a code of the product's list. */
+  readonly specialty: string;
+  /**
+   * Share of the territory's accounts a brand concerns that are worth less, 0 to 1, by brand; `''` for what no brand is
+   * named with. Whom it does not concern is worth little.
+   */
   readonly standing: Readonly<Record<string, number>>;
 }
 
@@ -29,37 +35,52 @@ export function drawAccounts(
   territories: readonly SampleTerritory[],
   country: Country,
   brands: readonly string[],
+  promoted: readonly Brand[],
   seed: number,
 ): SampleAccount[] {
   const taken = new Set<string>();
   let sequence = 10_000;
   return territories.flatMap((territory) => {
     const drawn: Unranked[] = [];
+    const specialtyAt = (workplace: Workplace): (() => string) =>
+      evenly(
+        Object.entries(specialtyWeights(workplace, country.familyDoctors, promoted)),
+        randomFor(seed, 'specialty', territory.code, workplace),
+      );
+    const specialtyIn = { practice: specialtyAt('practice'), hospital: specialtyAt('hospital') };
     while (drawn.length < territory.accounts) {
       const luck = randomFor(seed, 'account', territory.code, drawn.length);
       sequence += luck.integer(1, 17);
-      drawn.push(drawAccount(territory, country, accountIdOf(country, sequence), taken, seed, luck));
+      drawn.push(
+        drawAccount(territory, { country, specialtyIn, seed }, accountIdOf(country, sequence), taken, luck),
+      );
     }
-    return ranked(drawn, brands, seed);
+    return ranked(drawn, brands, promoted, seed);
   });
 }
 
 const accountIdOf = ({ identifier }: Country, sequence: number): string =>
   identifier.prefix + String(sequence).padStart(identifier.digits, '0');
 
+interface Drawing {
+  readonly country: Country;
+  /** Gives the next account its specialty. */
+  readonly specialtyIn: Readonly<Record<Workplace, () => string>>;
+  readonly seed: number;
+}
+
 function drawAccount(
   territory: SampleTerritory,
-  country: Country,
+  { country, specialtyIn, seed }: Drawing,
   accountId: string,
   taken: Set<string>,
-  seed: number,
   luck: Random,
 ): Unranked {
   const { people } = country;
   const city = luck.weighted(territory.places.cities.map((each) => [each, each.weight] as const));
   const postcode = drawPostcode(luck.pick(city.postcodes), luck);
   const institution = luck.chance(country.institutionShare);
-  const workplace = institution || luck.chance(0.3) ? 'hospital' : 'practice';
+  const workplace = institution || luck.chance(HOSPITAL_SHARE) ? 'hospital' : 'practice';
   const house =
     workplace === 'hospital'
       ? hospitalOf(city, country, seed, luck)
@@ -83,6 +104,7 @@ function drawAccount(
     city: city.name,
     postcode,
     territory: territory.code,
+    specialty: specialtyIn[workplace](),
   };
 }
 
@@ -95,12 +117,34 @@ const hospitalOf = (city: City, country: Country, seed: number, luck: Random): s
   return drawHouse(country.people.hospitals, city, country, randomFor(seed, 'hospital', city.name, which));
 };
 
+/** The standing of those whom a brand does not concern, against that of the others. */
+const NOT_CONCERNED = 0.2;
+
 /** Gives each account its standing within its territory, one brand's going with the others'. */
-function ranked(accounts: readonly Unranked[], brands: readonly string[], seed: number): SampleAccount[] {
+function ranked(
+  accounts: readonly Unranked[],
+  brands: readonly string[],
+  promoted: readonly Brand[],
+  seed: number,
+): SampleAccount[] {
   const standings = brands.map((brand) => {
-    const strengths = accounts.map((account) => ({ account, strength: strengthOf(account, brand, seed) }));
-    const weakestFirst = sortedBy(strengths, (each) => each.strength);
-    return new Map(weakestFirst.map(({ account }, rank) => [account, (rank + 0.5) / accounts.length]));
+    const meant = promoted.filter(({ key }) => brand === '' || key === brand);
+    const isConcerned = ({ specialty }: Unranked): boolean =>
+      meant.length === 0 || meant.some((each) => concerns(each, specialty));
+    const standingsOf = (of: readonly Unranked[], highest: number) => {
+      const strengths = of.map((account) => ({ account, strength: strengthOf(account, brand, seed) }));
+      const weakestFirst = sortedBy(strengths, (each) => each.strength);
+      return weakestFirst.map(
+        ({ account }, rank) => [account, (highest * (rank + 0.5)) / of.length] as const,
+      );
+    };
+    return new Map([
+      ...standingsOf(accounts.filter(isConcerned), 1),
+      ...standingsOf(
+        accounts.filter((each) => !isConcerned(each)),
+        NOT_CONCERNED,
+      ),
+    ]);
   });
   return accounts.map((account) => ({
     ...account,

@@ -7,6 +7,7 @@ import type { Country } from './country-facts.ts';
 import { drawName } from './draw-name.ts';
 import type { TerritoryPlaces } from './places/places.ts';
 import { randomFor } from './random.ts';
+import { shareInLabels } from './weights.ts';
 
 export interface SampleTerritory {
   /** `DE-01`. */
@@ -31,7 +32,7 @@ const situations: Readonly<Record<number, Situation>> = {
 /** Accounts against what the territory's capacity can serve. */
 const loads: Readonly<Record<Situation, readonly [least: number, most: number]>> = {
   usual: [92, 104],
-  overloaded: [126, 130],
+  overloaded: [136, 140],
   light: [70, 74],
   'part-time': [94, 100],
   joiner: [94, 100],
@@ -40,11 +41,13 @@ const loads: Readonly<Record<Situation, readonly [least: number, most: number]>>
 
 /** The market's territories with who works them; without a cycle nobody joins in its course. */
 export function drawTerritories(
-  market: Pick<Market, 'code' | 'cycle'>,
+  market: Pick<Market, 'code' | 'cycle' | 'teams'>,
   country: Country,
   seed: number,
   cycle?: Pick<Cycle, 'from'>,
 ): SampleTerritory[] {
+  const brands = market.teams.flatMap((team) => team.brands);
+  const inLabels = shareInLabels(country.familyDoctors, brands);
   return country.places.map((places, index) => {
     const code = `${market.code}-${String(index + 1).padStart(2, '0')}`;
     const luck = randomFor(seed, 'team', code);
@@ -58,7 +61,7 @@ export function drawTerritories(
     return {
       code,
       places,
-      accounts: Math.round(country.accountsPerRep * load * presence),
+      accounts: Math.round((country.accountsPerRep * load * presence) / inLabels),
       team: {
         territory: code,
         ...(situation === 'vacant' ? {} : drawRep(market, country, code, seed)),

@@ -36,7 +36,7 @@ const isNumber = ({ type }: ConcreteColumn): boolean => type.kind === 'integer' 
 
 /** The sample's rows with one typical error of each kind the workbook's columns allow, each in a row of its own. */
 export function faultyRows(
-  market: Pick<Market, 'code' | 'cycle' | 'regions'>,
+  market: Pick<Market, 'code' | 'cycle' | 'teams' | 'regions'>,
   workbook: ConcreteWorkbook,
   seed: number,
   cycle?: Pick<Cycle, 'from'>,

@@ -12,8 +12,10 @@ import { openReview } from '#usecases/review/open-review.ts';
 import type { World } from '#usecases/ports.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { bringInCalls } from './bring-in-calls.ts';
+import { confirmSampleLimits } from './confirm-sample-limits.ts';
 import { faultyRows } from './faulty-rows.ts';
 import { openSampleCycles } from './open-sample-cycles.ts';
+import { recordSampleDuties } from './record-sample-duties.ts';
 import { sampleRows, type SampleRows } from './sample-rows.ts';
 
 const SEED = 20_270_101;
@@ -59,6 +61,7 @@ export async function firstStart(world: World, options: FirstStartOptions): Prom
   };
   await mkdir(options.folder, { recursive: true });
   await step('sample-global-user', () => addIfNew(world, globalUser));
+  await step('sample-auditor', () => addIfNew(world, auditor));
   for (const [index, market] of definitions.markets.entries()) {
     const progress = `[${index + 1}/${definitions.markets.length}] ${market.code}`;
     await step(`sample-accounts-${market.code}`, async () => {
@@ -66,6 +69,12 @@ export async function firstStart(world: World, options: FirstStartOptions): Prom
       await bringInAccounts(world, market, options);
     });
     await step(`sample-users-${market.code}`, () => addMarketUsers(world, market));
+    await step(`sample-limits-${market.code}`, async () => {
+      demand(await confirmSampleLimits(world, market.code), `limits ${market.code}`);
+    });
+    await step(`sample-duties-${market.code}`, async () => {
+      demand(await recordSampleDuties(world, market.code), `duties ${market.code}`);
+    });
     if (market.code === CALLING) {
       await step('sample-calls', async () => {
         options.notify(`${progress}  planning the cycle that runs, and importing calls made`);
@@ -129,12 +138,20 @@ const globalUser: NewUser = {
   territory: '',
 };
 
+const auditor: NewUser = {
+  email: 'auditor@latitude.example',
+  name: 'Auditor',
+  role: 'auditor',
+  market: '',
+  territory: '',
+};
+
 async function addIfNew(world: World, user: NewUser): Promise<void> {
   const added = await addUser(world, operator, user);
   if (!added.ok && added.refusal.code !== 'user-exists') demand(added, `user ${user.email}`);
 }
 
-/** An affiliate, a manager and the rep of the first territory that has one. */
+/** An affiliate, compliance and medical, a manager and the rep of the first territory that has one. */
 async function addMarketUsers(world: World, market: Market): Promise<void> {
   const code = market.code;
   const reps = await world.storage.read((stores) => stores.accounts.repsOf(code));
@@ -147,6 +164,13 @@ async function addMarketUsers(world: World, market: Market): Promise<void> {
     name: `Affiliate ${code}`,
     role: 'affiliate',
   });
+  await addIfNew(world, {
+    ...base,
+    email: address('compliance'),
+    name: `Compliance ${code} (invented)`,
+    role: 'compliance',
+  });
+  await addIfNew(world, { ...base, email: address('medical'), name: `Medical ${code}`, role: 'medical' });
   await addIfNew(world, {
     ...base,
     email: address('manager'),

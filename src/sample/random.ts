@@ -25,6 +25,28 @@ function mix(bits: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
+/** The item at a place from 0 to 1 of a line on which each takes as much room as its weight. */
+function itemAt<T>(items: readonly (readonly [item: T, weight: number])[], place: number): T {
+  let left = place * items.reduce((sum, [, weight]) => sum + weight, 0);
+  for (const [item, weight] of items) {
+    left -= weight;
+    if (left < 0) return item;
+  }
+  return items.at(-1)![0];
+}
+
+/**
+ * Items for one after the other, each as often as its weight says as far as whole numbers allow: steps of the golden
+ * ratio along the line of all. Few draws by chance would be too many of one by luck.
+ */
+export function evenly<T>(items: readonly (readonly [item: T, weight: number])[], luck: Random): () => T {
+  let place = luck.next();
+  return () => {
+    place = (place + goldenStep / 2 ** 32) % 1;
+    return itemAt(items, place);
+  };
+}
+
 /**
  * A source of its own for each subject, e.g. `randomFor(7, 'DE', account, column)`: what one cell gets depends on no
  * other cell, so a column more in a template leaves all the others as they were.
@@ -44,13 +66,6 @@ export function randomFor(seed: number, ...subject: readonly (string | number)[]
     integer,
     chance: (probability) => next() < probability,
     pick: (items) => items[integer(0, items.length - 1)]!,
-    weighted: (items) => {
-      let left = next() * items.reduce((sum, [, weight]) => sum + weight, 0);
-      for (const [item, weight] of items) {
-        left -= weight;
-        if (left < 0) return item;
-      }
-      return items.at(-1)![0];
-    },
+    weighted: (items) => itemAt(items, next()),
   };
 }

@@ -15,7 +15,7 @@ import { randomFor } from './random.ts';
 export type SampleRow = Readonly<Record<string, FactValue>>;
 export type SampleRows = Readonly<Record<SheetKey, readonly SampleRow[]>>;
 
-type SampleMarket = Pick<Market, 'code' | 'cycle' | 'regions'>;
+type SampleMarket = Pick<Market, 'code' | 'cycle' | 'teams' | 'regions'>;
 
 /**
  * Invented but believable accounts and reps of a market, for whatever columns its workbook has. The same market,
@@ -34,7 +34,8 @@ export function sampleRows(
   const datesKnown = columnsOf('team').some((column) => column.key === 'employed-from');
   const territories = drawTerritories(market, country, seed, datesKnown ? cycle : undefined);
   const brands = [...new Set(columnsOf('accounts').map((column) => splitKey(column.key).brand))];
-  const accounts = drawAccounts(territories, country, brands, seed);
+  const promoted = market.teams.flatMap((team) => team.brands);
+  const accounts = drawAccounts(territories, country, brands, promoted, seed);
   return {
     accounts: accounts.map((account) =>
       accountRow(account, columnsOf('accounts'), { country, regions: market.regions }, seed),

@@ -17,6 +17,10 @@ import { jobStore, workerStore } from './jobs/job-store.ts';
 import { importChangeStore } from './intake/import-change-store.ts';
 import { valueMappingStore } from './intake/value-mapping-store.ts';
 import { importStore } from './intake/import-store.ts';
+import { dutyStore } from './organisation/duty-store.ts';
+import { DutyEntryEntity } from './organisation/duty-entry-entity.ts';
+import { limitConfirmationStore } from './organisation/limit-confirmation-store.ts';
+import { LimitConfirmationEntity } from './organisation/limit-confirmation-entity.ts';
 import { latitudeRequestStore } from './rulebook/latitude-request-store.ts';
 import { erasureStore } from './access/erasure-store.ts';
 import { heldDataStore } from './access/held-data-store.ts';
@@ -86,6 +90,7 @@ export const entities = [
   ConsentStatementEntity,
   CycleEntity,
   CycleStepEntity,
+  DutyEntryEntity,
   ErasureEntity,
   EventEntity,
   EventTextEntity,
@@ -96,6 +101,7 @@ export const entities = [
   ColumnMappingEntity,
   KeptFileEntity,
   LatitudeRequestEntity,
+  LimitConfirmationEntity,
   MarkedRefusalEntity,
   MarketSecretEntity,
   PlanEntity,
@@ -156,6 +162,8 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     assessments: assessmentStore(session),
     archetypeOverrides: archetypeOverrideStore(session),
     latitudeRequests: latitudeRequestStore(session),
+    limitConfirmations: limitConfirmationStore(session),
+    duties: dutyStore(session),
     audit: auditStore(session, () => masterDataChange),
     accessLog: accessLogStore(session),
     segmentResponses: segmentResponseStore(session),

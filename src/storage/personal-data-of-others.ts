@@ -91,6 +91,32 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
       reviewed_by: actor,
     },
   },
+  limit_confirmation: {
+    market: 'column',
+    key: ['market', 'id'],
+    when: 'recorded_at',
+    columns: {
+      ...nobodys('market', 'id', 'limit_key', 'state', 'digest', 'checked_on', 'until_day', 'invented'),
+      ...nobodys('recorded_at'),
+      // Sources of limits are people's words.
+      confirmed: prose,
+      evidence: prose,
+      recorded_by: actor,
+    },
+  },
+  duty_entry: {
+    market: 'column',
+    key: ['market', 'id'],
+    when: 'recorded_at',
+    columns: {
+      ...nobodys('market', 'id', 'fact', 'state', 'duty', 'from_day', 'until_day', 'invented', 'recorded_at'),
+      // Registers give each person a number of their own.
+      about: name,
+      number: prose,
+      evidence: prose,
+      recorded_by: actor,
+    },
+  },
   cycle: {
     market: 'column',
     key: ['id'],

@@ -24,6 +24,7 @@ export type * from './ports/heavy-work.ts';
 export type * from './ports/imports.ts';
 export type * from './ports/jobs.ts';
 export type * from './ports/kept-results.ts';
+export type * from './ports/limits.ts';
 export type * from './ports/personal-data.ts';
 export type * from './ports/planning.ts';
 export type * from './ports/reading.ts';
@@ -137,6 +138,8 @@ export interface World {
   readonly definitions: Definitions;
   readonly storage: Storage;
   readonly clock: Clock;
+  /** Whether what invented people sign counts: an installation with the sample. */
+  readonly sample: boolean;
   readonly secrets: Secrets;
   readonly calendars: Calendars;
   readonly files: FileStore;

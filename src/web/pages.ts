@@ -8,6 +8,8 @@ import { registerAccessLogPage } from './pages/access/access-log/route.ts';
 import { registerAuditPage } from './pages/access/audit/route.ts';
 import { registerColumnsPage } from './pages/intake/columns/route.ts';
 import { registerComparePage } from './pages/rulebook/compare/route.ts';
+import { registerDutiesPage } from './pages/organisation/duties/route.ts';
+import { registerLimitsPage } from './pages/organisation/limits/route.ts';
 import { registerCalendarPage } from './pages/capacity/calendar/route.ts';
 import { registerCapacityPage } from './pages/capacity/capacity/route.ts';
 import { registerCyclesPage } from './pages/cycles/cycles/route.ts';
@@ -55,6 +57,8 @@ const pages: readonly ((site: Site) => void)[] = [
   registerTeamUsersPage,
   registerMarketsPage,
   registerMarketPage,
+  registerLimitsPage,
+  registerDutiesPage,
   registerCapacityPage,
   registerCalendarPage,
   registerCyclesPage,

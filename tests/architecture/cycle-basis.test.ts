@@ -84,7 +84,8 @@ describe('what is in force for a unit in a cycle', () => {
 describe('a plan that is made', () => {
   it('takes a short way through the use cases, and no other area’s but through what is in force', () => {
     const { stays } = walkFrom(['usecases/planning/make-call-plan.ts', 'makeCallPlan']);
-    expect(stays.length).toBeLessThanOrEqual(14);
+    // Limits as they are confirmed and duties are two ways of their own.
+    expect(stays.length).toBeLessThanOrEqual(16);
     expect([...new Set(stays.map((file) => file.split('/')[1]))]).toEqual([
       'planning',
       'access',

@@ -11,6 +11,8 @@ const decideNothing: Readonly<Record<string, string>> = {
   'basis/word-fields': 'looks words up in the dictionary of columns',
   'capacity/present-calendar': 'gives what view-calendar found another shape',
   'capacity/present-capacity': 'gives what view-capacity found another shape',
+  'organisation/present-duties': 'gives what view-duties found another shape',
+  'organisation/present-limits': 'gives what view-limits found another shape',
   'execution/pilot-texts': 'looks words up in the catalogue',
   'customers/word-held-items': 'looks words up in the catalogue',
   'intake/kind-of-import': 'says what a kind of file is',

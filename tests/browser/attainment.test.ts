@@ -6,6 +6,7 @@ import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { importAccounts, valueOf } from './support/import-accounts.ts';
 import { seriousViolations, sidewaysScroll } from './support/inspect.ts';
+import { figuresForAll } from '../usecases/support/alter-definitions.ts';
 import { market, startSite, type Site } from './support/start-site.ts';
 
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
@@ -16,6 +17,7 @@ describe.runIf(browserAvailable)('attainment on its page', () => {
   const say = (key: string, values?: Record<string, string | number>) => site.text('de', key, values);
   beforeAll(async () => {
     site = await startSite();
+    Object.assign(site.world, { definitions: figuresForAll(site.world).definitions });
     // The plan was made before the cycle that runs today began.
     const clock = { now: () => `${daysAgo(125)}T08:00:00.000Z`, today: () => daysAgo(125) };
     const world = { ...site.world, clock };

@@ -38,7 +38,7 @@ const accounts = sizes.flatMap((size, index) =>
       name: `Praxis ${accountId}`,
       territory: `T${index + 1}`,
       facts: {
-        specialty: 'cardiology',
+        specialty: 'internal-medicine',
         postcode: `${areas[index]}${String(100 + number)}`,
         'potential@cardiolan': 20 + ((number * 37) % 400),
         'potential@respivo': 20 + ((number * 53) % 400),

@@ -7,7 +7,11 @@ import { seriousViolations, sidewaysScroll } from './support/inspect.ts';
 import { market, startSite, type Site } from './support/start-site.ts';
 
 const accounts = Array.from({ length: 12 }, (_, index) =>
-  account(`A${index}`, { specialty: 'cardiology', potential: 10 + index * 9 }, index % 2 === 0 ? 'T1' : 'T2'),
+  account(
+    `A${index}`,
+    { specialty: 'internal-medicine', potential: 10 + index * 9 },
+    index % 2 === 0 ? 'T1' : 'T2',
+  ),
 );
 
 describe.runIf(browserAvailable)('downloads', () => {

@@ -36,7 +36,7 @@ async function inspect(page: Page, name: string): Promise<void> {
 const row = (id: string, name: string, index: number, city: string): Row => ({
   'account-id': id,
   name,
-  specialty: 'Kardiologie',
+  specialty: 'Innere Medizin',
   territory: 'T2',
   city,
   'potential@cardiolan': 20 + index * 9,

@@ -9,6 +9,7 @@ import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.
 import { browserAvailable } from '../support/browser.ts';
 import { fillWorkbook } from './support/fill-workbook.ts';
 import { seriousViolations, sidewaysScroll } from './support/inspect.ts';
+import { figuresForAll } from '../usecases/support/alter-definitions.ts';
 import { market, startSite, type Site } from './support/start-site.ts';
 
 const pictures = process.env['LATITUDE_PICTURES'];
@@ -21,6 +22,7 @@ describe.runIf(browserAvailable)('a plan held against what was done, on its page
   let running: string;
   beforeAll(async () => {
     site = await startSite();
+    Object.assign(site.world, { definitions: figuresForAll(site.world).definitions });
     // The plan was made before the cycle that runs today began.
     const clock = { now: () => `${daysAgo(125)}T08:00:00.000Z`, today: () => daysAgo(125) };
     const world = { ...site.world, clock };

@@ -32,7 +32,7 @@ describe('capacity by command line', () => {
     const { world, close } = await openInstallation(environment.value);
     const team = world.definitions.markets.find((each) => each.code === 'DE')?.teams[0]?.key ?? '';
     const facts = {
-      specialty: 'cardiology',
+      specialty: 'internal-medicine',
       'potential@cardiolan': 300,
       'adoption@cardiolan': '4',
       postcode: '80331',

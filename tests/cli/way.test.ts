@@ -161,6 +161,16 @@ describe('the way from template to rollup by command line', () => {
     const after = await json<{ lines: LineJson[] }>('plan', 'FR', '--why');
     expect(after.lines.find((each) => each.key === line.key)?.planned).toBe(line.planned - 1);
     expect((await latitude('review', 'FR', 'close')).stderr).toMatch(/second person/);
+    const closed = await latitude('review', 'FR', 'close', ...as);
+    expect(`${closed.stdout}${closed.stderr}`).toMatch(/legal limit is not confirmed: none/);
+    const signer = ['signer@fr.example', '--role', 'compliance', '--market', 'FR'];
+    expect((await latitude('user', 'add', ...signer)).status).toBe(0);
+    const confirm = ['limits', 'confirm', 'FR', '--limit', 'none', '--evidence', 'Opinion 12'];
+    // Whoever runs the command line signs nothing without saying as whom.
+    expect((await latitude(...confirm)).status).toBe(1);
+    expect((await latitude(...confirm, '--as', 'signer@fr.example')).status).toBe(0);
+    expect(await json('limits', 'FR')).toMatchObject({ limits: [{ key: 'none', state: 'confirmed' }] });
+    expect(await json('duties', 'FR')).toMatchObject({ duties: [], due: [] });
     expect(await json('review', 'FR', 'close', ...as)).toMatchObject({
       plan: { state: 'approved', version: 2 },
     });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ActualCall } from '#domain/execution/actual-call.ts';
 import { keptCalls } from '../support/kept-calls.ts';
+import { figuresForAll } from '../usecases/support/alter-definitions.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 import { readTable } from '../support/read-cells.ts';
 
@@ -18,7 +19,7 @@ describe('attainment of a plan', () => {
   let market: string;
   let lines: readonly Line[];
   beforeAll(async () => {
-    test = await startApp();
+    test = await startApp({ alter: figuresForAll });
     market = `/markets/${test.market}`;
     await test.ask('affiliate', 'POST', `${market}/plan`);
     const { body } = await test.ask('affiliate', 'GET', `${market}/plan?onlyPlanned=true&limit=500`);
@@ -104,7 +105,7 @@ describe('attainment of a plan', () => {
 
 describe('a plan made anew while its cycle runs', () => {
   it('keeps what was done, plans the days that are left, and computes to the same digits again', async () => {
-    const test = await startApp();
+    const test = await startApp({ alter: figuresForAll });
     const market = `/markets/${test.market}`;
     await test.ask('affiliate', 'POST', `${market}/plan`);
     const before = (await test.ask('affiliate', 'GET', `${market}/plan?onlyPlanned=true&limit=500`)).body;

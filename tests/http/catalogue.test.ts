@@ -58,6 +58,9 @@ describe('what the product says when it refuses', () => {
       by: 'Ina',
       others: 'none',
       market: 'DE',
+      limit: 'yearly',
+      signer: 'Ina',
+      duty: 'register',
     };
     for (const code of problemCodes) {
       for (const locale of catalogueLocales) {

@@ -1,3 +1,4 @@
+import { unlabelled } from '../support/small-market.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { atLine } from '#domain/basics/finding.ts';
 import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
@@ -28,7 +29,7 @@ const redefined = (market: Market): Market => ({
   calendar: { ...market.calendar, workingWeek: WEEK },
   teams: market.teams.map((team) => ({
     ...team,
-    brands: [{ key: 'otherol', name: 'Otherol' }],
+    brands: [unlabelled('otherol', 'Otherol')],
     layer: { ...team.layer, settings: [] },
   })),
   legalLimits: [...market.legalLimits, newLimit],

@@ -3,6 +3,7 @@ import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
 import type { Budget } from '#domain/organisation/market.ts';
 import type { World } from '#usecases/ports.ts';
 import { legalLimit } from '../support/small-market.ts';
+import { confirmLimits } from '../support/confirm-limits.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 
 interface Line {
@@ -112,6 +113,10 @@ describe('limits over several reps', () => {
     expect(said).toContainEqual(['review.over-budget-calls', true, true]);
     legalLimits.splice(0, 1, perDay({}));
     budget = { callEquivalents: 1_000_000 };
+    // Nobody has confirmed the limits as they are now.
+    const closed = await approve();
+    expect([closed.status, closed.body.code]).toEqual([409, 'gate-closed']);
+    await confirmLimits(test.world, test.market);
     expect((await approve()).body.plan.state).toBe('approved');
   });
 

@@ -15,7 +15,7 @@ it('columns of the market’s own come out with the segmentation, and not with t
     'account-id': 'A001',
     name: 'Practice 001',
     territory: 'T1',
-    specialty: 'Cardiology',
+    specialty: 'Internal medicine',
   };
   const [headings = '', values = ''] = accountsCsv(test, body.template.key, [row]).trimEnd().split(/\r?\n/u);
   const bytes = `${headings};Sales 2026\r\n${values};4711\r\n`;

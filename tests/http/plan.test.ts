@@ -102,7 +102,7 @@ describe('the call plan', () => {
       ...line,
       segmentation: { segment: line?.segment, target: true, potentialSource: 'stated' },
     });
-    expect(body.facts).toMatchObject({ specialty: 'cardiology' });
+    expect(body.facts).toMatchObject({ specialty: 'internal-medicine' });
     expect(body.marginals).toHaveLength(body.maximum);
     const german = await test.inject({
       method: 'GET',

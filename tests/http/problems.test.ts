@@ -201,6 +201,7 @@ describe('an error nobody foresaw', () => {
     const { version: definitions } = test.world.definitions;
     expect((await test.inject({ method: 'GET', url: '/health' })).json()).toEqual({
       status: 'ok',
+      daily: [],
       definitions,
       workers: 0,
     });

@@ -5,6 +5,7 @@ import { loadMessages } from '#messages/messages.ts';
 import { runCommand } from '#commands/run-command.ts';
 import { readTable } from '../support/read-cells.ts';
 import { keptCalls } from '../support/kept-calls.ts';
+import { figuresForAll } from '../usecases/support/alter-definitions.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 
 interface Line {
@@ -25,7 +26,7 @@ describe('a plan held against what was done', () => {
   let market: string;
   let lines: readonly Line[];
   beforeAll(async () => {
-    test = await startApp();
+    test = await startApp({ alter: figuresForAll });
     market = `/markets/${test.market}`;
     await test.ask('affiliate', 'POST', `${market}/plan`);
     lines = (await test.ask('affiliate', 'GET', `${market}/plan?onlyPlanned=true&limit=500`)).body.lines;

@@ -5,6 +5,7 @@ import { apiLines } from './rights/api-lines.ts';
 import { askAs, isApi, type Asked } from './rights/ask-as.ts';
 import {
   ofOwn,
+  namedTerritory,
   ofTerritory,
   people,
   signedIn,
@@ -39,7 +40,7 @@ const elsewhere = (): Subjects => ({
 
 const markOf = (line: Line, who: Person): Mark =>
   // Safe: a pattern has a mark for every person.
-  line.who === 'open' ? '+' : (line.who.split(' ')[people.indexOf(who)] as Mark);
+  line.who === 'open' ? '+' : (line.who.split(/ +/)[people.indexOf(who)] as Mark);
 
 /** What an answer says of somebody's right. Codes of what is unknown are other ones than those that may get. */
 function readAs({ status, code }: Asked, gives: readonly Answer[]): string {
@@ -50,7 +51,17 @@ function readAs({ status, code }: Asked, gives: readonly Answer[]): string {
 }
 
 /** Whoever only looks comes first, and the rep last: what they do changes what there is to ask about. */
-const inTurn: readonly Person[] = ['foreigner', 'colleague', 'manager', 'affiliate', 'global', 'rep'];
+const inTurn: readonly Person[] = [
+  'auditor',
+  'medical',
+  'compliance',
+  'foreigner',
+  'colleague',
+  'manager',
+  'affiliate',
+  'global',
+  'rep',
+];
 
 /** A manager of the colleague's part alone: a right to a part of the market, and to the whole of nothing. */
 const partly = async (): Promise<string> => {
@@ -93,7 +104,7 @@ describe('who may ask what', () => {
 
   /** Who may do it to nothing in the market: at home some may to a part of it, or to what is theirs. */
   const strangersTo = (line: Line): readonly Person[] =>
-    line.who === ofTerritory || line.who === ofOwn
+    line.who === ofTerritory || line.who === namedTerritory || line.who === ofOwn
       ? ['foreigner']
       : people.filter((who) => table.every((each) => each.route !== line.route || markOf(each, who) !== '+'));
 
@@ -146,7 +157,7 @@ describe('who may ask what', () => {
       /:market|:cycle|\{market\}/.test(`${line.route} ${line.query ?? ''}`),
   );
   it.each(ofMarkets)('$route of another market is unknown to everybody at home', async (line) => {
-    for (const who of ['rep', 'colleague', 'manager', 'affiliate'] as const) {
+    for (const who of ['rep', 'colleague', 'manager', 'affiliate', 'compliance', 'medical'] as const) {
       const asked = await askAs(world.test, line, subjectsOf(line, elsewhere()), who);
       expect([who, asked]).toEqual([who, { status: 404, code: 'market-unknown' }]);
     }

@@ -6,6 +6,7 @@ import { operator } from '#domain/access/user.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { World } from '#usecases/ports.ts';
+import { confirmLimits } from './confirm-limits.ts';
 import { listMarkets } from '#usecases/organisation/list-markets.ts';
 
 const chosen = new WeakMap<Definitions, Map<string, Promise<Market>>>();
@@ -52,7 +53,8 @@ export async function fillMarket(
       name: `Practice ${number}`,
       territory: index % 2 === 0 ? 'T1' : 'T2',
       facts: {
-        specialty: 'cardiology',
+        // Every brand's label has it.
+        specialty: 'internal-medicine',
         ...Object.fromEntries(
           brands.flatMap((brand) => [
             [`potential@${brand}`, 20 + index * 10],
@@ -88,5 +90,6 @@ export async function fillMarket(
       fieldChanges: [],
     }),
   );
+  await confirmLimits(world, market.code);
   return { market: market.code, otherMarket };
 }

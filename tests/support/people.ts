@@ -18,6 +18,9 @@ export async function addPeople(
     manager: someUser('manager', grantOf('manager', market)),
     rep: someUser('rep', grantOf('rep', market, 'T1')),
     colleague: someUser('colleague', grantOf('rep', market, 'T2')),
+    compliance: someUser('compliance', grantOf('compliance', market)),
+    medical: someUser('medical', grantOf('medical', market)),
+    auditor: someUser('auditor', grantOf('auditor')),
     foreigner: someUser('foreigner', grantOf('affiliate', otherMarket)),
   };
   await world.storage.transaction(async (stores) => {

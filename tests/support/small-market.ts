@@ -5,9 +5,17 @@ import type { Account, FactValue, KeptAccount } from '#domain/customers/account.
 import type { Rep } from '#domain/customers/rep.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
-import type { Market, Team } from '#domain/organisation/market.ts';
+import type { Brand, Market, Team } from '#domain/organisation/market.ts';
 import { rulesWith } from './rules-with.ts';
 import { consentsByFacts } from './said-by-facts.ts';
+
+/** A brand from before labels were kept: everybody may be told of it. */
+export const unlabelled = (key: string, name: string): Brand => ({
+  key,
+  name,
+  label: null,
+  promoted: { from: '', to: '' },
+});
 
 export const smallMarket: Market = {
   code: 'DE',
@@ -29,7 +37,7 @@ export const smallMarket: Market = {
     {
       key: 'primary-care',
       name: 'Primary care',
-      brands: [{ key: 'cardiolan', name: 'Cardiolan' }],
+      brands: [unlabelled('cardiolan', 'Cardiolan')],
       layer: { kind: 'team', key: 'DE/primary-care', settings: [] },
     },
   ],
@@ -118,7 +126,7 @@ export const twoBrandMarket = (changes: Partial<Team> = {}): Market => ({
   ...smallMarket,
   teams: smallMarket.teams.map((team) => ({
     ...team,
-    brands: [...team.brands, { key: 'respivo', name: 'Respivo' }],
+    brands: [...team.brands, unlabelled('respivo', 'Respivo')],
     ...changes,
   })),
 });

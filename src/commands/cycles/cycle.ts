@@ -68,26 +68,38 @@ const steps: Readonly<Record<string, Step>> = {
   reminders: async (world, call, tools) => {
     const on = optionText(call, 'on');
     const outcome = await listReminders(world, await actingUser(world, call), on === undefined ? {} : { on });
-    return report(tools, outcome, ({ reminders, unreadable }) => ({
+    return report(tools, outcome, ({ reminders, duties, unreadable }) => ({
       ...ofUnreadable(unreadable),
       json: {
         reminders: reminders.map(({ market, phaseName: _name, ...rest }) => ({
           ...rest,
           market: market.code,
         })),
+        duties: duties.map(({ market, duty, ...rest }) => ({
+          ...rest,
+          market: market.code,
+          duty: duty.key,
+        })),
       },
       text:
-        reminders.length === 0
+        reminders.length + duties.length === 0
           ? ['Nothing is due.']
-          : alignTable(
-              reminders.map((each) => [
+          : alignTable([
+              ...duties.map(({ market, duty, missing, ending, due, to }) => [
+                `${market.code}  duty ${duty.key}`,
+                '',
+                due,
+                `${missing} missing, ${ending} ending`,
+                to.join(', '),
+              ]),
+              ...reminders.map((each) => [
                 `${each.cycle}  ${each.kind === 'training' ? 'training before ' : ''}${inLocale(each.phaseName, tools.locale)}`,
                 each.role,
                 each.due,
                 describeDays(each.daysLeft),
                 [...each.to, ...each.territories].join(', '),
               ]),
-            ),
+            ]),
     }));
   },
 

@@ -1,4 +1,4 @@
-import type { Proposal } from '#domain/review/proposal.ts';
+import type { ShownProposal } from '#domain/review/withhold-worth.ts';
 import { approvePlan } from '#usecases/review/approve-plan.ts';
 import { decideProposals } from '#usecases/review/decide-proposals.ts';
 import { openReview } from '#usecases/review/open-review.ts';
@@ -10,8 +10,11 @@ import type { Call, Command, ExitCode, Toolbox } from '../command.ts';
 import { neededText, optionText, WrongUsage } from '../command.ts';
 import { report } from '../report.ts';
 
-const describeProposal = (each: Proposal): string =>
-  `${each.id}  ${each.state}  ${each.territory}  ${each.lineKey}  ${each.from} → ${each.to}  ${each.reason}  value ${each.valueChange >= 0 ? '+' : ''}${each.valueChange}`;
+const worthOf = ({ valueChange }: ShownProposal): string =>
+  valueChange === undefined ? '–' : `${valueChange >= 0 ? '+' : ''}${valueChange}`;
+
+const describeProposal = (each: ShownProposal): string =>
+  `${each.id}  ${each.state}  ${each.territory}  ${each.lineKey}  ${each.from} → ${each.to}  ${each.reason}  value ${worthOf(each)}`;
 
 /** A market, and the cycle whose plan is meant where it is not the one people work on. */
 interface Asked {

@@ -5,10 +5,17 @@ import type { WrittenMarket } from '#domain/organisation/written-market.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
 import { checkRules, readRuleLayer } from '../rulebook/read-rules.ts';
 import type { YamlFile } from '../yaml/parse-yaml-file.ts';
+import { type Catalogue, checkMarketBrands, readTeamBrands } from './read-brands.ts';
+import { checkDuties } from './read-duties.ts';
 import { checkCalendar, readCalendar } from './read-calendar.ts';
 import { checkRegions, readLegalLimits, readRegions } from './read-legal-limits.ts';
 
-export function readMarket(code: string, written: WrittenMarket, file: YamlFile): Market {
+export function readMarket(
+  code: string,
+  written: WrittenMarket,
+  file: YamlFile,
+  catalogue: Catalogue,
+): Market {
   const { name, region, locales, currency, cycle } = written;
   return {
     code,
@@ -18,7 +25,7 @@ export function readMarket(code: string, written: WrittenMarket, file: YamlFile)
     currency,
     calendar: readCalendar(written, file),
     cycle: { months: cycle.months, firstMonth: cycle['first-month'] },
-    teams: readTeams(code, written, file),
+    teams: readTeams(code, written, file, catalogue),
     legalLimits: readLegalLimits(written, file),
     regions: readRegions(written),
     identifiers: readIdentifiers(written),
@@ -26,11 +33,16 @@ export function readMarket(code: string, written: WrittenMarket, file: YamlFile)
   };
 }
 
-const readTeams = (code: string, { teams }: WrittenMarket, file: YamlFile): readonly Team[] =>
+const readTeams = (
+  code: string,
+  { teams, brands: authorised }: WrittenMarket,
+  file: YamlFile,
+  catalogue: Catalogue,
+): readonly Team[] =>
   Object.entries(teams).map(([key, { name, brands, rules, budget, ...team }]) => ({
     key,
     name,
-    brands: Object.entries(brands).map(([brand, brandName]) => ({ key: brand, name: brandName })),
+    brands: readTeamBrands(brands, authorised, catalogue),
     ...(budget ? { budget: readBudget(budget) } : {}),
     ...(team['brand-budgets']
       ? {
@@ -77,6 +89,7 @@ export function checkMarket(
     teams = {},
     'legal-limits': limits = [],
     identifiers = {},
+    duties = [],
     rules = {},
   } = sound;
   const brands = Object.entries(teams).flatMap(([team, each]) =>
@@ -97,15 +110,27 @@ export function checkMarket(
     ),
     ...(calendar ? checkCalendar(calendar, file) : []),
     ...checkUnique('brand', brands),
+    ...checkMarketBrands(sound, file, known),
     ...Object.keys(identifiers).flatMap((column) =>
       checkReference('column', column, known.columns, file.at(['identifiers', column])),
     ),
+    ...checkDuties(duties, file),
     ...checkUnique(
       'limit',
       limits.map(({ key }, index) => ({ name: key, where: file.at(['legal-limits', index, 'key']) })),
     ),
     ...checkRegions(code, sound, file),
-    ...checkRules({ kind: 'market', key: code, written: rules, file, path: ['rules'] }, known),
+    ...checkRules(
+      {
+        kind: 'market',
+        key: code,
+        written: rules,
+        file,
+        path: ['rules'],
+        brands: brands.map(({ name }) => name),
+      },
+      known,
+    ),
     ...Object.entries(teams).flatMap(([key, team]) =>
       (['brand-budgets', 'share-of-voice'] as const).flatMap((part) =>
         Object.keys(team[part] ?? {}).flatMap((brand) =>
@@ -120,7 +145,14 @@ export function checkMarket(
     ),
     ...Object.entries(teams).flatMap(([key, team]) =>
       checkRules(
-        { kind: 'team', key: `${code}/${key}`, written: team.rules, file, path: ['teams', key, 'rules'] },
+        {
+          kind: 'team',
+          key: `${code}/${key}`,
+          written: team.rules,
+          file,
+          path: ['teams', key, 'rules'],
+          brands: Object.keys(team.brands),
+        },
         known,
       ),
     ),

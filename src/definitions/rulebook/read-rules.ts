@@ -4,6 +4,7 @@ import type { Latitude, LayerKind, Rule, RuleLayer, RuleValue, Setting } from '#
 import { targetSpecialties } from '#domain/rulebook/rules/target-selection.ts';
 import { checkRuleValue, findRule, rules } from '#domain/rulebook/rules.ts';
 import type { WrittenRules, WrittenSetting } from '#domain/rulebook/written-rules.ts';
+import { specialtiesOfBrands } from '../organisation/read-brands.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
 import type { YamlFile, YamlPath } from '../yaml/parse-yaml-file.ts';
 import { quote } from '../yaml/word-issue.ts';
@@ -15,6 +16,8 @@ interface WrittenLayer {
   readonly file: YamlFile;
   /** Where the rules stand in the file. */
   readonly path: YamlPath;
+  /** The brands whose labels the rules may narrow; all of the catalogue without. */
+  readonly brands?: readonly string[];
 }
 
 interface Entry {
@@ -65,13 +68,15 @@ export function checkRules(layer: WrittenLayer, known: Known): readonly Finding[
     'valid-from',
     entries.map(({ rule, setting, where }) => ({ name: `${rule} @ ${setting['valid-from'] ?? '–'}`, where })),
   );
-  return [...repeated, ...entries.flatMap((entry) => checkEntry(entry, layer.kind, known))];
+  const inLabel = specialtiesOfBrands(layer.brands ?? known.labels?.keys() ?? [], known.labels);
+  return [...repeated, ...entries.flatMap((entry) => checkEntry(entry, layer.kind, known, inLabel))];
 }
 
 function checkEntry(
   { rule: key, setting, where }: Entry,
   layer: LayerKind,
   known: Known,
+  inLabel: readonly string[] | undefined,
 ): readonly Finding[] {
   const rule = findRule(key);
   if (!rule) {
@@ -84,7 +89,7 @@ function checkEntry(
   }
   return [
     ...checkValue(rule, setting.value, where),
-    ...checkSpecialties(rule, setting.value, known, where),
+    ...checkSpecialties(rule, setting.value, known, inLabel, where),
     ...(setting.latitude === undefined
       ? []
       : checkWrittenLatitude(rule, toLatitude(setting.latitude), where)),
@@ -112,15 +117,21 @@ function checkWrittenLatitude(rule: Rule, latitude: Latitude, where: Where): rea
   return [finding('error', 'definitions.rule-latitude', where, expectation(rule))];
 }
 
-/** The one rule whose values another file lists. */
+/** The one rule whose values another file lists: specialties there are, of which it may name those of a label. */
 function checkSpecialties(
   rule: Rule,
   value: RuleValue | undefined,
-  known: Known,
+  { specialties }: Known,
+  inLabel: readonly string[] | undefined,
   where: Where,
 ): readonly Finding[] {
   if (rule.key !== targetSpecialties.key || typeof value !== 'object') return [];
-  return value.flatMap((code) => checkReference('specialty', code, known.specialties, where));
+  return value.flatMap((code) => {
+    const unknown = checkReference('specialty', code, specialties, where);
+    if (unknown.length > 0 || inLabel === undefined || inLabel.includes(code)) return unknown;
+    const said = { rule: rule.key, name: quote(code), known: inLabel.join(', ') };
+    return [finding('error', 'definitions.outside-label', where, said)];
+  });
 }
 
 /** The centre says where a value comes from; everybody who departs from it says why. */

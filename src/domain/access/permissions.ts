@@ -8,81 +8,147 @@ import type { User } from './user.ts';
  * - `all`: over all markets; a grant for one of them does not give it
  * - `market`: the grant's market, also where the grant names some of its territories
  * - `part`: the grant's territories; the whole market where it names none
+ * - `named`: the grant's territories; nothing where it names none
  * - `own`: in the same part what the user has made themselves
  */
-type Reach = 'all' | 'market' | 'part' | 'own';
+type Reach = 'all' | 'market' | 'part' | 'named' | 'own';
 type Row = Readonly<Partial<Record<Role, Reach>>>;
 
 /** Who may do what, and how far. A role that a row does not name may not. */
 const table = {
   // Over all markets.
   'keep-users': { global: 'all' },
-  'compare-markets': { global: 'all' },
-  'report-deviations': { global: 'all' },
-  'plan-roll-out': { global: 'all' },
+  'compare-markets': { global: 'all', auditor: 'all' },
+  'report-deviations': { global: 'all', auditor: 'all' },
+  'plan-roll-out': { global: 'all', auditor: 'all' },
   'decide-latitude': { global: 'all' },
   'anchor-record': { global: 'all' },
 
   // Access and organisation.
   'keep-market-users': { affiliate: 'part', global: 'part' },
-  'see-market': { rep: 'market', manager: 'market', affiliate: 'market', global: 'market' },
-  'see-audit': { manager: 'part', affiliate: 'part', global: 'part' },
+  'see-market': {
+    rep: 'market',
+    manager: 'market',
+    affiliate: 'market',
+    global: 'market',
+    compliance: 'market',
+    medical: 'market',
+    auditor: 'market',
+  },
+  'see-audit': { manager: 'part', affiliate: 'part', global: 'part', compliance: 'part', auditor: 'part' },
   // Network addresses stand in it.
-  'see-access-log': { affiliate: 'part', global: 'part' },
+  'see-access-log': { affiliate: 'part', global: 'part', compliance: 'part', auditor: 'part' },
 
   // Who does not want to be reached: the list is the affiliate's, each rep sees their own customers.
-  'see-refusals': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part' },
-  'record-refusals': { affiliate: 'part', global: 'part' },
-  'erase-person': { affiliate: 'part', global: 'part' },
-  'answer-access': { affiliate: 'part', global: 'part' },
-  'keep-retention': { affiliate: 'part', global: 'part' },
+  'see-refusals': {
+    rep: 'part',
+    manager: 'part',
+    affiliate: 'part',
+    global: 'part',
+    compliance: 'part',
+    medical: 'named',
+    auditor: 'part',
+  },
+  'record-refusals': { affiliate: 'part', global: 'part', compliance: 'part' },
+  'erase-person': { affiliate: 'part', global: 'part', compliance: 'part' },
+  'answer-access': { affiliate: 'part', global: 'part', compliance: 'part' },
+  'keep-retention': { affiliate: 'part', global: 'part', compliance: 'part' },
+
+  // What the law asks of a market: whoever plans it sees it, and compliance alone says that it is so.
+  'see-limits': {
+    rep: 'market',
+    manager: 'market',
+    affiliate: 'market',
+    global: 'market',
+    compliance: 'market',
+    auditor: 'market',
+  },
+  'confirm-limits': { compliance: 'part' },
+  'see-duties': { affiliate: 'part', global: 'part', compliance: 'part', auditor: 'part' },
+  'record-duties': { affiliate: 'part', global: 'part', compliance: 'part' },
+  'sign-duties': { compliance: 'part' },
 
   // Rulebook.
-  'see-rule-authors': { manager: 'part', affiliate: 'part', global: 'part' },
-  'see-rule-findings': { manager: 'part', affiliate: 'part', global: 'part' },
-  'see-latitude-requests': { manager: 'part', affiliate: 'part', global: 'part' },
+  'see-rules': {
+    rep: 'market',
+    manager: 'market',
+    affiliate: 'market',
+    global: 'market',
+    compliance: 'market',
+    auditor: 'market',
+  },
+  'see-rule-authors': {
+    manager: 'part',
+    affiliate: 'part',
+    global: 'part',
+    compliance: 'part',
+    auditor: 'part',
+  },
+  'see-rule-findings': {
+    manager: 'part',
+    affiliate: 'part',
+    global: 'part',
+    compliance: 'part',
+    auditor: 'part',
+  },
+  'see-latitude-requests': { manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
   'request-latitude': { affiliate: 'part', global: 'part' },
 
   // Maturity.
-  'see-maturity': { manager: 'part', affiliate: 'part', global: 'part' },
+  'see-maturity': { manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
   'assess-maturity': { affiliate: 'part', global: 'part' },
   'preview-migration': { affiliate: 'part', global: 'part' },
   'override-archetype': { global: 'part' },
 
   // Cycles.
+  'see-cycles': {
+    rep: 'market',
+    manager: 'market',
+    affiliate: 'market',
+    global: 'market',
+    compliance: 'market',
+    auditor: 'market',
+  },
   'take-template': { manager: 'part', affiliate: 'part', global: 'part' },
   'open-cycle': { affiliate: 'part', global: 'part' },
-  'see-gates': { manager: 'part', affiliate: 'part', global: 'part' },
-  'see-reminders': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part' },
+  'see-gates': { manager: 'part', affiliate: 'part', global: 'part', compliance: 'part', auditor: 'part' },
+  'see-reminders': {
+    rep: 'part',
+    manager: 'part',
+    affiliate: 'part',
+    global: 'part',
+    compliance: 'part',
+    auditor: 'part',
+  },
   'confirm-training': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part' },
   'end-phase': { affiliate: 'part', global: 'part' },
   'end-field-phase': { manager: 'part', affiliate: 'part', global: 'part' },
   'reopen-phase': { affiliate: 'part', global: 'part' },
 
   // Files that come in.
-  'list-imports': { manager: 'part', affiliate: 'part', global: 'part' },
+  'list-imports': { manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
   'import-accounts': { affiliate: 'part', global: 'part' },
   'remember-columns': { affiliate: 'part', global: 'part' },
   // Words and headings of files stand in them: of the whole market, and not a rep's.
-  'see-answers': { manager: 'part', affiliate: 'part', global: 'part' },
+  'see-answers': { manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
   'import-calls': { affiliate: 'part', global: 'part' },
 
   // Capacity.
-  'see-capacity': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part' },
+  'see-capacity': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
   'keep-capacity': { manager: 'part', affiliate: 'part', global: 'part' },
   'move-accounts': { affiliate: 'part', global: 'part' },
 
   // Planning.
-  'see-plan': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part' },
+  'see-plan': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
   'make-plan': { affiliate: 'part', global: 'part' },
   'recompute-plan': { manager: 'part', affiliate: 'part', global: 'part' },
   'check-plan': { affiliate: 'part', global: 'part' },
   'try-what-if': { affiliate: 'part', global: 'part' },
-  'see-responses': { manager: 'part', affiliate: 'part', global: 'part' },
+  'see-responses': { manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
   'record-responses': { affiliate: 'part', global: 'part' },
 
   // Execution.
-  'see-execution': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part' },
+  'see-execution': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
   'run-pilot': { affiliate: 'part', global: 'part' },
 
   // Review.
@@ -93,9 +159,9 @@ const table = {
   'approve-plan': { manager: 'part', affiliate: 'part', global: 'part' },
 
   // Reporting.
-  'see-rollup': { manager: 'part', affiliate: 'part', global: 'part' },
-  'export-call-plan': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part' },
-  'export-segmentation': { manager: 'part', affiliate: 'part', global: 'part' },
+  'see-rollup': { manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
+  'export-call-plan': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
+  'export-segmentation': { manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
   'export-field-system': { manager: 'part', affiliate: 'part', global: 'part' },
 } as const satisfies Readonly<Record<string, Row>>;
 
@@ -130,6 +196,7 @@ function gives(user: User, grant: Grant, action: Action, subject: Subject | unde
   if (!subject || !isFor(grant, subject.market)) return false;
   if (reach === 'market') return true;
   const { territory, owner } = subject;
+  if (reach === 'named') return isWithin(grant.territories, territory);
   const covered = grant.territories.length === 0 || isWithin(grant.territories, territory);
   return covered && (reach === 'part' || owner === user.email);
 }
@@ -144,6 +211,9 @@ export function may(user: User, action: Action, subject?: Subject): boolean {
 /** What may be done to a part of a market; everything else is done to all of it, or to nothing. */
 const inParts: ReadonlySet<Action> = new Set([
   'see-market',
+  'see-cycles',
+  'see-rules',
+  'see-limits',
   'see-plan',
   'see-refusals',
   'see-capacity',
@@ -164,6 +234,7 @@ export const holds = (user: User, action: Action, market?: string): boolean =>
     const reach = reachOf(action, grant);
     if (reach === undefined) return false;
     if (reach === 'all') return grant.market === '';
+    if (reach === 'named' && grant.territories.length === 0) return false;
     const isWhole = reach === 'market' || grant.territories.length === 0 || inParts.has(action);
     return isWhole && (market === undefined || isFor(grant, market));
   });
@@ -181,7 +252,7 @@ export function scopeOf(user: User, action: MarketAction, market: string): Scope
     .flatMap((grant): Scope[] => {
       const reach = reachOf(action, grant);
       if (reach === 'market' || (reach === 'part' && grant.territories.length === 0)) return ['all'];
-      return reach === 'part' ? [grant.territories] : [];
+      return reach === 'part' || reach === 'named' ? [grant.territories] : [];
     });
   const territories = parts.filter((part) => part !== 'all');
   return parts.includes('all') ? 'all' : [...new Set(territories.flat())].toSorted();

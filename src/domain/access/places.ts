@@ -15,18 +15,22 @@ const overall = [
 ] as const;
 export type OverallPlace = (typeof overall)[number];
 
-const ofMarket = [
+const inMarket = [
   'market',
   'capacity',
   'plan',
   'review',
   'attainment',
   'rules',
+  'limits',
+  'duties',
   'maturity',
   'users',
-  'jobs',
 ] as const;
-export type MarketPlace = (typeof ofMarket)[number];
+const ofMarket = [...inMarket, 'jobs'] as const;
+/** Places of those who plan nothing: what stands on page of the market for everybody else. */
+const besides = ['refusals', 'personal-data', 'audit', 'calendar'] as const;
+export type MarketPlace = (typeof ofMarket)[number] | (typeof besides)[number];
 
 /** One at least. */
 type Places<Place> = readonly [Place, ...Place[]];
@@ -35,7 +39,10 @@ type Places<Place> = readonly [Place, ...Place[]];
 const placesIn: Readonly<Record<Role, Places<MarketPlace>>> = {
   affiliate: ofMarket,
   // Their jobs stand with those of all markets.
-  global: ['market', 'capacity', 'plan', 'review', 'attainment', 'rules', 'maturity', 'users'],
+  global: inMarket,
+  compliance: ['limits', 'duties', 'refusals', 'personal-data', 'audit', 'market', 'rules'],
+  medical: ['market', 'calendar'],
+  auditor: ['market', 'capacity', 'plan', 'review', 'attainment', 'rules', 'limits', 'duties', 'maturity'],
   manager: ['review', 'plan', 'capacity', 'attainment', 'market', 'rules', 'maturity'],
   rep: ['plan', 'capacity', 'attainment', 'market', 'rules'],
 };
@@ -43,6 +50,20 @@ const placesIn: Readonly<Record<Role, Places<MarketPlace>>> = {
 /** Where somebody has something to do in a market. */
 export const placesInMarket = (user: User, market: string): Places<MarketPlace> =>
   placesIn[roleOf(user, market)];
+
+/** Over all markets, for whoever has not all of them to do. */
+const placesOver: Readonly<Partial<Record<Role, Places<OverallPlace>>>> = {
+  auditor: [
+    'audit',
+    'rollup',
+    'cycles',
+    'maturity',
+    'roll-out',
+    'deviations',
+    'latitude-requests',
+    'markets',
+  ],
+};
 
 /** Where somebody works: over all markets, or in the one that is theirs. The first place is where they come in. */
 export type Workplace =
@@ -52,6 +73,6 @@ export type Workplace =
 export function workplaceOf(user: User): Workplace {
   const market = homeMarketOf(user);
   return market === ''
-    ? { over: 'markets', places: overall }
+    ? { over: 'markets', places: placesOver[roleOf(user)] ?? overall }
     : { over: 'market', market, places: placesInMarket(user, market) };
 }

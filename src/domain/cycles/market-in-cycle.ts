@@ -1,6 +1,6 @@
 import { bindingPart, type LegalLimit } from '../organisation/legal-limit.ts';
 import type { Region } from '../organisation/region.ts';
-import type { Market } from '../organisation/market.ts';
+import type { Market, Team } from '../organisation/market.ts';
 
 /**
  * The limits a cycle in progress is held to: those it began with, and those that came or changed since, for the law
@@ -18,6 +18,15 @@ function limitsInCycle(kept: readonly LegalLimit[], today: readonly LegalLimit[]
       keys.has(limit.key) ? { ...limit, key: `${limit.key}@${limit.validFrom}` } : limit,
     ),
   ];
+}
+
+/** Teams as they were; what their brands may be promoted for is the law, which waits for no cycle. */
+function teamsInCycle(kept: readonly Team[], today: readonly Team[]): readonly Team[] {
+  const labels = new Map(today.flatMap(({ brands }) => brands).map(({ key, label }) => [key, label]));
+  return kept.map((team) => ({
+    ...team,
+    brands: team.brands.map((brand) => ({ ...brand, label: labels.get(brand.key) ?? brand.label })),
+  }));
 }
 
 function regionsInCycle(kept: readonly Region[], today: readonly Region[]): readonly Region[] {
@@ -39,6 +48,7 @@ export const marketInCycle = (today: Market, kept: Market | undefined): Market =
           timeZone: today.calendar.timeZone,
           timeZones: today.calendar.timeZones,
         },
+        teams: teamsInCycle(kept.teams, today.teams),
         legalLimits: limitsInCycle(kept.legalLimits, today.legalLimits),
         // What a place is called is no decision either, and a limit that came since may hold in one of today's.
         regions: regionsInCycle(kept.regions, today.regions),

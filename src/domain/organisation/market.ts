@@ -6,12 +6,17 @@ import type { CalendarGap, RecurringCorrection } from './calendar/calendar-corre
 import type { WorkingHours } from './calendar/public-holiday.ts';
 import type { TimeZone } from './calendar/time-zone.ts';
 import type { IdentifierShape } from './identifier-shape.ts';
+import type { BrandLabel, Promotion } from './label.ts';
 import type { LegalLimit } from './legal-limit.ts';
 import type { Region } from './region.ts';
 
 export interface Brand {
   readonly key: BrandKey;
   readonly name: string;
+  /** Null in what was kept before brands had labels: nobody knows who is outside it. */
+  readonly label: BrandLabel | null;
+  /** By the team. */
+  readonly promoted: Promotion;
 }
 
 /** What may be spent in a cycle; either or both. */

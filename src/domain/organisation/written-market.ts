@@ -11,6 +11,7 @@ import {
 } from '../rulebook/written-rules.ts';
 import { correctionKinds } from './calendar/calendar-correction.ts';
 import { isTimeOfDay, minutesOf, usualHours } from './calendar/public-holiday.ts';
+import { writtenDuty } from './duties/written-duty.ts';
 import { isTimeZone } from './calendar/time-zone.ts';
 import { identifierChecks } from './identifier-shape.ts';
 import {
@@ -118,6 +119,21 @@ const writtenIdentifier = z.strictObject({
   check: z.enum(identifierChecks).optional(),
 });
 
+const writtenAuthorisation = z.union([writtenDay, z.literal('none')]);
+
+/**
+ * `{ authorised-from: 2019-03-01 }`: for all that the brand is for; or a day for each indication, of which those that are
+ * left out are not authorised.
+ */
+const writtenMarketBrand = z.strictObject({
+  'authorised-from': z.union([writtenAuthorisation, z.record(writtenKey, writtenAuthorisation)]),
+});
+
+/** `{ promoted-from: 2027-01-01, promoted-to: 2027-12-31 }`: either, both or none. */
+const writtenPromotion = z
+  .strictObject({ 'promoted-from': writtenDay.exactOptional(), 'promoted-to': writtenDay.exactOptional() })
+  .refine(({ 'promoted-from': from, 'promoted-to': to }) => !from || !to || from <= to, 'days-backwards');
+
 const writtenLevel = z.literal([1, 2, 3, 4, 5]);
 
 /** Dimensions are checked against the maturity model once that is read. */
@@ -148,13 +164,15 @@ export const writtenMarket = z.strictObject({
   calendar: writtenCalendar,
   /** Lengths that begin in the same months every year. */
   cycle: z.strictObject({ months: z.literal([1, 2, 3, 4, 6, 12]), 'first-month': z.int().min(1).max(12) }),
+  /** What the company has authorised here, by key of the catalogue. */
+  brands: z.record(writtenKey, writtenMarketBrand),
   teams: z
     .record(
       writtenKey,
       z.strictObject({
         name: writtenText,
         brands: z
-          .record(writtenKey, writtenText)
+          .record(writtenKey, writtenPromotion)
           .refine((brands) => Object.keys(brands).length > 0, 'map-empty'),
         budget: writtenBudget.exactOptional(),
         'brand-budgets': z.record(writtenKey, writtenBudget).exactOptional(),
@@ -164,6 +182,7 @@ export const writtenMarket = z.strictObject({
     )
     .refine((teams) => Object.keys(teams).length > 0, 'map-empty'),
   'legal-limits': z.array(writtenLegalLimit).default([]),
+  duties: z.array(writtenDuty).default([]),
   regions: z.record(writtenText, writtenRegion).default({}),
   identifiers: z.record(writtenKey, writtenIdentifier).default({}),
   rules: writtenRules.default({}),

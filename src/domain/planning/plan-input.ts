@@ -1,6 +1,7 @@
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { KeptAccount } from '../customers/account.ts';
 import type { ConsentsOfMarket } from '../customers/consent/consents-of-market.ts';
+import type { ClosedByDuty } from '../customers/duties/closed-by-duty.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { PlanAdjustments } from './relaxation.ts';
 import type { PastTouch } from './constraints/limit-window.ts';
@@ -12,6 +13,8 @@ export interface MakePlanInput extends TimeInput {
   readonly accounts: readonly KeptAccount[];
   /** What they said of being reached, by number. */
   readonly consents: ConsentsOfMarket;
+  /** Whom nobody may visit for want of what a duty asks for; absent: nobody is. */
+  readonly closed?: readonly ClosedByDuty[];
   /** Touches that took place before the cycle, for legal limits whose window reaches back. */
   readonly past?: readonly PastTouch[];
   /** Judged or fitted curves, for plans by response. */

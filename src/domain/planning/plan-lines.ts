@@ -5,9 +5,11 @@ import { NO_SUBJECT, type Account } from '../customers/account.ts';
 import {
   reachInTime,
   touchesInReach,
+  type Days,
   type ReachInTime,
   type SaidSince,
 } from '../customers/consent/may-reach.ts';
+import { bothOpen, openDoor, type DutyDoor } from '../customers/duties/closed-by-duty.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
@@ -16,6 +18,7 @@ import { channelWeight } from '../rulebook/rules/channel-weight.ts';
 import { extraTouches } from '../rulebook/rules/extra-touches.ts';
 import { minimumFrequency } from '../rulebook/rules/minimum-frequency.ts';
 import { channelMaximum } from '../rulebook/rules/touch-maximum.ts';
+import { reachInLabel } from '../segmentation/eligibility.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import { lineKeyOf } from './line-key.ts';
 import { valueTables } from './value-tables/value-tables.ts';
@@ -52,9 +55,10 @@ function maximumOf(
 }
 
 /**
- * Every line an account could have for a brand. A target has one for each of the template's channels that guidance
+ * Every line an account could have for a brand that may be promoted to it. A target has one for each of the template's channels that guidance
  * or a response gives sense to; an account that is no target has its face-to-face line alone, so that a rep can
  * propose to add it.
+ * @param promoted the days of the time in which the brand may be promoted to the account
  */
 export function possibleLines(
   account: Account,
@@ -62,12 +66,23 @@ export function possibleLines(
   template: Pick<ProcessTemplate, 'channels' | 'methods'>,
   rules: EffectiveRules,
   { saidBy, days, made = {} }: SaidSince,
+  promoted: Days,
   responses: ReadonlyMap<string, SegmentResponse> = new Map(),
+  door: DutyDoor = openDoor,
 ): PossibleLine[] {
   const { brand, segment, target } = segmented;
   const said = saidBy(account);
   const reaches = new Map(
-    template.channels.map((channel) => [channel, reachInTime(said, channel, 'marketing', days, rules)]),
+    template.channels.map((channel) => [
+      channel,
+      bothOpen(
+        reachInLabel((open) => reachInTime(said, channel, 'marketing', open, rules), {
+          open: promoted,
+          all: days,
+        }),
+        door(account.subject, channel),
+      ),
+    ]),
   );
   const open = template.channels.filter((channel) => (reaches.get(channel)?.part ?? 0) > 0);
   const blocked = template.channels.filter((channel) => !open.includes(channel));

@@ -3,11 +3,13 @@ import { compareText, sortedBy } from '../basics/stable-order.ts';
 import type { KeptAccount } from '../customers/account.ts';
 import { saidByOf } from '../customers/consent/consents-of-market.ts';
 import { profiled, type SaidSince } from '../customers/consent/may-reach.ts';
+import { doorOf } from '../customers/duties/closed-by-duty.ts';
 import type { Rep } from '../customers/rep.ts';
 import { workedPartsAt } from '../organisation/calendar/worked-parts.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
 import { brandsCombine } from '../rulebook/rules/brands-combine.ts';
+import { eligibilityOf, inLabel, outsideLabels } from '../segmentation/eligibility.ts';
 import { segmentAccounts } from '../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocationProblem } from './allocation/allocation-problem.ts';
@@ -74,13 +76,22 @@ export function planProblem(input: MakePlanInput): PlanProblem {
   };
   const willing = profiled(accounts, said, rules);
   const segmented = brands.flatMap((brand) =>
-    segmentAccounts(willing, brand.key, template.methods.segmentation, rules, said),
+    segmentAccounts(
+      inLabel(willing, brand, said.days),
+      brand.key,
+      template.methods.segmentation,
+      rules,
+      said,
+    ),
   );
+  const eligibleFor = new Map(brands.map((brand) => [brand.key, eligibilityOf(brand, said.days)]));
+  const door = doorOf(input.closed ?? []);
   const possible = segmented.flatMap((each) => {
     const account = accountOf.get(each.accountId);
-    return account === undefined
+    const promoted = account && eligibleFor.get(each.brand)?.(account).days;
+    return account === undefined || promoted === undefined
       ? []
-      : possibleLines(account, each, template, rulesOf(account.territory), said, responses);
+      : possibleLines(account, each, template, rulesOf(account.territory), said, promoted, responses, door);
   });
   const promised = promiseOnce(
     possible
@@ -133,7 +144,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     shares: limits.shares,
     caps: limits.said,
     laws: limits.laws,
-    findings: limits.findings,
+    findings: [...limits.findings, ...outsideLabels(willing, brands, said.days)],
   };
 }
 

@@ -2,8 +2,10 @@ import { sortedBy } from '../basics/stable-order.ts';
 import type { Finding } from '../basics/finding.ts';
 import type { Account } from '../customers/account.ts';
 import { purposes, type Purpose } from '../customers/consent/consent.ts';
-import { mayReach, type SaidInTime } from '../customers/consent/may-reach.ts';
+import { mayReach, type Days, type SaidInTime } from '../customers/consent/may-reach.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
+import type { Brand } from '../organisation/market.ts';
+import { eligibilityOf } from '../segmentation/eligibility.ts';
 import type { PlanLine } from '../planning/plan.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { Proposal } from './proposal.ts';
@@ -53,28 +55,39 @@ export function passedTogether(
     });
 }
 
-/** Lines with touches for customers who have left the accounts and reps or may no longer be reached on the channel. */
+/**
+ * Lines with touches for customers who have left the accounts and reps, may no longer be reached on the channel or have
+ * come to lie outside the brand's label.
+ */
 export const outdatedLines = ({
   lines,
   accounts,
   rules,
   saidBy,
+  brands,
+  toCome,
   day,
 }: {
-  readonly lines: readonly Pick<PlanLine, 'key' | 'planned' | 'accountId' | 'channel'>[];
+  readonly lines: readonly Pick<PlanLine, 'key' | 'planned' | 'accountId' | 'brand' | 'channel'>[];
   readonly accounts: ReadonlyMap<string, Account>;
   readonly rules: EffectiveRules;
   readonly saidBy: SaidInTime['saidBy'];
+  readonly brands: readonly Brand[];
+  /** What of the plan's cycle is still to come. */
+  readonly toCome: Days;
   readonly day: IsoDate;
-}): readonly string[] =>
-  lines
-    .filter(({ planned, accountId, channel }) => {
+}): readonly string[] => {
+  const eligibleFor = new Map(brands.map((brand) => [brand.key, eligibilityOf(brand, toCome)]));
+  return lines
+    .filter(({ planned, accountId, brand: key, channel }) => {
       if (planned === 0) return false;
       const account = accounts.get(accountId);
       if (!account) return true;
+      if (eligibleFor.get(key)?.(account).why) return true;
       const said = saidBy(account);
       const isClosed = (purpose: Purpose): boolean =>
         mayReach(said, purpose === 'marketing' ? channel : undefined, purpose, day, rules).why !== undefined;
       return purposes.some(isClosed);
     })
     .map(({ key }) => key);
+};

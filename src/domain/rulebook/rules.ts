@@ -9,6 +9,7 @@ import { channelWeight } from './rules/channel-weight.ts';
 import { consentRequired, consentUnknown } from './rules/consent.ts';
 import { coverageMinimum } from './rules/coverage-minimum.ts';
 import { extraTouches } from './rules/extra-touches.ts';
+import { figuresOfPersons } from './rules/figures-of-persons.ts';
 import { fourEyesRules } from './rules/four-eyes.ts';
 import { importChecks } from './rules/import-checks.ts';
 import { influenceLifts } from './rules/influence-lifts.ts';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   ...retention,
   ...sessions,
   ...fourEyesRules,
+  ...figuresOfPersons,
 ];
 
 const byKey = new Map(rules.map((rule) => [rule.key, rule]));

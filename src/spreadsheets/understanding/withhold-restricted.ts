@@ -1,26 +1,13 @@
 import { atCell, finding } from '#domain/basics/finding.ts';
-import type { FactValue } from '#domain/customers/account.ts';
 import { fixedFinding, isAccepted, type AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
 import type { FilledRow } from '#domain/customers/filled-workbook.ts';
 import { ownColumnKey } from '#domain/customers/own-columns.ts';
+import { isRestriction, restricts, restsOnPrescriptions } from '#domain/customers/restricted.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { Header } from './find-header.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
-import { foldName } from './fold-name.ts';
 import type { MatchedColumns } from './match-columns.ts';
 import { shorten } from './values/clean-text.ts';
-
-/** The flag of the AMA's Physician Data Restriction Program, by the names under which data vendors deliver it. */
-const isRestriction = (heading: string): boolean => /^pdrp(?!.*date)/u.test(foldName(heading));
-
-const unrestricted = new Set(['no', 'n', 'false', '0', 'unrestricted', 'notrestricted', 'optin']);
-
-/** The flag says who is restricted: YES and whatever is not plainly a no. */
-const restricts = (value: FactValue | undefined): boolean =>
-  value !== undefined && !unrestricted.has(foldName(String(value)));
-
-/** What vendors compute from prescriptions. */
-const restsOnPrescriptions = (key: string): boolean => /^(?:potential|volume)(?:@|$)/u.test(key);
 
 interface RestrictionContext {
   readonly sheet: string;

@@ -4,6 +4,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { DocumentUnreadable } from './document-unreadable.ts';
 import { localText } from './parts/basics.ts';
+import { brand, firstBrand, withoutLabels } from './parts/brands.ts';
 import { firstCalendar, marketCalendar, uncorrected } from './parts/calendars.ts';
 import { firstLegalLimit, legalLimit, limitAsToldNow, region } from './parts/legal-limits.ts';
 import { ruleLayer } from './parts/rules.ts';
@@ -14,17 +15,19 @@ const budget = z.strictObject({
   money: minorUnits.exactOptional(),
 });
 
-const team = z.strictObject({
+const ofTeam = {
   key: z.string(),
   name: z.string(),
-  brands: z.array(z.strictObject({ key: z.string(), name: z.string() })),
   budget: budget.exactOptional(),
   brandBudgets: z.record(z.string(), budget).exactOptional(),
   shareOfVoice: z
     .record(z.string(), z.strictObject({ minimum: basisPoints, of: z.enum(['touches', 'first-positions']) }))
     .exactOptional(),
   layer: ruleLayer,
-});
+};
+
+const firstTeam = z.strictObject({ ...ofTeam, brands: z.array(firstBrand) });
+const team = z.strictObject({ ...ofTeam, brands: z.array(brand) });
 
 const identifiers = z.record(
   z.string(),
@@ -42,11 +45,13 @@ const besideCalendar = {
   locales: z.array(z.string()),
   currency: z.string(),
   cycle: z.strictObject({ months: z.int(), firstMonth: z.int() }),
-  teams: z.array(team),
   layer: ruleLayer,
 };
 
-const firstLimits = { legalLimits: z.array(firstLegalLimit) };
+const firstTeams = { teams: z.array(firstTeam) };
+const firstLimits = { ...firstTeams, legalLimits: z.array(firstLegalLimit) };
+/** What a law is told by since version 4. */
+const limits = { legalLimits: z.array(legalLimit), regions: z.array(region) };
 
 const market = { ...besideCalendar, ...firstLimits, calendar: firstCalendar };
 
@@ -64,14 +69,18 @@ export const keptMarket: DocumentForm<Market> = firstVersion(
     (before) => ({ ...before, calendar: uncorrected(before.calendar) }),
   )
   .next(
+    z.strictObject({ ...besideCalendar, ...firstTeams, ...limits, calendar: marketCalendar, identifiers }),
+    (before) => ({ ...before, legalLimits: before.legalLimits.map(limitAsToldNow), regions: [] }),
+  )
+  .next(
     z.strictObject({
       ...besideCalendar,
-      legalLimits: z.array(legalLimit),
-      regions: z.array(region),
+      teams: z.array(team),
+      ...limits,
       calendar: marketCalendar,
       identifiers,
     }),
-    (before) => ({ ...before, legalLimits: before.legalLimits.map(limitAsToldNow), regions: [] }),
+    (before) => ({ ...before, teams: withoutLabels(before.teams) }),
   )
   .enveloped();
 

@@ -7,6 +7,7 @@ import { compareText } from '#domain/basics/stable-order.ts';
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { limitAsToldNow } from './parts/legal-limits.ts';
+import { withoutLabels } from './parts/brands.ts';
 import { consentsOfColumns } from './parts/consents.ts';
 import { inParts, uncorrected } from './parts/calendars.ts';
 import {
@@ -19,6 +20,7 @@ import {
   keptWithWholeDays,
   keptWithConsentColumns,
   keptWithFirstLimits,
+  keptWithoutLabels,
   keptBasis,
 } from './parts/plan-input-versions.ts';
 
@@ -128,10 +130,14 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
     ...(events ? { events: events.map((event) => ({ ...event, weekdays: [] })) } : {}),
   }))
   .next(keptWithFirstLimits(), (before) => ({ ...before, ...consentsOfColumns(before) }))
-  .next(keptBasis(), ({ past, ...before }) => ({
+  .next(keptWithoutLabels(), ({ past, ...before }) => ({
     ...before,
     market: { ...before.market, legalLimits: before.market.legalLimits.map(limitAsToldNow), regions: [] },
     ...(past ? { past: { ...past, origin: past.on.map(() => '' as const) } } : {}),
+  }))
+  .next(keptBasis(), (before) => ({
+    ...before,
+    market: { ...before.market, teams: withoutLabels(before.market.teams) },
   }))
   .enveloped();
 

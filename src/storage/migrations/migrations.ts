@@ -27,6 +27,8 @@ import { KeptUsers as KeptUsersOnPostgresql } from './postgresql/kept-users.ts';
 import { KeptUsers as KeptUsersOnSqlite } from './sqlite/kept-users.ts';
 import { LatitudeRequests as LatitudeRequestsOnPostgresql } from './postgresql/latitude-requests.ts';
 import { LatitudeRequests as LatitudeRequestsOnSqlite } from './sqlite/latitude-requests.ts';
+import { LimitsAndDuties as LimitsAndDutiesOnPostgresql } from './postgresql/limits-and-duties.ts';
+import { LimitsAndDuties as LimitsAndDutiesOnSqlite } from './sqlite/limits-and-duties.ts';
 import { MaturityRecords as MaturityRecordsOnPostgresql } from './postgresql/maturity-records.ts';
 import { MaturityRecords as MaturityRecordsOnSqlite } from './sqlite/maturity-records.ts';
 import { JobAskers } from './job-askers.ts';
@@ -128,6 +130,11 @@ const steps: readonly Step[] = [
   { name: '0041-refusal-marks', sqlite: RefusalMarksOnSqlite, postgresql: RefusalMarksOnPostgresql },
   { name: '0044-scheduled-jobs', both: ScheduledJobs },
   { name: '0035-call-origins', sqlite: CallOriginsOnSqlite, postgresql: CallOriginsOnPostgresql },
+  {
+    name: '0037-limits-and-duties',
+    sqlite: LimitsAndDutiesOnSqlite,
+    postgresql: LimitsAndDutiesOnPostgresql,
+  },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

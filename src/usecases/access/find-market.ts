@@ -1,6 +1,6 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
-import { may, type MarketAction } from '#domain/access/permissions.ts';
+import { holds, may, type MarketAction } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { World } from '../ports.ts';
 
@@ -16,5 +16,12 @@ export function findMarket(world: World, actor: User, code: string) {
 export function findMarketFor(world: World, actor: User, action: MarketAction, code: string) {
   const found = findMarket(world, actor, code);
   if (!found.ok || may(actor, action, { market: found.value.code })) return found;
+  return notAllowed(actor, found.value.code);
+}
+
+/** The market when the actor may do this to a part of it at least; which one is asked for by `scopeOf`. */
+export function findMarketInPart(world: World, actor: User, action: MarketAction, code: string) {
+  const found = findMarket(world, actor, code);
+  if (!found.ok || holds(actor, action, found.value.code)) return found;
   return notAllowed(actor, found.value.code);
 }

@@ -3,6 +3,7 @@ import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused, type Outcome } from '#domain/basics/outcome.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 import type { KeptAccount } from '#domain/customers/account.ts';
+import type { ClosedByDuty } from '#domain/customers/duties/closed-by-duty.ts';
 import type { ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import { nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
@@ -16,6 +17,7 @@ import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import type { Stores, World } from '../ports.ts';
 import { holidaysByPlace } from './calendar.ts';
 import { callsInCycle, type CallsInCycle } from './calls-in-cycle.ts';
+import { loadClosedByDuties, loadDuties } from './duties-in-force.ts';
 import { assignmentOf } from './market-maturity.ts';
 import { resolveMarketRules, rulesOfTeams, type RulesOfTeams } from './rules-in-force.ts';
 import { loadUnitCycle, unopenedCycle, type UnitCycle, type WhichCycle } from './unit-cycle.ts';
@@ -50,6 +52,8 @@ export interface CycleBasis extends ProcessInForce, WorkInCycle, CallsInCycle {
   /** What they said of being reached; it changes with the revision of the accounts and reps. */
   readonly consents: ConsentsOfMarket;
   readonly responses: readonly SegmentResponse[];
+  /** Whom nobody may visit for want of what a duty asks for. */
+  readonly closed: readonly ClosedByDuty[];
   /** Of all of it: what was computed may be kept while it is still the same, see `isStillInForce`. */
   readonly version: string;
 }
@@ -189,7 +193,9 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
   const revision = await stores.accounts.revision(market.code);
   const noted = events.map(({ note: _note, ...event }) => event);
   const days = corrections.map(({ why: _why, source: _source, by: _by, at: _at, ...each }) => each);
-  const held = { market, cycle, rules, teamRules, assignment, template, noted, days, responses };
+  const { duties, facts } = await loadDuties(world, stores, market);
+  const law = duties.length === 0 ? [] : [duties, facts];
+  const held = { market, cycle, rules, teamRules, assignment, template, noted, days, responses, law };
   return world.secrets.hash(JSON.stringify([held, revision, ...ofCalls]));
 }
 
@@ -244,9 +250,13 @@ export async function loadBasisOf(
     ...(await callsInCycle(world, stores, process, asOf)),
     responses: await curvesOf(stores, process.market),
   };
+  const accounts = await stores.accounts.ofMarket(process.market.code);
+  const { market, cycle } = process;
+  const days = { from: parts.done?.from ?? cycle.from, to: cycle.to };
   return {
     ...parts,
-    accounts: await stores.accounts.ofMarket(process.market.code),
+    accounts,
+    closed: await loadClosedByDuties(world, stores, market, { accounts, reps: parts.reps, days }),
     consents: await stores.consents.ofMarket(process.market.code),
     version: await versionOf(world, stores, parts),
   };

@@ -11,8 +11,10 @@ import { outdatedLines, overLimits } from '#domain/review/check-plan-today.ts';
 import { limitCheck, type LimitCheck, type LimitedLine } from '#domain/review/limit-check.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { brandsCombine } from '#domain/rulebook/rules/brands-combine.ts';
+import { closedLinesOn } from './duties-in-force.ts';
 import { findFellows, revisionOfAccounts } from './find-fellows.ts';
 import { keepOfPlan } from './keep-of-plan.ts';
+import { daysToCome } from './in-label.ts';
 import { callsInCycle } from './calls-in-cycle.ts';
 import type { InForce } from './cycle-basis.ts';
 import type { PartOfMarket, Stores, World } from '../ports.ts';
@@ -175,7 +177,7 @@ export async function checkAgainstToday(
 ): Promise<CheckedPlan> {
   const events = await stores.capacityEvents.ofMarket(plan.market);
   const from = [inForce, events, world.clock.today()];
-  return keepOfPlan(world, stores, plan, { what: 'limits', from }, async () => {
+  const kept = await keepOfPlan(world, stores, plan, { what: 'limits', from }, async () => {
     const { lines, limits, accounts } = await planUnderLimits(world, stores, inForce, plan);
     const { rules } = plan.snapshot;
     const result = {
@@ -185,9 +187,21 @@ export async function checkAgainstToday(
         accounts,
         rules,
         saidBy: saidByOf(await stores.consents.ofMarket(plan.market)),
+        brands: inForce.market.teams.flatMap((team) => team.brands),
+        toCome: daysToCome(world, inForce),
         day: world.clock.today(),
       }),
     };
     return { result, bytes: result.overLimits.length * 1_000 + result.outdated.length * 100 };
   });
+  const closed = await linesClosed(world, stores, plan);
+  return { ...kept, outdated: [...new Set([...kept.outdated, ...closed])] };
+}
+
+/** Planned lines that nobody may visit today for want of what a duty asks for. */
+async function linesClosed(world: World, stores: Stores, plan: Plan): Promise<readonly string[]> {
+  const whyClosed = await closedLinesOn(world, stores, { code: plan.market }, world.clock.today());
+  if (whyClosed === undefined) return [];
+  const lines = await stores.plans.limitedLines(plan.id, {});
+  return lines.filter((line) => line.planned > 0 && whyClosed(line) !== undefined).map(({ key }) => key);
 }

@@ -10,6 +10,7 @@ import type { Plan } from '#domain/planning/plan.ts';
 import { isPlanned } from '#domain/cycles/opened-cycle.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
 import type { MarketCalendar } from './calendar.ts';
+import { withConfirmations } from './limits-confirmed.ts';
 import { assignmentOf } from './market-maturity.ts';
 
 /** Which cycle of a market is meant: one by its name, that of a day or of a plan; the one in planning when absent. */
@@ -115,7 +116,7 @@ export async function loadUnitCycle(
   const { cycle, opened } = await cycleMeant(world, stores, asked, which);
   const today = world.clock.today();
   const eve = addDays(cycle.from, -1);
-  const market = marketInCycle(asked, opened?.market);
+  const market = await withConfirmations(world, stores, marketInCycle(asked, opened?.market));
   const found: UnitCycle = opened
     ? {
         market,

@@ -27,7 +27,7 @@ import {
   type WorkInCycle,
   versionOfWork,
 } from '../basis/cycle-basis.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketInPart } from '../access/find-market.ts';
 import type { TerritoryMeasures, World } from '../ports.ts';
 import { keepDemands, peopleOf, type PeopleOfMarket } from './keep-demands.ts';
 import { asQuestion } from '../ports/questions.ts';
@@ -130,7 +130,7 @@ async function measureCapacity(
   actor: User,
   input: { readonly market: string; readonly suggest?: boolean },
 ) {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketInPart(world, actor, 'see-capacity', input.market);
   if (!found.ok) return found;
   const suggest = input.suggest === true && scopeOf(actor, 'see-capacity', found.value.code) === 'all';
   const loaded = await world.storage.read(async (stores) => {

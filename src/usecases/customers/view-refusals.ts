@@ -1,14 +1,13 @@
 import { done } from '#domain/basics/outcome.ts';
 import { isWithin } from '#domain/access/scope.ts';
-import { notAllowed } from '#domain/access/not-allowed.ts';
-import { holds, may, scopeOf } from '#domain/access/permissions.ts';
+import { may, scopeOf } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import { countRefusals, type RefusalCounts } from '#domain/customers/consent/count-refusals.ts';
 import { nothingSaid } from '#domain/customers/consent/consents-of-market.ts';
 import type { RefusalKind } from '#domain/customers/consent/consent.ts';
 import { refusalsInForce } from '#domain/customers/consent/refusals-in-force.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketInPart } from '../access/find-market.ts';
 import { noteAccess } from '../access/note-access.ts';
 import type { World } from '../ports.ts';
 
@@ -40,9 +39,8 @@ export interface RefusalsView {
 
 /** Who does not want to be reached, in which way, since when and from where it is known. */
 export async function viewRefusals(world: World, actor: User, input: { readonly market: string }) {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketInPart(world, actor, 'see-refusals', input.market);
   if (!found.ok) return found;
-  if (!holds(actor, 'see-refusals', found.value.code)) return notAllowed(actor, found.value.code);
   const market = found.value;
   const scope = scopeOf(actor, 'see-refusals', market.code);
   const mayRecord = may(actor, 'record-refusals', { market: market.code });

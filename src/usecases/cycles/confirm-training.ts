@@ -14,7 +14,7 @@ export interface ConfirmTrainingInput {
 /** Puts on record that the reps of territories are trained for the cycle's process. Saying so twice changes nothing. */
 export async function confirmTraining(world: World, actor: User, input: ConfirmTrainingInput) {
   return world.storage.transaction(async (stores) => {
-    const found = await findCycle(world, stores, actor, input.cycle);
+    const found = await findCycle(world, stores, actor, input.cycle, 'confirm-training');
     if (!found.ok) return found;
     const { market, record } = found.value;
     const staffed = (await stores.accounts.repsOf(market.code))

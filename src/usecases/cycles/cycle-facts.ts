@@ -2,6 +2,7 @@ import type { Plan } from '#domain/planning/plan.ts';
 import type { CycleFacts, Gate, PlanFacts } from '#domain/cycles/gates/gate.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
+import { lawFacts } from '../basis/law-facts.ts';
 import { checkAgainstToday } from '../basis/plan-under-limits.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
 import { countedFacts } from './counted-facts.ts';
@@ -9,6 +10,7 @@ import { countedFacts } from './counted-facts.ts';
 /** Gates that look at every line of the plan or every account; the others get by with counts. */
 const ofLines = ['plan-within-limits', 'no-blocking-findings'];
 const ofAccounts = 'territories-staffed';
+const noDuties = { approve: [], publish: [] };
 
 /**
  * What the asked gates look at, as it stands now. What none of them looks at is left empty: a plan's lines are many.
@@ -29,9 +31,13 @@ export async function cycleFacts(
   const known = new Set(reps.map((each) => each.territory));
   const plan =
     counted && ofLines.some(asks) ? await stores.plans.current(market.code, record.cycle.id) : undefined;
+  const law = asked.some(({ always }) => always !== undefined)
+    ? await lawFacts(world, stores, market, record.cycle)
+    : { market: market.code, unconfirmedLimits: [], missingDuties: noDuties, signers: [] };
   const blocking = plan ? await blockingFacts(world, stores, market, plan) : { overLimits: [], outdated: [] };
   return {
     ...facts,
+    ...law,
     unknownTerritories: [...new Set(territories.values())]
       .filter((territory) => !known.has(territory))
       .toSorted(),

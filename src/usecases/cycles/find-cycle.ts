@@ -1,7 +1,8 @@
 import { done, refused } from '#domain/basics/outcome.ts';
+import type { MarketAction } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketInPart } from '../access/find-market.ts';
 import { loadCalendar } from '../basis/calendar.ts';
 import { asKept, loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
@@ -16,9 +17,15 @@ export interface FoundCycle {
  * An opened cycle by its identifier, as `DE-2027-01`, or by its market: then the one being planned, else the latest
  * that is not over.
  */
-export async function findCycle(world: World, stores: Stores, actor: User, named: string) {
+export async function findCycle(
+  world: World,
+  stores: Stores,
+  actor: User,
+  named: string,
+  action: MarketAction = 'see-cycles',
+) {
   const [code = ''] = named.split('-');
-  const found = findMarket(world, actor, code);
+  const found = findMarketInPart(world, actor, action, code);
   if (!found.ok) return found;
   const market = found.value;
   const record =

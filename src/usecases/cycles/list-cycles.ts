@@ -40,7 +40,7 @@ export async function unfinishedCycles(
 export async function listCycles(world: World, actor: User) {
   const today = world.clock.today();
   const seen = world.definitions.markets.filter((market) =>
-    may(actor, 'see-market', { market: market.code }),
+    may(actor, 'see-cycles', { market: market.code }),
   );
   return world.storage.read(async (stores) => {
     const { found, unreadable } = await ofEachMarket(seen, async (market) => {

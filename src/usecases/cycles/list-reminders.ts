@@ -5,15 +5,18 @@ import { done, refusedInput } from '#domain/basics/outcome.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import { holdsRole } from '#domain/access/holds-role.ts';
 import { may, scopeOf } from '#domain/access/permissions.ts';
-import type { User } from '#domain/access/user.ts';
+import type { KnownUser, User } from '#domain/access/user.ts';
+import { isFulfilled, type Duty } from '#domain/organisation/duties/duty.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { dueReminders, type Reminder } from '#domain/cycles/reminders.ts';
 import { countedFacts } from './counted-facts.ts';
+import { findCurrentPlan } from '../basis/current-plan.ts';
+import { loadDueDuties } from '../basis/duties-in-force.ts';
 import { loadCalendar } from '../basis/calendar.ts';
 import { progressOf } from './cycle-progress.ts';
 import { unfinishedCycles } from './list-cycles.ts';
 import { ofEachMarket } from '../basis/each-market.ts';
-import type { World } from '../ports.ts';
+import type { Stores, World } from '../ports.ts';
 
 export interface AddressedReminder extends Reminder {
   readonly market: Market;
@@ -23,17 +26,62 @@ export interface AddressedReminder extends Reminder {
   readonly to: readonly string[];
 }
 
+/** A duty that somebody has not done, or that ends within the month. */
+export interface DutyReminder {
+  readonly market: Market;
+  readonly duty: Duty;
+  /** How many of those who have it lack it, and of how many it ends soon. */
+  readonly missing: number;
+  readonly ending: number;
+  readonly due: IsoDate;
+  /** E-mail addresses of those who enter it. */
+  readonly to: readonly string[];
+}
+
+/** Of each duty of a market what is not done or ends soon. */
+async function dutiesOf(
+  world: World,
+  stores: Stores,
+  actor: User,
+  market: Market,
+  users: readonly KnownUser[],
+): Promise<readonly DutyReminder[]> {
+  if (!may(actor, 'see-duties', { market: market.code })) return [];
+  const plan = await findCurrentPlan(world, stores, market);
+  const due = await loadDueDuties(world, stores, market, plan.ok ? plan.value : undefined);
+  const open = Map.groupBy(
+    due.filter(({ state }) => state !== 'fulfilled'),
+    ({ duty }) => duty,
+  );
+  const today = world.clock.today();
+  const to = users
+    .filter((user) => keepers.some((role) => holdsRole(user, { role, market: market.code }, today)))
+    .map(({ email }) => email);
+  return [...open].map(([duty, each]) => ({
+    market,
+    duty,
+    missing: each.filter((one) => !isFulfilled(one)).length,
+    ending: each.filter(isFulfilled).length,
+    due: each.map((one) => one.due).toSorted()[0] ?? duty.validFrom,
+    to,
+  }));
+}
+
+const keepers = ['affiliate', 'compliance'] as const;
+
 /** What is to be called to mind on a day, the latest first. Who sees a part of a market sees what is for them. */
 export async function listReminders(world: World, actor: User, input: { readonly on?: IsoDate }) {
   const on = input.on ?? world.clock.today();
   if (!isPlanningDay(on)) return refusedInput('on', planningDay);
   const today = world.clock.today();
   const seen = world.definitions.markets.filter((market) =>
-    may(actor, 'see-market', { market: market.code }),
+    may(actor, 'see-cycles', { market: market.code }),
   );
   return world.storage.read(async (stores) => {
     const users = await stores.users.all();
+    const duties: DutyReminder[] = [];
     const { found, unreadable } = await ofEachMarket(seen, async (market) => {
+      duties.push(...(await dutiesOf(world, stores, actor, market, users)));
       const reminders: AddressedReminder[] = [];
       const whole = scopeOf(actor, 'see-reminders', market.code) === 'all';
       const calendar = await loadCalendar(stores, market);
@@ -62,6 +110,6 @@ export async function listReminders(world: World, actor: User, input: { readonly
       (each) => each.daysLeft,
       (each) => each.cycle,
     );
-    return done({ reminders, unreadable });
+    return done({ reminders, duties: sortedBy(duties, ({ due }) => due), unreadable });
   });
 }

@@ -16,6 +16,8 @@ import { deadlinesIn } from '../basis/calendar.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { RuleInForce, TemplateWorkbook, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
+import { withholdFacts } from '#domain/planning/withhold-figures.ts';
+import { figuresShownTo } from '../basis/figures.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { asQuestion } from '../ports/questions.ts';
 
@@ -27,6 +29,8 @@ interface Background {
   readonly baseRevision?: number;
   /** Whom to ask in the market. */
   readonly contact?: string;
+  /** Columns of accounts that are left out: an empty cell that comes back would empty what is kept. */
+  readonly withheld?: ReadonlySet<string>;
 }
 
 /** The rules a workbook shows: those some layer spoke about, in the order of the rulebook and its reader's words. */
@@ -68,10 +72,22 @@ export function templateWorkbook(
   locale: string,
   path: string,
   rows: Rows,
-  { baseRevision, contact = process.market.teams[0]?.name ?? '' }: Background = {},
+  {
+    baseRevision,
+    contact = process.market.teams[0]?.name ?? '',
+    withheld = new Set<string>(),
+  }: Background = {},
 ): TemplateWorkbook {
   const { market, cycle, template, rules } = process;
-  const workbook = concreteWorkbook(template, market, world.definitions.lists);
+  const whole = concreteWorkbook(template, market, world.definitions.lists);
+  const workbook = {
+    ...whole,
+    sheets: whole.sheets.map((sheet) =>
+      sheet.key === 'accounts'
+        ? { ...sheet, columns: sheet.columns.filter(({ key }) => !withheld.has(key)) }
+        : sheet,
+    ),
+  };
   const deadlines = deadlinesIn(world, process, template);
   const source =
     template.texts[locale] ?? template.texts[locale.split('-')[0] ?? ''] ?? template.texts['en'] ?? '';
@@ -122,14 +138,28 @@ async function writeFilledTemplate(
     const process = await loadProcess(world, stores, found.value);
     if (!process.ok) return process;
     const { market } = process.value;
+    const shownOf = await figuresShownTo(world, stores, actor, market);
+    const accounts = await stores.accounts.ofMarket(market.code);
+    const withheld = new Set(
+      accounts.flatMap(({ territory, facts }) => {
+        const left = withholdFacts(facts, shownOf({ territory, account: { facts } }));
+        return Object.keys(facts).filter((key) => !(key in left));
+      }),
+    );
     const contact = contactsIn(await stores.users.all(), market.code, world.clock.today());
     return done({
       process: process.value,
       rows: {
-        accounts: (await stores.accounts.ofMarket(market.code)).map(accountRow),
+        accounts: accounts.map(({ facts, ...account }) =>
+          accountRow({
+            ...account,
+            facts: Object.fromEntries(Object.entries(facts).filter(([key]) => !withheld.has(key))),
+          }),
+        ),
         team: (await stores.accounts.repsOf(market.code)).map(repRow),
       },
       background: {
+        withheld,
         baseRevision: await stores.accounts.revision(market.code),
         ...(contact === '' ? {} : { contact }),
       },

@@ -24,8 +24,9 @@ import { attainmentOver, attainmentUnder } from '#domain/rulebook/rules/attainme
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { executedLines, keepSummary, type KeptSummary } from './keep-summary.ts';
 import { planOnDay } from './load-execution.ts';
+import { repsShownTo } from '../basis/figures.ts';
 import { noteAccess } from '../access/note-access.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketInPart } from '../access/find-market.ts';
 import type { ImportRecord, World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
 import { unreadableIn } from '../ports/unreadable-document.ts';
@@ -61,6 +62,8 @@ export interface AttainmentView {
   /** The last file of calls; absent while none has come in. */
   readonly lastImport?: ImportRecord;
   readonly may: Rights;
+  /** Whether territories or accounts are left out because the market does not show how single reps do. */
+  readonly withheld: boolean;
 }
 
 export interface ViewAttainmentInput {
@@ -77,7 +80,7 @@ export interface ViewAttainmentInput {
 }
 
 async function addUpAttainment(world: World, actor: User, input: ViewAttainmentInput) {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketInPart(world, actor, 'see-execution', input.market);
   if (!found.ok) return found;
   const scope = scopeOf(actor, 'see-execution', found.value.code);
   if (isBeyond(scope, input.territory)) return notAllowed(actor, found.value.code);
@@ -88,9 +91,11 @@ async function addUpAttainment(world: World, actor: User, input: ViewAttainmentI
     if (!onDay.ok) return onDay;
     const { market, plan, cycle, on } = onDay.value;
     const { rules } = plan.snapshot;
+    const asked = territory === undefined ? scope : [territory];
+    const reps = await repsShownTo(world, stores, actor, found.value, asked);
+    const isNamed = (each: string): boolean => isShown(each) && reps.isNamed(each);
     const kept = await keepSummary(world, stores, onDay.value, scope);
-    const { territories, difference } = kept.summary;
-    const { accounts, total } = accountsOf(kept.summary, isShown, {
+    const { accounts, total } = accountsOf(kept.summary, isNamed, {
       offset: input.offset ?? 0,
       limit: input.limit ?? Number.POSITIVE_INFINITY,
     });
@@ -101,7 +106,13 @@ async function addUpAttainment(world: World, actor: User, input: ViewAttainmentI
     const linesOf = input.withLines
       ? await executedLines(stores, onDay.value, kept.summary, accounts, names)
       : (): readonly ExecutedLine[] => [];
-    const measures = sumOf({ territories: territories.filter((each) => isShown(each.territory)) });
+    // Of too few to hide anybody what all did together.
+    const together =
+      reps.total === 'all' && scope !== 'all' ? await keepSummary(world, stores, onDay.value, 'all') : kept;
+    const { difference } = together.summary;
+    const measures = sumOf({
+      territories: together.summary.territories.filter((each) => isWithin(reps.total, each.territory)),
+    });
     const imports = await stores.imports.ofMarket(market.code, 'calls');
     const lastImport = imports.find(({ undone }) => !undone);
     noteAccess(world, actor, { kind: 'view', market: market.code, subject: 'attainment' });
@@ -113,8 +124,9 @@ async function addUpAttainment(world: World, actor: User, input: ViewAttainmentI
       measures,
       status: attainmentStatus(measures, rules),
       thresholds: thresholdsOf(rules),
-      territories: territories
-        .filter((each) => isWithin(scope, each.territory))
+      withheld: reps.withheld,
+      territories: kept.summary.territories
+        .filter((each) => isWithin(scope, each.territory) && reps.isNamed(each.territory))
         .map((each) => ({ ...each, status: attainmentStatus(each.measures, rules) })),
       accounts: accounts.map((each) => ({
         ...each,

@@ -3,13 +3,14 @@ import { done } from '#domain/basics/outcome.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
-import { chosenWithin, isBeyond, type Scope } from '#domain/access/scope.ts';
+import { chosenWithin, isBeyond, isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import {
   lookBack,
   type LookedBackAccount,
   type Retrospective,
 } from '#domain/execution/retrospective/look-back.ts';
+import { isMoney } from '#domain/planning/withhold-figures.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -24,7 +25,8 @@ import {
   type PlanOnDay,
 } from './load-execution.ts';
 import { keepOfPlan } from '../basis/keep-of-plan.ts';
-import { findMarket } from '../access/find-market.ts';
+import { figuresOfEach, repsShownTo } from '../basis/figures.ts';
+import { findMarketInPart } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
 
@@ -45,6 +47,8 @@ export interface RetrospectiveView extends Omit<Retrospective, 'accounts'> {
   /** Where what was counted is not what the field system told; null when both agree. */
   readonly difference: { readonly counted: number; readonly kept: number } | null;
   readonly may: Rights;
+  /** Whether single reps, or accounts with their worth, are left out because the market does not show them. */
+  readonly withheld: boolean;
 }
 
 export interface ViewRetrospectiveInput extends LoadExecutionInput {
@@ -57,31 +61,53 @@ export interface ViewRetrospectiveInput extends LoadExecutionInput {
 const usualAccounts = 20;
 
 async function lookBackAtPlan(world: World, actor: User, input: ViewRetrospectiveInput) {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketInPart(world, actor, 'see-execution', input.market);
   if (!found.ok) return found;
   const scope = scopeOf(actor, 'see-execution', found.value.code);
   if (isBeyond(scope, input.territory)) return notAllowed(actor, found.value.code);
   const territory = chosenWithin(scope, input.territory);
-  const shown = territory === undefined ? scope : [territory];
+  const asked = territory === undefined ? scope : [territory];
   const limit = input.limit ?? usualAccounts;
   return world.storage.read(async (stores) => {
     const onDay = await planOnDay(world, stores, found.value, input);
     if (!onDay.ok) return onDay;
     const { market, template, plan, cycle, on, measured } = onDay.value;
+    const reps = await repsShownTo(world, stores, actor, found.value, asked);
+    const shown = reps.total;
     const what = ['retrospective', on, limit, ...(shown === 'all' ? [] : ['of', ...shown])].join('|');
     // Every line with its values is looked at, and next to nothing of it shown.
     const looked = await keepOfPlan(world, stores, plan, { what, from: measured }, async () => {
       const result = await lookBackOn(stores, onDay.value, shown, limit);
       return { result, bytes: (result.territories.length + 3 * limit) * 1_000 };
     });
+    const method = template?.methods.value ?? 'response';
+    const named = async (accounts: readonly LookedBackAccount[]): Promise<readonly LookedBackAccount[]> => {
+      const shownOf = await figuresOfEach(world, stores, actor, market, accounts);
+      return accounts.filter(
+        (each) => reps.isNamed(each.territory) && (!isMoney(method) || shownOf(each).has('money')),
+      );
+    };
+    const [missed, extra, top] = [
+      await named(looked.missed),
+      await named(looked.extra),
+      await named(looked.top),
+    ];
+    const left = missed.length + extra.length + top.length;
     return done<RetrospectiveView>({
       ...looked,
+      missed,
+      extra,
+      top,
+      territories: looked.territories.filter(
+        (each) => isWithin(asked, each.territory) && reps.isNamed(each.territory),
+      ),
+      withheld: reps.withheld || left < looked.missed.length + looked.extra.length + looked.top.length,
       market,
       plan,
       cycle,
       on,
       finished: on >= cycle.to,
-      method: template?.methods.value ?? 'grid',
+      method,
       may: rightsIn(actor, market.code),
     });
   });

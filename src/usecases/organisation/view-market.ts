@@ -1,6 +1,6 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import { done } from '#domain/basics/outcome.ts';
-import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
+import { holds, rightsIn, scopeOf, type MarketAction, type Rights } from '#domain/access/permissions.ts';
 import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
@@ -17,7 +17,7 @@ import { rulesWithoutPeople } from '#domain/rulebook/without-people.ts';
 import { loadInForce, ruleFindings } from '../basis/cycle-basis.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
 import { approversBesides } from '../basis/four-eyes.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketInPart } from '../access/find-market.ts';
 import type { ImportRecord, World } from '../ports.ts';
 import { describeCycle, type CycleView } from '../cycles/view-cycle.ts';
 
@@ -35,6 +35,8 @@ export interface MarketView {
   readonly plan?: Plan;
   readonly measures?: Measures;
   readonly openProposals: number;
+  /** Whether its plan is the reader's to see, in part at least, where there is one. */
+  readonly seesPlan: boolean;
   /** Who may approve the plan where the actor may not for having made it. */
   readonly approvedBy?: readonly string[];
   /** Absent while nobody has opened the cycle. */
@@ -45,23 +47,31 @@ export interface MarketView {
   readonly may: Rights;
 }
 
-/** Where a market stands in the cycle it plans. */
-export async function viewMarket(world: World, actor: User, input: { readonly market: string }) {
-  const found = findMarket(world, actor, input.market);
+/**
+ * Where a market stands in the cycle it plans. Whoever sees none of its plan is told of accounts and territories by their
+ * number alone, and of rules and the cycle what is theirs to see.
+ */
+export async function viewMarket(
+  world: World,
+  actor: User,
+  input: { readonly market: string; readonly for?: 'see-market' | 'see-rules' },
+) {
+  const found = findMarketInPart(world, actor, input.for ?? 'see-market', input.market);
   if (!found.ok) return found;
   return world.storage.read(async (stores) => {
     const inForce = await loadInForce(world, stores, found.value);
     const { market, cycle, opened, assignment, template, rules } = inForce;
-    const deadlines = template ? deadlinesIn(world, inForce, template) : [];
-    const plan = await stores.plans.current(market.code, cycle.id);
     // Whoever works a part of the market sees what is of that part.
     const scope = scopeOf(actor, 'see-plan', market.code);
+    const seesPlan = scope.length > 0;
+    const plan = seesPlan ? await stores.plans.current(market.code, cycle.id) : undefined;
     const isOwn = (each: { readonly territory: string }): boolean => isWithin(scope, each.territory);
+    const seen = (action: MarketAction): boolean => holds(actor, action, market.code);
     const rights = rightsIn(actor, market.code);
     const measured = plan ? (await stores.plans.measures(plan.id)).filter(isOwn) : [];
     const measures = addMeasures(measured.map((each) => each.measures));
     const open = plan ? (await stores.proposals.ofPlan(plan.id, { state: 'open' })).filter(isOwn) : [];
-    const reps = (await stores.accounts.repsOf(market.code)).filter(isOwn);
+    const reps = (await stores.accounts.repsOf(market.code)).filter((each) => !seesPlan || isOwn(each));
     const approvedBy =
       plan && plan.state !== 'approved' && rights.has('approve-plan')
         ? await approversBesides(world, stores, market, actor, plan.id)
@@ -69,17 +79,20 @@ export async function viewMarket(world: World, actor: User, input: { readonly ma
     return done<MarketView>({
       market,
       cycle,
-      ...(assignment ? { assignment } : {}),
-      ...(template ? { template, complexity: complexityOf(template) } : {}),
-      deadlines,
-      accounts: scope === 'all' ? await stores.accounts.count(market.code) : measures.accounts,
+      ...(assignment && seen('see-cycles') ? { assignment } : {}),
+      ...(template && seen('see-cycles') ? { template, complexity: complexityOf(template) } : {}),
+      deadlines: template && seen('see-cycles') ? deadlinesIn(world, inForce, template) : [],
+      accounts: scope === 'all' || !seesPlan ? await stores.accounts.count(market.code) : measures.accounts,
       reps: reps.length,
       imports: rights.has('list-imports') ? await stores.imports.ofMarket(market.code) : [],
       ...(plan ? { plan: { ...plan, capacities: plan.capacities.filter(isOwn) }, measures } : {}),
       openProposals: open.length,
+      seesPlan,
       ...(approvedBy ? { approvedBy } : {}),
-      ...(opened ? { opened: await describeCycle(world, stores, actor, market, opened) } : {}),
-      rules: rights.has('see-rule-authors') ? rules : rulesWithoutPeople(rules),
+      ...(opened && seen('see-cycles')
+        ? { opened: await describeCycle(world, stores, actor, market, opened) }
+        : {}),
+      rules: !seen('see-rules') ? {} : rights.has('see-rule-authors') ? rules : rulesWithoutPeople(rules),
       ruleFindings: rights.has('see-rule-findings') ? await ruleFindings(world, stores, inForce) : [],
       may: rights,
     });

@@ -5,11 +5,19 @@ import type { Account } from '#domain/customers/account.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
-import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
+import {
+  withholdFacts,
+  withholdLine,
+  withholdSegment,
+  type Shown,
+  type ShownSegment,
+} from '#domain/planning/withhold-figures.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
+import { whyNoLine } from '../basis/in-label.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
+import { figuresShownTo } from '../basis/figures.ts';
 import { findLine } from '../basis/find-line.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketInPart } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { numberName } from '#domain/customers/account.ts';
 import { noteAccess } from '../access/note-access.ts';
@@ -23,7 +31,9 @@ export interface PlanLineExplanation {
   readonly line: PlanLine;
   /** Absent once the account has been removed. */
   readonly account?: Account;
-  readonly segmented?: SegmentedAccount;
+  readonly segmented?: ShownSegment;
+  /** Which figures of the account the actor is shown. */
+  readonly shown: Shown;
 }
 
 /** One plan line with all that led to it: its own reasons and those of its segment. */
@@ -32,7 +42,7 @@ export async function explainPlanLine(
   actor: User,
   input: { readonly market: string; readonly lineKey: string; readonly cycle?: string },
 ) {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketInPart(world, actor, 'see-plan', input.market);
   if (!found.ok) return found;
   const market = found.value;
   return world.storage.read(async (stores) => {
@@ -41,7 +51,19 @@ export async function explainPlanLine(
     const found = await findLine(stores, plan.value.id, input.lineKey, ({ territory }) =>
       may(actor, 'see-plan', { market: market.code, territory }),
     );
-    if (!found.ok) return found;
+    if (!found.ok) {
+      const outside = await whyNoLine(
+        world,
+        stores,
+        market,
+        { plan: plan.value },
+        {
+          lineKey: input.lineKey,
+          maySee: ({ territory }) => may(actor, 'see-plan', { market: market.code, territory }),
+        },
+      );
+      return outside ?? found;
+    }
     const line = found.value;
     const account = await stores.accounts.byId(market.code, line.accountId);
     const segmented = (await stores.plans.segmented(plan.value.id, line.subject)).find(
@@ -49,14 +71,20 @@ export async function explainPlanLine(
     );
     const ofPlan = await loadUnitCycle(world, stores, market, { plan: plan.value });
     const { template } = ofPlan;
+    const shown = (await figuresShownTo(world, stores, actor, market))({
+      territory: line.territory,
+      account,
+    });
+    const method = template?.methods.value ?? 'response';
     noteAccess(world, actor, { kind: 'view', market: market.code, subject: numberName(line.subject) });
     return done<PlanLineExplanation>({
       market: ofPlan.market,
       plan: plan.value,
       ...(template ? { template } : {}),
-      line,
-      ...(account ? { account } : {}),
-      ...(segmented ? { segmented } : {}),
+      shown,
+      line: withholdLine(line, shown, method),
+      ...(account ? { account: { ...account, facts: withholdFacts(account.facts, shown) } } : {}),
+      ...(segmented ? { segmented: withholdSegment(segmented, shown, method) } : {}),
     });
   });
 }

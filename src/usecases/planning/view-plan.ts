@@ -6,6 +6,8 @@ import { notAllowed } from '#domain/access/not-allowed.ts';
 import { chosenWithin, isBeyond, isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
+import { withholdLine } from '#domain/planning/withhold-figures.ts';
+import { withholdWorth, type ShownProposal } from '#domain/review/withhold-worth.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
@@ -15,9 +17,10 @@ import type { Proposal } from '#domain/review/proposal.ts';
 import { findCurrentPlan, plannedCycles } from '../basis/current-plan.ts';
 import { loadInForce, type InForce } from '../basis/cycle-basis.ts';
 import { approversBesides, secondPersons } from '../basis/four-eyes.ts';
+import { figuresOfEach } from '../basis/figures.ts';
 import { nameReps } from '../basis/name-reps.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketInPart } from '../access/find-market.ts';
 import type { AskedLines, LinePage, PlanLineFilter, Stores, UnreadableLine, World } from '../ports.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
@@ -34,7 +37,7 @@ export interface PlanView {
   readonly total: number;
   /** Lines of this page that cannot be read; they count, and are not among the others. */
   readonly unreadable: readonly UnreadableLine[];
-  readonly proposals: readonly Proposal[];
+  readonly proposals: readonly ShownProposal[];
   /** The part of the market that the actor sees. */
   readonly scope: Scope;
   /** The one territory that is shown; absent for all that the actor sees. */
@@ -75,7 +78,7 @@ export interface ViewPlanInput {
 
 /** A market's current plan, as far as the actor may see it: a rep sees the own territory. */
 export async function viewPlan(world: World, actor: User, input: ViewPlanInput) {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketInPart(world, actor, 'see-plan', input.market);
   if (!found.ok) return found;
   const market = found.value;
   const scope = scopeOf(actor, 'see-plan', market.code);
@@ -105,6 +108,8 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
         ? noProposals
         : await stores.proposals.shownOfPlan(plan.id, part);
     const proposals = proposed.proposals.filter(isSeen);
+    const shownOf = await figuresOfEach(world, stores, actor, market, [...page.lines, ...proposals]);
+    const method = template?.methods.value ?? 'response';
     const unreadable = [...page.unreadable, ...proposed.unreadable.filter(isSeen)];
     const open = input.measuresOpen === true ? proposals.filter((each) => each.state === 'open') : [];
     const may = rightsIn(actor, market.code);
@@ -119,8 +124,9 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
       measures: addMeasures(measured.map((each) => each.measures)),
       territories: territoryViews(capacities, measured, await nameReps(stores, market, plan)),
       ...page,
+      lines: page.lines.map((line) => withholdLine(line, shownOf(line), method)),
       unreadable,
-      proposals,
+      proposals: proposals.map((each) => withholdWorth(each, shownOf(each), method)),
       scope,
       ...part,
       may,

@@ -29,6 +29,7 @@ import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
 import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import type { AccessLogStore, AuditStore } from './audit.ts';
+import type { DutyStore, LimitConfirmationStore } from './limits.ts';
 import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts';
 import type { CallStore, ExecutionReads } from './calls.ts';
 import type { CalendarStore, CapacityEventStore } from './capacity.ts';
@@ -234,6 +235,8 @@ export interface SegmentResponseStore {
 }
 
 export interface Stores {
+  readonly limitConfirmations: LimitConfirmationStore;
+  readonly duties: DutyStore;
   readonly segmentResponses: SegmentResponseStore;
   readonly accounts: AccountStore;
   readonly consents: ConsentStore;

@@ -5,7 +5,9 @@ import { ownColumnKey, ownHeadings } from '#domain/customers/own-columns.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
+import { withholdFacts, type Shown, type ShownSegment } from '#domain/planning/withhold-figures.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
+import type { Asked } from '../basis/figures.ts';
 import type { PlannedPages, TableColumn, TableRow, WithAccount, World } from '../ports.ts';
 
 type Cell = TableRow[number];
@@ -83,7 +85,7 @@ function accountColumns<Row extends { readonly accountId: string; readonly brand
 
 const reasonsOf = (
   { world, locale, market, method }: ExportContext,
-  row: Pick<PlanLine | SegmentedAccount, 'why'>,
+  row: Pick<PlanLine | ShownSegment, 'why'>,
 ): string => row.why.map((each) => world.wording.reason(locale, market, method, each)).join(' ');
 
 export function callPlanColumns(context: ExportContext): ExportColumn<PlanLine>[] {
@@ -115,12 +117,12 @@ export function callPlanColumns(context: ExportContext): ExportColumn<PlanLine>[
 
 const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
 
-export function segmentationColumns(context: ExportContext): ExportColumn<SegmentedAccount>[] {
+export function segmentationColumns(context: ExportContext): ExportColumn<ShownSegment>[] {
   const { plan, world, locale } = context;
   const worded = (key: string): string => world.wording.text(locale, `export.${key}`);
   return [
     text('cycle', 14, () => plan.cycle),
-    ...accountColumns<SegmentedAccount>(context),
+    ...accountColumns<ShownSegment>(context),
     text('segment', 10, ({ row }) => row.segment),
     text(
       'target',
@@ -153,7 +155,8 @@ export function segmentationColumns(context: ExportContext): ExportColumn<Segmen
 export async function ownColumns(
   { world, locale }: ExportContext,
   pages: PlannedPages<SegmentedAccount>,
-): Promise<ExportColumn<SegmentedAccount>[]> {
+  shownOf: (of: Asked) => Shown,
+): Promise<ExportColumn<ShownSegment>[]> {
   const headings = new Set<string>();
   for await (const page of pages)
     for (const heading of ownHeadings(page.flatMap(({ account }) => (account ? [account.facts] : []))))
@@ -161,9 +164,14 @@ export async function ownColumns(
   return [...headings].toSorted(compareText).map((heading) => {
     const key = ownColumnKey(heading);
     const of =
-      (word: (value: boolean) => string): ExportColumn<SegmentedAccount>['of'] =>
+      (word: (value: boolean) => string): ExportColumn<ShownSegment>['of'] =>
       ({ account }) => {
-        const value = account?.facts[key];
+        if (!account) return undefined;
+        const shown = shownOf({ territory: account.territory, account });
+        const value = withholdFacts(
+          account.facts[key] === undefined ? {} : { [key]: account.facts[key] },
+          shown,
+        )[key];
         return typeof value === 'boolean' ? word(value) : value;
       };
     const worded = of((value) => world.wording.text(locale, `export.${yesNo(value)}`));

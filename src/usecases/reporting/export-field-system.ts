@@ -10,6 +10,8 @@ import type { FieldPlan, FieldTarget } from '#domain/reporting/field-systems/fie
 import { gatherTargets, statusOn, touchesOf } from '#domain/reporting/field-systems/field-plan.ts';
 import { fieldSystems, type FieldSystemKey } from '#domain/reporting/field-systems/field-systems.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
+import { closedLinesOn } from '../basis/duties-in-force.ts';
+import { refuseAgainstLaw } from '../basis/law-facts.ts';
 import { refusedLinesOn } from '../basis/reach-on.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findMarketFor } from '../access/find-market.ts';
@@ -190,10 +192,15 @@ async function writeFieldFiles(world: World, actor: User, input: ExportFieldSyst
     const plan = current.value;
     if (plan.state !== 'approved') return refused('plan-not-approved', { market: code, state: plan.state });
     const { market, cycle } = await loadUnitCycle(world, stores, found.value, { plan });
+    // Whoever loads it has been handed the plan.
+    const law = await refuseAgainstLaw(world, stores, market, cycle, 'publish');
+    if (!law.ok) return law;
     const locale = input.locale ?? market.locales[0] ?? 'en';
     const { rules } = plan.snapshot;
     const refusedBy = await refusedLinesOn(stores, market.code, rules, world.clock.today());
-    const keeps = (line: PlanLine): boolean => system.keeps(line) && refusedBy(line) === undefined;
+    const closedBy = await closedLinesOn(world, stores, market, world.clock.today());
+    const keeps = (line: PlanLine): boolean =>
+      system.keeps(line) && refusedBy(line) === undefined && closedBy?.(line) === undefined;
     const { fieldPlan, counted } = await readFieldPlan(world, stores, {
       market,
       cycle,

@@ -3,6 +3,8 @@ import { chosenWithin, isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import { countRefusals } from '#domain/customers/consent/count-refusals.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
+import { withholdLine, withholdSegment } from '#domain/planning/withhold-figures.ts';
+import { figuresShownTo } from '../basis/figures.ts';
 import { refusedLinesOn } from '../basis/reach-on.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
@@ -20,7 +22,7 @@ import {
   type ExportColumn,
   type ExportContext,
 } from './export-columns.ts';
-import type { PlannedPages, Stores, Table, World } from '../ports.ts';
+import type { PlannedPages, Stores, Table, WithAccount, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
 
@@ -77,6 +79,15 @@ async function* linesWithin(
   }
 }
 
+/** The same pages, each row as far as it is shown. */
+async function* withheld<Row, ShownRow>(
+  pages: PlannedPages<Row>,
+  shown: (row: Row, account: WithAccount<Row>['account']) => ShownRow,
+): PlannedPages<ShownRow> {
+  for await (const page of pages)
+    yield page.map(({ row, ...each }) => ({ ...each, row: shown(row, each.account) }));
+}
+
 /** How many accounts of the part somebody may take away refuse to be reached today. */
 async function refusalsWithin(
   world: World,
@@ -118,13 +129,23 @@ export async function writeExportedTable(
       market,
       plan,
       reps: await nameReps(stores, market, plan),
-      method: template?.methods.value ?? 'grid',
+      // Where nobody knows by which method, values are taken for money.
+      method: template?.methods.value ?? 'response',
     };
+    const shownOf = await figuresShownTo(world, stores, actor, market);
     const { rules } = plan.snapshot;
     const refusedBy = await refusedLinesOn(stores, market.code, rules, world.clock.today());
     const table =
       what === 'call-plan'
-        ? tableOf(context, note, input, callPlanColumns(context), linesWithin(stores, plan, scope, refusedBy))
+        ? tableOf(
+            context,
+            note,
+            input,
+            callPlanColumns(context),
+            withheld(linesWithin(stores, plan, scope, refusedBy), (row, account) =>
+              withholdLine(row, shownOf({ territory: row.territory, account }), context.method),
+            ),
+          )
         : tableOf(
             context,
             note,
@@ -132,9 +153,11 @@ export async function writeExportedTable(
             // Not in the call plan, which goes to reps: nobody vouches for what a column of the market's own says.
             [
               ...segmentationColumns(context),
-              ...(await ownColumns(context, stores.plans.segmentedPages(plan.id))),
+              ...(await ownColumns(context, stores.plans.segmentedPages(plan.id), shownOf)),
             ],
-            stores.plans.segmentedPages(plan.id),
+            withheld(stores.plans.segmentedPages(plan.id), (row, account) =>
+              withholdSegment(row, shownOf({ territory: account?.territory ?? '', account }), context.method),
+            ),
           );
     const title = `${plan.cycle} ${table.name}`;
     const path = await writeInForm(world, {

@@ -4,7 +4,7 @@ import { scopeOf } from '#domain/access/permissions.ts';
 import type { Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { findMarket, findMarketFor } from '../access/find-market.ts';
+import { findMarketFor, findMarketInPart } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import type { ExportedTable } from '../ports/exports.ts';
 
@@ -16,7 +16,7 @@ export function findExport(
 ) {
   const found =
     what === 'call-plan'
-      ? findMarket(world, actor, market)
+      ? findMarketInPart(world, actor, 'export-call-plan', market)
       : findMarketFor(world, actor, 'export-segmentation', market);
   if (!found.ok) return found;
   const { code } = found.value;

@@ -3,6 +3,7 @@ import { hasErrors } from '#domain/basics/finding.ts';
 import type { User } from '#domain/access/user.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
+import { refuseAgainstLaw } from '../basis/law-facts.ts';
 import { refuseSamePerson } from '../basis/four-eyes.ts';
 import { checkAgainstToday } from '../basis/plan-under-limits.ts';
 import { findMarketFor } from '../access/find-market.ts';
@@ -21,7 +22,7 @@ export interface SeenPlan {
 /**
  * Approves the plan and closes its review. Where the process has a review there must have been one, and every
  * proposal must be decided. A plan that passes a legal limit is refused, also when calls made since it was planned are
- * the reason; so is one that is no more what the approver saw, where they say what that was.
+ * the reason, and one whose limits nobody has confirmed; so is one that is no more what the approver saw, where they say what that was.
  */
 export async function approvePlan(
   world: World,
@@ -54,6 +55,8 @@ export async function approvePlan(
     if (hasErrors(overLimits)) {
       return refused('plan-over-limits', { market: market.code }, overLimits.slice(0, SHOWN_LIMITS));
     }
+    const law = await refuseAgainstLaw(world, stores, inForce.market, inForce.cycle, 'approve');
+    if (!law.ok) return law;
     await stores.plans.setState(plan.id, 'approved');
     await stores.audit.add({
       at: world.clock.now(),

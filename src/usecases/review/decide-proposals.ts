@@ -7,10 +7,13 @@ import { remeasure } from '#domain/reporting/measure-plan.ts';
 import { applyProposals } from '#domain/review/apply-proposals.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
+import { withholdWorth, type ShownProposal } from '#domain/review/withhold-worth.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
 import { refuseSamePerson } from '../basis/four-eyes.ts';
+import { figuresOfEach } from '../basis/figures.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findLine } from '../basis/find-line.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, TerritoryMeasures, World } from '../ports.ts';
@@ -29,7 +32,7 @@ export interface DecideInput {
 
 export interface DecisionResult {
   readonly plan: Plan;
-  readonly decided: readonly Proposal[];
+  readonly decided: readonly ShownProposal[];
   /** Limits of the company's own that the approved ones pass together. */
   readonly findings: readonly Finding[];
 }
@@ -103,7 +106,14 @@ export async function decideProposals(world: World, actor: User, input: DecideIn
       texts: { note: input.note },
       details: { lines: decided.map((each) => each.lineKey), version },
     });
-    return done<DecisionResult>({ plan: { ...plan, version }, decided, findings });
+    const shownOf = await figuresOfEach(world, stores, actor, market, decided);
+    const { template } = await loadUnitCycle(world, stores, market, { plan });
+    const method = template?.methods.value ?? 'response';
+    return done<DecisionResult>({
+      plan: { ...plan, version },
+      decided: decided.map((each) => withholdWorth(each, shownOf(each), method)),
+      findings,
+    });
   });
 }
 
@@ -130,7 +140,7 @@ async function approve(
     added: lines.map((line) => line.key),
   });
   const refusals: (Reason | undefined)[] = [];
-  for (const line of lines) refusals.push(await refusalOfLine(world, stores, plan, line));
+  for (const line of lines) refusals.push(await refusalOfLine(world, stores, plan, inForce, line));
   const findings = approved.flatMap((proposal, index) => {
     const line = lines[index]!;
     // The others of this decision happen together with it.

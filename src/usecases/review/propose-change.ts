@@ -9,12 +9,15 @@ import { checkProposal } from '#domain/review/check-proposal.ts';
 import { plannedAfter } from '#domain/review/guardrails/planned-after.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { kindOfChange } from '#domain/review/proposal.ts';
+import { withholdWorth, type ShownProposal } from '#domain/review/withhold-worth.ts';
 import { measureChange } from '#domain/review/measure-change.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
+import { figuresOfEach } from '../basis/figures.ts';
+import { whyNoLine } from '../basis/in-label.ts';
 import { findLine } from '../basis/find-line.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketInPart } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { Stores, World } from '../ports.ts';
 import { refusalOfLine, reviewSituation } from './review-situation.ts';
@@ -34,7 +37,7 @@ export interface ProposeInput {
 }
 
 export interface ProposalResult {
-  readonly proposal: Proposal;
+  readonly proposal: ShownProposal;
   /** Null in a territory without capacity. */
   readonly utilisationBefore: BasisPoints | null;
   readonly utilisationAfter: BasisPoints | null;
@@ -60,7 +63,7 @@ function checkInput(world: World, input: ProposeInput) {
 
 /** A rep asks for another number of touches; the answer shows at once what it costs and which guardrail it breaks. */
 export async function proposeChange(world: World, actor: User, input: ProposeInput) {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketInPart(world, actor, 'propose-change', input.market);
   if (!found.ok) return found;
   const market = found.value;
   const work = async (stores: Stores) => {
@@ -70,7 +73,19 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
     const named = await findLine(stores, plan.id, input.lineKey, ({ territory }) =>
       may(actor, 'propose-change', { market: market.code, territory }),
     );
-    if (!named.ok) return named;
+    if (!named.ok) {
+      const outside = await whyNoLine(
+        world,
+        stores,
+        market,
+        { plan },
+        {
+          lineKey: input.lineKey,
+          maySee: ({ territory }) => may(actor, 'propose-change', { market: market.code, territory }),
+        },
+      );
+      return outside ?? named;
+    }
     // What is wrong with it is theirs to know whose line it is.
     const valid = checkInput(world, input);
     if (!valid.ok) return valid;
@@ -99,7 +114,7 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
       input.to,
       counted,
       open,
-      await refusalOfLine(world, stores, plan, line),
+      await refusalOfLine(world, stores, plan, inForce, line),
     );
     const findings = checkProposal(inForce.template?.methods.review ?? 'none', situation);
     const proposal: Proposal = {
@@ -127,8 +142,9 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
       decisionNote: '',
     };
     const capacity = situation.capacity?.capacity ?? 0;
+    const shownOf = await figuresOfEach(world, stores, actor, market, [line]);
     const result: ProposalResult = {
-      proposal,
+      proposal: withholdWorth(proposal, shownOf(line), inForce.template?.methods.value ?? 'response'),
       utilisationBefore: utilisationOf(
         plannedByTerritory(situation.territoryLines).get(territory) ?? 0,
         capacity,

@@ -5,6 +5,9 @@ import type { Reason } from '#domain/basics/outcome.ts';
 import type { Purpose } from '#domain/customers/consent/consent.ts';
 import { mayReach } from '#domain/customers/consent/may-reach.ts';
 import type { Stores, World } from '../ports.ts';
+import { outsideLabel } from '../basis/in-label.ts';
+import type { UnitCycle } from '../basis/unit-cycle.ts';
+import { closedLineOn } from '../basis/duties-in-force.ts';
 import type { PlanUnderLimits } from '../basis/plan-under-limits.ts';
 
 /**
@@ -31,16 +34,29 @@ export const reviewSituation = (
   ...(refused ? { refused } : {}),
 });
 
-/** Why the account of a line may not be reached today; undefined where it may. */
+/**
+ * Why the account of a line may not be reached today, or for its brand in what is to come of the cycle: the label, what
+ * it said, or a duty; undefined where it may.
+ */
 export async function refusalOfLine(
-  { clock }: Pick<World, 'clock'>,
-  { consents }: Pick<Stores, 'consents'>,
+  world: World,
+  stores: Stores,
   plan: Plan,
-  { subject, channel }: Pick<PlanLine, 'subject' | 'channel'>,
+  of: Pick<UnitCycle, 'market' | 'cycle'>,
+  line: Pick<PlanLine, 'accountId' | 'brand' | 'subject' | 'channel'>,
 ): Promise<Reason | undefined> {
-  const said = await consents.ofSubject(plan.market, subject);
+  const { accountId, brand, subject, channel } = line;
+  const today = world.clock.today();
+  const account = await stores.accounts.byId(plan.market, accountId);
+  const outside = account && outsideLabel(world, of, brand, account);
+  if (outside) return outside;
+  const said = await stores.consents.ofSubject(plan.market, subject);
   const { rules } = plan.snapshot;
   const whyNot = (purpose: Purpose): Reason | undefined =>
-    mayReach(said, purpose === 'marketing' ? channel : undefined, purpose, clock.today(), rules).why;
-  return whyNot('marketing') ?? whyNot('profiling');
+    mayReach(said, purpose === 'marketing' ? channel : undefined, purpose, today, rules).why;
+  return (
+    whyNot('marketing') ??
+    whyNot('profiling') ??
+    closedLineOn(world, stores, { code: plan.market }, line, today)
+  );
 }

@@ -3,7 +3,10 @@ import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
-import { findMarket } from '../access/find-market.ts';
+import { withholdWorth } from '#domain/review/withhold-worth.ts';
+import { figuresOfEach } from '../basis/figures.ts';
+import { loadUnitCycle } from '../basis/unit-cycle.ts';
+import { findMarketInPart } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 
 /** Takes back a proposal nobody has decided yet: by whoever made it, or the rep whose territory it is. */
@@ -12,7 +15,7 @@ export async function withdrawProposal(
   actor: User,
   input: { readonly market: string; readonly proposalId: string },
 ) {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketInPart(world, actor, 'withdraw-proposal', input.market);
   if (!found.ok) return found;
   const market = found.value.code;
   return world.storage.transaction(async (stores) => {
@@ -38,6 +41,10 @@ export async function withdrawProposal(
       accounts: [proposal.accountId],
       details: { plan: proposal.planId },
     });
-    return done({ proposal: withdrawn });
+    const shownOf = await figuresOfEach(world, stores, actor, found.value, [withdrawn]);
+    const plan = await stores.plans.byId(proposal.planId);
+    const { template } = plan ? await loadUnitCycle(world, stores, found.value, { plan }) : {};
+    const method = template?.methods.value ?? 'response';
+    return done({ proposal: withholdWorth(withdrawn, shownOf(withdrawn), method) });
   });
 }

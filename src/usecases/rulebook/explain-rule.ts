@@ -6,7 +6,7 @@ import type { EffectiveRule, Rule } from '#domain/rulebook/rule.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
 import { withoutPeople } from '#domain/rulebook/without-people.ts';
 import { loadInForce, rulesOn } from '../basis/cycle-basis.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findMarketInPart } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 
 export interface ExplainedRule {
@@ -22,7 +22,7 @@ export async function explainRule(
   actor: User,
   input: { readonly market: string; readonly rule: string; readonly on?: IsoDate },
 ) {
-  const found = findMarket(world, actor, input.market);
+  const found = findMarketInPart(world, actor, 'see-rules', input.market);
   if (!found.ok) return found;
   const rule = findRule(input.rule);
   if (!rule) return refused('rule-unknown', { rule: input.rule });

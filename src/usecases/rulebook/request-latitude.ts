@@ -1,6 +1,8 @@
 import { isPlanningDay, planningDay, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
+import { specialtiesOf } from '#domain/organisation/label.ts';
+import type { Market } from '#domain/organisation/market.ts';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
 import type { Rule, RuleValue } from '#domain/rulebook/rule.ts';
 import { targetSpecialties } from '#domain/rulebook/rules/target-selection.ts';
@@ -19,16 +21,26 @@ export interface RequestLatitudeInput {
 
 const LONGEST_REASON = 1_000;
 
-function checkValue({ definitions }: World, rule: Rule, value: RuleValue) {
+/** Specialties that a market may target: those of its labels; of all where one of its brands has none. */
+function specialtiesIn({ teams }: Market, all: readonly string[]): readonly string[] {
+  const brands = teams.flatMap((team) => team.brands);
+  if (brands.some(({ label }) => !label)) return all;
+  const inLabels = specialtiesOf(brands.flatMap(({ label }) => label?.indications ?? []));
+  return all.filter((code) => inLabels.includes(code));
+}
+
+function checkValue({ definitions }: World, market: Market, rule: Rule, value: RuleValue) {
   const expected = checkRuleValue(rule, value);
   if (expected !== undefined) return refusedInput('value', expected);
   if (rule.key !== targetSpecialties.key || typeof value !== 'object') return done(undefined);
   const codes = (definitions.lists.find((each) => each.key === 'specialty')?.entries ?? []).map(
     (each) => each.code,
   );
-  return value.every((each) => codes.includes(each))
+  // The rule narrows the labels, whoever grants it.
+  const possible = specialtiesIn(market, codes);
+  return value.every((each) => possible.includes(each))
     ? done(undefined)
-    : refusedInput('value', codes.join(', '));
+    : refusedInput('value', possible.join(', '));
 }
 
 /** A market asks for a value of a rule that its latitude does not give it; the global team will decide. */
@@ -38,7 +50,7 @@ export async function requestLatitude(world: World, actor: User, input: RequestL
   const market = found.value.code;
   const rule = findRule(input.rule);
   if (!rule) return refused('rule-unknown', { rule: input.rule });
-  const fits = checkValue(world, rule, input.value);
+  const fits = checkValue(world, found.value, rule, input.value);
   if (!fits.ok) return fits;
   const reason = input.reason.trim();
   if (reason === '' || reason.length > LONGEST_REASON) return refusedInput('reason', `1–${LONGEST_REASON}`);

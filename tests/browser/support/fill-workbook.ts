@@ -6,7 +6,7 @@ const cities = ['Kiel', 'Lübeck', 'Husum', 'Plön'];
 const accounts: readonly TypedRow[] = Array.from({ length: 40 }, (_, index) => ({
   'account-id': `D${String(index + 1).padStart(4, '0')}`,
   name: `Praxis ${String(index + 1).padStart(2, '0')}`,
-  specialty: 'Kardiologie',
+  specialty: 'Innere Medizin',
   city: cities[index % cities.length],
   territory: index % 2 === 0 ? 'T1' : 'T2',
   'potential@cardiolan': 20 + index * 9,

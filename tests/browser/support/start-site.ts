@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { openInstallation } from '../../../src/compose.ts';
-import type { Role } from '#domain/access/role.ts';
+import { roles, scopeNeededBy, type Role } from '#domain/access/role.ts';
 import { operator } from '#domain/access/user.ts';
 import { createApp } from '#app.ts';
 import { addUser } from '#usecases/access/add-user.ts';
@@ -11,6 +11,7 @@ import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import type { World } from '#usecases/ports.ts';
 import { listRoutes, type ListedRoute } from '../../http/support/list-routes.ts';
 import { openBrowser } from '../../support/browser.ts';
+import { confirmLimits } from '../../support/confirm-limits.ts';
 import { newDatabase } from '../../support/databases.ts';
 import { repository, sharedParts } from '../../support/made-once.ts';
 
@@ -46,12 +47,12 @@ type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 const emailOf = (role: Role): string => `${role}@latitude.example`;
 
 async function addUsers(world: World): Promise<void> {
-  for (const role of ['affiliate', 'rep', 'manager', 'global'] as const) {
+  for (const role of roles) {
     const added = await addUser(world, operator, {
       email: emailOf(role),
       name: `Test ${role}`,
       role,
-      market: role === 'global' ? '' : market,
+      market: scopeNeededBy(role).market ? market : '',
       territory: role === 'rep' ? 'T1' : '',
     });
     if (!added.ok) expect.fail(added.refusal.code);
@@ -96,7 +97,8 @@ export async function startSite(): Promise<Site> {
       host: '127.0.0.1',
       dataFolder,
       definitionsFolder: repository,
-      sample: false,
+      // Its people are invented.
+      sample: true,
       logLevel: 'silent',
     },
     await sharedParts(),
@@ -105,6 +107,7 @@ export async function startSite(): Promise<Site> {
   const app = await createApp({ world, messages, logger: pino({ level: 'silent' }) });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   await addUsers(world);
+  await confirmLimits(world, market);
   const contexts: BrowserContext[] = [];
   const sessions = new Map<Role, Session>();
   const newLink = async (role: Role): Promise<string> => {

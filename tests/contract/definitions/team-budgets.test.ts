@@ -12,7 +12,7 @@ afterEach(async () => copy.remove());
 it('a team may have budgets and shares of voice', async () => {
   await copy.breakFile('markets/de.yaml', (text) =>
     text.replace(
-      '    brands: { cardiolan: Cardiolan, respivo: Respivo }\n',
+      '    brands: { cardiolan: {}, respivo: {} }\n',
       (line) => `${line}    budget: { call-equivalents: 9000, money: 500000000 }
     brand-budgets: { respivo: { money: 90000000 } }
     share-of-voice: { respivo: { minimum: 3000, of: first-positions } }

@@ -14,8 +14,8 @@ import {
   queryDatabase,
   type DatabaseName,
 } from '../../support/databases.ts';
+import { sqliteMigrations } from '#storage/migrations/migrations.ts';
 import { loadState } from '../../support/states/load-state.ts';
-import { stateNames } from '../../support/states/state.ts';
 import { tracesInDatabase } from '../../support/traces-of.ts';
 
 const name = 'Dr. Wilhelmine Quastenflosser';
@@ -131,7 +131,8 @@ const ofRemarks: ReadonlySet<string> = new Set(['account', 'field_change']);
 
 async function opened(database: DatabaseName): Promise<StorageOptions> {
   const options = await emptyDatabase(database);
-  await loadState(stateNames().at(-1) ?? '', options);
+  // The last step of the schema, which need not have the highest number.
+  await loadState(sqliteMigrations.at(-1)?.name ?? '', options);
   // Brought to today's schema; it is planted in while nobody has it open.
   await (await openStorage(options)).close();
   return options;

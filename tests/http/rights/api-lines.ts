@@ -36,11 +36,13 @@ export const apiLines: readonly Line[] = [
   line(`POST ${api}/users`, who.keepersInMarket, [201, 'user-exists'], {
     body: { email: 'new.rep@example.com', name: 'New', role: 'rep', market: '{market}', territory: 'T1' },
   }),
-  line(`POST ${api}/users`, 'x x x x + +', [201, 'user-exists'], { body: { ...elsewhere, territory: 'X1' } }),
-  line(`POST ${api}/users/invitations`, 'x x x x + +', [201, 'user-exists'], {
+  line(`POST ${api}/users`, 'x x x x + +  x x x', [201, 'user-exists'], {
+    body: { ...elsewhere, territory: 'X1' },
+  }),
+  line(`POST ${api}/users/invitations`, 'x x x x + +  x x x', [201, 'user-exists'], {
     body: { ...elsewhere, email: 'invited.elsewhere@example.com', territories: ['X1'] },
   }),
-  line(`POST ${api}/users/sign-in-links`, 'x x x - + +', 201, { body: { email: elsewhere.email } }),
+  line(`POST ${api}/users/sign-in-links`, 'x x x - + +  x x x', 201, { body: { email: elsewhere.email } }),
   line(`POST ${api}/users/invitations`, who.keepersInMarket, [201, 'user-exists'], {
     body: { ...newcomer, role: 'rep', market: '{market}', territories: ['T1'] },
   }),
@@ -48,7 +50,9 @@ export const apiLines: readonly Line[] = [
     body: { ...newcomer, email: 'affiliate.new@example.com', role: 'affiliate', market: '{market}' },
   }),
   line(`POST ${api}/users/sign-in-links`, who.planners, 201, { body: { email: 'rep@example.com' } }),
-  line(`POST ${api}/users/sign-in-links`, 'x x x x - +', 201, { body: { email: 'affiliate@example.com' } }),
+  line(`POST ${api}/users/sign-in-links`, 'x x x x - +  x x x', 201, {
+    body: { email: 'affiliate@example.com' },
+  }),
   line(`GET ${api}/users`, who.plannersAnywhere, 200),
   line(`GET ${api}/users`, who.planners, 200, { query: 'market={market}' }),
   line(`GET ${oneUser}`, who.planners, 200, ofRep),
@@ -68,41 +72,60 @@ export const apiLines: readonly Line[] = [
   line(`POST ${api}/personal-data/users/erasures`, who.centre, 'user-unknown', {
     body: { email: 'nobody@example.com', reason: 'x' },
   }),
-  line(`GET ${market}/refusals`, who.inMarket, 200),
-  line(`POST ${market}/refusals`, who.planners, 'account-unknown', {
+  line(`GET ${market}/refusals`, who.ruled, 200),
+  line(`POST ${market}/refusals`, who.protectors, 'account-unknown', {
     body: { account: 'nobody', kind: 'no-see', source: 'letter' },
   }),
-  line(`GET ${market}/personal-data/access`, who.planners, 'account-unknown', { query: 'account=nobody' }),
-  line(`GET ${market}/personal-data/erasures`, who.planners, 200),
-  line(`POST ${market}/personal-data/erasures`, who.planners, 'account-unknown', {
+  line(`GET ${market}/limits`, who.ruled, 200),
+  line(`POST ${market}/limits/confirmations`, who.signers, 'limit-unknown', {
+    body: { limit: 'no-such-limit', evidence: 'x' },
+  }),
+  line(`POST ${market}/limits/withdrawals`, who.signers, 'limit-unknown', {
+    body: { limit: 'no-such-limit', why: 'x' },
+  }),
+  line(`GET ${market}/duties`, who.protectorsLook, 200),
+  line(`POST ${market}/duties`, who.protectors, 'duty-unknown', {
+    body: { duty: 'no-such-duty', about: 'x', from: '2026-09-01', evidence: 'x' },
+  }),
+  line(`POST ${market}/duties/:fact/withdrawal`, who.protectors, 'duty-fact-unknown', {
+    params: { fact: 'none' },
+    body: { why: 'x' },
+  }),
+  line(`POST ${market}/duties/:fact/signature`, who.signers, 'duty-fact-unknown', {
+    params: { fact: 'none' },
+    body: {},
+  }),
+  line(`GET ${market}/personal-data/access`, who.protectors, 'account-unknown', { query: 'account=nobody' }),
+  line(`GET ${market}/personal-data/erasures`, who.protectors, 200),
+  line(`POST ${market}/personal-data/erasures`, who.protectors, 'account-unknown', {
     body: { account: 'nobody', reason: 'x' },
   }),
-  line(`GET ${market}/personal-data/retention`, who.planners, 200),
-  line(`POST ${market}/personal-data/retention`, who.planners, 200, { body: {} }),
-  line(`GET ${api}/audit`, who.overviews, 200),
-  line(`GET ${api}/audit/export`, who.overviews, 200),
-  line(`GET ${api}/audit/access`, who.plannersAnywhere, 200),
+  line(`GET ${market}/personal-data/retention`, who.protectors, 200),
+  line(`POST ${market}/personal-data/retention`, who.protectors, 200, { body: {} }),
+  line(`GET ${api}/audit`, who.recordReaders, 200),
+  line(`GET ${api}/audit/export`, who.recordReaders, 200),
+  line(`GET ${api}/audit/access`, who.protectorsAnywhere, 200),
   line(`GET ${api}/openapi.json`, who.signedIn, 200),
   line(`GET ${api}/problems/:code`, who.signedIn, 200, { params: { code: 'not-allowed' } }),
 
   // Organisation and rulebook.
   line(`GET ${api}/markets`, who.signedIn, 200),
   line(`GET ${market}`, who.inMarket, 200),
-  line(`GET ${market}/rules`, who.inMarket, 200),
-  line(`GET ${market}/rules/:rule`, who.inMarket, 200, { params: { rule: 'calls-per-day' } }),
-  line(`GET ${api}/compare`, who.centre, 200, { query: 'left={market}&right={other}' }),
-  line(`GET ${api}/deviations`, who.centre, 200),
-  line(`GET ${api}/deviations/workbook`, who.centre, 200),
+  line(`GET ${market}/rules`, who.ruled, 200),
+  line(`GET ${market}/rules/:rule`, who.ruled, 200, { params: { rule: 'calls-per-day' } }),
+  line(`GET ${api}/compare`, who.centreLooks, 200, { query: 'left={market}&right={other}' }),
+  line(`GET ${api}/deviations`, who.centreLooks, 200),
+  line(`GET ${api}/deviations/workbook`, who.centreLooks, 200),
   line(`GET ${api}/latitude-requests`, who.overviews, 200),
-  line(`GET ${api}/latitude-requests`, who.leaders, 200, { query: 'market={market}' }),
+  line(`GET ${api}/latitude-requests`, who.leadersLook, 200, { query: 'market={market}' }),
   line(`POST ${market}/latitude-requests`, who.planners, 'rule-unknown', { body: noRequest }),
   line(`POST ${request}/decision`, who.centre, 'invalid-input', { body: { decision: 'granted', note: 'x' } }),
   line(`POST ${request}/end`, who.centre, 'latitude-grant-over', { body: { note: 'x' } }),
-  line(`POST ${request}/withdrawal`, '- - x + - +', [200, 'latitude-request-decided'], { body: {} }),
+  line(`POST ${request}/withdrawal`, '- - x + - +  - - x', [200, 'latitude-request-decided'], { body: {} }),
 
   // Maturity.
   line(`GET ${api}/maturity`, who.overviews, 200),
-  line(`GET ${market}/maturity`, who.leaders, 200),
+  line(`GET ${market}/maturity`, who.leadersLook, 200),
   line(`POST ${market}/assessments`, who.planners, 'assessment-refused', { body: assessment }),
   line(`GET ${market}/assessment-workbook`, who.planners, 200),
   line(`POST ${market}/assessment-workbook`, who.planners, 'file-unknown', { form: {} }),
@@ -110,11 +133,11 @@ export const apiLines: readonly Line[] = [
     body: { archetype: '', reason: '' },
   }),
   line(`GET ${market}/migration`, who.planners, 200, { query: 'to=foundation' }),
-  line(`GET ${api}/waves`, who.centre, 200),
+  line(`GET ${api}/waves`, who.centreLooks, 200),
 
   // Cycles.
   line(`GET ${api}/cycles`, who.signedIn, 200),
-  line(`GET ${api}/cycles/:cycle`, who.inMarket, 200),
+  line(`GET ${api}/cycles/:cycle`, who.ruled, 200),
   line(`GET ${api}/reminders`, who.signedIn, 200),
   line(`POST ${market}/cycles`, who.planners, 'cycle-open', { body: {} }),
   line(`POST ${phase}/end`, who.planners, 'phase-waiting', { params: { phase: 'publish' } }),
@@ -123,12 +146,12 @@ export const apiLines: readonly Line[] = [
     params: { phase: 'publish' },
     body: { why: 'x' },
   }),
-  line(`POST ${api}/cycles/:cycle/training`, who.inMarket, 200, { body: {} }),
+  line(`POST ${api}/cycles/:cycle/training`, who.commercialWork, 200, { body: {} }),
   line(`GET ${market}/template-workbook`, who.leaders, 200),
 
   // Files that come in.
   line(`POST ${market}/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
-  line(`GET ${market}/imports`, who.leaders, 200),
+  line(`GET ${market}/imports`, who.leadersLook, 200),
   line(`GET ${job}`, who.planners, 200),
   line(`GET ${job}/events`, who.planners, 200),
   line(`GET ${job}/annotated`, who.planners, 200),
@@ -136,7 +159,7 @@ export const apiLines: readonly Line[] = [
   line(`GET ${job}/left-out`, who.planners, 200),
   line(`GET ${job}/undo`, who.planners, 'import-unknown'),
   line(`POST ${job}/cancel`, who.planners, 'import-too-late'),
-  line(`POST ${market}/imports/undo`, who.leaders, 'import-unknown', { body: { import: 'none', why: 'x' } }),
+  line(`POST ${market}/imports/undo`, who.senders, 'import-unknown', { body: { import: 'none', why: 'x' } }),
   line(`POST ${market}/column-mappings`, who.leaders, 'invalid-input', {
     body: { kind: 'capacity', answers: [{ heading: 'X', column: 'none' }] },
   }),
@@ -148,12 +171,23 @@ export const apiLines: readonly Line[] = [
     query: 'kind=capacity&mode=upsert',
     form: {},
   }),
-  line(`GET ${market}/value-mappings`, who.leaders, 200),
+  // Stop lists are compliance's too.
+  line(`POST ${market}/imports`, who.protectors, 'file-unknown', {
+    query: 'kind=stop-list&mode=upsert',
+    form: {},
+  }),
+  line(`POST ${market}/column-mappings`, who.protectors, 'invalid-input', {
+    body: { kind: 'stop-list', answers: [{ heading: 'X', column: 'none' }] },
+  }),
+  line(`POST ${market}/value-mappings`, who.protectors, 'invalid-input', {
+    body: { kind: 'stop-list', answers: [{ column: 'none', seen: 'x', meant: 'y' }] },
+  }),
+  line(`GET ${market}/value-mappings`, who.leadersLook, 200),
   line(`POST ${market}/value-mappings`, who.planners, 'invalid-input', {
     body: { kind: 'calls', answers: [{ column: 'none', seen: 'x', meant: 'y' }] },
   }),
   line(`POST ${market}/value-mappings/forget`, who.planners, 200, { body: { column: 'none', seen: 'x' } }),
-  line(`GET ${market}/column-mappings`, who.leaders, 200),
+  line(`GET ${market}/column-mappings`, who.leadersLook, 200),
   line(`POST ${market}/column-mappings`, who.planners, 'invalid-input', {
     body: { answers: [{ heading: 'x', column: 'no-such-column' }] },
   }),
@@ -164,21 +198,21 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/calls/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
 
   // Long work.
-  line(`GET ${api}/jobs`, who.overviews, 200),
+  line(`GET ${api}/jobs`, who.jobsSeen, 200),
   line(`GET ${api}/jobs/:job`, who.planners, 200),
   line(`GET ${api}/jobs/:job/events`, who.planners, 200),
   line(`POST ${api}/jobs/:job/cancel`, who.planners, 'job-too-late'),
 
   // Capacity.
-  line(`GET ${market}/capacity`, who.inMarket, 200),
-  line(`GET ${market}/capacity/table`, who.inMarket, 200),
+  line(`GET ${market}/capacity`, who.commercial, 200),
+  line(`GET ${market}/capacity/table`, who.commercial, 200),
   line(`PUT ${market}/capacity/events`, who.leaders, 'capacity-refused', { body: absence }),
   line(`DELETE ${market}/capacity/events/:event`, who.leaders, 'capacity-event-unknown', {
     params: { event: 'none' },
   }),
   line(`GET ${market}/capacity/workbook`, who.leaders, 200),
   line(`POST ${market}/capacity/imports`, who.leaders, 'file-unknown', { form: {} }),
-  line(`GET ${market}/capacity/suggestions`, who.inMarket, 200),
+  line(`GET ${market}/capacity/suggestions`, who.commercial, 200),
   line(`GET ${market}/capacity/suggestions/workbook`, who.planners, 200),
   line(`POST ${market}/capacity/moves`, who.planners, 'moves-stale', {
     body: { moves: [{ accountId: 'A001', from: 'T1', to: 'T9' }] },
@@ -194,30 +228,30 @@ export const apiLines: readonly Line[] = [
 
   // Planning.
   line(`POST ${market}/plan`, who.planners, 'phase-waiting'),
-  line(`GET ${market}/plan`, who.inMarket, 200, { query: 'limit=1' }),
-  line(`GET ${market}/plan/lines/:lineKey`, who.ofTerritory, 200),
+  line(`GET ${market}/plan`, who.commercial, 200, { query: 'limit=1' }),
+  line(`GET ${market}/plan/lines/:lineKey`, who.seenOfTerritory, 200),
   line(`GET ${market}/plan-making`, who.planners, 200),
   line(`DELETE ${market}/plan-making`, who.planners, 'plan-not-underway'),
-  line(`POST ${api}/plans/:planId/recomputation`, '- - + + - +', 200),
+  line(`POST ${api}/plans/:planId/recomputation`, '- - + + - +  - - -', 200),
   line(`GET ${market}/plan-certification`, who.planners, 200),
   line(`POST ${market}/plan-certification`, who.planners, 200),
   line(`DELETE ${market}/plan-certification`, who.planners, 200),
   line(`GET ${market}/what-if`, who.planners, 'invalid-input', { query: 'repMore=T9' }),
-  line(`GET ${market}/responses`, who.leaders, 200),
+  line(`GET ${market}/responses`, who.leadersLook, 200),
   line(`GET ${market}/response-workbook`, who.planners, 200, { query: 'kind=history' }),
   line(`POST ${market}/response-workbook`, who.planners, 'file-unknown', { query: 'kind=history', form: {} }),
 
   // Execution.
-  line(`GET ${market}/attainment`, who.inMarket, 200, { query: 'limit=1' }),
-  line(`GET ${market}/attainment/workbook`, who.inMarket, 200),
-  line(`GET ${market}/retrospective`, who.inMarket, 200),
+  line(`GET ${market}/attainment`, who.commercial, 200, { query: 'limit=1' }),
+  line(`GET ${market}/attainment/workbook`, who.commercial, 200),
+  line(`GET ${market}/retrospective`, who.commercial, 200),
   line(`GET ${market}/pilot-design`, who.planners, 200, { query: 'seed=1' }),
   line(`GET ${market}/pilot-workbook`, who.planners, 200, { query: 'seed=1' }),
   line(`POST ${market}/pilot-analysis`, who.planners, 'file-unknown', { form: {} }),
 
   // Review.
   line(`POST ${market}/review`, who.planners, 'plan-state'),
-  line(`GET ${market}/proposals`, who.inMarket, 200),
+  line(`GET ${market}/proposals`, who.commercial, 200),
   line(`POST ${market}/proposals/preview`, who.ofTerritory, 'phase-waiting', { body: proposal }),
   line(`POST ${market}/proposals`, who.ofTerritory, 'phase-waiting', { body: proposal }),
   line(`POST ${market}/proposals/:proposalId/withdrawal`, who.ofOwn, 200),
@@ -229,7 +263,7 @@ export const apiLines: readonly Line[] = [
   // Reporting.
   line(`GET ${api}/rollup`, who.overviews, 200),
   line(`GET ${api}/rollup/export`, who.overviews, 200),
-  line(`GET ${market}/exports/:what`, who.inMarket, 200, { params: { what: 'call-plan' } }),
-  line(`GET ${market}/exports/:what`, who.leaders, 200, { params: { what: 'segmentation' } }),
+  line(`GET ${market}/exports/:what`, who.commercial, 200, { params: { what: 'call-plan' } }),
+  line(`GET ${market}/exports/:what`, who.leadersLook, 200, { params: { what: 'segmentation' } }),
   line(`GET ${market}/exports/:what`, who.leaders, 'plan-not-approved', { params: { what: 'veeva-mcp' } }),
 ];

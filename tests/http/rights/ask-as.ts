@@ -54,6 +54,25 @@ async function newSession(test: TestApp, who: Person): Promise<string> {
   return (await test.ask(undefined, 'POST', '/session', { token })).body.sessionToken;
 }
 
+/** What a line that only reads says to somebody. */
+export async function answerTo(
+  test: TestApp,
+  { route, query }: Line,
+  subjects: Subjects,
+  who: Person,
+): Promise<{ readonly status: number; readonly type: string; readonly bytes: Buffer }> {
+  const response = await test.inject({
+    method: 'GET',
+    url: `${filled(route.split(' ')[1] ?? '', subjects)}${query === undefined ? '' : `?${filled(query, subjects)}`}`,
+    headers: { authorization: `Bearer ${test.tokenOf(who)}` },
+  });
+  return {
+    status: response.statusCode,
+    type: response.headers['content-type'] ?? '',
+    bytes: response.rawPayload,
+  };
+}
+
 /** Asks a line of the table about its subjects as somebody, or as nobody. */
 export async function askAs(
   test: TestApp,

@@ -26,24 +26,55 @@ export interface Line {
  * in it, and in it a territory that is the rep's and not the colleague's; the foreigner is of another market.
  * Nobody is somebody who has not signed in: 401 but for what is open.
  */
-export const people = ['rep', 'colleague', 'manager', 'affiliate', 'foreigner', 'global'] as const;
+export const people = [
+  'rep',
+  'colleague',
+  'manager',
+  'affiliate',
+  'foreigner',
+  'global',
+  'compliance',
+  'medical',
+  'auditor',
+] as const;
 export type Person = (typeof people)[number];
 export type Mark = '+' | 'x' | '-';
-export type Pattern = `${Mark} ${Mark} ${Mark} ${Mark} ${Mark} ${Mark}` | 'open';
+/** Who works commercially, and beside them compliance, medical and the auditor. */
+type Commercial = `${Mark} ${Mark} ${Mark} ${Mark} ${Mark} ${Mark}`;
+type Beside = `${Mark} ${Mark} ${Mark}`;
+export type Pattern = `${Commercial}  ${Beside}` | 'open';
 
-//                            rep, colleague, manager, affiliate, foreigner, global
-export const inMarket = '+ + + + - +' satisfies Pattern;
-export const ofTerritory = '+ - + + - +' satisfies Pattern;
-export const ofOwn = '+ - x x - x' satisfies Pattern;
-export const leaders = 'x x + + - +' satisfies Pattern;
-export const planners = 'x x x + - +' satisfies Pattern;
-export const deciders = 'x x + x - +' satisfies Pattern;
-export const centreInMarket = 'x x x x - +' satisfies Pattern;
-export const centre = 'x x x x x +' satisfies Pattern;
-export const plannersAnywhere = 'x x x + + +' satisfies Pattern;
-export const keepersInMarket = 'x x x + x +' satisfies Pattern;
-export const overviews = 'x x + + + +' satisfies Pattern;
-export const signedIn = '+ + + + + +' satisfies Pattern;
+//             rep, colleague, manager, affiliate, foreigner, global  compliance, medical, auditor
+export const inMarket = '+ + + + - +  + + +' satisfies Pattern;
+/** What medical is walled off from, and compliance has no need of. */
+export const commercial = '+ + + + - +  x x +' satisfies Pattern;
+export const commercialWork = '+ + + + - +  x x x' satisfies Pattern;
+/** Rules, cycles and limits; refusals, of which medical sees those of its own territories. */
+export const ruled = '+ + + + - +  + x +' satisfies Pattern;
+export const ofTerritory = '+ - + + - +  x x x' satisfies Pattern;
+export const seenOfTerritory = '+ - + + - +  - - +' satisfies Pattern;
+/** Where the address names the line: whoever sees no plan does not learn of it. */
+export const namedTerritory = '+ - + + - +  - - x' satisfies Pattern;
+export const ofOwn = '+ - x x - x  - - x' satisfies Pattern;
+export const leaders = 'x x + + - +  x x x' satisfies Pattern;
+export const leadersLook = 'x x + + - +  x x +' satisfies Pattern;
+export const planners = 'x x x + - +  x x x' satisfies Pattern;
+export const protectors = 'x x x + - +  + x x' satisfies Pattern;
+export const protectorsLook = 'x x x + - +  + x +' satisfies Pattern;
+export const signers = 'x x x x - x  + x x' satisfies Pattern;
+export const deciders = 'x x + x - +  x x x' satisfies Pattern;
+export const centreInMarket = 'x x x x - +  x x x' satisfies Pattern;
+export const centre = 'x x x x x +  x x x' satisfies Pattern;
+export const centreLooks = 'x x x x x +  x x +' satisfies Pattern;
+export const plannersAnywhere = 'x x x + + +  x x x' satisfies Pattern;
+export const protectorsAnywhere = 'x x x + + +  + x +' satisfies Pattern;
+export const keepersInMarket = 'x x x + x +  x x x' satisfies Pattern;
+export const overviews = 'x x + + + +  x x +' satisfies Pattern;
+/** Whoever sends files of some kind: compliance sends stop lists. */
+export const jobsSeen = 'x x + + + +  + x x' satisfies Pattern;
+export const senders = 'x x + + - +  + x x' satisfies Pattern;
+export const recordReaders = 'x x + + + +  + x +' satisfies Pattern;
+export const signedIn = '+ + + + + +  + + +' satisfies Pattern;
 
 type More = Omit<Line, 'route' | 'who' | 'gives'>;
 

@@ -37,7 +37,7 @@ export const pageLines: readonly Line[] = [
   line('POST /users', who.keepersInMarket, [201, 'user-exists'], {
     body: { email: 'of.page@example.com', name: 'New', role: 'rep', market: '{market}', territories: 'T1' },
   }),
-  line('POST /users', 'x x x x + +', [201, 'user-exists'], {
+  line('POST /users', 'x x x x + +  x x x', [201, 'user-exists'], {
     body: { email: 'page.elsewhere@example.com', role: 'rep', market: '{other}', territories: 'X1' },
   }),
   line('POST /users', who.centre, [201, 'user-exists'], {
@@ -63,35 +63,35 @@ export const pageLines: readonly Line[] = [
   line('POST /sign-out', who.signedIn, 303, { ends: true }),
   line('POST /language', 'open', 303, { body: { locale: 'en', back: '/' } }),
   line('GET /', who.signedIn, 303),
-  line('GET /audit', who.overviews, 200),
-  line('GET /audit/export', who.overviews, 200),
-  line('GET /audit/access', who.plannersAnywhere, 200),
+  line('GET /audit', who.recordReaders, 200),
+  line('GET /audit/export', who.recordReaders, 200),
+  line('GET /audit/access', who.protectorsAnywhere, 200),
 
   // Organisation and rulebook.
   line('GET /markets', who.signedIn, 200),
   line(`GET ${market}`, who.inMarket, 200),
-  line(`GET ${market}/rules`, who.inMarket, 200),
-  line('GET /compare', who.centre, 200, { query: 'left={market}&right={other}' }),
-  line('GET /deviations', who.centre, 200),
-  line('GET /deviations.xlsx', who.centre, 200),
+  line(`GET ${market}/rules`, who.ruled, 200),
+  line('GET /compare', who.centreLooks, 200, { query: 'left={market}&right={other}' }),
+  line('GET /deviations', who.centreLooks, 200),
+  line('GET /deviations.xlsx', who.centreLooks, 200),
   line('GET /latitude-requests', who.signedIn, [303, 200]),
   line(`POST ${request}/decide`, who.centre, 'invalid-input', { body: { decision: 'granted', note: 'x' } }),
   line(`POST ${request}/end`, who.centre, 'invalid-input', { body: { note: '' } }),
-  line(`POST ${request}/withdraw`, '- - x + - +', [303, 'latitude-request-decided'], { body: {} }),
-  line(`GET ${market}/latitude-requests`, who.leaders, 200),
+  line(`POST ${request}/withdraw`, '- - x + - +  - - x', [303, 'latitude-request-decided'], { body: {} }),
+  line(`GET ${market}/latitude-requests`, who.leadersLook, 200),
   line(`POST ${market}/latitude-requests`, who.planners, 'invalid-input', {
     body: { rule: 'calls-per-day', value: '' },
   }),
 
   // Maturity.
   line('GET /maturity', who.overviews, 200),
-  line('GET /maturity/:market', who.leaders, 200),
+  line('GET /maturity/:market', who.leadersLook, 200),
   line('GET /maturity/:market/form', who.planners, 200),
   line('POST /maturity/:market/form', who.planners, 'file-unknown', { form: {} }),
   line('POST /maturity/:market/assessments', who.planners, 422, { body: {} }),
   line('POST /maturity/:market/archetype', who.centreInMarket, 'invalid-input', { body: {} }),
   line(`GET ${market}/migration`, who.planners, 200, { query: 'to=foundation' }),
-  line('GET /roll-out', who.centre, 200),
+  line('GET /roll-out', who.centreLooks, 200),
 
   // Cycles.
   line('GET /cycles', who.signedIn, 200),
@@ -99,7 +99,7 @@ export const pageLines: readonly Line[] = [
   line('POST /cycles/:cycle/end', who.planners, 'phase-waiting', { body: { phase: 'publish' } }),
   line('POST /cycles/:cycle/end', who.leaders, 'phase-waiting', { body: { phase: 'field-review' } }),
   line('POST /cycles/:cycle/reopen', who.planners, 'invalid-input', { body: { phase: 'publish', why: 'x' } }),
-  line('POST /cycles/:cycle/training', who.inMarket, 303, { body: {} }),
+  line('POST /cycles/:cycle/training', who.commercialWork, 303, { body: {} }),
   line(`GET ${market}/template`, who.leaders, 200),
 
   // Files that come in.
@@ -113,39 +113,55 @@ export const pageLines: readonly Line[] = [
   line(`POST ${job}/repeat`, who.planners, 303, { body: { run: 'check' } }),
   line(`POST ${job}/answer`, who.planners, 303, { body: {} }),
   line(`POST ${job}/undo`, who.planners, 'import-unknown', { body: { why: 'x' } }),
-  line(`GET ${market}/imports`, who.leaders, 200),
+  line(`GET ${market}/imports`, who.senders, 200),
   line(`POST ${market}/imports`, who.leaders, 'file-unknown', { query: 'kind=capacity', form: {} }),
+  line(`POST ${market}/imports`, who.protectors, 'file-unknown', { query: 'kind=stop-list', form: {} }),
   line(`POST ${market}/columns/forget-value`, who.planners, 303, {
     body: { field: 'none', seen: 'x', sheet: 'calls' },
   }),
-  line(`GET ${market}/columns`, who.leaders, 200),
+  line(`GET ${market}/columns`, who.leadersLook, 200),
   line(`POST ${market}/columns/forget`, who.planners, 303, {
     body: { sheet: 'accounts', heading: 'Nobody remembers' },
   }),
   line(`POST ${market}/calls/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
-  line(`GET ${market}/refusals`, who.inMarket, 200),
-  line(`POST ${market}/refusals`, who.planners, 'account-unknown', {
+  line(`GET ${market}/refusals`, who.ruled, 200),
+  line(`POST ${market}/refusals`, who.protectors, 'account-unknown', {
     body: { account: 'nobody', kind: 'no-see', source: 'letter' },
   }),
-  line(`GET ${market}/personal-data`, who.planners, 200, { query: 'account=nobody' }),
-  line(`GET ${market}/personal-data/access`, who.planners, 'account-unknown', { query: 'account=nobody' }),
-  line(`POST ${market}/personal-data/erase`, who.planners, 'account-unknown', {
+  line(`GET ${market}/limits`, who.ruled, 200),
+  line(`POST ${market}/limits`, who.signers, 'limit-unknown', {
+    body: { limit: 'no-such-limit', evidence: 'x' },
+  }),
+  line(`POST ${market}/limits/withdraw`, who.signers, 'limit-unknown', {
+    body: { limit: 'no-such-limit', why: 'x' },
+  }),
+  line(`GET ${market}/duties`, who.protectorsLook, 200),
+  line(`POST ${market}/duties`, who.protectors, 'duty-unknown', {
+    body: { duty: 'no-such-duty', about: 'x', from: '2026-09-01', evidence: 'x' },
+  }),
+  line(`POST ${market}/duties/withdraw`, who.protectors, 'duty-fact-unknown', {
+    body: { fact: 'none', why: 'x' },
+  }),
+  line(`POST ${market}/duties/sign`, who.signers, 'duty-fact-unknown', { body: { fact: 'none' } }),
+  line(`GET ${market}/personal-data`, who.protectors, 200, { query: 'account=nobody' }),
+  line(`GET ${market}/personal-data/access`, who.protectors, 'account-unknown', { query: 'account=nobody' }),
+  line(`POST ${market}/personal-data/erase`, who.protectors, 'account-unknown', {
     body: { account: 'nobody', reason: 'x' },
   }),
   line(`POST ${market}/personal-data/erase-user`, who.centreInMarket, 'user-unknown', {
     body: { email: 'nobody@example.com', reason: 'x' },
   }),
-  line(`POST ${market}/personal-data/retention`, who.planners, 200, { body: {} }),
+  line(`POST ${market}/personal-data/retention`, who.protectors, 200, { body: {} }),
 
   // Long work.
-  line('GET /jobs', who.overviews, 200),
-  line('GET /jobs/events', who.overviews, 200),
+  line('GET /jobs', who.jobsSeen, 200),
+  line('GET /jobs/events', who.jobsSeen, 200),
   line('GET /jobs/:job/events', who.planners, 200),
   line('POST /jobs/:job/cancel', who.planners, 'job-too-late'),
 
   // Capacity.
-  line(`GET ${market}/capacity`, who.inMarket, 200),
-  line(`GET ${market}/capacity.xlsx`, who.inMarket, 200),
+  line(`GET ${market}/capacity`, who.commercial, 200),
+  line(`GET ${market}/capacity.xlsx`, who.commercial, 200),
   line(`GET ${market}/capacity/workbook.xlsx`, who.leaders, 200),
   line(`GET ${market}/capacity/moves.xlsx`, who.planners, 200),
   line(`POST ${market}/capacity`, who.leaders, 'capacity-refused', {
@@ -162,8 +178,8 @@ export const pageLines: readonly Line[] = [
   line(`POST ${market}/calendar/reviews`, who.leaders, 'invalid-input', { body: { through: 'never' } }),
 
   // Planning.
-  line(`GET ${market}/plan`, who.inMarket, 200),
-  line(`GET ${market}/plan/lines/:line`, who.ofTerritory, 200),
+  line(`GET ${market}/plan`, who.commercial, 200),
+  line(`GET ${market}/plan/lines/:line`, who.seenOfTerritory, 200),
   line(`POST ${market}/plan`, who.planners, 'phase-waiting', { body: {} }),
   line(`POST ${market}/plan/cancel`, who.planners, 'plan-not-underway', { body: {} }),
   line(`GET ${market}/plan/check`, who.planners, 200),
@@ -171,23 +187,23 @@ export const pageLines: readonly Line[] = [
   line(`POST ${market}/plan/check`, who.planners, 200, { body: {} }),
   line(`POST ${market}/plan/check/cancel`, who.planners, 303, { body: {} }),
   line(`GET ${market}/what-if`, who.planners, 'invalid-input', { query: 'repMore=T9' }),
-  line(`GET ${market}/responses`, who.leaders, 200),
+  line(`GET ${market}/responses`, who.leadersLook, 200),
   line(`GET ${market}/responses/workbook`, who.planners, 200),
   line(`POST ${market}/responses/workbook`, who.planners, 'file-unknown', { form: {} }),
 
   // Execution.
-  line(`GET ${market}/attainment`, who.inMarket, 200),
-  line(`GET ${market}/attainment/workbook`, who.inMarket, 200),
-  line(`GET ${market}/retrospective`, who.inMarket, 200),
+  line(`GET ${market}/attainment`, who.commercial, 200),
+  line(`GET ${market}/attainment/workbook`, who.commercial, 200),
+  line(`GET ${market}/retrospective`, who.commercial, 200),
   line(`GET ${market}/pilot`, who.planners, 200),
   line(`POST ${market}/pilot/workbook`, who.planners, 200, { body: {} }),
   line(`POST ${market}/pilot/results`, who.planners, 422, { body: {} }),
 
   // Review.
-  line(`GET ${market}/review`, who.inMarket, 200),
+  line(`GET ${market}/review`, who.commercial, 200),
   line(`POST ${market}/review/open`, who.planners, 'plan-state', { body: {} }),
   line(`POST ${market}/review/decide`, who.deciders, 'proposal-unknown', { body: { reject: 'none' } }),
-  line(`POST ${market}/plan/lines/:line/proposal`, who.ofTerritory, 'phase-waiting', {
+  line(`POST ${market}/plan/lines/:line/proposal`, who.namedTerritory, 'phase-waiting', {
     body: { to: '1', reason: 'other' },
   }),
   line(`POST ${market}/plan/proposals/:proposal/withdraw`, who.ofOwn, 303, { body: {} }),
@@ -196,9 +212,9 @@ export const pageLines: readonly Line[] = [
   // Reporting.
   line('GET /rollup', who.overviews, 200),
   line('GET /rollup/export', who.overviews, 200),
-  line(`GET ${market}/exports`, who.inMarket, 200),
-  line(`GET ${market}/exports/call-plan`, who.inMarket, 200),
-  line(`GET ${market}/exports/segmentation`, who.leaders, 200),
+  line(`GET ${market}/exports`, who.commercial, 200),
+  line(`GET ${market}/exports/call-plan`, who.commercial, 200),
+  line(`GET ${market}/exports/segmentation`, who.leadersLook, 200),
   line(`GET ${market}/exports/veeva-mcp`, who.leaders, 'plan-not-approved'),
   line(`GET ${market}/exports/veeva-classic`, who.leaders, 'plan-not-approved'),
   line(`GET ${market}/exports/salesforce`, who.leaders, 'plan-not-approved'),

@@ -14,13 +14,16 @@ export interface World {
 const idOf = (body: { readonly request: { readonly id: string } }): string => body.request.id;
 
 /** A market in the midst of its work, with something of every kind that belongs to it; T1 is the rep's. */
-export async function openSubjects(): Promise<World> {
+export async function openSubjects(
+  prepare: (test: TestApp) => Promise<void> = async () => undefined,
+): Promise<World> {
   const test = await startApp({
     alter: (world) => ({
       ...world,
       heavy: { ...world.heavy, checkOptimality: async () => ({ value: 0, bound: 0, parts: [], of: 0 }) },
     }),
   });
+  await prepare(test);
   const market = `/markets/${test.market}`;
   const post = async (who: 'affiliate' | 'rep', path: string, body?: object) => {
     const answer = await test.ask(who, 'POST', `${market}${path}`, body);

@@ -3,7 +3,7 @@ import { faultyRows } from '#sample/faulty-rows.ts';
 import { sampleRows } from '#sample/sample-rows.ts';
 import { withColumns, workbookOfEverything } from './workbook-of-everything.ts';
 
-const italy = { code: 'IT', cycle: { months: 4, firstMonth: 1 }, regions: [] };
+const italy = { code: 'IT', cycle: { months: 4, firstMonth: 1 }, teams: [], regions: [] };
 const cycle = { from: '2027-01-01' };
 
 describe('faultyRows', () => {

@@ -64,7 +64,7 @@ const cycle = (phases: readonly PhaseProgress[]): ListedCycle => ({
 const { record: _record, ...unopened } = cycle([]);
 
 const view = (cycles: readonly ListedCycle[], reminders: readonly AddressedReminder[] = []) =>
-  viewCyclesPage({ words: english, cycles, reminders });
+  viewCyclesPage({ words: english, cycles, reminders, duties: [] });
 
 describe('the page of all cycles', () => {
   it('has one column for each phase that some process has, in the order of the way', () => {

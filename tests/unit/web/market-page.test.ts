@@ -10,7 +10,7 @@ import { smallCycle, smallMarket } from '../../support/small-market.ts';
 import { planView, template, user } from './support/small-plan.ts';
 import { english } from './support/speak.ts';
 
-const definitions = { maturity: { dimensions: [] } };
+const definitions = { maturity: { dimensions: [] }, lists: [] };
 const { plan } = planView([]);
 
 const marketView = (changes: Partial<MarketView> = {}): MarketView => ({
@@ -22,6 +22,7 @@ const marketView = (changes: Partial<MarketView> = {}): MarketView => ({
   reps: 2,
   imports: [],
   openProposals: 0,
+  seesPlan: true,
   rules: rulesWith(),
   ruleFindings: [],
   may: rightsIn(user('affiliate'), 'DE'),

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
 import { refusalKinds, type Consent } from '#domain/customers/consent/consent.ts';
 import { addRefusals, countRefusals } from '#domain/customers/consent/count-refusals.ts';
-import { kpis } from '#domain/reporting/kpis.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
 import { viewDeviationsPage } from '#web/pages/rulebook/deviations/view.ts';

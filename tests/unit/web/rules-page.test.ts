@@ -52,6 +52,7 @@ const data: MarketView = {
   reps: 0,
   imports: [],
   openProposals: 0,
+  seesPlan: true,
   rules: resolveRules(layers, '2027-01-01').rules,
   ruleFindings: [],
   may: rightsIn(user('affiliate'), 'DE'),

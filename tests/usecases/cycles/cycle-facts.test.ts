@@ -36,6 +36,10 @@ describe('what gates look at', () => {
       unknownTerritories: ['T7'],
       trained: ['T1'],
       published: false,
+      market,
+      unconfirmedLimits: [],
+      missingDuties: { approve: [], publish: [] },
+      signers: [],
     });
     // Whoever does not ask for it does not pay for it.
     expect((await factsOf(open, cycle)).unknownTerritories).toEqual([]);

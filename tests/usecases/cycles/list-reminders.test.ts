@@ -58,7 +58,12 @@ describe('reminders', () => {
 
   it('are of today unless a day is named, and of no day there is none of', async () => {
     const { world, people } = open;
-    expect(valueOf(await listReminders(world, people.global, {}))).toEqual({ reminders: [], unreadable: [] });
+    const today = valueOf(await listReminders(world, people.global, {}));
+    expect(today).toMatchObject({ reminders: [], unreadable: [] });
+    // Of a market where nobody works yet the unit alone has a duty.
+    expect(today.duties.map(({ market, duty }) => [market.code, duty.key])).toEqual([
+      ['IN', 'ucpmp-declaration'],
+    ]);
     expect(refusalOf(await listReminders(world, people.rep, { on: '2026-13-01' }))).toMatchObject({
       code: 'invalid-input',
       findings: [{ where: { subject: 'on' } }],

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { exportAttainment } from '#usecases/execution/export-attainment.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import type { Who } from '../../support/people.ts';
+import { openMarket } from '../support/open-market.ts';
+import { figuresForAll } from '../support/alter-definitions.ts';
 import { openPlan } from '../support/open-plan.ts';
 import { recordWriting } from '../support/record-writing.ts';
 
@@ -9,7 +11,7 @@ const bothSheets = (...of: readonly string[]) => [of, of];
 
 describe('attainment as a workbook', () => {
   it('has the territories one may see, and those of them that were asked for', async () => {
-    const open = await openPlan('draft');
+    const open = await openPlan('draft', await openMarket({ alter: figuresForAll }));
     const { market, people } = open;
     const { world, writing } = recordWriting(open.world);
     const write = async (who: Who, territory?: string) => {

@@ -14,6 +14,7 @@ import { eachDatabase, newDatabase } from '../../support/databases.ts';
 import { repository, sharedParts } from '../../support/made-once.ts';
 import { keptCalls } from '../../support/kept-calls.ts';
 import { refusalOf, valueOf } from '../../support/outcomes.ts';
+import { figuresForAll } from '../support/alter-definitions.ts';
 import { changeAccounts } from '../support/change-accounts.ts';
 import { callOf, keepCalls } from '../support/keep-calls.ts';
 import { loadExecution } from '../support/load-execution.ts';
@@ -42,7 +43,7 @@ eachDatabase((name) => {
 
     beforeAll(async () => {
       const database = await newDatabase(name);
-      open = await openMarket({ database });
+      open = await openMarket({ database, alter: figuresForAll });
       valueOf(await makeCallPlan(open.world, open.people.affiliate, { market: open.market }));
       lines = (await linesOf(open)).filter(({ planned }) => planned > 0);
       const other = await openInstallation(
@@ -59,7 +60,7 @@ eachDatabase((name) => {
         { ...(await sharedParts()), clock: open.world.clock },
       );
       atEndOfFile(() => other.close());
-      there = other.world;
+      there = figuresForAll(other.world);
     });
 
     const view = async (world: World, input: object = {}): Promise<AttainmentView> =>

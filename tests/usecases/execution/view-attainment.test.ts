@@ -4,7 +4,8 @@ import { viewAttainment, type ViewAttainmentInput } from '#usecases/execution/vi
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import type { Who } from '../../support/people.ts';
 import { legalLimit } from '../../support/small-market.ts';
-import { limitedBy } from '../support/alter-definitions.ts';
+import { openMarket } from '../support/open-market.ts';
+import { figuresForAll, limitedBy } from '../support/alter-definitions.ts';
 import { callOf, keepCalls } from '../support/keep-calls.ts';
 import { linesOf, openPlan, type OpenPlan } from '../support/open-plan.ts';
 
@@ -15,7 +16,7 @@ describe('attainment', () => {
   let first: PlanLine;
   let second: PlanLine;
   beforeAll(async () => {
-    open = await openPlan('draft');
+    open = await openPlan('draft', await openMarket({ alter: figuresForAll }));
     const visits = await linesOf(open, { territory: 'T1', channel: 'face-to-face', onlyPlanned: true });
     first = visits[0]!;
     second = visits.find((each) => each.accountId !== first.accountId)!;

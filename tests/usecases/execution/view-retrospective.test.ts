@@ -4,13 +4,15 @@ import { viewRetrospective, type ViewRetrospectiveInput } from '#usecases/execut
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import type { Who } from '../../support/people.ts';
 import { callOf, keepCalls } from '../support/keep-calls.ts';
+import { openMarket } from '../support/open-market.ts';
+import { figuresForAll } from '../support/alter-definitions.ts';
 import { linesOf, openPlan, type OpenPlan } from '../support/open-plan.ts';
 
 describe('a plan held against what was done', () => {
   let open: OpenPlan;
   let missed: PlanLine;
   beforeAll(async () => {
-    open = await openPlan('draft');
+    open = await openPlan('draft', await openMarket({ alter: figuresForAll }));
     const [first, ...others] = await linesOf(open, { territory: 'T1', onlyPlanned: true });
     missed = first!;
     const done = others.flatMap((line) =>
@@ -39,12 +41,12 @@ describe('a plan held against what was done', () => {
   });
 
   it('lists what was missed and what was done besides, as many as are asked for', async () => {
-    const { missed: lost, extra, top } = await view('manager');
+    const { missed: lost, extra, top } = await view('affiliate');
     const values = lost.map(({ measures }) => measures.missedValue);
     expect(values).toEqual(values.toSorted((a, b) => b - a));
     expect(extra).toMatchObject([{ accountId: 'X99', measures: { outsideTouches: 1, extraValue: 0 } }]);
     expect(top.length).toBeGreaterThan(1);
-    const short = await view('manager', { limit: 1 });
+    const short = await view('affiliate', { limit: 1 });
     expect([short.missed, short.top]).toEqual([lost.slice(0, 1), top.slice(0, 1)]);
   });
 

@@ -50,7 +50,7 @@ describe('a market’s plan', () => {
   });
 
   it('is shown in part: by territory, by page', async () => {
-    const all = await linesOf(open, { territory: 'T2' });
+    const all = await linesOf(open, { territory: 'T2' }, 'manager');
     const page = await view('manager', { filter: { territory: 'T2' }, offset: 2, limit: 3 });
     expect([page.lines, page.total]).toEqual([all.slice(2, 5), all.length]);
     const planned = await view('manager', { filter: { onlyPlanned: true } });
@@ -59,7 +59,7 @@ describe('a market’s plan', () => {
   });
 
   it('is shown account by account, and beyond the last page that one', async () => {
-    const all = await linesOf(open, { territory: 'T1' });
+    const all = await linesOf(open, { territory: 'T1' }, 'manager');
     const accounts = [...Map.groupBy(all, ({ accountId }) => accountId).values()];
     const ask = (more: object) => view('manager', { filter: { territory: 'T1' }, per: 'account', ...more });
     const second = await ask({ offset: 5, limit: 5 });

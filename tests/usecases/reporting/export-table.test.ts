@@ -88,8 +88,8 @@ describe('plan and segmentation as tables', () => {
     const people = await write('affiliate', 'call-plan', { locale: 'de' });
     expect(people.file.fileName).toMatch(/\.xlsx$/);
     expect([people.headings.includes('Gebiet'), people.rows.length]).toEqual([true, lines.length]);
-    expect(people.rows[0]?.[at('specialty')]).toBe('Kardiologie');
-    expect(machine.rows[0]?.[at('specialty')]).toBe('cardiology');
+    expect(people.rows[0]?.[at('specialty')]).toBe('Innere Medizin');
+    expect(machine.rows[0]?.[at('specialty')]).toBe('internal-medicine');
   });
 
   it('show the market’s own columns in the segmentation, and not in what goes to reps', async () => {

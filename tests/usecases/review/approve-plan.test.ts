@@ -5,6 +5,7 @@ import { approvePlan } from '#usecases/review/approve-plan.ts';
 import { decideProposals } from '#usecases/review/decide-proposals.ts';
 import { openReview } from '#usecases/review/open-review.ts';
 import { withdrawProposal } from '#usecases/review/withdraw-proposal.ts';
+import { confirmLimits } from '../../support/confirm-limits.ts';
 import { legalLimit } from '../../support/small-market.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { limitedBy, reviewedBy } from '../support/alter-definitions.ts';
@@ -137,6 +138,7 @@ describe('approving a plan', () => {
     const maximum = Math.max(...Object.values(touches));
     const busiest = Object.keys(touches).find((each) => touches[each] === maximum)!;
     const world = limitedBy(open.world, legalLimit({ maximum }));
+    await confirmLimits(world, market);
     const approve = () => approvePlan(world, people.manager, { market });
     const call = { accountId: busiest, on: '2026-09-01' };
     await keepCalls(open, [call]);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PlanLine } from '#domain/planning/plan.ts';
+import { explainPlanLine } from '#usecases/planning/explain-plan-line.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { approvePlan } from '#usecases/review/approve-plan.ts';
@@ -9,6 +10,7 @@ import { proposeChange, type ProposeInput } from '#usecases/review/propose-chang
 import { withdrawProposal } from '#usecases/review/withdraw-proposal.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import type { Who } from '../../support/people.ts';
+import { changeAccounts } from '../support/change-accounts.ts';
 import { leadCycle } from '../support/lead-cycle.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { linesOf } from '../support/open-plan.ts';
@@ -84,6 +86,60 @@ describe('a rep proposes a change', () => {
     await reviewing();
     expect(codeOf(await propose({}, 'colleague'))).toBe('plan-line-unknown');
     expect(codeOf(await propose({}, 'foreigner'))).toBe('market-unknown');
+  });
+
+  it('for nobody outside the label of the brand, and hears why', async () => {
+    const { world, market } = open;
+    const [line] = lines;
+    const specialty = (of: string) =>
+      changeAccounts(world, market, (account) =>
+        account.accountId === line!.accountId
+          ? { ...account, facts: { ...account.facts, specialty: of } }
+          : undefined,
+      );
+    await reviewing();
+    // Meanwhile the account has turned out to be somebody else's business: less may be proposed, more may not.
+    await specialty('psychiatry');
+    valueOf(await propose());
+    const more = refusalOf(await propose({ to: line!.planned + 1 }));
+    expect(more.code).toBe('guardrail-broken');
+    expect(more.findings).toContainEqual(
+      expect.objectContaining({
+        code: 'planning.outside-label',
+        severity: 'error',
+        values: expect.objectContaining({ specialty: 'psychiatry', count: 1 }),
+      }),
+    );
+  });
+
+  it('for no account that the plan left out for its label, whose lines it never had', async () => {
+    const { world, market, people } = open;
+    await changeAccounts(world, market, (account) =>
+      account.accountId === 'A001'
+        ? { ...account, facts: { ...account.facts, specialty: 'psychiatry' } }
+        : account.accountId === 'A003'
+          ? { ...account, facts: { ...account.facts, specialty: '' } }
+          : undefined,
+    );
+    valueOf(await makeCallPlan(world, people.affiliate, { market }));
+    await reviewing();
+    const { brand } = lines[0]!;
+    const ask = (accountId: string, who: Who = 'rep') =>
+      propose({ lineKey: `${accountId}|${brand}|face-to-face`, to: 2 }, who);
+    expect(refusalOf(await ask('A001'))).toMatchObject({
+      code: 'outside-label',
+      values: { account: 'Practice 001' },
+      findings: [{ code: 'planning.outside-label', values: { specialty: 'psychiatry' } }],
+    });
+    expect(refusalOf(await ask('A003'))).toMatchObject({
+      code: 'outside-label',
+      findings: [{ code: 'planning.specialty-unknown' }],
+    });
+    // Who may not see the account learns nothing of it.
+    expect(codeOf(await ask('A001', 'colleague'))).toBe('plan-line-unknown');
+    const asked = { market, lineKey: `A001|${brand}|face-to-face` };
+    expect(codeOf(await explainPlanLine(world, people.rep, asked))).toBe('outside-label');
+    expect(codeOf(await explainPlanLine(world, people.colleague, asked))).toBe('plan-line-unknown');
   });
 
   it('once a line: a later one takes the place of the earlier', async () => {

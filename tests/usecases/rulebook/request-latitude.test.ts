@@ -74,6 +74,7 @@ describe('asking for more latitude', () => {
   it.each<[string, Partial<RequestLatitudeInput>, string]>([
     ['a value of another kind', { value: 'many' }, 'value'],
     ['a specialty nobody knows', { rule: 'target-specialties', value: ['astrology'] }, 'value'],
+    ['a specialty outside every label', { rule: 'target-specialties', value: ['psychiatry'] }, 'value'],
     ['no reason', { reason: '   ' }, 'reason'],
     ['a reason without end', { reason: 'x'.repeat(1_001) }, 'reason'],
     ['a day there is none of', { from: '2027-02-30' }, 'from'],

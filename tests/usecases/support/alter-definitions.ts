@@ -1,5 +1,6 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { atSubject } from '#domain/basics/finding.ts';
+import { roles } from '#domain/access/role.ts';
 import type { ReviewMethod } from '#domain/cycles/process-template.ts';
 import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
 import type { RuleLayer, RuleValue, Setting } from '#domain/rulebook/rule.ts';
@@ -48,6 +49,10 @@ export const allowPartial = (world: World, value: boolean): World =>
 /** Every market sets a rule for itself that nobody else has a word in. */
 export const settingFor = (world: World, rule: string, value: RuleValue): World =>
   settingsFor(world, rule, [[value]]);
+
+/** Every market shows everybody who may see it how its reps do and what their accounts are worth. */
+export const figuresForAll = (world: World): World =>
+  settingFor(settingFor(world, 'rep-figures', 'all'), 'money-per-person', [...roles]);
 
 /** The same, and nobody below may move it: what goes beyond it is an error. */
 export const lockedAt = (world: World, rule: string, value: RuleValue): World => {

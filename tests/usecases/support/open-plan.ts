@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import type { Proposal } from '#domain/review/proposal.ts';
+import type { ShownProposal } from '#domain/review/withhold-worth.ts';
 import type { PlanLineFilter } from '#usecases/ports.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
@@ -20,7 +20,7 @@ export const linesOf = async (
 export interface OpenPlan extends OpenMarket {
   /** Planned lines of the rep, each of which may get one touch less. */
   readonly lines: readonly PlanLine[];
-  readonly propose: (line: PlanLine, changes?: Partial<ProposeInput>, who?: Who) => Promise<Proposal>;
+  readonly propose: (line: PlanLine, changes?: Partial<ProposeInput>, who?: Who) => Promise<ShownProposal>;
 }
 
 /** What can be proposed in a market that has a plan. */

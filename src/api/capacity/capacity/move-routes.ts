@@ -22,7 +22,7 @@ export function registerMoves(api: Api, { world }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: z.object({ suggestions: z.array(suggestedMoveSchema).readonly() }) },
-        { refusals: refusalsOf<typeof viewCapacity>()(['market-unknown', 'no-assessment']) },
+        { refusals: refusalsOf<typeof viewCapacity>()(['market-unknown', 'not-allowed', 'no-assessment']) },
       ),
     },
     handler: async (request) => {

@@ -2,10 +2,16 @@ import { inLocale } from '#domain/basics/local-text.ts';
 import type { PhaseProgress } from '#domain/cycles/phase-progress.ts';
 import { wordFinding, type Messages } from '#messages/messages.ts';
 import type { ListedCycle } from '#usecases/cycles/list-cycles.ts';
-import type { AddressedReminder } from '#usecases/cycles/list-reminders.ts';
+import type { AddressedReminder, DutyReminder } from '#usecases/cycles/list-reminders.ts';
 import type { CycleRecord } from '#usecases/ports.ts';
 import type { CycleView } from '#usecases/cycles/view-cycle.ts';
-import type { ListedCycleAnswer, OpenedCycleAnswer, ReminderAnswer, ViewedCycleAnswer } from './schemas.ts';
+import type {
+  DutyReminderAnswer,
+  ListedCycleAnswer,
+  OpenedCycleAnswer,
+  ReminderAnswer,
+  ViewedCycleAnswer,
+} from './schemas.ts';
 
 const presentProgress = (
   { phase, due, state, waitsFor, daysLeft, ended }: PhaseProgress,
@@ -57,3 +63,13 @@ export const presentReminder = (
   { phaseName, market, ...reminder }: AddressedReminder,
   locale: string,
 ): ReminderAnswer => ({ ...reminder, market: market.code, name: inLocale(phaseName, locale) });
+
+export const presentDutyReminder = (
+  { market, duty, ...reminder }: DutyReminder,
+  locale: string,
+): DutyReminderAnswer => ({
+  ...reminder,
+  market: market.code,
+  duty: duty.key,
+  name: inLocale(duty.name, locale),
+});

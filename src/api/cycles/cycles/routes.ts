@@ -15,8 +15,15 @@ import { answers } from '../../answers.ts';
 import { presentUnreadable } from '../../present-unreadable.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { isoDate, marketParams, unreadableMarkets } from '../../schemas.ts';
-import { presentListed, presentOpened, presentReminder, presentViewed } from './present-cycle.ts';
 import {
+  presentDutyReminder,
+  presentListed,
+  presentOpened,
+  presentReminder,
+  presentViewed,
+} from './present-cycle.ts';
+import {
+  dutyReminderSchema,
   listedCycleSchema,
   openedCycleSchema,
   phaseEndSchema,
@@ -69,6 +76,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
         {
           [success.done]: z.object({
             reminders: z.array(reminderSchema).readonly(),
+            duties: z.array(dutyReminderSchema).readonly(),
             unreadable: unreadableMarkets,
           }),
         },
@@ -76,9 +84,12 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       ),
     },
     handler: async (request) => {
-      const { reminders, unreadable } = valueOf(await listReminders(world, userOf(request), request.query));
+      const { reminders, duties, unreadable } = valueOf(
+        await listReminders(world, userOf(request), request.query),
+      );
       return {
         reminders: reminders.map((each) => presentReminder(each, request.locale)),
+        duties: duties.map((each) => presentDutyReminder(each, request.locale)),
         unreadable: presentUnreadable(unreadable, messages, request.locale),
       };
     },
@@ -121,7 +132,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       params: cycleParams,
       response: answers(
         { [success.done]: viewedCycleSchema },
-        { refusals: refusalsOf<typeof viewCycle>()(['market-unknown', 'cycle-unknown']) },
+        { refusals: refusalsOf<typeof viewCycle>()(['market-unknown', 'not-allowed', 'cycle-unknown']) },
       ),
     },
     handler: async (request) =>
@@ -194,7 +205,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       response: answers(
         { [success.done]: z.object({ confirmed: z.array(z.string()).readonly() }) },
         {
-          refusals: refusalsOf<typeof confirmTraining>()(['market-unknown', 'cycle-unknown']),
+          refusals: refusalsOf<typeof confirmTraining>()(['market-unknown', 'not-allowed', 'cycle-unknown']),
           changes: true,
         },
       ),

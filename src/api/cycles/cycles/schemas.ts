@@ -83,6 +83,18 @@ export const reminderSchema = z
   })
   .meta({ id: 'Reminder' });
 
+export const dutyReminderSchema = z
+  .object({
+    market: z.string(),
+    duty: z.string(),
+    name: z.string(),
+    missing: count.meta({ description: 'How many of those who have the duty lack it.' }),
+    ending: count.meta({ description: 'Of how many it ends within thirty days.' }),
+    due: isoDate,
+    to: z.array(z.string()).readonly().meta({ description: 'E-mail addresses of those who enter it.' }),
+  })
+  .meta({ id: 'DutyReminder' });
+
 export const complexitySchema = z
   .object({
     figure: count.meta({ description: '2 × steps + 3 × hand-overs + columns + 2 × decisions.' }),
@@ -96,5 +108,6 @@ export const complexitySchema = z
 
 export type ViewedCycleAnswer = z.output<typeof viewedCycleSchema>;
 export type ListedCycleAnswer = z.output<typeof listedCycleSchema>;
+export type DutyReminderAnswer = z.output<typeof dutyReminderSchema>;
 export type ReminderAnswer = z.output<typeof reminderSchema>;
 export type OpenedCycleAnswer = z.output<typeof openedCycleSchema>;

@@ -49,7 +49,7 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
           withLines: true,
         }),
       );
-      const { cycle, on, plan, status, measures, thresholds, totalAccounts, difference } = view;
+      const { cycle, on, plan, status, measures, thresholds, totalAccounts, difference, withheld } = view;
       return {
         cycle,
         on,
@@ -71,6 +71,7 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
         })),
         totalAccounts,
         difference,
+        withheld,
         findings: view.findings.map((each) => wordFinding(messages, request.locale, each)),
       };
     },

@@ -95,6 +95,9 @@ export const attainmentSchema = z
       .object({ counted: count, kept: count })
       .nullable()
       .meta({ description: 'Null when every call made is counted exactly once.' }),
+    withheld: z.boolean().meta({
+      description: 'Whether single reps are left out because the market does not show them to you.',
+    }),
     findings: z
       .array(findingSchema)
       .readonly()

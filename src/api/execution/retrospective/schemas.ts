@@ -71,6 +71,10 @@ export const retrospectiveSchema = z
     missed: accountsSchema('Where most planned value was not earned.'),
     extra: accountsSchema('Where most effort went beyond the plan.'),
     top: accountsSchema('Where most value was earned.'),
+    withheld: z.boolean().meta({
+      description:
+        'Whether single reps, or accounts with their worth, are left out because the market does not show them to you.',
+    }),
     difference: z
       .object({ counted: count, kept: count })
       .nullable()

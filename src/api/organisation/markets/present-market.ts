@@ -1,3 +1,4 @@
+import type { Brand } from '#domain/organisation/market.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Complexity } from '#domain/cycles/complexity.ts';
@@ -52,6 +53,24 @@ export const presentListedMarket = (
 });
 
 /** A market's standing in the words of one language. */
+const presentBrand = ({ key, name, label, promoted }: Brand, team: string, locale: string) => ({
+  key,
+  name,
+  team,
+  ...(label
+    ? {
+        phase: label.phase,
+        indications: label.indications.map(({ authorisedFrom, ...each }) => ({
+          ...each,
+          name: inLocale(each.name, locale),
+          ...(authorisedFrom === null ? {} : { authorisedFrom }),
+        })),
+      }
+    : {}),
+  ...(promoted.from === '' ? {} : { promotedFrom: promoted.from }),
+  ...(promoted.to === '' ? {} : { promotedTo: promoted.to }),
+});
+
 export function presentMarket(view: MarketView, locale: string): MarketAnswer {
   const {
     market,
@@ -74,7 +93,7 @@ export function presentMarket(view: MarketView, locale: string): MarketAnswer {
     cycle,
     locales: market.locales,
     currency: market.currency,
-    brands: market.teams.flatMap((team) => team.brands.map((brand) => ({ ...brand, team: team.key }))),
+    brands: market.teams.flatMap((team) => team.brands.map((brand) => presentBrand(brand, team.key, locale))),
     legalLimits: market.legalLimits,
     ...(assignment ? { archetype: presentArchetype(assignment, locale) } : {}),
     ...(template ? { template: { ...template, name: inLocale(template.name, locale) } } : {}),

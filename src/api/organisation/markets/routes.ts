@@ -47,7 +47,7 @@ export function registerMarkets(api: Api, { world, messages }: ApiContext): void
       params: marketParams,
       response: answers(
         { [success.done]: marketSchema },
-        { refusals: refusalsOf<typeof viewMarket>()(['market-unknown']) },
+        { refusals: refusalsOf<typeof viewMarket>()(['market-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) =>

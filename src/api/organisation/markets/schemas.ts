@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { brandPhases } from '#domain/organisation/label.ts';
 import { limitCounts, limitScopes, limitStrengths, limitWindows } from '#domain/organisation/legal-limit.ts';
 import { phaseStates } from '#domain/cycles/phase-progress.ts';
 import {
@@ -94,12 +95,38 @@ const legalLimitSchema = z.object({
   confirmed: z.boolean().meta({ description: 'Whether the company that runs this server has confirmed it.' }),
 });
 
+const brandSchema = z
+  .object({
+    key: z.string(),
+    name: z.string(),
+    team: z.string().meta({ description: 'The team that promotes it.' }),
+    phase: z.enum(brandPhases).exactOptional(),
+    indications: z
+      .array(
+        z.object({
+          key: z.string(),
+          name: z.string(),
+          specialties: z
+            .array(z.string())
+            .readonly()
+            .meta({ description: 'Codes of the list `specialty` that the label concerns.' }),
+          authorisedFrom: isoDate.exactOptional().meta({ description: 'Absent where it is not authorised.' }),
+        }),
+      )
+      .readonly()
+      .exactOptional()
+      .meta({ description: 'Absent in a cycle from before labels were kept.' }),
+    promotedFrom: isoDate.exactOptional(),
+    promotedTo: isoDate.exactOptional().meta({ description: 'The last day.' }),
+  })
+  .meta({ id: 'Brand' });
+
 export const marketSchema = listedMarketSchema
   .omit({ archetype: true, template: true })
   .extend({
     locales: z.array(z.string()).readonly(),
     currency: z.string().meta({ description: 'ISO 4217.' }),
-    brands: z.array(z.object({ key: z.string(), name: z.string(), team: z.string() })).readonly(),
+    brands: z.array(brandSchema).readonly(),
     legalLimits: z.array(legalLimitSchema).readonly(),
     archetype: archetypeSchema.exactOptional(),
     template: templateSchema.exactOptional(),

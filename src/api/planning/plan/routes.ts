@@ -157,9 +157,11 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
         {
           refusals: refusalsOf<typeof explainPlanLine>()([
             'market-unknown',
+            'not-allowed',
             'plan-unknown',
             'plan-line-unknown',
             'plan-line-ambiguous',
+            'outside-label',
           ]),
         },
       ),

@@ -127,10 +127,10 @@ export const planViewSchema = z.object({
 
 export const explainedLineSchema = planLineSchema
   .extend({
-    marginals: z
-      .array(z.number())
-      .readonly()
-      .meta({ description: 'What touch 1, 2, 3 … adds, in the unit of the template’s value method.' }),
+    marginals: z.array(z.number()).readonly().meta({
+      description:
+        'What touch 1, 2, 3 … adds, in the unit of the template’s value method; none where that is money and the market does not show it to you.',
+    }),
     facts: z.record(z.string(), factSchema).exactOptional().meta({
       description: 'What the market’s workbook says of the account; absent once the account was removed.',
     }),
@@ -141,10 +141,16 @@ export const explainedLineSchema = planLineSchema
         who: z.string(),
         what: z.string(),
         ready: z.string(),
-        potential: z.number(),
+        potential: z
+          .number()
+          .exactOptional()
+          .meta({ description: 'Absent where the market does not show it to you.' }),
         potentialSource: z.enum(potentialSources),
         confidence: z.enum(confidences),
-        decile: z.int().meta({ description: '1 (highest) to 10 by count; 0 when no account has potential.' }),
+        decile: z.int().exactOptional().meta({
+          description:
+            '1 (highest) to 10 by count; 0 when no account has potential; absent where you are not shown it.',
+        }),
         why: z.array(reasonSchema).readonly(),
       })
       .exactOptional(),

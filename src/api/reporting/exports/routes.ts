@@ -66,6 +66,7 @@ export function registerExports(api: Api, { world }: ApiContext): void {
             'not-allowed',
             'plan-unknown',
             'plan-not-approved',
+            'gate-closed',
           ]),
         },
       ),

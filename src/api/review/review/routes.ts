@@ -120,12 +120,14 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
           // A preview says what guardrails are against and is not refused for it.
           refusals: refusalsOf<Refused<Exclude<RefusalOf<typeof proposeChange>, 'guardrail-broken'>>>()([
             'market-unknown',
+            'not-allowed',
             'plan-unknown',
             'phase-waiting',
             'phase-ended',
             'gate-closed',
             'plan-line-unknown',
             'plan-line-ambiguous',
+            'outside-label',
             'review-closed',
           ]),
           changes: true,
@@ -152,12 +154,14 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof proposeChange>()([
             'market-unknown',
+            'not-allowed',
             'plan-unknown',
             'phase-waiting',
             'phase-ended',
             'gate-closed',
             'plan-line-unknown',
             'plan-line-ambiguous',
+            'outside-label',
             'review-closed',
             'guardrail-broken',
           ]),

@@ -21,7 +21,10 @@ export const proposalSchema = z
     to: count,
     reason: z.string().meta({ description: 'A code of the list `proposal-reason`.' }),
     comment: z.string(),
-    valueChange: z.number().meta({ description: 'In the unit of the plan’s value.' }),
+    valueChange: z.number().exactOptional().meta({
+      description:
+        'In the unit of the plan’s value; absent where that is money and the market does not show it to you.',
+    }),
     costChange: callEquivalents,
     state: proposalStateSchema,
     madeBy: z.string(),

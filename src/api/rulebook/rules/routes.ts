@@ -31,12 +31,12 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       querystring: z.strictObject({ area: areaSchema.exactOptional() }),
       response: answers(
         { [success.done]: rulesSchema },
-        { refusals: refusalsOf<typeof viewMarket>()(['market-unknown']) },
+        { refusals: refusalsOf<typeof viewMarket>()(['market-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) => {
       const { cycle, rules, ruleFindings } = valueOf(
-        await viewMarket(world, userOf(request), request.params),
+        await viewMarket(world, userOf(request), { ...request.params, for: 'see-rules' }),
       );
       const { area } = request.query;
       const words = wordsOf(request);
@@ -67,7 +67,7 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       }),
       response: answers(
         { [success.done]: explainedRuleSchema },
-        { refusals: refusalsOf<typeof explainRule>()(['market-unknown', 'rule-unknown']) },
+        { refusals: refusalsOf<typeof explainRule>()(['market-unknown', 'not-allowed', 'rule-unknown']) },
       ),
     },
     handler: async (request) => {

@@ -13,6 +13,8 @@ const word = event(
   [SUBJECT],
 );
 const ruleValue = z.unknown();
+/** Whose it is, its number and what proves it are people’s words. */
+const dutyTexts = ['about', 'number', 'evidence'] as const;
 const corrected = z.strictObject({
   kind: key,
   from: time,
@@ -82,6 +84,11 @@ export const preparationEvents = {
     'whyBefore',
     'sourceBefore',
   ]),
+  'confirm-limit': event(z.strictObject({ digest: key, on: time, until: time }), ['evidence']),
+  'withdraw-limit': event(z.strictObject({ digest: key, on: time, until: time }), ['evidence']),
+  'record-duty': event(z.strictObject({ duty: key, from: time, until: time }), dutyTexts),
+  'sign-duty': event(z.strictObject({ duty: key, from: time, until: time }), dutyTexts),
+  'withdraw-duty': event(z.strictObject({ duty: key, from: time, until: time }), dutyTexts),
   'review-calendar': event(z.strictObject({ until: time }), ['note']),
   // Who it is about goes by number; source and evidence are people's words.
   'record-consent': event(

@@ -32,8 +32,19 @@ export interface CountedFacts {
   readonly published: boolean;
 }
 
+/** What the law asks for besides, as it stands today. */
+export interface LawFacts {
+  readonly market: string;
+  /** Limits that nobody has confirmed as they stand; `none` for the word that there is no other. */
+  readonly unconfirmedLimits: readonly string[];
+  /** Duties of plan and unit that nobody has done, by the phase they hold up. */
+  readonly missingDuties: Readonly<Record<'approve' | 'publish', readonly string[]>>;
+  /** By name who can confirm limits and sign duties. */
+  readonly signers: readonly string[];
+}
+
 /** All that gates look at. */
-export interface CycleFacts extends CountedFacts {
+export interface CycleFacts extends CountedFacts, LawFacts {
   /** Territories that accounts name and the team sheet does not. */
   readonly unknownTerritories: readonly string[];
   readonly plan?: PlanFacts;
@@ -48,6 +59,8 @@ export interface Gate<Facts = CycleFacts> {
   readonly openedIn: readonly PhaseKey[];
   /** The phase that no process may have without this gate. */
   readonly guards?: PhaseKey;
+  /** Phases whose end it holds up whatever their process names: what the law asks is no choice of a template. */
+  readonly always?: readonly PhaseKey[];
   /** Why it is closed, as values of its message; undefined when it is open. */
   readonly closed: (facts: Facts) => Readonly<Record<string, FindingValue>> | undefined;
 }

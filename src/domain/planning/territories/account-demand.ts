@@ -2,12 +2,13 @@ import type { AccountId, TerritoryCode } from '../../basics/ids.ts';
 import type { Segment } from '../../basics/segment.ts';
 import { callEquivalents, effortOf, total, type CallEquivalents } from '../../basics/units.ts';
 import type { Account } from '../../customers/account.ts';
-import { profiled, reachInTime, type SaidInTime } from '../../customers/consent/may-reach.ts';
+import { profiled, reachInTime, type Days, type SaidInTime } from '../../customers/consent/may-reach.ts';
 import type { Market } from '../../organisation/market.ts';
 import type { ProcessTemplate } from '../../cycles/process-template.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { valueOf } from '../../rulebook/rule-values.ts';
 import { mustKeepSegments } from '../../rulebook/rules/review-guardrails.ts';
+import { eligibilityOf, inLabel } from '../../segmentation/eligibility.ts';
 import { segmentEach } from '../../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../../segmentation/segmented-account.ts';
 import { possibleLines } from '../plan-lines.ts';
@@ -58,28 +59,34 @@ export function demandOfTargets({ market, template, rules, accounts, said }: Dem
       .map((channel) => reachInTime(own, channel, 'marketing', said.days, rules).part)
       .join('|');
   const ofSilent = partsOf([]);
-  const askedFor = (account: Account, segmented: SegmentedAccount): CallEquivalents => {
+  const askedFor = (account: Account, segmented: SegmentedAccount, promoted: Days): CallEquivalents => {
     const own = said.saidBy(account);
-    const open = own.length === 0 ? ofSilent : partsOf(own);
+    const open = `${own.length === 0 ? ofSilent : partsOf(own)}|${promoted.from}|${promoted.to}`;
     const ofSegment = asked[segmented.segment];
     const known = ofSegment.get(open);
     if (known !== undefined) return known;
-    const lines = possibleLines(account, segmented, template, rules, said).filter((line) => line.reachable);
+    const lines = possibleLines(account, segmented, template, rules, said, promoted).filter(
+      (line) => line.reachable,
+    );
     const demand = total(
       lines.map(({ guidance, cost, reach }) => effortOf(Math.floor(guidance * reach.part), cost)),
     );
     ofSegment.set(open, demand);
     return demand;
   };
-  for (const { key: brand } of market.teams.flatMap((team) => team.brands)) {
+  for (const brand of market.teams.flatMap((team) => team.brands)) {
     const method = template.methods.segmentation;
+    const eligible = inLabel(willing, brand, said.days);
+    const eligibility = eligibilityOf(brand, said.days);
     let index = 0;
-    for (const segmented of segmentEach(willing, brand, method, rules, false, said)) {
-      const account = willing[index];
+    for (const segmented of segmentEach(eligible, brand.key, method, rules, false, said)) {
+      const account = eligible[index];
       const sum = account && sums.get(account);
       index += 1;
       if (!account || !sum || !segmented.target) continue;
-      sum.demand = callEquivalents(sum.demand + askedFor(account, segmented));
+      const promoted = eligibility(account).days;
+      if (!promoted) continue;
+      sum.demand = callEquivalents(sum.demand + askedFor(account, segmented, promoted));
       sum.mustKeep ||= kept.includes(segmented.segment);
     }
   }

@@ -6,6 +6,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import { type FirstLegalLimit } from './legal-limits.ts';
+import type { FormerTeam } from './brands.ts';
 import { consentOfMany } from './consents.ts';
 import { calendarDays, type firstCalendar, wholeDays } from './calendars.ts';
 
@@ -40,11 +41,17 @@ export interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'pa
 /** What a plan was made from as it is kept. */
 export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
 
+/** Before version 7 brands had no labels. */
+type WithoutLabels<Input extends InColumns> = Omit<Input, 'market'> & {
+  readonly market: Omit<Market, 'teams'> & { readonly teams: readonly FormerTeam[] };
+};
+
 /** Before version 6 nobody recorded how a call came about, and limits were told otherwise. */
 export type WithFirstLimits<Input extends { readonly market: object }> = Omit<Input, 'past' | 'market'> & {
   readonly past?: Omit<Columns<PastTouch>, 'origin'>;
-  readonly market: Omit<Input['market'], 'legalLimits' | 'regions'> & {
+  readonly market: Omit<Input['market'], 'legalLimits' | 'regions' | 'teams'> & {
     readonly legalLimits: readonly FirstLegalLimit[];
+    readonly teams: readonly FormerTeam[];
   };
 };
 
@@ -124,6 +131,11 @@ export function keptWithConsentColumns(): z.ZodType {
 export function keptWithFirstLimits(): z.ZodType<WithFirstLimits<KeptPlanInput>>;
 export function keptWithFirstLimits(): z.ZodType {
   return z.looseObject({ ...basis(), consents: z.array(consentOfMany) });
+}
+
+export function keptWithoutLabels(): z.ZodType<WithoutLabels<KeptPlanInput>>;
+export function keptWithoutLabels(): z.ZodType {
+  return keptBasis();
 }
 
 export function keptBasis(): z.ZodType<KeptPlanInput>;

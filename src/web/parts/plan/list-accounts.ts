@@ -1,5 +1,5 @@
 import type { PlanLine } from '#domain/planning/plan.ts';
-import type { Proposal } from '#domain/review/proposal.ts';
+import type { ShownProposal } from '#domain/review/withhold-worth.ts';
 import { wordReason, type ReasonContext } from '#wording/word-reason.ts';
 import { cycleQuery } from './plan-filter.ts';
 
@@ -34,7 +34,7 @@ export interface AccountRowsInput {
   readonly cycle: string;
   readonly brandName: (key: string) => string;
   /** Open proposals by line. */
-  readonly open: ReadonlyMap<string, Proposal>;
+  readonly open: ReadonlyMap<string, ShownProposal>;
   readonly reviewOpen: boolean;
 }
 

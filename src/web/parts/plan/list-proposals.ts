@@ -1,6 +1,7 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { ControlledList } from '#domain/cycles/workbook-template.ts';
-import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
+import type { ProposalState } from '#domain/review/proposal.ts';
+import type { ShownProposal } from '#domain/review/withhold-worth.ts';
 import { wordPlanValue, type PlanValueUnit } from '#wording/word-plan-value.ts';
 import { labelOf } from '#wording/word-reason.ts';
 import type { Words } from '#wording/words.ts';
@@ -45,7 +46,7 @@ export interface ProposalWords {
 
 export function proposalRow(
   { words, market, lists, unit, brandName }: ProposalWords,
-  proposal: Proposal,
+  proposal: ShownProposal,
 ): ProposalRow {
   return {
     id: proposal.id,
@@ -57,7 +58,8 @@ export function proposalRow(
     to: proposal.to,
     reason: labelOf(lists, words, 'proposal-reason', proposal.reason),
     comment: proposal.comment,
-    value: wordPlanValue(words, unit, proposal.valueChange, true),
+    // Not everybody is shown money of a named account.
+    value: proposal.valueChange === undefined ? '–' : wordPlanValue(words, unit, proposal.valueChange, true),
     cost: words.callsChange(proposal.costChange),
     state: words.t(`page.proposal.state.${proposal.state}`),
     tone: proposalTones[proposal.state],
@@ -71,7 +73,7 @@ export function proposalRow(
 }
 
 /** Open ones first, then the newest. */
-export const listProposals = (context: ProposalWords, proposals: readonly Proposal[]): ProposalRow[] =>
+export const listProposals = (context: ProposalWords, proposals: readonly ShownProposal[]): ProposalRow[] =>
   sortedBy(proposals.toReversed(), (each) => (each.state === 'open' ? 0 : 1)).map((each) =>
     proposalRow(context, each),
   );

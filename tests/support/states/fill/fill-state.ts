@@ -12,6 +12,7 @@ import {
   fillLatitude,
   fillMaturity,
 } from './fill-markets.ts';
+import { fillLaw } from './fill-law.ts';
 import { fillPlans } from './fill-plans.ts';
 import { fillRefusals } from './fill-refusals.ts';
 import { fillRosters } from './fill-rosters.ts';
@@ -42,6 +43,7 @@ export async function fillState(storage: StorageOptions, given: string): Promise
     await fillCapacity(state);
     await fillCalendar(state);
     await fillHeadings(state);
+    await fillLaw(state);
     await fillPlans(state);
     await fillJobs(state, rosters);
   } finally {

@@ -12,12 +12,14 @@ import { copyDefinitions, type DefinitionsCopy } from '../../../contract/definit
 export const stateMarkets = ['IT', 'FR', 'DE', 'SE'] as const;
 export type StateMarket = (typeof stateMarkets)[number];
 
-export type Staff = Readonly<Record<Exclude<Role, 'global'>, User>>;
+export type Staff = Readonly<Record<'affiliate' | 'manager' | 'rep', User>>;
 
 /** A company whose days, identifiers and people are the same every time. */
 export interface StateWorld {
   readonly world: World;
   readonly global: User;
+  /** Of every market there is in it. */
+  readonly compliance: User;
   readonly staff: Readonly<Record<StateMarket, Staff>>;
   /** Lets a minute pass. */
   readonly tick: () => void;
@@ -38,7 +40,7 @@ async function changedDefinitions(): Promise<DefinitionsCopy> {
         `teams:
   hospital-care:
     name: Hospital care
-    brands: { respivo: Respivo }
+    brands: { respivo: {} }
     rules:
       calls-per-day: { value: 5, why: Hospitals take longer., source: assumption }
 `,
@@ -60,7 +62,7 @@ async function changedDefinitions(): Promise<DefinitionsCopy> {
   );
   await copy.breakFile('markets/se.yaml', (text) =>
     text.replace(
-      'brands: { cardiolan: Cardiolan, respivo: Respivo }\n',
+      'brands: { cardiolan: {}, respivo: {} }\n',
       (line) => `${line}    budget: { call-equivalents: 40 }
     brand-budgets: { respivo: { money: 120000 } }
     share-of-voice: { respivo: { minimum: 4500, of: touches } }
@@ -85,7 +87,8 @@ export async function openStateWorld(storage: StorageOptions, given: string): Pr
       port: 0,
       host: '127.0.0.1',
       definitionsFolder: definitions.folder,
-      sample: false,
+      // Its people are invented.
+      sample: true,
       logLevel: 'silent',
       ...storage,
     },
@@ -125,6 +128,24 @@ export async function openStateWorld(storage: StorageOptions, given: string): Pr
       }),
     );
   };
+  const addCompliance = async (): Promise<User> => {
+    const grants = (['IT', 'FR', 'DE', 'SE'] as const).map((market) => ({
+      role: 'compliance' as const,
+      market,
+      territories: [],
+      from: '',
+      to: '',
+    }));
+    const [first, ...others] = grants;
+    const user: User = {
+      id: 'compliance',
+      email: 'compliance@latitude.example',
+      name: 'Compliance',
+      grants: [first!, ...others],
+    };
+    await world.storage.transaction((stores) => stores.users.add(user));
+    return user;
+  };
   const staffOf = async (market: string): Promise<Staff> => ({
     affiliate: await add('affiliate', market),
     manager: await add('manager', market),
@@ -133,6 +154,7 @@ export async function openStateWorld(storage: StorageOptions, given: string): Pr
   return {
     world,
     global: await add('global', ''),
+    compliance: await addCompliance(),
     staff: {
       IT: await staffOf('IT'),
       FR: await staffOf('FR'),

@@ -15,70 +15,80 @@ const rep = someUser('rep', grantOf('rep', 'DE', 'T1'));
 const manager = someUser('manager', grantOf('manager', 'DE'));
 const affiliate = someUser('affiliate', grantOf('affiliate', 'DE'));
 const global = someUser('global', grantOf('global'));
-const people = [rep, manager, affiliate, global];
+const compliance = someUser('compliance', grantOf('compliance', 'DE'));
+const medical = someUser('medical', grantOf('medical', 'DE'));
+const auditor = someUser('auditor', grantOf('auditor'));
+const people = [rep, manager, affiliate, global, compliance, medical, auditor];
 
 /**
- * For rep, manager, affiliate and global team: `a` over all markets, `m` in all of the market, `p` in their part of it,
- * `o` what they made themselves, `-` not at all.
+ * For rep, manager, affiliate, global team, compliance, medical and auditor: `a` over all markets, `m` in all of the
+ * market, `p` in their part of it, `n` in the part that their grant names, `o` what they made themselves, `-` not at all.
  */
 const expected: Readonly<Record<Action, string>> = {
-  'keep-users': '- - - a',
-  'compare-markets': '- - - a',
-  'report-deviations': '- - - a',
-  'plan-roll-out': '- - - a',
-  'decide-latitude': '- - - a',
-  'anchor-record': '- - - a',
-  'keep-market-users': '- - p p',
-  'see-market': 'm m m m',
-  'see-answers': '- p p p',
-  'see-audit': '- p p p',
-  'see-access-log': '- - p p',
-  'see-refusals': 'p p p p',
-  'record-refusals': '- - p p',
-  'erase-person': '- - p p',
-  'answer-access': '- - p p',
-  'keep-retention': '- - p p',
-  'see-rule-authors': '- p p p',
-  'see-rule-findings': '- p p p',
-  'see-latitude-requests': '- p p p',
-  'request-latitude': '- - p p',
-  'see-maturity': '- p p p',
-  'assess-maturity': '- - p p',
-  'preview-migration': '- - p p',
-  'override-archetype': '- - - p',
-  'take-template': '- p p p',
-  'open-cycle': '- - p p',
-  'see-gates': '- p p p',
-  'see-reminders': 'p p p p',
-  'confirm-training': 'p p p p',
-  'end-phase': '- - p p',
-  'end-field-phase': '- p p p',
-  'reopen-phase': '- - p p',
-  'list-imports': '- p p p',
-  'import-accounts': '- - p p',
-  'remember-columns': '- - p p',
-  'import-calls': '- - p p',
-  'see-capacity': 'p p p p',
-  'keep-capacity': '- p p p',
-  'move-accounts': '- - p p',
-  'see-plan': 'p p p p',
-  'make-plan': '- - p p',
-  'recompute-plan': '- p p p',
-  'check-plan': '- - p p',
-  'try-what-if': '- - p p',
-  'see-responses': '- p p p',
-  'record-responses': '- - p p',
-  'see-execution': 'p p p p',
-  'run-pilot': '- - p p',
-  'open-review': '- - p p',
-  'propose-change': 'p p p p',
-  'withdraw-proposal': 'p o o o',
-  'decide-proposals': '- p - p',
-  'approve-plan': '- p p p',
-  'see-rollup': '- p p p',
-  'export-call-plan': 'p p p p',
-  'export-segmentation': '- p p p',
-  'export-field-system': '- p p p',
+  'keep-users': '- - - a - - -',
+  'compare-markets': '- - - a - - a',
+  'report-deviations': '- - - a - - a',
+  'plan-roll-out': '- - - a - - a',
+  'decide-latitude': '- - - a - - -',
+  'anchor-record': '- - - a - - -',
+  'keep-market-users': '- - p p - - -',
+  'see-market': 'm m m m m m m',
+  'see-answers': '- p p p - - p',
+  'see-audit': '- p p p p - p',
+  'see-access-log': '- - p p p - p',
+  'see-refusals': 'p p p p p n p',
+  'record-refusals': '- - p p p - -',
+  'erase-person': '- - p p p - -',
+  'answer-access': '- - p p p - -',
+  'keep-retention': '- - p p p - -',
+  'see-cycles': 'm m m m m - m',
+  'see-rules': 'm m m m m - m',
+  'see-limits': 'm m m m m - m',
+  'confirm-limits': '- - - - p - -',
+  'see-duties': '- - p p p - p',
+  'record-duties': '- - p p p - -',
+  'sign-duties': '- - - - p - -',
+  'see-rule-authors': '- p p p p - p',
+  'see-rule-findings': '- p p p p - p',
+  'see-latitude-requests': '- p p p - - p',
+  'request-latitude': '- - p p - - -',
+  'see-maturity': '- p p p - - p',
+  'assess-maturity': '- - p p - - -',
+  'preview-migration': '- - p p - - -',
+  'override-archetype': '- - - p - - -',
+  'take-template': '- p p p - - -',
+  'open-cycle': '- - p p - - -',
+  'see-gates': '- p p p p - p',
+  'see-reminders': 'p p p p p - p',
+  'confirm-training': 'p p p p - - -',
+  'end-phase': '- - p p - - -',
+  'end-field-phase': '- p p p - - -',
+  'reopen-phase': '- - p p - - -',
+  'list-imports': '- p p p - - p',
+  'import-accounts': '- - p p - - -',
+  'remember-columns': '- - p p - - -',
+  'import-calls': '- - p p - - -',
+  'see-capacity': 'p p p p - - p',
+  'keep-capacity': '- p p p - - -',
+  'move-accounts': '- - p p - - -',
+  'see-plan': 'p p p p - - p',
+  'make-plan': '- - p p - - -',
+  'recompute-plan': '- p p p - - -',
+  'check-plan': '- - p p - - -',
+  'try-what-if': '- - p p - - -',
+  'see-responses': '- p p p - - p',
+  'record-responses': '- - p p - - -',
+  'see-execution': 'p p p p - - p',
+  'run-pilot': '- - p p - - -',
+  'open-review': '- - p p - - -',
+  'propose-change': 'p p p p - - -',
+  'withdraw-proposal': 'p o o o - - -',
+  'decide-proposals': '- p - p - - -',
+  'approve-plan': '- p p p - - -',
+  'see-rollup': '- p p p - - p',
+  'export-call-plan': 'p p p p - - p',
+  'export-segmentation': '- p p p - - p',
+  'export-field-system': '- p p p - - -',
 };
 
 /** In this order: the rep's territory, another one, all of the market, the same territory of another market. */
@@ -93,12 +103,13 @@ const reached: Readonly<Record<string, readonly [rep: string, ofMarket: string, 
   m: ['yes yes yes no', 'yes yes yes no', 'yes yes yes yes'],
   p: ['yes no no no', 'yes yes yes no', 'yes yes yes yes'],
   o: ['no no no no', 'no no no no', 'no no no no'],
+  n: ['yes no no no', 'no no no no', 'no no no no'],
   a: ['no no no no', 'no no no no', 'yes yes yes yes'],
 };
 /** What somebody has made themselves. */
 const reachedOwn: typeof reached = { ...reached, o: reached['p']! };
 
-const widths = [0, 1, 1, 2] as const;
+const widths = [0, 1, 1, 2, 1, 1, 2] as const;
 const reachOf = (person: (typeof people)[number], action: Action, owner: string): string =>
   subjects
     // Over all markets there is no subject; one that is named all the same changes nothing.
@@ -133,11 +144,29 @@ describe('the table of rights', () => {
     expect(may(affiliate, 'keep-users')).toBe(false);
   });
 
-  it('lets the operator do everything', () => {
+  it('lets the operator do everything but what only compliance signs', () => {
     const left = actions.filter((action) => !may(operator, action as MarketAction, { market: 'DE' }));
     // What somebody has made themselves has a maker.
-    expect(left).toEqual(['withdraw-proposal']);
+    expect(left).toEqual(['confirm-limits', 'sign-duties', 'withdraw-proposal']);
     expect(may(operator, 'withdraw-proposal', { market: 'DE', owner: operator.email })).toBe(true);
+  });
+
+  it('keeps medical and commercial apart', () => {
+    const seen = actions.filter((action) =>
+      subjects.some((subject) => may(medical, action as MarketAction, subject)),
+    );
+    expect(seen).toEqual(['see-market']);
+    // Whose accounts are theirs learns which of them do not want to be reached.
+    const assigned = someUser('assigned', grantOf('medical', 'DE', 'T1'));
+    expect(scopeOf(assigned, 'see-refusals', 'DE')).toEqual(['T1']);
+    expect(scopeOf(medical, 'see-refusals', 'DE')).toEqual([]);
+  });
+
+  it('lets an auditor change nothing', () => {
+    const reads = actions.filter((action) => may(auditor, action as MarketAction, { market: 'DE' }));
+    expect(
+      reads.filter((action) => !/^(see|export|report|compare|list)-|^plan-roll-out$/.test(action)),
+    ).toEqual([]);
   });
 
   it('takes a part of a market for no whole', () => {
@@ -210,7 +239,7 @@ describe('a grant with days', () => {
 
 describe('what those who show a market are told', () => {
   it('is what may be done to all of it', () => {
-    expect([...rightsIn(rep, 'DE')]).toEqual(['see-market']);
+    expect([...rightsIn(rep, 'DE')]).toEqual(['see-market', 'see-limits', 'see-rules', 'see-cycles']);
     expect(rightsIn(manager, 'DE').has('decide-proposals')).toBe(true);
     expect(rightsIn(manager, 'DE').has('make-plan')).toBe(false);
     expect([...rightsIn(manager, 'FR')]).toEqual([]);

@@ -85,13 +85,24 @@ describe('a role', () => {
       ['affiliate', true, false],
       ['rep', true, true],
       ['manager', true, false],
+      ['compliance', true, false],
+      ['medical', true, false],
       ['global', false, false],
+      ['auditor', false, false],
     ]);
   });
 
   it('stands in lists by how much it sees, and is of the field or not', () => {
-    expect([...roles].toSorted(compareRoles)).toEqual(['global', 'affiliate', 'manager', 'rep']);
-    expect([...roles, 'compliance'].filter(worksInField)).toEqual(['rep', 'manager']);
+    expect([...roles].toSorted(compareRoles)).toEqual([
+      'global',
+      'auditor',
+      'affiliate',
+      'compliance',
+      'manager',
+      'medical',
+      'rep',
+    ]);
+    expect([...roles, 'marketing'].filter(worksInField)).toEqual(['rep', 'manager']);
   });
 });
 

@@ -7,7 +7,9 @@ import {
   gates,
   gatesAtBegin,
   gatesAtEnd,
+  lawGatesOf,
 } from '#domain/cycles/gates/gates.ts';
+import type { PhaseKey } from '#domain/cycles/process-template.ts';
 import { catalogueLocales, loadMessages, wordFinding } from '#messages/messages.ts';
 import { lineOf } from '../../../support/line-of.ts';
 
@@ -30,12 +32,18 @@ const facts = (changes: Partial<CycleFacts> = {}): CycleFacts => ({
   trained: ['T1', 'T2'],
   plan: plan(),
   published: true,
+  market: 'DE',
+  unconfirmedLimits: [],
+  missingDuties: { approve: [], publish: [] },
+  signers: [],
   ...changes,
 });
 const withoutPlan = (): CycleFacts => {
   const { plan: _plan, ...rest } = facts();
   return rest;
 };
+
+const ofPhase = (key: PhaseKey) => gatesAtEnd({ key, gates: [] }).map((each) => each.key);
 
 const closed = (key: string, asked: CycleFacts) => findGate(key)?.closed(asked);
 
@@ -55,6 +63,26 @@ const closing: readonly [string, CycleFacts, Readonly<Record<string, string | nu
   ['plan-within-limits', withoutPlan(), { count: 0, limits: '' }],
   ['training-confirmed', facts({ trained: ['T2'] }), { count: 1, territories: 'T1' }],
   ['proposals-decided', facts({ plan: plan({ state: 'draft' }) }), { held: 'no', count: 0 }],
+  [
+    'limits-confirmed',
+    facts({ unconfirmedLimits: ['five', 'none'] }),
+    { market: 'DE', count: 2, limits: 'five, none', signers: 'nobody' },
+  ],
+  [
+    'duties-before-approval',
+    facts({ missingDuties: { approve: ['yearly'], publish: [] } }),
+    { market: 'DE', count: 1, duties: 'yearly', signers: 'nobody' },
+  ],
+  [
+    'duties-before-publishing',
+    facts({ missingDuties: { approve: [], publish: ['certificate'] }, signers: ['Signer'] }),
+    { market: 'DE', count: 1, duties: 'certificate', signers: 'Signer' },
+  ],
+  [
+    'limits-confirmed',
+    facts({ unconfirmedLimits: ['five'], signers: ['Signer'] }),
+    { market: 'DE', count: 1, limits: 'five', signers: 'Signer' },
+  ],
   [
     'proposals-decided',
     facts({ plan: plan({ state: 'in-review', openProposals: 3 }) }),
@@ -102,18 +130,40 @@ describe('gates', () => {
   });
 
   it('of a phase hold up its beginning or its end', () => {
-    const review = { gates: ['training-confirmed', 'proposals-decided'] };
+    const review = { key: 'field-review' as const, gates: ['training-confirmed', 'proposals-decided'] };
     expect(gatesAtBegin(review).map((each) => each.key)).toEqual(['training-confirmed']);
     expect(gatesAtEnd(review).map((each) => each.key)).toEqual(['proposals-decided']);
-    const every = { gates: gateKeys };
+    const every = { key: 'field-review' as const, gates: gateKeys };
     const found = [...gatesAtBegin(every), ...gatesAtEnd(every)].map(({ key }) => key);
     expect(found.toSorted()).toEqual(gateKeys.toSorted());
     expect(gatesAtBegin(every).filter(({ holds }) => holds !== 'begin')).toEqual([]);
   });
 
+  it('of the law hold up approval and publishing, whatever a process names', () => {
+    expect([ofPhase('plan'), ofPhase('approve'), ofPhase('publish')]).toEqual([
+      [],
+      ['limits-confirmed', 'duties-before-approval'],
+      ['limits-confirmed', 'duties-before-approval', 'duties-before-publishing'],
+    ]);
+    expect(lawGatesOf('approve').map(({ key }) => key)).toEqual([
+      'limits-confirmed',
+      'duties-before-approval',
+    ]);
+    expect(lawGatesOf('plan')).toEqual([]);
+  });
+
   it('that are closed all come up together, worded in every language', async () => {
     const messages = await loadMessages();
-    const nothing = { accounts: 0, staffed: [], unknownTerritories: [], trained: [], published: false };
+    const nothing = {
+      ...withoutPlan(),
+      unconfirmedLimits: ['none'],
+      missingDuties: { approve: ['yearly'], publish: ['certificate'] },
+      accounts: 0,
+      staffed: [],
+      unknownTerritories: [],
+      trained: [],
+      published: false,
+    };
     const all = [
       ...closedGates(gates, nothing),
       ...closing.flatMap(([, asked]) => closedGates(gates, asked)),

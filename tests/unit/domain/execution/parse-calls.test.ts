@@ -5,7 +5,7 @@ import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event
 import { foldCallWord } from '#domain/execution/fold-call-word.ts';
 import { parseCalls, type CallContext } from '#domain/execution/parse-calls.ts';
 import type { FactValue } from '#domain/customers/account.ts';
-import { account, rep } from '../../../support/small-market.ts';
+import { account, rep, unlabelled } from '../../../support/small-market.ts';
 
 const columns = {
   'call-id': 'A',
@@ -24,10 +24,7 @@ const context: CallContext = {
     ['DE-02', rep('DE-02', { employedFrom: '2027-02-01', employedTo: '2027-03-31' })],
     ['DE-03', rep('DE-03', { name: '' })],
   ]),
-  brands: [
-    { key: 'cardiolan', name: 'Cardiolan' },
-    { key: 'zomera', name: 'Zomera XR' },
-  ],
+  brands: [unlabelled('cardiolan', 'Cardiolan'), unlabelled('zomera', 'Zomera XR')],
   channelOfType: new Map([[foldCallWord('Phone Call'), 'telephone' as const]]),
   noCall: new Set(['nosee']),
   today: '2027-03-15',

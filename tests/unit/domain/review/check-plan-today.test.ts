@@ -5,7 +5,7 @@ import { line } from '../../../contract/storage/samples.ts';
 import { heldLimits } from '../../../support/limit-check.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { saidByFacts } from '../../../support/said-by-facts.ts';
-import { account, legalLimit, smallMarket } from '../../../support/small-market.ts';
+import { account, legalLimit, smallCycle, smallMarket } from '../../../support/small-market.ts';
 import { lineOf } from '../../../support/line-of.ts';
 
 const lines = [
@@ -49,6 +49,8 @@ const plan = (changes: Partial<Parameters<typeof outdatedLines>[0]> = {}) => ({
   accounts,
   rules: rulesWith(),
   saidBy: saidByFacts.saidBy,
+  brands: [],
+  toCome: smallCycle,
   day: '2027-02-01',
   ...changes,
 });

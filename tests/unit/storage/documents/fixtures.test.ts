@@ -40,9 +40,18 @@ const withWholeDays = (kept: unknown): Json => ({
 const firstVersions = { versions: { allocator: 1, segmentation: 1, definitions: '' } };
 const asMadeThen = (kept: unknown): Json => ({ ...withWholeDays(kept), ...firstVersions });
 
+/** Before brands had labels everybody could be told of them, and teams promoted them without an end. */
+const unlabelled = (kept: unknown): Json => ({
+  ...object(kept),
+  teams: list(object(kept)['teams']).map((team) => ({
+    ...team,
+    brands: list(team['brands']).map((brand) => ({ ...brand, label: null, promoted: { from: '', to: '' } })),
+  })),
+});
+
 /** All group meetings counted, a limit per day was of months that nobody read, and nobody knew of regions. */
 const withFirstLimits = (kept: unknown): Json => ({
-  ...object(kept),
+  ...unlabelled(kept),
   regions: [],
   legalLimits: list(object(kept)['legalLimits']).map((limit) => ({
     ...limit,
@@ -117,6 +126,7 @@ const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
   'kept-market/v1-column-mappings.json': uncorrected,
   'kept-market/v2-enveloped.json': uncorrected,
   'kept-market/v3-enveloped.json': withFirstLimits,
+  'kept-market/v4-enveloped.json': unlabelled,
   'import-request/v1-import-jobs.json': (kept) => ({
     ...object(kept),
     ...ofAccounts,

@@ -99,7 +99,7 @@ const digits = ({ lines, value, bound }: ReturnType<typeof makePlan>) => ({
 describe('what a plan was made from, as it is kept', () => {
   it('is read as it was written', () => {
     const written = planInput.write(keptOf(nameless));
-    expect(written.startsWith('{"v":6,')).toBe(true);
+    expect(written.startsWith('{"v":7,')).toBe(true);
     expect(inputOf(planInput.read(written, 'x'))).toEqual(nameless);
     // Columns say once what each is called.
     expect(written.split('potential@cardiolan')).toHaveLength(2);
@@ -137,6 +137,20 @@ describe('what a plan was made from, as it is kept', () => {
     const read = planInput.read(text({ v: 4, content: withFirstLimits(withConsentColumns(fourth)) }), 'x');
     expect(read).toEqual(fourth);
     expect(read.consents.length).toBeGreaterThan(5);
+    expect(makePlan(inputOf(read))).toEqual(makePlan(nameless));
+  });
+
+  it('is, from before brands had labels, of brands that everybody may be told of', () => {
+    const fifth = keptOf(nameless);
+    const teams = fifth.market.teams.map((team) => ({
+      ...team,
+      brands: team.brands.map(({ key, name }) => ({ key, name })),
+    }));
+    const read = planInput.read(
+      text({ v: 6, content: { ...fifth, market: { ...fifth.market, teams } } }),
+      'x',
+    );
+    expect(read).toEqual(fifth);
     expect(makePlan(inputOf(read))).toEqual(makePlan(nameless));
   });
 

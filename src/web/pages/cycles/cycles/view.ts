@@ -1,7 +1,7 @@
 import { listed } from '#domain/cycles/gates/gate.ts';
 import { phaseKeys, type PhaseKey } from '#domain/cycles/process-template.ts';
 import type { ListedCycle } from '#usecases/cycles/list-cycles.ts';
-import type { AddressedReminder } from '#usecases/cycles/list-reminders.ts';
+import type { AddressedReminder, DutyReminder } from '#usecases/cycles/list-reminders.ts';
 import { wordDaysLeft, wordPhase } from '#wording/word-phase.ts';
 import type { Words } from '#wording/words.ts';
 
@@ -9,6 +9,7 @@ export interface CyclesPageInput {
   readonly words: Words;
   readonly cycles: readonly ListedCycle[];
   readonly reminders: readonly AddressedReminder[];
+  readonly duties: readonly DutyReminder[];
 }
 
 /** One column a phase; a process without the phase leaves its cell empty. */
@@ -23,7 +24,7 @@ function cells(words: Words, { phases }: ListedCycle, shown: readonly PhaseKey[]
 }
 
 /** All markets on one page: where each phase stands, and who is to be reminded. */
-export function viewCyclesPage({ words, cycles, reminders }: CyclesPageInput) {
+export function viewCyclesPage({ words, cycles, reminders, duties }: CyclesPageInput) {
   const shown = phaseKeys.filter((key) =>
     cycles.some(({ phases }) => phases.some(({ phase }) => phase.key === key)),
   );
@@ -42,6 +43,15 @@ export function viewCyclesPage({ words, cycles, reminders }: CyclesPageInput) {
     columns: shown.map((key) => words.t(`page.phase.${key}`)),
     cycles: opened.map((each) => ({ ...head(each), cells: cells(words, each, shown) })),
     unopened: cycles.filter((each) => !each.record).map(head),
+    duties: duties.map(({ market, duty, missing, ending, due, to }) => ({
+      href: `/markets/${market.code}/duties`,
+      market: words.local(market.name),
+      name: words.local(duty.name),
+      what: words.t('page.cycles.duty-standing', { missing, ending }),
+      tone: missing > 0 ? 'bad' : 'warn',
+      due: words.day(due),
+      who: to.join(', '),
+    })),
     reminders: reminders.map((each) => {
       const phase = words.local(each.phaseName);
       return {

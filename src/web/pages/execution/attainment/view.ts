@@ -132,6 +132,7 @@ export function viewAttainmentPage(input: AttainmentPageInput) {
     path,
     marketPath: `/markets/${market.code}`,
     title: words.t('page.attainment.title'),
+    withheld: data.withheld,
     lede: words.t('page.attainment.lede', {
       cycle: cycle.id,
       from: words.day(cycle.from),

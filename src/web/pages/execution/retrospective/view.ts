@@ -81,6 +81,7 @@ export function viewRetrospectivePage(input: RetrospectivePageInput) {
   });
   return {
     title: words.t('page.retrospective.title'),
+    withheld: data.withheld,
     lede: words.t('page.attainment.lede', {
       cycle: cycle.id,
       from: words.day(cycle.from),

@@ -16,6 +16,7 @@ import { capacityGauge } from '../../../charts/capacity-gauge.ts';
 import { segmentMix } from '../../../charts/segment-mix.ts';
 import { wordOf } from '#wording/word-reason.ts';
 import type { Words } from '#wording/words.ts';
+import { listBrands } from './list-brands.ts';
 import { viewTimeline } from './timeline.ts';
 import { importerOf, personOf } from '../../../parts/record/record-query.ts';
 import { modeWords } from '../../../parts/imports/mode-words.ts';
@@ -25,7 +26,7 @@ import { stateTones } from '../../../parts/plan/state-tones.ts';
 export interface MarketPageInput {
   readonly words: Words;
   readonly today: IsoDate;
-  readonly definitions: Pick<Definitions, 'maturity'>;
+  readonly definitions: Pick<Definitions, 'maturity' | 'lists'>;
   readonly data: MarketView;
   /** A plan of the market that is being made. */
   readonly making?: PlanMaking | undefined;
@@ -164,6 +165,7 @@ export function viewMarketPage(input: MarketPageInput) {
     reps: words.number(data.reps),
     openProposals: data.openProposals,
     brands: market.teams.flatMap((team) => team.brands.map((brand) => brand.name)).join(', '),
+    labels: listBrands(words, input.definitions.lists, market),
     may: actions(words, data),
     ...making(input),
     timeline: viewTimeline(input),
@@ -182,6 +184,8 @@ export function viewMarketPage(input: MarketPageInput) {
       : {}),
     ...(assignment ? { archetype: archetype(input, assignment) } : {}),
     ...(plan ? { plan } : {}),
+    seesPlan: data.seesPlan,
+    notAssessed: template === undefined && data.may.has('see-cycles'),
     languages: [...new Set([...market.locales, 'en'])].map((code) => ({
       code,
       name:

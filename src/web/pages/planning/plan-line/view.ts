@@ -68,11 +68,17 @@ function previewOf(input: PlanLinePageInput) {
     from: proposal.from,
     to: proposal.to,
     kind: words.t(`page.proposal.kind.${proposal.kind}`),
-    value: wordPlanValue(words, valueUnitOf(plan), proposal.valueChange, true),
-    ofPlan: words.t('page.proposal.of-plan', {
-      share:
-        plan.plan.value === 0 ? '–' : `${words.change((proposal.valueChange / plan.plan.value) * 100, 3)} %`,
-    }),
+    ...(proposal.valueChange === undefined
+      ? {}
+      : {
+          value: wordPlanValue(words, valueUnitOf(plan), proposal.valueChange, true),
+          ofPlan: words.t('page.proposal.of-plan', {
+            share:
+              plan.plan.value === 0
+                ? '–'
+                : `${words.change((proposal.valueChange / plan.plan.value) * 100, 3)} %`,
+          }),
+        }),
     cost: words.callsChange(proposal.costChange),
     before: share(utilisationBefore),
     after: share(utilisationAfter),
@@ -120,6 +126,7 @@ export function viewPlanLinePage(input: PlanLinePageInput) {
       line.marginals,
       line.planned,
     ),
+    ...(explanation.shown.has('volume') ? {} : { withheld: words.t('page.plan-line.withheld') }),
     values: line.marginals.map((value, index) => ({
       touch: index + 1,
       value: wordPlanValue(words, unit, value),

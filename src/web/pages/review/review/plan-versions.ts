@@ -1,11 +1,11 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Plan } from '#domain/planning/plan.ts';
-import type { Proposal } from '#domain/review/proposal.ts';
+import type { ShownProposal } from '#domain/review/withhold-worth.ts';
 import type { Words } from '#wording/words.ts';
 
 /** Every version of the plan, newest first: the first as it was made, each further one by a decision. */
-export function planVersions(words: Words, plan: Plan, proposals: readonly Proposal[]) {
-  const decisions = new Map<string, Proposal[]>();
+export function planVersions(words: Words, plan: Plan, proposals: readonly ShownProposal[]) {
+  const decisions = new Map<string, ShownProposal[]>();
   const approved = proposals.filter((each) => each.state === 'approved');
   for (const proposal of sortedBy(approved, (each) => each.decidedAt)) {
     const together = decisions.get(proposal.decidedAt);

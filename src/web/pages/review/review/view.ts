@@ -2,7 +2,7 @@ import { basisPoints, callEquivalents, type CallEquivalents } from '#domain/basi
 import { WHOLE } from '#domain/basics/channel.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import type { Proposal } from '#domain/review/proposal.ts';
+import type { ShownProposal } from '#domain/review/withhold-worth.ts';
 import type { TerritoryView } from '#usecases/planning/territory-view.ts';
 import type { PlanView } from '#usecases/planning/view-plan.ts';
 import { listFindings } from '../../../layout/list-findings.ts';
@@ -36,7 +36,7 @@ function territoryProposals(
   { data }: ReviewPageInput,
   view: TerritoryView | undefined,
   territory: string,
-  proposals: readonly Proposal[],
+  proposals: readonly ShownProposal[],
 ) {
   const { words } = context;
   const planned = view?.planned ?? 0;

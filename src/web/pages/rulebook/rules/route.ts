@@ -10,7 +10,7 @@ export function registerRulesPage(site: Site): void {
   const { app, world } = site;
 
   app.get<{ Params: { market: string } }>('/markets/:market/rules', async (request, reply) => {
-    const data = valueOf(await viewMarket(world, userOf(request), request.params));
+    const data = valueOf(await viewMarket(world, userOf(request), { ...request.params, for: 'see-rules' }));
     const words = speakTo(site, request);
     await sendPage(site, request, reply, {
       template: 'pages/rulebook/rules/page',

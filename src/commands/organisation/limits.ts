@@ -1,0 +1,90 @@
+import { confirmLimit, withdrawLimit } from '#usecases/organisation/confirm-limit.ts';
+import { presentAct, presentLimits } from '#usecases/organisation/present-limits.ts';
+import { viewLimits } from '#usecases/organisation/view-limits.ts';
+import type { World } from '#usecases/ports.ts';
+import { actingUser } from '../acting-user.ts';
+import { neededText, optionText, WrongUsage } from '../command.ts';
+import type { Call, Command, ExitCode, Toolbox } from '../command.ts';
+import { alignTable, report } from '../report.ts';
+
+async function show(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
+  const outcome = await viewLimits(world, await actingUser(world, call), { market });
+  return report(tools, outcome, (view) => ({
+    json: presentLimits(view),
+    text: [
+      ...alignTable([
+        ['limit', 'state', 'region', 'valid from', 'by', 'until', 'source'],
+        ...view.limits.map(({ key, state, limit, last }) => [
+          key,
+          state,
+          limit?.region ?? '',
+          limit?.validFrom ?? '',
+          last === undefined ? '' : `${last.by}${last.invented ? ' (invented)' : ''}, ${last.on}`,
+          last?.until ?? '',
+          limit?.source ?? 'there is no other limit',
+        ]),
+      ]),
+      view.signers.length === 0
+        ? 'Nobody has the role compliance in this market yet.'
+        : `Who can confirm: ${view.signers.join(', ')}`,
+    ],
+  }));
+}
+
+async function confirm(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
+  const outcome = await confirmLimit(world, await actingUser(world, call), {
+    market,
+    limit: neededText(call, 'limit'),
+    on: optionText(call, 'on') ?? '',
+    until: optionText(call, 'until') ?? '',
+    evidence: neededText(call, 'evidence'),
+  });
+  return report(tools, outcome, ({ act }) => ({
+    json: { confirmation: presentAct(act) },
+    text: [`${act.limit}  confirmed by ${act.by}${act.until === '' ? '' : ` until ${act.until}`}`],
+  }));
+}
+
+async function withdraw(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
+  const outcome = await withdrawLimit(world, await actingUser(world, call), {
+    market,
+    limit: neededText(call, 'limit'),
+    why: neededText(call, 'why'),
+  });
+  return report(tools, outcome, ({ act }) => ({
+    json: { confirmation: presentAct(act) },
+    text: [`${act.limit}  withdrawn`],
+  }));
+}
+
+const steps = { confirm, withdraw } as const;
+const stepNames = ['confirm', 'withdraw'] as const;
+
+export const limits: Command = {
+  name: 'limits',
+  summary: 'What the law limits in a market, and compliance’s word that it is so',
+  usage: [
+    'MARKET [--as EMAIL] [--json]',
+    'confirm MARKET --limit KEY|none --evidence TEXT [--on DATE] [--until DATE] --as EMAIL',
+    'withdraw MARKET --limit KEY|none --why TEXT --as EMAIL',
+  ].join('  |  '),
+  positionals: [1, 2],
+  options: {
+    as: { type: 'string' },
+    limit: { type: 'string' },
+    evidence: { type: 'string' },
+    on: { type: 'string' },
+    until: { type: 'string' },
+    why: { type: 'string' },
+  },
+  async run(call, tools) {
+    const [first = '', market = ''] = call.positionals;
+    const step = stepNames.find((each) => each === first);
+    if (step === undefined) {
+      if (market !== '') throw new WrongUsage(`${first}: must be one of ${stepNames.join(', ')}`);
+      return show(await tools.openWorld(), first, call, tools);
+    }
+    if (market === '') throw new WrongUsage('name the market');
+    return steps[step](await tools.openWorld(), market, call, tools);
+  },
+};

@@ -1,0 +1,137 @@
+import type { Channel } from '../../basics/channel.ts';
+import { daysBetween, type IsoDate } from '../../basics/iso-date.ts';
+import { reason, type Reason } from '../../basics/outcome.ts';
+import {
+  isCoveredOn,
+  sameAbout,
+  type Duty,
+  type DutyFact,
+  type DutyKind,
+} from '../../organisation/duties/duty.ts';
+import type { Account, KeptAccount } from '../account.ts';
+import type { Days, ReachInTime } from '../consent/may-reach.ts';
+import type { Rep } from '../rep.ts';
+import { dutyHoldsAt, facilityOf, repAbout, type InRegion } from './due-duties.ts';
+
+/** Who may not be visited in a time, or in a part of it, for want of what a duty asks for. */
+export interface ClosedByDuty {
+  readonly duty: string;
+  readonly kind: DutyKind;
+  readonly holder: 'rep' | 'facility';
+  readonly channels: readonly Channel[];
+  /** The part of the time’s days that is open, from 0 to 1. */
+  readonly part: number;
+  /** By number. */
+  readonly subjects: readonly number[];
+}
+
+export interface DutyInput {
+  readonly duties: readonly Duty[];
+  readonly facts: readonly DutyFact[];
+  readonly reps: readonly Rep[];
+  readonly inRegion: InRegion;
+  readonly days: Days;
+  readonly sample: boolean;
+}
+
+const closesVisits = ({ closes }: Duty): boolean => closes === 'visits';
+
+/** Who has to have what a duty asks for where this account is visited; empty for nobody. */
+const holderAt = (duty: Duty, account: Account, rep: Rep | undefined): string =>
+  duty.holder === 'facility' ? facilityOf(account) : rep ? repAbout(rep) : '';
+
+/** All that duties close of a time, by duty and by how much of it stays open. */
+export function closedByDuties(
+  accounts: readonly KeptAccount[],
+  { duties, facts, reps, inRegion, days, sample }: DutyInput,
+): readonly ClosedByDuty[] {
+  const repOf = new Map(reps.map((rep) => [rep.territory, rep]));
+  const byHolder = Map.groupBy(facts, ({ duty, about }) => `${duty} ${sameAbout(about)}`);
+  const all = days.from > days.to ? [] : daysBetween(days.from, days.to);
+  return duties.filter(closesVisits).flatMap((duty) => {
+    const asked = all.filter((day) => day >= duty.validFrom);
+    if (asked.length === 0) return [];
+    const parts = new Map<string, number>();
+    const openPart = (about: string): number => {
+      const key = sameAbout(about);
+      const known = parts.get(key);
+      if (known !== undefined) return known;
+      const own = byHolder.get(`${duty.key} ${key}`) ?? [];
+      const closed = asked.filter((day) => !isCoveredOn(duty, own, { day, sample })).length;
+      const part = (all.length - closed) / all.length;
+      parts.set(key, part);
+      return part;
+    };
+    const closed = new Map<number, number[]>();
+    for (const account of accounts) {
+      const rep = repOf.get(account.territory);
+      // A territory without a rep has nobody who visits.
+      if (duty.holder !== 'facility' && (rep === undefined || rep.name === '')) continue;
+      if (!dutyHoldsAt(duty, account, inRegion)) continue;
+      const part = openPart(holderAt(duty, account, rep));
+      if (part === 1) continue;
+      const others = closed.get(part);
+      if (others) others.push(account.subject);
+      else closed.set(part, [account.subject]);
+    }
+    return [...closed]
+      .toSorted(([a], [b]) => a - b)
+      .map(([part, subjects]): ClosedByDuty => ({
+        duty: duty.key,
+        kind: duty.kind,
+        holder: duty.holder === 'facility' ? 'facility' : 'rep',
+        channels: duty.channels,
+        part,
+        subjects: subjects.toSorted((a, b) => a - b),
+      }));
+  });
+}
+
+export const whyClosed = ({ duty, kind, holder }: Pick<ClosedByDuty, 'duty' | 'kind' | 'holder'>): Reason =>
+  reason('duty-missing', { duty, kind, holder });
+
+/** What duties leave open for an account on a channel. */
+export type DutyDoor = (subject: number | undefined, channel: Channel) => ReachInTime;
+
+const open: ReachInTime = { part: 1 };
+export const openDoor: DutyDoor = () => open;
+
+/** The door over what is closed: of several duties the one that closes most is named. */
+export function doorOf(closed: readonly ClosedByDuty[]): DutyDoor {
+  if (closed.length === 0) return openDoor;
+  const bySubject = new Map<number, ClosedByDuty[]>();
+  for (const each of closed) {
+    for (const subject of each.subjects) {
+      const others = bySubject.get(subject);
+      if (others) others.push(each);
+      else bySubject.set(subject, [each]);
+    }
+  }
+  return (subject, channel) => {
+    const own = subject === undefined ? [] : (bySubject.get(subject) ?? []);
+    const there = own.filter(({ channels }) => channels.includes(channel));
+    const [most] = there.toSorted((a, b) => a.part - b.part);
+    if (!most) return open;
+    // On which days each is open is not told here: never more than what is left when none of them coincide.
+    const part = there.reduce((left, each) => Math.max(0, left + each.part - 1), 1);
+    return { part, why: whyClosed(most) };
+  };
+}
+
+/** What is open by both; of the days of each nothing is known, so that never more than both leave for certain. */
+export const bothOpen = (a: ReachInTime, b: ReachInTime): ReachInTime => {
+  if (b.part === 1) return a;
+  if (a.part === 1) return b;
+  return { part: Math.max(0, a.part + b.part - 1), ...(a.why ? { why: a.why } : {}) };
+};
+
+/** Why nobody may visit an account on one day; undefined where duties are done. */
+export function whyClosedOn(
+  account: KeptAccount,
+  channel: Channel,
+  input: Omit<DutyInput, 'days'> & { readonly day: IsoDate },
+): Reason | undefined {
+  const { day } = input;
+  const closed = closedByDuties([account], { ...input, days: { from: day, to: day } });
+  return doorOf(closed)(account.subject, channel).why;
+}

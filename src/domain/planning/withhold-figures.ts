@@ -1,0 +1,90 @@
+import type { Figure } from '../access/figures.ts';
+import { reason, type Reason } from '../basics/outcome.ts';
+import type { FactValue } from '../customers/account.ts';
+import { ownHeading } from '../customers/own-columns.ts';
+import { restsOnPrescriptions } from '../customers/restricted.ts';
+import type { ValueMethod } from '../cycles/process-template.ts';
+import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
+import type { PlanLine } from './plan.ts';
+
+/** Which figures of an account somebody is shown. */
+export type Shown = ReadonlySet<Figure>;
+
+/** Only a plan by response or elasticity is in money; a grid has points that say what comes first. */
+export const isMoney = (method: ValueMethod): boolean => method !== 'grid';
+
+const inMoney: ReadonlySet<string> = new Set(['value-last', 'value-next']);
+const revealing: ReadonlySet<string> = new Set(['grid-cell', 'adoption-stage', 'potential-share']);
+
+/** The same without the figure, in a way that says that there is one; undefined where nothing would be left. */
+function withhold(each: Reason, shown: Shown, method: ValueMethod): Reason | undefined {
+  const { code, values } = each;
+  if (inMoney.has(code)) return shown.has('money') || !isMoney(method) ? each : undefined;
+  if (!shown.has('rank') && revealing.has(code)) return undefined;
+  if (shown.has('volume') || typeof values['potential'] !== 'number') return each;
+  const decile = shown.has('rank') ? values['decile'] : undefined;
+  return reason('potential-hidden', { decile: decile ?? 'none' });
+}
+
+/** Reasons without figures that are not shown; each thing is said once. */
+export function withholdReasons(
+  why: readonly Reason[],
+  shown: Shown,
+  method: ValueMethod,
+): readonly Reason[] {
+  const left = why.flatMap((each) => withhold(each, shown, method) ?? []);
+  const hidden = left.filter(({ code }) => code === 'potential-hidden');
+  // The one with the decile says more.
+  const said = hidden.find(({ values }) => values['decile'] !== 'none') ?? hidden[0];
+  return left.filter((each) => each.code !== 'potential-hidden' || each === said);
+}
+
+/** A line without what its touches are worth where that is not shown: then it has no marginals. */
+export const withholdLine = <Line extends Pick<PlanLine, 'marginals' | 'why'>>(
+  line: Line,
+  shown: Shown,
+  method: ValueMethod,
+): Line => ({
+  ...line,
+  marginals: shown.has('money') || !isMoney(method) ? line.marginals : [],
+  why: withholdReasons(line.why, shown, method),
+});
+
+/** An account's segment with the figures that are shown. */
+export interface ShownSegment extends Omit<SegmentedAccount, 'potential' | 'decile'> {
+  readonly potential?: number;
+  readonly decile?: number;
+}
+
+export function withholdSegment(
+  { potential, decile, ready, why, ...segmented }: SegmentedAccount,
+  shown: Shown,
+  method: ValueMethod,
+): ShownSegment {
+  const left = withholdReasons(why, shown, method);
+  return {
+    ...segmented,
+    ready: shown.has('rank') ? ready : '',
+    why: shown.has('rank') ? left : [...left, reason('restricted')],
+    ...(shown.has('volume') ? { potential } : {}),
+    ...(shown.has('rank') ? { decile } : {}),
+  };
+}
+
+const isFigure = (value: FactValue): boolean => {
+  if (typeof value === 'number') return true;
+  return typeof value === 'string' && /^[^\p{L}]*\d[^\p{L}]*$/u.test(value.trim());
+};
+
+/** Facts without figures that are not shown; of a market's own columns nobody knows what their figures tell. */
+export const withholdFacts = (
+  facts: Readonly<Record<string, FactValue>>,
+  shown: Shown,
+): Readonly<Record<string, FactValue>> =>
+  Object.fromEntries(
+    Object.entries(facts).filter(([key, value]) => {
+      if (restsOnPrescriptions(key)) return shown.has('volume');
+      if (/^adoption(?:@|$)/u.test(key)) return shown.has('rank');
+      return shown.has('volume') || ownHeading(key) === undefined || !isFigure(value);
+    }),
+  );

@@ -1,0 +1,65 @@
+import { repFigures, type FigurePolicy, type RepFigures } from '../../access/figures.ts';
+import { roles, type Role } from '../../access/role.ts';
+import type { EffectiveRules, Rule } from '../rule.ts';
+import { valueOf } from '../rule-values.ts';
+
+const headquarters: readonly Role[] = ['affiliate', 'global'];
+
+export const moneyPerPerson: Rule<readonly Role[]> = {
+  key: 'money-per-person',
+  area: 'access',
+  title: 'Who sees money by named account',
+  wording: 'What a touch or a change is worth at a named account is shown to these roles, in a currency.',
+  unit: '',
+  type: { kind: 'choices', options: roles },
+  default: headquarters,
+  source: 'assumption',
+};
+
+export const volumePerPerson: Rule<readonly Role[]> = {
+  key: 'volume-per-person',
+  area: 'access',
+  title: 'Who sees potential and volume by named account',
+  wording: 'Potential, volume and other figures of a named account are shown to these roles.',
+  unit: '',
+  type: { kind: 'choices', options: roles },
+  default: headquarters,
+  source: 'assumption',
+};
+
+export const noPrescriberVolume: Rule<boolean> = {
+  key: 'no-prescriber-level-volume',
+  area: 'access',
+  title: 'No volume by prescriber',
+  wording: 'Potential, volume and rank of a named account are shown to nobody.',
+  unit: '',
+  type: { kind: 'flag' },
+  default: false,
+  source: 'assumption',
+};
+
+export const repFigureRule: Rule<RepFigures> = {
+  key: 'rep-figures',
+  area: 'access',
+  title: 'Who sees how a named rep does',
+  wording:
+    'Attainment of one rep is shown to nobody, to the rep alone, to the manager as well, or to all who see the market.',
+  unit: '',
+  type: { kind: 'choice', options: repFigures },
+  default: 'all',
+  source: 'assumption',
+};
+
+/** What may be seen of a named person. */
+export const figuresOfPersons: readonly Rule[] = [
+  moneyPerPerson,
+  volumePerPerson,
+  noPrescriberVolume,
+  repFigureRule,
+];
+
+export const figurePolicy = (rules: EffectiveRules): FigurePolicy => ({
+  money: valueOf(rules, moneyPerPerson),
+  volume: valueOf(rules, volumePerPerson),
+  noPrescriberVolume: valueOf(rules, noPrescriberVolume),
+});

@@ -1,0 +1,106 @@
+import type { IsoDate } from '#domain/basics/iso-date.ts';
+import type { Reason } from '#domain/basics/outcome.ts';
+import type { KeptAccount } from '#domain/customers/account.ts';
+import {
+  closedByDuties,
+  doorOf,
+  whyClosedOn,
+  type ClosedByDuty,
+  type DutyInput,
+} from '#domain/customers/duties/closed-by-duty.ts';
+import { dueDuties, planAbout, type DueDuty, type InRegion } from '#domain/customers/duties/due-duties.ts';
+import type { Days } from '#domain/customers/consent/may-reach.ts';
+import { placeReader } from '#domain/customers/account-place.ts';
+import type { Rep } from '#domain/customers/rep.ts';
+import { factsOf, type Duty, type DutyFact } from '#domain/organisation/duties/duty.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { Plan, PlanLine } from '#domain/planning/plan.ts';
+import type { Stores, World } from '../ports.ts';
+
+type Known = Pick<World, 'clock' | 'sample' | 'definitions'>;
+
+export interface DutiesOfMarket {
+  readonly duties: readonly Duty[];
+  readonly facts: readonly DutyFact[];
+  readonly inRegion: InRegion;
+  readonly sample: boolean;
+}
+
+/** The duties of a market as they are defined today, and what is on record of them. */
+export async function loadDuties(
+  { definitions, sample }: Known,
+  stores: Pick<Stores, 'duties'>,
+  { code }: Pick<Market, 'code'>,
+): Promise<DutiesOfMarket> {
+  const duties = definitions.duties.filter(({ market }) => market === code);
+  const regions = definitions.markets.find((each) => each.code === code)?.regions ?? [];
+  // Most markets have none.
+  const facts = duties.length === 0 ? [] : factsOf(await stores.duties.ofMarket(code));
+  return { duties, facts, inRegion: placeReader(regions), sample };
+}
+
+/** Whom nobody may visit in a time, or in a part of it, for want of what a duty asks for. */
+export async function loadClosedByDuties(
+  world: Known,
+  stores: Stores,
+  market: Pick<Market, 'code'>,
+  { accounts, reps, days }: { accounts: readonly KeptAccount[]; reps: readonly Rep[]; days: Days },
+): Promise<readonly ClosedByDuty[]> {
+  const known = await loadDuties(world, stores, market);
+  return known.duties.length === 0 ? [] : closedByDuties(accounts, { ...known, reps, days });
+}
+
+type ClosedLine = Pick<PlanLine, 'accountId' | 'channel'>;
+
+/** Why nobody may visit the account of a line on a day; undefined in a market that has no duties. */
+export async function closedLinesOn(
+  world: Known,
+  stores: Stores,
+  market: Pick<Market, 'code'>,
+  day: IsoDate,
+): Promise<((line: ClosedLine) => Reason | undefined) | undefined> {
+  const known = await loadDuties(world, stores, market);
+  if (known.duties.length === 0) return undefined;
+  const accounts = await stores.accounts.ofMarket(market.code);
+  const reps = await stores.accounts.repsOf(market.code);
+  const door = doorOf(closedByDuties(accounts, { ...known, reps, days: { from: day, to: day } }));
+  const numbers = new Map(accounts.map(({ accountId, subject }) => [accountId, subject]));
+  return ({ accountId, channel }) => door(numbers.get(accountId), channel).why;
+}
+
+/** The same of one line. */
+export async function closedLineOn(
+  world: Known,
+  stores: Stores,
+  market: Pick<Market, 'code'>,
+  line: Pick<PlanLine, 'accountId' | 'channel'>,
+  day: IsoDate,
+): Promise<Reason | undefined> {
+  const known = await loadDuties(world, stores, market);
+  if (known.duties.length === 0) return undefined;
+  const account = await stores.accounts.byId(market.code, line.accountId);
+  if (!account) return undefined;
+  const reps = await stores.accounts.repsOf(market.code);
+  const input: Omit<DutyInput, 'days'> = { ...known, reps };
+  return whyClosedOn(account, line.channel, { ...input, day });
+}
+
+/** All that is due in a market today. */
+export async function loadDueDuties(
+  world: Known,
+  stores: Stores,
+  market: Pick<Market, 'code' | 'teams'>,
+  plan: Pick<Plan, 'id' | 'version'> | undefined,
+): Promise<readonly DueDuty[]> {
+  const { duties, facts, inRegion, sample } = await loadDuties(world, stores, market);
+  if (duties.length === 0) return [];
+  const ofPlaces = duties.some(({ holder }) => holder !== 'unit' && holder !== 'plan');
+  const obliged = {
+    accounts: ofPlaces ? await stores.accounts.ofMarket(market.code) : [],
+    reps: await stores.accounts.repsOf(market.code),
+    units: market.teams.map(({ key, name }) => ({ key, name })),
+    inRegion,
+    ...(plan ? { plan: planAbout(plan) } : {}),
+  };
+  return dueDuties(duties, facts, obliged, { day: world.clock.today(), sample });
+}

@@ -1,0 +1,89 @@
+import { figures, LEAST_REPS, mayShow, mayShowRep } from '#domain/access/figures.ts';
+import type { Scope } from '#domain/access/scope.ts';
+import type { User } from '#domain/access/user.ts';
+import type { Account } from '#domain/customers/account.ts';
+import { isRestricted } from '#domain/customers/restricted.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { Shown } from '#domain/planning/withhold-figures.ts';
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { figurePolicy, repFigureRule } from '#domain/rulebook/rules/figures-of-persons.ts';
+import type { Stores, World } from '../ports.ts';
+import { rulesOn } from './cycle-basis.ts';
+
+/** Whose figures are asked for: of an account that is gone nobody knows whether it had restricted its data. */
+export interface Asked {
+  readonly territory: string;
+  readonly account: Pick<Account, 'facts'> | undefined;
+}
+
+/**
+ * Which figures of accounts of a market somebody is shown, by the rules of today: of a plan of before as well. Of one that
+ * is gone those are shown that would be of an account that restricted its data.
+ */
+export async function figuresShownTo(
+  world: World,
+  stores: Stores,
+  actor: User,
+  market: Market,
+): Promise<(asked: Asked) => Shown> {
+  const policy = figurePolicy(await rulesOn(world, stores, market, world.clock.today()));
+  return ({ territory, account }) => {
+    const restricted = account === undefined || isRestricted(account.facts);
+    return new Set(
+      figures.filter((figure) =>
+        mayShow(figure, actor, { market: market.code, territory, restricted }, policy),
+      ),
+    );
+  };
+}
+
+/**
+ * The same of lines or proposals, by the identifier of their account: accounts are looked up only where it depends on
+ * them, which is where the market shows figures to those who work in the field.
+ */
+export async function figuresOfEach(
+  world: World,
+  stores: Stores,
+  actor: User,
+  market: Market,
+  of: readonly { readonly territory: string; readonly accountId: string }[],
+): Promise<(each: { readonly territory: string; readonly accountId: string }) => Shown> {
+  const shownOf = await figuresShownTo(world, stores, actor, market);
+  const free = { facts: {} };
+  const accounts = new Map<string, Asked['account']>();
+  for (const { territory, accountId } of of) {
+    const depends =
+      shownOf({ territory, account: free }).size > shownOf({ territory, account: undefined }).size;
+    if (depends && !accounts.has(accountId))
+      accounts.set(accountId, await stores.accounts.byId(market.code, accountId));
+  }
+  return ({ territory, accountId }) =>
+    shownOf({ territory, account: accounts.has(accountId) ? accounts.get(accountId) : free });
+}
+
+/** How reps do, as far as somebody is shown it. */
+export interface ShownReps {
+  /** Whether the figures of one territory are shown. */
+  readonly isNamed: (territory: string) => boolean;
+  /** What may be added up: what was asked for, or all of the market where that would be too few to hide anybody. */
+  readonly total: Scope;
+  /** Whether anything of what was asked for is not shown. */
+  readonly withheld: boolean;
+}
+
+export async function repsShownTo(
+  world: World,
+  stores: Stores,
+  actor: User,
+  market: Market,
+  asked: Scope,
+): Promise<ShownReps> {
+  const rules = await rulesOn(world, stores, market, world.clock.today());
+  const territories = (await stores.accounts.repsOf(market.code)).map(({ territory }) => territory);
+  const shown = valueOf(rules, repFigureRule);
+  const isNamed = (territory: string): boolean =>
+    mayShowRep(actor, { market: market.code, territory }, shown);
+  const within = asked === 'all' ? territories : asked;
+  const withheld = !within.every(isNamed);
+  return { isNamed, withheld, total: withheld && within.length < LEAST_REPS ? 'all' : asked };
+}

@@ -1,0 +1,50 @@
+import type { IsoDate } from '#domain/basics/iso-date.ts';
+import {
+  limitsToConfirm,
+  standingsOf,
+  textOfLimit,
+  type LimitStanding,
+} from '#domain/organisation/limit-confirmation.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { Stores, World } from '../ports.ts';
+
+type Known = Pick<World, 'clock' | 'sample' | 'definitions'>;
+
+/**
+ * How every limit of a market stands that is in force by a day: those of today, and what a cycle is held to besides.
+ * @param market as a cycle keeps it, or as it is defined
+ * @param until limits that begin later are not asked for
+ */
+export async function loadStandings(
+  { clock, sample, definitions }: Known,
+  { limitConfirmations }: Pick<Stores, 'limitConfirmations'>,
+  { code, legalLimits }: Pick<Market, 'code' | 'legalLimits'>,
+  until: IsoDate,
+): Promise<readonly LimitStanding[]> {
+  const today = definitions.markets.find((each) => each.code === code)?.legalLimits ?? legalLimits;
+  const acts = await limitConfirmations.ofMarket(code);
+  const toConfirm = limitsToConfirm(today, until, legalLimits);
+  return standingsOf(toConfirm, acts, { day: clock.today(), sample });
+}
+
+/** The market with what is on record of its limits: what its file says of being confirmed is a proposal to nobody. */
+export async function withConfirmations(
+  world: Known,
+  stores: Pick<Stores, 'limitConfirmations'>,
+  market: Market,
+): Promise<Market> {
+  const last = market.legalLimits
+    .map(({ validFrom }) => validFrom)
+    .toSorted()
+    .at(-1);
+  if (last === undefined) return market;
+  const standings = await loadStandings(world, stores, market, last);
+  const confirmed = new Set(standings.filter(({ state }) => state === 'confirmed').map(({ text }) => text));
+  return {
+    ...market,
+    legalLimits: market.legalLimits.map((limit) => ({
+      ...limit,
+      confirmed: confirmed.has(textOfLimit(limit)),
+    })),
+  };
+}

@@ -1,0 +1,42 @@
+import { done } from '#domain/basics/outcome.ts';
+import { may } from '#domain/access/permissions.ts';
+import type { User } from '#domain/access/user.ts';
+import type { DueDuty } from '#domain/customers/duties/due-duties.ts';
+import type { Duty, DutyEntry } from '#domain/organisation/duties/duty.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { findMarketFor } from '../access/find-market.ts';
+import { noteAccess } from '../access/note-access.ts';
+import { findCurrentPlan } from '../basis/current-plan.ts';
+import { loadDueDuties } from '../basis/duties-in-force.ts';
+import type { World } from '../ports.ts';
+
+export interface DutiesView {
+  readonly market: Market;
+  readonly duties: readonly Duty[];
+  /** What is missing first. */
+  readonly due: readonly DueDuty[];
+  /** Every entry, the last one first. */
+  readonly entries: readonly DutyEntry[];
+  readonly mayRecord: boolean;
+  readonly maySign: boolean;
+}
+
+/** What the law wants somebody to have in a market: what is due, of whom, until when; what is missing first. */
+export async function viewDuties(world: World, actor: User, input: { readonly market: string }) {
+  const found = findMarketFor(world, actor, 'see-duties', input.market);
+  if (!found.ok) return found;
+  const market = found.value;
+  return world.storage.read(async (stores) => {
+    const plan = await findCurrentPlan(world, stores, market);
+    const due = await loadDueDuties(world, stores, market, plan.ok ? plan.value : undefined);
+    noteAccess(world, actor, { kind: 'view', market: market.code, subject: 'duties' });
+    return done<DutiesView>({
+      market,
+      duties: world.definitions.duties.filter((each) => each.market === market.code),
+      due,
+      entries: (await stores.duties.ofMarket(market.code)).toReversed(),
+      mayRecord: may(actor, 'record-duties', { market: market.code }),
+      maySign: may(actor, 'sign-duties', { market: market.code }),
+    });
+  });
+}

@@ -1,0 +1,66 @@
+import { valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import { recordDuty, signDuty, withdrawDuty } from '#usecases/organisation/record-duty.ts';
+import { viewDuties } from '#usecases/organisation/view-duties.ts';
+import { fieldOf } from '../../../form-fields.ts';
+import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
+import { viewDutiesPage } from './view.ts';
+
+interface OfMarket {
+  readonly Params: { readonly market: string };
+}
+
+const pathOf = (market: string): string => `/markets/${encodeURIComponent(market)}/duties`;
+
+const textOf =
+  (body: unknown) =>
+  (name: string): string =>
+    fieldOf(body, name).trim();
+
+/** `/markets/:market/duties`: what the law wants somebody to have, what is missing first. */
+export function registerDutiesPage(site: Site): void {
+  const { app, world } = site;
+  app.get<OfMarket>('/markets/:market/duties', async (request, reply) => {
+    const data = valueOf(await viewDuties(world, userOf(request), request.params));
+    const words = speakTo(site, request);
+    await sendPage(site, request, reply, {
+      template: 'pages/organisation/duties/page',
+      title: words.t('page.frame.duties'),
+      place: 'duties',
+      market: data.market,
+      back: pathOf(data.market.code),
+      model: viewDutiesPage(words, data, world.clock.today()),
+      ...noticeOf(words, request.query),
+    });
+  });
+
+  app.post<OfMarket>('/markets/:market/duties', async (request, reply) => {
+    const text = textOf(request.body);
+    const { market } = request.params;
+    valueOf(
+      await recordDuty(world, userOf(request), {
+        market,
+        duty: text('duty'),
+        about: text('about'),
+        number: text('number'),
+        from: text('from'),
+        until: text('until'),
+        evidence: text('evidence'),
+      }),
+    );
+    return reply.redirect(`${pathOf(market)}?done=duty-recorded`, 303);
+  });
+
+  app.post<OfMarket>('/markets/:market/duties/sign', async (request, reply) => {
+    const { market } = request.params;
+    valueOf(await signDuty(world, userOf(request), { market, fact: textOf(request.body)('fact') }));
+    return reply.redirect(`${pathOf(market)}?done=duty-signed`, 303);
+  });
+
+  app.post<OfMarket>('/markets/:market/duties/withdraw', async (request, reply) => {
+    const text = textOf(request.body);
+    const { market } = request.params;
+    valueOf(await withdrawDuty(world, userOf(request), { market, fact: text('fact'), why: text('why') }));
+    return reply.redirect(`${pathOf(market)}?done=duty-withdrawn`, 303);
+  });
+}

@@ -1,0 +1,56 @@
+import { valueOf } from '#http/refusal-error.ts';
+import { userOf } from '#http/request-user.ts';
+import { confirmLimit, withdrawLimit } from '#usecases/organisation/confirm-limit.ts';
+import { viewLimits } from '#usecases/organisation/view-limits.ts';
+import { fieldOf } from '../../../form-fields.ts';
+import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
+import { viewLimitsPage } from './view.ts';
+
+interface OfMarket {
+  readonly Params: { readonly market: string };
+}
+
+const pathOf = (market: string): string => `/markets/${encodeURIComponent(market)}/limits`;
+
+/** `/markets/:market/limits`: what the law limits, and compliance’s word that it is so. */
+export function registerLimitsPage(site: Site): void {
+  const { app, world } = site;
+
+  app.get<OfMarket>('/markets/:market/limits', async (request, reply) => {
+    const data = valueOf(await viewLimits(world, userOf(request), request.params));
+    const words = speakTo(site, request);
+    await sendPage(site, request, reply, {
+      template: 'pages/organisation/limits/page',
+      title: words.t('page.frame.limits'),
+      place: 'limits',
+      market: data.market,
+      back: pathOf(data.market.code),
+      model: viewLimitsPage(words, data, world.clock.today()),
+      ...noticeOf(words, request.query),
+    });
+  });
+
+  app.post<OfMarket>('/markets/:market/limits', async (request, reply) => {
+    const text = (name: string): string => fieldOf(request.body, name).trim();
+    const { market } = request.params;
+    const digest = text('digest');
+    valueOf(
+      await confirmLimit(world, userOf(request), {
+        market,
+        limit: text('limit'),
+        ...(digest === '' ? {} : { digest }),
+        on: text('on'),
+        until: text('until'),
+        evidence: text('evidence'),
+      }),
+    );
+    return reply.redirect(`${pathOf(market)}?done=limit-confirmed`, 303);
+  });
+
+  app.post<OfMarket>('/markets/:market/limits/withdraw', async (request, reply) => {
+    const text = (name: string): string => fieldOf(request.body, name).trim();
+    const { market } = request.params;
+    valueOf(await withdrawLimit(world, userOf(request), { market, limit: text('limit'), why: text('why') }));
+    return reply.redirect(`${pathOf(market)}?done=limit-withdrawn`, 303);
+  });
+}

@@ -1,0 +1,47 @@
+import { confirmLimit, withdrawLimit } from '#usecases/organisation/confirm-limit.ts';
+import { recordDuties, signDuty, withdrawDuty } from '#usecases/organisation/record-duty.ts';
+import { viewDuties } from '#usecases/organisation/view-duties.ts';
+import { viewLimits } from '#usecases/organisation/view-limits.ts';
+import { demand, type StateWorld } from './state-world.ts';
+
+/** Compliance confirms every limit, one of them twice; reps are registered, one entry is signed and one withdrawn. */
+export async function fillLaw({ world, staff, compliance, tick }: StateWorld): Promise<void> {
+  for (const market of ['IT', 'FR', 'DE', 'SE'] as const) {
+    const { limits } = demand(await viewLimits(world, compliance, { market }));
+    for (const { key, digest } of limits) {
+      tick();
+      const said = { market, limit: key, digest, on: '', until: '2027-12-31', evidence: 'Opinion 12' };
+      demand(await confirmLimit(world, compliance, said));
+    }
+  }
+  const [known] = demand(await viewLimits(world, compliance, { market: 'FR' })).limits;
+  const limit = known?.key ?? '';
+  tick();
+  demand(await withdrawLimit(world, compliance, { market: 'FR', limit, why: 'Wrong document' }));
+  tick();
+  const again = { market: 'FR', limit, on: '', until: '', evidence: 'Opinion 13' };
+  demand(await confirmLimit(world, compliance, again));
+  const { due } = demand(await viewDuties(world, staff.IT.affiliate, { market: 'IT' }));
+  const facts = due.map(({ duty, about }, index) => ({
+    duty: duty.key,
+    about,
+    number: String(index + 1),
+    from: '2026-01-01',
+    until: '',
+    evidence: 'card',
+  }));
+  tick();
+  const { entries } = demand(await recordDuties(world, staff.IT.affiliate, { market: 'IT', facts }));
+  const [first] = entries;
+  if (!first || !facts[0]) throw new Error('the market has nobody with a duty');
+  tick();
+  demand(await signDuty(world, compliance, { market: 'IT', fact: first.id }));
+  tick();
+  const [twice] = demand(
+    await recordDuties(world, staff.IT.affiliate, { market: 'IT', facts: [facts[0]] }),
+  ).entries;
+  tick();
+  demand(
+    await withdrawDuty(world, staff.IT.affiliate, { market: 'IT', fact: twice?.id ?? '', why: 'Twice' }),
+  );
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import {
+  closedLineOn,
+  closedLinesOn,
+  loadClosedByDuties,
+  loadDueDuties,
+} from '#usecases/basis/duties-in-force.ts';
+import { recordDuty } from '#usecases/organisation/record-duty.ts';
+import { valueOf } from '../../support/outcomes.ts';
+import { obligedBy, someDuty } from '../support/obliged-by.ts';
+import { openMarket } from '../support/open-market.ts';
+
+const line = (accountId: string) => ({ accountId, channel: 'face-to-face' as const });
+
+describe('duties in force', () => {
+  it('cost nothing in a market that has none', async () => {
+    const { world: opened, market: code } = await openMarket();
+    const world = obligedBy(opened, someDuty('XX'));
+    const days = { from: '2026-09-14', to: '2026-09-20' };
+    await world.storage.read(async (stores) => {
+      expect(await closedLinesOn(world, stores, { code }, days.from)).toBeUndefined();
+      expect(await closedLineOn(world, stores, { code }, line('A001'), days.from)).toBeUndefined();
+      const none = { accounts: [], reps: [], days };
+      expect(await loadClosedByDuties(world, stores, { code }, none)).toEqual([]);
+      expect(await loadDueDuties(world, stores, { code, teams: [] }, undefined)).toEqual([]);
+    });
+  });
+
+  it('close the lines of who lacks what they ask for, one or all of them alike', async () => {
+    const { world: opened, market, people } = await openMarket();
+    const world = obligedBy(opened, someDuty(market));
+    const said = { market, duty: 'register', about: 'Rep of T1', number: '', evidence: 'card' };
+    valueOf(await recordDuty(world, people.affiliate, { ...said, from: '2026-09-14', until: '2026-09-30' }));
+    const closedOn = (day: string) =>
+      world.storage.read(async (stores) => {
+        const all = await closedLinesOn(world, stores, { code: market }, day);
+        const told = [];
+        for (const accountId of ['A001', 'A002', 'nobody']) {
+          const one = await closedLineOn(world, stores, { code: market }, line(accountId), day);
+          expect(all?.(line(accountId))).toEqual(one);
+          told.push(one?.code);
+        }
+        return told;
+      });
+    expect(await closedOn('2026-09-30')).toEqual([undefined, 'duty-missing', undefined]);
+    expect(await closedOn('2026-10-01')).toEqual(['duty-missing', 'duty-missing', undefined]);
+  });
+});
