@@ -10,7 +10,7 @@ import type { Difference } from '#domain/customers/master-data/master-data-chang
 import type { World } from '#usecases/ports.ts';
 import { annotateImportedWorkbook } from '#usecases/intake/annotate-workbook.ts';
 import { importWorkbook, type ImportResult } from '#usecases/intake/import-workbook.ts';
-import type { ImportInMarket } from '#usecases/intake/view-import.ts';
+import { readImportDetails, viewImport, type ImportInMarket } from '#usecases/intake/view-import.ts';
 import { writeImportDifference, writeLeftOutRows } from '#usecases/intake/write-import-files.ts';
 import {
   oneOf,
@@ -26,7 +26,7 @@ import { actingUser } from './acting-user.ts';
 import { followWork } from './follow-work.ts';
 import { readableFile } from './input-path.ts';
 import { outputPath } from './output-path.ts';
-import { report } from './report.ts';
+import { report, reportRefusal } from './report.ts';
 
 /** What every verb that takes a file in has, whatever the kind of the file. */
 export const importOptions: Command['options'] = {
@@ -69,8 +69,7 @@ function linesOf(result: ImportResult): string[] {
     headlines[result.status],
     `${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged${leftOut === 0 ? '' : `, ${leftOut} left out`}${erased === 0 ? '' : `, ${erased} of erased persons left out`}${skipped === 0 ? '' : `, ${skipped} passed over`}`,
     ...(covers ? [`The file covers ${covers.from} to ${covers.to}`] : []),
-    ...(result.questions ?? []).map(questionLine),
-    ...(result.valueQuestions ?? []).map(valueQuestionLine),
+    ...questionLines(result),
     ...differences.map(differenceLine),
     ...(all > differences.length
       ? [`  … ${all - differences.length} more; --difference FILE.xlsx writes all of them`]
@@ -139,6 +138,24 @@ function valueQuestionLine({
   const meanings = choices.map(({ value, label }) => (label === value ? value : `${value} (${label})`));
   const times = rows === 1 ? '' : ` in ${rows} rows`;
   return `  ${blocking ? 'needed' : 'question'}  ${sheetName}!${cell}  “${seen}”${times} in ${column}: ${meanings.join(', ')}; answer with --value "${column}:${seen}=MEANT"`;
+}
+
+type Questions = Pick<ImportResult, 'questions' | 'valueQuestions'>;
+
+const questionLines = ({ questions = [], valueQuestions = [] }: Questions): readonly string[] => [
+  ...questions.map(questionLine),
+  ...valueQuestions.map(valueQuestionLine),
+];
+
+/** What is asked about a file that was refused: an answer may be all that is missing. */
+async function questionsOf(world: World, actor: User, input: ImportInMarket) {
+  if (input.job === '') return {};
+  const view = await viewImport(world, actor, input);
+  if (!view.ok) return {};
+  const { questions = [], valueQuestions = [] } = await readImportDetails(world, view.value);
+  return questions.length + valueQuestions.length === 0
+    ? {}
+    : { json: { questions, valueQuestions }, text: questionLines({ questions, valueQuestions }) };
 }
 
 /** What the command line says of headings, fixes and the style of a text file. */
@@ -222,6 +239,9 @@ export async function runImportVerb(
   if (outcome.ok) await writeFiles(call, tools, world, actor, { market, job: outcome.value.job });
   const { findings } = outcome.ok ? outcome.value : outcome.refusal;
   if (findings.length > 0) await writeAnnotated(call, tools, world, actor, { market, job });
+  if (!outcome.ok) {
+    return reportRefusal(tools, outcome.refusal, await questionsOf(world, actor, { market, job }));
+  }
   return report(tools, outcome, ({ findings: found, ...result }) => ({
     json: {
       ...result,

@@ -28,11 +28,17 @@ export function printJson(tools: Toolbox, value: unknown): void {
   tools.print(JSON.stringify(value, null, 2));
 }
 
+/** What a verb says beside the findings of a refusal. */
+interface Besides {
+  readonly json?: object;
+  readonly text?: readonly string[];
+}
+
 /** What stops a verb before or after any use case. */
 type Stopped = Pick<Refusal, 'values' | 'findings'> & { readonly code: Refusal['code'] | 'storage-full' };
 
-/** A refusal: its sentence as a message, its findings as the result. */
-export function reportRefusal(tools: Toolbox, refusal: Stopped): ExitCode {
+/** A refusal: its sentence as a message, its findings as the result, and what else helps to mend it. */
+export function reportRefusal(tools: Toolbox, refusal: Stopped, besides: Besides = {}): ExitCode {
   const { code, values, findings } = refusal;
   const title = tools.messages.text(tools.locale, `refusal.${code}.title`, values);
   // What helps at a command line and nowhere else.
@@ -42,9 +48,11 @@ export function reportRefusal(tools: Toolbox, refusal: Stopped): ExitCode {
     ...(tools.messages.has(helps) ? [tools.messages.text(tools.locale, helps, values)] : []),
   ].join(' ');
   if (tools.json) {
-    printJson(tools, { refused: { code, title, detail, findings: wordFindings(tools, findings) } });
+    const worded = wordFindings(tools, findings);
+    printJson(tools, { refused: { code, title, detail, findings: worded, ...besides.json } });
   } else {
     printFindings(tools, findings);
+    for (const line of besides.text ?? []) tools.print(line);
   }
   tools.notify(`${title}: ${detail}`);
   return 1;

@@ -117,6 +117,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `GET ${api}/imports/jobs/:job/annotated`,
       `GET ${api}/imports/jobs/:job/difference`,
       `GET ${api}/imports/jobs/:job/left-out`,
+      `GET ${api}/imports/jobs/:job/undo`,
       `POST ${api}/imports/jobs/:job/cancel`,
       `POST ${market}/imports`,
       `POST ${api}/column-mappings`,

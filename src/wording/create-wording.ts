@@ -20,7 +20,7 @@ export function createWording(messages: Messages, definitions: Definitions): Wor
   };
   return {
     text: (locale, key, values) => messages.text(locale, key, values),
-    moment: (locale, instant, zone) => words(locale).momentIn(instant, zone),
+    moment: (locale, instant, market) => words(locale).moment(instant, market),
     finding: (locale, finding) => wordFinding(messages, languageOf(locale), finding),
     label: (locale, list, code) => labelOf(definitions.lists, words(locale), list, code),
     channel: (locale, channel) => wordOf(words(locale), 'channel', channel),

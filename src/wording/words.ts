@@ -1,5 +1,6 @@
 import type { BasisPoints, CallEquivalents } from '#domain/basics/units.ts';
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
+import { timeZoneOf } from '#domain/basics/time-zone.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { inLocale, type LocalText } from '#domain/basics/local-text.ts';
@@ -27,10 +28,10 @@ export interface Words {
   days(parts: BasisPoints): string;
   day(date: IsoDate): string;
   shortDay(date: IsoDate): string;
-  /** An ISO instant, as day and time in UTC. */
-  moment(instant: string): string;
-  /** The same by the clocks of a time zone, which it names. */
-  momentIn(instant: string, zone: string): string;
+  /** The day an ISO instant falls on by the clocks of a market, of UTC where market is empty. */
+  dayOf(instant: string, market: string): string;
+  /** An ISO instant, as day and time by the clocks of a market, whose zone it names; of UTC where market is empty. */
+  moment(instant: string, market: string): string;
 }
 
 const toTheMinute = {
@@ -69,8 +70,10 @@ export function wordsIn(messages: Messages, language: string, locale: string = l
     days: (parts) => number(parts / WHOLE, 2),
     day: (date) => dayFormat({ dateStyle: 'medium' }).format(new Date(`${date}T00:00:00Z`)),
     shortDay: (date) => dayFormat({ day: 'numeric', month: 'short' }).format(new Date(`${date}T00:00:00Z`)),
-    moment: (instant) => dayFormat({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant)),
-    momentIn: (instant, zone) => dayFormat({ ...toTheMinute, timeZone: zone }).format(new Date(instant)),
+    dayOf: (instant, market) =>
+      dayFormat({ dateStyle: 'medium', timeZone: timeZoneOf(market) }).format(new Date(instant)),
+    moment: (instant, market) =>
+      dayFormat({ ...toTheMinute, timeZone: timeZoneOf(market) }).format(new Date(instant)),
   };
 }
 

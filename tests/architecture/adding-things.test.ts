@@ -312,7 +312,7 @@ const asked = await send('Wo;day\\nT1;2027-02-01\\n', { dryRun: true });
 const taken = await send('Wo;day\\nT1;2027-02-01\\n', { mapping: [{ heading: 'Wo', column: 'where' }] });
 const again = await send('Wo;day\\nT1;2027-02-01\\n');
 const file = await writeImportDifference(world, operator, { market: 'DE', job: taken.value.job });
-const undone = await undoImport(world, operator, { market: 'DE', kind: 'leave-list' });
+const undone = await undoImport(world, operator, { market: 'DE', import: taken.value.job });
 const left = await world.storage.read((stores) => stores.capacityEvents.ofMarket('DE'));
 console.log(JSON.stringify([
   asked.value.questions[0].heading, taken.value.added, again.value.status, file.ok, undone.value.removed, left.length,

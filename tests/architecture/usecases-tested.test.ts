@@ -20,6 +20,8 @@ const decideNothing: Readonly<Record<string, string>> = {
     'is what kinds of rows have alike, tried with each of them in intake/kinds.test.ts',
   'intake/kinds/accounts/accounts-kind':
     'names what master-data does for it, tried in intake/import-workbook.test.ts',
+  'intake/kinds/changes-of-rows': 'puts what about-rows compared into the form it is kept in',
+  'intake/kinds/undo-master-data': 'is how master-data is taken back, tried in intake/undo-import.test.ts',
   'intake/kinds/erased-beside': 'hands a file and who was erased to the thread that looks through it',
   'intake/kinds/master-data': 'hands a file and what is known to the thread that weighs it',
   'intake/kinds/read-tables': 'hands a file and what was said of it to the thread that reads it',

@@ -188,6 +188,7 @@ describe.runIf(browserAvailable)('an import on its pages', () => {
 
     await page.getByRole('button', { name: say('page.import.apply') }).click();
     await page.getByText(say('page.import.outcome.imported.text')).waitFor();
+    await page.getByText(/moved\.csv, übernommen .* von .*: 19 Einträge kommen zurück, 2 werden/).waitFor();
     await page.getByLabel(say('page.import-job.undo-why')).fill('Falsche Datei');
     await inspect(page, 'imported');
     await page.getByRole('button', { name: say('page.import-job.undo') }).click();

@@ -47,6 +47,13 @@ describe.each(cases)('a file of $kind on the command line', ({ kind, good, headi
     const asked = await send(heading.lines, '--dry-run');
     expect(asked.status).toBe(1);
     expect(asked.stdout).toMatch(/needed .*“Zzz”.*answer with --map "Zzz=COLUMN"/);
+    const unanswered = await send(heading.lines);
+    expect([unanswered.status, unanswered.stdout]).toEqual([
+      1,
+      expect.stringMatching(/needed .*“Zzz”.*answer with --map "Zzz=COLUMN"/),
+    ]);
+    const told = JSON.parse((await send(heading.lines, '--json')).stdout);
+    expect(told.refused.questions).toContainEqual(expect.objectContaining({ heading: 'Zzz' }));
     const annotated = join(folder, 'annotated.xlsx');
     const difference = join(folder, 'difference.xlsx');
     const answered = ['--map', heading.mapping];
@@ -54,16 +61,22 @@ describe.each(cases)('a file of $kind on the command line', ({ kind, good, headi
     expect(done.status, done.stderr).toBe(0);
     expect(done.stdout).toContain(`Imported.\n${adds} added`);
     expect([existsSync(annotated), existsSync(difference)]).toEqual([true, true]);
-    expect((await latitude('columns', market)).stdout).toContain('“Zzz” = ');
+    const remembered = (await latitude('columns', market)).stdout;
+    expect(remembered).toMatch(/“Zzz” = .*, Sep 14, 2026, 10:00.AM GMT\+2/);
     expect((await send(good.lines)).stdout).toContain('Nothing new');
-    const undone = await latitude('import', market, '--undo', '--kind', kind);
-    expect(undone.stdout, undone.stderr).toContain(`${kind}.csv`);
-    expect((await latitude('import', market, '--undo', '--kind', kind)).status).toBe(1);
+    const shown = await latitude('import', market, '--undo', '--kind', kind);
+    expect(shown.stdout, shown.stderr).toMatch(/^Nothing is undone yet\. .*, taken in .* by /);
+    expect(shown.stdout).toContain(`${kind}.csv`);
+    const [, command = ''] = /To undo it: latitude (.*)/.exec(shown.stdout) ?? [];
+    const undone = await latitude(...command.split(' '));
+    expect(undone.stdout, undone.stderr).toMatch(/^Undone: /);
+    expect((await latitude('import', market, '--undo', '--kind', kind, '--yes')).status).toBe(1);
   });
 
   it.runIf(word)('asks what its words mean, and forgets it again', async () => {
     const asked = await send(word!.lines, '--dry-run');
     expect(asked.stdout).toMatch(/needed .*answer with --value "/);
+    expect((await send(word!.lines)).stdout).toMatch(/needed .*answer with --value "/);
     const done = await send(word!.lines, '--value', word!.value);
     expect(done.stdout, done.stderr).toContain(`Imported.\n${adds} added`);
     const [column = '', seen = ''] = word!.value.split('=')[0]!.split(':');

@@ -224,12 +224,13 @@ describe('imports that go on by themselves', () => {
       by: { id: 'affiliate' },
       details: { why: 'wrong file' },
     });
-    expect((await undo()).body.code).toBe('import-undone');
+    expect((await undo({ import: first.body.job })).body.code).toBe('import-undone');
 
     const second = await send('mode=upsert', row('U002'));
-    await send('mode=upsert', row('U003'));
+    const third = await send('mode=upsert', row('U003'));
     expect((await undo({ import: second.body.job })).body.code).toBe('import-overtaken');
-    expect((await undo({}, 'rep')).status).toBe(403);
-    expect((await undo()).body).toMatchObject({ added: 0, removed: 1 });
+    expect((await undo({ import: second.body.job }, 'rep')).status).toBe(403);
+    expect((await undo()).body.code).toBe('invalid-input');
+    expect((await undo({ import: third.body.job })).body).toMatchObject({ added: 0, removed: 1 });
   });
 });

@@ -52,6 +52,11 @@ describe.each(cases)('a file of $kind', ({ kind, address, good, heading, word, a
       expect((await ask('GET', `imports/jobs/${done.body.job}/${file}`)).status).toBe(200);
     const { mappings } = (await ask('GET', 'column-mappings')).body;
     expect(mappings).toHaveLength(1);
+    expect((await ask('GET', `imports/jobs/${done.body.job}/undo`)).body).toMatchObject({
+      record: { id: done.body.job, kind },
+      standing: [],
+    });
+    expect((await ask('POST', 'imports/undo', { why: 'none is named' })).body.code).toBe('invalid-input');
     expect((await ask('POST', 'imports/undo', { import: done.body.job })).body).toMatchObject({
       undone: { kind },
     });

@@ -14,6 +14,7 @@ import {
   type ExitCode,
   type Toolbox,
 } from '../command.ts';
+import { instantIn } from '../instant.ts';
 import { outputPath } from '../output-path.ts';
 import { report } from '../report.ts';
 
@@ -28,17 +29,21 @@ function limitOf(call: Call): number {
   return limit;
 }
 
-const nameOf = ({ id, name }: NamedUser): string => name ?? id;
-const minute = (at: string): string => `${at.slice(0, 16).replace('T', ' ')} UTC`;
+/** How instants of a market are said. */
+type Said = (market: string) => (at: string) => string;
 
-function chainLine({ chain, events, since, anchors, forgotten, findings }: VerifiedChain): string {
-  const name = chain === '' ? 'installation' : chain;
-  const from = since ? `, since ${minute(since.at)} (event ${since.seq})` : '';
-  const held = anchors === 0 ? 'no anchor' : `${anchors} anchors`;
-  const gone = forgotten === 0 ? '' : `, ${forgotten} texts forgotten`;
-  const how = findings.length === 0 ? 'as it was written' : `${findings.length} findings`;
-  return `${name.padEnd(12)} ${events} events${from}, ${held}${gone}: ${how}`;
-}
+const nameOf = ({ id, name }: NamedUser): string => name ?? id;
+
+const chainLine =
+  (said: Said) =>
+  ({ chain, events, since, anchors, forgotten, findings }: VerifiedChain): string => {
+    const name = chain === '' ? 'installation' : chain;
+    const from = since ? `, since ${said(chain)(since.at)} (event ${since.seq})` : '';
+    const held = anchors === 0 ? 'no anchor' : `${anchors} anchors`;
+    const gone = forgotten === 0 ? '' : `, ${forgotten} texts forgotten`;
+    const how = findings.length === 0 ? 'as it was written' : `${findings.length} findings`;
+    return `${name.padEnd(12)} ${events} events${from}, ${held}${gone}: ${how}`;
+  };
 
 async function verify(call: Call, tools: Toolbox): Promise<ExitCode> {
   const [market, file] = [optionText(call, 'market'), optionText(call, 'anchor')];
@@ -47,7 +52,9 @@ async function verify(call: Call, tools: Toolbox): Promise<ExitCode> {
     await access(anchor).catch(() => {
       throw new WrongUsage(`--anchor ${file}: there is no such file`);
     });
-  const outcome = await verifyRecord(...(await worldAs(tools, call)), {
+  const [world, actor] = await worldAs(tools, call);
+  const said: Said = (of) => instantIn(tools, world, of);
+  const outcome = await verifyRecord(world, actor, {
     ...(market === undefined ? {} : { market }),
     ...(anchor === undefined ? {} : { anchor }),
   });
@@ -57,7 +64,7 @@ async function verify(call: Call, tools: Toolbox): Promise<ExitCode> {
       anchors,
       grants: grants.length === 0,
     },
-    text: chains.map(chainLine),
+    text: chains.map(chainLine(said)),
     findings: [...findings, ...grants],
   }));
 }
@@ -69,32 +76,38 @@ async function anchor(call: Call, tools: Toolbox): Promise<ExitCode> {
   return report(tools, outcome, (anchored) => ({ json: anchored, text: [anchored.path] }));
 }
 
-const list: Step = async (call, tools) =>
-  report(
+const list: Step = async (call, tools) => {
+  const [world, actor] = await worldAs(tools, call);
+  const said: Said = (of) => instantIn(tools, world, of);
+  return report(
     tools,
-    await viewRecord(...(await worldAs(tools, call)), { ...asked(call), limit: limitOf(call) }),
+    await viewRecord(world, actor, { ...asked(call), limit: limitOf(call) }),
     ({ events, next }) => ({
       json: { events, ...(next === undefined ? {} : { next }) },
       text: events.map(({ at, market, seq, by, kind, subject, subjectName }) =>
-        [minute(at), `${market} ${seq}`, nameOf(by), kind, subjectName ?? subject].join('  '),
+        [said(market)(at), `${market} ${seq}`, nameOf(by), kind, subjectName ?? subject].join('  '),
       ),
       findings: events.flatMap(({ unreadable }) => unreadable ?? []),
     }),
   );
+};
 
-const log: Step = async (call, tools) =>
-  report(
+const log: Step = async (call, tools) => {
+  const [world, actor] = await worldAs(tools, call);
+  const said: Said = (of) => instantIn(tools, world, of);
+  return report(
     tools,
-    await viewAccessLog(...(await worldAs(tools, call)), { ...asked(call), limit: limitOf(call) }),
+    await viewAccessLog(world, actor, { ...asked(call), limit: limitOf(call) }),
     ({ entries, next }) => ({
       json: { entries, ...(next === undefined ? {} : { next }) },
       text: entries.map(({ at, market, by, kind, subject, subjectName, address }) =>
-        [minute(at), market, nameOf(by), kind, subjectName ?? subject, address]
+        [said(market)(at), market, nameOf(by), kind, subjectName ?? subject, address]
           .filter((each) => each !== '')
           .join('  '),
       ),
     }),
   );
+};
 
 async function writeOut(call: Call, tools: Toolbox): Promise<ExitCode> {
   const path = await outputPath(call, tools, 'out', ['.csv']);

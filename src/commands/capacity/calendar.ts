@@ -8,6 +8,7 @@ import type { World } from '#usecases/ports.ts';
 import { actingUser } from '../acting-user.ts';
 import { neededText, optionText, WrongUsage } from '../command.ts';
 import type { Call, Command, ExitCode, Toolbox } from '../command.ts';
+import { instantIn } from '../instant.ts';
 import { alignTable, report } from '../report.ts';
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -21,7 +22,10 @@ const namesOf = ({ holidays }: CalendarDay): string =>
     })
     .join(', ');
 
-const describe = ({ market, from, to, place, days, corrections, gaps, review }: CalendarView): string[] => [
+const describe = (
+  { market, from, to, place, days, corrections, gaps, review }: CalendarView,
+  at: (instant: string) => string,
+): string[] => [
   `Calendar of ${market.code}${place.region === '' ? '' : `, region ${place.region}`}${place.team === '' ? '' : `, team ${place.team}`}, ${from} to ${to}`,
   ...alignTable([
     ['day', '', 'worked', 'holiday', 'corrected'],
@@ -48,7 +52,7 @@ const describe = ({ market, from, to, place, days, corrections, gaps, review }: 
   '',
   ...gaps.map(({ what, source }) => `Missing or doubtful: ${what} (${source})`),
   review
-    ? `Looked at on ${review.at.slice(0, 10)} by ${review.by}, up to ${review.through}${review.note === '' ? '' : `: ${review.note}`}`
+    ? `Looked at on ${at(review.at)} by ${review.by}, up to ${review.through}${review.note === '' ? '' : `: ${review.note}`}`
     : 'Nobody has looked at this calendar yet.',
 ];
 
@@ -61,7 +65,10 @@ async function show(world: World, market: string, call: Call, tools: Toolbox): P
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   });
-  return report(tools, outcome, (view) => ({ json: presentCalendar(view), text: describe(view) }));
+  return report(tools, outcome, (view) => ({
+    json: presentCalendar(view),
+    text: describe(view, instantIn(tools, world, view.market.code)),
+  }));
 }
 
 async function correct(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {

@@ -2,6 +2,7 @@ import { previewRetention, runRetention } from '#usecases/customers/run-retentio
 import { wordLastRetention } from '#wording/last-retention.ts';
 import { actingUser } from '../acting-user.ts';
 import type { Command } from '../command.ts';
+import { instantIn } from '../instant.ts';
 import { alignTable, report } from '../report.ts';
 
 export const retention: Command = {
@@ -18,13 +19,13 @@ export const retention: Command = {
     const say = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
       tools.messages.text(tools.locale, key, values);
     const text = (key: string, values = {}): string => say(`retention.${key}`, values);
-    const said = { text: say, moment: (at: string): string => at };
+    const said = { text: say, moment: instantIn(tools, world, market.toUpperCase()) };
     return report(tools, await run(world, actor, { market }), (due) => ({
       json: due,
       text: [
         text(`status.${due.status}`),
         wordLastRetention(said, due.last),
-        text('next', { at: due.next }),
+        text('next', { at: said.moment(due.next) }),
         ...alignTable([
           ['kind', 'days', 'before', 'count', 'examples'].map((each) => text(`column.${each}`)),
           ...due.kinds.map(({ kind, days, before, count, examples }) => [

@@ -12,6 +12,7 @@ import { viewCycle } from '#usecases/cycles/view-cycle.ts';
 import { actingUser } from '../acting-user.ts';
 import type { Call, Command, ExitCode, Toolbox } from '../command.ts';
 import { optionText, WrongUsage } from '../command.ts';
+import { instantIn } from '../instant.ts';
 import { alignTable, ofUnreadable, report, wordFindings } from '../report.ts';
 
 type Step = (world: World, call: Call, tools: Toolbox) => Promise<ExitCode>;
@@ -117,6 +118,7 @@ const steps: Readonly<Record<string, Step>> = {
   show: async (world, call, tools) => {
     const cycle = argument(call, 1, 'CYCLE');
     const outcome = await viewCycle(world, await actingUser(world, call), { cycle });
+    const at = instantIn(tools, world, outcome.ok ? outcome.value.record.cycle.market : '');
     return report(tools, outcome, ({ record, phases, untrained }) => ({
       json: {
         ...presentKept(record),
@@ -133,11 +135,7 @@ const steps: Readonly<Record<string, Step>> = {
             `  ${inLocale(phase.name, tools.locale)}`,
             due,
             state,
-            ended
-              ? `${ended.by} ${ended.at.slice(0, 10)}`
-              : state === 'waiting'
-                ? ''
-                : describeDays(daysLeft),
+            ended ? `${ended.by} ${at(ended.at)}` : state === 'waiting' ? '' : describeDays(daysLeft),
           ]),
         ),
         ...phases.flatMap(({ phase, heldBy, closed }) =>

@@ -6,24 +6,27 @@ import {
 } from '#usecases/intake/remember-answers.ts';
 import { actingUser } from '../acting-user.ts';
 import { optionText, WrongUsage, type Command } from '../command.ts';
+import { instantIn } from '../instant.ts';
 import { report } from '../report.ts';
 
-const show = ({ mappings, values }: Pick<RememberedAnswers, 'mappings' | 'values'>) => ({
-  json: { mappings, values },
-  text:
-    mappings.length + values.length === 0
-      ? ['Nothing is remembered.']
-      : [
-          ...mappings.map(
-            (each) =>
-              `${each.sheet}  “${each.heading}” = ${each.column === '' ? '(own column)' : each.column}  ${each.confirmedBy}, ${each.confirmedAt}`,
-          ),
-          ...values.map(
-            (each) =>
-              `${each.sheet}  ${each.column}: “${each.seen}” = ${each.meant === '' ? '(empty)' : each.meant}  ${each.confirmedBy}, ${each.confirmedAt}`,
-          ),
-        ],
-});
+const show =
+  (at: (instant: string) => string) =>
+  ({ mappings, values }: Pick<RememberedAnswers, 'mappings' | 'values'>) => ({
+    json: { mappings, values },
+    text:
+      mappings.length + values.length === 0
+        ? ['Nothing is remembered.']
+        : [
+            ...mappings.map(
+              (each) =>
+                `${each.sheet}  “${each.heading}” = ${each.column === '' ? '(own column)' : each.column}  ${each.confirmedBy}, ${at(each.confirmedAt)}`,
+            ),
+            ...values.map(
+              (each) =>
+                `${each.sheet}  ${each.column}: “${each.seen}” = ${each.meant === '' ? '(empty)' : each.meant}  ${each.confirmedBy}, ${at(each.confirmedAt)}`,
+            ),
+          ],
+  });
 
 export const columns: Command = {
   name: 'columns',
@@ -36,16 +39,17 @@ export const columns: Command = {
     const [heading, word, sheet] = ['forget', 'forget-value', 'sheet'].map((name) => optionText(call, name));
     const world = await tools.openWorld();
     const actor = await actingUser(world, call);
+    const at = instantIn(tools, world, market.toUpperCase());
     const where = sheet === undefined ? {} : { sheet };
     if (heading !== undefined) {
-      return report(tools, await forgetColumn(world, actor, { market, heading, ...where }), show);
+      return report(tools, await forgetColumn(world, actor, { market, heading, ...where }), show(at));
     }
     if (word !== undefined) {
-      const at = word.indexOf(':');
-      if (at < 1) throw new WrongUsage(`--forget-value takes COLUMN:WORD, not ${word}`);
-      const asked = { market, column: word.slice(0, at), seen: word.slice(at + 1), ...where };
-      return report(tools, await forgetValue(world, actor, asked), show);
+      const colon = word.indexOf(':');
+      if (colon < 1) throw new WrongUsage(`--forget-value takes COLUMN:WORD, not ${word}`);
+      const asked = { market, column: word.slice(0, colon), seen: word.slice(colon + 1), ...where };
+      return report(tools, await forgetValue(world, actor, asked), show(at));
     }
-    return report(tools, await listAnswers(world, actor, { market }), show);
+    return report(tools, await listAnswers(world, actor, { market }), show(at));
   },
 };

@@ -1,5 +1,5 @@
 import { importKindKeys, importModeKeys } from '#usecases/intake/kinds.ts';
-import { undoImport } from '#usecases/intake/undo-import.ts';
+import { previewUndo, undoImport } from '#usecases/intake/undo-import.ts';
 import { worldAs } from '../acting-user.ts';
 import {
   oneOf,
@@ -12,20 +12,45 @@ import {
 } from '../command.ts';
 import { importOptions, importUsage, runImportVerb } from '../import-verb.ts';
 import { report } from '../report.ts';
+import { instantIn } from '../instant.ts';
 
 async function undo(call: Call, tools: Toolbox): Promise<ExitCode> {
-  const [market = ''] = call.positionals;
-  const [id, why, kind] = [optionText(call, 'import'), optionText(call, 'why'), optionText(call, 'kind')];
-  const outcome = await undoImport(...(await worldAs(tools, call)), {
+  const [market = '', id] = call.positionals;
+  const [why, kind] = [optionText(call, 'why'), optionText(call, 'kind')];
+  const [world, actor] = await worldAs(tools, call);
+  const asked = await previewUndo(world, actor, {
     market,
     ...(kind === undefined ? {} : { kind }),
     ...(id === undefined ? {} : { import: id }),
+  });
+  if (!asked.ok) return report(tools, asked, () => ({ json: {}, text: [] }));
+  const { record } = asked.value;
+  const at = instantIn(tools, world, record.market);
+  const named = `${record.id}  ${record.fileName} (${record.kind}), taken in ${at(record.importedAt)} by ${record.importedBy}`;
+  if (id === undefined && call.options['yes'] !== true) {
+    return report(tools, asked, ({ added, changed, removed, findings, standing }) => ({
+      json: asked.value,
+      text: [
+        `Nothing is undone yet. The last import of its kind is ${named}`,
+        ...(standing.length > 0
+          ? ['It cannot be undone:']
+          : [
+              `${added} would come back, ${changed} be as they were, ${removed} go again`,
+              `To undo it: latitude import ${record.market} --undo ${record.id}`,
+            ]),
+      ],
+      findings: [...standing, ...findings],
+    }));
+  }
+  const outcome = await undoImport(world, actor, {
+    market,
+    import: record.id,
     ...(why === undefined ? {} : { why }),
   });
   return report(tools, outcome, ({ findings, ...result }) => ({
     json: result,
     text: [
-      `${result.undone.fileName} of ${result.undone.importedAt} is undone.`,
+      `Undone: ${named}`,
       `${result.added} came back, ${result.changed} as they were, ${result.removed} gone again`,
     ],
     findings,
@@ -37,7 +62,7 @@ export const importFile: Command = {
   summary: 'Take a filled workbook or CSV file of any kind in, all of it or nothing; or take one back',
   usage:
     `MARKET FILE [--kind ${importKindKeys.join('|')}] [--mode ${importModeKeys.join('|')}] [--partial] [--left-out FILE.xlsx] ` +
-    `${importUsage}  |  MARKET --undo [--kind KIND] [--import ID] [--why TEXT] [--json]`,
+    `${importUsage}  |  MARKET --undo [ID] [--kind KIND] [--yes] [--why TEXT] [--json]`,
   positionals: [1, 2],
   options: {
     ...importOptions,
@@ -45,7 +70,7 @@ export const importFile: Command = {
     partial: { type: 'boolean' },
     'left-out': { type: 'string' },
     undo: { type: 'boolean' },
-    import: { type: 'string' },
+    yes: { type: 'boolean' },
     why: { type: 'string' },
   },
   async run(call, tools) {
@@ -53,10 +78,8 @@ export const importFile: Command = {
     const kind = oneOf('--kind', optionText(call, 'kind') ?? 'accounts', importKindKeys);
     const mode = optionText(call, 'mode');
     if (mode !== undefined) oneOf('--mode', mode, importModeKeys);
-    if (call.options['undo'] === true && file === undefined) return undo(call, tools);
-    if (file === undefined || call.options['undo'] === true) {
-      throw new WrongUsage('either a FILE to import or --undo');
-    }
+    if (call.options['undo'] === true) return undo(call, tools);
+    if (file === undefined) throw new WrongUsage('either a FILE to import or --undo');
     return runImportVerb(call, tools, { market, file, kind });
   },
 };

@@ -1,7 +1,9 @@
 import { operator } from '#domain/access/user.ts';
 import { cancelJob, listJobs, type ShownJob } from '#usecases/jobs/view-jobs.ts';
 import { worldAs } from '../acting-user.ts';
-import { WrongUsage, type Command } from '../command.ts';
+import { instantIn } from '../instant.ts';
+import type { World } from '#usecases/ports.ts';
+import { WrongUsage, type Command, type Toolbox } from '../command.ts';
 import { report } from '../report.ts';
 
 /** How many of those that ended. */
@@ -17,8 +19,10 @@ function standing({ state, ahead, phase, done, total }: ShownJob): string {
 const askedBy = ({ by: { id, name } }: ShownJob): string =>
   id === operator.id && name !== undefined ? `${id} ${name}` : (name ?? id);
 
-const lineOf = (job: ShownJob): string =>
-  `${job.id}  ${job.market}  ${job.kind.padEnd(7)} ${job.madeAt.slice(0, 16).replace('T', ' ')}  ${askedBy(job)}  ${standing(job)}`;
+const lineOf =
+  (tools: Toolbox, world: World) =>
+  (job: ShownJob): string =>
+    `${job.id}  ${job.market}  ${job.kind.padEnd(7)} ${instantIn(tools, world, job.market)(job.madeAt)}  ${askedBy(job)}  ${standing(job)}`;
 
 export const jobs: Command = {
   name: 'jobs',
@@ -28,17 +32,18 @@ export const jobs: Command = {
   options: {},
   async run(call, tools) {
     const [first, id] = call.positionals;
+    const [world, actor] = await worldAs(tools, call);
     if (first === 'cancel') {
       if (id === undefined) throw new WrongUsage('cancel takes the ID of a job');
-      const cancelled = await cancelJob(...(await worldAs(tools, call)), { job: id });
-      return report(tools, cancelled, (job) => ({ json: job, text: [lineOf(job)] }));
+      const cancelled = await cancelJob(world, actor, { job: id });
+      return report(tools, cancelled, (job) => ({ json: job, text: [lineOf(tools, world)(job)] }));
     }
     if (id !== undefined) throw new WrongUsage(`${first} ${id}: must be MARKET or cancel ID`);
     const input = { ...(first === undefined ? {} : { market: first }), limit };
-    const listed = await listJobs(...(await worldAs(tools, call)), input);
+    const listed = await listJobs(world, actor, input);
     return report(tools, listed, (found) => ({
       json: { jobs: found },
-      text: found.length === 0 ? ['Nobody has asked for anything yet.'] : found.map(lineOf),
+      text: found.length === 0 ? ['Nobody has asked for anything yet.'] : found.map(lineOf(tools, world)),
     }));
   },
 };

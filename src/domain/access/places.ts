@@ -10,11 +10,12 @@ const overall = [
   'latitude-requests',
   'markets',
   'users',
+  'jobs',
   'audit',
 ] as const;
 export type OverallPlace = (typeof overall)[number];
 
-const ofMarket = [
+const inMarket = [
   'market',
   'capacity',
   'plan',
@@ -26,6 +27,7 @@ const ofMarket = [
   'maturity',
   'users',
 ] as const;
+const ofMarket = [...inMarket, 'jobs'] as const;
 /** Places of those who plan nothing: what stands on page of the market for everybody else. */
 const besides = ['refusals', 'personal-data', 'audit', 'calendar'] as const;
 export type MarketPlace = (typeof ofMarket)[number] | (typeof besides)[number];
@@ -36,7 +38,8 @@ type Places<Place> = readonly [Place, ...Place[]];
 /** Where each has something to do in a market, what is theirs to do first. */
 const placesIn: Readonly<Record<Role, Places<MarketPlace>>> = {
   affiliate: ofMarket,
-  global: ofMarket,
+  // Their jobs stand with those of all markets.
+  global: inMarket,
   compliance: ['limits', 'duties', 'refusals', 'personal-data', 'audit', 'market', 'rules'],
   medical: ['market', 'calendar'],
   auditor: ['market', 'capacity', 'plan', 'review', 'attainment', 'rules', 'limits', 'duties', 'maturity'],

@@ -147,6 +147,24 @@ export function callStore(session: Session): CallStore {
       );
     },
 
+    countOf: async (market, accountIds) => {
+      const found = { accounts: 0, calls: 0 };
+      await forBatches(accountIds, async (batch, places) => {
+        const sql = `select count(*) as calls, count(distinct call.subject_no) as accounts
+          from actual_call call join subject on subject.market = call.market and subject.no = call.subject_no
+          where call.market = ? and subject.account_id in (${places})`;
+        for (const { accounts, calls } of await session.rows(
+          sql,
+          [market, ...batch],
+          (row: { readonly accounts: number | string; readonly calls: number | string }) => row,
+        )) {
+          found.accounts += Number(accounts);
+          found.calls += Number(calls);
+        }
+      });
+      return found;
+    },
+
     apply: async (market, { save, remove }) => {
       await raiseCallRevision(session, market);
       const numbers = await numberAll(

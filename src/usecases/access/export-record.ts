@@ -1,5 +1,4 @@
 import { done } from '#domain/basics/outcome.ts';
-import { timeZoneOf } from '#domain/basics/time-zone.ts';
 import { shownKinds } from '#domain/access/record/events.ts';
 import type { User } from '#domain/access/user.ts';
 import type { EventPlace, ShownEvent, TableRow, World } from '../ports.ts';
@@ -50,10 +49,9 @@ async function writeRecordFile(
   const path = wanted ?? (await files.newTemporaryPath('csv'));
   const rowOf = (event: ShownEvent): TableRow => {
     const { at, market, seq, by, kind, subject, subjectName = '', details } = event;
-    const zone = timeZoneOf(market);
     return [
       at,
-      wording.moment(locale, at, zone),
+      wording.moment(locale, at, market),
       market,
       seq,
       by.name ?? '',

@@ -82,9 +82,8 @@ export interface WeighedFile extends Pick<
   follow?(stores: Stores): Promise<void>;
 }
 
+/** What taking an import back does, or would do. */
 export interface UndoneChange {
-  /** The revision of the accounts and reps it led to, where its kind has them. */
-  readonly revision?: number;
   /** Things that came back, are as they were, went away. */
   readonly added: number;
   readonly changed: number;
@@ -121,6 +120,8 @@ export interface KindOfImport {
   ): Promise<Result>;
   /** What stands on an import so that it cannot be taken back; empty when it can. */
   standsOn(world: World, stores: Stores, market: Market, record: ImportRecord): Promise<readonly Finding[]>;
-  /** Takes it back to the letter. */
-  undo(world: World, stores: Stores, market: Market, record: ImportRecord): Promise<UndoneChange>;
+  /** What taking it back would do, and what would be left behind; nothing is changed. */
+  undoes(world: World, stores: Stores, market: Market, record: ImportRecord): Promise<UndoneChange>;
+  /** Takes it back to the letter. The revision of the accounts and reps that led to, where its kind has them. */
+  undo(world: World, stores: Stores, market: Market, record: ImportRecord): Promise<number | undefined>;
 }

@@ -20,6 +20,11 @@ export interface CallStore {
   sameAs(market: MarketCode, calls: readonly ActualCall[]): Promise<readonly KeptCall[]>;
   /** How many submitted calls lie in these days; of some territories, or all. */
   count(market: MarketCode, days: DayWindow, territories?: readonly TerritoryCode[]): Promise<number>;
+  /** How many calls there are with these accounts, and with how many of them; whatever became of the calls. */
+  countOf(
+    market: MarketCode,
+    accounts: readonly AccountId[],
+  ): Promise<{ readonly accounts: number; readonly calls: number }>;
   /** Those kept under these keys, accounts called by their numbers in key and call alike; in no order. */
   numbered(market: MarketCode, keys: readonly string[]): Promise<readonly KeptCall[]>;
   /** Brings calls back as they were and removes others, all of them with accounts called by their numbers. */

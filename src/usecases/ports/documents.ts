@@ -116,8 +116,8 @@ export interface WorkbookWriter {
 /** The product's words where a use case hands out a document: headings and reasons in its reader's language. */
 export interface Wording {
   text(locale: string, key: string, values?: Readonly<Record<string, FindingValue>>): string;
-  /** An ISO instant by the clocks of a time zone, which it names. */
-  moment(locale: string, instant: string, zone: string): string;
+  /** An ISO instant by the clocks of a market, whose zone it names; of UTC where market is empty. */
+  moment(locale: string, instant: string, market: string): string;
   /** A reason behind a plan of a market, as a sentence. */
   reason(locale: string, market: Market, method: ValueMethod, reason: Reason): string;
   /** What is wrong, and what to do about it. */

@@ -37,6 +37,7 @@ export interface Frame {
 
 export function pathOfMarket(market: string, place: MarketPlace): string {
   if (place === 'maturity') return `/maturity/${market}`;
+  if (place === 'jobs') return '/jobs';
   if (place === 'users' || place === 'audit') return `/${place}?market=${market}`;
   return place === 'market' ? `/markets/${market}` : `/markets/${market}/${place}`;
 }

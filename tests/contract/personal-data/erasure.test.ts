@@ -9,7 +9,7 @@ import { eraseAccount, type ErasureReport } from '#usecases/customers/erase-acco
 import { writeAccessAnswer } from '#usecases/customers/write-access-answer.ts';
 import { viewAttainment } from '#usecases/execution/view-attainment.ts';
 import { annotateImportedWorkbook } from '#usecases/intake/annotate-workbook.ts';
-import { undoImport } from '#usecases/intake/undo-import.ts';
+import { undoLast } from '../../support/undo-last.ts';
 import { writeImportDifference } from '#usecases/intake/write-import-files.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
@@ -286,7 +286,7 @@ eachDatabase((name) => {
     });
 
     it('is not brought back by undoing an import from before, which says whom it does not cover', async () => {
-      const undone = valueOf(await undoImport(at.world, at.people.affiliate, { market: at.market }));
+      const undone = valueOf(await undoLast(at.world, at.people.affiliate, { market: at.market }));
       expect(undone.findings).toContainEqual(
         expect.objectContaining({ code: 'import.undo-forgotten', values: { accounts: report.number } }),
       );

@@ -152,16 +152,14 @@ export const apiLines: readonly Line[] = [
   // Files that come in.
   line(`POST ${market}/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
   line(`GET ${market}/imports`, who.leadersLook, 200),
-  line(`POST ${market}/imports/undo`, who.planners, 'import-unknown', { body: { import: 'none', why: 'x' } }),
   line(`GET ${job}`, who.planners, 200),
   line(`GET ${job}/events`, who.planners, 200),
   line(`GET ${job}/annotated`, who.planners, 200),
   line(`GET ${job}/difference`, who.planners, 200),
   line(`GET ${job}/left-out`, who.planners, 200),
+  line(`GET ${job}/undo`, who.planners, 'import-unknown'),
   line(`POST ${job}/cancel`, who.planners, 'import-too-late'),
-  line(`POST ${market}/imports/undo`, who.leaders, 'import-unknown', {
-    body: { kind: 'capacity', import: 'none' },
-  }),
+  line(`POST ${market}/imports/undo`, who.senders, 'import-unknown', { body: { import: 'none', why: 'x' } }),
   line(`POST ${market}/column-mappings`, who.leaders, 'invalid-input', {
     body: { kind: 'capacity', answers: [{ heading: 'X', column: 'none' }] },
   }),
@@ -177,9 +175,6 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/imports`, who.protectors, 'file-unknown', {
     query: 'kind=stop-list&mode=upsert',
     form: {},
-  }),
-  line(`POST ${market}/imports/undo`, who.protectors, 'import-unknown', {
-    body: { kind: 'stop-list', import: 'none' },
   }),
   line(`POST ${market}/column-mappings`, who.protectors, 'invalid-input', {
     body: { kind: 'stop-list', answers: [{ heading: 'X', column: 'none' }] },

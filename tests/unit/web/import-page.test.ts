@@ -1,5 +1,6 @@
+import type { UndoPreview } from '#usecases/intake/undo-import.ts';
 import { describe, expect, it } from 'vitest';
-import { atCell, finding } from '#domain/basics/finding.ts';
+import { atCell, atSubject, finding } from '#domain/basics/finding.ts';
 import type { Difference } from '#domain/customers/master-data/master-data-change.ts';
 import type { ImportJob } from '#usecases/intake/import-job.ts';
 import type { ImportDetails, ImportEnding, ImportRecord, ImportSummary } from '#usecases/ports.ts';
@@ -104,13 +105,14 @@ interface Shown {
   readonly asked?: ImportJob;
   readonly details?: Partial<ImportDetails>;
   readonly record?: ImportRecord;
-  readonly mayUndo?: boolean;
+  readonly undo?: UndoPreview;
 }
-const view = (ending: ImportEnding, { asked = job(), details = {}, mayUndo = false, ...more }: Shown = {}) =>
+const view = (ending: ImportEnding, { asked = job(), details = {}, undo, ...more }: Shown = {}) =>
   viewImportPage({
     words: english,
     definitions,
-    view: { job: asked, market: smallMarket, mayUndo, ...(more.record ? { record: more.record } : {}) },
+    view: { job: asked, market: smallMarket, ...(more.record ? { record: more.record } : {}) },
+    ...(undo ? { undo } : {}),
     ending,
     details: { findings: [], differences: [], leftOut: [], ...details },
     shown: { kind: 'all', page: 1 },
@@ -165,7 +167,20 @@ describe('what came of an upload', () => {
 
   it('is undone while it is the last, and says so afterwards', () => {
     const imported = ended({ status: 'imported', added: 2 });
-    expect(view(imported, { record: record({}), mayUndo: true })).toHaveProperty('undo');
+    const values = { accounts: 1, calls: 4 };
+    const preview = {
+      record: { ...record({}), fileName: 'accounts.csv' },
+      added: 0,
+      changed: 2,
+      removed: 3,
+      standing: [],
+      findings: [finding('warning', 'import.undo-calls-stay', atSubject('accounts.csv'), values)],
+    };
+    expect(view(imported, { record: record({}), undo: preview }).undo).toMatchObject({
+      what: expect.stringMatching(/^accounts.csv, taken in .* 2 are as they were, 3 go\.$/),
+      left: [{ message: expect.stringContaining('1 account that goes has 4 calls') }],
+    });
+    expect(view(imported, { record: record({}) })).not.toHaveProperty('undo');
     const undone = { at: '2026-11-03T08:00:00.000Z', by: 'b@example.org' };
     const page = view(imported, { record: record({ undone }) });
     expect(page).not.toHaveProperty('undo');

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '#wording/language.ts';
@@ -45,5 +46,22 @@ describe('a value of the plan', () => {
 
   it('is points where a grid only says what comes first', () => {
     expect(wordPlanValue(english, { method: 'grid', currency: 'EUR' }, 20_480_000)).toBe('2,048 points');
+  });
+});
+
+describe('an instant', () => {
+  it('is said by the clocks of its market, whose zone it names, and of UTC where there is none', () => {
+    const at = '2026-07-01T22:30:00.000Z';
+    expect(english.moment(at, 'DE')).toBe('2 Jul 2026, 00:30 CEST');
+    expect(english.moment(at, 'JP')).toContain('07:30 GMT+9');
+    expect(english.dayOf(at, 'DE')).toBe('2 Jul 2026');
+    expect(english.moment(at, '')).toBe('1 Jul 2026, 22:30 UTC');
+  });
+
+  it('is said by no verb and on no page as it is kept', () => {
+    const raw = globSync(['src/commands/**/*.ts', 'src/web/**/*.ts']).filter((path) =>
+      /\bat\.slice\(0, 1\d\)|[a-z]At\.slice\(|\$\{[\w.]*(?:At|\.at)\}/u.test(readFileSync(path, 'utf8')),
+    );
+    expect(raw).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import type { ImportInput } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { recordConsent } from '#usecases/customers/record-consent.ts';
 import { viewRefusals } from '#usecases/customers/view-refusals.ts';
-import { undoImport } from '#usecases/intake/undo-import.ts';
+import { undoLast } from '../../support/undo-last.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
 import { operator } from '#domain/access/user.ts';
@@ -92,7 +92,7 @@ describe('a list of a market whose template has no column of refusals', () => {
       const seen = new Set([...segmented, ...lines].map(({ accountId }) => accountId));
       expect([heading, refusing.filter((id) => seen.has(id))]).toEqual([heading, []]);
       expect(seen.size).toBe(DOCTORS - refusing.length);
-      valueOf(await undoImport(world, operator, { market: 'IT', kind: 'accounts' }));
+      valueOf(await undoLast(world, operator, { market: 'IT', kind: 'accounts' }));
     }
   });
 
@@ -132,7 +132,7 @@ describe('a list of a market whose template has no column of refusals', () => {
     valueOf(await send(listed('City', () => 'Roma')));
     valueOf(await send(listed('Do not contact', (index) => (refuses(index) ? '2026-01-05' : ''))));
     expect((await plan()).touched.has(refusing[0]!)).toBe(false);
-    valueOf(await undoImport(world, operator, { market, kind: 'accounts' }));
+    valueOf(await undoLast(world, operator, { market, kind: 'accounts' }));
     expect((await plan()).touched.has(refusing[0]!)).toBe(true);
     expect(valueOf(await viewRefusals(world, operator, { market })).accounts).toBe(0);
   });

@@ -7,7 +7,7 @@ import { runRetention } from '#usecases/customers/run-retention.ts';
 import { viewRefusals } from '#usecases/customers/view-refusals.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
-import { undoImport } from '#usecases/intake/undo-import.ts';
+import { undoLast } from '../../support/undo-last.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { refusalOf, valueOf } from '../../support/outcomes.ts';
 import { csvFile } from '../support/csv-file.ts';
@@ -104,11 +104,11 @@ describe('who refused', () => {
     expect(done.findings.map(({ code }) => code)).toContain('import.refusers-met');
     expect(await touched()).toEqual(['D2', 'D3', 'X7', 'X8']);
     expect(await refusing()).toContain('X9');
-    valueOf(await undoImport(world, operator, { market, kind: 'accounts' }));
+    valueOf(await undoLast(world, operator, { market, kind: 'accounts' }));
     valueOf(await send(listed(again), { values: [other] }));
     expect(await touched()).toEqual(['D2', 'D3', 'X7', 'X8', 'X9']);
     // What was said is remembered, and nothing of the name is.
-    valueOf(await undoImport(world, operator, { market, kind: 'accounts' }));
+    valueOf(await undoLast(world, operator, { market, kind: 'accounts' }));
     valueOf(await send(listed(again)));
     const remembered = await world.storage.read(({ valueMappings }) => valueMappings.ofMarket(market));
     expect(JSON.stringify(remembered).toLowerCase()).not.toContain('bianchi');
@@ -162,7 +162,7 @@ describe('who refused', () => {
     const marks = () => world.storage.read(({ refusalMarks }) => refusalMarks.ofMarket(market));
     expect(await marks()).toMatchObject([{ refusals: [{ basis: 'no-see', saidOn: '2026-09-14' }] }]);
     expect(JSON.stringify(await marks()).toLowerCase()).not.toContain('bianchi');
-    valueOf(await undoImport(world, operator, { market, kind: 'accounts' }));
+    valueOf(await undoLast(world, operator, { market, kind: 'accounts' }));
     expect(await marks()).toEqual([]);
     expect(await touched()).toEqual(['D2', 'D3']);
   });

@@ -10,6 +10,7 @@ import { findKind, importKindKeys } from '#usecases/intake/kinds.ts';
 import { listAnswers } from '#usecases/intake/remember-answers.ts';
 import { runImport } from '#usecases/intake/run-import.ts';
 import { undoImport } from '#usecases/intake/undo-import.ts';
+import { undoLast } from '../../support/undo-last.ts';
 import { cancelImport, viewImport } from '#usecases/intake/view-import.ts';
 import { writeImportDifference } from '#usecases/intake/write-import-files.ts';
 import { filesOfKinds } from '../../support/files-of-kinds.ts';
@@ -61,11 +62,9 @@ describe.each(cases)('a file of $kind', (files) => {
   const send = async (lines: readonly string[], more: Partial<ImportInput> = {}) =>
     importWorkbook(open.world, open.people.affiliate, await inputOf(lines, more));
   const undo = (id?: string) =>
-    undoImport(open.world, open.people.affiliate, {
-      market: open.market,
-      kind,
-      ...(id === undefined ? {} : { import: id }),
-    });
+    id === undefined
+      ? undoLast(open.world, open.people.affiliate, { market: open.market, kind })
+      : undoImport(open.world, open.people.affiliate, { market: open.market, import: id });
 
   it('changes nothing in a dry run, which tells what it would change, and leaves a row that knows the file', async () => {
     const before = await whatTheyChange(open);

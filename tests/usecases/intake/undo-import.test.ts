@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { KeptCall } from '#domain/execution/actual-call.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
-import { undoImport, type UndoImportInput } from '#usecases/intake/undo-import.ts';
+import { previewUndo, undoImport, type UndoImportInput } from '#usecases/intake/undo-import.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
+import { undoLast } from '../../support/undo-last.ts';
 import { accountRow, accountsFile, type FileRow } from '../support/accounts-file.ts';
 import { changeAccounts } from '../support/change-accounts.ts';
 import { endsBy } from '../support/ends-by.ts';
@@ -20,7 +22,14 @@ describe('taking an import back', () => {
     return valueOf(await importWorkbook(open.world, open.people.affiliate, file)).job;
   };
   const undo = (more: Partial<UndoImportInput> = {}) =>
-    undoImport(open.world, open.people.affiliate, { market: open.market, ...more });
+    more.import === undefined
+      ? undoLast(open.world, open.people.affiliate, { market: open.market, ...more })
+      : undoImport(open.world, open.people.affiliate, { market: open.market, ...more, import: more.import });
+  const preview = (id?: string) =>
+    previewUndo(open.world, open.people.affiliate, {
+      market: open.market,
+      ...(id === undefined ? {} : { import: id }),
+    });
   const masterData = () =>
     open.world.storage.read(async ({ accounts }) => ({
       accounts: await accounts.ofMarket(open.market),
@@ -48,16 +57,19 @@ describe('taking an import back', () => {
   });
 
   it('is for whoever runs the market', async () => {
-    await send([accountRow(open, 'N001')]);
+    const id = await send([accountRow(open, 'N001')]);
     const { world, market } = open;
     const others = ['rep', 'colleague', 'manager', 'foreigner'] as const;
-    expect(await endsBy(open, others, (actor) => undoImport(world, actor, { market }))).toEqual({
+    const nobody = {
       rep: 'not-allowed',
       colleague: 'not-allowed',
       manager: 'not-allowed',
       foreigner: 'market-unknown',
-    });
-    valueOf(await undoImport(world, open.people.global, { market }));
+    };
+    const input = { market, import: id };
+    expect(await endsBy(open, others, (actor) => undoImport(world, actor, input))).toEqual(nobody);
+    expect(await endsBy(open, others, (actor) => previewUndo(world, actor, input))).toEqual(nobody);
+    valueOf(await undoImport(world, open.people.global, input));
   });
 
   it('happens once', async () => {
@@ -78,6 +90,55 @@ describe('taking an import back', () => {
       each.accountId === 'A001' ? { ...each, name: 'Moved' } : undefined,
     );
     expect(refusalOf(await undo()).code).toBe('import-overtaken');
+  });
+
+  it('says before what it would do, and changes nothing by saying so', async () => {
+    const before = await masterData();
+    const id = await send([accountRow(open, 'A001', { name: 'Renamed' }), accountRow(open, 'N001')]);
+    const after = await masterData();
+    const record = { id, fileName: 'accounts.csv', importedBy: 'affiliate@example.com' };
+    const shown = valueOf(await preview());
+    expect(shown).toMatchObject({ record, added: 0, changed: 1, removed: 1, findings: [], standing: [] });
+    expect(await masterData()).toEqual(after);
+    const { undone: _, ...done } = valueOf(await undo({ import: id }));
+    const { record: __, standing: ___, ...told } = shown;
+    expect(done).toEqual(told);
+    expect(await masterData()).toEqual(before);
+    expect(codeOf(await preview(id))).toBe('import-undone');
+    expect(codeOf(await preview('none'))).toBe('import-unknown');
+  });
+
+  it('says what stands on it before anybody asks for it', async () => {
+    const first = await send([accountRow(open, 'N001')]);
+    await send([accountRow(open, 'N002')]);
+    expect(valueOf(await preview(first)).standing).toMatchObject([
+      { code: 'import.undo-changed-since', severity: 'error' },
+    ]);
+  });
+
+  it('says how many accounts go that have calls, which stay', async () => {
+    const id = await send([accountRow(open, 'N001'), accountRow(open, 'N002')]);
+    const day = open.world.clock.today();
+    const call = (accountId: string, key: string): KeptCall => ({
+      key,
+      accountId,
+      territory: 'T1',
+      brand: 'brand',
+      channel: 'face-to-face',
+      on: day,
+      status: 'submitted',
+      importId: 'none',
+      origin: '',
+    });
+    const calls = [call('N001', 'a'), call('N001', 'b'), call('A001', 'c')];
+    await open.world.storage.transaction((stores) =>
+      stores.calls.apply(open.market, { save: calls, remove: [] }),
+    );
+    const warned = [
+      { code: 'import.undo-calls-stay', severity: 'warning', values: { accounts: 1, calls: 2 } },
+    ];
+    expect(valueOf(await preview(id))).toMatchObject({ removed: 2, findings: warned });
+    expect(valueOf(await undo({ import: id })).findings).toMatchObject(warned);
   });
 
   it('says when a plan rests on it', async () => {

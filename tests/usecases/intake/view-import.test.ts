@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { beginImport } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
-import { undoImport } from '#usecases/intake/undo-import.ts';
+import { undoLast } from '../../support/undo-last.ts';
 import { cancelImport, followImport, readImportDetails, viewImport } from '#usecases/intake/view-import.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { accountRow, accountsFile } from '../support/accounts-file.ts';
@@ -52,7 +52,7 @@ describe('following an import', () => {
     expect((await readImportDetails(open.world, viewed)).differences).toMatchObject([{ key: 'N002' }]);
     const later = await send('N003');
     expect([(await view(job)).mayUndo, (await view(later)).mayUndo]).toEqual([false, true]);
-    valueOf(await undoImport(open.world, open.people.affiliate, { market: open.market }));
+    valueOf(await undoLast(open.world, open.people.affiliate, { market: open.market }));
     expect((await view(later)).mayUndo).toBe(false);
   });
 

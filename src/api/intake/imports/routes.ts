@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Finding } from '#domain/basics/finding.ts';
 import { wordFinding } from '#messages/messages.ts';
 import { listImports } from '#usecases/intake/list-imports.ts';
-import { undoImport } from '#usecases/intake/undo-import.ts';
+import { previewUndo, undoImport } from '#usecases/intake/undo-import.ts';
 import { createBackgroundWork } from '#http/background-work.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
@@ -12,7 +13,14 @@ import { refusalsOf } from '../../refusals-of.ts';
 import { marketParams } from '../../schemas.ts';
 import { registerFileRoute } from './file-route.ts';
 import { registerImportJobs } from './job-routes.ts';
-import { importRecordSchema, kindSchema, undoneSchema, undoSchema } from './schemas.ts';
+import {
+  importRecordSchema,
+  jobParams,
+  kindSchema,
+  undoneSchema,
+  undoPreviewSchema,
+  undoSchema,
+} from './schemas.ts';
 
 export function registerImports(api: Api, context: ApiContext): void {
   const { world, messages } = context;
@@ -48,6 +56,37 @@ export function registerImports(api: Api, context: ApiContext): void {
     handler: async (request) => ({
       imports: valueOf(await listImports(world, userOf(request), { ...request.params, ...request.query })),
     }),
+  });
+
+  api.get('/markets/:market/imports/jobs/:job/undo', {
+    schema: {
+      tags: ['imports'],
+      operationId: 'previewUndo',
+      summary: 'What taking an import back would do',
+      description: 'What would come back, change and go, what would be left behind, and what prevents it.',
+      params: jobParams,
+      response: answers(
+        { [success.done]: undoPreviewSchema },
+        {
+          refusals: refusalsOf<typeof previewUndo>()([
+            'market-unknown',
+            'not-allowed',
+            'import-unknown',
+            'import-undone',
+          ]),
+        },
+      ),
+    },
+    handler: async (request) => {
+      const { market, job } = request.params;
+      const preview = valueOf(await previewUndo(world, userOf(request), { market, import: job }));
+      const word = (each: Finding) => wordFinding(messages, request.locale, each);
+      return {
+        ...preview,
+        findings: preview.findings.map(word),
+        standing: preview.standing.map(word),
+      };
+    },
   });
 
   api.post('/markets/:market/imports/undo', {

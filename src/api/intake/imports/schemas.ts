@@ -197,11 +197,7 @@ export const importJobSchema = z
   .meta({ id: 'ImportJob', description: 'An upload on its way in, or what came of it.' });
 
 export const undoSchema = z.strictObject({
-  kind: kindSchema.exactOptional(),
-  import: z.string().max(64).exactOptional().meta({
-    description:
-      'The import that is meant, whatever its kind. Default: the last of the kind, or of accounts.',
-  }),
+  import: z.string().max(64).meta({ description: 'The import that is meant, whatever its kind.' }),
   why: z.string().max(500).exactOptional(),
 });
 
@@ -222,6 +218,20 @@ export const importRecordSchema = z
     undone: z.object({ at: instant, by: z.string() }).exactOptional(),
   })
   .meta({ id: 'ImportRecord' });
+
+export const undoPreviewSchema = z
+  .object({
+    record: importRecordSchema,
+    added: count.meta({ description: 'What would come back.' }),
+    changed: count.meta({ description: 'What would be as it was.' }),
+    removed: count.meta({ description: 'What would go.' }),
+    findings: z
+      .array(findingSchema)
+      .readonly()
+      .meta({ description: 'What would be left behind: calls, plans, proposals.' }),
+    standing: z.array(findingSchema).readonly().meta({ description: 'What prevents it.' }),
+  })
+  .meta({ id: 'UndoPreview' });
 
 export const undoneSchema = z
   .object({

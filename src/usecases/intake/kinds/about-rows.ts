@@ -7,7 +7,6 @@ import {
   compareItems,
   isSameRow,
   type ComparedItems,
-  type ItemShape,
   type PlacedItem,
   type Row,
 } from '#domain/customers/compare-items.ts';
@@ -20,6 +19,7 @@ import type { DayWindow } from '#domain/execution/actual-call.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ImportChange, ImportDetails, ImportRecord, Stores, World } from '../../ports.ts';
 import { SHOWN_DIFFERENCES } from '../kind-of-import.ts';
+import { changesOf, type KeptShape } from './changes-of-rows.ts';
 import { findBeside, overwriterOf } from './erased-beside.ts';
 import { toldBefore, type Told } from './read-tables.ts';
 import type {
@@ -52,7 +52,7 @@ export type ReadFile = Pick<FilledWorkbook<string>, 'findings' | 'questions' | '
  * A kind whose things are few enough to be held against each other at once: it says what its rows mean, and where the
  * things are kept; reading, comparing, difference, record and undo are the same for all.
  */
-export interface KindAboutRows<Item, Read extends ReadFile> extends ItemShape<Item> {
+export interface KindAboutRows<Item, Read extends ReadFile> extends KeptShape<Item> {
   readonly key: string;
   readonly right: ImportAction;
   readonly modes: readonly [string, ...string[]];
@@ -83,15 +83,7 @@ export interface KindAboutRows<Item, Read extends ReadFile> extends ItemShape<It
     covers: DayWindow | undefined,
   ) => AuditOfImport | Promise<AuditOfImport>;
   readonly heading?: KindOfImport['heading'];
-  /** The account it is about; absent of things that are about none. */
-  readonly account?: {
-    readonly of: (item: Item) => string;
-    /** The same thing of somebody who is called otherwise. */
-    readonly renamed: (item: Item, name: string) => Item;
-  };
   readonly people?: (work: ImportAtWork, stores: Stores, read: Read) => Promise<IndexedPeople>;
-  /** A thing as it is kept to be brought back. */
-  readonly imageOf: (item: Item) => Row;
   /** What is kept now of what an import changed, by key. */
   readonly now: (
     world: World,
@@ -105,44 +97,6 @@ export interface KindAboutRows<Item, Read extends ReadFile> extends ItemShape<It
   readonly prevents?: (world: World, stores: Stores, record: ImportRecord) => Promise<readonly Finding[]>;
   /** What rests on it and should be done again once it is taken back. */
   readonly restsOn?: (stores: Stores, record: ImportRecord) => Promise<readonly Finding[]>;
-}
-
-/** What an import changed, accounts by their numbers. */
-async function changesOf<Item, Read extends ReadFile>(
-  kind: KindAboutRows<Item, Read>,
-  stores: Stores,
-  market: string,
-  { save, remove }: Pick<ComparedItems<Item>, 'save' | 'remove'>,
-): Promise<readonly ImportChange[]> {
-  const { account } = kind;
-  const all = [...save.flatMap(({ item, before }) => (before ? [item, before] : [item])), ...remove];
-  const numbers = account
-    ? await stores.accounts.numbersOf(market, new Set(all.map((each) => account.of(each))))
-    : new Map<string, number>();
-  const numbered = (item: Item): { readonly item: Item; readonly subject?: number } => {
-    const subject = account && numbers.get(account.of(item));
-    return account && subject !== undefined
-      ? { item: account.renamed(item, numberName(subject)), subject }
-      : { item };
-  };
-  const changeOf = (before: Item | undefined, after: Item | undefined): ImportChange[] => {
-    const [old, fresh] = [before && numbered(before), after && numbered(after)];
-    const one = fresh ?? old;
-    return one
-      ? [
-          {
-            key: kind.keyOf(one.item),
-            ...(one.subject === undefined ? {} : { subject: one.subject }),
-            ...(old ? { before: kind.imageOf(old.item) } : {}),
-            ...(fresh ? { after: kind.imageOf(fresh.item) } : {}),
-          },
-        ]
-      : [];
-  };
-  return [
-    ...save.flatMap(({ item, before }) => changeOf(before, item)),
-    ...remove.flatMap((item) => changeOf(item, undefined)),
-  ];
 }
 
 /** Emptied because whom it was about was erased. */
@@ -177,15 +131,13 @@ async function standing<Item, Read extends ReadFile>(
   ];
 }
 
-async function takeBack<Item, Read extends ReadFile>(
+async function takenBack<Item, Read extends ReadFile>(
   kind: KindAboutRows<Item, Read>,
-  world: World,
   stores: Stores,
   record: ImportRecord,
 ): Promise<UndoneChange> {
   const all = await stores.importChanges.ofImport(record.id);
   const changes = all.filter((each) => !isForgotten(each));
-  await kind.restore(stores, record, changes, world);
   const forgotten = all.filter(isForgotten).flatMap(({ subject }) => subject ?? []);
   const accounts = [...new Set(forgotten)].map(numberName).join(' ');
   return {
@@ -210,7 +162,17 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
   ...(kind.heading ? { heading: kind.heading } : {}),
   workbook: async (world, _stores, market) => done(kind.workbook(world, market)),
   standsOn: (world, stores, _market, record) => standing(kind, world, stores, record),
-  undo: (world, stores, _market, record) => takeBack(kind, world, stores, record),
+  undoes: (_world, stores, _market, record) => takenBack(kind, stores, record),
+  undo: async (world, stores, _market, record) => {
+    const changes = await stores.importChanges.ofImport(record.id);
+    await kind.restore(
+      stores,
+      record,
+      changes.filter((each) => !isForgotten(each)),
+      world,
+    );
+    return undefined;
+  },
 
   async weigh(work, follow, take) {
     const { signal } = follow;

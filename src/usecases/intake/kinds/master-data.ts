@@ -1,22 +1,16 @@
-import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { ImportAction } from '#domain/access/import-actions.ts';
-import { numberName, type KeptAccount } from '#domain/customers/account.ts';
-import { countReps, isEmptyChange } from '#domain/customers/master-data/compare-master-data.ts';
+import type { KeptAccount } from '#domain/customers/account.ts';
+import { isEmptyChange } from '#domain/customers/master-data/compare-master-data.ts';
 import type { ImportMode } from '#domain/customers/master-data/master-data-change.ts';
-import {
-  undoMasterDataChange,
-  type KeptMasterDataChange,
-} from '#domain/customers/master-data/undo-master-data-change.ts';
 import { markAccount } from '#domain/customers/consent/mark-refusers.ts';
 import { saidByOf, type ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { withRefusals } from '#domain/cycles/with-refusals.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
-import type { Market } from '#domain/organisation/market.ts';
 import { saidOfFile, unlessEmpty } from '../said-of-file.ts';
 import { loadProcess, loadWork, type ProcessInForce } from '../../basis/cycle-basis.ts';
-import type { CheckedFile, ImportRecord, Stores, World } from '../../ports.ts';
+import type { CheckedFile, Stores, World } from '../../ports.ts';
 import {
   SHOWN_DIFFERENCES,
   type ImportAtWork,
@@ -25,6 +19,7 @@ import {
 } from '../kind-of-import.ts';
 import { indexAccounts, takeInAgain } from './accounts-in-files.ts';
 import { ownImports } from './own-imports.ts';
+import { standsOn, undoesMasterData, undoMasterData } from './undo-master-data.ts';
 
 interface KindOfMasterData {
   readonly key: string;
@@ -173,51 +168,6 @@ async function loadAgainst({ world, actor, job, market }: ImportAtWork) {
   });
 }
 
-/** A plan made of the import keeps the data it was made of; whoever takes them back should make it anew. */
-async function findPlansSince(stores: Stores, { market, importedAt }: ImportRecord): Promise<Finding[]> {
-  const plan = await stores.plans.current(market);
-  if (!plan || plan.madeAt < importedAt) return [];
-  return [
-    finding('warning', 'import.plan-made-since', atSubject(plan.cycle), {
-      cycle: plan.cycle,
-      version: plan.version,
-    }),
-  ];
-}
-
-/** Whom it no longer covers, because they were erased. */
-const findForgotten = ({ fileName }: ImportRecord, { forgotten }: KeptMasterDataChange): readonly Finding[] =>
-  forgotten === undefined
-    ? []
-    : [
-        finding('warning', 'import.undo-forgotten', atSubject(fileName), {
-          accounts: forgotten.replaceAll(/\d+/gu, (no) => numberName(Number(no))),
-        }),
-      ];
-
-/** Kinds whose imports lead to revisions of the accounts and reps. */
-const masterDataKeys: ReadonlySet<string> = new Set(['accounts', 'team']);
-
-/**
- * Accounts and reps may have changed by anything: what was changed since would be lost. An import that was taken back
- * itself, and its being taken back, come to nothing.
- */
-async function standsOn(stores: Stores, { code }: Market, record: ImportRecord): Promise<readonly Finding[]> {
-  const { fileName, revision } = record;
-  if (typeof revision !== 'number') return [finding('error', 'import.undo-not-kept', atSubject(fileName))];
-  const imports = (await stores.imports.ofMarket(code)).filter(({ kind }) => masterDataKeys.has(kind));
-  const undone = new Set(
-    imports.flatMap((each) =>
-      each.undoneRevision === undefined ? [] : [each.revision, each.undoneRevision],
-    ),
-  );
-  const since = (await stores.accounts.revisionsSince(code, revision)).filter((each) => !undone.has(each));
-  if (since.length === 0) return [];
-  const later = imports.filter((each) => since.some((is) => is === each.revision));
-  const files = later.map((each) => each.fileName).join(', ') || '–';
-  return [finding('error', 'import.undo-changed-since', atSubject(fileName), { key: fileName, files })];
-}
-
 /** Kinds that change accounts and reps: read and compared in a thread, taken back by what is kept of each change. */
 export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
   key: kind.key,
@@ -284,17 +234,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
 
   standsOn: (_world, stores, market, record) => standsOn(stores, market, record),
 
-  async undo(_world, stores, { code }, record) {
-    const kept = await stores.accounts.changeTo(Number(record.revision));
-    const change = undoMasterDataChange(kept, {
-      accounts: await stores.accounts.ofMarket(code),
-      reps: await stores.accounts.repsOf(code),
-    });
-    const revision = await stores.accounts.apply(code, change);
-    const { added, changed, removed } = isAboutAccounts(kind)
-      ? change
-      : countReps(change, change.repsToSave.length);
-    const findings = [...(await findPlansSince(stores, record)), ...findForgotten(record, kept)];
-    return { revision, added, changed, removed, findings };
-  },
+  undoes: (_world, stores, market, record) =>
+    undoesMasterData(stores, market, record, isAboutAccounts(kind) ? 'accounts' : 'reps'),
+  undo: (_world, stores, market, record) => undoMasterData(stores, market, record),
 });

@@ -3,11 +3,11 @@ import type { CalendarReview } from '#domain/organisation/calendar/calendar-corr
 import type { Words } from '#wording/words.ts';
 
 /** Who has looked at a calendar and when, and whether that reaches to the end of the cycle. */
-export function wordReview(words: Words, review: CalendarReview | undefined, { to }: Cycle) {
+export function wordReview(words: Words, review: CalendarReview | undefined, { market, to }: Cycle) {
   if (!review) return { text: words.t('page.calendar.never-reviewed'), tone: 'warn', note: '' };
   const { at, by, through, note } = review;
   const said = words.t('page.calendar.reviewed', {
-    day: words.day(at.slice(0, 10)),
+    day: words.dayOf(at, market),
     by,
     through: words.day(through),
   });

@@ -24,9 +24,13 @@ export const viewGrantChoices = (words: Words, { roles, markets, chosen, territo
   territories,
 });
 
-/** When somebody last signed in, as far as it is known. */
-export const lastSignInOf = (words: Words, { hasSignedIn, lastSignedInAt }: ShownPerson): string => {
-  if (lastSignedInAt !== '') return words.moment(lastSignedInAt);
+/** When somebody last signed in, as far as it is known, by the clocks of the reader’s market. */
+export const lastSignInOf = (
+  words: Words,
+  { hasSignedIn, lastSignedInAt }: ShownPerson,
+  market: string,
+): string => {
+  if (lastSignedInAt !== '') return words.moment(lastSignedInAt, market);
   return words.t(hasSignedIn ? 'page.users.not-noted' : 'page.users.never');
 };
 

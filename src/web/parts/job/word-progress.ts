@@ -1,4 +1,3 @@
-import { timeZoneOf } from '#domain/basics/time-zone.ts';
 import { basisPoints } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { ShownJob } from '#usecases/jobs/view-jobs.ts';
@@ -7,8 +6,7 @@ import type { Words } from '#wording/words.ts';
 /** Where a job stands in the line, how far it is, or when it ended. */
 export function wordProgress(words: Words, job: ShownJob): string {
   const { state, market, ahead, phase, done, total, endedAt } = job;
-  if (endedAt !== undefined)
-    return words.t('page.jobs.ended-at', { at: words.momentIn(endedAt, timeZoneOf(market)) });
+  if (endedAt !== undefined) return words.t('page.jobs.ended-at', { at: words.moment(endedAt, market) });
   if (state === 'waiting')
     return ahead === 0 ? words.t('page.jobs.next') : words.t('page.jobs.ahead', { count: ahead });
   const what = words.t(`page.jobs.phases.${phase}`);

@@ -36,17 +36,17 @@ export function listLatitudeRequests(
       until: each.until === '' ? '' : words.day(each.until),
       reason: each.reason,
       madeBy: each.madeBy,
-      madeAt: words.moment(each.madeAt),
+      madeAt: words.moment(each.madeAt, each.market),
       note: each.note,
       decidedBy: each.decidedBy,
-      decidedAt: each.decidedAt === '' ? '' : words.moment(each.decidedAt),
+      decidedAt: each.decidedAt === '' ? '' : words.moment(each.decidedAt, each.market),
       ...(each.ended
         ? {
             ended: {
               on: words.t('page.latitude-requests.ended-on', { day: words.day(each.ended.after) }),
               note: each.ended.note,
               by: each.ended.by,
-              at: words.moment(each.ended.at),
+              at: words.moment(each.ended.at, each.market),
             },
           }
         : {}),

@@ -37,13 +37,15 @@ export interface ProposalRow {
 
 export interface ProposalWords {
   readonly words: Words;
+  /** Its code. */
+  readonly market: string;
   readonly lists: readonly ControlledList[];
   readonly unit: PlanValueUnit;
   readonly brandName: (key: string) => string;
 }
 
 export function proposalRow(
-  { words, lists, unit, brandName }: ProposalWords,
+  { words, market, lists, unit, brandName }: ProposalWords,
   proposal: ShownProposal,
 ): ProposalRow {
   return {
@@ -63,9 +65,9 @@ export function proposalRow(
     tone: proposalTones[proposal.state],
     open: proposal.state === 'open',
     madeBy: proposal.madeBy,
-    madeAt: words.moment(proposal.madeAt),
+    madeAt: words.moment(proposal.madeAt, market),
     decidedBy: proposal.decidedBy,
-    decidedAt: proposal.decidedAt === '' ? '' : words.moment(proposal.decidedAt),
+    decidedAt: proposal.decidedAt === '' ? '' : words.moment(proposal.decidedAt, market),
     note: proposal.decisionNote,
   };
 }

@@ -4,7 +4,7 @@ import { beginImport } from '#usecases/intake/begin-import.ts';
 import { leaseFrom } from '#usecases/jobs/line.ts';
 import { submitJob } from '#usecases/jobs/submit-job.ts';
 import { checkLane } from '#usecases/planning/check-job.ts';
-import { undoImport } from '#usecases/intake/undo-import.ts';
+import { undoLast } from '../../undo-last.ts';
 import { takeIn, type StateRoster } from './fill-rosters.ts';
 import { demand, type StateMarket, type StateWorld } from './state-world.ts';
 import { writePlainWorkbook } from './write-plain-workbook.ts';
@@ -39,7 +39,7 @@ export async function fillJobs(
   const later = await write('FR', 'FR-later.xlsx', [{}, { name: 'Dr Changé' }]);
   demand(await takeIn(state, 'FR', { path: later, fileName: 'FR-later.xlsx' }));
   tick();
-  demand(await undoImport(world, staff.FR.affiliate, { market: 'FR', why: 'The wrong file' }));
+  demand(await undoLast(world, staff.FR.affiliate, { market: 'FR', why: 'The wrong file' }));
   const begin = async (fileName: string): Promise<string> => {
     tick();
     const sent = { market: 'FR', path: later, fileName, mode: 'remove-absent', dryRun: false } as const;

@@ -44,6 +44,13 @@ describe('a user', () => {
     });
     expect(workplaceOf(someUser('global', grantOf('global'))).places[0]).toBe('rollup');
     expect(placesInMarket(both, 'FR')[0]).toBe('review');
+    // Long work of all markets stands on one page: whoever may ask for it has a tab that leads there, once.
+    const [global, affiliate] = [grantOf('global'), grantOf('affiliate', 'FR')].map((each) =>
+      someUser('one', each),
+    );
+    expect(workplaceOf(global!).places).toContain('jobs');
+    expect(placesInMarket(global!, 'FR')).not.toContain('jobs');
+    expect(workplaceOf(affiliate!).places).toContain('jobs');
   });
 });
 

@@ -1,4 +1,3 @@
-import { timeZoneOf } from '#domain/basics/time-zone.ts';
 import { accessKinds } from '#domain/access/record/access-kinds.ts';
 import type { AccessPage } from '#usecases/access/view-record.ts';
 import { wordOf } from '#wording/word-reason.ts';
@@ -19,7 +18,6 @@ export function viewAccessLogPage({ words, page, asked, isLater }: AccessLogPage
   return {
     path: '/audit/access',
     // Each says by which clocks it is.
-    localTimes: true,
     filters: viewFilters(words, asked, {
       markets: markets.length > 1 ? markets : [],
       kinds: accessKinds,
@@ -29,7 +27,7 @@ export function viewAccessLogPage({ words, page, asked, isLater }: AccessLogPage
     ...(next === undefined ? {} : { next: addressOf('/audit/access', asked, { after: next }) }),
     ...(isLater ? { latest: addressOf('/audit/access', asked) } : {}),
     entries: entries.map(({ at, by, kind, market, subject, subjectName, address }) => ({
-      at: words.momentIn(at, timeZoneOf(market)),
+      at: words.moment(at, market),
       by: by.id === '' ? words.t('page.audit.nobody-known') : personOf(words, by),
       kind: wordOf(words, 'access-kind', kind),
       market,

@@ -1,4 +1,3 @@
-import { timeZoneOf } from '#domain/basics/time-zone.ts';
 import { doneToUsers } from '#domain/access/record/access-events.ts';
 import { shownKinds } from '#domain/access/record/events.ts';
 import type { RecordPage } from '#usecases/access/view-record.ts';
@@ -38,7 +37,6 @@ export function viewAuditPage({ words, page, asked, isLater }: AuditPageInput) {
   return {
     path: '/audit',
     // Each says by which clocks it is.
-    localTimes: true,
     searchable: true,
     filters: viewFilters(words, asked, {
       markets: markets.length > 1 ? markets : [],
@@ -50,7 +48,7 @@ export function viewAuditPage({ words, page, asked, isLater }: AuditPageInput) {
     ...(next === undefined ? {} : { next: addressOf('/audit', asked, { after: next }) }),
     ...(isLater ? { latest: addressOf('/audit', asked) } : {}),
     events: events.map(({ at, by, kind, market, subject, subjectName, plans = {}, details, unreadable }) => ({
-      at: words.momentIn(at, timeZoneOf(market)),
+      at: words.moment(at, market),
       by: personOf(words, by),
       kind: wordOf(words, 'audit-kind', kind),
       market,

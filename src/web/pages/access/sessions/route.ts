@@ -1,3 +1,4 @@
+import { homeMarketOf } from '#domain/access/user.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { clearSessionCookie, sessionTokenOf } from '#http/sessions.ts';
@@ -22,7 +23,7 @@ export function registerSessionsPage(site: Site): void {
     await sendPage(site, request, reply, {
       template: 'pages/access/sessions/page',
       title: words.t('page.sessions.title'),
-      model: viewSessionsPage({ words, sessions }),
+      model: viewSessionsPage({ words, home: homeMarketOf(userOf(request)), sessions }),
       ...noticeOf(words, request.query),
     });
   });

@@ -3,12 +3,14 @@ import type { Words } from '#wording/words.ts';
 
 export interface SessionsPageInput {
   readonly words: Words;
+  /** The reader’s market; empty where they have all. */
+  readonly home: string;
   readonly sessions: readonly ShownSession[];
 }
 
 /** Where somebody is signed in; a session from before it was noted says little of itself. */
-export function viewSessionsPage({ words, sessions }: SessionsPageInput) {
-  const moment = (instant: string): string => (instant === '' ? '–' : words.moment(instant));
+export function viewSessionsPage({ words, home, sessions }: SessionsPageInput) {
+  const moment = (instant: string): string => (instant === '' ? '–' : words.moment(instant, home));
   return {
     sessions: sessions.map(({ id, begunAt, seenAt, endsAt, madeBy, current }) => ({
       by: words.t(`page.sessions.by.${madeBy === '' ? 'unknown' : madeBy}`),

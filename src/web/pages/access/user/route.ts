@@ -1,3 +1,4 @@
+import { homeMarketOf } from '#domain/access/user.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { roles } from '#domain/access/role.ts';
 import { done, refusedInput, type Outcome } from '#domain/basics/outcome.ts';
@@ -44,7 +45,13 @@ export function registerUserPage(site: Site): void {
       title: person.name,
       place: 'users',
       back: `/users/${person.id}`,
-      model: viewUserPage({ words, person, choices, ...(link ? { link } : {}) }),
+      model: viewUserPage({
+        words,
+        home: homeMarketOf(userOf(request)),
+        person,
+        choices,
+        ...(link ? { link } : {}),
+      }),
       ...noticeOf(words, request.query),
       ...(link ? { status: success.made } : {}),
     });

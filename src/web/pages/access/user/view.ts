@@ -9,6 +9,8 @@ import type { Words } from '#wording/words.ts';
 
 export interface UserPageInput {
   readonly words: Words;
+  /** The reader’s market; empty where they have all. */
+  readonly home: string;
   readonly person: ShownPerson;
   readonly choices: GrantChoices;
   readonly link?: { readonly said: string; readonly url: string };
@@ -34,7 +36,7 @@ function viewGrant(words: Words, path: string, grant: ShownGrant) {
 }
 
 /** One user; it offers what the reader may do to them, and nothing else. */
-export function viewUserPage({ words, person, choices, link }: UserPageInput) {
+export function viewUserPage({ words, home, person, choices, link }: UserPageInput) {
   const { id, name, email, active, may, revision } = person;
   const path = `/users/${id}`;
   const entry = may.deactivate ? 'deactivate' : may.reactivate ? 'reactivate' : undefined;
@@ -44,7 +46,7 @@ export function viewUserPage({ words, person, choices, link }: UserPageInput) {
     email,
     revision,
     state: words.t(active ? 'page.users.active' : 'page.users.inactive'),
-    lastSignIn: `${words.t('page.users.last-sign-in')}: ${lastSignInOf(words, person)}`,
+    lastSignIn: `${words.t('page.users.last-sign-in')}: ${lastSignInOf(words, person, home)}`,
     makesLink: may.change && active && person.grants.length > 0,
     elsewhere: person.grantedElsewhere,
     grants: person.grants.map((grant) => viewGrant(words, path, grant)),

@@ -1,3 +1,4 @@
+import { homeMarketOf } from '#domain/access/user.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { roles } from '#domain/access/role.ts';
 import { valueOf } from '#http/refusal-error.ts';
@@ -34,7 +35,14 @@ export function registerUsersPage(site: Site): void {
       title: words.t('page.users.title'),
       place: 'users',
       back: '/users',
-      model: viewUsersPage({ words, page, choices, asked, ...(link ? { link } : {}) }),
+      model: viewUsersPage({
+        words,
+        home: homeMarketOf(userOf(request)),
+        page,
+        choices,
+        asked,
+        ...(link ? { link } : {}),
+      }),
       ...(market ? { market } : {}),
       ...(link ? { status: success.made } : {}),
     });

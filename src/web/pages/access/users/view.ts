@@ -8,6 +8,8 @@ import type { Words } from '#wording/words.ts';
 
 export interface UsersPageInput {
   readonly words: Words;
+  /** The reader’s market; empty where they have all. */
+  readonly home: string;
   readonly page: UsersPage;
   readonly choices: GrantChoices;
   readonly asked: { readonly market: string; readonly text: string; readonly after: string };
@@ -23,7 +25,7 @@ const briefly = (words: Words, { role, market, territories }: ShownGrant): strin
   [words.t(`page.role.${role}`), market, territories.join(', ')].filter((each) => each !== '').join(' · ');
 
 /** Who may sign in: of grants that are over nothing is said here. */
-export function viewUsersPage({ words, page, choices, asked, link }: UsersPageInput) {
+export function viewUsersPage({ words, home, page, choices, asked, link }: UsersPageInput) {
   const { users, total, next } = page;
   return {
     count: words.t('page.users.count', { count: total }),
@@ -41,7 +43,7 @@ export function viewUsersPage({ words, page, choices, asked, link }: UsersPageIn
           grants.length === 0
             ? words.t('page.users.no-grants')
             : grants.map((grant) => briefly(words, grant)).join('; '),
-        lastSignIn: lastSignInOf(words, user),
+        lastSignIn: lastSignInOf(words, user, home),
         state: words.t(user.active ? 'page.users.active' : 'page.users.inactive'),
       };
     }),

@@ -71,7 +71,7 @@ const listEntered = ({ words, data }: CalendarPageInput, path: string) =>
           ? words.day(each.from)
           : words.t('page.capacity.from-to', { from: words.day(each.from), to: words.day(each.to) }),
     why: [each.why, each.source].filter(Boolean).join(' – '),
-    by: words.t('page.calendar.entered-by', { by: each.by, day: words.day(each.at.slice(0, 10)) }),
+    by: words.t('page.calendar.entered-by', { by: each.by, day: words.dayOf(each.at, data.market.code) }),
     edit: `${path}?edit=${encodeURIComponent(correctionKey(each))}#enter`,
   }));
 

@@ -23,9 +23,11 @@ export interface PersonalDataPageInput {
   readonly retained?: Retention;
 }
 
-const dayOf = (words: Words, at: string): string => (at === '' ? '–' : words.day(at.slice(0, 10)));
+/** Of some things the day is kept, of others the instant. */
+const dayOf = (words: Words, at: string, market: string): string =>
+  at === '' ? '–' : at.includes('T') ? words.dayOf(at, market) : words.day(at);
 
-function viewLooked({ words, world, looked }: PersonalDataPageInput) {
+function viewLooked({ words, world, data, looked }: PersonalDataPageInput) {
   if (!looked) return {};
   const { account, answer, reason = '' } = looked;
   if (!answer) return { unknown: words.t('page.personal-data.unknown', { account }) };
@@ -47,7 +49,7 @@ function viewLooked({ words, world, looked }: PersonalDataPageInput) {
           : words.t('page.personal-data.erased-on', { day: words.day(subject.erasedOn) }),
       items: worded.map(({ since, source, ...item }) => ({
         ...item,
-        since: dayOf(words, since),
+        since: dayOf(words, since, data.market.code),
         source: source === '' ? '–' : source,
       })),
     },
@@ -122,10 +124,10 @@ export function viewPersonalDataPage(input: PersonalDataPageInput) {
           due: {
             kinds: viewKinds(words, due),
             last: wordLastRetention(
-              { text: (key, values) => words.t(key, values), moment: (at) => words.moment(at) },
+              { text: (key, values) => words.t(key, values), moment: (at) => words.moment(at, market.code) },
               due.last,
             ),
-            next: words.t('retention.next', { at: words.moment(due.next) }),
+            next: words.t('retention.next', { at: words.moment(due.next, market.code) }),
           },
         }
       : {}),
@@ -136,7 +138,7 @@ export function viewPersonalDataPage(input: PersonalDataPageInput) {
     }),
     erasures: erasures.map(({ no, at, by, reason, done, recognisedBy }) => ({
       number: numberName(no),
-      at: words.moment(at),
+      at: words.moment(at, market.code),
       by,
       reason,
       recognised: words.t(`erasure.recognised.${recognisedBy}`),

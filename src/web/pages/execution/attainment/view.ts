@@ -144,7 +144,7 @@ export function viewAttainmentPage(input: AttainmentPageInput) {
           file: data.lastImport.fileName,
           from: words.day(data.lastImport.covers?.from ?? ''),
           to: words.day(data.lastImport.covers?.to ?? ''),
-          at: words.moment(data.lastImport.importedAt),
+          at: words.moment(data.lastImport.importedAt, market.code),
         })
       : words.t('page.attainment.no-import'),
     mayImport: data.may.has('import-calls'),

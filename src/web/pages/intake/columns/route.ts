@@ -44,7 +44,7 @@ export function registerColumnsPage(site: Site): void {
           column:
             column === '' ? words.t('page.import-answers.own') : wordColumn(words, world.definitions, column),
           by: confirmedBy,
-          at: words.moment(confirmedAt),
+          at: words.moment(confirmedAt, market.code),
         })),
         values: values.map(({ sheet, column, seen, meant, confirmedBy, confirmedAt }) => ({
           sheet,
@@ -53,7 +53,7 @@ export function registerColumnsPage(site: Site): void {
           column: wordColumn(words, world.definitions, column),
           meant: wordMeaning(words, site, column, meant),
           by: confirmedBy,
-          at: words.moment(confirmedAt),
+          at: words.moment(confirmedAt, market.code),
         })),
       },
       ...noticeOf(words, request.query),

@@ -8,7 +8,7 @@ import { sendTemporaryFile } from '#http/send-file.ts';
 import { annotateImportedWorkbook } from '#usecases/intake/annotate-workbook.ts';
 import { kindsByKey } from '#usecases/intake/kinds.ts';
 import { rememberAnswers } from '#usecases/intake/remember-answers.ts';
-import { undoImport } from '#usecases/intake/undo-import.ts';
+import { previewUndo, undoImport } from '#usecases/intake/undo-import.ts';
 import {
   cancelImport,
   fileOfImport,
@@ -47,6 +47,9 @@ async function sendJob(site: Site, request: FastifyRequest, reply: FastifyReply,
       model,
     });
   }
+  const undo = view.mayUndo
+    ? await previewUndo(world, userOf(request), { market: market.code, import: view.job.id })
+    : undefined;
   const own = kindsByKey.get(view.job.request.kind)?.heading;
   const heading = own && ((field: string) => own(world, words.language, field));
   const model = viewImportPage({
@@ -54,6 +57,7 @@ async function sendJob(site: Site, request: FastifyRequest, reply: FastifyReply,
     definitions: world.definitions,
     ...(heading ? { heading } : {}),
     view,
+    ...(undo?.ok ? { undo: undo.value } : {}),
     ending: state.ended.ending,
     details: await readImportDetails(world, view),
     shown: {

@@ -45,7 +45,7 @@ export function viewWorkingPage(words: Words, view: ImportView & { readonly mark
     fileName,
     kind: words.t(`page.imports.kinds.${kind}`),
     mode: modeWords(words, kind, mode),
-    began: words.moment(job.madeAt),
+    began: words.moment(job.madeAt, market.code),
     progress: viewProgress(words, view),
     mayCancel: state.kind === 'working' && state.phase !== 'storing',
   };

@@ -1,3 +1,4 @@
+import type { UndoPreview } from '#usecases/intake/undo-import.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import { saysNotKept } from '#domain/customers/erasure/named-beside.ts';
 import type { Definitions } from '#domain/definitions.ts';
@@ -13,7 +14,9 @@ import { modeWords } from '../../../parts/imports/mode-words.ts';
 export interface ImportPageInput {
   readonly words: Words;
   readonly definitions: Pick<Definitions, 'columns' | 'lists' | 'markets'>;
-  readonly view: Pick<ImportView, 'job' | 'market' | 'record' | 'mayUndo'>;
+  readonly view: Pick<ImportView, 'job' | 'market' | 'record'>;
+  /** What taking it back would do, where that can be done. */
+  readonly undo?: UndoPreview;
   readonly ending: ImportEnding;
   readonly details: ImportDetails;
   readonly shown: ShownPart;
@@ -124,6 +127,19 @@ function coversOf(words: Words, ending: ImportEnding) {
     : {};
 }
 
+/** What taking it back would do, said before it is done. */
+const viewUndo = (words: Words, market: string, preview: UndoPreview) => ({
+  what: words.t('page.import-job.undo-what', {
+    file: preview.record.fileName,
+    at: words.moment(preview.record.importedAt, market),
+    by: preview.record.importedBy,
+    added: preview.added,
+    changed: preview.changed,
+    removed: preview.removed,
+  }),
+  left: preview.findings.map((each) => words.finding(each)),
+});
+
 /** Workbooks that can be taken away from here. */
 function filesOf(
   words: Words,
@@ -145,7 +161,7 @@ function filesOf(
 /** What an upload did, or would do: counts, differences cell by cell, findings, and what can be done next. */
 export function viewImportPage(input: ImportPageInput) {
   const { words, definitions, view, ending, details, shown, heading } = input;
-  const { job, market, record, mayUndo } = view;
+  const { job, market, record } = view;
   const { findings, differences } = details;
   const { kind } = job.request;
   const outcome = outcomeOf(ending, record?.undone !== undefined);
@@ -161,7 +177,7 @@ export function viewImportPage(input: ImportPageInput) {
     errors,
     leftOut,
     by: undone?.by ?? '',
-    at: undone ? words.moment(undone.at) : '',
+    at: undone ? words.moment(undone.at, market.code) : '',
   };
   return {
     path: `/markets/${market.code}/imports?kind=${kind}`,
@@ -189,7 +205,7 @@ export function viewImportPage(input: ImportPageInput) {
       ? viewAnswers(words, definitions, details)
       : {}),
     imported: outcome === 'imported' || outcome === 'unchanged',
-    ...(mayUndo ? { undo: {} } : {}),
+    ...(input.undo ? { undo: viewUndo(words, market.code, input.undo) } : {}),
     differences: viewDifferences(words, definitions, differences, shown, path, heading),
     findings: listFindings(words, findings),
     severities: [

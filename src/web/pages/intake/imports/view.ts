@@ -32,7 +32,7 @@ export function viewImportsPage(words: Words, { market, kinds, kind, imports }: 
     encodings: fileEncodings,
     imports: imports.slice(0, SHOWN).map((each) => ({
       file: each.fileName,
-      at: words.moment(each.importedAt),
+      at: words.moment(each.importedAt, market.code),
       by: importerOf(words, each.importedBy),
       mode: modeWords(words, each.kind, each.mode),
       ...(each.covers

@@ -64,6 +64,7 @@ export function registerJobsPage(site: Site): void {
     await sendPage(site, request, reply, {
       template: 'pages/jobs/jobs/page',
       title: words.t('page.jobs.title'),
+      place: 'jobs',
       model: viewJobsPage({ words, jobs }),
       ...noticeOf(words, request.query),
     });

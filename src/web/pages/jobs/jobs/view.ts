@@ -1,4 +1,3 @@
-import { timeZoneOf } from '#domain/basics/time-zone.ts';
 import type { JobKind, JobState } from '#usecases/ports.ts';
 import type { ShownJob } from '#usecases/jobs/view-jobs.ts';
 import type { Words } from '#wording/words.ts';
@@ -32,7 +31,6 @@ const pathOf: Readonly<Partial<Record<JobKind, (market: string, job: string) => 
 export function viewJobsPage({ words, jobs }: JobsPageInput) {
   return {
     // Each says by which clocks it is.
-    localTimes: true,
     isUnderWay: jobs.some(({ endedAt }) => endedAt === undefined),
     jobs: jobs.map((job) => {
       const { id, kind, market, by, madeAt, state, mayCancel } = job;
@@ -41,7 +39,7 @@ export function viewJobsPage({ words, jobs }: JobsPageInput) {
         what,
         market,
         by: personOf(words, by),
-        since: words.momentIn(madeAt, timeZoneOf(market)),
+        since: words.moment(madeAt, market),
         state: words.t(`page.jobs.states.${state}`),
         tone: tones[state],
         note: wordProgress(words, job),

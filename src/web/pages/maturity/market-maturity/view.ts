@@ -92,7 +92,7 @@ function viewDimension(words: Words, path: DimensionPath, measured: MeasuredLeve
 
 function wordDecision(words: Words, data: MarketMaturity, override: ArchetypeOverride): string {
   const { archetype, until, madeBy: by, madeAt, reason } = override;
-  const on = words.day(madeAt.slice(0, 10));
+  const on = words.dayOf(madeAt, data.market.code);
   return archetype === ''
     ? words.t('page.market-maturity.ended', { by, on, reason })
     : words.t('page.market-maturity.decided', {
@@ -196,7 +196,7 @@ export function viewMarketMaturityPage(input: MarketMaturityPageInput) {
         'recordedBy' in each
           ? words.t('page.market-maturity.recorded', {
               by: each.recordedBy,
-              at: words.moment(each.recordedAt),
+              at: words.moment(each.recordedAt, market.code),
             })
           : words.t('page.market-maturity.from-file'),
       levels: data.path.map(({ dimension }) => ({

@@ -13,9 +13,9 @@ const tones = {
   invented: 'bad',
 } as const;
 
-function sayAct(words: Words, act: LimitConfirmation): string {
+function sayAct(words: Words, market: string, act: LimitConfirmation): string {
   const by = act.invented ? `${act.by} (${words.t('page.limits.invented-signer')})` : act.by;
-  const day = words.moment(act.at);
+  const day = words.moment(act.at, market);
   const { evidence } = act;
   if (act.state === 'withdrawn') return words.t('page.limits.withdrawn-by', { by, day, evidence });
   const until = act.until === '' ? 'no' : words.day(act.until);
@@ -65,7 +65,7 @@ export function viewLimitsPage(words: Words, data: LimitsView, today: string) {
       state: words.t(`page.limits.state.${each.state}`),
       tone: tones[each.state],
       ...sayLimit(words, each, hasOthers),
-      ...(each.last ? { said: sayAct(words, each.last) } : {}),
+      ...(each.last ? { said: sayAct(words, market.code, each.last) } : {}),
       signs: mayConfirm,
       again: each.state === 'confirmed',
       withdraws: mayConfirm && each.last?.state === 'confirmed',
@@ -74,7 +74,7 @@ export function viewLimitsPage(words: Words, data: LimitsView, today: string) {
       name: nameOf(act.limit),
       what: words.t(`page.limits.act.${act.state}`),
       tone: act.state === 'confirmed' ? 'good' : 'bad',
-      said: sayAct(words, act),
+      said: sayAct(words, market.code, act),
       digest: act.digest.slice(0, 12),
     })),
   };

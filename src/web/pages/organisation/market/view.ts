@@ -10,7 +10,6 @@ import type { PhaseKey } from '#domain/cycles/process-template.ts';
 import { segments } from '#domain/basics/segment.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
-import { timeZoneOf } from '#domain/basics/time-zone.ts';
 import type { PlanMaking } from '#usecases/ports.ts';
 import type { MarketView } from '#usecases/organisation/view-market.ts';
 import { capacityGauge } from '../../../charts/capacity-gauge.ts';
@@ -66,7 +65,7 @@ function planSummary({ words, data }: MarketPageInput) {
     tone: stateTones[plan.state],
     id: plan.id,
     version: plan.version,
-    madeAt: words.moment(plan.madeAt),
+    madeAt: words.moment(plan.madeAt, plan.market),
     // Never rounded up: a plan below its bound must not read as being at it.
     quality:
       plan.bound === 0 ? '–' : words.percent(basisPoints(Math.floor((plan.value / plan.bound) * WHOLE)), 2),
@@ -146,7 +145,7 @@ function making({ words, data, making: inProgress }: MarketPageInput) {
   if (!inProgress || !data.may.has('make-plan')) return {};
   const { market, since, done, total } = inProgress;
   const by = personOf(words, inProgress.by);
-  const at = words.momentIn(since, timeZoneOf(market));
+  const at = words.moment(since, market);
   const share = words.percent(total === 0 ? 0 : basisPoints(Math.round((WHOLE * done) / total)));
   return { making: words.t('page.plan-making.underway', { by, at, share }) };
 }
@@ -195,7 +194,7 @@ export function viewMarketPage(input: MarketPageInput) {
     })),
     imports: imports.slice(0, 10).map((each) => ({
       file: each.fileName,
-      at: words.moment(each.importedAt),
+      at: words.moment(each.importedAt, market.code),
       by: importerOf(words, each.importedBy),
       mode: [words.t(`page.imports.kinds.${each.kind}`), modeWords(words, each.kind, each.mode)]
         .filter((part) => part !== '')

@@ -1,4 +1,3 @@
-import { timeZoneOf } from '#domain/basics/time-zone.ts';
 import { basisPoints } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -23,7 +22,7 @@ export const wordProgress = (words: Words, running: PlanMaking | undefined): str
   running
     ? words.t('page.plan-check.underway', {
         by: personOf(words, running.by),
-        at: words.momentIn(running.since, timeZoneOf(running.market)),
+        at: words.moment(running.since, running.market),
         done: running.done,
         total: running.total,
       })
@@ -52,7 +51,10 @@ function viewResult({ words, unit, asked }: PlanCheckPageInput, proven: Optimali
     seconds: asked.seconds,
   };
   return {
-    plan: words.t('page.plan-check.of-plan', { cycle: plan.cycle, at: words.moment(plan.madeAt) }),
+    plan: words.t('page.plan-check.of-plan', {
+      cycle: plan.cycle,
+      at: words.moment(plan.madeAt, plan.market),
+    }),
     sentences: [
       // Later versions are what people made of the first.
       ...(plan.version === 1 && plan.value !== value

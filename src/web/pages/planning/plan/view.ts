@@ -118,7 +118,13 @@ export function viewPlanPage(input: PlanPageInput) {
   );
   const own = data.territories.find(({ capacity }) => capacity.territory === chosen);
   const reviewOpen = isOpen(data);
-  const context = { words, lists: definitions.lists, unit: valueUnitOf(data), brandName: brandNames(data) };
+  const context = {
+    words,
+    market: data.market.code,
+    lists: definitions.lists,
+    unit: valueUnitOf(data),
+    brandName: brandNames(data),
+  };
   return {
     unreadable: data.unreadable.map(({ key, territory, finding }) => ({
       key,

@@ -57,7 +57,10 @@ function curveOf(words: Words, view: ResponsesView, each: RecordedResponse) {
         : []),
     ],
     shape: judgements && curve.shape === 'adbudg' && curve.g > 1 ? words.t('page.responses.s-shaped') : '',
-    recorded: words.t('page.responses.recorded', { by: each.recordedBy, at: words.moment(each.recordedAt) }),
+    recorded: words.t('page.responses.recorded', {
+      by: each.recordedBy,
+      at: words.moment(each.recordedAt, view.market.code),
+    }),
   };
 }
 

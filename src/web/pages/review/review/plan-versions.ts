@@ -14,13 +14,13 @@ export function planVersions(words: Words, plan: Plan, proposals: readonly Shown
   }
   const made = {
     version: 1,
-    at: words.moment(plan.madeAt),
+    at: words.moment(plan.madeAt, plan.market),
     by: '',
     what: words.t('page.review.version-made'),
   };
   const later = [...decisions].map(([at, together], index) => ({
     version: index + 2,
-    at: words.moment(at),
+    at: words.moment(at, plan.market),
     by: together[0]?.decidedBy ?? '',
     what: words.t('page.review.version-decided', { count: together.length }),
   }));

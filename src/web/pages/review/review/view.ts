@@ -73,6 +73,7 @@ export function viewReviewPage(input: ReviewPageInput) {
   const { words, definitions, data } = input;
   const { market, plan, proposals, template } = data;
   const context: ProposalWords = {
+    market: data.market.code,
     words,
     lists: definitions.lists,
     unit: valueUnitOf(data),

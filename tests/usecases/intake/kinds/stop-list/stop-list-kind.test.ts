@@ -7,7 +7,7 @@ import { viewRefusals } from '#usecases/customers/view-refusals.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { listAnswers } from '#usecases/intake/remember-answers.ts';
-import { undoImport } from '#usecases/intake/undo-import.ts';
+import { undoLast } from '../../../../support/undo-last.ts';
 import { viewImport } from '#usecases/intake/view-import.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import type { World } from '#usecases/ports.ts';
@@ -165,7 +165,7 @@ describe('a stop list', () => {
     expect(await touched()).not.toContain('D1');
     valueOf(await send(['ID;Do not contact', 'D1;No']));
     expect(await touched()).not.toContain('D1');
-    valueOf(await undoImport(world, operator, { market, kind: 'stop-list' }));
+    valueOf(await undoLast(world, operator, { market, kind: 'stop-list' }));
     expect(await touched()).toContain('D1');
     const known = await world.storage.read((stores) => stores.accounts.byId(market, 'D1'));
     expect(known?.facts['no-see']).toBeUndefined();
@@ -178,7 +178,7 @@ describe('a stop list', () => {
     open.wait(1);
     const ended = { market, account: 'D1', kind: 'no-see', what: 'ends', saidOn: '', until: '' } as const;
     valueOf(await recordConsent(world, operator, { ...ended, source: 'visit', evidence: 'signed form' }));
-    const refusal = refusalOf(await undoImport(world, operator, { market, kind: 'stop-list' }));
+    const refusal = refusalOf(await undoLast(world, operator, { market, kind: 'stop-list' }));
     expect(refusal.findings).toMatchObject([{ code: 'import.undo-changed-since' }]);
     expect(await touched()).toContain('D1');
   });
