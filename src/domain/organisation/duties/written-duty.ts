@@ -4,7 +4,7 @@ import { writtenDay, writtenKey, writtenLocalText, writtenText } from '../../rul
 import { dutyGates, dutyHolders, dutyKinds } from './duty.ts';
 
 /** `IT-57`: a part of a country by its code (ISO 3166-2). */
-const writtenRegionCode = z.string().refine((code) => /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(code), 'region-code');
+const writtenRegionCode = z.string().refine((code) => /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(code), 'duty-region');
 
 /** `{ key: …, who: rep, what: registration, closes: visits, regions: [IT-57], … }` */
 export const writtenDuty = z
