@@ -2,6 +2,7 @@ import { atCell } from '#domain/basics/finding.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import { isNeeded, type ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
+import { REFUSAL_KIND } from '#domain/cycles/refusal-words.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { askColumns, samplesOf } from './ask-columns.ts';
 import type { Header, Heading } from './find-header.ts';
@@ -183,6 +184,7 @@ function findSplitName(
 const isStatus = ({ heading, column, strength }: Claim, header: Header, context: MatchContext): boolean =>
   strength <= strengths.alias &&
   column.type.kind === 'list' &&
+  column.key !== REFUSAL_KIND &&
   samplesOf(heading, header, context).some(context.saysRefusal);
 
 /** Says which column of the file is which of the template's, and reports what is missing, doubtful or there twice. */

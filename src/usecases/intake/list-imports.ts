@@ -36,6 +36,8 @@ export interface ImportsView {
   readonly kind: Pick<KindOfImport, 'key' | 'modes'>;
   /** Latest first. */
   readonly imports: readonly ImportRecord[];
+  /** Whether the actor may see what is remembered of headings and words. */
+  readonly seesAnswers: boolean;
 }
 
 /** The kinds of files the actor may send to a market, with what came in of the one that is named, or of the first. */
@@ -57,5 +59,5 @@ export async function viewImports(
   const mine = findMarketFor(world, actor, kind.right, market.code);
   if (!mine.ok) return mine;
   const imports = await world.storage.read((stores) => stores.imports.ofMarket(market.code, kind.key));
-  return done<ImportsView>({ market, kinds, kind, imports });
+  return done<ImportsView>({ market, kinds, kind, imports, seesAnswers: rights.has('see-answers') });
 }

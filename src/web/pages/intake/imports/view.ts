@@ -9,7 +9,7 @@ import type { Words } from '#wording/words.ts';
 const SHOWN = 50;
 
 /** Kinds of files with the form to send one, and what came in of the chosen kind. */
-export function viewImportsPage(words: Words, { market, kinds, kind, imports }: ImportsView) {
+export function viewImportsPage(words: Words, { market, kinds, kind, imports, seesAnswers }: ImportsView) {
   const path = `/markets/${market.code}`;
   const modes = kind.modes.flatMap((mode) => {
     const name = modeWords(words, kind.key, mode);
@@ -18,7 +18,7 @@ export function viewImportsPage(words: Words, { market, kinds, kind, imports }: 
   return {
     market: words.local(market.name),
     marketPath: path,
-    answersPath: `${path}/columns`,
+    ...(seesAnswers ? { answersPath: `${path}/columns` } : {}),
     uploadPath: `${path}/imports?kind=${kind.key}`,
     ...(kind.key === 'team' ? { teamUsersPath: `${path}/team-users` } : {}),
     kinds: kinds.map(({ key }) => ({
