@@ -82,6 +82,16 @@ function inParts({ workingDays, customerFacingDays }: Told): Told {
       };
 }
 
+/** A team whose brands had no labels yet. */
+const teamNow = (team: unknown): unknown => ({
+  ...object(team),
+  brands: (object(team)['brands'] as readonly unknown[]).map((brand) => ({
+    label: null,
+    promoted: { from: '', to: '' },
+    ...object(brand),
+  })),
+});
+
 /** What a calendar says that nobody had corrected. */
 const uncorrected = {
   workingHours: { from: '09:00', to: '17:00' },
@@ -208,6 +218,7 @@ const kinds = {
         regions: [],
         ...object(value),
         legalLimits: (object(value)['legalLimits'] as readonly unknown[]).map(limitNow),
+        teams: (object(value)['teams'] as readonly unknown[]).map(teamNow),
         calendar: { ...uncorrected, ...object(object(value)['calendar']) },
       }),
     },
