@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
 import type { Budget } from '#domain/organisation/market.ts';
 import type { World } from '#usecases/ports.ts';
+import { figuresForAll } from '../usecases/support/alter-definitions.ts';
 import { legalLimit } from '../support/small-market.ts';
 import { confirmLimits } from '../support/confirm-limits.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
@@ -23,7 +24,7 @@ describe('limits over several reps', () => {
   let budget: Budget = { callEquivalents: 1_000_000 };
   /** Every team has the budget of the moment, every market the limits of the moment. */
   const alter = (world: World): World => {
-    const markets = world.definitions.markets.map((market) => ({
+    const markets = figuresForAll(world).definitions.markets.map((market) => ({
       ...market,
       legalLimits,
       teams: market.teams.map((team) => ({

@@ -67,7 +67,10 @@ describe('a refusal', () => {
       'body.role input.not-one-of',
     ]);
     const role = answer.body.findings.find((each: { where: string }) => each.where === 'body.role');
-    expect(role).toMatchObject({ severity: 'error', hint: 'Use one of: affiliate, rep, manager, global.' });
+    expect(role).toMatchObject({
+      severity: 'error',
+      hint: 'Use one of: affiliate, rep, manager, compliance, medical, global, auditor.',
+    });
   });
 
   it('names wrong parameters of path and query', async () => {

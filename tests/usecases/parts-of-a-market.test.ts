@@ -14,6 +14,7 @@ import { exportTable } from '#usecases/reporting/export-table.ts';
 import { viewExports } from '#usecases/reporting/view-exports.ts';
 import { grantOf, someUser } from '../support/some-user.ts';
 import { codeOf, valueOf } from '../support/outcomes.ts';
+import { figuresForAll } from './support/alter-definitions.ts';
 import { openMarket, type OpenMarket } from './support/open-market.ts';
 
 interface InTerritory {
@@ -33,7 +34,7 @@ describe('somebody with some territories of a market', () => {
   let manager: User;
   let market: string;
   beforeAll(async () => {
-    open = await openMarket();
+    open = await openMarket({ alter: figuresForAll });
     ({ market } = open);
     ({ manager } = open.people);
     who = someUser('district', grantOf('rep', market, 'T1', 'T9'));

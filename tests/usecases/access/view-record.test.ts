@@ -7,6 +7,9 @@ import { endsBy } from '../support/ends-by.ts';
 import { openPlan } from '../support/open-plan.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
+/** That a market has no limits was confirmed when it was filled. */
+const confirmed = 'none';
+
 describe('what is on record', () => {
   let open: OpenMarket;
   beforeAll(async () => {
@@ -30,15 +33,15 @@ describe('what is on record', () => {
     );
 
   it('is read by the global team for every market, the latest first', async () => {
-    expect(await read('global')).toEqual(['04', '03', '02', '01']);
+    expect(await read('global')).toEqual([confirmed, '04', '03', '02', '01']);
     expect(await read('global', { market: open.otherMarket })).toEqual(['02']);
-    expect(await read('global', { limit: 2 })).toEqual(['04', '03']);
+    expect(await read('global', { limit: 2 })).toEqual([confirmed, '04']);
   });
 
   it('is read by affiliate and manager for their own; another market is unknown to them', async () => {
     for (const who of ['affiliate', 'manager'] as const) {
-      expect(await read(who)).toEqual(['03', '01']);
-      expect(await read(who, { market: open.market, limit: 1 })).toEqual(['03']);
+      expect(await read(who)).toEqual([confirmed, '03', '01']);
+      expect(await read(who, { market: open.market, limit: 1 })).toEqual([confirmed]);
       const beyond = await viewRecord(open.world, open.people[who], { market: open.otherMarket, limit: 1 });
       expect(refusalOf(beyond).code).toBe('market-unknown');
     }
@@ -53,9 +56,9 @@ describe('what is on record', () => {
       valueOf(
         await viewRecord(open.world, user, { limit: 10, ...(market === undefined ? {} : { market }) }),
       ).events.map(({ subject }) => subject);
-    expect(await readBoth()).toEqual(['03', '02', '01']);
+    expect(await readBoth()).toEqual([confirmed, '03', '02', '01']);
     expect(await readBoth(open.otherMarket)).toEqual(['02']);
-    expect(await readBoth(open.market.toLowerCase())).toEqual(['03', '01']);
+    expect(await readBoth(open.market.toLowerCase())).toEqual([confirmed, '03', '01']);
     const elsewhere = { market: 'XX', limit: 10 };
     expect(refusalOf(await viewRecord(open.world, user, elsewhere))).toMatchObject({
       code: 'market-unknown',
@@ -74,10 +77,10 @@ describe('what is on record', () => {
   it('is read page by page', async () => {
     const { world, people } = open;
     const first = valueOf(await viewRecord(world, people.global, { limit: 3 }));
-    expect(first.events.map(({ subject }) => subject)).toEqual(['04', '03', '02']);
+    expect(first.events.map(({ subject }) => subject)).toEqual([confirmed, '04', '03']);
     expect(first.markets).toContain(open.market);
     const second = valueOf(await viewRecord(world, people.global, { limit: 3, after: first.next }));
-    expect(second.events.map(({ subject }) => subject)).toEqual(['01']);
+    expect(second.events.map(({ subject }) => subject)).toEqual(['02', '01']);
     expect(second).not.toHaveProperty('next');
     expect(codeOf(await viewRecord(world, people.global, { limit: 3, after: 'somewhere' }))).toBe(
       'invalid-input',
@@ -90,9 +93,9 @@ describe('what is on record', () => {
       valueOf(await viewRecord(world, people.global, { limit: 9, ...query })).events.map(
         ({ subject }) => subject,
       );
-    expect(await found({ market, from: '2026-09-02' })).toEqual(['03']);
+    expect(await found({ market, from: '2026-09-02' })).toEqual([confirmed, '03']);
     expect(await found({ from: '2026-09-02', to: '2026-09-03' })).toEqual(['03', '02']);
-    expect(await found({ from: '2026-09-02', to: '9999-12-31' })).toEqual(['04', '03', '02']);
+    expect(await found({ from: '2026-09-02', to: '9999-12-31' })).toEqual([confirmed, '04', '03', '02']);
     expect(await found({ kind: 'open-review', subject: ' ' })).toEqual(['02', '01']);
     expect(await found({ person: 'Name of rep', subject: '03' })).toEqual(['03']);
     for (const [name, value] of [

@@ -21,13 +21,23 @@ describe('the users there are', () => {
   it('are seen by the global team, and those of a market by its affiliate', async () => {
     expect(await idsOf('global')).toEqual([
       'affiliate',
+      'auditor',
       'colleague',
+      'compliance',
       'foreigner',
       'global',
       'manager',
+      'medical',
       'rep',
     ]);
-    expect(await idsOf('affiliate')).toEqual(['affiliate', 'colleague', 'manager', 'rep']);
+    expect(await idsOf('affiliate')).toEqual([
+      'affiliate',
+      'colleague',
+      'compliance',
+      'manager',
+      'medical',
+      'rep',
+    ]);
     expect(await idsOf('foreigner')).toEqual(['foreigner']);
     for (const who of ['rep', 'colleague', 'manager'] as const)
       expect(codeOf(await viewUsers(open.world, open.people[who], {}))).toBe('not-allowed');
@@ -39,14 +49,14 @@ describe('the users there are', () => {
     let after: string | undefined = '';
     while (after !== undefined) {
       const page: UsersPage = valueOf(await viewUsers(world, people.global, { after, limit: 4 }));
-      expect(page.total).toBe(6);
+      expect(page.total).toBe(9);
       seen.push(...page.users.map(({ id }) => id));
       after = page.next;
     }
     expect(seen).toEqual(await idsOf('global'));
-    expect(seen).toHaveLength(6);
-    const exactly = valueOf(await viewUsers(world, people.global, { limit: 6 }));
-    expect([exactly.users.length, exactly.next]).toEqual([6, undefined]);
+    expect(seen).toHaveLength(9);
+    const exactly = valueOf(await viewUsers(world, people.global, { limit: 9 }));
+    expect([exactly.users.length, exactly.next]).toEqual([9, undefined]);
     expect(codeOf(await viewUsers(world, people.global, { after: 'nobody' }))).toBe('invalid-input');
     // Where somebody of another market stands is no place for whoever may not see them.
     expect(codeOf(await viewUsers(world, people.affiliate, { after: 'foreigner' }))).toBe('invalid-input');
@@ -61,7 +71,13 @@ describe('the users there are', () => {
     const revision = 'latest' as const;
     valueOf(await deactivateUser(open.world, open.people.affiliate, { user: 'colleague', revision }));
     expect(await idsOf('affiliate', { state: 'inactive' })).toEqual(['colleague']);
-    expect(await idsOf('affiliate', { state: 'active' })).toEqual(['affiliate', 'manager', 'rep']);
+    expect(await idsOf('affiliate', { state: 'active' })).toEqual([
+      'affiliate',
+      'compliance',
+      'manager',
+      'medical',
+      'rep',
+    ]);
   });
 
   it('show when they signed in last', async () => {

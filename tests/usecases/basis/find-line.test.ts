@@ -3,6 +3,8 @@ import type { PlanLine } from '#domain/planning/plan.ts';
 import { findLine } from '#usecases/basis/find-line.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
+import { figuresForAll } from '../support/alter-definitions.ts';
+import { openMarket } from '../support/open-market.ts';
 import { openPlan, type OpenPlan } from '../support/open-plan.ts';
 
 describe('a line by its key', () => {
@@ -10,7 +12,7 @@ describe('a line by its key', () => {
   let planId: string;
   let line: PlanLine;
   beforeAll(async () => {
-    open = await openPlan('draft');
+    open = await openPlan('draft', await openMarket({ alter: figuresForAll }));
     const { world, people, market } = open;
     planId = valueOf(await viewPlan(world, people.manager, { market })).plan.id;
     line = open.lines[0]!;

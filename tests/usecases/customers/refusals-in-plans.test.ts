@@ -47,7 +47,9 @@ it.each([
         await world.storage.read((stores) => accountsKind.workbook(world, stores, market)),
       );
       const needed = workbook.sheets[0]!.columns.filter(
-        (each) => (each.required || each.key.startsWith('potential')) && each.beside === undefined,
+        (each) =>
+          (each.required || each.key === 'region' || each.key.startsWith('potential')) &&
+          each.beside === undefined,
       );
       const rows = Array.from({ length: DOCTORS }, (_, index) => [
         ...needed.map((column) => fitting(column, index)),

@@ -16,7 +16,7 @@ import { openMarket, type OpenMarket } from '../support/open-market.ts';
 type Doctor = readonly [id: string, name: string, city: string, noSee?: string];
 
 const market = 'IT';
-const heading = 'Account ID;Name;Specialty;Territory;Potential class;City;No-see';
+const heading = 'Account ID;Name;Specialty;Territory;Potential class;City;No-see;Region';
 const doctors: readonly Doctor[] = [
   ['D1', 'Anna Bianchi', 'Roma', 'Yes'],
   ['D2', 'Ugo Neri', 'Roma'],
@@ -24,7 +24,7 @@ const doctors: readonly Doctor[] = [
 ];
 const listed = (of: readonly Doctor[]): readonly string[] => [
   heading,
-  ...of.map(([id, name, city, noSee = '']) => `${id};${name};Cardiology;IT-01;High;${city};${noSee}`),
+  ...of.map(([id, name, city, noSee = '']) => `${id};${name};Cardiology;IT-01;High;${city};${noSee};Lazio`),
 ];
 
 describe('who refused', () => {

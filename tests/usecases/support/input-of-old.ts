@@ -1,4 +1,5 @@
 import type { PlanBasis } from '#domain/planning/plan-input.ts';
+import { withoutLabels } from '#storage/documents/parts/brands.ts';
 import { uncorrected } from '#storage/documents/parts/calendars.ts';
 
 const firstCalendar = ({ country, state, workingWeek }: PlanBasis['market']['calendar']) => ({
@@ -16,8 +17,13 @@ export const withWholeDays = (basis: PlanBasis) => ({
   ),
 });
 
-/** The same as it is kept today: nobody had corrected anything. */
+/** The same as it is kept today: nobody had corrected anything, and brands had no labels. */
 export const withFirstCalendar = (basis: PlanBasis): PlanBasis => ({
   ...basis,
-  market: { ...basis.market, calendar: uncorrected(firstCalendar(basis.market.calendar)) },
+  market: {
+    ...basis.market,
+    regions: [],
+    teams: withoutLabels(basis.market.teams),
+    calendar: uncorrected(firstCalendar(basis.market.calendar)),
+  },
 });

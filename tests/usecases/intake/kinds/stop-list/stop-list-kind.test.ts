@@ -17,12 +17,12 @@ import { openMarket, type OpenMarket } from '../../../support/open-market.ts';
 import { lastOnRecord } from '../../../support/what-is-kept.ts';
 
 const market = 'IT';
-const head = 'Account ID;Name;Specialty;Territory;Potential class;City;NPI';
+const head = 'Account ID;Name;Specialty;Territory;Potential class;City;NPI;Region';
 const accounts = (...rows: readonly string[]): readonly string[] => [
   head,
   ...rows.map((row) => {
     const [id, name, city = '', npi = ''] = row.split('|');
-    return `${id};${name};Cardiology;IT-01;High;${city};${npi}`;
+    return `${id};${name};Cardiology;IT-01;High;${city};${npi};Lazio`;
   }),
 ];
 
