@@ -173,7 +173,7 @@ describe.runIf(browserAvailable)('the way from workbook to rollup in a browser',
     const { page, complaints } = await site.visit('global', 1440);
     expect(new URL(page.url()).pathname).toBe('/rollup');
     expect(await page.locator('.notice.good').textContent()).toContain('exactly the sum of the plan lines');
-    const row = page.locator('tbody tr', { hasText: 'Germany' });
+    const row = page.locator('tbody tr', { hasText: 'Germany' }).first();
     expect(await row.textContent()).toContain(site.text('en', 'page.plan-state.approved'));
     await page.goto(`${site.address}/maturity`);
     const { markets, maturity } = site.world.definitions;

@@ -7,6 +7,7 @@ import type { PlanLine } from '#domain/planning/plan.ts';
 import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { inLabel } from '#domain/segmentation/eligibility.ts';
 import { touchMaximum } from '#domain/rulebook/rules/touch-maximum.ts';
 import { openTableFile } from '#spreadsheets/reading/open-table-file.ts';
 import { approvePlan } from '#usecases/review/approve-plan.ts';
@@ -20,6 +21,7 @@ import { proposeChange } from '#usecases/review/propose-change.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { templateWorkbook, writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
+import { confirmLimits } from '../support/confirm-limits.ts';
 import { some } from '../support/counts.ts';
 import { agencyFile } from '../support/real-lists/agency-file.ts';
 import { countByCode, expectDone } from '../support/real-lists/expect-done.ts';
@@ -153,8 +155,15 @@ describe.runIf(hasSharedData)('real lists (needs ../shared/data)', () => {
         segmented: await stores.plans.segmented(plan.id),
         accounts: new Map((await stores.accounts.ofMarket(market)).map((each) => [each.accountId, each])),
       }));
-      const brands = new Set(segmented.map((each) => each.brand)).size;
-      expect(segmented).toHaveLength(entries.length * brands);
+      // Whom no label of a brand concerns is not segmented for it.
+      const definition = real.world.definitions.markets.find((each) => each.code === market)!;
+      const { market: at, cycle } = expectDone(
+        await real.world.storage.read(async (stores) => loadProcess(real.world, stores, definition)),
+      );
+      const concerned = at.teams
+        .flatMap(({ brands }) => brands)
+        .map((brand) => inLabel([...accounts.values()], brand, cycle).length);
+      expect(segmented).toHaveLength(sum(concerned, (each) => each));
       expect(new Set(segmented.map((each) => `${each.accountId}|${each.brand}`)).size).toBe(segmented.length);
 
       const used = totals(
@@ -233,6 +242,7 @@ describe.runIf(hasSharedData)('real lists (needs ../shared/data)', () => {
       ).toEqual([line.key]);
       const first = await real.world.storage.read((stores) => stores.plans.lines(before.plan.id, {}, 1));
       expect(sum(first, (each) => each.planned)).toBe(before.measures.plannedTouches);
+      await confirmLimits(real.world, market);
       expect(expectDone(await approvePlan(real.world, manager, { market })).plan.state).toBe('approved');
     });
 

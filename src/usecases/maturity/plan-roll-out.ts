@@ -32,6 +32,8 @@ export interface RollOut {
   readonly limits: WaveLimits;
   readonly target?: Archetype;
   readonly waves: readonly Wave[];
+  /** Codes of the markets whose move the actor may have worked out. */
+  readonly previews: readonly string[];
   /** Markets that stay as they are: already there, or not assessed. */
   readonly leftOut: readonly { readonly market: string; readonly why: (typeof whyLeftOut)[number] }[];
   /** In no wave: what they run cannot be read. */
@@ -102,6 +104,9 @@ async function orderIntoWaves(world: World, actor: User, input: RollOutInput) {
       limits,
       ...(target ? { target } : {}),
       waves: planWaves(candidates, limits, today),
+      previews: world.definitions.markets
+        .map(({ code }) => code)
+        .filter((market) => may(actor, 'preview-migration', { market })),
       leftOut,
       unreadable,
     });

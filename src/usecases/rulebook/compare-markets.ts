@@ -45,6 +45,8 @@ export interface ComparedMarket {
   /** By dimension, as the model has them. */
   readonly path: readonly DimensionPath[];
   readonly measured: readonly MeasuredLevel[];
+  /** Whether the actor may have a move to another archetype worked out. */
+  readonly mayPreview: boolean;
 }
 
 export interface MarketsSideBySide {
@@ -89,6 +91,7 @@ async function sideOf(world: World, actor: User, code: string, today: boolean) {
     ...(template ? { process: processOf(world, { market, cycle, corrections }, template) } : {}),
     path,
     measured,
+    mayPreview: may(actor, 'preview-migration', { market: market.code }),
     rules: { market: market.code, rules, ...(since ? { since } : {}) },
   });
 }

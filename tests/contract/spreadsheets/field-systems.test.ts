@@ -13,6 +13,7 @@ import { openTableFile } from '#spreadsheets/reading/open-table-file.ts';
 import type { World } from '#usecases/ports.ts';
 import { exportFieldSystem, type ExportedPlan } from '#usecases/reporting/export-field-system.ts';
 import { runs } from '../../support/counts.ts';
+import { confirmLimits } from '../../support/confirm-limits.ts';
 import { everybody, openWorld, someRep } from '../../support/open-world.ts';
 import { line, numbered, plan } from '../storage/samples.ts';
 import { lineOf } from '../../support/line-of.ts';
@@ -83,6 +84,7 @@ describe('a plan for a field system', () => {
 
   beforeAll(async () => {
     ({ world, close } = await openWorld());
+    await confirmLimits(world, market);
     folder = await mkdtemp(join(tmpdir(), 'latitude-'));
     const cycle = `${market}-2027-01`;
     await world.storage.transaction(async (stores) =>

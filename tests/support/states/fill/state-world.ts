@@ -35,6 +35,7 @@ async function changedDefinitions(): Promise<DefinitionsCopy> {
   const copy = await copyDefinitions(['archetypes', 'templates', 'markets']);
   await copy.breakFile('markets/fr.yaml', (text) =>
     text
+      .replace('brands:\n', 'brands:\n  respivo: { authorised-from: 2018-01-01 }\n')
       .replace(
         'teams:\n',
         `teams:

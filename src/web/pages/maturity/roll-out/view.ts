@@ -88,7 +88,9 @@ export function viewRollOutPage(input: RollOutPageInput) {
       effort: points(wave.effort),
       markets: wave.markets.map((each) => ({
         name: marketName(each.market),
-        href: `/markets/${each.market}/migration?to=${each.cycles.at(-1)?.archetype ?? ''}`,
+        ...(data.previews.includes(each.market)
+          ? { href: `/markets/${each.market}/migration?to=${each.cycles.at(-1)?.archetype ?? ''}` }
+          : {}),
         effort: points(each.effort),
         cycles: each.cycles.map((cycle) =>
           words.t('page.roll-out.cycle', {

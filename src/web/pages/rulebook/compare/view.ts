@@ -36,7 +36,10 @@ function criteriaOf({ words, definitions }: ComparePageInput, results: readonly 
   );
 }
 
-function viewSide(input: ComparePageInput, { market, cycle, basis, assignment, process }: ComparedMarket) {
+function viewSide(
+  input: ComparePageInput,
+  { market, cycle, basis, assignment, process, mayPreview }: ComparedMarket,
+) {
   const { words } = input;
   return {
     code: market.code,
@@ -61,9 +64,10 @@ function viewSide(input: ComparePageInput, { market, cycle, basis, assignment, p
       ? words.t('page.market.next-archetype', { name: words.local(assignment.next.archetype.name) })
       : '',
     missing: criteriaOf(input, assignment?.next?.missing ?? []),
-    previewPath: assignment?.next
-      ? `/markets/${market.code}/migration?to=${assignment.next.archetype.key}`
-      : '',
+    previewPath:
+      mayPreview && assignment?.next
+        ? `/markets/${market.code}/migration?to=${assignment.next.archetype.key}`
+        : '',
     template: process
       ? `${words.local(process.template.name)} · ${process.template.version}`
       : words.t('page.market-maturity.never-assessed'),
