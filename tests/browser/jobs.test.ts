@@ -35,7 +35,10 @@ describe.runIf(browserAvailable)('the page of jobs', () => {
     const { page, context, complaints } = await site.visit('affiliate', 1440);
     const word = (key: string): string => site.text('de', `page.jobs.${key}`);
     await page.goto(`${site.address}/markets/${market}`);
-    await page.getByRole('link', { name: word('title'), exact: true }).click();
+    await page
+      .getByRole('link', { name: word('title'), exact: true })
+      .first()
+      .click();
     await page.waitForURL('**/jobs');
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 });

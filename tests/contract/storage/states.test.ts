@@ -10,6 +10,7 @@ import { operator } from '#domain/access/user.ts';
 import { verifyRecord } from '#usecases/access/verify-record.ts';
 import { renumberPlanInputs } from '#usecases/jobs/renumber-plan-inputs.ts';
 import type { Storage } from '#usecases/ports.ts';
+import { thoroughness } from '../../support/counts.ts';
 import { eachDatabase, emptyDatabase, openForTest, queryDatabase } from '../../support/databases.ts';
 import { sharedParts } from '../../support/made-once.ts';
 import { byKey, contentOf, rowsAsRead, type Told } from '../../support/states/as-read.ts';
@@ -545,17 +546,19 @@ eachDatabase((database) => {
         }
         return differences;
       };
-      expect(await recompute()).toEqual(sinceThen[state]);
-      expect(await withOtherDefaults(recompute)).toEqual(sinceThen[state]);
+      // What a plan is made from is the same on both databases: on one of them it is enough to make it once, at the end.
+      const isTried = thoroughness >= 1 || database === 'sqlite';
+      const before = isTried ? [await recompute(), await withOtherDefaults(recompute)] : [];
+      for (const each of before) expect(each).toEqual(sinceThen[state]);
       // What they were made from is written anew by numbers, and nobody can be told from it any more.
-      const before = await storage.read(({ plans }) => plans.inputs());
+      const inputs = await storage.read(({ plans }) => plans.inputs());
       const ids = new Set(rows('account').map((row) => String(row['account_id'])));
       const { unreadable } = await renumberPlanInputs(world);
       expect(unreadable).toBe(0);
       const now = await storage.read(({ plans }) => plans.inputs());
-      expect(now.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+      expect(now.map(({ id }) => id)).toEqual(inputs.map(({ id }) => id));
       const kept = new Set(now.map(({ sha256 }) => sha256));
-      for (const { sha256 } of before)
+      for (const { sha256 } of inputs)
         expect(await world.files.exists(world.files.pathOf(sha256))).toBe(kept.has(sha256));
       for (const { sha256 } of now) {
         const text = JSON.stringify(inputOfPlan(world, { snapshot: { input: sha256 } as Plan['snapshot'] }));
