@@ -91,7 +91,9 @@ export function closedValues(column: ConcreteColumn, answers: readonly Answer[],
   const met = new Set<Answer>();
   return {
     said: (cell) => {
-      const text = said.size === 0 ? '' : cellInWords(cell);
+      // Of nearly every column nobody said anything: a file has millions of cells.
+      if (said.size === 0) return undefined;
+      const text = cellInWords(cell);
       // Of a text that may be on somebody only its mark was remembered.
       const found =
         said.get(foldWord(text)) ?? (hasMarks ? said.get(refusalMark(cleanText(text))) : undefined);
