@@ -10,6 +10,7 @@ import { neededText, optionText, WrongUsage } from '../command.ts';
 import type { Call, Command, ExitCode, Toolbox } from '../command.ts';
 import { instantIn } from '../instant.ts';
 import { alignTable, report } from '../report.ts';
+import { showOrStep } from '../step-of-verb.ts';
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const weekdayOf = (day: string): string => weekdays[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7] ?? '';
@@ -115,9 +116,6 @@ async function confirm(world: World, market: string, call: Call, tools: Toolbox)
   }));
 }
 
-const steps = { correct, withdraw, confirm } as const;
-const stepNames = ['correct', 'withdraw', 'confirm'] as const;
-
 export const calendar: Command = {
   name: 'calendar',
   summary: 'Holidays of a market, its corrections, how complete the list is and who has looked at it',
@@ -140,14 +138,5 @@ export const calendar: Command = {
     source: { type: 'string' },
     note: { type: 'string' },
   },
-  async run(call, tools) {
-    const [first = '', market = ''] = call.positionals;
-    const step = stepNames.find((each) => each === first);
-    if (step === undefined) {
-      if (market !== '') throw new WrongUsage(`${first}: must be one of ${stepNames.join(', ')}`);
-      return show(await tools.openWorld(), first, call, tools);
-    }
-    if (market === '') throw new WrongUsage('name the market');
-    return steps[step](await tools.openWorld(), market, call, tools);
-  },
+  run: showOrStep(show, { correct, withdraw, confirm }),
 };

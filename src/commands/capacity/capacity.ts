@@ -11,6 +11,7 @@ import type { Call, Command, ExitCode, Toolbox } from '../command.ts';
 import { importOptions, importUsage, runImportVerb } from '../import-verb.ts';
 import { outputPath } from '../output-path.ts';
 import { alignTable, report } from '../report.ts';
+import { showOrStep } from '../step-of-verb.ts';
 
 const calls = (basisPoints: number): string => (basisPoints / WHOLE).toFixed(1);
 /** Basis points of a day as days: `81`, `80.63`. */
@@ -136,9 +137,6 @@ async function write(world: World, market: string, call: Call, tools: Toolbox): 
   return report(tools, outcome, () => ({ json: { path }, text: [path] }));
 }
 
-const steps = { enter, withdraw, import: takeIn, export: write, workbook: write } as const;
-const stepNames = ['enter', 'withdraw', 'import', 'export', 'workbook'] as const;
-
 export const capacity: Command = {
   name: 'capacity',
   summary: 'Days, calls and workload of every territory; absences in and out; help to balance territories',
@@ -165,14 +163,5 @@ export const capacity: Command = {
     ...importOptions,
     out: { type: 'string' },
   },
-  async run(call, tools) {
-    const [first = '', market = ''] = call.positionals;
-    const step = stepNames.find((each) => each === first);
-    if (step === undefined) {
-      if (market !== '') throw new WrongUsage(`${first}: must be one of ${stepNames.join(', ')}`);
-      return show(await tools.openWorld(), first, call, tools);
-    }
-    if (market === '') throw new WrongUsage('name the market');
-    return steps[step](await tools.openWorld(), market, call, tools);
-  },
+  run: showOrStep(show, { enter, withdraw, import: takeIn, export: write, workbook: write }),
 };

@@ -3,9 +3,10 @@ import { recordDuty, signDuty, withdrawDuty } from '#usecases/organisation/recor
 import { viewDuties } from '#usecases/organisation/view-duties.ts';
 import type { World } from '#usecases/ports.ts';
 import { actingUser } from '../acting-user.ts';
-import { neededText, optionText, WrongUsage } from '../command.ts';
+import { neededText, optionText } from '../command.ts';
 import type { Call, Command, ExitCode, Toolbox } from '../command.ts';
 import { alignTable, report } from '../report.ts';
+import { showOrStep } from '../step-of-verb.ts';
 
 async function show(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
   const outcome = await viewDuties(world, await actingUser(world, call), { market });
@@ -64,9 +65,6 @@ async function withdraw(world: World, market: string, call: Call, tools: Toolbox
   }));
 }
 
-const steps = { record, sign, withdraw } as const;
-const stepNames = ['record', 'sign', 'withdraw'] as const;
-
 export const duties: Command = {
   name: 'duties',
   summary: 'What the law wants somebody to have in a market, and what is missing',
@@ -88,14 +86,5 @@ export const duties: Command = {
     entry: { type: 'string' },
     why: { type: 'string' },
   },
-  async run(call, tools) {
-    const [first = '', market = ''] = call.positionals;
-    const step = stepNames.find((each) => each === first);
-    if (step === undefined) {
-      if (market !== '') throw new WrongUsage(`${first}: must be one of ${stepNames.join(', ')}`);
-      return show(await tools.openWorld(), first, call, tools);
-    }
-    if (market === '') throw new WrongUsage('name the market');
-    return steps[step](await tools.openWorld(), market, call, tools);
-  },
+  run: showOrStep(show, { record, sign, withdraw }),
 };

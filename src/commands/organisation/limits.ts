@@ -3,9 +3,10 @@ import { presentAct, presentLimits } from '#usecases/organisation/present-limits
 import { viewLimits } from '#usecases/organisation/view-limits.ts';
 import type { World } from '#usecases/ports.ts';
 import { actingUser } from '../acting-user.ts';
-import { neededText, optionText, WrongUsage } from '../command.ts';
+import { neededText, optionText } from '../command.ts';
 import type { Call, Command, ExitCode, Toolbox } from '../command.ts';
 import { alignTable, report } from '../report.ts';
+import { showOrStep } from '../step-of-verb.ts';
 
 async function show(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
   const outcome = await viewLimits(world, await actingUser(world, call), { market });
@@ -57,9 +58,6 @@ async function withdraw(world: World, market: string, call: Call, tools: Toolbox
   }));
 }
 
-const steps = { confirm, withdraw } as const;
-const stepNames = ['confirm', 'withdraw'] as const;
-
 export const limits: Command = {
   name: 'limits',
   summary: 'What the law limits in a market, and compliance’s word that it is so',
@@ -77,14 +75,5 @@ export const limits: Command = {
     until: { type: 'string' },
     why: { type: 'string' },
   },
-  async run(call, tools) {
-    const [first = '', market = ''] = call.positionals;
-    const step = stepNames.find((each) => each === first);
-    if (step === undefined) {
-      if (market !== '') throw new WrongUsage(`${first}: must be one of ${stepNames.join(', ')}`);
-      return show(await tools.openWorld(), first, call, tools);
-    }
-    if (market === '') throw new WrongUsage('name the market');
-    return steps[step](await tools.openWorld(), market, call, tools);
-  },
+  run: showOrStep(show, { confirm, withdraw }),
 };
