@@ -1,6 +1,7 @@
 import type { Consent } from '#domain/customers/consent/consent.ts';
-import { gatherConsents, listsOfSaid, nothingSaid } from '#domain/customers/consent/consents-of-market.ts';
+import { gatherConsents, listsOfSaid, nothingSaid, saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
 import type { ConsentStore, PerhapsRefusing, RecordedConsent, SaidOfSubjects } from '#usecases/ports.ts';
+import { forBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
 import { calledBy } from './subjects.ts';
 import { ConsentEntity, ConsentStatementEntity } from './consent-entity.ts';
@@ -74,6 +75,9 @@ const refusers = `select subject_no from consent join consent_statement
   on consent_statement.market = consent.market and no = statement
   where consent.market = ? and state = 'refused'`;
 
+/** From so many on it is quicker to read a market whole. */
+const MANY = 2_000;
+
 export const consentStore = (session: Session): ConsentStore => ({
   refusing: async (market) => {
     const statements = new Map(
@@ -139,6 +143,24 @@ export const consentStore = (session: Session): ConsentStore => ({
       source,
     }));
     await session.insertMany(ConsentEntity, inOrder(market, last + 1, said), (row) => row);
+  },
+
+  saidBy: async (market, subjects) => {
+    if (subjects.length > MANY) return saidByNumber(await consentStore(session).ofMarket(market));
+    const said = new Map<number, Consent[]>();
+    await forBatches(subjects, async (batch, places) => {
+      await session.rows(
+        `select subject_no, ${columns} ${counting} and subject_no in (${places}) order by subject_no, statement`,
+        [market, ...batch],
+        (row: Found) => {
+          const no = Number(row.subject_no);
+          const known = said.get(no) ?? [];
+          said.set(no, known);
+          known.push(toConsent(row));
+        },
+      );
+    });
+    return said;
   },
 
   ofSubject: (market, subject) =>

@@ -4,6 +4,7 @@ import type { User } from '#domain/access/user.ts';
 import { countRefusals } from '#domain/customers/consent/count-refusals.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import { withholdLine, withholdSegment } from '#domain/planning/withhold-figures.ts';
+import { closedWaysIn } from '../basis/closed-ways.ts';
 import { figuresShownTo } from '../basis/figures.ts';
 import { refusedLinesOn } from '../basis/reach-on.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
@@ -133,6 +134,7 @@ export async function writeExportedTable(
       method: template?.methods.value ?? 'response',
     };
     const shownOf = await figuresShownTo(world, stores, actor, market);
+    const closedTo = await closedWaysIn(world, stores, actor, market.code);
     const { rules } = plan.snapshot;
     const refusedBy = await refusedLinesOn(stores, market.code, rules, world.clock.today());
     const table =
@@ -142,9 +144,10 @@ export async function writeExportedTable(
             note,
             input,
             callPlanColumns(context),
-            withheld(linesWithin(stores, plan, scope, refusedBy), (row, account) =>
-              withholdLine(row, shownOf({ territory: row.territory, account }), context.method),
-            ),
+            withheld(linesWithin(stores, plan, scope, refusedBy), (row, account) => ({
+              ...withholdLine(row, shownOf({ territory: row.territory, account }), context.method),
+              doNotContact: closedTo(row),
+            })),
           )
         : tableOf(
             context,
@@ -155,9 +158,13 @@ export async function writeExportedTable(
               ...segmentationColumns(context),
               ...(await ownColumns(context, stores.plans.segmentedPages(plan.id), shownOf)),
             ],
-            withheld(stores.plans.segmentedPages(plan.id), (row, account) =>
-              withholdSegment(row, shownOf({ territory: account?.territory ?? '', account }), context.method),
-            ),
+            withheld(stores.plans.segmentedPages(plan.id), (row, account) => {
+              const territory = account?.territory ?? '';
+              return {
+                ...withholdSegment(row, shownOf({ territory, account }), context.method),
+                doNotContact: closedTo({ subject: row.subject, territory }),
+              };
+            }),
           );
     const title = `${plan.cycle} ${table.name}`;
     const path = await writeInForm(world, {
