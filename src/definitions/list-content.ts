@@ -87,7 +87,9 @@ export async function listContent(
   );
   const marketFiles = take('markets', markets.files, isYaml);
   take('templates', templates.files, (name) =>
-    [columnsFile, listsFile, callsFile, capacityFile, calendarFile, refusalsFile].includes(`templates/${name}`),
+    [columnsFile, listsFile, callsFile, capacityFile, calendarFile, refusalsFile].includes(
+      `templates/${name}`,
+    ),
   );
   for (const [inside, folders] of [
     ['archetypes', archetypes.folders],

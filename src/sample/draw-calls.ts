@@ -93,7 +93,16 @@ export function drawCalls(
       const on = days[chance.integer(0, days.length - 1)] ?? cycle.from;
       const id = `${cycle.id}-${rows.length + 1}`;
       if (on < today)
-        rows.push([id, accountId, territory, on, channelNames[channel], brand, 'Submitted_vod', ...originOf(accountId, id)]);
+        rows.push([
+          id,
+          accountId,
+          territory,
+          on,
+          channelNames[channel],
+          brand,
+          'Submitted_vod',
+          ...originOf(accountId, id),
+        ]);
     }
   }
   return [asksForOrigin ? [...headings, ORIGIN] : headings, ...rows];

@@ -186,7 +186,11 @@ export function filesOfKinds({ definitions }: World, market: string): readonly F
         mapping: `${unknown}=calendar-kind`,
       },
       word: {
-        lines: calendar('28.10.2030;;;Brückentag;;Brückentag;', '29.10.2030;;;Brückentag;;Brückentag;'),
+        lines: calendar(
+          '28.10.2030;;;Brückentag;;Brückentag;',
+          '29.10.2030;;;Brückentag;;Brückentag;',
+          '30.10.2030;;;Geschlossen;;Inventur;',
+        ),
         value: 'calendar-kind:Brückentag=closed',
         rows: 2,
       },

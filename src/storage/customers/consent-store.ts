@@ -1,5 +1,10 @@
 import type { Consent } from '#domain/customers/consent/consent.ts';
-import { gatherConsents, listsOfSaid, nothingSaid, saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
+import {
+  gatherSaid,
+  listsOfSaid,
+  nothingSaid,
+  saidByNumber,
+} from '#domain/customers/consent/consents-of-market.ts';
 import type { ConsentStore, PerhapsRefusing, RecordedConsent, SaidOfSubjects } from '#usecases/ports.ts';
 import { forBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
@@ -75,33 +80,44 @@ const refusers = `select subject_no from consent join consent_statement
   on consent_statement.market = consent.market and no = statement
   where consent.market = ? and state = 'refused'`;
 
+/** What a market’s statements say, by their numbers, but for those of an entry: those that count. */
+const countingStatements = async (
+  session: Session,
+  market: string,
+  without = '',
+): Promise<ReadonlyMap<string, Consent>> =>
+  new Map(
+    await session.rows(
+      `select no, ${columns} from consent_statement where market = ? and entry <> ?
+       and not exists (select 1 from import where import.id = entry and import.undone_at <> '')`,
+      [market, without],
+      (row: FoundSaid & { readonly no: number | string }) => [String(row.no), toConsent(row)] as const,
+    ),
+  );
+
 /** From so many on it is quicker to read a market whole. */
 const MANY = 2_000;
 
 export const consentStore = (session: Session): ConsentStore => ({
   refusing: async (market) => {
-    const statements = new Map(
-      await session.rows(
-        `select no, ${columns} from consent_statement where market = ?`,
-        [market],
-        (row: FoundSaid & { readonly no: number | string }) => [Number(row.no), toConsent(row)] as const,
-      ),
-    );
+    const statements = await countingStatements(session, market);
     const people = new Map<number, PerhapsRefusing>();
     const withNext = listsOfSaid();
     await session.rows(
       `select consent.subject_no, account_id, name, territory, statement from consent
-       join consent_statement on consent_statement.market = consent.market and consent_statement.no = statement
        join account on account.market = consent.market and account.subject_no = consent.subject_no
        join subject on subject.market = consent.market and subject.no = consent.subject_no
-       where consent.market = ? and consent.subject_no in (${refusers})
-       and not exists (select 1 from import where import.id = consent_statement.entry and import.undone_at <> '')
+       where consent.market = ? and consent.subject_no in (
+         select subject_no from consent where market = ? and statement in (
+           select no from consent_statement where market = ? and state = 'refused'))
        order by account_id, statement`,
-      [market, market],
+      [market, market, market],
       (row: FoundRefusing) => {
         const no = Number(row.subject_no);
+        const consent = statements.get(String(row.statement));
+        if (!consent) return;
         const known = people.get(no);
-        const said = withNext(known?.said ?? nothingSaid, statements.get(Number(row.statement))!);
+        const said = withNext(known?.said ?? nothingSaid, consent);
         const { name, territory } = row;
         people.set(no, { accountId: calledBy(row.account_id, no), name, territory, said });
       },
@@ -110,22 +126,27 @@ export const consentStore = (session: Session): ConsentStore => ({
   },
 
   ofMarket: async (market, without) => {
-    const statements = new Map(
-      await session.rows(
-        `select no, ${columns} from consent_statement where market = ?`,
-        [market],
-        (row: FoundSaid & { readonly no: number | string }) => [Number(row.no), toConsent(row)] as const,
-      ),
+    const statements = await countingStatements(session, market, without?.entry);
+    // Many people and few lists of statements: one row a person, and each list is taken apart once.
+    const saying = new Map<string, number[]>();
+    await session.rows(
+      `select subject_no, string_agg(cast(statement as text), ' ') as said from consent where market = ?
+       group by subject_no`,
+      [market],
+      ({ subject_no: no, said }: { readonly subject_no: number | string; readonly said: string }) => {
+        const those = saying.get(said) ?? [];
+        if (those.length === 0) saying.set(said, those);
+        those.push(Number(no));
+      },
     );
-    const found = await session.rows(
-      `select subject_no, statement ${counting} and entry <> ? order by subject_no, statement`,
-      [market, without?.entry ?? ''],
-      (row: { readonly subject_no: number | string; readonly statement: number | string }) => ({
-        subject: Number(row.subject_no),
-        consent: statements.get(Number(row.statement))!,
-      }),
-    );
-    return gatherConsents(found);
+    function* counting() {
+      for (const [said, subjects] of saying)
+        for (const no of said.split(' ')) {
+          const consent = statements.get(no);
+          if (consent) yield { consent, subjects };
+        }
+    }
+    return gatherSaid(counting());
   },
 
   add: async (market, { id: entry, source, by: recordedBy }, said) => {

@@ -2,7 +2,6 @@ import { isWithin, type Scope } from '#domain/access/scope.ts';
 import { scopeOf } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import { refusedBy, type RefusedWay } from '#domain/customers/consent/count-refusals.ts';
-import { saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
 import type { Consent } from '#domain/customers/consent/consent.ts';
 import type { Stores, World } from '../ports.ts';
 
@@ -39,16 +38,13 @@ export async function closedWaysOf(
   return closedAmong(world, named, said);
 }
 
-/** The same of a whole market. */
-export async function closedWaysIn(
+/** The same of all that a market’s people said. */
+export const closedWaysIn = (
   world: Pick<World, 'clock'>,
-  { consents }: Pick<Stores, 'consents'>,
   actor: User,
   market: string,
-): Promise<ClosedWays> {
-  const named = scopeOf(actor, 'see-refusals', market);
-  return closedAmong(world, named, saidByNumber(await consents.ofMarket(market)));
-}
+  said: ReadonlyMap<number, readonly Consent[]>,
+): ClosedWays => closedAmong(world, scopeOf(actor, 'see-refusals', market), said);
 
 function closedAmong(
   { clock }: Pick<World, 'clock'>,

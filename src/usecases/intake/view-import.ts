@@ -108,8 +108,20 @@ export async function readImportDetails(
   const details = await readDetails(world, market.code, state);
   if (!hidesFacts(shown)) return details;
   const isTold = (value: FactValue | undefined): boolean => value !== undefined && isFigure(value);
+  const { questions, valueQuestions, ...others } = details;
   return {
-    ...details,
+    ...others,
+    ...(questions
+      ? {
+          questions: questions.map((each) => ({
+            ...each,
+            samples: isOwn ? each.samples : each.samples.filter((sample) => !isTold(sample)),
+          })),
+        }
+      : {}),
+    ...(valueQuestions
+      ? { valueQuestions: isOwn ? valueQuestions : valueQuestions.filter(({ seen }) => !isTold(seen)) }
+      : {}),
     differences: details.differences.filter(
       ({ field = '', before, after }) => !isHidden(field, before ?? after ?? '', shown),
     ),

@@ -6,7 +6,13 @@ import type { ImportDetails, PickedRows, TableColumn, TableWorkbook, World } fro
 import { wordFields } from '../basis/word-fields.ts';
 import { keptFilePath } from '../jobs/kept-file.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
-import { mayTakeRows, readImportDetails, viewEndedImport, type ImportInMarket, type ImportView } from './view-import.ts';
+import {
+  mayTakeRows,
+  readImportDetails,
+  viewEndedImport,
+  type ImportInMarket,
+  type ImportView,
+} from './view-import.ts';
 import { kindsByKey } from './kinds.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';

@@ -46,10 +46,7 @@ export interface ConsentStore {
   /** Adds; nothing is ever changed. */
   add(market: MarketCode, entry: ConsentEntry, said: readonly SaidOfSubjects[]): Promise<void>;
   /** All that counts of these, by number; of whom nothing is kept there is nothing. */
-  saidBy(
-    market: MarketCode,
-    subjects: readonly number[],
-  ): Promise<ReadonlyMap<number, readonly Consent[]>>;
+  saidBy(market: MarketCode, subjects: readonly number[]): Promise<ReadonlyMap<number, readonly Consent[]>>;
   /** All that counts of one of them, with where it is from; latest recorded first. */
   ofSubject(market: MarketCode, subject: number): Promise<readonly RecordedConsent[]>;
   /** All refusals that count and what ended them, with where they are from, by number. */

@@ -1,12 +1,13 @@
 import { done, type Reason } from '#domain/basics/outcome.ts';
 import { chosenWithin, isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
+import { saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
 import { countRefusals } from '#domain/customers/consent/count-refusals.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import { withholdLine, withholdSegment } from '#domain/planning/withhold-figures.ts';
 import { closedWaysIn } from '../basis/closed-ways.ts';
 import { figuresShownTo } from '../basis/figures.ts';
-import { refusedLinesOn } from '../basis/reach-on.ts';
+import { refusedLines } from '../basis/reach-on.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { nameReps } from '../basis/name-reps.ts';
@@ -134,9 +135,10 @@ export async function writeExportedTable(
       method: template?.methods.value ?? 'response',
     };
     const shownOf = await figuresShownTo(world, stores, actor, market);
-    const closedTo = await closedWaysIn(world, stores, actor, market.code);
+    const said = saidByNumber(await stores.consents.ofMarket(market.code));
+    const closedTo = closedWaysIn(world, actor, market.code, said);
     const { rules } = plan.snapshot;
-    const refusedBy = await refusedLinesOn(stores, market.code, rules, world.clock.today());
+    const refusedBy = refusedLines(said, rules, world.clock.today());
     const table =
       what === 'call-plan'
         ? tableOf(

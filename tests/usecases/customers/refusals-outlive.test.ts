@@ -194,7 +194,7 @@ describe('who refused', () => {
     // It has ended; nobody is asked about a namesake any more.
     const { findings } = valueOf(await send(listed([['Y2', 'Ugo Neri', 'Roma']]), { dryRun: true }));
     expect(findings.map(({ code }) => code)).not.toContain('import.perhaps-refuser');
-    open.wait(1_096 - 20);
+    open.wait(1_096);
     expect(await due()).toBe(1);
     // What has no end stays.
     expect((await marks()).map(({ refusals }) => refusals.map(({ basis }) => basis))).toEqual([['no-see']]);

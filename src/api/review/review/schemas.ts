@@ -43,9 +43,7 @@ export const proposalSchema = z
   })
   .meta({ id: 'Proposal' });
 
-export const listedProposalSchema = proposalSchema
-  .extend({ doNotContact })
-  .meta({ id: 'ListedProposal' });
+export const listedProposalSchema = proposalSchema.extend({ doNotContact }).meta({ id: 'ListedProposal' });
 
 const utilisation = basisPoints('the territory’s capacity').nullable();
 

@@ -56,7 +56,10 @@ export const entryOfCorrection = ({
   source,
 });
 
-export const entryOfReview = ({ through, note }: Pick<CalendarReview, 'through' | 'note'>): CalendarEntry => ({
+export const entryOfReview = ({
+  through,
+  note,
+}: Pick<CalendarReview, 'through' | 'note'>): CalendarEntry => ({
   what: 'review',
   through,
   note,

@@ -94,7 +94,8 @@ const optOutOf = (channel: Channel): keyof typeof refusalKinds =>
  */
 export function statementOf(
   { column, value, until }: SaidInFile,
-  { today, now }: FileTime): Consent | undefined {
+  { today, now }: FileTime,
+): Consent | undefined {
   const day = typeof value === 'string' ? value : undefined;
   const isYes = value !== false;
   const channel = channelOf(column);

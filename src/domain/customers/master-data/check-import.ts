@@ -116,11 +116,9 @@ export function checkImport(received: FilledWorkbook, input: CheckImportInput): 
   const { filled: sent, findings: hidden } = meetHiddenFigures(received, known.accounts, sees, mode);
   // A file that is the whole truth takes no account of what is known.
   const { filled, findings: merged } =
-    mode === 'replace' ? { filled: sent, findings: [] } : mergeOfflineEdits(
-          sent,
-          { ...known, accounts: shownOf(known.accounts, sees) },
-          input.ownImports,
-        );
+    mode === 'replace'
+      ? { filled: sent, findings: [] }
+      : mergeOfflineEdits(sent, { ...known, accounts: shownOf(known.accounts, sees) }, input.ownImports);
   const enteredIn = (read: FilledWorkbook) =>
     parseMasterData(market, team, read, known.reps, rules, mode, known.accounts, input.teams);
   const draft = enteredIn(filled);

@@ -7,7 +7,8 @@ import {
 import type { DoNotContactView } from '#usecases/customers/view-do-not-contact.ts';
 import type { Words } from '#wording/words.ts';
 
-export const wordWay = (words: Words, way: RefusedWay | 'all'): string => words.t(`refusal-counts.way.${way}`);
+export const wordWay = (words: Words, way: RefusedWay | 'all'): string =>
+  words.t(`refusal-counts.way.${way}`);
 
 /** What is closed to somebody; empty where nothing is. */
 export const wordWays = (words: Words, ways: readonly RefusedWay[]): string =>

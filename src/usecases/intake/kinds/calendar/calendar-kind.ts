@@ -91,12 +91,7 @@ export const calendarKind = aboutRows<CalendarEntry, FilledWorkbook<'calendar'>>
     return { known, remove: mode === 'replace' ? known.filter(isGone) : [] };
   },
   save: ({ world, actor, market }, stores, { save, remove }) =>
-    keep(
-      stores,
-      market.code,
-      { by: actor.email, at: world.clock.now() },
-      { save, remove: keysOf(remove) },
-    ),
+    keep(stores, market.code, { by: actor.email, at: world.clock.now() }, { save, remove: keysOf(remove) }),
   audit: ({ market }, _stores, { save, remove }, { details, texts }) => ({
     kind: 'import-calendar',
     subject: market.code,

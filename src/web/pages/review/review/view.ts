@@ -7,7 +7,12 @@ import type { PlanView } from '#usecases/planning/view-plan.ts';
 import { listFindings } from '../../../layout/list-findings.ts';
 import type { Words } from '#wording/words.ts';
 import { stateTones } from '../../../parts/plan/state-tones.ts';
-import { listProposals, proposalRow, type ListedProposal, type ProposalWords } from '../../../parts/plan/list-proposals.ts';
+import {
+  listProposals,
+  proposalRow,
+  type ListedProposal,
+  type ProposalWords,
+} from '../../../parts/plan/list-proposals.ts';
 import { viewTerritory } from '../../../parts/plan/list-territories.ts';
 import { cycleQuery } from '../../../parts/plan/plan-filter.ts';
 import {
