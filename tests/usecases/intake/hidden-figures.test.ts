@@ -180,7 +180,7 @@ describe('figures that the market does not show to whoever sends a file', () => 
       `${heading},Person oder Einrichtung,Potential – Cardiolan`,
       ...(await rows((id) => (id === 'A001' ? ',Einrichtung,70' : ',Person,50'))),
     ];
-    const holding = (how: 'refused' | 'left-out') =>
+    const holding = (how: 'file-refused' | 'left-out') =>
       settingFor(
         settingFor(open.world, 'no-prescriber-level-volume', true),
         'prescriber-level-volume-in-files',
@@ -189,7 +189,7 @@ describe('figures that the market does not show to whoever sends a file', () => 
 
     it('a file with some of persons is refused, whoever sends it', async () => {
       const before = await accounts();
-      const refused = refusalOf(await send(await file(), {}, open.people.global, holding('refused')));
+      const refused = refusalOf(await send(await file(), {}, open.people.global, holding('file-refused')));
       expect(refused.findings?.filter(({ code }) => code === 'import.prescriber-volume')).toMatchObject([
         { severity: 'error', where: { cell: 'I1' }, values: { count: 23 } },
       ]);

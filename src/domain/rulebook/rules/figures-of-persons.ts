@@ -40,7 +40,7 @@ export const noPrescriberVolume: Rule<boolean> = {
 };
 
 /** What becomes of a volume by prescriber in a file where nobody may hold one. */
-export const volumesInFiles = ['refused', 'left-out'] as const;
+export const volumesInFiles = ['file-refused', 'left-out'] as const;
 export type VolumeInFiles = (typeof volumesInFiles)[number];
 
 export const prescriberVolumeInFiles: Rule<VolumeInFiles> = {
@@ -51,7 +51,7 @@ export const prescriberVolumeInFiles: Rule<VolumeInFiles> = {
     'Where nobody may hold volumes by prescriber, a file that brings some of named persons is refused, or they are left out.',
   unit: '',
   type: { kind: 'choice', options: volumesInFiles },
-  default: 'refused',
+  default: 'file-refused',
   source: 'assumption',
 };
 
