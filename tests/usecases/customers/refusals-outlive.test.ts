@@ -197,7 +197,9 @@ describe('who refused', () => {
     open.wait(1_096);
     expect(await due()).toBe(1);
     // What has no end stays.
-    expect((await marks()).map(({ refusals }) => refusals.map(({ basis }) => basis))).toEqual([['no-see']]);
+    expect(new Set((await marks()).flatMap(({ refusals }) => refusals.map(({ basis }) => basis)))).toEqual(
+      new Set(['no-see']),
+    );
     const again = valueOf(await send(listed([['D1', 'Anna Bianchi', 'Roma']])));
     expect(again.findings.map(({ code }) => code)).toContain('import.refusers-met');
   });

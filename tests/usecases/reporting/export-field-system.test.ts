@@ -134,7 +134,7 @@ describe('a plan for a field system', () => {
     // Once something is known of somebody, what they never agreed to is closed as well.
     expect(after.closed).toBeGreaterThanOrEqual(closed);
     expect([after.touches + after.closed, after.leftOut]).toEqual([before.touches, before.leftOut]);
-    expect(sets.at(-1)!['refusals']).toMatchObject([[market, after.closed, 1, 1]]);
+    expect(sets.at(-1)!['refusals']![0]!.slice(0, 4)).toEqual([market, after.closed, 1, 1]);
     expect(sets.at(-1)!['load-order']!.flat()).not.toContain('refusals');
   });
 });
