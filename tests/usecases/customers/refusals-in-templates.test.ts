@@ -134,25 +134,37 @@ describe.each(markets)('a list of the template %s in %s', (_template, market) =>
   });
 });
 
-it('a file of calls takes no refusal, and none is left aside without a word', async () => {
-  const { world, market } = await openMarket();
-  const lines = [
+const kindsOfRows = [
+  [
+    'calls',
     'Id;Account_vod__c;Territory_vod__c;Call_Date_vod__c;Call_Channel_vod__c;Status_vod__c;No-see',
     '1;A001;T1;2026-08-03;Face_to_face_vod;Submitted_vod;Yes',
-  ];
-  const sent = async (mapping: readonly { readonly heading: string; readonly column: string }[]) =>
-    importWorkbook(world, operator, {
-      market,
-      kind: 'calls',
-      path: await csvFile(world, lines),
-      fileName: 'calls.csv',
-      dryRun: false,
-      mapping,
-    });
-  const refused = refusalOf(await sent([]));
-  expect(refused.findings?.map(({ code, where }) => [code, where])).toContainEqual([
-    'import.refusals-elsewhere',
-    { kind: 'cell', sheet: 'calls', cell: 'G1' },
-  ]);
-  expect(valueOf(await sent([{ heading: 'No-see', column: '' }])).added).toBe(1);
-});
+    'G1',
+  ],
+  [
+    'response-history',
+    'Brand;Channel;Period;Segment or account;Number of accounts;Calls made;Volume;Do not contact',
+    'Cardiolan;face-to-face;2025-01;A001;1;4;100;Yes',
+    'H1',
+  ],
+] as const;
+
+it.each(kindsOfRows)(
+  'a file of %s takes no refusal, and none is left aside without a word',
+  async (kind, head, row, cell) => {
+    const { world, market } = await openMarket();
+    const sent = async (mapping: readonly { readonly heading: string; readonly column: string }[]) =>
+      importWorkbook(world, operator, {
+        market,
+        kind,
+        path: await csvFile(world, [head, row]),
+        fileName: 'calls.csv',
+        dryRun: true,
+        mapping,
+      });
+    const told = async (mapping: readonly { readonly heading: string; readonly column: string }[]) =>
+      valueOf(await sent(mapping)).findings.filter(({ code }) => code === 'import.refusals-elsewhere');
+    expect(await told([])).toMatchObject([{ severity: 'error', where: { kind: 'cell', cell } }]);
+    expect(await told([{ heading: head.split(';').at(-1)!, column: '' }])).toEqual([]);
+  },
+);
