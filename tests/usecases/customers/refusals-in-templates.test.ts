@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { operator } from '#domain/access/user.ts';
 import { listMarkets } from '#usecases/organisation/list-markets.ts';
+import { viewRefusals } from '#usecases/customers/view-refusals.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { kindsByKey } from '#usecases/intake/kinds.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
@@ -36,8 +37,6 @@ const ways: readonly Way[] = [
 /** What only looks like it. */
 const unknown: readonly Way[] = [
   ['Besuchsverbot seit', '2024', ''],
-  // A Cyrillic О and с, as another keyboard has them.
-  ['Nо Cоntaсt', 'TRUE', 'FALSE'],
   ['Do Not Contact Flag', 'X', ''],
   ['Visite interdite', 'oui', 'non'],
   ['Запрет визитов', 'да', 'нет'],
@@ -131,6 +130,16 @@ describe.each(markets)('a list of the template %s in %s', (_template, market) =>
       const codes = valueOf(sent).findings.map(({ code }) => code);
       expect([way[0], codes]).toEqual([way[0], expect.arrayContaining(['import.perhaps-refusal-column'])]);
     }
+  });
+
+  it('understands or asks about letters of another alphabet that look alike, and keeps none in silence', async () => {
+    const { world, send, lines } = await open();
+    // A Cyrillic О and с, as another keyboard has them.
+    const sent = await send('accounts', lines(['Nо Cоntaсt', 'TRUE', 'FALSE']));
+    const { counts } = valueOf(await viewRefusals(world, operator, { market }));
+    const isAsked =
+      !sent.ok && sent.refusal.findings.some(({ code }) => code === 'import.perhaps-refusal-column');
+    expect(isAsked || counts['do-not-contact'] === refusing.length).toBe(true);
   });
 });
 
