@@ -1,3 +1,4 @@
+import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Consent } from '#domain/customers/consent/consent.ts';
 import {
   gatherSaid,
@@ -99,30 +100,56 @@ const countingStatements = async (
 const MANY = 2_000;
 
 export const consentStore = (session: Session): ConsentStore => ({
-  refusing: async (market) => {
-    const statements = await countingStatements(session, market);
-    const people = new Map<number, PerhapsRefusing>();
-    const withNext = listsOfSaid();
-    await session.rows(
-      `select consent.subject_no, account_id, name, territory, statement from consent
-       join account on account.market = consent.market and account.subject_no = consent.subject_no
-       join subject on subject.market = consent.market and subject.no = consent.subject_no
-       where consent.market = ? and consent.subject_no in (
-         select subject_no from consent where market = ? and statement in (
-           select no from consent_statement where market = ? and state = 'refused'))
-       order by account_id, statement`,
-      [market, market, market],
-      (row: FoundRefusing) => {
-        const no = Number(row.subject_no);
-        const consent = statements.get(String(row.statement));
-        if (!consent) return;
-        const known = people.get(no);
-        const said = withNext(known?.said ?? nothingSaid, consent);
-        const { name, territory } = row;
-        people.set(no, { accountId: calledBy(row.account_id, no), name, territory, said });
-      },
+  revision: async (market) => {
+    const [said = ''] = await session.rows(
+      `select coalesce(max(no), 0) as last, count(*) as count,
+         (select count(*) from import where market = ? and undone_at <> '') as undone
+       from consent_statement where market = ?`,
+      [market, market],
+      ({ last, count, undone }: Record<'last' | 'count' | 'undone', number | string>) =>
+        `${last} ${count} ${undone}`,
     );
-    return [...people.values()];
+    return said;
+  },
+
+  refusing: async (market, territories) => {
+    const statements = await countingStatements(session, market);
+    if (![...statements.values()].some(({ state }) => state === 'refused')) return [];
+    const people = new Map<number, PerhapsRefusing>();
+    const refusing = new Set<number>();
+    const withNext = listsOfSaid();
+    const read = async (within: string, values: readonly string[]): Promise<unknown> =>
+      session.rows(
+        `select consent.subject_no, account_id, name, territory, statement from account
+         join consent on consent.market = account.market and consent.subject_no = account.subject_no
+         join subject on subject.market = account.market and subject.no = account.subject_no
+         where account.market = ?${within} order by consent.subject_no, statement`,
+        [market, ...values],
+        (row: FoundRefusing) => {
+          const no = Number(row.subject_no);
+          const consent = statements.get(String(row.statement));
+          if (!consent) return;
+          const known = people.get(no);
+          const said = withNext(known?.said ?? nothingSaid, consent);
+          const { name, territory } = row;
+          people.set(no, { accountId: calledBy(row.account_id, no), name, territory, said });
+          if (consent.state === 'refused') refusing.add(no);
+        },
+      );
+    if (territories === undefined)
+      await read(
+        ` and account.subject_no in (select subject_no from consent where market = ? and statement in (
+            select no from consent_statement where market = ? and state = 'refused'))`,
+        [market, market],
+      );
+    else
+      await forBatches(territories, async (batch, places) => {
+        await read(` and territory in (${places})`, batch);
+      });
+    return sortedBy(
+      [...people].flatMap(([no, each]) => (refusing.has(no) ? [each] : [])),
+      ({ accountId }) => accountId,
+    );
   },
 
   ofMarket: async (market, without) => {

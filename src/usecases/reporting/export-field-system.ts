@@ -1,7 +1,7 @@
 import { channels, WHOLE } from '#domain/basics/channel.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import { countRefusals, refusedWays, type RefusalCounts } from '#domain/customers/consent/count-refusals.ts';
+import { refusedWays, type RefusalCounts } from '#domain/customers/consent/count-refusals.ts';
 import { refusalKindKeys } from '#domain/customers/consent/consent.ts';
 import { numberNamed } from '#domain/customers/account.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
@@ -14,6 +14,7 @@ import { fieldSystems, type FieldSystemKey } from '#domain/reporting/field-syste
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { closedLinesOn } from '../basis/duties-in-force.ts';
 import { refuseAgainstLaw } from '../basis/law-facts.ts';
+import { refusalsWithin } from '../basis/keep-refusals.ts';
 import { refusedLinesOn } from '../basis/reach-on.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findMarketFor } from '../access/find-market.ts';
@@ -229,11 +230,7 @@ async function writeFieldFiles(world: World, actor: User, input: ExportFieldSyst
       keeps: (line) => system.keeps(line),
       isClosed: (line) => refusedBy(line) !== undefined || closedBy?.(line) !== undefined,
     };
-    const people = await stores.consents.refusing(code);
-    const refusals = countRefusals(
-      people.map(({ said }) => said),
-      world.clock.today(),
-    );
+    const refusals = await refusalsWithin(world, stores, code, 'all');
     const { fieldPlan, counted } = await readFieldPlan(world, stores, {
       market,
       cycle,

@@ -2,11 +2,11 @@ import { done, type Reason } from '#domain/basics/outcome.ts';
 import { chosenWithin, isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import { saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
-import { countRefusals } from '#domain/customers/consent/count-refusals.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import { withholdLine, withholdSegment } from '#domain/planning/withhold-figures.ts';
 import { closedWaysIn } from '../basis/closed-ways.ts';
 import { figuresShownTo } from '../basis/figures.ts';
+import { refusalsWithin } from '../basis/keep-refusals.ts';
 import { refusedLines } from '../basis/reach-on.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
@@ -90,21 +90,6 @@ async function* withheld<Row, ShownRow>(
     yield page.map(({ row, ...each }) => ({ ...each, row: shown(row, each.account) }));
 }
 
-/** How many accounts of the part somebody may take away refuse to be reached today. */
-async function refusalsWithin(
-  world: World,
-  { consents }: Stores,
-  scope: Scope,
-  { market, locale }: { readonly market: string; readonly locale: string },
-): Promise<Table> {
-  const people = (await consents.refusing(market)).filter(({ territory }) => isWithin(scope, territory));
-  const counts = countRefusals(
-    people.map(({ said }) => said),
-    world.clock.today(),
-  );
-  return refusalTable(world, locale, [[market, counts]]);
-}
-
 /**
  * Writes the current call plan or segmentation: a rep gets the own territory. Rows go from the store to the file a page
  * at a time, so that memory does not grow with the plan.
@@ -168,10 +153,12 @@ export async function writeExportedTable(
               };
             }),
           );
+    // Of the part that somebody may take away.
+    const refusals = await refusalsWithin(world, stores, market.code, scope);
     const title = `${plan.cycle} ${table.name}`;
     const path = await writeInForm(world, {
       title,
-      tables: [table, await refusalsWithin(world, stores, scope, { market: market.code, locale })],
+      tables: [table, refusalTable(world, locale, [[market.code, refusals]])],
       form,
       locale,
       path: input.path,

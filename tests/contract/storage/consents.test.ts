@@ -83,6 +83,11 @@ eachDatabase((database) => {
           each.accountId,
           same(saidOf(Number(each.accountId.slice(1)))),
         ]);
+      const inOne = (await consents.refusing(market, ['T2', 'T9'])).map(({ accountId }) => accountId);
+      expect(inOne).toEqual(
+        refusing.filter(({ territory }) => territory === 'T2').map(({ accountId }) => accountId),
+      );
+      expect(inOne.length).toBeGreaterThan(0);
       expect(await consents.ofMarket('FR')).toEqual([]);
       expect(await consents.refusing('FR')).toEqual([]);
     });
