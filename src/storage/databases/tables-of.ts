@@ -24,6 +24,7 @@ function rowReader<Row extends object>(em: SqlEntityManager, meta: EntityMetadat
   const platform = em.getPlatform();
   const typed = meta.props.flatMap(({ name, customType }) => (customType ? [{ name, customType }] : []));
   return (found: EntityData<Row>): Row => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a row is asked for with all its columns
     const row = found as Row;
     for (const { name, customType } of typed)
       if (row[name] !== null) row[name] = customType.convertToJSValue(row[name], platform);

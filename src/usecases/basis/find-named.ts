@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { MarketCode } from '#domain/basics/ids.ts';
 import {
   putTogether,
@@ -9,6 +8,7 @@ import {
 } from '#domain/customers/names-together.ts';
 import type { Stores, World } from '../ports.ts';
 import { keepOfAccounts } from './keep-of-accounts.ts';
+import { pause } from './pause.ts';
 
 /** So many names are read before others have their turn. */
 const AT_ONCE = 5_000;
@@ -19,7 +19,7 @@ async function readNames({ accounts }: Pick<Stores, 'accounts'>, market: MarketC
     const some = await accounts.searched(market, { after: names.at(-1)?.subject ?? 0, limit: AT_ONCE });
     names.push(...some);
     if (some.length < AT_ONCE) return putTogether(names);
-    await setImmediate();
+    await pause(0);
   }
 }
 

@@ -67,6 +67,14 @@ const choices: readonly AskedLines[] = [
   { subjects: many.map((no) => no + 1_000) },
 ];
 
+/** Of many that are named only those up to the page are counted, and one more. */
+const counted = (asked: AskedLines, end: number, all: number): readonly [number, boolean] => {
+  const isBounded = (asked.subjects?.length ?? 0) > 500 && end < all;
+  return isBounded
+    ? [expect.toSatisfy((total: number) => total > end && total <= all) as number, true]
+    : [all, false];
+};
+
 eachDatabase((name) => {
   let storage: Storage;
   let options: StorageOptions;
@@ -95,14 +103,6 @@ eachDatabase((name) => {
     });
     all = await storage.read(({ plans }) => plans.lines('paged'));
   });
-
-  /** Of many that are named only those up to the page are counted, and one more. */
-  const counted = (asked: AskedLines, end: number, all: number): readonly [number, boolean] => {
-    const isBounded = (asked.subjects?.length ?? 0) > 500 && end < all;
-    return isBounded
-      ? [expect.toSatisfy((total: number) => total > end && total <= all) as number, true]
-      : [all, false];
-  };
 
   describe.each(choices)('of lines chosen by %j', (asked) => {
     it.each([1, 7, 100])('pages of %i are together those lines, in their order', async (limit) => {
