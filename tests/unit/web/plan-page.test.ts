@@ -16,6 +16,12 @@ const view = (asked: object, plan = planView([planLine()]), who = user('rep', 'D
   return viewPlanPage({ words: english, definitions, query, territoriesPage, data, refusals });
 };
 
+const closedOf = (...doNotContact: RefusedWay[]): string | undefined => {
+  const data = planView([planLine()]);
+  const { accounts } = view({}, { ...data, lines: data.lines.map((line) => ({ ...line, doNotContact })) });
+  return accounts?.rows[0]?.closed;
+};
+
 describe('the address of the plan page', () => {
   it('shows planned lines unless told otherwise', () => {
     expect(filterOf(readPlanQuery({}))).toEqual({ onlyPlanned: true });
@@ -100,14 +106,6 @@ describe('the plan page', () => {
   });
 
   it('says at an account that is not to be contacted in which ways, and in one word where it is none at all', () => {
-    const closedOf = (...doNotContact: RefusedWay[]): string | undefined => {
-      const data = planView([planLine()]);
-      const { accounts } = view(
-        {},
-        { ...data, lines: data.lines.map((line) => ({ ...line, doNotContact })) },
-      );
-      return accounts?.rows[0]?.closed;
-    };
     expect(closedOf()).toBe('');
     expect(closedOf('face-to-face', 'email')).toBe('No visits, No e-mail');
     expect(closedOf('face-to-face', 'remote', 'telephone', 'email', 'profiling')).toBe('Do not contact');

@@ -36,7 +36,7 @@ export interface SaidInFile {
 }
 
 /** A refusal with a last day, as a value of its column: from–to as ISO 8601 has it, the first day empty where nobody knows it. */
-export const refusedUntil = (saidOn: IsoDate | '', until: IsoDate): string => `${saidOn}/${until}`;
+export const refusedUntil = (saidOn: string, until: IsoDate): string => `${saidOn}/${until}`;
 
 /** What a value of such a column says. */
 function saidIn(column: string, value: FactValue): SaidInFile | undefined {
