@@ -16,6 +16,7 @@ const values = {
   seconds: 60,
   line: 12_345,
   extension: '.xlsx',
+  seems: 'picture',
 };
 
 const messages = await loadMessages();
