@@ -44,12 +44,14 @@ async function keepAdded(
     figures.set([position, numberIn(numbers, id)], position * names.length);
   await session.insertPacked(
     MasterDataImageEntity,
-    {
-      count: added.length,
-      numbers: { names, figures },
-      words: { names: [], vocabulary: [], indexes: new Uint32Array() },
-      texts: { names: [], text: '', ends: new Uint32Array() },
-    },
+    [
+      {
+        count: added.length,
+        numbers: { names, figures },
+        words: { names: [], vocabulary: [], indexes: new Uint32Array() },
+        texts: { names: [], text: '', ends: new Uint32Array() },
+      },
+    ],
     { masterDataChangeId, kind: 'addedAccounts', content: '' },
   );
 }
