@@ -216,7 +216,7 @@ export const consentStore = (session: Session): ConsentStore => ({
       recordedBy,
       source,
     }));
-    await session.insertPacked(ConsentEntity, packSaid(last + 1, said), { market });
+    await session.insertPacked(ConsentEntity, [packSaid(last + 1, said)], { market });
   },
 
   saidBy: async (market, subjects) => {
