@@ -42,7 +42,7 @@ describe('figures that the market does not show to whoever sends a file', () => 
       accountId,
       Object.entries(facts)
         .filter(([key]) => /^potential@|^extra:/u.test(key))
-        .toSorted(),
+        .toSorted(([a], [b]) => (a < b ? -1 : 1)),
     ]);
   const send = async (lines: readonly string[], more: Partial<ImportInput> = {}, who?: User, at = world) =>
     importWorkbook(at, who ?? open.people.affiliate, {
