@@ -36,15 +36,37 @@ function addName<T>(names: Names<T>, name: string, match: NameMatch<T>): void {
 
 const literal = (name: string): string => name.normalize('NFKC').trim().toLowerCase();
 
+interface Forms {
+  readonly literal: string;
+  readonly folded: readonly string[];
+}
+
+/** More names than the columns and lists of all markets have. */
+const remembered = 50_000;
+const knownForms = new Map<string, Forms>();
+
+/** Templates and lists have the same names for every file; how each is compared is worked out once. */
+function formsOf(name: string): Forms {
+  const before = knownForms.get(name);
+  if (before) return before;
+  const forms = {
+    literal: literal(name),
+    folded: [...new Set([foldName(name), foldWithoutUmlauts(name)])],
+  };
+  if (knownForms.size < remembered) knownForms.set(name, forms);
+  return forms;
+}
+
 /** Finds what a name stands for: as it is written first (`A+` is not `A`), then folded. */
 export function createNameIndex<T>(knownNames: readonly KnownName<T>[]): NameIndex<T> {
   const literals: Names<T> = new Map();
   const folded: Names<T> = new Map();
   // The surest first, so that two aliases cannot spoil a name.
   for (const { name, target, strength } of knownNames.toSorted((a, b) => b.strength - a.strength)) {
-    addName(literals, literal(name), { target, strength });
-    for (const fold of new Set([foldName(name), foldWithoutUmlauts(name)]))
-      addName(folded, fold, { target, strength });
+    const forms = formsOf(name);
+    const match = { target, strength };
+    addName(literals, forms.literal, match);
+    for (const fold of forms.folded) addName(folded, fold, match);
   }
   const sure = (match: NameMatch<T> | 'ambiguous' | undefined): NameMatch<T> | undefined =>
     match === 'ambiguous' ? undefined : match;
