@@ -41,18 +41,22 @@ interface Forms {
   readonly folded: readonly string[];
 }
 
+const formsIn = (name: string): Forms => ({
+  literal: literal(name),
+  folded: [...new Set([foldName(name), foldWithoutUmlauts(name)])],
+});
+
 /** More names than the columns and lists of all markets have. */
 const remembered = 50_000;
 const knownForms = new Map<string, Forms>();
 
 /** Templates and lists have the same names for every file; how each is compared is worked out once. */
-function formsOf(name: string): Forms {
+function formsOf({ name, strength }: KnownName<unknown>): Forms {
+  // What somebody wrote in a file may be a name of a person, and is nobody's to keep.
+  if (strength === strengths.answer) return formsIn(name);
   const before = knownForms.get(name);
   if (before) return before;
-  const forms = {
-    literal: literal(name),
-    folded: [...new Set([foldName(name), foldWithoutUmlauts(name)])],
-  };
+  const forms = formsIn(name);
   if (knownForms.size < remembered) knownForms.set(name, forms);
   return forms;
 }
@@ -62,9 +66,10 @@ export function createNameIndex<T>(knownNames: readonly KnownName<T>[]): NameInd
   const literals: Names<T> = new Map();
   const folded: Names<T> = new Map();
   // The surest first, so that two aliases cannot spoil a name.
-  for (const { name, target, strength } of knownNames.toSorted((a, b) => b.strength - a.strength)) {
-    const forms = formsOf(name);
+  for (const known of knownNames.toSorted((a, b) => b.strength - a.strength)) {
+    const { target, strength } = known;
     const match = { target, strength };
+    const forms = formsOf(known);
     addName(literals, forms.literal, match);
     for (const fold of forms.folded) addName(folded, fold, match);
   }
