@@ -13,7 +13,7 @@ const latinOf: Readonly<Record<string, string>> = {
   ...lookAlikes,
 };
 
-const plainLetters = /^[\u0000-\u007F]*$/u;
+const plainLetters = /^\p{ASCII}*$/u;
 
 /**
  * The form in which names are compared: width, case, accents, blanks, line breaks and punctuation do not matter, nor

@@ -548,9 +548,11 @@ eachDatabase((database) => {
       };
       // What a plan is made from is the same on both databases: on one of them it is enough to make it once, at the end;
       // and whoever makes it with other defaults relies on none, so that it is made with today's at the end alone.
-      if (thoroughness >= 1) expect(await recompute()).toEqual(sinceThen[state]);
-      if (thoroughness >= 1 || database === 'sqlite')
-        expect(await withOtherDefaults(recompute)).toEqual(sinceThen[state]);
+      const before = [
+        ...(thoroughness >= 1 ? [await recompute()] : []),
+        ...(thoroughness >= 1 || database === 'sqlite' ? [await withOtherDefaults(recompute)] : []),
+      ];
+      for (const each of before) expect(each).toEqual(sinceThen[state]);
       // What they were made from is written anew by numbers, and nobody can be told from it any more.
       const inputs = await storage.read(({ plans }) => plans.inputs());
       const ids = new Set(rows('account').map((row) => String(row['account_id'])));
