@@ -23,7 +23,7 @@ export function keepStatements(database: SqliteDatabase): KeptStatements {
   const prepare = database.prepare.bind(database);
   const kept = new Map<string, SqliteStatement>();
   let version: SqliteStatement | undefined;
-  let settledOn: string | undefined;
+  let settledOn: number | undefined;
 
   function keptOrNew(sql: string): SqliteStatement {
     const known = kept.get(sql);
@@ -50,7 +50,7 @@ export function keepStatements(database: SqliteDatabase): KeptStatements {
     },
     settle: () => {
       version ??= prepare('pragma schema_version');
-      const inForce = JSON.stringify(version.all([]));
+      const [inForce] = version.all([]).map((row: { readonly schema_version: number }) => row.schema_version);
       if (inForce !== settledOn) kept.clear();
       settledOn = inForce;
     },
