@@ -12,7 +12,7 @@ import {
   type KindOfImport,
   type WeighedFile,
 } from './kind-of-import.ts';
-import { findKind } from './kinds.ts';
+import { findKind, kindsInView } from './kinds.ts';
 import {
   isOvertaken,
   keep,
@@ -168,7 +168,8 @@ async function importFile(
       details,
     });
   }
-  const work: ImportAtWork = { world, actor, market, job, secret: secret.secret };
+  const kinds = await kindsInView(world, market, kind);
+  const work: ImportAtWork = { world, actor, market, job, secret: secret.secret, kinds };
   const follow = { signal: atWork.signal, onProgress: note };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const settled = await kind.weigh(work, follow, (file) => settle(work, kind, file));

@@ -187,7 +187,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
   },
 
   async weigh(work, follow, take) {
-    const { world, job, secret } = work;
+    const { world, job, secret, kinds } = work;
     const { sha256, fileName, mode, dryRun, partial, answers } = job.request;
     const loaded = await loadAgainst(work);
     // Whoever takes it up has asked for the workbook before.
@@ -202,6 +202,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           path: await world.files.pathToRead(sha256),
           fileName,
           workbook: workbookOf(world, process, kind),
+          kinds,
           market,
           cycle: cycle.id,
           revision,
