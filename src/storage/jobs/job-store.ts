@@ -214,10 +214,12 @@ export function jobStore(session: Session): JobStore {
         [at, id],
       )) > 0,
 
-    latest: async (markets, limit) => {
-      const among = markets === 'all' ? '' : ` and market in (${markets.map(() => '?').join(', ')})`;
-      if (markets !== 'all' && markets.length === 0) return [];
-      const values = markets === 'all' ? [] : markets;
+    latest: async (markets, limit, kinds) => {
+      const within = (column: string, names: readonly string[] | undefined): string =>
+        names ? ` and ${column} in (${names.map(() => '?').join(', ') || 'null'})` : '';
+      const codes = markets === 'all' ? undefined : markets;
+      const among = within('market', codes) + within('kind', kinds);
+      const values = [...(codes ?? []), ...(kinds ?? [])];
       const ids = await session.rows(
         `select id from job where ended_at = ''${among} order by made_at, id`,
         values,

@@ -115,12 +115,12 @@ describe('the maturity page', () => {
   const dimension: Dimension = {
     key: 'segmentation',
     name: { en: 'Segmentation' },
-    question: '?',
+    question: { en: '?' },
     levels: ([1, 2, 3, 4, 5] as const).map((level) => ({
       level,
-      name: `Level ${level}`,
-      looksLike: 'good',
-      evidence: 'paper',
+      name: { en: `Level ${level}` },
+      looksLike: { en: 'good' },
+      evidence: { en: 'paper' },
       measured: [],
     })),
   };

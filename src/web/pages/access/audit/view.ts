@@ -63,11 +63,12 @@ function viewRow(words: Words, known: KnownNames, row: readonly ShownEvent[]) {
   const each = row.map((event) => viewEvent(words, known, event));
   const [newest] = each;
   if (!newest || each.length === 1) return { ...newest, folded: false };
-  const oldest = each.at(-1) ?? newest;
-  const markets = [...new Set(each.map(({ market }) => market))].toSorted();
+  const markets = [...new Set(each.map(({ market }) => market))].filter((market) => market !== '').toSorted();
+  const [clock = ''] = markets.length === 1 ? markets : [];
+  const times = [row.at(-1), row[0]].flatMap((event) => (event ? [words.moment(event.at, clock)] : []));
   const subjects = [...new Set(each.map(({ subject }) => subject))];
   return {
-    at: oldest.at === newest.at ? newest.at : [oldest.at, newest.at].join(' – '),
+    at: [...new Set(times)].join(' – '),
     by: newest.by,
     kind: newest.kind,
     count: words.t('page.audit.times', { count: each.length }),

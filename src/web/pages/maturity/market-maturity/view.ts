@@ -74,13 +74,16 @@ function viewDimension(words: Words, path: DimensionPath, measured: MeasuredLeve
       ambition,
     ),
     level: now?.level ?? '–',
-    levelName: dimension.levels.find((each) => each.level === now?.level)?.name ?? '',
+    levelName: dimension.levels.find((each) => each.level === now?.level)?.name,
     evidence: now?.evidence ?? '',
     ambition: ambition ?? '–',
     ...(next
       ? {
           next: {
-            title: words.t('page.market-maturity.next-level', { level: next.level, name: next.name }),
+            title: words.t('page.market-maturity.next-level', {
+              level: next.level,
+              name: words.local(next.name),
+            }),
             looksLike: next.looksLike,
             evidence: next.evidence,
           },
@@ -128,7 +131,7 @@ function viewForm({ words, data, today, draft }: MarketMaturityPageInput) {
         evidence: given?.evidence ?? '',
         levels: dimension.levels.map(({ level, name, looksLike }) => ({
           level,
-          name: `${level} · ${name} – ${looksLike}`,
+          name: `${level} · ${words.local(name)} – ${words.local(looksLike)}`,
           chosen: level === given?.level,
         })),
       };

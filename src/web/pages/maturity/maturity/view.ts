@@ -27,7 +27,7 @@ function cell(words: Words, dimension: Dimension, market: ComparedMarket) {
   const wanted = ambition[dimension.key];
   const shown = measured.find((each) => each.dimension === dimension.key);
   const disagrees = shown?.verdict === 'below' || shown?.verdict === 'above';
-  const name = dimension.levels.find((each) => each.level === level)?.name ?? '';
+  const name = dimension.levels.find((each) => each.level === level)?.name;
   return {
     known: true,
     level,
