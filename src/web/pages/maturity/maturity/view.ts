@@ -36,7 +36,6 @@ function cell(words: Words, dimension: Dimension, market: ComparedMarket) {
     ...(wanted === undefined || wanted <= level ? {} : { ambition: wanted }),
     ...(before === undefined || before === level ? {} : { before, risen: before < level }),
     ...(disagrees ? { measured: words.t('page.maturity.measured', { level: shown.measured ?? '–' }) } : {}),
-    evidence: now?.levels[dimension.key]?.evidence ?? '',
   };
 }
 
