@@ -1,4 +1,6 @@
 import type { DueDuty } from '#domain/customers/duties/due-duties.ts';
+import type { Definitions } from '#domain/definitions.ts';
+import { assumedOf, type AssumedPart } from '#domain/organisation/assumed-law.ts';
 import { UNNAMED_FACILITY, type Duty } from '#domain/organisation/duties/duty.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { DutiesView } from '#usecases/organisation/view-duties.ts';
@@ -19,7 +21,7 @@ const SHOWN_DONE = 50;
 /** And so many that lack something; what is missing comes first. */
 const SHOWN = 500;
 
-function sayDuty(words: Words, market: Market, duty: Duty) {
+function sayDuty(words: Words, market: Market, duty: Duty, assumed: readonly AssumedPart[]) {
   const regions = duty.regions.map((each) => wordRegion(market, each)).join(', ');
   return {
     name: words.local(duty.name),
@@ -32,6 +34,7 @@ function sayDuty(words: Words, market: Market, duty: Duty) {
       signed: duty.signed ? 'yes' : 'no',
     }),
     source: words.t('page.duties.source', { source: duty.source, day: words.day(duty.validFrom) }),
+    assumed: assumed.map((part) => words.t(`page.duties.assumed.${part}`)),
   };
 }
 
@@ -69,7 +72,11 @@ function byHolder(words: Words, due: readonly DueDuty[], data: DutiesView) {
 }
 
 /** What is due, of whom and until when: who lacks something or soon will, then who has all. */
-export function viewDutiesPage(words: Words, data: DutiesView, today: string) {
+export function viewDutiesPage(
+  words: Words,
+  data: DutiesView,
+  { today, assumedLaw }: Pick<Definitions, 'assumedLaw'> & { readonly today: string },
+) {
   const { market, duties, due, mayRecord } = data;
   const holders = byHolder(words, due, data);
   const open = holders.filter(({ isDone }) => !isDone);
@@ -80,7 +87,9 @@ export function viewDutiesPage(words: Words, data: DutiesView, today: string) {
     path: `/markets/${market.code}/duties`,
     market: words.local(market.name),
     today,
-    duties: duties.map((each) => sayDuty(words, market, each)),
+    duties: duties.map((each) =>
+      sayDuty(words, market, each, assumedOf(assumedLaw, { market: market.code, of: 'duty', key: each.key })),
+    ),
     ...(open.length === 0 ? {} : { open: { holders: open.slice(0, SHOWN), ...moreOf(open, SHOWN) } }),
     ...(done.length === 0
       ? {}

@@ -1,10 +1,17 @@
 import type { Market } from '#domain/organisation/market.ts';
+import type { Definitions } from '#domain/definitions.ts';
+import { assumedOf } from '#domain/organisation/assumed-law.ts';
 import { NO_LIMIT, type LimitConfirmation } from '#domain/organisation/limit-confirmation.ts';
 import type { LimitsView, ViewedLimit } from '#usecases/organisation/view-limits.ts';
 import { wordLimit } from '#wording/word-limit.ts';
 import { wordRegion } from '#wording/word-region.ts';
 import { wordOf } from '#wording/word-reason.ts';
 import type { Words } from '#wording/words.ts';
+
+export interface LawKnown {
+  readonly today: string;
+  readonly assumedLaw: Definitions['assumedLaw'];
+}
 
 const tones = {
   confirmed: 'good',
@@ -49,7 +56,7 @@ function sayLimit(words: Words, market: Market, { limit }: ViewedLimit, hasOther
 }
 
 /** What the law limits, who has confirmed it, and for compliance what there is to sign. */
-export function viewLimitsPage(words: Words, data: LimitsView, today: string) {
+export function viewLimitsPage(words: Words, data: LimitsView, { today, assumedLaw }: LawKnown) {
   const { market, limits, acts, signers, mayConfirm } = data;
   const hasOthers = limits.some(({ limit }) => limit !== undefined);
   const none = words.t(hasOthers ? 'page.limits.none-further' : 'page.limits.none');
@@ -77,6 +84,9 @@ export function viewLimitsPage(words: Words, data: LimitsView, today: string) {
       state: words.t(`page.limits.state.${each.state}`),
       tone: tones[each.state],
       ...sayLimit(words, market, each, hasOthers),
+      assumed: assumedOf(assumedLaw, { market: market.code, of: 'limit', key: each.key }).includes(
+        'valid-from',
+      ),
       ...(each.last ? { said: sayAct(words, data, each.last) } : {}),
       signs: mayConfirm,
       again: each.state === 'confirmed',
