@@ -114,6 +114,9 @@ const toLastRun = ({ kind, market, made_at: madeAt, state }: LastRow): LastRun =
 
 const idOf = ({ id }: { readonly id: string }): string => id;
 
+const within = (column: string, names: readonly string[] | undefined): string =>
+  names ? ` and ${column} in (${names.map(() => '?').join(', ') || 'null'})` : '';
+
 export function jobStore(session: Session): JobStore {
   const find = async (id: string): Promise<Job | undefined> =>
     (await session.find(JobEntity, { id })).map(toJob)[0];
@@ -215,8 +218,6 @@ export function jobStore(session: Session): JobStore {
       )) > 0,
 
     latest: async (markets, limit, kinds) => {
-      const within = (column: string, names: readonly string[] | undefined): string =>
-        names ? ` and ${column} in (${names.map(() => '?').join(', ') || 'null'})` : '';
       const codes = markets === 'all' ? undefined : markets;
       const among = within('market', codes) + within('kind', kinds);
       const values = [...(codes ?? []), ...(kinds ?? [])];

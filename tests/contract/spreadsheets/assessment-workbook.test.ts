@@ -65,7 +65,7 @@ describe('the assessment workbook', () => {
       locale,
       fillAll((index) => {
         const shown = dimensions[index]!.levels[index % 5]!;
-        return `${shown.level} · ${shown.name} – ${shown.looksLike}`;
+        return `${shown.level} · ${shown.name.en} – ${shown.looksLike.en}`;
       }),
     );
     expect(read.findings).toEqual([]);

@@ -21,6 +21,8 @@ const event = (more: Partial<ShownEvent>): ShownEvent => ({
   ...more,
 });
 
+const by = (id: string): ShownEvent => event({ by: { id, name: id } });
+
 function rowsOf(events: readonly ShownEvent[]) {
   const page = { events, markets: ['DE', 'FR'], seesAccessLog: false };
   const known = { archetypes: [], duties: [duty as never], markets: [smallMarket] };
@@ -53,14 +55,13 @@ describe('the page of the record', () => {
   });
 
   it('folds neither what others did nor what cannot be read', () => {
-    const by = (id: string) => event({ by: { id, name: id } });
     const finding = {
       code: 'record.text-altered',
       severity: 'error',
       where: { kind: 'subject', subject: 'x' },
       values: { name: 'why', seq: 1, chain: 'DE' },
     } as const;
-    const unreadable = () => event({ unreadable: finding as never });
+    const unreadable = () => event({ unreadable: finding });
     expect(rowsOf([by('a'), by('b'), by('a'), unreadable(), unreadable(), unreadable()])).toHaveLength(6);
   });
 

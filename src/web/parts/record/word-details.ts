@@ -120,24 +120,29 @@ export const isQuiet = ({ kind, details }: Pick<ShownEvent, 'kind' | 'details'>)
     ([name, value]) => (retentionKinds as readonly string[]).includes(name) && value === 0,
   );
 
+export interface WordedDetail {
+  readonly name: string;
+  readonly value: string;
+}
+
+interface PlanWorth {
+  readonly others: ShownEvent['details'];
+  readonly proven?: WordedDetail;
+}
+
 /** How near a plan is to the best there can be: its value is in units of its own, which say nothing here. */
-function wordPlanWorth(words: Words, { value, bound, ...others }: ShownEvent['details']) {
+function wordPlanWorth(words: Words, { value, bound, ...others }: ShownEvent['details']): PlanWorth {
   if (typeof value !== 'number' || typeof bound !== 'number' || bound <= 0) return { others };
   const share = Math.floor((value / bound) * 10_000) / 10_000;
   const proven = { name: words.t('page.audit.proven'), value: `${words.number(share * 100, 2)} %` };
   return { others, proven };
 }
 
-export interface WordedDetail {
-  readonly name: string;
-  readonly value: string;
-}
-
 /** What an event says, in the reader’s words. */
 export function wordDetails(words: Words, known: KnownNames, event: ShownEvent): readonly WordedDetail[] {
   if (isQuiet(event)) return [{ name: '', value: words.t('page.audit.nothing-went') }];
   const told = { words, known, event };
-  const { others, proven = undefined } =
+  const { others, proven }: PlanWorth =
     event.kind === 'plan' ? wordPlanWorth(words, event.details) : { others: event.details };
   const worded = Object.entries(others).flatMap(([name, value]) =>
     isSaid(value) && !(event.kind === 'retention' && value === 0)

@@ -33,6 +33,8 @@ interface OfJob {
 
 const isOver = (jobs: readonly ShownJob[]): boolean => jobs.every(({ endedAt }) => endedAt !== undefined);
 
+const allOver = ({ asked, daily: regular }: JobsSeen): boolean => isOver([...asked, ...regular]);
+
 /** What those hear who look at the page: the list anew when something in it has changed, until nothing is under way. */
 async function* newsOf(
   site: Site,
@@ -45,7 +47,6 @@ async function* newsOf(
     const seen = await lookAtJobs(world, userOf(request));
     return seen.ok ? seen.value : undefined;
   };
-  const allOver = ({ asked, daily: regular }: JobsSeen): boolean => isOver([...asked, ...regular]);
   for await (const jobs of follow(world, signal, look, allOver)) {
     const model = { words, ...viewJobsPage({ words, ...jobs }) };
     if (allOver(jobs)) yield { event: 'ended', data: '' };

@@ -60,8 +60,10 @@ function sayDue(words: Words, { duty, state, until, fact }: DueDuty, data: Dutie
 /** Everybody once, with all they must have: in the order in which the first of it is due. */
 function byHolder(words: Words, due: readonly DueDuty[], data: DutiesView) {
   const holders = Map.groupBy(due, ({ about, territory }) => `${territory}\n${about}`);
-  return [...holders.values()].map((own) => {
-    const [{ name = '', territory = '' } = {}] = own;
+  return [...holders.values()].flatMap((own) => {
+    const [first] = own;
+    if (!first) return [];
+    const { name, territory } = first;
     return {
       name: name === UNNAMED_FACILITY ? words.t('page.duties.unnamed') : name,
       territory,
