@@ -46,7 +46,7 @@ import type {
   StopListStore,
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
-import type { PackedAccounts, PackedLines, PlanLineFilter, PlanPages, UnreadableLine } from './planning.ts';
+import type { LinesToCome, PackedOfPlan, PlanLineFilter, PlanPages, UnreadableLine } from './planning.ts';
 
 export interface AccountStore {
   /** All of a market's accounts, by account id. */
@@ -56,6 +56,11 @@ export interface AccountStore {
   numbered(market: MarketCode, subjects: Iterable<number>): Promise<readonly KeptAccount[]>;
   /** The numbers of these accounts, of removed ones too; whoever was never heard of is missing. */
   numbersOf(market: MarketCode, accountIds: Iterable<AccountId>): Promise<ReadonlyMap<AccountId, number>>;
+  /** The same, one by one; whom a change of this transaction concerned is known without reading a market again. */
+  numberOf(
+    market: MarketCode,
+    accountIds: readonly AccountId[],
+  ): Promise<(accountId: AccountId) => number | undefined>;
   /** Where each account is, for whoever needs nothing else of it. */
   territoriesOf(market: MarketCode): Promise<ReadonlyMap<AccountId, TerritoryCode>>;
   count(market: MarketCode): Promise<number>;
@@ -111,8 +116,8 @@ export interface PlanStore {
   /** A new plan at version 1 with everything that belongs to it; it becomes its cycle's current plan. */
   add(
     plan: Plan,
-    lines: readonly PlanLine[] | PackedLines,
-    segmented: readonly SegmentedAccount[] | PackedAccounts,
+    lines: readonly PlanLine[] | LinesToCome,
+    segmented: readonly SegmentedAccount[] | PackedOfPlan,
     measures: readonly TerritoryMeasures[],
   ): Promise<void>;
   byId(id: PlanId): Promise<Plan | undefined>;
