@@ -53,6 +53,16 @@ describe('the frame of every page', () => {
     expect(frame.tabsLabel).toBe('Deutschland');
   });
 
+  it('marks the tab of the page itself, else of the page it is reached from', () => {
+    const markedFor = (role: Parameters<typeof user>[0], place: 'refusals' | 'cycles') =>
+      frameOf({ words: english, user: user(role), title: '', place, market: smallMarket, back: '/' })
+        .nav.filter((each) => each.current)
+        .map((each) => each.href);
+    expect(markedFor('compliance', 'refusals')).toEqual(['/markets/DE/refusals']);
+    expect(markedFor('affiliate', 'refusals')).toEqual(['/markets/DE']);
+    expect(markedFor('rep', 'cycles')).toEqual(['/markets/DE']);
+  });
+
   it('names each language in itself', () => {
     const { languages, languageName } = frameOf({ words: german, user: undefined, title: '', back: '/' });
     expect(languageName).toBe('Deutsch');
