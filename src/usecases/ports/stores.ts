@@ -11,6 +11,7 @@ import type {
 } from '#domain/basics/ids.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Account, KeptAccount } from '#domain/customers/account.ts';
+import type { FormerTraits } from '#domain/customers/consent/former-traits.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
 import type { MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
@@ -54,6 +55,8 @@ export interface AccountStore {
   numbered(market: MarketCode, subjects: Iterable<number>): Promise<readonly KeptAccount[]>;
   /** The numbers of these accounts, of removed ones too; whoever was never heard of is missing. */
   numbersOf(market: MarketCode, accountIds: Iterable<AccountId>): Promise<ReadonlyMap<AccountId, number>>;
+  /** What accounts that refused in some way were called before, and where they were, by number. */
+  formerly(market: MarketCode): Promise<FormerTraits>;
   /** Where each account is, for whoever needs nothing else of it. */
   territoriesOf(market: MarketCode): Promise<ReadonlyMap<AccountId, TerritoryCode>>;
   count(market: MarketCode): Promise<number>;

@@ -7,8 +7,12 @@ const endings = ['deceased', 'retired'] as const;
 
 const isEnding = ({ basis }: Consent): boolean => endings.some((each) => each === basis);
 
-const holdsOn = ({ saidOn, until }: Consent, day: IsoDate): boolean =>
-  saidOn <= day && (until === '' || until >= day);
+/** Nobody agrees on a day that is still to come: what was told of one says nothing, whenever it was kept. */
+const isOfLaterDay = ({ state, saidOn, recordedAt }: Consent): boolean =>
+  state === 'granted' && recordedAt !== '' && saidOn > recordedAt.slice(0, 10);
+
+const holdsOn = (said: Consent, day: IsoDate): boolean =>
+  said.saidOn <= day && (said.until === '' || said.until >= day) && !isOfLaterDay(said);
 
 /** What was granted and is not said any more, in the order in which it was kept. */
 const isTakenBack = (granted: Consent, said: readonly Consent[]): boolean =>

@@ -130,7 +130,7 @@ const channelAsked = ({ channel }: Consent): Channel | undefined => (channel ===
 const purposeAsked = ({ purpose }: Consent): 'marketing' | 'profiling' =>
   purpose === 'all' ? 'marketing' : purpose;
 
-/** Whether everything a cell says is known already. */
+/** Whether everything a cell says is known already, and stays known. */
 function isKnown(said: Consent, cell: SaidInFile, known: readonly Consent[], today: IsoDate): boolean {
   if (typeof cell.value === 'string')
     return known.some((each) => isSame(each, said) && each.saidOn === said.saidOn);
@@ -139,6 +139,18 @@ function isKnown(said: Consent, cell: SaidInFile, known: readonly Consent[], tod
   // What our own workbooks show is known by whatever is behind it; other columns say of which kind it is.
   const isShown = cell.column === 'no-see' || channelOf(cell.column) !== undefined;
   return isShown || known.some((each) => isSame(each, said) && each.saidOn <= today);
+}
+
+/**
+ * The same once more, as said by this file as well: whoever takes back the file that said it first does not take back
+ * this one. Without a day of its own it was said when it was said first, so that nothing begins anew.
+ */
+function sayAgain(said: Consent, { value }: SaidInFile, known: readonly Consent[], today: IsoDate): Consent {
+  if (typeof value === 'string') return said;
+  const first =
+    known.find((each) => isSame(each, said) && each.saidOn <= today) ??
+    consentInForce(known, channelAsked(said), purposeAsked(said), today);
+  return { ...said, saidOn: first?.saidOn ?? said.saidOn };
 }
 
 /** What a row says of being reached, against what is known. */
@@ -161,26 +173,34 @@ export interface WhatFileSays extends Omit<Heard, 'shown'> {
  * unless it says on which later day somebody agreed; an emptied cell takes a consent back and ends no refusal either.
  * Rows that say the same of people of whom the same is known are heard once.
  * @param cleared columns in which the file says nothing any more
- * @returns takes an account of the file, what its row says, and the list of what is known, which is never changed
+ * @returns takes an account of the file, what its row says, and the list of what is known, which is never changed; and of
+ * that what can be taken back only after this file, where there is something else
  */
 export function hearFile(
   cleared: (column: string) => boolean,
   time: FileTime,
-): (account: Pick<Account, 'facts'>, said: readonly SaidInFile[], known: readonly Consent[]) => WhatFileSays {
-  const heard = new Map<readonly Consent[], Map<string, Heard>>();
-  return ({ facts }, said, known) => {
-    const ofKnown = heard.get(known) ?? new Map<string, Heard>();
+): (
+  account: Pick<Account, 'facts'>,
+  said: readonly SaidInFile[],
+  known: readonly Consent[],
+  lasting?: readonly Consent[],
+) => WhatFileSays {
+  const heard = new Map<readonly Consent[], Map<readonly Consent[], Map<string, Heard>>>();
+  return ({ facts }, said, known, lasting = known) => {
+    const ofKnown = heard.get(known) ?? new Map<readonly Consent[], Map<string, Heard>>();
     heard.set(known, ofKnown);
+    const ofLasting = ofKnown.get(lasting) ?? new Map<string, Heard>();
+    ofKnown.set(lasting, ofLasting);
     const row = said.map(({ column, value, until = '' }) => `${column} ${value} ${until}`).join('|');
-    const { shown, ...found } = ofKnown.get(row) ?? hear(said, known, cleared, time);
-    ofKnown.set(row, { shown, ...found });
+    const { shown, ...found } = ofLasting.get(row) ?? hear(said, { known, lasting }, cleared, time);
+    ofLasting.set(row, { shown, ...found });
     return { ...found, facts: { ...withoutConsents(facts), ...shown } };
   };
 }
 
 function hear(
   said: readonly SaidInFile[],
-  known: readonly Consent[],
+  { known, lasting }: { readonly known: readonly Consent[]; readonly lasting: readonly Consent[] },
   cleared: (column: string) => boolean,
   time: FileTime,
 ): Heard {
@@ -195,6 +215,8 @@ function hear(
       continue;
     }
     if (!isKnown(statement, cell, known, today)) added.push(statement);
+    else if (statement.state === 'refused' && !isKnown(statement, cell, lasting, today))
+      added.push(sayAgain(statement, cell, known, today));
     if (statement.state === 'granted') {
       const after = consentInForce([...known, statement], channelAsked(statement), 'marketing', today);
       if (after?.state === 'refused') stays.push(cell.column);

@@ -49,5 +49,16 @@ export async function readTables<Key extends string>(
   const { mapping, values, acceptedFixes, style } = answers;
   const path = await world.files.pathToRead(sha256);
   const said = { mapping, values, acceptedFixes, style };
-  return world.heavy.readWorkbook({ path, fileName, workbook, market, keepsInstants, ...told, ...said });
+  // A heading that says who refused is heard in every kind of file.
+  const { refusals } = world.definitions;
+  const heard = { refusals, ...workbook };
+  return world.heavy.readWorkbook({
+    path,
+    fileName,
+    workbook: heard,
+    market,
+    keepsInstants,
+    ...told,
+    ...said,
+  });
 }
