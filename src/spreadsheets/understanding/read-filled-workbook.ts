@@ -20,8 +20,8 @@ import { readHeads, readOrigin, readWritten } from './read-heads.ts';
 import { notesOfRows } from './notes-of-rows.ts';
 import { createRowReader } from './read-rows.ts';
 import { sayBeside, sayChoice, sayHiddenColumns } from './say-choice.ts';
-import { refusalHeadings, refusalNames } from './refusal-headings.ts';
-import { refusalTexts } from './refusal-phrases.ts';
+import { ofRefusals } from './of-refusals.ts';
+import { seemsAnotherKind } from './seems-another-kind.ts';
 import { restoreZeros } from './restore-zeros.ts';
 import { checkOrigin, formerKeysOf } from './template-history.ts';
 import { sayUnread } from './unread-sheets.ts';
@@ -91,10 +91,7 @@ async function readSheet<Key extends string>(
     findings,
     head,
     answers: answers.filter((each) => each.sheet === undefined || each.sheet === sheet.key),
-    // Where refusals have no place in rows of accounts nobody loses one without a word, nor by its name elsewhere.
-    looksLikeRefusal: kinds || sheet.namesAccounts ? refusalHeadings(words) : refusalNames(words),
-    namesRefusal: refusalNames(words),
-    saysRefusal: refusalTexts(kinds && words),
+    ...ofRefusals(words, sheet, kinds !== undefined),
   });
   const reader = createRowReader(matched, {
     key: sheet.key,
@@ -222,6 +219,8 @@ export async function understand<Key extends string>(
     origin.market === market.code;
   const written = isOlder ? await readWritten(file, expected, formerKeys) : undefined;
   const heads = await readHeads(file);
+  const other = input.kinds && seemsAnotherKind(input.kinds, heads, input);
+  if (other) return { sheets: [], findings: [other] };
   const choice = chooseSheets(expected, heads, {
     ...(origin ? { origin } : {}),
     answers: context.answers,

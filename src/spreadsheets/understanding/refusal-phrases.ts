@@ -24,6 +24,14 @@ type Around = readonly [before: string, behind: string];
 const hasInvisible = /[\u200B-\u200F\u2060\uFEFF]/u;
 const allInvisible = new RegExp(hasInvisible, 'gu');
 
+type Words = Pick<RefusalWords, 'phrases' | 'limits' | 'sounds'>;
+type FindPhrase = (text: string) => FoundPhrase | undefined;
+
+const finders = new WeakMap<
+  Words['phrases'],
+  { readonly limits: Words['limits']; readonly find: FindPhrase }
+>();
+
 /** Where the part of a sentence ends that a word is in. */
 function clauseEnd({ words, ends }: FoldedText, from: number): number {
   for (let at = from; at < words.length; at += 1) if (ends.has(at)) return at + 1;
@@ -35,9 +43,16 @@ function clauseEnd({ words, ends }: FoldedText, from: number): number {
  * a condition refuses nothing, as long as nothing else stands behind it that might: “since Wednesday” and “Wednesday, or
  * at all” are told, and so is what is limited to all days there are. A text is gone through once.
  */
-export function phraseFinder(
-  words: Pick<RefusalWords, 'phrases' | 'limits' | 'sounds'>,
-): (text: string) => FoundPhrase | undefined {
+export function phraseFinder(words: Words): FindPhrase {
+  const before = finders.get(words.phrases);
+  // The words are the same for every file, and what looks for some hundreds of them takes a moment to make.
+  if (before?.limits === words.limits) return before.find;
+  const find = makeFinder(words);
+  finders.set(words.phrases, { limits: words.limits, find });
+  return find;
+}
+
+function makeFinder(words: Words): FindPhrase {
   const lexicon = lexiconOf(
     Object.entries(words.phrases).flatMap(([kind, of]) => of.map((saying) => [saying, kind] as const)),
   );
@@ -127,9 +142,7 @@ export function phraseFinder(
 }
 
 /** Whether a text says this and nothing else. */
-export function refusalTexts(
-  words: Pick<RefusalWords, 'phrases' | 'limits' | 'sounds'> | undefined,
-): (text: string) => boolean {
+export function refusalTexts(words: Words | undefined): (text: string) => boolean {
   if (!words) return () => false;
   const find = phraseFinder(words);
   return (text) => find(text)?.isAll === true;

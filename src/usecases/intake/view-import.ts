@@ -96,6 +96,8 @@ export async function viewImport(world: World, actor: User, input: ImportInMarke
   });
 }
 
+const isTold = (value: FactValue | undefined): boolean => value !== undefined && isFigure(value);
+
 /**
  * Findings and differences of a job that has ended; nothing when there are none. Figures that whoever looks is not shown
  * are in neither.
@@ -107,7 +109,6 @@ export async function readImportDetails(
   if (state.kind !== 'ended') return noDetails;
   const details = await readDetails(world, market.code, state);
   if (!hidesFacts(shown)) return details;
-  const isTold = (value: FactValue | undefined): boolean => value !== undefined && isFigure(value);
   const { questions, valueQuestions, ...others } = details;
   return {
     ...others,

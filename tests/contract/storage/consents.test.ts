@@ -28,6 +28,17 @@ const told: readonly (readonly [Consent, (at: number) => boolean])[] = [
   ],
 ];
 
+const same = (found: readonly Consent[] | undefined) =>
+  new Set(
+    (found ?? []).map((each) =>
+      JSON.stringify(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    ),
+  );
+const saidOf = (at: number, without?: string) =>
+  told.flatMap(([consent, isSaid], index) =>
+    isSaid(at) && !(without === 'second' && index === 2) ? [consent] : [],
+  );
+
 eachDatabase((database) => {
   let storage: Storage;
   let numbers: readonly number[];
@@ -55,13 +66,6 @@ eachDatabase((database) => {
         );
     });
   });
-  const same = (found: readonly Consent[] | undefined) =>
-    new Set((found ?? []).map((each) => JSON.stringify(Object.entries(each).toSorted())));
-  const saidOf = (at: number, without?: string) =>
-    told.flatMap(([consent, isSaid], index) =>
-      isSaid(at) && !(without === 'second' && index === 2) ? [consent] : [],
-    );
-
   it('what everybody said is read the same, all together and of some', async () => {
     await storage.read(async ({ consents }) => {
       const all = saidByNumber(await consents.ofMarket(market));

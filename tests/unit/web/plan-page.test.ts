@@ -16,6 +16,12 @@ const view = (asked: object, plan = planView([planLine()]), who = user('rep', 'D
   return viewPlanPage({ words: english, definitions, query, territoriesPage, data, refusals });
 };
 
+const closedOf = (...doNotContact: RefusedWay[]): string | undefined => {
+  const data = planView([planLine()]);
+  const { accounts } = view({}, { ...data, lines: data.lines.map((line) => ({ ...line, doNotContact })) });
+  return accounts?.rows[0]?.closed;
+};
+
 describe('the address of the plan page', () => {
   it('shows planned lines unless told otherwise', () => {
     expect(filterOf(readPlanQuery({}))).toEqual({ onlyPlanned: true });
@@ -93,19 +99,13 @@ describe('the plan page', () => {
     expect(pageOf(2)).toMatchObject({ count: '26–50 of 60 accounts', previous: '/markets/DE/plan' });
     const last = pageOf(3, lines.slice(0, 10));
     expect([last?.count, last?.next]).toEqual(['51–60 of 60 accounts', undefined]);
+    const { count, next } = view({}, planView(lines, { total: 26, more: true })).accounts!;
+    expect([count, next]).toEqual(['1–25 of more than 25 accounts', '/markets/DE/plan?page=2']);
     // Beyond the end is the end, so that an old link still shows something.
     expect(pageOf(9, lines.slice(0, 10))).toEqual(last);
   });
 
   it('says at an account that is not to be contacted in which ways, and in one word where it is none at all', () => {
-    const closedOf = (...doNotContact: RefusedWay[]): string | undefined => {
-      const data = planView([planLine()]);
-      const { accounts } = view(
-        {},
-        { ...data, lines: data.lines.map((line) => ({ ...line, doNotContact })) },
-      );
-      return accounts?.rows[0]?.closed;
-    };
     expect(closedOf()).toBe('');
     expect(closedOf('face-to-face', 'email')).toBe('No visits, No e-mail');
     expect(closedOf('face-to-face', 'remote', 'telephone', 'email', 'profiling')).toBe('Do not contact');

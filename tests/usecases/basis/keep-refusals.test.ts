@@ -10,7 +10,8 @@ import { csvFile } from '../support/csv-file.ts';
 import { openMarket } from '../support/open-market.ts';
 
 it('counts who refuses in a part of a market, and counts anew once something else is so', async () => {
-  const { world, people, market, wait } = await openMarket();
+  const open = await openMarket();
+  const { world, people, market } = open;
   const counted = (territories: 'all' | readonly string[] = 'all') =>
     world.storage.read(async (stores) => (await refusalsWithin(world, stores, market, territories)).accounts);
   const refuse = async (account: string, what: 'refused' | 'ends', until = '') =>
@@ -33,6 +34,8 @@ it('counts who refuses in a part of a market, and counts anew once something els
   expect([await counted(), await counted(['T1']), await counted(['T2']), await counted([])]).toEqual([
     3, 2, 1, 0,
   ]);
+  // Of one day a refusal counts before what ends it.
+  open.wait(1);
   await refuse('A002', 'ends');
   expect(await counted()).toBe(2);
   const list = await csvFile(world, ['Account ID;Name;Refusal', 'A005;Practice 005;no visits']);
@@ -41,7 +44,7 @@ it('counts who refuses in a part of a market, and counts anew once something els
   expect(await counted()).toBe(3);
   valueOf(await undoLast(world, people.affiliate, { market, kind: 'stop-list' }));
   expect(await counted()).toBe(2);
-  wait(10);
+  open.wait(10);
   // One has ended by itself.
   expect(await counted()).toBe(1);
   valueOf(await eraseAccount(world, people.affiliate, { market, account: 'A001', reason: 'asked for it' }));

@@ -6,7 +6,7 @@ import { viewRefusals } from '#usecases/customers/view-refusals.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { kindsByKey } from '#usecases/intake/kinds.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
-import { refusalOf, valueOf } from '../../support/outcomes.ts';
+import { valueOf } from '../../support/outcomes.ts';
 import { csvFile } from '../support/csv-file.ts';
 import { marketOf } from '../support/market-of.ts';
 import { openMarket } from '../support/open-market.ts';

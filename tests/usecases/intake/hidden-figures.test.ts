@@ -42,7 +42,7 @@ describe('figures that the market does not show to whoever sends a file', () => 
       accountId,
       Object.entries(facts)
         .filter(([key]) => /^potential@|^extra:/u.test(key))
-        .toSorted(),
+        .toSorted(([a], [b]) => (a < b ? -1 : 1)),
     ]);
   const send = async (lines: readonly string[], more: Partial<ImportInput> = {}, who?: User, at = world) =>
     importWorkbook(at, who ?? open.people.affiliate, {
@@ -77,6 +77,17 @@ describe('figures that the market does not show to whoever sends a file', () => 
       },
     }));
   });
+
+  const withVolumes = async () => [
+    `${heading},Person oder Einrichtung,Potential – Cardiolan`,
+    ...(await rows((id) => (id === 'A001' ? ',Einrichtung,70' : ',Person,50'))),
+  ];
+  const holding = (how: 'file-refused' | 'left-out') =>
+    settingFor(
+      settingFor(open.world, 'no-prescriber-level-volume', true),
+      'prescriber-level-volume-in-files',
+      how,
+    );
 
   const ways: readonly (readonly [way: string, mode: string, more: string, empty: string])[] = [
     ['merged without the columns', 'upsert', '', ''],
@@ -176,20 +187,11 @@ describe('figures that the market does not show to whoever sends a file', () => 
   });
 
   describe('where nobody may hold volumes by prescriber', () => {
-    const file = async () => [
-      `${heading},Person oder Einrichtung,Potential – Cardiolan`,
-      ...(await rows((id) => (id === 'A001' ? ',Einrichtung,70' : ',Person,50'))),
-    ];
-    const holding = (how: 'file-refused' | 'left-out') =>
-      settingFor(
-        settingFor(open.world, 'no-prescriber-level-volume', true),
-        'prescriber-level-volume-in-files',
-        how,
-      );
-
     it('a file with some of persons is refused, whoever sends it', async () => {
       const before = await accounts();
-      const refused = refusalOf(await send(await file(), {}, open.people.global, holding('file-refused')));
+      const refused = refusalOf(
+        await send(await withVolumes(), {}, open.people.global, holding('file-refused')),
+      );
       expect(refused.findings?.filter(({ code }) => code === 'import.prescriber-volume')).toMatchObject([
         { severity: 'error', where: { cell: 'I1' }, values: { count: 23 } },
       ]);
@@ -199,7 +201,7 @@ describe('figures that the market does not show to whoever sends a file', () => 
     it('or is taken without them, and nothing is planned by those that are kept from before', async () => {
       const at = holding('left-out');
       const before = await figures();
-      const done = valueOf(await send(await file(), { mode: 'replace' }, open.people.global, at));
+      const done = valueOf(await send(await withVolumes(), { mode: 'replace' }, open.people.global, at));
       expect(done.findings.filter(({ code }) => code === 'import.prescriber-volume-left-out')).toMatchObject([
         { severity: 'warning', values: { count: 23 } },
       ]);

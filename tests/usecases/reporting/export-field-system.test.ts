@@ -14,6 +14,8 @@ import { linesOf, openPlan, type OpenPlan } from '../support/open-plan.ts';
 /** Touches by a channel that not every system has a place for. */
 const MAILS = 3;
 
+const isVisit = ({ channel, planned }: PlanLine): boolean => channel === 'face-to-face' && planned > 0;
+
 /** A writer that reads every table to its end, as one that writes them does. */
 const reading = (world: World, sets: Record<string, readonly unknown[][]>[]): World => ({
   ...world,
@@ -106,7 +108,6 @@ describe('a plan for a field system', () => {
 
   it('says how many refuse, and which planned touches nobody may make any more', async () => {
     const { people, market } = open;
-    const isVisit = ({ channel, planned }: PlanLine): boolean => channel === 'face-to-face' && planned > 0;
     const visits = (await linesOf(open)).filter(isVisit);
     const line = visits[0]!;
     const closed = visits

@@ -115,7 +115,13 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       querystring: linesQuery,
       response: answers(
         { [success.done]: planViewSchema },
-        { refusals: refusalsOf<typeof viewPlan>()(['market-unknown', 'not-allowed', 'plan-unknown']) },
+        {
+          refusals: refusalsOf<typeof viewPlan | typeof viewDoNotContact>()([
+            'market-unknown',
+            'not-allowed',
+            'plan-unknown',
+          ]),
+        },
       ),
     },
     handler: async (request) => {
@@ -143,6 +149,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
         lines: view.lines.map((line) => presentLine(line, word)),
         offset,
         totalLines: view.total,
+        moreLines: view.more,
         unreadable: view.unreadable.map((each) => ({
           ...each,
           finding: wordFinding(messages, request.locale, each.finding),

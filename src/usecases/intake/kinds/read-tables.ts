@@ -40,7 +40,7 @@ export function cellsWithoutWords<Key extends string>(
 
 /** Reads a workbook whose sheets are tables. */
 export async function readTables<Key extends string>(
-  { world, market, job }: ImportAtWork,
+  { world, market, job, kinds }: ImportAtWork,
   workbook: ConcreteWorkbook<Key>,
   told: Told,
   { keepsInstants = false }: { readonly keepsInstants?: boolean } = {},
@@ -52,13 +52,6 @@ export async function readTables<Key extends string>(
   // A heading that says who refused is heard in every kind of file.
   const { refusals } = world.definitions;
   const heard = { refusals, ...workbook };
-  return world.heavy.readWorkbook({
-    path,
-    fileName,
-    workbook: heard,
-    market,
-    keepsInstants,
-    ...told,
-    ...said,
-  });
+  const input = { path, fileName, workbook: heard, kinds, market, keepsInstants };
+  return world.heavy.readWorkbook({ ...input, ...told, ...said });
 }

@@ -129,6 +129,7 @@ export const planView = (lines: readonly PlanLine[], changes: Partial<PlanView> 
     })),
     lines: lines.map((line) => ({ doNotContact: [], ...line })),
     total: lines.length,
+    more: false,
     unreadable: [],
     proposals: [],
     scope: 'all',
