@@ -67,6 +67,8 @@ export function foldWords(text: string): FoldedText {
 
 /** Sayings of some words each, found word by word. */
 export interface Lexicon<Of> {
+  /** Whether any of them begins with a word. */
+  begins(word: string): boolean;
   /** The longest that begins at a word, and of how many words it is. */
   at(text: FoldedText, from: number): { readonly of: Of; readonly length: number } | undefined;
   /** Those of writing without blanks, as an expression; undefined where there are none. */
@@ -103,6 +105,7 @@ export function lexiconOf<Of>(sayings: Iterable<readonly [saying: string, of: Of
         (index === 0 || ends.get(from + index - 1) !== 'sign' || saying.ends.has(index - 1)),
     );
   return {
+    begins: (word) => byFirst.has(word),
     at: (text, from) => {
       const found = byFirst.get(text.words[from] ?? '')?.find((saying) => isAt(text, from, saying));
       return found && { of: found.of, length: found.words.length };

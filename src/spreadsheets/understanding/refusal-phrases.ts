@@ -22,6 +22,11 @@ const limitable: ReadonlySet<string> = new Set([
 type Around = readonly [before: string, behind: string];
 
 const hasInvisible = /[\u200B-\u200F\u2060\uFEFF]/u;
+/** Where letters are joined or parted by signs, words are not what stands between blanks. */
+const joinsLetters = /[\u00AD\u200B-\u200F\u2060\uFEFF†]|\p{L}\.\p{L}/u;
+const lettersOf = /[\p{L}\p{M}'’‘`´ʼʹ′]+/gu;
+/** The words of a file come again and again; of so many it is known whether they matter. */
+const remembered = 50_000;
 const allInvisible = new RegExp(hasInvisible, 'gu');
 
 type Words = Pick<RefusalWords, 'phrases' | 'limits' | 'sounds'>;
@@ -56,7 +61,7 @@ function makeFinder(words: Words): FindPhrase {
   const lexicon = lexiconOf(
     Object.entries(words.phrases).flatMap(([kind, of]) => of.map((saying) => [saying, kind] as const)),
   );
-  const soundsIn = refusalSounds(words);
+  const sounds = refusalSounds(words);
   const readLimit = limitReader(words);
   const readMore = limitReader(words, words.sounds.not);
 
@@ -82,7 +87,7 @@ function makeFinder(words: Words): FindPhrase {
           around: [whole.slice(0, match.index), whole.slice(match.index + match[0].length)],
         };
     }
-    return soundsIn(text, from, to);
+    return sounds.findIn(text, from, to);
   };
 
   /** Whether days, hours or a condition stand in the same part of a sentence, and nothing else behind. */
@@ -136,9 +141,25 @@ function makeFinder(words: Words): FindPhrase {
     return limited !== undefined && isWholeWeek(met) ? { kind: limited, isAll: false } : undefined;
   };
 
-  // Between two words an invisible sign may stand for a blank, or for nothing.
-  return (text) =>
-    find(text) ?? (hasInvisible.test(text) ? find(text.replaceAll(allInvisible, ' ')) : undefined);
+  const seen = new Map<string, boolean>();
+  /** Whether something may begin with a word, or be about it. */
+  const matters = (word: string): boolean => {
+    const before = seen.get(word);
+    if (before !== undefined) return before;
+    const tells =
+      isBlankless(word) || foldWords(word).words.some((each) => lexicon.begins(each) || sounds.isThing(each));
+    if (seen.size < remembered) seen.set(word, tells);
+    return tells;
+  };
+  // Most texts are names: that they say nothing is told by their words far sooner than by reading them.
+  const mayMatter = (text: string): boolean =>
+    joinsLetters.test(text) || (text.match(lettersOf)?.some(matters) ?? false);
+
+  return (text) => {
+    if (!mayMatter(text)) return undefined;
+    // Between two words an invisible sign may stand for a blank, or for nothing.
+    return find(text) ?? (hasInvisible.test(text) ? find(text.replaceAll(allInvisible, ' ')) : undefined);
+  };
 }
 
 /** Whether a text says this and nothing else. */

@@ -63,7 +63,7 @@ export function refusalSounds({ sounds }: Pick<RefusalWords, 'sounds'>) {
     return says ? sound : undefined;
   };
 
-  return ({ words }: FoldedText, from: number, to: number): FoundWords | undefined => {
+  const findIn = ({ words }: FoldedText, from: number, to: number): FoundWords | undefined => {
     // Where a no, a wish, a refusal and a thing stood last.
     let [no, wished, refused, thing] = [-99, -99, -99, -99];
     let kind = '';
@@ -91,4 +91,7 @@ export function refusalSounds({ sounds }: Pick<RefusalWords, 'sounds'>) {
     }
     return undefined;
   };
+  /** Nothing sounds so without a thing. */
+  const isThing = (word: string): boolean => soundOf(word)?.kind !== undefined;
+  return { findIn, isThing };
 }

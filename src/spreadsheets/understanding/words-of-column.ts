@@ -21,7 +21,7 @@ interface ColumnContext {
 /** What words of a column mean, and which ones somebody should say the meaning of. */
 export const wordsOf = (
   matched: MatchedColumn,
-  { key, sheet, habits, values, findings, refusals }: RowContext,
+  { key, sheet, habits, values, findings, refusals }: ColumnContext,
 ): ClosedValues => {
   const { column, heading } = matched;
   const about = values.filter(

@@ -46,13 +46,7 @@ function check(input: RecordConsentInput, kind: RefusalKind | undefined, today: 
   const isDay = saidOn === '' || isIsoDate(saidOn);
   return [
     ...wrong(kind === undefined, 'kind', 'consent.kind-unknown', { known: refusalKindKeys.join(', ') }),
-    // A refusal may begin later; that somebody may be reached again is so once it is.
-    ...wrong(
-      !isDay || saidOn > addDays(today, what === 'ends' ? 0 : DAYS_AHEAD),
-      'saidOn',
-      'consent.day-unknown',
-      { day: saidOn },
-    ),
+    ...wrong(!isDay || saidOn > addDays(today, DAYS_AHEAD), 'saidOn', 'consent.day-unknown', { day: saidOn }),
     ...wrong(
       until !== '' && (!isIsoDate(until) || until < (saidOn || today)),
       'until',

@@ -81,7 +81,8 @@ describe('what two files say', () => {
   it('stands of those who have no account, whichever list is taken back', async () => {
     for (const first of [true, false]) {
       valueOf(await send('stop-list', stopped(['U9'])));
-      valueOf(await send('stop-list', stopped(['U9']), 'again.csv'));
+      // Another list, for the very same one says nothing of its own.
+      valueOf(await send('stop-list', [...stopped(['U9']), 'U8;Pia Riva;No-see'], 'again.csv'));
       const [later, earlier] = await standing('stop-list');
       valueOf(await undo(first ? earlier : later));
       const known = valueOf(await send('accounts', listed(['U9'])));
@@ -123,7 +124,6 @@ describe('what two files say', () => {
         valueOf(await send(kind, kind === 'accounts' ? listed(ids, some) : stopped(some)));
         const [latest] = await standing(kind);
         if (latest && !known.some(({ id }) => id === latest.id)) said.set(latest.id, some);
-        else expect(kind).toBe('accounts');
       }
       const expected = [...new Set([...said.values()].flat())].toSorted();
       expect([step, await refusing()]).toEqual([step, expected]);

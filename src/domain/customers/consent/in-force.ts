@@ -7,12 +7,25 @@ const endings = ['deceased', 'retired'] as const;
 
 const isEnding = ({ basis }: Consent): boolean => endings.some((each) => each === basis);
 
-/** Nobody agrees on a day that is still to come: what was told of one says nothing, whenever it was kept. */
-const isOfLaterDay = ({ state, saidOn, recordedAt }: Consent): boolean =>
-  state === 'granted' && recordedAt !== '' && saidOn > recordedAt.slice(0, 10);
+/** Kept before the day it is of had come. */
+const isAhead = ({ saidOn, recordedAt }: Consent): boolean =>
+  recordedAt !== '' && saidOn > recordedAt.slice(0, 10);
+
+/**
+ * Nobody agrees on a day that is still to come. That a refusal ends on one may be recorded; whoever refuses anew before it
+ * has not ended it.
+ */
+const isVoid = (granted: Consent, said: readonly Consent[]): boolean =>
+  granted.state === 'granted' &&
+  isAhead(granted) &&
+  (granted.basis === 'consent' ||
+    said.some(
+      (each) =>
+        each.state === 'refused' && each.recordedAt > granted.recordedAt && each.saidOn < granted.saidOn,
+    ));
 
 const holdsOn = (said: Consent, day: IsoDate): boolean =>
-  said.saidOn <= day && (said.until === '' || said.until >= day) && !isOfLaterDay(said);
+  said.saidOn <= day && (said.until === '' || said.until >= day);
 
 /** What was granted and is not said any more, in the order in which it was kept. */
 const isTakenBack = (granted: Consent, said: readonly Consent[]): boolean =>
@@ -54,7 +67,9 @@ export function consentInForce(
   purpose: Purpose,
   day: IsoDate,
 ): Consent | undefined {
-  const holding = said.filter((each) => holdsOn(each, day) && !isTakenBack(each, said));
+  const holding = said.filter(
+    (each) => holdsOn(each, day) && !isTakenBack(each, said) && !isVoid(each, said),
+  );
   for (const ending of endings) {
     const last = latest(holding.filter(({ basis }) => basis === ending));
     if (last?.state === 'refused') return last;

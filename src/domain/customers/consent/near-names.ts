@@ -8,7 +8,7 @@ type Values = Readonly<Record<string, FactValue | undefined>>;
 
 /** What comes and goes behind a name, and where somebody works. */
 const besides: ReadonlySet<string> = new Set(
-  'jr sr junior senior jun sen ii iii iv filho neto hijo fils pere studio ambulatorio ambulatorium praxis practice surgery clinic clinica clinique klinik klinika cabinet cabinetto consultorio consulta praktijk gabinet ordinace rendelo mottagning'.split(
+  'ssa jr sr junior senior jun sen ii iii iv filho neto hijo fils pere studio ambulatorio ambulatorium praxis practice surgery clinic clinica clinique klinik klinika cabinet cabinetto consultorio consulta praktijk gabinet ordinace rendelo mottagning'.split(
     ' ',
   ),
 );

@@ -174,6 +174,9 @@ function isKnown(said: Consent, cell: SaidInFile, known: readonly Consent[], tod
     return known.some((each) => isSame(each, said) && each.saidOn === said.saidOn);
   const inForce = consentInForce(known, channelAsked(said), purposeAsked(said), today);
   if (inForce?.state !== said.state) return false;
+  // What is to end some day is said anew: whoever refuses now has not ended it.
+  if (said.state === 'refused' && known.some((each) => each.state === 'granted' && each.saidOn > today))
+    return false;
   // What our own workbooks show is known by whatever is behind it; other columns say of which kind it is.
   const isShown = cell.column === 'no-see' || channelOf(cell.column) !== undefined;
   return isShown || known.some((each) => isSame(each, said) && each.saidOn <= today);

@@ -165,6 +165,12 @@ async function takenBack<Item, Read extends ReadFile>(
   };
 }
 
+/** Whether the very same file stands already. */
+const isSentAlready = async ({ market, job }: ImportAtWork, stores: Stores): Promise<boolean> =>
+  (await stores.imports.ofMarket(market.code, job.request.kind)).some(
+    ({ sha256, undone }) => sha256 === job.request.sha256 && !undone,
+  );
+
 /** A kind of rows as a kind of import. */
 export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item, Read>): KindOfImport => ({
   key: kind.key,
@@ -204,7 +210,10 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
       const stamp = await kind.stamp(world, stores, market);
       const understood = await kind.understand(work, stores, read);
       const items = understood.items.map(({ item }) => item);
-      const held = await kind.known(world, stores, market, { items, mode });
+      const held = {
+        ...(await kind.known(world, stores, market, { items, mode })),
+        isSent: await isSentAlready(work, stores),
+      };
       return { stamp, understood, items, held };
     });
     signal.throwIfAborted();
@@ -217,7 +226,8 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
     ];
     const refused = hasErrors(found);
     const { added, changed, removed, unchanged } = compared;
-    const again = kind.keepsSaidAgain ? compared.again : [];
+    // The very same file says nothing of its own.
+    const again = kind.keepsSaidAgain && !held.isSent ? compared.again : [];
     const valueQuestions = [...(read.valueQuestions ?? []), ...(understood.valueQuestions ?? [])];
     // A question shows what stands in the file, and so may show somebody who was erased.
     const { erased, overwritten = 0 } = understood;
@@ -259,7 +269,10 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
       }),
       stillHolds: async (stores) => {
         if ((await kind.stamp(world, stores, market)) !== stamp) return false;
-        const now = await kind.known(world, stores, market, { items, mode });
+        const now = {
+          ...(await kind.known(world, stores, market, { items, mode })),
+          isSent: await isSentAlready(work, stores),
+        };
         return JSON.stringify(now) === JSON.stringify(held);
       },
       store: async (stores) => {
