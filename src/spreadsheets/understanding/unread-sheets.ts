@@ -29,6 +29,8 @@ export function sayUnread(
   { chosen, withoutHeader, setAside }: SheetChoice<string>,
   { findings, words, acceptedFixes, isOurs }: Told,
 ): void {
+  // Of a file in which there is nothing to read that is told already.
+  if (chosen.length === 0) return;
   const told = new Set([...chosen, ...withoutHeader, ...setAside].map(({ fileSheet }) => fileSheet));
   const isHeading = refusalHeadings(words);
   const isName = refusalNames(words);

@@ -21,8 +21,17 @@ const isVoid = (granted: Consent, said: readonly Consent[]): boolean =>
   (granted.basis === 'consent' ||
     said.some(
       (each) =>
-        each.state === 'refused' && each.recordedAt > granted.recordedAt && each.saidOn < granted.saidOn,
+        each.state === 'refused' &&
+        each.basis === granted.basis &&
+        each.channel === granted.channel &&
+        each.purpose === granted.purpose &&
+        each.recordedAt > granted.recordedAt &&
+        each.saidOn < granted.saidOn,
     ));
+
+/** What counts of what was said. */
+export const withoutVoid = <Of extends Consent>(said: readonly Of[]): readonly Of[] =>
+  said.some((each) => isVoid(each, said)) ? said.filter((each) => !isVoid(each, said)) : said;
 
 const holdsOn = (said: Consent, day: IsoDate): boolean =>
   said.saidOn <= day && (said.until === '' || said.until >= day);
