@@ -49,9 +49,10 @@ export function isWholeWeek({ days, parts, hours, isWhole }: LimitsMet): boolean
   return days.size === 0 && (hours >= WORKING_HOURS || (parts.size > 0 && isAllDay));
 }
 
+const numberOf = (text: string): number => Number(text.split(':')[0]);
+
 const hoursOf = (word: string): number => {
   const [from = '', to] = word.split('_');
-  const numberOf = (text: string): number => Number(text.split(':')[0]);
   return to === undefined ? 0 : Math.max(0, numberOf(to) - numberOf(from));
 };
 

@@ -27,13 +27,14 @@ const FAR = 7;
 /** Words are the same few in a file; of so many it is known what they are. */
 const remembered = 20_000;
 
+const foldedOf = (words: readonly string[]): readonly string[] =>
+  words.map((word) => foldWords(word).words.join(''));
+
 /**
  * Finds words that together sound like a refusal, in no set order and in any form of theirs: a no beside what somebody is
  * reached by, a no with a wish, or a word of refusing.
  */
 export function refusalSounds({ sounds }: Pick<RefusalWords, 'sounds'>) {
-  const foldedOf = (words: readonly string[]): readonly string[] =>
-    words.map((word) => foldWords(word).words.join(''));
   const not = new Set(foldedOf(sounds.not));
   const beginning = (stems: readonly string[]): RegExp =>
     new RegExp(

@@ -54,6 +54,8 @@ const remembered = 5_000;
 /** A text that is a refusal as a whole is asked about of so many accounts one by one. */
 const ASKED_ONE_BY_ONE = 10;
 
+const isDenied = (meant: string): boolean => meant === '' || meant === NO_REFUSAL;
+
 /** A text as it stands of one account, as somebody is asked about it and answers. */
 const textOf = (text: string, account: string): string => `${text} (${account})`;
 
@@ -146,7 +148,6 @@ export function refusalsInTexts(
     const general = answers.get(refusalMark(text));
     if (general) met.add(general);
     if (own) met.add(own);
-    const isDenied = (meant: string): boolean => meant === '' || meant === NO_REFUSAL;
     if (own && isDenied(own.meant)) {
       const values = { value: shorten(text), account };
       findings.add('warning', 'import.refusal-text-denied', atCell(sheet, cell), values);

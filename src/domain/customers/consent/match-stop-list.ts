@@ -23,6 +23,8 @@ interface Met<Of> {
   readonly possible: Of[];
 }
 
+const plain = (text: string): string => text;
+
 /**
  * Which accounts may be people of a list. The list is small beside the market: each account is held against it, some at
  * a time, so that others have their turn in between.
@@ -32,7 +34,6 @@ export function accountsAmong<Of extends Candidate>(people: readonly ListedPerso
     const person = { names: name === '' ? [] : [name], rows: [{ ...traits }] };
     return { marks: [...marksOf(person).map(written), ...nearMarks(person)], of: index };
   });
-  const plain = (text: string): string => text;
   const recognise = recogniser(recognisable, plain);
   const nearTo = nearnessAmong(recognisable, plain);
   const met = people.map((): Met<Of> => ({ identified: [], likely: [], possible: [] }));

@@ -97,6 +97,8 @@ function refusing(row: FilledRow, refused: Refused, today: IsoDate): FilledRow {
   return { ...row, values };
 }
 
+const plain = (text: string): string => text;
+
 /**
  * Holds newcomers against those who refused. Who bears an identifier of one refused the same; who may be one by name is
  * asked about, for two people may share it. Nothing of it depends on what columns a file has.
@@ -109,7 +111,6 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
   if (!sent.sheets.some(({ key, rows }) => key === 'accounts' && rows.some(isNew))) return nothing;
   const live = refusersAmong(refusers);
   if (live.length + marked.length === 0) return nothing;
-  const plain = (text: string): string => text;
   const gone = marked.flatMap(({ digests, refusals }) => {
     const of = refusals.filter((each) => !hasEnded(each, today));
     return of.length === 0 ? [] : [{ marks: digests, of }];

@@ -23,10 +23,11 @@ export async function readCellNotes(
     part,
     budget,
     refuse,
-    ({ name, attribute }) => {
-      if (name === 'author') authors.push('');
-      if (name === 'comment')
-        notes.push({ cell: attribute('ref') ?? '', authorId: Number(attribute('authorId') ?? -1), text: '' });
+    (element) => {
+      if (element.name === 'author') authors.push('');
+      if (element.name !== 'comment') return;
+      const authorId = Number(element.attribute('authorId') ?? -1);
+      notes.push({ cell: element.attribute('ref') ?? '', authorId, text: '' });
     },
     (text, within) => {
       if (within === 'author' && authors.length > 0) authors[authors.length - 1] += text;
