@@ -24,6 +24,8 @@ export const wordCounts = (words: Words, { ways }: Pick<RefusalCounts, 'ways'>) 
 
 /** So many are named; all of them stand on the page of refusals. */
 const NAMED = 100;
+/** More than so many are named on a click: what is planned comes first. */
+const SHORT = 10;
 
 /** Who is not to be contacted, for a page of a plan; nothing where nobody refuses. */
 export function wordDoNotContact(words: Words, { counts, people }: DoNotContactView, market: string) {
@@ -32,6 +34,7 @@ export function wordDoNotContact(words: Words, { counts, people }: DoNotContactV
     doNotContact: {
       lede: words.t('refusal-counts.lede', { count: counts.accounts }),
       counts: wordCounts(words, counts),
+      isShort: people.length <= SHORT,
       people: people
         .slice(0, NAMED)
         .map(({ name, accountId, ways }) => ({ name, accountId, ways: wordWays(words, ways) })),
