@@ -5,10 +5,11 @@ import { ownHeading } from '../customers/own-columns.ts';
 import { restsOnPrescriptions } from '../customers/restricted.ts';
 import type { ValueMethod } from '../cycles/process-template.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
+import { doneSoFar } from './actuals-to-date.ts';
 import type { PlanLine } from './plan.ts';
 
-/** Which figures of an account somebody is shown. */
-export type Shown = ReadonlySet<Figure>;
+/** Which figures of an account somebody is shown; `calls` are those its rep has made there. */
+export type Shown = ReadonlySet<Figure | 'calls'>;
 
 /** Only a plan by response or elasticity is in money; a grid has points that say what comes first. */
 export const isMoney = (method: ValueMethod): boolean => method !== 'grid';
@@ -19,6 +20,8 @@ const revealing: ReadonlySet<string> = new Set(['grid-cell', 'adoption-stage', '
 /** The same without the figure, in a way that says that there is one; undefined where nothing would be left. */
 function withhold(each: Reason, shown: Shown, method: ValueMethod): Reason | undefined {
   const { code, values } = each;
+  // What a named rep has done: even that there is something says so.
+  if (code === doneSoFar) return shown.has('calls') ? each : undefined;
   if (inMoney.has(code)) return shown.has('money') || !isMoney(method) ? each : undefined;
   if (!shown.has('rank') && revealing.has(code)) return undefined;
   if (shown.has('volume') || typeof values['potential'] !== 'number') return each;
