@@ -83,11 +83,8 @@ describe('a drawn trial, in words', () => {
     const { pairs, balance, withheld } = viewDesign(english, pilot([100, 500], ['T1']));
     const [pair] = pairs;
     const calls = pair?.traits.at(-1);
-    expect([withheld, pair?.distance, [calls?.test, calls?.control].toSorted()]).toEqual([
-      true,
-      '–',
-      ['50', '–'],
-    ]);
+    expect([withheld, pair?.distance]).toEqual([true, '–']);
+    expect(new Set([calls?.test, calls?.control])).toEqual(new Set(['50', '–']));
     expect(balance).toHaveLength(3);
     expect(viewDesign(english, pilot([100, 500, 500])).left).toBe('In no pair: T0.');
     const { badge, verdict } = viewDesign(english, pilot([100, 500]));
