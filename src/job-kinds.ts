@@ -5,6 +5,7 @@ import type { AnyKind } from './usecases/jobs/work.ts';
 import { moveKind } from './usecases/maturity/move-job.ts';
 import { checkKind } from './usecases/planning/check-job.ts';
 import { planKind } from './usecases/planning/plan-job.ts';
+import { recomputeKind } from './usecases/planning/recompute-job.ts';
 import { whatIfKind } from './usecases/planning/what-if-job.ts';
 import { exportKind } from './usecases/reporting/export-job.ts';
 
@@ -14,6 +15,7 @@ export const jobKinds: readonly AnyKind[] = [
   planKind,
   checkKind,
   whatIfKind,
+  recomputeKind,
   moveKind,
   exportKind,
   retentionKind,

@@ -12,7 +12,6 @@ import { writeResponseWorkbook } from './usecases/planning/write-response-workbo
 import { rollUp } from './usecases/reporting/roll-up.ts';
 import { exportRollup } from './usecases/reporting/export-rollup.ts';
 import { exportDeviations } from './usecases/rulebook/export-deviations.ts';
-import { recomputePlan } from './usecases/planning/recompute-plan.ts';
 import { exportFieldSystem } from './usecases/reporting/export-field-system.ts';
 import { exportTable } from './usecases/reporting/export-table.ts';
 import { writeMovesWorkbook } from './usecases/capacity/move-accounts.ts';
@@ -39,7 +38,6 @@ export const questions: readonly Question<unknown, unknown>[] = [
   writeMovesWorkbook.question,
   writeAssessmentWorkbook.question,
   proposePilot.question,
-  recomputePlan.question,
   exportTable.question,
   exportFieldSystem.question,
 ];

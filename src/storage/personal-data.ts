@@ -75,6 +75,8 @@ export const documents: Readonly<Record<string, string>> = {
   'plan-input': 'file.plan',
   'plan-request': 'job.input',
   'plan-snapshot': 'plan.snapshot',
+  'recompute-ending': 'job.result',
+  'recompute-request': 'job.input',
   'rep-own-columns': 'rep.own',
   'requested-value': 'latitude_request.value',
   'retention-ending': 'job.result',

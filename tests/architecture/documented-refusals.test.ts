@@ -25,6 +25,7 @@ const neverRefuse = new Set([
   'presentEntry',
   'presentLimits',
   'presentMoves',
+  'recomputeKind',
   'runImport',
   'signOut',
   'whatIfKind',

@@ -12,6 +12,8 @@ import { moveEnding } from './move-ending.ts';
 import { moveRequest } from './move-request.ts';
 import { planEnding } from './plan-ending.ts';
 import { planRequest } from './plan-request.ts';
+import { recomputeEnding } from './recompute-ending.ts';
+import { recomputeRequest } from './recompute-request.ts';
 import { retentionEnding } from './retention-ending.ts';
 import { retentionRequest } from './retention-request.ts';
 import { whatIfEnding } from './what-if-ending.ts';
@@ -30,6 +32,7 @@ export const jobDocuments: Forms = {
   plan: { input: planRequest, result: planEnding },
   check: { input: checkRequest, result: checkEnding },
   'what-if': { input: whatIfRequest, result: whatIfEnding },
+  recompute: { input: recomputeRequest, result: recomputeEnding },
   move: { input: moveRequest, result: moveEnding },
   export: { input: exportRequest, result: exportEnding },
   retention: { input: retentionRequest, result: retentionEnding },

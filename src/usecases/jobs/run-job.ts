@@ -135,6 +135,7 @@ export const actionOfKind = {
   plan: 'make-plan',
   check: 'check-plan',
   'what-if': 'try-what-if',
+  recompute: 'recompute-plan',
   move: 'preview-migration',
   retention: 'keep-retention',
   // Whose own it is; which of them they may have is asked of the table they want.

@@ -10,6 +10,8 @@ import type {
   MoveRequest,
   PlanEnding,
   PlanRequest,
+  RecomputeEnding,
+  RecomputeRequest,
   WhatIfEnding,
   WhatIfRequest,
 } from './planning.ts';
@@ -21,6 +23,7 @@ export interface JobDocuments {
   readonly plan: { readonly input: PlanRequest; readonly result: PlanEnding };
   readonly check: { readonly input: CheckRequest; readonly result: CheckEnding };
   readonly 'what-if': { readonly input: WhatIfRequest; readonly result: WhatIfEnding };
+  readonly recompute: { readonly input: RecomputeRequest; readonly result: RecomputeEnding };
   readonly move: { readonly input: MoveRequest; readonly result: MoveEnding };
   readonly export: { readonly input: ExportRequest; readonly result: ExportEnding };
   readonly retention: { readonly input: RetentionRequest; readonly result: RetentionEnding };
@@ -32,6 +35,7 @@ export const jobKinds = [
   'plan',
   'check',
   'what-if',
+  'recompute',
   'move',
   'export',
   'retention',
