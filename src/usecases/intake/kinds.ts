@@ -35,8 +35,9 @@ export const importModeKeys: readonly string[] = [...new Set(kindsOfImports.flat
 export async function kindsInView(world: World, market: Market, asked: KindOfImport): Promise<KindsInView> {
   const looks: LookOfKind[] = [];
   await world.storage.read(async (stores) => {
-    for (const { key, toldBy, workbook } of kindsOfImports) {
-      const of = await workbook(world, stores, market);
+    for (const kind of kindsOfImports) {
+      const { key, toldBy } = kind;
+      const of = await kind.workbook(world, stores, market);
       if (of.ok) looks.push({ kind: key, workbook: of.value, ...(toldBy ? { toldBy } : {}) });
     }
   });
