@@ -1,0 +1,142 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { jobKinds } from '#job-kinds.ts';
+import { beginMigration } from '#usecases/maturity/preview-migration.ts';
+import { beginImport } from '#usecases/intake/begin-import.ts';
+import { submitJob } from '#usecases/jobs/submit-job.ts';
+import { doJob, takeNext } from '#usecases/jobs/work.ts';
+import { checkLane } from '#usecases/planning/check-job.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import { planLane } from '#usecases/planning/plan-job.ts';
+import { beginRecomputation } from '#usecases/planning/recompute-plan.ts';
+import { beginWhatIf } from '#usecases/planning/try-what-if.ts';
+import type { HeavyWork, Job, JobKind, Storage, World } from '#usecases/ports.ts';
+import { exportLane } from '#usecases/reporting/export-job.ts';
+import { valueOf } from '../../support/outcomes.ts';
+import { accountRow, accountsFile } from '../support/accounts-file.ts';
+import { asWorker, keptJob } from '../support/job-in-line.ts';
+import { openMarket, type OpenMarket } from '../support/open-market.ts';
+import { whatIsKept } from '../support/what-is-kept.ts';
+
+/** The same world, in which a job is cancelled before its n-th step: each time it reads, stores or has something worked out. */
+function cancelledAt(
+  world: World,
+  id: string,
+  n: number,
+): { readonly world: World; readonly steps: () => number } {
+  let steps = 0;
+  const step = async (): Promise<void> => {
+    steps += 1;
+    if (steps === n) await world.storage.transaction(({ jobs }) => jobs.cancel(id, world.clock.now()));
+  };
+  const storage: Storage = {
+    ...world.storage,
+    read: async (act) => {
+      await step();
+      return world.storage.read(act);
+    },
+    transaction: async (act) => {
+      await step();
+      return world.storage.transaction(act);
+    },
+  };
+  const heavy = new Proxy(world.heavy, {
+    get: (of, name: keyof HeavyWork) => {
+      if (name === 'onBehalfOf') return of.onBehalfOf;
+      return async (...given: readonly unknown[]) => {
+        await step();
+        return (of[name] as (...args: readonly unknown[]) => unknown)(...given);
+      };
+    },
+  });
+  return { world: { ...world, storage, heavy }, steps: () => steps };
+}
+
+describe('a job that is cancelled', () => {
+  let open: OpenMarket;
+  let worker: World;
+  beforeAll(async () => {
+    open = await openMarket();
+    valueOf(await makeCallPlan(open.world, open.people.affiliate, { market: open.market }));
+    worker = asWorker(open.world);
+  });
+
+  const asked: Readonly<Partial<Record<JobKind, () => Promise<Job>>>> = {
+    import: async () => {
+      const file = await accountsFile(open, [accountRow(open, 'N001')]);
+      return valueOf(await beginImport(worker, open.people.affiliate, file));
+    },
+    plan: () => {
+      const { market } = open;
+      const input = { replace: true, relaxations: [], reason: 'tried' };
+      return submitJob(worker, open.people.affiliate, {
+        kind: 'plan',
+        market,
+        lane: planLane(market),
+        input,
+      });
+    },
+    check: () => {
+      const { market } = open;
+      const input = { mostSeconds: 60, whole: false };
+      return submitJob(worker, open.people.affiliate, {
+        kind: 'check',
+        market,
+        lane: checkLane(market),
+        input,
+      });
+    },
+    'what-if': async () =>
+      valueOf(
+        await beginWhatIf(worker, open.people.affiliate, { market: open.market, capacityShare: 12_000 }),
+      ),
+    recompute: async () => {
+      const plan = await worker.storage.read(({ plans }) => plans.current(open.market));
+      return valueOf(await beginRecomputation(worker, open.people.affiliate, { planId: plan!.id }));
+    },
+    move: async () =>
+      valueOf(await beginMigration(worker, open.people.affiliate, { market: open.market, to: 'foundation' })),
+    export: () => {
+      const { market, people } = open;
+      const input = { what: 'call-plan', form: 'csv', locale: 'de', csv: {} } as const;
+      const lane = exportLane(market, people.affiliate);
+      return submitJob(worker, people.affiliate, { kind: 'export', market, lane, input });
+    },
+  };
+  /** What it could change; files that a job was to leave are known by a row. */
+  const kept = async () => ({
+    all: await whatIsKept(open.world),
+    files: (await open.world.storage.read(({ keptFiles }) => keptFiles.everywhere())).filter(
+      ({ kind }) => kind === 'export',
+    ),
+  });
+
+  it.each(Object.keys(asked) as JobKind[])(
+    '%s: at whatever step, leaves all as it was, or came too late and did all of it',
+    async (kind) => {
+      for (let n = 1; ; n += 1) {
+        expect(n).toBeLessThan(200);
+        const { id } = await asked[kind]!();
+        const before = await kept();
+        const taken = (await takeNext(worker))!;
+        expect(taken.id).toBe(id);
+        const { world, steps } = cancelledAt(worker, id, n);
+        await doJob(world, jobKinds, taken, new AbortController().signal);
+        const job = await keptJob(worker, { id });
+        if (job?.state === 'cancelled') {
+          const { all, files } = await kept();
+          // It is in the line no more, which is all that changed.
+          expect({ all: { ...(all as object), jobs: [] }, files }).toEqual({
+            ...before,
+            all: { ...(before.all as object), jobs: [] },
+          });
+          continue;
+        }
+        expect(job?.state).toBe('done');
+        // Every step it took was tried, and the last one stored what came of it.
+        expect(n).toBeGreaterThanOrEqual(steps());
+        expect(n).toBeGreaterThan(2);
+        return;
+      }
+    },
+  );
+});
