@@ -7,7 +7,6 @@ import { writeTemplateWorkbook } from './usecases/cycles/write-template-workbook
 import { exportAttainment } from './usecases/execution/export-attainment.ts';
 import { viewAttainment } from './usecases/execution/view-attainment.ts';
 import { viewRetrospective } from './usecases/execution/view-retrospective.ts';
-import { planRollOut } from './usecases/maturity/plan-roll-out.ts';
 import { writeResponseWorkbook } from './usecases/planning/write-response-workbook.ts';
 import { rollUp } from './usecases/reporting/roll-up.ts';
 import { exportRollup } from './usecases/reporting/export-rollup.ts';
@@ -34,7 +33,6 @@ export const questions: readonly Question<unknown, unknown>[] = [
   writeResponseWorkbook.question,
   exportRollup.question,
   exportDeviations.question,
-  planRollOut.question,
   writeMovesWorkbook.question,
   writeAssessmentWorkbook.question,
   proposePilot.question,

@@ -81,6 +81,8 @@ export const documents: Readonly<Record<string, string>> = {
   'requested-value': 'latitude_request.value',
   'retention-ending': 'job.result',
   'retention-request': 'job.input',
+  'roll-out-ending': 'job.result',
+  'roll-out-request': 'job.input',
   'said-reasons': 'plan_reason.reasons',
   'segment-response': 'segment_response.response',
   'targets-by-segment': 'territory_measures.targets_by_segment',

@@ -26,6 +26,7 @@ const neverRefuse = new Set([
   'presentLimits',
   'presentMoves',
   'recomputeKind',
+  'rollOutKind',
   'runImport',
   'signOut',
   'whatIfKind',

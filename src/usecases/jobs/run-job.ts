@@ -130,6 +130,9 @@ export async function runJob<Kind extends JobKind, Result>(
   }
 }
 
+/** Kinds that are of no market. */
+type OfNoMarket = 'anchor' | 'roll-out';
+
 /** A job is for those to see and to end who may ask for one of its kind in its market. */
 export const actionOfKind = {
   plan: 'make-plan',
@@ -140,22 +143,25 @@ export const actionOfKind = {
   retention: 'keep-retention',
   // Whose own it is; which of them they may have is asked of the table they want.
   export: 'export-call-plan',
-} as const satisfies Readonly<Record<Exclude<JobKind, 'import' | 'anchor'>, MarketAction>>;
+} as const satisfies Readonly<Record<Exclude<JobKind, 'import' | OfNoMarket>, MarketAction>>;
 
 /** A file says itself by which right it came in. */
 function actionOf(job: Job): MarketAction {
   if (isOfKind(job, 'import')) return job.input.right;
   const { kind } = job;
-  return kind === 'import' || kind === 'anchor' ? 'import-accounts' : actionOfKind[kind];
+  return kind === 'import' || kind === 'anchor' || kind === 'roll-out'
+    ? 'import-accounts'
+    : actionOfKind[kind];
 }
 
-/** What is done for no market is for those who keep the record of all. */
-const mayInstallation = (actor: User): boolean => may(actor, 'anchor-record');
+/** What is done daily for no market is for those who keep the record of all, waves are for those who plan them. */
+const mayInstallation = (actor: User, { kind }: Pick<Job, 'kind'>): boolean =>
+  may(actor, kind === 'roll-out' ? 'plan-roll-out' : 'anchor-record');
 
 /** The market of a job that somebody may see and end, or may ask for: a file is theirs alone who asked for it. */
 export function findMarketOfJob(world: World, actor: User, job: Job) {
   if (job.market === '')
-    return mayInstallation(actor) ? done(undefined) : refused('market-unknown', { market: '' });
+    return mayInstallation(actor, job) ? done(undefined) : refused('market-unknown', { market: '' });
   if (!isOfKind(job, 'export')) return findMarketFor(world, actor, actionOf(job), job.market);
   const found = findMarket(world, actor, job.market);
   return job.madeBy === askerKey(actor) ? found : refused('market-unknown', { market: job.market });

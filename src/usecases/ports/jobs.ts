@@ -3,6 +3,7 @@ import type { ScheduledKind } from '#domain/access/schedule.ts';
 import type { MarketCode } from '#domain/basics/ids.ts';
 import type { ExportEnding, ExportRequest } from './exports.ts';
 import type { ImportEnding, ImportRequest } from './imports.ts';
+import type { RollOutEnding, RollOutRequest } from './maturity.ts';
 import type {
   CheckEnding,
   CheckRequest,
@@ -25,6 +26,7 @@ export interface JobDocuments {
   readonly 'what-if': { readonly input: WhatIfRequest; readonly result: WhatIfEnding };
   readonly recompute: { readonly input: RecomputeRequest; readonly result: RecomputeEnding };
   readonly move: { readonly input: MoveRequest; readonly result: MoveEnding };
+  readonly 'roll-out': { readonly input: RollOutRequest; readonly result: RollOutEnding };
   readonly export: { readonly input: ExportRequest; readonly result: ExportEnding };
   readonly retention: { readonly input: RetentionRequest; readonly result: RetentionEnding };
   readonly anchor: { readonly input: AnchorRequest; readonly result: AnchorEnding };
@@ -37,6 +39,7 @@ export const jobKinds = [
   'what-if',
   'recompute',
   'move',
+  'roll-out',
   'export',
   'retention',
   'anchor',

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { jobKinds } from '#job-kinds.ts';
 import { beginMigration } from '#usecases/maturity/preview-migration.ts';
+import { beginRollOut } from '#usecases/maturity/plan-roll-out.ts';
 import { beginImport } from '#usecases/intake/begin-import.ts';
 import { submitJob } from '#usecases/jobs/submit-job.ts';
 import { doJob, takeNext } from '#usecases/jobs/work.ts';
@@ -10,6 +11,7 @@ import { planLane } from '#usecases/planning/plan-job.ts';
 import { beginRecomputation } from '#usecases/planning/recompute-plan.ts';
 import { beginWhatIf } from '#usecases/planning/try-what-if.ts';
 import type { HeavyWork, Job, JobKind, Storage, World } from '#usecases/ports.ts';
+import { jobKinds as jobKindKeys } from '#usecases/ports/jobs.ts';
 import { exportLane } from '#usecases/reporting/export-job.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { accountRow, accountsFile } from '../support/accounts-file.ts';
@@ -95,6 +97,8 @@ describe('a job that is cancelled', () => {
     },
     move: async () =>
       valueOf(await beginMigration(worker, open.people.affiliate, { market: open.market, to: 'foundation' })),
+    'roll-out': async () =>
+      valueOf(await beginRollOut(worker, open.people.global, { markets: [open.market], to: 'advanced' })),
     export: () => {
       const { market, people } = open;
       const input = { what: 'call-plan', form: 'csv', locale: 'de', csv: {} } as const;
@@ -108,6 +112,14 @@ describe('a job that is cancelled', () => {
     files: (await open.world.storage.read(({ keptFiles }) => keptFiles.everywhere())).filter(
       ({ kind }) => kind === 'export',
     ),
+  });
+
+  it('is tried of every kind that somebody asks for', () => {
+    // What is done daily stores step by step, and has tests of its own.
+    const daily: readonly string[] = ['retention', 'anchor'];
+    expect(Object.keys(asked).toSorted()).toEqual(
+      jobKindKeys.filter((kind) => !daily.includes(kind)).toSorted(),
+    );
   });
 
   it.each(Object.keys(asked) as JobKind[])(
