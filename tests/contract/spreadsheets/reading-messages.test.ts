@@ -31,4 +31,21 @@ describe('messages of the reader', () => {
       expect(message).toMatch(/accounts\.xlsx/);
     }
   });
+
+  it('calls kinds of files as the page that takes them does', () => {
+    const sent = { file: 'list.csv', kind: 'stop-list', seems: 'response-history', known: 5, titled: 7 };
+    for (const locale of catalogueLocales) {
+      const name = (kind: string): string => messages.text(locale, `page.imports.kinds.${kind}`);
+      const told = wordFinding(
+        messages,
+        locale,
+        finding('error', 'import.other-kind', atLine('list.csv'), sent),
+      );
+      for (const text of [told.message, told.hint]) {
+        expect(text).toContain(name('stop-list'));
+        expect(text).toContain(name('response-history'));
+      }
+      expect(told.values).toEqual(sent);
+    }
+  });
 });
