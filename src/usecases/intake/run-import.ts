@@ -1,5 +1,5 @@
 import type { User } from '#domain/access/user.ts';
-import { attendJob, lostAsker } from '../jobs/attend-job.ts';
+import { attendJob, failedElsewhere, lostAsker } from '../jobs/attend-job.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { marketSecret } from '../access/market-secret.ts';
@@ -198,7 +198,7 @@ export async function runImport(
   if (!ended?.ended) return { ending: { how: 'cancelled' }, details: noDetails };
   const { ending } = ended.ended;
   // A bug where the work was done; here it is told as what it is, an import that nobody will end.
-  if (ending.how === 'failed') throw new Error(`the import ${job.id} failed where it was worked on`);
+  if (ending.how === 'failed') throw failedElsewhere(attended.job ?? job);
   if (ending.how === 'refused' && ending.code === 'asker-lost') {
     const values = await world.storage.read((stores) => lostAsker(stores, job));
     return { ending: { ...ending, values }, details: noDetails };
