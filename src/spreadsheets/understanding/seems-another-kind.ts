@@ -33,7 +33,7 @@ function fitOf(look: LookOfKind, heads: readonly SheetHead[], answers: readonly 
   const { kind, workbook, toldBy } = look;
   // What its files are about; a delimited file has nothing else.
   const main = workbook.sheets.slice(0, 1);
-  const context = { answers, formerKeys: new Map(), acceptedFixes: [] };
+  const context = { answers, formerKeys: new Map(), acceptedFixes: [], onlyKnown: true } as const;
   const { chosen: tables } = chooseSheets(main, heads, context);
   const keys = new Set(tables.flatMap(({ header }) => Array.from(header.recognised, ({ key }) => key)));
   const has = (key: string): boolean => keys.has(key);
@@ -94,6 +94,8 @@ export function seemsAnotherKind(
   const own = fitOf(asked, heads, remembered);
   // A kind that is told by more than its rows need is known by that.
   if (own.isTold && asked.toldBy) return undefined;
+  // Nobody can know more of a file than all of it, and most files are what they were sent as.
+  if (own.isTold && own.count + leastMore > own.titled) return undefined;
   const fits = others
     .map((each) => fitOf(each, heads, remembered))
     .filter((each) => each.isTold && each.count >= each.titled * leastShare)

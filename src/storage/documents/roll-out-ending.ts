@@ -9,6 +9,7 @@ import { findings, reasons } from './parts/findings.ts';
 
 const cycle = z.strictObject({
   id: z.string(),
+  market: z.string(),
   from: z.string(),
   to: z.string(),
   archetype: z.string(),

@@ -62,12 +62,18 @@ eachDatabase((name) => {
       expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
     });
 
-    it('one makes the first plan, and the other is asked whether to replace it', async () => {
+    it('both make the first plan, one after the other, and the last one is whole', async () => {
       const { world, people, market } = open;
       const make = (who: 'affiliate' | 'global') => makeCallPlan(world, people[who], { market });
       const both = await Promise.all([make('affiliate'), make('global')]);
-      expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-      expect(await world.storage.read(async ({ plans }) => (await plans.inputs()).length)).toBe(1);
+      const made = both.map((outcome) => valueOf(outcome));
+      const current = await world.storage.read(({ plans }) => plans.current(market));
+      const last = made.find(({ plan }) => plan.id === current?.id)!;
+      expect(last.measures.accounts).toBeGreaterThan(0);
+      const lines = await world.storage.read(({ plans }) => plans.lines(last.plan.id));
+      expect(lines.reduce((sum, { planned }) => sum + planned, 0)).toBe(last.measures.plannedTouches);
+      const told = await world.storage.read(({ audit }) => audit.latest(market, 20));
+      expect(told.filter(({ kind }) => kind === 'plan')).toHaveLength(2);
     });
 
     it('both have answered what a heading means, and what is remembered is one of the answers', async () => {
