@@ -1,4 +1,11 @@
-import type { EntitySchema, FilterQuery, InferEntity, Primary, RequiredEntityData } from '@mikro-orm/sqlite';
+import type {
+  EntitySchema,
+  FilterQuery,
+  InferEntity,
+  ObjectQuery,
+  Primary,
+  RequiredEntityData,
+} from '@mikro-orm/sqlite';
 import type { PackedRows } from '#usecases/ports.ts';
 import type { Items } from './databases/in-slices.ts';
 import type { SqlValue } from './databases/storable-value.ts';
@@ -24,7 +31,7 @@ export interface Tables {
   remove<Row extends object>(entity: EntitySchema<Row>, where: FilterQuery<NoInfer<Row>>): Promise<number>;
   find<Row extends object>(
     entity: EntitySchema<Row>,
-    where: FilterQuery<NoInfer<Row>>,
+    where: ObjectQuery<NoInfer<Row>>,
     options?: FindOptions<Row>,
   ): Promise<Row[]>;
   /** Writes many rows the fastest way the database has. */

@@ -18,13 +18,12 @@ import { signIn } from '#usecases/access/sign-in.ts';
 import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import type { World } from '#usecases/ports.ts';
-import { apiLines } from '../http/rights/api-lines.ts';
-import { people, type Line } from '../http/rights/line.ts';
-import { pageLines } from '../http/rights/page-lines.ts';
+import type { Line } from '../http/rights/line.ts';
 import { temporaryFolder } from '../support/latitude-process.ts';
 import { grantOf, someUser } from '../support/some-user.ts';
 import type { Quantiles, Seen } from './event-loop/seen.ts';
 import { startWatched, type WatchedServer } from './event-loop/watched-server.ts';
+import { isFile, mayAsk, pathOf, readRoutes, type Subjects } from './pages/asked-routes.ts';
 import { buildMarket } from './pages/build-market.ts';
 import { severalYears } from './sample/several-years.ts';
 
@@ -58,7 +57,7 @@ async function signInAll(world: World, territory: string): Promise<Sessions> {
 interface Prepared {
   readonly sessions: Sessions;
   readonly workbook: string;
-  readonly subjects: Readonly<Record<string, string>>;
+  readonly subjects: Subjects;
 }
 
 /** A market that was planned, and a workbook of as many accounts for another one. */
@@ -87,14 +86,6 @@ async function prepare(folder: string): Promise<Prepared> {
   };
   return { sessions, workbook, subjects };
 }
-
-const pathOf = ({ route, query, params }: Line, subjects: Prepared['subjects']): string => {
-  const fill = (text: string): string =>
-    text.replaceAll(/:(\w+)|\{(\w+)\}/g, (_, one?: string, other?: string) =>
-      encodeURIComponent({ ...subjects, ...params }[one ?? other ?? ''] ?? 'none'),
-    );
-  return fill(route.split(' ')[1]!) + (query === undefined ? '' : `?${fill(query)}`);
-};
 
 const wide = (milliseconds: number): string => milliseconds.toFixed(1).padStart(8);
 const quantilesLine = ({ p50, p99, p999, max }: Quantiles): string =>
@@ -160,17 +151,11 @@ async function mustAsk(who: Who | 'sender', path: string, more: Omit<RequestInit
   return JSON.parse(text);
 }
 
-const streams = /\/events$|\/progress$/;
-const tables = (line: Line): boolean => /export|xlsx|workbook|template/.test(line.route);
-
 async function askEach(isAsked: (line: Line) => boolean): Promise<AskedRoute[]> {
   const asked: AskedRoute[] = [];
-  const gets = [...pageLines, ...apiLines].filter(
-    (line) => line.route.startsWith('GET') && !streams.test(line.route) && !line.ends && isAsked(line),
-  );
-  for (const line of gets) {
+  for (const line of readRoutes.filter(isAsked)) {
     for (const who of roles) {
-      if (line.who !== 'open' && line.who.split(' ')[people.indexOf(who)] !== '+') continue;
+      if (!mayAsk(line, who)) continue;
       const path = pathOf(line, subjects);
       await server.watch({ watch: 'begin', stretch: 'request' });
       const status = await drain(await ask(who, path));
@@ -222,15 +207,15 @@ try {
   );
   await phase(server, 'idle', idle);
   // What is compiled and loaded at the first time is no pause of every day.
-  await phase(server, 'pages and answers for the first time', () => askEach((each) => !tables(each)));
+  await phase(server, 'pages and answers for the first time', () => askEach((each) => !isFile(each)));
   let pages: AskedRoute[] = [];
   await phase(
     server,
     'every page and answer, each role',
-    async () => (pages = await askEach((each) => !tables(each))),
+    async () => (pages = await askEach((each) => !isFile(each))),
   );
   let files: AskedRoute[] = [];
-  await phase(server, 'every file, each role', async () => (files = await askEach(tables)));
+  await phase(server, 'every file, each role', async () => (files = await askEach(isFile)));
   await phase(server, 'idle', idle);
   await phase(server, 'import, three streams, a page', importByUpload);
   await phase(server, 'a plan is made', () =>

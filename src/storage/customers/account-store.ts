@@ -11,7 +11,7 @@ import { AccountEntity, type AccountRow } from './account-entity.ts';
 import { keepMasterDataChange, readMasterDataChange } from './keep-master-data-change.ts';
 import { accountsIn } from './accounts-in.ts';
 import { RepEntity, type RepRow } from './rep-entity.ts';
-import { searchableAccount } from './searchable-text.ts';
+import { searchableAccount, searchableText } from '#domain/customers/searchable-text.ts';
 import { accountFacts } from '../documents/account-facts.ts';
 import { repOwnColumns } from '../documents/rep-own-columns.ts';
 import { calledBy, numberAll, numberIn, numbersOf, type Numbers } from './subjects.ts';
@@ -38,6 +38,13 @@ function toAccount(row: FoundAccount): KeptAccount {
     territory: row.territory,
     facts: accountFacts.read(row.facts, accountId),
   };
+}
+
+interface Searched {
+  readonly no: number | string;
+  readonly account_id: string | null;
+  /** Null once the account is removed. */
+  readonly search: string | null;
 }
 
 const toRow =
@@ -117,6 +124,18 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
       );
       return count ?? 0;
     },
+
+    searched: (market, { after, limit }) =>
+      session.rows(
+        `select subject.no, subject.account_id, account.search from subject
+         left join account on account.market = subject.market and account.subject_no = subject.no
+         where subject.market = ? and subject.no > ? order by subject.no limit ?`,
+        [market, after, limit],
+        (row: Searched) => ({
+          subject: Number(row.no),
+          search: row.search ?? searchableText(calledBy(row.account_id, row.no)),
+        }),
+      ),
 
     apply: async (market, change) => {
       await lockMasterData(market);

@@ -1,4 +1,4 @@
-import type { FilterQuery } from '@mikro-orm/sqlite';
+import type { ObjectQuery } from '@mikro-orm/sqlite';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { KeptInputOfPlan, PlanStore } from '#usecases/ports.ts';
@@ -36,7 +36,7 @@ import { toMeasuresRow, toTerritoryMeasures } from './territory-measures-rows.ts
 const CLOSED = 50;
 
 export function planStore(session: Session): PlanStore {
-  const find = async (where: FilterQuery<PlanRow>): Promise<Plan | undefined> => {
+  const find = async (where: ObjectQuery<PlanRow>): Promise<Plan | undefined> => {
     const [row] = await session.find(PlanEntity, where, { latestBy: ['madeAt', 'id'], limit: 1 });
     return row && readPlan(session, row);
   };

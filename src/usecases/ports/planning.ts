@@ -254,8 +254,6 @@ export interface PlanLineFilter {
   readonly segment?: Segment;
   readonly brand?: BrandKey;
   readonly channel?: Channel;
-  /** Part of the account's name or its identifier. */
-  readonly text?: string;
   readonly onlyPlanned?: boolean;
 }
 
@@ -263,6 +261,8 @@ export interface PlanLineFilter {
 export interface AskedLines extends PlanLineFilter {
   /** Where there are several that may be seen, and not all. */
   readonly territories?: readonly TerritoryCode[];
+  /** Of these accounts alone, by number. */
+  readonly subjects?: readonly number[];
 }
 
 /** So many from the first on that is not passed over. */
@@ -274,6 +274,8 @@ export interface PageAsked {
 /** A page and how much there is in all; one that cannot be read counts, and is named on the page it stands on. */
 export interface LinePage extends ShownLines {
   readonly total: number;
+  /** Whether there are more than `total`: of many accounts that are named nobody counts those beyond the page. */
+  readonly more: boolean;
 }
 
 /** Pages of a plan's newest lines: none of them reads more of the plan than it shows. */

@@ -11,7 +11,7 @@ import { auditText } from '../../documents/audit-text.ts';
 import { orUnreadable } from '../../documents/or-unreadable.ts';
 import type { Session } from '../../session.ts';
 import { nameAccounts } from './name-accounts.ts';
-import { searchableText } from '../../customers/searchable-text.ts';
+import { searchableText } from '#domain/customers/searchable-text.ts';
 import { namePlans } from './name-plans.ts';
 import { forgottenIn, textKey } from './forgotten-texts.ts';
 import { byPerson, nameUsers, usersCalled } from './name-users.ts';

@@ -128,6 +128,7 @@ export const planView = (lines: readonly PlanLine[], changes: Partial<PlanView> 
     })),
     lines,
     total: lines.length,
+    more: false,
     unreadable: [],
     proposals: [],
     scope: 'all',
