@@ -7,12 +7,8 @@ import { writeTemplateWorkbook } from './usecases/cycles/write-template-workbook
 import { exportAttainment } from './usecases/execution/export-attainment.ts';
 import { viewAttainment } from './usecases/execution/view-attainment.ts';
 import { viewRetrospective } from './usecases/execution/view-retrospective.ts';
-<<<<<<< HEAD
-=======
 import { viewMaturity } from './usecases/maturity/view-maturity.ts';
 import { compareMaturity } from './usecases/maturity/compare-maturity.ts';
-import { planRollOut } from './usecases/maturity/plan-roll-out.ts';
->>>>>>> main
 import { writeResponseWorkbook } from './usecases/planning/write-response-workbook.ts';
 import { rollUp } from './usecases/reporting/roll-up.ts';
 import { exportRollup } from './usecases/reporting/export-rollup.ts';
@@ -39,12 +35,8 @@ export const questions: readonly Question<unknown, unknown>[] = [
   writeResponseWorkbook.question,
   exportRollup.question,
   exportDeviations.question,
-<<<<<<< HEAD
-=======
   viewMaturity.question,
   compareMaturity.question,
-  planRollOut.question,
->>>>>>> main
   writeMovesWorkbook.question,
   writeAssessmentWorkbook.question,
   proposePilot.question,
