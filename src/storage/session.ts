@@ -34,11 +34,12 @@ export interface Tables {
     where: ObjectQuery<NoInfer<Row>>,
     options?: FindOptions<Row>,
   ): Promise<Row[]>;
-  /** Writes many rows the fastest way the database has. */
+  /** Writes many rows the fastest way the database has. `expected` tells how many items there will be. */
   insertMany<Row extends object, Item>(
     entity: EntitySchema<Row>,
     items: Items<Item>,
     toRow: (item: Item) => Row,
+    expected?: number,
   ): Promise<void>;
   /** The same with rows that a thread has packed; the rest of each row is the same in all. */
   insertPacked<Row extends object>(
@@ -46,7 +47,7 @@ export interface Tables {
     packed: PackedRows,
     rest: Partial<Row>,
   ): Promise<void>;
-  /** The same; a row whose key is there already is replaced. `expected` tells how many items there will be. */
+  /** The same; a row whose key is there already is replaced. */
   upsertMany<Row extends object, Item>(
     entity: EntitySchema<Row>,
     items: Items<Item>,

@@ -17,7 +17,8 @@ export type ListName = keyof Slices;
 export type ToTask =
   | { readonly say: 'known'; readonly accounts: readonly Account[] }
   | { readonly say: 'known-all' }
-  | { readonly say: 'next'; readonly list: ListName }
+  /** For so many slices more of a list. */
+  | { readonly say: 'next'; readonly list: ListName; readonly slices: number }
   | { readonly say: 'whole' }
   | { readonly say: 'record' };
 

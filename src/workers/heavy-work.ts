@@ -19,6 +19,7 @@ export function createWorkerPool(threads: number, memory = mostMemory(threads)):
   return {
     onBehalfOf: (asker, work) => pool.onBehalfOf(asker, work),
     readWorkbook: (input) => pool.run(input, { name: 'readWorkbook' }),
+    expectImport: () => pool.warmUp('expectImport'),
     checkImport: (task, follow, take) => checkInThread(pool, task, follow, take),
     pickRows: (input) => pool.run(input, { name: 'pickRows' }),
     rowsOfAccount: (input) => pool.run(input, { name: 'rowsOfAccount' }),

@@ -35,6 +35,9 @@ const readingKept = <Task, Result>(
 /** Asked for where a thread has to start. */
 export const nothing = (): void => undefined;
 
+/** Loads what it takes to check an import, before there is one. */
+export const expectImport = async (): Promise<void> => void (await import('./check-import-task.ts'));
+
 /** What runs in a worker thread: pure functions of the domain and reading of files. */
 export const annotateWorkbook = loading(
   async () => (await import('#spreadsheets/answering/annotate-workbook.ts')).annotateWorkbook,

@@ -139,10 +139,14 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
 
     apply: async (market, change) => {
       await lockMasterData(market);
-      const numbers = await numberAll(session, market, accountsIn(change));
+      const { numbers, given } = await numberAll(session, market, accountsIn(change));
       applied = { market, numbers };
       const accounts: Items<Account | PackedAccount> = change.accountsToSave;
-      await session.upsertMany(AccountEntity, accounts, toRow(numbers), change.added + change.changed);
+      // Nobody has a row who had no number: where all are newcomers none is looked for.
+      const isAllNew = given === numbers.size;
+      const expected = change.added + change.changed;
+      if (isAllNew) await session.insertMany(AccountEntity, accounts, toRow(numbers), expected);
+      else await session.upsertMany(AccountEntity, accounts, toRow(numbers), expected);
       await session.upsertMany(RepEntity, change.repsToSave, toRepRow);
       const { accountsToRemove, repsToRemove } = change;
       const removed = await numbersOf(session, market, accountsToRemove);
@@ -180,17 +184,13 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
 
     changeTo: (revision) => readMasterDataChange(session, revision),
 
-    numbersOf: async (market, ids) => {
-      const asked = [...ids];
+    numbersOf: (market, ids) => numbersOf(session, market, ids),
+
+    numberOf: async (market, ids) => {
       const known = applied?.market === market ? applied.numbers : undefined;
-      if (!known) return numbersOf(session, market, asked);
-      const numbers = new Map<string, number>();
-      for (const id of asked) {
-        const no = known.get(id);
-        if (no === undefined) return numbersOf(session, market, asked);
-        numbers.set(id, no);
-      }
-      return numbers;
+      const numbers =
+        known && ids.every((id) => known.has(id)) ? known : await numbersOf(session, market, ids);
+      return (id) => numbers.get(id);
     },
 
     repsOf: async (market) => {

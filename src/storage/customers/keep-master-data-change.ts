@@ -40,8 +40,12 @@ async function keepAdded(
 ): Promise<void> {
   const names = ['position', 'subjectNo'];
   const figures = new Float64Array(added.length * names.length);
-  for (const [position, id] of added.entries())
-    figures.set([position, numberIn(numbers, id)], position * names.length);
+  let next = 0;
+  for (const [position, id] of added.entries()) {
+    figures[next] = position;
+    figures[next + 1] = numberIn(numbers, id);
+    next += names.length;
+  }
   await session.insertPacked(
     MasterDataImageEntity,
     {

@@ -60,6 +60,7 @@ async function importFile(
   atWork: JobAtWork<'import'>,
 ): Promise<EndedImport> {
   const { dryRun, answers } = job.request;
+  world.heavy.expectImport();
   const note = (phase: ImportPhase, rows: number): void => atWork.note(phase, rows);
   const end = (stores: Stores, result: EndedImport, details: string): Promise<void> =>
     atWork.end(stores, rowOf(result, details));

@@ -56,6 +56,11 @@ export interface AccountStore {
   numbered(market: MarketCode, subjects: Iterable<number>): Promise<readonly KeptAccount[]>;
   /** The numbers of these accounts, of removed ones too; whoever was never heard of is missing. */
   numbersOf(market: MarketCode, accountIds: Iterable<AccountId>): Promise<ReadonlyMap<AccountId, number>>;
+  /** The same, one by one; whom a change of this transaction concerned is known without reading a market again. */
+  numberOf(
+    market: MarketCode,
+    accountIds: readonly AccountId[],
+  ): Promise<(accountId: AccountId) => number | undefined>;
   /** Where each account is, for whoever needs nothing else of it. */
   territoriesOf(market: MarketCode): Promise<ReadonlyMap<AccountId, TerritoryCode>>;
   count(market: MarketCode): Promise<number>;
