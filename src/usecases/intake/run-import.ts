@@ -25,6 +25,7 @@ import {
   type WeighedWhole,
 } from './put-on-record.ts';
 import { keepAnswers } from './remember-answers.ts';
+import { unreadableIn } from '../ports/unreadable-document.ts';
 import type { ImportPhase, Job, JobEnding, Stores, World } from '../ports.ts';
 
 export interface FollowRun {
@@ -171,9 +172,20 @@ async function importFile(
   const kinds = await kindsInView(world, market, kind);
   const work: ImportAtWork = { world, actor, market, job, secret: secret.secret, kinds };
   const follow = { signal: atWork.signal, onProgress: note };
+  const { sha256, fileName: file } = job.request;
+  const isGone = async (): Promise<boolean> =>
+    (await world.storage.read(({ keptFiles }) => keptFiles.byHash(job.market, sha256)))?.removed !==
+    undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const settled = await kind.weigh(work, follow, (file) => settle(work, kind, file));
-    if (settled) return settled;
+    try {
+      const settled = await kind.weigh(work, follow, (weighed) => settle(work, kind, weighed));
+      if (settled) return settled;
+    } catch (error) {
+      // Whoever is erased takes the files that name them along, wherever those are read.
+      if (!unreadableIn(error) || !(await isGone())) throw error;
+      const ending = { how: 'refused', code: 'file-unknown', values: { file } } as const;
+      return conclude({ ending, details: noDetails });
+    }
   }
   return conclude(refusal('import-running', job));
 }

@@ -10,7 +10,7 @@ import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { planLane } from '#usecases/planning/plan-job.ts';
 import { beginRecomputation } from '#usecases/planning/recompute-plan.ts';
 import { beginWhatIf } from '#usecases/planning/try-what-if.ts';
-import type { HeavyWork, Job, JobKind, Storage, World } from '#usecases/ports.ts';
+import type { Job, JobKind, Storage, World } from '#usecases/ports.ts';
 import { jobKinds as jobKindKeys } from '#usecases/ports/jobs.ts';
 import { exportLane } from '#usecases/reporting/export-job.ts';
 import { valueOf } from '../../support/outcomes.ts';
@@ -49,11 +49,12 @@ function cancelledAt(
     },
   };
   const heavy = new Proxy(world.heavy, {
-    get: (of, name: keyof HeavyWork) => {
-      if (name === 'onBehalfOf') return of.onBehalfOf;
-      return async (...given: readonly unknown[]) => {
+    get: (of, name): unknown => {
+      const act: unknown = Reflect.get(of, name);
+      if (name === 'onBehalfOf' || typeof act !== 'function') return act;
+      return async (...given: readonly unknown[]): Promise<unknown> => {
         await step();
-        return (of[name] as (...args: readonly unknown[]) => unknown)(...given);
+        return Reflect.apply(act, of, given) as unknown;
       };
     },
   });
