@@ -41,10 +41,10 @@ export interface Tables {
     toRow: (item: Item) => Row,
     expected?: number,
   ): Promise<void>;
-  /** The same with rows that a thread has packed; the rest of each row is the same in all. */
+  /** The same with rows that a thread has packed, part by part; the rest of each row is the same in all. */
   insertPacked<Row extends object>(
     entity: EntitySchema<Row>,
-    packed: PackedRows,
+    parts: Iterable<PackedRows> | AsyncIterable<PackedRows>,
     rest: Partial<Row>,
   ): Promise<void>;
   /** The same; a row whose key is there already is replaced. */

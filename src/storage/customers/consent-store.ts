@@ -164,7 +164,7 @@ export const consentStore = (session: Session): ConsentStore => ({
       recordedBy,
       source,
     }));
-    await session.insertPacked(ConsentEntity, packSaid(last + 1, said), { market });
+    await session.insertPacked(ConsentEntity, [packSaid(last + 1, said)], { market });
   },
 
   ofSubject: (market, subject) =>

@@ -48,12 +48,14 @@ async function keepAdded(
   }
   await session.insertPacked(
     MasterDataImageEntity,
-    {
-      count: added.length,
-      numbers: { names, figures },
-      words: { names: [], vocabulary: [], indexes: new Uint32Array() },
-      texts: { names: [], text: '', ends: new Uint32Array() },
-    },
+    [
+      {
+        count: added.length,
+        numbers: { names, figures },
+        words: { names: [], vocabulary: [], indexes: new Uint32Array() },
+        texts: { names: [], text: '', ends: new Uint32Array() },
+      },
+    ],
     { masterDataChangeId, kind: 'addedAccounts', content: '' },
   );
 }

@@ -10,10 +10,30 @@ import { valuesOfPacked } from '../bulk/packed-values.ts';
 import { bulkTable, valuesOfRow, type OnConflict, type WriteMany } from '../bulk/bulk-table.ts';
 import type { Items } from './in-slices.ts';
 import type { FindOptions, Tables } from '../session.ts';
-import { storableRow } from './storable-value.ts';
+import { storableRow, type SqlValue } from './storable-value.ts';
 
-function* numbersTo(count: number): Iterable<number> {
-  for (let number = 0; number < count; number += 1) yield number;
+/** So many rows go in before others have their turn. */
+const SLICE = 2_000;
+
+interface PackedRow {
+  readonly valuesOf: (row: number) => SqlValue[];
+  readonly row: number;
+}
+
+/** Rows of packed parts, a few thousand at a time, each by its place in what its part says of it. */
+async function* rowsOfParts<Row extends object>(
+  meta: EntityMetadata<Row>,
+  parts: Iterable<PackedRows> | AsyncIterable<PackedRows>,
+  rest: Partial<Row>,
+): AsyncGenerator<readonly PackedRow[]> {
+  for await (const part of parts) {
+    const valuesOf = valuesOfPacked(meta, part, rest);
+    for (let from = 0; from < part.count; from += SLICE)
+      yield Array.from({ length: Math.min(SLICE, part.count - from) }, (_, row) => ({
+        valuesOf,
+        row: from + row,
+      }));
+  }
 }
 
 /**
@@ -70,13 +90,10 @@ export function tablesOf(em: SqlEntityManager, write: WriteMany): Tables {
       return found.map(rowReader(em, meta));
     },
     insertMany: writeMany('fail'),
-    insertPacked: <Row extends object>(
-      entity: EntitySchema<Row>,
-      packed: PackedRows,
-      rest: Partial<Row>,
-    ): Promise<void> => {
-      const meta = em.getMetadata().get<Row>(entity.meta.class);
-      return write(bulkTable(meta), numbersTo(packed.count), valuesOfPacked(meta, packed, rest), 'fail');
+    insertPacked: (entity, parts, rest) => {
+      const meta = em.getMetadata().get(entity.meta.class);
+      const rows = rowsOfParts(meta, parts, rest);
+      return write(bulkTable(meta), rows, ({ valuesOf, row }: PackedRow) => valuesOf(row), 'fail');
     },
     upsertMany: writeMany('replace'),
   };

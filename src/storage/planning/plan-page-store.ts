@@ -142,7 +142,46 @@ export function planPageStore(session: Session): PlanPages {
     );
   }
 
-  /** Accounts of a page, found and counted by one statement. */
+  /**
+   * Lines of a page, found and counted by one statement. That is done within it, for to put them in order SQLite would else
+   * go along the territories of the whole plan.
+   */
+  async function linesOnPage(chosen: ChosenLines, { offset, limit }: PageAsked): Promise<Walked<WalkedLine>> {
+    const onPage = await session.select(
+      (tables) =>
+        tables
+          .selectFrom(
+            called(tables, chosen)
+              .select((line) => [
+                'line.territory',
+                'line.subject_no',
+                'line.brand',
+                'line.channel',
+                line.fn.countAll<number>().over().as('total'),
+              ])
+              .as('found'),
+          )
+          .selectAll()
+          .orderBy('territory')
+          .orderBy('called')
+          .orderBy('brand')
+          .orderBy('channel')
+          .limit(limit)
+          .offset(offset),
+      ({ territory, subject_no: no, brand, channel, total }) => ({
+        line: { territory, subject: Number(no), brand, channel },
+        total: wholeSum(total),
+      }),
+    );
+    const total =
+      onPage[0]?.total ??
+      (await countOf((tables) =>
+        linesChosen(tables, chosen).select((line) => line.fn.countAll<number>().as('count')),
+      ));
+    return { onPage: onPage.map(({ line }) => line), total, more: false };
+  }
+
+  /** Accounts of a page, in the same way. */
   async function accountsOnPage(
     chosen: ChosenLines,
     unplanned: boolean,
@@ -179,16 +218,8 @@ export function planPageStore(session: Session): PlanPages {
         const counts = await countByTerritory(session, plan, asked);
         return readLines(chosen, await walkToLines(session, chosen, counts, page));
       }
-      const { total, within, offset } =
-        asked.subjects === undefined
-          ? windowOf(await countByTerritory(session, plan, asked), page)
-          : {
-              offset: page.offset,
-              within: undefined,
-              total: await countOf((tables) =>
-                linesChosen(tables, chosen).select((line) => line.fn.countAll<number>().as('count')),
-              ),
-            };
+      if (asked.subjects !== undefined) return readLines(chosen, await linesOnPage(chosen, page));
+      const { total, within, offset } = windowOf(await countByTerritory(session, plan, asked), page);
       if (page.offset >= total || page.limit === 0) return { ...nothing, total };
       const found = await session.select(
         (tables) =>

@@ -84,21 +84,25 @@ export interface LineCount {
   readonly equivalents: number;
 }
 
-export interface PackedAccounts extends PackedRows {
+/** Rows of a plan, with the reasons that they are the first to give. */
+export interface PackedOfPlan extends PackedRows {
   readonly said: readonly SaidInPlan[];
 }
 
-export interface PackedLines extends PackedRows {
-  readonly said: readonly SaidInPlan[];
+/** Lines of a plan that is made: some are packed while others are stored. */
+export interface LinesToCome {
+  /** How many there will be. */
+  readonly count: number;
   readonly counts: PlanCounts;
   readonly byGroup: readonly LineCount[];
+  readonly parts: AsyncIterable<PackedOfPlan>;
 }
 
 export interface PlanToKeep {
   /** Its lines and segments are packed. */
   readonly made: Omit<MadePlan, 'lines' | 'segmented'>;
-  readonly lines: PackedLines;
-  readonly segmented: PackedAccounts;
+  readonly lines: LinesToCome;
+  readonly segmented: PackedOfPlan;
   readonly measured: readonly MeasuredTerritory[];
   /** What it was made from as it is kept, in UTF-8. */
   readonly kept: Uint8Array;

@@ -46,7 +46,7 @@ import type {
   StopListStore,
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
-import type { PackedAccounts, PackedLines, PlanLineFilter, PlanPages, UnreadableLine } from './planning.ts';
+import type { LinesToCome, PackedOfPlan, PlanLineFilter, PlanPages, UnreadableLine } from './planning.ts';
 
 export interface AccountStore {
   /** All of a market's accounts, by account id. */
@@ -116,8 +116,8 @@ export interface PlanStore {
   /** A new plan at version 1 with everything that belongs to it; it becomes its cycle's current plan. */
   add(
     plan: Plan,
-    lines: readonly PlanLine[] | PackedLines,
-    segmented: readonly SegmentedAccount[] | PackedAccounts,
+    lines: readonly PlanLine[] | LinesToCome,
+    segmented: readonly SegmentedAccount[] | PackedOfPlan,
     measures: readonly TerritoryMeasures[],
   ): Promise<void>;
   byId(id: PlanId): Promise<Plan | undefined>;
