@@ -6,6 +6,7 @@ import { checkCalendars } from './calendars/check-calendars.ts';
 import { createHolidayCalendar } from './calendars/holiday-calendar.ts';
 import { BrokenDefinitions } from './usecases/ports/broken-definitions.ts';
 import { loadDefinitions } from './definitions/load-definitions.ts';
+import type { ReadYaml } from './definitions/read-yaml-file.ts';
 import { renderText } from './definitions/render-text.ts';
 import { hasErrors, type Finding } from './domain/basics/finding.ts';
 import type { Definitions } from './domain/definitions.ts';
@@ -92,11 +93,15 @@ function writeWhenAsked(messages: Messages): WorkbookWriter {
   };
 }
 
-/** Every finding in the definitions, those of the calendar included; the definitions when none is an error. */
+/**
+ * Every finding in the definitions, those of the calendar included; the definitions when none is an error. `read` is for
+ * whoever has read some of the files before.
+ */
 export async function readDefinitions(
   folder: string,
+  read?: ReadYaml,
 ): Promise<{ readonly definitions?: Definitions; readonly findings: readonly Finding[] }> {
-  const { definitions, findings } = await loadDefinitions(folder, renderText);
+  const { definitions, findings } = await loadDefinitions(folder, renderText, read);
   const all = [...findings, ...checkCalendars(definitions?.markets ?? [])];
   return definitions && !hasErrors(all) ? { definitions, findings: all } : { findings: all };
 }

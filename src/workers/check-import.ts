@@ -5,6 +5,7 @@ import type { FollowImport, CheckedFile, CheckImportTask, WholeFile } from '#use
 import {
   SLICE,
   unpackAccounts,
+  type AccountTexts,
   type Frame,
   type FromTask,
   type ListName,
@@ -71,12 +72,12 @@ async function gather<Item>(slices: AsyncIterable<readonly Item[]>): Promise<rea
   return items;
 }
 
-async function* unpacked(market: string, slices: AsyncIterable<readonly string[]>) {
+async function* unpacked(market: string, slices: AsyncIterable<AccountTexts>) {
   for await (const texts of slices) yield unpackAccounts(market, texts);
 }
 
 /** Nothing is made of a file that is refused, or only tried. */
-async function* nobody(): AsyncIterable<readonly string[]> {}
+async function* nobody(): AsyncIterable<AccountTexts> {}
 
 /** What the thread says once it is asked. */
 function answerTo<Say extends 'whole' | 'record'>(

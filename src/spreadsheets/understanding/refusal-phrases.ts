@@ -43,6 +43,14 @@ const limitable: ReadonlySet<string> = new Set([
 /** Where what is said ends. */
 const clauseEnd = /[.;!?,\n。；！？、]/u;
 
+type Words = Pick<RefusalWords, 'phrases' | 'limits'>;
+type FindPhrase = (text: string) => FoundPhrase | undefined;
+
+const finders = new WeakMap<
+  Words['phrases'],
+  { readonly limits: Words['limits']; readonly find: FindPhrase }
+>();
+
 const words = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /**
@@ -62,10 +70,16 @@ function perhapsIn(phrases: readonly string[]): (text: string) => boolean {
  * a condition refuses nothing, as long as nothing else stands behind it that might: “since Wednesday” and “Wednesday, or
  * at all” are told.
  */
-export function phraseFinder({
-  phrases,
-  limits,
-}: Pick<RefusalWords, 'phrases' | 'limits'>): (text: string) => FoundPhrase | undefined {
+export function phraseFinder({ phrases, limits }: Words): FindPhrase {
+  const before = finders.get(phrases);
+  // The words are the same for every file, and what looks for some hundreds of them takes a moment to make.
+  if (before?.limits === limits) return before.find;
+  const find = makeFinder(phrases, limits);
+  finders.set(phrases, { limits, find });
+  return find;
+}
+
+function makeFinder(phrases: Words['phrases'], limits: Words['limits']): FindPhrase {
   const kinds = new Map<string, string>();
   for (const [kind, words] of Object.entries(phrases))
     for (const word of words) if (!kinds.has(plainly(word))) kinds.set(plainly(word), kind);
@@ -101,9 +115,7 @@ export function phraseFinder({
 }
 
 /** Whether a text says this and nothing else. */
-export function refusalTexts(
-  words: Pick<RefusalWords, 'phrases' | 'limits'> | undefined,
-): (text: string) => boolean {
+export function refusalTexts(words: Words | undefined): (text: string) => boolean {
   if (!words) return () => false;
   const find = phraseFinder(words);
   return (text) => find(text)?.isAll === true;
