@@ -122,6 +122,12 @@ export interface Parts {
   readonly say?: (text: string) => void;
 }
 
+/** On this machine, where nobody said where people open it. */
+function addressOf({ address, host, port }: Environment): World['address'] {
+  const here = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return { url: address ?? `http://${here}:${port}`, isSaid: address !== undefined };
+}
+
 /**
  * Everything a server or a verb needs. Throws `BrokenDefinitions` or `StorageUnavailable`; whoever opens it closes it.
  */
@@ -146,6 +152,7 @@ export async function openInstallation(environment: Environment, parts: Parts = 
     storage,
     clock,
     sample: environment.sample,
+    address: addressOf(environment),
     secrets,
     calendars: createHolidayCalendar(),
     files: createFileStore(dataFolder),

@@ -240,7 +240,9 @@ describe('the way from template to rollup by command line', () => {
     );
     expect(added.status, added.stderr).toBe(0);
     expect((await latitude('user', 'add', 'rep@fr.example', '--role', 'global')).status).toBe(1);
-    expect((await latitude('user', 'link', 'rep@fr.example')).stdout).toMatch(/^\/sign-in\/[\w-]{43}\n$/);
+    expect((await latitude('user', 'link', 'rep@fr.example')).stdout).toMatch(
+      /^http:\/\/127\.0\.0\.1:\d+\/sign-in\/[\w-]{43}\n$/,
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { assumedParts } from './assumed-law.ts';
 import { basisPoints, minorUnits } from '../basics/units.ts';
 import * as z from 'zod';
 import { channels } from '../basics/channel.ts';
@@ -97,6 +98,7 @@ const writtenLegalLimit = z
     source: writtenText,
     'valid-from': writtenDay,
     confirmed: z.boolean(),
+    assumed: z.array(z.enum(assumedParts)).default([]),
   })
   .refine(
     ({ scope, window }) =>

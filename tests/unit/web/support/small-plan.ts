@@ -85,7 +85,7 @@ export const template = (methods: Partial<ProcessTemplate['methods']> = {}): Pro
   key: 'developing',
   version: '1.0',
   name: { en: 'Call plan', de: 'Besuchsplan' },
-  purpose: 'One plan.',
+  purpose: { en: 'One plan.' },
   objectives: [],
   channels: ['face-to-face', 'email'],
   methods: { segmentation: 'potential-adoption', value: 'response', review: 'window', ...methods },
