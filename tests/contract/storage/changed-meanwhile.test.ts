@@ -59,7 +59,7 @@ eachDatabase((name) => {
       const { world, people } = open;
       const { token } = valueOf(await createSignInLink(world, operator, { email: people.rep.email }));
       const both = await Promise.all([signIn(world, { token }), signIn(world, { token })]);
-      expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+      expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     });
 
     it('both make the first plan, one after the other, and the last one is whole', async () => {
@@ -84,7 +84,7 @@ eachDatabase((name) => {
       expect(both.map(({ ok }) => ok)).toEqual([true, true]);
       const { mappings } = valueOf(await listAnswers(world, people.affiliate, { market }));
       const told = await world.storage.read(({ audit }) => audit.latest(market, 10));
-      const [last] = told.filter(({ kind }) => kind === 'remember-column');
+      const last = told.find(({ kind }) => kind === 'remember-column');
       expect(mappings.map(({ column }) => column)).toEqual([last?.details['after']]);
     });
 

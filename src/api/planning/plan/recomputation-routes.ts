@@ -26,11 +26,13 @@ const present = (asked: Extract<AskedRecomputation, { readonly kind: 'recomputed
   return { plan: presentPlan(plan), value, bound, lines, different, versions };
 };
 
+/** Where what comes of it will be. */
+const where = (planId: string, job: string): string =>
+  `${apiPrefix}/plans/${encodeURIComponent(planId)}/recomputation?job=${job}`;
+
 /** A plan that is made again: asked for, and what came of it. */
 export function registerRecomputation(api: Api, { world }: ApiContext): void {
   const jobs = createBegunJobs(api, world);
-  const where = (planId: string, job: string): string =>
-    `${apiPrefix}/plans/${encodeURIComponent(planId)}/recomputation?job=${job}`;
 
   api.post(path, {
     schema: {
