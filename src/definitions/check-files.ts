@@ -22,7 +22,7 @@ export function checkFiles(
   known: Known,
   renderText: RenderText | undefined,
 ): readonly Finding[] {
-  const { maturity, brands, columns, lists, calls, capacity, refusals, templates } = files;
+  const { maturity, brands, columns, lists, calls, capacity, calendar, refusals, templates } = files;
   return [
     ...maturity.findings,
     ...checkGlobal(files, known),
@@ -36,6 +36,8 @@ export function checkFiles(
     ...(calls.yaml ? checkLoneSheet('calls', calls.sound, calls.yaml, columns.sound, known) : []),
     ...capacity.findings,
     ...(capacity.yaml ? checkLoneSheet('capacity', capacity.sound, capacity.yaml, columns.sound, known) : []),
+    ...calendar.findings,
+    ...(calendar.yaml ? checkLoneSheet('calendar', calendar.sound, calendar.yaml, columns.sound, known) : []),
     ...refusals.findings,
     ...(refusals.yaml ? checkRefusals(refusals.sound, refusals.yaml) : []),
     ...templates.flatMap((template) => checkTemplate(template, columns.sound, known, renderText)),

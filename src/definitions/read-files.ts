@@ -8,6 +8,7 @@ import { writtenRefusals } from '#domain/cycles/written-refusals.ts';
 import { writtenGlobalRules } from '#domain/rulebook/written-rules.ts';
 import {
   brandsFile,
+  calendarFile,
   callsFile,
   capacityFile,
   columnsFile,
@@ -33,6 +34,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     lists,
     calls,
     capacity,
+    calendar,
     refusals,
     templates,
     archetypes,
@@ -45,6 +47,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     readYaml(folder, listsFile, writtenLists),
     readYaml(folder, callsFile, writtenSheet),
     readYaml(folder, capacityFile, writtenSheet),
+    readYaml(folder, calendarFile, writtenSheet),
     readYaml(folder, refusalsFile, writtenRefusals),
     readTemplateFiles(folder, content, readYaml),
     Promise.all(
@@ -69,6 +72,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     lists,
     calls,
     capacity,
+    calendar,
     refusals,
     templates,
     archetypes,

@@ -21,6 +21,8 @@ export interface Definitions {
   readonly calls: SheetTemplate<'calls'>;
   /** The sheet in which absences and other dated changes of capacity come in. */
   readonly capacity: SheetTemplate<'capacity'>;
+  /** The sheet in which a market corrects its calendar. */
+  readonly calendar: SheetTemplate<'calendar'>;
   readonly lists: readonly ControlledList[];
   /** By what lists of any template say that somebody does not want to be reached. */
   readonly refusals: RefusalWords;

@@ -1,3 +1,4 @@
+import { withoutPrescriberVolume } from '../customers/prescriber-volume.ts';
 import { numberName } from '../customers/account.ts';
 import { sortedBy } from '../basics/stable-order.ts';
 import { rulesWithoutPeople } from '../rulebook/without-people.ts';
@@ -64,7 +65,7 @@ export function withoutPersons(input: MakePlanInput, numbers: ReadonlyMap<string
     rules: rulesWithoutPeople(rules),
     ...(teamRules ? { teamRules: ofTeamsWithoutPeople(teamRules) } : {}),
     accounts: keepFactsRead(
-      sortedBy(input.accounts, (each) => each.subject),
+      sortedBy(withoutPrescriberVolume(input.accounts, rules), (each) => each.subject),
       input.market,
     ).map((each) => ({ ...each, accountId: numberName(each.subject), name: '' })),
     reps: reps.map((rep) => ({

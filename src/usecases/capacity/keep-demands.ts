@@ -23,15 +23,19 @@ export const peopleOf = async (
 
 /**
  * What territories are asked for, kept while nothing it is computed from has changed, so that no page of a market's capacity
- * segments its accounts anew. Accounts are too many to be compared: their revision stands for them, and their number,
- * for an erased one takes no revision with it.
+ * segments its accounts anew. Accounts are too many to be compared: their revision stands for them, their number,
+ * for an erased one takes no revision with it, and the revision of what they said.
  */
 export async function keepDemands(
   world: Pick<World, 'heavy' | 'kept' | 'secrets'>,
   stores: Pick<Stores, 'accounts' | 'consents'>,
   { market, template, rules, cycle: days }: ProcessInForce,
 ): Promise<MeasuredTerritories['demands']> {
-  const accounts = [await stores.accounts.revision(market.code), await stores.accounts.count(market.code)];
+  const accounts = [
+    await stores.accounts.revision(market.code),
+    await stores.accounts.count(market.code),
+    await stores.consents.revision(market.code),
+  ];
   const version = world.secrets.hash(JSON.stringify([accounts, market, template, rules, days]));
   return world.kept.of(market.code, 'territory-demands', version, async () => {
     const people = await peopleOf(stores, market);

@@ -5,6 +5,7 @@ import type { KindOfImport } from './kind-of-import.ts';
 import { accountsKind } from './kinds/accounts/accounts-kind.ts';
 import { assessmentKind } from './kinds/assessment/assessment-kind.ts';
 import { callsKind } from './kinds/calls/calls-kind.ts';
+import { calendarKind } from './kinds/calendar/calendar-kind.ts';
 import { capacityKind } from './kinds/capacity/capacity-kind.ts';
 import { historyKind, judgementsKind } from './kinds/responses/responses-kind.ts';
 import { stopListKind } from './kinds/stop-list/stop-list-kind.ts';
@@ -16,6 +17,7 @@ export const kindsOfImports: readonly KindOfImport[] = [
   teamKind,
   callsKind,
   capacityKind,
+  calendarKind,
   judgementsKind,
   historyKind,
   assessmentKind,
