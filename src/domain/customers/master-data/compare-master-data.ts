@@ -18,6 +18,8 @@ import type {
 /** What is kept of being reached when a file comes in, and when that is. */
 export interface SaidBefore extends FileTime {
   readonly consents: ConsentsOfMarket;
+  /** Of that what no file says that may be taken back while this one stands; absent where it is all. */
+  readonly lasting?: ConsentsOfMarket;
 }
 
 /** Column keys that the file has, by sheet. */
@@ -120,6 +122,7 @@ export function compareMasterData(
 ): MasterDataChange & { readonly stays: readonly StayingRefusal[] } {
   const knownAccounts = new Map(known.accounts.map((account) => [account.accountId, account]));
   const saidBy = saidByOf(before.consents);
+  const lastingOf = before.lasting ? saidByOf(before.lasting) : saidBy;
   const cleared = (column: string): boolean => mode === 'replace' || columns.accounts.has(column);
   const [added, changed]: [Account[], Account[]] = [[], []];
   const fields: FieldChange[][] = [];
@@ -132,7 +135,12 @@ export function compareMasterData(
     const old = knownAccounts.get(accountId);
     const told = !old || mode === 'replace' ? parsed : keepFacts(parsed, old, columns.accounts);
     const whole = old && hidesSome ? { ...told, facts: keepHidden(told.facts, old.facts, shown) } : told;
-    const heard = hear(whole, whole.said, old ? saidBy(old) : nothingSaid);
+    const heard = hear(
+      whole,
+      whole.said,
+      old ? saidBy(old) : nothingSaid,
+      old ? lastingOf(old) : nothingSaid,
+    );
     said.add(accountId, heard.added);
     for (const column of heard.stays) stays.push({ accountId, column });
     const { market, name, territory } = whole;
