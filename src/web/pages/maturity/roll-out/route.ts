@@ -45,16 +45,15 @@ export function registerRollOutPage(site: Site): void {
     const to = fieldOf(query, 'to');
     const markets = fieldsOf(query, 'market');
     const [perCycle, perWave] = [pointsOf(query, 'perCycle'), pointsOf(query, 'perWave')];
-    const job = valueOf(
-      await beginRollOut(world, user, {
-        ...(to === '' ? {} : { to }),
-        ...(markets.length === 0 ? {} : { markets }),
-        limits: {
-          ...(perCycle === undefined ? {} : { perCycle }),
-          ...(perWave === undefined ? {} : { perWave }),
-        },
-      }),
-    );
+    const wish = {
+      ...(to === '' ? {} : { to }),
+      ...(markets.length === 0 ? {} : { markets }),
+      limits: {
+        ...(perCycle === undefined ? {} : { perCycle }),
+        ...(perWave === undefined ? {} : { perWave }),
+      },
+    };
+    const job = valueOf(await beginRollOut(world, user, wish));
     await jobs.begin(rollOutKind, user, job);
     const data = valueOf(await viewRollOut(world, user, { job: job.id }));
     // Loading the page again asks for the same answer, and not once more.
