@@ -93,6 +93,9 @@ function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): 
     store: async (stores) => {
       const revision = await stores.accounts.apply(job.market, change);
       await keepConsents(stores, { job, actor }, change);
+      // Counted no more once the import is taken back, as what it says of being reached.
+      await stores.affiliations.add(job.market, job.id, change.left ?? []);
+      await stores.territoryCodes.add(job.market, job.id, change.codes ?? []);
       await markRemoved(work, stores, against, change.accountsToRemove);
       const cycle = against.process.cycle.id;
       const said = saidOfFile(job, { counts });
@@ -159,6 +162,7 @@ async function loadAgainst({ world, actor, job, market }: ImportAtWork) {
       process: process.value,
       accounts: await stores.accounts.ofMarket(code),
       consents: await stores.consents.ofMarket(code),
+      affiliations: await stores.affiliations.ofMarket(code),
       work: await loadWork(world, stores, process.value),
       revision: await stores.accounts.revision(code),
       erased: await stores.stopList.digestsOf(code),
@@ -207,7 +211,12 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           team: market.teams[0]?.key ?? '',
           teams: market.teams.map(({ key }) => key),
           known: { accounts, reps },
-          said: { consents, today: world.clock.today(), now: world.clock.now() },
+          said: {
+            consents,
+            lost: loaded.value.affiliations.flatMap(({ kind, account }) => (kind === 'lost' ? account : [])),
+            today: world.clock.today(),
+            now: world.clock.now(),
+          },
           ownImports: loaded.value.ownImports,
           about: kind.sheets,
           rules,

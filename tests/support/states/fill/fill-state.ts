@@ -13,6 +13,7 @@ import {
   fillMaturity,
 } from './fill-markets.ts';
 import { fillLaw } from './fill-law.ts';
+import { fillPlaces } from './fill-places.ts';
 import { fillPlans } from './fill-plans.ts';
 import { fillRefusals } from './fill-refusals.ts';
 import { fillRosters } from './fill-rosters.ts';
@@ -36,6 +37,7 @@ export async function fillState(storage: StorageOptions, given: string): Promise
     await world.storage.transaction((stores) => stores.setup.markDone('sample-global-user'));
     await forgetSomebody(state);
     const rosters = await fillRosters(state);
+    await fillPlaces(state, rosters);
     await fillRefusals(state);
     await fillMaturity(state);
     await fillLatitude(state);

@@ -1,0 +1,29 @@
+import type { Touched } from './legal-constraint.ts';
+import type { UnitsInput } from './limited-units.ts';
+
+/** Which territories of today a touch was made by. */
+export interface Owners {
+  /**
+   * The territory it is recorded under, where there is one of that code; and that of its account where nobody can tell
+   * that it was another then: a code that began to mean a territory after the call says nothing of who made it.
+   */
+  readonly ofCall: (touched: Touched) => readonly string[];
+}
+
+/** Reads who made a touch, by the days since which codes mean what they mean. */
+export function ownersOf({
+  accounts,
+  isTerritory,
+  codesSince = new Map(),
+}: Pick<UnitsInput, 'accounts' | 'isTerritory' | 'codesSince'>): Owners {
+  return {
+    ofCall: ({ territory, account, on }) => {
+      const own = accounts.get(account)?.territory ?? territory;
+      if (own === territory) return [territory];
+      if (!isTerritory(territory)) return [own];
+      if (on === undefined) return [territory];
+      const wereTwo = (codesSince.get(territory) ?? '') <= on && (codesSince.get(own) ?? '') <= on;
+      return wereTwo ? [territory] : [territory, own];
+    },
+  };
+}
