@@ -22,7 +22,18 @@ export function checkFiles(
   known: Known,
   renderText: RenderText | undefined,
 ): readonly Finding[] {
-  const { maturity, brands, columns, lists, calls, capacity, refusals, templates } = files;
+  const {
+    maturity,
+    brands,
+    columns,
+    lists,
+    calls,
+    capacity,
+    dutySheet,
+    affiliationSheet,
+    refusals,
+    templates,
+  } = files;
   return [
     ...maturity.findings,
     ...checkGlobal(files, known),
@@ -36,6 +47,14 @@ export function checkFiles(
     ...(calls.yaml ? checkLoneSheet('calls', calls.sound, calls.yaml, columns.sound, known) : []),
     ...capacity.findings,
     ...(capacity.yaml ? checkLoneSheet('capacity', capacity.sound, capacity.yaml, columns.sound, known) : []),
+    ...dutySheet.findings,
+    ...(dutySheet.yaml
+      ? checkLoneSheet('duties', dutySheet.sound, dutySheet.yaml, columns.sound, known)
+      : []),
+    ...affiliationSheet.findings,
+    ...(affiliationSheet.yaml
+      ? checkLoneSheet('affiliations', affiliationSheet.sound, affiliationSheet.yaml, columns.sound, known)
+      : []),
     ...refusals.findings,
     ...(refusals.yaml ? checkRefusals(refusals.sound, refusals.yaml) : []),
     ...templates.flatMap((template) => checkTemplate(template, columns.sound, known, renderText)),

@@ -12,6 +12,8 @@ export const columnsFile = 'templates/columns.yaml';
 export const listsFile = 'templates/lists.yaml';
 export const callsFile = 'templates/calls.yaml';
 export const capacityFile = 'templates/capacity.yaml';
+export const dutiesFile = 'templates/duties.yaml';
+export const affiliationsFile = 'templates/affiliations.yaml';
 export const refusalsFile = 'templates/refusals.yaml';
 
 /** Which files there are, by what they hold. Keys come from the names of files and folders. */
@@ -86,7 +88,9 @@ export async function listContent(
   );
   const marketFiles = take('markets', markets.files, isYaml);
   take('templates', templates.files, (name) =>
-    [columnsFile, listsFile, callsFile, capacityFile, refusalsFile].includes(`templates/${name}`),
+    [columnsFile, listsFile, callsFile, capacityFile, dutiesFile, affiliationsFile, refusalsFile].includes(
+      `templates/${name}`,
+    ),
   );
   for (const [inside, folders] of [
     ['archetypes', archetypes.folders],

@@ -7,10 +7,12 @@ import { writtenColumns, writtenLists, writtenSheet } from '#domain/cycles/writt
 import { writtenRefusals } from '#domain/cycles/written-refusals.ts';
 import { writtenGlobalRules } from '#domain/rulebook/written-rules.ts';
 import {
+  affiliationsFile,
   brandsFile,
   callsFile,
   capacityFile,
   columnsFile,
+  dutiesFile,
   type Content,
   globalFile,
   listsFile,
@@ -33,6 +35,8 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     lists,
     calls,
     capacity,
+    dutySheet,
+    affiliationSheet,
     refusals,
     templates,
     archetypes,
@@ -45,6 +49,8 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     readYaml(folder, listsFile, writtenLists),
     readYaml(folder, callsFile, writtenSheet),
     readYaml(folder, capacityFile, writtenSheet),
+    readYaml(folder, dutiesFile, writtenSheet),
+    readYaml(folder, affiliationsFile, writtenSheet),
     readYaml(folder, refusalsFile, writtenRefusals),
     readTemplateFiles(folder, content, readYaml),
     Promise.all(
@@ -69,6 +75,8 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     lists,
     calls,
     capacity,
+    dutySheet,
+    affiliationSheet,
     refusals,
     templates,
     archetypes,

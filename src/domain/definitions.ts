@@ -20,6 +20,10 @@ export interface Definitions {
   readonly calls: SheetTemplate<'calls'>;
   /** The sheet in which absences and other dated changes of capacity come in. */
   readonly capacity: SheetTemplate<'capacity'>;
+  /** The sheet that says who has what the law asks for. */
+  readonly dutySheet: SheetTemplate<'duties'>;
+  /** The sheet of further places of work. */
+  readonly affiliationSheet: SheetTemplate<'affiliations'>;
   readonly lists: readonly ControlledList[];
   /** By what lists of any template say that somebody does not want to be reached. */
   readonly refusals: RefusalWords;

@@ -45,9 +45,9 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
     columns: {
       ...nobodys('market', 'position', 'entry', 'kind', 'from_day', 'until_day'),
       subject_no: ofAccount,
-      organisation: remarkOfAccount,
-      organisation_id: remarkOfAccount,
-      role: remarkOfAccount,
+      organisation: prose,
+      organisation_id: prose,
+      role: prose,
     },
   },
   territory_code: { columns: { ...nobodys('market', 'entry', 'since_day'), territory } },

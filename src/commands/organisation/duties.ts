@@ -14,7 +14,8 @@ async function show(world: World, market: string, call: Call, tools: Toolbox): P
     json: presentDuties(view),
     text: [
       ...view.duties.map(
-        ({ key, holder, kind, closes, source }) => `${key}: ${holder}, ${kind}, closes ${closes} (${source})`,
+        ({ key, holder, kind, closes, source, assumed = [] }) =>
+          `${key}: ${holder}, ${kind}, closes ${closes} (${source}${assumed.length === 0 ? '' : `; assumed: ${assumed.join(', ')}`})`,
       ),
       ...alignTable([
         ['duty', 'whose', 'state', 'until', 'number', 'entry'],

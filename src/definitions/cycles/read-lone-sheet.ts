@@ -23,6 +23,8 @@ export const readLoneSheet = <Key extends string>(
 const neededColumns = {
   calls: ['account-id', 'call-day'],
   capacity: ['territory', 'capacity-kind', 'capacity-from', 'capacity-to'],
+  affiliations: ['account-id', 'organisation'],
+  duties: ['duty', 'duty-holder', 'duty-from'],
 } as const;
 
 /** A sheet that is a file by itself: every column known, none twice, none that could be another. */

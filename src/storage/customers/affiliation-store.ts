@@ -1,8 +1,5 @@
-import {
-  foldedName,
-  type Affiliation,
-  type AffiliationKind,
-} from '#domain/customers/affiliations/affiliation.ts';
+import type { Affiliation, AffiliationKind } from '#domain/customers/affiliations/affiliation.ts';
+import { affiliationKey } from '#domain/customers/affiliations/affiliation-rows.ts';
 import type { AffiliationStore } from '#usecases/ports.ts';
 import type { Session } from '../session.ts';
 import { AffiliationEntity } from './affiliation-entity.ts';
@@ -28,10 +25,6 @@ const toAffiliation = (row: Found): Affiliation => ({
   from: row.from_day,
   until: row.until_day,
 });
-
-/** One stay besides: the same establishment from the same day. */
-const keyOf = ({ account, organisation, organisationId, from }: Affiliation): string =>
-  JSON.stringify([account, organisationId || foldedName(organisation), from]);
 
 export const affiliationStore = (session: Session): AffiliationStore => {
   const add: AffiliationStore['add'] = async (market, entry, affiliations) => {
@@ -71,14 +64,14 @@ export const affiliationStore = (session: Session): AffiliationStore => {
     add,
 
     apply: async (market, { save, remove }) => {
-      const gone = new Set([...save, ...remove].map(keyOf));
+      const gone = new Set([...save, ...remove].map(affiliationKey));
       const told = await session.rows(
         `select subject_no, account_id, position, kind, organisation, organisation_id, role, from_day, until_day
          from affiliation join subject on subject.market = affiliation.market and subject.no = subject_no
          where affiliation.market = ? and kind = 'also'`,
         [market],
         (row: Found & { readonly position: number | string }) => ({
-          key: keyOf(toAffiliation(row)),
+          key: affiliationKey(toAffiliation(row)),
           position: Number(row.position),
         }),
       );

@@ -37,9 +37,17 @@ const firstUse = z.strictObject({
   perBrand: z.boolean(),
 });
 
-const columnUse = z.strictObject({
+/** Before version 4 no limit held in some kinds of establishments alone. */
+const secondUse = z.strictObject({
   ...firstUse.shape,
   where: z.enum(['limits-by-region', 'limits-by-establishment']).exactOptional(),
+});
+
+const columnUse = z.strictObject({
+  ...firstUse.shape,
+  where: z
+    .enum(['limits-by-region', 'limits-by-establishment', 'limits-by-sector', 'limits-by-type'])
+    .exactOptional(),
 });
 
 const sheetsOf = <Use extends z.ZodType>(use: Use) =>
@@ -47,6 +55,7 @@ const sheetsOf = <Use extends z.ZodType>(use: Use) =>
 
 /** Before version 3 every column of a template stood in every market's workbook. */
 const firstSheets = sheetsOf(firstUse);
+const secondSheets = sheetsOf(secondUse);
 const sheets = sheetsOf(columnUse);
 
 const changes = z.array(
@@ -101,6 +110,10 @@ export const cycleTemplate: DocumentForm<ProcessTemplate> = firstVersion(
       ...before,
       workbook: { changes: workbook.changes ?? [], sheets: workbook.sheets },
     }),
+  )
+  .next(
+    z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets: secondSheets }) }),
+    (before) => before,
   )
   .next(z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets }) }), (before) => before)
   .enveloped();

@@ -5,6 +5,7 @@ import { countRefusals } from '#domain/customers/consent/count-refusals.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import { withholdLine, withholdSegment } from '#domain/planning/withhold-figures.ts';
 import { figuresShownTo } from '../basis/figures.ts';
+import { closedLinesOn } from '../basis/duties-in-force.ts';
 import { refusedLinesOn } from '../basis/reach-on.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
@@ -60,15 +61,15 @@ function tableOf<Row extends { readonly subject: number }>(
   };
 }
 
-/** The plan's lines in the part of the market that somebody may take away; who has refused since gets nothing. */
+/** The plan's lines in the part of the market that somebody may take away; who has refused since gets nothing, nor whom a duty closes. */
 async function* linesWithin(
   stores: Stores,
   plan: Plan,
   scope: Scope,
-  refusedBy: (line: PlanLine) => Reason | undefined,
+  closedBy: (line: PlanLine) => Reason | undefined,
 ): PlannedPages<PlanLine> {
   const shown = (row: PlanLine): PlanLine => {
-    const why = row.planned > 0 ? refusedBy(row) : undefined;
+    const why = row.planned > 0 ? closedBy(row) : undefined;
     return why ? { ...row, planned: 0, why: [why, ...row.why] } : row;
   };
   const territory = chosenWithin(scope, undefined);
@@ -134,7 +135,10 @@ export async function writeExportedTable(
     };
     const shownOf = await figuresShownTo(world, stores, actor, market);
     const { rules } = plan.snapshot;
-    const refusedBy = await refusedLinesOn(stores, market.code, rules, world.clock.today());
+    const today = world.clock.today();
+    const refusedBy = await refusedLinesOn(stores, market.code, rules, today);
+    const dutyOf = await closedLinesOn(world, stores, market, today);
+    const closedBy = (line: PlanLine): Reason | undefined => refusedBy(line) ?? dutyOf?.(line);
     const table =
       what === 'call-plan'
         ? tableOf(
@@ -142,7 +146,7 @@ export async function writeExportedTable(
             note,
             input,
             callPlanColumns(context),
-            withheld(linesWithin(stores, plan, scope, refusedBy), (row, account) =>
+            withheld(linesWithin(stores, plan, scope, closedBy), (row, account) =>
               withholdLine(row, shownOf({ territory: row.territory, account }), context.method),
             ),
           )

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { brandPhases } from '#domain/organisation/label.ts';
-import { limitCounts, limitScopes, limitStrengths, limitWindows } from '#domain/organisation/legal-limit.ts';
+import {
+  assumableParts,
+  establishmentSectors,
+  establishmentTypes,
+  limitCounts,
+  limitScopes,
+  limitStrengths,
+  limitWindows,
+} from '#domain/organisation/legal-limit.ts';
 import { phaseStates } from '#domain/cycles/phase-progress.ts';
 import {
   phaseKeys,
@@ -90,7 +98,19 @@ const legalLimitSchema = z.object({
   counts: z.enum(limitCounts),
   groupMeetings: z.boolean().meta({ description: 'Whether group meetings count.' }),
   region: z.string().exactOptional().meta({ description: 'ISO 3166-2.' }),
+  establishments: z
+    .object({
+      sector: z.enum(establishmentSectors).exactOptional(),
+      type: z.enum(establishmentTypes).exactOptional(),
+    })
+    .exactOptional()
+    .meta({ description: 'Where it holds in such establishments alone.' }),
   source: z.string(),
+  assumed: z
+    .array(z.enum(assumableParts))
+    .readonly()
+    .exactOptional()
+    .meta({ description: 'What of it stands in no source.' }),
   validFrom: isoDate,
   confirmed: z.boolean().meta({ description: 'Whether the company that runs this server has confirmed it.' }),
 });

@@ -9,6 +9,7 @@ import {
   type SaidBefore,
   type StayingRefusal,
 } from './compare-master-data.ts';
+import { sayUnknownPlaces, type PlacesAsked } from './say-unknown-places.ts';
 import { ownColumnKey } from '../own-columns.ts';
 import { parseMasterData } from './parse-master-data.ts';
 import {
@@ -34,6 +35,8 @@ export interface CheckImportInput {
   readonly ownImports?: readonly OwnImport[];
   /** What accounts have said of being reached. */
   readonly said: SaidBefore;
+  /** What the law asks of where accounts are; absent: nothing. */
+  readonly places?: PlacesAsked;
   readonly rules: EffectiveRules;
   readonly mode: ImportMode;
   /** What the file is about; absent: accounts and the team. One of the team alone says nothing of accounts. */
@@ -128,11 +131,15 @@ export function checkImport(sent: FilledWorkbook, input: CheckImportInput): Chec
   const entered = isPartial ? enteredIn(read) : draft;
   const { stays, ...whole } = compareMasterData(entered, compared, columnsOf(filled), mode, input.said);
   const change = about.includes('accounts') ? whole : { ...whole, ...countReps(whole, entered.reps.length) };
+  const places =
+    input.places && about.includes('accounts')
+      ? sayUnknownPlaces(read, entered.accounts, known.accounts, input.places)
+      : [];
   const orphans = about.includes('accounts') ? [] : findOrphans(filled, change, known);
   return {
     change,
     differences: listDifferences(change, read),
-    findings: [...findings, ...orphans, ...sayStaying(read, stays)],
+    findings: [...findings, ...orphans, ...sayStaying(read, stays), ...places],
     refused: (hasErrors(findings) && !isPartial) || orphans.length > 0,
     leftOut: isPartial && wrong ? wrong : [],
     ...(offer ? { offer } : {}),

@@ -10,6 +10,7 @@ import { withRefusals } from '#domain/cycles/with-refusals.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { saidOfFile, unlessEmpty } from '../said-of-file.ts';
 import { loadProcess, loadWork, type ProcessInForce } from '../../basis/cycle-basis.ts';
+import { placesAsked } from '../../basis/places-asked.ts';
 import type { CheckedFile, Stores, World } from '../../ports.ts';
 import {
   SHOWN_DIFFERENCES,
@@ -218,6 +219,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
             now: world.clock.now(),
           },
           ownImports: loaded.value.ownImports,
+          places: placesAsked(world, market),
           about: kind.sheets,
           rules,
           mode: modeOf(kind, mode),

@@ -1,6 +1,7 @@
 import type { DueDuty } from '#domain/customers/duties/due-duties.ts';
 import { UNNAMED_FACILITY, type Duty } from '#domain/organisation/duties/duty.ts';
 import type { DutiesView } from '#usecases/organisation/view-duties.ts';
+import { wordAssumed } from '#wording/word-assumed.ts';
 import type { Words } from '#wording/words.ts';
 
 const tones = {
@@ -30,6 +31,7 @@ function sayDuty(words: Words, duty: Duty) {
       region,
       signed: duty.signed ? 'yes' : 'no',
     }),
+    assumed: wordAssumed(words, duty.assumed),
     source: words.t('page.duties.source', { source: duty.source, day: words.day(duty.validFrom) }),
   };
 }

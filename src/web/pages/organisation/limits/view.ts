@@ -1,5 +1,6 @@
 import { NO_LIMIT, type LimitConfirmation } from '#domain/organisation/limit-confirmation.ts';
 import type { LimitsView, ViewedLimit } from '#usecases/organisation/view-limits.ts';
+import { wordAssumed } from '#wording/word-assumed.ts';
 import { wordOf } from '#wording/word-reason.ts';
 import type { Words } from '#wording/words.ts';
 
@@ -25,6 +26,7 @@ function sayAct(words: Words, market: string, act: LimitConfirmation): string {
 function sayLimit(words: Words, { limit }: ViewedLimit, hasOthers: boolean) {
   if (!limit) return { none: words.t(hasOthers ? 'page.limits.none-elsewhere' : 'page.limits.none-here') };
   const { scope, window, maximum, strength, counts, channels, region, source, validFrom } = limit;
+  const { establishments, assumed } = limit;
   const months = 'months' in window ? window.months : 0;
   const days = 'days' in window && typeof window.days === 'number' ? window.days : 0;
   return {
@@ -40,6 +42,11 @@ function sayLimit(words: Words, { limit }: ViewedLimit, hasOthers: boolean) {
     channels: channels.map((each) => words.t(`page.channel.${each}`)).join(', '),
     region: region ?? words.t('page.limits.everywhere'),
     source,
+    assumed: wordAssumed(words, assumed),
+    establishments: [
+      ...(establishments?.sector ? [words.t(`page.limits.held-in.sector.${establishments.sector}`)] : []),
+      ...(establishments?.type ? [words.t(`page.limits.held-in.type.${establishments.type}`)] : []),
+    ].join(', '),
     from: words.day(validFrom),
   };
 }
