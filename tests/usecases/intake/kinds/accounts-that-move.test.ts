@@ -19,8 +19,8 @@ describe('what a file says of where accounts are', () => {
   const send = async (rows: readonly FileRow[], changes: Partial<ImportInput> = {}) =>
     valueOf(await importWorkbook(open.world, open.people.affiliate, await accountsFile(open, rows, changes)));
   const at = (organisation: string, more: FileRow = {}) => accountRow(open, 'N1', { organisation, ...more });
-  const undo = async () =>
-    valueOf(await undoLast(open.world, open.people.affiliate, { market: open.market }));
+  const undo = async (kind = 'accounts') =>
+    valueOf(await undoLast(open.world, open.people.affiliate, { market: open.market, kind }));
   const kept = () =>
     open.world.storage.read(async (stores) => {
       const market = open.world.definitions.markets.find(({ code }) => code === open.market)!;
@@ -38,7 +38,7 @@ describe('what a file says of where accounts are', () => {
     expect(await places()).toEqual([]);
     open.wait(30);
     await send([at('Praxis am Markt')]);
-    expect(await places()).toEqual(['N1 changed Klinik Nord  2026-10-13']);
+    expect(await places()).toEqual(['N1 changed KLINIK  nord  2026-10-13']);
     await undo();
     expect(await places()).toEqual([]);
   });
@@ -93,7 +93,7 @@ describe('what a file says of where accounts are', () => {
       ...first.filter((each) => !each.startsWith('T1')),
       'T9 2026-09-24',
     ]);
-    await undo();
+    await undo('team');
     expect(await codes()).toEqual(first);
   });
 });
