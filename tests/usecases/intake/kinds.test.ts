@@ -21,6 +21,9 @@ import { obligedBy, someDuty } from '../support/obliged-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { lastOnRecord, whatIsKept } from '../support/what-is-kept.ts';
 
+const inAnyOrder = (list: readonly object[]): readonly string[] =>
+  list.map((each) => JSON.stringify(each, Object.keys(each).toSorted())).toSorted();
+
 /** What files change, without what tells that they came. */
 const whatTheyChange = async ({ world, market }: OpenMarket): Promise<unknown> =>
   world.storage.read(async (stores) => ({
@@ -30,9 +33,11 @@ const whatTheyChange = async ({ world, market }: OpenMarket): Promise<unknown> =
     capacity: await stores.capacityEvents.ofMarket(market),
     responses: await stores.segmentResponses.ofMarket(market),
     assessments: await stores.assessments.ofMarket(market),
-    affiliations: await stores.affiliations.ofMarket(market),
+    affiliations: inAnyOrder(await stores.affiliations.ofMarket(market)),
     consents: await stores.consents.ofMarket(market),
-    duties: factsOf(await stores.duties.ofMarket(market)).map(({ id: _id, at: _at, ...fact }) => fact),
+    duties: inAnyOrder(
+      factsOf(await stores.duties.ofMarket(market)).map(({ id: _id, at: _at, ...fact }) => fact),
+    ),
     marked: (await stores.refusalMarks.ofMarket(market)).toSorted((a, b) =>
       a.digests.join(' ') < b.digests.join(' ') ? -1 : 1,
     ),

@@ -37,7 +37,6 @@ export async function fillState(storage: StorageOptions, given: string): Promise
     await world.storage.transaction((stores) => stores.setup.markDone('sample-global-user'));
     await forgetSomebody(state);
     const rosters = await fillRosters(state);
-    await fillPlaces(state, rosters);
     await fillRefusals(state);
     await fillMaturity(state);
     await fillLatitude(state);
@@ -48,6 +47,8 @@ export async function fillState(storage: StorageOptions, given: string): Promise
     await fillLaw(state);
     await fillPlans(state);
     await fillJobs(state, rosters);
+    // Last of all: whoever held the territory has proposed before.
+    await fillPlaces(state, rosters);
   } finally {
     await state.close();
   }

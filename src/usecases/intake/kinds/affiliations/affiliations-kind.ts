@@ -9,6 +9,7 @@ import {
   rowOfAffiliation,
 } from '#domain/customers/affiliations/affiliation-rows.ts';
 import type { PlacedItem, Row } from '#domain/customers/compare-items.ts';
+import { meetStopListOfCalls } from '#domain/customers/erasure/meet-stop-list-of-calls.ts';
 import { cellsMet, isMetInRow } from '#domain/customers/erasure/named-beside.ts';
 import { writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
 import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
@@ -120,9 +121,16 @@ export const affiliationsKind = aboutRows<Affiliation, FilledWorkbook<'affiliati
     const { filled, findings: named, overwritten } = writeOverNames(sent, { digests, digest });
     const [sheet] = filled.sheets;
     if (!sheet) return { items: [], findings: [], skipped: 0, erased: 0 };
+    const met = meetStopListOfCalls(sheet, digests, digest, { code: 'import.erased-persons' });
     const known = await stores.accounts.territoriesOf(market.code);
-    const { items, findings } = understandRows(sheet, (account) => known.has(account));
-    return { items, findings: [...named, ...findings], skipped: 0, erased: 0, overwritten };
+    const { items, findings } = understandRows(met.sheet, (account) => known.has(account));
+    return {
+      items,
+      findings: [...named, ...met.findings, ...findings],
+      skipped: 0,
+      erased: met.erased,
+      overwritten,
+    };
   },
   known: async (_world, stores, { code }) => ({ known: await besidesOf(stores, code), remove: [] }),
   save: ({ market }, stores, { save }) => apply(stores, market.code, { save, remove: [] }),
