@@ -2,15 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import { keepDemands } from '#usecases/capacity/keep-demands.ts';
-import { viewUnplaced } from '#usecases/customers/view-unplaced.ts';
 import { viewAttainment } from '#usecases/execution/view-attainment.ts';
 import { recordDuty } from '#usecases/organisation/record-duty.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { exportTable } from '#usecases/reporting/export-table.ts';
 import type { World } from '#usecases/ports.ts';
 import { valueOf } from '../../support/outcomes.ts';
-import { figuresForAll, withDefinitions } from '../support/alter-definitions.ts';
-import { changeAccounts } from '../support/change-accounts.ts';
+import { figuresForAll } from '../support/alter-definitions.ts';
 import { marketOf } from '../support/market-of.ts';
 import { obligedBy, someDuty } from '../support/obliged-by.ts';
 import { openMarket } from '../support/open-market.ts';
@@ -68,22 +66,4 @@ it('what a duty closes after a plan was made is closed in demand, export and att
   const [goalBefore, goalAfter] = [await goals(plain), await goals(world)];
   expect(goalAfter[0]).toBe(goalBefore[0]);
   expect(goalAfter[1]).toBeLessThan(goalBefore[1]!);
-});
-
-it('accounts of which nobody knows whether they lie where a duty holds are told at once', async () => {
-  const { world: plain, market, people } = await openMarket();
-  const regions = [
-    { code: 'XX-1', names: ['Eins'], postcodes: ['1'] },
-    { code: 'XX-2', names: ['Zwei'], postcodes: ['2'] },
-  ];
-  const world = withDefinitions(obligedBy(plain, someDuty(market, { regions: ['XX-1'] })), {
-    markets: plain.definitions.markets.map((each) => (each.code === market ? { ...each, regions } : each)),
-  });
-  const waiting = async (territory = '') =>
-    valueOf(await viewUnplaced(world, people.affiliate, { market, territory })).accounts.length;
-  expect([await waiting(), await waiting('T1')]).toEqual([24, 12]);
-  await changeAccounts(plain, market, (each) =>
-    each.territory === 'T1' ? { ...each, facts: { ...each.facts, postcode: '20095' } } : undefined,
-  );
-  expect([await waiting(), await waiting('T1')]).toEqual([12, 0]);
 });
