@@ -6,6 +6,7 @@ import { checkCalendars } from './calendars/check-calendars.ts';
 import { createHolidayCalendar } from './calendars/holiday-calendar.ts';
 import { BrokenDefinitions } from './usecases/ports/broken-definitions.ts';
 import { loadDefinitions } from './definitions/load-definitions.ts';
+import type { ReadYaml } from './definitions/read-yaml-file.ts';
 import { renderText } from './definitions/render-text.ts';
 import { hasErrors, type Finding } from './domain/basics/finding.ts';
 import type { Definitions } from './domain/definitions.ts';
@@ -92,11 +93,15 @@ function writeWhenAsked(messages: Messages): WorkbookWriter {
   };
 }
 
-/** Every finding in the definitions, those of the calendar included; the definitions when none is an error. */
+/**
+ * Every finding in the definitions, those of the calendar included; the definitions when none is an error. `read` is for
+ * whoever has read some of the files before.
+ */
 export async function readDefinitions(
   folder: string,
+  read?: ReadYaml,
 ): Promise<{ readonly definitions?: Definitions; readonly findings: readonly Finding[] }> {
-  const { definitions, findings } = await loadDefinitions(folder, renderText);
+  const { definitions, findings } = await loadDefinitions(folder, renderText, read);
   const all = [...findings, ...checkCalendars(definitions?.markets ?? [])];
   return definitions && !hasErrors(all) ? { definitions, findings: all } : { findings: all };
 }
@@ -115,6 +120,12 @@ export interface Parts {
   readonly openStorage?: typeof openStorage;
   /** Where goes what there is to say while it opens: in English, for whoever runs it. */
   readonly say?: (text: string) => void;
+}
+
+/** On this machine, where nobody said where people open it. */
+function addressOf({ address, host, port }: Environment): World['address'] {
+  const here = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return { url: address ?? `http://${here}:${port}`, isSaid: address !== undefined };
 }
 
 /**
@@ -141,6 +152,7 @@ export async function openInstallation(environment: Environment, parts: Parts = 
     storage,
     clock,
     sample: environment.sample,
+    address: addressOf(environment),
     secrets,
     calendars: createHolidayCalendar(),
     files: createFileStore(dataFolder),

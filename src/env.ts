@@ -19,6 +19,12 @@ const schema = z.object({
     ),
   LATITUDE_SAMPLE: z.enum(['on', 'off']).default('on'),
   LATITUDE_WORKERS: z.coerce.number().int().min(0).max(64).default(1),
+  LATITUDE_ADDRESS: z
+    .url({
+      protocol: /^https?$/,
+      error: 'must be the whole address people open, such as https://latitude.example.com',
+    })
+    .optional(),
   LATITUDE_HOSTS: z.string().optional(),
   LATITUDE_TRUST_PROXY: z.string().optional(),
   LATITUDE_LOG: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
@@ -37,11 +43,28 @@ export interface Environment {
   readonly sample: boolean;
   /** Processes beside the server that do its long work; with none it does it itself. */
   readonly workers?: number;
+  /** Where people open it, without a slash at the end: links that are passed on begin with it. */
+  readonly address?: string;
   /** Names it is reached by behind a proxy. */
   readonly hostNames?: readonly string[];
   /** Addresses of proxies whose `X-Forwarded-*` headers count. */
   readonly trustProxy?: string;
   readonly logLevel: z.infer<typeof schema>['LATITUDE_LOG'];
+}
+
+const loopback = /^(?:localhost|127\.|::1$)/u;
+
+/** Whoever opens it where it is said to be is at the right place, wherever not every name is one. */
+function hostNamesOf(
+  { HOST: host, LATITUDE_HOSTS: hosts = '' }: Pick<z.infer<typeof schema>, 'HOST' | 'LATITUDE_HOSTS'>,
+  address: string | undefined,
+): readonly string[] {
+  const named = hosts
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const isStrict = named.length > 0 || loopback.test(host);
+  return address !== undefined && isStrict ? [...named, new URL(address).hostname] : named;
 }
 
 /** Reads the environment once; a variable set to nothing counts as not set. Every wrong one is named. */
@@ -59,6 +82,7 @@ export function readEnvironment(
     };
   }
   const { data } = parsed;
+  const address = data.LATITUDE_ADDRESS?.replace(/\/+$/u, '');
   if (data.DATABASE_URL !== undefined && !/^postgres(ql)?:\/\//.test(data.DATABASE_URL)) {
     return {
       ok: false,
@@ -78,10 +102,8 @@ export function readEnvironment(
         data.LATITUDE_DEFINITIONS === 'files' ? repository : resolve(data.LATITUDE_DEFINITIONS),
       sample: data.LATITUDE_SAMPLE === 'on',
       workers: data.LATITUDE_WORKERS,
-      hostNames: (data.LATITUDE_HOSTS ?? '')
-        .split(',')
-        .map((name) => name.trim())
-        .filter(Boolean),
+      ...(address === undefined ? {} : { address }),
+      hostNames: hostNamesOf(data, address),
       ...(data.LATITUDE_TRUST_PROXY === undefined ? {} : { trustProxy: data.LATITUDE_TRUST_PROXY }),
       logLevel: data.LATITUDE_LOG,
     },

@@ -7,6 +7,9 @@ import { writeTemplateWorkbook } from './usecases/cycles/write-template-workbook
 import { exportAttainment } from './usecases/execution/export-attainment.ts';
 import { viewAttainment } from './usecases/execution/view-attainment.ts';
 import { viewRetrospective } from './usecases/execution/view-retrospective.ts';
+import { previewRetention } from './usecases/customers/run-retention.ts';
+import { viewMaturity } from './usecases/maturity/view-maturity.ts';
+import { compareMaturity } from './usecases/maturity/compare-maturity.ts';
 import { planRollOut } from './usecases/maturity/plan-roll-out.ts';
 import { writeResponseWorkbook } from './usecases/planning/write-response-workbook.ts';
 import { rollUp } from './usecases/reporting/roll-up.ts';
@@ -35,6 +38,9 @@ export const questions: readonly Question<unknown, unknown>[] = [
   writeResponseWorkbook.question,
   exportRollup.question,
   exportDeviations.question,
+  previewRetention.question,
+  viewMaturity.question,
+  compareMaturity.question,
   planRollOut.question,
   writeMovesWorkbook.question,
   writeAssessmentWorkbook.question,

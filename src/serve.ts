@@ -109,7 +109,7 @@ async function listen(
       .catch((error: unknown) => log.error({ error }, 'what plans were made from could not be written anew'));
     looking = lookDaily(asking, log, ending.signal);
     say(`\nLatitude is ready: ${address}`);
-    await Promise.race([printSignIn(world, address, environment.sample), stopped]);
+    await Promise.race([printSignIn(world, environment.address ?? address, environment.sample), stopped]);
     await stopped;
   } finally {
     // Whatever went wrong: a server that still listened would answer everybody that its storage is closed.

@@ -10,6 +10,7 @@ import { readColumns } from './cycles/read-columns.ts';
 import { readLists } from './cycles/read-lists.ts';
 import { readLoneSheet } from './cycles/read-lone-sheet.ts';
 import { catalogueOf } from './organisation/read-brands.ts';
+import { readAssumedLaw } from './organisation/read-assumed-law.ts';
 import { readDuties } from './organisation/read-duties.ts';
 import { readMarket } from './organisation/read-market.ts';
 import type { Files } from './read-files.ts';
@@ -53,6 +54,7 @@ export function buildDefinitions(files: Files): Definitions {
     refusals: readRefusals(wholeOf(files.refusals).written),
     markets: markets.map(({ code, written, yaml }) => readMarket(code, written, yaml, catalogue)),
     duties: markets.flatMap(({ code, written, yaml }) => readDuties(code, written.duties, yaml)),
+    assumedLaw: markets.flatMap(({ code, written }) => readAssumedLaw(code, written)),
     assessments: markets.flatMap(({ code, written }) => readAssessments(code, written)),
     ambitions: Object.fromEntries(markets.map(({ code, written }) => [code, written.ambition])),
   };

@@ -1,4 +1,5 @@
 import type { Archetype, Assessment, MaturityModel } from './maturity/maturity-model.ts';
+import type { AssumedLaw } from './organisation/assumed-law.ts';
 import type { Duty } from './organisation/duties/duty.ts';
 import type { Market } from './organisation/market.ts';
 import type { RefusalWords } from './cycles/refusal-words.ts';
@@ -31,6 +32,8 @@ export interface Definitions {
   readonly markets: readonly Market[];
   /** What the law wants somebody to have, by market. */
   readonly duties: readonly Duty[];
+  /** What is only assumed of limits and duties. */
+  readonly assumedLaw: readonly AssumedLaw[];
   /** By market and date. */
   readonly assessments: readonly Assessment[];
   /** Where each market wants to be in three years, by market and dimension. */

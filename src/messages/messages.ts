@@ -140,14 +140,31 @@ async function readMessages(folder: string): Promise<Messages> {
   };
 }
 
+/** Values that are keys of something the catalogue has a name for: under which part of it, by the value's own name. */
+const namedThings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'import.other-kind': { kind: 'page.imports.kinds', seems: 'page.imports.kinds' },
+};
+
+function nameThings(messages: Messages, locale: string, { code, values }: Finding): Finding['values'] {
+  const named = namedThings[code];
+  if (!named) return values;
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => {
+      const name = named[key] === undefined ? '' : `${named[key]}.${value}`;
+      return [key, messages.has(name) ? messages.text(locale, name) : value];
+    }),
+  );
+}
+
 /** Words a finding from the entries `<code>.message` and `<code>.hint`. */
 export function wordFinding(messages: Messages, locale: string, finding: Finding): WordedFinding {
+  const values = nameThings(messages, locale, finding);
   return {
     code: finding.code,
     severity: finding.severity,
     where: withVisibleTurns(describeWhere(finding.where)),
-    message: withVisibleTurns(messages.text(locale, `${finding.code}.message`, finding.values)),
-    hint: withVisibleTurns(messages.text(locale, `${finding.code}.hint`, finding.values)),
+    message: withVisibleTurns(messages.text(locale, `${finding.code}.message`, values)),
+    hint: withVisibleTurns(messages.text(locale, `${finding.code}.hint`, values)),
     values: finding.values,
     ...(finding.fix
       ? { fix: { text: finding.fix.text, group: fixGroup(finding.code, finding.fix.column) } }

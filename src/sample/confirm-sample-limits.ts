@@ -26,7 +26,7 @@ export async function confirmSampleLimits(world: World, market: string) {
       digest,
       on: '',
       until: '',
-      evidence: 'Invented for the sample: look the law up and confirm it yourselves.',
+      evidence: world.wording.text(view.value.market.locales[0] ?? 'en', 'sample.limit-evidence'),
     });
     if (!confirmed.ok) return confirmed;
   }

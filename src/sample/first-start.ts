@@ -157,24 +157,26 @@ async function addMarketUsers(world: World, market: Market): Promise<void> {
   const reps = await world.storage.read((stores) => stores.accounts.repsOf(code));
   const rep = reps.find((each) => each.name !== '');
   const address = (role: string): string => `${role}.${code.toLowerCase()}@latitude.example`;
+  const called = (role: string): string =>
+    `${world.wording.text(market.locales[0] ?? 'en', `page.role.${role}`)} ${code}`;
   const base = { market: code, territory: '' };
   await addIfNew(world, {
     ...base,
     email: address('affiliate'),
-    name: `Affiliate ${code}`,
+    name: called('affiliate'),
     role: 'affiliate',
   });
   await addIfNew(world, {
     ...base,
     email: address('compliance'),
-    name: `Compliance ${code} (invented)`,
+    name: called('compliance'),
     role: 'compliance',
   });
-  await addIfNew(world, { ...base, email: address('medical'), name: `Medical ${code}`, role: 'medical' });
+  await addIfNew(world, { ...base, email: address('medical'), name: called('medical'), role: 'medical' });
   await addIfNew(world, {
     ...base,
     email: address('manager'),
-    name: `District manager ${code}`,
+    name: called('manager'),
     role: 'manager',
   });
   if (rep) {

@@ -29,7 +29,7 @@ export async function recordSampleDuties(world: World, market: string) {
       number: `SAMPLE-${String(index + 1).padStart(4, '0')}`,
       from: world.clock.today(),
       until: '',
-      evidence: 'Invented for the sample',
+      evidence: world.wording.text(view.value.market.locales[0] ?? 'en', 'sample.duty-evidence'),
     }));
   const recorded = await recordDuties(world, affiliate, { market, facts });
   if (!recorded.ok) return recorded;

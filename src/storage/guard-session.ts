@@ -12,6 +12,7 @@ const changes = new Set<string>([
   'update',
   'remove',
   'insertMany',
+  'insertPacked',
   'upsertMany',
   'run',
 ] satisfies (keyof Session)[]);

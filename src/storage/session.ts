@@ -1,4 +1,11 @@
-import type { EntitySchema, FilterQuery, InferEntity, Primary, RequiredEntityData } from '@mikro-orm/sqlite';
+import type {
+  EntitySchema,
+  FilterQuery,
+  InferEntity,
+  ObjectQuery,
+  Primary,
+  RequiredEntityData,
+} from '@mikro-orm/sqlite';
 import type { PackedRows } from '#usecases/ports.ts';
 import type { Items } from './databases/in-slices.ts';
 import type { SqlValue } from './databases/storable-value.ts';
@@ -24,22 +31,23 @@ export interface Tables {
   remove<Row extends object>(entity: EntitySchema<Row>, where: FilterQuery<NoInfer<Row>>): Promise<number>;
   find<Row extends object>(
     entity: EntitySchema<Row>,
-    where: FilterQuery<NoInfer<Row>>,
+    where: ObjectQuery<NoInfer<Row>>,
     options?: FindOptions<Row>,
   ): Promise<Row[]>;
-  /** Writes many rows the fastest way the database has. */
+  /** Writes many rows the fastest way the database has. `expected` tells how many items there will be. */
   insertMany<Row extends object, Item>(
     entity: EntitySchema<Row>,
     items: Items<Item>,
     toRow: (item: Item) => Row,
+    expected?: number,
   ): Promise<void>;
-  /** The same with rows that a thread has packed; the rest of each row is the same in all. */
+  /** The same with rows that a thread has packed, part by part; the rest of each row is the same in all. */
   insertPacked<Row extends object>(
     entity: EntitySchema<Row>,
-    packed: PackedRows,
+    parts: Iterable<PackedRows> | AsyncIterable<PackedRows>,
     rest: Partial<Row>,
   ): Promise<void>;
-  /** The same; a row whose key is there already is replaced. `expected` tells how many items there will be. */
+  /** The same; a row whose key is there already is replaced. */
   upsertMany<Row extends object, Item>(
     entity: EntitySchema<Row>,
     items: Items<Item>,

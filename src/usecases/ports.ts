@@ -141,6 +141,8 @@ export interface World {
   readonly clock: Clock;
   /** Whether what invented people sign counts: an installation with the sample. */
   readonly sample: boolean;
+  /** Where people open it, without a slash at the end, and whether somebody has said so: else it is where it listens. */
+  readonly address: { readonly url: string; readonly isSaid: boolean };
   readonly secrets: Secrets;
   readonly calendars: Calendars;
   readonly files: FileStore;

@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import view from '@fastify/view';
 import type { FastifyInstance } from 'fastify';
 import Handlebars from 'handlebars';
+import { toldIn, type LocalText } from '#domain/basics/local-text.ts';
 import type { MessageValues } from '#messages/messages.ts';
 import type { Words } from '#wording/words.ts';
 
@@ -26,6 +27,17 @@ function createEngine(): typeof Handlebars {
     const { root }: { readonly root: { readonly words: Words } } = options.data;
     const values: MessageValues = options.hash;
     return root.words.t(key, values);
+  });
+  // What explains something in the definitions; the reader's browser reads it out in the language it is in.
+  engine.registerHelper('told', (text: LocalText | string | undefined, options: Handlebars.HelperOptions) => {
+    if (text === undefined || text === '') return '';
+    const { root }: { readonly root: { readonly words: Words } } = options.data;
+    const local = typeof text === 'string' ? { en: text } : text;
+    const said = engine.escapeExpression(root.words.local(local));
+    const language = toldIn(local, root.words.language);
+    return new engine.SafeString(
+      language === root.words.language ? said : `<span lang="${language}">${said}</span>`,
+    );
   });
   // An address that does not fit breaks where somebody reading it aloud would stop, and nowhere within a word.
   engine.registerHelper('breakable', (text: string) => {

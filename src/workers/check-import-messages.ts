@@ -5,19 +5,28 @@ import type { FieldChange } from '#domain/customers/master-data/master-data-chan
 import { accountFacts } from '#storage/documents/account-facts.ts';
 import type { StreamedChange, ImportPhase, CheckedFile, WholeFile } from '#usecases/ports.ts';
 
+/** Accounts as one text: nothing costs less to hand to another thread, and to hold until it is stored. */
+export interface AccountTexts {
+  /** Of each identifier, name, territory and facts, one behind the other. */
+  readonly text: string;
+  /** Where each of them ends. */
+  readonly ends: Uint32Array;
+}
+
 /** What a weighing yields in numbers: each goes over slice by slice, as the other side asks for it. */
 export interface Slices {
   readonly findings: readonly Finding[];
   readonly fieldChanges: readonly FieldChange[];
   /** As `packAccounts` makes them. */
-  readonly accounts: readonly string[];
+  readonly accounts: AccountTexts;
 }
 export type ListName = keyof Slices;
 
 export type ToTask =
   | { readonly say: 'known'; readonly accounts: readonly Account[] }
   | { readonly say: 'known-all' }
-  | { readonly say: 'next'; readonly list: ListName }
+  /** For so many slices more of a list. */
+  | { readonly say: 'next'; readonly list: ListName; readonly slices: number }
   | { readonly say: 'whole' }
   | { readonly say: 'record' };
 
@@ -69,26 +78,30 @@ function inOrder(accounts: readonly Account[]): readonly Account[] {
     : [...byId.keys()].toSorted().map((accountId) => byId.get(accountId)!);
 }
 
-/** Accounts as a bare list of texts: nothing costs less to hand to another thread. */
-export function* packAccounts(accounts: readonly Account[]): Iterator<readonly string[], undefined> {
+/** Slice by slice, in order. */
+export function* packAccounts(accounts: readonly Account[]): Iterator<AccountTexts, undefined> {
   const ordered = inOrder(accounts);
   for (let from = 0; from < ordered.length; from += SLICE) {
     const texts: string[] = [];
     for (const { accountId, name, territory, facts } of ordered.slice(from, from + SLICE)) {
       texts.push(accountId, name, territory, accountFacts.write(facts));
     }
-    yield texts;
+    let end = 0;
+    yield { text: texts.join(''), ends: Uint32Array.from(texts, ({ length }) => (end += length)) };
   }
   return undefined;
 }
 
-export function unpackAccounts(market: string, texts: readonly string[]): readonly PackedAccount[] {
+export function unpackAccounts(market: string, { text, ends }: AccountTexts): readonly PackedAccount[] {
   const accounts: PackedAccount[] = [];
-  for (let at = 0; at < texts.length; at += TEXTS) {
-    const accountId = texts[at]!;
-    const name = texts[at + 1]!;
-    const territory = texts[at + 2]!;
-    accounts.push({ market, accountId, name, territory, facts: texts[at + 3]! });
+  let from = 0;
+  for (let at = 0; at < ends.length; at += TEXTS) {
+    const accountId = text.slice(from, ends[at]);
+    const name = text.slice(ends[at], ends[at + 1]);
+    const territory = text.slice(ends[at + 1], ends[at + 2]);
+    const facts = text.slice(ends[at + 2], ends[at + 3]);
+    from = ends[at + 3]!;
+    accounts.push({ market, accountId, name, territory, facts });
   }
   return accounts;
 }

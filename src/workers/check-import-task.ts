@@ -90,13 +90,16 @@ function handOver(port: MessagePort, { fieldChanges, accounts, whole }: Yield): 
   const lists: { readonly [Name in ListName]: Iterator<Slices[Name], undefined> } = {
     findings: lazily(() => slicesOf(whole().details.findings)),
     fieldChanges: slicesOf(fieldChanges),
-    accounts: packAccounts(accounts),
+    accounts: lazily(() => packAccounts(accounts)),
   };
   port.on('message', (message: ToTask) => {
     if (message.say === 'next') {
-      const { list } = message;
-      const { value } = lists[list].next();
-      tell(value ? { say: 'slice', list, slice: { [list]: value } } : { say: 'last', list });
+      const { list, slices } = message;
+      for (let told = 0; told < slices; told += 1) {
+        const { value } = lists[list].next();
+        tell(value ? { say: 'slice', list, slice: { [list]: value } } : { say: 'last', list });
+        if (!value) break;
+      }
     } else if (message.say === 'whole') {
       tell({ say: 'whole', frame: whole().frame });
     } else if (message.say === 'record') {
@@ -240,11 +243,14 @@ export async function checkImportInSlices({
     const checked = checkImport(filled, { ...against, known: before });
     const { change, offer } = checked;
     const { leftOut } = withoutThem({ findings: [], differences: [], leftOut: checked.leftOut });
-    const { accountsToSave, fieldChanges, ...restOfChange } = change;
+    const { accountsToSave, fieldChanges, images, ...restOfChange } = change;
     tell({
       say: 'checked',
       frame: {
-        change: restOfChange,
+        change: {
+          ...restOfChange,
+          ...(images ? { images: { ...images, addedAccounts: images.addedAccounts.toSorted() } } : {}),
+        },
         ...met,
         differenceCounts: checked.differences.counts,
         refused: checked.refused,

@@ -5,6 +5,7 @@ import type { FollowImport, CheckedFile, CheckImportTask, WholeFile } from '#use
 import {
   SLICE,
   unpackAccounts,
+  type AccountTexts,
   type Frame,
   type FromTask,
   type ListName,
@@ -13,8 +14,13 @@ import {
 } from './check-import-messages.ts';
 import type { Threads } from './threads.ts';
 
-/** So many slices are on their way while one is made use of. */
-const AHEAD = 8;
+/** So many slices of a list are on their way while one is made use of. */
+const AHEAD: Readonly<Record<ListName, number>> = {
+  findings: 8,
+  fieldChanges: 8,
+  // The thread makes its last checks while they are stored, and hands over nothing meanwhile.
+  accounts: 128,
+};
 
 const say = (port: MessagePort, message: ToTask): void => port.postMessage(message);
 
@@ -39,7 +45,7 @@ function listFrom<Name extends ListName>(
     arrived.push(message.say === 'slice' ? message.slice[list] : undefined);
     wake?.();
   });
-  for (let asked = 0; asked < AHEAD; asked += 1) say(port, { say: 'next', list });
+  say(port, { say: 'next', list, slices: AHEAD[list] });
   return (async function* take() {
     for (;;) {
       if (arrived.length === 0) {
@@ -50,7 +56,7 @@ function listFrom<Name extends ListName>(
       }
       const slice = arrived.shift();
       if (slice === undefined) return;
-      say(port, { say: 'next', list });
+      say(port, { say: 'next', list, slices: 1 });
       yield slice;
     }
   })();
@@ -66,10 +72,12 @@ async function gather<Item>(slices: AsyncIterable<readonly Item[]>): Promise<rea
   return items;
 }
 
-/** The accounts, of which none is asked for before somebody takes them: those checks come first that are waited for. */
-async function* unpacked(market: string, slices: () => AsyncIterable<readonly string[]>) {
-  for await (const texts of slices()) yield unpackAccounts(market, texts);
+async function* unpacked(market: string, slices: AsyncIterable<AccountTexts>) {
+  for await (const texts of slices) yield unpackAccounts(market, texts);
 }
+
+/** Nothing is made of a file that is refused, or only tried. */
+async function* nobody(): AsyncIterable<AccountTexts> {}
 
 /** What the thread says once it is asked. */
 function answerTo<Say extends 'whole' | 'record'>(
@@ -109,16 +117,19 @@ async function receive(
   port: MessagePort,
   market: string,
   frame: Frame,
+  isStored: boolean,
   broken: Promise<never>,
 ): Promise<CheckedFile> {
   const fieldChanges = await gather(listFrom(port, 'fieldChanges', broken));
+  // They come before the last checks, so that they are stored meanwhile.
+  const accounts = isStored ? listFrom(port, 'accounts', broken) : nobody();
   let whole: Promise<WholeFile> | undefined;
   return {
     ...frame,
     change: {
       ...frame.change,
       fieldChanges,
-      accountsToSave: unpacked(market, () => listFrom(port, 'accounts', broken)),
+      accountsToSave: unpacked(market, accounts),
     },
     whole: () => (whole ??= receiveWhole(port, broken)),
   };
@@ -154,7 +165,8 @@ export async function checkInThread<Result>(
   });
   try {
     const [frame] = await Promise.race([Promise.all([checked, sendKnown(port1, accounts)]), broken]);
-    const received = await receive(port1, against.market, frame, broken);
+    const isStored = !frame.refused && !options.dryRun;
+    const received = await receive(port1, against.market, frame, isStored, broken);
     // What is made of it from here on is no longer to be interrupted.
     signal.removeEventListener('abort', end);
     return await take(received);

@@ -3,6 +3,7 @@ import type { HeavyWork } from '#usecases/ports.ts';
 import { runFollowed } from './run-followed.ts';
 import { orThrow } from './or-unreadable.ts';
 import { checkInThread } from './check-import.ts';
+import { planInParts } from './plan-in-parts.ts';
 import { startThreads } from './threads.ts';
 
 export interface WorkerPool extends HeavyWork {
@@ -19,12 +20,19 @@ export function createWorkerPool(threads: number, memory = mostMemory(threads)):
   return {
     onBehalfOf: (asker, work) => pool.onBehalfOf(asker, work),
     readWorkbook: (input) => pool.run(input, { name: 'readWorkbook' }),
+    expectImport: () => pool.warmUp('expectImport'),
     checkImport: (task, follow, take) => checkInThread(pool, task, follow, take),
     pickRows: (input) => pool.run(input, { name: 'pickRows' }),
     rowsOfAccount: (input) => pool.run(input, { name: 'rowsOfAccount' }),
     findPeople: (input) => pool.run(input, { name: 'findPeople' }),
     findErased: (task) => pool.run(task, { name: 'findErased' }),
-    makePlanToKeep: (input, follow) => runFollowed(pool, 'planToKeep', input, follow),
+    makePlanToKeep: async (input, follow) => {
+      // As it will be kept it is handed over in half the time that its accounts would take one by one, and what is planned
+      // from is what is kept, to the letter.
+      const { writePlanInput } = await import('./kept-plan-input.ts');
+      const kept = writePlanInput(input);
+      return { ...(await planInParts(pool, kept, follow ?? {})), kept };
+    },
     recomputePlan: (task) => orThrow(pool.run(task, { name: 'recomputation' })),
     answerWhatIf: (task, follow) => orThrow(runFollowed(pool, 'whatIf', task, follow)),
     comparePlans: (task, follow) => runFollowed(pool, 'plansCompared', task, follow),

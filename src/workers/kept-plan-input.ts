@@ -19,6 +19,10 @@ export function readPlanInput({ path, sha256 }: KeptInput): PlanBasis {
   return inputOf(planInput.read(gunzipSync(bytes).toString('utf8'), sha256));
 }
 
+/** The same of what is not yet kept. */
+export const understandPlanInput = (written: Uint8Array): PlanBasis =>
+  inputOf(planInput.read(new TextDecoder().decode(written), 'what is planned from'));
+
 export const writePlanInput = (input: PlanBasis): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(planInput.write(keptOf(input)));
 

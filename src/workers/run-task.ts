@@ -1,15 +1,15 @@
 import { enableCompileCache } from 'node:module';
-import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
+import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type {
   CompareTask,
   FindErasedTask,
   KeptInput,
   OptimalityTask,
-  PlanToKeep,
   RecomputeTask,
   WhatIfTask,
 } from '#usecases/ports.ts';
 import { orUnreadable } from '#storage/documents/or-unreadable.ts';
+import type { PlanTask, SaidOfPlan } from './plan-in-parts.ts';
 import { tellProgress, type FollowedTask } from './run-followed.ts';
 
 // A thread starts when somebody waits for it: nothing is compiled again, and each task loads what it needs alone.
@@ -34,6 +34,9 @@ const readingKept = <Task, Result>(
 
 /** Asked for where a thread has to start. */
 export const nothing = (): void => undefined;
+
+/** Loads what it takes to check an import, before there is one. */
+export const expectImport = async (): Promise<void> => void (await import('./check-import-task.ts'));
 
 /** What runs in a worker thread: pure functions of the domain and reading of files. */
 export const annotateWorkbook = loading(
@@ -66,20 +69,26 @@ export const plansCompared = loading(async () => {
   const { planBothWays } = await import('#domain/reporting/migration/plan-both-ways.ts');
   return ({ input, ...task }: FollowedTask<CompareTask>) => planBothWays(input, tellProgress(task));
 });
-export const planToKeep = loading(async () => {
+export const planInParts = loading(async () => {
   const { makePlan } = await import('#domain/planning/make-plan.ts');
   const { measurePlan } = await import('#domain/reporting/measure-plan.ts');
-  const { packLines, packSegmented } = await import('#storage/documents/packed-plan.ts');
-  const { writePlanInput } = await import('./kept-plan-input.ts');
-  return ({ input, ...task }: FollowedTask<PlanBasis>): PlanToKeep => {
-    const { lines, segmented, ...made } = makePlan(input, tellProgress(task));
-    return {
+  const { countPlan, packLines, packSegmented } = await import('#storage/documents/packed-plan.ts');
+  const { understandPlanInput } = await import('./kept-plan-input.ts');
+  return ({ input: written, port }: PlanTask): void => {
+    const say = (said: SaidOfPlan): void => port.postMessage(said);
+    const input = understandPlanInput(written);
+    const { lines, segmented, ...made } = makePlan(input, (done, total) =>
+      say({ say: 'progress', done, total }),
+    );
+    const plan = {
       made,
-      lines: packLines(lines, segmented),
       segmented: packSegmented(segmented),
       measured: measurePlan(input.accounts, segmented, lines, made.capacities),
-      kept: writePlanInput(input),
+      lines: countPlan(lines, segmented),
     };
+    say({ say: 'made', plan });
+    for (const part of packLines(lines)) say({ say: 'lines', part });
+    say({ say: 'all' });
   };
 });
 export const recomputation = readingKept(async (read) => {

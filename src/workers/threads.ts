@@ -9,6 +9,8 @@ const asking = new AsyncLocalStorage<Asker>();
 
 /** Runs tasks of a file, each in a thread for itself. */
 export interface Threads extends Pick<Pool, 'run' | 'destroy'> {
+  /** Starts a thread and does something short in it if there is none yet: whoever comes next need not wait for it. */
+  warmUp(task: string): void;
   /** What is run within counts for whoever asked. */
   onBehalfOf<Result>(asker: Asker, work: () => Result): Result;
 }
@@ -78,6 +80,9 @@ export function startThreads({ tasks = ownTasks, given, threads, stay = 0, memor
         endTurn();
         replaceThread();
       }
+    },
+    warmUp: (name) => {
+      if (pool.threads.length === 0) pool.run(undefined, { name }).catch(() => undefined);
     },
     onBehalfOf: (asker, work) => asking.run(asker, work),
     destroy: async () => {

@@ -8,6 +8,7 @@ const repository = resolve(import.meta.dirname, '../..');
 const decideNothing: Readonly<Record<string, string>> = {
   'access/note-access': 'hands a note over',
   'access/session-rules': 'reads two rules of the centre',
+  'basis/name-people': 'looks names up by their addresses',
   'basis/word-fields': 'looks words up in the dictionary of columns',
   'capacity/present-calendar': 'gives what view-calendar found another shape',
   'capacity/present-capacity': 'gives what view-capacity found another shape',

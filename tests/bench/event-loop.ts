@@ -1,7 +1,7 @@
 /**
  * For how long a server answers nobody while it is used: a server with its worker process as `npm start` has them, over a
  * market of so many accounts, while every page and answer is asked for as each role, a file of as many accounts comes in,
- * a plan is made and everything is exported. Beside each phase stands the same server idle, in the same run.
+ * a plan is made and everything is exported, on each database. Beside each phase stands the same server idle.
  *
  *     node tests/bench/event-loop.ts [ACCOUNTS]
  */
@@ -18,18 +18,20 @@ import { signIn } from '#usecases/access/sign-in.ts';
 import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import type { World } from '#usecases/ports.ts';
-import { apiLines } from '../http/rights/api-lines.ts';
-import { people, type Line } from '../http/rights/line.ts';
-import { pageLines } from '../http/rights/page-lines.ts';
+import type { Line } from '../http/rights/line.ts';
 import { temporaryFolder } from '../support/latitude-process.ts';
+import { createDatabase } from '../support/postgresql/create-database.ts';
+import { startPostgresql } from '../support/postgresql/start-postgresql.ts';
 import { grantOf, someUser } from '../support/some-user.ts';
 import type { Quantiles, Seen } from './event-loop/seen.ts';
 import { startWatched, type WatchedServer } from './event-loop/watched-server.ts';
+import { isFile, mayAsk, pathOf, readRoutes, type Subjects } from './pages/asked-routes.ts';
 import { buildMarket } from './pages/build-market.ts';
 import { severalYears } from './sample/several-years.ts';
 
 const accounts = Number(process.argv[2] ?? 100_000);
 const LINES_OF_AN_ACCOUNT = 4;
+const TOGETHER = 6;
 const [built, sent] = ['GB', 'DE'] as const;
 const roles = ['rep', 'manager', 'affiliate', 'global'] as const;
 type Who = (typeof roles)[number];
@@ -58,12 +60,12 @@ async function signInAll(world: World, territory: string): Promise<Sessions> {
 interface Prepared {
   readonly sessions: Sessions;
   readonly workbook: string;
-  readonly subjects: Readonly<Record<string, string>>;
+  readonly subjects: Subjects;
 }
 
 /** A market that was planned, and a workbook of as many accounts for another one. */
-async function prepare(folder: string): Promise<Prepared> {
-  const environment = readEnvironment({ LATITUDE_DATA: folder });
+async function prepare(folder: string, database: Readonly<Record<string, string>>): Promise<Prepared> {
+  const environment = readEnvironment({ LATITUDE_DATA: folder, ...database });
   if (!environment.ok) throw new Error(environment.problems.join());
   const { world, close } = await openInstallation(environment.value);
   const { line, territories } = await buildMarket(world, built, LINES_OF_AN_ACCOUNT * accounts);
@@ -87,14 +89,6 @@ async function prepare(folder: string): Promise<Prepared> {
   };
   return { sessions, workbook, subjects };
 }
-
-const pathOf = ({ route, query, params }: Line, subjects: Prepared['subjects']): string => {
-  const fill = (text: string): string =>
-    text.replaceAll(/:(\w+)|\{(\w+)\}/g, (_, one?: string, other?: string) =>
-      encodeURIComponent({ ...subjects, ...params }[one ?? other ?? ''] ?? 'none'),
-    );
-  return fill(route.split(' ')[1]!) + (query === undefined ? '' : `?${fill(query)}`);
-};
 
 const wide = (milliseconds: number): string => milliseconds.toFixed(1).padStart(8);
 const quantilesLine = ({ p50, p99, p999, max }: Quantiles): string =>
@@ -129,56 +123,10 @@ interface AskedRoute {
   readonly seen: Seen;
 }
 
-const { folder, remove } = temporaryFolder();
-process.stdout.write(`${accounts} accounts: preparing …\n`);
-const { sessions, workbook, subjects } = await prepare(folder);
-const server = await startWatched({ LATITUDE_DATA: folder });
-
-async function ask(
-  who: Who | 'sender',
-  path: string,
-  more: Omit<RequestInit, 'headers'> = {},
-): Promise<Response> {
-  const headers = { authorization: `Bearer ${sessions.get(who)}`, 'accept-language': 'en' };
-  return fetch(server.address + path, {
-    redirect: 'manual',
-    ...more,
-    headers,
-  });
-}
-
 /** Reads an answer to its end, and keeps nothing of it. */
 async function drain(response: Response): Promise<number> {
   for await (const _ of response.body ?? []);
   return response.status;
-}
-
-async function mustAsk(who: Who | 'sender', path: string, more: Omit<RequestInit, 'headers'> = {}) {
-  const response = await ask(who, path, more);
-  const text = await response.text();
-  if (response.status >= 300) throw new Error(`${path}: ${response.status} ${text.slice(0, 500)}`);
-  return JSON.parse(text);
-}
-
-const streams = /\/events$|\/progress$/;
-const tables = (line: Line): boolean => /export|xlsx|workbook|template/.test(line.route);
-
-async function askEach(isAsked: (line: Line) => boolean): Promise<AskedRoute[]> {
-  const asked: AskedRoute[] = [];
-  const gets = [...pageLines, ...apiLines].filter(
-    (line) => line.route.startsWith('GET') && !streams.test(line.route) && !line.ends && isAsked(line),
-  );
-  for (const line of gets) {
-    for (const who of roles) {
-      if (line.who !== 'open' && line.who.split(' ')[people.indexOf(who)] !== '+') continue;
-      const path = pathOf(line, subjects);
-      await server.watch({ watch: 'begin', stretch: 'request' });
-      const status = await drain(await ask(who, path));
-      const seen = await server.watch({ watch: 'tell', stretch: 'request' });
-      asked.push({ name: `${who.padEnd(10)}${status} ${path}`, status, seen });
-    }
-  }
-  return asked;
 }
 
 function printWorst(asked: readonly AskedRoute[], most: number): void {
@@ -192,59 +140,125 @@ function printWorst(asked: readonly AskedRoute[], most: number): void {
 
 const idle = (): Promise<unknown> => pause(5_000);
 
-async function importByUpload(): Promise<void> {
-  const form = new FormData();
-  form.set('file', await openAsBlob(workbook), 'sent.xlsx');
-  const page = `/markets/${sent}`;
-  const { job } = await mustAsk('sender', `/api/v1${page}/imports?mode=upsert&wait=false`, {
-    method: 'POST',
-    body: form,
-  });
-  const followed = [`/api/v1/jobs/${job}/events`, '/jobs/events', `${page}/imports/${job}/events`];
-  const following = Promise.all(followed.map(async (path) => drain(await ask('sender', path))));
-  for (;;) {
-    const { state } = await mustAsk('sender', `/api/v1/jobs/${job}`);
-    await drain(await ask('manager', `/markets/${built}/plan`));
-    if (state !== 'running' && state !== 'waiting') {
-      if (state !== 'done') throw new Error(`the import ended as ${state}`);
-      break;
-    }
-    await pause(250);
+async function watch(title: string, database: Readonly<Record<string, string>>): Promise<void> {
+  const { folder, remove } = temporaryFolder();
+  process.stdout.write(`${title}, ${accounts} accounts: preparing …\n`);
+  const { sessions, workbook, subjects } = await prepare(folder, database);
+  const server = await startWatched({ LATITUDE_DATA: folder, ...database });
+  long.clear();
+
+  async function ask(
+    who: Who | 'sender',
+    path: string,
+    more: Omit<RequestInit, 'headers'> = {},
+  ): Promise<Response> {
+    const headers = { authorization: `Bearer ${sessions.get(who)}`, 'accept-language': 'en' };
+    return fetch(server.address + path, {
+      redirect: 'manual',
+      ...more,
+      headers,
+    });
   }
-  await following;
+
+  async function mustAsk(who: Who | 'sender', path: string, more: Omit<RequestInit, 'headers'> = {}) {
+    const response = await ask(who, path, more);
+    const text = await response.text();
+    if (response.status >= 300) throw new Error(`${path}: ${response.status} ${text.slice(0, 500)}`);
+    return JSON.parse(text);
+  }
+
+  async function askEach(isAsked: (line: Line) => boolean): Promise<AskedRoute[]> {
+    const asked: AskedRoute[] = [];
+    for (const line of readRoutes.filter(isAsked)) {
+      for (const who of roles) {
+        if (!mayAsk(line, who)) continue;
+        const path = pathOf(line, subjects);
+        await server.watch({ watch: 'begin', stretch: 'request' });
+        const status = await drain(await ask(who, path));
+        const seen = await server.watch({ watch: 'tell', stretch: 'request' });
+        asked.push({ name: `${who.padEnd(10)}${status} ${path}`, status, seen });
+      }
+    }
+    return asked;
+  }
+
+  /** The same by several people, each of whom goes through all of it, beginning elsewhere. */
+  async function askTogether(isAsked: (line: Line) => boolean): Promise<void> {
+    const each = roles.flatMap((who) =>
+      readRoutes.filter((line) => isAsked(line) && mayAsk(line, who)).map((line) => [who, line] as const),
+    );
+    await Promise.all(
+      Array.from({ length: TOGETHER }, async (_, person) => {
+        const from = Math.floor((person * each.length) / TOGETHER);
+        for (const [who, line] of [...each.slice(from), ...each.slice(0, from)])
+          await drain(await ask(who, pathOf(line, subjects)));
+      }),
+    );
+  }
+
+  async function importByUpload(): Promise<void> {
+    const form = new FormData();
+    form.set('file', await openAsBlob(workbook), 'sent.xlsx');
+    const page = `/markets/${sent}`;
+    const { job } = await mustAsk('sender', `/api/v1${page}/imports?mode=upsert&wait=false`, {
+      method: 'POST',
+      body: form,
+    });
+    const followed = [`/api/v1/jobs/${job}/events`, '/jobs/events', `${page}/imports/${job}/events`];
+    const following = Promise.all(followed.map(async (path) => drain(await ask('sender', path))));
+    for (;;) {
+      const { state } = await mustAsk('sender', `/api/v1/jobs/${job}`);
+      await drain(await ask('manager', `/markets/${built}/plan`));
+      if (state !== 'running' && state !== 'waiting') {
+        if (state !== 'done') throw new Error(`the import ended as ${state}`);
+        break;
+      }
+      await pause(250);
+    }
+    await following;
+  }
+
+  try {
+    const title = ['p50', 'p99', 'p99.9', 'max'].map((each) => each.padStart(8)).join('');
+    process.stdout.write(
+      `ms${''.padEnd(32)}${'by the clock'.padStart(32)}   ${'processor between turns'.padStart(32)}\n` +
+        `${''.padEnd(34)}${title}   ${title}    load\n`,
+    );
+    await phase(server, 'idle', idle);
+    // What is compiled and loaded at the first time is no pause of every day.
+    await phase(server, 'pages and answers for the first time', () => askEach((each) => !isFile(each)));
+    let pages: AskedRoute[] = [];
+    await phase(
+      server,
+      'every page and answer, each role',
+      async () => (pages = await askEach((each) => !isFile(each))),
+    );
+    await phase(server, `the same by ${TOGETHER} at once`, () => askTogether((each) => !isFile(each)));
+    let files: AskedRoute[] = [];
+    await phase(server, 'every file, each role', async () => (files = await askEach(isFile)));
+    await phase(server, 'idle', idle);
+    await phase(server, 'import, three streams, a page', importByUpload);
+    await phase(server, 'a plan is made', () =>
+      mustAsk('sender', `/api/v1/markets/${sent}/plan`, { method: 'POST' }),
+    );
+    await phase(server, 'idle', idle);
+    process.stdout.write('\nlongest turns of pages and answers\n');
+    printWorst(pages, 30);
+    process.stdout.write('\nlongest turns of files\n');
+    printWorst(files, 20);
+    process.stdout.write('\nstatements of SQLite over 20 ms in the server\n');
+    for (const [sql, { times, most }] of [...long].toSorted((a, b) => b[1].most - a[1].most))
+      process.stdout.write(`  ${wide(most)}  ${String(times).padStart(4)} ×  ${sql}\n`);
+  } finally {
+    await server.end();
+    remove();
+  }
 }
 
+await watch('SQLite', {});
+const postgresql = await startPostgresql();
 try {
-  const title = ['p50', 'p99', 'p99.9', 'max'].map((each) => each.padStart(8)).join('');
-  process.stdout.write(
-    `ms${''.padEnd(32)}${'by the clock'.padStart(32)}   ${'processor between turns'.padStart(32)}\n` +
-      `${''.padEnd(34)}${title}   ${title}    load\n`,
-  );
-  await phase(server, 'idle', idle);
-  // What is compiled and loaded at the first time is no pause of every day.
-  await phase(server, 'pages and answers for the first time', () => askEach((each) => !tables(each)));
-  let pages: AskedRoute[] = [];
-  await phase(
-    server,
-    'every page and answer, each role',
-    async () => (pages = await askEach((each) => !tables(each))),
-  );
-  let files: AskedRoute[] = [];
-  await phase(server, 'every file, each role', async () => (files = await askEach(tables)));
-  await phase(server, 'idle', idle);
-  await phase(server, 'import, three streams, a page', importByUpload);
-  await phase(server, 'a plan is made', () =>
-    mustAsk('sender', `/api/v1/markets/${sent}/plan`, { method: 'POST' }),
-  );
-  await phase(server, 'idle', idle);
-  process.stdout.write('\nlongest turns of pages and answers\n');
-  printWorst(pages, 30);
-  process.stdout.write('\nlongest turns of files\n');
-  printWorst(files, 20);
-  process.stdout.write('\nstatements of SQLite over 20 ms in the server\n');
-  for (const [sql, { times, most }] of [...long].toSorted((a, b) => b[1].most - a[1].most))
-    process.stdout.write(`  ${wide(most)}  ${String(times).padStart(4)} ×  ${sql}\n`);
+  await watch('PostgreSQL', { DATABASE_URL: await createDatabase(postgresql.address) });
 } finally {
-  await server.end();
-  remove();
+  await postgresql.stop();
 }

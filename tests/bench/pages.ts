@@ -16,14 +16,16 @@ import { signIn } from '#usecases/access/sign-in.ts';
 import { grantOf, someUser } from '../support/some-user.ts';
 import { createDatabase } from '../support/postgresql/create-database.ts';
 import { startPostgresql } from '../support/postgresql/start-postgresql.ts';
+import { isFile, mayAsk, pathOf, readRoutes, type Subjects } from './pages/asked-routes.ts';
 import { buildMarket, type BuiltMarket } from './pages/build-market.ts';
 
 const [small = 2_000, large = 200_000] = process.argv.slice(2).map(Number);
 const rounds = 5;
-const warmUps = 2;
+const warmUps = 1;
 const market = 'GB';
 
-type Who = 'manager' | 'rep' | 'global';
+const roles = ['manager', 'affiliate', 'global', 'rep'] as const;
+type Who = (typeof roles)[number];
 interface Asked {
   readonly name: string;
   readonly who: Who;
@@ -35,6 +37,7 @@ function askedOf({ territories, line, lines }: BuiltMarket): readonly Asked[] {
   const page = `/markets/${market}`;
   const api = `/api/v1/markets/${market}`;
   const key = encodeURIComponent(line);
+  const few = lines > 20_000 ? 4770 : 47;
   return [
     { name: 'plan page, all territories', who: 'manager', path: `${page}/plan` },
     { name: 'plan page, a territory', who: 'manager', path: `${page}/plan?territory=${last}` },
@@ -43,7 +46,15 @@ function askedOf({ territories, line, lines }: BuiltMarket): readonly Asked[] {
       who: 'manager',
       path: `${page}/plan?territory=${last}&segment=A&page=3`,
     },
-    { name: 'plan page, a name looked for', who: 'manager', path: `${page}/plan?text=ller-77` },
+    // Eleven accounts of either size.
+    { name: 'plan page, a name looked for', who: 'manager', path: `${page}/plan?text=ller-${few}` },
+    { name: 'API plan, a name looked for', who: 'manager', path: `${api}/plan?text=ller-${few}` },
+    { name: 'API plan, a name many have', who: 'manager', path: `${api}/plan?text=ller-1` },
+    {
+      name: 'plan page, a name, page 9',
+      who: 'manager',
+      path: `${page}/plan?text=ller-1&show=all&segment=A&page=9`,
+    },
     { name: 'plan page, a name many have', who: 'manager', path: `${page}/plan?text=ller-1` },
     { name: 'plan page of a rep', who: 'rep', path: `${page}/plan` },
     { name: 'page of a line', who: 'rep', path: `${page}/plan/lines/${key}` },
@@ -72,7 +83,19 @@ function askedOf({ territories, line, lines }: BuiltMarket): readonly Asked[] {
   ];
 }
 
+/** Everything else that is read and no file: each as a rep and as whoever sees most of it. */
+function othersOf(subjects: Subjects): readonly Asked[] {
+  const routes = readRoutes.filter((line) => !isFile(line) && !line.route.includes('/assets/'));
+  return routes.flatMap((line) => {
+    const most = roles.find((who) => who !== 'rep' && mayAsk(line, who));
+    const askers = [...(most ? [most] : []), ...(mayAsk(line, 'rep') ? (['rep'] as const) : [])];
+    const path = pathOf(line, subjects);
+    return askers.map((who) => ({ name: `${who} ${line.route.replace('GET ', '')}`, who, path }));
+  });
+}
+
 interface Opened {
+  readonly subjects: Subjects;
   readonly built: BuiltMarket;
   ask(asked: Asked): Promise<void>;
   close(): Promise<void>;
@@ -92,21 +115,33 @@ async function open(size: number, databaseUrl: string | undefined): Promise<Open
   const built = await buildMarket(world, market, size);
   const users = {
     manager: someUser('manager', grantOf('manager', market)),
+    affiliate: someUser('affiliate', grantOf('affiliate', market)),
     rep: someUser('rep', grantOf('rep', market, built.territories[built.territories.length >> 1]!)),
     global: someUser('global', grantOf('global')),
   };
   const tokens = new Map<Who, string>();
   await world.storage.transaction(async (stores) => {
     for (const user of Object.values(users)) await stores.users.add(user);
+    for (const each of built.territories)
+      await stores.users.add(someUser(`rep-${each}`, grantOf('rep', market, each)));
   });
-  for (const who of ['manager', 'rep', 'global'] as const) {
+  for (const who of roles) {
     const link = await createSignInLink(world, users.global, { email: users[who].email });
     const session = link.ok ? await signIn(world, { token: link.value.token }) : link;
     if (!session.ok) throw new Error(session.refusal.code);
     tokens.set(who, session.value.sessionToken);
   }
+  const plan = await world.storage.read((stores) => stores.plans.current(market));
   return {
     built,
+    subjects: {
+      market,
+      other: 'DE',
+      line: built.line,
+      lineKey: built.line,
+      planId: plan!.id,
+      cycle: plan!.cycle,
+    },
     ask: async ({ who, path }) => {
       const { statusCode, body } = await app.inject({
         method: 'GET',
@@ -117,7 +152,7 @@ async function open(size: number, databaseUrl: string | undefined): Promise<Open
           'accept-language': 'en',
         },
       });
-      if (statusCode !== 200) throw new Error(`${path}: ${statusCode} ${body.slice(0, 500)}`);
+      if (statusCode >= 500) throw new Error(`${path}: ${statusCode} ${body.slice(0, 500)}`);
     },
     close: async () => {
       await app.close();
@@ -170,6 +205,7 @@ const medianOf = (numbers: readonly number[]): number =>
 async function measureInTurn(
   sizes: readonly Opened[],
   askedOfEach: readonly Asked[],
+  rounds: number,
 ): Promise<readonly Measured[]> {
   const taken = sizes.map(() => ({
     took: [] as number[],
@@ -204,24 +240,23 @@ const ratio = (of: number, to: number): string => `x${(of / to).toFixed(2).padSt
 async function compare(title: string, databaseUrl: () => Promise<string | undefined>): Promise<void> {
   const sizes = [await open(small, await databaseUrl()), await open(large, await databaseUrl())];
   try {
-    const [few, many] = sizes.map(({ built }) => askedOf(built));
+    const [few, many] = sizes.map(({ built, subjects }) => [...askedOf(built), ...othersOf(subjects)]);
+    const watched = askedOf(sizes[0]!.built).length;
     process.stdout.write(
-      `${title}: ms over ${small} and over ${large} lines, median of ${rounds}; of the longest block too\n` +
-        `${''.padEnd(34)}clock${''.padEnd(22)}processor${''.padEnd(16)}longest block\n`,
+      `${title}: ms over ${small} and over ${large} lines, medians; of the longest block and of the first time too\n` +
+        `${''.padEnd(48)}clock${''.padEnd(22)}processor${''.padEnd(18)}longest block${''.padEnd(6)}processor at first\n`,
     );
-    const kept = new Set(['attainment page of a manager', 'retrospective of a manager', 'capacity page']);
     for (const [index, asked] of few!.entries()) {
-      if (kept.has(asked.name)) {
-        const [a, b] = [await measureFirst(sizes[0]!, asked), await measureFirst(sizes[1]!, many![index]!)];
-        process.stdout.write(
-          `  ${`${asked.name}, first`.padEnd(38)}${''.padEnd(20)}${wide(a)} →${wide(b)}\n`,
-        );
-      }
-      const [a, b] = await measureInTurn(sizes, [asked, many![index]!]);
+      const other = many![index]!;
+      const [first, firstOfMany] = [
+        await measureFirst(sizes[0]!, asked),
+        await measureFirst(sizes[1]!, other),
+      ];
+      const [a, b] = await measureInTurn(sizes, [asked, other], index < watched ? rounds : 3);
       process.stdout.write(
-        `  ${asked.name.padEnd(30)}${wide(a!.took)} →${wide(b!.took)} ${ratio(b!.took, a!.took)}` +
+        `  ${asked.name.slice(0, 44).padEnd(44)}${wide(a!.took)} →${wide(b!.took)} ${ratio(b!.took, a!.took)}` +
           `${wide(a!.processor)} →${wide(b!.processor)} ${ratio(b!.processor, a!.processor)}` +
-          `${wide(a!.blocked)} →${wide(b!.blocked)}\n`,
+          `${wide(a!.blocked)} →${wide(b!.blocked)}${wide(first)} →${wide(firstOfMany)}\n`,
       );
     }
   } finally {

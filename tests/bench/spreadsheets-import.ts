@@ -139,7 +139,7 @@ const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<num
     const { ormOptions } = await import('#storage/databases/orm-options.ts');
     const { AccountEntity } = await import('#storage/customers/account-entity.ts');
     const { SubjectEntity } = await import('#storage/customers/subject-entity.ts');
-    const { searchableText } = await import('#storage/customers/searchable-text.ts');
+    const { searchableText } = await import('#domain/customers/searchable-text.ts');
     const { understand } = await import('#spreadsheets/understanding/read-filled-workbook.ts');
     const { checkImport } = await import('#domain/customers/master-data/check-import.ts');
     const { addTargetTotals } = await import('#domain/planning/check-target-totals.ts');

@@ -12,7 +12,7 @@ import { MikroORM as PostgresqlOrm } from '@mikro-orm/postgresql';
 import { MikroORM as SqliteOrm, type SqlEntityManager } from '@mikro-orm/sqlite';
 import type { Account } from '#domain/customers/account.ts';
 import { AccountEntity, type AccountRow } from '#storage/customers/account-entity.ts';
-import { searchableText } from '#storage/customers/searchable-text.ts';
+import { searchableText } from '#domain/customers/searchable-text.ts';
 import { ormOptions } from '#storage/databases/orm-options.ts';
 import type { SqliteDatabase } from '#storage/databases/sqlite-database.ts';
 import { openStorage, type StorageOptions } from '#storage/open-storage.ts';

@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStorage } from '#storage/open-storage.ts';
+import { copyDefinitions } from '../contract/definitions/definitions-copy.ts';
 import { eachDatabase, meddleWith, newDatabase } from '../support/databases.ts';
 import { startServer, temporaryFolder } from '../support/latitude-process.ts';
 import { runVerb } from '../support/run-verb.ts';
@@ -71,6 +72,10 @@ describe('the record by command line', () => {
   });
 });
 
+// Servers that are asked of no market start sooner with a few of them.
+const definitions = await copyDefinitions();
+afterAll(definitions.remove);
+
 eachDatabase((name) => {
   it.each([
     ['SIGTERM', 0, 3],
@@ -81,6 +86,7 @@ eachDatabase((name) => {
     const { dataFolder, databaseUrl } = options;
     const server = startServer({
       LATITUDE_DATA: dataFolder,
+      LATITUDE_DEFINITIONS: definitions.folder,
       LATITUDE_SAMPLE: 'off',
       LATITUDE_WORKERS: '0',
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),

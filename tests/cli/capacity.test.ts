@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openInstallation } from '#compose.ts';
 import { readEnvironment } from '#env.ts';
 import { temporaryFolder } from '../support/latitude-process.ts';
+import { sharedParts } from '../support/made-once.ts';
 import { runVerb } from '../support/run-verb.ts';
 import { account, rep } from '../support/small-market.ts';
 
@@ -29,7 +30,7 @@ describe('capacity by command line', () => {
   beforeAll(async () => {
     const environment = readEnvironment(variables);
     if (!environment.ok) throw new Error(environment.problems.join());
-    const { world, close } = await openInstallation(environment.value);
+    const { world, close } = await openInstallation(environment.value, await sharedParts());
     const team = world.definitions.markets.find((each) => each.code === 'DE')?.teams[0]?.key ?? '';
     const facts = {
       specialty: 'internal-medicine',

@@ -68,7 +68,7 @@ describe('the first start', () => {
     expect(server.output()).toContain('user link global@latitude.example');
     await server.end('SIGTERM');
     const link = await runVerb(['user', 'link', 'global@latitude.example'], { LATITUDE_DATA: empty.folder });
-    expect(link.stdout).toMatch(/^\/sign-in\/[\w-]{43}\n$/);
+    expect(link.stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/sign-in\/[\w-]{43}\n$/);
     empty.remove();
   });
 

@@ -8,6 +8,7 @@ import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { sampleRows } from '#sample/sample-rows.ts';
 import { temporaryFolder } from '../support/latitude-process.ts';
+import { sharedParts } from '../support/made-once.ts';
 import { runVerb } from '../support/run-verb.ts';
 
 const { folder, remove } = temporaryFolder();
@@ -45,7 +46,7 @@ describe('planning by response on the command line', () => {
   beforeAll(async () => {
     const environment = readEnvironment(variables);
     if (!environment.ok) throw new Error(environment.problems.join());
-    const { world, close } = await openInstallation(environment.value);
+    const { world, close } = await openInstallation(environment.value, await sharedParts());
     const market = world.definitions.markets.find((each) => each.code === 'DE')!;
     const process = await world.storage.read((stores) => loadProcess(world, stores, market));
     if (!process.ok) throw new Error(process.refusal.code);

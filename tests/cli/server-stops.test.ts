@@ -2,10 +2,19 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyDefinitions } from '../contract/definitions/definitions-copy.ts';
 import { startServer, temporaryFolder, type RunningServer } from '../support/latitude-process.ts';
 
 const { folder, remove } = temporaryFolder();
-const variables = { LATITUDE_DATA: folder, LATITUDE_SAMPLE: 'off', LATITUDE_WORKERS: '0' };
+// Servers that are asked of no market start sooner with a few of them.
+const definitions = await copyDefinitions();
+afterAll(definitions.remove);
+const variables = {
+  LATITUDE_DATA: folder,
+  LATITUDE_DEFINITIONS: definitions.folder,
+  LATITUDE_SAMPLE: 'off',
+  LATITUDE_WORKERS: '0',
+};
 const meddle = (sql: string): void => {
   const database = new DatabaseSync(join(folder, 'latitude.sqlite'), { timeout: 10_000 });
   database.exec(sql);

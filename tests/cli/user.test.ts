@@ -15,7 +15,7 @@ describe('users by command line', () => {
     const as = ['--as', 'affiliate@example.com'];
     const place = ['--market', 'FR', '--territory', 'FR-01'];
     const invited = await user('invite', rep, '--role', 'rep', ...place, '--to', '2099-12-31', ...as);
-    expect(invited.stdout).toMatch(/^\/sign-in\/\S+\n$/);
+    expect(invited.stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/sign-in\/\S+\n$/);
     expect((await user('grant', rep, '--role', 'manager', '--market', 'FR', ...as)).stdout).toMatch(/given/);
     expect((await user('grant', rep, '--role', 'global', ...as)).status).toBe(1);
     const moved = await user('change-grant', rep, '--number', '1', '--territory', 'FR-02', ...as);
@@ -30,7 +30,9 @@ describe('users by command line', () => {
     expect(listed).toMatch(/1 {2}rep FR FR-02 \.\.2099-12-31 {2}in-force/);
     expect(listed).toMatch(/2 {2}manager FR .* {2}over/);
     expect((await user('reactivate', 'ina.new@example.com', ...as)).stdout).toMatch(/again/);
-    expect((await user('link', 'ina.new@example.com', ...as)).stdout).toMatch(/^\/sign-in\//);
+    expect((await user('link', 'ina.new@example.com', ...as)).stdout).toMatch(
+      /^http:\/\/127\.0\.0\.1:\d+\/sign-in\//,
+    );
   });
 
   it('are asked for rightly', async () => {

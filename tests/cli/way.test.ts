@@ -10,6 +10,7 @@ import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { faultyRows } from '#sample/faulty-rows.ts';
 import { sampleRows, type SampleRows } from '#sample/sample-rows.ts';
 import { runLatitude, temporaryFolder } from '../support/latitude-process.ts';
+import { sharedParts } from '../support/made-once.ts';
 import { runVerb } from '../support/run-verb.ts';
 
 const { folder, remove } = temporaryFolder();
@@ -27,7 +28,7 @@ async function json<T>(...args: string[]): Promise<T> {
 async function fill(name: string, pick: 'good' | 'faulty'): Promise<void> {
   const environment = readEnvironment(variables);
   if (!environment.ok) throw new Error(environment.problems.join());
-  const { world, close } = await openInstallation(environment.value);
+  const { world, close } = await openInstallation(environment.value, await sharedParts());
   const market = world.definitions.markets.find((each) => each.code === 'FR');
   const process = market && (await world.storage.read((stores) => loadProcess(world, stores, market)));
   if (!market || !process?.ok) throw new Error('FR has no process');
@@ -239,7 +240,9 @@ describe('the way from template to rollup by command line', () => {
     );
     expect(added.status, added.stderr).toBe(0);
     expect((await latitude('user', 'add', 'rep@fr.example', '--role', 'global')).status).toBe(1);
-    expect((await latitude('user', 'link', 'rep@fr.example')).stdout).toMatch(/^\/sign-in\/[\w-]{43}\n$/);
+    expect((await latitude('user', 'link', 'rep@fr.example')).stdout).toMatch(
+      /^http:\/\/127\.0\.0\.1:\d+\/sign-in\/[\w-]{43}\n$/,
+    );
   });
 });
 

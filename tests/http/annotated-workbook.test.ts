@@ -67,7 +67,7 @@ describe('the sender’s own workbook', () => {
     expect(answer.status).toBe(422);
     expect(answer.body).toMatchObject({
       code: 'import-refused',
-      findings: [{ code: 'read.not-a-workbook' }],
+      findings: [{ code: 'read.other-file' }],
     });
   });
 });

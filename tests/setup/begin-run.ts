@@ -5,9 +5,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startPostgresql, type PostgresqlServer } from '../support/postgresql/start-postgresql.ts';
+import { runFolderVariable } from '../support/run-folder.ts';
 import { newScratchPlace } from './scratch-place.ts';
 
 declare module 'vitest' {
@@ -27,9 +28,11 @@ export default async function beginRun({ provide }: TestProject): Promise<() => 
   process.env['TMPDIR'] = scratch;
   const runFolder = join(scratch, 'shared');
   mkdirSync(runFolder);
+  process.env[runFolderVariable] = runFolder;
   let server: Promise<PostgresqlServer> | undefined;
   const desk = createServer((_request, response) => {
-    server ??= startPostgresql();
+    // Beside what a run writes, in memory where there is room: each of hundreds of databases is half a thousand files.
+    server ??= startPostgresql([dirname(scratch), '/tmp', '/var/tmp']);
     server.then(
       ({ address }) => response.end(address),
       (error: Error) => {
@@ -49,6 +52,7 @@ export default async function beginRun({ provide }: TestProject): Promise<() => 
     await new Promise((resolve) => desk.close(resolve));
     const running = await server?.catch(() => undefined);
     await running?.stop();
+    delete process.env[runFolderVariable];
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
     rmSync(scratch, { recursive: true, force: true });

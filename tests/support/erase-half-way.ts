@@ -3,18 +3,21 @@ import { openInstallation } from '#compose.ts';
 import { operator } from '#domain/access/user.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import type { Storage, World } from '#usecases/ports.ts';
-import { repository } from './made-once.ts';
+import { ownDefinitions, repository } from './own-definitions.ts';
 
 const [when = '', market = '', account = '', dataFolder = '', databaseUrl = ''] = process.argv.slice(2);
-const { world } = await openInstallation({
-  port: 0,
-  host: '127.0.0.1',
-  dataFolder,
-  ...(databaseUrl === '' ? {} : { databaseUrl }),
-  definitionsFolder: repository,
-  sample: false,
-  logLevel: 'silent',
-});
+const { world } = await openInstallation(
+  {
+    port: 0,
+    host: '127.0.0.1',
+    dataFolder,
+    ...(databaseUrl === '' ? {} : { databaseUrl }),
+    definitionsFolder: repository,
+    sample: false,
+    logLevel: 'silent',
+  },
+  { definitions: await ownDefinitions() },
+);
 const die = (): never => {
   process.kill(process.pid, 'SIGKILL');
   throw new Error('still here');

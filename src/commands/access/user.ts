@@ -70,7 +70,10 @@ const changed = ({ tools }: Step, outcome: Outcome<KeptUser>, said: string): Exi
     text: [`${email}: ${said}.`],
   }));
 
-const linkOf = ({ user, token }: SignInLink) => ({ email: user.email, path: `/sign-in/${token}` });
+const linkOf = ({ world }: Step, { user, token }: SignInLink) => {
+  const path = `/sign-in/${token}`;
+  return { email: user.email, path, url: `${world.address.url}${path}` };
+};
 
 const steps: Readonly<Record<string, (step: Step) => Promise<ExitCode>>> = {
   list: async (step) => {
@@ -101,15 +104,15 @@ const steps: Readonly<Record<string, (step: Step) => Promise<ExitCode>>> = {
   invite: async (step) => {
     const wanted = { email: step.email, name: text(step, 'name'), grant: grantOf(step) };
     return report(step.tools, await inviteUser(step.world, step.actor, wanted), (link) => ({
-      json: linkOf(link),
-      text: [linkOf(link).path],
+      json: linkOf(step, link),
+      text: [linkOf(step, link).url],
     }));
   },
 
   link: async (step) =>
     report(step.tools, await createSignInLink(step.world, step.actor, step), (link) => ({
-      json: linkOf(link),
-      text: [linkOf(link).path],
+      json: linkOf(step, link),
+      text: [linkOf(step, link).url],
     })),
 
   grant: async (step) =>
@@ -150,8 +153,8 @@ const steps: Readonly<Record<string, (step: Step) => Promise<ExitCode>>> = {
     if (chosen !== undefined) {
       const wanted = { market, emails: chosen.split(',') };
       return report(step.tools, await addTeamUsers(step.world, step.actor, wanted), (links) => ({
-        json: { added: links.map(linkOf) },
-        text: links.map(linkOf).map(({ email, path }) => `${email}  ${path}`),
+        json: { added: links.map((link) => linkOf(step, link)) },
+        text: links.map((link) => linkOf(step, link)).map(({ email, url }) => `${email}  ${url}`),
       }));
     }
     return report(step.tools, await viewTeamUsers(step.world, step.actor, { market }), (team) => {

@@ -14,8 +14,7 @@ async function show(world: World, market: string, call: Call, tools: Toolbox): P
     json: presentDuties(view),
     text: [
       ...view.duties.map(
-        ({ key, holder, kind, closes, source, assumed = [] }) =>
-          `${key}: ${holder}, ${kind}, closes ${closes} (${source}${assumed.length === 0 ? '' : `; assumed: ${assumed.join(', ')}`})`,
+        ({ key, holder, kind, closes, source }) => `${key}: ${holder}, ${kind}, closes ${closes} (${source})`,
       ),
       ...alignTable([
         ['duty', 'whose', 'state', 'until', 'number', 'entry'],

@@ -14,7 +14,7 @@ async function show(world: World, market: string, call: Call, tools: Toolbox): P
     json: presentLimits(view),
     text: [
       ...alignTable([
-        ['limit', 'state', 'region', 'valid from', 'by', 'until', 'source', 'assumed'],
+        ['limit', 'state', 'region', 'valid from', 'by', 'until', 'source'],
         ...view.limits.map(({ key, state, limit, last }) => [
           key,
           state,
@@ -23,7 +23,6 @@ async function show(world: World, market: string, call: Call, tools: Toolbox): P
           last === undefined ? '' : `${last.by}${last.invented ? ' (invented)' : ''}, ${last.on}`,
           last?.until ?? '',
           limit?.source ?? 'there is no other limit',
-          (limit?.assumed ?? []).join(', '),
         ]),
       ]),
       view.signers.length === 0

@@ -10,7 +10,7 @@ export const readDuties = (
   written: readonly WrittenDuty[],
   file: YamlFile,
 ): readonly Duty[] =>
-  written.map(({ who: holder, what: kind, 'valid-from': validFrom, ...duty }, index) => ({
+  written.map(({ who: holder, what: kind, 'valid-from': validFrom, assumed: _assumed, ...duty }, index) => ({
     ...duty,
     market,
     holder,

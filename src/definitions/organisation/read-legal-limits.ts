@@ -22,6 +22,7 @@ export function readLegalLimits(written: WrittenMarket, file: YamlFile): readonl
         'minimum-interval': minimumInterval,
         'group-meetings': groupMeetings,
         region,
+        assumed: _assumed,
         ...limit
       },
       index,

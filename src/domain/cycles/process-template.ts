@@ -53,7 +53,7 @@ export interface ProcessTemplate {
   readonly key: string;
   readonly version: string;
   readonly name: LocalText;
-  readonly purpose: string;
+  readonly purpose: LocalText;
   readonly objectives: readonly { readonly key: string; readonly wording: string }[];
   readonly channels: readonly Channel[];
   readonly methods: {

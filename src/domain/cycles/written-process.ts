@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { channels } from '../basics/channel.ts';
-import { writtenKey, writtenLocalText, writtenText } from '../rulebook/written-rules.ts';
+import { writtenKey, writtenLocalText, writtenProse, writtenText } from '../rulebook/written-rules.ts';
 import {
   phaseKeys,
   raciRoles,
@@ -15,7 +15,7 @@ const role = z.enum(raciRoles);
 export const writtenProcess = z.strictObject({
   version: z.string().refine((version) => /^\d+\.\d+$/.test(version), 'version-invalid'),
   name: writtenLocalText,
-  purpose: writtenText,
+  purpose: writtenProse,
   objectives: z.record(writtenKey, writtenText),
   channels: z.array(z.enum(channels)).min(1),
   methods: z.strictObject({

@@ -8,11 +8,11 @@ export type Level = (typeof levels)[number];
 
 export interface LevelDescription {
   readonly level: Level;
-  readonly name: string;
+  readonly name: LocalText;
   /** What good looks like at this level, in one or two sentences. */
-  readonly looksLike: string;
+  readonly looksLike: LocalText;
   /** What shows it. */
-  readonly evidence: string;
+  readonly evidence: LocalText;
   /** What the product's own data must show; absent where they cannot tell. */
   readonly measured?: readonly MeasuredCondition[];
 }
@@ -20,7 +20,7 @@ export interface LevelDescription {
 export interface Dimension {
   readonly key: string;
   readonly name: LocalText;
-  readonly question: string;
+  readonly question: LocalText;
   readonly levels: readonly LevelDescription[];
 }
 
@@ -54,7 +54,7 @@ export interface Criterion {
 export interface Archetype {
   readonly key: string;
   readonly name: LocalText;
-  readonly description: string;
+  readonly description: LocalText;
   /** The higher, the more a market must be able to do; the one with rank 1 has no criteria. */
   readonly rank: number;
   readonly template: string;

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { writtenKey, writtenLocalText, writtenRules, writtenText } from '../rulebook/written-rules.ts';
+import { writtenKey, writtenLocalText, writtenProse, writtenRules } from '../rulebook/written-rules.ts';
 import { levels } from './maturity-model.ts';
 
 /** A grouping of markets: archetypes/<archetype>.yaml, whose file name is the archetype's key. */
 export const writtenArchetype = z.strictObject({
   name: writtenLocalText,
-  description: writtenText,
+  description: writtenProse,
   rank: z.int().min(1).max(99),
   template: writtenKey,
   /** The most that the figure of its process template may come to; see process/complexity.ts. */

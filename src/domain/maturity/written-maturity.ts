@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { writtenKey, writtenLocalText, writtenText } from '../rulebook/written-rules.ts';
+import { writtenKey, writtenLocalText, writtenProse } from '../rulebook/written-rules.ts';
 import { maturityMeasures } from './maturity-facts.ts';
 
 const writtenLeast = z.int().min(1).max(10_000).optional();
 
 const writtenLevel = z.strictObject({
-  name: writtenText,
-  'looks-like': writtenText,
-  evidence: writtenText,
+  name: writtenProse,
+  'looks-like': writtenProse,
+  evidence: writtenProse,
   /** The least the product's own data must show: shares in basis points, channels and brands as counts. */
   measured: z
     .strictObject(Object.fromEntries(maturityMeasures.map((each) => [each, writtenLeast])))
@@ -21,7 +21,7 @@ export const writtenMaturity = z.strictObject({
       writtenKey,
       z.strictObject({
         name: writtenLocalText,
-        question: writtenText,
+        question: writtenProse,
         levels: z.strictObject({
           1: writtenLevel,
           2: writtenLevel,

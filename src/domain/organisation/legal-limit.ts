@@ -35,10 +35,6 @@ export interface LimitedEstablishments {
   readonly type?: (typeof establishmentTypes)[number];
 }
 
-/** What of a limit or a duty no source says: `reach` is whom and what it concerns, `all` that there is one. */
-export const assumableParts = ['all', 'maximum', 'valid-from', 'channels', 'reach'] as const;
-export type AssumedPart = (typeof assumableParts)[number];
-
 export interface LegalLimit {
   readonly key: string;
   readonly scope: LimitScope;
@@ -56,8 +52,6 @@ export interface LegalLimit {
   /** Where it holds in some establishments alone; absent: in all of them. */
   readonly establishments?: LimitedEstablishments;
   readonly source: string;
-  /** What of it stands in no source; absent: nothing. */
-  readonly assumed?: readonly AssumedPart[];
   readonly validFrom: IsoDate;
   /** Nobody may rely on a limit that the deploying company has not confirmed. */
   readonly confirmed: boolean;

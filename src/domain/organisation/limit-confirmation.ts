@@ -17,15 +17,11 @@ export interface ToConfirm {
   readonly limit?: LegalLimit;
 }
 
-/**
- * The limit as it is confirmed: what it is called, where it stands, what its file proposes and says of its own sources are
- * no part of it.
- */
+/** The limit as it is confirmed: what it is called, where it stands and what its file proposes are no part of it. */
 export function textOfLimit({
   key: _key,
   where: _where,
   confirmed: _confirmed,
-  assumed: _assumed,
   ...limit
 }: LegalLimit): string {
   return canonicalJson(limit);

@@ -1,3 +1,4 @@
+import { assumedParts } from './assumed-law.ts';
 import { basisPoints, minorUnits } from '../basics/units.ts';
 import * as z from 'zod';
 import { channels } from '../basics/channel.ts';
@@ -15,7 +16,6 @@ import { writtenDuty } from './duties/written-duty.ts';
 import { isTimeZone } from './calendar/time-zone.ts';
 import { identifierChecks } from './identifier-shape.ts';
 import {
-  assumableParts,
   establishmentSectors,
   establishmentTypes,
   isPerDay,
@@ -106,9 +106,9 @@ const writtenLegalLimit = z
       .refine((of) => Object.keys(of).length > 0, 'map-empty')
       .exactOptional(),
     source: writtenText,
-    assumed: z.array(z.enum(assumableParts)).min(1).exactOptional(),
     'valid-from': writtenDay,
     confirmed: z.boolean(),
+    assumed: z.array(z.enum(assumedParts)).default([]),
   })
   .refine(
     ({ scope, window }) =>

@@ -1,8 +1,9 @@
 import { callEquivalents, type CallEquivalents } from '../basics/units.ts';
 import { WHOLE } from '../basics/channel.ts';
 import { atCell, finding, hasErrors, type Finding, type Where } from '../basics/finding.ts';
+import type { Account } from '../customers/account.ts';
 import type { Consent } from '../customers/consent/consent.ts';
-import { listsOfSaid, nothingSaid, saidByOf } from '../customers/consent/consents-of-market.ts';
+import { listsOfSaid, saidByOf } from '../customers/consent/consents-of-market.ts';
 import type { SaidInTime } from '../customers/consent/may-reach.ts';
 import type { FilledWorkbook } from '../customers/filled-workbook.ts';
 import type { SaidBefore } from '../customers/master-data/compare-master-data.ts';
@@ -48,16 +49,24 @@ function territoriesIn({ sheets }: FilledWorkbook): ReadonlyMap<string, Where> {
 }
 
 function masterDataAfter(known: MasterData, change: MasterDataChange): MasterData {
-  const accounts = new Map(known.accounts.map((each) => [each.accountId, each]));
-  for (const accountId of change.accountsToRemove) accounts.delete(accountId);
-  for (const account of change.accountsToSave) {
-    const subject = accounts.get(account.accountId)?.subject;
-    accounts.set(account.accountId, { ...account, ...(subject === undefined ? {} : { subject }) });
-  }
   const reps = new Map(known.reps.map((each) => [each.territory, each]));
   for (const territory of change.repsToRemove) reps.delete(territory);
   for (const rep of change.repsToSave) reps.set(rep.territory, rep);
-  return { accounts: [...accounts.values()], reps: [...reps.values()] };
+  return { accounts: accountsAfter(known.accounts, change), reps: [...reps.values()] };
+}
+
+function accountsAfter(
+  known: readonly Account[],
+  { accountsToRemove, accountsToSave }: MasterDataChange,
+): readonly Account[] {
+  if (known.length === 0) return accountsToSave;
+  const accounts = new Map(known.map((each) => [each.accountId, each]));
+  for (const accountId of accountsToRemove) accounts.delete(accountId);
+  for (const account of accountsToSave) {
+    const subject = accounts.get(account.accountId)?.subject;
+    accounts.set(account.accountId, subject === undefined ? account : { ...account, subject });
+  }
+  return [...accounts.values()];
 }
 
 /** What accounts have said once the file is in: new ones have no number yet. */
@@ -68,10 +77,7 @@ function saidAfter(
   const before = saidByOf(consents);
   const withNext = listsOfSaid();
   const inFile = new Map<string, readonly Consent[]>();
-  for (const { consent, accounts } of added) {
-    for (const account of accounts)
-      inFile.set(account, withNext(inFile.get(account) ?? nothingSaid, consent));
-  }
+  for (const { consents: said, accounts } of added) for (const account of accounts) inFile.set(account, said);
   return (account) => {
     const fresh = inFile.get(account.accountId);
     if (!fresh) return before(account);

@@ -1,5 +1,6 @@
 import type { TerritoryCode } from '../basics/ids.ts';
-import { effortOf, total } from '../basics/units.ts';
+import { compareText } from '../basics/stable-order.ts';
+import { callEquivalents, effortOf, total } from '../basics/units.ts';
 import type { Segment } from '../basics/segment.ts';
 import { segments } from '../basics/segment.ts';
 import type { Account } from '../customers/account.ts';
@@ -42,6 +43,12 @@ export interface MeasuredTerritory {
   readonly measures: Measures;
 }
 
+type Summed = { -readonly [Name in Exclude<keyof Measures, 'targetsBySegment'>]: number } & {
+  readonly targetsBySegment: Record<Segment, number>;
+};
+
+const newSums = (): Summed => ({ ...noMeasures, targetsBySegment: { ...noMeasures.targetsBySegment } });
+
 /** What adds up, by territory: every account counts once, in its own territory; a target by its best segment. */
 export function measurePlan(
   accounts: readonly Pick<Account, 'accountId' | 'territory'>[],
@@ -56,33 +63,40 @@ export function measurePlan(
     if (best === undefined || segments.indexOf(segment) < segments.indexOf(best))
       bestSegment.set(accountId, segment);
   }
-  const touched = new Set(lines.filter((line) => line.planned > 0).map((line) => line.accountId));
-  const byTerritory = new Map<string, Measures[]>();
-  const add = (territory: TerritoryCode, measures: Partial<Measures>): void => {
-    const known = byTerritory.get(territory) ?? [];
-    known.push({ ...noMeasures, ...measures });
-    byTerritory.set(territory, known);
+  const touched = new Set<string>();
+  const byTerritory = new Map<TerritoryCode, Summed>();
+  const of = (territory: TerritoryCode): Summed => {
+    let sums = byTerritory.get(territory);
+    if (sums === undefined) byTerritory.set(territory, (sums = newSums()));
+    return sums;
   };
-  for (const { territory, capacity } of capacities) add(territory, { capacity });
+  for (const { territory, accountId, planned, cost } of lines) {
+    if (planned <= 0) continue;
+    touched.add(accountId);
+    const sums = of(territory);
+    sums.plannedTouches += planned;
+    sums.plannedEquivalents += effortOf(planned, cost);
+  }
+  for (const { territory, capacity } of capacities) of(territory).capacity += capacity;
   for (const { accountId, territory } of accounts) {
+    const sums = of(territory);
+    sums.accounts += 1;
     const segment = bestSegment.get(accountId);
-    add(territory, {
-      accounts: 1,
-      ...(segment === undefined
-        ? {}
-        : {
-            targets: 1,
-            coveredTargets: touched.has(accountId) ? 1 : 0,
-            targetsBySegment: { ...noMeasures.targetsBySegment, [segment]: 1 },
-          }),
-    });
+    if (segment === undefined) continue;
+    sums.targets += 1;
+    sums.targetsBySegment[segment] += 1;
+    if (touched.has(accountId)) sums.coveredTargets += 1;
   }
-  for (const { territory, planned, cost } of lines) {
-    if (planned > 0) add(territory, { plannedTouches: planned, plannedEquivalents: effortOf(planned, cost) });
-  }
-  return [...byTerritory.keys()]
-    .toSorted()
-    .map((territory) => ({ territory, measures: addMeasures(byTerritory.get(territory) ?? []) }));
+  return [...byTerritory]
+    .toSorted(([a], [b]) => compareText(a, b))
+    .map(([territory, sums]) => ({
+      territory,
+      measures: {
+        ...sums,
+        plannedEquivalents: callEquivalents(sums.plannedEquivalents),
+        capacity: callEquivalents(sums.capacity),
+      },
+    }));
 }
 
 /**

@@ -35,6 +35,12 @@ export const writtenLocalText = z
   .refine((text) => text['en'] !== undefined, 'english-missing')
   .transform((text) => ({ ...text, en: text['en'] ?? '' }));
 
+/** What explains something: in several languages, or in English alone. */
+export const writtenProse = z.preprocess(
+  (text) => (typeof text === 'string' ? { en: text } : text),
+  writtenLocalText,
+);
+
 const writtenLatitude = z.union([
   z.enum(['locked', 'free']),
   z.strictObject({ min: z.int(), max: z.int() }).refine(({ min, max }) => min <= max, 'latitude-reversed'),

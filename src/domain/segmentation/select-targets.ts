@@ -3,7 +3,7 @@ import { reason } from '../basics/outcome.ts';
 import type { Segment } from '../basics/segment.ts';
 import type { Account } from '../customers/account.ts';
 import { textReader } from '../customers/account-facts.ts';
-import { reachInTime, type SaidInTime } from '../customers/consent/may-reach.ts';
+import { ofEachList, reachInTime, type SaidInTime } from '../customers/consent/may-reach.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
 import { excludeNoSee, targetSegments, targetSpecialties } from '../rulebook/rules/target-selection.ts';
@@ -20,11 +20,14 @@ export function targetSelector(
   const targeted = valueOf(rules, targetSegments);
   const specialties = valueOf(rules, targetSpecialties);
   const isNoSee = valueOf(rules, excludeNoSee);
-  const closedTo = (account: Account): Reason | undefined => {
-    const said = isNoSee ? saidBy(account) : [];
-    if (said.length === 0) return undefined;
+  const closedBy = ofEachList((said) => {
     const { part, why } = reachInTime(said, 'face-to-face', 'marketing', days, rules);
     return part === 0 ? why : undefined;
+  });
+  const closedTo = (account: Account): Reason | undefined => {
+    if (!isNoSee) return undefined;
+    const said = saidBy(account);
+    return said.length === 0 ? undefined : closedBy(said);
   };
   return (account, segment) => {
     const isOfSegment = targeted.includes(segment);

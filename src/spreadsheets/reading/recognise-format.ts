@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { Refuse } from './unreadable-file.ts';
+import type { OtherFile, Refuse } from './unreadable-file.ts';
 
 const sampleSize = 64 * 1024;
 const signature = (hex: string): Buffer => Buffer.from(hex, 'hex');
@@ -10,18 +10,15 @@ const zipSignatures = ['504b0304', '504b0506', '504b0708'].map(signature);
 const oleSignature = signature('d0cf11e0a1b11ae1');
 /** Excel 2 to 4, and some writers of later formats, wrote bare records without a container. */
 const oldExcelSignatures = ['09000400', '09020600', '09040600', '09080800', '09081000'].map(signature);
-/** PDF, RTF, gzip, PNG, GIF, JPEG, 7-Zip, RAR, XZ. */
-const otherSignatures = [
-  '25504446',
-  '7b5c727466',
-  '1f8b',
-  '89504e47',
-  '47494638',
-  'ffd8ff',
-  '377abcaf',
-  '526172211a',
-  'fd377a585a',
-].map(signature);
+/** Files of other programs by how they begin: what they are is said. */
+const otherFiles: readonly (readonly [is: OtherFile, signatures: readonly Buffer[]])[] = [
+  ['pdf', ['25504446'].map(signature)],
+  ['letter', ['7b5c727466'].map(signature)],
+  ['archive', ['1f8b', '377abcaf', '526172211a', 'fd377a585a'].map(signature)],
+  ['picture', ['89504e47', '47494638', 'ffd8ff', '49492a00', '4d4d002a'].map(signature)],
+];
+/** A list or an object in JSON, however it is laid out. */
+const json = /^\s*(?:\[\s*(?:\[\s*)*["{]|\{\s*")/;
 const byteOrderMarks = ['fffe', 'feff'].map(signature);
 const markup = /^\s*<(?:\?xml|!doctype|html|head|table|meta|style|body)/i;
 const workbookExtensions = new Set(['.xlsx', '.xlsm', '.xltx', '.xltm', '.xlam', '.xls', '.xlsb', '.ods']);
@@ -31,9 +28,14 @@ const startsWithAny = (sample: Buffer, signatures: readonly Buffer[]): boolean =
 
 /** Office keeps the encrypted workbook in a stream of this name; names stand in the container as UTF-16. */
 const encryptedPackage = Buffer.from('EncryptedPackage', 'utf16le');
-const binaryWorkbooks = ['Workbook', 'WORKBOOK', 'Book', 'BOOK'].map((name) =>
-  Buffer.from(`${name}\0`, 'utf16le'),
-);
+const inContainer = (...names: readonly string[]): readonly Buffer[] =>
+  names.map((name) => Buffer.from(`${name}\0`, 'utf16le'));
+const binaryWorkbooks = inContainer('Workbook', 'WORKBOOK', 'Book', 'BOOK');
+const otherContainers: readonly (readonly [is: OtherFile, names: readonly Buffer[]])[] = [
+  ['letter', inContainer('WordDocument')],
+  ['slides', inContainer('PowerPoint Document')],
+  ['mail', inContainer('__properties_version1.0')],
+];
 
 async function containsAny(file: FileHandle, needles: readonly Buffer[]): Promise<boolean> {
   const overlap = 128;
@@ -59,7 +61,10 @@ async function refuseContainer(path: string, refuse: Refuse): Promise<never> {
     }
   };
   if (await contains([encryptedPackage])) throw refuse('read.encrypted');
-  throw refuse((await contains(binaryWorkbooks)) ? 'read.xls-format' : 'read.not-a-workbook');
+  if (await contains(binaryWorkbooks)) throw refuse('read.xls-format');
+  for (const [seems, names] of otherContainers)
+    if (await contains(names)) throw refuse('read.other-file', { seems });
+  throw refuse('read.not-a-workbook');
 }
 
 /** Text has no NUL, unless it is UTF-16, where every other byte of a plain letter is one. */
@@ -97,13 +102,16 @@ export async function recogniseFormat(
   if (startsWithAny(sample, zipSignatures)) return 'xlsx';
   if (startsWithAny(sample, [oleSignature])) return refuseContainer(path, refuse);
   if (startsWithAny(sample, oldExcelSignatures)) throw refuse('read.xls-format');
-  if (startsWithAny(sample, otherSignatures)) throw refuse('read.not-a-workbook');
+  const [seems] = otherFiles.find(([, signatures]) => startsWithAny(sample, signatures)) ?? [];
+  if (seems) throw refuse('read.other-file', { seems });
   if (!looksLikeText(sample)) {
     // Some portals put their own header before the archive.
     if (sample.includes(zipSignatures[0]!)) return 'xlsx';
     throw refuse('read.not-a-workbook');
   }
-  if (markup.test(plainLetters(sample))) throw refuse('read.web-page');
+  const letters = plainLetters(sample);
+  if (markup.test(letters)) throw refuse('read.web-page');
+  if (json.test(letters)) throw refuse('read.other-file', { seems: 'json' });
   const extension = extname(fileName).toLowerCase();
   if (workbookExtensions.has(extension)) throw refuse('read.wrong-extension', { extension });
   return 'delimited';

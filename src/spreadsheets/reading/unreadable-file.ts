@@ -28,6 +28,7 @@ export const refusalCodes = [
   'read.not-a-workbook',
   'read.not-text-in-encoding',
   'read.ods-format',
+  'read.other-file',
   'read.sheet-not-found',
   'read.too-large-inflated',
   'read.too-long-text',
@@ -45,6 +46,9 @@ export const refusalCodes = [
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];
+
+/** What a file is that is no table, as `read.other-file` says it. */
+export type OtherFile = 'archive' | 'json' | 'letter' | 'mail' | 'pdf' | 'picture' | 'slides';
 
 /** Refuses one file; every message may name `{file}`. */
 export type Refuse = (

@@ -52,6 +52,8 @@ export interface ChoiceContext {
   readonly answers: readonly ColumnAnswer[];
   readonly formerKeys: ReadonlyMap<string, string>;
   readonly acceptedFixes: AcceptedFixes;
+  /** Nobody wants to be asked about tables of which no heading is known. */
+  readonly onlyKnown?: true;
 }
 
 interface Candidate<Key extends string> extends Omit<ChosenSheet<Key>, 'until' | 'unread'> {
@@ -245,7 +247,7 @@ export function chooseSheets<Key extends string>(
       .filter((each) => each.sheet === sheet)
       .toSorted((a, b) => position(a.fileSheet) - position(b.fileSheet))
       .map((each) => ({ ...each, until: untilOf(each), unread: unreadBeside(each) }));
-    if (parts.length > 0 || sheet !== sheets[0]) return parts;
+    if (parts.length > 0 || sheet !== sheets[0] || context.onlyKnown === true) return parts;
     const unknown = unknownTable(sheet, heads, isTaken, context);
     return unknown ? [unknown] : [];
   });

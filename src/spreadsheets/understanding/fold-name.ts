@@ -13,19 +13,24 @@ const latinOf: Readonly<Record<string, string>> = {
   ...lookAlikes,
 };
 
+const plainLetters = /^\p{ASCII}*$/u;
+
 /**
  * The form in which names are compared: width, case, accents, blanks, line breaks and punctuation do not matter, nor
  * does the `*` of a required column. `Potential – Cardiolan *` and `ＰＯＴＥＮＴＩＡＬ_cardiolan` are the same.
  */
 export const foldName = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    // Accents go, the voicing marks of kana stay: they make another letter.
-    .replaceAll(/[\u0300-\u036F]/gu, '')
-    .normalize('NFKC')
-    .replaceAll(/[ßøæœłđı\u0370-\u04FF]/gu, (letter) => latinOf[letter] ?? letter)
-    .replaceAll(/[^\p{L}\p{N}\p{M}]/gu, '');
+  plainLetters.test(text)
+    ? // Most names: nothing else in it would change, and to look for it takes five times as long.
+      text.toLowerCase().replaceAll(/[^a-z0-9]/gu, '')
+    : text
+        .normalize('NFKD')
+        .toLowerCase()
+        // Accents go, the voicing marks of kana stay: they make another letter.
+        .replaceAll(/[\u0300-\u036F]/gu, '')
+        .normalize('NFKC')
+        .replaceAll(/[ßøæœłđı\u0370-\u04FF]/gu, (letter) => latinOf[letter] ?? letter)
+        .replaceAll(/[^\p{L}\p{N}\p{M}]/gu, '');
 
 /** The same for a German name written without umlauts: `Prioritaet`. */
 export const foldWithoutUmlauts = (text: string): string =>

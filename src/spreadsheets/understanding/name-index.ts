@@ -36,15 +36,42 @@ function addName<T>(names: Names<T>, name: string, match: NameMatch<T>): void {
 
 const literal = (name: string): string => name.normalize('NFKC').trim().toLowerCase();
 
+interface Forms {
+  readonly literal: string;
+  readonly folded: readonly string[];
+}
+
+const formsIn = (name: string): Forms => ({
+  literal: literal(name),
+  folded: [...new Set([foldName(name), foldWithoutUmlauts(name)])],
+});
+
+/** More names than the columns and lists of all markets have. */
+const remembered = 50_000;
+const knownForms = new Map<string, Forms>();
+
+/** Templates and lists have the same names for every file; how each is compared is worked out once. */
+function formsOf({ name, strength }: KnownName<unknown>): Forms {
+  // What somebody wrote in a file may be a name of a person, and is nobody's to keep.
+  if (strength === strengths.answer) return formsIn(name);
+  const before = knownForms.get(name);
+  if (before) return before;
+  const forms = formsIn(name);
+  if (knownForms.size < remembered) knownForms.set(name, forms);
+  return forms;
+}
+
 /** Finds what a name stands for: as it is written first (`A+` is not `A`), then folded. */
 export function createNameIndex<T>(knownNames: readonly KnownName<T>[]): NameIndex<T> {
   const literals: Names<T> = new Map();
   const folded: Names<T> = new Map();
   // The surest first, so that two aliases cannot spoil a name.
-  for (const { name, target, strength } of knownNames.toSorted((a, b) => b.strength - a.strength)) {
-    addName(literals, literal(name), { target, strength });
-    for (const fold of new Set([foldName(name), foldWithoutUmlauts(name)]))
-      addName(folded, fold, { target, strength });
+  for (const known of knownNames.toSorted((a, b) => b.strength - a.strength)) {
+    const { target, strength } = known;
+    const match = { target, strength };
+    const forms = formsOf(known);
+    addName(literals, forms.literal, match);
+    for (const fold of forms.folded) addName(folded, fold, match);
   }
   const sure = (match: NameMatch<T> | 'ambiguous' | undefined): NameMatch<T> | undefined =>
     match === 'ambiguous' ? undefined : match;

@@ -18,6 +18,8 @@ import { foldName } from './fold-name.ts';
 import { cleanText } from './values/clean-text.ts';
 import { dayIn } from '#domain/organisation/calendar/time-zone.ts';
 import { habitsOf } from './values/habits.ts';
+import { readHeads } from './read-heads.ts';
+import { seemsAnotherKind } from './seems-another-kind.ts';
 import { parseDate } from './values/parse-date.ts';
 import { cellInWords } from './values/reading.ts';
 
@@ -196,6 +198,8 @@ export async function readAssessment(input: ReadAssessmentInput): Promise<Filled
     try {
       const found = await findForm(file, labels);
       if (!found) {
+        const other = input.kinds && seemsAnotherKind(input.kinds, await readHeads(file), { fileName });
+        if (other) return refused(other);
         const problem = finding('error', 'maturity.no-form', atLine(fileName), { file: fileName });
         return refused(problem, await askForHeadings(await headsOf(file), input.dimensions));
       }

@@ -21,6 +21,7 @@ import { createRowReader } from './read-rows.ts';
 import { sayBeside, sayChoice, sayHiddenColumns } from './say-choice.ts';
 import { refusalHeadings } from './refusal-headings.ts';
 import { refusalTexts } from './refusal-phrases.ts';
+import { seemsAnotherKind } from './seems-another-kind.ts';
 import { restoreZeros } from './restore-zeros.ts';
 import { checkOrigin, formerKeysOf } from './template-history.ts';
 import { understandingTime } from './understanding-time.ts';
@@ -216,6 +217,8 @@ export async function understand<Key extends string>(
     origin.market === market.code;
   const written = isOlder ? await readWritten(file, expected, formerKeys) : undefined;
   const heads = await readHeads(file);
+  const other = input.kinds && seemsAnotherKind(input.kinds, heads, input);
+  if (other) return { sheets: [], findings: [other] };
   const choice = chooseSheets(expected, heads, {
     ...(origin ? { origin } : {}),
     answers: context.answers,

@@ -43,19 +43,48 @@ const limitable: ReadonlySet<string> = new Set([
 /** Where what is said ends. */
 const clauseEnd = /[.;!?,\n。；！？、]/u;
 
+type Words = Pick<RefusalWords, 'phrases' | 'limits'>;
+type FindPhrase = (text: string) => FoundPhrase | undefined;
+
+const finders = new WeakMap<
+  Words['phrases'],
+  { readonly limits: Words['limits']; readonly find: FindPhrase }
+>();
+
+const words = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/**
+ * Whether any of the phrases can stand in a text, which is told far sooner than where: each begins with a whole word of
+ * the text, or is of a writing that knows no blanks. Most texts are names.
+ */
+function perhapsIn(phrases: readonly string[]): (text: string) => boolean {
+  const [blankless, others] = [phrases.filter(isBlankless), phrases.filter((each) => !isBlankless(each))];
+  const openings = new Set(others.map((each) => words(each)[0]));
+  if (openings.has(undefined)) return () => true;
+  return (text) =>
+    words(text).some((word) => openings.has(word)) || (blankless.length > 0 && isBlankless(text));
+}
+
 /**
  * Finds words that say that somebody does not want to be reached, or cannot be any more. What is limited to days, hours or
  * a condition refuses nothing, as long as nothing else stands behind it that might: “since Wednesday” and “Wednesday, or
  * at all” are told.
  */
-export function phraseFinder({
-  phrases,
-  limits,
-}: Pick<RefusalWords, 'phrases' | 'limits'>): (text: string) => FoundPhrase | undefined {
+export function phraseFinder({ phrases, limits }: Words): FindPhrase {
+  const before = finders.get(phrases);
+  // The words are the same for every file, and what looks for some hundreds of them takes a moment to make.
+  if (before?.limits === limits) return before.find;
+  const find = makeFinder(phrases, limits);
+  finders.set(phrases, { limits, find });
+  return find;
+}
+
+function makeFinder(phrases: Words['phrases'], limits: Words['limits']): FindPhrase {
   const kinds = new Map<string, string>();
   for (const [kind, words] of Object.entries(phrases))
     for (const word of words) if (!kinds.has(plainly(word))) kinds.set(plainly(word), kind);
   const pattern = new RegExp(anyOf(kinds.keys()), 'gu');
+  const mayStandIn = perhapsIn([...kinds.keys()]);
   const limiting = new RegExp(`${anyOf(limits.limiting.map(plainly))}|${hours}`, 'gu');
   const between = new RegExp(anyOf(limits.between.map(plainly)), 'gu');
 
@@ -73,6 +102,7 @@ export function phraseFinder({
 
   return (text) => {
     const plain = plainly(text);
+    if (!mayStandIn(plain)) return undefined;
     for (const match of plain.matchAll(pattern)) {
       const [found] = match;
       const kind = kinds.get(found);
@@ -85,9 +115,7 @@ export function phraseFinder({
 }
 
 /** Whether a text says this and nothing else. */
-export function refusalTexts(
-  words: Pick<RefusalWords, 'phrases' | 'limits'> | undefined,
-): (text: string) => boolean {
+export function refusalTexts(words: Words | undefined): (text: string) => boolean {
   if (!words) return () => false;
   const find = phraseFinder(words);
   return (text) => find(text)?.isAll === true;

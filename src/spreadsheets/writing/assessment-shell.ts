@@ -39,17 +39,17 @@ function entrySheet(
     const before = latest?.levels[dimension.key];
     const last = before ? `${before.level} · ${before.evidence}` : '';
     const longest = dimension.levels
-      .map((each) => levelText(each))
+      .map((each) => levelText(each, locale))
       .toSorted((a, b) => b.length - a.length)[0];
     return {
       height: heightOf(
-        [dimension.question, widths.question],
+        [inLocale(dimension.question, locale), widths.question],
         [longest ?? '', widths.level],
         [last, widths.last],
       ),
       cells: [
         cell('header', inLocale(dimension.name, locale)),
-        cell('cell-text', dimension.question),
+        cell('cell-text', inLocale(dimension.question, locale)),
         cell('cell-text', ''),
         cell('cell-text', ''),
         cell('cell-text', last),
@@ -118,16 +118,19 @@ const ladderSheet = (
       ),
     },
     ...spec.dimensions.flatMap((dimension) =>
-      dimension.levels.map((each): ShellRow => ({
-        height: heightOf([each.looksLike, 70], [each.evidence, 70]),
-        cells: [
-          cell('cell-text', inLocale(dimension.name, spec.locale)),
-          { look: 'cell-text', value: each.level },
-          cell('cell-text', each.name),
-          cell('cell-text', each.looksLike),
-          cell('cell-text', each.evidence),
-        ],
-      })),
+      dimension.levels.map(({ level, name: called, looksLike, evidence }): ShellRow => {
+        const [looks, shows] = [looksLike, evidence].map((text) => inLocale(text, spec.locale));
+        return {
+          height: heightOf([looks ?? '', 70], [shows ?? '', 70]),
+          cells: [
+            cell('cell-text', inLocale(dimension.name, spec.locale)),
+            { look: 'cell-text', value: level },
+            cell('cell-text', inLocale(called, spec.locale)),
+            cell('cell-text', looks ?? ''),
+            cell('cell-text', shows ?? ''),
+          ],
+        };
+      }),
     ),
   ],
   hasBody: false,
@@ -143,7 +146,7 @@ const listsSheet = (spec: AssessmentWorkbook, name: string): ShellSheet => ({
   rows: Array.from({ length: 5 }, (_, row) => ({
     cells: spec.dimensions.map((dimension): ShellCell | undefined => {
       const level = dimension.levels[row];
-      return level && cell('page-text', levelText(level));
+      return level && cell('page-text', levelText(level, spec.locale));
     }),
   })),
   hasBody: false,

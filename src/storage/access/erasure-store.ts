@@ -126,7 +126,7 @@ export const erasureStore = (session: Session): ErasureStore => ({
 
   giveNumber: async (market, account) => {
     await session.lock(marketLock(market));
-    return numberIn(await numberAll(session, market, [account]), account);
+    return numberIn((await numberAll(session, market, [account])).numbers, account);
   },
 
   personOf: (market, subject) => personOf(session, market, subject),

@@ -31,10 +31,10 @@ export const writeByStatement =
           many ??= insert(atOnce);
           let next = 0;
           for (let at = from; at < from + atOnce; at += 1) {
-            for (const value of valuesOf(slice[at]!)) {
-              values[next] = withoutBoolean(value);
-              next += 1;
-            }
+            const row = valuesOf(slice[at]!);
+            for (let column = 0; column < row.length; column += 1)
+              values[next + column] = withoutBoolean(row[column]!);
+            next += row.length;
           }
           many.run(values);
         }

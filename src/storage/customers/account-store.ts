@@ -11,7 +11,7 @@ import { AccountEntity, type AccountRow } from './account-entity.ts';
 import { keepMasterDataChange, readMasterDataChange } from './keep-master-data-change.ts';
 import { accountsIn } from './accounts-in.ts';
 import { RepEntity, type RepRow } from './rep-entity.ts';
-import { searchableAccount } from './searchable-text.ts';
+import { searchableAccount, searchableText } from '#domain/customers/searchable-text.ts';
 import { accountFacts } from '../documents/account-facts.ts';
 import { repOwnColumns } from '../documents/rep-own-columns.ts';
 import { calledBy, numberAll, numberIn, numbersOf, type Numbers } from './subjects.ts';
@@ -38,6 +38,13 @@ function toAccount(row: FoundAccount): KeptAccount {
     territory: row.territory,
     facts: accountFacts.read(row.facts, accountId),
   };
+}
+
+interface Searched {
+  readonly no: number | string;
+  readonly account_id: string | null;
+  /** Null once the account is removed. */
+  readonly search: string | null;
 }
 
 const toRow =
@@ -118,12 +125,28 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
       return count ?? 0;
     },
 
+    searched: (market, { after, limit }) =>
+      session.rows(
+        `select subject.no, subject.account_id, account.search from subject
+         left join account on account.market = subject.market and account.subject_no = subject.no
+         where subject.market = ? and subject.no > ? order by subject.no limit ?`,
+        [market, after, limit],
+        (row: Searched) => ({
+          subject: Number(row.no),
+          search: row.search ?? searchableText(calledBy(row.account_id, row.no)),
+        }),
+      ),
+
     apply: async (market, change) => {
       await lockMasterData(market);
-      const numbers = await numberAll(session, market, accountsIn(change));
+      const { numbers, given } = await numberAll(session, market, accountsIn(change));
       applied = { market, numbers };
       const accounts: Items<Account | PackedAccount> = change.accountsToSave;
-      await session.upsertMany(AccountEntity, accounts, toRow(numbers), change.added + change.changed);
+      // Nobody has a row who had no number: where all are newcomers none is looked for.
+      const isAllNew = given === numbers.size;
+      const expected = change.added + change.changed;
+      if (isAllNew) await session.insertMany(AccountEntity, accounts, toRow(numbers), expected);
+      else await session.upsertMany(AccountEntity, accounts, toRow(numbers), expected);
       await session.upsertMany(RepEntity, change.repsToSave, toRepRow);
       const { accountsToRemove, repsToRemove } = change;
       const removed = await numbersOf(session, market, accountsToRemove);
@@ -161,17 +184,13 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
 
     changeTo: (revision) => readMasterDataChange(session, revision),
 
-    numbersOf: async (market, ids) => {
-      const asked = [...ids];
+    numbersOf: (market, ids) => numbersOf(session, market, ids),
+
+    numberOf: async (market, ids) => {
       const known = applied?.market === market ? applied.numbers : undefined;
-      if (!known) return numbersOf(session, market, asked);
-      const numbers = new Map<string, number>();
-      for (const id of asked) {
-        const no = known.get(id);
-        if (no === undefined) return numbersOf(session, market, asked);
-        numbers.set(id, no);
-      }
-      return numbers;
+      const numbers =
+        known && ids.every((id) => known.has(id)) ? known : await numbersOf(session, market, ids);
+      return (id) => numbers.get(id);
     },
 
     repsOf: async (market) => {

@@ -1,6 +1,12 @@
 import type { Consent } from '#domain/customers/consent/consent.ts';
 import { gatherConsents, listsOfSaid, nothingSaid } from '#domain/customers/consent/consents-of-market.ts';
-import type { ConsentStore, PerhapsRefusing, RecordedConsent, SaidOfSubjects } from '#usecases/ports.ts';
+import type {
+  ConsentStore,
+  PackedRows,
+  PerhapsRefusing,
+  RecordedConsent,
+  SaidOfSubjects,
+} from '#usecases/ports.ts';
 import type { Session } from '../session.ts';
 import { calledBy } from './subjects.ts';
 import { ConsentEntity, ConsentStatementEntity } from './consent-entity.ts';
@@ -52,13 +58,33 @@ const toRecord = (row: FoundRecord): RecordedConsent => ({
 const toStatement = ({ until, ...consent }: Consent) => ({ ...consent, untilDay: until });
 
 /** In the order of the table's key, so that each row goes to the end of it. */
-function* inOrder(market: string, first: number, said: readonly SaidOfSubjects[]) {
-  const places = said.flatMap(({ subjects }, at) => subjects.map((subject) => subject * said.length + at));
-  for (const place of Float64Array.from(places).toSorted()) {
-    const at = place % said.length;
-    const subjectNo = (place - at) / said.length;
-    yield { market, subjectNo, statement: first + at, evidence: said[at]!.evidence ?? '' };
+function packSaid(first: number, said: readonly SaidOfSubjects[]): PackedRows {
+  const count = said.reduce((sum, { subjects }) => sum + subjects.length, 0);
+  const places = new Float64Array(count);
+  let next = 0;
+  for (const [at, { subjects }] of said.entries()) {
+    for (const subject of subjects) {
+      places[next] = subject * said.length + at;
+      next += 1;
+    }
   }
+  places.sort();
+  const names = ['subjectNo', 'statement'];
+  const figures = new Float64Array(count * names.length);
+  const indexes = new Uint32Array(count);
+  for (let row = 0; row < count; row += 1) {
+    const place = places[row]!;
+    const at = place % said.length;
+    figures[row * names.length] = (place - at) / said.length;
+    figures[row * names.length + 1] = first + at;
+    indexes[row] = at;
+  }
+  return {
+    count,
+    numbers: { names, figures },
+    words: { names: ['evidence'], vocabulary: said.map(({ evidence = '' }) => evidence), indexes },
+    texts: { names: [], text: '', ends: new Uint32Array() },
+  };
 }
 
 interface FoundRefusing {
@@ -138,7 +164,7 @@ export const consentStore = (session: Session): ConsentStore => ({
       recordedBy,
       source,
     }));
-    await session.insertMany(ConsentEntity, inOrder(market, last + 1, said), (row) => row);
+    await session.insertPacked(ConsentEntity, [packSaid(last + 1, said)], { market });
   },
 
   ofSubject: (market, subject) =>

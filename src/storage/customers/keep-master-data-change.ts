@@ -40,16 +40,22 @@ async function keepAdded(
 ): Promise<void> {
   const names = ['position', 'subjectNo'];
   const figures = new Float64Array(added.length * names.length);
-  for (const [position, id] of added.entries())
-    figures.set([position, numberIn(numbers, id)], position * names.length);
+  let next = 0;
+  for (const [position, id] of added.entries()) {
+    figures[next] = position;
+    figures[next + 1] = numberIn(numbers, id);
+    next += names.length;
+  }
   await session.insertPacked(
     MasterDataImageEntity,
-    {
-      count: added.length,
-      numbers: { names, figures },
-      words: { names: [], vocabulary: [], indexes: new Uint32Array() },
-      texts: { names: [], text: '', ends: new Uint32Array() },
-    },
+    [
+      {
+        count: added.length,
+        numbers: { names, figures },
+        words: { names: [], vocabulary: [], indexes: new Uint32Array() },
+        texts: { names: [], text: '', ends: new Uint32Array() },
+      },
+    ],
     { masterDataChangeId, kind: 'addedAccounts', content: '' },
   );
 }

@@ -26,14 +26,18 @@ export const calledBy = (accountId: string | null, no: number | string): string 
   accountId ?? numberName(Number(no));
 
 /** The numbers of these accounts, as far as they have one. */
-export async function numbersOf(session: Session, market: string, ids: Iterable<string>): Promise<Numbers> {
-  const asked: ReadonlySet<string> = ids instanceof Set ? ids : new Set(ids);
-  if (asked.size === 0) return new Map();
+export async function numbersOf(
+  session: Session,
+  market: string,
+  ids: Iterable<string>,
+): Promise<Map<string, number>> {
+  const asked: readonly string[] = Array.isArray(ids) ? ids : [...ids];
+  if (asked.length === 0) return new Map();
   const known = new Map<string, number>();
   const note = ({ account_id: id, no }: FoundSubject): unknown => known.set(id ?? '', Number(no));
   const sql = 'select account_id, no from subject where market = ? and account_id';
   // An identifier is known as it could be stored.
-  if (asked.size > MANY) await session.rows(`${sql} is not null`, [market], note);
+  if (asked.length > MANY) await session.rows(`${sql} is not null`, [market], note);
   else
     await forBatches([...new Set(Array.from(asked, storableText))], async (batch, places) => {
       await session.rows(`${sql} in (${places})`, [market, ...batch], note);
@@ -115,41 +119,49 @@ export async function namesOf(session: Session, market: string, subjects: readon
   return new Map(found);
 }
 
+/** The numbers of accounts of which some had none before. */
+export interface Numbering {
+  readonly numbers: Numbers;
+  /** How many were given to newcomers. */
+  readonly given: number;
+}
+
 /**
  * The numbers of these accounts, of whom each that has none gets the next, in the order of their identifiers: in what
  * order a file names them decides nothing. Whoever calls holds the market's lock.
  */
-export async function numberAll(session: Session, market: string, ids: Iterable<string>): Promise<Numbers> {
-  const asked = new Set(ids);
-  const numbers = new Map(await numbersOf(session, market, asked));
+export async function numberAll(session: Session, market: string, ids: Iterable<string>): Promise<Numbering> {
+  const asked = [...ids];
+  const numbers = await numbersOf(session, market, asked);
   /** Whom the database calls otherwise than they are called. */
   const renamed: string[] = [];
-  const nameless = new Set<string>();
+  const nameless: string[] = [];
   for (const id of asked) {
     if (numbers.has(id)) continue;
     const stored = storableText(id);
-    nameless.add(stored);
+    nameless.push(stored);
     if (stored !== id) renamed.push(id);
   }
-  if (nameless.size === 0) return numbers;
+  if (nameless.length === 0) return { numbers, given: 0 };
   const [last = 0] = await session.rows(
     'select max(no) as no from subject where market = ?',
     [market],
     (row: { readonly no: number | string | null }) => Number(row.no ?? 0),
   );
   // By code unit, as texts are put in order where nobody says how: a function that compares takes five times as long.
-  const fresh = [...nameless].toSorted();
+  // Who is there twice is so one behind the other: a set of all of them would take longer than to put them in order.
+  const fresh = nameless.toSorted().filter((id, at, sorted) => id !== sorted[at - 1]);
   // All at once: to ask the system for each takes twenty times as long.
-  const salts = randomBytes(fresh.length * SALT_BYTES);
+  const { buffer, byteOffset } = randomBytes(fresh.length * SALT_BYTES);
   let given = 0;
   await session.insertMany(SubjectEntity, fresh, (accountId) => {
-    const salt = salts.subarray(given * SALT_BYTES, (given + 1) * SALT_BYTES);
+    const salt = new Uint8Array(buffer, byteOffset + given * SALT_BYTES, SALT_BYTES);
     given += 1;
     numbers.set(accountId, last + given);
     return { market, no: last + given, accountId, salt, erasedOn: null };
   });
   for (const id of renamed) numbers.set(id, numbers.get(storableText(id))!);
-  return numbers;
+  return { numbers, given };
 }
 
 /** The number of an account that has one; anything else is a fault of whoever numbered. */

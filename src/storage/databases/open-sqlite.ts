@@ -73,7 +73,10 @@ async function migrated(orm: MikroORM, file: string, tell: TellRewrite): Promise
   writer.database.pragma('synchronous = full');
   const database = sqliteTransactions(orm, file, writer);
   // A process that has nothing to migrate does not wait for another one's import.
-  if (await whenFree(file, () => isUpToDate(writer.database))) return database;
+  if (await whenFree(file, () => isUpToDate(writer.database))) {
+    writer.statements.begin();
+    return database;
+  }
   const { commit, rollback } = await database.begin('write');
   try {
     await migrate({
@@ -90,6 +93,7 @@ async function migrated(orm: MikroORM, file: string, tell: TellRewrite): Promise
       tell,
     });
     await commit();
+    writer.statements.begin();
     if (file === IN_MEMORY) emptyInMemory = writer.database.serialize();
     return database;
   } catch (error) {

@@ -2,6 +2,7 @@ import type { MikroORM, SqliteConnection } from '@mikro-orm/sqlite';
 import { writeByStatement } from '../bulk/write-by-statement.ts';
 import type { Session } from '../session.ts';
 import { mapInSlices } from './in-slices.ts';
+import type { KeptStatements } from './kept-statements.ts';
 import { withoutBoolean, type SqliteDatabase } from './sqlite-database.ts';
 import { storableValue, type SqlValue } from './storable-value.ts';
 import { tablesOf } from './tables-of.ts';
@@ -10,6 +11,7 @@ import { tablesOf } from './tables-of.ts';
 export interface SqliteHandle {
   readonly connection: SqliteConnection;
   readonly database: SqliteDatabase;
+  readonly statements: KeptStatements;
 }
 
 const bindable = (values: readonly SqlValue[]): SqlValue[] =>

@@ -1,6 +1,7 @@
 import { SqliteConnection, type MikroORM } from '@mikro-orm/sqlite';
 import type { Session } from '../session.ts';
 import type { Database, OpenSession } from './database.ts';
+import { keepStatements } from './kept-statements.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
 import { sqliteSession, type SqliteHandle } from './sqlite-session.ts';
 import { createTurns } from './turns.ts';
@@ -14,23 +15,24 @@ export const IN_MEMORY = ':memory:';
 
 export async function handleOf(connection: SqliteConnection): Promise<SqliteHandle> {
   const database: SqliteDatabase = await connection.getNativeClient();
-  return { connection, database };
+  return { connection, database, statements: keepStatements(database) };
 }
 
-/** From here on the connection reads one state, whatever others write. */
-function beginReading(database: SqliteDatabase): void {
-  database.prepare('begin').run([]);
+function beginBy(sql: string, { database, statements }: SqliteHandle): void {
+  database.prepare(sql).run([]);
   try {
-    // SQLite settles on a state when something is read first.
-    database.prepare('select count(*) from sqlite_master').all([]);
+    statements.settle();
   } catch (error) {
     database.prepare('rollback').run([]);
     throw error;
   }
 }
 
+/** From here on the connection reads one state, whatever others write. */
+const beginReading = (handle: SqliteHandle): void => beginBy('begin', handle);
+
 /** A deferred transaction could not begin to write once another process has written after its first read. */
-const beginWriting = (database: SqliteDatabase): void => void database.prepare('begin immediate').run([]);
+const beginWriting = (handle: SqliteHandle): void => beginBy('begin immediate', handle);
 
 /** One connection writes; a few others read at the same time. In memory the one does all, in turns. */
 export function sqliteTransactions(orm: MikroORM, file: string, writer: SqliteHandle): Database {
@@ -43,6 +45,7 @@ export function sqliteTransactions(orm: MikroORM, file: string, writer: SqliteHa
     await connection.connect();
     const reader = await handleOf(connection);
     reader.database.pragma('query_only = on');
+    reader.statements.begin();
     return reader;
   };
 
@@ -66,7 +69,7 @@ export function sqliteTransactions(orm: MikroORM, file: string, writer: SqliteHa
       leave();
     };
     try {
-      await whenFree(file, () => beginReading(reader.database));
+      await whenFree(file, () => beginReading(reader));
       return begun(reader, 'read', release);
     } catch (error) {
       idleReaders.push(reader);
@@ -75,7 +78,7 @@ export function sqliteTransactions(orm: MikroORM, file: string, writer: SqliteHa
   }
 
   async function beginWrite(leave: () => void): Promise<OpenSession> {
-    await whenFree(file, () => beginWriting(writer.database));
+    await whenFree(file, () => beginWriting(writer));
     return begun(writer, 'write', leave);
   }
 

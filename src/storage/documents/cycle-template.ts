@@ -37,7 +37,7 @@ const firstUse = z.strictObject({
   perBrand: z.boolean(),
 });
 
-/** Before version 4 no limit held in some kinds of establishments alone. */
+/** Before version 5 no limit held in some kinds of establishments alone. */
 const secondUse = z.strictObject({
   ...firstUse.shape,
   where: z.enum(['limits-by-region', 'limits-by-establishment']).exactOptional(),
@@ -67,11 +67,11 @@ const changes = z.array(
   }),
 );
 
-const process = {
+const processWith = <Purpose extends z.ZodType>(purpose: Purpose) => ({
   key: z.string(),
   version: z.string(),
   name: localText,
-  purpose: z.string(),
+  purpose,
   objectives: z.array(z.strictObject({ key: z.string(), wording: z.string() })),
   channels: z.array(channel),
   methods: z.strictObject({
@@ -94,26 +94,37 @@ const process = {
     }),
   ),
   texts: z.record(z.string(), z.string()),
-};
+});
+
+/** Before version 4 a purpose was said in English alone. */
+const firstProcess = processWith(z.string());
+const process = processWith(localText);
 
 /** `cycle.template`. The first templates did not tell what had become of columns: nothing had. */
 export const cycleTemplate: DocumentForm<ProcessTemplate> = firstVersion(
   'cycle-template',
   z.strictObject({
-    ...process,
+    ...firstProcess,
     workbook: z.strictObject({ changes: changes.exactOptional(), sheets: firstSheets }),
   }),
 )
   .next(
-    z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets: firstSheets }) }),
+    z.strictObject({ ...firstProcess, workbook: z.strictObject({ changes, sheets: firstSheets }) }),
     ({ workbook, ...before }) => ({
       ...before,
       workbook: { changes: workbook.changes ?? [], sheets: workbook.sheets },
     }),
   )
   .next(
-    z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets: secondSheets }) }),
+    z.strictObject({ ...firstProcess, workbook: z.strictObject({ changes, sheets: secondSheets }) }),
     (before) => before,
+  )
+  .next(
+    z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets: secondSheets }) }),
+    ({ purpose, ...before }) => ({
+      ...before,
+      purpose: { en: purpose },
+    }),
   )
   .next(z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets }) }), (before) => before)
   .enveloped();

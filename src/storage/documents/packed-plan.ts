@@ -1,6 +1,6 @@
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
-import type { PackedAccounts, PackedLines, PackedRows } from '#usecases/ports.ts';
+import type { LinesToCome, PackedOfPlan, PackedRows } from '#usecases/ports.ts';
 import { countByGroup } from './count-by-group.ts';
 import { lineMarginals } from './line-marginals.ts';
 import { lineReasons } from './line-reasons.ts';
@@ -109,18 +109,31 @@ function countTargets(
   return { targets: targets.size, coveredTargets: targets.intersection(planned).size };
 }
 
+/** What is said of a plan beside its lines, counted over all of them. */
+export const countPlan = (
+  lines: readonly PlanLine[],
+  segmented: readonly SegmentedAccount[],
+): Omit<LinesToCome, 'parts'> => ({
+  count: lines.length,
+  counts: { sharedAccounts: sharesAccounts(lines), ...countTargets(segmented, lines) },
+  byGroup: countByGroup(lines),
+});
+
+/** So many lines are a part: some are stored by now while the next are packed. */
+const PART = 4_000;
+
 /**
- * Lines as a few long lists, which cost next to nothing to hand to another thread; what many of them say is said once,
- * and what is counted over all of them is counted.
+ * Lines as a few long lists, which cost next to nothing to hand to another thread, part by part; what many of them say is
+ * said once.
  */
-export function packLines(lines: readonly PlanLine[], segmented: readonly SegmentedAccount[]): PackedLines {
+export function* packLines(lines: readonly PlanLine[]): Generator<PackedOfPlan> {
   const { write, said } = gatherOfLines();
-  return {
-    ...packRows(lines, lineLayout(write)),
-    said,
-    counts: { sharedAccounts: sharesAccounts(lines), ...countTargets(segmented, lines) },
-    byGroup: countByGroup(lines),
-  };
+  const layout = lineLayout(write);
+  for (let from = 0; from < lines.length; from += PART) {
+    const known = said.length;
+    const rows = packRows(lines.slice(from, from + PART), layout);
+    yield { ...rows, said: said.slice(known) };
+  }
 }
 
 /** Lines that change in a plan: they are few, may quote somebody, and keep what they say themselves. */
@@ -130,7 +143,7 @@ export const packChangedLines = (lines: readonly PlanLine[]): PackedRows =>
     lineLayout(({ why }) => lineReasons.write(why)),
   );
 
-export function packSegmented(segmented: readonly SegmentedAccount[]): PackedAccounts {
+export function packSegmented(segmented: readonly SegmentedAccount[]): PackedOfPlan {
   const { write, said } = gatherOfAccounts();
   return { ...packRows(segmented, segmentedLayout(write)), said };
 }

@@ -167,7 +167,7 @@ export function callStore(session: Session): CallStore {
 
     apply: async (market, { save, remove }) => {
       await raiseCallRevision(session, market);
-      const numbers = await numberAll(
+      const { numbers } = await numberAll(
         session,
         market,
         [...save, ...remove].map(({ accountId }) => accountId),

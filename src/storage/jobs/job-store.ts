@@ -114,6 +114,9 @@ const toLastRun = ({ kind, market, made_at: madeAt, state }: LastRow): LastRun =
 
 const idOf = ({ id }: { readonly id: string }): string => id;
 
+const within = (column: string, names: readonly string[] | undefined): string =>
+  names ? ` and ${column} in (${names.map(() => '?').join(', ') || 'null'})` : '';
+
 export function jobStore(session: Session): JobStore {
   const find = async (id: string): Promise<Job | undefined> =>
     (await session.find(JobEntity, { id })).map(toJob)[0];
@@ -214,10 +217,10 @@ export function jobStore(session: Session): JobStore {
         [at, id],
       )) > 0,
 
-    latest: async (markets, limit) => {
-      const among = markets === 'all' ? '' : ` and market in (${markets.map(() => '?').join(', ')})`;
-      if (markets !== 'all' && markets.length === 0) return [];
-      const values = markets === 'all' ? [] : markets;
+    latest: async (markets, limit, kinds) => {
+      const codes = markets === 'all' ? undefined : markets;
+      const among = within('market', codes) + within('kind', kinds);
+      const values = [...(codes ?? []), ...(kinds ?? [])];
       const ids = await session.rows(
         `select id from job where ended_at = ''${among} order by made_at, id`,
         values,

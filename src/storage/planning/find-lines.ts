@@ -5,7 +5,6 @@ import type { PlanLine } from '#domain/planning/plan.ts';
 import type { MeasuredLine } from '#domain/execution/measure-execution.ts';
 import type { LimitedLine } from '#domain/review/limit-check.ts';
 import type { OfTerritories, PlanLineFilter, PlanTarget, UnreadableLine } from '#usecases/ports.ts';
-import { searchableText } from '../customers/searchable-text.ts';
 import { calledBy, subjectNamed } from '../customers/subjects.ts';
 import { allOf } from '../databases/conditions.ts';
 import { forBatches } from '../databases/run-in-batches.ts';
@@ -65,13 +64,10 @@ export const saidIn = (table: string): string =>
 export const calledIn = (table: string): string =>
   `join subject on subject.market = ? and subject.no = ${table}.subject_no`;
 
-const escaped = (text: string): string => text.replaceAll(/[!%_]/g, '!$&');
-
 export interface Matching {
   readonly key: ReturnType<typeof keyed>;
   readonly line?: PlanLine;
   readonly unreadable?: UnreadableLine;
-  readonly removed: boolean;
 }
 
 /** Turns rows into what they are; once for one reading, however many rows that has. */
@@ -82,10 +78,9 @@ export function matchingReader(): (row: FoundLine) => Matching {
 
 function toMatching(row: FoundLine, readLine: ReturnType<typeof planLineReader>): Matching {
   const read = orUnreadable(() => readLine(row));
-  const removed = row.account_name === null;
-  if ('result' in read) return { key: read.result, line: read.result, removed };
+  if ('result' in read) return { key: read.result, line: read.result };
   const key = keyed(row);
-  return { key, unreadable: { key: key.key, territory: key.territory, finding: read.unreadable }, removed };
+  return { key, unreadable: { key: key.key, territory: key.territory, finding: read.unreadable } };
 }
 
 /** A key may name a channel there is not. */
@@ -96,7 +91,6 @@ interface LineFilter extends Omit<PlanLineFilter, 'channel'> {
 
 /** The lines of one version, by territory, account, brand, channel. */
 async function matchingLines(session: Session, plan: VersionedPlan, filter: LineFilter): Promise<Matching[]> {
-  const text = filter.text === undefined ? '' : searchableText(filter.text);
   const where = allOf([
     ['line.plan_id = ?', plan.id],
     ['line.subject_no = ?', filter.subject],
@@ -105,8 +99,6 @@ async function matchingLines(session: Session, plan: VersionedPlan, filter: Line
     ['line.brand = ?', filter.brand],
     ['line.channel = ?', filter.channel],
     ['line.planned > ?', filter.onlyPlanned ? 0 : undefined],
-    // Neither database can search an identifier whose account is removed without regard to case: see below.
-    [`(account.search is null or account.search like ? escape '!')`, text ? `%${escaped(text)}%` : undefined],
   ]);
   const found = await session.rows(
     `select line.*, subject.account_id, ${sharedIn(plan)} as shared, account.name as account_name,
@@ -117,11 +109,8 @@ async function matchingLines(session: Session, plan: VersionedPlan, filter: Line
     [plan.market, plan.market, ...where.values, plan.version, plan.version],
     matchingReader(),
   );
-  const matching = found.filter(
-    ({ key, removed }) => !removed || searchableText(key.accountId).includes(text),
-  );
   return sortedBy(
-    matching,
+    found,
     ({ key }) => key.territory,
     ({ key }) => key.accountId,
     ({ key }) => key.brand,

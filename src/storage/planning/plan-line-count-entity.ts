@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/sqlite';
+import type { Channel } from '#domain/basics/channel.ts';
 import { text, whole } from '../databases/columns.ts';
 import { PlanEntity } from './plan-entity.ts';
 
@@ -13,7 +14,7 @@ export const PlanLineCountEntity = defineEntity({
     planId: () => p.manyToOne(PlanEntity).mapToPk().primary().joinColumn('plan_id').index(false),
     territory: text().primary(),
     brand: text().primary(),
-    channel: text().primary(),
+    channel: text().$type<Channel>().primary(),
     segment: text().primary(),
     lines: whole(),
     /** Those with at least one touch. */

@@ -2,23 +2,32 @@ import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { AskedLines, LinePage, PageAsked, PlanPages } from '#usecases/ports.ts';
 import { wholeSum, type TypedTables } from '../databases/typed-tables.ts';
 import type { Session } from '../session.ts';
-import { chooseLines, linesChosen, type ChosenLines } from './chosen-lines.ts';
+import { accountsOf, called, linesChosen, type ChosenLines } from './chosen-lines.ts';
 import { matchingReader, versionedPlan, type Matching } from './find-lines.ts';
+import {
+  placeOf,
+  walkToAccounts,
+  walkToLines,
+  type LinesOfTerritory,
+  type Walked,
+  type WalkedLine,
+} from './walk-lines.ts';
 
-const nothing: LinePage = { lines: [], unreadable: [], total: 0 };
+const nothing: LinePage = { lines: [], unreadable: [], total: 0, more: false };
 
-/** What an account is called, as `calledBy` says: one whose identifier is erased by its number. */
-const called = (tables: TypedTables, chosen: ChosenLines) =>
-  linesChosen(tables, chosen).select((line) =>
-    line.fn
-      .coalesce('subject.account_id', line(line.val('#'), '||', line.cast<string>('subject.no', 'text')))
-      .as('called'),
-  );
+/** More accounts than these are looked for along the plan rather than named to the database. */
+const NAMED = 500;
 
-const paged = (found: readonly Matching[], total: number): LinePage => ({
+const isMany = ({ subjects = [] }: AskedLines): boolean => subjects.length > NAMED;
+
+const paged = (
+  found: readonly Matching[],
+  { total, more }: Pick<Walked<unknown>, 'total' | 'more'>,
+): LinePage => ({
   lines: found.flatMap(({ line }) => line ?? []),
   unreadable: found.flatMap(({ unreadable }) => unreadable ?? []),
   total,
+  more,
 });
 
 /** How many lines are asked for in each territory, in their order: looked up, not counted. */
@@ -36,7 +45,7 @@ const countByTerritory = (session: Session, plan: ChosenLines['plan'], asked: As
         .$if(asked.territories !== undefined, (of) => of.where('territory', 'in', asked.territories ?? []))
         .$if(asked.segment !== undefined, (of) => of.where('segment', '=', asked.segment ?? ''))
         .$if(asked.brand !== undefined, (of) => of.where('brand', '=', asked.brand ?? ''))
-        .$if(asked.channel !== undefined, (of) => of.where('channel', '=', asked.channel ?? ''))
+        .$if(asked.channel !== undefined, (of) => of.where('channel', '=', asked.channel!))
         .groupBy('territory')
         .orderBy('territory'),
     ({ territory, lines }) => ({ territory, lines: wholeSum(lines) }),
@@ -49,10 +58,7 @@ interface Window {
 }
 
 /** Between which territories a page lies, and how far into the first of them it begins. */
-function windowOf(
-  counts: readonly { readonly territory: string; readonly lines: number }[],
-  { offset, limit }: PageAsked,
-): Window {
+function windowOf(counts: readonly LinesOfTerritory[], { offset, limit }: PageAsked): Window {
   let before = 0;
   let first: { readonly territory: string; readonly before: number } | undefined;
   let last = '';
@@ -97,13 +103,6 @@ const shown = (tables: TypedTables, chosen: ChosenLines) =>
       ).as('shared'),
     ]);
 
-/** One row an account, in the order of their first lines. */
-const accountsOf = (tables: TypedTables, chosen: ChosenLines, unplanned: boolean) =>
-  called(tables, chosen)
-    .select((line) => ['line.subject_no', line.fn.min('line.territory').as('first_territory')])
-    .groupBy(['line.subject_no', 'subject.account_id', 'subject.no'])
-    .$if(unplanned, (accounts) => accounts.having((line) => line.fn.max('line.planned'), '=', 0));
-
 export function planPageStore(session: Session): PlanPages {
   const countOf = async (
     query: Parameters<typeof session.select<{ readonly count: number }, number>>[0],
@@ -113,21 +112,114 @@ export function planPageStore(session: Session): PlanPages {
   const seenIn = async (planId: string, { territories }: AskedLines) =>
     territories?.length === 0 ? undefined : versionedPlan(session, planId);
 
+  /** Lines found by their parts, in that order. */
+  async function readLines(chosen: ChosenLines, onPage: Walked<WalkedLine>): Promise<LinePage> {
+    const places = new Map(onPage.onPage.map((line, index) => [placeOf(line), index]));
+    const subjects = [...new Set(onPage.onPage.map(({ subject }) => subject))];
+    const found = await session.select((tables) => shown(tables, { ...chosen, subjects }), matchingReader());
+    return paged(
+      sortedBy(
+        found.filter(({ key }) => places.has(placeOf(key))),
+        ({ key }) => places.get(placeOf(key))!,
+      ),
+      onPage,
+    );
+  }
+
+  /** All lines that are asked for of the accounts of a page, in the order of these. */
+  async function readAccounts(chosen: ChosenLines, onPage: Walked<number>): Promise<LinePage> {
+    const subjects = onPage.onPage;
+    const found = await session.select((tables) => shown(tables, { ...chosen, subjects }), matchingReader());
+    return paged(
+      sortedBy(
+        found,
+        ({ key }) => subjects.indexOf(key.subject),
+        ({ key }) => key.territory,
+        ({ key }) => key.brand,
+        ({ key }) => key.channel,
+      ),
+      onPage,
+    );
+  }
+
+  /**
+   * Lines of a page, found and counted by one statement. That is done within it, for to put them in order SQLite would else
+   * go along the territories of the whole plan.
+   */
+  async function linesOnPage(chosen: ChosenLines, { offset, limit }: PageAsked): Promise<Walked<WalkedLine>> {
+    const onPage = await session.select(
+      (tables) =>
+        tables
+          .selectFrom(
+            called(tables, chosen)
+              .select((line) => [
+                'line.territory',
+                'line.subject_no',
+                'line.brand',
+                'line.channel',
+                line.fn.countAll<number>().over().as('total'),
+              ])
+              .as('found'),
+          )
+          .selectAll()
+          .orderBy('territory')
+          .orderBy('called')
+          .orderBy('brand')
+          .orderBy('channel')
+          .limit(limit)
+          .offset(offset),
+      ({ territory, subject_no: no, brand, channel, total }) => ({
+        line: { territory, subject: Number(no), brand, channel },
+        total: wholeSum(total),
+      }),
+    );
+    const total =
+      onPage[0]?.total ??
+      (await countOf((tables) =>
+        linesChosen(tables, chosen).select((line) => line.fn.countAll<number>().as('count')),
+      ));
+    return { onPage: onPage.map(({ line }) => line), total, more: false };
+  }
+
+  /** Accounts of a page, in the same way. */
+  async function accountsOnPage(
+    chosen: ChosenLines,
+    unplanned: boolean,
+    { offset, limit }: PageAsked,
+  ): Promise<Walked<number>> {
+    const onPage = await session.select(
+      (tables) =>
+        tables
+          .selectFrom(accountsOf(tables, chosen, unplanned).as('accounts'))
+          .select((accounts) => ['subject_no', accounts.fn.countAll<number>().over().as('total')])
+          .orderBy('first_territory')
+          .orderBy('called')
+          .limit(limit)
+          .offset(offset),
+      ({ subject_no: no, total }) => ({ subject: Number(no), total: wholeSum(total) }),
+    );
+    // Beyond the end nothing says how many there are.
+    const total =
+      onPage[0]?.total ??
+      (await countOf((tables) =>
+        tables
+          .selectFrom(accountsOf(tables, chosen, unplanned).as('accounts'))
+          .select((accounts) => accounts.fn.countAll<number>().as('count')),
+      ));
+    return { onPage: onPage.map(({ subject }) => subject), total, more: false };
+  }
+
   return {
     lines: async (planId, asked, page) => {
       const plan = await seenIn(planId, asked);
       if (!plan) return nothing;
-      const chosen = await chooseLines(session, plan, asked);
-      const { total, within, offset } =
-        chosen.named === undefined
-          ? windowOf(await countByTerritory(session, plan, asked), page)
-          : {
-              offset: page.offset,
-              within: undefined,
-              total: await countOf((tables) =>
-                linesChosen(tables, chosen).select((line) => line.fn.countAll<number>().as('count')),
-              ),
-            };
+      const chosen = { ...asked, plan };
+      if (isMany(asked)) {
+        const counts = await countByTerritory(session, plan, asked);
+        return readLines(chosen, await walkToLines(session, chosen, counts, page));
+      }
+      if (asked.subjects !== undefined) return readLines(chosen, await linesOnPage(chosen, page));
+      const { total, within, offset } = windowOf(await countByTerritory(session, plan, asked), page);
       if (page.offset >= total || page.limit === 0) return { ...nothing, total };
       const found = await session.select(
         (tables) =>
@@ -140,52 +232,21 @@ export function planPageStore(session: Session): PlanPages {
             .offset(offset),
         matchingReader(),
       );
-      return paged(found, total);
+      return paged(found, { total, more: false });
     },
 
-    accounts: async (planId, asked, { offset, limit }) => {
+    accounts: async (planId, { unplanned = false, ...asked }, page) => {
       const plan = await seenIn(planId, asked);
       if (!plan) return nothing;
-      const { unplanned = false, ...of } = asked;
-      const chosen = await chooseLines(session, plan, of);
-      // Counted on the way: of a text that many names have in them, finding the accounts is what takes long.
-      const onPage = await session.select(
-        (tables) =>
-          tables
-            .selectFrom(accountsOf(tables, chosen, unplanned).as('accounts'))
-            .select((accounts) => ['subject_no', accounts.fn.countAll<number>().over().as('total')])
-            .orderBy('first_territory')
-            .orderBy('called')
-            .limit(limit)
-            .offset(offset),
-        ({ subject_no: no, total }) => ({ subject: Number(no), total: wholeSum(total) }),
-      );
-      const [first] = onPage;
-      if (!first) {
-        // Beyond the end nothing says how many there are.
-        const total = await countOf((tables) =>
-          tables
-            .selectFrom(accountsOf(tables, chosen, unplanned).as('accounts'))
-            .select((accounts) => accounts.fn.countAll<number>().as('count')),
-        );
-        return { ...nothing, total };
-      }
-      const { total } = first;
-      const subjects = onPage.map(({ subject }) => subject);
-      const { named: _found, ...others } = chosen;
-      const found = await session.select(
-        (tables) => shown(tables, others).where('line.subject_no', 'in', subjects),
-        matchingReader(),
-      );
-      return paged(
-        sortedBy(
-          found,
-          ({ key }) => subjects.indexOf(key.subject),
-          ({ key }) => key.territory,
-          ({ key }) => key.brand,
-          ({ key }) => key.channel,
-        ),
-        total,
+      const chosen = { ...asked, plan };
+      return readAccounts(
+        chosen,
+        isMany(asked)
+          ? await walkToAccounts(session, chosen, await countByTerritory(session, plan, asked), {
+              ...page,
+              unplanned,
+            })
+          : await accountsOnPage(chosen, unplanned, page),
       );
     },
 

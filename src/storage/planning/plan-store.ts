@@ -1,7 +1,7 @@
-import type { FilterQuery } from '@mikro-orm/sqlite';
+import type { ObjectQuery } from '@mikro-orm/sqlite';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
-import type { KeptInputOfPlan, PlanStore } from '#usecases/ports.ts';
+import type { KeptInputOfPlan, PackedOfPlan, PlanStore, SaidInPlan } from '#usecases/ports.ts';
 import { namesBetween } from '../customers/subjects.ts';
 import { allOf } from '../databases/conditions.ts';
 import { marketLock, readLocked } from '../databases/market-lock.ts';
@@ -25,7 +25,7 @@ import { linePages, segmentedPages } from './plan-pages.ts';
 import { PlanLineCountEntity } from './plan-line-count-entity.ts';
 import { PlanReasonEntity } from './plan-reason-entity.ts';
 import { planRow, readPlan, type PlanRow } from './plan-rows.ts';
-import { packChangedLines, packLines, packSegmented } from '../documents/packed-plan.ts';
+import { countPlan, packChangedLines, packLines, packSegmented } from '../documents/packed-plan.ts';
 import { planSnapshot } from '../documents/plan-snapshot.ts';
 import { SegmentedAccountEntity } from './segmented-account-entity.ts';
 import { segmentedAccountReader, type FoundSegmentedAccount } from './segmented-account-rows.ts';
@@ -35,8 +35,19 @@ import { toMeasuresRow, toTerritoryMeasures } from './territory-measures-rows.ts
 /** So many lines are closed by one statement: each is named by its four parts. */
 const CLOSED = 50;
 
+/** Parts as they come in, and what they say for the first time. */
+async function* noting(
+  said: SaidInPlan[],
+  parts: Iterable<PackedOfPlan> | AsyncIterable<PackedOfPlan>,
+): AsyncGenerator<PackedOfPlan> {
+  for await (const part of parts) {
+    said.push(...part.said);
+    yield part;
+  }
+}
+
 export function planStore(session: Session): PlanStore {
-  const find = async (where: FilterQuery<PlanRow>): Promise<Plan | undefined> => {
+  const find = async (where: ObjectQuery<PlanRow>): Promise<Plan | undefined> => {
     const [row] = await session.find(PlanEntity, where, { latestBy: ['madeAt', 'id'], limit: 1 });
     return row && readPlan(session, row);
   };
@@ -65,16 +76,19 @@ export function planStore(session: Session): PlanStore {
     add: async (plan, lines, segmented, measures) => {
       await session.lock(marketLock(plan.market));
       const accounts = 'count' in segmented ? segmented : packSegmented(segmented);
-      const ofLines = 'count' in lines ? lines : packLines(lines, 'count' in segmented ? [] : segmented);
-      const { counts, byGroup, said } = ofLines;
+      const { counts, byGroup, parts } =
+        'count' in lines
+          ? lines
+          : { ...countPlan(lines, 'count' in segmented ? [] : segmented), parts: packLines(lines) };
       await session.insert(PlanEntity, await planRow(session, plan, counts));
       const ofPlan = { planId: plan.id };
       const version = { fromVersion: plan.version, toVersion: null };
       const rowOf = <Row extends object>(row: Row) => ({ ...row, ...ofPlan });
-      await session.insertMany(PlanReasonEntity, [...said, ...accounts.said], rowOf);
-      await session.insertPacked(PlanLineEntity, ofLines, { ...ofPlan, ...version });
+      const said = [...accounts.said];
+      await session.insertPacked(SegmentedAccountEntity, [accounts], ofPlan);
+      await session.insertPacked(PlanLineEntity, noting(said, parts), { ...ofPlan, ...version });
+      await session.insertMany(PlanReasonEntity, said, rowOf);
       await session.insertMany(PlanLineCountEntity, byGroup, rowOf);
-      await session.insertPacked(SegmentedAccountEntity, accounts, ofPlan);
       await session.insertMany(TerritoryMeasuresEntity, measures, toMeasuresRow(plan.id, plan.version));
     },
 
@@ -162,7 +176,7 @@ export function planStore(session: Session): PlanStore {
       );
       const packed = packChangedLines(lines);
       const ofVersion = { planId, fromVersion: version, toVersion: null };
-      await session.insertPacked(PlanLineEntity, packed, ofVersion);
+      await session.insertPacked(PlanLineEntity, [packed], ofVersion);
       await session.insertMany(TerritoryMeasuresEntity, measures, toMeasuresRow(planId, version));
       await countLines(
         session,

@@ -64,5 +64,22 @@ export function readModels(session: Session): ReadModels {
       );
       return sums ?? { coveredTargets: 0, plannedTouches: 0, plannedEquivalents: 0, targets: 0 };
     },
+
+    planned: (planId) =>
+      session.select(
+        (tables) =>
+          tables
+            .selectFrom('plan_line_count')
+            .select((count) => [
+              'territory',
+              'brand',
+              'channel',
+              count.fn.sum<number>('equivalents').as('equivalents'),
+            ])
+            .where('plan_id', '=', planId)
+            .where('touches', '>', 0)
+            .groupBy(['territory', 'brand', 'channel']),
+        ({ equivalents, ...of }) => ({ ...of, equivalents: callEquivalents(wholeSum(equivalents)) }),
+      ),
   };
 }

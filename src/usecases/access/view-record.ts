@@ -23,6 +23,8 @@ export interface RecordQuery {
 }
 
 export interface PageQuery extends RecordQuery {
+  /** Leaves out days of retention on which nothing had to go, unless they are asked for by their kind. */
+  readonly withoutQuiet?: boolean;
   /** Where the page before ended, as it said. */
   readonly after?: string | undefined;
   readonly limit: number;
@@ -96,14 +98,19 @@ function placeNamed(after: string): EventPlace | undefined {
 }
 
 /** What is on record, latest first, a page at a time. */
-export async function viewRecord(world: World, actor: User, { after, limit, ...query }: PageQuery) {
+export async function viewRecord(
+  world: World,
+  actor: User,
+  { after, limit, withoutQuiet = false, ...query }: PageQuery,
+) {
   const filter = filterOf(actor, 'see-audit', query, shownKinds);
   if (!filter.ok) return filter;
   const begins = given(after);
   const place = begins === undefined ? undefined : placeNamed(begins);
   if (begins !== undefined && !place) return refusedInput('after', 'next');
   return world.storage.read(async ({ audit }) => {
-    const found = await audit.page(filter.value, limit + 1, place);
+    const asked = { ...filter.value, withoutQuiet: withoutQuiet && filter.value.kind === undefined };
+    const found = await audit.page(asked, limit + 1, place);
     const events = found.slice(0, limit);
     const last = found.length > limit ? events.at(-1) : undefined;
     return done<RecordPage>({

@@ -13,6 +13,7 @@ import { isAtWork } from '../jobs/line.ts';
 import { submitJob } from '../jobs/submit-job.ts';
 import type { DueData, JobEnding, Stores, World } from '../ports.ts';
 import { retentionKind } from './retention-job.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 export interface DueKind extends DueData {
   /** The rule in force, in days. */
@@ -72,8 +73,7 @@ async function lastOf(
   };
 }
 
-/** What the rules say is to go, and nothing of it gone yet. */
-export async function previewRetention(world: World, actor: User, input: { readonly market: string }) {
+async function lookAtRetention(world: World, actor: User, input: { readonly market: string }) {
   const found = findMarketFor(world, actor, 'keep-retention', input.market);
   if (!found.ok) return found;
   const market = found.value.code;
@@ -88,6 +88,9 @@ export async function previewRetention(world: World, actor: User, input: { reado
     });
   });
 }
+
+/** What the rules say is to go, and nothing of it gone yet: every line and call of a market is looked at. */
+export const previewRetention = asQuestion('retention', lookAtRetention);
 
 /** Of a market one run at a time; those of a day and those somebody asks for follow each other. */
 export const retentionLane = (market: string): string => `retention ${market}`;

@@ -1,4 +1,5 @@
 import { done } from '#domain/basics/outcome.ts';
+import { sortedBy } from '#domain/basics/stable-order.ts';
 import { isWithin } from '#domain/access/scope.ts';
 import { may, scopeOf } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
@@ -45,31 +46,31 @@ export async function viewRefusals(world: World, actor: User, input: { readonly 
   const scope = scopeOf(actor, 'see-refusals', market.code);
   const mayRecord = may(actor, 'record-refusals', { market: market.code });
   const today = world.clock.today();
-  const known = await world.storage.read(async (stores) => ({
-    accounts: await stores.accounts.ofMarket(market.code),
-    recorded: await stores.consents.recorded(market.code),
-  }));
-  const bySubject = Map.groupBy(known.recorded, ({ subject }) => subject);
-  const refusals = known.accounts
-    .filter(({ territory }) => isWithin(scope, territory))
-    .flatMap(({ subject, accountId, name, territory }) =>
-      refusalsInForce(bySubject.get(subject) ?? [], today).map(
-        ({ kind, refusal: { saidOn, until, source, evidence, by, recordedAt } }): ViewedRefusal => ({
-          accountId,
-          name,
-          territory,
-          kind,
-          saidOn,
-          until,
-          ...(mayRecord ? { source, evidence, by } : { source: '', evidence: '', by: '' }),
-          recordedAt,
-        }),
-      ),
-    );
+  const { accounts, bySubject } = await world.storage.read(async (stores) => {
+    const recorded = await stores.consents.recorded(market.code);
+    const said = Map.groupBy(recorded, ({ subject }) => subject);
+    return { accounts: await stores.accounts.numbered(market.code, said.keys()), bySubject: said };
+  });
+  const seen = sortedBy(
+    accounts.filter(({ territory }) => isWithin(scope, territory)),
+    ({ accountId }) => accountId,
+  );
+  const refusals = seen.flatMap(({ subject, accountId, name, territory }) =>
+    refusalsInForce(bySubject.get(subject) ?? [], today).map(
+      ({ kind, refusal: { saidOn, until, source, evidence, by, recordedAt } }): ViewedRefusal => ({
+        accountId,
+        name,
+        territory,
+        kind,
+        saidOn,
+        until,
+        ...(mayRecord ? { source, evidence, by } : { source: '', evidence: '', by: '' }),
+        recordedAt,
+      }),
+    ),
+  );
   const counts = countRefusals(
-    known.accounts
-      .filter(({ territory }) => isWithin(scope, territory))
-      .map(({ subject }) => bySubject.get(subject) ?? nothingSaid),
+    seen.map(({ subject }) => bySubject.get(subject) ?? nothingSaid),
     today,
   );
   noteAccess(world, actor, { kind: 'view', market: market.code, subject: 'refusals' });

@@ -1,12 +1,14 @@
 import { addMonths } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
+import type { MarketCode } from '#domain/basics/ids.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Account } from '#domain/customers/account.ts';
 import type { DayWindow } from '#domain/execution/actual-call.ts';
 import { designPilot, type PilotDesign } from '#domain/execution/pilot/design-pilot.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import type { World } from '../ports.ts';
+import { keepOfAccounts } from '../basis/keep-of-accounts.ts';
+import type { Stores, World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
 
 export interface ProposedPilot {
@@ -27,6 +29,9 @@ export interface ProposePilotInput {
 /** Calls of this many months say how much a territory is worked. */
 const callMonths = 6;
 
+/** About what a territory's traits take in memory. */
+const BYTES = 200;
+
 /** As many as trials in the field usually take (Fudge & Lodish 1977). */
 const usualPairs = 10;
 
@@ -38,25 +43,14 @@ const amountOf = ({ facts }: Account, key: string): number =>
     0,
   );
 
-async function proposeDesign(
-  world: World,
-  actor: User,
-  { market: code, pairs: asked, seed }: ProposePilotInput,
-) {
-  const found = findMarketFor(world, actor, 'run-pilot', code);
-  if (!found.ok) return found;
-  const market = found.value;
-  if (!Number.isSafeInteger(seed)) return refusedInput('seed', '0, 1, 2 …');
-  const today = world.clock.today();
-  const callsOf = { from: addMonths(today, -callMonths), to: today };
-  const { accounts, reps, calls } = await world.storage.read(async (stores) => ({
-    accounts: await stores.accounts.ofMarket(market.code),
-    reps: await stores.accounts.repsOf(market.code),
-    calls: await stores.calls.ofDays(market.code, callsOf, { status: 'submitted' }),
-  }));
+/** What the staffed territories of a market are like. */
+async function readTraits(stores: Stores, market: MarketCode, callsOf: ProposedPilot['callsOf']) {
+  const accounts = await stores.accounts.ofMarket(market);
+  const reps = await stores.accounts.repsOf(market);
+  const calls = await stores.calls.ofDays(market, callsOf, { status: 'submitted' });
   const accountsOf = Map.groupBy(accounts, (each) => each.territory);
   const callsIn = Map.groupBy(calls, (each) => each.territory);
-  const territories = reps
+  return reps
     .filter(({ name, territory }) => name !== '' && accountsOf.has(territory))
     .map(({ territory }) => {
       const own = accountsOf.get(territory) ?? [];
@@ -71,6 +65,27 @@ async function proposeDesign(
         },
       };
     });
+}
+
+/** All accounts and calls are read for it: once while they are the same, however many designs are looked at. */
+const keepTraits = (world: World, stores: Stores, market: MarketCode, callsOf: ProposedPilot['callsOf']) =>
+  keepOfAccounts(world, stores, market, { what: 'traits of territories', from: callsOf }, async () => {
+    const result = await readTraits(stores, market, callsOf);
+    return { result, bytes: result.length * BYTES };
+  });
+
+async function proposeDesign(
+  world: World,
+  actor: User,
+  { market: code, pairs: asked, seed }: ProposePilotInput,
+) {
+  const found = findMarketFor(world, actor, 'run-pilot', code);
+  if (!found.ok) return found;
+  const market = found.value;
+  if (!Number.isSafeInteger(seed)) return refusedInput('seed', '0, 1, 2 …');
+  const today = world.clock.today();
+  const callsOf = { from: addMonths(today, -callMonths), to: today };
+  const territories = await world.storage.read((stores) => keepTraits(world, stores, market.code, callsOf));
   const most = Math.floor(territories.length / 2);
   if (most === 0) return refused('no-accounts', { market: market.code });
   const pairs = asked ?? Math.min(usualPairs, most);

@@ -34,6 +34,7 @@ export async function importWorkbook(
   input: ImportInput,
   { onBegun, ...follow }: FollowRun & { readonly onBegun?: (job: string) => void } = {},
 ) {
+  world.heavy.expectImport();
   const begun = await beginImport(world, actor, input);
   if (!begun.ok) return begun;
   const { id } = begun.value;

@@ -12,6 +12,7 @@ import type {
   ImportDetails,
   ImportRecord,
   ImportSummary,
+  KindsInView,
   Stores,
   World,
 } from '../ports.ts';
@@ -28,6 +29,7 @@ export interface ImportAtWork {
   readonly job: ImportJob;
   /** The market's, by which erased persons are recognised. */
   readonly secret: Uint8Array;
+  readonly kinds: KindsInView;
 }
 
 /** What is on record about a change. */
@@ -104,6 +106,8 @@ export interface KindOfImport {
   readonly modes: readonly [string, ...string[]];
   /** Rows with errors can be left out, where the rule allows it. */
   readonly takesPart: boolean;
+  /** Columns by which a file of it is told from others, where those that every row needs do not tell it. */
+  readonly toldBy?: readonly string[];
   /** What a field of a difference is called, where no column of the workbooks has that key. */
   readonly heading?: (world: World, locale: string, field: string) => string | undefined;
   /** How its files look in a market; refused where nobody can say yet. */

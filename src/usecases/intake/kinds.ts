@@ -1,4 +1,6 @@
 import { refusedInput, done } from '#domain/basics/outcome.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import type { KindsInView, LookOfKind, World } from '../ports.ts';
 import type { KindOfImport } from './kind-of-import.ts';
 import { accountsKind } from './kinds/accounts/accounts-kind.ts';
 import { affiliationsKind } from './kinds/affiliations/affiliations-kind.ts';
@@ -32,6 +34,21 @@ export const importKindKeys: readonly string[] = kindsOfImports.map(({ key }) =>
 
 /** Every mode of any kind. */
 export const importModeKeys: readonly string[] = [...new Set(kindsOfImports.flatMap(({ modes }) => modes))];
+
+/** How files of every kind look in a market; of a kind of which nobody can say yet there are none. */
+export async function kindsInView(world: World, market: Market, asked: KindOfImport): Promise<KindsInView> {
+  const looks: LookOfKind[] = [];
+  await world.storage.read(async (stores) => {
+    for (const kind of kindsOfImports) {
+      const { key, toldBy } = kind;
+      const of = await kind.workbook(world, stores, market);
+      if (of.ok) looks.push({ kind: key, workbook: of.value, ...(toldBy ? { toldBy } : {}) });
+    }
+  });
+  const own = looks.find(({ kind }) => kind === asked.key);
+  if (!own) throw new Error(`the workbook of ${asked.key} in ${market.code} is gone`);
+  return { asked: own, others: looks.filter((each) => each !== own) };
+}
 
 export function findKind(key: string) {
   const kind = kindsByKey.get(key);

@@ -12,7 +12,7 @@ import {
   type KindOfImport,
   type WeighedFile,
 } from './kind-of-import.ts';
-import { findKind } from './kinds.ts';
+import { findKind, kindsInView } from './kinds.ts';
 import {
   isOvertaken,
   keep,
@@ -60,6 +60,7 @@ async function importFile(
   atWork: JobAtWork<'import'>,
 ): Promise<EndedImport> {
   const { dryRun, answers } = job.request;
+  world.heavy.expectImport();
   const note = (phase: ImportPhase, rows: number): void => atWork.note(phase, rows);
   const end = (stores: Stores, result: EndedImport, details: string): Promise<void> =>
     atWork.end(stores, rowOf(result, details));
@@ -167,7 +168,8 @@ async function importFile(
       details,
     });
   }
-  const work: ImportAtWork = { world, actor, market, job, secret: secret.secret };
+  const kinds = await kindsInView(world, market, kind);
+  const work: ImportAtWork = { world, actor, market, job, secret: secret.secret, kinds };
   const follow = { signal: atWork.signal, onProgress: note };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const settled = await kind.weigh(work, follow, (file) => settle(work, kind, file));

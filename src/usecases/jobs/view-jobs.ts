@@ -69,12 +69,16 @@ async function findJob(world: World, actor: User, { job: id }: { readonly job: s
   return found.refusal.code === 'market-unknown' ? refused('job-unknown', { job: id }) : notAllowed(actor);
 }
 
+export interface ListJobsInput {
+  readonly market?: string;
+  /** How many of those that ended. */
+  readonly limit: number;
+  /** All where none are named. */
+  readonly kinds?: readonly JobKind[];
+}
+
 /** Those that have not ended, the first come first, and the latest of the others. */
-export async function listJobs(
-  world: World,
-  actor: User,
-  { market, limit }: { readonly market?: string; readonly limit: number },
-) {
+export async function listJobs(world: World, actor: User, { market, limit, kinds }: ListJobsInput) {
   const reach = actions.map((action) => marketsOf(actor, action));
   if (reach.every((markets) => markets.length === 0)) return notAllowed(actor);
   const all = world.definitions.markets.map(({ code }) => code);
@@ -87,7 +91,7 @@ export async function listJobs(
   // What is done for no market; who may see it is asked of each.
   if (asked === undefined) codes.push('');
   return world.storage.read(async (stores) => {
-    const jobs = await stores.jobs.latest(codes, limit);
+    const jobs = await stores.jobs.latest(codes, limit, kinds);
     const seen = jobs.filter((job) => findMarketOfJob(world, actor, job).ok);
     return done(await show(world, stores, seen));
   });

@@ -10,6 +10,7 @@ import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
 import { assessmentsOf, assignmentOf } from '../basis/market-maturity.ts';
 import { measureMaturity } from './measure-maturity.ts';
 import type { World } from '../ports.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 export interface MaturityComparison {
   /** Whether the actor may set any two markets side by side. */
@@ -28,11 +29,10 @@ export interface MaturityComparison {
   readonly unreadable: readonly UnreadableMarket[];
 }
 
-/** Levels of the markets side by side, as far as the actor may see them. */
-export async function compareMaturity(
+async function compareLevels(
   world: World,
   actor: User,
-  { measured = false }: { readonly measured?: boolean } = {},
+  { measured = false }: { readonly measured?: boolean },
 ) {
   const { maturity, markets, ambitions } = world.definitions;
   const today = world.clock.today();
@@ -61,3 +61,6 @@ export async function compareMaturity(
     });
   });
 }
+
+/** Levels of the markets side by side, as far as the actor may see them. */
+export const compareMaturity = asQuestion('maturity', compareLevels);

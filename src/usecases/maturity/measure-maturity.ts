@@ -1,11 +1,15 @@
 import type { Assessment } from '#domain/maturity/maturity-model.ts';
 import { measureLevels, type MeasuredLevel } from '#domain/maturity/measure-levels.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { collectMaturityFacts } from '#domain/reporting/collect-maturity-facts.ts';
+import { collectMaturityFacts, factsOfMasterData } from '#domain/reporting/collect-maturity-facts.ts';
+import { keepOfAccounts } from '../basis/keep-of-accounts.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { asKept } from '../basis/unit-cycle.ts';
 import { deadlinesIn, loadCalendar } from '../basis/calendar.ts';
 import type { Stores, World } from '../ports.ts';
+
+/** About what a dozen figures take in memory. */
+const BYTES = 1_000;
 
 /** Every phase of the market's opened cycles that is due or done by today. */
 async function phasesSoFar(world: World, stores: Stores, today: Market) {
@@ -32,16 +36,26 @@ export async function measureMaturity(
 ): Promise<readonly MeasuredLevel[]> {
   const current = await findCurrentPlan(world, stores, market);
   const plan = current.ok ? current.value : undefined;
+  const brands = market.teams.flatMap((team) => team.brands.map((brand) => brand.key));
   const facts = collectMaturityFacts({
-    brands: market.teams.flatMap((team) => team.brands.map((brand) => brand.key)),
-    accounts: await stores.accounts.ofMarket(market.code),
-    reps: await stores.accounts.repsOf(market.code),
+    brands,
+    masterData: await keepOfAccounts(
+      world,
+      stores,
+      market.code,
+      { what: 'maturity', from: brands },
+      async () => {
+        const accounts = await stores.accounts.ofMarket(market.code);
+        const reps = await stores.accounts.repsOf(market.code);
+        return { result: factsOfMasterData({ brands, accounts, reps }), bytes: BYTES };
+      },
+    ),
     phases: await phasesSoFar(world, stores, market),
     ...(plan
       ? {
           plan: {
             plan,
-            lines: await stores.plans.lines(plan.id, { onlyPlanned: true }),
+            planned: await stores.readModels.planned(plan.id),
             proposals: await stores.proposals.ofPlan(plan.id),
           },
         }

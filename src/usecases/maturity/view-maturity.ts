@@ -11,6 +11,7 @@ import { assessmentsOf, assignmentOf } from '../basis/market-maturity.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { measureMaturity } from './measure-maturity.ts';
 import type { World } from '../ports.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 export interface MarketMaturity {
   readonly market: Market;
@@ -28,8 +29,7 @@ export interface MarketMaturity {
   readonly mayOverride: boolean;
 }
 
-/** Where a market stands, how it came there, what its data show, and what comes next. */
-export async function viewMaturity(world: World, actor: User, input: { readonly market: string }) {
+async function lookAtMaturity(world: World, actor: User, input: { readonly market: string }) {
   const found = findMarketFor(world, actor, 'see-maturity', input.market);
   if (!found.ok) return found;
   const market = found.value;
@@ -52,3 +52,6 @@ export async function viewMaturity(world: World, actor: User, input: { readonly 
     });
   });
 }
+
+/** Where a market stands, how it came there, what its data show, and what comes next. */
+export const viewMaturity = asQuestion('maturity of a market', lookAtMaturity);

@@ -7,6 +7,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
+import { namePeople } from '../basis/name-people.ts';
 import { loadDueDuties } from '../basis/duties-in-force.ts';
 import type { World } from '../ports.ts';
 
@@ -17,6 +18,8 @@ export interface DutiesView {
   readonly due: readonly DueDuty[];
   /** Every entry, the last one first. */
   readonly entries: readonly DutyEntry[];
+  /** What those who entered and signed are called, by their addresses. */
+  readonly names: ReadonlyMap<string, string>;
   readonly mayRecord: boolean;
   readonly maySign: boolean;
 }
@@ -35,6 +38,7 @@ export async function viewDuties(world: World, actor: User, input: { readonly ma
       duties: world.definitions.duties.filter((each) => each.market === market.code),
       due,
       entries: (await stores.duties.ofMarket(market.code)).toReversed(),
+      names: await namePeople(stores),
       mayRecord: may(actor, 'record-duties', { market: market.code }),
       maySign: may(actor, 'sign-duties', { market: market.code }),
     });

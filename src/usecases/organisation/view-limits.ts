@@ -7,6 +7,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import { findMarketInPart } from '../access/find-market.ts';
 import { signersOf } from '../basis/law-facts.ts';
 import { loadStandings } from '../basis/limits-confirmed.ts';
+import { namePeople } from '../basis/name-people.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { Stores, World } from '../ports.ts';
 
@@ -25,6 +26,8 @@ export interface LimitsView {
   readonly acts: readonly LimitConfirmation[];
   /** Who can confirm them, by name. */
   readonly signers: readonly string[];
+  /** What those who signed are called, by their addresses. */
+  readonly names: ReadonlyMap<string, string>;
   readonly mayConfirm: boolean;
 }
 
@@ -49,6 +52,7 @@ export async function viewLimits(world: World, actor: User, input: { readonly ma
       market,
       limits: await limitsOf(world, stores, market),
       acts: sortedBy(await stores.limitConfirmations.ofMarket(market.code), ({ at }) => at).toReversed(),
+      names: await namePeople(stores),
       signers: await signersOf(world, stores, market.code),
       mayConfirm: may(actor, 'confirm-limits', { market: market.code }),
     }),

@@ -17,6 +17,7 @@ import type { Proposal } from '#domain/review/proposal.ts';
 import { findCurrentPlan, plannedCycles } from '../basis/current-plan.ts';
 import { loadInForce, type InForce } from '../basis/cycle-basis.ts';
 import { approversBesides, secondPersons } from '../basis/four-eyes.ts';
+import { findNamed } from '../basis/find-named.ts';
 import { figuresOfEach } from '../basis/figures.ts';
 import { nameReps } from '../basis/name-reps.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
@@ -35,6 +36,8 @@ export interface PlanView {
   readonly lines: readonly PlanLine[];
   /** Lines that were asked for, or accounts with such lines. */
   readonly total: number;
+  /** Whether there are more, which nobody has counted. */
+  readonly more: boolean;
   /** Lines of this page that cannot be read; they count, and are not among the others. */
   readonly unreadable: readonly UnreadableLine[];
   readonly proposals: readonly ShownProposal[];
@@ -56,13 +59,19 @@ export interface PlanView {
   readonly aside?: boolean;
 }
 
+/** Lines that are looked for. */
+export interface SoughtLines extends PlanLineFilter {
+  /** Part of the account's name or its identifier. */
+  readonly text?: string;
+}
+
 export interface ViewPlanInput {
   /** Whether to hold all open proposals together against the plan's limits, which takes longer. */
   readonly measuresOpen?: boolean;
   readonly market: string;
   /** As `DE-2027-01`; the one people work on when absent. */
   readonly cycle?: string;
-  readonly filter?: PlanLineFilter;
+  readonly filter?: SoughtLines;
   /** Whether lines come only where one territory is shown, or a text is looked for. */
   readonly overview?: boolean;
   /** What is counted and paged: lines, unless it is accounts, each with all its lines that are asked for. */
@@ -83,13 +92,12 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
   const market = found.value;
   const scope = scopeOf(actor, 'see-plan', market.code);
   const isSeen = (each: { readonly territory: string }): boolean => isWithin(scope, each.territory);
-  const { territory: asked, ...narrowed } = input.filter ?? {};
+  const { territory: asked, text = '', ...narrowed } = input.filter ?? {};
   if (isBeyond(scope, asked)) return notAllowed(actor, market.code);
   const territory = chosenWithin(scope, asked);
   const part = territory === undefined ? {} : { territory };
   const several = territory === undefined && scope !== 'all' ? { territories: scope } : {};
-  const lines: AskedLines = { ...narrowed, ...part, ...several };
-  const isOverview = input.overview === true && territory === undefined && (lines.text ?? '') === '';
+  const isOverview = input.overview === true && territory === undefined && text === '';
   return world.storage.read(async (stores) => {
     const current = await findCurrentPlan(world, stores, market, input.cycle);
     if (!current.ok) return current;
@@ -99,6 +107,8 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
     const { template } = inForce;
     const measured = (await stores.plans.measures(plan.id)).filter(isSeen);
     const capacities = plan.capacities.filter(isSeen);
+    const subjects = text === '' ? {} : { subjects: await findNamed(world, stores, market.code, text) };
+    const lines: AskedLines = { ...narrowed, ...part, ...several, ...subjects };
     const page = isOverview ? noLines : await pageOf(stores, plan, lines, input);
     // Of a page without lines nobody is seen.
     if (page.lines.length > 0)
@@ -138,7 +148,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
 }
 
 const noProposals = { proposals: [], unreadable: [] };
-const noLines: LinePage = { lines: [], unreadable: [], total: 0 };
+const noLines: LinePage = { lines: [], unreadable: [], total: 0, more: false };
 
 /** One page of what is asked for; whoever asks for accounts beyond the last ones gets those. */
 async function pageOf(

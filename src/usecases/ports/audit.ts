@@ -34,6 +34,13 @@ export interface EventKey {
 }
 
 /** An event as it is read; of one whose body, or a text beside it, cannot be or is not as written, why it is not told. */
+/** What tells one plan from others. */
+export interface NamedPlan {
+  readonly cycle: string;
+  readonly version: number;
+  readonly madeAt: string;
+}
+
 export interface ShownEvent extends EventKey {
   readonly at: string;
   readonly by: NamedUser;
@@ -42,8 +49,10 @@ export interface ShownEvent extends EventKey {
   readonly subject: string;
   /** The user or the account that the subject is, by name. */
   readonly subjectName?: string;
-  /** What plans are called that the event names by their keys. */
-  readonly plans?: Readonly<Record<string, string>>;
+  /** Plans that the event names by their keys. */
+  readonly plans?: Readonly<Record<string, NamedPlan>>;
+  /** People that the event names by their addresses, by name. */
+  readonly people?: Readonly<Record<string, string>>;
   /** What it says, and what people wrote. */
   readonly details: Readonly<Record<string, unknown>>;
   readonly unreadable?: Finding;
@@ -61,6 +70,8 @@ export interface EventFilter {
   readonly subject?: string;
   /** Part of subject, details or texts. */
   readonly text?: string;
+  /** Without days of retention on which nothing had to go. */
+  readonly withoutQuiet?: boolean;
 }
 
 /** Where a page of events begins: after this one. */

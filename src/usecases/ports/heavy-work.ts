@@ -38,6 +38,8 @@ export interface HeavyWork {
   onBehalfOf<Result>(asker: Asker, work: () => Result): Result;
   /** Never throws on a bad file: that is a finding. */
   readWorkbook<Key extends string>(input: ReadWorkbookInput<Key>): Promise<FilledWorkbook<Key>>;
+  /** Says that a file is about to come, so that a thread has started by then. */
+  expectImport(): void;
   /**
    * Reads a filled workbook and weighs it against what is known. Never throws on a bad file: that is a finding. What
    * comes of it can be made use of while `take` lasts; from then on the signal ends it no more.

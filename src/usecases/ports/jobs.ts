@@ -130,8 +130,12 @@ export interface JobStore {
   end(id: string, ended: { readonly at: string } & JobEnding, owner?: string): Promise<boolean>;
   /** False when it has ended or is being stored. */
   cancel(id: string, at: string): Promise<boolean>;
-  /** Those of some markets, or of all, that are open, and the latest of the others. */
-  latest(markets: readonly MarketCode[] | 'all', limit: number): Promise<readonly Job[]>;
+  /** Those of some markets, or of all, that are open, and the latest of the others; of these kinds or, unnamed, of all. */
+  latest(
+    markets: readonly MarketCode[] | 'all',
+    limit: number,
+    kinds?: readonly JobKind[],
+  ): Promise<readonly Job[]>;
   /** Of those that do not stay for good: made, or ended, before an instant. */
   outdated(market: MarketCode, before: string): Promise<readonly string[]>;
   remove(id: string): Promise<void>;

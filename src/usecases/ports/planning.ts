@@ -82,21 +82,25 @@ export interface LineCount {
   readonly equivalents: number;
 }
 
-export interface PackedAccounts extends PackedRows {
+/** Rows of a plan, with the reasons that they are the first to give. */
+export interface PackedOfPlan extends PackedRows {
   readonly said: readonly SaidInPlan[];
 }
 
-export interface PackedLines extends PackedRows {
-  readonly said: readonly SaidInPlan[];
+/** Lines of a plan that is made: some are packed while others are stored. */
+export interface LinesToCome {
+  /** How many there will be. */
+  readonly count: number;
   readonly counts: PlanCounts;
   readonly byGroup: readonly LineCount[];
+  readonly parts: AsyncIterable<PackedOfPlan>;
 }
 
 export interface PlanToKeep {
   /** Its lines and segments are packed. */
   readonly made: Omit<MadePlan, 'lines' | 'segmented'>;
-  readonly lines: PackedLines;
-  readonly segmented: PackedAccounts;
+  readonly lines: LinesToCome;
+  readonly segmented: PackedOfPlan;
   readonly measured: readonly MeasuredTerritory[];
   /** What it was made from as it is kept, in UTF-8. */
   readonly kept: Uint8Array;
@@ -235,8 +239,6 @@ export interface PlanLineFilter {
   readonly segment?: Segment;
   readonly brand?: BrandKey;
   readonly channel?: Channel;
-  /** Part of the account's name or its identifier. */
-  readonly text?: string;
   readonly onlyPlanned?: boolean;
 }
 
@@ -244,6 +246,8 @@ export interface PlanLineFilter {
 export interface AskedLines extends PlanLineFilter {
   /** Where there are several that may be seen, and not all. */
   readonly territories?: readonly TerritoryCode[];
+  /** Of these accounts alone, by number. */
+  readonly subjects?: readonly number[];
 }
 
 /** So many from the first on that is not passed over. */
@@ -255,6 +259,8 @@ export interface PageAsked {
 /** A page and how much there is in all; one that cannot be read counts, and is named on the page it stands on. */
 export interface LinePage extends ShownLines {
   readonly total: number;
+  /** Whether there are more than `total`: of many accounts that are named nobody counts those beyond the page. */
+  readonly more: boolean;
 }
 
 /** Pages of a plan's newest lines: none of them reads more of the plan than it shows. */

@@ -15,10 +15,27 @@ export type ReadersMarket = Pick<Market, 'code' | 'locales'> & {
   readonly calendar: Pick<Market['calendar'], 'timeZone'>;
 };
 
+/** How files of a kind look, to tell one that was sent as another. */
+export interface LookOfKind {
+  /** Its name in addresses, verbs and messages. */
+  readonly kind: string;
+  readonly workbook: ConcreteWorkbook<string>;
+  /** Columns by which such a file is told, where those that every row needs do not tell it. */
+  readonly toldBy?: readonly string[];
+}
+
+/** The kind a file was sent as, and those it may be of instead. */
+export interface KindsInView {
+  readonly asked: LookOfKind;
+  readonly others: readonly LookOfKind[];
+}
+
 export interface ReadWorkbookInput<Key extends string = SheetKey> {
   readonly path: string;
   readonly fileName: string;
   readonly workbook: ConcreteWorkbook<Key>;
+  /** A file that seems to be of another kind is refused in one sentence; absent where nobody asks. */
+  readonly kinds?: KindsInView;
   readonly market: ReadersMarket;
   /** The cycle in planning, to tell a workbook of another one. */
   readonly cycle?: CycleId;
@@ -43,6 +60,8 @@ export interface ReadAssessmentInput {
   readonly path: string;
   readonly fileName: string;
   readonly dimensions: readonly Dimension[];
+  /** A file that seems to be of another kind is refused in one sentence; absent where nobody asks. */
+  readonly kinds?: KindsInView;
   readonly market: ReadersMarket;
   /** What was said of headings, and of words where a level belongs; what is said now comes first. */
   readonly headings: readonly Pick<ColumnAnswer, 'heading' | 'column'>[];

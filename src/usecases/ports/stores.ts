@@ -11,6 +11,7 @@ import type {
 } from '#domain/basics/ids.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Account, KeptAccount } from '#domain/customers/account.ts';
+import type { SearchedName } from '#domain/customers/names-together.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
 import type { MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
@@ -22,6 +23,7 @@ import type { Plan, PlanLine, PlanState } from '#domain/planning/plan.ts';
 import type { RecordedResponse } from '#domain/planning/response/recorded-response.ts';
 import type { OpenedCycle, PhaseEnd, TrainingConfirmation } from '#domain/cycles/opened-cycle.ts';
 import type { PhaseKey } from '#domain/cycles/process-template.ts';
+import type { PlannedTogether } from '#domain/reporting/collect-maturity-facts.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import type { LineSums } from '#domain/reporting/reconcile.ts';
 import type { LimitedLine } from '#domain/review/limit-check.ts';
@@ -45,7 +47,7 @@ import type {
   StopListStore,
 } from './personal-data.ts';
 import type { StreamedChange } from './imports.ts';
-import type { PackedAccounts, PackedLines, PlanLineFilter, PlanPages, UnreadableLine } from './planning.ts';
+import type { LinesToCome, PackedOfPlan, PlanLineFilter, PlanPages, UnreadableLine } from './planning.ts';
 
 export interface AccountStore {
   /** All of a market's accounts, by account id. */
@@ -55,9 +57,19 @@ export interface AccountStore {
   numbered(market: MarketCode, subjects: Iterable<number>): Promise<readonly KeptAccount[]>;
   /** The numbers of these accounts, of removed ones too; whoever was never heard of is missing. */
   numbersOf(market: MarketCode, accountIds: Iterable<AccountId>): Promise<ReadonlyMap<AccountId, number>>;
+  /** The same, one by one; whom a change of this transaction concerned is known without reading a market again. */
+  numberOf(
+    market: MarketCode,
+    accountIds: readonly AccountId[],
+  ): Promise<(accountId: AccountId) => number | undefined>;
   /** Where each account is, for whoever needs nothing else of it. */
   territoriesOf(market: MarketCode): Promise<ReadonlyMap<AccountId, TerritoryCode>>;
   count(market: MarketCode): Promise<number>;
+  /** As they are searched, removed ones by their identifier, from the first number after one on, by number. */
+  searched(
+    market: MarketCode,
+    some: { readonly after: number; readonly limit: number },
+  ): Promise<readonly SearchedName[]>;
   /** Saves and removes accounts and reps as the change says. The revision of the accounts and reps it leads to. */
   apply(market: MarketCode, change: MasterDataChange | StreamedChange): Promise<number>;
   /** Of the accounts and reps as it is: a larger number after every change, 0 before the first. */
@@ -105,8 +117,8 @@ export interface PlanStore {
   /** A new plan at version 1 with everything that belongs to it; it becomes its cycle's current plan. */
   add(
     plan: Plan,
-    lines: readonly PlanLine[] | PackedLines,
-    segmented: readonly SegmentedAccount[] | PackedAccounts,
+    lines: readonly PlanLine[] | LinesToCome,
+    segmented: readonly SegmentedAccount[] | PackedOfPlan,
     measures: readonly TerritoryMeasures[],
   ): Promise<void>;
   byId(id: PlanId): Promise<Plan | undefined>;
@@ -224,6 +236,8 @@ export interface ReadModels {
   sumLines(planId: PlanId, version: number): Promise<LineSums>;
   /** The same of the newest version, as the database counted them when its lines were written. */
   keptSums(planId: PlanId): Promise<LineSums>;
+  /** What its newest lines with planned touches add up to, by territory, brand and channel. */
+  planned(planId: PlanId): Promise<readonly PlannedTogether[]>;
 }
 
 /** How segments answer to effort, judged or fitted. */

@@ -67,15 +67,28 @@ export interface FrameInput {
   readonly unreadable?: readonly UnreadableMarket[];
 }
 
+/** Where a page is reached from, for those who have no tab of its own. */
+const above: Readonly<Partial<Record<Place, Place>>> = {
+  refusals: 'market',
+  'personal-data': 'market',
+  calendar: 'capacity',
+};
+
+/** The tab that is marked: the page’s own, else the one it is reached from. */
+const tabOf = (place: Place | undefined, places: readonly Place[]): Place | undefined =>
+  place === undefined || places.includes(place) ? place : above[place];
+
 /** Links lead only where the user has something to do. */
 export function frameOf({ words, user, title, place, market, back, unreadable = [] }: FrameInput): Frame {
   const labelOf = (each: Place): string => words.t(`page.frame.${each}`);
-  const linksOf = (code: string, places: readonly MarketPlace[]): NavLink[] =>
-    places.map((each) => ({
+  const linksOf = (code: string, places: readonly MarketPlace[]): NavLink[] => {
+    const here = tabOf(place, places);
+    return places.map((each) => ({
       href: pathOfMarket(code, each),
       label: labelOf(each),
-      current: each === place,
+      current: each === here,
     }));
+  };
   const workplace = user && workplaceOf(user);
   const isElsewhere = user !== undefined && market !== undefined && market.code !== homeMarketOf(user);
   // Pages of all markets may be of one, and stay where they are.

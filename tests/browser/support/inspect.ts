@@ -48,6 +48,29 @@ export const brokenAnchors = (page: Page): Promise<readonly string[]> =>
     .map((link) => decodeURIComponent(link.hash.slice(1)))
     .filter((id) => document.getElementById(id) === null)`);
 
+/**
+ * Cells and badges that reach beyond their card, where nothing scrolls sideways to them and says so: whoever scrolls is
+ * reached by the keyboard, and a shadow tells that there is more.
+ */
+export const clippedCells = (page: Page): Promise<readonly string[]> =>
+  page.evaluate<readonly string[]>(`[...document.querySelectorAll('.card :is(th, td, .badge, dd, .figure)')]
+    .filter((each) => {
+      const box = each.getBoundingClientRect();
+      // What only screen readers read takes no room.
+      if (box.width <= 1 || box.height <= 1) return false;
+      for (let around = each.parentElement; around; around = around.parentElement) {
+        const { overflowX, backgroundImage } = getComputedStyle(around);
+        if (['auto', 'scroll'].includes(overflowX) && around.tabIndex === 0 && backgroundImage !== 'none')
+          return false;
+        if (overflowX !== 'visible' || around.classList.contains('card'))
+          if (box.right > around.getBoundingClientRect().right + 1) return true;
+        if (around.classList.contains('card')) return false;
+      }
+      return false;
+    })
+    .map((each) => each.tagName + ' ' + each.textContent.trim().slice(0, 60))
+    .slice(0, 5)`);
+
 /** On a desk and on a phone. */
 export const widths = [1440, 390] as const;
 
@@ -57,6 +80,7 @@ interface Look {
   readonly violations: readonly Violation[];
   readonly sideways: number;
   readonly broken: readonly string[];
+  readonly clipped: readonly string[];
 }
 
 /** How a page that is fit for everybody looks. */
@@ -66,6 +90,7 @@ export const fit: readonly Look[] = widths.map((width) => ({
   violations: [],
   sideways: 0,
   broken: [],
+  clipped: [],
 }));
 
 /** Looks at the page as it stands at each width; it stays as wide as it was. */
@@ -80,6 +105,7 @@ export async function looksOf(page: Page): Promise<readonly Look[]> {
       violations: await seriousViolations(page),
       sideways: await sidewaysScroll(page),
       broken: await brokenAnchors(page),
+      clipped: await clippedCells(page),
     });
   }
   if (before) await page.setViewportSize(before);

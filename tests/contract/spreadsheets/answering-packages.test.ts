@@ -231,7 +231,7 @@ describe('answering a package', () => {
   it('refuses what cannot be read with a finding, and leaves nothing behind', async () => {
     expect(await tryToAnswer(Buffer.from('%PDF-1.7'), [])).toMatchObject({
       written: false,
-      finding: { code: 'read.not-a-workbook' },
+      finding: { code: 'read.other-file' },
     });
     const broken = buildWorkbook({ sheets: { One: `${worksheet(oneCell)}<more>` } });
     expect(await tryToAnswer(broken, [answerFinding('One', 'A1')])).toMatchObject({

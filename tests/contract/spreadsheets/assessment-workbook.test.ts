@@ -65,7 +65,7 @@ describe('the assessment workbook', () => {
       locale,
       fillAll((index) => {
         const shown = dimensions[index]!.levels[index % 5]!;
-        return `${shown.level} · ${shown.name} – ${shown.looksLike}`;
+        return `${shown.level} · ${shown.name.en} – ${shown.looksLike.en}`;
       }),
     );
     expect(read.findings).toEqual([]);
@@ -94,12 +94,12 @@ describe('the assessment workbook', () => {
       expect([from.replace(/\D/g, ''), to.replace(/\D/g, '')]).toEqual(['1', '5']);
       const column = from.replace(/\d/g, '');
       const third = workbook.getWorksheet(list)!.getCell(`${column}3`).text;
-      expect(third).toContain(dimension.levels[2]!.looksLike);
+      expect(third).toContain(dimension.levels[2]!.looksLike.en);
     }
   });
 
   it('takes a plain figure, a figure as text and the level’s name alone', async () => {
-    const written = [3, '４', dimensions[2]!.levels[1]!.name, '2', 1, 5, ' 3 '];
+    const written = [3, '４', dimensions[2]!.levels[1]!.name.en, '2', 1, 5, ' 3 '];
     const read = await fillAndRead(
       'en',
       fillAll((index) => written[index]!),

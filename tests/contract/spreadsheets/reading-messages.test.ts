@@ -16,6 +16,7 @@ const values = {
   seconds: 60,
   line: 12_345,
   extension: '.xlsx',
+  seems: 'picture',
 };
 
 const messages = await loadMessages();
@@ -28,6 +29,23 @@ describe('messages of the reader', () => {
       const { message, hint } = wordFinding(messages, locale, finding('error', code, atLine('a'), values));
       expect(`${message} ${hint}`).not.toMatch(/[{}]/);
       expect(message).toMatch(/accounts\.xlsx/);
+    }
+  });
+
+  it('calls kinds of files as the page that takes them does', () => {
+    const sent = { file: 'list.csv', kind: 'stop-list', seems: 'response-history', known: 5, titled: 7 };
+    for (const locale of catalogueLocales) {
+      const name = (kind: string): string => messages.text(locale, `page.imports.kinds.${kind}`);
+      const told = wordFinding(
+        messages,
+        locale,
+        finding('error', 'import.other-kind', atLine('list.csv'), sent),
+      );
+      for (const text of [told.message, told.hint]) {
+        expect(text).toContain(name('stop-list'));
+        expect(text).toContain(name('response-history'));
+      }
+      expect(told.values).toEqual(sent);
     }
   });
 });

@@ -37,8 +37,7 @@ describe('files that are no workbook', () => {
     ['read.encrypted', oleContainer('EncryptedPackage'), 'plan.xlsx'],
     ['read.xls-format', oleContainer('Workbook'), 'plan.xls'],
     ['read.xls-format', Buffer.from('0904060000001000', 'hex'), 'plan.xls'],
-    ['read.not-a-workbook', oleContainer('WordDocument'), 'plan.doc'],
-    ['read.not-a-workbook', '%PDF-1.7\n', 'plan.pdf'],
+    ['read.not-a-workbook', oleContainer('Unknown'), 'plan.doc'],
     ['read.not-a-workbook', Buffer.from([1, 0, 2, 0, 0, 0, 9, 255]), 'plan.dat'],
     ['read.web-page', '<html><table><tr><td>1</td></tr></table></html>', 'plan.xls'],
     [
@@ -47,7 +46,6 @@ describe('files that are no workbook', () => {
       'plan.xls',
     ],
     ['read.wrong-extension', 'a,b\n1,2\n', 'plan.xlsx'],
-    ['read.not-a-workbook', buildZip([{ name: 'plan.csv', data: 'a,b' }]), 'plan.zip'],
     [
       'read.ods-format',
       buildZip([
@@ -66,9 +64,31 @@ describe('files that are no workbook', () => {
     });
   });
 
+  it.each([
+    ['letter', oleContainer('WordDocument'), 'plan.doc'],
+    ['letter', '{\\rtf1 plan}', 'plan.csv'],
+    ['slides', oleContainer('PowerPoint Document'), 'plan.ppt'],
+    ['mail', oleContainer('__properties_version1.0'), 'plan.msg'],
+    ['pdf', '%PDF-1.7\n', 'plan.pdf'],
+    ['picture', Buffer.from('89504e470d0a1a0a', 'hex'), 'plan.xlsx'],
+    ['archive', buildZip([{ name: 'plan.csv', data: 'a,b' }]), 'plan.zip'],
+    ['json', '[\n  {"id": 1, "name": "x"}\n]', 'plan.csv'],
+    ['json', '{ "accounts": [] }', 'plan.csv'],
+  ])('says that it is another file: %s', async (seems, bytes, fileName) => {
+    expect(await refusalOf(bytes, { fileName })).toMatchObject({
+      code: 'read.other-file',
+      where: { kind: 'file', file: fileName },
+      values: { file: fileName, seems },
+    });
+  });
+
+  it('takes no heading for a file of another program', async () => {
+    expect(await openingOf('"[x]","{y}"\n1,2\n')).not.toBe('read.other-file');
+  });
+
   it('refuses documents of Word by their content type', async () => {
     const types = `${xmlHeader}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`;
-    expect(await codeOf(replaced({ name: '[Content_Types].xml', data: types }))).toBe('read.not-a-workbook');
+    expect(await codeOf(replaced({ name: '[Content_Types].xml', data: types }))).toBe('read.other-file');
   });
 
   it('refuses a file that is not there, and a folder', async () => {

@@ -17,7 +17,7 @@ const record = (id: string, changes: Partial<CycleRecord> = {}): CycleRecord => 
   const archetype = {
     key: 'developing',
     name: { en: 'Developing', ja: '発展' },
-    description: '',
+    description: { en: '' },
     rank: 2,
     template: 'developing',
     criteria: [],

@@ -192,20 +192,7 @@ eachDatabase((name) => {
       [{ channel: 'remote' }, ['A1']],
       [{ territory: 'T1', onlyPlanned: true }, ['A1']],
       [{ onlyPlanned: false, territory: 'T1' }, ['A1', 'A1']],
-      [{ text: 'ärztin' }, ['A1', 'A1']],
-      [{ text: 'MÜLL' }, ['A1', 'A1']],
-      [{ text: 'weiss' }, ['A2']],
-      [{ text: 'プラン' }, ['A2']],
-      [{ text: 'a1' }, ['A1', 'A1']],
-      [{ text: '%' }, ['A2', 'Z9_%']],
-      [{ text: '_' }, ['A2', 'Z9_%']],
-      [{ text: '!' }, []],
-      [{ text: `'` }, []],
-      [{ text: '\\' }, []],
-      [{ text: '?' }, []],
-      [{ text: 'ÄGI' }, ['ägid']],
-      [{ text: 'ärztin', channel: 'face-to-face' }, ['A1']],
-      [{ text: '' }, ['A1', 'A1', 'A2', 'Z9_%', 'ägid']],
+      [{}, ['A1', 'A1', 'A2', 'Z9_%', 'ägid']],
     ])('by %j', async (filter, ids) => {
       expect((await linesOf('lines', filter)).map((each) => each.accountId)).toEqual(ids);
     });
@@ -215,8 +202,6 @@ eachDatabase((name) => {
         stores.accounts.apply('DE', change({ accountsToRemove: ['A2'] })),
       );
       expect((await linesOf('lines', { brand: 'other' }))[0]?.accountName).toBe('A2');
-      expect((await linesOf('lines', { text: 'a2' })).map((each) => each.accountId)).toEqual(['A2']);
-      expect(await linesOf('lines', { text: 'weiss' })).toEqual([]);
     });
   });
 

@@ -2,6 +2,8 @@ import { callEquivalents } from '#domain/basics/units.ts';
 import { assert, asyncProperty, constantFrom, oneof, string, tuple, uniqueArray } from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { compareText } from '#domain/basics/stable-order.ts';
+import { createKeptResults } from '#storage/kept-results.ts';
+import { findNamed } from '#usecases/basis/find-named.ts';
 import type { Storage } from '#usecases/ports.ts';
 import { runs } from '../../support/counts.ts';
 import { databaseNames, openTestStorage } from '../../support/databases.ts';
@@ -83,7 +85,7 @@ it('both databases answer the same to whatever text there is, in the order of co
             accounts: await stores.accounts.ofMarket(market),
             found: await Promise.all(texts.map(([accountId]) => stores.accounts.byId(market, accountId))),
             lines: await stores.plans.lines(id),
-            searched: await stores.plans.lines(id, { text: searched }),
+            searched: await findNamed({ kept: createKeptResults(1) }, stores, market, searched),
             segmented: await stores.plans.segmented(id),
             proposals: (await stores.proposals.ofPlan(id)).map((each) => each.comment),
           }));

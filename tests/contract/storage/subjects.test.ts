@@ -73,9 +73,35 @@ eachDatabase((name) => {
         await save([account('b'), account('a')])(stores);
         const of = async (ids: readonly string[], market = 'DE') =>
           Object.fromEntries(await stores.accounts.numbersOf(market, ids));
-        return [await of(['b', 'a']), await of(['a', 'c', 'nobody']), await of(['b'], 'FR')];
+        const oneByOne = async (ids: readonly string[], market = 'DE') =>
+          ids.map(await stores.accounts.numberOf(market, ids));
+        return [
+          [await of(['b', 'a']), await of(['a', 'c', 'nobody']), await of(['b'], 'FR')],
+          [await oneByOne(['b', 'a']), await oneByOne(['a', 'c', 'nobody']), await oneByOne(['b'], 'FR')],
+        ];
       });
-      expect(found).toEqual([{ a: 2, b: 3 }, { a: 2, c: 1 }, { b: 2 }]);
+      expect(found).toEqual([
+        [{ a: 2, b: 3 }, { a: 2, c: 1 }, { b: 2 }],
+        [[3, 2], [2, 1, undefined], [2]],
+      ]);
+    });
+
+    it('are given once to whoever is named twice, by whatever cannot be kept as well', async () => {
+      await storage.transaction((stores) =>
+        stores.accounts.apply(
+          'DE',
+          change({
+            accountsToSave: [account('b'), account('a\0')],
+            images: {
+              addedAccounts: ['b', 'a\0', 'b', 'a\uFFFD'],
+              removedAccounts: [],
+              addedReps: [],
+              formerReps: [],
+            },
+          }),
+        ),
+      );
+      expect(await numbersOf(['a\0', 'a\uFFFD', 'b'])).toEqual({ 'a\0': 1, 'a\uFFFD': 1, b: 2 });
     });
 
     it('are given to accounts that are known from calls alone', async () => {

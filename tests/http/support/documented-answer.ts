@@ -18,14 +18,11 @@ const documentSchema = z.object({
   ),
 });
 
-/** The description of an app never changes, and is long. */
-const described = new WeakMap<FastifyInstance, z.infer<typeof documentSchema>>();
+let described: z.infer<typeof documentSchema> | undefined;
 
-function descriptionOf(app: FastifyInstance): z.infer<typeof documentSchema> {
-  const known = described.get(app) ?? documentSchema.parse(app.swagger());
-  described.set(app, known);
-  return known;
-}
+/** That of the first app of the process: no option of an app changes its description, which takes long to make. */
+const descriptionOf = (app: FastifyInstance): z.infer<typeof documentSchema> =>
+  (described ??= documentSchema.parse(app.swagger()));
 
 const refusalSchema = z.object({ code: z.string() });
 

@@ -1,18 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { resolve } from 'node:path';
 import { createHolidayCalendar } from '#calendars/holiday-calendar.ts';
 import { checkCalendars } from '#calendars/check-calendars.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import { weekdayOf } from '#domain/basics/iso-date.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { calendarAt } from '#usecases/basis/calendar.ts';
-import { readDefinitions } from '../../../src/compose.ts';
+import { ownDefinitions } from '../../support/own-definitions.ts';
 
 const calendars = createHolidayCalendar();
 let markets: ReadonlyMap<string, Market>;
 beforeAll(async () => {
-  const { definitions } = await readDefinitions(resolve(import.meta.dirname, '../../..'));
-  markets = new Map(definitions!.markets.map((market) => [market.code, market]));
+  const definitions = await ownDefinitions();
+  markets = new Map(definitions.markets.map((market) => [market.code, market]));
 });
 
 /** Part of the day that is worked, in basis points. */

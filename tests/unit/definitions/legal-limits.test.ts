@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeWhere } from '#domain/basics/finding.ts';
 import { readDefinitions } from '../../../src/compose.ts';
+import { readChanged } from '../../contract/definitions/read-changed.ts';
 
 const repository = resolve(import.meta.dirname, '../../..');
 let folder = '';
@@ -20,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function found(from: string, to: string) {
   expect(italy).toContain(from);
   await writeFile(join(folder, 'markets/it.yaml'), italy.replace(from, to));
-  const { definitions, findings } = await readDefinitions(folder);
+  const { definitions, findings } = await readDefinitions(folder, readChanged);
   await writeFile(join(folder, 'markets/it.yaml'), italy);
   return { definitions, told: findings.filter(({ severity }) => severity === 'error') };
 }

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeWhere } from '#domain/basics/finding.ts';
 import { readDefinitions } from '../../../src/compose.ts';
+import { readChanged } from '../../contract/definitions/read-changed.ts';
 
 const repository = resolve(import.meta.dirname, '../../..');
 let folder = '';
@@ -19,7 +20,7 @@ async function found(code: string, change: (yaml: string) => string) {
   const path = join(folder, 'markets', `${code}.yaml`);
   const before = await readFile(path, 'utf8');
   await writeFile(path, change(before));
-  const { definitions, findings } = await readDefinitions(folder);
+  const { definitions, findings } = await readDefinitions(folder, readChanged);
   await writeFile(path, before);
   const told = findings
     .filter(({ severity }) => severity !== 'info')

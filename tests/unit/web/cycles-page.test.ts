@@ -36,7 +36,7 @@ const layer = { kind: 'archetype', key: 'one', settings: [] } as const;
 const archetype = {
   key: 'one',
   name: { en: 'One' },
-  description: '',
+  description: { en: '' },
   rank: 1,
   template: 'one',
   criteria: [],

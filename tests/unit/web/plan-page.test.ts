@@ -93,6 +93,8 @@ describe('the plan page', () => {
     expect(pageOf(2)).toMatchObject({ count: '26–50 of 60 accounts', previous: '/markets/DE/plan' });
     const last = pageOf(3, lines.slice(0, 10));
     expect([last?.count, last?.next]).toEqual(['51–60 of 60 accounts', undefined]);
+    const { count, next } = view({}, planView(lines, { total: 26, more: true })).accounts!;
+    expect([count, next]).toEqual(['1–25 of more than 25 accounts', '/markets/DE/plan?page=2']);
     // Beyond the end is the end, so that an old link still shows something.
     expect(pageOf(9, lines.slice(0, 10))).toEqual(last);
   });

@@ -115,12 +115,12 @@ describe('the maturity page', () => {
   const dimension: Dimension = {
     key: 'segmentation',
     name: { en: 'Segmentation' },
-    question: '?',
+    question: { en: '?' },
     levels: ([1, 2, 3, 4, 5] as const).map((level) => ({
       level,
-      name: `Level ${level}`,
-      looksLike: 'good',
-      evidence: 'paper',
+      name: { en: `Level ${level}` },
+      looksLike: { en: 'good' },
+      evidence: { en: 'paper' },
       measured: [],
     })),
   };
@@ -284,7 +284,14 @@ describe('the audit page', () => {
     };
     const asked = { market: '', kind: '', person: '', from: '', to: '', subject: '', text: '' };
     const page = { events: [event], markets: ['DE', 'FR'], seesAccessLog: false };
-    const shown = viewAuditPage({ words: english, page, asked, isLater: false });
+    const shown = viewAuditPage({
+      words: english,
+      known: { archetypes: [], duties: [], markets: [] },
+      page,
+      asked,
+      withQuiet: false,
+      isLater: false,
+    });
     expect(shown.events[0]).toMatchObject({
       at: '20 Nov 2026, 11:00 CET',
       by: 'Ann Other',

@@ -246,3 +246,45 @@ describe.each(cases)('a file of $kind', (files) => {
     );
   });
 });
+
+describe('a file that is sent as another kind', async () => {
+  const open = await openMarket();
+  const send = async (kind: string, lines: readonly string[], more: Partial<ImportInput> = {}) =>
+    importWorkbook(open.world, open.people.affiliate, {
+      market: open.market,
+      kind,
+      path: await csvFile(open.world, lines),
+      fileName: 'list.csv',
+      dryRun: false,
+      ...more,
+    });
+
+  it.each(cases)(
+    '$kind: one finding says what it seems to be, and nothing goes in',
+    async ({ kind, good }) => {
+      const before = await whatTheyChange(open);
+      for (const asked of importKindKeys.filter((each) => each !== kind)) {
+        const { code, findings } = refusalOf(await send(asked, good.lines));
+        expect([code, findings.length]).toEqual(['import-refused', 1]);
+        expect(findings[0]).toMatchObject({
+          code: 'import.other-kind',
+          values: { kind: asked, seems: kind },
+        });
+      }
+      expect(await whatTheyChange(open)).toEqual(before);
+    },
+  );
+
+  it('is taken at the sender’s word who says what its headings mean', async () => {
+    const [accounts] = cases;
+    const mapping = [parseColumnAnswer('Specialty=')!];
+    const said = valueOf(await send('stop-list', accounts!.good.lines, { mapping, dryRun: true }));
+    expect(said.findings.map(({ code }) => code)).not.toContain('import.other-kind');
+  });
+
+  it('is a stop list where it says who refuses, whatever else it has of a list of accounts', async () => {
+    const lines = ['Account ID;Name;Specialty;Territory;Reason', 'A001;One;Cardiology;T1;no visits'];
+    const said = valueOf(await send('stop-list', lines, { dryRun: true }));
+    expect(said.added + said.changed + said.unchanged).toBe(1);
+  });
+});

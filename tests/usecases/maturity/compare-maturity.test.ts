@@ -18,7 +18,9 @@ describe('levels of markets side by side', () => {
   const codes = async (who: Who) => (await compare(who)).map(({ market }) => market.code);
 
   it('are of the markets one may see, and not for reps', async () => {
-    expect(await endsBy(open, ['rep', 'colleague'], (actor) => compareMaturity(open.world, actor))).toEqual({
+    expect(
+      await endsBy(open, ['rep', 'colleague'], (actor) => compareMaturity(open.world, actor, {})),
+    ).toEqual({
       rep: 'not-allowed',
       colleague: 'not-allowed',
     });
@@ -43,7 +45,7 @@ describe('levels of markets side by side', () => {
 
   it('have no archetype while nobody has assessed the market', async () => {
     const world = withDefinitions(open.world, { assessments: [], ambitions: {} });
-    const { markets } = valueOf(await compareMaturity(world, open.people.affiliate));
+    const { markets } = valueOf(await compareMaturity(world, open.people.affiliate, {}));
     expect(markets).toMatchObject([{ assessments: [], ambition: {} }]);
     expect(markets[0]).not.toHaveProperty('assignment');
   });

@@ -1,9 +1,8 @@
 import { expect } from 'vitest';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { ShownProposal } from '#domain/review/withhold-worth.ts';
-import type { PlanLineFilter } from '#usecases/ports.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
-import { viewPlan } from '#usecases/planning/view-plan.ts';
+import { viewPlan, type SoughtLines } from '#usecases/planning/view-plan.ts';
 import { openReview } from '#usecases/review/open-review.ts';
 import { proposeChange, type ProposeInput } from '#usecases/review/propose-change.ts';
 import { valueOf } from '../../support/outcomes.ts';
@@ -13,7 +12,7 @@ import { openMarket, type OpenMarket } from './open-market.ts';
 /** The lines somebody sees of the plan people work on. */
 export const linesOf = async (
   { world, people, market }: OpenMarket,
-  filter: PlanLineFilter = {},
+  filter: SoughtLines = {},
   who: Who = 'affiliate',
 ): Promise<readonly PlanLine[]> => valueOf(await viewPlan(world, people[who], { market, filter })).lines;
 

@@ -35,7 +35,7 @@ export function registerAudit(api: Api, { world, messages }: ApiContext): void {
       const { events, next: after } = valueOf(await viewRecord(world, userOf(request), request.query));
       return {
         ...(after === undefined ? {} : { next: after }),
-        events: events.map(({ unreadable, plans: _plans, ...event }) => ({
+        events: events.map(({ unreadable, plans: _plans, people: _people, ...event }) => ({
           ...event,
           ...(unreadable ? { unreadable: wordFinding(messages, request.locale, unreadable) } : {}),
         })),

@@ -4,6 +4,7 @@ import { addTeamUsers, viewTeamUsers } from '#usecases/access/users-from-team.ts
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
+import { addressFor } from '#http/address-for.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
@@ -52,7 +53,9 @@ export function registerTeamUsers(api: Api, { world }: ApiContext): void {
       response: answers(
         {
           [success.made]: z.object({
-            added: z.array(z.object({ user: userSchema, path: z.string(), token: z.string() })).readonly(),
+            added: z
+              .array(z.object({ user: userSchema, path: z.string(), url: z.string(), token: z.string() }))
+              .readonly(),
           }),
         },
         {
@@ -69,6 +72,7 @@ export function registerTeamUsers(api: Api, { world }: ApiContext): void {
       const added = links.map(({ user, token }) => ({
         user: showUser(user),
         path: `/sign-in/${token}`,
+        url: `${addressFor(world, request)}/sign-in/${token}`,
         token,
       }));
       return reply.code(success.made).send({ added });

@@ -7,6 +7,7 @@ import { createSignInLink, type SignInLink } from '#usecases/access/create-sign-
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
+import { addressFor } from '#http/address-for.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
@@ -16,12 +17,14 @@ import { email, personName, wantedGrant } from './schemas.ts';
 const linkSchema = z.object({
   user: userSchema,
   path: z.string().meta({ description: 'To open in a browser, on this server. Works once.' }),
+  url: z.string().meta({ description: 'The same as a whole address, to be passed on.' }),
   token: z.string().meta({ description: 'The same for programs: POST it to the session.' }),
 });
-const shownLink = ({ user, token }: SignInLink) => ({
+const shownLink = ({ user, token }: SignInLink, address: string) => ({
   user: showUser(user),
   token,
   path: `/sign-in/${token}`,
+  url: `${address}/sign-in/${token}`,
 });
 
 /** Users and their sign-in links; for the global team, and in a market for its affiliate. */
@@ -73,7 +76,7 @@ export function registerUsers(api: Api, { world }: ApiContext): void {
     },
     handler: async (request, reply) => {
       const link = valueOf(await createSignInLink(world, userOf(request), request.body));
-      return reply.code(success.made).send(shownLink(link));
+      return reply.code(success.made).send(shownLink(link, addressFor(world, request)));
     },
   });
 
@@ -94,7 +97,7 @@ export function registerUsers(api: Api, { world }: ApiContext): void {
     handler: async (request, reply) => {
       const { email: address, name, ...grant } = request.body;
       const link = valueOf(await inviteUser(world, userOf(request), { email: address, name, grant }));
-      return reply.code(success.made).send(shownLink(link));
+      return reply.code(success.made).send(shownLink(link, addressFor(world, request)));
     },
   });
 }

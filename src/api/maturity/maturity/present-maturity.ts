@@ -9,11 +9,11 @@ import type { MarketMaturity } from '#usecases/maturity/view-maturity.ts';
 import { presentUnreadable } from '../../present-unreadable.ts';
 import type { MarketMaturityAnswer, MaturityAnswer } from './schemas.ts';
 
-const presentLevel = ({ level, name, looksLike, evidence }: Dimension['levels'][number]) => ({
+const presentLevel = ({ level, name, looksLike, evidence }: Dimension['levels'][number], locale: string) => ({
   level,
-  name,
-  looksLike,
-  evidence,
+  name: inLocale(name, locale),
+  looksLike: inLocale(looksLike, locale),
+  evidence: inLocale(evidence, locale),
 });
 
 /** Levels of the markets in the words of one language. */
@@ -40,8 +40,8 @@ export function presentMaturity(
     dimensions: dimensions.map(({ key, name, question, levels }) => ({
       key,
       name: inLocale(name, locale),
-      question,
-      levels: levels.map(presentLevel),
+      question: inLocale(question, locale),
+      levels: levels.map((level) => presentLevel(level, locale)),
     })),
     markets: markets.map(presentMarket),
     unreadable: presentUnreadable(unreadable, messages, locale),
@@ -79,7 +79,7 @@ export function presentMarketMaturity(view: MarketMaturity, locale: string): Mar
         points,
         ...(ambition === undefined ? {} : { ambition }),
         toGo,
-        ...(next ? { next: presentLevel(next) } : {}),
+        ...(next ? { next: presentLevel(next, locale) } : {}),
         measured: shown,
       };
     }),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { channels } from '#domain/basics/channel.ts';
-import { assumableParts } from '#domain/organisation/legal-limit.ts';
 import {
   dutyGates,
   dutyHolders,
@@ -50,11 +49,6 @@ export const dutiesSchema = z
           signed: z.boolean().meta({ description: 'Whether compliance has to sign it.' }),
           validFrom: isoDate,
           source: z.string(),
-          assumed: z
-            .array(z.enum(assumableParts))
-            .readonly()
-            .exactOptional()
-            .meta({ description: 'What of it stands in no source.' }),
         }),
       )
       .readonly(),

@@ -15,7 +15,7 @@ const presentArchetype = (
 ): NonNullable<MarketAnswer['archetype']> => ({
   key: archetype.key,
   name: inLocale(archetype.name, locale),
-  description: archetype.description,
+  description: inLocale(archetype.description, locale),
   assessedOn: assessment.on,
   criteria: met,
   ...(next
@@ -96,7 +96,15 @@ export function presentMarket(view: MarketView, locale: string): MarketAnswer {
     brands: market.teams.flatMap((team) => team.brands.map((brand) => presentBrand(brand, team.key, locale))),
     legalLimits: market.legalLimits,
     ...(assignment ? { archetype: presentArchetype(assignment, locale) } : {}),
-    ...(template ? { template: { ...template, name: inLocale(template.name, locale) } } : {}),
+    ...(template
+      ? {
+          template: {
+            ...template,
+            name: inLocale(template.name, locale),
+            purpose: inLocale(template.purpose, locale),
+          },
+        }
+      : {}),
     ...(complexity ? { complexity: presentComplexity(complexity, assignment) } : {}),
     opened: opened !== undefined,
     deadlines: deadlines.map(({ phase, due }) => ({

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { brandPhases } from '#domain/organisation/label.ts';
 import {
-  assumableParts,
   establishmentSectors,
   establishmentTypes,
   limitCounts,
@@ -106,11 +105,6 @@ const legalLimitSchema = z.object({
     .exactOptional()
     .meta({ description: 'Where it holds in such establishments alone.' }),
   source: z.string(),
-  assumed: z
-    .array(z.enum(assumableParts))
-    .readonly()
-    .exactOptional()
-    .meta({ description: 'What of it stands in no source.' }),
   validFrom: isoDate,
   confirmed: z.boolean().meta({ description: 'Whether the company that runs this server has confirmed it.' }),
 });

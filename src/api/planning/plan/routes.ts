@@ -137,6 +137,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
         lines: view.lines.map((line) => presentLine(line, word)),
         offset,
         totalLines: view.total,
+        moreLines: view.more,
         unreadable: view.unreadable.map((each) => ({
           ...each,
           finding: wordFinding(messages, request.locale, each.finding),

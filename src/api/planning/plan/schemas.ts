@@ -117,6 +117,10 @@ export const planViewSchema = z.object({
   lines: z.array(planLineSchema).readonly(),
   offset: count,
   totalLines: count.meta({ description: 'How many lines the filter leaves; `lines` is one page of them.' }),
+  moreLines: z.boolean().meta({
+    description:
+      'Whether the filter leaves more than `totalLines`: where a text is in the names of more than 500 accounts, what lies beyond the page is not counted.',
+  }),
   unreadable: z
     .array(z.object({ key: z.string(), territory: z.string(), finding: findingSchema }))
     .readonly()

@@ -13,6 +13,8 @@ export const consentColumns: Readonly<Record<string, { readonly channel: Channel
     'consent-email': { channel: 'email', yes: true },
   };
 
+const consentColumnKeys = Object.keys(consentColumns);
+
 export const columnOfChannel = (channel: Channel): string =>
   channel === 'face-to-face' ? 'no-see' : `consent-${channel}`;
 
@@ -58,10 +60,16 @@ export const consentsOfFacts = (facts: Readonly<Record<string, FactValue>>): rea
     (column) => consentOfColumn(column, facts[column], { saidOn: '', recordedAt: '' }) ?? [],
   );
 
+/** Whether an account's facts show this and nothing else. */
+export const showsConsents = (
+  facts: Readonly<Record<string, FactValue>>,
+  shown: Readonly<Record<string, boolean>>,
+): boolean => consentColumnKeys.every((column) => facts[column] === shown[column]);
+
 /** An account's facts without what is kept as consents. */
 export const withoutConsents = (
   facts: Readonly<Record<string, FactValue>>,
 ): Readonly<Record<string, FactValue>> =>
-  Object.keys(facts).some((column) => column in consentColumns)
+  consentColumnKeys.some((column) => facts[column] !== undefined)
     ? Object.fromEntries(Object.entries(facts).filter(([column]) => !(column in consentColumns)))
     : facts;

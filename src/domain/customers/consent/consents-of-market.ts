@@ -59,6 +59,18 @@ export const keyOfConsent = (consent: Consent): string =>
     consent.recordedAt,
   ]);
 
+/** What people said together, statement by statement: each once, with everybody who made it. */
+export function statementsOf(
+  said: readonly { readonly consents: readonly Consent[]; readonly subjects: readonly number[] }[],
+): readonly { readonly consent: Consent; readonly subjects: readonly number[] }[] {
+  const all = said.flatMap(({ consents, subjects }) => consents.map((consent) => ({ consent, subjects })));
+  const same = Map.groupBy(all, ({ consent }) => keyOfConsent(consent));
+  return Array.from(same.values(), (of) => ({
+    consent: of[0]!.consent,
+    subjects: of.flatMap(({ subjects }) => subjects),
+  }));
+}
+
 /** Statements one by one as a market keeps them together, in one order whatever theirs. */
 export function gatherConsents(
   statements: Iterable<{ readonly subject: number; readonly consent: Consent }>,

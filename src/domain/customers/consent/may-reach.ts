@@ -127,6 +127,21 @@ function reachIn(
   return { part: all === 0 ? 0 : opened / all, ...closed };
 }
 
+/** What follows from a list of what was said, worked out once for each: few lists are asked about many times. */
+export function ofEachList<Result>(
+  follows: (said: readonly Consent[]) => Result,
+): (said: readonly Consent[]) => Result {
+  const known = new Map<readonly Consent[], { readonly result: Result }>();
+  return (said) => {
+    let found = known.get(said);
+    if (!found) {
+      found = { result: follows(said) };
+      known.set(said, found);
+    }
+    return found.result;
+  };
+}
+
 /** Touches of a line that its account may get: those made, and of the others as many as the open part of the time allows. */
 export const touchesInReach = (most: number, made: number, { part }: ReachInTime): number =>
   part === 1 ? most : made + Math.floor(Math.max(0, most - made) * part);
@@ -136,8 +151,10 @@ export const profiled = <Of extends Account>(
   accounts: readonly Of[],
   { saidBy, days }: SaidInTime,
   rules: EffectiveRules,
-): readonly Of[] =>
-  accounts.filter((account) => {
+): readonly Of[] => {
+  const mayBe = ofEachList((said) => reachInTime(said, undefined, 'profiling', days, rules).part > 0);
+  return accounts.filter((account) => {
     const said = saidBy(account);
-    return said.length === 0 || reachInTime(said, undefined, 'profiling', days, rules).part > 0;
+    return said.length === 0 || mayBe(said);
   });
+};

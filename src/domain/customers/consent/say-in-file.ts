@@ -2,7 +2,14 @@ import { channels, type Channel } from '../../basics/channel.ts';
 import { isIsoDate, type IsoDate } from '../../basics/iso-date.ts';
 import { NO_REFUSAL, REFUSAL_KIND } from '../../cycles/refusal-words.ts';
 import type { Account, FactValue } from '../account.ts';
-import { columnOfChannel, consentOfColumn, shownConsents, withoutConsents } from './consent-columns.ts';
+import {
+  columnOfChannel,
+  consentColumns,
+  consentOfColumn,
+  shownConsents,
+  showsConsents,
+  withoutConsents,
+} from './consent-columns.ts';
 import { refusalKindOf, refusalKinds, type Consent } from './consent.ts';
 import { consentInForce } from './in-force.ts';
 
@@ -28,25 +35,65 @@ export interface SaidInFile {
 
 const isSaid = (column: string): boolean => column === REFUSAL_KIND || saysConsent(column);
 
-/** What a row says in these columns, and the rest of it. */
-export function splitSaid(values: Readonly<Record<string, FactValue>>): {
-  readonly facts: Readonly<Record<string, FactValue>>;
-  readonly said: readonly SaidInFile[];
-} {
-  const columns = Object.keys(values);
-  if (!columns.some(isSaid)) return { facts: values, said: [] };
-  const said: SaidInFile[] = [];
-  const facts: Record<string, FactValue> = {};
-  for (const column of columns) {
-    const value = values[column]!;
-    if (!isSaid(column)) facts[column] = value;
-    else if (column === REFUSAL_KIND) {
-      if (value !== NO_REFUSAL) said.push({ column: String(value), value: true });
-    } else if (typeof value === 'boolean' || (typeof value === 'string' && isIsoDate(value)))
-      said.push({ column, value });
-  }
-  return { facts, said };
+/** What a cell of such a column says, if anything. */
+function saidIn(column: string, value: FactValue): SaidInFile | undefined {
+  if (column === REFUSAL_KIND)
+    return value === NO_REFUSAL ? undefined : { column: String(value), value: true };
+  return typeof value === 'boolean' || (typeof value === 'string' && isIsoDate(value))
+    ? { column, value }
+    : undefined;
 }
+
+/** What a row says in these columns, and the rest of it. */
+export interface SplitRow {
+  /** With a yes or a no in columns that show what is in force: most often that is what they show afterwards. */
+  readonly facts: Readonly<Record<string, FactValue>>;
+  /** The same list for all rows of a splitter that say the same. */
+  readonly said: readonly SaidInFile[];
+}
+
+/** What a column is to a row: a fact of its account, a word on being reached, one that shows what is in force, or else. */
+type Part = 'fact' | 'said' | 'shown' | 'beside';
+
+/**
+ * Takes rows apart. What a column is, is found out once, and rows that say the same are given the same list: a file has
+ * many rows, and few different things that they say.
+ * @param beside columns that are neither
+ */
+export function rowSplitter(
+  beside: readonly string[] = [],
+): (values: Readonly<Record<string, FactValue | undefined>>) => SplitRow {
+  const parts = new Map<string, Part>(beside.map((column) => [column, 'beside']));
+  const partOf = (column: string): Part => {
+    const part = !isSaid(column) ? 'fact' : column in consentColumns ? 'shown' : 'said';
+    parts.set(column, part);
+    return part;
+  };
+  const lists = new Map<string, readonly SaidInFile[]>();
+  return (values) => {
+    const facts: Record<string, FactValue> = {};
+    const columns: string[] = [];
+    let row = '';
+    for (const column in values) {
+      const value = values[column];
+      if (value === undefined) continue;
+      const part = parts.get(column) ?? partOf(column);
+      if (part === 'fact' || (part === 'shown' && typeof value === 'boolean')) facts[column] = value;
+      if (part === 'said' || part === 'shown') {
+        columns.push(column);
+        row += `${column} ${value}|`;
+      }
+    }
+    const known = lists.get(row);
+    if (known) return { facts, said: known };
+    const said = columns.flatMap((column) => saidIn(column, values[column]!) ?? []);
+    lists.set(row, said);
+    return { facts, said };
+  };
+}
+
+/** The same of one row. */
+export const splitSaid = (values: Readonly<Record<string, FactValue>>): SplitRow => rowSplitter()(values);
 
 /** When a file came in. */
 export interface FileTime {
@@ -134,7 +181,7 @@ export interface WhatFileSays extends Omit<Heard, 'shown'> {
 /**
  * Hears a file's rows one by one: what each adds to what is known of its account. A file of accounts ends no refusal,
  * unless it says on which later day somebody agreed; an emptied cell takes a consent back and ends no refusal either.
- * Rows that say the same of people of whom the same is known are heard once.
+ * Rows that say the same – the same list – of people of whom the same is known are heard once.
  * @param cleared columns in which the file says nothing any more
  * @returns takes an account of the file, what its row says, and the list of what is known, which is never changed
  */
@@ -142,14 +189,25 @@ export function hearFile(
   cleared: (column: string) => boolean,
   time: FileTime,
 ): (account: Pick<Account, 'facts'>, said: readonly SaidInFile[], known: readonly Consent[]) => WhatFileSays {
-  const heard = new Map<readonly Consent[], Map<string, Heard>>();
-  return ({ facts }, said, known) => {
-    const ofKnown = heard.get(known) ?? new Map<string, Heard>();
+  const heard = new Map<readonly Consent[], Map<readonly SaidInFile[], Heard>>();
+  const heardOf = (known: readonly Consent[]): Map<readonly SaidInFile[], Heard> => {
+    const ofKnown = new Map<readonly SaidInFile[], Heard>();
     heard.set(known, ofKnown);
-    const row = said.map(({ column, value }) => `${column} ${value}`).join('|');
-    const { shown, ...found } = ofKnown.get(row) ?? hear(said, known, cleared, time);
-    ofKnown.set(row, { shown, ...found });
-    return { ...found, facts: { ...withoutConsents(facts), ...shown } };
+    return ofKnown;
+  };
+  return ({ facts }, said, known) => {
+    const ofKnown = heard.get(known) ?? heardOf(known);
+    let found = ofKnown.get(said);
+    if (!found) {
+      found = hear(said, known, cleared, time);
+      ofKnown.set(said, found);
+    }
+    const { added, stays, shown } = found;
+    return {
+      added,
+      stays,
+      facts: showsConsents(facts, shown) ? facts : { ...withoutConsents(facts), ...shown },
+    };
   };
 }
 

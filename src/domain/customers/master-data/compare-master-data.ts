@@ -3,7 +3,7 @@ import { affiliationEnded } from '../affiliations/affiliation.ts';
 import { repFields, repRow, type Rep } from '../rep.ts';
 import { codesBegun } from '../territory-code.ts';
 import type { Consent } from '../consent/consent.ts';
-import { keyOfConsent, nothingSaid, saidByOf, type ConsentsOfMarket } from '../consent/consents-of-market.ts';
+import { nothingSaid, saidByOf, type ConsentsOfMarket } from '../consent/consents-of-market.ts';
 import { hearFile, type FileTime } from '../consent/say-in-file.ts';
 import type { AccountInFile, ParsedMasterData } from './parse-master-data.ts';
 import type {
@@ -88,24 +88,17 @@ function absentAccounts(
   return absent.filter((account) => territories.has(account.territory));
 }
 
-const plain = ({ said: _said, ...account }: AccountInFile): Account => account;
-
-/** What is said of many, told once. */
-function gather(
-  said: readonly { readonly account: string; readonly consents: readonly Consent[] }[],
-): readonly SaidOfAccounts[] {
-  const of = new Map<string, { readonly consent: Consent; readonly accounts: string[] }>();
-  // Most are the very same ones as before.
-  const met = new Map<Consent, string[]>();
-  for (const { account, consents } of said) {
-    for (const consent of consents) {
-      const those = met.get(consent) ?? of.get(keyOfConsent(consent))?.accounts ?? [];
-      if (those.length === 0) of.set(keyOfConsent(consent), { consent, accounts: those });
-      met.set(consent, those);
-      those.push(account);
-    }
-  }
-  return [...of.values()];
+/** What is said of many, told once: whoever hears a file gives the same list to all who say the same. */
+function gatherSaid() {
+  const of = new Map<readonly Consent[], string[]>();
+  return {
+    add: (account: string, consents: readonly Consent[]): void => {
+      const accounts = of.get(consents);
+      if (accounts) accounts.push(account);
+      else if (consents.length > 0) of.set(consents, [account]);
+    },
+    list: (): readonly SaidOfAccounts[] => Array.from(of, ([consents, accounts]) => ({ consents, accounts })),
+  };
 }
 
 /** Where a file says that somebody may be reached who refused. */
@@ -132,7 +125,7 @@ export function compareMasterData(
   const cleared = (column: string): boolean => mode === 'replace' || columns.accounts.has(column);
   const [added, changed]: [Account[], Account[]] = [[], []];
   const fields: FieldChange[][] = [];
-  const said: { readonly account: string; readonly consents: readonly Consent[] }[] = [];
+  const said = gatherSaid();
   const stays: StayingRefusal[] = [];
   const hear = hearFile(cleared, before);
   for (const parsed of draft.accounts) {
@@ -140,9 +133,10 @@ export function compareMasterData(
     const old = knownAccounts.get(accountId);
     const whole = !old || mode === 'replace' ? parsed : keepFacts(parsed, old, columns.accounts);
     const heard = hear(whole, whole.said, old ? saidBy(old) : nothingSaid);
-    if (heard.added.length > 0) said.push({ account: accountId, consents: heard.added });
+    said.add(accountId, heard.added);
     for (const column of heard.stays) stays.push({ accountId, column });
-    const account = { ...plain(whole), facts: heard.facts };
+    const { market, name, territory } = whole;
+    const account: Account = { market, accountId, name, territory, facts: heard.facts };
     if (!old) {
       added.push(account);
       continue;
@@ -152,7 +146,7 @@ export function compareMasterData(
     changed.push(account);
     fields.push(differing);
   }
-  const consents = gather(said);
+  const consents = said.list();
   const removed = absentAccounts(known.accounts, draft.accounts, mode);
   const left = [
     ...changed.flatMap(

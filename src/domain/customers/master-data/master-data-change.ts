@@ -41,9 +41,9 @@ export interface MasterDataImages {
   readonly formerReps: readonly Rep[];
 }
 
-/** The same thing said of some accounts, by their identifiers: few different things are said of many. */
+/** The same things said of some accounts, by their identifiers: few different things are said of many. */
 export interface SaidOfAccounts {
-  readonly consent: Consent;
+  readonly consents: readonly Consent[];
   readonly accounts: readonly string[];
 }
 
@@ -59,7 +59,7 @@ export interface MasterDataChange {
   readonly removed: number;
   readonly unchanged: number;
   readonly fieldChanges: readonly FieldChange[];
-  /** What is said of being reached, to be kept beside; absent where nothing is. */
+  /** What is said of being reached, to be kept beside, each account once; absent where nothing is. */
   readonly consents?: readonly SaidOfAccounts[];
   /** Where accounts worked that have left it; absent where none has. */
   readonly left?: readonly Affiliation[];

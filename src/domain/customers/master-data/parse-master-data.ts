@@ -5,7 +5,7 @@ import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { Account, FactValue } from '../account.ts';
 import { readRepRow, type Rep } from '../rep.ts';
 import type { FilledWorkbook } from '../filled-workbook.ts';
-import { splitSaid, type SaidInFile } from '../consent/say-in-file.ts';
+import { rowSplitter, type SaidInFile } from '../consent/say-in-file.ts';
 import { ownHeading } from '../own-columns.ts';
 import {
   checkDuplicates,
@@ -30,8 +30,6 @@ export interface ParsedMasterData {
   readonly hasTeam: boolean;
   readonly findings: readonly Finding[];
 }
-
-const ownColumns: ReadonlySet<string> = new Set(['account-id', 'name', 'territory']);
 
 const rowsOf = (filled: FilledWorkbook, key: SheetKey): readonly PlacedRow[] =>
   filled.sheets
@@ -65,25 +63,18 @@ function parseReps(
   });
 }
 
-/** What a row says beside identifier, name and territory. */
-function factsOf(values: PlacedRow['row']['values']): Account['facts'] {
-  const facts: Record<string, FactValue> = {};
-  for (const key of Object.keys(values)) {
-    const value = values[key];
-    if (value !== undefined && !ownColumns.has(key)) facts[key] = value;
-  }
-  return facts;
-}
-
 function parseAccounts(market: string, rows: readonly PlacedRow[]): AccountInFile[] {
-  const parsed = rows.map(({ row: { values } }) => ({
-    market,
-    accountId: text(values['account-id']),
-    name: text(values['name']),
-    territory: text(values['territory']),
-    ...splitSaid(factsOf(values)),
-  }));
-  return parsed.filter(({ accountId }) => accountId !== '');
+  const split = rowSplitter(['account-id', 'name', 'territory']);
+  const parsed: AccountInFile[] = [];
+  for (const { row } of rows) {
+    const { values } = row;
+    const accountId = text(values['account-id']);
+    if (accountId === '') continue;
+    const [name, territory] = [text(values['name']), text(values['territory'])];
+    const { facts, said } = split(values);
+    parsed.push({ market, accountId, name, territory, facts, said });
+  }
+  return parsed;
 }
 
 /**

@@ -3,7 +3,6 @@ import type { Where } from '../../basics/finding.ts';
 import { addDays, addMonths, type IsoDate } from '../../basics/iso-date.ts';
 import type { MarketCode } from '../../basics/ids.ts';
 import type { LocalText } from '../../basics/local-text.ts';
-import type { AssumedPart } from '../legal-limit.ts';
 
 /** Who must have it: each rep, each plan, each unit of the market, each facility that is visited. */
 export const dutyHolders = ['rep', 'plan', 'unit', 'facility'] as const;
@@ -34,8 +33,6 @@ export interface Duty {
   readonly signed: boolean;
   readonly validFrom: IsoDate;
   readonly source: string;
-  /** What of it stands in no source; absent: nothing. */
-  readonly assumed?: readonly AssumedPart[];
   readonly where: Where;
 }
 

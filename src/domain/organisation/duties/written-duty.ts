@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { channels } from '../../basics/channel.ts';
 import { writtenDay, writtenKey, writtenLocalText, writtenText } from '../../rulebook/written-rules.ts';
-import { assumableParts } from '../legal-limit.ts';
+import { assumedParts } from '../assumed-law.ts';
 import { dutyGates, dutyHolders, dutyKinds } from './duty.ts';
 
 /** `IT-57`: a part of a country by its code (ISO 3166-2). */
@@ -21,7 +21,7 @@ export const writtenDuty = z
     signed: z.boolean().default(false),
     'valid-from': writtenDay,
     source: writtenText,
-    assumed: z.array(z.enum(assumableParts)).min(1).exactOptional(),
+    assumed: z.array(z.enum(assumedParts)).default([]),
   })
   // Visits are closed by whom they are made and where, plans by what is said of the plan.
   .refine(({ who, closes }) => (closes === 'visits') === (who !== 'unit' && who !== 'plan'), 'duty-closes');

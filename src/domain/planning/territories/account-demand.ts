@@ -3,7 +3,13 @@ import type { Segment } from '../../basics/segment.ts';
 import { callEquivalents, effortOf, total, type CallEquivalents } from '../../basics/units.ts';
 import type { Account } from '../../customers/account.ts';
 import { openDoor, type DutyDoor } from '../../customers/duties/closed-by-duty.ts';
-import { profiled, reachInTime, type Days, type SaidInTime } from '../../customers/consent/may-reach.ts';
+import {
+  ofEachList,
+  profiled,
+  reachInTime,
+  type Days,
+  type SaidInTime,
+} from '../../customers/consent/may-reach.ts';
 import type { Market } from '../../organisation/market.ts';
 import type { ProcessTemplate } from '../../cycles/process-template.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
@@ -55,7 +61,6 @@ export function demandOfTargets({
 }: DemandInput): readonly Asked[] {
   const demands = accounts.map((): Sum => ({ demand: 0, mustKeep: false }));
   const willing = profiled(accounts, said, rules);
-  const sums = new Map(accounts.map((account, index) => [account, demands[index]]));
   const kept = valueOf(rules, mustKeepSegments);
   /** The same for all of a segment that may be reached on the same channels for the same time. */
   const asked: Readonly<Record<Segment, Map<string, CallEquivalents>>> = {
@@ -64,10 +69,11 @@ export function demandOfTargets({
     C: new Map(),
     D: new Map(),
   };
-  const partsOf = (own: ReturnType<typeof said.saidBy>): string =>
+  const partsOf = ofEachList((own) =>
     template.channels
       .map((channel) => reachInTime(own, channel, 'marketing', said.days, rules).part)
-      .join('|');
+      .join('|'),
+  );
   const ofSilent = partsOf([]);
   const askedFor = (account: Account, segmented: SegmentedAccount, promoted: Days): CallEquivalents => {
     const own = said.saidBy(account);
@@ -93,11 +99,14 @@ export function demandOfTargets({
     const eligible = inLabel(willing, brand, said.days);
     const eligibility = eligibilityOf(brand, said.days);
     let index = 0;
+    let place = 0;
     for (const segmented of segmentEach(eligible, brand.key, method, rules, false, said)) {
       const account = eligible[index];
-      const sum = account && sums.get(account);
       index += 1;
-      if (!account || !sum || !segmented.target) continue;
+      if (!account || !segmented.target) continue;
+      // Those who are eligible come in the order of all.
+      while (accounts[place] !== account) place += 1;
+      const sum = demands[place]!;
       const promoted = eligibility(account).days;
       if (!promoted) continue;
       sum.demand = callEquivalents(sum.demand + askedFor(account, segmented, promoted));

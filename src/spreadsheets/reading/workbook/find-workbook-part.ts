@@ -1,6 +1,6 @@
 import type { ReadBudget } from '../read-limits.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
-import type { Refuse } from '../unreadable-file.ts';
+import type { OtherFile, Refuse } from '../unreadable-file.ts';
 import type { ContentTypes } from './content-types.ts';
 import { readRelationships } from './relationships.ts';
 import type { ZipPackage } from './zip-package.ts';
@@ -8,6 +8,8 @@ import type { ZipPackage } from './zip-package.ts';
 const workbookType =
   /(?:spreadsheetml\.(?:sheet|template)|ms-excel\.(?:sheet|template|addin)\.macroEnabled)\.main\+xml$/i;
 const otherOffice = /wordprocessingml|presentationml|ms-word|ms-powerpoint|visio/i;
+const letters = /word/i;
+const slides = /presentation|powerpoint/i;
 
 /** Broken package relationships are no reason to give up: the content types say the same. */
 async function findMainDocument(
@@ -22,6 +24,15 @@ async function findMainDocument(
     if (error instanceof UnreadableFile && error.finding.code === 'read.broken-xml') return undefined;
     throw error;
   }
+}
+
+function refuseOffice(type: string, refuse: Refuse): UnreadableFile {
+  const seems: OtherFile | undefined = letters.test(type)
+    ? 'letter'
+    : slides.test(type)
+      ? 'slides'
+      : undefined;
+  return seems ? refuse('read.other-file', { seems }) : refuse('read.not-a-workbook');
 }
 
 /**
@@ -40,10 +51,10 @@ export async function findWorkbookPart(
   if (part === undefined) {
     if (zip.find('xl/workbook.bin') !== undefined) throw refuse('read.xlsb-format');
     if (zip.find('content.xml') !== undefined) throw refuse('read.ods-format');
-    throw refuse('read.not-a-workbook');
+    throw refuse('read.other-file', { seems: 'archive' satisfies OtherFile });
   }
   const type = types.typeOf(part);
   if (part.endsWith('.bin') || type.includes('sheet.binary')) throw refuse('read.xlsb-format');
-  if (otherOffice.test(type)) throw refuse('read.not-a-workbook');
+  if (otherOffice.test(type)) throw refuseOffice(type, refuse);
   return part;
 }

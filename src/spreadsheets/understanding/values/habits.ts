@@ -21,7 +21,17 @@ const productLanguages = ['en', 'de', 'fr', 'it', 'ja', 'pt'];
 /** Short names in use beside those of the Unicode tables: what Excel writes in German, and French and British habit. */
 const furtherNames = { mrz: 3, fev: 2, sept: 9, sep: 9 } as const;
 
-function monthNames(locales: readonly string[]): Map<string, number> {
+const knownMonths = new Map<string, ReadonlyMap<string, number>>();
+
+/** By the languages of a market, for every file of which they are the same. */
+function monthsOf(locales: readonly string[]): ReadonlyMap<string, number> {
+  const key = locales.join(' ');
+  const months = knownMonths.get(key) ?? monthNames(locales);
+  knownMonths.set(key, months);
+  return months;
+}
+
+function monthNames(locales: readonly string[]): ReadonlyMap<string, number> {
   const names = new Map<string, number>(Object.entries(furtherNames));
   for (const locale of new Set([...locales, ...productLanguages])) {
     for (const style of ['long', 'short'] as const) {
@@ -72,7 +82,7 @@ export function habitsOf(locales: readonly string[], country: string, further: F
   return {
     decimal: decimal ?? (custom === ',' ? ',' : '.'),
     dateOrder: orderOf(locale),
-    months: monthNames(locales),
+    months: monthsOf(locales),
     locale,
     timeZone,
     keepsInstants,

@@ -1,21 +1,29 @@
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { numberName, numberNamed } from '#domain/customers/account.ts';
 import { ACCOUNT, SUBJECT } from '#domain/access/record/event-form.ts';
+import { retentionKinds } from '#domain/access/retention.ts';
 import { ACCESS_LOG } from '#domain/access/record/chain.ts';
 import type { AuditStore, EventFilter, ShownEvent } from '#usecases/ports.ts';
 import { contains, either, type Condition } from '../../databases/contains-text.ts';
 import type { SqlValue } from '../../databases/storable-value.ts';
 import { forBatches } from '../../databases/run-in-batches.ts';
-import { auditDetails } from '../../documents/audit-details.ts';
+import { auditDetails, canonicalBody } from '../../documents/audit-details.ts';
 import { auditText } from '../../documents/audit-text.ts';
 import { orUnreadable } from '../../documents/or-unreadable.ts';
 import type { Session } from '../../session.ts';
 import { nameAccounts } from './name-accounts.ts';
-import { searchableText } from '../../customers/searchable-text.ts';
+import { searchableText } from '#domain/customers/searchable-text.ts';
+import { namePeople } from './name-people.ts';
 import { namePlans } from './name-plans.ts';
 import { forgottenIn, textKey } from './forgotten-texts.ts';
 import { byPerson, nameUsers, usersCalled } from './name-users.ts';
 import { textFits, type KeptText } from './text-fits.ts';
+
+/** What a day of retention says on which nothing had to go, to the letter. */
+const nothingWent = canonicalBody({
+  details: Object.fromEntries(retentionKinds.map((kind) => [kind, 0])),
+  digests: {},
+});
 
 const is = (sql: string, ...values: readonly SqlValue[]): Condition => ({ sql, values });
 
@@ -53,8 +61,9 @@ async function accountsMeant(session: Session, text: string): Promise<readonly C
 }
 
 async function conditionsOf(session: Session, filter: EventFilter): Promise<readonly Condition[]> {
-  const { markets, kind, person, from, before, subject, text } = filter;
+  const { markets, kind, person, from, before, subject, text, withoutQuiet } = filter;
   const conditions = [is('chain <> ?', ACCESS_LOG)];
+  if (withoutQuiet) conditions.push(is('body <> ?', nothingWent));
   if (markets !== 'all')
     conditions.push(is(`chain in (${markets.map(() => '?').join(', ') || 'null'})`, ...markets));
   if (kind !== undefined) conditions.push(is('kind = ?', kind));
@@ -195,7 +204,8 @@ async function shown(session: Session, rows: readonly PageRow[]): Promise<readon
       ...(unreadable ? { unreadable } : {}),
     });
   }
-  return namePlans(session, await nameAccounts(session, await nameUsers(session, events)));
+  const named = await nameAccounts(session, await nameUsers(session, events));
+  return namePeople(session, await namePlans(session, named));
 }
 
 /** The record, a page at a time: nothing is read that is not shown. */

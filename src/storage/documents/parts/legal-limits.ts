@@ -36,7 +36,7 @@ const toldNow = {
   groupMeetings: z.boolean(),
 };
 
-/** Before establishments were told apart by what they are, and assumptions marked. */
+/** Before establishments were told apart by what they are. */
 export const limitOfAllEstablishments = z.strictObject(toldNow);
 
 export const legalLimit = z.strictObject({
@@ -47,7 +47,6 @@ export const legalLimit = z.strictObject({
       type: z.enum(['hospital', 'other']).exactOptional(),
     })
     .exactOptional(),
-  assumed: z.array(z.enum(['all', 'maximum', 'valid-from', 'channels', 'reach'])).exactOptional(),
 });
 
 export const region = z.strictObject({

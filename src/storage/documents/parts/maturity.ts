@@ -21,36 +21,45 @@ const assessment = z.strictObject({
 const criterion = { dimension: z.string(), atLeast: level };
 
 /** The limit of complexity came with the processes that can be compared: archetypes from before set none. */
-const archetype = z.strictObject({
-  key: z.string(),
-  name: localText,
-  description: z.string(),
-  rank: z.int(),
-  template: z.string(),
-  complexityLimit: z.number().exactOptional(),
-  criteria: z.array(z.strictObject(criterion)),
-  layer: ruleLayer,
-});
+const archetypeWith = <Description extends z.ZodType>(description: Description) =>
+  z.strictObject({
+    key: z.string(),
+    name: localText,
+    description,
+    rank: z.int(),
+    template: z.string(),
+    complexityLimit: z.number().exactOptional(),
+    criteria: z.array(z.strictObject(criterion)),
+    layer: ruleLayer,
+  });
+
+/** Of the first assignments descriptions were in English alone. */
+const firstArchetype = archetypeWith(z.string());
+const archetype = archetypeWith(localText);
 
 const results = z.array(z.strictObject({ ...criterion, level: z.literal([0, ...levels]), met: z.boolean() }));
 
-export const assignment = z.strictObject({
-  archetype,
-  overridden: z
-    .strictObject({
-      override: z.strictObject({
-        id: z.string(),
-        market: z.string(),
-        archetype: z.string(),
-        reason: z.string(),
-        until: z.string(),
-        madeBy: z.string(),
-        madeAt: z.string(),
-      }),
-      computed: archetype,
-    })
-    .exactOptional(),
-  assessment,
-  met: results,
-  next: z.strictObject({ archetype, missing: results }).exactOptional(),
-});
+const assignmentOf = <Of extends typeof archetype | typeof firstArchetype>(of: Of) =>
+  z.strictObject({
+    archetype: of,
+    overridden: z
+      .strictObject({
+        override: z.strictObject({
+          id: z.string(),
+          market: z.string(),
+          archetype: z.string(),
+          reason: z.string(),
+          until: z.string(),
+          madeBy: z.string(),
+          madeAt: z.string(),
+        }),
+        computed: of,
+      })
+      .exactOptional(),
+    assessment,
+    met: results,
+    next: z.strictObject({ archetype: of, missing: results }).exactOptional(),
+  });
+
+export const firstAssignment = assignmentOf(firstArchetype);
+export const assignment = assignmentOf(archetype);

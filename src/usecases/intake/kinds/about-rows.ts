@@ -83,6 +83,7 @@ export interface KindAboutRows<Item, Read extends ReadFile> extends KeptShape<It
     covers: DayWindow | undefined,
   ) => AuditOfImport | Promise<AuditOfImport>;
   readonly heading?: KindOfImport['heading'];
+  readonly toldBy?: KindOfImport['toldBy'];
   readonly people?: (work: ImportAtWork, stores: Stores, read: Read) => Promise<IndexedPeople>;
   /** What is kept now of what an import changed, by key. */
   readonly now: (
@@ -160,6 +161,7 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
   modes: kind.modes,
   takesPart: false,
   ...(kind.heading ? { heading: kind.heading } : {}),
+  ...(kind.toldBy ? { toldBy: kind.toldBy } : {}),
   workbook: async (world, _stores, market) => done(kind.workbook(world, market)),
   standsOn: (world, stores, _market, record) => standing(kind, world, stores, record),
   undoes: (_world, stores, _market, record) => takenBack(kind, stores, record),

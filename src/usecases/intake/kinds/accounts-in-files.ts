@@ -18,10 +18,14 @@ type PeopledChange = Pick<CheckedFile, 'change'> & Pick<WholeFile, 'people'>;
 /** Who is in a file that came in, once those who are new in it have numbers. */
 async function indexApplied(stores: Stores, market: string, checked: PeopledChange): Promise<FileIndex> {
   const added = checked.change.images?.addedAccounts ?? [];
-  const numbers = await stores.accounts.numbersOf(market, added);
+  const numberOf = await stores.accounts.numberOf(market, added);
   const { subjects, marks, isWhole } = indexOf(checked.people);
   // Marks are of those alone who got no number: their rows were left out.
-  return { subjects: joinRanges(subjects, writeRanges(numbers.values())), marks, isWhole };
+  return {
+    subjects: joinRanges(subjects, writeRanges(added.flatMap((account) => numberOf(account) ?? []))),
+    marks,
+    isWhole,
+  };
 }
 
 /**

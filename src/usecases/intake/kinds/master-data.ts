@@ -4,7 +4,11 @@ import type { KeptAccount } from '#domain/customers/account.ts';
 import { isEmptyChange } from '#domain/customers/master-data/compare-master-data.ts';
 import type { ImportMode } from '#domain/customers/master-data/master-data-change.ts';
 import { markAccount } from '#domain/customers/consent/mark-refusers.ts';
-import { saidByOf, type ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
+import {
+  saidByOf,
+  statementsOf,
+  type ConsentsOfMarket,
+} from '#domain/customers/consent/consents-of-market.ts';
 import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { withRefusals } from '#domain/cycles/with-refusals.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
@@ -113,14 +117,16 @@ async function keepConsents(
   { job: { id, market, request }, actor }: Pick<ImportAtWork, 'job' | 'actor'>,
   { consents = [] }: Pick<CheckedFile['change'], 'consents'>,
 ): Promise<void> {
-  const numbers = await stores.accounts.numbersOf(
+  const numberOf = await stores.accounts.numberOf(
     market,
-    new Set(consents.flatMap(({ accounts }) => accounts)),
+    consents.flatMap(({ accounts }) => accounts),
   );
-  const said = consents.map(({ consent, accounts }) => ({
-    consent,
-    subjects: accounts.flatMap((account) => numbers.get(account) ?? []),
-  }));
+  const said = statementsOf(
+    consents.map(({ consents: together, accounts }) => ({
+      consents: together,
+      subjects: accounts.flatMap((account) => numberOf(account) ?? []),
+    })),
+  );
   if (said.length > 0)
     await stores.consents.add(market, { id, source: request.fileName, by: actor.email }, said);
 }
@@ -186,7 +192,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
   },
 
   async weigh(work, follow, take) {
-    const { world, job, secret } = work;
+    const { world, job, secret, kinds } = work;
     const { sha256, fileName, mode, dryRun, partial, answers } = job.request;
     const loaded = await loadAgainst(work);
     // Whoever takes it up has asked for the workbook before.
@@ -201,6 +207,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           path: await world.files.pathToRead(sha256),
           fileName,
           workbook: workbookOf(world, process, kind),
+          kinds,
           market,
           cycle: cycle.id,
           revision,

@@ -40,7 +40,7 @@ export function cellsWithoutWords<Key extends string>(
 
 /** Reads a workbook whose sheets are tables. */
 export async function readTables<Key extends string>(
-  { world, market, job }: ImportAtWork,
+  { world, market, job, kinds }: ImportAtWork,
   workbook: ConcreteWorkbook<Key>,
   told: Told,
   { keepsInstants = false }: { readonly keepsInstants?: boolean } = {},
@@ -49,5 +49,6 @@ export async function readTables<Key extends string>(
   const { mapping, values, acceptedFixes, style } = answers;
   const path = await world.files.pathToRead(sha256);
   const said = { mapping, values, acceptedFixes, style };
-  return world.heavy.readWorkbook({ path, fileName, workbook, market, keepsInstants, ...told, ...said });
+  const input = { path, fileName, workbook, kinds, market, keepsInstants };
+  return world.heavy.readWorkbook({ ...input, ...told, ...said });
 }

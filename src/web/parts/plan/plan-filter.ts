@@ -1,6 +1,6 @@
 import { channels } from '#domain/basics/channel.ts';
 import { segments } from '#domain/basics/segment.ts';
-import type { PlanLineFilter } from '#usecases/ports.ts';
+import type { SoughtLines } from '#usecases/planning/view-plan.ts';
 import { fieldOf } from '../../form-fields.ts';
 
 export const shows = ['planned', 'all', 'unplanned'] as const;
@@ -58,7 +58,7 @@ export function readPlanQuery(query: unknown): PlanQuery {
 }
 
 /** The part of the query that the plan itself can answer. */
-export function filterOf({ territory, brand, text, show, ...query }: PlanQuery): PlanLineFilter {
+export function filterOf({ territory, brand, text, show, ...query }: PlanQuery): SoughtLines {
   const segment = segments.find((each) => each === query.segment);
   const channel = channels.find((each) => each === query.channel);
   return {

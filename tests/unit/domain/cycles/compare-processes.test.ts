@@ -34,7 +34,7 @@ function process(
     key: 'foundation',
     version: '1.0',
     name: { en: 'Foundation' },
-    purpose: '',
+    purpose: { en: '' },
     objectives: [],
     channels: ['face-to-face'],
     methods: { segmentation: 'potential-class', value: 'grid', review: 'none' },

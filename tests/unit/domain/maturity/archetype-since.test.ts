@@ -7,7 +7,7 @@ import type { Archetype, Assessment, Level } from '#domain/maturity/maturity-mod
 const archetype = (key: string, rank: number, atLeast?: Level): Archetype => ({
   key,
   name: { en: key },
-  description: '',
+  description: { en: '' },
   rank,
   template: key,
   criteria: atLeast === undefined ? [] : [{ dimension: 'segmentation', atLeast }],

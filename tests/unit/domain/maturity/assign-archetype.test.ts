@@ -5,7 +5,7 @@ import type { Archetype, Assessment, Level } from '#domain/maturity/maturity-mod
 const archetype = (key: string, rank: number, criteria: Archetype['criteria']): Archetype => ({
   key,
   name: { en: key },
-  description: '',
+  description: { en: '' },
   rank,
   template: key,
   criteria,

@@ -7,7 +7,7 @@ const model: MaturityModel = {
   dimensions: ['customer-data', 'segmentation'].map((key) => ({
     key,
     name: { en: key },
-    question: '?',
+    question: { en: '?' },
     levels: [],
   })),
 };

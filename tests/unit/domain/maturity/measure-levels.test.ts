@@ -18,14 +18,14 @@ const model: MaturityModel = {
     {
       key: 'customer-data',
       name: { en: 'Customer data' },
-      question: '?',
+      question: { en: '?' },
       levels: levels.map((level) => {
         const measured = conditions[level];
         return {
           level,
-          name: `Level ${level}`,
-          looksLike: '',
-          evidence: '',
+          name: { en: `Level ${level}` },
+          looksLike: { en: '' },
+          evidence: { en: '' },
           ...(measured ? { measured } : {}),
         };
       }),
@@ -33,8 +33,13 @@ const model: MaturityModel = {
     {
       key: 'measurement',
       name: { en: 'Measurement' },
-      question: '?',
-      levels: levels.map((level) => ({ level, name: `M${level}`, looksLike: '', evidence: '' })),
+      question: { en: '?' },
+      levels: levels.map((level) => ({
+        level,
+        name: { en: `M${level}` },
+        looksLike: { en: '' },
+        evidence: { en: '' },
+      })),
     },
   ],
 };

@@ -1,13 +1,14 @@
 import { callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
-import { collectMaturityFacts } from '#domain/reporting/collect-maturity-facts.ts';
+import { collectMaturityFacts, factsOfMasterData } from '#domain/reporting/collect-maturity-facts.ts';
 import { line, plan, proposal } from '../../../contract/storage/samples.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, rep } from '../../../support/small-market.ts';
 
 const brands = ['cardiolan', 'respivo'];
-const none = { brands, accounts: [], reps: [], phases: [] };
+const none = { brands, masterData: {}, phases: [] };
+const nobody = { brands, accounts: [], reps: [] };
 const capacity = (territory: string, vacant = false) => ({
   ...plan('P').capacities[0]!,
   territory,
@@ -22,7 +23,14 @@ const planned = (state: Plan['state'], lines: readonly PlanLine[], proposals = [
       capacities: [capacity('T1'), capacity('T2'), capacity('T3', true)],
       snapshot: { ...plan('P').snapshot, rules: rulesWith() },
     }),
-    lines,
+    planned: lines
+      .filter(({ planned: touches }) => touches > 0)
+      .map(({ territory, brand, channel, planned: touches, cost }) => ({
+        territory,
+        brand,
+        channel,
+        equivalents: callEquivalents(touches * cost),
+      })),
     proposals,
   },
 });
@@ -30,6 +38,7 @@ const planned = (state: Plan['state'], lines: readonly PlanLine[], proposals = [
 describe('what data show of a market', () => {
   it('is nothing where there are no data', () => {
     expect(collectMaturityFacts(none)).toEqual({});
+    expect(factsOfMasterData(nobody)).toEqual({});
   });
 
   it('counts accounts by what is stated, rounding down', () => {
@@ -38,8 +47,7 @@ describe('what data show of a market', () => {
       account('2', { potential: 5, 'consent-email': false }),
       account('3', { 'potential-class': 'high', influence: 'national' }, 'nowhere'),
     ];
-    const facts = collectMaturityFacts({
-      ...none,
+    const facts = factsOfMasterData({
       brands,
       accounts,
       reps: [rep('DE-01'), rep('DE-02', { name: '' })],
@@ -58,8 +66,7 @@ describe('what data show of a market', () => {
   });
 
   it('takes a vacant territory for an owner, and one that the team sheet does not know for none', () => {
-    const facts = collectMaturityFacts({
-      ...none,
+    const facts = factsOfMasterData({
       brands,
       accounts: [account('1'), account('2', {}, 'DE-99')],
       reps: [rep('DE-01', { name: '' })],
@@ -69,7 +76,7 @@ describe('what data show of a market', () => {
 
   it('takes leave that nobody stated for not stated', () => {
     const { leaveDays: _unstated, ...unstated } = rep('DE-02');
-    expect(collectMaturityFacts({ ...none, reps: [rep('DE-01'), unstated] })['leave-stated']).toBe(5_000);
+    expect(factsOfMasterData({ ...nobody, reps: [rep('DE-01'), unstated] })['leave-stated']).toBe(5_000);
   });
 
   it('counts phases that are due or done, and takes one that is due and not done for late', () => {

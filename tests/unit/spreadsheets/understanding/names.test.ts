@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { columnNames } from '#spreadsheets/understanding/column-names.ts';
 import { foldName } from '#spreadsheets/understanding/fold-name.ts';
 import { createNameIndex, strengths } from '#spreadsheets/understanding/name-index.ts';
 import { findSimilarName } from '#spreadsheets/understanding/similar-name.ts';
@@ -17,6 +19,36 @@ it.each([
 
 it('keeps the voicing marks of kana: they make another word', () => {
   expect(foldName('カ')).not.toBe(foldName('ガ'));
+});
+
+it('plain letters are folded as they are beside others', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
+      expect(`${foldName(text)}e`).toBe(foldName(`${text}é`));
+    }),
+  );
+});
+
+it('what was said of a heading in one file is not known in the next', () => {
+  const column = {
+    key: 'territory',
+    heading: { en: 'Territory' },
+    note: { en: '' },
+    type: { kind: 'text', maxLength: 9 },
+    required: true,
+    aliases: [],
+    width: 9,
+  } as const;
+  const sheet = { columns: [column] };
+  const said = [{ heading: 'Zzz', column: 'territory' }];
+  const known = () => columnNames(sheet).find('Zzz')?.target;
+  expect([known(), columnNames(sheet, said).find('Zzz')?.target, known()]).toEqual([
+    undefined,
+    column,
+    undefined,
+  ]);
+  const own = columnNames(sheet, [{ heading: 'Territory', column: '' }]);
+  expect([own.find('Territory'), columnNames(sheet).find('Territory')?.target]).toEqual([undefined, column]);
 });
 
 describe('an index of names', () => {

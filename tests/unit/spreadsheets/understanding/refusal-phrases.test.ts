@@ -101,6 +101,15 @@ it('asks about no remark that is about days, hours or conditions alone', () => {
   expect(free.map((text) => [text, find(text)?.kind])).toEqual(free.map((text) => [text, undefined]));
 });
 
+it('finds every word of every language alone, in brackets and behind a name', () => {
+  const words = Object.values(refusals.phrases).flat();
+  expect(words.length).toBeGreaterThan(100);
+  const missed = words
+    .flatMap((word) => [word, `(${word})`, `Dr. Ana Prüß – ${word}`, `x. ${word}, y`])
+    .filter((text) => find(text) === undefined);
+  expect(missed).toEqual([]);
+});
+
 it('tells a word alone from one among others', () => {
   expect(find('Verstorben')).toEqual({ kind: 'deceased', isAll: true });
   expect(find('verstorben im März')).toEqual({ kind: 'deceased', isAll: false });

@@ -76,6 +76,28 @@ const uncorrected = (kept: unknown): Json => ({
   },
 });
 
+/** What a template is for was once said in English alone. */
+const inEnglish = (kept: unknown): Json => ({ ...object(kept), purpose: { en: object(kept)['purpose'] } });
+
+const oneDescribed = (kept: unknown): Json => ({
+  ...object(kept),
+  description: { en: object(kept)['description'] },
+});
+/** And so was what an archetype is. */
+const describedInEnglish = (kept: unknown): Json => {
+  const { archetype, overridden, next, ...others } = object(kept);
+  return {
+    ...others,
+    archetype: oneDescribed(archetype),
+    ...(overridden === undefined
+      ? {}
+      : { overridden: { ...object(overridden), computed: oneDescribed(object(overridden)['computed']) } }),
+    ...(next === undefined
+      ? {}
+      : { next: { ...object(next), archetype: oneDescribed(object(next)['archetype']) } }),
+  };
+};
+
 const ofAccounts = { kind: 'accounts', right: 'import-accounts' };
 const nobodyErased = { takeIn: [], leaveOut: [] };
 /** Before anybody was erased nobody was asked about them. */
@@ -117,10 +139,17 @@ const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
   'plan-snapshot/v1-latitude-requests-1.json': asMadeThen,
   'plan-snapshot/v1-latitude-requests-2.json': asMadeThen,
   'plan-snapshot/v2-enveloped.json': withWholeDays,
+  'cycle-assignment/v1-column-mappings.json': describedInEnglish,
+  'cycle-assignment/v1-cycles.json': describedInEnglish,
+  'cycle-assignment/v1-enveloped.json': describedInEnglish,
+  'cycle-assignment/v1-import-jobs.json': describedInEnglish,
   'cycle-template/v1-cycles.json': (kept) => ({
-    ...object(kept),
+    ...inEnglish(kept),
     workbook: { ...object(object(kept)['workbook']), changes: [] },
   }),
+  'cycle-template/v1-actual-calls.json': inEnglish,
+  'cycle-template/v2-enveloped.json': inEnglish,
+  'cycle-template/v3-enveloped.json': inEnglish,
   'kept-market/v1-kept-markets.json': (kept) => ({ ...uncorrected(kept), identifiers: {} }),
   'kept-market/v1-actual-calls.json': uncorrected,
   'kept-market/v1-column-mappings.json': uncorrected,

@@ -80,12 +80,13 @@ const shape: ItemShape<Assessment> = {
   calledOf: ({ on, market }) => ({ key: market, name: on }),
 };
 
-async function read({ world, market, job }: ImportAtWork, told: Told): Promise<FilledAssessment> {
+async function read({ world, market, job, kinds }: ImportAtWork, told: Told): Promise<FilledAssessment> {
   const { sha256, fileName, answers } = job.request;
   return world.heavy.readAssessment({
     path: await world.files.pathToRead(sha256),
     fileName,
     dimensions: world.definitions.maturity.dimensions,
+    kinds,
     market,
     headings: [...answers.mapping, ...told.remembered.filter(({ sheet }) => sheet === 'assessment')],
     values: [...answers.values, ...told.rememberedValues.filter(({ sheet }) => sheet === 'assessment')],
@@ -202,6 +203,8 @@ export const assessmentKind = aboutRows<Assessment, FilledAssessment>({
   key: 'assessment',
   right: 'assess-maturity',
   modes: ['upsert'],
+  // What else it says stands beside its labels, above the table.
+  toldBy: ['level', 'evidence'],
   workbook: workbookOf,
   heading,
   read: (work, _workbook, told) => read(work, told),

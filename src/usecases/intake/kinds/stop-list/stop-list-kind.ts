@@ -22,7 +22,7 @@ import { writeRanges } from '#domain/customers/erasure/subject-ranges.ts';
 import { SOMEBODY_ERASED } from '#domain/customers/erasure/write-over-names.ts';
 import type { Row } from '#domain/customers/compare-items.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
-import type { STOP_LIST } from '#domain/cycles/refusal-words.ts';
+import { REFUSAL_KIND, type STOP_LIST } from '#domain/cycles/refusal-words.ts';
 import { stopListWorkbook } from '#domain/cycles/stop-list-workbook.ts';
 import { showSaid } from '../../../customers/record-consent.ts';
 import type { FileIndex, ImportChange, Stores, World } from '../../../ports.ts';
@@ -206,6 +206,8 @@ export const stopListKind = aboutRows<StopEntry, ReadList>({
   key: 'stop-list',
   right: 'record-refusals',
   modes: ['upsert'],
+  // Who is in it says nothing yet: every list of accounts has names.
+  toldBy: [REFUSAL_KIND],
   workbook: workbookOf,
   read: async (work, _workbook, told) => ({
     ...(await readTables(work, workbookOf(work.world), told)),

@@ -17,13 +17,22 @@ export function registerAuditPage(site: Site): void {
   app.get('/audit', async (request, reply) => {
     const asked = askedOf(request.query);
     const after = fieldOf(request.query, 'after');
-    const page = valueOf(await viewRecord(world, userOf(request), { ...asked, after, limit }));
+    const withQuiet = fieldOf(request.query, 'quiet') !== '';
+    const query = { ...asked, after, limit, withoutQuiet: !withQuiet };
+    const page = valueOf(await viewRecord(world, userOf(request), query));
     const words = speakTo(site, request);
     await sendPage(site, request, reply, {
       template: 'pages/access/audit/page',
       title: words.t('page.audit.title'),
       place: 'audit',
-      model: viewAuditPage({ words, page, asked, isLater: after !== '' }),
+      model: viewAuditPage({
+        words,
+        known: world.definitions,
+        page,
+        asked,
+        withQuiet,
+        isLater: after !== '',
+      }),
     });
   });
 

@@ -47,7 +47,7 @@ export function registerCalendarPage(site: Site): void {
     await sendPage(site, request, reply, {
       template: 'pages/capacity/calendar/page',
       title: words.t('page.calendar.title'),
-      place: 'capacity',
+      place: 'calendar',
       market: data.market,
       back: `/markets/${encodeURIComponent(data.market.code)}/capacity`,
       model: viewCalendarPage({ words, data, year: year ?? '', edited: fieldOf(query, 'edit') }),

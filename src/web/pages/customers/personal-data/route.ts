@@ -29,7 +29,7 @@ async function answer(site: Site, request: Request, reply: FastifyReply, more: M
   await sendPage(site, request, reply, {
     template: 'pages/customers/personal-data/page',
     title: words.t('page.personal-data.title'),
-    place: 'market',
+    place: 'personal-data',
     market: data.market,
     back: pathOf(data.market.code),
     model: viewPersonalDataPage({ words, world, data, ...(due.ok ? { due: due.value } : {}), ...more }),

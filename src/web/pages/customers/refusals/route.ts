@@ -20,7 +20,7 @@ export function registerRefusalsPage(site: Site): void {
     await sendPage(site, request, reply, {
       template: 'pages/customers/refusals/page',
       title: words.t('page.refusals.title'),
-      place: 'market',
+      place: 'refusals',
       market: data.market,
       back: `/markets/${encodeURIComponent(data.market.code)}`,
       model: viewRefusalsPage(words, data, world.definitions.refusals),

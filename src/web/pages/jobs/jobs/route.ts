@@ -1,20 +1,39 @@
 import type { FastifyRequest } from 'fastify';
+import { scheduledKinds } from '#domain/access/schedule.ts';
+import type { User } from '#domain/access/user.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendEvents, type ServerEvent } from '#http/send-events.ts';
+import type { JobKind, World } from '#usecases/ports.ts';
+import { jobKinds } from '#usecases/ports/jobs.ts';
 import { cancelJob, follow, listJobs, viewJob, type ShownJob } from '#usecases/jobs/view-jobs.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
 import { viewProgress } from '../../../parts/job/word-progress.ts';
-import { viewJobsPage } from './view.ts';
+import { viewJobsPage, type JobsSeen } from './view.ts';
 
 /** How many of those that ended. */
 const limit = 50;
+
+const daily: readonly JobKind[] = scheduledKinds;
+const askedFor = jobKinds.filter((kind) => !daily.includes(kind));
+
+/** What people asked for, and what is done once a day: it would crowd the others out. */
+async function lookAtJobs(world: World, user: User) {
+  const asked = await listJobs(world, user, { limit, kinds: askedFor });
+  if (!asked.ok) return asked;
+  // So many that the last run of each market is among them.
+  const most = 2 * (world.definitions.markets.length + 1);
+  const done = await listJobs(world, user, { limit: most, kinds: daily });
+  return done.ok ? { ok: true as const, value: { asked: asked.value, daily: done.value } } : done;
+}
 
 interface OfJob {
   readonly Params: { readonly job: string };
 }
 
 const isOver = (jobs: readonly ShownJob[]): boolean => jobs.every(({ endedAt }) => endedAt !== undefined);
+
+const allOver = ({ asked, daily: regular }: JobsSeen): boolean => isOver([...asked, ...regular]);
 
 /** What those hear who look at the page: the list anew when something in it has changed, until nothing is under way. */
 async function* newsOf(
@@ -25,12 +44,12 @@ async function* newsOf(
   const { app, world } = site;
   const words = speakTo(site, request);
   const look = async () => {
-    const jobs = await listJobs(world, userOf(request), { limit });
-    return jobs.ok ? jobs.value : undefined;
+    const seen = await lookAtJobs(world, userOf(request));
+    return seen.ok ? seen.value : undefined;
   };
-  for await (const jobs of follow(world, signal, look, isOver)) {
-    const model = { words, ...viewJobsPage({ words, jobs }) };
-    if (isOver(jobs)) yield { event: 'ended', data: '' };
+  for await (const jobs of follow(world, signal, look, allOver)) {
+    const model = { words, ...viewJobsPage({ words, ...jobs }) };
+    if (allOver(jobs)) yield { event: 'ended', data: '' };
     else yield { event: 'progress', data: await app.view('pages/jobs/jobs/list', model) };
   }
 }
@@ -59,19 +78,19 @@ export function registerJobsPage(site: Site): void {
   const { app, world } = site;
 
   app.get('/jobs', async (request, reply) => {
-    const jobs = valueOf(await listJobs(world, userOf(request), { limit }));
+    const jobs = valueOf(await lookAtJobs(world, userOf(request)));
     const words = speakTo(site, request);
     await sendPage(site, request, reply, {
       template: 'pages/jobs/jobs/page',
       title: words.t('page.jobs.title'),
       place: 'jobs',
-      model: viewJobsPage({ words, jobs }),
+      model: viewJobsPage({ words, ...jobs }),
       ...noticeOf(words, request.query),
     });
   });
 
   app.get('/jobs/events', async (request, reply) => {
-    valueOf(await listJobs(world, userOf(request), { limit }));
+    valueOf(await lookAtJobs(world, userOf(request)));
     return sendEvents(world, request, reply, (signal) => newsOf(site, request, signal));
   });
 

@@ -4,9 +4,15 @@ import type { Words } from '#wording/words.ts';
 import { wordProgress } from '../../../parts/job/word-progress.ts';
 import { personOf } from '../../../parts/record/record-query.ts';
 
-export interface JobsPageInput {
+export interface JobsSeen {
+  /** What people asked for. */
+  readonly asked: readonly ShownJob[];
+  /** What is done once a day, those under way first, then the latest. */
+  readonly daily: readonly ShownJob[];
+}
+
+export interface JobsPageInput extends JobsSeen {
   readonly words: Words;
-  readonly jobs: readonly ShownJob[];
 }
 
 const tones: Readonly<Record<JobState, string>> = {
@@ -27,27 +33,52 @@ const pathOf: Readonly<Partial<Record<JobKind, (market: string, job: string) => 
   move: (market, job) => `/markets/${market}/migration?job=${job}`,
 };
 
-/** Who asked for what, where it stands, and what can be ended. */
-export function viewJobsPage({ words, jobs }: JobsPageInput) {
+function viewJob(words: Words, job: ShownJob) {
+  const { id, kind, market, by, madeAt, state, mayCancel } = job;
+  const what = words.t(`page.jobs.kinds.${kind}`);
+  return {
+    what,
+    market,
+    by: personOf(words, by),
+    since: words.moment(madeAt, market),
+    state: words.t(`page.jobs.states.${state}`),
+    tone: tones[state],
+    note: wordProgress(words, job),
+    ...(pathOf[kind] ? { href: pathOf[kind](market, id) } : {}),
+    ...(mayCancel
+      ? { cancel: `/jobs/${id}/cancel`, cancelLabel: words.t('page.jobs.cancel-which', { what, market }) }
+      : {}),
+  };
+}
+
+/** The last run of each market, as one line with how many are in which state. */
+function viewDaily(words: Words, kind: JobKind, runs: readonly ShownJob[]) {
+  const last = [...Map.groupBy(runs, ({ market }) => market).values()].flatMap(([newest]) => newest ?? []);
+  const states = Map.groupBy(last, ({ state }) => state);
+  const newest = last.reduce((a, b) => (b.madeAt > a.madeAt ? b : a));
+  return {
+    what: words.t(`page.jobs.kinds.${kind}`),
+    since: words.moment(newest.madeAt, newest.market),
+    states: Array.from(states, ([state, those]) => ({
+      tone: tones[state],
+      state: words.t(`page.jobs.states.${state}`),
+      count: words.number(those.length),
+    })),
+    // What did not go well is seen without a click.
+    open: last.some(({ state }) => state !== 'done'),
+    jobs: last.toSorted((a, b) => (a.market < b.market ? -1 : 1)).map((job) => viewJob(words, job)),
+  };
+}
+
+/** Who asked for what, where it stands, and what can be ended; what is done once a day by kind. */
+export function viewJobsPage({ words, asked, daily }: JobsPageInput) {
   return {
     // Each says by which clocks it is.
-    isUnderWay: jobs.some(({ endedAt }) => endedAt === undefined),
-    jobs: jobs.map((job) => {
-      const { id, kind, market, by, madeAt, state, mayCancel } = job;
-      const what = words.t(`page.jobs.kinds.${kind}`);
-      return {
-        what,
-        market,
-        by: personOf(words, by),
-        since: words.moment(madeAt, market),
-        state: words.t(`page.jobs.states.${state}`),
-        tone: tones[state],
-        note: wordProgress(words, job),
-        ...(pathOf[kind] ? { href: pathOf[kind](market, id) } : {}),
-        ...(mayCancel
-          ? { cancel: `/jobs/${id}/cancel`, cancelLabel: words.t('page.jobs.cancel-which', { what, market }) }
-          : {}),
-      };
-    }),
+    isUnderWay: [...asked, ...daily].some(({ endedAt }) => endedAt === undefined),
+    jobs: asked.map((job) => viewJob(words, job)),
+    daily: Array.from(
+      Map.groupBy(daily, ({ kind }) => kind),
+      ([kind, runs]) => viewDaily(words, kind, runs),
+    ),
   };
 }

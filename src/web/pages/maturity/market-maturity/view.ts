@@ -1,9 +1,11 @@
 import { basisPoints } from '#domain/basics/units.ts';
+import { toldIn } from '#domain/basics/local-text.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
 import type { EnteredAssessment } from '#domain/maturity/check-assessment.ts';
 import type { CriterionResult } from '#domain/maturity/assignment.ts';
 import { countedMeasures, type MaturityMeasure } from '#domain/maturity/maturity-facts.ts';
+import type { LevelDescription } from '#domain/maturity/maturity-model.ts';
 import type { DimensionPath } from '#domain/maturity/maturity-path.ts';
 import type { MeasuredLevel, MeasuredVerdict } from '#domain/maturity/measure-levels.ts';
 import type { MarketMaturity } from '#usecases/maturity/view-maturity.ts';
@@ -74,13 +76,16 @@ function viewDimension(words: Words, path: DimensionPath, measured: MeasuredLeve
       ambition,
     ),
     level: now?.level ?? '–',
-    levelName: dimension.levels.find((each) => each.level === now?.level)?.name ?? '',
+    levelName: dimension.levels.find((each) => each.level === now?.level)?.name,
     evidence: now?.evidence ?? '',
     ambition: ambition ?? '–',
     ...(next
       ? {
           next: {
-            title: words.t('page.market-maturity.next-level', { level: next.level, name: next.name }),
+            title: words.t('page.market-maturity.next-level', {
+              level: next.level,
+              name: words.local(next.name),
+            }),
             looksLike: next.looksLike,
             evidence: next.evidence,
           },
@@ -88,6 +93,16 @@ function viewDimension(words: Words, path: DimensionPath, measured: MeasuredLeve
       : {}),
     measured: viewMeasured(words, measured),
   };
+}
+
+/** A choice speaks one language: what good looks like stands beside it where it is told in the name’s. */
+function nameOfLevel(
+  words: Words,
+  { level, name, looksLike }: Pick<LevelDescription, 'level' | 'name' | 'looksLike'>,
+): string {
+  const called = `${level} · ${words.local(name)}`;
+  const isAlike = toldIn(name, words.language) === toldIn(looksLike, words.language);
+  return isAlike ? `${called} – ${words.local(looksLike)}` : called;
 }
 
 function wordDecision(words: Words, data: MarketMaturity, override: ArchetypeOverride): string {
@@ -128,7 +143,7 @@ function viewForm({ words, data, today, draft }: MarketMaturityPageInput) {
         evidence: given?.evidence ?? '',
         levels: dimension.levels.map(({ level, name, looksLike }) => ({
           level,
-          name: `${level} · ${name} – ${looksLike}`,
+          name: nameOfLevel(words, { level, name, looksLike }),
           chosen: level === given?.level,
         })),
       };

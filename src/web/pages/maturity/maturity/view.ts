@@ -27,7 +27,7 @@ function cell(words: Words, dimension: Dimension, market: ComparedMarket) {
   const wanted = ambition[dimension.key];
   const shown = measured.find((each) => each.dimension === dimension.key);
   const disagrees = shown?.verdict === 'below' || shown?.verdict === 'above';
-  const name = dimension.levels.find((each) => each.level === level)?.name ?? '';
+  const name = dimension.levels.find((each) => each.level === level)?.name;
   return {
     known: true,
     level,
@@ -36,7 +36,6 @@ function cell(words: Words, dimension: Dimension, market: ComparedMarket) {
     ...(wanted === undefined || wanted <= level ? {} : { ambition: wanted }),
     ...(before === undefined || before === level ? {} : { before, risen: before < level }),
     ...(disagrees ? { measured: words.t('page.maturity.measured', { level: shown.measured ?? '–' }) } : {}),
-    evidence: now?.levels[dimension.key]?.evidence ?? '',
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Definitions } from '#domain/definitions.ts';
 import type { RollOut } from '#usecases/maturity/plan-roll-out.ts';
 import { timeStrip } from '../../../charts/time-strip.ts';
+import { wordMarketGroup } from '#wording/word-market-group.ts';
 import type { Words } from '#wording/words.ts';
 
 export interface RollOutPageInput {
@@ -84,7 +85,7 @@ export function viewRollOutPage(input: RollOutPageInput) {
         number: wave.number,
         stage: words.t(`page.roll-out.stage.${wave.stage}`),
       }),
-      region: wave.region,
+      region: wordMarketGroup(words, wave.region),
       effort: points(wave.effort),
       markets: wave.markets.map((each) => ({
         name: marketName(each.market),

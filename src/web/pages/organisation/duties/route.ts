@@ -29,7 +29,10 @@ export function registerDutiesPage(site: Site): void {
       place: 'duties',
       market: data.market,
       back: pathOf(data.market.code),
-      model: viewDutiesPage(words, data, world.clock.today()),
+      model: viewDutiesPage(words, data, {
+        today: world.clock.today(),
+        assumedLaw: world.definitions.assumedLaw,
+      }),
       ...noticeOf(words, request.query),
     });
   });

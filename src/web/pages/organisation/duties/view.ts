@@ -1,7 +1,10 @@
 import type { DueDuty } from '#domain/customers/duties/due-duties.ts';
+import type { Definitions } from '#domain/definitions.ts';
+import { assumedOf, type AssumedPart } from '#domain/organisation/assumed-law.ts';
 import { UNNAMED_FACILITY, type Duty } from '#domain/organisation/duties/duty.ts';
+import type { Market } from '#domain/organisation/market.ts';
 import type { DutiesView } from '#usecases/organisation/view-duties.ts';
-import { wordAssumed } from '#wording/word-assumed.ts';
+import { wordRegion } from '#wording/word-region.ts';
 import type { Words } from '#wording/words.ts';
 
 const tones = {
@@ -13,14 +16,13 @@ const tones = {
   fulfilled: 'good',
 } as const;
 
-/** Of facilities there are thousands: so many of those that are done are listed. */
+/** Of facilities there are thousands: so many of those who have all are listed. */
 const SHOWN_DONE = 50;
-/** And so many in all; what is missing comes first. */
+/** And so many that lack something; what is missing comes first. */
 const SHOWN = 500;
 
-function sayDuty(words: Words, duty: Duty) {
-  const region =
-    duty.regions.length === 0 ? '' : words.t('page.duties.regions', { regions: duty.regions.join(', ') });
+function sayDuty(words: Words, market: Market, duty: Duty, assumed: readonly AssumedPart[]) {
+  const regions = duty.regions.map((each) => wordRegion(market, each)).join(', ');
   return {
     name: words.local(duty.name),
     key: duty.key,
@@ -28,51 +30,84 @@ function sayDuty(words: Words, duty: Duty) {
       who: words.t(`page.duties.holder.${duty.holder}`),
       what: words.t(`page.duties.kind.${duty.kind}`),
       closes: words.t(`page.duties.closes.${duty.closes}`),
-      region,
+      region: regions === '' ? '' : words.t('page.duties.regions', { regions }),
       signed: duty.signed ? 'yes' : 'no',
     }),
-    assumed: wordAssumed(words, duty.assumed),
     source: words.t('page.duties.source', { source: duty.source, day: words.day(duty.validFrom) }),
+    assumed: assumed.map((part) => words.t(`page.duties.assumed.${part}`)),
   };
 }
 
-function sayDue(words: Words, each: DueDuty, { mayRecord, maySign }: DutiesView) {
-  const { duty, name, territory, state, until, fact } = each;
+function sayDue(words: Words, { duty, state, until, fact }: DueDuty, data: DutiesView) {
+  const { mayRecord, maySign, names } = data;
+  const nameOf = (email: string): string => names.get(email) ?? email;
   const signature =
-    fact?.signedBy === undefined ? '' : words.t('page.duties.signed-by', { by: fact.signedBy });
+    fact?.signedBy === undefined ? '' : words.t('page.duties.signed-by', { by: nameOf(fact.signedBy) });
   const said = fact
-    ? [fact.number, fact.evidence, words.t('page.duties.entered-by', { by: fact.by }), signature]
+    ? [fact.number, fact.evidence, words.t('page.duties.entered-by', { by: nameOf(fact.by) }), signature]
     : [];
   return {
     duty: words.local(duty.name),
-    name: name === UNNAMED_FACILITY ? words.t('page.duties.unnamed') : name,
-    territory,
     state: words.t(`page.duties.state.${state}`),
     tone: tones[state],
-    until: until === '' ? '–' : words.day(until),
+    ...(until === '' ? {} : { until: words.t('page.duties.until-day', { day: words.day(until) }) }),
     said: said.filter((part) => part !== '').join(', '),
     ...(fact && mayRecord ? { withdraws: fact.id } : {}),
     ...(fact && maySign && duty.signed && fact.signedBy === undefined ? { signs: fact.id } : {}),
   };
 }
 
-/** What is due, of whom and until when; what is missing first. */
-export function viewDutiesPage(words: Words, data: DutiesView, today: string) {
+/** Everybody once, with all they must have: in the order in which the first of it is due. */
+function byHolder(words: Words, due: readonly DueDuty[], data: DutiesView) {
+  const holders = Map.groupBy(due, ({ about, territory }) => `${territory}\n${about}`);
+  return [...holders.values()].flatMap((own) => {
+    const [first] = own;
+    if (!first) return [];
+    const { name, territory } = first;
+    return {
+      name: name === UNNAMED_FACILITY ? words.t('page.duties.unnamed') : name,
+      territory,
+      isDone: own.every(({ state }) => state === 'fulfilled'),
+      duties: own.map((each) => sayDue(words, each, data)),
+    };
+  });
+}
+
+/** What is due, of whom and until when: who lacks something or soon will, then who has all. */
+export function viewDutiesPage(
+  words: Words,
+  data: DutiesView,
+  { today, assumedLaw }: Pick<Definitions, 'assumedLaw'> & { readonly today: string },
+) {
   const { market, duties, due, mayRecord } = data;
-  const open = due.filter(({ state }) => state !== 'fulfilled');
-  const done = due.filter(({ state }) => state === 'fulfilled');
-  const shown = [...open, ...done.slice(0, SHOWN_DONE)].slice(0, SHOWN);
-  const left = due.length - shown.length;
+  const holders = byHolder(words, due, data);
+  const open = holders.filter(({ isDone }) => !isDone);
+  const done = holders.filter(({ isDone }) => isDone);
+  const moreOf = (all: readonly object[], shown: number) =>
+    all.length > shown ? { more: words.t('page.duties.more-holders', { count: all.length - shown }) } : {};
   return {
     path: `/markets/${market.code}/duties`,
     market: words.local(market.name),
     today,
-    duties: duties.map((each) => sayDuty(words, each)),
-    due: shown.map((each) => sayDue(words, each, data)),
-    ...(left > 0 ? { more: words.t('page.duties.more', { count: left }) } : {}),
+    duties: duties.map((each) =>
+      sayDuty(words, market, each, assumedOf(assumedLaw, { market: market.code, of: 'duty', key: each.key })),
+    ),
+    ...(open.length === 0 ? {} : { open: { holders: open.slice(0, SHOWN), ...moreOf(open, SHOWN) } }),
+    ...(done.length === 0
+      ? {}
+      : {
+          done: {
+            title: words.t('page.duties.have-all', { count: done.length }),
+            holders: done.slice(0, SHOWN_DONE),
+            ...moreOf(done, SHOWN_DONE),
+          },
+        }),
+    nothingOpen: open.length === 0,
+    nobody: holders.length === 0,
     records: mayRecord && duties.length > 0,
-    holders: shown
+    holders: due
       .filter(({ state }) => state !== 'fulfilled')
+      .slice(0, SHOWN)
       .map(({ name, about }) => ({ value: about, label: name })),
   };
 }

@@ -25,7 +25,10 @@ export function registerLimitsPage(site: Site): void {
       place: 'limits',
       market: data.market,
       back: pathOf(data.market.code),
-      model: viewLimitsPage(words, data, world.clock.today()),
+      model: viewLimitsPage(words, data, {
+        today: world.clock.today(),
+        assumedLaw: world.definitions.assumedLaw,
+      }),
       ...noticeOf(words, request.query),
     });
   });

@@ -15,6 +15,7 @@ import type { MarketView } from '#usecases/organisation/view-market.ts';
 import { capacityGauge } from '../../../charts/capacity-gauge.ts';
 import { segmentMix } from '../../../charts/segment-mix.ts';
 import { wordOf } from '#wording/word-reason.ts';
+import { wordMarketGroup } from '#wording/word-market-group.ts';
 import type { Words } from '#wording/words.ts';
 import { listBrands } from './list-brands.ts';
 import { viewTimeline } from './timeline.ts';
@@ -159,7 +160,7 @@ export function viewMarketPage(input: MarketPageInput) {
     code: market.code,
     path: `/markets/${market.code}`,
     name: words.local(market.name),
-    region: market.region,
+    region: wordMarketGroup(words, market.region),
     cycle: words.t('page.market.cycle', { from: words.day(cycle.from), to: words.day(cycle.to) }),
     accounts: words.number(data.accounts),
     reps: words.number(data.reps),

@@ -1,5 +1,6 @@
 import type { Definitions } from '#domain/definitions.ts';
 import type { ListedMarket } from '#usecases/organisation/list-markets.ts';
+import { wordMarketGroup } from '#wording/word-market-group.ts';
 import type { Words } from '#wording/words.ts';
 
 export interface MarketsPageInput {
@@ -17,7 +18,7 @@ export function viewMarketsPage({ words, definitions, markets }: MarketsPageInpu
       return {
         href: `/markets/${market.code}`,
         name: words.local(market.name),
-        region: market.region,
+        region: wordMarketGroup(words, market.region),
         archetype: known ? words.local(known.name) : '–',
         template: process ? `${words.local(process.name)} ${process.version}` : '–',
         cycle: words.t('page.market.cycle', { from: words.day(cycle.from), to: words.day(cycle.to) }),

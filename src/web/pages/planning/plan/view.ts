@@ -74,7 +74,7 @@ function filters({ words, query, data }: PlanPageInput) {
 function accountList(input: PlanPageInput, path: string) {
   const { words, definitions, query, data } = input;
   const unit = valueUnitOf(data);
-  const { total } = data;
+  const { total, more } = data;
   const pages = Math.max(1, Math.ceil(total / accountsOnPage));
   const page = Math.min(query.page, pages);
   const first = (page - 1) * accountsOnPage;
@@ -97,7 +97,7 @@ function accountList(input: PlanPageInput, path: string) {
   };
   return {
     rows: shown.map((group) => accountRows(rows, group)),
-    count: words.t('page.plan.shown', {
+    count: words.t(more ? 'page.plan.shown-of-more' : 'page.plan.shown', {
       from: total === 0 ? 0 : first + 1,
       to: first + shown.length,
       total,

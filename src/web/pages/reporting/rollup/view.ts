@@ -8,6 +8,7 @@ import type { Rollup, Thresholds } from '#usecases/reporting/roll-up.ts';
 import { capacityGauge } from '../../../charts/capacity-gauge.ts';
 import { segmentMix } from '../../../charts/segment-mix.ts';
 import type { Svg } from '../../../charts/svg.ts';
+import { wordMarketGroup } from '#wording/word-market-group.ts';
 import type { Words } from '#wording/words.ts';
 import { wordWay } from '../../../parts/refusals/word-refusals.ts';
 import { stateTones } from '../../../parts/plan/state-tones.ts';
@@ -49,7 +50,7 @@ function marketRow({ words, definitions, data }: RollupPageInput, market: Market
     code: market.market,
     href: `/markets/${market.market}`,
     name: known ? words.local(known.name) : market.market,
-    region: market.region,
+    region: wordMarketGroup(words, market.region),
     archetype: archetype ? words.local(archetype.name) : '–',
     cycle: market.cycle,
     state: words.t(`page.plan-state.${market.state}`),

@@ -40,6 +40,8 @@ function chain(input: RulesPageInput, rule: Rule, provenance: readonly Provenanc
     answer: answerOf(input, rule, step),
     since: step.validFrom === undefined ? '' : words.day(step.validFrom),
     until: step.validTo === undefined ? '' : words.day(step.validTo),
+    // What people wrote may be in any language; the files of the definitions are in English.
+    tongue: step.layer === 'grant' ? '' : 'en',
     why: step.why ?? '',
     source: step.source ?? '',
     where: step.where === undefined ? '' : describeWhere(step.where),
