@@ -27,6 +27,7 @@ export type * from './ports/kept-results.ts';
 export type * from './ports/limits.ts';
 export type * from './ports/maturity.ts';
 export type * from './ports/personal-data.ts';
+export type * from './ports/places.ts';
 export type * from './ports/planning.ts';
 export type * from './ports/reading.ts';
 export type * from './ports/schedule.ts';
