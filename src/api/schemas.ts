@@ -128,6 +128,12 @@ export const who = z
   })
   .meta({ id: 'RecordedPerson' });
 
+/** What stands at an account wherever it is shown. */
+export const doNotContact = z.array(z.enum(refusedWays)).readonly().meta({
+  description:
+    'In which ways the account is not to be contacted today, or not to be put into segments; empty where nothing is closed, and for whoever may not see who refuses.',
+});
+
 /** How many accounts refuse to be reached today: numbers, and nobody’s name. */
 export const refusalCounts = z
   .object({

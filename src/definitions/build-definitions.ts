@@ -48,6 +48,7 @@ export function buildDefinitions(files: Files): Definitions {
     columns,
     calls: readLoneSheet('calls', wholeOf(files.calls).written, columns),
     capacity: readLoneSheet('capacity', wholeOf(files.capacity).written, columns),
+    calendar: readLoneSheet('calendar', wholeOf(files.calendar).written, columns),
     dutySheet: readLoneSheet('duties', wholeOf(files.dutySheet).written, columns),
     affiliationSheet: readLoneSheet('affiliations', wholeOf(files.affiliationSheet).written, columns),
     lists: readLists(wholeOf(files.lists).written),

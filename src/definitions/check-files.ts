@@ -29,6 +29,7 @@ export function checkFiles(
     lists,
     calls,
     capacity,
+    calendar,
     dutySheet,
     affiliationSheet,
     refusals,
@@ -47,6 +48,8 @@ export function checkFiles(
     ...(calls.yaml ? checkLoneSheet('calls', calls.sound, calls.yaml, columns.sound, known) : []),
     ...capacity.findings,
     ...(capacity.yaml ? checkLoneSheet('capacity', capacity.sound, capacity.yaml, columns.sound, known) : []),
+    ...calendar.findings,
+    ...(calendar.yaml ? checkLoneSheet('calendar', calendar.sound, calendar.yaml, columns.sound, known) : []),
     ...dutySheet.findings,
     ...(dutySheet.yaml
       ? checkLoneSheet('duties', dutySheet.sound, dutySheet.yaml, columns.sound, known)

@@ -21,6 +21,8 @@ export interface Definitions {
   readonly calls: SheetTemplate<'calls'>;
   /** The sheet in which absences and other dated changes of capacity come in. */
   readonly capacity: SheetTemplate<'capacity'>;
+  /** The sheet in which a market corrects its calendar. */
+  readonly calendar: SheetTemplate<'calendar'>;
   /** The sheet that says who has what the law asks for. */
   readonly dutySheet: SheetTemplate<'duties'>;
   /** The sheet of further places of work. */

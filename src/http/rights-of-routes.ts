@@ -153,6 +153,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `POST ${market}/capacity`,
       `POST ${market}/capacity/withdraw`,
       `POST ${market}/capacity/imports`,
+      `GET ${api}/calendar/workbook`,
       `PUT ${api}/calendar/corrections`,
       `DELETE ${api}/calendar/corrections/:correction`,
       `POST ${api}/calendar/reviews`,

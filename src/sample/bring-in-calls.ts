@@ -10,6 +10,10 @@ import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import type { World } from '#usecases/ports.ts';
 import { drawCalls } from './draw-calls.ts';
 
+/** A limit of the market tells calls apart by who asked for them. */
+const asksForOrigin = ({ legalLimits }: Market): boolean =>
+  legalLimits.some(({ counts }) => counts === 'unsolicited');
+
 /**
  * Plans the cycle of a market that runs today and takes in what its reps have done of it since, from a file that stays
  * in the folder. Its accounts must be there already.
@@ -38,7 +42,7 @@ export async function bringInCalls(
   const lines = await world.storage.read((stores) => stores.plans.lines(made.value.plan.id));
   const fileName = `${market.code}-calls.csv`;
   const path = join(folder, fileName);
-  const rows = drawCalls(lines, running, today, seed);
+  const rows = drawCalls(lines, running, today, seed, asksForOrigin(market));
   await writeFile(path, rows.map((row) => `${row.join(',')}\r\n`).join(''));
   return importWorkbook(world, operator, {
     kind: 'calls',

@@ -22,6 +22,16 @@ const headings = [
   'Status_vod__c',
 ];
 
+/** Its own column of the field system, where the law of the market tells calls apart by who asked for them. */
+const ORIGIN = 'Call_Origin__c';
+
+/** Some customers ask for most of their calls, most ask now and then, and some never do. An assumption. */
+const asking = [
+  [0, 4],
+  [0.2, 4],
+  [0.7, 2],
+] as const;
+
 /** How many of the planned touches a territory makes, in per cent: some are behind, some ahead, most are neither. */
 const paces = [
   [72, 2],
@@ -34,19 +44,27 @@ const paces = [
 /**
  * Calls of a cycle that runs, as a field system would export them on `today`: planned touches spread over its working
  * days, made where their day has passed and planned in the calendar for the next two weeks, with visits nobody planned
- * among them. The same plan and day give the same file.
+ * among them. With `asksForOrigin` each says who asked for it. The same plan and day give the same file.
  */
 export function drawCalls(
   lines: readonly PlanLine[],
   cycle: Cycle,
   today: IsoDate,
   seed: number,
+  asksForOrigin = false,
 ): readonly (readonly string[])[] {
   const days = daysBetween(cycle.from, cycle.to, [1, 2, 3, 4, 5]);
   const soon = addDays(today, 14);
   const served = new Set(lines.filter((line) => line.planned > 0).map((line) => line.territory));
   const rows: string[][] = [];
   const paceOf = new Map<string, number>();
+  const originOf = (accountId: string, id: string): readonly string[] => {
+    if (!asksForOrigin) return [];
+    const share = randomFor(seed, 'asks', accountId).weighted(asking);
+    const chance = randomFor(seed, 'origin', id);
+    if (chance.chance(share)) return ['Solicited'];
+    return [chance.chance(0.04) ? 'Group meeting' : 'Unsolicited'];
+  };
   for (const { key, territory, accountId, brand, channel, planned } of lines) {
     const pace = paceOf.get(territory) ?? randomFor(seed, 'pace', territory).weighted(paces);
     paceOf.set(territory, pace);
@@ -59,22 +77,33 @@ export function drawCalls(
       const isMade = on < today && chance.chance(Math.min(1, pace / 100));
       const isPlanned = on >= today && on <= soon && chance.chance(0.6);
       if (!isMade && !isPlanned) continue;
+      const id = `${cycle.id}-${rows.length + 1}`;
       rows.push([
-        `${cycle.id}-${rows.length + 1}`,
+        id,
         accountId,
         territory,
         on,
         channelNames[channel],
         brand,
         isMade ? 'Submitted_vod' : 'Planned_vod',
+        ...originOf(accountId, id),
       ]);
     }
     if (planned === 0 && served.has(territory) && chance.chance(0.03)) {
       const on = days[chance.integer(0, days.length - 1)] ?? cycle.from;
       const id = `${cycle.id}-${rows.length + 1}`;
       if (on < today)
-        rows.push([id, accountId, territory, on, channelNames[channel], brand, 'Submitted_vod']);
+        rows.push([
+          id,
+          accountId,
+          territory,
+          on,
+          channelNames[channel],
+          brand,
+          'Submitted_vod',
+          ...originOf(accountId, id),
+        ]);
     }
   }
-  return [headings, ...rows];
+  return [asksForOrigin ? [...headings, ORIGIN] : headings, ...rows];
 }

@@ -104,12 +104,14 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
     },
   },
   refusal_mark: {
+    retention: 'refusals',
     columns: {
       ...nobodys('market', 'entry', 'person'),
       digest: line('account', 'stays', 'so that nobody who refused is visited; under the market’s secret'),
     },
   },
   marked_refusal: {
+    retention: 'refusals',
     columns: {
       ...nobodys('market', 'entry', 'person', 'position', 'channel', 'purpose', 'basis'),
       ...nobodys('said_on', 'until_day', 'recorded_at'),

@@ -42,7 +42,7 @@ export interface Page {
 export function speakTo({ world, messages }: Site, request: FastifyRequest): Words {
   const home = request.user && homeMarketOf(request.user);
   const market = world.definitions.markets.find((each) => each.code === home);
-  return wordsFor(messages, request.locale, market);
+  return wordsFor(messages, request.locale, market, world.definitions.markets);
 }
 
 /** What has just been done, when the address says so: `?done=proposed`. */

@@ -1,4 +1,5 @@
 import type { Definitions } from '#domain/definitions.ts';
+import { zoneOfMarkets } from '#domain/organisation/calendar/time-zone.ts';
 import { wordFinding, type Messages } from '#messages/messages.ts';
 import type { Wording } from '#usecases/ports.ts';
 import { wordLatitude } from './word-latitude.ts';
@@ -12,9 +13,10 @@ import { wordsIn, type Words } from './words.ts';
 export const languageOf = (locale: string): string => locale.split('-')[0] ?? 'en';
 
 export function createWording(messages: Messages, definitions: Definitions): Wording {
+  const zoneOf = zoneOfMarkets(definitions.markets);
   const spoken = new Map<string, Words>();
   const words = (locale: string): Words => {
-    const known = spoken.get(locale) ?? wordsIn(messages, languageOf(locale), locale);
+    const known = spoken.get(locale) ?? wordsIn(messages, languageOf(locale), locale, zoneOf);
     spoken.set(locale, known);
     return known;
   };

@@ -1,6 +1,7 @@
 import type { BasisPoints, CallEquivalents } from '#domain/basics/units.ts';
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 import { timeZoneOf } from '#domain/basics/time-zone.ts';
+import type { TimeZone } from '#domain/organisation/calendar/time-zone.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { inLocale, type LocalText } from '#domain/basics/local-text.ts';
@@ -43,8 +44,16 @@ const toTheMinute = {
   timeZoneName: 'short',
 } as const;
 
-/** Speaks `language`; numbers and dates follow `locale` where it is a variety of that language. */
-export function wordsIn(messages: Messages, language: string, locale: string = language): Words {
+/**
+ * Speaks `language`; numbers and dates follow `locale` where it is a variety of that language.
+ * @param zoneOf by which clocks instants of a market are told
+ */
+export function wordsIn(
+  messages: Messages,
+  language: string,
+  locale: string = language,
+  zoneOf: (market: string) => TimeZone = timeZoneOf,
+): Words {
   const written = locale.split('-')[0] === language ? locale : language;
   const t = (key: string, values?: MessageValues): string => messages.text(language, key, values);
   const number = (value: number, digits = 0): string =>
@@ -71,9 +80,9 @@ export function wordsIn(messages: Messages, language: string, locale: string = l
     day: (date) => dayFormat({ dateStyle: 'medium' }).format(new Date(`${date}T00:00:00Z`)),
     shortDay: (date) => dayFormat({ day: 'numeric', month: 'short' }).format(new Date(`${date}T00:00:00Z`)),
     dayOf: (instant, market) =>
-      dayFormat({ dateStyle: 'medium', timeZone: timeZoneOf(market) }).format(new Date(instant)),
+      dayFormat({ dateStyle: 'medium', timeZone: zoneOf(market) }).format(new Date(instant)),
     moment: (instant, market) =>
-      dayFormat({ ...toTheMinute, timeZone: timeZoneOf(market) }).format(new Date(instant)),
+      dayFormat({ ...toTheMinute, timeZone: zoneOf(market) }).format(new Date(instant)),
   };
 }
 

@@ -75,6 +75,7 @@ describe.runIf(browserAvailable)('a stop list', () => {
     const rep = await site.visit('rep', 1440);
     await rep.page.goto(`${site.address}/markets/${market}/plan`);
     const card = rep.page.getByRole('region', { name: say('refusal-counts.title') }).first();
+    await card.getByText(say('refusal-counts.by-name'), { exact: true }).click();
     const text = await card.innerText();
     expect(text).toContain('Praxis 03');
     expect(text).toContain(say('refusal-counts.all'));

@@ -55,6 +55,11 @@ const stopList = (...rows: readonly string[]) => ['Name;City;Reason;Date', ...ro
 
 const capacity = (...rows: readonly string[]) => ['Gebiet;Art;Von;Bis;FTE;Bemerkung', ...rows];
 
+const calendar = (...rows: readonly string[]) => [
+  'Tag;Letzter Tag;Verlegt auf;Was er ist;Region;Warum;Quelle',
+  ...rows,
+];
+
 const affiliations = (...rows: readonly string[]) => [
   'Account ID;Organisation;Role at organisation;At organisation since;At organisation until',
   ...rows,
@@ -193,6 +198,39 @@ export function filesOfKinds({ definitions }: World, market: string): readonly F
         rows: 1,
       },
       naming: ({ name }) => capacity(`T1;Schulung;15.02.2031;16.02.2031;;mit ${name}`),
+    },
+    {
+      kind: 'calendar',
+      good: {
+        lines: calendar(
+          '26.10.2030;;;Geschlossen;;Brückentag;Betriebsvereinbarung',
+          '23.12.2030;24.12.2030;;Halber Tag;;Weihnachten;',
+          '31.12.2030;;;Durchgesehen bis;;alle Länder;',
+        ),
+      },
+      adds: 3,
+      later: { lines: calendar('23.12.2030;27.12.2030;;Halber Tag;;Weihnachten;') },
+      heading: {
+        lines: renamed(
+          calendar(
+            '26.10.2030;;;Geschlossen;;Brückentag;Betriebsvereinbarung',
+            '23.12.2030;24.12.2030;;Halber Tag;;Weihnachten;',
+            '31.12.2030;;;Durchgesehen bis;;alle Länder;',
+          ),
+          'Was er ist',
+        ),
+        mapping: `${unknown}=calendar-kind`,
+      },
+      word: {
+        lines: calendar(
+          '28.10.2030;;;Brückentag;;Brückentag;',
+          '29.10.2030;;;Brückentag;;Brückentag;',
+          '30.10.2030;;;Geschlossen;;Inventur;',
+        ),
+        value: 'calendar-kind:Brückentag=closed',
+        rows: 2,
+      },
+      naming: ({ name }) => calendar(`30.10.2030;;;Geschlossen;;Feier von ${name};`),
     },
     {
       kind: 'responses',

@@ -3,11 +3,13 @@ import type { CalendarDay } from '#domain/organisation/calendar/apply-correction
 import { correctionKinds, correctionKey } from '#domain/organisation/calendar/calendar-correction.ts';
 import { confirmCalendar, keepCorrection, withdrawCorrection } from '#usecases/capacity/keep-calendar.ts';
 import { presentCalendar, presentCorrection } from '#usecases/capacity/present-calendar.ts';
+import { writeCalendarWorkbook } from '#usecases/capacity/write-calendar-workbook.ts';
 import { viewCalendar, type CalendarView } from '#usecases/capacity/view-calendar.ts';
 import type { World } from '#usecases/ports.ts';
 import { actingUser } from '../acting-user.ts';
 import { neededText, optionText, WrongUsage } from '../command.ts';
 import type { Call, Command, ExitCode, Toolbox } from '../command.ts';
+import { outputPath } from '../output-path.ts';
 import { instantIn } from '../instant.ts';
 import { alignTable, report } from '../report.ts';
 import { showOrStep } from '../step-of-verb.ts';
@@ -116,6 +118,13 @@ async function confirm(world: World, market: string, call: Call, tools: Toolbox)
   }));
 }
 
+async function write(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
+  const path = await outputPath(call, tools);
+  const input = { market, path, locale: tools.locale };
+  const outcome = await writeCalendarWorkbook(world, await actingUser(world, call), input);
+  return report(tools, outcome, () => ({ json: { path }, text: [path] }));
+}
+
 export const calendar: Command = {
   name: 'calendar',
   summary: 'Holidays of a market, its corrections, how complete the list is and who has looked at it',
@@ -124,6 +133,7 @@ export const calendar: Command = {
     `correct MARKET --kind ${correctionKinds.join('|')} --from DATE [--to DATE] [--moved-to DATE] [--region R] [--team T] --why TEXT [--source TEXT]`,
     'withdraw MARKET CORRECTION',
     'confirm MARKET [--to DATE] [--note TEXT]',
+    'workbook MARKET --out FILE',
   ].join('  |  '),
   positionals: [1, 3],
   options: {
@@ -137,6 +147,7 @@ export const calendar: Command = {
     why: { type: 'string' },
     source: { type: 'string' },
     note: { type: 'string' },
+    out: { type: 'string' },
   },
-  run: showOrStep(show, { correct, withdraw, confirm }),
+  run: showOrStep(show, { correct, withdraw, confirm, workbook: write }),
 };

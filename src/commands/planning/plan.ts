@@ -1,3 +1,5 @@
+import { toldWays } from '#domain/customers/consent/count-refusals.ts';
+import type { AtAccount } from '#usecases/basis/closed-ways.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import { parseRelaxation, type Relaxation } from '#domain/planning/relaxation.ts';
 import { utilisationOf } from '#domain/capacity/capacity.ts';
@@ -100,6 +102,10 @@ async function explain(call: Call, tools: Toolbox): Promise<ExitCode> {
   const asked = { market, ...(cycle === undefined ? {} : { cycle }) };
   const method = (key: string) =>
     world.definitions.templates.find((each) => each.key === key)?.methods.value ?? 'grid';
+  const closed = ({ doNotContact }: AtAccount): string =>
+    toldWays(doNotContact)
+      .map((way) => `  [${world.wording.text(tools.locale, `refusal-counts.way.${way}`)}]`)
+      .join('');
   const found = world.definitions.markets.find((each) => each.code === market.toUpperCase());
   const wordAll = (reasons: Parameters<typeof world.wording.reason>[3][], template: string): string[] =>
     found ? reasons.map((each) => world.wording.reason(tools.locale, found, method(template), each)) : [];
@@ -111,7 +117,7 @@ async function explain(call: Call, tools: Toolbox): Promise<ExitCode> {
     return report(tools, outcome, ({ line, segmented }) => ({
       json: { line, segmented },
       text: [
-        `${line.key}  ${line.accountName}  planned ${line.planned}, guidance ${line.guidance}`,
+        `${line.key}  ${line.accountName}  planned ${line.planned}, guidance ${line.guidance}${closed(line)}`,
         ...wordAll([...(segmented?.why ?? []), ...line.why], template).map((each) => `  ${each}`),
       ],
     }));
@@ -122,7 +128,7 @@ async function explain(call: Call, tools: Toolbox): Promise<ExitCode> {
     json: { plan: { id: plan.id, version: plan.version }, lines },
     text: lines.map(
       (line) =>
-        `${line.key}  planned ${line.planned} of ${line.guidance}  ${wordAll([...line.why], plan.snapshot.template.key).join(' ')}`,
+        `${line.key}  planned ${line.planned} of ${line.guidance}${closed(line)}  ${wordAll([...line.why], plan.snapshot.template.key).join(' ')}`,
     ),
   }));
 }

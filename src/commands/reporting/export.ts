@@ -33,12 +33,13 @@ async function writeFieldFiles(
     path,
     as: isFolder ? 'folder' : 'zip',
   });
-  return report(tools, outcome, ({ files, targets, touches, leftOut }) => ({
-    json: { path, files, targets, touches, leftOut },
+  return report(tools, outcome, ({ files, targets, touches, leftOut, closed, refusals }) => ({
+    json: { path, files, targets, touches, leftOut, closed, refusals },
     text: [
       path,
       ...files.map(({ object, records }) => `${object}: ${records}`),
-      `${targets} targets with ${touches} planned touches${leftOut === 0 ? '' : `; ${leftOut} touches left out: the system has no place for their channel`}`,
+      `${targets} targets with ${touches} planned touches${leftOut === 0 ? '' : `; ${leftOut} touches left out: the system has no place for their channel`}${closed === 0 ? '' : `; ${closed} touches left out: nobody may make them any more`}`,
+      `${refusals.accounts} accounts refuse to be reached in some way`,
     ],
   }));
 }

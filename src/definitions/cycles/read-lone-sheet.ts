@@ -22,6 +22,7 @@ export const readLoneSheet = <Key extends string>(
 /** Without these nobody knows who was called and when, or what holds from which day. */
 const neededColumns = {
   calls: ['account-id', 'call-day'],
+  calendar: ['calendar-kind', 'calendar-day', 'calendar-why'],
   capacity: ['territory', 'capacity-kind', 'capacity-from', 'capacity-to'],
   affiliations: ['account-id', 'organisation'],
   duties: ['duty', 'duty-holder', 'duty-from'],

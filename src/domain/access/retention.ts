@@ -8,6 +8,7 @@ import { addDays, type IsoDate } from '../basics/iso-date.ts';
  * - `changes`: what it takes to undo an import, and who said what before
  * - `calls`: calls made
  * - `events`: absences and other changes of capacity
+ * - `refusals`: refusals that have ended, of people of whom no account is kept; one without an end stays
  * - `plans`: lines, segments and proposals of plans, and what they were made from
  * - `audit`: the audit trail
  */
@@ -18,6 +19,7 @@ export const retentionKinds = [
   'changes',
   'calls',
   'events',
+  'refusals',
   'plans',
   'audit',
 ] as const;
@@ -32,6 +34,7 @@ export const retentionBounds = {
   changes: { least: 30, most: 3_653 },
   calls: { least: 365, most: 3_653 },
   events: { least: 90, most: 3_653 },
+  refusals: { least: 0, most: 3_653 },
   plans: { least: 365, most: 5_479 },
   audit: { least: 365, most: 5_479 },
 } as const satisfies Readonly<Record<RetentionKind, { readonly least: number; readonly most: number }>>;

@@ -38,6 +38,8 @@ export interface ConcreteColumn {
 }
 
 export interface ConcreteSheet<Key extends string = SheetKey> {
+  /** Its rows name accounts, of whom nothing is said that they refuse. */
+  readonly namesAccounts?: boolean;
   readonly key: Key;
   readonly name: LocalText;
   readonly columns: readonly ConcreteColumn[];

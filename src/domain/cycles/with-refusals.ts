@@ -39,6 +39,19 @@ function besideColumns(words: RefusalWords): readonly ConcreteColumn[] {
   ];
 }
 
+/**
+ * A workbook whose rows name accounts and say nothing of being reached: a column that seems to is asked about, so that
+ * nobody’s refusal is left aside without a word.
+ */
+export const askingForRefusals = <Key extends string>(
+  workbook: ConcreteWorkbook<Key>,
+  words: RefusalWords,
+): ConcreteWorkbook<Key> => ({
+  ...workbook,
+  refusals: words,
+  sheets: workbook.sheets.map((sheet) => ({ ...sheet, namesAccounts: true })),
+});
+
 /** Sheets of which each row is somebody who may refuse. */
 const aboutPeople: ReadonlySet<string> = new Set(['accounts', STOP_LIST]);
 

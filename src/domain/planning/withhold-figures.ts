@@ -1,14 +1,11 @@
-import type { Figure } from '../access/figures.ts';
 import { reason, type Reason } from '../basics/outcome.ts';
 import type { FactValue } from '../customers/account.ts';
-import { ownHeading } from '../customers/own-columns.ts';
-import { restsOnPrescriptions } from '../customers/restricted.ts';
+import { isHidden, type Shown } from '../customers/hidden-facts.ts';
 import type { ValueMethod } from '../cycles/process-template.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { PlanLine } from './plan.ts';
 
-/** Which figures of an account somebody is shown. */
-export type Shown = ReadonlySet<Figure>;
+export type { Shown };
 
 /** Only a plan by response or elasticity is in money; a grid has points that say what comes first. */
 export const isMoney = (method: ValueMethod): boolean => method !== 'grid';
@@ -71,20 +68,9 @@ export function withholdSegment(
   };
 }
 
-const isFigure = (value: FactValue): boolean => {
-  if (typeof value === 'number') return true;
-  return typeof value === 'string' && /^[^\p{L}]*\d[^\p{L}]*$/u.test(value.trim());
-};
-
 /** Facts without figures that are not shown; of a market's own columns nobody knows what their figures tell. */
 export const withholdFacts = (
   facts: Readonly<Record<string, FactValue>>,
   shown: Shown,
 ): Readonly<Record<string, FactValue>> =>
-  Object.fromEntries(
-    Object.entries(facts).filter(([key, value]) => {
-      if (restsOnPrescriptions(key)) return shown.has('volume');
-      if (/^adoption(?:@|$)/u.test(key)) return shown.has('rank');
-      return shown.has('volume') || ownHeading(key) === undefined || !isFigure(value);
-    }),
-  );
+  Object.fromEntries(Object.entries(facts).filter(([key, value]) => !isHidden(key, value, shown)));

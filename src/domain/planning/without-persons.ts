@@ -1,3 +1,4 @@
+import { withoutPrescriberVolume } from '../customers/prescriber-volume.ts';
 import { numberName } from '../customers/account.ts';
 import { sortedBy } from '../basics/stable-order.ts';
 import { rulesWithoutPeople } from '../rulebook/without-people.ts';
@@ -65,7 +66,7 @@ export function withoutPersons(input: MakePlanInput, numbers: ReadonlyMap<string
   };
   const { past, done, adjustments, reps, events, rules, teamRules } = input;
   const { accounts, affiliations } = keepFactsRead(
-    sortedBy(input.accounts, (each) => each.subject),
+    sortedBy(withoutPrescriberVolume(input.accounts, rules), (each) => each.subject),
     input.market,
     input.affiliations,
   );

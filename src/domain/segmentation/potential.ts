@@ -1,5 +1,7 @@
 import { sortedBy } from '../basics/stable-order.ts';
 import type { Account } from '../customers/account.ts';
+import type { EffectiveRules } from '../rulebook/rule.ts';
+import { mayUseVolume } from '../customers/prescriber-volume.ts';
 import { numberReader, textReader } from '../customers/account-facts.ts';
 import type { Confidence, SegmentedAccount } from './segmented-account.ts';
 
@@ -16,9 +18,14 @@ const average = (values: readonly number[]): number =>
 export const isOwnPotential = ({ source }: KnownPotential): boolean =>
   source === 'stated' || source === 'volume';
 
-function potentialReader(brand: string): (account: Account) => KnownPotential | undefined {
+function potentialReader(
+  brand: string,
+  rules: EffectiveRules,
+): (account: Account) => KnownPotential | undefined {
+  const mayUse = mayUseVolume(rules);
   const [statedOf, volumeOf] = [numberReader('potential', brand), numberReader('volume', brand)];
   return (account) => {
+    if (!mayUse(account)) return undefined;
     const stated = statedOf(account);
     if (stated !== undefined) return { value: stated, source: 'stated', confidence: 'high' };
     const volume = volumeOf(account);
@@ -33,8 +40,9 @@ function potentialReader(brand: string): (account: Account) => KnownPotential | 
 export function ladderPotentials(
   accounts: readonly Account[],
   brand: string,
+  rules: EffectiveRules,
 ): readonly (KnownPotential | undefined)[] {
-  const own = accounts.map(potentialReader(brand));
+  const own = accounts.map(potentialReader(brand, rules));
   const specialtyOf = textReader('specialty');
   const all: number[] = [];
   const bySpecialty = new Map<string, number[]>();

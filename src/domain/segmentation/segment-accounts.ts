@@ -172,7 +172,7 @@ function surveyUniverse(
   rules: EffectiveRules,
   isExplained: boolean,
 ): Universe {
-  const potentials = ladderPotentials(accounts, brand);
+  const potentials = ladderPotentials(accounts, brand, rules);
   const thresholdOf = potentialThresholds(
     potentials.flatMap((each) => (each && isOwnPotential(each) ? each.value : [])),
   );

@@ -69,7 +69,8 @@ export function askColumns(asked: Asked): readonly ColumnQuestion[] {
     const guess = guesses.find((each) => each.heading === heading)?.column;
     if (!guess && context.looksLikeRefusal(heading.text)) {
       const where = atCell(sheet, `${columnLetters(heading.index + 1)}${header.row}`);
-      findings.add('error', 'import.perhaps-refusal-column', where, { heading: shorten(heading.text) });
+      const code = refusals.length === 0 ? 'import.refusals-elsewhere' : 'import.perhaps-refusal-column';
+      findings.add('error', code, where, { heading: shorten(heading.text) });
       const liked = likeColumns(heading.text, samples, refusals);
       const others = refusals.filter(({ key: of }) => !liked.some((each) => each.column === of));
       const candidates: readonly ColumnCandidate[] = [

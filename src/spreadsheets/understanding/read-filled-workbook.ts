@@ -90,7 +90,8 @@ async function readSheet<Key extends string>(
     findings,
     head,
     answers: answers.filter((each) => each.sheet === undefined || each.sheet === sheet.key),
-    looksLikeRefusal: refusalHeadings(kinds && words),
+    // Where rows are of accounts and their refusals have no place, nobody loses one without a word.
+    looksLikeRefusal: refusalHeadings(kinds || sheet.namesAccounts ? words : undefined),
     saysRefusal: refusalTexts(kinds && words),
   });
   const reader = createRowReader(matched, {

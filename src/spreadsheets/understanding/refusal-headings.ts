@@ -14,12 +14,13 @@ const wordsOf = (heading: string): readonly string[] =>
 
 /** Whether a heading that no name settles looks like one that says who does not want to be reached. */
 export function refusalHeadings(
-  words: Pick<RefusalWords, 'looksLike'> | undefined,
+  words: Pick<RefusalWords, 'looksLike' | 'columns'> | undefined,
 ): (heading: string) => boolean {
   if (!words) return () => false;
-  const { looksLike } = words;
+  const { looksLike, columns } = words;
   const parts = looksLike.parts.map(foldName);
-  const whole = new Set(looksLike.whole.map(foldName));
+  const named = columns.flatMap(({ heading, names }) => [...Object.values(heading), ...names]);
+  const whole = new Set([...looksLike.whole, ...named].map(foldName));
   const whether = new Set(looksLike.whether.map((word) => word.replaceAll(/[’‘]/gu, "'")));
   const what = looksLike.what.map(foldName);
   const { together } = looksLike;

@@ -68,6 +68,14 @@ export function calendarStore(session: Session): CalendarStore {
       return reviews.map(toReview).toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
     },
 
+    withdrawReview: async (market) => {
+      await session.run(
+        `delete from calendar_review where market = ?
+         and reviewed_at = (select max(reviewed_at) from calendar_review where market = ?)`,
+        [market, market],
+      );
+    },
+
     addReview: (market, { at, by, through, note }) =>
       session.upsertMany(
         CalendarReviewEntity,

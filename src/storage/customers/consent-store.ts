@@ -1,5 +1,11 @@
+import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Consent } from '#domain/customers/consent/consent.ts';
-import { gatherConsents, listsOfSaid, nothingSaid } from '#domain/customers/consent/consents-of-market.ts';
+import {
+  gatherSaid,
+  listsOfSaid,
+  nothingSaid,
+  saidByNumber,
+} from '#domain/customers/consent/consents-of-market.ts';
 import type {
   ConsentStore,
   PackedRows,
@@ -7,6 +13,7 @@ import type {
   RecordedConsent,
   SaidOfSubjects,
 } from '#usecases/ports.ts';
+import { forBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
 import { calledBy } from './subjects.ts';
 import { ConsentEntity, ConsentStatementEntity } from './consent-entity.ts';
@@ -100,54 +107,99 @@ const refusers = `select subject_no from consent join consent_statement
   on consent_statement.market = consent.market and no = statement
   where consent.market = ? and state = 'refused'`;
 
-export const consentStore = (session: Session): ConsentStore => ({
-  refusing: async (market) => {
-    const statements = new Map(
-      await session.rows(
-        `select no, ${columns} from consent_statement where market = ?`,
-        [market],
-        (row: FoundSaid & { readonly no: number | string }) => [Number(row.no), toConsent(row)] as const,
-      ),
-    );
-    const people = new Map<number, PerhapsRefusing>();
-    const withNext = listsOfSaid();
+/** What a market’s statements say, by their numbers, but for those of an entry: those that count. */
+const countingStatements = async (
+  session: Session,
+  market: string,
+  without = '',
+): Promise<ReadonlyMap<string, Consent>> =>
+  new Map(
     await session.rows(
-      `select consent.subject_no, account_id, name, territory, statement from consent
-       join consent_statement on consent_statement.market = consent.market and consent_statement.no = statement
-       join account on account.market = consent.market and account.subject_no = consent.subject_no
-       join subject on subject.market = consent.market and subject.no = consent.subject_no
-       where consent.market = ? and consent.subject_no in (${refusers})
-       and not exists (select 1 from import where import.id = consent_statement.entry and import.undone_at <> '')
-       order by account_id, statement`,
+      `select no, ${columns} from consent_statement where market = ? and entry <> ?
+       and not exists (select 1 from import where import.id = entry and import.undone_at <> '')`,
+      [market, without],
+      (row: FoundSaid & { readonly no: number | string }) => [String(row.no), toConsent(row)] as const,
+    ),
+  );
+
+/** From so many on it is quicker to read a market whole. */
+const MANY = 2_000;
+
+export const consentStore = (session: Session): ConsentStore => ({
+  revision: async (market) => {
+    const [said = ''] = await session.rows(
+      `select coalesce(max(no), 0) as last, count(*) as count,
+         (select count(*) from import where market = ? and undone_at <> '') as undone
+       from consent_statement where market = ?`,
       [market, market],
-      (row: FoundRefusing) => {
-        const no = Number(row.subject_no);
-        const known = people.get(no);
-        const said = withNext(known?.said ?? nothingSaid, statements.get(Number(row.statement))!);
-        const { name, territory } = row;
-        people.set(no, { accountId: calledBy(row.account_id, no), name, territory, said });
-      },
+      ({ last, count, undone }: Record<'last' | 'count' | 'undone', number | string>) =>
+        `${last} ${count} ${undone}`,
     );
-    return [...people.values()];
+    return said;
+  },
+
+  refusing: async (market, territories) => {
+    const statements = await countingStatements(session, market);
+    if (![...statements.values()].some(({ state }) => state === 'refused')) return [];
+    const people = new Map<number, PerhapsRefusing>();
+    const refusing = new Set<number>();
+    const withNext = listsOfSaid();
+    const read = async (within: string, values: readonly string[]): Promise<unknown> =>
+      session.rows(
+        `select consent.subject_no, account_id, name, territory, statement from account
+         join consent on consent.market = account.market and consent.subject_no = account.subject_no
+         join subject on subject.market = account.market and subject.no = account.subject_no
+         where account.market = ?${within} order by consent.subject_no, statement`,
+        [market, ...values],
+        (row: FoundRefusing) => {
+          const no = Number(row.subject_no);
+          const consent = statements.get(String(row.statement));
+          if (!consent) return;
+          const known = people.get(no);
+          const said = withNext(known?.said ?? nothingSaid, consent);
+          const { name, territory } = row;
+          people.set(no, { accountId: calledBy(row.account_id, no), name, territory, said });
+          if (consent.state === 'refused') refusing.add(no);
+        },
+      );
+    if (territories === undefined)
+      await read(
+        ` and account.subject_no in (select subject_no from consent where market = ? and statement in (
+            select no from consent_statement where market = ? and state = 'refused'))`,
+        [market, market],
+      );
+    else
+      await forBatches(territories, async (batch, places) => {
+        await read(` and territory in (${places})`, batch);
+      });
+    return sortedBy(
+      [...people].flatMap(([no, each]) => (refusing.has(no) ? [each] : [])),
+      ({ accountId }) => accountId,
+    );
   },
 
   ofMarket: async (market, without) => {
-    const statements = new Map(
-      await session.rows(
-        `select no, ${columns} from consent_statement where market = ?`,
-        [market],
-        (row: FoundSaid & { readonly no: number | string }) => [Number(row.no), toConsent(row)] as const,
-      ),
+    const statements = await countingStatements(session, market, without?.entry);
+    // Many people and few lists of statements: one row a person, and each list is taken apart once.
+    const saying = new Map<string, number[]>();
+    await session.rows(
+      `select subject_no, string_agg(cast(statement as text), ' ') as said from consent where market = ?
+       group by subject_no`,
+      [market],
+      ({ subject_no: no, said }: { readonly subject_no: number | string; readonly said: string }) => {
+        const those = saying.get(said) ?? [];
+        if (those.length === 0) saying.set(said, those);
+        those.push(Number(no));
+      },
     );
-    const found = await session.rows(
-      `select subject_no, statement ${counting} and entry <> ? order by subject_no, statement`,
-      [market, without?.entry ?? ''],
-      (row: { readonly subject_no: number | string; readonly statement: number | string }) => ({
-        subject: Number(row.subject_no),
-        consent: statements.get(Number(row.statement))!,
-      }),
-    );
-    return gatherConsents(found);
+    function* counting() {
+      for (const [said, subjects] of saying)
+        for (const no of said.split(' ')) {
+          const consent = statements.get(no);
+          if (consent) yield { consent, subjects };
+        }
+    }
+    return gatherSaid(counting());
   },
 
   add: async (market, { id: entry, source, by: recordedBy }, said) => {
@@ -165,6 +217,24 @@ export const consentStore = (session: Session): ConsentStore => ({
       source,
     }));
     await session.insertPacked(ConsentEntity, [packSaid(last + 1, said)], { market });
+  },
+
+  saidBy: async (market, subjects) => {
+    if (subjects.length > MANY) return saidByNumber(await consentStore(session).ofMarket(market));
+    const said = new Map<number, Consent[]>();
+    await forBatches(subjects, async (batch, places) => {
+      await session.rows(
+        `select subject_no, ${columns} ${counting} and subject_no in (${places}) order by subject_no, statement`,
+        [market, ...batch],
+        (row: Found) => {
+          const no = Number(row.subject_no);
+          const known = said.get(no) ?? [];
+          said.set(no, known);
+          known.push(toConsent(row));
+        },
+      );
+    });
+    return said;
   },
 
   ofSubject: (market, subject) =>

@@ -2,6 +2,7 @@ import type { RetentionKind } from '#domain/access/retention.ts';
 import { numberName } from '#domain/customers/account.ts';
 import { isInRanges } from '#domain/customers/erasure/subject-ranges.ts';
 import type { RetentionStore } from '#usecases/ports.ts';
+import { runInBatches } from '../databases/run-in-batches.ts';
 import type { SqlValue } from '../databases/storable-value.ts';
 import { raiseCallRevision } from '../execution/call-revision.ts';
 import { filesWhere } from '../intake/kept-file-store.ts';
@@ -49,6 +50,16 @@ function rowsDue(market: string, kind: RetentionKind, before: string): RowsDue |
         key: 'event_key',
         where: `market = ? and to_day <> '' and to_day < ?`,
         example: "territory || team || ' ' || to_day",
+        values: [market, before],
+      };
+    case 'refusals':
+      return {
+        // Whoever refused anything without an end is met for as long as somebody may list them again.
+        from: `(select market, entry, person, max(until_day) as until_day from marked_refusal where market = ?
+          group by market, entry, person having min(until_day) <> '' and max(until_day) < ?) marked`,
+        key: 'person',
+        where: '1 = 1',
+        example: 'until_day',
         values: [market, before],
       };
     case 'audit':
@@ -148,6 +159,28 @@ async function lastDealings(session: Session, market: string): Promise<ReadonlyM
   return last;
 }
 
+/** People whose refusals have ended long ago, with all by which they were recognised. */
+async function forgetMarked(session: Session, market: string, { from, values }: RowsDue, most: number) {
+  interface Marked {
+    readonly entry: string;
+    readonly person: number | string;
+  }
+  const due = await session.rows(
+    `select entry, person from ${from} order by entry, person limit ${most}`,
+    values,
+    ({ entry, person }: Marked) => ({ entry, person: Number(person) }),
+  );
+  for (const [entry, of] of Map.groupBy(due, (each) => each.entry))
+    for (const table of ['refusal_mark', 'marked_refusal'])
+      await runInBatches(
+        session,
+        `delete from ${table} where market = ? and entry = ? and person`,
+        [market, entry],
+        of.map(({ person }) => person),
+      );
+  return { gone: due.length, more: due.length === most };
+}
+
 export function retentionStore(session: Session): RetentionStore {
   const idleAccounts = async (market: string, before: string): Promise<readonly number[]> =>
     [...(await lastDealings(session, market))]
@@ -208,6 +241,7 @@ export function retentionStore(session: Session): RetentionStore {
       const rows = rowsDue(market, kind, before);
       if (rows === undefined) return { gone: 0, more: false };
       const { from, where, values, key } = rows;
+      if (kind === 'refusals') return forgetMarked(session, market, rows, most);
       if (kind === 'calls' || kind === 'plans') await raiseCallRevision(session, market);
       const goes = parts[kind];
       if (goes === undefined) {

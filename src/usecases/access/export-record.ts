@@ -41,7 +41,7 @@ async function writeRecordFile(
   actor: User,
   { locale = 'en', path: wanted, exact, ...query }: ExportRecordInput,
 ) {
-  const filter = filterOf(actor, 'see-audit', query, shownKinds);
+  const filter = filterOf(world, actor, 'see-audit', query, shownKinds);
   if (!filter.ok) return filter;
   const asked = filter.value;
   const { wording, workbooks, files, storage } = world;

@@ -1,6 +1,7 @@
 import { addDays, isIsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
-import { startOfDay, timeZoneOf } from '#domain/basics/time-zone.ts';
+import { startOfDay } from '#domain/basics/time-zone.ts';
+import { zoneOfMarkets } from '#domain/organisation/calendar/time-zone.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { marketsOf, type MarketAction } from '#domain/access/permissions.ts';
 import { isBeyond, isWithin } from '#domain/access/scope.ts';
@@ -55,11 +56,17 @@ const given = (text: string | undefined): string | undefined =>
   text === undefined || text.trim() === '' ? undefined : text.trim();
 
 /** The zone in which days are meant, and times are told. */
-export const zoneOfRecord = (market: string | undefined): string =>
-  timeZoneOf((given(market) ?? '').toUpperCase());
+const zoneOfRecord = ({ definitions }: Pick<World, 'definitions'>, market: string | undefined): string =>
+  zoneOfMarkets(definitions.markets)((given(market) ?? '').toUpperCase());
 
 /** What is asked, within what the actor may see. */
-export function filterOf(actor: User, action: MarketAction, query: RecordQuery, kinds: readonly string[]) {
+export function filterOf(
+  world: Pick<World, 'definitions'>,
+  actor: User,
+  action: MarketAction,
+  query: RecordQuery,
+  kinds: readonly string[],
+) {
   const markets = marketsOf(actor, action);
   if (markets.length === 0) return notAllowed(actor);
   const market = given(query.market)?.toUpperCase();
@@ -69,7 +76,7 @@ export function filterOf(actor: User, action: MarketAction, query: RecordQuery, 
   if (kind !== undefined && !kinds.includes(kind)) return refusedInput('kind', kinds.join(', '));
   for (const [name, day] of Object.entries({ from, to }))
     if (day !== undefined && !isIsoDate(day)) return refusedInput(name, 'YYYY-MM-DD');
-  const zone = zoneOfRecord(market);
+  const zone = zoneOfRecord(world, market);
   const subject = given(query.subject);
   const text = given(query.text);
   return done<EventFilter>({
@@ -103,7 +110,7 @@ export async function viewRecord(
   actor: User,
   { after, limit, withoutQuiet = false, ...query }: PageQuery,
 ) {
-  const filter = filterOf(actor, 'see-audit', query, shownKinds);
+  const filter = filterOf(world, actor, 'see-audit', query, shownKinds);
   if (!filter.ok) return filter;
   const begins = given(after);
   const place = begins === undefined ? undefined : placeNamed(begins);
@@ -124,7 +131,7 @@ export async function viewRecord(
 
 /** Who came in, went, looked at customers or took them out, latest first. */
 export async function viewAccessLog(world: World, actor: User, { after, limit, ...query }: PageQuery) {
-  const filter = filterOf(actor, 'see-access-log', query, accessKinds);
+  const filter = filterOf(world, actor, 'see-access-log', query, accessKinds);
   if (!filter.ok) return filter;
   const begins = given(after);
   const [, batch = '', no = ''] = /^(\d{1,15})~(\d{1,9})$/u.exec(begins ?? '') ?? [];

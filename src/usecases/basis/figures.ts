@@ -4,9 +4,15 @@ import type { User } from '#domain/access/user.ts';
 import type { Account } from '#domain/customers/account.ts';
 import { isRestricted } from '#domain/customers/restricted.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import type { Shown } from '#domain/planning/withhold-figures.ts';
+import { withholdFacts, type Shown } from '#domain/planning/withhold-figures.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
-import { figurePolicy, repFigureRule } from '#domain/rulebook/rules/figures-of-persons.ts';
+import {
+  figurePolicy,
+  noPrescriberVolume,
+  prescriberVolumeInFiles,
+  repFigureRule,
+} from '#domain/rulebook/rules/figures-of-persons.ts';
+import type { SenderSees } from '#domain/customers/master-data/meet-hidden-figures.ts';
 import type { Stores, World } from '../ports.ts';
 import { rulesOn } from './cycle-basis.ts';
 
@@ -35,6 +41,44 @@ export async function figuresShownTo(
       ),
     );
   };
+}
+
+/**
+ * Accounts for a workbook that comes back: a column in which anything is not shown is left out as a whole, for an empty
+ * cell would empty what is kept.
+ */
+export function withoutWithheld<Of extends Pick<Account, 'territory' | 'facts'>>(
+  accounts: readonly Of[],
+  shownOf: (asked: Asked) => Shown,
+): { readonly accounts: readonly Of[]; readonly withheld: ReadonlySet<string> } {
+  const withheld = new Set(
+    accounts.flatMap(({ territory, facts }) => {
+      const left = withholdFacts(facts, shownOf({ territory, account: { facts } }));
+      return Object.keys(facts).filter((key) => !(key in left));
+    }),
+  );
+  return {
+    withheld,
+    accounts: accounts.map((account) => ({
+      ...account,
+      facts: Object.fromEntries(Object.entries(account.facts).filter(([key]) => !withheld.has(key))),
+    })),
+  };
+}
+
+/** What somebody is shown of accounts of a market of whom nothing is restricted, and whether it may hold all of it. */
+export async function seenBySender(
+  world: World,
+  stores: Stores,
+  actor: User,
+  market: Market,
+): Promise<SenderSees> {
+  const rules = await rulesOn(world, stores, market, world.clock.today());
+  const of = { market: market.code, territory: '', restricted: false };
+  const shown = figures.filter((figure) => mayShow(figure, actor, of, figurePolicy(rules)));
+  return valueOf(rules, noPrescriberVolume)
+    ? { shown, noVolume: valueOf(rules, prescriberVolumeInFiles) }
+    : { shown };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
-import type { Purpose } from '#domain/customers/consent/consent.ts';
+import type { Consent, Purpose } from '#domain/customers/consent/consent.ts';
 import { saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
 import { mayReach } from '#domain/customers/consent/may-reach.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
@@ -16,7 +16,15 @@ export async function refusedLinesOn(
   rules: EffectiveRules,
   day: IsoDate,
 ): Promise<(line: ReachedLine) => Reason | undefined> {
-  const said = saidByNumber(await consents.ofMarket(market));
+  return refusedLines(saidByNumber(await consents.ofMarket(market)), rules, day);
+}
+
+/** The same of what is read already. */
+export function refusedLines(
+  said: ReadonlyMap<number, readonly Consent[]>,
+  rules: EffectiveRules,
+  day: IsoDate,
+): (line: ReachedLine) => Reason | undefined {
   return ({ subject, channel }) => {
     const own = said.get(subject);
     // Of whom nothing is kept the plan's own rules have decided.

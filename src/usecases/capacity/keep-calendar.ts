@@ -7,9 +7,13 @@ import {
   type CalendarReview,
   type EnteredCorrection,
 } from '#domain/organisation/calendar/calendar-correction.ts';
-import { checkCorrection, type DraftCorrection } from '#domain/organisation/calendar/check-correction.ts';
+import {
+  checkCorrection,
+  type CorrectionContext,
+  type DraftCorrection,
+} from '#domain/organisation/calendar/check-correction.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { calendarAt } from '../basis/calendar.ts';
+import { calendarAt, type MarketCalendar } from '../basis/calendar.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { Stores, World } from '../ports.ts';
 import type { keptStatuses } from './keep-capacity.ts';
@@ -40,6 +44,25 @@ const isSame = (a: EnteredCorrection, { at: _at, by: _by, ...b }: EnteredCorrect
   Object.entries(b).every(([name, value]) =>
     Object.entries(a).some(([key, of]) => key === name && of === value),
   );
+
+/** What drafts are held against: the calendar of their place as it would be without what they take the place of. */
+export async function correctionContext(
+  world: World,
+  stores: Stores,
+  { market, corrections }: MarketCalendar,
+): Promise<(draft: DraftCorrection) => CorrectionContext> {
+  const regions = await regionsOf(world, stores, market);
+  return (draft) => {
+    const others = corrections.filter((each) => correctionKey(each) !== correctionKey(draft));
+    const { region, team } = draft;
+    return {
+      teams: market.teams.map(({ key }) => key),
+      regions,
+      workingWeek: market.calendar.workingWeek,
+      days: calendarAt(world, { market, corrections: others }, { region, team }, spanOf(draft)),
+    };
+  };
+}
 
 /** What stands in the chain for good; the words of whoever entered it are kept beside. */
 const inChain = ({ kind, from, to, movedTo, region, team }: EnteredCorrection) => ({
@@ -89,14 +112,8 @@ export async function keepCorrection(
   return world.storage.transaction(async (stores) => {
     const of = await loadUnitCycle(world, stores, found.value);
     const { market, corrections } = of;
-    const others = corrections.filter((each) => correctionKey(each) !== correctionKey(draft));
-    const { region, team } = draft;
-    const { correction, findings } = checkCorrection(draft, atSubject, {
-      teams: market.teams.map(({ key }) => key),
-      regions: await regionsOf(world, stores, market),
-      workingWeek: market.calendar.workingWeek,
-      days: calendarAt(world, { market, corrections: others }, { region, team }, spanOf(draft)),
-    });
+    const contextOf = await correctionContext(world, stores, of);
+    const { correction, findings } = checkCorrection(draft, atSubject, contextOf(draft));
     if (!correction) return refused('calendar-refused', { market: market.code }, findings);
     const key = correctionKey(correction);
     const before = corrections.find((each) => correctionKey(each) === key);

@@ -34,8 +34,8 @@ export async function peopleOf(
 
 /**
  * What territories are asked for, kept while nothing it is computed from has changed, so that no page of a market's capacity
- * segments its accounts anew. Accounts are too many to be compared: their revision stands for them, and their number,
- * for an erased one takes no revision with it.
+ * segments its accounts anew. Accounts are too many to be compared: their revision stands for them, their number,
+ * for an erased one takes no revision with it, and the revision of what they said.
  */
 export async function keepDemands(
   world: Known & Pick<World, 'heavy' | 'kept' | 'secrets'>,
@@ -44,7 +44,11 @@ export async function keepDemands(
 ): Promise<MeasuredTerritories['demands']> {
   const { market, template, rules, cycle: days } = process;
   const { duties, facts } = await loadDuties(world, stores, market);
-  const accounts = [await stores.accounts.revision(market.code), await stores.accounts.count(market.code)];
+  const accounts = [
+    await stores.accounts.revision(market.code),
+    await stores.accounts.count(market.code),
+    await stores.consents.revision(market.code),
+  ];
   const version = world.secrets.hash(
     JSON.stringify([accounts, market, template, rules, days, duties, facts]),
   );

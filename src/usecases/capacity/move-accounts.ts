@@ -5,6 +5,7 @@ import { affiliationEnded, type Affiliation } from '#domain/customers/affiliatio
 import { accountRow } from '#domain/customers/master-data/master-data-rows.ts';
 import type { SuggestedMove } from '#domain/planning/territories/suggest-moves.ts';
 import { loadProcess, versionOfWork } from '../basis/cycle-basis.ts';
+import { figuresShownTo, withoutWithheld } from '../basis/figures.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { viewCapacity } from './view-capacity.ts';
@@ -101,7 +102,10 @@ async function writeMovesFile(
   if (!viewed.ok) return viewed;
   const known = await world.storage.read(async (stores) => ({
     process: await loadProcess(world, stores, found.value),
-    accounts: await stores.accounts.ofMarket(found.value.code),
+    ...withoutWithheld(
+      await stores.accounts.ofMarket(found.value.code),
+      await figuresShownTo(world, stores, actor, found.value),
+    ),
   }));
   if (!known.process.ok) return known.process;
   const { market, cycle } = known.process.value;
@@ -113,7 +117,14 @@ async function writeMovesFile(
   const locale = input.locale ?? market.locales[0] ?? 'en';
   const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
   await world.workbooks.writeTemplate(
-    templateWorkbook(world, known.process.value, locale, path, { accounts: rows, team: [] }),
+    templateWorkbook(
+      world,
+      known.process.value,
+      locale,
+      path,
+      { accounts: rows, team: [] },
+      { withheld: known.withheld },
+    ),
   );
   noteAccess(world, actor, { kind: 'export', market: market.code, subject: 'moves' });
   return done<WrittenFile>({ path, fileName: `${cycle.id}-moves-${locale}.xlsx` });

@@ -67,7 +67,7 @@ async function forgetIdle(run: Run, before: string, secret: Uint8Array): Promise
   return idle.length;
 }
 
-const rowKinds = ['changes', 'calls', 'events'] as const;
+const rowKinds = ['changes', 'calls', 'events', 'refusals'] as const;
 
 /** A few hundred rows at a time. */
 async function forgetRows(run: Run, kind: Exclude<RetentionKind, 'audit'>, before: string): Promise<number> {

@@ -1,15 +1,11 @@
 import { done } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { holds, scopeOf } from '#domain/access/permissions.ts';
-import { isWithin } from '#domain/access/scope.ts';
+import { isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
-import {
-  countRefusals,
-  refusedBy,
-  type RefusalCounts,
-  type RefusedWay,
-} from '#domain/customers/consent/count-refusals.ts';
+import { refusedBy, type RefusalCounts, type RefusedWay } from '#domain/customers/consent/count-refusals.ts';
 import { findMarket } from '../access/find-market.ts';
+import { refusalsWithin } from '../basis/keep-refusals.ts';
 import type { World } from '../ports.ts';
 
 /** Somebody who may not be reached in some ways; why is told on the page of refusals, to whoever may see it. */
@@ -38,19 +34,17 @@ export async function viewDoNotContact(
   const { code } = found.value;
   if (!holds(actor, 'see-plan', code)) return notAllowed(actor, code);
   const [seen, named] = [scopeOf(actor, 'see-plan', code), scopeOf(actor, 'see-refusals', code)];
+  const part = territory === '' ? seen : withinBoth(seen, [territory]);
+  // Over a whole market nobody is named.
+  const isOwn = part !== 'all' && holds(actor, 'see-refusals', code);
   const today = world.clock.today();
-  const refusing = await world.storage.read(({ consents }) => consents.refusing(code));
-  const within = refusing.filter(
-    (each) => isWithin(seen, each.territory) && (territory === '' || each.territory === territory),
-  );
-  const isOwn = territory !== '' || seen !== 'all';
-  const people = !isOwn || !holds(actor, 'see-refusals', code) ? [] : within;
+  const { counts, refusing } = await world.storage.read(async (stores) => ({
+    counts: await refusalsWithin(world, stores, code, part),
+    refusing: isOwn ? await stores.consents.refusing(code, part) : [],
+  }));
   return done<DoNotContactView>({
-    counts: countRefusals(
-      within.map(({ said }) => said),
-      today,
-    ),
-    people: people
+    counts,
+    people: refusing
       .filter((each) => isWithin(named, each.territory))
       .map(({ said, accountId, name, territory: of }) => ({
         accountId,
@@ -61,3 +55,6 @@ export async function viewDoNotContact(
       .filter(({ ways }) => ways.length > 0),
   });
 }
+
+const withinBoth = (seen: Scope, asked: readonly string[]): readonly string[] =>
+  asked.filter((each) => isWithin(seen, each));

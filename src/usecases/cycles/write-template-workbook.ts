@@ -16,8 +16,7 @@ import { deadlinesIn } from '../basis/calendar.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { RuleInForce, TemplateWorkbook, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
-import { withholdFacts } from '#domain/planning/withhold-figures.ts';
-import { figuresShownTo } from '../basis/figures.ts';
+import { figuresShownTo, withoutWithheld } from '../basis/figures.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { asQuestion } from '../ports/questions.ts';
 
@@ -139,23 +138,12 @@ async function writeFilledTemplate(
     if (!process.ok) return process;
     const { market } = process.value;
     const shownOf = await figuresShownTo(world, stores, actor, market);
-    const accounts = await stores.accounts.ofMarket(market.code);
-    const withheld = new Set(
-      accounts.flatMap(({ territory, facts }) => {
-        const left = withholdFacts(facts, shownOf({ territory, account: { facts } }));
-        return Object.keys(facts).filter((key) => !(key in left));
-      }),
-    );
+    const { accounts, withheld } = withoutWithheld(await stores.accounts.ofMarket(market.code), shownOf);
     const contact = contactsIn(await stores.users.all(), market.code, world.clock.today());
     return done({
       process: process.value,
       rows: {
-        accounts: accounts.map(({ facts, ...account }) =>
-          accountRow({
-            ...account,
-            facts: Object.fromEntries(Object.entries(facts).filter(([key]) => !withheld.has(key))),
-          }),
-        ),
+        accounts: accounts.map(accountRow),
         team: (await stores.accounts.repsOf(market.code)).map(repRow),
       },
       background: {

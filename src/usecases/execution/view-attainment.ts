@@ -24,6 +24,7 @@ import { attainmentOver, attainmentUnder } from '#domain/rulebook/rules/attainme
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { executedLines, keepSummary, type KeptSummary } from './keep-summary.ts';
 import { planOnDay } from './load-execution.ts';
+import { closedWaysOf, type AtAccount } from '../basis/closed-ways.ts';
 import { repsShownTo } from '../basis/figures.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { findMarketInPart } from '../access/find-market.ts';
@@ -35,7 +36,7 @@ export interface AttainedTerritory extends ExecutedTerritory {
   readonly status: AttainmentStatus;
 }
 
-export interface AttainedAccount extends ExecutedAccount {
+export interface AttainedAccount extends ExecutedAccount, AtAccount {
   readonly status: AttainmentStatus;
   /** Its lines that were planned; none unless they were asked for. */
   readonly lines: readonly ExecutedLine[];
@@ -103,6 +104,12 @@ async function addUpAttainment(world: World, actor: User, input: ViewAttainmentI
       market.code,
       accounts.map(({ accountId }) => accountId),
     );
+    const numbered = accounts.map(({ accountId, territory }) => ({
+      // Nobody has this number.
+      subject: names.get(accountId)?.subject ?? 0,
+      territory,
+    }));
+    const closedTo = await closedWaysOf(world, stores, actor, market.code, numbered);
     const linesOf = input.withLines
       ? await executedLines(stores, onDay.value, kept.summary, accounts, names)
       : (): readonly ExecutedLine[] => [];
@@ -128,8 +135,9 @@ async function addUpAttainment(world: World, actor: User, input: ViewAttainmentI
       territories: kept.summary.territories
         .filter((each) => isWithin(scope, each.territory) && reps.isNamed(each.territory))
         .map((each) => ({ ...each, status: attainmentStatus(each.measures, rules) })),
-      accounts: accounts.map((each) => ({
+      accounts: accounts.map((each, index) => ({
         ...each,
+        doNotContact: closedTo(numbered[index]!),
         accountName: names.get(each.accountId)?.name ?? each.accountId,
         status: attainmentStatus(each.measures, rules),
         lines: linesOf(each),

@@ -3,7 +3,8 @@ import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { AnswerFinding, AnswerRemark, AnswerWords, World } from '../ports.ts';
 import { keptFilePath } from '../jobs/kept-file.ts';
-import { readImportDetails, viewEndedImport } from './view-import.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { mayTakeRows, readImportDetails, viewEndedImport } from './view-import.ts';
 import type { ImportFileInput } from './write-import-files.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
@@ -74,6 +75,7 @@ export async function annotateImportedWorkbook(world: World, actor: User, input:
   const view = await viewEndedImport(world, actor, input);
   if (!view.ok) return view;
   const { market, job } = view.value;
+  if (!mayTakeRows(view.value)) return notAllowed(actor, market.code);
   const { fileName, sha256, answers } = job.request;
   const sent = await keptFilePath(world, { market: market.code, sha256, fileName });
   if (!sent.ok) return sent;

@@ -6,6 +6,7 @@ import { accountsKind } from './kinds/accounts/accounts-kind.ts';
 import { affiliationsKind } from './kinds/affiliations/affiliations-kind.ts';
 import { assessmentKind } from './kinds/assessment/assessment-kind.ts';
 import { callsKind } from './kinds/calls/calls-kind.ts';
+import { calendarKind } from './kinds/calendar/calendar-kind.ts';
 import { capacityKind } from './kinds/capacity/capacity-kind.ts';
 import { dutiesKind } from './kinds/duties/duties-kind.ts';
 import { historyKind, judgementsKind } from './kinds/responses/responses-kind.ts';
@@ -18,6 +19,7 @@ export const kindsOfImports: readonly KindOfImport[] = [
   teamKind,
   callsKind,
   capacityKind,
+  calendarKind,
   judgementsKind,
   historyKind,
   assessmentKind,

@@ -1,6 +1,9 @@
 import { keptFilePath } from '../jobs/kept-file.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
-import type { User } from '#domain/access/user.ts';
+import { askerKey, type User } from '#domain/access/user.ts';
+import type { FactValue } from '#domain/customers/account.ts';
+import { hidesFacts, isFigure, isHidden, type Shown } from '#domain/customers/hidden-facts.ts';
+import { seenBySender } from '../basis/figures.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { importActions } from '#domain/access/import-actions.ts';
@@ -31,6 +34,9 @@ export interface ImportView {
   /** Who sent it, by name. */
   readonly by: NamedUser;
   readonly state: ImportState;
+  /** Which figures of accounts the actor is shown, and whether the file is of their own sending. */
+  readonly shown: Shown;
+  readonly isOwn: boolean;
   /** The record, when it took place. */
   readonly record?: ImportRecord;
   /** It holds, and nothing stands on it. */
@@ -81,6 +87,8 @@ export async function viewImport(world: World, actor: User, input: ImportInMarke
       market,
       job,
       by: (await nameAskers(stores, [job.madeBy]))(job.madeBy),
+      shown: new Set((await seenBySender(world, stores, actor, market)).shown),
+      isOwn: job.madeBy === askerKey(actor),
       state: await stateOf(world, stores, job),
       ...(record ? { record } : {}),
       mayUndo: record !== undefined && !record.undone && standing.length === 0,
@@ -88,13 +96,46 @@ export async function viewImport(world: World, actor: User, input: ImportInMarke
   });
 }
 
-/** Findings and differences of a job that has ended; nothing when there are none. */
+const isTold = (value: FactValue | undefined): boolean => value !== undefined && isFigure(value);
+
+/**
+ * Findings and differences of a job that has ended; nothing when there are none. Figures that whoever looks is not shown
+ * are in neither.
+ */
 export async function readImportDetails(
   world: World,
-  { market, state }: Pick<ImportView, 'market' | 'state'>,
+  { market, state, shown, isOwn }: Pick<ImportView, 'market' | 'state' | 'shown' | 'isOwn'>,
 ): Promise<ImportDetails> {
-  return state.kind === 'ended' ? readDetails(world, market.code, state) : noDetails;
+  if (state.kind !== 'ended') return noDetails;
+  const details = await readDetails(world, market.code, state);
+  if (!hidesFacts(shown)) return details;
+  const { questions, valueQuestions, ...others } = details;
+  return {
+    ...others,
+    ...(questions
+      ? {
+          questions: questions.map((each) => ({
+            ...each,
+            samples: isOwn ? each.samples : each.samples.filter((sample) => !isTold(sample)),
+          })),
+        }
+      : {}),
+    ...(valueQuestions
+      ? { valueQuestions: isOwn ? valueQuestions : valueQuestions.filter(({ seen }) => !isTold(seen)) }
+      : {}),
+    differences: details.differences.filter(
+      ({ field = '', before, after }) => !isHidden(field, before ?? after ?? '', shown),
+    ),
+    // What stands in a cell of another's file may be one.
+    findings: isOwn
+      ? details.findings
+      : details.findings.filter(({ values }) => !isTold(values['value']) && !isTold(values['file'])),
+  };
 }
+
+/** Whether the rows of a file may be handed out: another's holds figures that somebody may not be shown. */
+export const mayTakeRows = (view: Pick<ImportView, 'shown' | 'isOwn' | 'job'>): boolean =>
+  view.isOwn || view.job.request.kind !== 'accounts' || !hidesFacts(view.shown);
 
 /** A job that has ended: of one that goes on nothing can be handed out yet. */
 export async function viewEndedImport(world: World, actor: User, input: ImportInMarket) {

@@ -5,7 +5,14 @@ import type { Difference } from '#domain/customers/master-data/master-data-chang
 import type { ImportDetails, PickedRows, TableColumn, TableWorkbook, World } from '../ports.ts';
 import { wordFields } from '../basis/word-fields.ts';
 import { keptFilePath } from '../jobs/kept-file.ts';
-import { readImportDetails, viewEndedImport, type ImportInMarket, type ImportView } from './view-import.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import {
+  mayTakeRows,
+  readImportDetails,
+  viewEndedImport,
+  type ImportInMarket,
+  type ImportView,
+} from './view-import.ts';
 import { kindsByKey } from './kinds.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
@@ -130,6 +137,7 @@ export async function writeImportDifference(world: World, actor: User, input: Im
 export async function writeLeftOutRows(world: World, actor: User, input: ImportFileInput) {
   const view = await viewEndedImport(world, actor, input);
   if (!view.ok) return view;
+  if (!mayTakeRows(view.value)) return notAllowed(actor, view.value.market.code);
   const details = await readImportDetails(world, view.value);
   const { sha256, fileName, answers } = view.value.job.request;
   const sent = await keptFilePath(world, { market: view.value.market.code, sha256, fileName });

@@ -17,6 +17,7 @@ import { whyNoLine } from '../basis/in-label.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { figuresShownTo } from '../basis/figures.ts';
 import { findLine } from '../basis/find-line.ts';
+import { closedWaysOf, withClosedWays, type AtAccount } from '../basis/closed-ways.ts';
 import { findMarketInPart } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { numberName } from '#domain/customers/account.ts';
@@ -28,7 +29,7 @@ export interface PlanLineExplanation {
   readonly plan: Plan;
   /** By which the plan was made. */
   readonly template?: ProcessTemplate;
-  readonly line: PlanLine;
+  readonly line: PlanLine & AtAccount;
   /** Absent once the account has been removed. */
   readonly account?: Account;
   readonly segmented?: ShownSegment;
@@ -82,7 +83,9 @@ export async function explainPlanLine(
       plan: plan.value,
       ...(template ? { template } : {}),
       shown,
-      line: withholdLine(line, shown, method),
+      line: withClosedWays(await closedWaysOf(world, stores, actor, market.code, [line]))(
+        withholdLine(line, shown, method),
+      ),
       ...(account ? { account: { ...account, facts: withholdFacts(account.facts, shown) } } : {}),
       ...(segmented ? { segmented: withholdSegment(segmented, shown, method) } : {}),
     });

@@ -17,6 +17,7 @@ import type { Proposal } from '#domain/review/proposal.ts';
 import { findCurrentPlan, plannedCycles } from '../basis/current-plan.ts';
 import { loadInForce, type InForce } from '../basis/cycle-basis.ts';
 import { approversBesides, secondPersons } from '../basis/four-eyes.ts';
+import { closedWaysOf, withClosedWays, type AtAccount } from '../basis/closed-ways.ts';
 import { findNamed } from '../basis/find-named.ts';
 import { figuresOfEach } from '../basis/figures.ts';
 import { nameReps } from '../basis/name-reps.ts';
@@ -33,14 +34,14 @@ export interface PlanView {
   readonly plan: Plan;
   readonly measures: Measures;
   readonly territories: readonly TerritoryView[];
-  readonly lines: readonly PlanLine[];
+  readonly lines: readonly (PlanLine & AtAccount)[];
   /** Lines that were asked for, or accounts with such lines. */
   readonly total: number;
   /** Whether there are more, which nobody has counted. */
   readonly more: boolean;
   /** Lines of this page that cannot be read; they count, and are not among the others. */
   readonly unreadable: readonly UnreadableLine[];
-  readonly proposals: readonly ShownProposal[];
+  readonly proposals: readonly (ShownProposal & AtAccount)[];
   /** The part of the market that the actor sees. */
   readonly scope: Scope;
   /** The one territory that is shown; absent for all that the actor sees. */
@@ -119,6 +120,9 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
         : await stores.proposals.shownOfPlan(plan.id, part);
     const proposals = proposed.proposals.filter(isSeen);
     const shownOf = await figuresOfEach(world, stores, actor, market, [...page.lines, ...proposals]);
+    const closed = withClosedWays(
+      await closedWaysOf(world, stores, actor, market.code, [...page.lines, ...proposals]),
+    );
     const method = template?.methods.value ?? 'response';
     const unreadable = [...page.unreadable, ...proposed.unreadable.filter(isSeen)];
     const open = input.measuresOpen === true ? proposals.filter((each) => each.state === 'open') : [];
@@ -134,9 +138,9 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
       measures: addMeasures(measured.map((each) => each.measures)),
       territories: territoryViews(capacities, measured, await nameReps(stores, market, plan)),
       ...page,
-      lines: page.lines.map((line) => withholdLine(line, shownOf(line), method)),
+      lines: page.lines.map((line) => closed(withholdLine(line, shownOf(line), method))),
       unreadable,
-      proposals: proposals.map((each) => withholdWorth(each, shownOf(each), method)),
+      proposals: proposals.map((each) => closed(withholdWorth(each, shownOf(each), method))),
       scope,
       ...part,
       may,

@@ -24,4 +24,6 @@ export interface CalendarStore {
   /** Undefined while nobody has looked at the calendar. */
   lastReview(market: MarketCode): Promise<CalendarReview | undefined>;
   addReview(market: MarketCode, review: CalendarReview): Promise<void>;
+  /** Takes the last one back. */
+  withdrawReview(market: MarketCode): Promise<void>;
 }

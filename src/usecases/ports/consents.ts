@@ -39,12 +39,16 @@ export interface PerhapsRefusing {
 }
 
 export interface ConsentStore {
-  /** Accounts there are of which some refusal is kept, whether it is in force or not; by account. */
-  refusing(market: MarketCode): Promise<readonly PerhapsRefusing[]>;
+  /** Accounts there are of which some refusal is kept, whether it is in force or not; of some territories, or of all. */
+  refusing(market: MarketCode, territories?: readonly string[]): Promise<readonly PerhapsRefusing[]>;
+  /** A text that is another one once something else is said or counts. */
+  revision(market: MarketCode): Promise<string>;
   /** All that counts, by number; without what came in by an entry, where one is named. */
   ofMarket(market: MarketCode, without?: { readonly entry: string }): Promise<ConsentsOfMarket>;
   /** Adds; nothing is ever changed. */
   add(market: MarketCode, entry: ConsentEntry, said: readonly SaidOfSubjects[]): Promise<void>;
+  /** All that counts of these, by number; of whom nothing is kept there is nothing. */
+  saidBy(market: MarketCode, subjects: readonly number[]): Promise<ReadonlyMap<number, readonly Consent[]>>;
   /** All that counts of one of them, with where it is from; latest recorded first. */
   ofSubject(market: MarketCode, subject: number): Promise<readonly RecordedConsent[]>;
   /** All refusals that count and what ended them, with where they are from, by number. */

@@ -1,4 +1,5 @@
 import { WHOLE } from '#domain/basics/channel.ts';
+import { toldWays } from '#domain/customers/consent/count-refusals.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
 import { textFact } from '#domain/customers/account-facts.ts';
 import { ownColumnKey, ownHeadings } from '#domain/customers/own-columns.ts';
@@ -7,6 +8,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import { withholdFacts, type Shown, type ShownSegment } from '#domain/planning/withhold-figures.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
+import type { AtAccount } from '../basis/closed-ways.ts';
 import type { Asked } from '../basis/figures.ts';
 import type { PlannedPages, TableColumn, TableRow, WithAccount, World } from '../ports.ts';
 
@@ -83,17 +85,29 @@ function accountColumns<Row extends { readonly accountId: string; readonly brand
   ];
 }
 
+/** What its account refuses today, which may be more than when the plan was made. */
+const doNotContact = <Row extends AtAccount>({ world, locale }: ExportContext): ExportColumn<Row> =>
+  text(
+    'do-not-contact',
+    24,
+    ({ row }) =>
+      toldWays(row.doNotContact)
+        .map((way) => world.wording.text(locale, `refusal-counts.way.${way}`))
+        .join(', '),
+    ({ row }) => row.doNotContact.join(' '),
+  );
+
 const reasonsOf = (
   { world, locale, market, method }: ExportContext,
   row: Pick<PlanLine | ShownSegment, 'why'>,
 ): string => row.why.map((each) => world.wording.reason(locale, market, method, each)).join(' ');
 
-export function callPlanColumns(context: ExportContext): ExportColumn<PlanLine>[] {
+export function callPlanColumns(context: ExportContext): ExportColumn<PlanLine & AtAccount>[] {
   const { plan, world, locale, reps } = context;
   return [
     text('cycle', 14, () => plan.cycle),
     text('rep', 24, ({ row }) => reps.get(row.territory) ?? ''),
-    ...accountColumns<PlanLine>(context),
+    ...accountColumns<PlanLine & AtAccount>(context),
     text(
       'channel',
       16,
@@ -111,18 +125,19 @@ export function callPlanColumns(context: ExportContext): ExportColumn<PlanLine>[
       format: 'decimal',
       of: ({ row }) => (row.planned * row.cost) / WHOLE,
     },
+    doNotContact(context),
     text('why', 80, ({ row }) => reasonsOf(context, row)),
   ];
 }
 
 const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
 
-export function segmentationColumns(context: ExportContext): ExportColumn<ShownSegment>[] {
+export function segmentationColumns(context: ExportContext): ExportColumn<ShownSegment & AtAccount>[] {
   const { plan, world, locale } = context;
   const worded = (key: string): string => world.wording.text(locale, `export.${key}`);
   return [
     text('cycle', 14, () => plan.cycle),
-    ...accountColumns<ShownSegment>(context),
+    ...accountColumns<ShownSegment & AtAccount>(context),
     text('segment', 10, ({ row }) => row.segment),
     text(
       'target',
@@ -147,6 +162,7 @@ export function segmentationColumns(context: ExportContext): ExportColumn<ShownS
       ({ row }) => row.confidence,
     ),
     figure('decile', ({ row }) => row.decile || undefined),
+    doNotContact(context),
     text('why', 80, ({ row }) => reasonsOf(context, row)),
   ];
 }
@@ -156,7 +172,7 @@ export async function ownColumns(
   { world, locale }: ExportContext,
   pages: PlannedPages<SegmentedAccount>,
   shownOf: (of: Asked) => Shown,
-): Promise<ExportColumn<ShownSegment>[]> {
+): Promise<ExportColumn<ShownSegment & AtAccount>[]> {
   const headings = new Set<string>();
   for await (const page of pages)
     for (const heading of ownHeadings(page.flatMap(({ account }) => (account ? [account.facts] : []))))
@@ -164,7 +180,7 @@ export async function ownColumns(
   return [...headings].toSorted(compareText).map((heading) => {
     const key = ownColumnKey(heading);
     const of =
-      (word: (value: boolean) => string): ExportColumn<ShownSegment>['of'] =>
+      (word: (value: boolean) => string): ExportColumn<ShownSegment & AtAccount>['of'] =>
       ({ account }) => {
         if (!account) return undefined;
         const shown = shownOf({ territory: account.territory, account });

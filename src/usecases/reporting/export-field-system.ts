@@ -1,6 +1,8 @@
 import { channels, WHOLE } from '#domain/basics/channel.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
+import { refusedWays, type RefusalCounts } from '#domain/customers/consent/count-refusals.ts';
+import { refusalKindKeys } from '#domain/customers/consent/consent.ts';
 import { numberNamed } from '#domain/customers/account.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
@@ -12,6 +14,7 @@ import { fieldSystems, type FieldSystemKey } from '#domain/reporting/field-syste
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { closedLinesOn } from '../basis/duties-in-force.ts';
 import { refuseAgainstLaw } from '../basis/law-facts.ts';
+import { refusalsWithin } from '../basis/keep-refusals.ts';
 import { refusedLinesOn } from '../basis/reach-on.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findMarketFor } from '../access/find-market.ts';
@@ -37,12 +40,17 @@ export interface ExportedPlan extends WrittenFile {
   readonly touches: number;
   /** Planned touches that the system has no place for. */
   readonly leftOut: number;
+  /** Planned touches of accounts that have refused since, and of those the law closes; nobody may make them. */
+  readonly closed: number;
+  /** How many accounts of the market refuse to be reached today. */
+  readonly refusals: RefusalCounts;
 }
 
 interface Counted {
   targets: number;
   touches: number;
   leftOut: number;
+  closed: number;
 }
 
 /** The planned targets of a plan, a page at a time. */
@@ -62,21 +70,28 @@ async function* targetPages(stores: Stores, planId: string): AsyncGenerator<read
   if (begun) yield [begun];
 }
 
+/** What goes into a field system: what it has a place for, and nothing that nobody may make any more. */
+interface Taken {
+  readonly keeps: FieldSystem['keeps'];
+  readonly isClosed: (line: PlanLine) => boolean;
+}
+
 /** What the system takes over of an account's lines: nothing of somebody who was erased or refused since, for nobody shall visit them. */
 const keptLines = (
   { accountId, lines }: Pick<FieldTarget, 'accountId' | 'lines'>,
-  keeps: FieldSystem['keeps'],
-): readonly PlanLine[] => (numberNamed(accountId) === undefined ? lines.filter((line) => keeps(line)) : []);
+  { keeps, isClosed }: Taken,
+): readonly PlanLine[] =>
+  numberNamed(accountId) === undefined ? lines.filter((line) => keeps(line) && !isClosed(line)) : [];
 
 /** The same targets as the system keeps them. */
 async function* keptPages(
   stores: Stores,
   planId: string,
-  keeps: FieldSystem['keeps'],
+  taken: Taken,
 ): AsyncGenerator<readonly FieldTarget[]> {
   for await (const page of targetPages(stores, planId)) {
     yield page
-      .map((target) => ({ ...target, lines: keptLines(target, keeps) }))
+      .map((target) => ({ ...target, lines: keptLines(target, taken) }))
       .filter(({ lines }) => lines.length > 0);
   }
 }
@@ -89,19 +104,21 @@ async function readFieldPlan(
     readonly market: Market;
     readonly cycle: Cycle;
     readonly plan: Plan;
-    readonly keeps: FieldSystem['keeps'];
+    readonly taken: Taken;
     readonly locale: string;
   },
 ): Promise<{ readonly fieldPlan: FieldPlan; readonly counted: Counted }> {
-  const { market, cycle, plan, keeps, locale } = context;
+  const { market, cycle, plan, taken, locale } = context;
   const weights = new Map<string, number>();
   const products = new Map<string, FieldPlan['products'][number]>();
   const territories = new Set<string>();
-  const counted = { targets: 0, touches: 0, leftOut: 0 };
+  const counted = { targets: 0, touches: 0, leftOut: 0, closed: 0 };
   for await (const page of targetPages(stores, plan.id)) {
     for (const { territory, accountId, lines } of page) {
-      const kept = keptLines({ accountId, lines }, keeps);
-      counted.leftOut += touchesOf(lines) - touchesOf(kept);
+      const kept = keptLines({ accountId, lines }, taken);
+      const closed = touchesOf(lines.filter((line) => taken.isClosed(line)));
+      counted.closed += closed;
+      counted.leftOut += touchesOf(lines) - touchesOf(kept) - closed;
       if (kept.length === 0) continue;
       territories.add(territory);
       counted.targets += 1;
@@ -181,6 +198,16 @@ function loadOrder(objects: readonly FieldObject[], records: ReadonlyMap<string,
   };
 }
 
+/** What is not in the files because nobody may be reached so: numbers, in no field system's order of loading. */
+function refusalsOf(market: string, { accounts, ways, kinds }: RefusalCounts, closed: number): Table {
+  async function* rows(): AsyncGenerator<readonly TableRow[]> {
+    const counts = [...refusedWays.map((way) => ways[way]), ...refusalKindKeys.map((kind) => kinds[kind])];
+    yield [[market, closed, accounts, ...counts]];
+  }
+  const columns = columnsOf(['market', 'closed_touches', 'accounts', ...refusedWays, ...refusalKindKeys]);
+  return { name: 'refusals', columns, rows: rows() };
+}
+
 async function writeFieldFiles(world: World, actor: User, input: ExportFieldSystemInput) {
   const found = findMarketFor(world, actor, 'export-field-system', input.market);
   if (!found.ok) return found;
@@ -199,17 +226,20 @@ async function writeFieldFiles(world: World, actor: User, input: ExportFieldSyst
     const { rules } = plan.snapshot;
     const refusedBy = await refusedLinesOn(stores, market.code, rules, world.clock.today());
     const closedBy = await closedLinesOn(world, stores, market, world.clock.today());
-    const keeps = (line: PlanLine): boolean =>
-      system.keeps(line) && refusedBy(line) === undefined && closedBy?.(line) === undefined;
+    const taken: Taken = {
+      keeps: (line) => system.keeps(line),
+      isClosed: (line) => refusedBy(line) !== undefined || closedBy?.(line) !== undefined,
+    };
+    const refusals = await refusalsWithin(world, stores, code, 'all');
     const { fieldPlan, counted } = await readFieldPlan(world, stores, {
       market,
       cycle,
       plan,
-      keeps,
+      taken,
       locale,
     });
     const records = new Map<string, number>();
-    const pages = () => keptPages(stores, plan.id, keeps);
+    const pages = () => keptPages(stores, plan.id, taken);
     const path = input.path ?? (await world.files.newTemporaryPath('zip'));
     await world.workbooks.writeCsvSet({
       path,
@@ -217,6 +247,7 @@ async function writeFieldFiles(world: World, actor: User, input: ExportFieldSyst
       tables: [
         ...system.objects.map((object) => tableOf(object, fieldPlan, pages, records)),
         loadOrder(system.objects, records),
+        refusalsOf(code, refusals, counted.closed),
       ],
     });
     noteAccess(world, actor, { kind: 'export', market: found.value.code, subject: input.system });
@@ -225,6 +256,7 @@ async function writeFieldFiles(world: World, actor: User, input: ExportFieldSyst
       fileName: `${plan.cycle}-v${plan.version}-${input.system}.zip`,
       files: system.objects.map(({ object }) => ({ object, records: records.get(object) ?? 0 })),
       ...counted,
+      refusals,
     });
   });
 }

@@ -1,12 +1,14 @@
 import { done, type Reason } from '#domain/basics/outcome.ts';
 import { chosenWithin, isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
-import { countRefusals } from '#domain/customers/consent/count-refusals.ts';
+import { saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import { withholdLine, withholdSegment } from '#domain/planning/withhold-figures.ts';
+import { closedWaysIn } from '../basis/closed-ways.ts';
 import { figuresShownTo } from '../basis/figures.ts';
 import { closedLinesOn } from '../basis/duties-in-force.ts';
-import { refusedLinesOn } from '../basis/reach-on.ts';
+import { refusalsWithin } from '../basis/keep-refusals.ts';
+import { refusedLines } from '../basis/reach-on.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { nameReps } from '../basis/name-reps.ts';
@@ -89,21 +91,6 @@ async function* withheld<Row, ShownRow>(
     yield page.map(({ row, ...each }) => ({ ...each, row: shown(row, each.account) }));
 }
 
-/** How many accounts of the part somebody may take away refuse to be reached today. */
-async function refusalsWithin(
-  world: World,
-  { consents }: Stores,
-  scope: Scope,
-  { market, locale }: { readonly market: string; readonly locale: string },
-): Promise<Table> {
-  const people = (await consents.refusing(market)).filter(({ territory }) => isWithin(scope, territory));
-  const counts = countRefusals(
-    people.map(({ said }) => said),
-    world.clock.today(),
-  );
-  return refusalTable(world, locale, [[market, counts]]);
-}
-
 /**
  * Writes the current call plan or segmentation: a rep gets the own territory. Rows go from the store to the file a page
  * at a time, so that memory does not grow with the plan.
@@ -134,9 +121,11 @@ export async function writeExportedTable(
       method: template?.methods.value ?? 'response',
     };
     const shownOf = await figuresShownTo(world, stores, actor, market);
+    const said = saidByNumber(await stores.consents.ofMarket(market.code));
+    const closedTo = closedWaysIn(world, actor, market.code, said);
     const { rules } = plan.snapshot;
     const today = world.clock.today();
-    const refusedBy = await refusedLinesOn(stores, market.code, rules, today);
+    const refusedBy = refusedLines(said, rules, today);
     const dutyOf = await closedLinesOn(world, stores, market, today);
     const closedBy = (line: PlanLine): Reason | undefined => refusedBy(line) ?? dutyOf?.(line);
     const table =
@@ -146,9 +135,10 @@ export async function writeExportedTable(
             note,
             input,
             callPlanColumns(context),
-            withheld(linesWithin(stores, plan, scope, closedBy), (row, account) =>
-              withholdLine(row, shownOf({ territory: row.territory, account }), context.method),
-            ),
+            withheld(linesWithin(stores, plan, scope, closedBy), (row, account) => ({
+              ...withholdLine(row, shownOf({ territory: row.territory, account }), context.method),
+              doNotContact: closedTo(row),
+            })),
           )
         : tableOf(
             context,
@@ -159,14 +149,20 @@ export async function writeExportedTable(
               ...segmentationColumns(context),
               ...(await ownColumns(context, stores.plans.segmentedPages(plan.id), shownOf)),
             ],
-            withheld(stores.plans.segmentedPages(plan.id), (row, account) =>
-              withholdSegment(row, shownOf({ territory: account?.territory ?? '', account }), context.method),
-            ),
+            withheld(stores.plans.segmentedPages(plan.id), (row, account) => {
+              const territory = account?.territory ?? '';
+              return {
+                ...withholdSegment(row, shownOf({ territory, account }), context.method),
+                doNotContact: closedTo({ subject: row.subject, territory }),
+              };
+            }),
           );
+    // Of the part that somebody may take away.
+    const refusals = await refusalsWithin(world, stores, market.code, scope);
     const title = `${plan.cycle} ${table.name}`;
     const path = await writeInForm(world, {
       title,
-      tables: [table, await refusalsWithin(world, stores, scope, { market: market.code, locale })],
+      tables: [table, refusalTable(world, locale, [[market.code, refusals]])],
       form,
       locale,
       path: input.path,

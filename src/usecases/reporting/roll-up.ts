@@ -2,7 +2,7 @@ import { done } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
-import { addRefusals, countRefusals, type RefusalCounts } from '#domain/customers/consent/count-refusals.ts';
+import { addRefusals, type RefusalCounts } from '#domain/customers/consent/count-refusals.ts';
 import { addMeasures, noMeasures } from '#domain/reporting/measure-plan.ts';
 import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
 import type { Difference } from '#domain/reporting/reconcile.ts';
@@ -12,6 +12,7 @@ import { coverageMinimum } from '#domain/rulebook/rules/coverage-minimum.ts';
 import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
 import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
+import { refusalsWithin } from '../basis/keep-refusals.ts';
 import type { World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
 
@@ -70,10 +71,7 @@ async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
             : await stores.readModels.keptSums(plan.id));
         if (sums) differences.push(...reconcile(market.code, measures, sums));
         thresholds[market.code] = own;
-        refusals[market.code] = countRefusals(
-          (await stores.consents.refusing(market.code)).map(({ said }) => said),
-          world.clock.today(),
-        );
+        refusals[market.code] = await refusalsWithin(world, stores, market.code, 'all');
         const line: MarketRollup = {
           market: market.code,
           region: inForce.market.region,

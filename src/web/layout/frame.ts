@@ -72,6 +72,8 @@ const above: Readonly<Partial<Record<Place, Place>>> = {
   refusals: 'market',
   'personal-data': 'market',
   calendar: 'capacity',
+  cycles: 'market',
+  jobs: 'market',
 };
 
 /** The tab that is marked: the page’s own, else the one it is reached from. */

@@ -218,6 +218,7 @@ export const apiLines: readonly Line[] = [
     body: { moves: [{ accountId: 'A001', from: 'T1', to: 'T9' }] },
   }),
   line(`GET ${market}/calendar`, who.inMarket, 200),
+  line(`GET ${market}/calendar/workbook`, who.leaders, 200),
   line(`PUT ${market}/calendar/corrections`, who.leaders, 'calendar-refused', {
     body: { kind: 'closed', from: '2027-01-01', why: '' },
   }),

@@ -173,6 +173,7 @@ export const pageLines: readonly Line[] = [
   line(`POST ${market}/capacity/imports`, who.leaders, 'file-unknown', { form: {} }),
   line(`POST ${market}/capacity/moves`, who.planners, 'moves-stale', { body: { move: 'A001|T1|T9' } }),
   line(`GET ${market}/calendar`, who.inMarket, 200),
+  line(`GET ${market}/calendar/workbook.xlsx`, who.leaders, 200),
   line(`POST ${market}/calendar`, who.leaders, 'calendar-refused', { body: { kind: 'closed' } }),
   line(`POST ${market}/calendar/withdraw`, who.leaders, 'correction-unknown', { body: { key: 'none' } }),
   line(`POST ${market}/calendar/reviews`, who.leaders, 'invalid-input', { body: { through: 'never' } }),

@@ -30,4 +30,17 @@ describe('invented calls', () => {
     expect(madeBy('2027-05-01') / wanted).toBeGreaterThan(0.6);
     expect(madeBy('2027-05-01') / wanted).toBeLessThan(1.3);
   });
+
+  it('say who asked for them where the law tells calls apart by that, and nowhere else', () => {
+    const [headings, ...rows] = drawCalls(lines, smallCycle, '2027-05-01', 7, true);
+    expect(headings?.at(-1)).toBe('Call_Origin__c');
+    const [, ...plain] = draw('2027-05-01');
+    expect(rows.map((row) => row.slice(0, -1))).toEqual(plain);
+    const share = (origin: string): number =>
+      rows.filter((row) => row.at(-1) === origin).length / rows.length;
+    expect(share('Solicited')).toBeGreaterThan(0.1);
+    expect(share('Solicited')).toBeLessThan(0.4);
+    expect(share('Group meeting')).toBeLessThan(0.1);
+    expect(share('Unsolicited')).toBeGreaterThan(0.5);
+  });
 });

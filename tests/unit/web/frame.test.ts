@@ -8,6 +8,11 @@ import { english, german } from './support/speak.ts';
 const linksOf = (role: Parameters<typeof user>[0]) =>
   frameOf({ words: english, user: user(role), title: '', back: '/' }).nav.map((each) => each.href);
 
+const markedFor = (role: Parameters<typeof user>[0], place: 'refusals' | 'cycles') =>
+  frameOf({ words: english, user: user(role), title: '', place, market: smallMarket, back: '/' })
+    .nav.filter((each) => each.current)
+    .map((each) => each.href);
+
 describe('the frame of every page', () => {
   it('brings each role home to its own work', () => {
     expect(homeOf(user('affiliate'))).toBe('/markets/DE');
@@ -51,6 +56,12 @@ describe('the frame of every page', () => {
     });
     expect(frame.tabs.find((each) => each.current)?.label).toBe('Besuchsplan');
     expect(frame.tabsLabel).toBe('Deutschland');
+  });
+
+  it('marks the tab of the page itself, else of the page it is reached from', () => {
+    expect(markedFor('compliance', 'refusals')).toEqual(['/markets/DE/refusals']);
+    expect(markedFor('affiliate', 'refusals')).toEqual(['/markets/DE']);
+    expect(markedFor('rep', 'cycles')).toEqual(['/markets/DE']);
   });
 
   it('names each language in itself', () => {

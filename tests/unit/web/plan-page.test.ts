@@ -1,3 +1,4 @@
+import type { RefusedWay } from '#domain/customers/consent/count-refusals.ts';
 import { noRefusals } from '#domain/customers/consent/count-refusals.ts';
 import { describe, expect, it } from 'vitest';
 import { viewPlanPage } from '#web/pages/planning/plan/view.ts';
@@ -14,6 +15,12 @@ const view = (asked: object, plan = planView([planLine()]), who = user('rep', 'D
   const refusals = { counts: noRefusals, people: [] };
   const unplaced = { accounts: [], regions: [] };
   return viewPlanPage({ words: english, definitions, query, territoriesPage, data, refusals, unplaced });
+};
+
+const closedOf = (...doNotContact: RefusedWay[]): string | undefined => {
+  const data = planView([planLine()]);
+  const { accounts } = view({}, { ...data, lines: data.lines.map((line) => ({ ...line, doNotContact })) });
+  return accounts?.rows[0]?.closed;
 };
 
 describe('the address of the plan page', () => {
@@ -97,6 +104,12 @@ describe('the plan page', () => {
     expect([count, next]).toEqual(['1–25 of more than 25 accounts', '/markets/DE/plan?page=2']);
     // Beyond the end is the end, so that an old link still shows something.
     expect(pageOf(9, lines.slice(0, 10))).toEqual(last);
+  });
+
+  it('says at an account that is not to be contacted in which ways, and in one word where it is none at all', () => {
+    expect(closedOf()).toBe('');
+    expect(closedOf('face-to-face', 'email')).toBe('No visits, No e-mail');
+    expect(closedOf('face-to-face', 'remote', 'telephone', 'email', 'profiling')).toBe('Do not contact');
   });
 
   it('marks the line an open proposal waits for, and shows all proposals with their state', () => {

@@ -52,6 +52,12 @@ describe('the review page', () => {
     expect(view(ownAlone)).toMatchObject({ decides: true, decidesSome: false });
   });
 
+  it('says of each proposal in which ways its account is not to be contacted', () => {
+    const proposals = [proposal({ doNotContact: ['telephone'] }), proposal({ id: 'p2' })];
+    const [territory] = view(planView([], { proposals })).territories;
+    expect(territory?.proposals.map(({ closed }) => closed)).toEqual(['No telephone calls', '']);
+  });
+
   it('offers approval of the plan once nothing is open', () => {
     expect(view(planView([], { proposals: [proposal()] })).approves).toBe(false);
     expect(view(planView([], { proposals: [proposal({ state: 'rejected' })] })).approves).toBe(true);

@@ -166,4 +166,41 @@ describe('who refused', () => {
     expect(await marks()).toEqual([]);
     expect(await touched()).toEqual(['D2', 'D3']);
   });
+
+  it('is left alone until the last day of what was refused, also when listed again, and forgotten by the rule', async () => {
+    const marks = () => world.storage.read(({ refusalMarks }) => refusalMarks.ofMarket(market));
+    const said = { market, what: 'refused', source: 'letter', evidence: '' } as const;
+    const until = '2026-12-31';
+    await recordConsent(world, operator, {
+      ...said,
+      account: 'D2',
+      kind: 'do-not-contact',
+      saidOn: '2026-02-01',
+      until,
+    });
+    valueOf(await send(listed([doctors[2]!]), { mode: 'replace' }));
+    expect((await marks()).flatMap(({ refusals }) => refusals.map((each) => each.until)).toSorted()).toEqual([
+      '',
+      until,
+    ]);
+    valueOf(await send(listed([['D2', 'Ugo Neri', 'Roma']])));
+    expect(valueOf(await viewRefusals(world, operator, { market })).refusals).toMatchObject([
+      { accountId: 'D2', kind: 'do-not-contact', saidOn: '2026-02-01', until },
+    ]);
+    const kept = async () => valueOf(await runRetention(world, operator, { market })).kinds;
+    const due = async () => (await kept()).find(({ kind }) => kind === 'refusals')?.count;
+    expect(await due()).toBe(0);
+    open.wait(120);
+    // It has ended; nobody is asked about a namesake any more.
+    const { findings } = valueOf(await send(listed([['Y2', 'Ugo Neri', 'Roma']]), { dryRun: true }));
+    expect(findings.map(({ code }) => code)).not.toContain('import.perhaps-refuser');
+    open.wait(1_096);
+    expect(await due()).toBe(1);
+    // What has no end stays.
+    expect(new Set((await marks()).flatMap(({ refusals }) => refusals.map(({ basis }) => basis)))).toEqual(
+      new Set(['no-see']),
+    );
+    const again = valueOf(await send(listed([['D1', 'Anna Bianchi', 'Roma']])));
+    expect(again.findings.map(({ code }) => code)).toContain('import.refusers-met');
+  });
 });

@@ -4,6 +4,8 @@ import { viewDoNotContact } from '#usecases/customers/view-do-not-contact.ts';
 import { exportRollup } from '#usecases/reporting/export-rollup.ts';
 import { exportTable } from '#usecases/reporting/export-table.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
+import { explainPlanLine } from '#usecases/planning/explain-plan-line.ts';
+import { viewPlan, type ViewPlanInput } from '#usecases/planning/view-plan.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { readFile } from 'node:fs/promises';
 import { readTable } from '../../support/read-cells.ts';
@@ -75,5 +77,34 @@ describe('who is not to be contacted', () => {
       await exportTable(world, people.affiliate, { market, what: 'segmentation', locale: 'en' }),
     );
     expect(JSON.stringify((await readTable(await readFile(exported.path))).cells)).toContain('Not segmented');
+  });
+
+  it('stands at each account where it is shown, for whoever has it as a customer', async () => {
+    const { world, people, market } = open;
+    valueOf(await makeCallPlan(world, people.affiliate, { market }));
+    const seenBy = async (who: keyof OpenMarket['people'], input: Partial<ViewPlanInput> = {}) =>
+      valueOf(await viewPlan(world, people[who], { market, ...input })).lines;
+    const line = (await seenBy('rep')).find(({ planned }) => planned > 0)!;
+    expect(line.doNotContact).toEqual([]);
+    await refuse(line.accountId, 'opt-out-telephone');
+    const found = await seenBy('rep', { filter: { text: line.accountId } });
+    expect(found.length).toBeGreaterThan(0);
+    for (const each of [...found, ...(await seenBy('affiliate')).filter(({ key }) => key === line.key)])
+      expect([each.accountId, each.doNotContact]).toEqual([line.accountId, ['telephone']]);
+    const others = (await seenBy('affiliate')).filter(({ accountId }) => accountId !== line.accountId);
+    // Whoever said no-see may still be written to.
+    expect(new Set(others.flatMap(({ doNotContact }) => doNotContact))).toEqual(
+      new Set(['face-to-face', 'email']),
+    );
+    const explained = valueOf(await explainPlanLine(world, people.rep, { market, lineKey: line.key }));
+    expect(explained.line.doNotContact).toEqual(['telephone']);
+    const { path } = valueOf(
+      await exportTable(world, people.rep, { market, what: 'call-plan', form: 'csv-exact' }),
+    );
+    const [head = '', ...rows] = (await readFile(path, 'utf8')).split('\n');
+    const at = head.split(',').indexOf('do-not-contact');
+    const ofLine = rows.filter((row) => row.includes(`,${line.accountId},`));
+    expect(ofLine.map((row) => row.split(',')[at])).toEqual(ofLine.map(() => 'telephone'));
+    expect(ofLine.length).toBe(found.length);
   });
 });

@@ -31,6 +31,11 @@ const whatTheyChange = async ({ world, market }: OpenMarket): Promise<unknown> =
     reps: await stores.accounts.repsOf(market),
     calls: await stores.calls.ofDays(market, { from: '0001-01-01', to: '9999-12-31' }),
     capacity: await stores.capacityEvents.ofMarket(market),
+    calendar: [
+      // Who entered it last, and when, is not what it says.
+      (await stores.calendar.correctionsOf(market)).map(({ by: _by, at: _at, ...each }) => each),
+      await stores.calendar.lastReview(market),
+    ],
     responses: await stores.segmentResponses.ofMarket(market),
     assessments: await stores.assessments.ofMarket(market),
     affiliations: inAnyOrder(await stores.affiliations.ofMarket(market)),

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { recordConsent } from '#usecases/customers/record-consent.ts';
 import { exportFieldSystem, type ExportedPlan } from '#usecases/reporting/export-field-system.ts';
+import type { PlanLine } from '#domain/planning/plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { approvePlan } from '#usecases/review/approve-plan.ts';
 import { openReview } from '#usecases/review/open-review.ts';
@@ -11,6 +13,8 @@ import { linesOf, openPlan, type OpenPlan } from '../support/open-plan.ts';
 
 /** Touches by a channel that not every system has a place for. */
 const MAILS = 3;
+
+const isVisit = ({ channel, planned }: PlanLine): boolean => channel === 'face-to-face' && planned > 0;
 
 /** A writer that reads every table to its end, as one that writes them does. */
 const reading = (world: World, sets: Record<string, readonly unknown[][]>[]): World => ({
@@ -93,6 +97,7 @@ describe('a plan for a field system', () => {
       expect(exported.fileName).toBe(`${open.market}-2027-01-v2-${system}.zip`);
       expect(exported.touches + exported.leftOut).toBe(touches);
       expect(exported.leftOut).toBe(keepsAll ? 0 : MAILS);
+      expect([exported.closed, exported.refusals.accounts]).toEqual([0, 0]);
       const written = sets.at(-1)!;
       for (const { object, records } of exported.files) expect(written[object]).toHaveLength(records);
       expect(written['load-order']?.map((row) => [row[2], row.at(-1)])).toEqual(
@@ -100,4 +105,37 @@ describe('a plan for a field system', () => {
       );
     },
   );
+
+  it('says how many refuse, and which planned touches nobody may make any more', async () => {
+    const { people, market } = open;
+    const visits = (await linesOf(open)).filter(isVisit);
+    const line = visits[0]!;
+    const closed = visits
+      .filter(({ accountId }) => accountId === line.accountId)
+      .reduce((sum, { planned }) => sum + planned, 0);
+    const before = valueOf(await write('veeva-mcp'));
+    valueOf(
+      await recordConsent(world, people.affiliate, {
+        market,
+        account: line.accountId,
+        kind: 'no-see',
+        what: 'refused',
+        saidOn: '',
+        until: '',
+        source: 'letter',
+        evidence: '',
+      }),
+    );
+    const after = valueOf(await write('veeva-mcp'));
+    expect(after.refusals).toMatchObject({
+      accounts: 1,
+      ways: { 'face-to-face': 1 },
+      kinds: { 'no-see': 1 },
+    });
+    // Once something is known of somebody, what they never agreed to is closed as well.
+    expect(after.closed).toBeGreaterThanOrEqual(closed);
+    expect([after.touches + after.closed, after.leftOut]).toEqual([before.touches, before.leftOut]);
+    expect(sets.at(-1)!['refusals']![0]!.slice(0, 4)).toEqual([market, after.closed, 1, 1]);
+    expect(sets.at(-1)!['load-order']!.flat()).not.toContain('refusals');
+  });
 });

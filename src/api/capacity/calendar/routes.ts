@@ -3,14 +3,16 @@ import { wordFinding } from '#messages/messages.ts';
 import { confirmCalendar, keepCorrection, withdrawCorrection } from '#usecases/capacity/keep-calendar.ts';
 import { keptStatuses } from '#usecases/capacity/keep-capacity.ts';
 import { presentCalendar, presentCorrection } from '#usecases/capacity/present-calendar.ts';
+import { writeCalendarWorkbook } from '#usecases/capacity/write-calendar-workbook.ts';
 import { viewCalendar } from '#usecases/capacity/view-calendar.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { sendTemporaryFile, workbookType } from '#http/send-file.ts';
 import { success } from '#http/success.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
-import { marketParams } from '../../schemas.ts';
+import { fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
 import {
   calendarQuery,
   calendarSchema,
@@ -41,6 +43,25 @@ export function registerCalendar(api: Api, { world, messages }: ApiContext): voi
       return presentCalendar(
         valueOf(await viewCalendar(world, userOf(request), { ...request.params, ...place, ...span })),
       );
+    },
+  });
+
+  api.get('/markets/:market/calendar/workbook', {
+    schema: {
+      tags: ['capacity'],
+      operationId: 'downloadCalendarWorkbook',
+      summary: 'The workbook in which a calendar is corrected, with what the market has entered',
+      description: 'Filled in it comes back as an import with `kind=calendar`.',
+      params: marketParams,
+      querystring: localeQuery,
+      response: answers(
+        { [success.done]: fileAnswer([workbookType], 'An Excel workbook.') },
+        { refusals: refusalsOf<typeof writeCalendarWorkbook>()(['market-unknown', 'not-allowed']) },
+      ),
+    },
+    handler: async (request, reply) => {
+      const input = { ...request.params, ...request.query };
+      return sendTemporaryFile(reply, valueOf(await writeCalendarWorkbook(world, userOf(request), input)));
     },
   });
 

@@ -6,6 +6,7 @@ import {
   channelSchema,
   count,
   cycleSchema,
+  doNotContact,
   findingSchema,
   isoDate,
 } from '../../schemas.ts';
@@ -70,6 +71,7 @@ export const attainmentSchema = z
           accountId: z.string(),
           accountName: z.string(),
           status: statusSchema,
+          doNotContact,
           measures: executionMeasuresSchema,
           lines: z
             .array(

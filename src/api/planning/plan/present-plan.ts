@@ -1,6 +1,7 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
+import type { AtAccount } from '#usecases/basis/closed-ways.ts';
 import type { PlanLineExplanation } from '#usecases/planning/explain-plan-line.ts';
 import type { TerritoryView } from '#usecases/planning/territory-view.ts';
 import type { ExplainedLineAnswer, PlanAnswer, PlanLineAnswer, TerritoryAnswer } from './schemas.ts';
@@ -26,7 +27,7 @@ export type WordReason = (reason: Reason) => string;
 const wordReasons = (reasons: readonly Reason[], word: WordReason) =>
   reasons.map((each) => ({ ...each, text: word(each) }));
 
-export const presentLine = (line: PlanLine, word: WordReason): PlanLineAnswer => ({
+export const presentLine = (line: PlanLine & AtAccount, word: WordReason): PlanLineAnswer => ({
   ...line,
   why: wordReasons(line.why, word),
 });

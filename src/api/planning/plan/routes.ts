@@ -5,6 +5,7 @@ import { wordFinding } from '#messages/messages.ts';
 import { explainPlanLine } from '#usecases/planning/explain-plan-line.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
+import { viewDoNotContact } from '#usecases/customers/view-do-not-contact.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
@@ -114,7 +115,13 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
       querystring: linesQuery,
       response: answers(
         { [success.done]: planViewSchema },
-        { refusals: refusalsOf<typeof viewPlan>()(['market-unknown', 'not-allowed', 'plan-unknown']) },
+        {
+          refusals: refusalsOf<typeof viewPlan | typeof viewDoNotContact>()([
+            'market-unknown',
+            'not-allowed',
+            'plan-unknown',
+          ]),
+        },
       ),
     },
     handler: async (request) => {
@@ -130,9 +137,14 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
         }),
       );
       const word = wordsFor(request.locale, view);
+      const { territory = '' } = view;
+      const { counts } = valueOf(
+        await viewDoNotContact(world, userOf(request), { ...request.params, territory }),
+      );
       return {
         plan: presentPlan(view.plan),
         measures: view.measures,
+        refusals: counts,
         territories: view.territories.map(presentTerritory),
         lines: view.lines.map((line) => presentLine(line, word)),
         offset,

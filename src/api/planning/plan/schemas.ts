@@ -13,6 +13,8 @@ import {
   instant,
   measuresSchema,
   reasonSchema,
+  doNotContact,
+  refusalCounts,
   segmentSchema,
 } from '../../schemas.ts';
 
@@ -100,6 +102,7 @@ export const planLineSchema = z
       ])
       .meta({ description: 'What limits the line.' }),
     why: z.array(reasonSchema).readonly(),
+    doNotContact,
   })
   .meta({ id: 'PlanLine', description: 'rep × account × brand × channel' });
 
@@ -113,6 +116,7 @@ export const madePlanSchema = z.object({
 export const planViewSchema = z.object({
   plan: planSchema,
   measures: measuresSchema,
+  refusals: refusalCounts,
   territories: z.array(territorySchema).readonly(),
   lines: z.array(planLineSchema).readonly(),
   offset: count,

@@ -20,6 +20,7 @@ import { findingSchema, marketParams, planQuery } from '../../schemas.ts';
 import {
   decisionBody,
   proposalBody,
+  listedProposalSchema,
   proposalSchema,
   proposalStateSchema,
   measuredProposalSchema,
@@ -84,7 +85,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       response: answers(
         {
           [success.done]: z.object({
-            proposals: z.array(proposalSchema).readonly(),
+            proposals: z.array(listedProposalSchema).readonly(),
             findings: z.array(findingSchema).readonly().meta({
               description:
                 'Limits that the open ones would pass if all of them were approved; besides, proposals that cannot be read.',

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { reviewDecisions } from '#usecases/review/decide-proposals.ts';
 import { proposalKinds, proposalStates } from '#domain/review/proposal.ts';
-import { basisPoints, callEquivalents, channelSchema, count, findingSchema, instant } from '../../schemas.ts';
+import {
+  basisPoints,
+  callEquivalents,
+  channelSchema,
+  count,
+  doNotContact,
+  findingSchema,
+  instant,
+} from '../../schemas.ts';
 
 export const proposalStateSchema = z.enum(proposalStates);
 
@@ -34,6 +42,8 @@ export const proposalSchema = z
     decisionNote: z.string(),
   })
   .meta({ id: 'Proposal' });
+
+export const listedProposalSchema = proposalSchema.extend({ doNotContact }).meta({ id: 'ListedProposal' });
 
 const utilisation = basisPoints('the territory’s capacity').nullable();
 

@@ -80,6 +80,7 @@ export const preparationEvents = {
   'forget-value': word,
   // Absences are said of a rep.
   capacity: event(z.strictObject(ofFile).partial(), [...fileTexts, 'before', 'after']),
+  'import-calendar': event(z.strictObject(ofFile), [...fileTexts, 'before', 'after']),
   calendar: event(z.strictObject({ before: corrected.nullable(), after: corrected.nullable() }), [
     'why',
     'source',

@@ -28,7 +28,7 @@ const fields = [
 
 /** One stay: in the same establishment from the same day, whoever spells it how. */
 export const affiliationKey = ({ account, organisation, organisationId, from }: Affiliation): string =>
-  JSON.stringify([account, spelled(organisationId) || foldedName(spelled(organisation)), from]);
+  `${account}|${from}|${spelled(organisationId) || foldedName(spelled(organisation))}`;
 
 export const rowOfAffiliation = (stay: Affiliation): Row =>
   Object.fromEntries(

@@ -71,23 +71,34 @@ export function statementsOf(
   }));
 }
 
-/** Statements one by one as a market keeps them together, in one order whatever theirs. */
-export function gatherConsents(
-  statements: Iterable<{ readonly subject: number; readonly consent: Consent }>,
+/** Statements as a market keeps them together, each with those it is of, in one order whatever theirs. */
+export function gatherSaid(
+  said: Iterable<{ readonly consent: Consent; readonly subjects: readonly number[] }>,
 ): ConsentsOfMarket {
   const subjects = new Map<string, { readonly consent: Consent; readonly of: number[] }>();
   // Most are the very same ones as before.
   const met = new Map<Consent, number[]>();
-  for (const { subject, consent } of statements) {
+  for (const { subjects: more, consent } of said) {
     const those = met.get(consent) ?? subjects.get(keyOfConsent(consent))?.of ?? [];
     if (those.length === 0) subjects.set(keyOfConsent(consent), { consent, of: those });
     met.set(consent, those);
-    those.push(subject);
+    for (const subject of more) those.push(subject);
   }
   return [...subjects]
     .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([, { consent, of }]) => ({ ...consent, subjects: writeRanges(of) }));
 }
+
+/** The same of statements one by one. */
+export const gatherConsents = (
+  statements: readonly { readonly subject: number; readonly consent: Consent }[],
+): ConsentsOfMarket =>
+  gatherSaid(
+    Array.from(
+      Map.groupBy(statements, ({ consent }) => consent),
+      ([consent, of]) => ({ consent, subjects: of.map(({ subject }) => subject) }),
+    ),
+  );
 
 /** The same of people who have other numbers. */
 export const renumberConsents = (

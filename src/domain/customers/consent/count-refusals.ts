@@ -8,6 +8,10 @@ import { refusalsInForce } from './refusals-in-force.ts';
 export const refusedWays = [...channels, 'profiling'] as const;
 export type RefusedWay = (typeof refusedWays)[number];
 
+/** As ways are told: every channel together is one of them, and says that somebody is not segmented either. */
+export const toldWays = (ways: readonly RefusedWay[]): readonly (RefusedWay | 'all')[] =>
+  channels.every((channel) => ways.includes(channel)) ? ['all'] : ways;
+
 /** Numbers of accounts and nobody’s name; one that refused in several ways is in each of them. */
 export interface RefusalCounts {
   readonly accounts: number;

@@ -17,6 +17,7 @@ import {
 import { refusalKindOf, type Consent } from './consent.ts';
 import { saidByOf, type ConsentsOfMarket } from './consents-of-market.ts';
 import type { MarkedPerson } from './marked-person.ts';
+import { refusedUntil } from './say-in-file.ts';
 import { kindOf, refusalsToKeep } from './refusals-in-force.ts';
 
 /** Who refused, and what somebody said of rows that may be theirs. */
@@ -68,12 +69,25 @@ function refusersAmong({ known, consents, today }: Refusers) {
   });
 }
 
+const hasEnded = ({ until }: Pick<Consent, 'until'>, today: IsoDate): boolean =>
+  until !== '' && until < today;
+
+/** The last day of what a row refuses in a column already: later than any where it has none, before all where it refuses nothing. */
+const endOf = (value: FactValue | undefined): string => {
+  if (value === undefined || value === false) return '';
+  return /\/(?<until>.+)$/u.exec(String(value))?.groups?.['until'] ?? '9999-12-31';
+};
+
 /** A row that says what its person refused; what it says otherwise ends no refusal. */
 function refusing(row: FilledRow, refused: Refused, today: IsoDate): FilledRow {
   const values: Record<string, FactValue | undefined> = { ...row.values };
   for (const refusal of refused) {
-    if (refusal.until !== '' && refusal.until < today) continue;
-    values[kindOf(refusal)] = refusal.saidOn === '' ? true : refusal.saidOn;
+    if (hasEnded(refusal, today)) continue;
+    const { saidOn, until } = refusal;
+    const kind = kindOf(refusal);
+    if (until === '') values[kind] = saidOn === '' ? true : saidOn;
+    // Of two of a kind the one that goes on longer, and what the row refuses itself has no end.
+    else if (endOf(values[kind]) < until) values[kind] = refusedUntil(saidOn, until);
   }
   return { ...row, values };
 }
@@ -92,7 +106,10 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
   if (live.length + marked.length === 0) return nothing;
   const amongLive = recogniser<Refused>(live, (text) => text);
   const amongMarked = recogniser<Refused>(
-    marked.map(({ digests, refusals }) => ({ marks: digests, of: refusals })),
+    marked.flatMap(({ digests, refusals }) => {
+      const of = refusals.filter((each) => !hasEnded(each, today));
+      return of.length === 0 ? [] : [{ marks: digests, of }];
+    }),
     digest,
   );
   const said = new Map<string, ValueAnswer | ValueMapping>();

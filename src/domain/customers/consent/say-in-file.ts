@@ -31,18 +31,26 @@ export const saysConsent = (column: string): boolean =>
 export interface SaidInFile {
   readonly column: string;
   readonly value: boolean | IsoDate;
+  /** The last day of it; absent where it has none. */
+  readonly until?: IsoDate;
 }
 
-const isSaid = (column: string): boolean => column === REFUSAL_KIND || saysConsent(column);
+/** A refusal with a last day, as a value of its column: from–to as ISO 8601 has it, the first day empty where nobody knows it. */
+export const refusedUntil = (saidOn: string, until: IsoDate): string => `${saidOn}/${until}`;
 
-/** What a cell of such a column says, if anything. */
+/** What a value of such a column says. */
 function saidIn(column: string, value: FactValue): SaidInFile | undefined {
   if (column === REFUSAL_KIND)
     return value === NO_REFUSAL ? undefined : { column: String(value), value: true };
-  return typeof value === 'boolean' || (typeof value === 'string' && isIsoDate(value))
-    ? { column, value }
-    : undefined;
+  if (typeof value === 'boolean') return { column, value };
+  if (typeof value !== 'string') return undefined;
+  if (isIsoDate(value)) return { column, value };
+  const [from = '', until = ''] = value.split('/');
+  if (!isIsoDate(until) || (from !== '' && !isIsoDate(from))) return undefined;
+  return { column, value: from === '' ? true : from, until };
 }
+
+const isSaid = (column: string): boolean => column === REFUSAL_KIND || saysConsent(column);
 
 /** What a row says in these columns, and the rest of it. */
 export interface SplitRow {
@@ -102,11 +110,16 @@ export interface FileTime {
   readonly now: string;
 }
 
-const refusal = (kind: keyof typeof refusalKinds, saidOn: IsoDate, recordedAt: string): Consent => ({
+const refusal = (
+  kind: keyof typeof refusalKinds,
+  saidOn: IsoDate,
+  recordedAt: string,
+  until = '',
+): Consent => ({
   ...refusalKinds[kind],
   state: 'refused',
   saidOn,
-  until: '',
+  until,
   recordedAt,
 });
 
@@ -117,13 +130,16 @@ const optOutOf = (channel: Channel): keyof typeof refusalKinds =>
  * What a cell says. A refusal without a day counts from the day on which it is read, for any consent may be older; a
  * consent without a day counts from before all days, for any refusal may be younger.
  */
-export function statementOf({ column, value }: SaidInFile, { today, now }: FileTime): Consent | undefined {
+export function statementOf(
+  { column, value, until }: SaidInFile,
+  { today, now }: FileTime,
+): Consent | undefined {
   const day = typeof value === 'string' ? value : undefined;
   const isYes = value !== false;
   const channel = channelOf(column);
   const kind = refusalKindOf(column);
   if (kind !== undefined) {
-    if (isYes) return refusal(kind, day ?? today, now);
+    if (isYes) return refusal(kind, day ?? today, now, until);
     return kind === 'no-see' ? consentOfColumn('no-see', false, { saidOn: '', recordedAt: now }) : undefined;
   }
   if (column === CONTACT_ALLOWED) return isYes ? undefined : refusal('do-not-contact', today, now);

@@ -1,4 +1,5 @@
 import { atCell, atSheet, atSubject, finding, hasErrors, type Finding } from '../../basics/finding.ts';
+import { meetHiddenFigures, seesAll, shownOf, type SenderSees } from './meet-hidden-figures.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
 import type { SheetKey } from '../../cycles/workbook-template.ts';
@@ -38,6 +39,8 @@ export interface CheckImportInput {
   /** What the law asks of where accounts are; absent: nothing. */
   readonly places?: PlacesAsked;
   readonly rules: EffectiveRules;
+  /** What the sender is shown of accounts; absent: everything. */
+  readonly sees?: SenderSees;
   readonly mode: ImportMode;
   /** What the file is about; absent: accounts and the team. One of the team alone says nothing of accounts. */
   readonly about?: readonly SheetKey[];
@@ -111,15 +114,18 @@ function sayStaying(filled: FilledWorkbook, stays: readonly StayingRefusal[]): F
 }
 
 /** What an understood workbook would do to what is known, and whether it may. */
-export function checkImport(sent: FilledWorkbook, input: CheckImportInput): CheckedImport {
-  const { market, team, known, rules, mode, partial, about = ['accounts'] } = input;
+export function checkImport(received: FilledWorkbook, input: CheckImportInput): CheckedImport {
+  const { market, team, known, rules, mode, partial, about = ['accounts'], sees = seesAll } = input;
+  const { filled: sent, findings: hidden } = meetHiddenFigures(received, known.accounts, sees, mode);
   // A file that is the whole truth takes no account of what is known.
   const { filled, findings: merged } =
-    mode === 'replace' ? { filled: sent, findings: [] } : mergeOfflineEdits(sent, known, input.ownImports);
+    mode === 'replace'
+      ? { filled: sent, findings: [] }
+      : mergeOfflineEdits(sent, { ...known, accounts: shownOf(known.accounts, sees) }, input.ownImports);
   const enteredIn = (read: FilledWorkbook) =>
     parseMasterData(market, team, read, known.reps, rules, mode, known.accounts, input.teams);
   const draft = enteredIn(filled);
-  const findings = [...filled.findings, ...merged, ...draft.findings];
+  const findings = [...filled.findings, ...hidden, ...merged, ...draft.findings];
   const wrong =
     hasErrors(findings) && mayLeaveOut(rules, mode) ? findRowsInError(filled, findings) : undefined;
   const leftOut = (wrong ?? []).reduce((sum, { rows }) => sum + rows.length, 0);
@@ -129,7 +135,14 @@ export function checkImport(sent: FilledWorkbook, input: CheckImportInput): Chec
   const read = isPartial && wrong ? leaveOutRows(filled, wrong) : filled;
   const compared = about.includes('accounts') ? known : { accounts: [], reps: known.reps };
   const entered = isPartial ? enteredIn(read) : draft;
-  const { stays, ...whole } = compareMasterData(entered, compared, columnsOf(filled), mode, input.said);
+  const { stays, ...whole } = compareMasterData(
+    entered,
+    compared,
+    columnsOf(filled),
+    mode,
+    input.said,
+    new Set(sees.shown),
+  );
   const change = about.includes('accounts') ? whole : { ...whole, ...countReps(whole, entered.reps.length) };
   const places =
     input.places && about.includes('accounts')

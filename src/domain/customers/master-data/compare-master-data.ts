@@ -1,3 +1,4 @@
+import { figures, type Figure } from '../../access/figures.ts';
 import type { Account, FactValue } from '../account.ts';
 import { affiliationEnded } from '../affiliations/affiliation.ts';
 import { repFields, repRow, type Rep } from '../rep.ts';
@@ -5,6 +6,8 @@ import { codesBegun } from '../territory-code.ts';
 import type { Consent } from '../consent/consent.ts';
 import { nothingSaid, saidByOf, type ConsentsOfMarket } from '../consent/consents-of-market.ts';
 import { hearFile, type FileTime } from '../consent/say-in-file.ts';
+import { hidesFacts } from '../hidden-facts.ts';
+import { keepHidden } from './meet-hidden-figures.ts';
 import type { AccountInFile, ParsedMasterData } from './parse-master-data.ts';
 import type {
   FieldChange,
@@ -109,7 +112,7 @@ export interface StayingRefusal {
 
 /**
  * What a draft changes against what is known. A column the file lacks erases nothing but in `replace`; an empty cell in
- * a column that is there always does.
+ * a column that is there always does. Figures that are not `shown` stay in either case.
  */
 export function compareMasterData(
   draft: ParsedMasterData,
@@ -117,6 +120,7 @@ export function compareMasterData(
   columns: FileColumns,
   mode: ImportMode,
   before: SaidBefore,
+  shown: ReadonlySet<Figure> = new Set(figures),
 ): MasterDataChange & { readonly stays: readonly StayingRefusal[] } {
   const { today } = before;
   const lost = new Set(before.lost);
@@ -127,11 +131,13 @@ export function compareMasterData(
   const fields: FieldChange[][] = [];
   const said = gatherSaid();
   const stays: StayingRefusal[] = [];
+  const hidesSome = hidesFacts(shown);
   const hear = hearFile(cleared, before);
   for (const parsed of draft.accounts) {
     const { accountId } = parsed;
     const old = knownAccounts.get(accountId);
-    const whole = !old || mode === 'replace' ? parsed : keepFacts(parsed, old, columns.accounts);
+    const told = !old || mode === 'replace' ? parsed : keepFacts(parsed, old, columns.accounts);
+    const whole = old && hidesSome ? { ...told, facts: keepHidden(told.facts, old.facts, shown) } : told;
     const heard = hear(whole, whole.said, old ? saidBy(old) : nothingSaid);
     said.add(accountId, heard.added);
     for (const column of heard.stays) stays.push({ accountId, column });

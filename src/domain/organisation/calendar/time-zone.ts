@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../basics/iso-date.ts';
+import { timeZoneOf } from '../../basics/time-zone.ts';
 
 /** An IANA name, `Europe/Berlin`. */
 export type TimeZone = string;
@@ -57,3 +58,14 @@ interface Clocks {
 /** The zone of a region; the market's where it has none of its own. */
 export const zoneAt = ({ timeZone, timeZones }: Clocks, region: string): TimeZone =>
   timeZones[region] ?? timeZone;
+
+interface MarketWithClocks {
+  readonly code: string;
+  readonly calendar: Clocks;
+}
+
+/** By whose clocks instants of a market are told: its own; of a code that is no market, those of the country. */
+export const zoneOfMarkets =
+  (markets: readonly MarketWithClocks[]) =>
+  (code: string): TimeZone =>
+    markets.find((each) => each.code === code)?.calendar.timeZone ?? timeZoneOf(code);

@@ -6,19 +6,14 @@ import type { IsoDate } from '../../basics/iso-date.ts';
 import { isLimited } from '../../customers/establishment-kind.ts';
 import type { LegalLimit, LimitedEstablishments } from '../../organisation/legal-limit.ts';
 import type { LimitedPlan, Touched } from './legal-constraint.ts';
-import { ownersOf } from './owners.ts';
+import { ownersOf, type OwnersInput } from './owners.ts';
 
 /** What a limit counts together, and by which number its turn is told. */
 export type LimitedUnits = Pick<LimitedPlan, 'unitsOf' | 'numberOf'>;
 
 /** What tells whom limits count together. */
-export interface UnitsInput {
-  /** All of the market's, so that it is known who is in one establishment. */
-  readonly accounts: ReadonlyMap<string, Account>;
+export interface UnitsInput extends OwnersInput {
   readonly affiliations?: readonly Affiliation[];
-  readonly isTerritory: (territory: string) => boolean;
-  /** Since when a territory's code has meant this one; of one that is missing, since always. */
-  readonly codesSince?: ReadonlyMap<string, IsoDate>;
   /** The days that touches without a day are planned for; absent: where people work now. */
   readonly days?: { readonly from: IsoDate; readonly to: IsoDate };
 }

@@ -1,5 +1,6 @@
 import type { Touched } from './legal-constraint.ts';
-import type { UnitsInput } from './limited-units.ts';
+import type { Account } from '../../customers/account.ts';
+import type { IsoDate } from '../../basics/iso-date.ts';
 
 /** Which territories of today a touch was made by. */
 export interface Owners {
@@ -10,12 +11,17 @@ export interface Owners {
   readonly ofCall: (touched: Touched) => readonly string[];
 }
 
+/** What tells who made a touch. */
+export interface OwnersInput {
+  /** All of the market's, so that it is known who is in one establishment. */
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly isTerritory: (territory: string) => boolean;
+  /** Since when a territory's code has meant this one; of one that is missing, since always. */
+  readonly codesSince?: ReadonlyMap<string, IsoDate>;
+}
+
 /** Reads who made a touch, by the days since which codes mean what they mean. */
-export function ownersOf({
-  accounts,
-  isTerritory,
-  codesSince = new Map(),
-}: Pick<UnitsInput, 'accounts' | 'isTerritory' | 'codesSince'>): Owners {
+export function ownersOf({ accounts, isTerritory, codesSince = new Map() }: OwnersInput): Owners {
   return {
     ofCall: ({ territory, account, on }) => {
       const own = accounts.get(account)?.territory ?? territory;

@@ -31,10 +31,27 @@ export const noPrescriberVolume: Rule<boolean> = {
   key: 'no-prescriber-level-volume',
   area: 'access',
   title: 'No volume by prescriber',
-  wording: 'Potential, volume and rank of a named account are shown to nobody.',
+  wording:
+    'Potential, volume and rank of a named account are shown to nobody; those of persons are not taken in from files, nor planned by.',
   unit: '',
   type: { kind: 'flag' },
   default: false,
+  source: 'assumption',
+};
+
+/** What becomes of a volume by prescriber in a file where nobody may hold one. */
+export const volumesInFiles = ['file-refused', 'left-out'] as const;
+export type VolumeInFiles = (typeof volumesInFiles)[number];
+
+export const prescriberVolumeInFiles: Rule<VolumeInFiles> = {
+  key: 'prescriber-level-volume-in-files',
+  area: 'access',
+  title: 'Volumes by prescriber in files',
+  wording:
+    'Where nobody may hold volumes by prescriber, a file that brings some of named persons is refused, or they are left out.',
+  unit: '',
+  type: { kind: 'choice', options: volumesInFiles },
+  default: 'file-refused',
   source: 'assumption',
 };
 
@@ -55,6 +72,7 @@ export const figuresOfPersons: readonly Rule[] = [
   moneyPerPerson,
   volumePerPerson,
   noPrescriberVolume,
+  prescriberVolumeInFiles,
   repFigureRule,
 ];
 

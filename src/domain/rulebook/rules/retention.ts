@@ -40,6 +40,12 @@ const kept: Readonly<Record<RetentionKind, Kept>> = {
     wording: 'So long after its last day a change of capacity is kept.',
     days: 1_096,
   },
+  refusals: {
+    title: 'Refusals that have ended',
+    wording:
+      'So long after its last day a refusal of somebody who has no account is kept; one without an end stays.',
+    days: 1_096,
+  },
   plans: {
     title: 'Lines of former plans',
     wording:

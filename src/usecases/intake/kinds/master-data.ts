@@ -12,6 +12,7 @@ import {
 import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { withRefusals } from '#domain/cycles/with-refusals.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
+import { seenBySender } from '../../basis/figures.ts';
 import { saidOfFile, unlessEmpty } from '../said-of-file.ts';
 import { loadProcess, loadWork, type ProcessInForce } from '../../basis/cycle-basis.ts';
 import { placesAsked } from '../../basis/places-asked.ts';
@@ -175,6 +176,7 @@ async function loadAgainst({ world, actor, job, market }: ImportAtWork) {
       erased: await stores.stopList.digestsOf(code),
       marked: await stores.refusalMarks.ofMarket(code),
       ownImports: await ownImports(stores, sender),
+      sees: await seenBySender(world, stores, actor, process.value.market),
     });
   });
 }
@@ -229,6 +231,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           places: placesAsked(world, market),
           about: kind.sheets,
           rules,
+          sees: loaded.value.sees,
           mode: modeOf(kind, mode),
           partial,
         },

@@ -1,6 +1,8 @@
 import type { PlanLine } from '#domain/planning/plan.ts';
+import type { AtAccount } from '#usecases/basis/closed-ways.ts';
 import type { ShownProposal } from '#domain/review/withhold-worth.ts';
 import { wordReason, type ReasonContext } from '#wording/word-reason.ts';
+import { wordWays } from '../refusals/word-refusals.ts';
 import { cycleQuery } from './plan-filter.ts';
 
 /** Accounts on one page; each has a line per brand and channel. */
@@ -10,12 +12,14 @@ export interface AccountGroup {
   readonly id: string;
   readonly name: string;
   readonly territory: string;
-  readonly lines: readonly PlanLine[];
+  readonly lines: readonly ShownLine[];
 }
 
+type ShownLine = PlanLine & AtAccount;
+
 /** Lines by account, in the order they come in. */
-export function groupByAccount(lines: readonly PlanLine[]): AccountGroup[] {
-  const groups = new Map<string, PlanLine[]>();
+export function groupByAccount(lines: readonly ShownLine[]): AccountGroup[] {
+  const groups = new Map<string, ShownLine[]>();
   for (const line of lines) {
     const known = groups.get(line.accountId);
     if (known) known.push(line);
@@ -51,6 +55,7 @@ export function accountRows(input: AccountRowsInput, group: AccountGroup) {
     name: group.name,
     territory: group.territory,
     segments,
+    closed: wordWays(words, group.lines[0]?.doNotContact ?? []),
     touches: words.t('page.plan.touch-count', {
       count: group.lines.reduce((sum, line) => sum + line.planned, 0),
     }),

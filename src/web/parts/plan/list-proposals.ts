@@ -1,10 +1,12 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { ControlledList } from '#domain/cycles/workbook-template.ts';
 import type { ProposalState } from '#domain/review/proposal.ts';
+import type { AtAccount } from '#usecases/basis/closed-ways.ts';
 import type { ShownProposal } from '#domain/review/withhold-worth.ts';
 import { wordPlanValue, type PlanValueUnit } from '#wording/word-plan-value.ts';
 import { labelOf } from '#wording/word-reason.ts';
 import type { Words } from '#wording/words.ts';
+import { wordWays } from '../refusals/word-refusals.ts';
 
 export const proposalTones: Readonly<Record<ProposalState, string>> = {
   open: 'accent',
@@ -16,6 +18,8 @@ export const proposalTones: Readonly<Record<ProposalState, string>> = {
 export interface ProposalRow {
   readonly id: string;
   readonly account: string;
+  /** In which ways the account is not to be contacted; empty where nothing is closed. */
+  readonly closed: string;
   readonly brand: string;
   readonly channel: string;
   readonly kind: string;
@@ -35,6 +39,8 @@ export interface ProposalRow {
   readonly note: string;
 }
 
+export type ListedProposal = ShownProposal & AtAccount;
+
 export interface ProposalWords {
   readonly words: Words;
   /** Its code. */
@@ -46,11 +52,12 @@ export interface ProposalWords {
 
 export function proposalRow(
   { words, market, lists, unit, brandName }: ProposalWords,
-  proposal: ShownProposal,
+  proposal: ListedProposal,
 ): ProposalRow {
   return {
     id: proposal.id,
     account: proposal.accountName,
+    closed: wordWays(words, proposal.doNotContact),
     brand: brandName(proposal.brand),
     channel: words.t(`page.channel.${proposal.channel}`),
     kind: words.t(`page.proposal.kind.${proposal.kind}`),
@@ -73,7 +80,7 @@ export function proposalRow(
 }
 
 /** Open ones first, then the newest. */
-export const listProposals = (context: ProposalWords, proposals: readonly ShownProposal[]): ProposalRow[] =>
+export const listProposals = (context: ProposalWords, proposals: readonly ListedProposal[]): ProposalRow[] =>
   sortedBy(proposals.toReversed(), (each) => (each.state === 'open' ? 0 : 1)).map((each) =>
     proposalRow(context, each),
   );

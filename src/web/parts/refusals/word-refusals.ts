@@ -1,19 +1,20 @@
-import { channels } from '#domain/basics/channel.ts';
 import {
   refusedWays,
+  toldWays,
   type RefusalCounts,
   type RefusedWay,
 } from '#domain/customers/consent/count-refusals.ts';
 import type { DoNotContactView } from '#usecases/customers/view-do-not-contact.ts';
 import type { Words } from '#wording/words.ts';
 
-export const wordWay = (words: Words, way: RefusedWay): string => words.t(`refusal-counts.way.${way}`);
+export const wordWay = (words: Words, way: RefusedWay | 'all'): string =>
+  words.t(`refusal-counts.way.${way}`);
 
-/** What is closed to somebody: every channel is told as one. */
-function wordWays(words: Words, ways: readonly RefusedWay[]): string {
-  if (channels.every((channel) => ways.includes(channel))) return words.t('refusal-counts.all');
-  return ways.map((way) => wordWay(words, way)).join(', ');
-}
+/** What is closed to somebody; empty where nothing is. */
+export const wordWays = (words: Words, ways: readonly RefusedWay[]): string =>
+  toldWays(ways)
+    .map((way) => wordWay(words, way))
+    .join(', ');
 
 /** How many are closed to each way, but for ways nobody refused. */
 export const wordCounts = (words: Words, { ways }: Pick<RefusalCounts, 'ways'>) =>
@@ -23,6 +24,8 @@ export const wordCounts = (words: Words, { ways }: Pick<RefusalCounts, 'ways'>) 
 
 /** So many are named; all of them stand on the page of refusals. */
 const NAMED = 100;
+/** More than so many are named on a click: what is planned comes first. */
+const SHORT = 10;
 
 /** Who is not to be contacted, for a page of a plan; nothing where nobody refuses. */
 export function wordDoNotContact(words: Words, { counts, people }: DoNotContactView, market: string) {
@@ -31,6 +34,7 @@ export function wordDoNotContact(words: Words, { counts, people }: DoNotContactV
     doNotContact: {
       lede: words.t('refusal-counts.lede', { count: counts.accounts }),
       counts: wordCounts(words, counts),
+      isShort: people.length <= SHORT,
       people: people
         .slice(0, NAMED)
         .map(({ name, accountId, ways }) => ({ name, accountId, ways: wordWays(words, ways) })),

@@ -4,23 +4,23 @@ import { makePlan } from '#domain/planning/make-plan.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, legalLimit, planInput, smallMarket } from '../../../support/small-market.ts';
 
-const public_ = { sector: 'public' } as const;
+const inPublic = { sector: 'public' } as const;
 const hospital = { sector: 'public', type: 'hospital' } as const;
 const of = (facts: Record<string, string>) => account('A1', facts);
 
 describe('a limit that holds in some establishments alone', () => {
   it('holds where somebody says that it is one, or nobody that it is none', () => {
-    expect(isLimited(public_, [of({})])).toBe(true);
-    expect(isLimited(public_, [of({ 'establishment-sector': 'private' })])).toBe(false);
+    expect(isLimited(inPublic, [of({})])).toBe(true);
+    expect(isLimited(inPublic, [of({ 'establishment-sector': 'private' })])).toBe(false);
     // Two say it differently of one house.
     const two = [of({ 'establishment-sector': 'private' }), of({ 'establishment-sector': 'public' })];
-    expect(isLimited(public_, two)).toBe(true);
+    expect(isLimited(inPublic, two)).toBe(true);
     expect(isLimited(hospital, [of({ 'establishment-type': 'other' })])).toBe(false);
     expect(isLimited(hospital, [of({ 'establishment-type': 'hospital' })])).toBe(true);
   });
 
   it('asks for what it reads and an account does not say', () => {
-    expect(missingOf([public_, hospital], of({}))).toEqual(['establishment-sector', 'establishment-type']);
+    expect(missingOf([inPublic, hospital], of({}))).toEqual(['establishment-sector', 'establishment-type']);
     expect(missingOf([hospital], of({ 'establishment-type': 'other' }))).toEqual(['establishment-sector']);
   });
 
@@ -29,7 +29,7 @@ describe('a limit that holds in some establishments alone', () => {
       scope: 'company-to-establishment',
       window: { kind: 'calendar', months: 12 },
       maximum: 1,
-      establishments: public_,
+      establishments: inPublic,
     });
     const high = { 'potential-class': 'high' };
     const accounts = [

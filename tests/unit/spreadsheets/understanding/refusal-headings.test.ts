@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
 import { refusalHeadings } from '#spreadsheets/understanding/refusal-headings.ts';
+import { withRefusals } from '#domain/cycles/with-refusals.ts';
+import { columnNames } from '#spreadsheets/understanding/column-names.ts';
+import { sayNone, sayRefusals } from '../../../support/headings-of-lists.ts';
 import { ownDefinitions } from '../../../support/own-definitions.ts';
 
 const { refusals } = await ownDefinitions();
@@ -55,4 +58,16 @@ it.each([
   '电话号码',
 ])('%s is a column like any other', (heading) => {
   expect(looksLike(heading)).toBe(false);
+});
+
+const [accounts] = withRefusals(
+  { template: '', version: '', sheets: [{ key: 'accounts', name: { en: 'Accounts' }, columns: [] }] },
+  refusals,
+).sheets;
+const index = columnNames(accounts!);
+
+it('hundreds of headings nobody listed are understood or asked about, and none is kept in silence', () => {
+  expect(sayRefusals.length).toBeGreaterThan(300);
+  expect(sayRefusals.filter((each) => !index.find(each) && !looksLike(each))).toEqual([]);
+  expect(sayNone.filter((each) => index.find(each) ?? looksLike(each))).toEqual([]);
 });

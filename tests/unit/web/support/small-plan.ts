@@ -7,7 +7,7 @@ import type { PlanLine } from '#domain/planning/plan.ts';
 import type { StaffedCapacity } from '#domain/capacity/territory-capacity.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import { noMeasures } from '#domain/reporting/measure-plan.ts';
-import type { Proposal } from '#domain/review/proposal.ts';
+import type { ListedProposal } from '#web/parts/plan/list-proposals.ts';
 import type { PlanView } from '#usecases/planning/view-plan.ts';
 import { grantOf, someUser } from '../../../support/some-user.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
@@ -41,7 +41,8 @@ export const planLine = (changes: Partial<PlanLine> = {}): PlanLine => {
   };
 };
 
-export const proposal = (changes: Partial<Proposal> = {}): Proposal => ({
+export const proposal = (changes: Partial<ListedProposal> = {}): ListedProposal => ({
+  doNotContact: [],
   id: 'p1',
   planId: 'plan',
   market: 'DE',
@@ -126,7 +127,7 @@ export const planView = (lines: readonly PlanLine[], changes: Partial<PlanView> 
       utilisation: each.vacant ? null : basisPoints(9_000),
       measures: noMeasures,
     })),
-    lines,
+    lines: lines.map((line) => ({ doNotContact: [], ...line })),
     total: lines.length,
     more: false,
     unreadable: [],

@@ -32,6 +32,8 @@ describe('what a file says of where accounts are', () => {
       [account, kind, organisation, from, until].join(' '),
     );
 
+  const codes = async () => (await kept()).codes.map(({ territory, since }) => `${territory} ${since}`);
+
   it('ends where they worked on the day of the file, and is taken back with it', async () => {
     await send([at('Klinik Nord')]);
     await send([at('KLINIK  nord')]);
@@ -82,7 +84,6 @@ describe('what a file says of where accounts are', () => {
           dryRun: false,
         }),
       );
-    const codes = async () => (await kept()).codes.map(({ territory, since }) => `${territory} ${since}`);
     await team('T1;Anna;anna@example.com;1', 'T2;Ben;ben@example.com;1');
     const first = await codes();
     open.wait(10);

@@ -79,7 +79,8 @@ async function apply(
   });
 }
 
-const nameIn = (key: string): string => String((JSON.parse(key) as readonly unknown[])[0] ?? '');
+/** As an import called them: by their numbers. */
+const nameIn = (key: string): string => key.slice(0, key.indexOf('|'));
 
 /** What accounts are called today that an import called by their numbers. */
 const imagesNow = (

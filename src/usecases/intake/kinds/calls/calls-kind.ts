@@ -7,6 +7,7 @@ import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts
 import { writeRanges } from '#domain/customers/erasure/subject-ranges.ts';
 import type { Row } from '#domain/customers/compare-items.ts';
 import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
+import { askingForRefusals } from '#domain/cycles/with-refusals.ts';
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { callImportModes, callStatuses, type KeptCall } from '#domain/execution/actual-call.ts';
 import { renamedKey } from '#domain/execution/call-key.ts';
@@ -25,8 +26,8 @@ import { cellsWithoutWords, readTables } from '../read-tables.ts';
 
 const brandsOf = ({ teams }: Market) => teams.flatMap((team) => team.brands);
 
-const workbookOf = ({ definitions: { calls, lists } }: World, market: Market) =>
-  callWorkbook(loneSheetWorkbook(calls, lists), brandsOf(market), lists);
+const workbookOf = ({ definitions: { calls, lists, refusals } }: World, market: Market) =>
+  askingForRefusals(callWorkbook(loneSheetWorkbook(calls, lists), brandsOf(market), lists), refusals);
 
 const digestOf =
   ({ world, secret }: ImportAtWork) =>

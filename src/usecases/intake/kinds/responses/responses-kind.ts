@@ -2,6 +2,7 @@ import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { segments, type Segment } from '#domain/basics/segment.ts';
 import { meetStopListOfCalls } from '#domain/customers/erasure/meet-stop-list-of-calls.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
+import { askingForRefusals } from '#domain/cycles/with-refusals.ts';
 import { parseResponses } from '#domain/planning/response/parse-responses.ts';
 import { readFilledResponses } from '#domain/planning/response/read-filled-responses.ts';
 import { responsesInForce, type RecordedResponse } from '#domain/planning/response/recorded-response.ts';
@@ -82,12 +83,15 @@ const headings: Readonly<Record<string, string>> = {
  * not recorded again; any other succeeds the one before.
  */
 function kindOf(key: string, sheet: ResponseKind) {
-  const workbookOf = (world: World, market: Market) =>
-    responseWorkbook(
+  const workbookOf = (world: World, market: Market) => {
+    const workbook = responseWorkbook(
       sheet,
       market.teams.flatMap((team) => team.brands),
       responseTexts(world),
     );
+    // A row of a history may be of one account.
+    return sheet === 'history' ? askingForRefusals(workbook, world.definitions.refusals) : workbook;
+  };
   return aboutRows<RecordedResponse, FilledWorkbook<ResponseKind>>({
     ...responseShape,
     key,

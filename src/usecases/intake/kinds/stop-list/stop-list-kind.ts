@@ -125,7 +125,8 @@ async function known(world: World, stores: Stores, market: string, items: readon
     const account = item.hasAccount ? accounts.get(item.who) : undefined;
     const said = account ? saidBy(account) : marked(item.who);
     const same = refusalsInForce(said, today).find(({ kind }) => kind === item.kind)?.refusal;
-    if (!same) return [];
+    // What a list says has no end.
+    if (!same || same.until !== '') return [];
     // Only a later day says something new.
     const isLater = item.hasDay && item.saidOn > same.saidOn;
     return [isLater ? { ...item, saidOn: same.saidOn } : item];

@@ -1,6 +1,8 @@
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { sendTemporaryFile } from '#http/send-file.ts';
 import { confirmCalendar, keepCorrection, withdrawCorrection } from '#usecases/capacity/keep-calendar.ts';
+import { writeCalendarWorkbook } from '#usecases/capacity/write-calendar-workbook.ts';
 import { viewCalendar } from '#usecases/capacity/view-calendar.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
@@ -53,6 +55,11 @@ export function registerCalendarPage(site: Site): void {
       model: viewCalendarPage({ words, data, year: year ?? '', edited: fieldOf(query, 'edit') }),
       ...noticeOf(words, query),
     });
+  });
+
+  app.get<OfMarket>('/markets/:market/calendar/workbook.xlsx', async (request, reply) => {
+    const input = { ...request.params, locale: speakTo(site, request).locale };
+    return sendTemporaryFile(reply, valueOf(await writeCalendarWorkbook(world, userOf(request), input)));
   });
 
   app.post<OfMarket>('/markets/:market/calendar', async (request, reply) => {

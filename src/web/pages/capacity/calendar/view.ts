@@ -140,6 +140,7 @@ export function viewCalendarPage(input: CalendarPageInput) {
     gaps: gaps.map(({ what, source, regions: of }) => ({ what, source, of: of.join(', ') })),
     review: wordReview(words, review, cycle),
     keeps: mayKeep,
+    imports: `/markets/${market.code}/imports?kind=calendar`,
     through: cycle.to,
     ...(mayKeep ? { form: viewForm(input) } : {}),
   };

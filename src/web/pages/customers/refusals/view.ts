@@ -1,6 +1,7 @@
 import { refusalKindKeys } from '#domain/customers/consent/consent.ts';
 import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
 import type { RefusalsView } from '#usecases/customers/view-refusals.ts';
+import { importerOf } from '../../../parts/record/record-query.ts';
 import { wordCounts } from '../../../parts/refusals/word-refusals.ts';
 import type { Words } from '#wording/words.ts';
 
@@ -25,6 +26,7 @@ export function viewRefusalsPage(words: Words, data: RefusalsView, { columns }: 
     refusals: refusals.map((each) => ({
       ...each,
       kind: nameOf(each.kind),
+      by: each.by === '' ? '' : importerOf(words, each.by),
       saidOn: dayOf(words, each.saidOn),
       until: dayOf(words, each.until),
     })),

@@ -12,6 +12,7 @@ import { attainmentBar } from '../../../charts/attainment-bar.ts';
 import { pageOfTerritories } from '../../../parts/territories/page-of-territories.ts';
 import { listFindings } from '../../../layout/list-findings.ts';
 import type { Words } from '#wording/words.ts';
+import { wordWays } from '../../../parts/refusals/word-refusals.ts';
 
 /** How many accounts a page lists. */
 export const mostAccounts = 100;
@@ -105,6 +106,7 @@ function viewAccount({ words, data }: AttainmentPageInput, each: AttainedAccount
   return {
     account: each.accountId,
     name: each.accountName,
+    closed: wordWays(words, each.doNotContact),
     territory: each.territory,
     planned: words.number(measures.plannedTouches),
     actual: words.number(measures.actualTouches),

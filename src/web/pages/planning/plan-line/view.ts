@@ -11,6 +11,7 @@ import { wordColumn, wordFact } from '#wording/word-fact.ts';
 import { wordPlanValue } from '#wording/word-plan-value.ts';
 import { labelOf, wordReason } from '#wording/word-reason.ts';
 import type { Words } from '#wording/words.ts';
+import { wordWays } from '../../../parts/refusals/word-refusals.ts';
 import { pathOfLine } from '../../../parts/plan/list-accounts.ts';
 import { cyclePart, cycleQuery } from '../../../parts/plan/plan-filter.ts';
 import { brandNames, cycleOfView, isOpen, valueUnitOf } from '../../../parts/plan/describe-plan.ts';
@@ -107,6 +108,7 @@ export function viewPlanLinePage(input: PlanLinePageInput) {
     back: `${planPath}?${cyclePart(cycle)}territory=${encodeURIComponent(line.territory)}`,
     proposalPath: `${pathOfLine(planPath, line.key)}/proposal${cycleQuery(cycle)}`,
     account: line.accountName,
+    closed: wordWays(words, line.doNotContact),
     accountId: line.accountId,
     territory: line.territory,
     brand: brandNames(plan)(line.brand),

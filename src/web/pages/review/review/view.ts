@@ -2,13 +2,17 @@ import { basisPoints, callEquivalents, type CallEquivalents } from '#domain/basi
 import { WHOLE } from '#domain/basics/channel.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import type { ShownProposal } from '#domain/review/withhold-worth.ts';
 import type { TerritoryView } from '#usecases/planning/territory-view.ts';
 import type { PlanView } from '#usecases/planning/view-plan.ts';
 import { listFindings } from '../../../layout/list-findings.ts';
 import type { Words } from '#wording/words.ts';
 import { stateTones } from '../../../parts/plan/state-tones.ts';
-import { listProposals, proposalRow, type ProposalWords } from '../../../parts/plan/list-proposals.ts';
+import {
+  listProposals,
+  proposalRow,
+  type ListedProposal,
+  type ProposalWords,
+} from '../../../parts/plan/list-proposals.ts';
 import { viewTerritory } from '../../../parts/plan/list-territories.ts';
 import { cycleQuery } from '../../../parts/plan/plan-filter.ts';
 import {
@@ -36,7 +40,7 @@ function territoryProposals(
   { data }: ReviewPageInput,
   view: TerritoryView | undefined,
   territory: string,
-  proposals: readonly ShownProposal[],
+  proposals: readonly ListedProposal[],
 ) {
   const { words } = context;
   const planned = view?.planned ?? 0;

@@ -89,8 +89,7 @@ describe('a file of duties', () => {
 
   it('says nothing of a market without duties', async () => {
     open = await openMarket();
-    expect(refusalOf(await send(['Register;Rep of T1;1;2026-01-01;;'])).findings).toMatchObject([
-      { code: 'duties.none-here' },
-    ]);
+    const { findings } = refusalOf(await send(['Register;Rep of T1;1;2026-01-01;;']));
+    expect(findings.map(({ code }) => code)).toContain('duties.none-here');
   });
 });
