@@ -180,7 +180,7 @@ async function meetPeople(
 function holdAgainstRefusers(
   sent: FilledWorkbook,
   { workbook, market, fileName, values = [], rememberedValues = [] }: TaskInput['file'],
-  { secret, marked }: PeopleTask,
+  { secret, marked, former }: PeopleTask,
   { known, said: { consents, today } }: TaskInput['against'],
 ): FilledWorkbook {
   const kinds = workbook.sheets.flatMap(({ columns }) => columns).find(({ key }) => key === REFUSAL_KIND);
@@ -189,6 +189,7 @@ function holdAgainstRefusers(
     known: known.accounts,
     consents,
     marked,
+    former,
     digest: digestBy(secret),
     today,
     answers: [...values, ...rememberedValues],

@@ -13,7 +13,7 @@ const namesOf = (
 
 /** A heading must never say two things, and a column or phrase must say something that is kept. */
 export const checkRefusals = (
-  { columns = {}, phrases = {}, 'stop-list': stopList }: Partial<WrittenRefusals>,
+  { columns = {}, phrases = {}, sounds, 'stop-list': stopList }: Partial<WrittenRefusals>,
   file: YamlFile,
 ): readonly Finding[] => {
   const known = new Set([...refusalKindKeys, ...Object.keys(columns).filter(saysConsent)]);
@@ -23,6 +23,9 @@ export const checkRefusals = (
     ),
     ...Object.keys(phrases).flatMap((key) =>
       checkReference('column', key, refusalKindKeys, file.at(['phrases', key])),
+    ),
+    ...Object.keys(sounds?.things ?? {}).flatMap((key) =>
+      checkReference('column', key, refusalKindKeys, file.at(['sounds', 'things', key])),
     ),
     ...checkAmbiguity(
       Object.entries(columns).map(([key, { heading, names }]) => ({

@@ -28,11 +28,15 @@ export const fixableFindings = [
   'import.share-expected',
   'import.share-mixed',
   'import.sheet-not-read',
+  'import.sheet-of-refusals',
   'import.territory-unknown',
   'import.text-too-long',
   'import.whole-number-expected',
   'import.zeros-lost',
 ] as const;
+
+/** Nobody agrees to these with all the others: whom they are about would be visited. */
+const toldOneByOne: ReadonlySet<string> = new Set(['import.sheet-of-refusals']);
 
 /** Whether a written fix is one there can be: of a finding that proposes some, in one of these columns where it names one. */
 export function isFixThereIs(written: string, columns: readonly string[]): boolean {
@@ -47,7 +51,12 @@ export const fixGroup = (code: string, column: string): string =>
   column === '' ? code : `${code}:${column}`;
 
 export const isAccepted = (accepted: AcceptedFixes, code: string, column: string): boolean =>
-  accepted.some((each) => each === acceptAllFixes || each === code || each === fixGroup(code, column));
+  accepted.some(
+    (each) =>
+      (each === acceptAllFixes && !toldOneByOne.has(code)) ||
+      each === code ||
+      each === fixGroup(code, column),
+  );
 
 /** What is said of a problem once its fix is accepted. */
 export function fixedFinding({ code, where, values, fix, rule }: Finding): Finding {

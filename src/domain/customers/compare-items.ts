@@ -29,6 +29,8 @@ export interface ComparedItems<Item> {
   readonly changed: number;
   readonly removed: number;
   readonly unchanged: number;
+  /** What is known already, as it is known. */
+  readonly again: readonly Item[];
   readonly differences: readonly Difference[];
 }
 
@@ -59,6 +61,7 @@ export function compareItems<Item>(
   const { subject, keyOf, rowOf, calledOf } = shape;
   const before = new Map(known.map((each) => [keyOf(each), each]));
   const save: { item: Item; before?: Item }[] = [];
+  const again: Item[] = [];
   const cells: Difference[] = [];
   const fresh: Difference[] = [];
   for (const { item, placeOf } of read) {
@@ -71,7 +74,10 @@ export function compareItems<Item>(
     }
     const [was, is] = [rowOf(old), rowOf(item)];
     const fields = changedColumns(was, is);
-    if (fields.length === 0) continue;
+    if (fields.length === 0) {
+      again.push(old);
+      continue;
+    }
     save.push({ item, before: old });
     for (const field of fields) {
       const told = { ...values(was[field], is[field]), ...at(placeOf?.(field)) };
@@ -85,7 +91,8 @@ export function compareItems<Item>(
     added,
     changed: save.length - added,
     removed: remove.length,
-    unchanged: read.length - save.length,
+    unchanged: again.length,
+    again,
     differences: [
       ...cells,
       ...fresh,

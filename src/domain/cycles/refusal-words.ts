@@ -55,7 +55,31 @@ export interface RefusalWords {
   /** Headings below which one word says how somebody stands. */
   readonly status: readonly string[];
   /** What a text of refusals may be limited to, and words that say nothing by themselves. */
-  readonly limits: { readonly limiting: readonly string[]; readonly between: readonly string[] };
+  readonly limits: {
+    readonly limiting: readonly string[];
+    readonly between: readonly string[];
+    /** Names of each day, Monday first. */
+    readonly days: readonly (readonly string[])[];
+    /** Of morning and afternoon: who is not to be visited in either is not to be visited. */
+    readonly parts: Readonly<Record<string, readonly string[]>>;
+    /** What limits nothing: every day, at all. */
+    readonly whole: readonly string[];
+    /** All days of work together. */
+    readonly workingDays: readonly string[];
+    /** Between the first and the last of some days. */
+    readonly range: readonly string[];
+  };
+  /** What together sounds like a refusal, in no set order. */
+  readonly sounds: {
+    readonly not: readonly string[];
+    /** Beginnings of words. */
+    readonly refuse: readonly string[];
+    readonly wish: readonly string[];
+    /** Forms that say what was done, not what somebody wants. */
+    readonly done: readonly string[];
+    /** What somebody is reached by, by the kind of refusal that names it: beginnings of words. */
+    readonly things: Readonly<Record<string, readonly string[]>>;
+  };
   /** What texts say, by the key of a column. */
   readonly phrases: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,12 +1,9 @@
 import { textElement } from '../writing/cell-text.ts';
+import { noteAppendix as appendix, noteAuthor as author } from '../our-notes.ts';
 import type { Refuse } from '../reading/unreadable-file.ts';
 import type { MarkupElement, TextEdits } from './markup.ts';
 import { childOf, childrenOf, editText, escapeAttribute, parseMarkup, qualified } from './markup.ts';
 
-/** Whose notes ours are; by this name they are known again when the file comes back. */
-const author = 'Latitude';
-/** Begins our words, in a note of our own or below somebody else's: some programs forget who wrote a note. */
-const appendix = '— Latitude —';
 /** A note that stands for a thread of comments; programs write its text anew from the thread. */
 const ofThread = /^tc=/iu;
 /** Far more than a box shows, and far less than Excel's limit. */

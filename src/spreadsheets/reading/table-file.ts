@@ -22,6 +22,14 @@ export interface SheetInfo {
   readonly visibility: 'visible' | 'hidden' | 'veryHidden';
 }
 
+/** What somebody wrote on a cell. */
+export interface CellNote {
+  /** `B2`. */
+  readonly cell: string;
+  readonly author: string;
+  readonly text: string;
+}
+
 /** How a delimited file was understood; the user may overrule any of it. */
 export interface DelimitedStyle {
   /** A WHATWG label such as `utf-8`, `windows-1252`, `shift_jis`. */
@@ -42,5 +50,7 @@ export interface TableFile {
   rows(sheet: string): AsyncIterable<readonly SheetRow[]>;
   /** Columns that nobody sees, 0 for A; a delimited file has none. */
   hiddenColumns?(sheet: string): Promise<readonly number[]>;
+  /** What was written on its cells; a delimited file has none. */
+  notes?(sheet: string): Promise<readonly CellNote[]>;
   close(): Promise<void>;
 }

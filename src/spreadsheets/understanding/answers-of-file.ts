@@ -5,8 +5,8 @@ import { foldName } from './fold-name.ts';
 
 /**
  * What is said of a file's headings: what the user says now counts more than what was remembered. That somebody once kept
- * a heading as a column of their own, which by its name says who does not want to be reached, is not remembered: whoever
- * means it says it of this file.
+ * a heading as a column of their own, or took it for another, which by its name says who does not want to be reached, is
+ * not remembered: whoever means it says it of this file.
  */
 export function answersOf({
   mapping = [],
@@ -20,7 +20,12 @@ export function answersOf({
     );
   const names = workbook.sheets.map((sheet) => columnNames(sheet));
   const hidesRefusal = ({ heading, column }: ColumnAnswer): boolean =>
-    column === '' && names.some((each) => each.find(heading)?.target.says !== undefined);
+    names.some((each, at) => {
+      const named = each.find(heading)?.target;
+      if (named?.says === undefined) return false;
+      const meant = workbook.sheets[at]?.columns.find(({ key }) => key === column);
+      return meant?.says === undefined || (named.says === 'refused' && meant.says !== 'refused');
+    });
   return [
     ...mapping,
     ...remembered.filter((each) => !isSaid(each.heading, each.sheet) && !hidesRefusal(each)),

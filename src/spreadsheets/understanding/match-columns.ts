@@ -7,6 +7,7 @@ import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { askColumns, samplesOf } from './ask-columns.ts';
 import type { Header, Heading } from './find-header.ts';
 import { foldName } from './fold-name.ts';
+import { sayRefusalAnswers } from './refusal-answers.ts';
 import type { MatchContext } from './match-context.ts';
 import type { NameIndex } from './name-index.ts';
 import { strengths } from './name-index.ts';
@@ -205,6 +206,7 @@ export function matchColumns(
     context,
   );
   sayAnswers(certain, header, context);
+  sayRefusalAnswers(header, columns, context);
   const taken = new Set(certain.map((claim) => claim.column));
   const claimed = new Set(certain.map((claim) => claim.heading));
   const owned = new Set(

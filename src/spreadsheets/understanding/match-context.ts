@@ -14,6 +14,8 @@ export interface MatchContext {
   readonly answers: readonly (ColumnAnswer | ColumnMapping)[];
   /** Whether a heading looks like one that says who does not want to be reached. */
   readonly looksLikeRefusal: (heading: string) => boolean;
+  /** Whether it says so by one of the names there are for it. */
+  readonly namesRefusal: (heading: string) => boolean;
   /** Whether a cell says, and says nothing else, that somebody does not want to be reached, or cannot be any more. */
   readonly saysRefusal: (text: string) => boolean;
 }

@@ -17,13 +17,14 @@ import type { FindingsOfFile } from './findings-of-file.ts';
 import { collectFindings } from './findings-of-file.ts';
 import { matchColumns } from './match-columns.ts';
 import { readHeads, readOrigin, readWritten } from './read-heads.ts';
+import { notesOfRows } from './notes-of-rows.ts';
 import { createRowReader } from './read-rows.ts';
 import { sayBeside, sayChoice, sayHiddenColumns } from './say-choice.ts';
-import { refusalHeadings } from './refusal-headings.ts';
-import { refusalTexts } from './refusal-phrases.ts';
+import { ofRefusals } from './of-refusals.ts';
 import { seemsAnotherKind } from './seems-another-kind.ts';
 import { restoreZeros } from './restore-zeros.ts';
 import { checkOrigin, formerKeysOf } from './template-history.ts';
+import { sayUnread } from './unread-sheets.ts';
 import { understandingTime } from './understanding-time.ts';
 import type { Habits } from './values/habits.ts';
 import { shorten } from './values/clean-text.ts';
@@ -90,9 +91,7 @@ async function readSheet<Key extends string>(
     findings,
     head,
     answers: answers.filter((each) => each.sheet === undefined || each.sheet === sheet.key),
-    // Where rows are of accounts and their refusals have no place, nobody loses one without a word.
-    looksLikeRefusal: refusalHeadings(kinds || sheet.namesAccounts ? words : undefined),
-    saysRefusal: refusalTexts(kinds && words),
+    ...ofRefusals(words, sheet, kinds !== undefined),
   });
   const reader = createRowReader(matched, {
     key: sheet.key,
@@ -103,7 +102,9 @@ async function readSheet<Key extends string>(
     acceptedFixes,
     until,
     elsewhere: new Set(elsewhere.map(({ index }) => index)),
-    ...(kinds && words ? { refusals: { words, kinds } } : {}),
+    ...(kinds && words
+      ? { refusals: { words, kinds, notes: notesOfRows((await file.notes?.(fileSheet)) ?? []) } }
+      : {}),
   });
   await sayHiddenColumns(file, chosen, findings);
   const rows: FilledRow[] = [];
@@ -227,6 +228,12 @@ export async function understand<Key extends string>(
     acceptedFixes,
   });
   sayChoice(choice, expected, { fileName, locale: habits.locale, findings });
+  sayUnread(heads, choice, {
+    findings,
+    words: context.refusals,
+    acceptedFixes,
+    isOurs: origin !== undefined,
+  });
   const sheets: FilledSheet<Key>[] = [];
   const questions: ColumnQuestion[] = [];
   const valueQuestions: ValueQuestion[] = [];

@@ -9,9 +9,11 @@ import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { uncalculated, type CellValue, type SheetRow } from '../reading/table-file.ts';
 import type { ValueAnswer, ValueMapping, ValueQuestion } from '#domain/customers/value-mapping.ts';
 import { createTotalCheck } from './check-totals.ts';
-import { closedValues, type ClosedValues, type SaidValue } from './closed-values.ts';
+import { type ClosedValues, type SaidValue } from './closed-values.ts';
+import { wordsOf } from './words-of-column.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import type { MatchedColumn, MatchedColumns } from './match-columns.ts';
+import type { NotesOfRows } from './notes-of-rows.ts';
 import { refusalsInTexts } from './refusals-in-texts.ts';
 import { createRowSorter } from './special-rows.ts';
 import { joinName } from './split-name.ts';
@@ -48,19 +50,12 @@ interface RowContext {
   /** What somebody said words mean; what the user says now comes first. */
   readonly values: readonly (ValueAnswer | ValueMapping)[];
   /** By what rows say that somebody does not want to be reached; absent in sheets that speak of nobody. */
-  readonly refusals?: { readonly words: RefusalWords; readonly kinds: ConcreteColumn };
+  readonly refusals?: {
+    readonly words: RefusalWords;
+    readonly kinds: ConcreteColumn;
+    readonly notes: NotesOfRows;
+  };
 }
-
-/** What words of a column mean, and which ones somebody should say the meaning of. */
-const wordsOf = (
-  { column, heading }: MatchedColumn,
-  { key, sheet, habits, values }: RowContext,
-): ClosedValues =>
-  closedValues(
-    column,
-    values.filter((each) => each.column === column.key && (each.sheet === undefined || each.sheet === key)),
-    { sheet: key, sheetName: sheet, heading: shorten(heading), locale: habits.locale },
-  );
 
 /**
  * Reads one known column. What is wrong or doubtful is said at each cell, unless the user accepted the fix for it. A

@@ -12,6 +12,15 @@ const wordsOf = (heading: string): readonly string[] =>
     .split(/[^\p{L}\p{N}']+/u)
     .filter((word) => word !== '');
 
+/** Whether a heading says a refusal by one of its names. */
+export function refusalNames(words: Pick<RefusalWords, 'columns'> | undefined): (heading: string) => boolean {
+  const named = (words?.columns ?? [])
+    .filter(({ says }) => says === 'refused')
+    .flatMap(({ heading, names }) => [...Object.values(heading), ...names]);
+  const folded = new Set(named.map(foldName));
+  return (heading) => folded.has(foldName(heading));
+}
+
 /** Whether a heading that no name settles looks like one that says who does not want to be reached. */
 export function refusalHeadings(
   words: Pick<RefusalWords, 'looksLike' | 'columns'> | undefined,

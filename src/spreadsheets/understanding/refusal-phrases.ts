@@ -1,5 +1,7 @@
 import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
-import { foldName } from './fold-name.ts';
+import { foldWords, isBlankless, lexiconOf, type FoldedText } from './folded-words.ts';
+import { isWholeWeek, limitReader, noLimits, type LimitsMet } from './refusal-limits.ts';
+import { refusalSounds, type FoundWords } from './refusal-sounds.ts';
 
 /** Words of a text that seem to say that somebody does not want to be reached. */
 export interface FoundPhrase {
@@ -7,30 +9,6 @@ export interface FoundPhrase {
   /** The text says this and nothing else. */
   readonly isAll: boolean;
 }
-
-/** Writing in which words follow each other without a blank. */
-const isBlankless = (text: string): boolean => /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7A3†]/u.test(text);
-
-const plainly = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[’‘`´]/gu, "'");
-
-const alternatives = (words: readonly string[]): string => words.map((each) => RegExp.escape(each)).join('|');
-
-const isNothing = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
-
-/** Any of the words, the longest first: `no visits` before `no visit`. */
-function anyOf(words: Iterable<string>): string {
-  const all = [...new Set(words)].toSorted((a, b) => b.length - a.length);
-  const others = alternatives(all.filter((each) => !isBlankless(each)));
-  return `${String.raw`(?<![\p{L}\p{N}])(?:`}${others}${String.raw`)(?![\p{L}\p{N}])`}|(?:${alternatives(all.filter(isBlankless))})`;
-}
-
-/** An hour, or from one to another: `8:30`, `14 h`, `12–14`, `von 8 bis 10`. */
-const hour = String.raw`\d{1,2}(?:[:.h]\d{2})?\s?(?:h|hrs|uhr|am|pm|ore|時|시|点)?`;
-const hours = String.raw`(?<![\p{L}\p{N}])(?:(?:from|von|de|das|dalle|od|van|kl\.?)\s+)?${hour}(?:\s?(?:-|–|to|bis|à|a|às|alle|do|tot|till)\s?${hour})?(?![\p{L}\p{N}])`;
 
 /** What can be so on some days alone: nobody dies or objects on Wednesdays. */
 const limitable: ReadonlySet<string> = new Set([
@@ -40,10 +18,18 @@ const limitable: ReadonlySet<string> = new Set([
   'opt-out-remote',
 ]);
 
-/** Where what is said ends. */
-const clauseEnd = /[.;!?,\n。；！？、]/u;
+/** What stands before and behind such words in writing without blanks. */
+type Around = readonly [before: string, behind: string];
 
-type Words = Pick<RefusalWords, 'phrases' | 'limits'>;
+const hasInvisible = /[\u200B-\u200F\u2060\uFEFF]/u;
+/** Where letters are joined or parted by signs, words are not what stands between blanks. */
+const joinsLetters = /[\u00AD\u200B-\u200F\u2060\uFEFF†]|\p{L}\.\p{L}/u;
+const lettersOf = /[\p{L}\p{M}'’‘`´ʼʹ′]+/gu;
+/** The words of a file come again and again; of so many it is known whether they matter. */
+const remembered = 50_000;
+const allInvisible = new RegExp(hasInvisible, 'gu');
+
+type Words = Pick<RefusalWords, 'phrases' | 'limits' | 'sounds'>;
 type FindPhrase = (text: string) => FoundPhrase | undefined;
 
 const finders = new WeakMap<
@@ -51,66 +37,128 @@ const finders = new WeakMap<
   { readonly limits: Words['limits']; readonly find: FindPhrase }
 >();
 
-const words = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
-
-/**
- * Whether any of the phrases can stand in a text, which is told far sooner than where: each begins with a whole word of
- * the text, or is of a writing that knows no blanks. Most texts are names.
- */
-function perhapsIn(phrases: readonly string[]): (text: string) => boolean {
-  const [blankless, others] = [phrases.filter(isBlankless), phrases.filter((each) => !isBlankless(each))];
-  const openings = new Set(others.map((each) => words(each)[0]));
-  if (openings.has(undefined)) return () => true;
-  return (text) =>
-    words(text).some((word) => openings.has(word)) || (blankless.length > 0 && isBlankless(text));
+/** Where the part of a sentence ends that a word is in. */
+function clauseEnd({ words, ends }: FoldedText, from: number): number {
+  for (let at = from; at < words.length; at += 1) if (ends.has(at)) return at + 1;
+  return words.length;
 }
 
 /**
  * Finds words that say that somebody does not want to be reached, or cannot be any more. What is limited to days, hours or
  * a condition refuses nothing, as long as nothing else stands behind it that might: “since Wednesday” and “Wednesday, or
- * at all” are told.
+ * at all” are told, and so is what is limited to all days there are. A text is gone through once.
  */
-export function phraseFinder({ phrases, limits }: Words): FindPhrase {
-  const before = finders.get(phrases);
+export function phraseFinder(words: Words): FindPhrase {
+  const before = finders.get(words.phrases);
   // The words are the same for every file, and what looks for some hundreds of them takes a moment to make.
-  if (before?.limits === limits) return before.find;
-  const find = makeFinder(phrases, limits);
-  finders.set(phrases, { limits, find });
+  if (before?.limits === words.limits) return before.find;
+  const find = makeFinder(words);
+  finders.set(words.phrases, { limits: words.limits, find });
   return find;
 }
 
-function makeFinder(phrases: Words['phrases'], limits: Words['limits']): FindPhrase {
-  const kinds = new Map<string, string>();
-  for (const [kind, words] of Object.entries(phrases))
-    for (const word of words) if (!kinds.has(plainly(word))) kinds.set(plainly(word), kind);
-  const pattern = new RegExp(anyOf(kinds.keys()), 'gu');
-  const mayStandIn = perhapsIn([...kinds.keys()]);
-  const limiting = new RegExp(`${anyOf(limits.limiting.map(plainly))}|${hours}`, 'gu');
-  const between = new RegExp(anyOf(limits.between.map(plainly)), 'gu');
+function makeFinder(words: Words): FindPhrase {
+  const lexicon = lexiconOf(
+    Object.entries(words.phrases).flatMap(([kind, of]) => of.map((saying) => [saying, kind] as const)),
+  );
+  const sounds = refusalSounds(words);
+  const readLimit = limitReader(words);
+  const readMore = limitReader(words, words.sounds.not);
 
-  /** Whether days, hours or a condition stand in the same clause, and nothing else behind. */
-  const isLimited = (text: string, from: number, to: number): boolean => {
-    const ahead = text.slice(0, from).split(clauseEnd).at(-1) ?? '';
-    const [behind = ''] = text.slice(to).split(clauseEnd);
-    const rest = behind.replaceAll(limiting, ' ').replaceAll(between, ' ');
-    if (!isNothing(rest)) return false;
-    if (behind.replaceAll(limiting, ' ') !== behind) return true;
-    // Ahead of it: `mittwochs kein Besuch`, but `seit Mittwoch kein Besuch`.
-    const unsaid = ahead.replaceAll(limiting, ' ');
-    return unsaid !== ahead && isNothing(unsaid.replaceAll(between, ' '));
+  /** The first such words of a part of a sentence; of writing without blanks with what stands around them in their word. */
+  const findIn = (
+    text: FoldedText,
+    from: number,
+    to: number,
+  ): (FoundWords & { around?: Around }) | undefined => {
+    for (let at = from; at < to; at += 1) {
+      const found = lexicon.at(text, at);
+      if (found) return { kind: found.of, from: at, to: at + found.length };
+    }
+    if (lexicon.blankless) {
+      const whole = text.words.slice(from, to).join('');
+      const [match] = isBlankless(whole) ? whole.matchAll(lexicon.blankless) : [];
+      const kind = match && lexicon.ofBlankless(match[0]);
+      if (match && kind !== undefined)
+        return {
+          kind,
+          from,
+          to,
+          around: [whole.slice(0, match.index), whole.slice(match.index + match[0].length)],
+        };
+    }
+    return sounds.findIn(text, from, to);
   };
 
-  return (text) => {
-    const plain = plainly(text);
-    if (!mayStandIn(plain)) return undefined;
-    for (const match of plain.matchAll(pattern)) {
-      const [found] = match;
-      const kind = kinds.get(found);
-      if (kind === undefined) continue;
-      if (limitable.has(kind) && isLimited(plain, match.index, match.index + found.length)) continue;
-      return { kind, isAll: foldName(found) === foldName(plain) || plain === found };
+  /** Whether days, hours or a condition stand in the same part of a sentence, and nothing else behind. */
+  const isLimited = (
+    text: FoldedText,
+    { from, to, around }: FoundWords & { around?: Around },
+    clause: { readonly from: number; readonly to: number },
+    met: LimitsMet,
+  ): boolean => {
+    if (around) {
+      const [before, behind] = around.map((each) => readLimit(foldWords(each), 0, each === '' ? 0 : 1, met));
+      return behind!.isAll && (behind!.isLimit || (before!.isAll && before!.isLimit));
     }
-    return undefined;
+    const behind = readLimit(text, to, Math.max(to, clause.to), met);
+    if (!behind.isAll || behind.isLimit) return behind.isAll;
+    // Ahead of it: `mittwochs kein Besuch`, but `seit Mittwoch kein Besuch`.
+    const ahead = readLimit(text, clause.from, from, met);
+    return ahead.isAll && ahead.isLimit;
+  };
+
+  const find = (written: string): FoundPhrase | undefined => {
+    const text = foldWords(written);
+    const met = noLimits();
+    let limited: string | undefined;
+    let [from, isGoingOn] = [0, false];
+    while (from < text.words.length) {
+      const to = clauseEnd(text, from);
+      const found = findIn(text, from, to);
+      if (found) {
+        const { kind } = found;
+        const isAll = found.around
+          ? found.around.every((each) => each === '') && to - from === text.words.length
+          : found.from === 0 && found.to === text.words.length;
+        if (!limitable.has(kind) || !isLimited(text, found, { from, to }, met)) return { kind, isAll };
+        limited ??= kind;
+        isGoingOn = true;
+      } else if (isGoingOn) {
+        // Further days of the same: `mornings, afternoons`, `Wednesday, or at all`.
+        const more = noLimits();
+        const { isAll, isLimit } = readMore(text, from, to, more);
+        isGoingOn = isAll && isLimit;
+        if (isGoingOn) {
+          for (const day of more.days) met.days.add(day);
+          for (const part of more.parts) met.parts.add(part);
+          met.hours += more.hours;
+          met.isWhole ||= more.isWhole;
+        }
+      }
+      from = Math.max(to, found?.to ?? 0);
+    }
+    return limited !== undefined && isWholeWeek(met) ? { kind: limited, isAll: false } : undefined;
+  };
+
+  const seen = new Map<string, boolean>();
+  /** Whether something may begin with a word, or be about it. */
+  const matters = (word: string): boolean => {
+    const before = seen.get(word);
+    if (before !== undefined) return before;
+    const tells =
+      isBlankless(word) || foldWords(word).words.some((each) => lexicon.begins(each) || sounds.isThing(each));
+    if (seen.size < remembered) seen.set(word, tells);
+    return tells;
+  };
+  // Most texts are names: that they say nothing is told by their words far sooner than by reading them.
+  const mayMatter = (text: string): boolean =>
+    joinsLetters.test(text) || (text.match(lettersOf)?.some(matters) ?? false);
+
+  return (text) => {
+    if (!mayMatter(text)) return undefined;
+    // Between two words an invisible sign may stand for a blank, or for nothing.
+    return find(text) ?? (hasInvisible.test(text) ? find(text.replaceAll(allInvisible, ' ')) : undefined);
   };
 }
 

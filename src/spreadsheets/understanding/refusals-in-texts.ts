@@ -13,6 +13,7 @@ import type { CellValue } from '../reading/table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import { foldName } from './fold-name.ts';
+import type { NotesOfRows } from './notes-of-rows.ts';
 import { phraseFinder, type FoundPhrase } from './refusal-phrases.ts';
 import type { MatchedColumns } from './match-columns.ts';
 import { cleanText, shorten } from './values/clean-text.ts';
@@ -27,10 +28,18 @@ interface Context {
   readonly words: RefusalWords;
   readonly kinds: ConcreteColumn;
   readonly values: readonly (ValueAnswer | ValueMapping)[];
+  /** What was written on cells, by row. */
+  readonly notes: NotesOfRows;
 }
 
 /** Columns in which anything may be written: of the template those with a name or remarks in them. */
 const texts = new Set(['name', 'comment']);
+
+interface Place {
+  readonly index: number;
+  readonly heading: string;
+  readonly isStatus: boolean;
+}
 
 export interface RefusalsInTexts {
   /** What a row's texts say, by the kind of refusal. */
@@ -42,6 +51,14 @@ export interface RefusalsInTexts {
 
 const remembered = 5_000;
 
+/** A text that is a refusal as a whole is asked about of so many accounts one by one. */
+const ASKED_ONE_BY_ONE = 10;
+
+const isDenied = (meant: string): boolean => meant === '' || meant === NO_REFUSAL;
+
+/** A text as it stands of one account, as somebody is asked about it and answers. */
+const textOf = (text: string, account: string): string => `${text} (${account})`;
+
 /**
  * Texts of a list that seem to say that somebody does not want to be reached. One word below a heading of a status says
  * so; anything else is asked about, once for each text, and the file waits for the answer.
@@ -50,10 +67,10 @@ export function refusalsInTexts(
   { known, extra }: Pick<MatchedColumns, 'known' | 'extra'>,
   context: Context,
 ): RefusalsInTexts {
-  const { words, kinds, sheet, findings, locale, key, values } = context;
+  const { words, kinds, sheet, findings, locale, key, values, notes } = context;
   const find = phraseFinder(words);
   const status = new Set(words.status.map(foldName));
-  const places = [
+  const places: readonly Place[] = [
     ...known
       .filter(({ column }) => texts.has(column.key))
       .map(({ index, heading }) => ({ index, heading, isStatus: false })),
@@ -77,9 +94,12 @@ export function refusalsInTexts(
     return found;
   };
   const asked = new Map<string, { question: ValueQuestion; rows: number }>();
+  /** Texts that are a refusal as a whole, and of whom they stand. */
+  const whole = new Map<string, ValueQuestion[]>();
+  const idAt = known.find(({ column }) => column.key === 'account-id')?.index ?? -1;
   const told = new Set<string>();
 
-  const ask = (row: number, place: (typeof places)[number], text: string, kind: string): void => {
+  const ask = (row: number, place: Place, text: string, found: FoundPhrase, account: string): void => {
     const cell = `${columnLetters(place.index + 1)}${row}`;
     const mark = refusalMark(text);
     const before = asked.get(mark);
@@ -88,56 +108,101 @@ export function refusalsInTexts(
       heading,
       value: shorten(text),
     });
-    if (before) before.rows += 1;
-    else {
-      const question = {
-        sheet: key,
-        sheetName: sheet,
-        column: REFUSAL_KIND,
-        heading,
-        cell,
-        seen: text,
-        rows: 1,
-        choices,
-        suggested: kind,
-        mayBeEmpty: true,
-        blocking: true,
-      };
-      asked.set(mark, { question, rows: 1 });
+    const question = {
+      sheet: key,
+      sheetName: sheet,
+      column: REFUSAL_KIND,
+      heading,
+      cell,
+      seen: text,
+      rows: 1,
+      choices,
+      suggested: found.kind,
+      mayBeEmpty: true,
+      blocking: true,
+    };
+    if (found.isAll) {
+      const those = whole.get(mark) ?? [];
+      whole.set(mark, those);
+      if (those.length <= ASKED_ONE_BY_ONE) those.push({ ...question, seen: textOf(text, account) });
     }
+    if (before) before.rows += 1;
+    else asked.set(mark, { question, rows: 1 });
+  };
+
+  /** What is not asked of one account alone is a refusal of all, for nobody denies it for everybody. */
+  const questionsOf = ([mark, { question, rows }]: readonly [
+    string,
+    { question: ValueQuestion; rows: number },
+  ]) => {
+    const those = whole.get(mark);
+    if (!those) return [{ ...question, rows }];
+    if (those.length <= ASKED_ONE_BY_ONE) return those;
+    const kindsAlone = choices.filter(({ value }) => value !== NO_REFUSAL);
+    return [{ ...question, rows, choices: kindsAlone, mayBeEmpty: false }];
+  };
+
+  /** What somebody said of a text: of this account, or of everybody where it is a refusal. */
+  const answerTo = (text: string, found: FoundPhrase, account: string, cell: string) => {
+    const own = found.isAll ? answers.get(refusalMark(textOf(text, account))) : undefined;
+    const general = answers.get(refusalMark(text));
+    if (general) met.add(general);
+    if (own) met.add(own);
+    if (own && isDenied(own.meant)) {
+      const values = { value: shorten(text), account };
+      findings.add('warning', 'import.refusal-text-denied', atCell(sheet, cell), values);
+    }
+    if (own || !general || !found.isAll || !isDenied(general.meant)) return own ?? general;
+    if (!('confirmedBy' in general) && !told.has(`denied ${text}`)) {
+      told.add(`denied ${text}`);
+      findings.add('error', 'import.refusal-text-of-all', atCell(sheet, cell), {
+        value: shorten(text),
+        answer: `${REFUSAL_KIND}:${textOf(shorten(text), account)}=${NO_REFUSAL}`,
+      });
+    }
+    return undefined;
+  };
+
+  /** Which kind of refusal a text says, as far as that is known; what is not is asked about. */
+  const hear = (row: number, place: Place, written: string, account: string): string | undefined => {
+    const found = foundIn(written);
+    if (!found) return undefined;
+    const text = cleanText(cellInWords(written));
+    const cell = `${columnLetters(place.index + 1)}${row}`;
+    const answer = answerTo(text, found, account, cell);
+    const meant = answer?.meant === '' ? NO_REFUSAL : answer?.meant;
+    const kind = meant ?? (place.isStatus && found.isAll ? found.kind : undefined);
+    if (kind === undefined) {
+      ask(row, place, text, found, account);
+      return undefined;
+    }
+    if (answer === undefined && !told.has(`${place.index} ${kind}`)) {
+      told.add(`${place.index} ${kind}`);
+      findings.add('info', 'import.refusal-understood', atCell(sheet, cell), {
+        heading: shorten(place.heading),
+        value: shorten(text),
+        kind: choices.find(({ value }) => value === kind)?.label ?? kind,
+      });
+    }
+    return kind === NO_REFUSAL ? undefined : kind;
   };
 
   return {
     read: (row, cells) => {
       let said: Record<string, FactValue> | undefined;
+      const account = cleanText(cellInWords(cells[idAt] ?? ''));
       for (const place of places) {
         const cell = cells[place.index];
-        if (typeof cell !== 'string') continue;
-        const found = foundIn(cell);
-        if (!found) continue;
-        const text = cleanText(cellInWords(cell));
-        const answer = answers.get(refusalMark(text));
-        if (answer) met.add(answer);
-        const meant = answer?.meant === '' ? NO_REFUSAL : answer?.meant;
-        const kind = meant ?? (place.isStatus && found.isAll ? found.kind : undefined);
-        if (kind === undefined) ask(row, place, text, found.kind);
-        else if (kind !== NO_REFUSAL) (said ??= {})[kind] = true;
-        if (kind === undefined || answer !== undefined || told.has(`${place.index} ${kind}`)) continue;
-        told.add(`${place.index} ${kind}`);
-        findings.add(
-          'info',
-          'import.refusal-understood',
-          atCell(sheet, `${columnLetters(place.index + 1)}${row}`),
-          {
-            heading: shorten(place.heading),
-            value: shorten(text),
-            kind: choices.find(({ value }) => value === kind)?.label ?? kind,
-          },
-        );
+        const kind = typeof cell === 'string' ? hear(row, place, cell, account) : undefined;
+        if (kind !== undefined) (said ??= {})[kind] = true;
+      }
+      for (const { index, text } of notes.get(row) ?? []) {
+        const kind = hear(row, { index, heading: columnLetters(index + 1), isStatus: false }, text, account);
+        if (kind !== undefined) (said ??= {})[kind] = true;
       }
       return said ?? {};
     },
-    questions: () => Array.from(asked.values(), ({ question, rows }) => ({ ...question, rows })),
+    questions: () => [...asked].flatMap(questionsOf),
     met: () => [...met],
   };
 }

@@ -1,6 +1,11 @@
 import { basisPoints } from '#domain/basics/units.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
-import type { Account, KeptAccount, PackedAccount } from '#domain/customers/account.ts';
+import type { Account, FactValue, KeptAccount, PackedAccount } from '#domain/customers/account.ts';
+import {
+  formerFields,
+  type FormerField,
+  type FormerTraits,
+} from '#domain/customers/consent/former-traits.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { AccountStore } from '#usecases/ports.ts';
 import type { Items } from '../databases/in-slices.ts';
@@ -13,6 +18,7 @@ import { accountsIn } from './accounts-in.ts';
 import { RepEntity, type RepRow } from './rep-entity.ts';
 import { searchableAccount, searchableText } from '#domain/customers/searchable-text.ts';
 import { accountFacts } from '../documents/account-facts.ts';
+import { changedFact } from '../documents/changed-fact.ts';
 import { repOwnColumns } from '../documents/rep-own-columns.ts';
 import { calledBy, numberAll, numberIn, numbersOf, type Numbers } from './subjects.ts';
 
@@ -38,6 +44,35 @@ function toAccount(row: FoundAccount): KeptAccount {
     territory: row.territory,
     facts: accountFacts.read(row.facts, accountId),
   };
+}
+
+interface FoundFormer {
+  readonly subject_no: number | string;
+  readonly field: string;
+  readonly before: string;
+}
+
+/** What was changed in names and places of those who refused in some way. */
+async function formerly(session: Session, market: string): Promise<FormerTraits> {
+  const former = new Map<number, (readonly [FormerField, FactValue])[]>();
+  await session.rows(
+    `select subject_no, field, "before" from field_change
+     where field in ('name', 'city', 'postcode') and "before" is not null
+       and roster_change_id in (select id from roster_change where market = ?)
+       and subject_no in (select subject_no from consent join consent_statement
+         on consent_statement.market = consent.market and no = statement
+         where consent.market = ? and state = 'refused')
+     order by roster_change_id, position`,
+    [market, market],
+    ({ subject_no: no, field, before }: FoundFormer) => {
+      const of = formerFields.find((each) => each === field);
+      if (of === undefined) return;
+      const known = former.get(Number(no)) ?? [];
+      former.set(Number(no), known);
+      known.push([of, changedFact.read(before, `${no} ${field}`)]);
+    },
+  );
+  return former;
 }
 
 interface Searched {
@@ -101,6 +136,8 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
       });
       return found;
     },
+
+    formerly: (market) => formerly(session, market),
 
     territoriesOf: async (market) => {
       await lockMasterData(market);

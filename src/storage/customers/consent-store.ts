@@ -107,20 +107,46 @@ const refusers = `select subject_no from consent join consent_statement
   on consent_statement.market = consent.market and no = statement
   where consent.market = ? and state = 'refused'`;
 
-/** What a market’s statements say, by their numbers, but for those of an entry: those that count. */
+type Statements = ReadonlyMap<string, Consent>;
+
+/** What a market’s statements say, by their numbers, but for those of an entry or of a kind of file: those that count. */
 const countingStatements = async (
   session: Session,
   market: string,
-  without = '',
-): Promise<ReadonlyMap<string, Consent>> =>
+  without: { readonly entry?: string; readonly kind?: string } = {},
+): Promise<Statements> =>
   new Map(
     await session.rows(
       `select no, ${columns} from consent_statement where market = ? and entry <> ?
-       and not exists (select 1 from import where import.id = entry and import.undone_at <> '')`,
-      [market, without],
+       and not exists (select 1 from import where import.id = entry and (import.undone_at <> '' or import.kind = ?))`,
+      [market, without.entry ?? '', without.kind ?? ''],
       (row: FoundSaid & { readonly no: number | string }) => [String(row.no), toConsent(row)] as const,
     ),
   );
+
+/** Who said these. */
+async function gatherStatements(session: Session, market: string, statements: Statements) {
+  // Many people and few lists of statements: one row a person, and each list is taken apart once.
+  const saying = new Map<string, number[]>();
+  await session.rows(
+    `select subject_no, string_agg(cast(statement as text), ' ') as said from consent where market = ?
+     group by subject_no`,
+    [market],
+    ({ subject_no: no, said }: { readonly subject_no: number | string; readonly said: string }) => {
+      const those = saying.get(said) ?? [];
+      if (those.length === 0) saying.set(said, those);
+      those.push(Number(no));
+    },
+  );
+  function* counting() {
+    for (const [said, subjects] of saying)
+      for (const no of said.split(' ')) {
+        const consent = statements.get(no);
+        if (consent) yield { consent, subjects };
+      }
+  }
+  return gatherSaid(counting());
+}
 
 /** From so many on it is quicker to read a market whole. */
 const MANY = 2_000;
@@ -178,28 +204,13 @@ export const consentStore = (session: Session): ConsentStore => ({
     );
   },
 
-  ofMarket: async (market, without) => {
-    const statements = await countingStatements(session, market, without?.entry);
-    // Many people and few lists of statements: one row a person, and each list is taken apart once.
-    const saying = new Map<string, number[]>();
-    await session.rows(
-      `select subject_no, string_agg(cast(statement as text), ' ') as said from consent where market = ?
-       group by subject_no`,
-      [market],
-      ({ subject_no: no, said }: { readonly subject_no: number | string; readonly said: string }) => {
-        const those = saying.get(said) ?? [];
-        if (those.length === 0) saying.set(said, those);
-        those.push(Number(no));
-      },
-    );
-    function* counting() {
-      for (const [said, subjects] of saying)
-        for (const no of said.split(' ')) {
-          const consent = statements.get(no);
-          if (consent) yield { consent, subjects };
-        }
-    }
-    return gatherSaid(counting());
+  ofMarket: async (market, without) =>
+    gatherStatements(session, market, await countingStatements(session, market, without)),
+
+  withoutKind: async (market, kind) => {
+    const all = await countingStatements(session, market);
+    const those = await countingStatements(session, market, { kind });
+    return those.size === all.size ? undefined : gatherStatements(session, market, those);
   },
 
   add: async (market, { id: entry, source, by: recordedBy }, said) => {

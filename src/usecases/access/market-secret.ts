@@ -9,6 +9,13 @@ export type FoundSecret = { readonly secret: Uint8Array } | { readonly lost: Fin
 export const lostSecret = (market: string): Finding =>
   finding('error', 'personal-data.secret-lost', atSubject(market), { market });
 
+/** Whether a secret is the one that a market is known by. */
+export const isSecretOf = (
+  { secrets }: Pick<World, 'secrets'>,
+  secret: Uint8Array | undefined,
+  fingerprint: string,
+): boolean => secret !== undefined && secrets.digest(secret, PROOF) === fingerprint;
+
 /**
  * The secret under which a market's erased persons are recognised; made when it is needed for the first time. One that
  * has been lost is not made anew in silence: nobody who was erased would be recognised any more.
@@ -17,9 +24,7 @@ export async function marketSecret(world: World, market: string): Promise<FoundS
   const known = await world.storage.read((stores) => stores.stopList.fingerprintOf(market));
   const there = await world.marketSecrets.read(market);
   if (known !== undefined) {
-    return there && world.secrets.digest(there, PROOF) === known
-      ? { secret: there }
-      : { lost: lostSecret(market) };
+    return there && isSecretOf(world, there, known) ? { secret: there } : { lost: lostSecret(market) };
   }
   const secret = there ?? (await world.marketSecrets.create(market));
   const fingerprint = world.secrets.digest(secret, PROOF);

@@ -45,6 +45,8 @@ export interface ConsentStore {
   revision(market: MarketCode): Promise<string>;
   /** All that counts, by number; without what came in by an entry, where one is named. */
   ofMarket(market: MarketCode, without?: { readonly entry: string }): Promise<ConsentsOfMarket>;
+  /** The same without what files of a kind said; undefined where that is nothing. */
+  withoutKind(market: MarketCode, kind: string): Promise<ConsentsOfMarket | undefined>;
   /** Adds; nothing is ever changed. */
   add(market: MarketCode, entry: ConsentEntry, said: readonly SaidOfSubjects[]): Promise<void>;
   /** All that counts of these, by number; of whom nothing is kept there is nothing. */

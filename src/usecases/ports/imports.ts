@@ -1,6 +1,7 @@
 /** Imports: the record of those that took place, and the jobs that lead to one. */
 import type { CycleId, MarketCode } from '#domain/basics/ids.ts';
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
+import type { FormerTraits } from '#domain/customers/consent/former-traits.ts';
 import type { MarkedPerson } from '#domain/customers/consent/marked-person.ts';
 import type { StopListAnswers } from '#domain/customers/erasure/meet-stop-list.ts';
 import type { PeopleInFile } from '#domain/customers/erasure/people-in-file.ts';
@@ -200,6 +201,8 @@ export interface PeopleTask {
   readonly secret: Uint8Array;
   readonly erased: readonly string[];
   readonly marked: readonly MarkedPerson[];
+  /** What accounts that refused were called before. */
+  readonly former: FormerTraits;
   readonly answers: StopListAnswers;
 }
 

@@ -11,6 +11,7 @@ import type {
 } from '#domain/basics/ids.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Account, KeptAccount } from '#domain/customers/account.ts';
+import type { FormerTraits } from '#domain/customers/consent/former-traits.ts';
 import type { SearchedName } from '#domain/customers/names-together.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
@@ -57,6 +58,8 @@ export interface AccountStore {
   numbered(market: MarketCode, subjects: Iterable<number>): Promise<readonly KeptAccount[]>;
   /** The numbers of these accounts, of removed ones too; whoever was never heard of is missing. */
   numbersOf(market: MarketCode, accountIds: Iterable<AccountId>): Promise<ReadonlyMap<AccountId, number>>;
+  /** What accounts that refused in some way were called before, and where they were, by number. */
+  formerly(market: MarketCode): Promise<FormerTraits>;
   /** The same, one by one; whom a change of this transaction concerned is known without reading a market again. */
   numberOf(
     market: MarketCode,

@@ -155,7 +155,7 @@ describe('a plan for a field system', () => {
       expect((await readdir(join(folder, system))).toSorted()).toEqual(
         order
           .map(({ object }) => `${object}.csv`)
-          .concat('load-order.csv')
+          .concat('load-order.csv', 'refusals.csv')
           .toSorted(),
       );
     },

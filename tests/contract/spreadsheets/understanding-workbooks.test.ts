@@ -198,7 +198,7 @@ describe('sheets', () => {
       },
       { name: 'Ärzte', rows: accounts },
     ]);
-    expect(brief(filled)).toEqual([]);
+    expect(brief(filled)).toEqual(['info import.sheet-beside Lies mich']);
     expect(filled.sheets.map(({ key, sheetName }) => [key, sheetName])).toEqual([
       ['accounts', 'Ärzte'],
       ['team', 'AD'],
@@ -326,7 +326,7 @@ it('finds all that is wrong in one reading', async () => {
     (
       'column-twice column-without-heading date-expected date-order date-other-order error-cell flag-expected ' +
       'identifier-is-date identifier-precision not-in-list note-row number-expected number-out-of-range repeated-header ' +
-      'required-empty share-ambiguous share-expected share-mixed share-out-of-range text-too-long total-row ' +
+      'required-empty share-ambiguous share-expected share-mixed share-out-of-range sheet-beside text-too-long total-row ' +
       'whole-number-expected'
     ).split(' '),
   );

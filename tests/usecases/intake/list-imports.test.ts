@@ -58,7 +58,7 @@ describe('files of calls', () => {
       foreigner: 'market-unknown',
     });
     const ofManager = valueOf(await viewImports(world, people.manager, { market }));
-    expect(ofManager.kinds.map(({ key }) => key)).toEqual(['capacity']);
+    expect(ofManager.kinds.map(({ key }) => key)).toEqual(['capacity', 'calendar']);
     expect(ofManager.kind.key).toBe('capacity');
     expect(codeOf(await viewImports(world, people.manager, { market, kind: 'calls' }))).toBe('not-allowed');
     expect(codeOf(await viewImports(world, people.global, { market, kind: 'dreams' }))).toBe('invalid-input');

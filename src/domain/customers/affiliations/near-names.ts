@@ -60,6 +60,12 @@ function isNear(few: Words, many: Words): boolean {
   return tells(few.words) && isWithin(few.words, many.words);
 }
 
+function put(map: Map<string, number[]>, key: string, index: number): void {
+  const known = map.get(key);
+  if (known) known.push(index);
+  else map.set(key, [index]);
+}
+
 /**
  * Tells each pair of names that may be spellings of one.
  * @param names each once; those that stand for numbers (`@12`) are near none
@@ -69,11 +75,6 @@ export function nearNames(names: readonly string[], found: (one: number, other: 
   const read = names.map((name) => readWords(name.startsWith('@') ? '' : name));
   const byBeginning = new Map<string, number[]>();
   const byInitials = new Map<string, number[]>();
-  const put = (map: Map<string, number[]>, key: string, index: number): void => {
-    const known = map.get(key);
-    if (known) known.push(index);
-    else map.set(key, [index]);
-  };
   read.forEach(({ words, initials }, index) => {
     for (const beginning of new Set(words.map((word) => word.slice(0, BEGINNING))))
       put(byBeginning, beginning, index);

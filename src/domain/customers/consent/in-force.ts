@@ -7,8 +7,34 @@ const endings = ['deceased', 'retired'] as const;
 
 const isEnding = ({ basis }: Consent): boolean => endings.some((each) => each === basis);
 
-const holdsOn = ({ saidOn, until }: Consent, day: IsoDate): boolean =>
-  saidOn <= day && (until === '' || until >= day);
+/** Kept before the day it is of had come. */
+const isAhead = ({ saidOn, recordedAt }: Consent): boolean =>
+  recordedAt !== '' && saidOn > recordedAt.slice(0, 10);
+
+/**
+ * Nobody agrees on a day that is still to come. That a refusal ends on one may be recorded; whoever refuses anew before it
+ * has not ended it.
+ */
+const isVoid = (granted: Consent, said: readonly Consent[]): boolean =>
+  granted.state === 'granted' &&
+  isAhead(granted) &&
+  (granted.basis === 'consent' ||
+    said.some(
+      (each) =>
+        each.state === 'refused' &&
+        each.basis === granted.basis &&
+        each.channel === granted.channel &&
+        each.purpose === granted.purpose &&
+        each.recordedAt > granted.recordedAt &&
+        each.saidOn < granted.saidOn,
+    ));
+
+/** What counts of what was said. */
+export const withoutVoid = <Of extends Consent>(said: readonly Of[]): readonly Of[] =>
+  said.some((each) => isVoid(each, said)) ? said.filter((each) => !isVoid(each, said)) : said;
+
+const holdsOn = (said: Consent, day: IsoDate): boolean =>
+  said.saidOn <= day && (said.until === '' || said.until >= day);
 
 /** What was granted and is not said any more, in the order in which it was kept. */
 const isTakenBack = (granted: Consent, said: readonly Consent[]): boolean =>
@@ -50,7 +76,9 @@ export function consentInForce(
   purpose: Purpose,
   day: IsoDate,
 ): Consent | undefined {
-  const holding = said.filter((each) => holdsOn(each, day) && !isTakenBack(each, said));
+  const holding = said.filter(
+    (each) => holdsOn(each, day) && !isTakenBack(each, said) && !isVoid(each, said),
+  );
   for (const ending of endings) {
     const last = latest(holding.filter(({ basis }) => basis === ending));
     if (last?.state === 'refused') return last;

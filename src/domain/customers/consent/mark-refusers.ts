@@ -1,8 +1,10 @@
 import type { IsoDate } from '../../basics/iso-date.ts';
-import type { Account } from '../account.ts';
+import type { KeptAccount } from '../account.ts';
 import { marksOf, written, type RecognisedPerson } from '../erasure/traits.ts';
 import type { Consent } from './consent.ts';
+import { everCalled, type FormerTraits } from './former-traits.ts';
 import type { MarkedPerson } from './marked-person.ts';
+import { nearMarks } from './near-names.ts';
 import { refusalsToKeep } from './refusals-in-force.ts';
 
 interface Marking {
@@ -19,12 +21,13 @@ export function markPerson(
 ): readonly MarkedPerson[] {
   const refusals = refusalsToKeep(said, today).map(({ refusal }) => refusal);
   if (refusals.length === 0) return [];
-  return [{ digests: [...new Set(marksOf(person).map((mark) => digest(written(mark))))], refusals }];
+  const marks = [...marksOf(person).map(written), ...nearMarks(person)];
+  return [{ digests: [...new Set(marks.map(digest))], refusals }];
 }
 
 export const markAccount = (
   marking: Marking,
-  { accountId, name, facts }: Pick<Account, 'accountId' | 'name' | 'facts'>,
+  account: KeptAccount,
   said: readonly Consent[],
-): readonly MarkedPerson[] =>
-  markPerson(marking, { names: [name], rows: [{ ...facts, 'account-id': accountId, name }] }, said);
+  former: FormerTraits,
+): readonly MarkedPerson[] => markPerson(marking, everCalled(account, former.get(account.subject)), said);

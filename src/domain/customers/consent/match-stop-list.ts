@@ -12,6 +12,7 @@ import {
   type ValueQuestion,
 } from '../value-mapping.ts';
 import { keyOfAnswer } from './meet-refusers.ts';
+import { nearMarks, nearnessAmong } from './near-names.ts';
 import type { ListedPerson } from './stop-list-rows.ts';
 
 type Candidate = Pick<Account, 'accountId' | 'name' | 'facts'>;
@@ -22,21 +23,19 @@ interface Met<Of> {
   readonly possible: Of[];
 }
 
+const plain = (text: string): string => text;
+
 /**
  * Which accounts may be people of a list. The list is small beside the market: each account is held against it, some at
  * a time, so that others have their turn in between.
  */
 export function accountsAmong<Of extends Candidate>(people: readonly ListedPerson[]) {
-  const recognise = recogniser(
-    people.map((person, index) => ({
-      marks: marksOf({
-        names: [person.name].filter((name) => name !== ''),
-        rows: [{ ...person.traits }],
-      }).map(written),
-      of: index,
-    })),
-    (text) => text,
-  );
+  const recognisable = people.map(({ name, traits }, index) => {
+    const person = { names: name === '' ? [] : [name], rows: [{ ...traits }] };
+    return { marks: [...marksOf(person).map(written), ...nearMarks(person)], of: index };
+  });
+  const recognise = recogniser(recognisable, plain);
+  const nearTo = nearnessAmong(recognisable, plain);
   const met = people.map((): Met<Of> => ({ identified: [], likely: [], possible: [] }));
   return {
     hold(accounts: readonly Of[]): void {
@@ -45,6 +44,8 @@ export function accountsAmong<Of extends Candidate>(people: readonly ListedPerso
         const found = recognise(row);
         for (const how of ['identified', 'likely', 'possible'] as const)
           for (const index of found[how]) met[index]![how].push(account);
+        const isMet = found.identified.length + found.likely.length + found.possible.length > 0;
+        if (!isMet) for (const index of nearTo(row)) met[index]!.possible.push(account);
       }
     },
     met: (index: number): Met<Of> => met[index]!,

@@ -16,7 +16,9 @@ import {
 } from '../value-mapping.ts';
 import { refusalKindOf, type Consent } from './consent.ts';
 import { saidByOf, type ConsentsOfMarket } from './consents-of-market.ts';
+import { everCalled, type FormerTraits } from './former-traits.ts';
 import type { MarkedPerson } from './marked-person.ts';
+import { nearMarks, nearnessAmong } from './near-names.ts';
 import { refusedUntil } from './say-in-file.ts';
 import { kindOf, refusalsToKeep } from './refusals-in-force.ts';
 
@@ -25,6 +27,8 @@ export interface Refusers {
   /** Accounts there are: their own rows are no newcomers. */
   readonly known: readonly Account[];
   readonly consents: ConsentsOfMarket;
+  /** What they were called before. */
+  readonly former: FormerTraits;
   /** Those of whom no account is kept, with digests made by `digest`. */
   readonly marked: readonly MarkedPerson[];
   readonly digest: (written: string) => string;
@@ -57,15 +61,16 @@ export const newcomerAsked = ({ values }: FilledRow): string => {
   return `${name.slice(0, LONGEST)} (${String(values['account-id'] ?? '').trim()})`;
 };
 
-function refusersAmong({ known, consents, today }: Refusers) {
+function refusersAmong({ known, consents, former, today }: Refusers) {
   if (consents.every(({ state }) => state !== 'refused')) return [];
   const saidBy = saidByOf(consents);
   return known.flatMap((account) => {
     const said = saidBy(account);
     const refusals = said.length === 0 ? [] : refusalsToKeep(said, today).map(({ refusal }) => refusal);
     if (refusals.length === 0) return [];
-    const row = { ...account.facts, 'account-id': account.accountId, name: account.name };
-    return [{ marks: marksOf({ names: [account.name], rows: [row] }).map(written), of: refusals }];
+    const before = account.subject === undefined ? undefined : former.get(account.subject);
+    const person = everCalled(account, before);
+    return [{ marks: [...marksOf(person).map(written), ...nearMarks(person)], of: refusals }];
   });
 }
 
@@ -92,6 +97,8 @@ function refusing(row: FilledRow, refused: Refused, today: IsoDate): FilledRow {
   return { ...row, values };
 }
 
+const plain = (text: string): string => text;
+
 /**
  * Holds newcomers against those who refused. Who bears an identifier of one refused the same; who may be one by name is
  * asked about, for two people may share it. Nothing of it depends on what columns a file has.
@@ -104,14 +111,14 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
   if (!sent.sheets.some(({ key, rows }) => key === 'accounts' && rows.some(isNew))) return nothing;
   const live = refusersAmong(refusers);
   if (live.length + marked.length === 0) return nothing;
-  const amongLive = recogniser<Refused>(live, (text) => text);
-  const amongMarked = recogniser<Refused>(
-    marked.flatMap(({ digests, refusals }) => {
-      const of = refusals.filter((each) => !hasEnded(each, today));
-      return of.length === 0 ? [] : [{ marks: digests, of }];
-    }),
-    digest,
-  );
+  const gone = marked.flatMap(({ digests, refusals }) => {
+    const of = refusals.filter((each) => !hasEnded(each, today));
+    return of.length === 0 ? [] : [{ marks: digests, of }];
+  });
+  const amongLive = recogniser<Refused>(live, plain);
+  const amongMarked = recogniser<Refused>(gone, digest);
+  const nearLive = nearnessAmong<Refused>(live, plain);
+  const nearMarked = nearnessAmong<Refused>(gone, digest);
   const said = new Map<string, ValueAnswer | ValueMapping>();
   for (const answer of answers) {
     const mark = refusalMark(answer.seen);
@@ -124,10 +131,11 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
 
   const whoIs = ({ values }: FilledRow): { readonly are: Refused; readonly may: Refused } => {
     const both: readonly Recognised<Refused>[] = [amongLive(values), amongMarked(values)];
-    return {
-      are: both.flatMap(({ identified }) => identified.flat()),
-      may: both.flatMap(({ likely, possible }) => [...likely, ...possible].flat()),
-    };
+    const are = both.flatMap(({ identified }) => identified.flat());
+    const may = both.flatMap(({ likely, possible }) => [...likely, ...possible].flat());
+    // Whoever is met by more is not looked for by a name that is only like theirs.
+    const isMet = are.length + may.length > 0;
+    return { are, may: isMet ? may : [...nearLive(values), ...nearMarked(values)].flat() };
   };
 
   const ask = (sheet: FilledSheet, row: FilledRow, perhaps: Refused): void => {

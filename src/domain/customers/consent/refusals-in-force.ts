@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../basics/iso-date.ts';
 import { kindOfRefusal, type Consent, type RefusalKind } from './consent.ts';
-import { consentInForce } from './in-force.ts';
+import { consentInForce, withoutVoid } from './in-force.ts';
 
 /** A refusal with the kind it is of. */
 export interface KindedRefusal<Of extends Consent = Consent> {
@@ -46,12 +46,13 @@ function isInForce(refusal: Consent, said: readonly Consent[], day: IsoDate): bo
 
 /**
  * The refusals of one person that count on a day, one of each kind.
- * @param said all that is kept of the person; of two refusals of a kind the one told later
+ * @param all all that is kept of the person; of two refusals of a kind the one told later
  */
 export function refusalsInForce<Of extends Consent>(
-  said: readonly Of[],
+  all: readonly Of[],
   day: IsoDate,
 ): readonly KindedRefusal<Of>[] {
+  const said = withoutVoid(all);
   const told = new Set<RefusalKind>();
   return said.toReversed().flatMap((refusal) => {
     const kind = refusal.state === 'refused' ? kindOf(refusal) : undefined;
@@ -62,7 +63,8 @@ export function refusalsInForce<Of extends Consent>(
 }
 
 /** The same with those that begin later: all that has to outlive whoever said it. */
-export function refusalsToKeep(said: readonly Consent[], day: IsoDate): readonly KindedRefusal[] {
+export function refusalsToKeep(all: readonly Consent[], day: IsoDate): readonly KindedRefusal[] {
+  const said = withoutVoid(all);
   const now = refusalsInForce(said, day);
   const later = said.filter(
     (each) => each.state === 'refused' && each.saidOn > day && lastOf(said, each) === each,

@@ -168,15 +168,30 @@ const channelAsked = ({ channel }: Consent): Channel | undefined => (channel ===
 const purposeAsked = ({ purpose }: Consent): 'marketing' | 'profiling' =>
   purpose === 'all' ? 'marketing' : purpose;
 
-/** Whether everything a cell says is known already. */
+/** Whether everything a cell says is known already, and stays known. */
 function isKnown(said: Consent, cell: SaidInFile, known: readonly Consent[], today: IsoDate): boolean {
   if (typeof cell.value === 'string')
     return known.some((each) => isSame(each, said) && each.saidOn === said.saidOn);
   const inForce = consentInForce(known, channelAsked(said), purposeAsked(said), today);
   if (inForce?.state !== said.state) return false;
+  // What is to end some day is said anew: whoever refuses now has not ended it.
+  if (said.state === 'refused' && known.some((each) => each.state === 'granted' && each.saidOn > today))
+    return false;
   // What our own workbooks show is known by whatever is behind it; other columns say of which kind it is.
   const isShown = cell.column === 'no-see' || channelOf(cell.column) !== undefined;
   return isShown || known.some((each) => isSame(each, said) && each.saidOn <= today);
+}
+
+/**
+ * The same once more, as said by this file as well: whoever takes back the file that said it first does not take back
+ * this one. Without a day of its own it was said when it was said first, so that nothing begins anew.
+ */
+function sayAgain(said: Consent, { value }: SaidInFile, known: readonly Consent[], today: IsoDate): Consent {
+  if (typeof value === 'string') return said;
+  const first =
+    known.find((each) => isSame(each, said) && each.saidOn <= today) ??
+    consentInForce(known, channelAsked(said), purposeAsked(said), today);
+  return { ...said, saidOn: first?.saidOn ?? said.saidOn };
 }
 
 /** What a row says of being reached, against what is known. */
@@ -199,24 +214,29 @@ export interface WhatFileSays extends Omit<Heard, 'shown'> {
  * unless it says on which later day somebody agreed; an emptied cell takes a consent back and ends no refusal either.
  * Rows that say the same – the same list – of people of whom the same is known are heard once.
  * @param cleared columns in which the file says nothing any more
- * @returns takes an account of the file, what its row says, and the list of what is known, which is never changed
+ * @returns takes an account of the file, what its row says, and the list of what is known, which is never changed; and of
+ * that what can be taken back only after this file, where there is something else
  */
 export function hearFile(
   cleared: (column: string) => boolean,
   time: FileTime,
-): (account: Pick<Account, 'facts'>, said: readonly SaidInFile[], known: readonly Consent[]) => WhatFileSays {
-  const heard = new Map<readonly Consent[], Map<readonly SaidInFile[], Heard>>();
-  const heardOf = (known: readonly Consent[]): Map<readonly SaidInFile[], Heard> => {
-    const ofKnown = new Map<readonly SaidInFile[], Heard>();
-    heard.set(known, ofKnown);
-    return ofKnown;
-  };
-  return ({ facts }, said, known) => {
-    const ofKnown = heard.get(known) ?? heardOf(known);
-    let found = ofKnown.get(said);
+): (
+  account: Pick<Account, 'facts'>,
+  said: readonly SaidInFile[],
+  known: readonly Consent[],
+  lasting?: readonly Consent[],
+) => WhatFileSays {
+  type HeardBySaid = Map<readonly SaidInFile[], Heard>;
+  const heard = new Map<readonly Consent[], Map<readonly Consent[], HeardBySaid>>();
+  return ({ facts }, said, known, lasting = known) => {
+    const ofKnown = heard.get(known) ?? new Map<readonly Consent[], HeardBySaid>();
+    if (ofKnown.size === 0) heard.set(known, ofKnown);
+    const ofLasting: HeardBySaid = ofKnown.get(lasting) ?? new Map();
+    if (ofLasting.size === 0) ofKnown.set(lasting, ofLasting);
+    let found = ofLasting.get(said);
     if (!found) {
-      found = hear(said, known, cleared, time);
-      ofKnown.set(said, found);
+      found = hear(said, { known, lasting }, cleared, time);
+      ofLasting.set(said, found);
     }
     const { added, stays, shown } = found;
     return {
@@ -229,7 +249,7 @@ export function hearFile(
 
 function hear(
   said: readonly SaidInFile[],
-  known: readonly Consent[],
+  { known, lasting }: { readonly known: readonly Consent[]; readonly lasting: readonly Consent[] },
   cleared: (column: string) => boolean,
   time: FileTime,
 ): Heard {
@@ -244,6 +264,8 @@ function hear(
       continue;
     }
     if (!isKnown(statement, cell, known, today)) added.push(statement);
+    else if (statement.state === 'refused' && !isKnown(statement, cell, lasting, today))
+      added.push(sayAgain(statement, cell, known, today));
     if (statement.state === 'granted') {
       const after = consentInForce([...known, statement], channelAsked(statement), 'marketing', today);
       if (after?.state === 'refused') stays.push(cell.column);

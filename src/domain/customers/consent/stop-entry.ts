@@ -8,6 +8,7 @@ import { markOf } from '../erasure/people-in-file.ts';
 import type { FilledSheet } from '../filled-workbook.ts';
 import { refusalKinds, type Consent, type RefusalKind } from './consent.ts';
 import type { MarkedPerson } from './marked-person.ts';
+import { nearMarks } from './near-names.ts';
 import type { MatchedPerson } from './match-stop-list.ts';
 
 /** One thing that somebody on a stop list refuses. */
@@ -20,6 +21,8 @@ export interface StopEntry {
   readonly saidOn: IsoDate;
   /** The list says so; else it is the day on which it came in. */
   readonly hasDay: boolean;
+  /** Since when it is known that they refuse this; absent where it is not. */
+  readonly knownSince?: IsoDate;
   /** Where it is known from; empty where the list does not say. */
   readonly source: string;
   /** By what somebody is met again who has no account. */
@@ -39,10 +42,11 @@ export const stopEntryShape: ItemShape<StopEntry> = {
   calledOf: ({ who, hasAccount, name }) => ({ key: hasAccount ? who : '–', name }),
 };
 
-export const consentOf = ({ kind, saidOn }: StopEntry, recordedAt: string): Consent => ({
+/** Without a day of its own a list that says something again says that it was said when it was said first. */
+export const consentOf = ({ kind, saidOn, hasDay, knownSince }: StopEntry, recordedAt: string): Consent => ({
   ...refusalKinds[kind],
   state: 'refused',
-  saidOn,
+  saidOn: hasDay ? saidOn : (knownSince ?? saidOn),
   until: '',
   recordedAt,
 });
@@ -68,7 +72,11 @@ export function stopEntries(
         add({ ...of, who: account.accountId, hasAccount: true, name: account.name }, row);
       if (accounts.length > 0) continue;
       const names = name === '' ? [] : [name];
-      const digests = [...new Set(marksOf({ names, rows: [traits] }).map((mark) => digest(written(mark))))];
+      const marks = [
+        ...marksOf({ names, rows: [traits] }).map(written),
+        ...nearMarks({ names, rows: [traits] }),
+      ];
+      const digests = [...new Set(marks.map(digest))];
       // The strongest comes first: an identifier before an address, and that before a name.
       const [first = ''] = digests;
       add({ ...of, who: markOf(first), hasAccount: false, name: called, digests }, row);

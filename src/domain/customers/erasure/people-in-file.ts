@@ -25,6 +25,8 @@ export const accountMark = (accountId: string): string =>
 const unread: ReadonlySet<string> = new Set([
   'import.no-header',
   'import.sheet-not-read',
+  'import.sheet-beside',
+  'import.sheet-of-refusals',
   'import.hidden-sheet',
   'import.table-beside',
   'import.column-without-heading',

@@ -1,4 +1,5 @@
 import { atCell, atSheet, atSubject, finding, hasErrors, type Finding } from '../../basics/finding.ts';
+import { consentsAhead } from '../consent/consents-ahead.ts';
 import { meetHiddenFigures, seesAll, shownOf, type SenderSees } from './meet-hidden-figures.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
@@ -125,7 +126,8 @@ export function checkImport(received: FilledWorkbook, input: CheckImportInput): 
   const enteredIn = (read: FilledWorkbook) =>
     parseMasterData(market, team, read, known.reps, rules, mode, known.accounts, input.teams);
   const draft = enteredIn(filled);
-  const findings = [...filled.findings, ...hidden, ...merged, ...draft.findings];
+  const ahead = about.includes('accounts') ? consentsAhead(filled, input.said.today) : [];
+  const findings = [...filled.findings, ...hidden, ...merged, ...draft.findings, ...ahead];
   const wrong =
     hasErrors(findings) && mayLeaveOut(rules, mode) ? findRowsInError(filled, findings) : undefined;
   const leftOut = (wrong ?? []).reduce((sum, { rows }) => sum + rows.length, 0);

@@ -22,6 +22,8 @@ export interface SaidBefore extends FileTime {
   /** Accounts of which it was known once where they work, and no more. */
   readonly lost?: readonly string[];
   readonly consents: ConsentsOfMarket;
+  /** Of that what no file says that may be taken back while this one stands; absent where it is all. */
+  readonly lasting?: ConsentsOfMarket;
 }
 
 /** Column keys that the file has, by sheet. */
@@ -126,6 +128,7 @@ export function compareMasterData(
   const lost = new Set(before.lost);
   const knownAccounts = new Map(known.accounts.map((account) => [account.accountId, account]));
   const saidBy = saidByOf(before.consents);
+  const lastingOf = before.lasting ? saidByOf(before.lasting) : saidBy;
   const cleared = (column: string): boolean => mode === 'replace' || columns.accounts.has(column);
   const [added, changed]: [Account[], Account[]] = [[], []];
   const fields: FieldChange[][] = [];
@@ -138,7 +141,12 @@ export function compareMasterData(
     const old = knownAccounts.get(accountId);
     const told = !old || mode === 'replace' ? parsed : keepFacts(parsed, old, columns.accounts);
     const whole = old && hidesSome ? { ...told, facts: keepHidden(told.facts, old.facts, shown) } : told;
-    const heard = hear(whole, whole.said, old ? saidBy(old) : nothingSaid);
+    const heard = hear(
+      whole,
+      whole.said,
+      old ? saidBy(old) : nothingSaid,
+      old ? lastingOf(old) : nothingSaid,
+    );
     said.add(accountId, heard.added);
     for (const column of heard.stays) stays.push({ accountId, column });
     const { market, name, territory } = whole;

@@ -4,6 +4,7 @@ import type { SheetRow, TableFile } from '../table-file.ts';
 import type { Refuse } from '../unreadable-file.ts';
 import { createCellValues } from './cell-values.ts';
 import type { WorkbookTables } from './cell-values.ts';
+import { readCellNotes } from './cell-notes.ts';
 import { readContentTypes } from './content-types.ts';
 import { findWorkbookPart } from './find-workbook-part.ts';
 import { readHiddenColumns } from './hidden-columns.ts';
@@ -95,18 +96,21 @@ export async function openWorkbook(
       }
     }
 
+    const worksheetOf = (sheet: string): WorksheetPart => {
+      const worksheet = workbook.worksheets.find(({ name }) => name === sheet);
+      if (worksheet === undefined) throw refuse('read.sheet-not-found', { sheet });
+      return worksheet;
+    };
     return {
       format: 'xlsx',
       sheets: workbook.worksheets.map(({ name, visibility }) => ({ name, visibility })),
-      rows(sheet) {
-        const worksheet = workbook.worksheets.find(({ name }) => name === sheet);
-        if (worksheet === undefined) throw refuse('read.sheet-not-found', { sheet });
-        return readRows(worksheet);
+      rows: (sheet) => readRows(worksheetOf(sheet)),
+      async notes(sheet) {
+        const { name, part: sheetPart } = worksheetOf(sheet);
+        return readCellNotes(zip, sheetPart, budgetFor(name), refuse);
       },
       async hiddenColumns(sheet) {
-        const worksheet = workbook.worksheets.find(({ name }) => name === sheet);
-        if (worksheet === undefined) throw refuse('read.sheet-not-found', { sheet });
-        const { name, part: sheetPart } = worksheet;
+        const { name, part: sheetPart } = worksheetOf(sheet);
         return readHiddenColumns(toUtf8(sheetPart, zip.read(sheetPart, budgetFor(name)), refuse));
       },
       close: () => zip.close(),

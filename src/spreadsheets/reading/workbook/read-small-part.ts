@@ -45,6 +45,7 @@ export async function readSmallPart(
   budget: ReadBudget,
   refuse: Refuse,
   visit: (element: SmallElement) => void,
+  onText?: (text: string, within: string) => void,
 ): Promise<void> {
   const parser = new SaxesParser({ xmlns: true, position: false });
   const path: string[] = [];
@@ -61,6 +62,7 @@ export async function readSmallPart(
     path.push(tag.local);
     if (path.length > maxDepth) throw refuse('read.broken-xml', { part });
   });
+  if (onText) parser.on('text', (text) => onText(text, path.at(-1) ?? ''));
   parser.on('closetag', () => {
     path.pop();
   });

@@ -70,10 +70,17 @@ export interface KindAboutRows<Item, Read extends ReadFile> extends KeptShape<It
     market: Market,
     asked: { readonly items: readonly Item[]; readonly mode: string },
   ) => Promise<{ readonly known: readonly Item[]; readonly remove: readonly Item[] }>;
+  /** What a file says that is known already is kept as said by it too: it still says so when another is taken back. */
+  readonly keepsSaidAgain?: true;
   readonly save: (
     work: ImportAtWork,
     stores: Stores,
-    change: { readonly save: readonly Item[]; readonly remove: readonly Item[] },
+    change: {
+      readonly save: readonly Item[];
+      readonly remove: readonly Item[];
+      /** Known already; nothing unless the kind keeps it. */
+      readonly again: readonly Item[];
+    },
   ) => Promise<void>;
   readonly audit: (
     work: ImportAtWork,
@@ -103,6 +110,10 @@ export interface KindAboutRows<Item, Read extends ReadFile> extends KeptShape<It
 /** Emptied because whom it was about was erased. */
 const isForgotten = ({ before, after }: ImportChange): boolean => !before && !after;
 
+/** Said by another file before, or by somebody: to take it back changes nothing that another said. */
+const isSaidAgain = ({ before, after }: ImportChange): boolean =>
+  before !== undefined && after !== undefined && isSameRow(before, after);
+
 /** So many of what stands on an import are named. */
 const NAMED = 20;
 
@@ -119,7 +130,7 @@ async function standing<Item, Read extends ReadFile>(
     ({ importedAt, id, undone }) => importedAt >= record.importedAt && id !== record.id && !undone,
   );
   const altered = changes.filter((change) => {
-    if (isForgotten(change)) return false;
+    if (isForgotten(change) || isSaidAgain(change)) return false;
     const is = now.get(change.key);
     return change.after ? !is || !isSameRow(is, change.after) : is !== undefined;
   });
@@ -143,7 +154,7 @@ async function takenBack<Item, Read extends ReadFile>(
   const accounts = [...new Set(forgotten)].map(numberName).join(' ');
   return {
     added: changes.filter(({ after }) => !after).length,
-    changed: changes.filter(({ before, after }) => before && after).length,
+    changed: changes.filter((each) => each.before && each.after && !isSaidAgain(each)).length,
     removed: changes.filter(({ before }) => !before).length,
     findings: [
       ...((await kind.restsOn?.(stores, record)) ?? []),
@@ -153,6 +164,12 @@ async function takenBack<Item, Read extends ReadFile>(
     ],
   };
 }
+
+/** Whether the very same file stands already. */
+const isSentAlready = async ({ market, job }: ImportAtWork, stores: Stores): Promise<boolean> =>
+  (await stores.imports.ofMarket(market.code, job.request.kind)).some(
+    ({ sha256, undone }) => sha256 === job.request.sha256 && !undone,
+  );
 
 /** A kind of rows as a kind of import. */
 export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item, Read>): KindOfImport => ({
@@ -193,7 +210,10 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
       const stamp = await kind.stamp(world, stores, market);
       const understood = await kind.understand(work, stores, read);
       const items = understood.items.map(({ item }) => item);
-      const held = await kind.known(world, stores, market, { items, mode });
+      const held = {
+        ...(await kind.known(world, stores, market, { items, mode })),
+        isSent: await isSentAlready(work, stores),
+      };
       return { stamp, understood, items, held };
     });
     signal.throwIfAborted();
@@ -206,6 +226,8 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
     ];
     const refused = hasErrors(found);
     const { added, changed, removed, unchanged } = compared;
+    // The very same file says nothing of its own.
+    const again = kind.keepsSaidAgain && !held.isSent ? compared.again : [];
     const valueQuestions = [...(read.valueQuestions ?? []), ...(understood.valueQuestions ?? [])];
     // A question shows what stands in the file, and so may show somebody who was erased.
     const { erased, overwritten = 0 } = understood;
@@ -238,7 +260,7 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
         skipped: understood.skipped,
         ...(understood.covers ? { covers: understood.covers } : {}),
       },
-      isEmpty: added + changed + removed === 0,
+      isEmpty: added + changed + removed + again.length === 0,
       whole: async () => ({
         refused,
         details: { findings, differences: differences.slice(0, SHOWN_DIFFERENCES), ...more },
@@ -247,14 +269,18 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
       }),
       stillHolds: async (stores) => {
         if ((await kind.stamp(world, stores, market)) !== stamp) return false;
-        const now = await kind.known(world, stores, market, { items, mode });
+        const now = {
+          ...(await kind.known(world, stores, market, { items, mode })),
+          isSent: await isSentAlready(work, stores),
+        };
         return JSON.stringify(now) === JSON.stringify(held);
       },
       store: async (stores) => {
         const saved = compared.save.map(({ item }) => item);
         const audit = await kind.audit(work, stores, compared, saidOfFile(job, result), understood.covers);
-        await kind.save(work, stores, { save: saved, remove: compared.remove });
-        const changes = await changesOf(kind, stores, market.code, compared);
+        await kind.save(work, stores, { save: saved, remove: compared.remove, again });
+        const told = [...compared.save, ...again.map((item) => ({ item, before: item }))];
+        const changes = await changesOf(kind, stores, market.code, { save: told, remove: compared.remove });
         await stores.importChanges.add(market.code, job.id, changes);
         return { audit, revision: 'changes' };
       },

@@ -4,12 +4,14 @@ import type { KeptAccount } from '#domain/customers/account.ts';
 import { isEmptyChange } from '#domain/customers/master-data/compare-master-data.ts';
 import type { ImportMode } from '#domain/customers/master-data/master-data-change.ts';
 import { markAccount } from '#domain/customers/consent/mark-refusers.ts';
+import type { FormerTraits } from '#domain/customers/consent/former-traits.ts';
 import {
   saidByOf,
   statementsOf,
   type ConsentsOfMarket,
 } from '#domain/customers/consent/consents-of-market.ts';
 import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { STOP_LIST } from '#domain/cycles/refusal-words.ts';
 import { withRefusals } from '#domain/cycles/with-refusals.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { seenBySender } from '../../basis/figures.ts';
@@ -56,6 +58,7 @@ interface Against {
   readonly revision: number;
   readonly accounts: readonly KeptAccount[];
   readonly consents: ConsentsOfMarket;
+  readonly former: FormerTraits;
   /** Digests of those who were erased. */
   readonly erased: ReadonlySet<string>;
   /** How many refused and have no account. */
@@ -136,7 +139,7 @@ async function keepConsents(
 async function markRemoved(
   { world, job, secret }: ImportAtWork,
   stores: Stores,
-  { accounts, consents }: Against,
+  { accounts, consents, former }: Against,
   removed: readonly string[],
 ): Promise<void> {
   const gone = new Set(removed);
@@ -146,7 +149,7 @@ async function markRemoved(
   const marking = { digest, today: world.clock.today() };
   const marked = accounts
     .filter(({ accountId }) => gone.has(accountId))
-    .flatMap((account) => markAccount(marking, account, saidBy(account)));
+    .flatMap((account) => markAccount(marking, account, saidBy(account), former));
   if (marked.length > 0) await stores.refusalMarks.add(job.market, job.id, marked);
 }
 
@@ -171,6 +174,9 @@ async function loadAgainst({ world, actor, job, market }: ImportAtWork) {
       accounts: await stores.accounts.ofMarket(code),
       consents: await stores.consents.ofMarket(code),
       affiliations: await stores.affiliations.ofMarket(code),
+      // Accounts are taken back the last first; a stop list is at any time.
+      lasting: await stores.consents.withoutKind(code, STOP_LIST),
+      former: await stores.accounts.formerly(code),
       work: await loadWork(world, stores, process.value),
       revision: await stores.accounts.revision(code),
       erased: await stores.stopList.digestsOf(code),
@@ -199,10 +205,11 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
     const loaded = await loadAgainst(work);
     // Whoever takes it up has asked for the workbook before.
     if (!loaded.ok) throw new Error(`the process of ${job.market} is gone while an import is under way`);
-    const { process, accounts, consents, work: inCycle, revision, erased, marked, remembered } = loaded.value;
+    const { process, accounts, consents, lasting, former, revision, erased, marked, remembered } =
+      loaded.value;
     const { market, template, rules, teamRules, cycle } = process;
-    const { reps, holidays, events } = inCycle;
-    const against = { process, revision, accounts, consents, erased, marked: marked.length };
+    const { reps, holidays, events } = loaded.value.work;
+    const against = { process, revision, accounts, consents, former, erased, marked: marked.length };
     return world.heavy.checkImport(
       {
         file: {
@@ -224,6 +231,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           said: {
             consents,
             lost: loaded.value.affiliations.flatMap(({ kind, account }) => (kind === 'lost' ? account : [])),
+            ...(lasting ? { lasting } : {}),
             today: world.clock.today(),
             now: world.clock.now(),
           },
@@ -246,16 +254,16 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
         },
         dryRun,
         shown: SHOWN_DIFFERENCES,
-        people: { secret, erased: [...erased], marked, answers: answers.erased },
+        people: { secret, erased: [...erased], marked, former, answers: answers.erased },
       },
       follow,
       (checked) => take(weighedOf(work, against, checked)),
     );
   },
 
-  standsOn: (_world, stores, market, record) => standsOn(stores, market, record),
+  standsOn: (world, stores, market, record) => standsOn(world, stores, market, record),
 
-  undoes: (_world, stores, market, record) =>
-    undoesMasterData(stores, market, record, isAboutAccounts(kind) ? 'accounts' : 'reps'),
-  undo: (_world, stores, market, record) => undoMasterData(stores, market, record),
+  undoes: (world, stores, market, record) =>
+    undoesMasterData(world, stores, market, record, isAboutAccounts(kind) ? 'accounts' : 'reps'),
+  undo: (world, stores, market, record) => undoMasterData(world, stores, market, record),
 });

@@ -49,6 +49,9 @@ export async function readTables<Key extends string>(
   const { mapping, values, acceptedFixes, style } = answers;
   const path = await world.files.pathToRead(sha256);
   const said = { mapping, values, acceptedFixes, style };
-  const input = { path, fileName, workbook, kinds, market, keepsInstants };
+  // A heading that says who refused is heard in every kind of file.
+  const { refusals } = world.definitions;
+  const heard = { refusals, ...workbook };
+  const input = { path, fileName, workbook: heard, kinds, market, keepsInstants };
   return world.heavy.readWorkbook({ ...input, ...told, ...said });
 }

@@ -1,5 +1,11 @@
+import { lostSecret, isSecretOf } from '../../access/market-secret.ts';
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { numberName } from '#domain/customers/account.ts';
+import { shownConsents, withoutConsents } from '#domain/customers/consent/consent-columns.ts';
+import { saidByOf } from '#domain/customers/consent/consents-of-market.ts';
+import { markAccount } from '#domain/customers/consent/mark-refusers.ts';
+import { refusalsToKeep } from '#domain/customers/consent/refusals-in-force.ts';
+import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { countReps } from '#domain/customers/master-data/compare-master-data.ts';
 import type { MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
 import {
@@ -7,7 +13,7 @@ import {
   type KeptMasterDataChange,
 } from '#domain/customers/master-data/undo-master-data-change.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import type { ImportRecord, Stores } from '../../ports.ts';
+import type { ImportRecord, Stores, World } from '../../ports.ts';
 import type { UndoneChange } from '../kind-of-import.ts';
 
 /** A plan made of the import keeps the data it was made of; whoever takes them back should make it anew. */
@@ -36,14 +42,25 @@ async function findCallsLeft(
     : [finding('warning', 'import.undo-calls-stay', atSubject(fileName), { accounts, calls })];
 }
 
-/** What is kept of an import, and the change that takes it back. */
-async function loadUndo(stores: Stores, { code }: Market, { revision }: ImportRecord) {
+/**
+ * What is kept of an import, and the change that takes it back. What accounts show of being reached is not as it was
+ * before but as others say it: what the import said is gone, and what was said besides stays.
+ */
+async function loadUndo(stores: Stores, today: IsoDate, { code }: Market, { revision, id }: ImportRecord) {
   const kept = await stores.accounts.changeTo(Number(revision));
-  const now = {
-    accounts: await stores.accounts.ofMarket(code),
-    reps: await stores.accounts.repsOf(code),
-  };
-  return { kept, change: undoMasterDataChange(kept, now) };
+  const accounts = await stores.accounts.ofMarket(code);
+  const now = { accounts, reps: await stores.accounts.repsOf(code) };
+  const change = undoMasterDataChange(kept, now);
+  const saidBy = saidByOf(await stores.consents.ofMarket(code, { entry: id }));
+  const numbered = new Map(accounts.map((each) => [each.accountId, each]));
+  const accountsToSave = change.accountsToSave.map((account) => {
+    const known = numbered.get(account.accountId);
+    if (!known) return account;
+    const shown = shownConsents(saidBy(known), today);
+    return { ...account, facts: { ...withoutConsents(account.facts), ...shown } };
+  });
+  const removed = change.accountsToRemove.flatMap((each) => numbered.get(each) ?? []);
+  return { kept, change: { ...change, accountsToSave }, removed, saidBy };
 }
 
 /** Whom it no longer covers, because they were erased. */
@@ -64,11 +81,15 @@ const masterDataKeys: ReadonlySet<string> = new Set(['accounts', 'team']);
  * itself, and its being taken back, come to nothing.
  */
 export async function standsOn(
+  world: World,
   stores: Stores,
   { code }: Market,
   record: ImportRecord,
 ): Promise<readonly Finding[]> {
   const { fileName, revision } = record;
+  // Who goes with it and refused is marked under it.
+  const [secret, print] = [await world.marketSecrets.read(code), await stores.stopList.fingerprintOf(code)];
+  if (print !== undefined && !isSecretOf(world, secret, print)) return [lostSecret(code)];
   if (typeof revision !== 'number') return [finding('error', 'import.undo-not-kept', atSubject(fileName))];
   const imports = (await stores.imports.ofMarket(code)).filter(({ kind }) => masterDataKeys.has(kind));
   const undone = new Set(
@@ -85,12 +106,13 @@ export async function standsOn(
 
 /** What taking back an import of accounts and reps would do, counted in one of them. */
 export async function undoesMasterData(
+  { clock }: Pick<World, 'clock'>,
   stores: Stores,
   market: Market,
   record: ImportRecord,
   counted: 'accounts' | 'reps',
 ): Promise<UndoneChange> {
-  const { kept, change } = await loadUndo(stores, market, record);
+  const { kept, change } = await loadUndo(stores, clock.today(), market, record);
   const { added, changed, removed } =
     counted === 'accounts' ? change : countReps(change, change.repsToSave.length);
   const findings = [
@@ -101,8 +123,27 @@ export async function undoesMasterData(
   return { added, changed, removed, findings };
 }
 
-/** Takes it back; the revision that led to. */
-export async function undoMasterData(stores: Stores, market: Market, record: ImportRecord): Promise<number> {
-  const { change } = await loadUndo(stores, market, record);
-  return stores.accounts.apply(market.code, change);
+/**
+ * Takes it back; the revision that led to. An account that goes with it and of which others say that it refused is met
+ * again by marks.
+ */
+export async function undoMasterData(
+  world: World,
+  stores: Stores,
+  market: Market,
+  record: ImportRecord,
+): Promise<number> {
+  const { code } = market;
+  const today = world.clock.today();
+  const { change, removed, saidBy } = await loadUndo(stores, today, market, record);
+  const former = removed.length === 0 ? new Map() : await stores.accounts.formerly(code);
+  const refusing = removed.filter((each) => refusalsToKeep(saidBy(each), today).length > 0);
+  if (refusing.length > 0) {
+    const secret = await world.marketSecrets.read(code);
+    if (!secret) throw new Error(`the secret of ${code} is gone while an import is taken back`);
+    const digest = (text: string): string => world.secrets.digest(secret, text);
+    const marked = refusing.flatMap((each) => markAccount({ digest, today }, each, saidBy(each), former));
+    await stores.refusalMarks.add(code, world.secrets.newId(), marked);
+  }
+  return stores.accounts.apply(code, change);
 }

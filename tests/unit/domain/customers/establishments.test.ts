@@ -27,6 +27,14 @@ const spellings = [
   'Hospital São João (CHUSJ)',
 ];
 
+const housesAt = (...facts: readonly Record<string, string>[]): number => {
+  const accounts = numbered(
+    facts.map((each, index) => account(`A${10 + index}`, { organisation: 'Klinik', ...each })),
+  );
+  const { keyOf } = establishmentsOf(accounts);
+  return new Set(accounts.map(({ accountId }) => keyOf(accountId))).size;
+};
+
 describe('establishments', () => {
   it('are told by their names however they are spelled, and have the number of the first account there', () => {
     expect(of(['Hôpital St-Louis', ''], ['hopital  ST LOUIS', ''], ['Hôpital Nord', ''])).toEqual([
@@ -45,27 +53,20 @@ describe('establishments', () => {
   });
 
   it('of one name are told apart by identifiers only where they are in two places', () => {
-    const at = (...facts: readonly Record<string, string>[]) => {
-      const accounts = numbered(
-        facts.map((each, index) => account(`A${10 + index}`, { organisation: 'Klinik', ...each })),
-      );
-      const { keyOf } = establishmentsOf(accounts);
-      return new Set(accounts.map(({ accountId }) => keyOf(accountId))).size;
-    };
     const one = { 'organisation-id': 'K1', city: 'Köln' };
-    expect(at(one, { 'organisation-id': 'K2', city: 'Bonn' })).toBe(2);
-    expect(at(one, { 'organisation-id': 'K2', city: 'KOLN (Nord)' })).toBe(1);
-    expect(at(one, { 'organisation-id': 'K2' })).toBe(1);
+    expect(housesAt(one, { 'organisation-id': 'K2', city: 'Bonn' })).toBe(2);
+    expect(housesAt(one, { 'organisation-id': 'K2', city: 'KOLN (Nord)' })).toBe(1);
+    expect(housesAt(one, { 'organisation-id': 'K2' })).toBe(1);
     // Whoever gives the name alone may be in either.
-    expect(at(one, { 'organisation-id': 'K2', city: 'Bonn' }, { city: 'Bonn' })).toBe(1);
+    expect(housesAt(one, { 'organisation-id': 'K2', city: 'Bonn' }, { city: 'Bonn' })).toBe(1);
     const [north, south] = [
       { ...one, postcode: '50667' },
       { 'organisation-id': 'K2', city: 'Köln', postcode: '51149' },
     ];
-    expect(at(north, south)).toBe(2);
-    expect(at(north, { ...south, postcode: '50 667' })).toBe(1);
+    expect(housesAt(north, south)).toBe(2);
+    expect(housesAt(north, { ...south, postcode: '50 667' })).toBe(1);
     // A place that one of its people gives is the place of all.
-    expect(at(one, { 'organisation-id': 'K2', city: 'Bonn' }, { 'organisation-id': 'K1' })).toBe(2);
+    expect(housesAt(one, { 'organisation-id': 'K2', city: 'Bonn' }, { 'organisation-id': 'K1' })).toBe(2);
   });
 
   it.each([

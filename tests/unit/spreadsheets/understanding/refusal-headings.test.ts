@@ -27,6 +27,15 @@ it.each([
   '是否允许拜访',
   'Lista Robinson',
   'Gesperrt bis',
+  'Blocco visite',
+  'Locked',
+  'Esclusa',
+  'DND',
+  'Visitabile',
+  'Informatori ammessi',
+  'Reps welcome?',
+  'Contact preference',
+  'Attività cessata',
 ])('%s is asked about', (heading) => {
   expect(looksLike(heading)).toBe(true);
 });

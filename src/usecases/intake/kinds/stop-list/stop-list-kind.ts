@@ -129,33 +129,36 @@ async function known(world: World, stores: Stores, market: string, items: readon
     if (!same || same.until !== '') return [];
     // Only a later day says something new.
     const isLater = item.hasDay && item.saidOn > same.saidOn;
-    return [isLater ? { ...item, saidOn: same.saidOn } : item];
+    return [isLater ? { ...item, saidOn: same.saidOn } : { ...item, knownSince: same.saidOn }];
   });
 }
 
 async function save(
   { world, actor, market: { code }, job }: ImportAtWork,
   stores: Stores,
-  saved: readonly StopEntry[],
+  { save: fresh, again }: { readonly save: readonly StopEntry[]; readonly again: readonly StopEntry[] },
 ): Promise<void> {
   const now = world.clock.now();
+  const saved = [...fresh, ...again];
   const ofAccounts = saved.filter(({ hasAccount }) => hasAccount);
   const numbers = await stores.accounts.numbersOf(
     code,
     ofAccounts.map(({ who }) => who),
   );
-  const subjects = new Set<number>();
   for (const [source, entries] of Map.groupBy(ofAccounts, (each) => each.source)) {
     const told = Map.groupBy(entries, (entry) => keyOfConsent(consentOf(entry, now)));
     const said = Array.from(told.values(), (same) => ({
       consent: consentOf(same[0]!, now),
       subjects: same.flatMap(({ who }) => numbers.get(who) ?? []),
     }));
-    for (const { subjects: some } of said) for (const no of some) subjects.add(no);
     const from = source === '' ? job.request.fileName : `${job.request.fileName}: ${source}`;
     await stores.consents.add(code, { id: job.id, source: from, by: actor.email }, said);
   }
   await stores.refusalMarks.add(code, job.id, markedOf(saved, now));
+  // What was said before shows already.
+  const subjects = new Set(
+    fresh.flatMap(({ who, hasAccount }) => (hasAccount ? (numbers.get(who) ?? []) : [])),
+  );
   if (subjects.size > 0) await showSaid(world, stores, code, subjects);
 }
 
@@ -227,7 +230,8 @@ export const stopListKind = aboutRows<StopEntry, ReadList>({
     known: await known(world, stores, code, items),
     remove: [],
   }),
-  save: (work, stores, change) => save(work, stores, change.save),
+  keepsSaidAgain: true,
+  save,
   audit: ({ job }, _stores, { save: entries }, { details, texts }) => ({
     kind: 'import-stop-list',
     subject: job.id,

@@ -28,7 +28,8 @@ const said = (changes: Partial<Consent>): Consent => ({
   basis: 'consent',
   saidOn: '2027-01-10',
   until: '',
-  recordedAt: '2027-01-10T08:00:00.000Z',
+  // Kept on the day on which it was said.
+  recordedAt: `${changes.saidOn === undefined || changes.saidOn === '' ? '2027-01-10' : changes.saidOn}T08:00:00.000Z`,
   ...changes,
 });
 const refused = (kind: RefusalKind, saidOn: string, changes: Partial<Consent> = {}): Consent =>
@@ -65,6 +66,11 @@ describe('whether somebody may be reached', () => {
     for (const kind of refusalKindKeys)
       for (const channel of [...channels, undefined])
         expect(whyNot([refused(kind, '2027-03-01')], channel, '2027-02-28')).toBeUndefined();
+  });
+
+  it('is by no consent of a day to come when it was kept', () => {
+    const ahead = said({ saidOn: '2027-03-01', recordedAt: '2027-02-02T08:00:00.000Z' });
+    expect(whyNot([refused('opt-out-email', '2027-02-01'), ahead], 'email')).toBe('opted-out');
   });
 
   it('is as was said last; of the same day the refusal counts', () => {

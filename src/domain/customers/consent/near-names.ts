@@ -1,0 +1,122 @@
+import type { FactValue } from '../account.ts';
+import { foldWords, isTitle } from '../erasure/names.ts';
+import { remembering } from '../erasure/remembering.ts';
+import type { Recognisable } from '../erasure/recognise.ts';
+import { foldIdentifier, written, type RecognisedPerson } from '../erasure/traits.ts';
+
+type Values = Readonly<Record<string, FactValue | undefined>>;
+
+/** What comes and goes behind a name, and where somebody works. */
+const besides: ReadonlySet<string> = new Set(
+  'ssa jr sr junior senior jun sen ii iii iv filho neto hijo fils pere studio ambulatorio ambulatorium praxis practice surgery clinic clinica clinique klinik klinika cabinet cabinetto consultorio consulta praktijk gabinet ordinace rendelo mottagning'.split(
+    ' ',
+  ),
+);
+
+/** Letters of other writings that look like Latin ones and come in by the wrong keyboard. */
+const lookAlikes: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from('асеорхукмтвнііјѕдαβεζηικμνορτυχω', (letter, at) => [
+    letter,
+    'aceopxykmtbhiijsdabezhikmnoptuxw'.charAt(at),
+  ]),
+);
+
+/** A word of Latin letters and others is one of Latin letters. */
+const inOneWriting = (word: string): string =>
+  /[a-z]/u.test(word) && /[\u0370-\u04FF]/u.test(word)
+    ? word.replaceAll(/[\u0370-\u04FF]/gu, (letter) => lookAlikes[letter] ?? letter)
+    : word;
+
+const wordsIn = (name: string): readonly string[] =>
+  foldWords(name.replaceAll(/\([^)]*\)|\[[^\]]*\]/gu, ' '))
+    .map(inOneWriting)
+    .filter((word) => !besides.has(word) && !isTitle(word));
+
+const textOf = (value: FactValue | undefined): string => (value === undefined ? '' : String(value).trim());
+
+const placesOf = (values: Values): readonly string[] =>
+  [foldWords(textOf(values['city'])).join(' '), foldIdentifier(textOf(values['postcode']))].filter(
+    (place) => place !== '',
+  );
+
+const isInitial = (word: string): boolean => word.length === 1;
+
+/** Each word with the first letter of each other one: `rossi n` of Nicola Rossi. */
+const withInitials = (words: readonly string[], isOther: (word: string) => boolean): readonly string[] =>
+  words
+    .filter((word) => !isInitial(word))
+    .flatMap((word) =>
+      words.filter((each) => each !== word && isOther(each)).map((each) => `${word} ${each.charAt(0)}`),
+    );
+
+interface NearKeys {
+  readonly whole: readonly string[];
+  /** As it is shortened, and as it is short already. */
+  readonly shortened: readonly string[];
+  readonly short: readonly string[];
+}
+
+function keysOf(name: string): NearKeys {
+  const words = wordsIn(name);
+  const full = words.filter((word) => !isInitial(word));
+  return {
+    whole: full.length > 1 ? [full.toSorted().join(' ')] : [],
+    shortened: withInitials(full, () => true),
+    short: withInitials(words, isInitial),
+  };
+}
+
+const ANY_PLACE = '*';
+const markOf = (kind: string, key: string, place: string): string => `near-${kind}|${key}|${place}`;
+
+/**
+ * By what somebody is met by a name that is only like theirs: with initials, without what stands behind it, in letters
+ * of another writing. It is never enough to be taken for them, and always to be asked about.
+ */
+export function nearMarks({ names, rows }: RecognisedPerson): readonly string[] {
+  const known = [...new Set(rows.flatMap(placesOf))];
+  const places = [...(known.length === 0 ? [''] : known), ANY_PLACE];
+  const marks = names.flatMap((name) => {
+    const { whole, shortened, short } = keysOf(name);
+    const of = { whole, shortened, short };
+    return Object.entries(of).flatMap(([kind, keys]) =>
+      keys.flatMap((key) => places.map((place) => markOf(kind, key, place))),
+    );
+  });
+  return [...new Set(marks)];
+}
+
+/** What a row is looked for by: where its place is known there, where none is known, or anywhere where it knows none. */
+function nearMarksOfRow(values: Values): readonly string[] {
+  const { whole, shortened, short } = keysOf(textOf(values['name']));
+  const known = placesOf(values);
+  const places = known.length === 0 ? [ANY_PLACE] : [...known, ''];
+  const keys = [
+    ...whole.map((key) => ['whole', key] as const),
+    // Whoever is short in the row may be written out elsewhere, and the other way round; two who are written out differ.
+    ...short.flatMap((key) => [['shortened', key] as const, ['short', key] as const]),
+    ...shortened.map((key) => ['short', key] as const),
+  ];
+  return keys.flatMap(([kind, key]) => places.map((place) => markOf(kind, key, place)));
+}
+
+/** Tells whose name a row's is near to; most rows have no word of anybody's name, and of them nothing more is asked. */
+export function nearnessAmong<Of>(
+  people: readonly Recognisable<Of>[],
+  digest: (written: string) => string,
+): (values: Values) => readonly Of[] {
+  const byMark = new Map<string, Of[]>();
+  for (const { marks, of } of people)
+    for (const mark of new Set(marks)) {
+      const those = byMark.get(mark);
+      if (those) those.push(of);
+      else byMark.set(mark, [of]);
+    }
+  if (byMark.size === 0) return () => [];
+  const isWord = remembering((value) => byMark.has(digest(written({ scheme: 'word', value }))));
+  return (values) => {
+    const words = wordsIn(textOf(values['name']));
+    if (!words.some((word) => isWord(word))) return [];
+    return [...new Set(nearMarksOfRow(values).flatMap((mark) => byMark.get(digest(mark)) ?? []))];
+  };
+}

@@ -1,0 +1,20 @@
+import type { ConcreteSheet } from '#domain/cycles/concrete-workbook.ts';
+import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
+import type { MatchContext } from './match-context.ts';
+import { refusalHeadings, refusalNames } from './refusal-headings.ts';
+import { refusalTexts } from './refusal-phrases.ts';
+
+/**
+ * How headings of a sheet and samples below them are heard. Where refusals have no place in rows of accounts nobody loses
+ * one without a word, nor by its name elsewhere.
+ * @param hasPlace the sheet has a column that says of which kind a refusal is
+ */
+export const ofRefusals = (
+  words: RefusalWords | undefined,
+  { namesAccounts }: Pick<ConcreteSheet<string>, 'namesAccounts'>,
+  hasPlace: boolean,
+): Pick<MatchContext, 'looksLikeRefusal' | 'namesRefusal' | 'saysRefusal'> => ({
+  looksLikeRefusal: hasPlace || namesAccounts ? refusalHeadings(words) : refusalNames(words),
+  namesRefusal: refusalNames(words),
+  saysRefusal: refusalTexts(hasPlace ? words : undefined),
+});

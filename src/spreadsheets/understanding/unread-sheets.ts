@@ -1,0 +1,61 @@
+import { isAccepted, type AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
+import { atSheet, finding } from '#domain/basics/finding.ts';
+import { fixedFinding } from '#domain/customers/accepted-fixes.ts';
+import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
+import { isFindingsSheet } from '../findings-sheet-mark.ts';
+import type { SheetChoice, SheetHead } from './choose-sheets.ts';
+import type { FindingsOfFile } from './findings-of-file.ts';
+import { refusalHeadings, refusalNames } from './refusal-headings.ts';
+import { phraseFinder } from './refusal-phrases.ts';
+
+const CODE = 'import.sheet-of-refusals';
+/** In so many filled rows a sheet says what it is about. */
+const JUDGED = 20;
+
+interface Told {
+  readonly findings: FindingsOfFile;
+  readonly words: RefusalWords | undefined;
+  readonly acceptedFixes: AcceptedFixes;
+  /** The workbook is one of ours, which has sheets besides that say nothing of anybody. */
+  readonly isOurs: boolean;
+}
+
+/**
+ * Says which visible sheets of a file nobody read. One that sounds like a list of people who do not want to be reached
+ * stops the file until somebody has seen it, for nothing in it is heard.
+ */
+export function sayUnread(
+  heads: readonly SheetHead[],
+  { chosen, withoutHeader, setAside }: SheetChoice<string>,
+  { findings, words, acceptedFixes, isOurs }: Told,
+): void {
+  // Of a file in which there is nothing to read that is told already.
+  if (chosen.length === 0) return;
+  const told = new Set([...chosen, ...withoutHeader, ...setAside].map(({ fileSheet }) => fileSheet));
+  const isHeading = refusalHeadings(words);
+  const isName = refusalNames(words);
+  const find = words ? phraseFinder(words) : () => undefined;
+  const sounds = ({ info, rows }: SheetHead): boolean =>
+    isHeading(info.name) ||
+    find(info.name) !== undefined ||
+    (!isOurs &&
+      rows
+        .slice(0, JUDGED)
+        .some(({ cells }) =>
+          cells.some((cell) => typeof cell === 'string' && (isName(cell) || find(cell)?.isAll === true)),
+        ));
+  for (const head of heads) {
+    const { info, rows } = head;
+    if (info.visibility !== 'visible' || rows.length === 0 || told.has(info.name)) continue;
+    if (isFindingsSheet(rows)) continue;
+    const where = atSheet(info.name);
+    if (!sounds(head)) {
+      if (!isOurs) findings.add('info', 'import.sheet-beside', where, { sheet: info.name });
+      continue;
+    }
+    const fix = { column: '', value: info.name, text: info.name };
+    const said = finding('error', CODE, where, { sheet: info.name, value: info.name }, { fix });
+    const shown = isAccepted(acceptedFixes, CODE, '') ? fixedFinding(said) : said;
+    findings.add(shown.severity, shown.code, shown.where, shown.values, shown);
+  }
+}
