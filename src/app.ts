@@ -22,6 +22,7 @@ import { endEventsOnClose } from './http/send-events.ts';
 import { demandSameOrigin } from './http/same-origin.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import { demandSignIn, resolveSessions } from './http/sessions.ts';
+import { readJsonBodies } from './http/json-bodies.ts';
 import { takeTypedTexts } from './http/typed-texts.ts';
 import { headerPatience, refuseSlowBodies, usualPatience, type Patience } from './http/slow-senders.ts';
 import { registerSignIn } from './http/sign-in-routes.ts';
@@ -80,6 +81,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   demandRights(app, world);
   askOnBehalf(app, world);
   refuseSlowBodies(app, patience);
+  readJsonBodies(app);
   takeTypedTexts(app);
   discardReceivedFiles(app);
   hangUpOnSlowFiles(app);

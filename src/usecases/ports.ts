@@ -25,6 +25,7 @@ export type * from './ports/imports.ts';
 export type * from './ports/jobs.ts';
 export type * from './ports/kept-results.ts';
 export type * from './ports/limits.ts';
+export type * from './ports/maturity.ts';
 export type * from './ports/personal-data.ts';
 export type * from './ports/places.ts';
 export type * from './ports/planning.ts';

@@ -2,7 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { lookIntoPackage } from '../support/look-into-package.ts';
+import { settingFor } from '../usecases/support/alter-definitions.ts';
 import { changeAccounts } from '../usecases/support/change-accounts.ts';
+import { keepCalls } from '../usecases/support/keep-calls.ts';
 import { apiLines } from './rights/api-lines.ts';
 import { pageLines } from './rights/page-lines.ts';
 import { answerTo } from './rights/ask-as.ts';
@@ -25,6 +27,23 @@ async function readable({ type, bytes }: { readonly type: string; readonly bytes
   await writeFile(path, bytes);
   const look = await lookIntoPackage(path);
   return joined([...look.packed.keys()].map((name) => look.text(name)).join('\n'));
+}
+
+/** Routes whose answer to somebody holds one of the texts. */
+async function tellingTo(
+  { test, ofApi, ofPages }: World,
+  who: Person,
+  texts: readonly string[],
+  lines: readonly Line[],
+): Promise<string[]> {
+  const telling: string[] = [];
+  for (const line of lines) {
+    const answer = await answerTo(test, line, line.route.includes(' /api/') ? ofApi : ofPages, who);
+    if (answer.status !== 200) continue;
+    const text = await readable(answer);
+    if (texts.some((each) => new RegExp(`(?<!\\d)${each}(?!\\d)`, 'u').test(text))) telling.push(line.route);
+  }
+  return [...new Set(telling)].toSorted();
 }
 
 describe('figures of named accounts', () => {
@@ -61,23 +80,7 @@ describe('figures of named accounts', () => {
       .flatMap((each: number) => [String(each), String(Math.round(each / 100))]);
   });
 
-  /** Routes whose answer to somebody holds one of the texts. */
-  async function tellTo(
-    who: Person,
-    texts: readonly string[],
-    lines: readonly Line[] = gets,
-  ): Promise<string[]> {
-    const telling: string[] = [];
-    for (const line of lines) {
-      const subjects = line.route.includes(' /api/') ? world.ofApi : world.ofPages;
-      const answer = await answerTo(world.test, line, subjects, who);
-      if (answer.status !== 200) continue;
-      const text = await readable(answer);
-      if (texts.some((each) => new RegExp(`(?<!\\d)${each}(?!\\d)`, 'u').test(text)))
-        telling.push(line.route);
-    }
-    return [...new Set(telling)].toSorted();
-  }
+  const tellTo = (who: Person, texts: readonly string[]) => tellingTo(world, who, texts, gets);
 
   it.each(['rep', 'colleague', 'manager', 'foreigner'] as const)(
     'are on no page, in no answer and in no file for the %s',
@@ -99,5 +102,56 @@ describe('figures of named accounts', () => {
       ]),
     );
     expect(await tellTo('global', worth)).toContain('GET /api/v1/markets/:market/plan/lines/:lineKey');
+  }, 300_000);
+});
+
+/** Calls each rep made, as no other figure reads: in the months before, and while the cycle runs. */
+const callsOfReps = [
+  { territory: 'T1', on: '2026-08-10', calls: 4_091 },
+  { territory: 'T2', on: '2026-08-11', calls: 3_083 },
+  { territory: 'T1', on: '2027-02-02', calls: 2_089 },
+  { territory: 'T2', on: '2027-02-03', calls: 5_087 },
+];
+const ofFirst = ['4091', '2089'];
+const ofSecond = ['3083', '5087'];
+
+/** What leads to the figures of one territory, or of a day; routes that know no such question refuse it. */
+const asked = ['', 'seed=1&pairs=1', 'on=2027-02-27&territory=T1', 'on=2027-02-27&territory=T2'];
+const withQuestions = gets
+  .filter(({ route }) => route.includes('/markets/:market/'))
+  .flatMap((line) => [line, ...asked.map((query) => ({ ...line, query }))]);
+
+describe('what named reps have done', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openSubjects(
+      (test) =>
+        keepCalls(
+          test,
+          // Over all accounts of a rep, so that no segment and no shortfall of the market is of one rep alone.
+          callsOfReps.flatMap(({ territory, on, calls }) =>
+            Array.from({ length: calls }, (_, index) => {
+              const number = (territory === 'T1' ? 1 : 13) + (index % 12);
+              return { territory, on, accountId: `A${String(number).padStart(3, '0')}` };
+            }),
+          ),
+        ),
+      (before) => settingFor(before, 'rep-figures', 'own'),
+    );
+  });
+
+  it.each(['affiliate', 'manager'] as const)(
+    'is on no page, in no answer and in no file for the %s',
+    async (who) => {
+      expect(await tellingTo(world, who, [...ofFirst, ...ofSecond], withQuestions)).toEqual([]);
+    },
+    300_000,
+  );
+
+  it('is for the rep their own, and nobody else’s', async () => {
+    expect(await tellingTo(world, 'rep', ofFirst, withQuestions)).toContain(
+      'GET /api/v1/markets/:market/attainment',
+    );
+    expect(await tellingTo(world, 'rep', ofSecond, withQuestions)).toEqual([]);
   }, 300_000);
 });

@@ -35,3 +35,34 @@ it('what nobody can see in a text that was sent is taken out before it is kept, 
     expect.arrayContaining(['Anna Müller', 'Berta']),
   );
 });
+
+it.each([
+  ['lists', '['.repeat(100_000) + ']'.repeat(100_000)],
+  ['objects', `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`],
+  ['lists within an object', `{"token":${'['.repeat(51)}${']'.repeat(51)}}`],
+  ['lists that never end', '['.repeat(200_000)],
+])('JSON with %s deep within each other is refused, with sign-in and without', async (_, payload) => {
+  for (const authorization of [`Bearer ${test.tokenOf('global')}`, undefined]) {
+    const answer = await test.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      headers: { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) },
+      payload,
+    });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ code: 'invalid-input', findings: [{ code: 'input.too-deep' }] });
+  }
+});
+
+it('JSON with brackets in its texts is as deep as it is', async () => {
+  const token = `${'[{"'.repeat(60)}\\`;
+  const answer = await test.ask(undefined, 'POST', '/session', { token });
+  expect(answer.body.code).not.toBe('invalid-input');
+  const broken = await test.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    headers: { 'content-type': 'application/json' },
+    payload: '{"__proto__": {"token": "x"}}',
+  });
+  expect(broken.json()).toMatchObject({ code: 'invalid-input', findings: [{ code: 'input.unreadable' }] });
+});

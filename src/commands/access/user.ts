@@ -93,7 +93,7 @@ const steps: Readonly<Record<string, (step: Step) => Promise<ExitCode>>> = {
       name: text(step, 'name'),
       role: oneOf('--role', text(step, 'role'), roles),
       market: text(step, 'market'),
-      territory: text(step, 'territory'),
+      territory: territories(step),
     });
     return report(step.tools, outcome, (user) => {
       const added = showUser(user);
@@ -179,7 +179,7 @@ export const user: Command = {
   summary: 'Who may sign in: list, invite, grants, another name, let in no more and again',
   usage: [
     'list [TEXT] [--market DE]',
-    'add|invite EMAIL --role affiliate|rep|manager|global [--market DE] [--territory DE-01] [--name NAME]',
+    'add|invite EMAIL --role affiliate|rep|manager|global [--market DE] [--territory DE-01,DE-02] [--name NAME]',
     'link EMAIL',
     'grant EMAIL --role ROLE [--market DE] [--territory DE-01,DE-02] [--from DATE] [--to DATE]',
     'change-grant EMAIL --number N [--territory DE-01] [--from DATE] [--to DATE]',

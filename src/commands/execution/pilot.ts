@@ -38,7 +38,7 @@ const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
 
 function showDesign({ design, callsOf }: ProposedPilot, path?: string) {
   const traits = ({ traits: each }: (typeof design.pairs)[number]['test']): string[] =>
-    pilotTraits.map((trait) => String(each[trait]));
+    pilotTraits.map((trait) => String(each[trait] ?? '–'));
   return {
     json: { ...design, callsOf, ...(path === undefined ? {} : { path }) },
     text: [
@@ -46,7 +46,7 @@ function showDesign({ design, callsOf }: ProposedPilot, path?: string) {
       ...alignTable([
         ['pair', 'arm', 'territory', ...pilotTraits, 'distance'],
         ...design.pairs.flatMap(({ pair, test, control, distance }) => [
-          [String(pair), 'test', test.territory, ...traits(test), distance.toFixed(3)],
+          [String(pair), 'test', test.territory, ...traits(test), distance?.toFixed(3) ?? '–'],
           ['', 'control', control.territory, ...traits(control), ''],
         ]),
       ]),

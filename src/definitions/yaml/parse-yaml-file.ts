@@ -48,6 +48,11 @@ export function parseYamlFile(
   // A repeated key leaves the rest of the file readable; a mistake of syntax may have shifted everything.
   if (document.errors.length > 0) return { findings };
 
+  const excessive = finding('error', 'definitions.aliases-excessive', atLine(file), {
+    maximum: maximumAliases,
+  });
+  // To resolve one, the parser goes through all that has an anchor.
+  if (countAliases(document) > maximumAliases) return { findings: [...findings, excessive] };
   const unresolved = aliasFindings(file, document, lineAt);
   if (unresolved.length > 0) return { findings: [...findings, ...unresolved] };
 
@@ -56,9 +61,6 @@ export function parseYamlFile(
     raw = document.toJS({ maxAliasCount: maximumAliases });
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    const excessive = finding('error', 'definitions.aliases-excessive', atLine(file), {
-      maximum: maximumAliases,
-    });
     return { findings: [...findings, excessive] };
   }
   if (raw === null)
@@ -138,6 +140,16 @@ function repeatedKeys(
     },
   });
   return findings;
+}
+
+function countAliases(document: Document): number {
+  let count = 0;
+  visit(document, {
+    Alias() {
+      count += 1;
+    },
+  });
+  return count;
 }
 
 /** Aliases of anchors that do not stand above them. */

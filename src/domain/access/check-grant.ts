@@ -12,6 +12,16 @@ const listed = (texts: readonly string[]): readonly string[] => [
   ...new Set(texts.map((text) => text.trim()).filter((text) => text !== '')),
 ];
 
+/** What a role over all markets is said to be for in one: kept without it, the grant would hold everywhere. */
+export function checkBeyondRole({ role, market, territories }: Grant): readonly Finding[] {
+  if (scopeNeededBy(role).market) return [];
+  const said = [
+    ...(market.trim() === '' ? [] : ['market']),
+    ...(listed(territories).length === 0 ? [] : ['territory']),
+  ];
+  return said.map((field) => finding('error', 'input.not-with-role', atSubject(field)));
+}
+
 /** A grant as it is kept: a role over all markets names none, and no place is said twice. */
 export function tidyGrant({ role, market, territories, from, to }: Grant): Grant {
   const needed = scopeNeededBy(role);

@@ -3,8 +3,8 @@ import type { FactValue } from './account.ts';
 import { ownHeading } from './own-columns.ts';
 import { restsOnPrescriptions } from './restricted.ts';
 
-/** Which figures of an account somebody is shown. */
-export type Shown = ReadonlySet<Figure>;
+/** Which figures of an account somebody is shown; `calls` are those its rep has made there. */
+export type Shown = ReadonlySet<Figure | 'calls'>;
 
 export const isFigure = (value: FactValue): boolean => {
   if (typeof value === 'number') return true;

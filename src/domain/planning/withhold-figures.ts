@@ -3,6 +3,7 @@ import type { FactValue } from '../customers/account.ts';
 import { isHidden, type Shown } from '../customers/hidden-facts.ts';
 import type { ValueMethod } from '../cycles/process-template.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
+import { doneSoFar } from './actuals-to-date.ts';
 import type { PlanLine } from './plan.ts';
 
 export type { Shown };
@@ -16,6 +17,8 @@ const revealing: ReadonlySet<string> = new Set(['grid-cell', 'adoption-stage', '
 /** The same without the figure, in a way that says that there is one; undefined where nothing would be left. */
 function withhold(each: Reason, shown: Shown, method: ValueMethod): Reason | undefined {
   const { code, values } = each;
+  // What a named rep has done: even that there is something says so.
+  if (code === doneSoFar) return shown.has('calls') ? each : undefined;
   if (inMoney.has(code)) return shown.has('money') || !isMoney(method) ? each : undefined;
   if (!shown.has('rank') && revealing.has(code)) return undefined;
   if (shown.has('volume') || typeof values['potential'] !== 'number') return each;

@@ -1,7 +1,7 @@
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { Grant } from '#domain/access/grant.ts';
 import { may } from '#domain/access/permissions.ts';
-import { scopeNeededBy, type Role } from '#domain/access/role.ts';
+import type { Role } from '#domain/access/role.ts';
 import type { User } from '#domain/access/user.ts';
 import { noteAccess } from './note-access.ts';
 import { checkNewGrant } from './check-new-grant.ts';
@@ -15,8 +15,8 @@ export interface NewUser {
   readonly role: Role;
   /** Needed for everybody but a global user. */
   readonly market: string;
-  /** Needed for a rep. */
-  readonly territory: string;
+  /** One, or several: a rep has one at least, of everybody else in a market none means all of it. */
+  readonly territory: string | readonly string[];
 }
 
 export interface EnteredUser {
@@ -65,9 +65,7 @@ export async function enterUser(world: World, stores: Stores, actor: User, input
 /** Adds somebody who may sign in, with one grant that has no end. */
 export async function addUser(world: World, actor: User, input: NewUser) {
   const { email, name, role, market } = input;
-  const territory = scopeNeededBy(role).territory ? input.territory.trim() : '';
-  const territories = territory === '' ? [] : [territory];
-  const grant = { role, market, territories, from: '', to: '' };
+  const grant = { role, market, territories: [input.territory].flat(), from: '', to: '' };
   return world.storage.transaction(async (stores) => {
     await stores.users.hold();
     return enterUser(world, stores, actor, { email, name, grant });

@@ -1,5 +1,5 @@
 import { done, refused } from '#domain/basics/outcome.ts';
-import { checkDays, checkPlaces, tidyGrant } from '#domain/access/check-grant.ts';
+import { checkBeyondRole, checkDays, checkPlaces, tidyGrant } from '#domain/access/check-grant.ts';
 import type { Grant } from '#domain/access/grant.ts';
 import { mayGive } from '#domain/access/keep-people.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
@@ -15,6 +15,6 @@ export async function checkNewGrant(world: World, stores: Stores, actor: User, w
     return refused('market-unknown', { market: wanted.market });
   const reps = market === '' ? [] : await stores.accounts.repsOf(market);
   const known = reps.map(({ territory }) => territory);
-  const findings = [...checkPlaces(grant, known), ...checkDays(grant)];
+  const findings = [...checkBeyondRole(wanted), ...checkPlaces(grant, known), ...checkDays(grant)];
   return findings.length > 0 ? refused('invalid-input', {}, findings) : done(grant);
 }

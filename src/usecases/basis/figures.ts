@@ -32,14 +32,14 @@ export async function figuresShownTo(
   actor: User,
   market: Market,
 ): Promise<(asked: Asked) => Shown> {
-  const policy = figurePolicy(await rulesOn(world, stores, market, world.clock.today()));
+  const rules = await rulesOn(world, stores, market, world.clock.today());
+  const policy = figurePolicy(rules);
+  const shownReps = valueOf(rules, repFigureRule);
   return ({ territory, account }) => {
     const restricted = account === undefined || isRestricted(account.facts);
-    return new Set(
-      figures.filter((figure) =>
-        mayShow(figure, actor, { market: market.code, territory, restricted }, policy),
-      ),
-    );
+    const place = { market: market.code, territory };
+    const ofAccount = figures.filter((figure) => mayShow(figure, actor, { ...place, restricted }, policy));
+    return new Set([...ofAccount, ...(mayShowRep(actor, place, shownReps) ? ['calls' as const] : [])]);
   };
 }
 

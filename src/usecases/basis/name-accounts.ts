@@ -1,10 +1,11 @@
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
+import type { LineKey } from '#domain/basics/ids.ts';
 import { numberName, type KeptAccount } from '#domain/customers/account.ts';
 import type { Affiliation } from '#domain/customers/affiliations/affiliation.ts';
 import { establishmentsOf } from '#domain/customers/establishments.ts';
 import { readLineKey } from '#domain/planning/line-key.ts';
 import type { PlanChange } from '#domain/reporting/migration/compare-plans.ts';
-import type { World } from '../ports.ts';
+import type { Stores, World } from '../ports.ts';
 
 /** The number of an account, or of the first of an institution, in the key of a line, a limit or a relaxation. */
 const numbered = /(?<=^|[:|])[#@]\d+(?:\.\d+)?(?=$|[:|=])/gu;
@@ -79,4 +80,30 @@ export async function nameInChange(world: World, market: string, change: PlanCha
     before: { ...before, findings: await nameInFindings(world, market, before.findings) },
     after: { ...after, findings: await nameInFindings(world, market, after.findings) },
   };
+}
+
+/** The same keys with accounts by their numbers, as what is kept of them speaks of them. */
+export async function numberInKeys(
+  { accounts }: Pick<Stores, 'accounts'>,
+  market: string,
+  lines: readonly LineKey[],
+): Promise<readonly LineKey[]> {
+  const parts = lines.map((key) => readLineKey(key).map(({ accountId }) => accountId));
+  const numbers = await accounts.numbersOf(market, new Set(parts.flat()));
+  return lines.map((key, index) => {
+    const id = parts[index]?.find((each) => numbers.has(each));
+    return id === undefined ? key : `${numberName(numbers.get(id) ?? 0)}${key.slice(id.length)}`;
+  });
+}
+
+/** Keys of lines that were kept, as people call the accounts in them today. */
+export async function nameInKeys(
+  world: World,
+  market: string,
+  lines: readonly LineKey[],
+): Promise<readonly LineKey[]> {
+  if (lines.length === 0) return lines;
+  const accounts = await world.storage.read((stores) => stores.accounts.ofMarket(market));
+  const idOf = new Map(accounts.map(({ subject, accountId }) => [numberName(subject), accountId]));
+  return lines.map((key) => key.replace(/^#\d+(?=\|)/u, (number) => idOf.get(number) ?? number)).toSorted();
 }

@@ -4,16 +4,18 @@ import type { MarketCode } from '#domain/basics/ids.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Account } from '#domain/customers/account.ts';
 import type { DayWindow } from '#domain/execution/actual-call.ts';
-import { designPilot, type PilotDesign } from '#domain/execution/pilot/design-pilot.ts';
+import { designPilot } from '#domain/execution/pilot/design-pilot.ts';
+import { withholdCalls, type ShownDesign } from '#domain/execution/pilot/withhold-calls.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarketFor } from '../access/find-market.ts';
+import { repsShownTo } from '../basis/figures.ts';
 import { keepOfAccounts } from '../basis/keep-of-accounts.ts';
 import type { Stores, World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
 
 export interface ProposedPilot {
   readonly market: Market;
-  readonly design: PilotDesign;
+  readonly design: ShownDesign;
   /** The days whose calls were compared. */
   readonly callsOf: DayWindow;
 }
@@ -85,12 +87,16 @@ async function proposeDesign(
   if (!Number.isSafeInteger(seed)) return refusedInput('seed', '0, 1, 2 …');
   const today = world.clock.today();
   const callsOf = { from: addMonths(today, -callMonths), to: today };
-  const territories = await world.storage.read((stores) => keepTraits(world, stores, market.code, callsOf));
+  const { territories, reps } = await world.storage.read(async (stores) => ({
+    territories: await keepTraits(world, stores, market.code, callsOf),
+    reps: await repsShownTo(world, stores, actor, market, 'all'),
+  }));
   const most = Math.floor(territories.length / 2);
   if (most === 0) return refused('no-accounts', { market: market.code });
   const pairs = asked ?? Math.min(usualPairs, most);
   if (!Number.isInteger(pairs) || pairs < 1 || pairs > most) return refusedInput('pairs', `1–${most}`);
-  return done<ProposedPilot>({ market, design: designPilot(territories, pairs, seed), callsOf });
+  const design = withholdCalls(designPilot(territories, pairs, seed), reps.isNamed);
+  return done<ProposedPilot>({ market, design, callsOf });
 }
 
 /**

@@ -16,12 +16,14 @@ const idOf = (body: { readonly request: { readonly id: string } }): string => bo
 /** A market in the midst of its work, with something of every kind that belongs to it; T1 is the rep's. */
 export async function openSubjects(
   prepare: (test: TestApp) => Promise<void> = async () => undefined,
+  alter: (world: TestApp['world']) => TestApp['world'] = (world) => world,
 ): Promise<World> {
   const test = await startApp({
-    alter: (world) => ({
-      ...world,
-      heavy: { ...world.heavy, checkOptimality: async () => ({ value: 0, bound: 0, parts: [], of: 0 }) },
-    }),
+    alter: (world) =>
+      alter({
+        ...world,
+        heavy: { ...world.heavy, checkOptimality: async () => ({ value: 0, bound: 0, parts: [], of: 0 }) },
+      }),
   });
   await prepare(test);
   const market = `/markets/${test.market}`;

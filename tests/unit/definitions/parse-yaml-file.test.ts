@@ -70,6 +70,11 @@ it.each([
     'definitions.aliases-excessive',
   ],
   [
+    'an alias for each of many anchors',
+    `a:\n${Array.from({ length: 20_000 }, (_key, index) => `  - &a${index} x\n  - *a${index}`).join('\n')}`,
+    'definitions.aliases-excessive',
+  ],
+  [
     'as many keys as a file may have',
     `${Array.from({ length: 40_000 }, (_key, index) => `k${index}: 1`).join('\n')}\nk0: 2`,
     'definitions.duplicate-key',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analysePilot, type PilotResult } from '#domain/execution/pilot/analyse-pilot.ts';
 import { designPilot } from '#domain/execution/pilot/design-pilot.ts';
+import { withholdCalls } from '#domain/execution/pilot/withhold-calls.ts';
 import { atSubject } from '#domain/basics/finding.ts';
 import { viewDesign } from '#web/pages/execution/pilot/view-design.ts';
 import { viewResult } from '#web/pages/execution/pilot/view-result.ts';
@@ -63,12 +64,15 @@ const territory = (name: string, volume: number) => ({
   traits: { volume, potential: 100, accounts: 10, calls: 50 },
 });
 
-const pilot = (volumes: readonly number[]) => ({
+const pilot = (volumes: readonly number[], hidden: readonly string[] = []) => ({
   market: smallMarket,
-  design: designPilot(
-    volumes.map((volume, index) => territory(`T${index}`, volume)),
-    Math.floor(volumes.length / 2),
-    7,
+  design: withholdCalls(
+    designPilot(
+      volumes.map((volume, index) => territory(`T${index}`, volume)),
+      Math.floor(volumes.length / 2),
+      7,
+    ),
+    (name) => !hidden.includes(name),
   ),
   callsOf: { from: '2026-05-22', to: '2026-11-22' },
 });
@@ -76,6 +80,12 @@ const pilot = (volumes: readonly number[]) => ({
 describe('a drawn trial, in words', () => {
   it('says whether both groups are alike, and in what they are not', () => {
     expect(viewDesign(english, pilot([100, 100, 300, 300])).badge).toBe('Balanced');
+    const { pairs, balance, withheld } = viewDesign(english, pilot([100, 500], ['T1']));
+    const [pair] = pairs;
+    const calls = pair?.traits.at(-1);
+    expect([withheld, pair?.distance]).toEqual([true, '–']);
+    expect(new Set([calls?.test, calls?.control])).toEqual(new Set(['50', '–']));
+    expect(balance).toHaveLength(3);
     expect(viewDesign(english, pilot([100, 500, 500])).left).toBe('In no pair: T0.');
     const { badge, verdict } = viewDesign(english, pilot([100, 500]));
     expect(badge).toBe('Not balanced');

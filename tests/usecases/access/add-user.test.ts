@@ -58,14 +58,31 @@ describe('adding a user', () => {
   it.each<[string, Partial<NewUser>, string]>([
     ['a rep without a territory', { territory: ' ' }, 'territory'],
     ['an address that is none', { email: 'somebody' }, 'email'],
+    ['a manager of a territory that there is not', { role: 'manager', territory: 'T9' }, 'territory'],
+    ['a global user for a market', { role: 'global', territory: '' }, 'market'],
+    ['a global user for a territory', { role: 'global', market: '' }, 'territory'],
+    ['an auditor for a territory', { role: 'auditor', market: '' }, 'territory'],
   ])('refuses %s at its field', async (_, changes, field) => {
     const refusal = refusalOf(await add({ email: 'third@example.com', ...changes }));
     expect(refusal).toMatchObject({ code: 'invalid-input', findings: [{ where: { subject: field } }] });
   });
 
+  it.each(['manager', 'compliance', 'medical', 'affiliate'] as const)(
+    'gives a %s the part of the market that was said, and no more',
+    async (role) => {
+      const part = valueOf(await add({ email: `one-${role}@example.com`, role }));
+      expect(part.grants).toEqual([grantOf(role, open.market, 'T2')]);
+      const both = { email: `both-${role}@example.com`, role, territory: ['T1', 'T2'] };
+      expect(valueOf(await add(both)).grants).toEqual([grantOf(role, open.market, 'T1', 'T2')]);
+      const whole = { email: `whole-${role}@example.com`, role, territory: '' };
+      expect(valueOf(await add(whole)).grants).toEqual([grantOf(role, open.market)]);
+    },
+  );
+
   it('knows no market that there is none of, and asks none of the global team', async () => {
     expect(codeOf(await add({ email: 'third@example.com', market: 'XX' }))).toBe('market-unknown');
-    const everywhere = valueOf(await add({ email: 'fourth@example.com', role: 'global', market: 'XX' }));
+    const global = { email: 'fourth@example.com', role: 'global', market: '', territory: '' } as const;
+    const everywhere = valueOf(await add(global));
     expect(everywhere.grants).toEqual([grantOf('global')]);
   });
 

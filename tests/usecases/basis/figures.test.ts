@@ -28,13 +28,16 @@ const shown = (
 describe('figures somebody is shown', () => {
   it('go by the rules of today', async () => {
     const open = await openMarket();
-    expect(await shown(open, 'rep', free)).toEqual(['rank']);
+    expect(await shown(open, 'rep', free)).toEqual(['rank', 'calls']);
     expect(await shown(open, 'affiliate', free)).toEqual(['money', 'volume', 'rank']);
     const wider = settingFor(open.world, 'volume-per-person', ['rep']);
-    expect(await shown(open, 'rep', free, wider)).toEqual(['volume', 'rank']);
-    expect(await shown(open, 'rep', pdrp, wider)).toEqual([]);
+    expect(await shown(open, 'rep', free, wider)).toEqual(['volume', 'rank', 'calls']);
+    expect(await shown(open, 'rep', pdrp, wider)).toEqual(['calls']);
     // Of an account that is gone nobody knows what it wanted.
-    expect(await shown(open, 'rep', undefined, wider)).toEqual([]);
+    expect(await shown(open, 'rep', undefined, wider)).toEqual(['calls']);
+    const own = settingFor(open.world, 'rep-figures', 'own');
+    expect(await shown(open, 'rep', free, own)).toEqual(['rank', 'calls']);
+    expect(await shown(open, 'manager', free, own)).toEqual(['rank']);
   });
 
   it('of many accounts look at those it depends on', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { proposePilot } from '#usecases/execution/propose-pilot.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
+import { settingFor } from '../support/alter-definitions.ts';
 import { changeReps } from '../support/change-accounts.ts';
 import { endsBy } from '../support/ends-by.ts';
 import { keepCalls } from '../support/keep-calls.ts';
@@ -13,7 +14,7 @@ describe('a trial in matched pairs', () => {
     open = await openMarket();
   });
   const propose = (seed = 7, pairs?: number) =>
-    proposePilot(open.world, open.people.affiliate, {
+    proposePilot(settingFor(open.world, 'rep-figures', 'all'), open.people.affiliate, {
       market: open.market,
       seed,
       ...(pairs === undefined ? {} : { pairs }),
@@ -55,6 +56,26 @@ describe('a trial in matched pairs', () => {
     const first = [test, control].find(({ territory }) => territory === 'T1')!;
     // Twelve accounts with 20, 40 … 240 for each of two brands.
     expect(first.traits).toEqual({ accounts: 12, potential: 2 * 1_560, volume: 0, calls: 2 });
+  });
+
+  it('says nothing that calls of a rep follow from where the market shows nobody how single reps do', async () => {
+    await keepCalls(open, [
+      { accountId: 'A001', on: '2026-09-10' },
+      { accountId: 'A002', on: '2026-09-11' },
+    ]);
+    const { world, people, market } = open;
+    const own = settingFor(world, 'rep-figures', 'own');
+    const { design } = valueOf(await proposePilot(own, people.affiliate, { market, seed: 7, pairs: 1 }));
+    const shown = valueOf(await propose()).design;
+    const [pair] = design.pairs;
+    expect([design.withheld, shown.withheld]).toEqual([true, false]);
+    for (const arm of ['test', 'control'] as const) {
+      expect(pair?.[arm].territory).toBe(shown.pairs[0]?.[arm].territory);
+      expect(Object.keys(pair?.[arm].traits ?? {})).toEqual(['volume', 'potential', 'accounts']);
+    }
+    expect(pair).not.toHaveProperty('distance');
+    expect(design.balance.map(({ trait }) => trait)).toEqual(['volume', 'potential', 'accounts']);
+    expect(shown.balance.map(({ trait }) => trait)).toContain('calls');
   });
 
   it('has as many pairs as there can be, and needs two territories that somebody works', async () => {

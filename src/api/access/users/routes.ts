@@ -39,7 +39,9 @@ export function registerUsers(api: Api, { world }: ApiContext): void {
         name: personName,
         role: z.enum(roles),
         market: z.string().max(2).default('').meta({ description: 'Empty for a global user.' }),
-        territory: z.string().max(100).default('').meta({ description: 'For a rep only.' }),
+        territory: z.string().max(100).default('').meta({
+          description: 'Of a rep, or of somebody who has a part of the market; empty for all of it.',
+        }),
       }),
       response: answers(
         { [success.made]: userSchema },

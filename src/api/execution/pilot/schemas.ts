@@ -3,7 +3,9 @@ import { pilotTraits } from '#domain/execution/pilot/match-pairs.ts';
 import { count, isoDate } from '../../schemas.ts';
 
 const inDeviations = z.number().meta({ description: 'In standard deviations over the territories.' });
-const traitsOf = z.record(z.enum(pilotTraits), z.number());
+const traitsOf = z.partialRecord(z.enum(pilotTraits), z.number()).meta({
+  description: 'Without calls where the market does not show the asker how the rep does.',
+});
 const territorySchema = z.object({ territory: z.string(), traits: traitsOf });
 
 export const pilotDesignSchema = z
@@ -11,7 +13,12 @@ export const pilotDesignSchema = z
     seed: z.int(),
     pairs: z
       .array(
-        z.object({ pair: count, test: territorySchema, control: territorySchema, distance: inDeviations }),
+        z.object({
+          pair: count,
+          test: territorySchema,
+          control: territorySchema,
+          distance: inDeviations.exactOptional(),
+        }),
       )
       .readonly(),
     balance: z
@@ -24,7 +31,10 @@ export const pilotDesignSchema = z
         }),
       )
       .readonly()
-      .meta({ description: 'Averages of both arms.' }),
+      .meta({ description: 'Averages of both arms; of calls only where all of them are shown.' }),
+    withheld: z.boolean().meta({
+      description: 'Whether calls are left out because the market does not show how single reps do.',
+    }),
     left: z.array(z.string()).readonly().meta({ description: 'Territories in no pair.' }),
     callsOf: z.object({ from: isoDate, to: isoDate }),
   })

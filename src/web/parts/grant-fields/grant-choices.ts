@@ -1,4 +1,4 @@
-import type { Role } from '#domain/access/role.ts';
+import { scopeNeededBy, type Role } from '#domain/access/role.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ShownPerson } from '#usecases/access/view-users.ts';
 import { fieldOf } from '../../form-fields.ts';
@@ -19,8 +19,8 @@ export const viewGrantChoices = (words: Words, { roles, markets, chosen, territo
     label: words.local(name),
     chosen: code === chosen,
   })),
-  // Whoever has one market is not asked which.
-  onlyMarket: markets.length === 1 ? chosen : '',
+  // Whoever has one market is not asked which, unless they may also give a role that is for none.
+  onlyMarket: markets.length === 1 && roles.every((role) => scopeNeededBy(role).market) ? chosen : '',
   territories,
 });
 

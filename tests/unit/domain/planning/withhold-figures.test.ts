@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Figure } from '#domain/access/figures.ts';
 import { reason } from '#domain/basics/outcome.ts';
 import {
   withholdFacts,
   withholdLine,
   withholdReasons,
   withholdSegment,
+  type Shown,
 } from '#domain/planning/withhold-figures.ts';
 import { isRestricted } from '#domain/customers/restricted.ts';
 
-const shown = (...figures: Figure[]) => new Set(figures);
-const all = shown('money', 'volume', 'rank');
+const shown = (...figures: readonly ('money' | 'volume' | 'rank' | 'calls')[]): Shown => new Set(figures);
+const all = shown('money', 'volume', 'rank', 'calls');
 
 const why = [
   reason('potential-fallback-volume', { potential: 7_654_321 }),
@@ -22,6 +22,12 @@ const why = [
 ];
 
 describe('reasons', () => {
+  it('say what the rep has done to whoever is shown how reps do', () => {
+    const done = reason('done-so-far', { done: 3, remaining: 1, on: '2027-03-01' });
+    expect(withholdReasons([done, ...why], all, 'response')).toEqual([done, ...why]);
+    expect(withholdReasons([done, ...why], shown('money', 'volume', 'rank'), 'response')).toEqual(why);
+  });
+
   it('stay as they are for whoever is shown all', () => {
     expect(withholdReasons(why, all, 'response')).toEqual(why);
   });

@@ -1,5 +1,5 @@
-import type { DesignedPair } from '#domain/execution/pilot/design-pilot.ts';
 import { pilotTraits, type PilotTrait } from '#domain/execution/pilot/match-pairs.ts';
+import type { ShownPair } from '#domain/execution/pilot/withhold-calls.ts';
 import type { ProposedPilot } from '#usecases/execution/propose-pilot.ts';
 import type { Words } from '#wording/words.ts';
 
@@ -10,16 +10,18 @@ const mostApart = 0.25;
 export function viewDesign(words: Words, { design, callsOf }: ProposedPilot) {
   const trait = (key: PilotTrait): string => words.t(`page.pilot.trait.${key}`);
   const unlike = design.balance.filter((each) => Math.abs(each.difference) > mostApart);
-  const pairOf = ({ pair, test, control, distance }: DesignedPair) => ({
+  const figure = (value: number | undefined, digits?: number): string =>
+    value === undefined ? '–' : words.number(value, digits);
+  const pairOf = ({ pair, test, control, distance }: ShownPair) => ({
     pair,
     test: test.territory,
     control: control.territory,
     traits: pilotTraits.map((key) => ({
       title: trait(key),
-      test: words.number(test.traits[key]),
-      control: words.number(control.traits[key]),
+      test: figure(test.traits[key]),
+      control: figure(control.traits[key]),
     })),
-    distance: words.number(distance, 2),
+    distance: figure(distance, 2),
   });
   return {
     compared: words.t('page.pilot.compared', { from: words.day(callsOf.from), to: words.day(callsOf.to) }),
@@ -27,6 +29,7 @@ export function viewDesign(words: Words, { design, callsOf }: ProposedPilot) {
     pairs: design.pairs.map(pairOf),
     count: design.pairs.length,
     seed: design.seed,
+    withheld: design.withheld,
     left:
       design.left.length === 0
         ? ''
