@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { countries, neutralCountry } from '#sample/countries.ts';
 import { phraseFinder } from '#spreadsheets/understanding/refusal-phrases.ts';
 import { ownDefinitions } from '../../../support/own-definitions.ts';
 
@@ -212,7 +213,7 @@ const told = [
   'morto',
   'è morto',
   'in pensione dal 2023',
-  'pensione',
+  'è andato in pensione',
   'retired since 2020',
   'Rentner',
   'ceased practice',
@@ -395,6 +396,12 @@ const untold = [
 it('hears a refusal however it is written', () => {
   expect(told.filter((text) => !find(text))).toEqual([]);
   expect(untold.filter((text) => find(text))).toEqual([]);
+});
+
+it('takes no remark of the sample for a refusal', () => {
+  const remarks = [...Object.values(countries), neutralCountry].flatMap(({ people }) => people.comments);
+  expect(remarks.length).toBeGreaterThan(60);
+  expect(remarks.filter((text) => find(text))).toEqual([]);
 });
 
 const cpu = (text: string): number => {
