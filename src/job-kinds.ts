@@ -3,8 +3,10 @@ import { anchorKind } from './usecases/jobs/anchor-job.ts';
 import { retentionKind } from './usecases/customers/retention-job.ts';
 import type { AnyKind } from './usecases/jobs/work.ts';
 import { moveKind } from './usecases/maturity/move-job.ts';
+import { rollOutKind } from './usecases/maturity/roll-out-job.ts';
 import { checkKind } from './usecases/planning/check-job.ts';
 import { planKind } from './usecases/planning/plan-job.ts';
+import { recomputeKind } from './usecases/planning/recompute-job.ts';
 import { whatIfKind } from './usecases/planning/what-if-job.ts';
 import { exportKind } from './usecases/reporting/export-job.ts';
 
@@ -14,7 +16,9 @@ export const jobKinds: readonly AnyKind[] = [
   planKind,
   checkKind,
   whatIfKind,
+  recomputeKind,
   moveKind,
+  rollOutKind,
   exportKind,
   retentionKind,
   anchorKind,

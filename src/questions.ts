@@ -10,12 +10,10 @@ import { viewRetrospective } from './usecases/execution/view-retrospective.ts';
 import { previewRetention } from './usecases/customers/run-retention.ts';
 import { viewMaturity } from './usecases/maturity/view-maturity.ts';
 import { compareMaturity } from './usecases/maturity/compare-maturity.ts';
-import { planRollOut } from './usecases/maturity/plan-roll-out.ts';
 import { writeResponseWorkbook } from './usecases/planning/write-response-workbook.ts';
 import { rollUp } from './usecases/reporting/roll-up.ts';
 import { exportRollup } from './usecases/reporting/export-rollup.ts';
 import { exportDeviations } from './usecases/rulebook/export-deviations.ts';
-import { recomputePlan } from './usecases/planning/recompute-plan.ts';
 import { exportFieldSystem } from './usecases/reporting/export-field-system.ts';
 import { exportTable } from './usecases/reporting/export-table.ts';
 import { writeMovesWorkbook } from './usecases/capacity/move-accounts.ts';
@@ -41,11 +39,9 @@ export const questions: readonly Question<unknown, unknown>[] = [
   previewRetention.question,
   viewMaturity.question,
   compareMaturity.question,
-  planRollOut.question,
   writeMovesWorkbook.question,
   writeAssessmentWorkbook.question,
   proposePilot.question,
-  recomputePlan.question,
   exportTable.question,
   exportFieldSystem.question,
 ];

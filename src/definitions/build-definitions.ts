@@ -49,6 +49,8 @@ export function buildDefinitions(files: Files): Definitions {
     calls: readLoneSheet('calls', wholeOf(files.calls).written, columns),
     capacity: readLoneSheet('capacity', wholeOf(files.capacity).written, columns),
     calendar: readLoneSheet('calendar', wholeOf(files.calendar).written, columns),
+    dutySheet: readLoneSheet('duties', wholeOf(files.dutySheet).written, columns),
+    affiliationSheet: readLoneSheet('affiliations', wholeOf(files.affiliationSheet).written, columns),
     lists: readLists(wholeOf(files.lists).written),
     refusals: readRefusals(wholeOf(files.refusals).written),
     markets: markets.map(({ code, written, yaml }) => readMarket(code, written, yaml, catalogue)),

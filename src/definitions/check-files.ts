@@ -22,7 +22,19 @@ export function checkFiles(
   known: Known,
   renderText: RenderText | undefined,
 ): readonly Finding[] {
-  const { maturity, brands, columns, lists, calls, capacity, calendar, refusals, templates } = files;
+  const {
+    maturity,
+    brands,
+    columns,
+    lists,
+    calls,
+    capacity,
+    calendar,
+    dutySheet,
+    affiliationSheet,
+    refusals,
+    templates,
+  } = files;
   return [
     ...maturity.findings,
     ...checkGlobal(files, known),
@@ -38,6 +50,14 @@ export function checkFiles(
     ...(capacity.yaml ? checkLoneSheet('capacity', capacity.sound, capacity.yaml, columns.sound, known) : []),
     ...calendar.findings,
     ...(calendar.yaml ? checkLoneSheet('calendar', calendar.sound, calendar.yaml, columns.sound, known) : []),
+    ...dutySheet.findings,
+    ...(dutySheet.yaml
+      ? checkLoneSheet('duties', dutySheet.sound, dutySheet.yaml, columns.sound, known)
+      : []),
+    ...affiliationSheet.findings,
+    ...(affiliationSheet.yaml
+      ? checkLoneSheet('affiliations', affiliationSheet.sound, affiliationSheet.yaml, columns.sound, known)
+      : []),
     ...refusals.findings,
     ...(refusals.yaml ? checkRefusals(refusals.sound, refusals.yaml) : []),
     ...templates.flatMap((template) => checkTemplate(template, columns.sound, known, renderText)),

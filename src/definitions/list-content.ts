@@ -13,6 +13,8 @@ export const listsFile = 'templates/lists.yaml';
 export const callsFile = 'templates/calls.yaml';
 export const capacityFile = 'templates/capacity.yaml';
 export const calendarFile = 'templates/calendar.yaml';
+export const dutiesFile = 'templates/duties.yaml';
+export const affiliationsFile = 'templates/affiliations.yaml';
 export const refusalsFile = 'templates/refusals.yaml';
 
 /** Which files there are, by what they hold. Keys come from the names of files and folders. */
@@ -87,9 +89,16 @@ export async function listContent(
   );
   const marketFiles = take('markets', markets.files, isYaml);
   take('templates', templates.files, (name) =>
-    [columnsFile, listsFile, callsFile, capacityFile, calendarFile, refusalsFile].includes(
-      `templates/${name}`,
-    ),
+    [
+      columnsFile,
+      listsFile,
+      callsFile,
+      capacityFile,
+      calendarFile,
+      dutiesFile,
+      affiliationsFile,
+      refusalsFile,
+    ].includes(`templates/${name}`),
   );
   for (const [inside, folders] of [
     ['archetypes', archetypes.folders],

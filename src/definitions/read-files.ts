@@ -7,11 +7,13 @@ import { writtenColumns, writtenLists, writtenSheet } from '#domain/cycles/writt
 import { writtenRefusals } from '#domain/cycles/written-refusals.ts';
 import { writtenGlobalRules } from '#domain/rulebook/written-rules.ts';
 import {
+  affiliationsFile,
   brandsFile,
   calendarFile,
   callsFile,
   capacityFile,
   columnsFile,
+  dutiesFile,
   type Content,
   globalFile,
   listsFile,
@@ -35,6 +37,8 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     calls,
     capacity,
     calendar,
+    dutySheet,
+    affiliationSheet,
     refusals,
     templates,
     archetypes,
@@ -48,6 +52,8 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     readYaml(folder, callsFile, writtenSheet),
     readYaml(folder, capacityFile, writtenSheet),
     readYaml(folder, calendarFile, writtenSheet),
+    readYaml(folder, dutiesFile, writtenSheet),
+    readYaml(folder, affiliationsFile, writtenSheet),
     readYaml(folder, refusalsFile, writtenRefusals),
     readTemplateFiles(folder, content, readYaml),
     Promise.all(
@@ -73,6 +79,8 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     calls,
     capacity,
     calendar,
+    dutySheet,
+    affiliationSheet,
     refusals,
     templates,
     archetypes,

@@ -23,6 +23,10 @@ export interface Definitions {
   readonly capacity: SheetTemplate<'capacity'>;
   /** The sheet in which a market corrects its calendar. */
   readonly calendar: SheetTemplate<'calendar'>;
+  /** The sheet that says who has what the law asks for. */
+  readonly dutySheet: SheetTemplate<'duties'>;
+  /** The sheet of further places of work. */
+  readonly affiliationSheet: SheetTemplate<'affiliations'>;
   readonly lists: readonly ControlledList[];
   /** By what lists of any template say that somebody does not want to be reached. */
   readonly refusals: RefusalWords;

@@ -177,7 +177,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
   ],
   ['see-plan', [`GET ${api}/plan`, `GET ${api}/proposals`]],
   ['see-execution', [`GET ${api}/attainment`, `GET ${api}/attainment/workbook`, `GET ${api}/retrospective`]],
-  ['recompute-plan', ['POST /api/v1/plans/:planId/recomputation']],
+  ['recompute-plan', ['POST /api/v1/plans/:planId/recomputation', 'GET /api/v1/plans/:planId/recomputation']],
   [
     'check-plan',
     [

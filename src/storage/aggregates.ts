@@ -8,6 +8,8 @@ import { callStore } from './execution/call-store.ts';
 import { calendarStore } from './capacity/calendar-store.ts';
 import { executionReads } from './execution/execution-reads.ts';
 import { capacityEventStore } from './capacity/capacity-event-store.ts';
+import { affiliationStore } from './customers/affiliation-store.ts';
+import { territoryCodeStore } from './customers/territory-code-store.ts';
 import { consentStore } from './customers/consent-store.ts';
 import { refusalMarkStore } from './customers/refusal-mark-store.ts';
 import { columnMappingStore } from './intake/column-mapping-store.ts';
@@ -37,6 +39,8 @@ import { setupStore } from './jobs/setup-store.ts';
 import { sessionStore } from './access/session-store.ts';
 import { signInFailureStore } from './access/sign-in-failure-store.ts';
 import { userStore } from './access/user-store.ts';
+import { AffiliationEntity } from './customers/affiliation-entity.ts';
+import { TerritoryCodeEntity } from './customers/territory-code-entity.ts';
 import { AccountEntity } from './customers/account-entity.ts';
 import { FieldChangeEntity, MasterDataChangeEntity } from './customers/field-change-entity.ts';
 import { SubjectEntity } from './customers/subject-entity.ts';
@@ -78,6 +82,7 @@ import { UserGrantEntity } from './access/user-grant-entity.ts';
 export const entities = [
   AccessEntity,
   AccountEntity,
+  AffiliationEntity,
   ArchetypeOverrideEntity,
   AssessmentEntity,
   CallEntity,
@@ -120,6 +125,7 @@ export const entities = [
   SignInFailureEntity,
   SignInLinkEntity,
   SubjectEntity,
+  TerritoryCodeEntity,
   TerritoryMeasuresEntity,
   TombstoneEntity,
   UserEntity,
@@ -135,6 +141,8 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     accounts: accountStore(session, (id) => {
       masterDataChange = id;
     }),
+    affiliations: affiliationStore(session),
+    territoryCodes: territoryCodeStore(session),
     consents: consentStore(session),
     refusalMarks: refusalMarkStore(session),
     imports: importStore(session),

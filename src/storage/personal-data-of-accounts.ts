@@ -9,6 +9,7 @@ import {
   remembered,
   remark,
   remarkOfAccount,
+  territory,
   type TableLine,
 } from './personal-data-lines.ts';
 
@@ -37,6 +38,19 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
       search: ofAccount,
     },
   },
+  affiliation: {
+    account: 'market',
+    market: 'column',
+    key: ['market', 'subject_no', 'position'],
+    columns: {
+      ...nobodys('market', 'position', 'entry', 'kind', 'from_day', 'until_day'),
+      subject_no: ofAccount,
+      organisation: prose,
+      organisation_id: prose,
+      role: prose,
+    },
+  },
+  territory_code: { columns: { ...nobodys('market', 'entry', 'since_day'), territory } },
   roster_change: {
     retention: 'changes',
     columns: { ...nobodys('id', 'market'), forgotten: number },

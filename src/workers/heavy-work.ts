@@ -33,7 +33,7 @@ export function createWorkerPool(threads: number, memory = mostMemory(threads)):
       const kept = writePlanInput(input);
       return { ...(await planInParts(pool, kept, follow ?? {})), kept };
     },
-    recomputePlan: (task) => orThrow(pool.run(task, { name: 'recomputation' })),
+    recomputePlan: (task, follow) => orThrow(runFollowed(pool, 'recomputation', task, follow)),
     answerWhatIf: (task, follow) => orThrow(runFollowed(pool, 'whatIf', task, follow)),
     comparePlans: (task, follow) => runFollowed(pool, 'plansCompared', task, follow),
     checkOptimality: (task, follow) => orThrow(runFollowed(pool, 'optimality', task, follow)),

@@ -94,7 +94,8 @@ export const planInParts = loading(async () => {
 export const recomputation = readingKept(async (read) => {
   const { makePlan } = await import('#domain/planning/make-plan.ts');
   const { compareRecomputed } = await import('#domain/planning/compare-recomputed.ts');
-  return (task: RecomputeTask) => compareRecomputed(makePlan(read(task)), task.lines);
+  return ({ input, ...task }: FollowedTask<RecomputeTask>) =>
+    compareRecomputed(makePlan(read(input), tellProgress(task)), input.lines);
 });
 export const whatIf = readingKept(async (read) => {
   const { answerWhatIf } = await import('#domain/reporting/answer-what-if.ts');

@@ -25,6 +25,8 @@ const neverRefuse = new Set([
   'presentEntry',
   'presentLimits',
   'presentMoves',
+  'recomputeKind',
+  'rollOutKind',
   'runImport',
   'signOut',
   'whatIfKind',

@@ -6,7 +6,7 @@ import { questions } from '#questions.ts';
 import { startReaders } from '#reader-threads.ts';
 import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
 import { viewRetrospective } from '#usecases/execution/view-retrospective.ts';
-import { planRollOut } from '#usecases/maturity/plan-roll-out.ts';
+import { rollUp } from '#usecases/reporting/roll-up.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { exportRollup } from '#usecases/reporting/export-rollup.ts';
 import type { NotedAccess, Storage, World } from '#usecases/ports.ts';
@@ -57,8 +57,8 @@ eachDatabase((name) => {
       expect(await viewCapacity(world, people.manager, capacity)).toEqual(
         await viewCapacity(here, people.manager, capacity),
       );
-      expect(await planRollOut(world, people.global, {})).toEqual(await planRollOut(here, people.global, {}));
-      expect(codeOf(await planRollOut(world, people.manager, {}))).toBe('not-allowed');
+      expect(await rollUp(world, people.global, {})).toEqual(await rollUp(here, people.global, {}));
+      expect(codeOf(await rollUp(world, people.rep, {}))).toBe('not-allowed');
       expect(await viewRetrospective(world, people.rep, { market })).toEqual(
         await viewRetrospective(here, people.rep, { market }),
       );
@@ -75,7 +75,7 @@ it('what cannot be opened is told as it would be here', async () => {
   const nowhere = { ...environmentOf(open), databaseUrl: 'postgres://127.0.0.1:1/nowhere' };
   const readers = startReaders(nowhere, open.world.definitions);
   atEndOfFile(() => readers.close());
-  const asked = planRollOut({ ...open.world, readers }, open.people.global, {});
+  const asked = rollUp({ ...open.world, readers }, open.people.global, {});
   await expect(asked).rejects.toMatchObject({
     name: 'StorageUnavailable',
     finding: { code: 'storage.unreachable' },

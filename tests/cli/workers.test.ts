@@ -11,6 +11,9 @@ import { submitJob } from '#usecases/jobs/submit-job.ts';
 import { doJob, takeNext } from '#usecases/jobs/work.ts';
 import { checkLane } from '#usecases/planning/check-job.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import { beginMigration } from '#usecases/maturity/preview-migration.ts';
+import { beginRecomputation } from '#usecases/planning/recompute-plan.ts';
+import { exportLane } from '#usecases/reporting/export-job.ts';
 import { planLane } from '#usecases/planning/plan-job.ts';
 import { beginWhatIf } from '#usecases/planning/try-what-if.ts';
 import type { Job } from '#usecases/ports.ts';
@@ -60,6 +63,20 @@ eachDatabase((name) => {
         const question = { market: open.market, capacityShare: 12_000 };
         return valueOf(await beginWhatIf(open.world, open.people.affiliate, question));
       },
+      move: async () => {
+        const wish = { market: open.market, to: 'foundation' };
+        return valueOf(await beginMigration(open.world, open.people.affiliate, wish));
+      },
+      recompute: async () => {
+        const plan = await open.world.storage.read(({ plans }) => plans.current(open.market));
+        return valueOf(await beginRecomputation(open.world, open.people.affiliate, { planId: plan!.id }));
+      },
+      export: () => {
+        const lane = exportLane(open.market, open.people.affiliate);
+        const input = { what: 'call-plan', form: 'csv', locale: 'de', csv: {} } as const;
+        const wanted = { kind: 'export', market: open.market, lane, input } as const;
+        return submitJob(open.world, open.people.affiliate, wanted);
+      },
       retention: () => {
         const lane = retentionLane(open.market);
         const wanted = { kind: 'retention', market: open.market, lane, input: {} } as const;
@@ -81,6 +98,9 @@ eachDatabase((name) => {
       plan: { plans: 1, audit: 1 },
       check: {},
       'what-if': {},
+      move: {},
+      recompute: {},
+      export: {},
       retention: { audit: 1 },
     };
 
@@ -92,6 +112,9 @@ eachDatabase((name) => {
       ['check', 'storing'],
       ['what-if', 'working'],
       ['what-if', 'storing'],
+      ['move', 'working'],
+      ['recompute', 'working'],
+      ['export', 'storing'],
       ['retention', 'working'],
       ['retention', 'storing'],
     ] as const)('loses no %s while it is %s it, and doubles none', async (kind, when) => {

@@ -31,6 +31,9 @@ interface Description {
 }
 
 const goesOn: ReadonlySet<string> = new Set([
+  'planWaves',
+  'recomputePlan',
+  'viewRecomputation',
   'exportPlan',
   'importWorkbook',
   'importCalls',

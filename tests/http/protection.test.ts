@@ -110,6 +110,27 @@ describe('what keeps pages and API safe', () => {
       expect(response.json()).toMatchObject({ code: 'foreign-origin' });
     });
 
+    it('are refused by every route that changes anything, whatever is sent', async () => {
+      const changing = listRoutes(test.app).filter(({ method }) => method !== 'GET' && method !== 'HEAD');
+      expect(changing.length).toBeGreaterThan(60);
+      const taken: string[] = [];
+      for (const { method, path } of changing) {
+        const { statusCode, body } = await test.inject({
+          method,
+          url: path.replace(':market', test.market).replaceAll(/:\w+/g, 'x'),
+          headers: {
+            cookie: cookieOf(test),
+            accept: 'application/json',
+            'sec-fetch-site': 'cross-site',
+            'content-type': 'text/plain',
+          },
+          payload: '{}',
+        });
+        if (statusCode !== 403 || !body.includes('foreign-origin')) taken.push(`${method} ${path}`);
+      }
+      expect(taken).toEqual([]);
+    });
+
     it('need no origin with a bearer token, which no other site can send', async () => {
       const bearer = { authorization: `Bearer ${test.tokenOf('global')}` };
       expect((await change(test, bearer)).statusCode).toBe(201);

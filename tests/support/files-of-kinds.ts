@@ -60,7 +60,43 @@ const calendar = (...rows: readonly string[]) => [
   ...rows,
 ];
 
-/** One file of every kind, for a market with two brands and the territories T1 and T2. */
+const affiliations = (...rows: readonly string[]) => [
+  'Account ID;Organisation;Role at organisation;At organisation since;At organisation until',
+  ...rows,
+];
+
+const duties = (...rows: readonly string[]) => [
+  'Duty;Held by;Registration number;Held since;Held until;Evidence',
+  ...rows,
+];
+
+/** Of a market that has the duty `register`. */
+const ofDuties: FilesOfKind = {
+  kind: 'duties',
+  good: {
+    lines: duties('Register;t1@example.com;R-1;2026-01-01;;card', 'register;Rep of T2;R-2;2026-02-01;;'),
+  },
+  adds: 2,
+  later: { lines: duties('Register;t1@example.com;R-9;2026-01-01;2030-12-31;card') },
+  heading: {
+    lines: renamed(
+      duties('Register;t1@example.com;R-1;2026-01-01;;card', 'register;Rep of T2;R-2;2026-02-01;;'),
+      'Held by',
+    ),
+    mapping: `${unknown}=duty-holder`,
+  },
+  word: {
+    lines: duties('Kammer;t1@example.com;R-1;2026-01-01;;card', 'Kammer;Rep of T2;R-2;2026-02-01;;'),
+    value: 'duty:Kammer=register',
+    rows: 2,
+  },
+  naming: ({ name }) => duties(`Register;t1@example.com;R-1;2026-03-01;;letter of ${name}`),
+};
+
+/**
+ * One file of every kind, for a market with two brands and the territories T1 and T2; of duties only where it has the duty
+ * `register`.
+ */
 export function filesOfKinds({ definitions }: World, market: string): readonly FilesOfKind[] {
   const teams = definitions.markets.find(({ code }) => code === market)?.teams ?? expect.fail('no market');
   const brands = teams.flatMap((team) => team.brands);
@@ -247,6 +283,23 @@ export function filesOfKinds({ definitions }: World, market: string): readonly F
         rows: 2,
       },
       naming: ({ name }) => stopList(`${name};;no visits;`),
+    },
+    ...(definitions.duties.some((each) => each.market === market && each.key === 'register')
+      ? [ofDuties]
+      : []),
+    {
+      kind: 'affiliations',
+      good: { lines: affiliations('A001;Klinik Nord;;2026-01-01;', 'A003;Praxis Süd;;;2026-06-30') },
+      adds: 2,
+      later: { lines: affiliations('A001;KLINIK  Nord;head;2026-01-01;2027-01-31') },
+      heading: {
+        lines: renamed(
+          affiliations('A001;Klinik Nord;;2026-01-01;', 'A003;Praxis Süd;;;2026-06-30'),
+          'Organisation',
+        ),
+        mapping: `${unknown}=organisation`,
+      },
+      naming: ({ id }) => affiliations(`${id};Klinik Nord;;;`, 'A001;Praxis Nord;;;'),
     },
   ];
 }

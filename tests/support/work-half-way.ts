@@ -52,6 +52,7 @@ const heavy = {
   checkOptimality: async () => die(),
   answerWhatIf: async () => die(),
   comparePlans: async () => die(),
+  recomputePlan: async () => die(),
 };
 const dying: World =
   when === 'storing' ? { ...world, storage: storing } : { ...world, storage: forgetting, heavy };

@@ -1,6 +1,7 @@
 import { planRollOut } from '#usecases/maturity/plan-roll-out.ts';
 import { worldAs } from '../acting-user.ts';
 import { optionText, WrongUsage, type Call, type Command } from '../command.ts';
+import { followWork } from '../follow-work.ts';
 import { ofUnreadable, report } from '../report.ts';
 
 function pointsOf(call: Call, name: string): number | undefined {
@@ -25,14 +26,16 @@ export const waves: Command = {
     const to = optionText(call, 'to');
     const markets = optionText(call, 'markets')?.split(',').filter(Boolean);
     const [perCycle, perWave] = [pointsOf(call, 'per-cycle'), pointsOf(call, 'per-wave')];
-    const outcome = await planRollOut(...(await worldAs(tools, call)), {
+    const [world, actor] = await worldAs(tools, call);
+    const input = {
       ...(to === undefined ? {} : { to }),
       ...(markets === undefined ? {} : { markets }),
       limits: {
         ...(perCycle === undefined ? {} : { perCycle }),
         ...(perWave === undefined ? {} : { perWave }),
       },
-    });
+    };
+    const outcome = await followWork(tools, (follow) => planRollOut(world, actor, input, follow));
     return report(tools, outcome, ({ limits, waves: planned, leftOut, unreadable }) => ({
       ...ofUnreadable(unreadable),
       json: { limits, waves: planned, leftOut },

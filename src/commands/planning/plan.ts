@@ -143,7 +143,8 @@ function because({ made, today }: RecomputedPlan['versions']): string {
 
 /** Makes a plan again from its snapshot and says whether every digit is the same. */
 async function recompute(planId: string, call: Call, tools: Toolbox): Promise<ExitCode> {
-  const outcome = await recomputePlan(...(await worldAs(tools, call)), { planId });
+  const [world, actor] = await worldAs(tools, call);
+  const outcome = await followWork(tools, (follow) => recomputePlan(world, actor, { planId }, follow));
   const code = report(tools, outcome, ({ plan, different, ...made }) => ({
     json: { plan: plan.id, ...made, keptValue: plan.value, keptBound: plan.bound, different },
     text: [

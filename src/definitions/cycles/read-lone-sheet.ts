@@ -24,6 +24,8 @@ const neededColumns = {
   calls: ['account-id', 'call-day'],
   calendar: ['calendar-kind', 'calendar-day', 'calendar-why'],
   capacity: ['territory', 'capacity-kind', 'capacity-from', 'capacity-to'],
+  affiliations: ['account-id', 'organisation'],
+  duties: ['duty', 'duty-holder', 'duty-from'],
 } as const;
 
 /** A sheet that is a file by itself: every column known, none twice, none that could be another. */

@@ -6,5 +6,6 @@ export const importActions = [
   'record-responses',
   'assess-maturity',
   'record-refusals',
+  'record-duties',
 ] as const;
 export type ImportAction = (typeof importActions)[number];

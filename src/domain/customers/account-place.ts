@@ -1,9 +1,13 @@
 import { regionReader, type Region } from '../organisation/region.ts';
-import { textFact } from './account-facts.ts';
 import type { Account } from './account.ts';
 
 /** Everything in an account that says where it is. */
 export const placeColumns = ['region', 'postcode'] as const;
+
+const placeText = ({ facts }: Pick<Account, 'facts'>, column: string): string => {
+  const value = facts[column];
+  return typeof value === 'string' ? value : '';
+};
 
 /** A postcode as the beginnings of a region's are compared with it. */
 const plainPostcode = (text: string): string => text.toUpperCase().replaceAll(/[^0-9A-Z]/gu, '');
@@ -15,14 +19,34 @@ export function postcodeBeginning(postcode: string, regions: readonly Region[]):
   return begins.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
 }
 
+/** What an account says of whether it lies in a region. */
+type SaidOfRegion = 'there' | 'elsewhere' | 'unknown';
+
 /**
- * Whether an account counts as lying in a region: by its own place and by nobody else's. The region it names and its
- * postcode both speak; where either says that it is there, it is, and where neither says that it is elsewhere, it is as
- * well, for nobody knows.
+ * Whether an account counts as lying in a region: by its own place and by nobody else's. Where it does not say that it is
+ * elsewhere, it does, for nobody knows.
  */
 export function placeReader(
   regions: readonly Region[],
 ): (account: Account | undefined, region: string) => boolean {
+  const said = regionSaid(regions);
+  return (account, region) => said(account, region) !== 'elsewhere';
+}
+
+/** Whether nobody knows of an account if it lies in one of some regions, so that it counts as lying there. */
+export function unplacedReader(
+  regions: readonly Region[],
+  asked: readonly string[],
+): (account: Pick<Account, 'facts'>) => boolean {
+  const said = regionSaid(regions);
+  const each = [...new Set(asked)];
+  return (account) => each.some((region) => said(account, region) === 'unknown');
+}
+
+/** The region an account names and its postcode both speak; where either says that it is there, it is. */
+function regionSaid(
+  regions: readonly Region[],
+): (account: Pick<Account, 'facts'> | undefined, region: string) => SaidOfRegion {
   const read = regionReader(regions);
   const within = new Map(regions.map(({ code, within: of }) => [code, of]));
   const chainOf = (code: string): readonly string[] => {
@@ -47,16 +71,16 @@ export function placeReader(
   };
   return (account, region) => {
     const wanted = read(region)?.code ?? region;
-    if (account === undefined) return true;
+    if (account === undefined) return 'unknown';
     let isElsewhere = false;
     for (const column of placeColumns) {
-      const text = textFact(account, column);
+      const text = placeText(account, column);
       const code = text === '' ? undefined : understood(column, text);
       if (code === undefined) continue;
-      if (chainOf(code).includes(wanted)) return true;
+      if (chainOf(code).includes(wanted)) return 'there';
       // Whoever names the larger region may be in the part that is meant.
       if (!chainOf(wanted).includes(code)) isElsewhere = true;
     }
-    return !isElsewhere;
+    return isElsewhere ? 'elsewhere' : 'unknown';
   };
 }

@@ -92,9 +92,14 @@ const regionList = ({ regions }: Market): ControlledList => ({
 
 /** Which limits the market's law has, for columns that are asked for nowhere else. */
 const hasLimits = ({ legalLimits }: Market, which: LimitsOfMarket): boolean =>
-  which === 'limits-by-region'
-    ? legalLimits.some(({ region }) => region !== undefined)
-    : legalLimits.some(countsEstablishments);
+  legalLimits.some(limitsBy[which]);
+
+const limitsBy: Readonly<Record<LimitsOfMarket, (limit: Market['legalLimits'][number]) => boolean>> = {
+  'limits-by-region': ({ region }) => region !== undefined,
+  'limits-by-establishment': countsEstablishments,
+  'limits-by-sector': ({ establishments }) => establishments?.sector !== undefined,
+  'limits-by-type': ({ establishments }) => establishments?.type !== undefined,
+};
 
 /** Spells out a template's workbook for a market: one column per brand where the template says so. */
 export function concreteWorkbook(
@@ -114,7 +119,7 @@ export function concreteWorkbook(
       columns: sheet.columns.flatMap(({ column, required, perBrand, where }): ConcreteColumn[] => {
         const { type } = column;
         if (where !== undefined && !hasLimits(market, where)) return [];
-        if (where === 'limits-by-region')
+        if (where === 'limits-by-region' && column.key === 'region')
           return [{ ...column, required, type: { kind: 'list', list: 'region' }, list: regionList(market) }];
         if (column.key === team?.key)
           return [{ ...column, required, type: { kind: 'list', list: team.key }, list: team }];

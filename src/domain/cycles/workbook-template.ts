@@ -25,8 +25,13 @@ export interface ColumnDefinition {
 export const sheetKeys = ['accounts', 'team'] as const;
 export type SheetKey = (typeof sheetKeys)[number];
 
-/** Limits that hold in parts of the country, or count establishments. */
-export const limitsOfMarkets = ['limits-by-region', 'limits-by-establishment'] as const;
+/** Limits that hold in parts of the country, count establishments, or hold in some kinds of them. */
+export const limitsOfMarkets = [
+  'limits-by-region',
+  'limits-by-establishment',
+  'limits-by-sector',
+  'limits-by-type',
+] as const;
 export type LimitsOfMarket = (typeof limitsOfMarkets)[number];
 
 export interface ColumnUse {

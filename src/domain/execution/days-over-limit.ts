@@ -3,6 +3,7 @@ import { sortedBy } from '../basics/stable-order.ts';
 import { textFact } from '../customers/account-facts.ts';
 import { placeReader } from '../customers/account-place.ts';
 import type { Account } from '../customers/account.ts';
+import type { Affiliation } from '../customers/affiliations/affiliation.ts';
 import type { Rep } from '../customers/rep.ts';
 import { isPerDay } from '../organisation/legal-limit.ts';
 import type { Market } from '../organisation/market.ts';
@@ -16,6 +17,7 @@ export interface DaysInput extends Pick<Market, 'legalLimits' | 'regions'> {
   readonly calls: readonly ActualCall[];
   readonly accounts: ReadonlyMap<string, Account>;
   readonly reps: ReadonlyMap<string, Pick<Rep, 'territory'>>;
+  readonly affiliations?: readonly Affiliation[];
 }
 
 /** A day on which one establishment had more visits than the law allows, and whose they were. */
@@ -29,9 +31,13 @@ export interface DayOverLimit {
  * there are one visit; of calls that a limit does not count there is none.
  */
 export function daysOverLimit(input: DaysInput): readonly DayOverLimit[] {
-  const { legalLimits, regions, calls, accounts, reps } = input;
+  const { legalLimits, regions, calls, accounts, reps, affiliations = [] } = input;
   const isIn = placeReader(regions);
-  const unitsFor = limitedUnits(accounts, (territory) => reps.has(territory));
+  const unitsFor = limitedUnits({
+    accounts,
+    affiliations,
+    isTerritory: (territory) => reps.has(territory),
+  });
   const over = legalLimits.filter(isPerDay).flatMap((limit) => {
     const { region, maximum } = limit;
     const { unitsOf } = unitsFor(limit);

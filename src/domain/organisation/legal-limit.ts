@@ -26,6 +26,15 @@ export type LimitWindow = { readonly kind: (typeof limitWindows)[number] } & (
   | { readonly days: number }
 );
 
+export const establishmentSectors = ['public', 'private'] as const;
+export const establishmentTypes = ['hospital', 'other'] as const;
+
+/** Which establishments a limit holds in; one of which nobody says what it is counts as one of them. */
+export interface LimitedEstablishments {
+  readonly sector?: (typeof establishmentSectors)[number];
+  readonly type?: (typeof establishmentTypes)[number];
+}
+
 export interface LegalLimit {
   readonly key: string;
   readonly scope: LimitScope;
@@ -40,6 +49,8 @@ export interface LegalLimit {
   readonly groupMeetings: boolean;
   /** Part of the country it holds in, by the code of one of the market's regions; absent: all of it. */
   readonly region?: string;
+  /** Where it holds in some establishments alone; absent: in all of them. */
+  readonly establishments?: LimitedEstablishments;
   readonly source: string;
   readonly validFrom: IsoDate;
   /** Nobody may rely on a limit that the deploying company has not confirmed. */
@@ -79,6 +90,7 @@ export const bindingPart = (limit: LegalLimit): string =>
     limit.groupMeetings,
     limit.region ?? '',
     limit.validFrom,
+    ...(limit.establishments ? [limit.establishments.sector ?? '', limit.establishments.type ?? ''] : []),
   ]);
 
 /** The limits of a market in force on a day, in the order of its file. */

@@ -16,6 +16,8 @@ import { writtenDuty } from './duties/written-duty.ts';
 import { isTimeZone } from './calendar/time-zone.ts';
 import { identifierChecks } from './identifier-shape.ts';
 import {
+  establishmentSectors,
+  establishmentTypes,
   isPerDay,
   limitCounts,
   limitScopes,
@@ -95,6 +97,14 @@ const writtenLegalLimit = z
     'group-meetings': z.boolean().default(true),
     /** A region of the market, by its code or a name of it. */
     region: writtenText.exactOptional(),
+    /** `{ sector: public, type: hospital }`: one of them or both. */
+    establishments: z
+      .strictObject({
+        sector: z.enum(establishmentSectors).exactOptional(),
+        type: z.enum(establishmentTypes).exactOptional(),
+      })
+      .refine((of) => Object.keys(of).length > 0, 'map-empty')
+      .exactOptional(),
     source: writtenText,
     'valid-from': writtenDay,
     confirmed: z.boolean(),

@@ -1,13 +1,21 @@
 import type { Account, FactValue, KeptAccount } from '../customers/account.ts';
 import { columnsOf, textFact } from '../customers/account-facts.ts';
 import { placeColumns, postcodeBeginning } from '../customers/account-place.ts';
-import { establishmentsOf, UNKNOWN_ESTABLISHMENT } from '../customers/establishments.ts';
+import {
+  ORGANISATION,
+  ORGANISATION_ID,
+  UNKNOWN_ESTABLISHMENT,
+  type Affiliation,
+} from '../customers/affiliations/affiliation.ts';
+import { establishmentsOf, type Establishments } from '../customers/establishments.ts';
 import { regionReader } from '../organisation/region.ts';
 import type { Market } from '../organisation/market.ts';
 import { factsOfSegmentation } from '../segmentation/facts-read.ts';
 import { factsOfLimits } from './constraints/legal-constraint.ts';
 
-const isPlace = (column: string): boolean => placeColumns.some((each) => each === column);
+/** What tells establishments apart is not kept: they are told apart already. */
+const isPlace = (column: string): boolean =>
+  column === ORGANISATION_ID || column === 'city' || placeColumns.some((each) => each === column);
 
 type ReadMarket = Pick<Market, 'teams' | 'legalLimits' | 'regions'>;
 
@@ -21,9 +29,6 @@ export const columnsRead = ({ teams, legalLimits }: ReadMarket): ReadonlySet<str
     teams.flatMap(({ brands }) => brands.map(({ key }) => key)),
   );
 
-/** What an institution is called where its name is not told: by the first of its accounts, for a practice is a person. */
-export const institutionName = (first: number): string => `@${first}`;
-
 /** A place as the market's limits tell it, and no closer: of a postcode its beginning is enough. */
 function placeFacts(account: Account, { legalLimits, regions }: ReadMarket): Record<string, FactValue> {
   if (legalLimits.every(({ region }) => region === undefined)) return {};
@@ -35,20 +40,49 @@ function placeFacts(account: Account, { legalLimits, regions }: ReadMarket): Rec
   };
 }
 
+interface KeptPlaces {
+  readonly accounts: readonly KeptAccount[];
+  readonly affiliations: readonly Affiliation[];
+}
+
 /**
  * Accounts with what a plan reads of them and nothing else; institutions are told apart, and not named.
  * @param accounts in the order of their numbers
  */
-export function keepFactsRead(accounts: readonly KeptAccount[], market: ReadMarket): readonly KeptAccount[] {
+export function keepFactsRead(
+  accounts: readonly KeptAccount[],
+  market: ReadMarket,
+  affiliations: readonly Affiliation[] = [],
+): KeptPlaces {
+  const establishments = establishmentsOf(accounts, affiliations);
+  const names = establishments.numbered();
+  // The unknown one of a territory is nobody's.
+  const nameKept = (key: string): string =>
+    key.startsWith(UNKNOWN_ESTABLISHMENT) ? key : (names.get(key) ?? '');
+  return {
+    accounts: keepFacts(accounts, market, { establishments, names }),
+    affiliations: affiliations.map((each, index) => ({
+      ...each,
+      role: '',
+      organisation: nameKept(establishments.keysTold[index] ?? ''),
+      organisationId: '',
+    })),
+  };
+}
+
+function keepFacts(
+  accounts: readonly KeptAccount[],
+  market: ReadMarket,
+  { establishments, names }: { establishments: Establishments; names: ReadonlyMap<string, string> },
+): readonly KeptAccount[] {
   const columns = columnsRead(market);
-  const establishments = establishmentsOf(accounts);
   return accounts.map((account) => {
     const facts: Record<string, FactValue> = {};
     for (const [key, value] of Object.entries(account.facts))
-      if (columns.has(key) && !isPlace(key) && key !== 'organisation-id') facts[key] = value;
+      if (columns.has(key) && !isPlace(key)) facts[key] = value;
     const establishment = establishments.keyOf(account.accountId);
     if (!establishment.startsWith(UNKNOWN_ESTABLISHMENT))
-      facts['organisation'] = institutionName(establishments.numberOf(establishment));
+      facts[ORGANISATION] = names.get(establishment) ?? '';
     return { ...account, facts: { ...facts, ...placeFacts(account, market) } };
   });
 }

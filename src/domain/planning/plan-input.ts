@@ -1,6 +1,8 @@
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { KeptAccount } from '../customers/account.ts';
 import type { ConsentsOfMarket } from '../customers/consent/consents-of-market.ts';
+import type { Affiliation } from '../customers/affiliations/affiliation.ts';
+import type { TerritoryCodeSince } from '../customers/territory-code.ts';
 import type { ClosedByDuty } from '../customers/duties/closed-by-duty.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { PlanAdjustments } from './relaxation.ts';
@@ -15,6 +17,10 @@ export interface MakePlanInput extends TimeInput {
   readonly consents: ConsentsOfMarket;
   /** Whom nobody may visit for want of what a duty asks for; absent: nobody is. */
   readonly closed?: readonly ClosedByDuty[];
+  /** Where accounts worked before, or work besides; absent: nobody ever worked elsewhere than now. */
+  readonly affiliations?: readonly Affiliation[];
+  /** Territories whose codes have meant them since a day; absent: all of them always have. */
+  readonly codes?: readonly TerritoryCodeSince[];
   /** Touches that took place before the cycle, for legal limits whose window reaches back. */
   readonly past?: readonly PastTouch[];
   /** Judged or fitted curves, for plans by response. */

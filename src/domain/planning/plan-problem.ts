@@ -5,6 +5,7 @@ import { saidByOf } from '../customers/consent/consents-of-market.ts';
 import { profiled, type SaidSince } from '../customers/consent/may-reach.ts';
 import { doorOf } from '../customers/duties/closed-by-duty.ts';
 import type { Rep } from '../customers/rep.ts';
+import { codesSinceOf } from '../customers/territory-code.ts';
 import { workedPartsAt } from '../organisation/calendar/worked-parts.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
@@ -110,6 +111,8 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     reps: new Map(reps.map((each) => [each.territory, each])),
     rules,
     past: input.past ?? [],
+    affiliations: input.affiliations ?? [],
+    codesSince: codesSinceOf(input.codes ?? []),
     days: () => visitingDays(input, from),
   });
   const competing = lowerToWhatIsLeft(

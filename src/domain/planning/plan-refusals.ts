@@ -40,6 +40,16 @@ export const whatIfRefusals = [
 
 export type WhatIfRefusal = (typeof whatIfRefusals)[number];
 
+/** The same of a plan that is made again. */
+export const recomputeRefusals = [
+  'market-unknown',
+  'not-allowed',
+  'plan-unknown',
+  'file-unknown',
+] as const satisfies readonly RefusalCode[];
+
+export type RecomputeRefusal = (typeof recomputeRefusals)[number];
+
 /** The same of plans before and after a move to another archetype. */
 export const moveRefusals = [
   'market-unknown',

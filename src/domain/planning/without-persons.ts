@@ -8,8 +8,14 @@ import type { ActualsToDate, MakePlanInput } from './plan-input.ts';
 import { accountsOf, renameAccount } from './relaxation.ts';
 
 /** Identifiers a plan's input speaks of besides its own accounts: of whom touches were made, of whom a person spoke. */
-export function strangersIn({ past = [], done, adjustments }: MakePlanInput): readonly string[] {
+export function strangersIn({
+  past = [],
+  done,
+  adjustments,
+  affiliations = [],
+}: MakePlanInput): readonly string[] {
   return [
+    ...affiliations.map(({ account }) => account),
     ...past.map(({ account }) => account),
     ...Object.keys(done?.byAccount ?? {}),
     ...Object.keys(done?.byLine ?? {}).flatMap((key) => readLineKey(key).map(({ accountId }) => accountId)),
@@ -59,15 +65,25 @@ export function withoutPersons(input: MakePlanInput, numbers: ReadonlyMap<string
     return no === undefined ? undefined : numberName(no);
   };
   const { past, done, adjustments, reps, events, rules, teamRules } = input;
+  const { accounts, affiliations } = keepFactsRead(
+    sortedBy(withoutPrescriberVolume(input.accounts, rules), (each) => each.subject),
+    input.market,
+    input.affiliations,
+  );
   return {
     ...input,
     // Who asked for a value, and who granted it, changes nothing in a plan.
     rules: rulesWithoutPeople(rules),
     ...(teamRules ? { teamRules: ofTeamsWithoutPeople(teamRules) } : {}),
-    accounts: keepFactsRead(
-      sortedBy(withoutPrescriberVolume(input.accounts, rules), (each) => each.subject),
-      input.market,
-    ).map((each) => ({ ...each, accountId: numberName(each.subject), name: '' })),
+    accounts: accounts.map((each) => ({ ...each, accountId: numberName(each.subject), name: '' })),
+    ...(input.affiliations
+      ? {
+          affiliations: affiliations.map((each) => ({
+            ...each,
+            account: nameOf(each.account) ?? each.account,
+          })),
+        }
+      : {}),
     reps: reps.map((rep) => ({
       ...rep,
       own: {},

@@ -5,6 +5,8 @@ export const exportRefusals = [
   'market-unknown',
   'not-allowed',
   'plan-unknown',
+  'plan-not-approved',
+  'gate-closed',
 ] as const satisfies readonly RefusalCode[];
 
 export type ExportRefusal = (typeof exportRefusals)[number];

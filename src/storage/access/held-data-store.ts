@@ -203,6 +203,24 @@ export const heldDataStore = (session: Session): HeldDataStore => ({
           source: row.source,
         }),
     );
+    await session.rows(
+      `select organisation, organisation_id, role, from_day, until_day, entry from affiliation
+       where market = ? and subject_no = ? and kind <> 'unknown' order by position`,
+      values,
+      (
+        row: Readonly<
+          Record<'organisation' | 'organisation_id' | 'role' | 'from_day' | 'until_day' | 'entry', string>
+        >,
+      ) =>
+        void items.push({
+          place: 'affiliation',
+          what: 'organisation',
+          of: [row.organisation_id, row.role, row.until_day].filter((each) => each !== '').join(', '),
+          value: row.organisation,
+          since: row.from_day,
+          source: files.get(row.entry) ?? '',
+        }),
+    );
     const name = numberName(subject);
     await session.rows(
       `select at, kind, subject, body from audit_event

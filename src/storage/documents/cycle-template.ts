@@ -37,9 +37,17 @@ const firstUse = z.strictObject({
   perBrand: z.boolean(),
 });
 
-const columnUse = z.strictObject({
+/** Before version 5 no limit held in some kinds of establishments alone. */
+const secondUse = z.strictObject({
   ...firstUse.shape,
   where: z.enum(['limits-by-region', 'limits-by-establishment']).exactOptional(),
+});
+
+const columnUse = z.strictObject({
+  ...firstUse.shape,
+  where: z
+    .enum(['limits-by-region', 'limits-by-establishment', 'limits-by-sector', 'limits-by-type'])
+    .exactOptional(),
 });
 
 const sheetsOf = <Use extends z.ZodType>(use: Use) =>
@@ -47,6 +55,7 @@ const sheetsOf = <Use extends z.ZodType>(use: Use) =>
 
 /** Before version 3 every column of a template stood in every market's workbook. */
 const firstSheets = sheetsOf(firstUse);
+const secondSheets = sheetsOf(secondUse);
 const sheets = sheetsOf(columnUse);
 
 const changes = z.array(
@@ -107,14 +116,15 @@ export const cycleTemplate: DocumentForm<ProcessTemplate> = firstVersion(
     }),
   )
   .next(
-    z.strictObject({ ...firstProcess, workbook: z.strictObject({ changes, sheets }) }),
+    z.strictObject({ ...firstProcess, workbook: z.strictObject({ changes, sheets: secondSheets }) }),
     (before) => before,
   )
   .next(
-    z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets }) }),
+    z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets: secondSheets }) }),
     ({ purpose, ...before }) => ({
       ...before,
       purpose: { en: purpose },
     }),
   )
+  .next(z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets }) }), (before) => before)
   .enveloped();

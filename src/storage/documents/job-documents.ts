@@ -12,8 +12,12 @@ import { moveEnding } from './move-ending.ts';
 import { moveRequest } from './move-request.ts';
 import { planEnding } from './plan-ending.ts';
 import { planRequest } from './plan-request.ts';
+import { recomputeEnding } from './recompute-ending.ts';
+import { recomputeRequest } from './recompute-request.ts';
 import { retentionEnding } from './retention-ending.ts';
 import { retentionRequest } from './retention-request.ts';
+import { rollOutEnding } from './roll-out-ending.ts';
+import { rollOutRequest } from './roll-out-request.ts';
 import { whatIfEnding } from './what-if-ending.ts';
 import { whatIfRequest } from './what-if-request.ts';
 
@@ -30,7 +34,9 @@ export const jobDocuments: Forms = {
   plan: { input: planRequest, result: planEnding },
   check: { input: checkRequest, result: checkEnding },
   'what-if': { input: whatIfRequest, result: whatIfEnding },
+  recompute: { input: recomputeRequest, result: recomputeEnding },
   move: { input: moveRequest, result: moveEnding },
+  'roll-out': { input: rollOutRequest, result: rollOutEnding },
   export: { input: exportRequest, result: exportEnding },
   retention: { input: retentionRequest, result: retentionEnding },
   anchor: { input: anchorRequest, result: anchorEnding },

@@ -6,7 +6,13 @@ import { DocumentUnreadable } from './document-unreadable.ts';
 import { localText } from './parts/basics.ts';
 import { brand, firstBrand, withoutLabels } from './parts/brands.ts';
 import { firstCalendar, marketCalendar, uncorrected } from './parts/calendars.ts';
-import { firstLegalLimit, legalLimit, limitAsToldNow, region } from './parts/legal-limits.ts';
+import {
+  firstLegalLimit,
+  legalLimit,
+  limitAsToldNow,
+  limitOfAllEstablishments,
+  region,
+} from './parts/legal-limits.ts';
 import { ruleLayer } from './parts/rules.ts';
 import { basisPoints, minorUnits } from './parts/units.ts';
 
@@ -50,7 +56,8 @@ const besideCalendar = {
 
 const firstTeams = { teams: z.array(firstTeam) };
 const firstLimits = { ...firstTeams, legalLimits: z.array(firstLegalLimit) };
-/** What a law is told by since version 4. */
+/** What a law is told by since version 4, and since version 6. */
+const formerLimits = { legalLimits: z.array(limitOfAllEstablishments), regions: z.array(region) };
 const limits = { legalLimits: z.array(legalLimit), regions: z.array(region) };
 
 const market = { ...besideCalendar, ...firstLimits, calendar: firstCalendar };
@@ -69,9 +76,26 @@ export const keptMarket: DocumentForm<Market> = firstVersion(
     (before) => ({ ...before, calendar: uncorrected(before.calendar) }),
   )
   .next(
-    z.strictObject({ ...besideCalendar, ...firstTeams, ...limits, calendar: marketCalendar, identifiers }),
+    z.strictObject({
+      ...besideCalendar,
+      ...firstTeams,
+      ...formerLimits,
+      calendar: marketCalendar,
+      identifiers,
+    }),
     (before) => ({ ...before, legalLimits: before.legalLimits.map(limitAsToldNow), regions: [] }),
   )
+  .next(
+    z.strictObject({
+      ...besideCalendar,
+      teams: z.array(team),
+      ...formerLimits,
+      calendar: marketCalendar,
+      identifiers,
+    }),
+    (before) => ({ ...before, teams: withoutLabels(before.teams) }),
+  )
+  // A limit held in all establishments alike.
   .next(
     z.strictObject({
       ...besideCalendar,
@@ -80,7 +104,7 @@ export const keptMarket: DocumentForm<Market> = firstVersion(
       calendar: marketCalendar,
       identifiers,
     }),
-    (before) => ({ ...before, teams: withoutLabels(before.teams) }),
+    (before) => before,
   )
   .enveloped();
 

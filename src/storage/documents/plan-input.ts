@@ -21,6 +21,7 @@ import {
   keptWithConsentColumns,
   keptWithFirstLimits,
   keptWithoutLabels,
+  keptWithoutPlaces,
   keptBasis,
 } from './parts/plan-input-versions.ts';
 
@@ -135,10 +136,12 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
     market: { ...before.market, legalLimits: before.market.legalLimits.map(limitAsToldNow), regions: [] },
     ...(past ? { past: { ...past, origin: past.on.map(() => '' as const) } } : {}),
   }))
-  .next(keptBasis(), (before) => ({
+  .next(keptWithoutPlaces(), (before) => ({
     ...before,
     market: { ...before.market, teams: withoutLabels(before.market.teams) },
   }))
+  // Everybody had always worked where they worked, and codes of territories had always meant these.
+  .next(keptBasis(), (before) => before)
   .enveloped();
 
 /** What a plan is made from, accounts called by their numbers, as it is kept. */

@@ -35,6 +35,8 @@ import { JobAskers } from './job-askers.ts';
 import { OwnTeamColumns } from './own-team-columns.ts';
 import { PersonalData as PersonalDataOnPostgresql } from './postgresql/personal-data.ts';
 import { PersonalData as PersonalDataOnSqlite } from './sqlite/personal-data.ts';
+import { Places as PlacesOnPostgresql } from './postgresql/places.ts';
+import { Places as PlacesOnSqlite } from './sqlite/places.ts';
 import { PlanCounts as PlanCountsOnPostgresql } from './postgresql/plan-counts.ts';
 import { PlanCounts as PlanCountsOnSqlite } from './sqlite/plan-counts.ts';
 import { PlanReasons as PlanReasonsOnPostgresql } from './postgresql/plan-reasons.ts';
@@ -135,6 +137,7 @@ const steps: readonly Step[] = [
     sqlite: LimitsAndDutiesOnSqlite,
     postgresql: LimitsAndDutiesOnPostgresql,
   },
+  { name: '0050-places', sqlite: PlacesOnSqlite, postgresql: PlacesOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

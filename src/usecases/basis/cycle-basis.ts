@@ -5,10 +5,13 @@ import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event
 import type { KeptAccount } from '#domain/customers/account.ts';
 import type { ClosedByDuty } from '#domain/customers/duties/closed-by-duty.ts';
 import type { ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
+import type { Affiliation } from '#domain/customers/affiliations/affiliation.ts';
 import type { Rep } from '#domain/customers/rep.ts';
+import type { TerritoryCodeSince } from '#domain/customers/territory-code.ts';
 import { nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
+import { countsEstablishments } from '#domain/organisation/legal-limit.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
@@ -49,6 +52,10 @@ export interface WorkInCycle {
 /** All that anything is computed from for a unit in a cycle. */
 export interface CycleBasis extends ProcessInForce, WorkInCycle, CallsInCycle {
   readonly accounts: readonly KeptAccount[];
+  /** Where they worked before, or work besides, as far as a limit asks; it changes with the same revision. */
+  readonly affiliations: readonly Affiliation[];
+  /** Since when codes of territories mean these. */
+  readonly codes: readonly TerritoryCodeSince[];
   /** What they said of being reached; it changes with the revision of the accounts and reps. */
   readonly consents: ConsentsOfMarket;
   readonly responses: readonly SegmentResponse[];
@@ -237,6 +244,19 @@ export async function isStillInForce(
   return version === (await versionOf(world, stores, { ...process.value, events, responses, countsCalls }));
 }
 
+/** What limits ask of former places and codes; a market without limits asks nothing. */
+export async function placesBefore(
+  stores: Pick<Stores, 'affiliations' | 'territoryCodes'>,
+  { code, legalLimits }: Pick<Market, 'code' | 'legalLimits'>,
+): Promise<Pick<CycleBasis, 'affiliations' | 'codes'>> {
+  if (legalLimits.length === 0) return { affiliations: [], codes: [] };
+  const counts = legalLimits.some(countsEstablishments);
+  return {
+    affiliations: counts ? await stores.affiliations.ofMarket(code) : [],
+    codes: await stores.territoryCodes.ofMarket(code),
+  };
+}
+
 /** The rest of what is computed from for a process, in the same read. */
 export async function loadBasisOf(
   world: World,
@@ -257,6 +277,7 @@ export async function loadBasisOf(
     ...parts,
     accounts,
     closed: await loadClosedByDuties(world, stores, market, { accounts, reps: parts.reps, days }),
+    ...(await placesBefore(stores, market)),
     consents: await stores.consents.ofMarket(process.market.code),
     version: await versionOf(world, stores, parts),
   };

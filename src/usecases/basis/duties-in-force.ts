@@ -53,13 +53,21 @@ export async function loadClosedByDuties(
 type ClosedLine = Pick<PlanLine, 'accountId' | 'channel'>;
 
 /** Why nobody may visit the account of a line on a day; undefined in a market that has no duties. */
-export async function closedLinesOn(
+export const closedLinesOn = async (
   world: Known,
   stores: Stores,
   market: Pick<Market, 'code'>,
   day: IsoDate,
+): ReturnType<typeof closedLinesBy> =>
+  closedLinesBy(await loadDuties(world, stores, market), stores, market, day);
+
+/** The same by duties that are known already. */
+export async function closedLinesBy(
+  known: DutiesOfMarket,
+  stores: Stores,
+  market: Pick<Market, 'code'>,
+  day: IsoDate,
 ): Promise<((line: ClosedLine) => Reason | undefined) | undefined> {
-  const known = await loadDuties(world, stores, market);
   if (known.duties.length === 0) return undefined;
   const accounts = await stores.accounts.ofMarket(market.code);
   const reps = await stores.accounts.repsOf(market.code);

@@ -4,6 +4,8 @@ import type { User } from '#domain/access/user.ts';
 import type { Stores, World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
 
+const ALWAYS = { from: '', to: '9999-12-31' } as const;
+
 /** About what one takes in memory: its number, twice, and its share of the name. */
 const BYTES_OF_ACCOUNT = 60;
 
@@ -15,7 +17,7 @@ export interface Fellows {
 }
 
 interface Institutions {
-  readonly of: ReadonlyMap<number, string>;
+  readonly of: ReadonlyMap<number, readonly string[]>;
   readonly members: ReadonlyMap<string, readonly number[]>;
 }
 
@@ -27,15 +29,34 @@ export const revisionOfAccounts = async (
 
 async function institutionsOf(
   { kept }: Pick<World, 'kept'>,
-  stores: Pick<Stores, 'accounts'>,
+  stores: Pick<Stores, 'accounts' | 'affiliations'>,
   market: MarketCode,
   revision: string,
 ): Promise<Institutions> {
   return kept.of(market, 'institutions', revision, async () => {
     const accounts = await stores.accounts.ofMarket(market);
-    const { keyOf } = establishmentsOf(accounts);
-    const of = new Map(accounts.map(({ subject, accountId }) => [subject, keyOf(accountId)]));
-    const members = Map.groupBy(of.keys(), (subject) => of.get(subject)!);
+    const affiliations = await stores.affiliations.ofMarket(market);
+    const places = establishmentsOf(accounts, affiliations);
+    // Whoever ever worked in one has calls there, and who works there besides is called on there.
+    const of = new Map<number, readonly string[]>(
+      accounts.map(({ subject, accountId }) => [subject, places.during(accountId, ALWAYS)]),
+    );
+    const known = new Set(accounts.map(({ accountId }) => accountId));
+    const gone = affiliations.flatMap(({ account }, index) =>
+      known.has(account) ? [] : [[account, places.keysTold[index] ?? ''] as const],
+    );
+    const numbers = await stores.accounts.numbersOf(market, new Set(gone.map(([account]) => account)));
+    for (const [account, key] of gone) {
+      const subject = numbers.get(account);
+      if (subject !== undefined) of.set(subject, [...(of.get(subject) ?? []), key]);
+    }
+    const members = new Map<string, number[]>();
+    for (const [subject, keys] of of)
+      for (const key of keys) {
+        const others = members.get(key);
+        if (others) others.push(subject);
+        else members.set(key, [subject]);
+      }
     return { result: { of, members }, bytes: of.size * BYTES_OF_ACCOUNT };
   });
 }
@@ -50,7 +71,7 @@ const lookUp = (
     const { of, members } = await institutionsOf(world, stores, market, revision);
     const found = new Set(subjects);
     for (const subject of subjects)
-      for (const fellow of members.get(of.get(subject) ?? '') ?? []) found.add(fellow);
+      for (const key of of.get(subject) ?? []) for (const fellow of members.get(key) ?? []) found.add(fellow);
     return { revision, subjects: [...found] };
   });
 

@@ -7,7 +7,7 @@ import type { CycleBasis } from './cycle-basis.ts';
 /** What a plan is made from: of the basis what planning reads, and of a person what may be changed about it. */
 function planInput(basis: CycleBasis, adjustments: PlanAdjustments | undefined): PlanBasis {
   const { market, unit, cycle, definitions, template, rules, teamRules, done } = basis;
-  const { accounts, consents, reps, events, holidays, past, responses, closed } = basis;
+  const { accounts, consents, reps, events, holidays, past, responses, closed, affiliations, codes } = basis;
   const { key, version, channels, methods } = template;
   return {
     market,
@@ -20,6 +20,8 @@ function planInput(basis: CycleBasis, adjustments: PlanAdjustments | undefined):
     accounts,
     consents,
     ...(closed.length > 0 ? { closed } : {}),
+    ...(affiliations.length > 0 ? { affiliations } : {}),
+    ...(codes.length > 0 ? { codes } : {}),
     reps,
     events,
     holidays,

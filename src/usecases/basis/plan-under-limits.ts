@@ -3,6 +3,7 @@ import { operator } from '#domain/access/user.ts';
 import type { Account, KeptAccount } from '#domain/customers/account.ts';
 import { saidByOf } from '#domain/customers/consent/consents-of-market.ts';
 import type { Rep } from '#domain/customers/rep.ts';
+import { codesSinceOf } from '#domain/customers/territory-code.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { visitingDays } from '#domain/capacity/working-time/visiting-days.ts';
 import { countsEstablishments, isPerDay, reachesOthers } from '#domain/organisation/legal-limit.ts';
@@ -16,7 +17,7 @@ import { findFellows, revisionOfAccounts } from './find-fellows.ts';
 import { keepOfPlan } from './keep-of-plan.ts';
 import { daysToCome } from './in-label.ts';
 import { callsInCycle } from './calls-in-cycle.ts';
-import type { InForce } from './cycle-basis.ts';
+import { placesBefore, type InForce } from './cycle-basis.ts';
 import type { PartOfMarket, Stores, World } from '../ports.ts';
 
 /** A plan with the limits it is held to, by the accounts and reps, the calls and the limits of today. */
@@ -127,6 +128,7 @@ export async function planUnderLimits(
       )
     : [];
   for (const each of calledOn) accountOf.set(each.accountId, each);
+  const { affiliations, codes } = await placesBefore(stores, market);
   const limits = limitCheck({
     market,
     cycle: { ...cycle, from },
@@ -135,6 +137,8 @@ export async function planUnderLimits(
     reps: new Map(reps.map((each) => [each.territory, each])),
     rules,
     past,
+    affiliations,
+    codesSince: codesSinceOf(codes),
     days: await daysOf(stores, inForce, {
       plan,
       reps: part ? reps.filter(({ territory }) => part.territories.includes(territory)) : reps,

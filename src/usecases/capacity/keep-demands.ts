@@ -1,25 +1,36 @@
-import type { Market } from '#domain/organisation/market.ts';
 import type { MeasuredTerritories } from '#domain/planning/territories/measure-territories.ts';
 import type { ProcessInForce } from '../basis/cycle-basis.ts';
+import type { ClosedByDuty } from '#domain/customers/duties/closed-by-duty.ts';
 import type { ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
-import type { Account } from '#domain/customers/account.ts';
+import type { KeptAccount } from '#domain/customers/account.ts';
+import { loadClosedByDuties, loadDuties } from '../basis/duties-in-force.ts';
 import type { Stores, World } from '../ports.ts';
+
+type Known = Pick<World, 'clock' | 'sample' | 'definitions'>;
 
 /** About what one takes in memory. */
 const BYTES = 200;
 
 export interface PeopleOfMarket {
-  readonly accounts: readonly Account[];
+  readonly accounts: readonly KeptAccount[];
   readonly consents: ConsentsOfMarket;
+  /** Whom nobody may visit in the time that is planned for want of what a duty asks for. */
+  readonly closed: readonly ClosedByDuty[];
 }
 
-export const peopleOf = async (
-  { accounts, consents }: Pick<Stores, 'accounts' | 'consents'>,
-  { code }: Pick<Market, 'code'>,
-): Promise<PeopleOfMarket> => ({
-  accounts: await accounts.ofMarket(code),
-  consents: await consents.ofMarket(code),
-});
+export async function peopleOf(
+  world: Known,
+  stores: Stores,
+  { market, cycle: days }: Pick<ProcessInForce, 'market' | 'cycle'>,
+): Promise<PeopleOfMarket> {
+  const accounts = await stores.accounts.ofMarket(market.code);
+  const reps = await stores.accounts.repsOf(market.code);
+  return {
+    accounts,
+    consents: await stores.consents.ofMarket(market.code),
+    closed: await loadClosedByDuties(world, stores, market, { accounts, reps, days }),
+  };
+}
 
 /**
  * What territories are asked for, kept while nothing it is computed from has changed, so that no page of a market's capacity
@@ -27,18 +38,22 @@ export const peopleOf = async (
  * for an erased one takes no revision with it, and the revision of what they said.
  */
 export async function keepDemands(
-  world: Pick<World, 'heavy' | 'kept' | 'secrets'>,
-  stores: Pick<Stores, 'accounts' | 'consents'>,
-  { market, template, rules, cycle: days }: ProcessInForce,
+  world: Known & Pick<World, 'heavy' | 'kept' | 'secrets'>,
+  stores: Stores,
+  process: ProcessInForce,
 ): Promise<MeasuredTerritories['demands']> {
+  const { market, template, rules, cycle: days } = process;
+  const { duties, facts } = await loadDuties(world, stores, market);
   const accounts = [
     await stores.accounts.revision(market.code),
     await stores.accounts.count(market.code),
     await stores.consents.revision(market.code),
   ];
-  const version = world.secrets.hash(JSON.stringify([accounts, market, template, rules, days]));
+  const version = world.secrets.hash(
+    JSON.stringify([accounts, market, template, rules, days, duties, facts]),
+  );
   return world.kept.of(market.code, 'territory-demands', version, async () => {
-    const people = await peopleOf(stores, market);
+    const people = await peopleOf(world, stores, process);
     const measured = { market, template, rules, days, ...people, loads: [], suggest: false };
     const { demands } = await world.heavy.measureTerritories(measured);
     return { result: demands, bytes: demands.length * BYTES };

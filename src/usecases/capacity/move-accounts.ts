@@ -1,6 +1,7 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Account } from '#domain/customers/account.ts';
+import { affiliationEnded, type Affiliation } from '#domain/customers/affiliations/affiliation.ts';
 import { accountRow } from '#domain/customers/master-data/master-data-rows.ts';
 import type { SuggestedMove } from '#domain/planning/territories/suggest-moves.ts';
 import { loadProcess, versionOfWork } from '../basis/cycle-basis.ts';
@@ -45,10 +46,14 @@ export async function acceptMoves(
     const version = await versionOfWork(world, stores, found.value);
     if (!version.ok) return version;
     const accounts: Account[] = [];
+    const left: Affiliation[] = [];
     for (const move of moves) {
       const account = await stores.accounts.byId(market, move.accountId);
       if (account?.territory !== move.from) return refused('moves-stale', { count: 1 });
-      accounts.push({ ...account, territory: move.to });
+      const moved = { ...account, territory: move.to };
+      accounts.push(moved);
+      const before = affiliationEnded(account, moved, world.clock.today());
+      if (before) left.push(before);
     }
     if (version.value !== viewed.value.version) return refused('moves-stale', { count: moves.length });
     await stores.accounts.apply(market, {
@@ -67,6 +72,7 @@ export async function acceptMoves(
         after: to,
       })),
     });
+    await stores.affiliations.add(market, '', left);
     await stores.audit.add({
       at: world.clock.now(),
       by: actor,

@@ -145,7 +145,7 @@ async function measureCapacity(
       version: version.value,
       ...(await loadWork(world, stores, process.value)),
       asked: suggest
-        ? { people: await peopleOf(stores, market) }
+        ? { people: await peopleOf(world, stores, process.value) }
         : { demands: await keepDemands(world, stores, process.value) },
       review: await stores.calendar.lastReview(market.code),
       ...(plan ? { measures: await stores.plans.measures(plan.id) } : {}),

@@ -7,7 +7,7 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { loadProcess } from '../basis/cycle-basis.ts';
-import { attendJob, lostAsker } from '../jobs/attend-job.ts';
+import { attendJob, failedElsewhere, lostAsker } from '../jobs/attend-job.ts';
 import { keptSince } from '../jobs/forget-files.ts';
 import { isAtWork } from '../jobs/line.ts';
 import { submitJob } from '../jobs/submit-job.ts';
@@ -113,7 +113,7 @@ export async function runRetention(world: World, actor: User, input: { readonly 
   const result = job?.ended?.result;
   if (!job) return refused('retention-cancelled', { market });
   if (!result) {
-    if (job.state === 'failed') throw new Error(`the retention of ${market} failed where it was worked on`);
+    if (job.state === 'failed') throw failedElsewhere(job);
     return job.state === 'refused'
       ? refused('asker-lost', await world.storage.read((stores) => lostAsker(stores, job)))
       : refused('retention-cancelled', { market });

@@ -48,6 +48,10 @@ export function wordHeldItems(
         return [heading(what), valueOf(what, value)];
       case 'change':
         return [heading(what), text('changed', { before: of, after: valueOf(what, value) })];
+      case 'affiliation': {
+        const told = [String(value), of].filter((part) => part !== '').join(', ');
+        return [heading(what), told];
+      }
       case 'segment':
         return [
           `${text(`segment.${what}`)} (${partsOf(of)})`,

@@ -41,6 +41,7 @@ async function overLimit(stores: Stores, plan: PlanOnDay): Promise<Kept<readonly
     calls: await stores.calls.ofDays(market.code, { from: cycle.from, to: on }, { status: 'submitted' }),
     accounts: new Map(accounts.map((each) => [each.accountId, each])),
     reps: new Map(measured.reps.map((each) => [each.territory, each])),
+    affiliations: await stores.affiliations.ofMarket(market.code),
   });
   return { result: days, bytes: days.length * 1_000 };
 }
@@ -61,8 +62,8 @@ export async function keepSummary(
   plan: PlanOnDay,
   scope: Scope,
 ): Promise<KeptSummary> {
-  const { market, on } = plan;
-  const from = [plan.measured, market.legalLimits, market.regions];
+  const { market, on, duties } = plan;
+  const from = [plan.measured, market.legalLimits, market.regions, duties.duties, duties.facts];
   const keep = <Result>(what: string, compute: () => Promise<Kept<Result>>): Promise<Result> =>
     keepOfPlan(world, stores, plan.plan, { what: `${what}|${on}`, from }, compute);
   const of = scope === 'all' ? '' : `|${scope.join('|')}`;

@@ -15,6 +15,7 @@ import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { reconcileCalls } from '#domain/reporting/execution-kpis.ts';
 import { findRunningPlan } from '../basis/current-plan.ts';
+import { closedLinesBy, loadDuties, type DutiesOfMarket } from '../basis/duties-in-force.ts';
 import { refusedLinesOn } from '../basis/reach-on.ts';
 import { loadInForce, loadWork } from '../basis/cycle-basis.ts';
 import type { Stores, World } from '../ports.ts';
@@ -48,6 +49,7 @@ export const measuredLines: ReadLines<MeasuredLine> = ({ execution }, { id }, te
 interface Reading<Line extends MeasuredLine> {
   readonly readLines: ReadLines<Line>;
   readonly refusedBy: Awaited<ReturnType<typeof refusedLinesOn>>;
+  readonly closedBy: Awaited<ReturnType<typeof closedLinesBy>>;
 }
 
 /** So many territories are measured before others have their turn. */
@@ -69,15 +71,16 @@ async function measurePart<Line extends MeasuredLine>(
   stores: Stores,
   plan: Plan,
   measured: Measured,
-  { readLines, refusedBy }: Reading<Line>,
+  { readLines, refusedBy, closedBy }: Reading<Line>,
   territories: readonly TerritoryCode[],
 ): Promise<ExecutedPart<Line>> {
   const isOfPart = ({ territory }: { readonly territory: TerritoryCode }): boolean =>
     territories.includes(territory);
   const targets = await stores.execution.targets(plan.id, plan.market, territories);
   const numbers = new Map(targets.map(({ accountId, subject }) => [accountId, subject]));
-  // Nobody is behind for not seeing who refused.
+  // Nobody is behind for not seeing who refused, or whom the law closes.
   const lines = (await readLines(stores, plan, territories)).filter(({ accountId, channel }) => {
+    if (closedBy?.({ accountId, channel }) !== undefined) return false;
     const subject = numbers.get(accountId);
     return subject === undefined || refusedBy({ subject, channel }) === undefined;
   });
@@ -114,6 +117,8 @@ export interface PlanOnDay {
   /** The day it is looked at: days up to it count as passed. */
   readonly on: IsoDate;
   readonly measured: Measured;
+  /** What the law wants somebody to have, as it is known now. */
+  readonly duties: DutiesOfMarket;
 }
 
 /** A market's plan of a cycle as it is looked at on a day. */
@@ -132,6 +137,7 @@ export async function planOnDay(world: World, stores: Stores, asked: Market, inp
     plan,
     cycle,
     on,
+    duties: await loadDuties(world, stores, market),
     measured: {
       ...(await loadWork(world, stores, inForce)),
       cycle,
@@ -148,7 +154,7 @@ export async function planOnDay(world: World, stores: Stores, asked: Market, inp
 /** All that somebody may see of it, a few territories at a time. */
 export async function* measureParts<Line extends MeasuredLine>(
   stores: Stores,
-  { market, plan, measured, on }: PlanOnDay,
+  { market, plan, measured, on, duties }: PlanOnDay,
   readLines: ReadLines<Line>,
   scope: Scope,
 ): AsyncIterable<ExecutedPart<Line>> {
@@ -163,8 +169,15 @@ export async function* measureParts<Line extends MeasuredLine>(
       : scope;
   const all = [...new Set(territories)].toSorted();
   const refusedBy = await refusedLinesOn(stores, market.code, plan.snapshot.rules, on);
+  const closedBy = await closedLinesBy(duties, stores, market, on);
   for (let from = 0; from < all.length; from += AT_ONCE)
-    yield measurePart(stores, plan, measured, { readLines, refusedBy }, all.slice(from, from + AT_ONCE));
+    yield measurePart(
+      stores,
+      plan,
+      measured,
+      { readLines, refusedBy, closedBy },
+      all.slice(from, from + AT_ONCE),
+    );
 }
 
 /** Holds what was counted against what the database counts of the same days. */

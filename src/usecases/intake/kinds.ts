@@ -3,10 +3,12 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { KindsInView, LookOfKind, World } from '../ports.ts';
 import type { KindOfImport } from './kind-of-import.ts';
 import { accountsKind } from './kinds/accounts/accounts-kind.ts';
+import { affiliationsKind } from './kinds/affiliations/affiliations-kind.ts';
 import { assessmentKind } from './kinds/assessment/assessment-kind.ts';
 import { callsKind } from './kinds/calls/calls-kind.ts';
 import { calendarKind } from './kinds/calendar/calendar-kind.ts';
 import { capacityKind } from './kinds/capacity/capacity-kind.ts';
+import { dutiesKind } from './kinds/duties/duties-kind.ts';
 import { historyKind, judgementsKind } from './kinds/responses/responses-kind.ts';
 import { stopListKind } from './kinds/stop-list/stop-list-kind.ts';
 import { teamKind } from './kinds/team/team-kind.ts';
@@ -22,6 +24,8 @@ export const kindsOfImports: readonly KindOfImport[] = [
   historyKind,
   assessmentKind,
   stopListKind,
+  dutiesKind,
+  affiliationsKind,
 ];
 
 export const kindsByKey: ReadonlyMap<string, KindOfImport> = new Map(

@@ -1,5 +1,5 @@
 import type { User } from '#domain/access/user.ts';
-import { attendJob, lostAsker } from '../jobs/attend-job.ts';
+import { attendJob, failedElsewhere, lostAsker } from '../jobs/attend-job.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { marketSecret } from '../access/market-secret.ts';
@@ -25,6 +25,7 @@ import {
   type WeighedWhole,
 } from './put-on-record.ts';
 import { keepAnswers } from './remember-answers.ts';
+import { unreadableIn } from '../ports/unreadable-document.ts';
 import type { ImportPhase, Job, JobEnding, Stores, World } from '../ports.ts';
 
 export interface FollowRun {
@@ -171,9 +172,20 @@ async function importFile(
   const kinds = await kindsInView(world, market, kind);
   const work: ImportAtWork = { world, actor, market, job, secret: secret.secret, kinds };
   const follow = { signal: atWork.signal, onProgress: note };
+  const { sha256, fileName: file } = job.request;
+  const isGone = async (): Promise<boolean> =>
+    (await world.storage.read(({ keptFiles }) => keptFiles.byHash(job.market, sha256)))?.removed !==
+    undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const settled = await kind.weigh(work, follow, (file) => settle(work, kind, file));
-    if (settled) return settled;
+    try {
+      const settled = await kind.weigh(work, follow, (weighed) => settle(work, kind, weighed));
+      if (settled) return settled;
+    } catch (error) {
+      // Whoever is erased takes the files that name them along, wherever those are read.
+      if (!unreadableIn(error) || !(await isGone())) throw error;
+      const ending = { how: 'refused', code: 'file-unknown', values: { file } } as const;
+      return conclude({ ending, details: noDetails });
+    }
   }
   return conclude(refusal('import-running', job));
 }
@@ -199,7 +211,7 @@ export async function runImport(
   if (!ended?.ended) return { ending: { how: 'cancelled' }, details: noDetails };
   const { ending } = ended.ended;
   // A bug where the work was done; here it is told as what it is, an import that nobody will end.
-  if (ending.how === 'failed') throw new Error(`the import ${job.id} failed where it was worked on`);
+  if (ending.how === 'failed') throw failedElsewhere(attended.job ?? job);
   if (ending.how === 'refused' && ending.code === 'asker-lost') {
     const values = await world.storage.read((stores) => lostAsker(stores, job));
     return { ending: { ...ending, values }, details: noDetails };

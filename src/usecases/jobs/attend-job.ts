@@ -1,6 +1,7 @@
 import { refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Job, JobInLine, JobKind, Stores, World } from '../ports.ts';
+import { NO_ROOM, noRoomAgain } from '../ports/no-room.ts';
 import { nameAskers } from './name-askers.ts';
 import { isOfKind, type KindOfJob } from './kind-of-job.ts';
 import { aheadInLane, BEAT, isAbandoned, leaseFrom } from './line.ts';
@@ -118,13 +119,17 @@ export async function lostAsker(
   return { by: name ?? id, market };
 }
 
+/** What is thrown to whoever asked for a job that failed where it was worked on: that there was no room, or a bug. */
+export const failedElsewhere = ({ id, kind, phase }: Pick<Job, 'id' | 'kind' | 'phase'>): Error =>
+  phase === NO_ROOM ? noRoomAgain() : new Error(`the ${kind} of job ${id} failed where it was worked on`);
+
 /**
  * How a job ended of which nothing is kept: refused where it was cancelled or interrupted, or where whoever asked for it
  * may not any more. Throws where a bug ended it.
  */
 export async function endedWithoutWord(world: World, job: Job) {
-  const { id, kind, state } = job;
-  if (state === 'failed') throw new Error(`the ${kind} of job ${id} failed where it was worked on`);
+  const { state } = job;
+  if (state === 'failed') throw failedElsewhere(job);
   if (state !== 'refused') return refused('planning-cancelled');
   return refused('asker-lost', await world.storage.read((stores) => lostAsker(stores, job)));
 }

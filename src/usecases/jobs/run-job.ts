@@ -6,6 +6,7 @@ import type { Job, JobEnding, JobKind, JobProgress, Stores, World } from '../por
 import { isOfKind, JobLost, type JobAtWork, type KindOfJob } from './kind-of-job.ts';
 import { BEAT, leaseFrom } from './line.ts';
 import { pause } from '../basis/pause.ts';
+import { hadNoRoom, NO_ROOM } from '../ports/no-room.ts';
 
 /** How often somebody at work looks whether the job is still theirs, and says how far it is. */
 const LOOK = 1000;
@@ -88,11 +89,18 @@ export async function runJob<Kind extends JobKind, Result>(
   const { owner } = world.workers;
   const lost = new AbortController();
   const life = keepAlive(world, job, () => lost.abort(new JobLost()));
-  const endAs = (state: 'interrupted' | 'failed'): Promise<unknown> =>
+  const endAs = (state: 'interrupted' | 'failed', error?: unknown): Promise<unknown> =>
     world.storage
-      .transaction(({ jobs }) =>
-        jobs.end(job.id, { at: world.clock.now(), state, file: '', stays: false }, owner),
-      )
+      .transaction(async ({ jobs }) => {
+        const at = world.clock.now();
+        if (hadNoRoom(error))
+          await jobs.beat(
+            job.id,
+            { owner, leaseUntil: leaseFrom(at) },
+            { phase: NO_ROOM, done: 0, total: 0 },
+          );
+        return jobs.end(job.id, { at, state, file: '', stays: false }, owner);
+      })
       // The error that came first is the one to hear about.
       .catch(() => undefined);
   try {
@@ -118,7 +126,7 @@ export async function runJob<Kind extends JobKind, Result>(
   } catch (error) {
     if (error instanceof JobLost || lost.signal.aborted) return undefined;
     if (signal?.aborted !== true) {
-      await endAs('failed');
+      await endAs('failed', error);
       throw error;
     }
     if (signal.reason instanceof Released)
@@ -130,31 +138,38 @@ export async function runJob<Kind extends JobKind, Result>(
   }
 }
 
+/** Kinds that are of no market. */
+type OfNoMarket = 'anchor' | 'roll-out';
+
 /** A job is for those to see and to end who may ask for one of its kind in its market. */
 export const actionOfKind = {
   plan: 'make-plan',
   check: 'check-plan',
   'what-if': 'try-what-if',
+  recompute: 'recompute-plan',
   move: 'preview-migration',
   retention: 'keep-retention',
   // Whose own it is; which of them they may have is asked of the table they want.
   export: 'export-call-plan',
-} as const satisfies Readonly<Record<Exclude<JobKind, 'import' | 'anchor'>, MarketAction>>;
+} as const satisfies Readonly<Record<Exclude<JobKind, 'import' | OfNoMarket>, MarketAction>>;
 
 /** A file says itself by which right it came in. */
 function actionOf(job: Job): MarketAction {
   if (isOfKind(job, 'import')) return job.input.right;
   const { kind } = job;
-  return kind === 'import' || kind === 'anchor' ? 'import-accounts' : actionOfKind[kind];
+  return kind === 'import' || kind === 'anchor' || kind === 'roll-out'
+    ? 'import-accounts'
+    : actionOfKind[kind];
 }
 
-/** What is done for no market is for those who keep the record of all. */
-const mayInstallation = (actor: User): boolean => may(actor, 'anchor-record');
+/** What is done daily for no market is for those who keep the record of all, waves are for those who plan them. */
+const mayInstallation = (actor: User, { kind }: Pick<Job, 'kind'>): boolean =>
+  may(actor, kind === 'roll-out' ? 'plan-roll-out' : 'anchor-record');
 
 /** The market of a job that somebody may see and end, or may ask for: a file is theirs alone who asked for it. */
 export function findMarketOfJob(world: World, actor: User, job: Job) {
   if (job.market === '')
-    return mayInstallation(actor) ? done(undefined) : refused('market-unknown', { market: '' });
+    return mayInstallation(actor, job) ? done(undefined) : refused('market-unknown', { market: '' });
   if (!isOfKind(job, 'export')) return findMarketFor(world, actor, actionOf(job), job.market);
   const found = findMarket(world, actor, job.market);
   return job.madeBy === askerKey(actor) ? found : refused('market-unknown', { market: job.market });

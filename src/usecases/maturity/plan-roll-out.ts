@@ -2,21 +2,15 @@ import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
-import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Archetype } from '#domain/maturity/maturity-model.ts';
-import {
-  defaultWaveLimits,
-  planWaves,
-  type Wave,
-  type WaveCandidate,
-  type WaveLimits,
-} from '#domain/reporting/migration/plan-waves.ts';
-import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
-import { loadAsOfToday } from '../basis/cycle-basis.ts';
-import type { UnitCycle } from '../basis/unit-cycle.ts';
-import type { Stores, World } from '../ports.ts';
-import { compareArchetypes, missingFor } from './preview-migration.ts';
-import { asQuestion } from '../ports/questions.ts';
+import { defaultWaveLimits, type WaveLimits } from '#domain/reporting/migration/plan-waves.ts';
+import type { UnreadableMarket } from '../basis/each-market.ts';
+import { attendJob, endedWithoutWord } from '../jobs/attend-job.ts';
+import { isOfKind } from '../jobs/kind-of-job.ts';
+import { submitJob } from '../jobs/submit-job.ts';
+import { viewJob, type ShownJob } from '../jobs/view-jobs.ts';
+import type { FollowWork, RollOutEnding, RollOutRequest, World } from '../ports.ts';
+import { rollOutKind, rollOutLane } from './roll-out-job.ts';
 
 export interface RollOutInput {
   /** Archetype every market is to reach; absent: each market's next one. */
@@ -26,92 +20,98 @@ export interface RollOutInput {
   readonly limits?: Partial<WaveLimits>;
 }
 
-export const whyLeftOut = ['already-there', 'not-assessed'] as const;
+type Planned = Extract<RollOutEnding, { readonly how: 'planned' }>;
 
-export interface RollOut {
+export interface RollOut extends Pick<Planned, 'waves' | 'leftOut'> {
   readonly limits: WaveLimits;
   readonly target?: Archetype;
-  readonly waves: readonly Wave[];
+  /** Codes of the markets that were looked at. */
+  readonly chosen: readonly string[];
   /** Codes of the markets whose move the actor may have worked out. */
   readonly previews: readonly string[];
-  /** Markets that stay as they are: already there, or not assessed. */
-  readonly leftOut: readonly { readonly market: string; readonly why: (typeof whyLeftOut)[number] }[];
   /** In no wave: what they run cannot be read. */
   readonly unreadable: readonly UnreadableMarket[];
 }
 
+/** Waves that were asked for: how far they are, or what they are. */
+export type AskedRollOut =
+  | { readonly kind: 'working'; readonly job: ShownJob }
+  | ({ readonly kind: 'planned' } & RollOut);
+
 const MOST_POINTS = 10_000;
 
-/** Archetypes between today's and the target, one rank at a time. */
-function stepsTo(world: World, from: Archetype, target: Archetype | undefined): readonly Archetype[] {
-  const above = world.definitions.archetypes.filter((each) => each.rank > from.rank);
-  return target ? above.filter((each) => each.rank <= target.rank) : above.slice(0, 1);
-}
-
-async function candidateOf(
-  world: World,
-  stores: Stores,
-  of: UnitCycle,
-  { archetype, assessment }: Assignment,
-  target: Archetype | undefined,
-): Promise<WaveCandidate | undefined> {
-  const path = stepsTo(world, archetype, target);
-  const last = path.at(-1);
-  if (!last) return undefined;
-  const steps: WaveCandidate['steps'][number][] = [];
-  for (const [index, to] of path.entries()) {
-    const from = path[index - 1] ?? archetype;
-    const { effort } = await compareArchetypes(world, stores, of, from, to);
-    steps.push({ archetype: to.key, effort: effort.points });
-  }
-  const missing = missingFor(last, assessment);
-  return {
-    market: of.market,
-    steps,
-    levelsMissing: missing.reduce((sum, each) => sum + each.atLeast - each.level, 0),
-  };
-}
-
-async function orderIntoWaves(world: World, actor: User, input: RollOutInput) {
+/** Asks for markets to be ordered into waves, by whoever works on jobs. Nothing is changed by asking. */
+export async function beginRollOut(world: World, actor: User, input: RollOutInput) {
   if (!may(actor, 'plan-roll-out')) return notAllowed(actor);
   const { archetypes, markets } = world.definitions;
-  const target = archetypes.find((each) => each.key === input.to);
-  if (input.to !== undefined && !target) return refused('archetype-unknown', { archetype: input.to });
+  const { to } = input;
+  if (to !== undefined && !archetypes.some(({ key }) => key === to))
+    return refused('archetype-unknown', { archetype: to });
   const limits = { ...defaultWaveLimits, ...input.limits };
   for (const key of ['perCycle', 'perWave'] as const) {
     const value = limits[key];
-    if (!Number.isInteger(value) || value < 1 || value > MOST_POINTS) {
+    if (!Number.isInteger(value) || value < 1 || value > MOST_POINTS)
       return refusedInput(key, `1–${MOST_POINTS}`);
-    }
   }
+  const codes = markets.map(({ code }) => code);
   const wanted = input.markets?.map((each) => each.toUpperCase());
-  const unknown = wanted?.find((code) => !markets.some((each) => each.code === code));
+  const unknown = wanted?.find((code) => !codes.includes(code));
   if (unknown !== undefined) return refused('market-unknown', { market: unknown });
-  const chosen = markets.filter((each) => wanted?.includes(each.code) ?? true);
-  const today = world.clock.today();
-  return world.storage.read(async (stores) => {
-    const candidates: WaveCandidate[] = [];
-    const leftOut: RollOut['leftOut'][number][] = [];
-    const { unreadable } = await ofEachMarket(chosen, async (market) => {
-      const of = await loadAsOfToday(world, stores, market);
-      const { assignment } = of;
-      const candidate = assignment && (await candidateOf(world, stores, of, assignment, target));
-      if (candidate) candidates.push(candidate);
-      else leftOut.push({ market: market.code, why: assignment ? 'already-there' : 'not-assessed' });
-      return [];
-    });
-    return done<RollOut>({
-      limits,
-      ...(target ? { target } : {}),
-      waves: planWaves(candidates, limits, today),
-      previews: world.definitions.markets
-        .map(({ code }) => code)
-        .filter((market) => may(actor, 'preview-migration', { market })),
-      leftOut,
-      unreadable,
-    });
+  const request: RollOutRequest = {
+    ...(to === undefined ? {} : { to }),
+    markets: codes.filter((code) => wanted?.includes(code) ?? true),
+    limits,
+  };
+  const lane = rollOutLane(actor);
+  return done(await submitJob(world, actor, { kind: 'roll-out', market: '', lane, input: request }));
+}
+
+/** Markets in waves, or how far that is. */
+export async function viewRollOut(world: World, actor: User, input: { readonly job: string }) {
+  if (!may(actor, 'plan-roll-out')) return notAllowed(actor);
+  const job = await world.storage.read(({ jobs }) => jobs.byId(input.job));
+  if (!job || !isOfKind(job, 'roll-out')) return refused('job-unknown', { job: input.job });
+  if (!job.ended) {
+    const shown = await viewJob(world, actor, input);
+    return shown.ok ? done<AskedRollOut>({ kind: 'working', job: shown.value }) : shown;
+  }
+  const { result } = job.ended;
+  if (!result) return endedWithoutWord(world, job);
+  if (result.how === 'refused') return refused(result.code, result.values, result.findings);
+  const { archetypes, markets } = world.definitions;
+  const { to, limits, markets: chosen } = job.input;
+  const target = archetypes.find(({ key }) => key === to);
+  const { waves, leftOut } = result;
+  return done<AskedRollOut>({
+    kind: 'planned',
+    limits,
+    ...(target ? { target } : {}),
+    waves,
+    chosen,
+    previews: markets.map(({ code }) => code).filter((market) => may(actor, 'preview-migration', { market })),
+    leftOut,
+    unreadable: result.unreadable.flatMap(({ market: code, finding }) => {
+      const market = markets.find((each) => each.code === code);
+      return market ? [{ market, finding }] : [];
+    }),
   });
 }
 
-/** Orders markets into waves within what each market and the centre can take on at once. */
-export const planRollOut = asQuestion('roll-out', orderIntoWaves);
+/** The same with what they are, for whoever waits for it; it ends when they leave. */
+export async function planRollOut(
+  world: World,
+  actor: User,
+  input: RollOutInput,
+  { signal, onProgress }: FollowWork = {},
+) {
+  const begun = await beginRollOut(world, actor, input);
+  if (!begun.ok) return begun;
+  const { id: job } = begun.value;
+  await attendJob(world, rollOutKind, actor, begun.value, {
+    ...(signal ? { signal } : {}),
+    ...(onProgress ? { onProgress: ({ done: so, total }) => onProgress(so, total) } : {}),
+  });
+  const asked = await viewRollOut(world, actor, { job });
+  if (!asked.ok) return asked;
+  return asked.value.kind === 'planned' ? done<RollOut>(asked.value) : refused('planning-cancelled');
+}

@@ -85,7 +85,7 @@ async function keepEntry(
 }
 
 /** Who has a duty, by every name they go by. */
-function holderReader(
+export function holderReader(
   due: readonly DueDuty[],
 ): (duty: Duty, about: string) => Outcome<string, 'duty-refused'> {
   const byName = new Map<string, string>();

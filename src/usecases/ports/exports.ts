@@ -1,11 +1,18 @@
 /** Files that take long to write: asked for, written by whoever works on jobs, and fetched until a day. */
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 import type { Scope } from '#domain/access/scope.ts';
+import { fieldSystemKeys, type FieldSystemKey } from '#domain/reporting/field-systems/field-systems.ts';
 import type { ExportRefusal } from '#domain/reporting/export-refusals.ts';
 import type { CsvDelimiter } from './documents.ts';
 
 export const exportedTables = ['call-plan', 'segmentation'] as const;
 export type ExportedTable = (typeof exportedTables)[number];
+
+/** What can be taken away of a plan: a table, or all that a field system loads. */
+export type ExportedThing = ExportedTable | FieldSystemKey;
+export const exportedThings: readonly ExportedThing[] = [...exportedTables, ...fieldSystemKeys];
+export const isFieldSystem = (what: ExportedThing): what is FieldSystemKey =>
+  fieldSystemKeys.some((system) => system === what);
 
 /** A workbook; a CSV for a spreadsheet of the reader's language; a CSV to the letter, for machines. */
 export const exportForms = ['xlsx', 'csv', 'csv-exact'] as const;
@@ -20,8 +27,9 @@ export interface CsvWish {
 }
 
 export interface ExportRequest {
-  readonly what: ExportedTable;
+  readonly what: ExportedThing;
   readonly locale: string;
+  /** Of a table; a field system has its own. */
   readonly form: ExportForm;
   readonly csv: CsvWish;
 }
@@ -30,6 +38,7 @@ export type ExportEnding =
   | {
       readonly how: 'written';
       readonly fileName: string;
+      /** Of a table its rows, of a field system its targets. */
       readonly rows: number;
       /** The part of the market that is in it: whoever fetches it has to have the right to all of that. */
       readonly scope: Scope;

@@ -59,7 +59,7 @@ export interface HeavyWork {
   rowsOfAccount(input: RowsOfAccountInput): Promise<readonly Readonly<Record<string, FactValue>>[]>;
   /** A plan with what it was made from as it is to be kept. Rejects with the signal's reason when it is ended. */
   makePlanToKeep(input: PlanBasis, follow?: FollowWork): Promise<PlanToKeep>;
-  recomputePlan(task: RecomputeTask): Promise<RecomputedLines>;
+  recomputePlan(task: RecomputeTask, follow?: FollowWork): Promise<RecomputedLines>;
   answerWhatIf(task: WhatIfTask, follow?: FollowWork): Promise<WhatIfWorth>;
   comparePlans(task: CompareTask, follow?: FollowWork): Promise<PlanChange>;
   checkOptimality(task: OptimalityTask, follow?: FollowWork): Promise<OptimalityCheck>;

@@ -3,6 +3,7 @@ import type { ScheduledKind } from '#domain/access/schedule.ts';
 import type { MarketCode } from '#domain/basics/ids.ts';
 import type { ExportEnding, ExportRequest } from './exports.ts';
 import type { ImportEnding, ImportRequest } from './imports.ts';
+import type { RollOutEnding, RollOutRequest } from './maturity.ts';
 import type {
   CheckEnding,
   CheckRequest,
@@ -10,6 +11,8 @@ import type {
   MoveRequest,
   PlanEnding,
   PlanRequest,
+  RecomputeEnding,
+  RecomputeRequest,
   WhatIfEnding,
   WhatIfRequest,
 } from './planning.ts';
@@ -21,7 +24,9 @@ export interface JobDocuments {
   readonly plan: { readonly input: PlanRequest; readonly result: PlanEnding };
   readonly check: { readonly input: CheckRequest; readonly result: CheckEnding };
   readonly 'what-if': { readonly input: WhatIfRequest; readonly result: WhatIfEnding };
+  readonly recompute: { readonly input: RecomputeRequest; readonly result: RecomputeEnding };
   readonly move: { readonly input: MoveRequest; readonly result: MoveEnding };
+  readonly 'roll-out': { readonly input: RollOutRequest; readonly result: RollOutEnding };
   readonly export: { readonly input: ExportRequest; readonly result: ExportEnding };
   readonly retention: { readonly input: RetentionRequest; readonly result: RetentionEnding };
   readonly anchor: { readonly input: AnchorRequest; readonly result: AnchorEnding };
@@ -32,7 +37,9 @@ export const jobKinds = [
   'plan',
   'check',
   'what-if',
+  'recompute',
   'move',
+  'roll-out',
   'export',
   'retention',
   'anchor',

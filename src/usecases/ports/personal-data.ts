@@ -208,6 +208,8 @@ export interface HeldItem {
     | 'account'
     | 'change'
     | 'former'
+    /** Where they worked before, or work besides. */
+    | 'affiliation'
     | 'segment'
     | 'line'
     | 'proposal'

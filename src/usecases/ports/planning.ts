@@ -8,11 +8,13 @@ import type { MadePlan } from '#domain/planning/make-plan.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { NamedUser } from './audit.ts';
 import type { MeasuredTerritory } from '#domain/reporting/measure-plan.ts';
-import type { PlanLine } from '#domain/planning/plan.ts';
+import type { RecomputedLines } from '#domain/planning/compare-recomputed.ts';
+import type { PlanLine, PlanVersions } from '#domain/planning/plan.ts';
 import type {
   CheckRefusal,
   MoveRefusal,
   PlanRefusal,
+  RecomputeRefusal,
   WhatIfRefusal,
 } from '#domain/planning/plan-refusals.ts';
 import type { Relaxation } from '#domain/planning/relaxation.ts';
@@ -205,6 +207,23 @@ export interface WhatIfRequest {
 export type WhatIfEnding =
   | { readonly how: 'answered'; readonly plan: PlanId; readonly answer: WhatIfWorth }
   | Refused<WhatIfRefusal>;
+
+/** Which plan is to be made again. */
+export interface RecomputeRequest {
+  readonly plan: PlanId;
+}
+
+export type RecomputeEnding =
+  | {
+      readonly how: 'recomputed';
+      /** Accounts in its keys go by their numbers. */
+      readonly made: RecomputedLines;
+      /** What made it again. */
+      readonly by: PlanVersions;
+    }
+  /** What it was made from, or a line of it, cannot be read. */
+  | { readonly how: 'unreadable'; readonly finding: Finding }
+  | Refused<RecomputeRefusal>;
 
 /** To which archetype a market would move. */
 export interface MoveRequest {

@@ -39,6 +39,7 @@ import type { CalendarStore, CapacityEventStore } from './capacity.ts';
 import type { ConsentStore, RefusalMarkStore } from './consents.ts';
 import type { ImportChangeStore, ImportStore, ValueMappingStore } from './imports.ts';
 import type { JobStore, WorkerStore } from './jobs.ts';
+import type { AffiliationStore, TerritoryCodeStore } from './places.ts';
 import type {
   ErasureStore,
   HeldDataStore,
@@ -256,6 +257,8 @@ export interface Stores {
   readonly duties: DutyStore;
   readonly segmentResponses: SegmentResponseStore;
   readonly accounts: AccountStore;
+  readonly affiliations: AffiliationStore;
+  readonly territoryCodes: TerritoryCodeStore;
   readonly consents: ConsentStore;
   readonly refusalMarks: RefusalMarkStore;
   readonly imports: ImportStore;

@@ -8,3 +8,7 @@ export const unreadableIn = (error: unknown): Finding | undefined =>
   isFinding(error.finding)
     ? error.finding
     : undefined;
+
+/** The same again, where it was thrown by whoever worked on a job and is told to whoever asked for it. */
+export const unreadableAgain = (problem: Finding): Error =>
+  Object.assign(new Error(problem.code), { name: 'DocumentUnreadable', finding: problem });

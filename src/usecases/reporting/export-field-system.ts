@@ -20,6 +20,7 @@ import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, Table, TableRow, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
+import type { NoteRows } from './cell-pages.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { asQuestion } from '../ports/questions.ts';
 
@@ -93,6 +94,16 @@ async function* keptPages(
     yield page
       .map((target) => ({ ...target, lines: keptLines(target, taken) }))
       .filter(({ lines }) => lines.length > 0);
+  }
+}
+
+async function* noted(
+  pages: AsyncIterable<readonly FieldTarget[]>,
+  note: NoteRows,
+): AsyncGenerator<readonly FieldTarget[]> {
+  for await (const page of pages) {
+    note(page.flatMap(({ lines: [line] }) => line?.subject ?? []));
+    yield page;
   }
 }
 
@@ -198,6 +209,18 @@ function loadOrder(objects: readonly FieldObject[], records: ReadonlyMap<string,
   };
 }
 
+/** The plan that may be handed to a field system: whoever loads it has been handed the plan. */
+export async function findHandedPlan(world: World, stores: Stores, asked: Market) {
+  const current = await findCurrentPlan(world, stores, asked);
+  if (!current.ok) return current;
+  const plan = current.value;
+  if (plan.state !== 'approved')
+    return refused('plan-not-approved', { market: asked.code, state: plan.state });
+  const { market, cycle } = await loadUnitCycle(world, stores, asked, { plan });
+  const law = await refuseAgainstLaw(world, stores, market, cycle, 'publish');
+  return law.ok ? done({ plan, market, cycle }) : law;
+}
+
 /** What is not in the files because nobody may be reached so: numbers, in no field system's order of loading. */
 function refusalsOf(market: string, { accounts, ways, kinds }: RefusalCounts, closed: number): Table {
   async function* rows(): AsyncGenerator<readonly TableRow[]> {
@@ -208,20 +231,24 @@ function refusalsOf(market: string, { accounts, ways, kinds }: RefusalCounts, cl
   return { name: 'refusals', columns, rows: rows() };
 }
 
-async function writeFieldFiles(world: World, actor: User, input: ExportFieldSystemInput) {
+/**
+ * Writes an approved plan as the files a field system loads, its rows a page at a time.
+ * @param note hears of the targets of each page of each file; it may throw to end it
+ */
+export async function writeFieldFiles(
+  world: World,
+  actor: User,
+  input: ExportFieldSystemInput,
+  note: NoteRows = () => undefined,
+) {
   const found = findMarketFor(world, actor, 'export-field-system', input.market);
   if (!found.ok) return found;
   const { code } = found.value;
   const system = fieldSystems[input.system];
   return world.storage.read(async (stores) => {
-    const current = await findCurrentPlan(world, stores, found.value);
-    if (!current.ok) return current;
-    const plan = current.value;
-    if (plan.state !== 'approved') return refused('plan-not-approved', { market: code, state: plan.state });
-    const { market, cycle } = await loadUnitCycle(world, stores, found.value, { plan });
-    // Whoever loads it has been handed the plan.
-    const law = await refuseAgainstLaw(world, stores, market, cycle, 'publish');
-    if (!law.ok) return law;
+    const handed = await findHandedPlan(world, stores, found.value);
+    if (!handed.ok) return handed;
+    const { plan, market, cycle } = handed.value;
     const locale = input.locale ?? market.locales[0] ?? 'en';
     const { rules } = plan.snapshot;
     const refusedBy = await refusedLinesOn(stores, market.code, rules, world.clock.today());
@@ -239,7 +266,7 @@ async function writeFieldFiles(world: World, actor: User, input: ExportFieldSyst
       locale,
     });
     const records = new Map<string, number>();
-    const pages = () => keptPages(stores, plan.id, taken);
+    const pages = () => noted(keptPages(stores, plan.id, taken), note);
     const path = input.path ?? (await world.files.newTemporaryPath('zip'));
     await world.workbooks.writeCsvSet({
       path,
@@ -265,4 +292,7 @@ async function writeFieldFiles(world: World, actor: User, input: ExportFieldSyst
  * Writes an approved plan as the files a field system loads. A draft or a plan in review is refused: what is in the
  * field system is what reps work by.
  */
-export const exportFieldSystem = asQuestion('files for a field system', writeFieldFiles);
+export const exportFieldSystem = asQuestion(
+  'files for a field system',
+  (world: World, actor: User, input: ExportFieldSystemInput) => writeFieldFiles(world, actor, input),
+);

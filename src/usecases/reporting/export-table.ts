@@ -6,6 +6,7 @@ import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import { withholdLine, withholdSegment } from '#domain/planning/withhold-figures.ts';
 import { closedWaysIn } from '../basis/closed-ways.ts';
 import { figuresShownTo } from '../basis/figures.ts';
+import { closedLinesOn } from '../basis/duties-in-force.ts';
 import { refusalsWithin } from '../basis/keep-refusals.ts';
 import { refusedLines } from '../basis/reach-on.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
@@ -62,15 +63,15 @@ function tableOf<Row extends { readonly subject: number }>(
   };
 }
 
-/** The plan's lines in the part of the market that somebody may take away; who has refused since gets nothing. */
+/** The plan's lines in the part of the market that somebody may take away; who has refused since gets nothing, nor whom a duty closes. */
 async function* linesWithin(
   stores: Stores,
   plan: Plan,
   scope: Scope,
-  refusedBy: (line: PlanLine) => Reason | undefined,
+  closedBy: (line: PlanLine) => Reason | undefined,
 ): PlannedPages<PlanLine> {
   const shown = (row: PlanLine): PlanLine => {
-    const why = row.planned > 0 ? refusedBy(row) : undefined;
+    const why = row.planned > 0 ? closedBy(row) : undefined;
     return why ? { ...row, planned: 0, why: [why, ...row.why] } : row;
   };
   const territory = chosenWithin(scope, undefined);
@@ -123,7 +124,10 @@ export async function writeExportedTable(
     const said = saidByNumber(await stores.consents.ofMarket(market.code));
     const closedTo = closedWaysIn(world, actor, market.code, said);
     const { rules } = plan.snapshot;
-    const refusedBy = refusedLines(said, rules, world.clock.today());
+    const today = world.clock.today();
+    const refusedBy = refusedLines(said, rules, today);
+    const dutyOf = await closedLinesOn(world, stores, market, today);
+    const closedBy = (line: PlanLine): Reason | undefined => refusedBy(line) ?? dutyOf?.(line);
     const table =
       what === 'call-plan'
         ? tableOf(
@@ -131,7 +135,7 @@ export async function writeExportedTable(
             note,
             input,
             callPlanColumns(context),
-            withheld(linesWithin(stores, plan, scope, refusedBy), (row, account) => ({
+            withheld(linesWithin(stores, plan, scope, closedBy), (row, account) => ({
               ...withholdLine(row, shownOf({ territory: row.territory, account }), context.method),
               doNotContact: closedTo(row),
             })),

@@ -6,14 +6,23 @@ import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarketFor, findMarketInPart } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
-import type { ExportedTable } from '../ports/exports.ts';
+import { isFieldSystem, type ExportedThing } from '../ports/exports.ts';
 
-/** The market a table is asked for of, and the part of it that somebody may take away. */
+interface FoundExport {
+  readonly market: Market;
+  readonly scope: Scope;
+}
+
+/** The market something is asked for of, and the part of it that somebody may take away. */
 export function findExport(
   world: World,
   actor: User,
-  { market, what }: { readonly market: string; readonly what: ExportedTable },
+  { market, what }: { readonly market: string; readonly what: ExportedThing },
 ) {
+  if (isFieldSystem(what)) {
+    const whole = findMarketFor(world, actor, 'export-field-system', market);
+    return whole.ok ? done<FoundExport>({ market: whole.value, scope: 'all' }) : whole;
+  }
   const found =
     what === 'call-plan'
       ? findMarketInPart(world, actor, 'export-call-plan', market)
@@ -22,5 +31,5 @@ export function findExport(
   const { code } = found.value;
   const scope = scopeOf(actor, `export-${what}`, code);
   if (scope.length === 0) return notAllowed(actor, code);
-  return done<{ readonly market: Market; readonly scope: Scope }>({ market: found.value, scope });
+  return done<FoundExport>({ market: found.value, scope });
 }

@@ -14,31 +14,43 @@ import { keptFilePath } from '../jobs/kept-file.ts';
 import { isOfKind } from '../jobs/kind-of-job.ts';
 import { submitJob } from '../jobs/submit-job.ts';
 import { viewJob, type ShownJob } from '../jobs/view-jobs.ts';
-import type { Job, World } from '../ports.ts';
-import type { ExportedTable } from '../ports/exports.ts';
+import type { Job, Stores, World } from '../ports.ts';
+import { isFieldSystem, type ExportedThing } from '../ports/exports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { exportLane } from './export-job.ts';
+import { exportFieldSystem, findHandedPlan } from './export-field-system.ts';
 import { exportTable, type ExportInput } from './export-table.ts';
 import { findExport } from './find-export.ts';
 
 /** Of so many accounts a file is written while somebody waits for it; of more it takes longer than anybody waits. */
 export const WRITTEN_AT_ONCE = 5_000;
 
+/** The plan that may be taken away today: a field system gets none that reps may not work by. */
+async function findExported(world: World, stores: Stores, market: Market, what: ExportedThing) {
+  if (!isFieldSystem(what)) return findCurrentPlan(world, stores, market);
+  const handed = await findHandedPlan(world, stores, market);
+  return handed.ok ? done(handed.value.plan) : handed;
+}
+
 export type BegunExport =
   | { readonly kind: 'written'; readonly file: WrittenFile }
   | { readonly kind: 'begun'; readonly job: Job<'export'> };
 
+interface BeginExportInput extends Omit<ExportInput, 'path' | 'what'> {
+  readonly what: ExportedThing;
+}
+
 /**
- * Has the current call plan or segmentation written to a file: at once where it is small, else by whoever works on jobs,
+ * Has the current call plan or segmentation, or an approved plan for a field system, written to a file: at once where it is small, else by whoever works on jobs,
  * who keep it for whoever asked.
  */
-export async function beginExport(world: World, actor: User, input: Omit<ExportInput, 'path'>) {
+export async function beginExport(world: World, actor: User, input: BeginExportInput) {
   const { what, form = 'xlsx', csv = {} } = input;
   const found = findExport(world, actor, input);
   if (!found.ok) return found;
   const { market, scope } = found.value;
   const accounts = await world.storage.read(async (stores) => {
-    const plan = await findCurrentPlan(world, stores, market);
+    const plan = await findExported(world, stores, market, what);
     if (!plan.ok) return plan;
     const measures = await stores.plans.measures(plan.value.id);
     const within = measures.filter(({ territory }) => isWithin(scope, territory));
@@ -46,7 +58,9 @@ export async function beginExport(world: World, actor: User, input: Omit<ExportI
   });
   if (!accounts.ok) return accounts;
   if (accounts.value <= WRITTEN_AT_ONCE) {
-    const written = await exportTable(world, actor, input);
+    const written = isFieldSystem(what)
+      ? await exportFieldSystem(world, actor, { ...input, system: what })
+      : await exportTable(world, actor, { ...input, what });
     return written.ok ? done<BegunExport>({ kind: 'written', file: written.value }) : written;
   }
   const locale = input.locale ?? market.locales[0] ?? 'en';
@@ -66,7 +80,7 @@ export type AskedExport =
       readonly kind: 'written';
       readonly market: Market;
       readonly job: string;
-      readonly what: ExportedTable;
+      readonly what: ExportedThing;
       readonly fileName: string;
       readonly rows: number;
       /** The last day on which it can be fetched. */
@@ -137,6 +151,8 @@ export async function fetchExport(world: World, actor: User, input: AskedInput) 
   if (seen.value.kind === 'working') return refused('job-underway', { job: input.job });
   const { market, fileName, what } = seen.value;
   const job = await world.storage.read(({ jobs }) => jobs.byId(input.job));
+  const still = await world.storage.read((stores) => findExported(world, stores, market, what));
+  if (!still.ok) return still;
   const path = await keptFilePath(world, { market: market.code, sha256: job?.ended?.file ?? '', fileName });
   if (!path.ok) return path;
   noteAccess(world, actor, { kind: 'export', market: market.code, subject: what });

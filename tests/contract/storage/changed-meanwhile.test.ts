@@ -1,12 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { operator } from '#domain/access/user.ts';
+import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
+import { signIn } from '#usecases/access/sign-in.ts';
 import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { acceptMoves } from '#usecases/capacity/move-accounts.ts';
 import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
+import { listAnswers, rememberAnswers } from '#usecases/intake/remember-answers.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { approvePlan } from '#usecases/review/approve-plan.ts';
 import { decideProposals } from '#usecases/review/decide-proposals.ts';
 import { eachDatabase, newDatabase } from '../../support/databases.ts';
-import { valueOf } from '../../support/outcomes.ts';
+import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { changeAccounts } from '../../usecases/support/change-accounts.ts';
 import { openMarket, type OpenMarket } from '../../usecases/support/open-market.ts';
 import { openPlan } from '../../usecases/support/open-plan.ts';
@@ -38,6 +43,49 @@ eachDatabase((name) => {
         state: 'in-review',
         version: 2,
       });
+    });
+
+    it('one decides a proposal, and the other is told', async () => {
+      const { world, people, market, lines, propose } = await openPlan('in-review', open);
+      const { id } = await propose(lines[0]!);
+      const decide = (decision: 'approved' | 'rejected') =>
+        decideProposals(world, people.manager, { market, proposalIds: [id], decision, note: 'said' });
+      const both = await Promise.all([decide('approved'), decide('rejected')]);
+      expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(codeOf(both.find(({ ok }) => !ok)!)).toBe('proposal-decided');
+    });
+
+    it('one is let in by a link that both press', async () => {
+      const { world, people } = open;
+      const { token } = valueOf(await createSignInLink(world, operator, { email: people.rep.email }));
+      const both = await Promise.all([signIn(world, { token }), signIn(world, { token })]);
+      expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    });
+
+    it('both make the first plan, one after the other, and the last one is whole', async () => {
+      const { world, people, market } = open;
+      const make = (who: 'affiliate' | 'global') => makeCallPlan(world, people[who], { market });
+      const both = await Promise.all([make('affiliate'), make('global')]);
+      const made = both.map((outcome) => valueOf(outcome));
+      const current = await world.storage.read(({ plans }) => plans.current(market));
+      const last = made.find(({ plan }) => plan.id === current?.id)!;
+      expect(last.measures.accounts).toBeGreaterThan(0);
+      const lines = await world.storage.read(({ plans }) => plans.lines(last.plan.id));
+      expect(lines.reduce((sum, { planned }) => sum + planned, 0)).toBe(last.measures.plannedTouches);
+      const told = await world.storage.read(({ audit }) => audit.latest(market, 20));
+      expect(told.filter(({ kind }) => kind === 'plan')).toHaveLength(2);
+    });
+
+    it('both have answered what a heading means, and what is remembered is one of the answers', async () => {
+      const { world, people, market } = open;
+      const say = (who: 'affiliate' | 'global', column: string) =>
+        rememberAnswers(world, people[who], { market, mapping: [{ heading: 'Zzz', column }] });
+      const both = await Promise.all([say('affiliate', 'name'), say('global', 'territory')]);
+      expect(both.map(({ ok }) => ok)).toEqual([true, true]);
+      const { mappings } = valueOf(await listAnswers(world, people.affiliate, { market }));
+      const told = await world.storage.read(({ audit }) => audit.latest(market, 10));
+      const last = told.find(({ kind }) => kind === 'remember-column');
+      expect(mappings.map(({ column }) => column)).toEqual([last?.details['after']]);
     });
 
     it('none moves an account by what was measured before an absence was entered', async () => {

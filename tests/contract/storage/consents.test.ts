@@ -96,4 +96,52 @@ eachDatabase((database) => {
       expect(await consents.refusing('FR')).toEqual([]);
     });
   });
+
+  it('what files of a kind said is left out, and what was changed in names and places of those who refuse is read', async () => {
+    const kind = 'stop-list';
+    await storage.transaction(async ({ accounts, consents, imports }) => {
+      expect(await consents.withoutKind(market, kind)).toBeUndefined();
+      await imports.add({
+        id: 'third',
+        kind,
+        market,
+        cycle: '',
+        fileName: 'stop.csv',
+        sha256: 'x',
+        mode: 'upsert',
+        importedAt: '2026-03-01T00:00:00.000Z',
+        importedBy: '',
+        added: 1,
+        changed: 0,
+        removed: 0,
+        unchanged: 0,
+        warnings: 0,
+        leftOut: 0,
+        revision: 'changes',
+      });
+      const consent = statement({ channel: 'telephone', state: 'refused', basis: 'opt-out' });
+      const before = await consents.ofMarket(market);
+      await consents.add(market, { id: 'third', source: 'stop.csv', by: '' }, [
+        { consent, subjects: [numbers[1]!] },
+      ]);
+      expect(await consents.withoutKind(market, kind)).toEqual(before);
+      const fieldChanges = [
+        { accountId: 'A0', field: 'name', before: 'Anna Bianchi', after: 'Anna Verdi' },
+        { accountId: 'A0', field: 'city', before: 'Roma', after: 'Milano' },
+        { accountId: 'A0', field: 'potential', before: 1, after: 2 },
+        // Refuses nothing.
+        { accountId: 'A2', field: 'name', before: 'Ugo Neri', after: 'Ugo Costa' },
+      ];
+      await accounts.apply(market, change({ fieldChanges }));
+      expect([...(await accounts.formerly(market))]).toEqual([
+        [
+          numbers[0],
+          [
+            ['name', 'Anna Bianchi'],
+            ['city', 'Roma'],
+          ],
+        ],
+      ]);
+    });
+  });
 });

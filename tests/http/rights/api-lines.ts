@@ -234,6 +234,7 @@ export const apiLines: readonly Line[] = [
   line(`GET ${market}/plan-making`, who.planners, 200),
   line(`DELETE ${market}/plan-making`, who.planners, 'plan-not-underway'),
   line(`POST ${api}/plans/:planId/recomputation`, '- - + + - +  - - -', 200),
+  line(`GET ${api}/plans/:planId/recomputation`, '- - + + - +  - - -', 'job-unknown', { query: 'job=none' }),
   line(`GET ${market}/plan-certification`, who.planners, 200),
   line(`POST ${market}/plan-certification`, who.planners, 200),
   line(`DELETE ${market}/plan-certification`, who.planners, 200),

@@ -149,6 +149,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0044-scheduled-jobs': beforeLaw,
   '0035-call-origins': asMadeToday,
   '0037-limits-and-duties': asMadeToday,
+  '0050-places': asMadeToday,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

@@ -13,7 +13,8 @@ const view = (asked: object, plan = planView([planLine()]), who = user('rep', 'D
   const data = seenBy(plan, who, query.territory === '' ? undefined : query.territory);
   const territoriesPage = territoriesPageIn(asked);
   const refusals = { counts: noRefusals, people: [] };
-  return viewPlanPage({ words: english, definitions, query, territoriesPage, data, refusals });
+  const unplaced = { accounts: [], regions: [] };
+  return viewPlanPage({ words: english, definitions, query, territoriesPage, data, refusals, unplaced });
 };
 
 const closedOf = (...doNotContact: RefusedWay[]): string | undefined => {

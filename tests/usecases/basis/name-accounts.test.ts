@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { atSubject, finding } from '#domain/basics/finding.ts';
 import { numberName } from '#domain/customers/account.ts';
 import { lineKeyOf } from '#domain/planning/line-key.ts';
-import { institutionName } from '#domain/planning/keep-facts-read.ts';
 import { nameAccounts } from '#usecases/basis/name-accounts.ts';
 import { account } from '../../support/small-market.ts';
 
@@ -32,7 +31,7 @@ it('calls accounts of lines and limits as people call them, with their names, an
   expect(stranger).toEqual(about(9));
   expect(nameAccounts([], accounts)).toEqual([]);
   const limit = finding('error', 'planning.minimums-over-limit', atSubject('x'), {
-    limit: `legal:year:${institutionName(1)}`,
+    limit: 'legal:year:@1',
   });
   expect(nameAccounts([limit], accounts)[0]?.values).toEqual({ limit: 'legal:year:klinik nord' });
 });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseColumnAnswer } from '#domain/customers/column-mapping.ts';
+import { factsOf } from '#domain/organisation/duties/duty.ts';
 import { parseValueAnswer } from '#domain/customers/value-mapping.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { annotateImportedWorkbook } from '#usecases/intake/annotate-workbook.ts';
@@ -16,8 +17,12 @@ import { writeImportDifference } from '#usecases/intake/write-import-files.ts';
 import { filesOfKinds } from '../../support/files-of-kinds.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { csvFile } from '../support/csv-file.ts';
+import { obligedBy, someDuty } from '../support/obliged-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { lastOnRecord, whatIsKept } from '../support/what-is-kept.ts';
+
+const inAnyOrder = (list: readonly object[]): readonly string[] =>
+  list.map((each) => JSON.stringify(each, Object.keys(each).toSorted())).toSorted();
 
 /** What files change, without what tells that they came. */
 const whatTheyChange = async ({ world, market }: OpenMarket): Promise<unknown> =>
@@ -33,13 +38,23 @@ const whatTheyChange = async ({ world, market }: OpenMarket): Promise<unknown> =
     ],
     responses: await stores.segmentResponses.ofMarket(market),
     assessments: await stores.assessments.ofMarket(market),
+    affiliations: inAnyOrder(await stores.affiliations.ofMarket(market)),
     consents: await stores.consents.ofMarket(market),
+    duties: inAnyOrder(
+      factsOf(await stores.duties.ofMarket(market)).map(({ id: _id, at: _at, ...fact }) => fact),
+    ),
     marked: (await stores.refusalMarks.ofMarket(market)).toSorted((a, b) =>
       a.digests.join(' ') < b.digests.join(' ') ? -1 : 1,
     ),
   }));
 
-const { world: shown, market: ofShown } = await openMarket();
+/** Every market has a duty, so that a file may say who has it. */
+const openWithDuty = () =>
+  openMarket({
+    alter: (world) => obligedBy(world, ...world.definitions.markets.map(({ code }) => someDuty(code))),
+  });
+
+const { world: shown, market: ofShown } = await openWithDuty();
 const cases = filesOfKinds(shown, ofShown);
 
 it('every kind has its files here', () => {
@@ -51,7 +66,7 @@ describe.each(cases)('a file of $kind', (files) => {
   const { kind, good, later, heading, word, adds, naming } = files;
   let open: OpenMarket;
   beforeEach(async () => {
-    open = await openMarket();
+    open = await openWithDuty();
   });
   const inputOf = async (
     lines: readonly string[],

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Job } from '#usecases/ports.ts';
+import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { beginImport } from '#usecases/intake/begin-import.ts';
 import { importOf } from '#usecases/intake/import-job.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
@@ -53,6 +54,27 @@ describe('the work of an import', () => {
     expect([times, (await known()).includes('N001')]).toEqual([3, true]);
     const [first] = await open.world.storage.read((stores) => stores.accounts.ofMarket(open.market));
     expect(first?.name).toBe('Practice 001!!');
+  });
+
+  it('brings nobody back who is erased between its weighing and its storing', async () => {
+    // The one asked for before each test would come first.
+    await open.world.storage.transaction(({ jobs }) => jobs.cancel(job.id, open.world.clock.now()));
+    const rows = [accountRow(open, 'A001', { name: 'Named anew' }), accountRow(open, 'N002')];
+    job = valueOf(await beginImport(open.world, open.people.affiliate, await accountsFile(open, rows)));
+    let times = 0;
+    open.meanwhile = async () => {
+      times += 1;
+      const asked = { market: open.market, account: 'A001', reason: 'As asked' };
+      if (times === 1) valueOf(await eraseAccount(open.world, open.people.global, asked));
+    };
+    const { ending } = await run();
+    // The file went with them.
+    expect(ending).toEqual({ how: 'refused', code: 'file-unknown', values: { file: 'accounts.csv' } });
+    expect(times).toBe(1);
+    expect(await known()).not.toContain('A001');
+    const said = JSON.stringify([ending, (await kept())?.result]);
+    expect(said).not.toContain('Named anew');
+    expect(await known()).not.toContain('N002');
   });
 
   it('gives up on a market that never comes to rest', async () => {

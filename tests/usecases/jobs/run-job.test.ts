@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { endedWithoutWord } from '#usecases/jobs/attend-job.ts';
 import { keepAlive, Released, runJob } from '#usecases/jobs/run-job.ts';
 import { takeNext } from '#usecases/jobs/work.ts';
 import type { Asker, HeavyWork, Job, World } from '#usecases/ports.ts';
+import { hadNoRoom } from '#usecases/ports/no-room.ts';
 import { asWorker, askFor, doing, keptJob, standingStill } from '../support/job-in-line.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
@@ -55,6 +57,14 @@ describe('the work of a job', () => {
       'the disk is full',
     );
     expect((await kept())?.state).toBe('failed');
+  });
+
+  it('says that there was no room, to whoever asks another process for it', async () => {
+    const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    await expect(run(doing(() => Promise.reject(full)))).rejects.toBe(full);
+    const ended = (await kept())!;
+    expect(ended).toMatchObject({ state: 'failed', phase: 'no-room' });
+    await expect(endedWithoutWord(world, ended)).rejects.toSatisfy(hadNoRoom);
   });
 
   it('stores nothing once it was cancelled, whether it hears of it or not', async () => {

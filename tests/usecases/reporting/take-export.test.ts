@@ -6,10 +6,19 @@ import { attendJob } from '#usecases/jobs/attend-job.ts';
 import { forgetFiles } from '#usecases/jobs/forget-files.ts';
 import { cancelJob, listJobs, viewJob } from '#usecases/jobs/view-jobs.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
-import type { Storage, World } from '#usecases/ports.ts';
+import type { Job, Storage, World } from '#usecases/ports.ts';
 import { exportKind } from '#usecases/reporting/export-job.ts';
+import { exportFieldSystem } from '#usecases/reporting/export-field-system.ts';
 import { exportTable } from '#usecases/reporting/export-table.ts';
-import { beginExport, fetchExport, viewExport, WRITTEN_AT_ONCE } from '#usecases/reporting/take-export.ts';
+import {
+  beginExport,
+  fetchExport,
+  viewExport,
+  WRITTEN_AT_ONCE,
+  type BegunExport,
+} from '#usecases/reporting/take-export.ts';
+import { approvePlan } from '#usecases/review/approve-plan.ts';
+import { openReview } from '#usecases/review/open-review.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { grantOf } from '../../support/some-user.ts';
@@ -33,6 +42,9 @@ function asLarge(world: World): World {
   return { ...world, storage: { ...world.storage, read } };
 }
 
+const jobOf = (begun: BegunExport): Job<'export'> =>
+  begun.kind === 'begun' ? begun.job : expect.fail('it was written at once');
+
 describe('a file of a plan', () => {
   let open: OpenMarket;
   beforeEach(async () => {
@@ -43,7 +55,7 @@ describe('a file of a plan', () => {
   const wish = { what: 'call-plan', form: 'csv-exact' } as const;
   const begin = async (actor: User, world = large()) => {
     const begun = valueOf(await beginExport(world, actor, { market: open.market, ...wish }));
-    return begun.kind === 'begun' ? begun.job : expect.fail('it was written at once');
+    return jobOf(begun);
   };
   const write = async (actor: User): Promise<string> => {
     const job = await begin(actor);
@@ -127,6 +139,30 @@ describe('a file of a plan', () => {
     expect(codeOf(await fetched(people.affiliate, job))).toBe('file-unknown');
     expect(await world.files.exists(path)).toBe(false);
   });
+});
+
+it('files for a field system of a large plan are written by a job, while the plan may be handed over', async () => {
+  const open = await openMarket();
+  const { world, people, market } = open;
+  valueOf(await makeCallPlan(world, people.affiliate, { market }));
+  const asked = { market, what: 'veeva-mcp' } as const;
+  expect(codeOf(await beginExport(asLarge(world), people.affiliate, asked))).toBe('plan-not-approved');
+  valueOf(await openReview(world, people.affiliate, { market }));
+  valueOf(await approvePlan(world, people.manager, { market }));
+  expect(codeOf(await beginExport(asLarge(world), people.rep, asked))).toBe('not-allowed');
+  const begun = valueOf(await beginExport(asLarge(world), people.affiliate, asked));
+  const later = jobOf(begun);
+  const { id: job } = later;
+  await attendJob(world, exportKind, people.affiliate, later);
+  const written = valueOf(await exportFieldSystem(world, people.affiliate, { market, system: 'veeva-mcp' }));
+  const view = valueOf(await viewExport(world, people.affiliate, { market, job }));
+  expect(view).toMatchObject({ kind: 'written', rows: written.targets, fileName: written.fileName });
+  const { path } = valueOf(await fetchExport(world, people.affiliate, { market, job }));
+  expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK');
+  expect(codeOf(await fetchExport(world, people.manager, { market, job }))).toBe('job-unknown');
+  // Another plan is in work by now: nobody is handed the one before.
+  valueOf(await makeCallPlan(world, people.affiliate, { market, replace: true, reason: 'moved' }));
+  expect(codeOf(await fetchExport(world, people.affiliate, { market, job }))).toBe('plan-not-approved');
 });
 
 const isExport = ({ kind }: { readonly kind: string }): boolean => kind === 'export';

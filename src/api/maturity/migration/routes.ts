@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Finding } from '#domain/basics/finding.ts';
 import { describeLatitude } from '#domain/rulebook/latitude.ts';
 import { wordFinding } from '#messages/messages.ts';
-import { planRollOut } from '#usecases/maturity/plan-roll-out.ts';
+import { beginRollOut, viewRollOut } from '#usecases/maturity/plan-roll-out.ts';
+import { rollOutKind } from '#usecases/maturity/roll-out-job.ts';
 import { moveKind } from '#usecases/maturity/move-job.ts';
 import { beginMigration, viewMigration, type Migration } from '#usecases/maturity/preview-migration.ts';
 import { createBegunJobs } from '#http/begun-jobs.ts';
@@ -28,6 +29,7 @@ const wavesQuery = z.strictObject({
     .meta({ description: 'Codes, with commas between them; all by default.', example: 'DE,FR' }),
   perCycle: points.meta({ description: 'Points of effort that one market takes on in one cycle.' }),
   perWave: points.meta({ description: 'Points of effort in one wave.' }),
+  job: jobQuery,
 });
 
 export function registerMigration(api: Api, { world, messages }: ApiContext): void {
@@ -118,26 +120,46 @@ export function registerMigration(api: Api, { world, messages }: ApiContext): vo
       tags: ['maturity'],
       operationId: 'planWaves',
       summary: 'In which order, and when, markets can move to another archetype',
+      description: begunLater,
       querystring: wavesQuery,
       response: answers(
-        { [success.done]: wavesSchema },
+        { [success.done]: wavesSchema, [success.begun]: jobSchema },
         {
-          refusals: refusalsOf<typeof planRollOut>()(['not-allowed', 'market-unknown', 'archetype-unknown']),
+          refusals: refusalsOf<typeof beginRollOut | typeof viewRollOut>()([
+            'not-allowed',
+            'market-unknown',
+            'archetype-unknown',
+            'job-unknown',
+            'planning-cancelled',
+            'asker-lost',
+          ]),
         },
       ),
     },
-    handler: async (request) => {
+    handler: async (request, reply) => {
+      const user = userOf(request);
       const { to, markets, perCycle, perWave } = request.query;
-      const { limits, waves, leftOut, unreadable } = valueOf(
-        await planRollOut(world, userOf(request), {
+      let { job } = request.query;
+      if (job === undefined) {
+        const wanted = {
           ...(to === undefined ? {} : { to }),
           ...(markets === undefined ? {} : { markets: markets.split(',') }),
           limits: {
             ...(perCycle === undefined ? {} : { perCycle }),
             ...(perWave === undefined ? {} : { perWave }),
           },
-        }),
-      );
+        };
+        const begun = valueOf(await beginRollOut(world, user, wanted));
+        job = begun.id;
+        await jobs.begin(rollOutKind, user, begun);
+      }
+      const asked = valueOf(await viewRollOut(world, user, { job }));
+      if (asked.kind === 'working')
+        return reply
+          .code(success.begun)
+          .header('location', `${apiPrefix}/waves?job=${job}`)
+          .send(wordJob(asked.job));
+      const { limits, waves, leftOut, unreadable } = asked;
       const worded = (each: (typeof waves)[number]['markets'][number]) => ({
         ...each,
         why: each.why.map((reason) => ({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { whyLeftOut } from '#usecases/maturity/plan-roll-out.ts';
+import { whyLeftOut } from '#usecases/ports/maturity.ts';
 import { waveStages } from '#domain/reporting/migration/plan-waves.ts';
 import { changes } from '#domain/cycles/compare-processes.ts';
 import { channels } from '#domain/basics/channel.ts';

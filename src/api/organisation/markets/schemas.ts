@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { brandPhases } from '#domain/organisation/label.ts';
-import { limitCounts, limitScopes, limitStrengths, limitWindows } from '#domain/organisation/legal-limit.ts';
+import {
+  establishmentSectors,
+  establishmentTypes,
+  limitCounts,
+  limitScopes,
+  limitStrengths,
+  limitWindows,
+} from '#domain/organisation/legal-limit.ts';
 import { phaseStates } from '#domain/cycles/phase-progress.ts';
 import {
   phaseKeys,
@@ -90,6 +97,13 @@ const legalLimitSchema = z.object({
   counts: z.enum(limitCounts),
   groupMeetings: z.boolean().meta({ description: 'Whether group meetings count.' }),
   region: z.string().exactOptional().meta({ description: 'ISO 3166-2.' }),
+  establishments: z
+    .object({
+      sector: z.enum(establishmentSectors).exactOptional(),
+      type: z.enum(establishmentTypes).exactOptional(),
+    })
+    .exactOptional()
+    .meta({ description: 'Where it holds in such establishments alone.' }),
   source: z.string(),
   validFrom: isoDate,
   confirmed: z.boolean().meta({ description: 'Whether the company that runs this server has confirmed it.' }),

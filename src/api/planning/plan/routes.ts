@@ -4,7 +4,6 @@ import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import { wordFinding } from '#messages/messages.ts';
 import { explainPlanLine } from '#usecases/planning/explain-plan-line.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
-import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
 import { viewDoNotContact } from '#usecases/customers/view-do-not-contact.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { valueOf } from '#http/refusal-error.ts';
@@ -21,13 +20,7 @@ import {
   presentTerritory,
   type WordReason,
 } from './present-plan.ts';
-import {
-  explainedLineSchema,
-  madePlanSchema,
-  planViewSchema,
-  recomputedPlanSchema,
-  relaxedPlanBody,
-} from './schemas.ts';
+import { explainedLineSchema, madePlanSchema, planViewSchema, relaxedPlanBody } from './schemas.ts';
 
 const linesQuery = planQuery.extend({
   territory: z.string().max(100).exactOptional(),
@@ -184,25 +177,6 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
         await explainPlanLine(world, userOf(request), { ...request.params, ...request.query }),
       );
       return presentExplanation(explanation, wordsFor(request.locale, explanation));
-    },
-  });
-
-  api.post('/plans/:planId/recomputation', {
-    schema: {
-      tags: ['plan'],
-      operationId: 'recomputePlan',
-      summary: 'Make a past plan again from its snapshot and compare it to the last digit',
-      description:
-        'Changes nothing: the first version of the plan is held against what the same input gives now.',
-      params: z.strictObject({ planId: z.string().min(1).max(100) }),
-      response: answers(
-        { [success.done]: recomputedPlanSchema },
-        { refusals: refusalsOf<typeof recomputePlan>()(['plan-unknown', 'file-unknown']), changes: true },
-      ),
-    },
-    handler: async (request) => {
-      const recomputed = valueOf(await recomputePlan(world, userOf(request), request.params));
-      return { ...recomputed, plan: presentPlan(recomputed.plan) };
     },
   });
 }

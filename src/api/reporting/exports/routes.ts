@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { fieldSystemKeys, type FieldSystemKey } from '#domain/reporting/field-systems/field-systems.ts';
-import { exportFieldSystem } from '#usecases/reporting/export-field-system.ts';
+import { fieldSystemKeys } from '#domain/reporting/field-systems/field-systems.ts';
 import { exportRollup } from '#usecases/reporting/export-rollup.ts';
 import { exportKind } from '#usecases/reporting/export-job.ts';
 import { beginExport, fetchExport, viewExport } from '#usecases/reporting/take-export.ts';
@@ -32,9 +31,6 @@ const fileQuery = localeQuery.extend({
   }),
 });
 
-const isFieldSystem = (what: string): what is FieldSystemKey =>
-  fieldSystemKeys.some((system) => system === what);
-
 export function registerExports(api: Api, { world }: ApiContext): void {
   const jobs = createBegunJobs(api, world);
 
@@ -54,9 +50,7 @@ export function registerExports(api: Api, { world }: ApiContext): void {
           [success.done]: fileAnswer(exportTypes, 'A workbook, a CSV file, or a zip of them.'),
         },
         {
-          refusals: refusalsOf<
-            typeof exportFieldSystem | typeof beginExport | typeof viewExport | typeof fetchExport
-          >()([
+          refusals: refusalsOf<typeof beginExport | typeof viewExport | typeof fetchExport>()([
             'job-unknown',
             'job-underway',
             'file-unknown',
@@ -76,11 +70,6 @@ export function registerExports(api: Api, { world }: ApiContext): void {
       const { locale, format, job: before, ...csv } = request.query;
       const user = userOf(request);
       const asked = { market, ...(locale === undefined ? {} : { locale }) };
-      if (isFieldSystem(what))
-        return sendTemporaryFile(
-          reply,
-          valueOf(await exportFieldSystem(world, user, { ...asked, system: what })),
-        );
       let job = before;
       if (job === undefined) {
         const begun = valueOf(await beginExport(world, user, { ...asked, what, form: format, csv }));

@@ -6,12 +6,16 @@ import { accountMark } from './people-in-file.ts';
 /**
  * A sheet without the rows of persons who were erased.
  * @param column in which a row names its account
+ * @param code of the finding that says how many there were
  */
 export function meetStopListOfCalls<Key extends string>(
   sheet: FilledSheet<Key>,
   digests: ReadonlySet<string>,
   digest: (written: string) => string,
-  column = 'account-id',
+  {
+    column = 'account-id',
+    code = 'calls.erased-persons',
+  }: { readonly column?: string; readonly code?: string } = {},
 ): { readonly sheet: FilledSheet<Key>; readonly erased: number; readonly findings: readonly Finding[] } {
   if (digests.size === 0) return { sheet, erased: 0, findings: [] };
   const verdicts = new Map<string, boolean>();
@@ -26,8 +30,6 @@ export function meetStopListOfCalls<Key extends string>(
   return {
     sheet: { ...sheet, rows: sheet.rows.filter((row) => !gone.includes(row)) },
     erased: gone.length,
-    findings: [
-      finding('warning', 'calls.erased-persons', atSheet(sheet.sheetName), { count: gone.length, rows }),
-    ],
+    findings: [finding('warning', code, atSheet(sheet.sheetName), { count: gone.length, rows })],
   };
 }

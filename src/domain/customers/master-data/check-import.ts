@@ -11,6 +11,7 @@ import {
   type SaidBefore,
   type StayingRefusal,
 } from './compare-master-data.ts';
+import { sayUnknownPlaces, type PlacesAsked } from './say-unknown-places.ts';
 import { ownColumnKey } from '../own-columns.ts';
 import { parseMasterData } from './parse-master-data.ts';
 import {
@@ -36,6 +37,8 @@ export interface CheckImportInput {
   readonly ownImports?: readonly OwnImport[];
   /** What accounts have said of being reached. */
   readonly said: SaidBefore;
+  /** What the law asks of where accounts are; absent: nothing. */
+  readonly places?: PlacesAsked;
   readonly rules: EffectiveRules;
   /** What the sender is shown of accounts; absent: everything. */
   readonly sees?: SenderSees;
@@ -143,11 +146,15 @@ export function checkImport(received: FilledWorkbook, input: CheckImportInput): 
     new Set(sees.shown),
   );
   const change = about.includes('accounts') ? whole : { ...whole, ...countReps(whole, entered.reps.length) };
+  const places =
+    input.places && about.includes('accounts')
+      ? sayUnknownPlaces(read, entered.accounts, known.accounts, input.places)
+      : [];
   const orphans = about.includes('accounts') ? [] : findOrphans(filled, change, known);
   return {
     change,
     differences: listDifferences(change, read),
-    findings: [...findings, ...orphans, ...sayStaying(read, stays)],
+    findings: [...findings, ...orphans, ...sayStaying(read, stays), ...places],
     refused: (hasErrors(findings) && !isPartial) || orphans.length > 0,
     leftOut: isPartial && wrong ? wrong : [],
     ...(offer ? { offer } : {}),

@@ -1,6 +1,8 @@
 import { figures, type Figure } from '../../access/figures.ts';
 import type { Account, FactValue } from '../account.ts';
+import { affiliationEnded } from '../affiliations/affiliation.ts';
 import { repFields, repRow, type Rep } from '../rep.ts';
+import { codesBegun } from '../territory-code.ts';
 import type { Consent } from '../consent/consent.ts';
 import { nothingSaid, saidByOf, type ConsentsOfMarket } from '../consent/consents-of-market.ts';
 import { hearFile, type FileTime } from '../consent/say-in-file.ts';
@@ -17,6 +19,8 @@ import type {
 
 /** What is kept of being reached when a file comes in, and when that is. */
 export interface SaidBefore extends FileTime {
+  /** Accounts of which it was known once where they work, and no more. */
+  readonly lost?: readonly string[];
   readonly consents: ConsentsOfMarket;
   /** Of that what no file says that may be taken back while this one stands; absent where it is all. */
   readonly lasting?: ConsentsOfMarket;
@@ -120,6 +124,8 @@ export function compareMasterData(
   before: SaidBefore,
   shown: ReadonlySet<Figure> = new Set(figures),
 ): MasterDataChange & { readonly stays: readonly StayingRefusal[] } {
+  const { today } = before;
+  const lost = new Set(before.lost);
   const knownAccounts = new Map(known.accounts.map((account) => [account.accountId, account]));
   const saidBy = saidByOf(before.consents);
   const lastingOf = before.lasting ? saidByOf(before.lasting) : saidBy;
@@ -156,6 +162,18 @@ export function compareMasterData(
   }
   const consents = said.list();
   const removed = absentAccounts(known.accounts, draft.accounts, mode);
+  const left = [
+    ...changed.flatMap(
+      (account) =>
+        affiliationEnded(
+          knownAccounts.get(account.accountId)!,
+          account,
+          today,
+          lost.has(account.accountId),
+        ) ?? [],
+    ),
+    ...removed.flatMap((account) => affiliationEnded(account, undefined, today) ?? []),
+  ];
   const repBefore = new Map(known.reps.map((rep) => [rep.territory, rep]));
   const reps = draft.reps.map((rep) => {
     const old = repBefore.get(rep.territory);
@@ -165,6 +183,12 @@ export function compareMasterData(
   const repsToSave = reps.filter(({ old, rep }) => !old || changedRepColumns(old, rep).length > 0);
   const repsGone =
     mode === 'replace' && draft.hasTeam ? known.reps.filter((rep) => !repNamed.has(rep.territory)) : [];
+  const gone = new Set(repsGone.map((rep) => rep.territory));
+  const repsAfter = [
+    ...known.reps.filter((rep) => !repNamed.has(rep.territory) && !gone.has(rep.territory)),
+    ...reps.map(({ rep }) => rep),
+  ];
+  const codes = codesBegun(known.reps, repsAfter, today);
   return {
     accountsToSave: [...added, ...changed],
     accountsToRemove: removed.map((account) => account.accountId),
@@ -176,6 +200,8 @@ export function compareMasterData(
     unchanged: draft.accounts.length - added.length - changed.length,
     fieldChanges: fields.flat(),
     ...(consents.length === 0 ? {} : { consents }),
+    ...(left.length === 0 ? {} : { left }),
+    ...(codes.length === 0 ? {} : { codes }),
     stays,
     images: {
       addedAccounts: added.map(({ accountId }) => accountId),

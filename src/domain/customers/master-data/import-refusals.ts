@@ -9,6 +9,8 @@ export const importRefusals = [
   'no-assessment',
   'secret-lost',
   'asker-lost',
+  // It named somebody who was erased while it waited or was read, and went with them.
+  'file-unknown',
 ] as const satisfies readonly RefusalCode[];
 
 export type ImportRefusal = (typeof importRefusals)[number];

@@ -1,7 +1,9 @@
 import type { Where } from '../../basics/finding.ts';
 import type { Account, FactValue } from '../account.ts';
+import type { Affiliation } from '../affiliations/affiliation.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { Rep } from '../rep.ts';
+import type { TerritoryCodeSince } from '../territory-code.ts';
 
 /** What a market's accounts and reps are at a moment. */
 export interface MasterData {
@@ -59,6 +61,10 @@ export interface MasterDataChange {
   readonly fieldChanges: readonly FieldChange[];
   /** What is said of being reached, to be kept beside, each account once; absent where nothing is. */
   readonly consents?: readonly SaidOfAccounts[];
+  /** Where accounts worked that have left it; absent where none has. */
+  readonly left?: readonly Affiliation[];
+  /** Codes of territories that begin to mean another one; absent where none does. */
+  readonly codes?: readonly TerritoryCodeSince[];
   /** Absent in a change that nobody undoes. */
   readonly images?: MasterDataImages;
 }

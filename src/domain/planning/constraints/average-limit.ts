@@ -1,8 +1,21 @@
 import { addDays } from '../../basics/iso-date.ts';
 import { strictest, touchesFor } from './counted-calls.ts';
-import { groupByUnit, legalCap, type LegalCap, type LegalConstraint } from './legal-constraint.ts';
+import {
+  groupByUnit,
+  legalCap,
+  type LegalCap,
+  type LegalConstraint,
+  type Touched,
+} from './legal-constraint.ts';
 import { windowStart } from './limit-window.ts';
 import { pacedShare, windowShare } from './pace.ts';
+
+/** How many have been called on at the least, where of some calls nobody knows which of several it was. */
+function fewestVisited(calls: readonly (readonly string[])[]): number {
+  const certain = new Set(calls.flatMap((units) => (units.length === 1 ? units : [])));
+  const isElsewhere = calls.some((units) => units.length > 1 && !units.some((unit) => certain.has(unit)));
+  return certain.size + (isElsewhere ? 1 : 0);
+}
 
 /**
  * An average is over those who are called on, by one rep or by the company: who gets no visit makes nobody else's
@@ -12,8 +25,8 @@ import { pacedShare, windowShare } from './pace.ts';
  * Held against what a plan says, and not for making one, each of the new ones brings an average with the first touch.
  */
 export const averageLimit: LegalConstraint = (limit, { days, paced, lines, before, ...plan }) => {
-  const groupOf = ({ territory }: { readonly territory: string }): readonly string[] =>
-    limit.scope === 'rep-to-hcp' ? [territory] : ['all'];
+  const isOfReps = limit.scope === 'rep-to-hcp';
+  const groupOf = (touched: Touched): readonly string[] => (isOfReps ? plan.repsOf(touched) : ['all']);
   const from = windowStart(limit.window, days.to);
   const since = windowStart(limit.window, days.from);
   const past = groupByUnit(
@@ -22,16 +35,18 @@ export const averageLimit: LegalConstraint = (limit, { days, paced, lines, befor
   );
   return [...groupByUnit(lines, groupOf)].flatMap(([group, own]): readonly LegalCap[] => {
     const calls = past.get(group) ?? [];
-    const called = new Set(calls.flatMap(plan.unitsOf));
+    const unitsOf = (touched: Touched): readonly string[] =>
+      plan.unitsOf(touched).filter((unit) => !isOfReps || unit.startsWith(`${group}|`));
+    const called = new Set(calls.flatMap(unitsOf));
+    const visited = fewestVisited(calls.map(unitsOf));
     const share = strictest(own.map(({ territory }) => plan.shareOf(territory)));
     const taken = calls.filter(({ on }) => on >= since).length;
     const key = `legal:${limit.key}:${group}`;
-    const isKnown = (line: (typeof own)[number]): boolean =>
-      plan.unitsOf(line).some((unit) => called.has(unit));
+    const isKnown = (line: (typeof own)[number]): boolean => unitsOf(line).some((unit) => called.has(unit));
     const known = own.filter(isKnown);
     const fresh = own.filter((line) => !isKnown(line));
-    const legal = limit.maximum * called.size - calls.length;
-    const allowed = touchesFor(limit.maximum * called.size, share);
+    const legal = limit.maximum * visited - calls.length;
+    const allowed = touchesFor(limit.maximum * visited, share);
     const readingOf = (room: number) => ({
       limit,
       taken,
@@ -43,19 +58,19 @@ export const averageLimit: LegalConstraint = (limit, { days, paced, lines, befor
     if (!paced) {
       const room = touchesFor(legal, share);
       const ofNew = touchesFor(limit.maximum, share);
-      const visited = Object.fromEntries(fresh.map((line) => [line.key, plan.unitsOf(line).join('|')]));
+      const newOnes = Object.fromEntries(fresh.map((line) => [line.key, unitsOf(line).join('|')]));
       return [
         {
-          cap: { ...legalCap(key, own, { room, allowed }), ofEachNew: { touches: ofNew, visited } },
+          cap: { ...legalCap(key, own, { room, allowed }), ofEachNew: { touches: ofNew, visited: newOnes } },
           reading: readingOf(room),
         },
       ];
     }
-    const due = limit.maximum * called.size * windowShare(limit, paced);
+    const due = limit.maximum * visited * windowShare(limit, paced);
     const inCycle = calls.filter(({ on }) => on >= paced.from).length;
     const room = touchesFor(Math.min(legal, due - inCycle), share);
     const ofKnown: LegalCap = { cap: legalCap(key, known, { room, allowed }), reading: readingOf(room) };
-    const ofNew = [...groupByUnit(fresh, plan.unitsOf)].map(([unit, each]): LegalCap => {
+    const ofNew = [...groupByUnit(fresh, unitsOf)].map(([unit, each]): LegalCap => {
       const turn = pacedShare(limit, paced, plan.numberOf(unit, each[0]!)) ?? limit.maximum;
       const most = touchesFor(turn, share);
       const ofOne = { room: most, allowed: touchesFor(limit.maximum, share) };

@@ -1,6 +1,8 @@
 import type { IsoDate } from '../../basics/iso-date.ts';
 import type { FactsRead } from '../../customers/account-facts.ts';
 import { placeColumns } from '../../customers/account-place.ts';
+import { ORGANISATION_FROM } from '../../customers/affiliations/affiliation.ts';
+import { SECTOR, TYPE } from '../../customers/establishment-kind.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import { countsEstablishments, type LegalLimit } from '../../organisation/legal-limit.ts';
 import type { Market } from '../../organisation/market.ts';
@@ -13,7 +15,10 @@ import type { CountedLine, LimitCap } from './plan-cap.ts';
 export type LimitedLine = Pick<CountedLine, 'key' | 'account' | 'channel' | 'territory' | 'maximum'>;
 
 /** Whose touch it is, and with whom. */
-export type Touched = Pick<PastTouch, 'territory' | 'account'>;
+export type Touched = Pick<PastTouch, 'territory' | 'account'> & {
+  /** The day it was made on; absent where it is only planned. */
+  readonly on?: PastTouch['on'];
+};
 
 /** What one limit counts. */
 export interface LimitedPlan {
@@ -27,6 +32,8 @@ export interface LimitedPlan {
   readonly before: readonly PastTouch[];
   /** Of the planned touches in a territory. */
   readonly shareOf: (territory: string) => CountedShare;
+  /** The territories of today a touch may have been made by. */
+  readonly repsOf: (touched: Touched) => readonly string[];
   /** What is counted together; several where nobody knows which of them it is. */
   readonly unitsOf: (touched: Touched) => readonly string[];
   /** Of the account, or of the first in the establishment. */
@@ -63,11 +70,15 @@ export type LegalConstraint = (limit: LegalLimit, plan: LimitedPlan) => readonly
 export const factsOfLimits = ({ legalLimits }: Pick<Market, 'legalLimits'>): FactsRead => ({
   ofAccount: [
     'organisation',
-    ...(legalLimits.some(countsEstablishments) ? ['organisation-id', 'kind'] : []),
+    ...(legalLimits.some(countsEstablishments)
+      ? ['organisation-id', ORGANISATION_FROM, 'kind', 'city', 'postcode']
+      : []),
     ...(legalLimits.some(({ region }) => region !== undefined) ? placeColumns : []),
     ...(legalLimits.some(({ scope }) => scope === 'company-to-hospital-service-per-day')
       ? ['specialty']
       : []),
+    ...(legalLimits.some(({ establishments }) => establishments?.sector !== undefined) ? [SECTOR] : []),
+    ...(legalLimits.some(({ establishments }) => establishments?.type !== undefined) ? [TYPE] : []),
   ],
   ofBrand: [],
 });

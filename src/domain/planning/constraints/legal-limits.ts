@@ -1,11 +1,13 @@
 import type { Finding } from '../../basics/finding.ts';
 import { finding } from '../../basics/finding.ts';
+import type { IsoDate } from '../../basics/iso-date.ts';
 import { sortedBy } from '../../basics/stable-order.ts';
 import { placeReader } from '../../customers/account-place.ts';
+import type { Affiliation } from '../../customers/affiliations/affiliation.ts';
 import type { Account } from '../../customers/account.ts';
 import type { Rep } from '../../customers/rep.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
-import { isPerDay, type LegalLimit } from '../../organisation/legal-limit.ts';
+import { countsEstablishments, isPerDay, type LegalLimit } from '../../organisation/legal-limit.ts';
 import type { Market } from '../../organisation/market.ts';
 import type { VisitingDays } from '../../capacity/working-time/visiting-days.ts';
 import { averageLimit } from './average-limit.ts';
@@ -14,6 +16,7 @@ import { dayLimit } from './day-limit.ts';
 import { hardLimit } from './hard-limit.ts';
 import type { LegalConstraint, LegalReading, LimitedLine } from './legal-constraint.ts';
 import { limitedUnits } from './limited-units.ts';
+import { ownersOf } from './owners.ts';
 import { windowStart, type PastTouch } from './limit-window.ts';
 import type { LimitCap } from './plan-cap.ts';
 
@@ -37,6 +40,10 @@ export interface LegalInput {
   /** All of the market's, so that it is known who is in one establishment. */
   readonly accounts: ReadonlyMap<string, Account>;
   readonly reps: ReadonlyMap<string, Pick<Rep, 'territory'>>;
+  /** Where accounts worked before, or work besides. */
+  readonly affiliations?: readonly Affiliation[];
+  /** Since when the code of a territory has meant this one; of one that is missing, since always. */
+  readonly codesSince?: ReadonlyMap<string, IsoDate>;
   /** Touches before the cycle's first day, whoever made them. */
   readonly past: readonly PastTouch[];
   /** Asked for only where a limit is per day. */
@@ -51,25 +58,42 @@ const constraintOf = (limit: LegalLimit): LegalConstraint => {
 /** What the country's limits allow in this cycle, as caps on touches. */
 export function legalLimitCaps(
   { legalLimits, regions }: Pick<Market, 'legalLimits' | 'regions'>,
-  { cycle, paced, lines, accounts, reps, days, ...input }: LegalInput,
+  { cycle, paced, lines, accounts, reps, days, affiliations = [], codesSince, ...input }: LegalInput,
 ): LegalCaps {
   const inForce = legalLimits.filter((limit) => limit.validFrom <= cycle.to);
   const isIn = placeReader(regions);
-  const unitsFor = limitedUnits(accounts, (territory) => reps.has(territory));
-  const repOf = ({ territory, account }: PastTouch): string =>
-    reps.has(territory) ? territory : (accounts.get(account)?.territory ?? territory);
   const past = sortedBy(
-    input.past.filter(({ on }) => on < cycle.from).map((touch) => ({ ...touch, territory: repOf(touch) })),
+    input.past.filter(({ on }) => on < cycle.from),
     ({ on }) => on,
   );
+  const known = {
+    accounts,
+    affiliations,
+    isTerritory: (territory: string): boolean => reps.has(territory),
+    ...(codesSince ? { codesSince } : {}),
+    days: cycle,
+  };
+  const unitsFor = limitedUnits(known);
+  const owners = ownersOf(known);
+  const moved = new Set(affiliations.map(({ account }) => account));
   const legal = inForce.flatMap((limit) => {
     const { region } = limit;
     const holdsFor = ({ account }: { readonly account: string }): boolean =>
       region === undefined || isIn(accounts.get(account), region);
+    // Who has moved has left their calls where they were: there the place of those who are there now decides.
+    const holdsForCall = (touch: PastTouch): boolean =>
+      (countsEstablishments(limit) && moved.has(touch.account)) || holdsFor(touch);
     const onChannel = past.filter(({ channel }) => limit.channels.includes(channel));
     const since = windowStart(limit.window, cycle.from);
     const ofReps = Map.groupBy(
-      onChannel.filter(({ on }) => on >= since),
+      onChannel
+        .filter(({ on }) => on >= since)
+        .flatMap((touch) => {
+          const by = owners.ofCall(touch);
+          // Where nobody can tell whose it was, it makes the law lighter for nobody.
+          const isOpen = by.length > 1 && !countsCall(limit, touch.origin);
+          return isOpen ? [] : by.map((territory) => ({ territory, origin: touch.origin }));
+        }),
       ({ territory }) => territory,
     );
     const shares = new Map<string, CountedShare>();
@@ -90,8 +114,9 @@ export function legalLimitCaps(
       lines: lines.filter(
         (line) => line.maximum > 0 && limit.channels.some((each) => each === line.channel) && holdsFor(line),
       ),
-      before: onChannel.filter((touch) => countsCall(limit, touch.origin) && holdsFor(touch)),
+      before: onChannel.filter((touch) => countsCall(limit, touch.origin) && holdsForCall(touch)),
       shareOf,
+      repsOf: owners.ofCall,
       ...unitsFor(limit),
       visiting: isPerDay(limit) ? days() : new Map(),
     });

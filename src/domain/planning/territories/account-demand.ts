@@ -2,6 +2,7 @@ import type { AccountId, TerritoryCode } from '../../basics/ids.ts';
 import type { Segment } from '../../basics/segment.ts';
 import { callEquivalents, effortOf, total, type CallEquivalents } from '../../basics/units.ts';
 import type { Account } from '../../customers/account.ts';
+import { openDoor, type DutyDoor } from '../../customers/duties/closed-by-duty.ts';
 import {
   ofEachList,
   profiled,
@@ -42,13 +43,22 @@ export interface DemandInput {
   readonly accounts: readonly Account[];
   /** What they said of being reached, in the time that is planned. */
   readonly said: SaidInTime;
+  /** What duties leave open; absent: everything. */
+  readonly door?: DutyDoor;
 }
 
 type Asked = Pick<AccountDemand, 'demand' | 'mustKeep'>;
 type Sum = { -readonly [Part in keyof Asked]: Asked[Part] };
 
 /** Guidance × weight of the channels a target may be reached on, account by account; others are asked nothing. */
-export function demandOfTargets({ market, template, rules, accounts, said }: DemandInput): readonly Asked[] {
+export function demandOfTargets({
+  market,
+  template,
+  rules,
+  accounts,
+  said,
+  door = openDoor,
+}: DemandInput): readonly Asked[] {
   const demands = accounts.map((): Sum => ({ demand: 0, mustKeep: false }));
   const willing = profiled(accounts, said, rules);
   const kept = valueOf(rules, mustKeepSegments);
@@ -67,11 +77,15 @@ export function demandOfTargets({ market, template, rules, accounts, said }: Dem
   const ofSilent = partsOf([]);
   const askedFor = (account: Account, segmented: SegmentedAccount, promoted: Days): CallEquivalents => {
     const own = said.saidBy(account);
-    const open = `${own.length === 0 ? ofSilent : partsOf(own)}|${promoted.from}|${promoted.to}`;
+    const closed =
+      door === openDoor
+        ? ''
+        : template.channels.map((channel) => door(account.subject, channel).part).join('|');
+    const open = `${own.length === 0 ? ofSilent : partsOf(own)}|${promoted.from}|${promoted.to}|${closed}`;
     const ofSegment = asked[segmented.segment];
     const known = ofSegment.get(open);
     if (known !== undefined) return known;
-    const lines = possibleLines(account, segmented, template, rules, said, promoted).filter(
+    const lines = possibleLines(account, segmented, template, rules, said, promoted, new Map(), door).filter(
       (line) => line.reachable,
     );
     const demand = total(

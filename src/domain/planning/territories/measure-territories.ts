@@ -1,13 +1,16 @@
 import type { TerritoryCode } from '../../basics/ids.ts';
 import { saidByOf, type ConsentsOfMarket } from '../../customers/consent/consents-of-market.ts';
+import { doorOf, type ClosedByDuty } from '../../customers/duties/closed-by-duty.ts';
 import type { Days } from '../../customers/consent/may-reach.ts';
 import { total, type CallEquivalents } from '../../basics/units.ts';
 import { accountDemand, type DemandInput } from './account-demand.ts';
 import { suggestMoves, type SuggestedMove, type TerritoryLoad } from './suggest-moves.ts';
 
 /** What may be handed to another thread. */
-export interface MeasureTerritoriesInput extends Omit<DemandInput, 'said'> {
+export interface MeasureTerritoriesInput extends Omit<DemandInput, 'said' | 'door'> {
   readonly consents: ConsentsOfMarket;
+  /** Whom nobody may visit in that time for want of what a duty asks for; absent: nobody is. */
+  readonly closed?: readonly ClosedByDuty[];
   /** The time that is planned. */
   readonly days: Days;
   readonly loads: readonly TerritoryLoad[];
@@ -34,10 +37,15 @@ export function measureTerritories({
   loads,
   suggest,
   consents,
+  closed = [],
   days,
   ...input
 }: MeasureTerritoriesInput): MeasuredTerritories {
-  const accounts = accountDemand({ ...input, said: { saidBy: saidByOf(consents), days } });
+  const accounts = accountDemand({
+    ...input,
+    said: { saidBy: saidByOf(consents), days },
+    door: doorOf(closed),
+  });
   const byTerritory = Map.groupBy(accounts, ({ territory }) => territory);
   return {
     demands: [...byTerritory.keys()].toSorted().map((territory) => {

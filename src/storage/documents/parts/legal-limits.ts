@@ -22,7 +22,7 @@ const window = z.union([
   z.strictObject({ kind: z.enum(['rolling', 'calendar']), days: z.int() }),
 ]);
 
-export const legalLimit = z.strictObject({
+const toldNow = {
   ...firstLegalLimit.shape,
   scope: z.enum([
     'rep-to-hcp',
@@ -34,6 +34,19 @@ export const legalLimit = z.strictObject({
   window,
   minimumInterval: z.int().exactOptional(),
   groupMeetings: z.boolean(),
+};
+
+/** Before establishments were told apart by what they are. */
+export const limitOfAllEstablishments = z.strictObject(toldNow);
+
+export const legalLimit = z.strictObject({
+  ...toldNow,
+  establishments: z
+    .strictObject({
+      sector: z.enum(['public', 'private']).exactOptional(),
+      type: z.enum(['hospital', 'other']).exactOptional(),
+    })
+    .exactOptional(),
 });
 
 export const region = z.strictObject({
@@ -44,7 +57,7 @@ export const region = z.strictObject({
 });
 
 export type FirstLegalLimit = z.infer<typeof firstLegalLimit>;
-type KeptLegalLimit = z.infer<typeof legalLimit>;
+type KeptLegalLimit = z.infer<typeof limitOfAllEstablishments>;
 
 /** A limit of before as it is told now: it counted all group meetings, and one per day is of a day. */
 export const limitAsToldNow = ({ scope, window: of, ...limit }: FirstLegalLimit): KeptLegalLimit => ({

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { FactValue } from '#domain/customers/account.ts';
 import { type Rep } from '#domain/customers/rep.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
+import { affiliationKinds } from '#domain/customers/affiliations/affiliation.ts';
 import { dutyKinds } from '#domain/organisation/duties/duty.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
@@ -41,6 +42,9 @@ export interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'pa
 
 /** What a plan was made from as it is kept. */
 export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
+
+/** Before version 8 limits held in all establishments alike, and nobody kept where somebody had worked before. */
+type WithoutPlaces<Input extends InColumns> = Omit<Input, 'affiliations' | 'codes'>;
 
 /** Before version 7 brands had no labels. */
 type WithoutLabels<Input extends InColumns> = Omit<Input, 'market'> & {
@@ -134,14 +138,8 @@ export function keptWithFirstLimits(): z.ZodType {
   return z.looseObject({ ...basis(), consents: z.array(consentOfMany) });
 }
 
-export function keptWithoutLabels(): z.ZodType<WithoutLabels<KeptPlanInput>>;
-export function keptWithoutLabels(): z.ZodType {
-  return keptBasis();
-}
-
-export function keptBasis(): z.ZodType<KeptPlanInput>;
-export function keptBasis(): z.ZodType {
-  return z.looseObject({
+function basisWithLaw() {
+  return {
     ...basis(),
     consents: z.array(consentOfMany),
     market: z.looseObject({
@@ -162,5 +160,36 @@ export function keptBasis(): z.ZodType {
         }),
       )
       .exactOptional(),
+  };
+}
+
+export function keptWithoutLabels(): z.ZodType<WithoutLabels<KeptPlanInput>>;
+export function keptWithoutLabels(): z.ZodType {
+  return keptWithoutPlaces();
+}
+
+export function keptWithoutPlaces(): z.ZodType<WithoutPlaces<KeptPlanInput>>;
+export function keptWithoutPlaces(): z.ZodType {
+  return z.looseObject(basisWithLaw());
+}
+
+export function keptBasis(): z.ZodType<KeptPlanInput>;
+export function keptBasis(): z.ZodType {
+  return z.looseObject({
+    ...basisWithLaw(),
+    affiliations: z
+      .array(
+        z.strictObject({
+          account: z.string(),
+          kind: z.enum(affiliationKinds),
+          organisation: z.string(),
+          organisationId: z.literal(''),
+          role: z.literal(''),
+          from: z.string(),
+          until: z.string(),
+        }),
+      )
+      .exactOptional(),
+    codes: z.array(z.strictObject({ territory: z.string(), since: z.string() })).exactOptional(),
   });
 }

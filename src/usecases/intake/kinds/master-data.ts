@@ -17,6 +17,7 @@ import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { seenBySender } from '../../basis/figures.ts';
 import { saidOfFile, unlessEmpty } from '../said-of-file.ts';
 import { loadProcess, loadWork, type ProcessInForce } from '../../basis/cycle-basis.ts';
+import { placesAsked } from '../../basis/places-asked.ts';
 import type { CheckedFile, Stores, World } from '../../ports.ts';
 import {
   SHOWN_DIFFERENCES,
@@ -101,6 +102,9 @@ function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): 
     store: async (stores) => {
       const revision = await stores.accounts.apply(job.market, change);
       await keepConsents(stores, { job, actor }, change);
+      // Counted no more once the import is taken back, as what it says of being reached.
+      await stores.affiliations.add(job.market, job.id, change.left ?? []);
+      await stores.territoryCodes.add(job.market, job.id, change.codes ?? []);
       await markRemoved(work, stores, against, change.accountsToRemove);
       const cycle = against.process.cycle.id;
       const said = saidOfFile(job, { counts });
@@ -169,6 +173,7 @@ async function loadAgainst({ world, actor, job, market }: ImportAtWork) {
       process: process.value,
       accounts: await stores.accounts.ofMarket(code),
       consents: await stores.consents.ofMarket(code),
+      affiliations: await stores.affiliations.ofMarket(code),
       // Accounts are taken back the last first; a stop list is at any time.
       lasting: await stores.consents.withoutKind(code, STOP_LIST),
       former: await stores.accounts.formerly(code),
@@ -225,11 +230,13 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           known: { accounts, reps },
           said: {
             consents,
+            lost: loaded.value.affiliations.flatMap(({ kind, account }) => (kind === 'lost' ? account : [])),
             ...(lasting ? { lasting } : {}),
             today: world.clock.today(),
             now: world.clock.now(),
           },
           ownImports: loaded.value.ownImports,
+          places: placesAsked(world, market),
           about: kind.sheets,
           rules,
           sees: loaded.value.sees,

@@ -10,7 +10,7 @@ import { demand, stateMarkets, type StateMarket, type StateWorld } from './state
 import { writePlainWorkbook } from './write-plain-workbook.ts';
 
 const SEED = 20_270_101;
-const accountsATerritory: Readonly<Record<StateMarket, number>> = { IT: 4, FR: 3, DE: 3, SE: 2 };
+const accountsATerritory: Readonly<Record<StateMarket, number>> = { IT: 4, FR: 4, DE: 3, SE: 2 };
 const locales = { IT: 'it', FR: 'fr', DE: 'de', SE: 'en' } as const;
 
 export interface StateRoster {

@@ -13,6 +13,7 @@ import {
   fillMaturity,
 } from './fill-markets.ts';
 import { fillLaw } from './fill-law.ts';
+import { fillPlaces } from './fill-places.ts';
 import { fillPlans } from './fill-plans.ts';
 import { fillRefusals } from './fill-refusals.ts';
 import { fillRosters } from './fill-rosters.ts';
@@ -46,6 +47,8 @@ export async function fillState(storage: StorageOptions, given: string): Promise
     await fillLaw(state);
     await fillPlans(state);
     await fillJobs(state, rosters);
+    // Last of all: whoever held the territory has proposed before.
+    await fillPlaces(state, rosters);
   } finally {
     await state.close();
   }

@@ -39,6 +39,19 @@ const inputs = segmentationMethods.flatMap((segmentation) =>
     planInput(accounts, {
       market,
       rules,
+      // One has moved, and was called on where they were.
+      affiliations: [
+        {
+          account: 'A00',
+          kind: 'changed',
+          organisation: 'Klinik Alt',
+          organisationId: '',
+          role: 'Chefarzt',
+          from: '',
+          until: '2026-11-30',
+        },
+      ],
+      past: [{ territory: 'DE-01', account: 'A00', channel: 'face-to-face', on: '2026-11-02', origin: '' }],
       template: { key: 'x', version: '1', channels, methods: { segmentation, value, review: 'none' } },
     }),
   ]),
@@ -66,12 +79,12 @@ describe('the facts a plan reads', () => {
   });
 
   it.each(inputs)('are enough for the same digits: %s', (_, input) => {
-    const kept = keepFactsRead(input.accounts, market);
-    expect(makePlan({ ...input, accounts: kept })).toEqual(makePlan(input));
+    const { accounts: kept, affiliations } = keepFactsRead(input.accounts, market, input.affiliations);
+    expect(makePlan({ ...input, accounts: kept, affiliations })).toEqual(makePlan(input));
   });
 
   it('name no institution, but tell one from another', () => {
-    const kept = keepFactsRead(accounts, market);
+    const { accounts: kept } = keepFactsRead(accounts, market);
     const of = (index: number) => kept[index]?.facts['organisation'];
     expect([of(0), of(1), of(6), of(7)]).toEqual(['@1', '@1', '@1', '@1']);
     expect(of(2)).toBe('');

@@ -358,6 +358,9 @@ const told = [
 
 /** Remarks with the same words that refuse nothing. */
 const untold = [
+  'DR ROBINSON & PARTNERS',
+  '64 DOG KENNEL LANE',
+  '5429 ROBINSON ROAD EXT',
   'prefers phone',
   'Besuch nur mit Termin',
   'likes visits',

@@ -35,7 +35,7 @@ async function understand(
   const erasedNow = await stores.stopList.digestsOf(market.code);
   const digest = (text: string): string => world.secrets.digest(secret, text);
   // A row of a history may be of one account.
-  const met = sent.sheets.map((sheet) => meetStopListOfCalls(sheet, erasedNow, digest, 'of'));
+  const met = sent.sheets.map((sheet) => meetStopListOfCalls(sheet, erasedNow, digest, { column: 'of' }));
   const sheets = met.map(({ sheet }) => sheet);
   const segmentOf = await segmentFinder(stores, market.code);
   const filled = readFilledResponses(sheets);

@@ -30,6 +30,7 @@ const pathOf: Readonly<Partial<Record<JobKind, (market: string, job: string) => 
   import: (market, job) => `/markets/${market}/imports/${job}`,
   'what-if': (market, job) => `/markets/${market}/what-if?job=${job}`,
   export: (market, job) => `/markets/${market}/exports?job=${job}`,
+  'roll-out': (_market, job) => `/roll-out?job=${job}`,
   move: (market, job) => `/markets/${market}/migration?job=${job}`,
 };
 

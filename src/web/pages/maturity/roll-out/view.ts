@@ -8,8 +8,6 @@ export interface RollOutPageInput {
   readonly words: Words;
   readonly definitions: Pick<Definitions, 'archetypes' | 'markets'>;
   readonly data: RollOut;
-  /** Codes of the markets asked for; empty: all. */
-  readonly chosen: readonly string[];
 }
 
 /** All markets on one scale of time: one row each, in the order of the waves. */
@@ -54,7 +52,7 @@ function timelineOf(
 
 /** Waves of roll-out: which market when, and why there. */
 export function viewRollOutPage(input: RollOutPageInput) {
-  const { words, definitions, data, chosen } = input;
+  const { words, definitions, data } = input;
   const marketName = (code: string): string => {
     const known = definitions.markets.find((each) => each.code === code);
     return known ? words.local(known.name) : code;
@@ -77,7 +75,7 @@ export function viewRollOutPage(input: RollOutPageInput) {
     markets: definitions.markets.map(({ code }) => ({
       code,
       name: marketName(code),
-      chosen: chosen.length === 0 || chosen.includes(code),
+      chosen: data.chosen.includes(code),
     })),
     waves: data.waves.map((wave) => ({
       id: `wave-${wave.number}`,

@@ -33,9 +33,11 @@ function sayAct(words: Words, { market, names }: LimitsView, act: LimitConfirmat
   return words.t('page.limits.by', { by, day, on: words.day(act.on), until, evidence });
 }
 
-function sayLimit(words: Words, market: Market, { limit }: ViewedLimit, hasOthers: boolean) {
+function sayLimit(words: Words, market: Market, { limit, gone }: ViewedLimit, hasOthers: boolean) {
+  if (gone) return { none: words.t('page.limits.gone') };
   if (!limit) return { none: words.t(hasOthers ? 'page.limits.none-elsewhere' : 'page.limits.none-here') };
   const { scope, window, maximum, strength, counts, channels, region, source, validFrom } = limit;
+  const { establishments } = limit;
   const months = 'months' in window ? window.months : 0;
   const days = 'days' in window && typeof window.days === 'number' ? window.days : 0;
   return {
@@ -50,6 +52,10 @@ function sayLimit(words: Words, market: Market, { limit }: ViewedLimit, hasOther
     }),
     channels: channels.map((each) => words.t(`page.channel.${each}`)).join(', '),
     region: region === undefined ? words.t('page.limits.everywhere') : wordRegion(market, region),
+    establishments: [
+      ...(establishments?.sector ? [words.t(`page.limits.held-in.sector.${establishments.sector}`)] : []),
+      ...(establishments?.type ? [words.t(`page.limits.held-in.type.${establishments.type}`)] : []),
+    ].join(', '),
     source,
     from: words.day(validFrom),
   };

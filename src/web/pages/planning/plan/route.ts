@@ -1,6 +1,7 @@
 import { userOf } from '#http/request-user.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { viewDoNotContact } from '#usecases/customers/view-do-not-contact.ts';
+import { viewUnplaced } from '#usecases/customers/view-unplaced.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { withdrawProposal } from '#usecases/review/withdraw-proposal.ts';
 import { sendNoPlan } from '../../../parts/no-plan/send-no-plan.ts';
@@ -37,6 +38,9 @@ export function registerPlanPage(site: Site): void {
         territory: data.territory ?? '',
       }),
     );
+    const unplaced = valueOf(
+      await viewUnplaced(world, userOf(request), { market, territory: data.territory ?? '' }),
+    );
     const words = speakTo(site, request);
     return sendPage(site, request, reply, {
       template: 'pages/planning/plan/page',
@@ -50,6 +54,7 @@ export function registerPlanPage(site: Site): void {
         territoriesPage: territoriesPageIn(request.query),
         data,
         refusals,
+        unplaced,
       }),
       ...noticeOf(words, request.query),
     });

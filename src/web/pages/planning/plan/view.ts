@@ -2,10 +2,12 @@ import { channels } from '#domain/basics/channel.ts';
 import { segments } from '#domain/basics/segment.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { DoNotContactView } from '#usecases/customers/view-do-not-contact.ts';
+import type { UnplacedView } from '#usecases/customers/view-unplaced.ts';
 import type { PlanView } from '#usecases/planning/view-plan.ts';
 import { wordPlanValue } from '#wording/word-plan-value.ts';
 import type { Words } from '#wording/words.ts';
 import { wordDoNotContact } from '../../../parts/refusals/word-refusals.ts';
+import { wordUnplaced } from '../../../parts/places/word-unplaced.ts';
 import { stateTones } from '../../../parts/plan/state-tones.ts';
 import { accountRows, accountsOnPage, groupByAccount } from '../../../parts/plan/list-accounts.ts';
 import { listProposals } from '../../../parts/plan/list-proposals.ts';
@@ -29,6 +31,8 @@ export interface PlanPageInput {
   readonly data: PlanView;
   /** Who is not to be contacted in the part that is looked at. */
   readonly refusals: DoNotContactView;
+  /** Of whom there nobody knows where they are, as far as the law asks. */
+  readonly unplaced: UnplacedView;
 }
 
 const choice = (value: string, label: string, chosen: string) => ({ value, label, chosen: value === chosen });
@@ -155,6 +159,7 @@ export function viewPlanPage(input: PlanPageInput) {
     reviewOpen,
     reviewHint: words.t(reviewOpen ? 'page.plan.review-open' : 'page.plan.review-not-open'),
     ...wordDoNotContact(words, input.refusals, market.code),
+    ...wordUnplaced(words, input.unplaced, market.code),
     ...(own ? { territory: viewTerritory(words, rules, own, path, query.cycle) } : {}),
     ...(chosen === ''
       ? {

@@ -1,13 +1,11 @@
-import { fieldSystemKeys } from '#domain/reporting/field-systems/field-systems.ts';
 import { createBegunJobs } from '#http/begun-jobs.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendKeptFile, sendTemporaryFile } from '#http/send-file.ts';
-import { exportFieldSystem } from '#usecases/reporting/export-field-system.ts';
 import { exportRollup } from '#usecases/reporting/export-rollup.ts';
 import { exportKind } from '#usecases/reporting/export-job.ts';
 import { beginExport, fetchExport, viewExport } from '#usecases/reporting/take-export.ts';
-import { exportForms, exportedTables } from '#usecases/ports/exports.ts';
+import { exportForms, exportedThings, isFieldSystem } from '#usecases/ports/exports.ts';
 import { viewExports } from '#usecases/reporting/view-exports.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { sendPage, speakTo, type Site } from '../../../site.ts';
@@ -48,7 +46,7 @@ export function registerExportsPage(site: Site): void {
     });
   });
 
-  for (const what of exportedTables) {
+  for (const what of exportedThings) {
     app.get<OfMarket>(`/markets/:market/exports/${what}`, async (request, reply) => {
       const { locale } = speakTo(site, request);
       const { market } = request.params;
@@ -56,7 +54,8 @@ export function registerExportsPage(site: Site): void {
       const before = fieldOf(request.query, 'job');
       if (before !== '')
         return sendKeptFile(reply, valueOf(await fetchExport(world, user, { market, job: before })));
-      const asked = { market, what, locale, form: formOf(request.query) };
+      const speaks = isFieldSystem(what) ? {} : { locale };
+      const asked = { market, what, ...speaks, form: formOf(request.query) };
       const begun = valueOf(await beginExport(world, user, asked));
       if (begun.kind === 'written') return sendTemporaryFile(reply, begun.file);
       const { id: job } = begun.job;
@@ -65,13 +64,6 @@ export function registerExportsPage(site: Site): void {
       if (seen.kind === 'working')
         return reply.redirect(`/markets/${seen.market.code}/exports?job=${job}`, 303);
       return sendKeptFile(reply, valueOf(await fetchExport(world, user, { market, job })));
-    });
-  }
-
-  for (const system of fieldSystemKeys) {
-    app.get<OfMarket>(`/markets/:market/exports/${system}`, async (request, reply) => {
-      const asked = { market: request.params.market, system };
-      return sendTemporaryFile(reply, valueOf(await exportFieldSystem(world, userOf(request), asked)));
     });
   }
 

@@ -12,15 +12,15 @@ import { account, legalLimit, planInput, rep, smallMarket } from '../../../../su
 const ids = Array.from({ length: 60 }, (_, index) => String(100 + index));
 const accounts = ids.map((id) => account(id, { 'potential-class': 'high' }));
 
-/** Four cycles of three months planned one after another, each plan made in full. */
-function planYear(limit: Partial<LegalLimit>, of = accounts) {
+/** Cycles of three months planned one after another, each plan made in full. */
+function planYear(limit: Partial<LegalLimit>, of = accounts, cycles = 4) {
   const market = {
     ...smallMarket,
     cycle: { months: 3, firstMonth: 1 },
     legalLimits: [legalLimit({ channels: ['face-to-face'], ...limit })],
   };
   const past: PastTouch[] = [];
-  return Array.from({ length: 4 }, (_, index) => {
+  return Array.from({ length: cycles }, (_, index) => {
     const cycle = cycleFrom(market, addMonths('2027-01-01', 3 * index));
     const plan = makePlan(
       planInput(of, {
@@ -44,7 +44,7 @@ function planYear(limit: Partial<LegalLimit>, of = accounts) {
           origin: '',
         });
     }
-    return { visits, plan };
+    return { visits, plan, from: cycle.from };
   });
 }
 
@@ -83,6 +83,23 @@ describe('four cycles planned one after another', () => {
         expect(String(again)).toMatch(/^202[78]-(01|04|07|10)-01$/u);
       }
     }
+  });
+
+  it.each(kinds)('are waited for until the cycle that is named and no longer (%s)', (kind) => {
+    // Looked up in the plans of the cycles that follow, and not in how it was computed.
+    const years = planYear({ maximum: 2, window: { kind, months: 12 } }, accounts, 8);
+    let checked = 0;
+    years.forEach(({ plan, visits }, index) => {
+      for (const id of ids.filter((each) => visits.get(each) === 0)) {
+        const next = years.slice(index + 1).find((each) => (each.visits.get(id) ?? 0) > 0);
+        if (!next) continue;
+        const line = plan.lines.find((each) => each.accountId === id && each.channel === 'face-to-face');
+        const again = line?.why.find(({ code }) => code === 'legal-limit-again')?.values['again'];
+        expect([id, again]).toEqual([id, next.from]);
+        checked += 1;
+      }
+    });
+    expect(checked).toBeGreaterThan(100);
   });
 
   it('leave an establishment its visits of the year together, whoever is visited there', () => {

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { waveStages } from '#domain/reporting/migration/plan-waves.ts';
+import { rollOutRefusals } from '#domain/reporting/migration/roll-out-refusals.ts';
+import type { RollOutEnding } from '#usecases/ports.ts';
+import { whyLeftOut } from '#usecases/ports/maturity.ts';
+import { firstVersion, type DocumentForm } from './document-form.ts';
+import { messageValues } from './parts/basics.ts';
+import { findings, reasons } from './parts/findings.ts';
+
+const cycle = z.strictObject({
+  id: z.string(),
+  market: z.string(),
+  from: z.string(),
+  to: z.string(),
+  archetype: z.string(),
+  effort: z.number(),
+});
+
+const placed = z.strictObject({
+  market: z.string(),
+  region: z.string(),
+  effort: z.number(),
+  levelsMissing: z.number(),
+  cycles: z.array(cycle),
+  why: reasons,
+});
+
+const wave = z.strictObject({
+  number: z.number(),
+  stage: z.enum(waveStages),
+  region: z.string(),
+  effort: z.number(),
+  markets: z.array(placed),
+});
+
+/** `job.result` of markets that were ordered into waves. */
+export const rollOutEnding: DocumentForm<RollOutEnding> = firstVersion(
+  'roll-out-ending',
+  z.discriminatedUnion('how', [
+    z.strictObject({
+      how: z.literal('planned'),
+      waves: z.array(wave),
+      leftOut: z.array(z.strictObject({ market: z.string(), why: z.enum(whyLeftOut) })),
+      unreadable: z.array(z.strictObject({ market: z.string(), finding: findings.element })),
+    }),
+    z.strictObject({
+      how: z.literal('refused'),
+      code: z.enum(rollOutRefusals),
+      values: messageValues,
+      findings,
+    }),
+  ]),
+).enveloped();

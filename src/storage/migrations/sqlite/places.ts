@@ -1,0 +1,6 @@
+import { KeepPlaces } from '../places/keep-places.ts';
+
+export class Places extends KeepPlaces {
+  protected override readonly text = 'text';
+  protected override readonly whole = 'bigint';
+}
