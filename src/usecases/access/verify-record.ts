@@ -152,12 +152,11 @@ async function actsOf(
       return { kind, at, subject, digest, from, until };
     },
   );
-  const ofDuties = (await duties.ofMarket(market)).map(
-    ({ state, at, duty: subject, from, until }): SaidAct => {
-      const kind = state === 'recorded' ? 'record-duty' : state === 'signed' ? 'sign-duty' : 'withdraw-duty';
-      return { kind, at, subject, digest: '', from, until };
-    },
-  );
+  const ofDuties = (await duties.ofMarket(market))
+    .filter(({ state }) => state === 'signed')
+    .map(({ at, duty: subject, from, until }): SaidAct => {
+      return { kind: 'sign-duty', at, subject, digest: '', from, until };
+    });
   return [...ofLimits, ...ofDuties];
 }
 

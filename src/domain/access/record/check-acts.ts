@@ -1,13 +1,10 @@
 import { atSubject, finding, type Finding } from '../../basics/finding.ts';
 
-/** Events that speak of a signature: of a limit, of a duty, or that one was taken back. */
-export const actEvents = [
-  'confirm-limit',
-  'withdraw-limit',
-  'record-duty',
-  'sign-duty',
-  'withdraw-duty',
-] as const;
+/**
+ * Events that speak of one signature: of a limit, that one was taken back, or of a duty. What is said of duties without
+ * being signed also comes in by files, whose event tells of all rows at once.
+ */
+export const actEvents = ['confirm-limit', 'withdraw-limit', 'sign-duty'] as const;
 
 /** A signature as it is kept, or as an event tells of it. */
 export interface SaidAct {
