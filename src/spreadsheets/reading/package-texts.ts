@@ -140,7 +140,7 @@ function keeper(refuse: Refuse) {
 }
 
 /** What a sheet says before and after its cells, as it is written; and whether a cell has a text of its own. */
-function besideCells({ keep, take: taken }: ReturnType<typeof keeper>) {
+function besideCells(kept: ReturnType<typeof keeper>) {
   let at: 'before' | 'cells' | 'after' = 'before';
   let rest = '';
   let hasOwnTexts = false;
@@ -150,11 +150,11 @@ function besideCells({ keep, take: taken }: ReturnType<typeof keeper>) {
       if (at === 'before') {
         const begin = beginOfCells.exec(rest);
         if (!begin) {
-          keep(rest.slice(0, -TAG));
+          kept.keep(rest.slice(0, -TAG));
           rest = rest.slice(-TAG);
           return;
         }
-        keep(`${rest.slice(0, begin.index)} `);
+        kept.keep(`${rest.slice(0, begin.index)} `);
         rest = rest.slice(begin.index + begin[0].length);
         // Of a sheet without cells one tag is all.
         at = begin[0].endsWith('/>') ? 'after' : 'cells';
@@ -166,13 +166,13 @@ function besideCells({ keep, take: taken }: ReturnType<typeof keeper>) {
         if (end) at = 'after';
       }
       if (at === 'after') {
-        keep(rest);
+        kept.keep(rest);
         rest = '';
       }
     },
     end() {
-      if (at === 'before') keep(rest);
-      return { text: taken(), hasOwnTexts };
+      if (at === 'before') kept.keep(rest);
+      return { text: kept.take(), hasOwnTexts };
     },
   };
 }
