@@ -58,14 +58,15 @@ async function verify(call: Call, tools: Toolbox): Promise<ExitCode> {
     ...(market === undefined ? {} : { market }),
     ...(anchor === undefined ? {} : { anchor }),
   });
-  return report(tools, outcome, ({ chains, anchors, findings, grants }) => ({
+  return report(tools, outcome, ({ chains, anchors, findings, grants, acts }) => ({
     json: {
       chains: chains.map(({ findings: of, ...chain }) => ({ ...chain, sound: of.length === 0 })),
       anchors,
       grants: grants.length === 0,
+      signatures: acts.length === 0,
     },
     text: chains.map(chainLine(said)),
-    findings: [...findings, ...grants],
+    findings: [...findings, ...grants, ...acts],
   }));
 }
 

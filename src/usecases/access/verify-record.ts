@@ -8,8 +8,10 @@ import {
   type AnchoredMark,
   type Sha256,
 } from '#domain/access/record/chain.ts';
+import { checkActs, type SaidAct } from '#domain/access/record/check-acts.ts';
 import { checkChain, type CheckedChain } from '#domain/access/record/check-chain.ts';
 import { checkGrants, userEvents, type SaidOfUser } from '#domain/access/record/check-grants.ts';
+import type { MarketCode } from '#domain/basics/ids.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { marketsOf } from '#domain/access/permissions.ts';
 import { isBeyond } from '#domain/access/scope.ts';
@@ -42,6 +44,8 @@ export interface VerifiedRecord {
   readonly findings: readonly Finding[];
   /** Where people may do what the record does not say they were let do. */
   readonly grants: readonly Finding[];
+  /** Signatures of limits and duties that are not those the record speaks of. */
+  readonly acts: readonly Finding[];
 }
 
 async function anchorsOf(
@@ -137,6 +141,25 @@ async function verifyChain(
   return { ...checked, findings: [...checked.findings, ...beside], forgotten };
 }
 
+/** The signatures of a market, as events speak of them. */
+async function actsOf(
+  { limitConfirmations, duties }: Stores,
+  market: MarketCode,
+): Promise<readonly SaidAct[]> {
+  const ofLimits = (await limitConfirmations.ofMarket(market)).map(
+    ({ state, at, limit: subject, digest, on: from, until }): SaidAct => {
+      const kind = state === 'confirmed' ? 'confirm-limit' : 'withdraw-limit';
+      return { kind, at, subject, digest, from, until };
+    },
+  );
+  const ofDuties = (await duties.ofMarket(market))
+    .filter(({ state }) => state === 'signed')
+    .map(({ at, duty: subject, from, until }): SaidAct => {
+      return { kind: 'sign-duty', at, subject, digest: '', from, until };
+    });
+  return [...ofLimits, ...ofDuties];
+}
+
 /**
  * Looks through chains, and what stands beside them, for whatever is not as it was written: of one market, or of all
  * that the actor may see.
@@ -147,15 +170,26 @@ export async function verifyRecord(world: World, actor: User, { market, anchor }
   const asked = market?.toUpperCase();
   if (isBeyond(markets, asked)) return refused('market-unknown', { market: market ?? '' });
   const { marks, files, findings } = await anchorsOf(world, anchor);
-  const { verified: chains, grants } = await world.storage.read(async (stores) => {
+  const {
+    verified: chains,
+    grants,
+    acts,
+  } = await world.storage.read(async (stores) => {
     const kept = await stores.audit.chains();
     const all = [...new Set([...kept, ...marks.map(({ chain }) => chain)])].toSorted();
     const verified: VerifiedChain[] = [];
     const events: SaidOfUser[] = [];
+    const acts: Finding[] = [];
     for (const chain of all) {
       if (asked === undefined ? markets !== 'all' && !markets.includes(chain) : chain !== asked) continue;
       verified.push(await verifyChain(world, stores, chain, marks));
       events.push(...(await stores.audit.saidOfUsers(chain, userEvents)));
+      const market = world.definitions.markets.find(({ code }) => code === chain)?.code;
+      const isCut = (verified.at(-1)?.since?.seq ?? 1) > 1;
+      if (market !== undefined)
+        acts.push(
+          ...checkActs(chain, await actsOf(stores, market), await stores.audit.saidOfActs(chain), isCut),
+        );
     }
     const isWhole = asked === undefined && markets === 'all';
     const said = {
@@ -164,12 +198,13 @@ export async function verifyRecord(world: World, actor: User, { market, anchor }
       chains: new Set(verified.map(({ chain }) => chain)),
       cut: new Set(verified.filter(({ since }) => (since?.seq ?? 1) > 1).map(({ chain }) => chain)),
     };
-    return { verified, grants: checkGrants(await stores.users.kept(), said) };
+    return { verified, acts, grants: checkGrants(await stores.users.kept(), said) };
   });
   return done<VerifiedRecord>({
     chains,
     anchors: files,
     findings: [...findings, ...chains.flatMap((each) => each.findings)],
     grants,
+    acts,
   });
 }

@@ -1,4 +1,5 @@
 /** Who did what, and of what: events that say so, each chained to the one before. */
+import type { SaidAct } from '#domain/access/record/check-acts.ts';
 import type { SaidOfUser } from '#domain/access/record/check-grants.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import type { MarketCode } from '#domain/basics/ids.ts';
@@ -114,6 +115,8 @@ export interface AuditStore {
   stored(chain: string, afterSeq: number, limit: number): Promise<readonly StoredEvent[]>;
   /** What events of these kinds say of users, in the order of the chain; one that cannot be read says nothing. */
   saidOfUsers(chain: string, kinds: readonly SaidOfUser['kind'][]): Promise<readonly SaidOfUser[]>;
+  /** What events say of signatures, in the order of the chain; one that cannot be read says nothing. */
+  saidOfActs(chain: string): Promise<readonly SaidAct[]>;
   /** How the texts of events stand to their digests: of these events, in which a digest or a text is. */
   storedTexts(
     chain: string,

@@ -1,3 +1,4 @@
+import { actEvents, type SaidAct } from '#domain/access/record/check-acts.ts';
 import type { SaidOfUser } from '#domain/access/record/check-grants.ts';
 import type { AuditStore, StoredEvent } from '#usecases/ports.ts';
 import { auditDetails } from '../../documents/audit-details.ts';
@@ -35,11 +36,33 @@ type ChainReading = Pick<
   | 'cutOf'
   | 'stored'
   | 'saidOfUsers'
+  | 'saidOfActs'
   | 'forgottenTexts'
   | 'storedTexts'
   | 'lastBefore'
   | 'forgetThrough'
 >;
+
+/** What events of some kinds say, in the order of their chain; those that cannot be read are left out. */
+async function saidBy<Kind extends string>(session: Session, chain: string, kinds: readonly Kind[]) {
+  const found = await session.rows(
+    `select seq, at, kind, subject, body from audit_event
+     where chain = ? and kind in (${kinds.map(() => '?').join(', ')}) order by seq`,
+    [chain, ...kinds],
+    (row: Pick<EventRow, 'seq' | 'at' | 'kind' | 'subject' | 'body'>) => row,
+  );
+  return found.flatMap(({ seq, at, kind, subject, body }) => {
+    const read = orUnreadable(() => auditDetails.read(body, `${chain} ${seq}`));
+    const known = kinds.find((each) => each === kind);
+    if ('unreadable' in read || known === undefined) return [];
+    const { details } = read.result;
+    const said = (name: string): string => {
+      const value = details[name];
+      return typeof value === 'string' ? value : '';
+    };
+    return [{ kind: known, at, subject, said }];
+  });
+}
 
 /** Chains as they are kept, for whoever checks, anchors or cuts them. */
 export const chainReading = (session: Session): ChainReading => ({
@@ -80,23 +103,23 @@ export const chainReading = (session: Session): ChainReading => ({
     ),
 
   saidOfUsers: async (chain, kinds) => {
-    const found = await session.rows(
-      `select seq, at, kind, subject, body from audit_event
-       where chain = ? and kind in (${kinds.map(() => '?').join(', ')}) order by seq`,
-      [chain, ...kinds],
-      (row: Pick<EventRow, 'seq' | 'at' | 'kind' | 'subject' | 'body'>) => row,
-    );
-    return found.flatMap(({ seq, at, kind, subject: user, body }): SaidOfUser[] => {
-      const read = orUnreadable(() => auditDetails.read(body, `${chain} ${seq}`));
-      const known = kinds.find((each) => each === kind);
-      if ('unreadable' in read || !known) return [];
-      const said = (name: string): string => {
-        const value = read.result.details[name];
-        return typeof value === 'string' ? value : '';
-      };
+    const found = await saidBy(session, chain, kinds);
+    return found.map(({ kind, at, subject: user, said }): SaidOfUser => {
       const [role, territory, from, to] = [said('role'), said('territory'), said('from'), said('to')];
-      return [{ kind: known, at, user, market: chain, role, territory, from, to }];
+      return { kind, at, user, market: chain, role, territory, from, to };
     });
+  },
+
+  saidOfActs: async (chain) => {
+    const found = await saidBy(session, chain, actEvents);
+    return found.map(({ kind, at, subject, said }): SaidAct => ({
+      kind,
+      at,
+      subject,
+      digest: said('digest'),
+      from: said('from') || said('on'),
+      until: said('until'),
+    }));
   },
 
   forgottenTexts: (chain) => forgottenIn(session, chain),

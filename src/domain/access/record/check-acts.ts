@@ -1,0 +1,48 @@
+import { atSubject, finding, type Finding } from '../../basics/finding.ts';
+
+/**
+ * Events that speak of one signature: of a limit, that one was taken back, or of a duty. What is said of duties without
+ * being signed also comes in by files, whose event tells of all rows at once.
+ */
+export const actEvents = ['confirm-limit', 'withdraw-limit', 'sign-duty'] as const;
+
+/** A signature as it is kept, or as an event tells of it. */
+export interface SaidAct {
+  readonly kind: (typeof actEvents)[number];
+  readonly at: string;
+  /** The limit or the duty. */
+  readonly subject: string;
+  /** Of a limit the SHA-256 of what was signed; empty of a duty. */
+  readonly digest: string;
+  /** From when it holds, or the day on which the law was looked up; and its last day. */
+  readonly from: string;
+  readonly until: string;
+}
+
+const keyOf = ({ kind, at, subject, digest, from, until }: SaidAct): string =>
+  JSON.stringify([kind, at, subject, digest, from, until]);
+
+/**
+ * Holds the signatures of a market against its record, where each has an event of the same instant: one that no event
+ * speaks of was not given in Latitude, and one that is missing was taken away outside of it. Who signed is not compared,
+ * for people change their addresses.
+ * @param isCut whether the record has lost its beginning by rule: the event may have gone with it
+ */
+export function checkActs(
+  market: string,
+  kept: readonly SaidAct[],
+  said: readonly SaidAct[],
+  isCut: boolean,
+): readonly Finding[] {
+  const [known, there] = [new Set(said.map(keyOf)), new Set(kept.map(keyOf))];
+  const told = (severity: 'error' | 'warning', code: string, { subject, at }: SaidAct): Finding =>
+    finding(severity, code, atSubject(subject), { market, subject, on: at.slice(0, 10) });
+  return [
+    ...kept
+      .filter((each) => !known.has(keyOf(each)))
+      .map((each) =>
+        isCut ? told('warning', 'record.act-before-cut', each) : told('error', 'record.act-unsaid', each),
+      ),
+    ...said.filter((each) => !there.has(keyOf(each))).map((each) => told('error', 'record.act-gone', each)),
+  ];
+}
