@@ -424,7 +424,7 @@ eachDatabase((database) => {
         }
         const record = recordAsRead(written);
         const told = (await stores.audit.latest(undefined, 1_000)).map(
-          ({ seq: _seq, by, subjectName: _name, ...event }) => ({ ...event, actor: by.id }),
+          ({ seq: _seq, by, subjectName: _name, people: _people, ...event }) => ({ ...event, actor: by.id }),
         );
         expect(record.length).toBeGreaterThan(30);
         expect(told).toEqual(record);

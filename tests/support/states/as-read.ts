@@ -82,6 +82,36 @@ function inParts({ workingDays, customerFacingDays }: Told): Told {
       };
 }
 
+/** An archetype of before its description stood in several languages: it was English. */
+const archetypeNow = (kept: unknown): Told => {
+  const { description, ...archetype } = object(kept);
+  return {
+    ...archetype,
+    description: typeof description === 'string' ? { en: description } : description,
+  };
+};
+
+const assignmentNow = (kept: unknown): Told => {
+  const { archetype, overridden, next, ...assignment } = object(kept);
+  return {
+    ...assignment,
+    archetype: archetypeNow(archetype),
+    ...(overridden
+      ? { overridden: { ...object(overridden), computed: archetypeNow(object(overridden)['computed']) } }
+      : {}),
+    ...(next ? { next: { ...object(next), archetype: archetypeNow(object(next)['archetype']) } } : {}),
+  };
+};
+
+const templateNow = (kept: unknown): Told => {
+  const { purpose, workbook, ...template } = object(kept);
+  return {
+    ...template,
+    purpose: typeof purpose === 'string' ? { en: purpose } : purpose,
+    workbook: { changes: [], ...object(workbook) },
+  };
+};
+
 /** A team whose brands had no labels yet. */
 const teamNow = (team: unknown): unknown => ({
   ...object(team),
@@ -209,10 +239,8 @@ const kinds = {
     optional: ['market_definition'],
     rename: { market_definition: 'market' },
     means: {
-      template: (value) => ({
-        ...object(value),
-        workbook: { changes: [], ...object(object(value)['workbook']) },
-      }),
+      assignment: assignmentNow,
+      template: templateNow,
       market_definition: (value) => ({
         identifiers: {},
         regions: [],

@@ -3,8 +3,9 @@ import { numberName } from '#domain/customers/account.ts';
 import { compareRecomputed } from '#domain/planning/compare-recomputed.ts';
 import { makePlan, type MadePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
-import type { HeavyWork, World } from '#usecases/ports.ts';
+import { recomputeKind } from '#usecases/planning/recompute-job.ts';
+import type { JobAtWork } from '#usecases/jobs/kind-of-job.ts';
+import type { HeavyWork, Job, RecomputeEnding, World } from '#usecases/ports.ts';
 import { readPlanInput } from '#workers/kept-plan-input.ts';
 import { everybody } from '../open-world.ts';
 
@@ -51,10 +52,23 @@ export async function recomputeDifferences(world: World, planId: string): Promis
     recomputePlan: async (task) => compareRecomputed((made = makePlan(readPlanInput(task))), task.lines),
   };
   const working = { ...world, heavy: { ...world.heavy, ...heavy } };
-  const recomputed = await recomputePlan(working, everybody, { planId });
-  if (!recomputed.ok) return [recomputed.refusal.code];
+  const plan = await world.storage.read(({ plans }) => plans.byId(planId));
+  if (!plan) return ['plan-unknown'];
+  let ending: RecomputeEnding | undefined;
+  const work: Pick<JobAtWork<'recompute'>, 'note' | 'signal' | 'end'> = {
+    note: () => undefined,
+    signal: new AbortController().signal,
+    end: async (_stores, { result }) => {
+      ending = result;
+    },
+  };
+  const job: Pick<Job<'recompute'>, 'market' | 'input'> = { market: plan.market, input: { plan: planId } };
+  await recomputeKind.run(working, everybody, job as Job<'recompute'>, work as JobAtWork<'recompute'>);
+  const recomputed = ending as RecomputeEnding | undefined;
+  if (recomputed?.how === 'refused') return [recomputed.code];
+  if (recomputed?.how !== 'recomputed') return [JSON.stringify(recomputed)];
   if (!made) throw new Error('nobody made the plan again');
-  const { plan, different, value, bound } = recomputed.value;
+  const { different, value, bound } = recomputed.made;
   const kept = await world.storage.read(async (stores) => ({
     lines: await stores.plans.lines(planId, {}, 1),
     segmented: await stores.plans.segmented(planId),

@@ -18,6 +18,10 @@ export function stateWork(storage: Storage, dataFolder: string): World {
   const files = createFileStore(dataFolder);
   const secrets = { hash: (text: string) => createHash('sha256').update(text).digest('hex') };
   const anchors = createAnchors(join(dataFolder, 'anchors'));
-  const definitions = { version: '' };
+  // Those whose plans there are.
+  const markets = ['DE', 'FR', 'IT', 'SE'].map(
+    (code) => ({ code }) as World['definitions']['markets'][number],
+  );
+  const definitions: Pick<World['definitions'], 'version' | 'markets'> = { version: '', markets };
   return { storage, files, heavy, readers: answersHere, clock, secrets, anchors, definitions } as World;
 }
