@@ -236,28 +236,28 @@ describe('what a missing duty closes', () => {
   });
 });
 
-describe('since when a duty closes visits', () => {
-  const entry = (changes: Partial<DutyEntry> = {}): DutyEntry => ({
-    ...fact({ about: 'Rep T1' }),
-    fact: '1',
-    state: 'recorded',
-    ...changes,
-  });
-  const since = (entries: readonly DutyEntry[], changes: Partial<Duty> = {}) =>
-    dutyClosedSince([account(1, 'T1')], {
-      duties: [duty(changes)],
-      facts: factsAsTheyStood(entries),
-      reps: [rep('T1')],
-      inRegion: isInRegion,
-      days: { from: '2026-07-01', to: DAY },
-      sample: false,
-    })(1, 'face-to-face');
+const ofRep = (changes: Partial<DutyEntry> = {}): DutyEntry => ({
+  ...fact({ about: 'Rep T1' }),
+  fact: '1',
+  state: 'recorded',
+  ...changes,
+});
+const since = (entries: readonly DutyEntry[], changes: Partial<Duty> = {}) =>
+  dutyClosedSince([account(1, 'T1')], {
+    duties: [duty(changes)],
+    facts: factsAsTheyStood(entries),
+    reps: [rep('T1')],
+    inRegion: isInRegion,
+    days: { from: '2026-07-01', to: DAY },
+    sample: false,
+  })(1, 'face-to-face');
 
+describe('since when a duty closes visits', () => {
   it('is the day after it ended or the day it was taken back, and the first of all where there never was one', () => {
-    expect(since([entry()])).toBeUndefined();
-    expect(since([entry({ until: '2026-08-10' })])).toBe('2026-08-11');
-    const back = entry({ id: '2', state: 'withdrawn', at: '2026-08-20T08:00:00.000Z' });
-    expect(since([entry(), back])).toBe('2026-08-20');
+    expect(since([ofRep()])).toBeUndefined();
+    expect(since([ofRep({ until: '2026-08-10' })])).toBe('2026-08-11');
+    const back = ofRep({ id: '2', state: 'withdrawn', at: '2026-08-20T08:00:00.000Z' });
+    expect(since([ofRep(), back])).toBe('2026-08-20');
     expect(since([])).toBe('2026-07-01');
     expect(since([], { validFrom: '2026-09-01' })).toBe('2026-09-01');
     expect(since([], { channels: ['email'] })).toBeUndefined();

@@ -373,11 +373,12 @@ describe('a plan in execution', () => {
   });
 });
 
+const closed = (day: string, changes: Partial<ExecutionInput> = {}) =>
+  measureExecution(
+    input({ closedSince: ({ accountId }) => (accountId === 'A2' ? day : undefined), ...changes }),
+  );
+
 describe('a line that is closed from a day on', () => {
-  const closed = (day: string, changes: Partial<ExecutionInput> = {}) =>
-    measureExecution(
-      input({ closedSince: ({ accountId }) => (accountId === 'A2' ? day : undefined), ...changes }),
-    );
   const calls = [
     call('c1', 'A2', { on: '2027-01-05' }),
     call('c2', 'A2', { on: '2027-01-06' }),

@@ -175,11 +175,12 @@ describe('any history of what was said', () => {
   });
 });
 
-describe('since when somebody may not be reached any more', () => {
-  const days = { from: '2027-01-01', to: '2027-03-31' };
-  const since = (of: readonly Consent[], to = days.to) =>
-    closedSince(of, 'face-to-face', 'marketing', { ...days, to }, open);
+const quarter = { from: '2027-01-01', to: '2027-03-31' };
+const since = (of: readonly Consent[], to = quarter.to) =>
+  closedSince(of, 'face-to-face', 'marketing', { ...quarter, to }, open);
+const sinceKept = (recordedAt: string) => since([refused('no-see', '', { recordedAt })]);
 
+describe('since when somebody may not be reached any more', () => {
   it('is the day it was said, of the last time that has not ended', () => {
     expect(since([refused('no-see', '2027-02-03')])).toBe('2027-02-03');
     expect(since([refused('no-see', '2027-02-03')], '2027-02-02')).toBeUndefined();
@@ -190,10 +191,9 @@ describe('since when somebody may not be reached any more', () => {
   });
 
   it('is the day it was kept where nobody knows when it was said', () => {
-    const undated = (recordedAt: string) => since([refused('no-see', '', { recordedAt })]);
-    expect(undated('2027-02-10T08:00:00.000Z')).toBe('2027-02-10');
-    expect(undated('2026-12-10T08:00:00.000Z')).toBe('2027-01-01');
-    expect(undated('2027-04-10T08:00:00.000Z')).toBeUndefined();
+    expect(sinceKept('2027-02-10T08:00:00.000Z')).toBe('2027-02-10');
+    expect(sinceKept('2026-12-10T08:00:00.000Z')).toBe('2027-01-01');
+    expect(sinceKept('2027-04-10T08:00:00.000Z')).toBeUndefined();
   });
 
   it('is the first day of those without a break, as the door itself says day by day', () => {
@@ -204,14 +204,14 @@ describe('since when somebody may not be reached any more', () => {
         }),
         (spans) => {
           const of = spans.map(([at, long]) => {
-            const from = addDays(days.from, at);
+            const from = addDays(quarter.from, at);
             return refused('no-see', from, { until: addDays(from, long) });
           });
-          const closedOn = daysBetween(days.from, days.to).map(
+          const closedOn = daysBetween(quarter.from, quarter.to).map(
             (day) => mayReach(of, 'face-to-face', 'marketing', day, open).why !== undefined,
           );
           const lastOpen = closedOn.lastIndexOf(false);
-          const first = lastOpen + 1 < closedOn.length ? addDays(days.from, lastOpen + 1) : undefined;
+          const first = lastOpen + 1 < closedOn.length ? addDays(quarter.from, lastOpen + 1) : undefined;
           expect(since(of)).toBe(first);
         },
       ),
