@@ -78,7 +78,7 @@ describe.runIf(browserAvailable)('a stop list', () => {
     await card.getByText(say('refusal-counts.by-name'), { exact: true }).click();
     const text = await card.innerText();
     expect(text).toContain('Praxis 03');
-    expect(text).toContain(say('refusal-counts.all'));
+    expect(text).toContain(say('refusal-counts.way.all'));
     expect(text).not.toContain('Hotline');
     await inspect(rep.page, 'plan-of-rep');
     expect(rep.complaints).toEqual([]);

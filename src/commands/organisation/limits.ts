@@ -15,14 +15,14 @@ async function show(world: World, market: string, call: Call, tools: Toolbox): P
     text: [
       ...alignTable([
         ['limit', 'state', 'region', 'valid from', 'by', 'until', 'source'],
-        ...view.limits.map(({ key, state, limit, last }) => [
+        ...view.limits.map(({ key, state, limit, gone, last }) => [
           key,
           state,
           limit?.region ?? '',
           limit?.validFrom ?? '',
           last === undefined ? '' : `${last.by}${last.invented ? ' (invented)' : ''}, ${last.on}`,
           last?.until ?? '',
-          limit?.source ?? 'there is no other limit',
+          limit?.source ?? (gone ? 'the market’s file has it no more' : 'there is no other limit'),
         ]),
       ]),
       view.signers.length === 0

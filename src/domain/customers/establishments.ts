@@ -3,7 +3,6 @@ import { compareText } from '../basics/stable-order.ts';
 import { textFact } from './account-facts.ts';
 import type { Account } from './account.ts';
 import {
-  foldedName,
   ORGANISATION,
   ORGANISATION_ID,
   spelled,
@@ -17,6 +16,7 @@ import {
   successorsOf,
   type DatedPlaces,
 } from './affiliations/dated-places.ts';
+import { groupsOf, type Named } from './affiliations/one-house.ts';
 
 /** Where people work, told apart by everything their accounts say of it. */
 export interface Establishments {
@@ -57,6 +57,9 @@ function numberedNames(numbers: ReadonlyMap<string, number>, numberOf: (key: str
   return names;
 }
 
+/** Of what is kept of former places: no more than a name and an identifier. */
+const nowhere = { id: '', name: '', city: '', postcode: '' } as const;
+
 /** After every number there is: of somebody who is no account any more. */
 const NOBODY = Number.MAX_SAFE_INTEGER;
 
@@ -66,44 +69,9 @@ export const institutionOf = (account: Account): string =>
     textFact(account, ORGANISATION) || (textFact(account, 'kind') === 'institution' ? account.name : ''),
   );
 
-interface Named {
-  readonly id: string;
-  readonly name: string;
-  readonly territory: string;
-  readonly subject: number;
-}
-
-/** By which group each goes that says a name, an identifier or both; empty for neither. */
-function groupsOf(named: readonly Named[]): (of: Named) => string {
-  const idsOfName = new Map<string, Set<string>>();
-  for (const { id, name } of named) {
-    if (id === '' || name === '') continue;
-    const ids = idsOfName.get(foldedName(name)) ?? new Set();
-    idsOfName.set(foldedName(name), ids.add(id));
-  }
-  const joined = new Map<string, string>();
-  const rootOf = (id: string): string => {
-    const next = joined.get(id);
-    return next === undefined ? id : rootOf(next);
-  };
-  for (const { id, name } of named) {
-    if (id !== '' || name === '') continue;
-    const [first, ...others] = [...(idsOfName.get(foldedName(name)) ?? [])];
-    for (const other of others) {
-      const [a, b] = [rootOf(first!), rootOf(other)];
-      if (a !== b) joined.set(b, a);
-    }
-  }
-  return ({ id, name, territory }) => {
-    if (id !== '') return `id ${rootOf(id)}`;
-    if (name === '') return UNKNOWN_ESTABLISHMENT + territory;
-    const [known] = idsOfName.get(foldedName(name)) ?? [];
-    return known === undefined ? `name ${foldedName(name)}` : `id ${rootOf(known)}`;
-  };
-}
-
 /**
- * One identifier is one establishment, whatever it is called; one name without an identifier is as well. Where several
+ * One identifier is one establishment, whatever it is called; one name in one place is as well, however it is spelled and
+ * whatever identifiers are given with it: the lighter reading of the law is nobody's to choose by a column. Where several
  * identifiers bear the name that somebody gives alone, nobody knows which of them is meant, and all are counted as one.
  *
  * A move takes nothing with it: who was called on counts for the establishment of that day. Only one in which nobody
@@ -125,13 +93,16 @@ export function establishmentsOf(
       subject,
       id: spelled(textFact(account, ORGANISATION_ID)),
       name: institutionOf(account),
+      city: textFact(account, 'city'),
+      postcode: textFact(account, 'postcode'),
     };
   });
   const former = affiliations.map((each): Named => {
     const account = accountOf.get(each.account);
     if (each.organisation.startsWith(UNKNOWN_ESTABLISHMENT))
-      return { id: '', name: '', territory: each.organisation.slice(1), subject: account?.subject ?? NOBODY };
+      return { ...nowhere, territory: each.organisation.slice(1), subject: account?.subject ?? NOBODY };
     return {
+      ...nowhere,
       territory: account?.territory ?? '',
       subject: account?.subject ?? NOBODY,
       id: spelled(each.organisationId),

@@ -1,6 +1,8 @@
 import { canonicalJson } from '../basics/canonical-json.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
+import { compareText } from '../basics/stable-order.ts';
 import type { Market } from './market.ts';
+import type { Region } from './region.ts';
 
 type LegalLimit = Market['legalLimits'][number];
 
@@ -13,41 +15,91 @@ export interface ToConfirm {
   readonly key: string;
   /** Canonical JSON of what is confirmed; of `none` that of all limits there are. */
   readonly text: string;
-  /** Absent for `none`. */
+  /** Absent for `none`, and of one that is gone. */
   readonly limit?: LegalLimit;
+  /** Somebody confirmed it once, and the market's file has it no more. */
+  readonly gone?: true;
 }
 
-/** The limit as it is confirmed: what it is called, where it stands and what its file proposes are no part of it. */
-export function textOfLimit({
-  key: _key,
-  where: _where,
-  confirmed: _confirmed,
-  ...limit
-}: LegalLimit): string {
-  return canonicalJson(limit);
+/** What a region means to whoever counts in it: its own definition and those of its parts. */
+function meaningOf(code: string, regions: readonly Region[]): readonly Region[] {
+  const met = new Set([code]);
+  for (const one of met) for (const { code: part, within } of regions) if (within === one) met.add(part);
+  return regions
+    .filter((each) => met.has(each.code))
+    .map((each) => ({
+      ...each,
+      names: each.names.toSorted(compareText),
+      postcodes: each.postcodes.toSorted(compareText),
+    }))
+    .toSorted((one, other) => compareText(one.code, other.code));
+}
+
+/**
+ * The limit as it is confirmed, and what the region means that it holds in; what it is called, where it stands and what
+ * its file proposes are no part of it.
+ */
+export function textOfLimit(
+  { key: _key, where: _where, confirmed: _confirmed, ...limit }: LegalLimit,
+  regions: readonly Region[],
+): string {
+  const { region } = limit;
+  return canonicalJson(region === undefined ? limit : { ...limit, means: meaningOf(region, regions) });
+}
+
+/** What is confirmed of a limit that was confirmed once and is no more. */
+const textOfGone = (key: string): string => canonicalJson({ gone: key });
+
+/** Whether a text that somebody confirmed was of a limit in force by a day. */
+const wasInForce = (text: string, day: IsoDate): boolean => {
+  const [, validFrom] = /"validFrom":"([0-9-]+)"/u.exec(text) ?? [];
+  return validFrom !== undefined && validFrom <= day;
+};
+
+/** Where limits stand: today, or as a cycle keeps them. */
+export type LimitsDefined = Pick<Market, 'legalLimits' | 'regions'>;
+
+/** What is known besides of what a market is held to. */
+export interface LimitsKnown {
+  /** As they were when the cycle was opened. */
+  readonly kept?: LimitsDefined;
+  /** Those that count of the market, in the order they were recorded. */
+  readonly acts?: readonly LimitConfirmation[];
 }
 
 /**
  * All that has to be confirmed of the limits in force by a day. A limit for the whole country speaks for it; where there
- * is none, or only of regions, somebody says that there is nothing else.
- * @param kept what a cycle is held to besides: limits as they were when it was opened
+ * is none, or only of regions, somebody says that there is nothing else. One that somebody confirmed and that is gone, or
+ * begins later than it did, has to be confirmed as that: no file takes law away in silence.
  */
 export function limitsToConfirm(
-  limits: readonly LegalLimit[],
+  { legalLimits, regions }: LimitsDefined,
   day: IsoDate,
-  kept: readonly LegalLimit[] = [],
+  { kept, acts = [] }: LimitsKnown = {},
 ): readonly ToConfirm[] {
   const begun = ({ validFrom }: LegalLimit): boolean => validFrom <= day;
-  const toConfirm = (limit: LegalLimit): ToConfirm => ({ key: limit.key, text: textOfLimit(limit), limit });
-  const each = limits.filter(begun).map(toConfirm);
+  const toConfirm =
+    (means: readonly Region[]) =>
+    (limit: LegalLimit): ToConfirm => ({ key: limit.key, text: textOfLimit(limit, means), limit });
+  const each = legalLimits.filter(begun).map(toConfirm(regions));
   const known = new Set(each.map(({ text }) => text));
-  const former = kept
+  const former = (kept?.legalLimits ?? [])
     .filter(begun)
-    .map(toConfirm)
+    .map(toConfirm(kept?.regions ?? []))
     .filter(({ text }) => !known.has(text));
+  const inForce = new Set([...each, ...former].flatMap(({ key, text }) => [key, text]));
+  const later = new Map(
+    legalLimits.filter((limit) => !begun(limit)).map((limit) => [limit.key, toConfirm(regions)(limit)]),
+  );
+  const lost = [...new Map(acts.map((act) => [act.limit, act.text]))].flatMap(([key, text]) => {
+    if (key === NO_LIMIT || inForce.has(key) || inForce.has(text)) return [];
+    const gone: ToConfirm = { key, text: textOfGone(key), gone: true };
+    if (wasInForce(text, day)) return [later.get(key) ?? gone];
+    return text === gone.text && !later.has(key) ? [gone] : [];
+  });
   const national = each.some(({ limit }) => limit?.region === undefined);
   const none = { key: NO_LIMIT, text: canonicalJson(each.map(({ text }) => text).toSorted()) };
-  return [...each, ...former, ...(national ? [] : [none])];
+  return [...each, ...former, ...lost, ...(national ? [] : [none])];
 }
 
 export const confirmationStates = ['confirmed', 'withdrawn'] as const;

@@ -13,7 +13,9 @@ import type { Market } from '../organisation/market.ts';
 import { factsOfSegmentation } from '../segmentation/facts-read.ts';
 import { factsOfLimits } from './constraints/legal-constraint.ts';
 
-const isPlace = (column: string): boolean => placeColumns.some((each) => each === column);
+/** What tells establishments apart is not kept: they are told apart already. */
+const isPlace = (column: string): boolean =>
+  column === ORGANISATION_ID || column === 'city' || placeColumns.some((each) => each === column);
 
 type ReadMarket = Pick<Market, 'teams' | 'legalLimits' | 'regions'>;
 
@@ -77,7 +79,7 @@ function keepFacts(
   return accounts.map((account) => {
     const facts: Record<string, FactValue> = {};
     for (const [key, value] of Object.entries(account.facts))
-      if (columns.has(key) && !isPlace(key) && key !== ORGANISATION_ID) facts[key] = value;
+      if (columns.has(key) && !isPlace(key)) facts[key] = value;
     const establishment = establishments.keyOf(account.accountId);
     if (!establishment.startsWith(UNKNOWN_ESTABLISHMENT))
       facts[ORGANISATION] = names.get(establishment) ?? '';

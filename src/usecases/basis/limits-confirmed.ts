@@ -18,12 +18,14 @@ type Known = Pick<World, 'clock' | 'sample' | 'definitions'>;
 export async function loadStandings(
   { clock, sample, definitions }: Known,
   { limitConfirmations }: Pick<Stores, 'limitConfirmations'>,
-  { code, legalLimits }: Pick<Market, 'code' | 'legalLimits'>,
+  kept: Pick<Market, 'code' | 'legalLimits' | 'regions'>,
   until: IsoDate,
 ): Promise<readonly LimitStanding[]> {
-  const today = definitions.markets.find((each) => each.code === code)?.legalLimits ?? legalLimits;
+  const { code } = kept;
+  const today = definitions.markets.find((each) => each.code === code) ?? kept;
   const acts = await limitConfirmations.ofMarket(code);
-  const toConfirm = limitsToConfirm(today, until, legalLimits);
+  const counting = acts.filter(({ invented }) => sample || !invented);
+  const toConfirm = limitsToConfirm(today, until, { kept, acts: counting });
   return standingsOf(toConfirm, acts, { day: clock.today(), sample });
 }
 
@@ -44,7 +46,7 @@ export async function withConfirmations(
     ...market,
     legalLimits: market.legalLimits.map((limit) => ({
       ...limit,
-      confirmed: confirmed.has(textOfLimit(limit)),
+      confirmed: confirmed.has(textOfLimit(limit, market.regions)),
     })),
   };
 }

@@ -22,7 +22,7 @@ describe('limits as they are on record', () => {
   it('are those in force by the day, and of a cycle what it is held to besides', async () => {
     const { world: opened, market: code } = await openMarket();
     const world = limitedBy(opened, legalLimit({ key: 'later', validFrom: '2027-02-01' }));
-    const kept = { code, legalLimits: [legalLimit({ key: 'former', maximum: 3 })] };
+    const kept = { code, legalLimits: [legalLimit({ key: 'former', maximum: 3 })], regions: [] };
     const keysBy = (day: string) =>
       world.storage.read(async (stores) =>
         (await loadStandings(world, stores, kept, day)).map(({ key }) => key),

@@ -30,10 +30,10 @@ export const limitsSchema = z
           key,
           digest,
           state: z.enum(standingStates),
-          limit: z
-            .record(z.string(), z.unknown())
-            .nullable()
-            .meta({ description: 'As the market’s file says it; null for `none`.' }),
+          limit: z.record(z.string(), z.unknown()).nullable().meta({
+            description:
+              'As the market’s file says it; null for `none`, and where it has one no more that was confirmed.',
+          }),
           confirmation: confirmationSchema.nullable().meta({ description: 'The last act about it.' }),
         }),
       )

@@ -77,7 +77,9 @@ export type LegalConstraint = (limit: LegalLimit, plan: LimitedPlan) => readonly
 export const factsOfLimits = ({ legalLimits }: Pick<Market, 'legalLimits'>): FactsRead => ({
   ofAccount: [
     'organisation',
-    ...(legalLimits.some(countsEstablishments) ? ['organisation-id', ORGANISATION_FROM, 'kind'] : []),
+    ...(legalLimits.some(countsEstablishments)
+      ? ['organisation-id', ORGANISATION_FROM, 'kind', 'city', 'postcode']
+      : []),
     ...(legalLimits.some(({ region }) => region !== undefined) ? placeColumns : []),
     ...(legalLimits.some(({ scope }) => scope === 'company-to-hospital-service-per-day')
       ? ['specialty']

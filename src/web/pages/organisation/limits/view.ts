@@ -33,7 +33,8 @@ function sayAct(words: Words, { market, names }: LimitsView, act: LimitConfirmat
   return words.t('page.limits.by', { by, day, on: words.day(act.on), until, evidence });
 }
 
-function sayLimit(words: Words, market: Market, { limit }: ViewedLimit, hasOthers: boolean) {
+function sayLimit(words: Words, market: Market, { limit, gone }: ViewedLimit, hasOthers: boolean) {
+  if (gone) return { none: words.t('page.limits.gone') };
   if (!limit) return { none: words.t(hasOthers ? 'page.limits.none-elsewhere' : 'page.limits.none-here') };
   const { scope, window, maximum, strength, counts, channels, region, source, validFrom } = limit;
   const { establishments } = limit;
