@@ -1,4 +1,5 @@
 import { legalLimitCaps } from '#domain/planning/constraints/legal-limits.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import type { VisitingDays } from '#domain/capacity/working-time/visiting-days.ts';
 import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
@@ -26,6 +27,7 @@ interface CapsOf {
   readonly past?: readonly PastTouch[];
   readonly lines?: readonly ReturnType<typeof limitedLine>[];
   readonly paced?: boolean;
+  readonly cycle?: Cycle;
   readonly regions?: readonly Region[];
   readonly facts?: Readonly<Record<string, string>>;
   readonly days?: Readonly<Record<string, VisitingDays>>;
@@ -34,7 +36,7 @@ interface CapsOf {
 
 /** What one limit leaves two people of one clinic, by the key of its cap. */
 export function capsOf(limit: Partial<LegalLimit>, plan: CapsOf = {}): Record<string, number> {
-  const { organisations = ['Klinik Nord', ' klinik  NORD'] } = plan;
+  const { organisations = ['Klinik Nord', ' klinik  NORD'], cycle = smallCycle } = plan;
   const accounts = ['A1', 'A2'].map((name, index) =>
     account(name, { organisation: organisations[index] ?? '', ...plan.facts }),
   );
@@ -42,8 +44,8 @@ export function capsOf(limit: Partial<LegalLimit>, plan: CapsOf = {}): Record<st
   const { caps } = legalLimitCaps(
     { legalLimits: [legalLimit(limit)], regions: plan.regions ?? [] },
     {
-      cycle: smallCycle,
-      ...(plan.paced ? { paced: smallCycle } : {}),
+      cycle,
+      ...(plan.paced ? { paced: cycle } : {}),
       lines: plan.lines ?? [limitedLine('A1'), limitedLine('A2')],
       accounts: new Map(accounts.map((each) => [each.accountId, each])),
       reps: new Map(reps.map((each) => [each.territory, each])),

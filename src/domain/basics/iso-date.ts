@@ -39,6 +39,13 @@ function dateOf(epoch: number): IsoDate {
   return new Date(epoch).toISOString().slice(0, 10);
 }
 
+/** The first of some days; undefined of none. */
+export const earliest = (...days: readonly (IsoDate | undefined)[]): IsoDate | undefined =>
+  days.reduce(
+    (first, day) => (first === undefined || (day !== undefined && day < first) ? day : first),
+    undefined,
+  );
+
 /** @throws RangeError where it would leave the years 0001 to 9999; so does `addMonths` */
 export const addDays = (date: IsoDate, days: number): IsoDate => dateOf(epochOf(date) + days * day);
 

@@ -8,6 +8,9 @@ export type CreditedLine = Pick<
   'key' | 'territory' | 'accountId' | 'brand' | 'channel' | 'planned'
 >;
 
+/** Since when the account of a line may not be seen any more; undefined while it may. */
+export type ClosedSince = (line: Pick<CreditedLine, 'accountId' | 'channel'>) => IsoDate | undefined;
+
 export interface Credit {
   readonly actual: number;
   readonly scheduled: number;
@@ -25,16 +28,17 @@ const none: Credit = { actual: 0, scheduled: 0 };
 /**
  * Gives each call of a cycle to the line that asked for it: that of its territory, account, channel and brand. A call
  * without a brand goes to the brand of which most is still to do. Nothing is credited twice, and what nobody asked for
- * is kept apart. Planned calls of days that have passed are no schedule any more.
+ * is kept apart, as is what was done with somebody from the day on which nobody may see them any more. Planned calls of days that have passed are no schedule any more.
  */
 export function creditCalls(
   lines: readonly CreditedLine[],
   calls: readonly ActualCall[],
   today: IsoDate,
+  closedSince: ClosedSince = () => undefined,
 ): CreditedCalls {
   const asked = Map.groupBy(
     sortedBy(
-      lines.filter((line) => line.planned > 0),
+      lines.filter((line) => line.planned > 0).map((line) => ({ ...line, closed: closedSince(line) })),
       (line) => line.key,
     ),
     ({ territory, accountId, channel }) => `${territory}|${accountId}|${channel}`,
@@ -55,7 +59,9 @@ export function creditCalls(
   );
   for (const call of inOrder) {
     if (call.status === 'planned' && call.on < today) continue;
-    const candidates = asked.get(`${call.territory}|${call.accountId}|${call.channel}`) ?? [];
+    const candidates = (asked.get(`${call.territory}|${call.accountId}|${call.channel}`) ?? []).filter(
+      ({ closed }) => closed === undefined || call.on < closed,
+    );
     const line =
       call.brand === ''
         ? candidates.reduce<CreditedLine | undefined>(

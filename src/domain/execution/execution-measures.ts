@@ -10,6 +10,8 @@ export interface ExecutionMeasures {
   /** Targets with at least one call made. */
   readonly visitedTargets: number;
   readonly plannedTouches: Touches;
+  /** Touches planned that do not count any more: nobody may make them since somebody refused or a duty closes the visit. */
+  readonly droppedTouches: Touches;
   /** Calls made that the plan asked for. */
   readonly actualTouches: Touches;
   /** Calls made that it did not ask for. */
@@ -30,6 +32,7 @@ export const executionMeasures = [
   'targets',
   'visitedTargets',
   'plannedTouches',
+  'droppedTouches',
   'actualTouches',
   'unplannedTouches',
   'scheduledTouches',
@@ -51,6 +54,7 @@ export function addExecution(parts: readonly Partial<ExecutionMeasures>[]): Exec
     targets: sum((each) => each.targets),
     visitedTargets: sum((each) => each.visitedTargets),
     plannedTouches: sum((each) => each.plannedTouches),
+    droppedTouches: sum((each) => each.droppedTouches),
     actualTouches: sum((each) => each.actualTouches),
     unplannedTouches: sum((each) => each.unplannedTouches),
     scheduledTouches: sum((each) => each.scheduledTouches),

@@ -1,49 +1,20 @@
 import type { AccountId, TerritoryCode } from '../basics/ids.ts';
-import { basisPoints, callEquivalents, type BasisPoints } from '../basics/units.ts';
-import type { IsoDate } from '../basics/iso-date.ts';
+import { callEquivalents, type BasisPoints, type Touches } from '../basics/units.ts';
+import { addDays, type IsoDate } from '../basics/iso-date.ts';
 import { sortedBy } from '../basics/stable-order.ts';
-import { readRepRow, type Rep } from '../customers/rep.ts';
-import type { PlanLine } from '../planning/plan.ts';
-import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
-import { eventsOf, type CapacityEvent } from '../capacity/working-time/capacity-event.ts';
-import type { Cycle } from '../cycles/cycle.ts';
-import { workedPartsAt, type CalendarDays } from '../organisation/calendar/worked-parts.ts';
-import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { ActualCall } from './actual-call.ts';
 import { lineAttainment, type LineAttainment } from './attainment.ts';
 import { creditCalls, type Credit } from './credit-calls.ts';
+import type { ExecutionInput, MeasuredLine } from './execution-input.ts';
 import { addExecution, type ExecutionMeasures } from './execution-measures.ts';
-import { atEvenPace, goalShare, servedTime, type PlannedTime, type ServedTime } from './served-time.ts';
-
-/** What is looked at in a line. */
-export type MeasuredLine = Pick<
-  PlanLine,
-  'key' | 'territory' | 'accountId' | 'accountName' | 'brand' | 'channel' | 'planned' | 'maximum' | 'cost'
->;
-
-export interface ExecutionInput {
-  readonly cycle: Cycle;
-  /** The day it is looked at; days up to it count as passed. */
-  readonly on: IsoDate;
-  readonly lines: readonly MeasuredLine[];
-  /** Targets of the plan with their territory. */
-  readonly targets: ReadonlyMap<string, string>;
-  readonly calls: readonly ActualCall[];
-  readonly reps: readonly Rep[];
-  /** What the plan counted on. */
-  readonly capacities: readonly (PlannedTime & Pick<TerritoryCapacity, 'territory'>)[];
-  readonly rules: EffectiveRules;
-  /** By team, where a market has several; `rules` are those of the first. */
-  readonly teamRules?: Readonly<Record<string, EffectiveRules>>;
-  /** Absences, part time, vacancies and successors by date, as they are known today. */
-  readonly events?: readonly CapacityEvent[];
-  readonly workingWeek: readonly number[];
-  /** Holidays of the cycle and other days that are not as the week says, by place. */
-  readonly holidays: CalendarDays;
-}
+import { atEvenPace, plannedBefore, type ServedTime } from './served-time.ts';
+import { territoryTimes, type TimeOf } from './territory-times.ts';
 
 export interface ExecutedLine extends LineAttainment {
+  /** With the touches that still count as planned. */
   readonly line: MeasuredLine;
+  /** Planned and not counted any more. */
+  readonly dropped: Touches;
   readonly actual: number;
   readonly scheduled: number;
 }
@@ -74,12 +45,6 @@ export interface Execution {
   readonly measures: ExecutionMeasures;
 }
 
-/** A territory the team sheet does not know. */
-const nobodyIn = (territory: TerritoryCode): Rep => ({
-  ...readRepRow({ market: '', territory, own: {} }, {}),
-  fte: basisPoints(0),
-});
-
 /** Calls of the cycle that have been made by a day, and those that stand in the calendar. */
 function callsUntil({ cycle, on, calls }: Pick<ExecutionInput, 'cycle' | 'on' | 'calls'>) {
   const ofCycle = calls.filter((call) => call.on >= cycle.from && call.on <= cycle.to);
@@ -90,28 +55,36 @@ function callsUntil({ cycle, on, calls }: Pick<ExecutionInput, 'cycle' | 'on' | 
 }
 
 function executeLine(
-  line: MeasuredLine,
+  whole: MeasuredLine,
   { actual, scheduled }: Credit = { actual: 0, scheduled: 0 },
-  share: BasisPoints,
+  timeOf: TimeOf,
+  closed: IsoDate | undefined,
 ): ExecutedLine {
-  const { planned, maximum, cost: weight } = line;
-  const attained = lineAttainment({ planned, maximum, weight, actual, scheduled }, share);
-  return { line, actual, scheduled, ...attained };
+  const { territory, maximum, cost: weight } = whole;
+  const { goalShare } = timeOf(territory);
+  if (closed === undefined) {
+    const attained = lineAttainment({ ...whole, weight, actual, scheduled }, goalShare);
+    return { line: whole, dropped: 0, actual, scheduled, ...attained };
+  }
+  const planned = plannedBefore(whole.planned, actual, timeOf(territory, addDays(closed, -1)));
+  const attained = lineAttainment({ planned, maximum, weight, actual, scheduled }, goalShare);
+  const line = { ...whole, planned };
+  // Nobody is behind for not seeing who refused, or whom the law closes.
+  const nothingLeft = { remaining: 0, toSchedule: 0 };
+  return { line, dropped: whole.planned - planned, actual, scheduled, ...attained, ...nothingLeft };
 }
 
 /**
  * The planned ones of some lines alone: of their accounts all lines and calls of a territory are given.
- * @param shareOf the part of a territory's goals that counts
  */
-export function executeLines(
-  { cycle, on, lines, calls }: Pick<ExecutionInput, 'cycle' | 'on' | 'lines' | 'calls'>,
-  shareOf: (territory: TerritoryCode) => BasisPoints,
-): readonly ExecutedLine[] {
-  const { made, planned } = callsUntil({ cycle, on, calls });
-  const { byLine } = creditCalls(lines, [...made, ...planned], on);
+export function executeLines(input: Omit<ExecutionInput, 'targets'>): readonly ExecutedLine[] {
+  const { on, lines, closedSince } = input;
+  const { made, planned } = callsUntil(input);
+  const { byLine } = creditCalls(lines, [...made, ...planned], on, closedSince);
+  const timeOf = territoryTimes(input);
   return lines
     .filter((line) => line.planned > 0)
-    .map((line) => executeLine(line, byLine.get(line.key), shareOf(line.territory)));
+    .map((line) => executeLine(line, byLine.get(line.key), timeOf, closedSince?.(line)));
 }
 
 /**
@@ -119,28 +92,11 @@ export function executeLines(
  * as unplanned, so that accounts add up to territories and territories to all calls there are.
  */
 export function measureExecution(input: ExecutionInput): Execution {
-  const { cycle, on, lines, targets, workingWeek, holidays } = input;
+  const { on, lines, targets, closedSince } = input;
   const { made, planned: toCome } = callsUntil(input);
-  const { byLine, unplanned } = creditCalls(lines, [...made, ...toCome], on);
-  const plannedTimes = new Map(input.capacities.map((each) => [each.territory, each]));
+  const { byLine, unplanned } = creditCalls(lines, [...made, ...toCome], on, closedSince);
   const reps = new Map(input.reps.map((each) => [each.territory, each]));
-  const times = new Map<string, ServedTime & { readonly goalShare: BasisPoints }>();
-  const timeOf = (territory: TerritoryCode): ServedTime & { readonly goalShare: BasisPoints } => {
-    const known = times.get(territory);
-    if (known) return known;
-    const rep = reps.get(territory) ?? nobodyIn(territory);
-    const served = servedTime(rep, {
-      cycle,
-      on,
-      workingWeek,
-      parts: workedPartsAt(holidays, rep),
-      rules: input.teamRules?.[rep.team] ?? input.rules,
-      events: eventsOf(input.events ?? [], rep),
-    });
-    const time = { ...served, goalShare: goalShare(served, plannedTimes.get(territory)) };
-    times.set(territory, time);
-    return time;
-  };
+  const timeOf = territoryTimes(input);
 
   const parts = new Map<string, { name: string; measures: Partial<ExecutionMeasures>[] }>();
   const partOf = (territory: TerritoryCode, accountId: AccountId) => {
@@ -155,19 +111,21 @@ export function measureExecution(input: ExecutionInput): Execution {
     part.name = line.accountName;
     if (line.planned === 0) continue;
     const time = timeOf(line.territory);
-    const share = time.goalShare;
-    const attained = executeLine(line, byLine.get(line.key), share);
+    const closed = closedSince?.(line);
+    const attained = executeLine(line, byLine.get(line.key), timeOf, closed);
     executed.push(attained);
     part.measures.push({
-      plannedTouches: line.planned,
+      plannedTouches: attained.line.planned,
+      droppedTouches: attained.dropped,
       actualTouches: attained.actual,
       scheduledTouches: attained.scheduled,
       remainingTouches: attained.remaining,
       toSchedule: attained.toSchedule,
       goal: attained.goal,
       interactions: attained.interactions,
-      earned: share === 0 ? 0 : attained.earnedInteractions,
-      expected: callEquivalents(atEvenPace(attained.goal, time)),
+      earned: time.goalShare === 0 ? 0 : attained.earnedInteractions,
+      // What was due before a line was closed is due by now.
+      expected: closed === undefined ? callEquivalents(atEvenPace(attained.goal, time)) : attained.goal,
     });
   }
   for (const call of unplanned) {

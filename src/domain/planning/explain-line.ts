@@ -19,6 +19,8 @@ interface LineFacts {
   readonly capacity: TerritoryCapacity | undefined;
   /** What is said of a line that a cap stops, by the cap's key. */
   readonly caps: ReadonlyMap<string, Pick<PlanCap, 'binding' | 'why'>>;
+  /** From which day on its touches are legal, where that is not from the first. */
+  readonly legalDays?: readonly Reason[];
   /** The share of voice that gives the line more, or less, than it would have without. */
   readonly share?: { readonly name: string; readonly minimum: number; readonly without: number };
   readonly rules: EffectiveRules;
@@ -82,7 +84,7 @@ const shareValues = ({ name, minimum, without }: NonNullable<LineFacts['share']>
 
 /** Why a line is as it is: guidance and its rule, the potential's source, what limits it, the value on either side. */
 export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'> {
-  const { line, allocated, segmented, share, rules } = facts;
+  const { line, allocated, segmented, legalDays = [], share, rules } = facts;
   const { segment, channel, guidance, moved, response } = line;
   const movedIn = moved.filter((each) => each.to === channel);
   const { binding, why } = bindingReasons(facts);
@@ -115,6 +117,7 @@ export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'>
           ]
         : []),
       ...why,
+      ...legalDays,
       ...(share && allocated && share.without < allocated.touches
         ? [reason('share-raised', shareValues(share))]
         : []),

@@ -13,6 +13,7 @@ import { meetShares } from './meet-shares.ts';
 import type { PlanLine } from './plan.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 import { planProblem, type PlanProblem } from './plan-problem.ts';
+import { sayLegalDays } from './say-legal-days.ts';
 import { sayShortages } from './say-shortages.ts';
 import { addActuals, remainingProblem, valueOfActuals } from './actuals-to-date.ts';
 import type { MakePlanInput } from './plan-input.ts';
@@ -91,6 +92,7 @@ function writeLines(
   const { possible, competing, segmented, capacities, caps, shares } = stated;
   const capacityOf = new Map(capacities.map((each) => [each.territory, each]));
   const granted = new Map(result.lines.map((line) => [line.key, line]));
+  const legalDays = sayLegalDays(stated, new Map(result.lines.map(({ key, touches }) => [key, touches])));
   const competingOf = new Map(competing.map((line) => [line.key, line]));
   const segmentedOf = new Map(segmented.map((each) => [`${each.accountId}|${each.brand}`, each]));
   const shareOf = (key: string): BrandShare | undefined => {
@@ -122,6 +124,7 @@ function writeLines(
         segmented: segmentedOf.get(`${line.accountId}|${line.brand}`),
         capacity: capacityOf.get(line.territory),
         caps,
+        legalDays: legalDays.get(line.key) ?? [],
         ...(share
           ? { share: { name: share.name, minimum: share.minimum, without: without.get(line.key)! } }
           : {}),

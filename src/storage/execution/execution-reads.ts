@@ -1,6 +1,6 @@
 import { numberNamed } from '#domain/customers/account.ts';
 import type { AccountId } from '#domain/basics/ids.ts';
-import type { MeasuredLine } from '#domain/execution/measure-execution.ts';
+import type { MeasuredLine } from '#domain/execution/execution-input.ts';
 import type { ExecutionReads, NumberedName, PlacedTarget } from '#usecases/ports.ts';
 import { calledBy, numbersOf } from '../customers/subjects.ts';
 import { forBatches } from '../databases/run-in-batches.ts';

@@ -2,7 +2,7 @@ import { sortedBy } from '#domain/basics/stable-order.ts';
 import { readLineKey } from '#domain/planning/line-key.ts';
 import { doneSoFar } from '#domain/planning/actuals-to-date.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import type { MeasuredLine } from '#domain/execution/measure-execution.ts';
+import type { MeasuredLine } from '#domain/execution/execution-input.ts';
 import type { LimitedLine } from '#domain/review/limit-check.ts';
 import type { OfTerritories, PlanLineFilter, PlanTarget, UnreadableLine } from '#usecases/ports.ts';
 import { calledBy, subjectNamed } from '../customers/subjects.ts';

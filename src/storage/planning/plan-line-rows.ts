@@ -2,7 +2,7 @@ import { callEquivalents } from '#domain/basics/units.ts';
 import { lineKeyOf } from '#domain/planning/line-key.ts';
 import { bindings, type PlanLine } from '#domain/planning/plan.ts';
 import { doneBefore, doneSoFar } from '#domain/planning/actuals-to-date.ts';
-import type { MeasuredLine } from '#domain/execution/measure-execution.ts';
+import type { MeasuredLine } from '#domain/execution/execution-input.ts';
 import type { LimitedLine } from '#domain/review/limit-check.ts';
 import { calledBy } from '../customers/subjects.ts';
 import { DocumentUnreadable } from '../documents/document-unreadable.ts';

@@ -4,6 +4,7 @@ import type { KeptAccount } from '#domain/customers/account.ts';
 import {
   closedByDuties,
   doorOf,
+  dutyClosedSince,
   whyClosedOn,
   type ClosedByDuty,
   type DutyInput,
@@ -12,7 +13,7 @@ import { dueDuties, planAbout, type DueDuty, type InRegion } from '#domain/custo
 import type { Days } from '#domain/customers/consent/may-reach.ts';
 import { placeReader } from '#domain/customers/account-place.ts';
 import type { Rep } from '#domain/customers/rep.ts';
-import { factsOf, type Duty, type DutyFact } from '#domain/organisation/duties/duty.ts';
+import { factsAsTheyStood, factsOf, type Duty, type DutyFact } from '#domain/organisation/duties/duty.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Stores, World } from '../ports.ts';
@@ -22,6 +23,8 @@ type Known = Pick<World, 'clock' | 'sample' | 'definitions'>;
 export interface DutiesOfMarket {
   readonly duties: readonly Duty[];
   readonly facts: readonly DutyFact[];
+  /** With those that were taken back, until then. */
+  readonly stood: readonly DutyFact[];
   readonly inRegion: InRegion;
   readonly sample: boolean;
 }
@@ -35,8 +38,14 @@ export async function loadDuties(
   const duties = definitions.duties.filter(({ market }) => market === code);
   const regions = definitions.markets.find((each) => each.code === code)?.regions ?? [];
   // Most markets have none.
-  const facts = duties.length === 0 ? [] : factsOf(await stores.duties.ofMarket(code));
-  return { duties, facts, inRegion: placeReader(regions), sample };
+  const entries = duties.length === 0 ? [] : await stores.duties.ofMarket(code);
+  return {
+    duties,
+    facts: factsOf(entries),
+    stood: factsAsTheyStood(entries),
+    inRegion: placeReader(regions),
+    sample,
+  };
 }
 
 /** Whom nobody may visit in a time, or in a part of it, for want of what a duty asks for. */
@@ -53,21 +62,13 @@ export async function loadClosedByDuties(
 type ClosedLine = Pick<PlanLine, 'accountId' | 'channel'>;
 
 /** Why nobody may visit the account of a line on a day; undefined in a market that has no duties. */
-export const closedLinesOn = async (
+export async function closedLinesOn(
   world: Known,
   stores: Stores,
   market: Pick<Market, 'code'>,
   day: IsoDate,
-): ReturnType<typeof closedLinesBy> =>
-  closedLinesBy(await loadDuties(world, stores, market), stores, market, day);
-
-/** The same by duties that are known already. */
-export async function closedLinesBy(
-  known: DutiesOfMarket,
-  stores: Stores,
-  market: Pick<Market, 'code'>,
-  day: IsoDate,
 ): Promise<((line: ClosedLine) => Reason | undefined) | undefined> {
+  const known = await loadDuties(world, stores, market);
   if (known.duties.length === 0) return undefined;
   const accounts = await stores.accounts.ofMarket(market.code);
   const reps = await stores.accounts.repsOf(market.code);
@@ -76,7 +77,21 @@ export async function closedLinesBy(
   return ({ accountId, channel }) => door(numbers.get(accountId), channel).why;
 }
 
-/** The same of one line. */
+/** Since which day of a time nobody may visit the account of a line any more, by duties that are known already. */
+export async function closedLinesSince(
+  known: DutiesOfMarket,
+  stores: Stores,
+  market: Pick<Market, 'code'>,
+  days: Days,
+): Promise<((line: Pick<PlanLine, 'subject' | 'channel'>) => IsoDate | undefined) | undefined> {
+  if (known.duties.length === 0) return undefined;
+  const accounts = await stores.accounts.ofMarket(market.code);
+  const reps = await stores.accounts.repsOf(market.code);
+  const since = dutyClosedSince(accounts, { ...known, facts: known.stood, reps, days });
+  return ({ subject, channel }) => since(subject, channel);
+}
+
+/** Why nobody may visit the account of one line on a day. */
 export async function closedLineOn(
   world: Known,
   stores: Stores,

@@ -1,8 +1,10 @@
-import type { IsoDate } from '#domain/basics/iso-date.ts';
+import { channels } from '#domain/basics/channel.ts';
+import { earliest, type IsoDate } from '#domain/basics/iso-date.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
 import type { Consent, Purpose } from '#domain/customers/consent/consent.ts';
 import { saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
-import { mayReach } from '#domain/customers/consent/may-reach.ts';
+import { closedSince } from '#domain/customers/consent/closed-since.ts';
+import { mayReach, ofEachList, type Days } from '#domain/customers/consent/may-reach.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import type { Stores } from '../ports.ts';
@@ -17,6 +19,31 @@ export async function refusedLinesOn(
   day: IsoDate,
 ): Promise<(line: ReachedLine) => Reason | undefined> {
   return refusedLines(saidByNumber(await consents.ofMarket(market)), rules, day);
+}
+
+/**
+ * Since which day of a time the account of a line may not be reached any more, up to its last; undefined where it may on
+ * that. What was done before it is as it was.
+ */
+export async function refusedLinesSince(
+  { consents }: Pick<Stores, 'consents'>,
+  market: string,
+  rules: EffectiveRules,
+  days: Days,
+): Promise<(line: ReachedLine) => IsoDate | undefined> {
+  const said = saidByNumber(await consents.ofMarket(market));
+  const profilingSince = ofEachList((own) => closedSince(own, undefined, 'profiling', days, rules));
+  const since = new Map(
+    channels.map((channel) => [
+      channel,
+      ofEachList((own) => earliest(closedSince(own, channel, 'marketing', days, rules), profilingSince(own))),
+    ]),
+  );
+  return ({ subject, channel }) => {
+    const own = said.get(subject);
+    // Of whom nothing is kept the plan's own rules have decided.
+    return own && since.get(channel)?.(own);
+  };
 }
 
 /** The same of what is read already. */

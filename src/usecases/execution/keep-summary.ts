@@ -11,7 +11,13 @@ import { executeLines, type Execution, type ExecutedLine } from '#domain/executi
 import { daysOverLimit, type DayOverLimit } from '#domain/execution/days-over-limit.ts';
 import { isPerDay } from '#domain/organisation/legal-limit.ts';
 import type { reconcileCalls } from '#domain/reporting/execution-kpis.ts';
-import { measuredLines, measureParts, reconcileWithKept, type PlanOnDay } from './load-execution.ts';
+import {
+  closedSinceOf,
+  measuredLines,
+  measureParts,
+  reconcileWithKept,
+  type PlanOnDay,
+} from './load-execution.ts';
 import { keepOfPlan } from '../basis/keep-of-plan.ts';
 import type { Kept, NumberedName, Stores, World } from '../ports.ts';
 
@@ -63,7 +69,7 @@ export async function keepSummary(
   scope: Scope,
 ): Promise<KeptSummary> {
   const { market, on, duties } = plan;
-  const from = [plan.measured, market.legalLimits, market.regions, duties.duties, duties.facts];
+  const from = [plan.measured, market.legalLimits, market.regions, duties.duties, duties.stood];
   const keep = <Result>(what: string, compute: () => Promise<Kept<Result>>): Promise<Result> =>
     keepOfPlan(world, stores, plan.plan, { what: `${what}|${on}`, from }, compute);
   const of = scope === 'all' ? '' : `|${scope.join('|')}`;
@@ -87,25 +93,23 @@ const keyOf = ({
 /** What has become of the lines of some accounts, by territory and account: of each account all calls are read. */
 export async function executedLines(
   stores: Stores,
-  { plan, measured }: PlanOnDay,
-  { territories }: ExecutionSummary,
+  onDay: PlanOnDay,
   accounts: readonly MeasuredAccount[],
   names: ReadonlyMap<AccountId, NumberedName>,
 ): Promise<(account: MeasuredAccount) => readonly ExecutedLine[]> {
   const subjects = [...new Set(accounts.flatMap(({ accountId }) => names.get(accountId)?.subject ?? []))];
   const shown = new Set(accounts.map(keyOf));
-  const shares = new Map(territories.map(({ territory, goalShare }) => [territory, goalShare]));
-  const { cycle, on } = measured;
-  const lines = executeLines(
-    {
-      cycle,
-      on,
-      lines: (await stores.execution.linesOf(plan.id, subjects)).filter((line) => shown.has(keyOf(line))),
-      calls: await stores.calls.ofDays(plan.market, cycle, { of: { territories: [], subjects } }),
+  const { plan, measured } = onDay;
+  const closedSince = await closedSinceOf(stores, onDay);
+  const lines = executeLines({
+    ...measured,
+    lines: (await stores.execution.linesOf(plan.id, subjects)).filter((line) => shown.has(keyOf(line))),
+    calls: await stores.calls.ofDays(plan.market, measured.cycle, { of: { territories: [], subjects } }),
+    closedSince: ({ accountId, channel }) => {
+      const subject = names.get(accountId)?.subject;
+      return subject === undefined ? undefined : closedSince({ subject, channel });
     },
-    // Whatever is measured is in a territory that is.
-    (territory) => shares.get(territory)!,
-  );
+  });
   const found = Map.groupBy(lines, ({ line }) => keyOf(line));
   return (account) => found.get(keyOf(account)) ?? [];
 }

@@ -1,22 +1,19 @@
-import { isPlanningDay, planningDay, type IsoDate } from '#domain/basics/iso-date.ts';
+import { earliest, isPlanningDay, planningDay, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
 import type { Scope } from '#domain/access/scope.ts';
 import type { TerritoryCode } from '#domain/basics/ids.ts';
 import { addExecution, type ExecutionMeasures } from '#domain/execution/execution-measures.ts';
-import {
-  measureExecution,
-  type Execution,
-  type ExecutionInput,
-  type MeasuredLine,
-} from '#domain/execution/measure-execution.ts';
+import type { ExecutionInput, MeasuredLine } from '#domain/execution/execution-input.ts';
+import { measureExecution, type Execution } from '#domain/execution/measure-execution.ts';
+import type { ClosedSince } from '#domain/execution/credit-calls.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { reconcileCalls } from '#domain/reporting/execution-kpis.ts';
 import { findRunningPlan } from '../basis/current-plan.ts';
-import { closedLinesBy, loadDuties, type DutiesOfMarket } from '../basis/duties-in-force.ts';
-import { refusedLinesOn } from '../basis/reach-on.ts';
+import { closedLinesSince, loadDuties, type DutiesOfMarket } from '../basis/duties-in-force.ts';
+import { refusedLinesSince } from '../basis/reach-on.ts';
 import { loadInForce, loadWork } from '../basis/cycle-basis.ts';
 import type { Stores, World } from '../ports.ts';
 
@@ -45,11 +42,19 @@ export const wholeLines: ReadLines<PlanLine> = async ({ plans }, { id }, territo
 export const measuredLines: ReadLines<MeasuredLine> = ({ execution }, { id }, territories) =>
   execution.lines(id, territories);
 
-/** How lines are read, and whose do not count by now. */
+/** How lines are read, and since when some may not be made any more. */
 interface Reading<Line extends MeasuredLine> {
   readonly readLines: ReadLines<Line>;
-  readonly refusedBy: Awaited<ReturnType<typeof refusedLinesOn>>;
-  readonly closedBy: Awaited<ReturnType<typeof closedLinesBy>>;
+  readonly closedSince: Awaited<ReturnType<typeof closedSinceOf>>;
+}
+
+/** Since when the account of a line may not be seen any more, by its refusals or for want of what the law asks for. */
+export async function closedSinceOf(stores: Stores, { market, plan, cycle, on, duties }: PlanOnDay) {
+  const days = { from: cycle.from < on ? cycle.from : on, to: on };
+  const refused = await refusedLinesSince(stores, market.code, plan.snapshot.rules, days);
+  const closed = await closedLinesSince(duties, stores, market, days);
+  return (line: Pick<PlanLine, 'subject' | 'channel'>): IsoDate | undefined =>
+    earliest(refused(line), closed?.(line));
 }
 
 /** So many territories are measured before others have their turn. */
@@ -61,7 +66,7 @@ interface ExecutedPart<Line> {
 }
 
 /** What of a plan is measured with everything that holds for all of it. */
-type Measured = Omit<ExecutionInput, 'lines' | 'targets' | 'calls'>;
+type Measured = Omit<ExecutionInput, 'lines' | 'targets' | 'calls' | 'closedSince'>;
 
 /**
  * Some territories of a plan and what has become of them: whoever has seen their targets counts, wherever that was done,
@@ -71,19 +76,18 @@ async function measurePart<Line extends MeasuredLine>(
   stores: Stores,
   plan: Plan,
   measured: Measured,
-  { readLines, refusedBy, closedBy }: Reading<Line>,
+  { readLines, closedSince: closedNumber }: Reading<Line>,
   territories: readonly TerritoryCode[],
 ): Promise<ExecutedPart<Line>> {
   const isOfPart = ({ territory }: { readonly territory: TerritoryCode }): boolean =>
     territories.includes(territory);
   const targets = await stores.execution.targets(plan.id, plan.market, territories);
   const numbers = new Map(targets.map(({ accountId, subject }) => [accountId, subject]));
-  // Nobody is behind for not seeing who refused, or whom the law closes.
-  const lines = (await readLines(stores, plan, territories)).filter(({ accountId, channel }) => {
-    if (closedBy?.({ accountId, channel }) !== undefined) return false;
+  const closedSince: ClosedSince = ({ accountId, channel }) => {
     const subject = numbers.get(accountId);
-    return subject === undefined || refusedBy({ subject, channel }) === undefined;
-  });
+    return subject === undefined ? undefined : closedNumber({ subject, channel });
+  };
+  const lines = await readLines(stores, plan, territories);
   const calls = await stores.calls.ofDays(plan.market, measured.cycle, {
     of: { territories, subjects: targets.map(({ subject }) => subject) },
   });
@@ -93,9 +97,16 @@ async function measurePart<Line extends MeasuredLine>(
     lines,
     targets: new Map(targets.map((each) => [each.accountId, each.territory])),
     calls,
+    closedSince,
   });
+  const stays = new Map(found.lines.map(({ line }) => [line.key, line.planned]));
   return {
-    lines,
+    // Of what is closed there is what counted before.
+    lines: lines.flatMap((line) => {
+      if (closedSince(line) === undefined) return [line];
+      const planned = stays.get(line.key) ?? 0;
+      return planned === 0 ? [] : [{ ...line, planned }];
+    }),
     execution: {
       lines: found.lines,
       accounts: found.accounts.filter(isOfPart),
@@ -154,10 +165,11 @@ export async function planOnDay(world: World, stores: Stores, asked: Market, inp
 /** All that somebody may see of it, a few territories at a time. */
 export async function* measureParts<Line extends MeasuredLine>(
   stores: Stores,
-  { market, plan, measured, on, duties }: PlanOnDay,
+  onDay: PlanOnDay,
   readLines: ReadLines<Line>,
   scope: Scope,
 ): AsyncIterable<ExecutedPart<Line>> {
+  const { plan, measured } = onDay;
   const { reps } = measured;
   const territories =
     scope === 'all'
@@ -168,16 +180,9 @@ export async function* measureParts<Line extends MeasuredLine>(
         ]
       : scope;
   const all = [...new Set(territories)].toSorted();
-  const refusedBy = await refusedLinesOn(stores, market.code, plan.snapshot.rules, on);
-  const closedBy = await closedLinesBy(duties, stores, market, on);
+  const closedSince = await closedSinceOf(stores, onDay);
   for (let from = 0; from < all.length; from += AT_ONCE)
-    yield measurePart(
-      stores,
-      plan,
-      measured,
-      { readLines, refusedBy, closedBy },
-      all.slice(from, from + AT_ONCE),
-    );
+    yield measurePart(stores, plan, measured, { readLines, closedSince }, all.slice(from, from + AT_ONCE));
 }
 
 /** Holds what was counted against what the database counts of the same days. */

@@ -111,7 +111,7 @@ async function addUpAttainment(world: World, actor: User, input: ViewAttainmentI
     }));
     const closedTo = await closedWaysOf(world, stores, actor, market.code, numbered);
     const linesOf = input.withLines
-      ? await executedLines(stores, onDay.value, kept.summary, accounts, names)
+      ? await executedLines(stores, onDay.value, accounts, names)
       : (): readonly ExecutedLine[] => [];
     // Of too few to hide anybody what all did together.
     const together =

@@ -1,6 +1,6 @@
 /** Calls that have taken place, or stand in somebody's calendar. */
 import type { AccountId, MarketCode, PlanId, TerritoryCode } from '#domain/basics/ids.ts';
-import type { MeasuredLine } from '#domain/execution/measure-execution.ts';
+import type { MeasuredLine } from '#domain/execution/execution-input.ts';
 import type { ActualCall, CallStatus, DayWindow, KeptCall } from '#domain/execution/actual-call.ts';
 
 /** Whatever is of some territories, or of some accounts, by number. */

@@ -34,7 +34,7 @@ const foundation = [
   'line binding ×8',
   'line planned ×7',
   'line why ×8',
-  'reasons bound-also bound-capacity bound-maximum legal-limit-again legal-limit-read legal-limit-unconfirmed value-last value-next',
+  'reasons bound-also bound-capacity bound-maximum legal-limit-paced legal-limit-read legal-limit-unconfirmed value-last value-next',
 ];
 /** The French plans, of which so many lines say what limits them otherwise, and so many have other touches. */
 const frenchUnderLaw = (
@@ -49,7 +49,7 @@ const frenchUnderLaw = (
   `line binding ×${binding}`,
   `line planned ×${planned}`,
   `line why ×${lines}`,
-  `reasons ${[...reasons, 'legal-limit', 'legal-limit-again', 'legal-limit-read', 'value-last', 'value-next'].toSorted().join(' ')}`,
+  `reasons ${[...reasons, 'legal-limit', 'legal-limit-paced', 'legal-limit-read', 'value-last', 'value-next'].toSorted().join(' ')}`,
 ];
 const afterCalls = ['bound-capacity', 'bound-maximum', 'legal-limit-past'];
 
@@ -89,6 +89,14 @@ const asMadeToday = [
   ['DE-2026-09 advanced'],
   ['SE-2027-01 omnichannel'],
 ];
+
+/** Nothing but that the pace is called the pace, and no more the law, in so many lines of the French plan. */
+const beforePace = (lines: number): readonly (readonly string[])[] =>
+  asMadeToday.map((plan) =>
+    plan[0] === 'FR-2027-01 developing'
+      ? [...plan, ...reasonsOf(lines), 'reasons legal-limit-again legal-limit-paced']
+      : plan,
+  );
 
 /** Nothing but what the law says differs. */
 const beforeLaw: readonly (readonly string[])[] = asMadeToday.map(([plan = '']) => {
@@ -147,9 +155,9 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0046-consent-statements': beforeLaw,
   '0041-refusal-marks': beforeLaw,
   '0044-scheduled-jobs': beforeLaw,
-  '0035-call-origins': asMadeToday,
-  '0037-limits-and-duties': asMadeToday,
-  '0050-places': asMadeToday,
+  '0035-call-origins': beforePace(6),
+  '0037-limits-and-duties': beforePace(6),
+  '0050-places': beforePace(8),
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

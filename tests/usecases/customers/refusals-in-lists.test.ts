@@ -77,6 +77,19 @@ describe('a list of a market whose template has no column of refusals', () => {
     expect(view.refusals[0]).toMatchObject({ kind: 'no-see', saidOn: '2026-09-14', source: 'list.csv' });
   });
 
+  it('counts whoever only refuses as changed, and says how much was said', async () => {
+    const { send } = await openItaly();
+    const heading = 'Objection to profiling';
+    valueOf(await send(listed(heading, () => '')));
+    const refused = valueOf(await send(listed(heading, (index) => (refuses(index) ? 'X' : ''))));
+    const unchanged = DOCTORS - refusing.length;
+    expect(refused).toMatchObject({ status: 'imported', added: 0, changed: refusing.length, unchanged });
+    const kept = refused.findings.find(({ code }) => code === 'import.statements-kept');
+    expect(kept?.values).toEqual({ accounts: refusing.length, statements: refusing.length });
+    const again = valueOf(await send(listed(heading, (index) => (refuses(index) ? 'X' : ''))));
+    expect(again).toMatchObject({ status: 'unchanged', changed: 0 });
+  });
+
   it('segments nobody who objects to marketing or profiling, and nobody who died or retired', async () => {
     const { send, plan, world } = await openItaly();
     const kinds = ['Opt-out', 'Objection to profiling', 'Verstorben', 'Retired', 'Do not contact'];

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PlanLine } from '#domain/planning/plan.ts';
+import { recordConsent } from '#usecases/customers/record-consent.ts';
 import { viewAttainment, type ViewAttainmentInput } from '#usecases/execution/view-attainment.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import type { Who } from '../../support/people.ts';
@@ -72,6 +73,32 @@ describe('attainment', () => {
     const { world, people, market } = open;
     expect(codeOf(await viewAttainment(world, people.foreigner, { market }))).toBe('market-unknown');
     expect(codeOf(await viewAttainment(world, people.rep, { market, territory: 'T2' }))).toBe('not-allowed');
+  });
+
+  it('keeps what was done before a refusal, counts what was due by then and says what is dropped', async () => {
+    const { world, people, market } = open;
+    const whole = await view('manager');
+    const before = whole.accounts.find(({ accountId }) => accountId === first.accountId)!.measures;
+    const refuse = {
+      market,
+      account: first.accountId,
+      kind: 'objection-marketing',
+      what: 'refused',
+    } as const;
+    const letter = { until: '', source: 'letter', evidence: '' } as const;
+    valueOf(await recordConsent(world, people.affiliate, { ...refuse, ...letter, saidOn: '2027-01-14' }));
+    expect((await view('manager', { on: '2027-01-13' })).measures.droppedTouches).toBe(0);
+    const { measures, accounts, difference } = await view('manager', { withLines: true });
+    const after = accounts.find(({ accountId }) => accountId === first.accountId)!;
+    // All were made before the day: they stay planned, and none is left to make.
+    expect(after.measures.actualTouches).toBe(before.actualTouches);
+    expect(after.measures.unplannedTouches).toBe(0);
+    expect(after.measures.plannedTouches + after.measures.droppedTouches).toBe(before.plannedTouches);
+    expect(after.measures.plannedTouches).toBeGreaterThanOrEqual(first.planned);
+    expect([after.measures.remainingTouches, after.measures.toSchedule, difference]).toEqual([0, 0, null]);
+    expect(measures.plannedTouches + measures.droppedTouches).toBe(whole.measures.plannedTouches);
+    expect(measures.actualTouches).toBe(whole.measures.actualTouches);
+    expect(after.lines.reduce((sum, { line }) => sum + line.planned, 0)).toBe(after.measures.plannedTouches);
   });
 
   it('names the days on which the law was passed, to those who were there', async () => {

@@ -1,5 +1,5 @@
 import { done } from '#domain/basics/outcome.ts';
-import type { MeasuredLine } from '#domain/execution/measure-execution.ts';
+import type { MeasuredLine } from '#domain/execution/execution-input.ts';
 import type { Scope } from '#domain/access/scope.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import {

@@ -19,7 +19,11 @@ const executionMeasuresSchema = z
   .object({
     targets: count,
     visitedTargets: count.meta({ description: 'Targets with at least one call made.' }),
-    plannedTouches: count,
+    plannedTouches: count.meta({ description: 'Without those dropped.' }),
+    droppedTouches: count.meta({
+      description:
+        'Planned touches that nobody may make any more: the customer has refused, or a duty closes the visit.',
+    }),
     actualTouches: count.meta({ description: 'Calls made that the plan asked for.' }),
     unplannedTouches: count.meta({ description: 'Calls made that it did not ask for.' }),
     scheduledTouches: count,

@@ -70,7 +70,7 @@ export function mayReach(
 }
 
 /** The first days from which something else may be in force, the first day of the time included. */
-function turnsIn(said: readonly Consent[], { from, to }: Days): readonly IsoDate[] {
+export function turnsIn(said: readonly Consent[], { from, to }: Days): readonly IsoDate[] {
   const turns = said.flatMap(({ saidOn, until }) => [saidOn, until === '' ? '' : addDays(until, 1)]);
   return [...new Set([from, ...turns.filter((day) => day > from && day <= to)])].toSorted();
 }

@@ -1,5 +1,5 @@
 import type { Channel } from '../../basics/channel.ts';
-import { daysBetween, type IsoDate } from '../../basics/iso-date.ts';
+import { daysBetween, earliest, type IsoDate } from '../../basics/iso-date.ts';
 import { reason, type Reason } from '../../basics/outcome.ts';
 import {
   isCoveredOn,
@@ -124,6 +124,46 @@ export const bothOpen = (a: ReachInTime, b: ReachInTime): ReachInTime => {
   if (a.part === 1) return b;
   return { part: Math.max(0, a.part + b.part - 1), ...(a.why ? { why: a.why } : {}) };
 };
+
+/**
+ * Since which day of a time nobody may visit an account over a channel for want of what duties ask for, up to its last;
+ * undefined where they are done on that.
+ * @param input with the facts as they stood: what was taken back counts up to that day
+ */
+export function dutyClosedSince(
+  accounts: readonly KeptAccount[],
+  { days, ...input }: DutyInput,
+): (subject: number, channel: Channel) => IsoDate | undefined {
+  const closed = closedByDuties(accounts, { ...input, days: { from: days.to, to: days.to } });
+  const since = new Map<number, { readonly channels: readonly Channel[]; readonly day: IsoDate }[]>();
+  const repOf = new Map(input.reps.map((rep) => [rep.territory, rep]));
+  const byNumber = new Map(accounts.map((account) => [account.subject, account]));
+  const duties = new Map(input.duties.map((duty) => [duty.key, duty]));
+  const known = new Map<string, IsoDate>();
+  for (const { duty: key, channels, subjects } of closed) {
+    const duty = duties.get(key)!;
+    for (const subject of subjects) {
+      const account = byNumber.get(subject)!;
+      const about = sameAbout(holderAt(duty, account, repOf.get(account.territory)));
+      const asked = `${key} ${about}`;
+      const day = known.get(asked) ?? uncoveredSince(duty, about, { ...input, days });
+      known.set(asked, day);
+      since.set(subject, [...(since.get(subject) ?? []), { channels, day }]);
+    }
+  }
+  return (subject, channel) =>
+    earliest(
+      ...(since.get(subject) ?? []).map((each) => (each.channels.includes(channel) ? each.day : undefined)),
+    );
+}
+
+/** The first of the days without what a duty asks for, up to the last. */
+function uncoveredSince(duty: Duty, about: string, { facts, days, sample }: DutyInput): IsoDate {
+  const own = facts.filter((fact) => fact.duty === duty.key && sameAbout(fact.about) === about);
+  const asked = daysBetween(days.from, days.to).filter((day) => day >= duty.validFrom);
+  const covered = asked.findLastIndex((day) => isCoveredOn(duty, own, { day, sample }));
+  return asked[covered + 1] ?? days.to;
+}
 
 /** Why nobody may visit an account on one day; undefined where duties are done. */
 export function whyClosedOn(

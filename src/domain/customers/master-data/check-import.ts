@@ -114,6 +114,14 @@ function sayStaying(filled: FilledWorkbook, stays: readonly StayingRefusal[]): F
   });
 }
 
+/** That accounts whose rows are as before have said something new. */
+function sayHeard(filled: FilledWorkbook, { onlyHeard }: Pick<MasterDataChange, 'onlyHeard'>): Finding[] {
+  const sheet = filled.sheets.find(({ key }) => key === 'accounts');
+  return sheet && onlyHeard
+    ? [finding('info', 'import.statements-kept', atSheet(sheet.sheetName), onlyHeard)]
+    : [];
+}
+
 /** What an understood workbook would do to what is known, and whether it may. */
 export function checkImport(received: FilledWorkbook, input: CheckImportInput): CheckedImport {
   const { market, team, known, rules, mode, partial, about = ['accounts'], sees = seesAll } = input;
@@ -154,7 +162,7 @@ export function checkImport(received: FilledWorkbook, input: CheckImportInput): 
   return {
     change,
     differences: listDifferences(change, read),
-    findings: [...findings, ...orphans, ...sayStaying(read, stays), ...places],
+    findings: [...findings, ...orphans, ...sayStaying(read, stays), ...sayHeard(read, change), ...places],
     refused: (hasErrors(findings) && !isPartial) || orphans.length > 0,
     leftOut: isPartial && wrong ? wrong : [],
     ...(offer ? { offer } : {}),

@@ -134,6 +134,7 @@ export function compareMasterData(
   const fields: FieldChange[][] = [];
   const said = gatherSaid();
   const stays: StayingRefusal[] = [];
+  const onlyHeard = { accounts: 0, statements: 0 };
   const hidesSome = hidesFacts(shown);
   const hear = hearFile(cleared, before);
   for (const parsed of draft.accounts) {
@@ -156,7 +157,11 @@ export function compareMasterData(
       continue;
     }
     const differing = fieldChanges(old, account);
-    if (differing.length === 0) continue;
+    if (differing.length === 0) {
+      if (heard.added.length > 0) onlyHeard.accounts += 1;
+      onlyHeard.statements += heard.added.length;
+      continue;
+    }
     changed.push(account);
     fields.push(differing);
   }
@@ -200,6 +205,7 @@ export function compareMasterData(
     unchanged: draft.accounts.length - added.length - changed.length,
     fieldChanges: fields.flat(),
     ...(consents.length === 0 ? {} : { consents }),
+    ...(onlyHeard.accounts === 0 ? {} : { onlyHeard }),
     ...(left.length === 0 ? {} : { left }),
     ...(codes.length === 0 ? {} : { codes }),
     stays,

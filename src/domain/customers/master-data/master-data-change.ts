@@ -61,6 +61,11 @@ export interface MasterDataChange {
   readonly fieldChanges: readonly FieldChange[];
   /** What is said of being reached, to be kept beside, each account once; absent where nothing is. */
   readonly consents?: readonly SaidOfAccounts[];
+  /**
+   * Accounts of which nothing but what they said of being reached is new, and in how many statements; they are among the
+   * unchanged, for their rows stay. Absent where there are none.
+   */
+  readonly onlyHeard?: { readonly accounts: number; readonly statements: number };
   /** Where accounts worked that have left it; absent where none has. */
   readonly left?: readonly Affiliation[];
   /** Codes of territories that begin to mean another one; absent where none does. */

@@ -86,6 +86,22 @@ export function factsOf(entries: readonly DutyEntry[]): readonly DutyFact[] {
     });
 }
 
+/** The same as they stood: what was taken back counted until the day before. */
+export function factsAsTheyStood(entries: readonly DutyEntry[]): readonly DutyFact[] {
+  const taken = new Map(
+    entries.flatMap(({ state, fact, at }) =>
+      state === 'withdrawn' ? [[fact, at.slice(0, 10)] as const] : [],
+    ),
+  );
+  return factsOf(entries.filter(({ state }) => state !== 'withdrawn')).flatMap((fact) => {
+    const day = taken.get(fact.id);
+    if (day === undefined) return [fact];
+    const last = addDays(day, -1);
+    const until = fact.until === '' || last < fact.until ? last : fact.until;
+    return until < fact.from ? [] : [{ ...fact, until }];
+  });
+}
+
 /** How people and places are compared, however they are spelled. */
 export const sameAbout = (text: string): string =>
   text.normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLowerCase();

@@ -10,9 +10,10 @@ import { relaxMinimums } from './relax-minimums.ts';
 /**
  * Every plan says by which allocator it was made. To be raised with every change after which the same basis or the same
  * problem may give other touches or another value, were it by one digit; a change that is only quicker is none. 3: legal
- * limits are counted by place and establishment, by how calls came about, and paced over their window.
+ * limits are counted by place and establishment, by how calls came about, and paced over their window. 4: what a calendar window has left
+ * is shared by the cycles that remain of it, and the last may use it up.
  */
-export const allocatorVersion = 3;
+export const allocatorVersion = 4;
 
 /** 10,000 basis points make one call-equivalent. */
 const CALL = 10_000;

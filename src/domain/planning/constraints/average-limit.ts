@@ -8,7 +8,7 @@ import {
   type Touched,
 } from './legal-constraint.ts';
 import { windowStart } from './limit-window.ts';
-import { pacedShare, windowShare } from './pace.ts';
+import { pacedRoom, restShare, windowShare } from './pace.ts';
 
 /** How many have been called on at the least, where of some calls nobody knows which of several it was. */
 function fewestVisited(calls: readonly (readonly string[])[]): number {
@@ -47,12 +47,13 @@ export const averageLimit: LegalConstraint = (limit, { days, paced, lines, befor
     const fresh = own.filter((line) => !isKnown(line));
     const legal = limit.maximum * visited - calls.length;
     const allowed = touchesFor(limit.maximum * visited, share);
-    const readingOf = (room: number) => ({
+    const readingOf = (room: number, legally = room) => ({
       limit,
       taken,
       since,
       share,
       room,
+      ...(legally > room ? { legal: legally } : {}),
       ...(paced && windowShare(limit, paced) < 1 ? { again: addDays(paced.to, 1) } : {}),
     });
     if (!paced) {
@@ -66,13 +67,19 @@ export const averageLimit: LegalConstraint = (limit, { days, paced, lines, befor
         },
       ];
     }
-    const due = limit.maximum * visited * windowShare(limit, paced);
     const inCycle = calls.filter(({ on }) => on >= paced.from).length;
+    // Of a calendar window the cycles that remain share what is left, of a rolling one all share the whole.
+    const whole = limit.maximum * visited - (limit.window.kind === 'calendar' ? calls.length - inCycle : 0);
+    const due = whole * restShare(limit, paced);
     const room = touchesFor(Math.min(legal, due - inCycle), share);
-    const ofKnown: LegalCap = { cap: legalCap(key, known, { room, allowed }), reading: readingOf(room) };
+    const ofKnown: LegalCap = {
+      cap: legalCap(key, known, { room, allowed }),
+      reading: readingOf(room, touchesFor(legal, share)),
+    };
     const ofNew = [...groupByUnit(fresh, unitsOf)].map(([unit, each]): LegalCap => {
-      const turn = pacedShare(limit, paced, plan.numberOf(unit, each[0]!)) ?? limit.maximum;
-      const most = touchesFor(turn, share);
+      const visited = { visits: [], no: plan.numberOf(unit, each[0]!) };
+      const turn = pacedRoom(limit, paced, days.from, visited) ?? limit.maximum;
+      const most = touchesFor(Math.min(turn, limit.maximum), share);
       const ofOne = { room: most, allowed: touchesFor(limit.maximum, share) };
       return {
         cap: legalCap(
@@ -80,7 +87,7 @@ export const averageLimit: LegalConstraint = (limit, { days, paced, lines, befor
           each,
           ofOne,
         ),
-        reading: readingOf(most),
+        reading: readingOf(most, touchesFor(limit.maximum, share)),
       };
     });
     return known.length > 0 ? [ofKnown, ...ofNew] : ofNew;

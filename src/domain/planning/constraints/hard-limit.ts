@@ -3,21 +3,25 @@ import type { Cycle } from '../../cycles/cycle.ts';
 import type { LegalLimit } from '../../organisation/legal-limit.ts';
 import { strictest, touchesFor } from './counted-calls.ts';
 import { groupByUnit, legalCap, type LegalConstraint, type LimitedPlan } from './legal-constraint.ts';
-import { legalRoom, nextLegalDay } from './legal-room.ts';
+import { legalDays, nextLegalDay } from './legal-room.ts';
 import { inUnitsOf, releaseDay, windowStart } from './limit-window.ts';
-import { pacedShare } from './pace.ts';
+import { pacedRoom } from './pace.ts';
 
 /** Cycles that are looked at for the next one in which a visit is due. */
 const LOOKED_AHEAD = 64;
 
-/** First day of the next cycle in which a visit is due to whoever has this number. */
-function nextDue(limit: LegalLimit, cycle: Pick<Cycle, 'from' | 'to'>, no: number): IsoDate | undefined {
+/** First day of the next cycle in which a visit is due to whoever has this number and those visits behind them. */
+function nextDue(
+  limit: LegalLimit,
+  cycle: Pick<Cycle, 'from' | 'to'>,
+  visited: { readonly visits: readonly IsoDate[]; readonly no: number },
+): IsoDate | undefined {
   const months = inUnitsOf({ kind: 'rolling', months: 1 }, cycle);
   let at = cycle;
   for (let ahead = 0; ahead < LOOKED_AHEAD; ahead += 1) {
     const from = addDays(at.to, 1);
     at = { from, to: addDays(addMonths(from, months.to - months.from), -1) };
-    if ((pacedShare(limit, at, no) ?? limit.maximum) > 0) return at.from;
+    if ((pacedRoom(limit, at, at.from, visited) ?? limit.maximum) > 0) return at.from;
   }
   return undefined;
 }
@@ -45,20 +49,24 @@ export const hardLimit: LegalConstraint = (limit, { days, paced, lines, ...plan 
     const past = (before.get(unit) ?? []).map(({ on }) => on);
     const share = strictest(own.map(({ territory }) => plan.shareOf(territory)));
     const most = own.reduce((sum, { maximum }) => sum + maximum, 0);
-    const legal = roomOfWindow(limit, past, days) ?? legalRoom(limit, past, days, most);
+    const legal = roomOfWindow(limit, past, days) ?? legalDays(limit, past, days, most).length;
     const no = plan.numberOf(unit, own[0]!);
-    const due = paced && pacedShare(limit, paced, no);
-    const left =
-      paced && due !== undefined
-        ? Math.max(0, due - past.filter((on) => on >= paced.from).length)
-        : Number.POSITIVE_INFINITY;
-    const room = touchesFor(Math.min(legal, left), share);
+    const due = paced && pacedRoom(limit, paced, days.from, { visits: past, no });
+    const left = due ?? Number.POSITIVE_INFINITY;
+    const counted = Math.min(legal, left);
+    const room = touchesFor(counted, share);
+    const isPaced = left < legal;
+    /** As early as each may be. */
+    const visits = legalDays(limit, past, days, Math.min(counted, most));
+    const later = visits.filter((day) => day > days.from);
     /** Of the first visit where there is none now, else of the one after those of this cycle. */
     const again = (): IsoDate | undefined => {
-      const allowed = nextLegalDay(limit, past, days.from);
-      const isDue = room === 0 && left > 0 ? days.from : paced && nextDue(limit, paced, no);
-      if (allowed === undefined || isDue === undefined) return undefined;
-      return allowed > isDue ? allowed : isDue;
+      const after = [...past, ...visits];
+      const allowed = nextLegalDay(limit, after, days.from);
+      if (!isPaced || allowed === undefined) return allowed;
+      const isDue =
+        room === 0 && left > 0 ? days.from : paced && nextDue(limit, paced, { visits: after, no });
+      return isDue !== undefined && allowed > isDue ? allowed : isDue;
     };
     return {
       cap: legalCap(`legal:${limit.key}:${unit}`, own, { room, allowed: touchesFor(limit.maximum, share) }),
@@ -68,6 +76,8 @@ export const hardLimit: LegalConstraint = (limit, { days, paced, lines, ...plan 
         since,
         room,
         share,
+        ...(later.length > 0 ? { later: { atOnce: visits.length - later.length, days: later } } : {}),
+        ...(isPaced ? { legal: touchesFor(legal, share) } : {}),
         ...(room > 0 && due === undefined ? {} : { again: again() ?? '' }),
       },
     };

@@ -51,8 +51,15 @@ export interface LegalReading {
   /** What may still be planned. */
   readonly room: number;
   readonly share: CountedShare;
+  /** What the law alone would leave, where it is more than the plan takes of the window in this cycle. */
+  readonly legal?: number;
   /**
-   * First day of the next visit that is allowed and due once the room is used up; empty where there never is one, absent
+   * Where not all the visits that count and may be planned are legal at once: how many are, and from which day on each of
+   * the others is, one after the other, each as early as it may be.
+   */
+  readonly later?: { readonly atOnce: number; readonly days: readonly IsoDate[] };
+  /**
+   * First day of the next visit that is allowed, and due where the pace and not the law is what holds it up, once the room is used up; empty where there never is one, absent
    * where nothing parts the window.
    */
   readonly again?: IsoDate;

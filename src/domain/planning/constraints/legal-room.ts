@@ -24,22 +24,22 @@ export function nextLegalDay(limit: Bound, visits: readonly IsoDate[], day: IsoD
 }
 
 /**
- * How many visits fit into the days from `from` to `to`, each as early as it may be: none can be gained by waiting, for
+ * The days on which visits fit from `from` to `to`, each as early as it may be: none can be gained by waiting, for
  * whatever is early is over early.
  * @param past days of visits before `from` that count, in order
  * @param most that anybody wants to know of
  */
-export function legalRoom(
+export function legalDays(
   limit: Bound,
   past: readonly IsoDate[],
   { from, to }: { readonly from: IsoDate; readonly to: IsoDate },
   most: number,
-): number {
+): readonly IsoDate[] {
   const visits = [...past];
   let day = nextLegalDay(limit, visits, from);
   while (day !== undefined && day <= to && visits.length - past.length < most) {
     visits.push(day);
     day = nextLegalDay(limit, visits, day);
   }
-  return visits.length - past.length;
+  return visits.slice(past.length);
 }

@@ -41,7 +41,7 @@ const whoseOf: Readonly<Record<LimitScope, 'rep' | 'person' | 'establishment'>> 
 };
 
 /** The limit as it was read: what it allows to whom, what is taken of it, what this plan may still add. */
-function sayLaw({ limit, taken, since, room, share, again }: LegalReading): readonly Reason[] {
+function sayLaw({ limit, taken, since, room, share, legal, again }: LegalReading): readonly Reason[] {
   const { key, scope, strength, maximum, minimumInterval = 0, window, source, confirmed } = limit;
   return [
     isPerDay(limit)
@@ -60,7 +60,10 @@ function sayLaw({ limit, taken, since, room, share, again }: LegalReading): read
         }),
     ...(minimumInterval > 0 ? [reason('legal-limit-interval', { limit: key, days: minimumInterval })] : []),
     ...(share.counted < share.of ? [reason('legal-limit-share', { ...share })] : []),
-    ...(again === undefined || again === '' ? [] : [reason('legal-limit-again', { again })]),
+    ...(legal === undefined ? [] : [reason('legal-limit-paced', { legal, again: again || 'empty' })]),
+    ...(legal !== undefined || again === undefined || again === ''
+      ? []
+      : [reason('legal-limit-again', { again })]),
     ...(confirmed ? [] : [reason('legal-limit-unconfirmed', { limit: key })]),
   ];
 }

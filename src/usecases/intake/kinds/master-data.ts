@@ -71,7 +71,10 @@ const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
 function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): WeighedFile {
   const { world, actor, job } = work;
   const { change, differenceCounts, refused, offer, erased, overwritten, mustGo } = checked;
-  const { added, changed, removed, unchanged } = change;
+  const { added, removed } = change;
+  // For whoever sent the file an account has changed as well of which only what it said is new.
+  const heard = change.onlyHeard?.accounts ?? 0;
+  const [changed, unchanged] = [change.changed + heard, change.unchanged - heard];
   const leftOut = checked.leftOut.reduce((sum, { rows }) => sum + rows.length, 0);
   const counts = { added, changed, removed, unchanged, differenceCounts, leftOut, skipped: 0 };
   return {

@@ -2,11 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { atSubject } from '#domain/basics/finding.ts';
 import { basisPoints } from '#domain/basics/units.ts';
 import type { KeptAccount } from '#domain/customers/account.ts';
-import { bothOpen, closedByDuties, doorOf, whyClosedOn } from '#domain/customers/duties/closed-by-duty.ts';
+import {
+  bothOpen,
+  closedByDuties,
+  doorOf,
+  dutyClosedSince,
+  whyClosedOn,
+} from '#domain/customers/duties/closed-by-duty.ts';
 import { dueDuties, facilityOf, type Obliged } from '#domain/customers/duties/due-duties.ts';
 import { placeReader } from '#domain/customers/account-place.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import {
+  factsAsTheyStood,
   factsOf,
   lastDayOf,
   standingOf,
@@ -226,5 +233,33 @@ describe('what a missing duty closes', () => {
     const asked = { ...input([marche], [fact({ about: 'Rep T1', until: '2026-09-05' })]) };
     const on = (day: string) => whyClosedOn(accounts[0]!, 'face-to-face', { ...asked, day })?.code;
     expect([on('2026-09-05'), on('2026-09-06')]).toEqual([undefined, 'duty-missing']);
+  });
+});
+
+const ofRep = (changes: Partial<DutyEntry> = {}): DutyEntry => ({
+  ...fact({ about: 'Rep T1' }),
+  fact: '1',
+  state: 'recorded',
+  ...changes,
+});
+const since = (entries: readonly DutyEntry[], changes: Partial<Duty> = {}) =>
+  dutyClosedSince([account(1, 'T1')], {
+    duties: [duty(changes)],
+    facts: factsAsTheyStood(entries),
+    reps: [rep('T1')],
+    inRegion: isInRegion,
+    days: { from: '2026-07-01', to: DAY },
+    sample: false,
+  })(1, 'face-to-face');
+
+describe('since when a duty closes visits', () => {
+  it('is the day after it ended or the day it was taken back, and the first of all where there never was one', () => {
+    expect(since([ofRep()])).toBeUndefined();
+    expect(since([ofRep({ until: '2026-08-10' })])).toBe('2026-08-11');
+    const back = ofRep({ id: '2', state: 'withdrawn', at: '2026-08-20T08:00:00.000Z' });
+    expect(since([ofRep(), back])).toBe('2026-08-20');
+    expect(since([])).toBe('2026-07-01');
+    expect(since([], { validFrom: '2026-09-01' })).toBe('2026-09-01');
+    expect(since([], { channels: ['email'] })).toBeUndefined();
   });
 });

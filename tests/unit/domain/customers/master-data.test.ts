@@ -126,6 +126,23 @@ describe('comparing a roster with what is known', () => {
     });
   });
 
+  it('counts apart of whom nothing is new but what they said, and how much that is', () => {
+    const refuses = draft({
+      sheets: [
+        sheet(
+          'accounts',
+          [row('1', { potential: 5, 'objection-profiling': true }), row('2')],
+          [...columns, 'objection-profiling'],
+        ),
+      ],
+      findings: [],
+    });
+    const one = { accounts: [account('1', { potential: 5 }), account('2')], reps: [] };
+    const heldAgainst = { accounts: new Set(['objection-profiling']), team: new Set<string>() };
+    const change = compareMasterData(refuses, one, heldAgainst, 'upsert', nothingSaid);
+    expect(change).toMatchObject({ changed: 0, onlyHeard: { accounts: 1, statements: 1 } });
+  });
+
   it('removes only in replace mode', () => {
     expect(compare([row('2')]).accountsToRemove).toEqual([]);
     expect(compare([row('2')], 'replace').accountsToRemove).toEqual(['1']);

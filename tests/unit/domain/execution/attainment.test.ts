@@ -1,10 +1,12 @@
 import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '#domain/basics/iso-date.ts';
 import { lineAttainment, shareOf } from '#domain/execution/attainment.ts';
 import { creditCalls } from '#domain/execution/credit-calls.ts';
 import { addExecution, attainmentStatus, noExecution } from '#domain/execution/execution-measures.ts';
-import { measureExecution, type ExecutionInput } from '#domain/execution/measure-execution.ts';
+import type { ExecutionInput } from '#domain/execution/execution-input.ts';
+import { measureExecution } from '#domain/execution/measure-execution.ts';
 import { atEvenPace, goalShare, servedTime } from '#domain/execution/served-time.ts';
 import type { ActualCall } from '#domain/execution/actual-call.ts';
 import { executionKpis, reconcileCalls } from '#domain/reporting/execution-kpis.ts';
@@ -262,6 +264,7 @@ describe('a plan in execution', () => {
       targets: 2,
       visitedTargets: 1,
       plannedTouches: 10,
+      droppedTouches: 0,
       actualTouches: 5,
       unplannedTouches: 0,
       scheduledTouches: 0,
@@ -367,5 +370,55 @@ describe('a plan in execution', () => {
 
   it('says where counting and the field system differ', () => {
     expect(reconcileCalls({ actualTouches: 3, unplannedTouches: 1 }, 5)).toEqual({ counted: 4, kept: 5 });
+  });
+});
+
+const closed = (day: string, changes: Partial<ExecutionInput> = {}) =>
+  measureExecution(
+    input({ closedSince: ({ accountId }) => (accountId === 'A2' ? day : undefined), ...changes }),
+  );
+
+describe('a line that is closed from a day on', () => {
+  const calls = [
+    call('c1', 'A2', { on: '2027-01-05' }),
+    call('c2', 'A2', { on: '2027-01-06' }),
+    call('c3', 'A2', { on: '2027-02-20' }),
+    call('c4', 'A1', { on: '2027-02-20' }),
+  ];
+
+  it('keeps what was made before, and of the rest what was due by then', () => {
+    // 10 of the 60 days worked in the quarter lie before the 18th of January, by a calendar: 8 × 10 ÷ days, rounded.
+    const days = closed('2027-01-18').territories[0]!.cycleDays;
+    const weekdays = 11; // 1, 4–8 and 11–15 January 2027
+    const due = Math.round((8 * weekdays) / days);
+    const { lines, measures, unplanned } = closed('2027-01-18', { calls });
+    const of = lines.find(({ line: { accountId } }) => accountId === 'A2')!;
+    expect([of.line.planned, of.dropped, of.actual]).toEqual([Math.max(due, 2), 8 - Math.max(due, 2), 2]);
+    expect(unplanned.map(({ key }) => key)).toEqual(['c3']);
+    expect([of.remaining, of.toSchedule]).toEqual([0, 0]);
+    expect(measures).toMatchObject({ actualTouches: 3, unplannedTouches: 1, remainingTouches: 1 });
+    expect(measures.plannedTouches + measures.droppedTouches).toBe(10);
+    expect(measures.targets).toBe(2);
+  });
+
+  it('is half due in the middle of its time, and what was not made of it counts as missed', () => {
+    const { cycleDays } = closed('2027-01-18').territories[0]!;
+    const day = Array.from({ length: 90 }, (_, at) => addDays('2027-01-01', at)).find(
+      (each) => closed('2027-01-18', { on: addDays(each, -1) }).territories[0]!.elapsedDays * 2 >= cycleDays,
+    )!;
+    const { lines } = closed(day, { on: '2027-03-31' });
+    const of = lines.find(({ line: { accountId } }) => accountId === 'A2')!;
+    expect([of.line.planned, of.dropped, of.goal, of.earned]).toEqual([4, 4, 40_000, 0]);
+  });
+
+  it('asks for nothing where it was closed all the time, and never for more than was planned', () => {
+    const never = closed('2027-01-01', { calls });
+    expect(never.measures).toMatchObject({ plannedTouches: 2, droppedTouches: 8, unplannedTouches: 3 });
+    const many = Array.from({ length: 12 }, (_, at) => call(`m${at}`, 'A2', { on: '2027-01-05' }));
+    expect(closed('2027-01-18', { calls: many }).measures).toMatchObject({
+      plannedTouches: 10,
+      droppedTouches: 0,
+      actualTouches: 12,
+    });
   });
 });

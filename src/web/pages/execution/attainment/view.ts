@@ -171,14 +171,19 @@ export function viewAttainmentPage(input: AttainmentPageInput) {
       total: totalAccounts,
     }),
     findings: listFindings(words, data.findings),
+    dropped:
+      measures.droppedTouches === 0
+        ? ''
+        : words.t('page.attainment.dropped', {
+            dropped: measures.droppedTouches,
+            whole: measures.plannedTouches + measures.droppedTouches,
+          }),
     reconciled: difference === null,
     reconciliation:
       difference === null
         ? words.t('page.attainment.reconciled', {
-            calls: territories.reduce(
-              (sum, each) => sum + each.measures.actualTouches + each.measures.unplannedTouches,
-              0,
-            ),
+            // Of all there are, whoever is shown.
+            calls: measures.actualTouches + measures.unplannedTouches,
           })
         : words.t('page.attainment.not-reconciled', difference),
     dictionary: executionKpis.map((kpi) => ({

@@ -12,6 +12,7 @@ import {
   type Consent,
   type RefusalKind,
 } from '#domain/customers/consent/consent.ts';
+import { closedSince } from '#domain/customers/consent/closed-since.ts';
 import { consentInForce } from '#domain/customers/consent/in-force.ts';
 import { mayReach, reachInTime, touchesInReach } from '#domain/customers/consent/may-reach.ts';
 import { rulesWith } from '../../../../support/rules-with.ts';
@@ -170,6 +171,50 @@ describe('any history of what was said', () => {
         expect(touchesInReach(6, 2, { part: 0 })).toBe(2);
         expect(touchesInReach(6, 2, { part })).toBeLessThanOrEqual(6);
       }),
+    );
+  });
+});
+
+const quarter = { from: '2027-01-01', to: '2027-03-31' };
+const since = (of: readonly Consent[], to = quarter.to) =>
+  closedSince(of, 'face-to-face', 'marketing', { ...quarter, to }, open);
+const sinceKept = (recordedAt: string) => since([refused('no-see', '', { recordedAt })]);
+
+describe('since when somebody may not be reached any more', () => {
+  it('is the day it was said, of the last time that has not ended', () => {
+    expect(since([refused('no-see', '2027-02-03')])).toBe('2027-02-03');
+    expect(since([refused('no-see', '2027-02-03')], '2027-02-02')).toBeUndefined();
+    expect(since([refused('no-see', '2026-02-03')])).toBe('2027-01-01');
+    expect(since([refused('no-see', '2027-01-05', { until: '2027-01-20' })])).toBeUndefined();
+    const again = [refused('no-see', '2027-01-05', { until: '2027-01-20' }), refused('no-see', '2027-03-01')];
+    expect(since(again)).toBe('2027-03-01');
+  });
+
+  it('is the day it was kept where nobody knows when it was said', () => {
+    expect(sinceKept('2027-02-10T08:00:00.000Z')).toBe('2027-02-10');
+    expect(sinceKept('2026-12-10T08:00:00.000Z')).toBe('2027-01-01');
+    expect(sinceKept('2027-04-10T08:00:00.000Z')).toBeUndefined();
+  });
+
+  it('is the first day of those without a break, as the door itself says day by day', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 80 }), fc.integer({ min: 0, max: 30 })), {
+          maxLength: 4,
+        }),
+        (spans) => {
+          const of = spans.map(([at, long]) => {
+            const from = addDays(quarter.from, at);
+            return refused('no-see', from, { until: addDays(from, long) });
+          });
+          const closedOn = daysBetween(quarter.from, quarter.to).map(
+            (day) => mayReach(of, 'face-to-face', 'marketing', day, open).why !== undefined,
+          );
+          const lastOpen = closedOn.lastIndexOf(false);
+          const first = lastOpen + 1 < closedOn.length ? addDays(quarter.from, lastOpen + 1) : undefined;
+          expect(since(of)).toBe(first);
+        },
+      ),
     );
   });
 });

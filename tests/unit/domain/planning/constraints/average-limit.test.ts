@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { cycleFrom } from '#domain/cycles/cycle.ts';
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import { capsOf, limitedLine, touch } from '../../../../support/legal-caps.ts';
+import { smallMarket } from '../../../../support/small-market.ts';
 
 const threeOnAverage = { strength: 'average', maximum: 3 } as const;
 const calls = (count: number, changes: Partial<PastTouch> = {}) =>
@@ -45,6 +47,17 @@ describe('a limit on the average', () => {
       'legal:five-a-year:DE-01': 3,
       'legal:five-a-year:DE-01|A2': 3,
     });
+  });
+
+  it('leaves a calendar year’s last cycle all that is left of it', () => {
+    const limit = { ...threeOnAverage, window: { kind: 'calendar', months: 12 } } as const;
+    const at = (from: string, past: readonly PastTouch[]) =>
+      capsOf(limit, { past, paced: true, cycle: cycleFrom(smallMarket, from) });
+    const two = [touch('2027-02-01'), touch('2027-03-01')];
+    // A1 alone was called on: one is left of three; A2 may have the average.
+    expect(at('2027-09-01', two)).toEqual({ 'legal:five-a-year:DE-01': 1, 'legal:five-a-year:DE-01|A2': 3 });
+    // Two cycles share what is left.
+    expect(at('2027-05-01', [touch('2027-02-01')])['legal:five-a-year:DE-01']).toBe(1);
   });
 
   it('leaves a person who decides all that is legal in the window', () => {

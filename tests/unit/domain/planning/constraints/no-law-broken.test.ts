@@ -123,6 +123,18 @@ function mostVisits(limit: LegalLimit, past: readonly number[], cycle: Cycle): n
   return visits.length - past.length;
 }
 
+/** The most visits a cycle has of a window: its part, or of a calendar window the part of what is left of that. */
+function mostOfPace(limit: LegalLimit, months: number, past: readonly number[], cycle: Cycle): number {
+  const length = smallMarket.cycle.months;
+  if (limit.window.kind === 'rolling') return Math.ceil((limit.maximum * length) / months);
+  const [year = 0, month = 1] = cycle.from.split('-').map(Number);
+  const rest = months - ((year * 12 + month - 1) % months);
+  const had = past.filter((on) => isCounted(limit, on, dayOf(cycle.from))).length;
+  const left = Math.max(0, limit.maximum - had);
+  const ofNext = Math.ceil((limit.maximum * Math.max(0, length - rest)) / months);
+  return Math.ceil((left * Math.min(length, rest)) / rest) + ofNext;
+}
+
 const weekdays = (cycle: Cycle): number => {
   let count = 0;
   for (let day = dayOf(cycle.from); day <= dayOf(cycle.to); day += 1)
@@ -257,7 +269,7 @@ function broken(of: Case): readonly string[] {
       const past = days(counted.filter(({ called, rep: by }) => unitOf(called, by) === unit));
       const taken = weighed(lines);
       const months = 'months' in limit.window ? limit.window.months : 0;
-      const share = Math.ceil((limit.maximum * Math.min(12, smallMarket.cycle.months)) / months);
+      const share = mostOfPace(limit, months, past, cycle);
       return [
         ...over(unit, taken, mostVisits(limit, past, cycle)),
         ...(months > smallMarket.cycle.months ? over(`${unit}, paced`, taken, share) : []),

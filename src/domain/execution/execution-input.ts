@@ -1,0 +1,40 @@
+import type { IsoDate } from '../basics/iso-date.ts';
+import type { Rep } from '../customers/rep.ts';
+import type { PlanLine } from '../planning/plan.ts';
+import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
+import type { CapacityEvent } from '../capacity/working-time/capacity-event.ts';
+import type { Cycle } from '../cycles/cycle.ts';
+import type { CalendarDays } from '../organisation/calendar/worked-parts.ts';
+import type { EffectiveRules } from '../rulebook/rule.ts';
+import type { ActualCall } from './actual-call.ts';
+import type { ClosedSince } from './credit-calls.ts';
+import type { PlannedTime } from './served-time.ts';
+
+/** What is looked at in a line. */
+export type MeasuredLine = Pick<
+  PlanLine,
+  'key' | 'territory' | 'accountId' | 'accountName' | 'brand' | 'channel' | 'planned' | 'maximum' | 'cost'
+>;
+
+export interface ExecutionInput {
+  readonly cycle: Cycle;
+  /** The day it is looked at; days up to it count as passed. */
+  readonly on: IsoDate;
+  readonly lines: readonly MeasuredLine[];
+  /** Targets of the plan with their territory. */
+  readonly targets: ReadonlyMap<string, string>;
+  readonly calls: readonly ActualCall[];
+  /** Since when the account of a line may not be seen any more, on the day it is looked at at the latest. */
+  readonly closedSince?: ClosedSince;
+  readonly reps: readonly Rep[];
+  /** What the plan counted on. */
+  readonly capacities: readonly (PlannedTime & Pick<TerritoryCapacity, 'territory'>)[];
+  readonly rules: EffectiveRules;
+  /** By team, where a market has several; `rules` are those of the first. */
+  readonly teamRules?: Readonly<Record<string, EffectiveRules>>;
+  /** Absences, part time, vacancies and successors by date, as they are known today. */
+  readonly events?: readonly CapacityEvent[];
+  readonly workingWeek: readonly number[];
+  /** Holidays of the cycle and other days that are not as the week says, by place. */
+  readonly holidays: CalendarDays;
+}
