@@ -94,7 +94,7 @@ describe('the assessment workbook', () => {
       expect([from.replace(/\D/g, ''), to.replace(/\D/g, '')]).toEqual(['1', '5']);
       const column = from.replace(/\d/g, '');
       const third = workbook.getWorksheet(list)!.getCell(`${column}3`).text;
-      expect(third).toContain(dimension.levels[2]!.looksLike.en);
+      expect(third).toContain(dimension.levels[2]!.looksLike.de);
     }
   });
 

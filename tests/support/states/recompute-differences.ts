@@ -54,17 +54,17 @@ export async function recomputeDifferences(world: World, planId: string): Promis
   const working = { ...world, heavy: { ...world.heavy, ...heavy } };
   const plan = await world.storage.read(({ plans }) => plans.byId(planId));
   if (!plan) return ['plan-unknown'];
-  let ending: RecomputeEnding | undefined;
+  const endings: RecomputeEnding[] = [];
   const work: Pick<JobAtWork<'recompute'>, 'note' | 'signal' | 'end'> = {
     note: () => undefined,
     signal: new AbortController().signal,
     end: async (_stores, { result }) => {
-      ending = result;
+      endings.push(result);
     },
   };
   const job: Pick<Job<'recompute'>, 'market' | 'input'> = { market: plan.market, input: { plan: planId } };
   await recomputeKind.run(working, everybody, job as Job<'recompute'>, work as JobAtWork<'recompute'>);
-  const recomputed = ending as RecomputeEnding | undefined;
+  const [recomputed] = endings;
   if (recomputed?.how === 'refused') return [recomputed.code];
   if (recomputed?.how !== 'recomputed') return [JSON.stringify(recomputed)];
   if (!made) throw new Error('nobody made the plan again');
