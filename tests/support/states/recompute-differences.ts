@@ -59,7 +59,7 @@ export async function recomputeDifferences(world: World, planId: string): Promis
     note: () => undefined,
     signal: new AbortController().signal,
     end: async (_stores, { result }) => {
-      endings.push(result);
+      if (result) endings.push(result);
     },
   };
   const job: Pick<Job<'recompute'>, 'market' | 'input'> = { market: plan.market, input: { plan: planId } };
