@@ -3,12 +3,10 @@ import type { ScheduledKind } from '#domain/access/schedule.ts';
 import type { MarketCode } from '#domain/basics/ids.ts';
 import type { ExportEnding, ExportRequest } from './exports.ts';
 import type { ImportEnding, ImportRequest } from './imports.ts';
-import type { RollOutEnding, RollOutRequest } from './maturity.ts';
+import type { MoveEnding, MoveRequest, RollOutEnding, RollOutRequest } from './maturity.ts';
 import type {
   CheckEnding,
   CheckRequest,
-  MoveEnding,
-  MoveRequest,
   PlanEnding,
   PlanRequest,
   RecomputeEnding,

@@ -1,8 +1,14 @@
-/** Markets in waves as a job: what is asked for, and what comes of it. */
+/** What is kept of maturity; a market's move and markets in waves as jobs: what is asked for, and what comes of it. */
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
-import type { MarketCode } from '#domain/basics/ids.ts';
+import type { CycleId, MarketCode } from '#domain/basics/ids.ts';
+import type { IsoDate } from '#domain/basics/iso-date.ts';
+import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
+import type { RecordedAssessment } from '#domain/maturity/maturity-model.ts';
+import type { MoveRefusal } from '#domain/planning/plan-refusals.ts';
+import type { PlanChange } from '#domain/reporting/migration/compare-plans.ts';
 import type { RollOutRefusal } from '#domain/reporting/migration/roll-out-refusals.ts';
 import type { Wave, WaveLimits } from '#domain/reporting/migration/plan-waves.ts';
+import type { Refused } from './planning.ts';
 
 export const whyLeftOut = ['already-there', 'not-assessed'] as const;
 
@@ -29,3 +35,34 @@ export type RollOutEnding =
       readonly values: Readonly<Record<string, FindingValue>>;
       readonly findings: readonly Finding[];
     };
+
+/** To which archetype a market would move. */
+export interface MoveRequest {
+  readonly to: string;
+}
+
+export type MoveEnding =
+  | {
+      readonly how: 'compared';
+      readonly cycle: CycleId;
+      /** The archetype the market had then. */
+      readonly from: string;
+      /** Absent while the market had nobody to plan with. */
+      readonly plan?: PlanChange;
+    }
+  | Refused<MoveRefusal>;
+
+/** Assessments entered in the product; those of the market files are in the definitions. */
+export interface AssessmentStore {
+  add(assessment: RecordedAssessment): Promise<void>;
+  /** Of a day: the import it came by is taken back. */
+  remove(market: MarketCode, on: IsoDate): Promise<void>;
+  /** By date. */
+  ofMarket(market: MarketCode): Promise<readonly RecordedAssessment[]>;
+}
+
+export interface ArchetypeOverrideStore {
+  add(override: ArchetypeOverride): Promise<void>;
+  /** Latest first. */
+  ofMarket(market: MarketCode): Promise<readonly ArchetypeOverride[]>;
+}

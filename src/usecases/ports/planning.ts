@@ -12,7 +12,6 @@ import type { RecomputedLines } from '#domain/planning/compare-recomputed.ts';
 import type { PlanLine, PlanVersions } from '#domain/planning/plan.ts';
 import type {
   CheckRefusal,
-  MoveRefusal,
   PlanRefusal,
   RecomputeRefusal,
   WhatIfRefusal,
@@ -21,7 +20,6 @@ import type { Relaxation } from '#domain/planning/relaxation.ts';
 import type { WhatIf } from '#domain/planning/what-if.ts';
 import type { BasisPoints } from '#domain/basics/units.ts';
 import type { WhatIfWorth } from '#domain/reporting/answer-what-if.ts';
-import type { PlanChange } from '#domain/reporting/migration/compare-plans.ts';
 
 export interface FollowWork {
   /** Ends the work; what it would have given is lost. */
@@ -173,7 +171,7 @@ export interface PlanRequest {
   readonly reason: string;
 }
 
-interface Refused<Code> {
+export interface Refused<Code> {
   readonly how: 'refused';
   readonly code: Code;
   readonly values: Readonly<Record<string, FindingValue>>;
@@ -224,22 +222,6 @@ export type RecomputeEnding =
   /** What it was made from, or a line of it, cannot be read. */
   | { readonly how: 'unreadable'; readonly finding: Finding }
   | Refused<RecomputeRefusal>;
-
-/** To which archetype a market would move. */
-export interface MoveRequest {
-  readonly to: string;
-}
-
-export type MoveEnding =
-  | {
-      readonly how: 'compared';
-      readonly cycle: CycleId;
-      /** The archetype the market had then. */
-      readonly from: string;
-      /** Absent while the market had nobody to plan with. */
-      readonly plan?: PlanChange;
-    }
-  | Refused<MoveRefusal>;
 
 /** A plan line that cannot be read, by what tells it from others. */
 export interface UnreadableLine {

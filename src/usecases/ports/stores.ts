@@ -17,9 +17,7 @@ import type { Rep } from '#domain/customers/rep.ts';
 import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
 import type { MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
 import type { KeptMasterDataChange } from '#domain/customers/master-data/undo-master-data-change.ts';
-import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
-import type { RecordedAssessment } from '#domain/maturity/maturity-model.ts';
 import type { Plan, PlanLine, PlanState } from '#domain/planning/plan.ts';
 import type { RecordedResponse } from '#domain/planning/response/recorded-response.ts';
 import type { OpenedCycle, PhaseEnd, TrainingConfirmation } from '#domain/cycles/opened-cycle.ts';
@@ -33,6 +31,7 @@ import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/lat
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import type { AccessLogStore, AuditStore } from './audit.ts';
 import type { DutyStore, LimitConfirmationStore } from './limits.ts';
+import type { ArchetypeOverrideStore, AssessmentStore } from './maturity.ts';
 import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts';
 import type { CallStore, ExecutionReads } from './calls.ts';
 import type { CalendarStore, CapacityEventStore } from './capacity.ts';
@@ -187,21 +186,6 @@ export interface ColumnMappingStore {
   forget(mapping: Pick<ColumnMapping, 'market' | 'sheet' | 'heading'>): Promise<void>;
   /** By sheet and heading. */
   ofMarket(market: MarketCode): Promise<readonly ColumnMapping[]>;
-}
-
-/** Assessments entered in the product; those of the market files are in the definitions. */
-export interface AssessmentStore {
-  add(assessment: RecordedAssessment): Promise<void>;
-  /** Of a day: the import it came by is taken back. */
-  remove(market: MarketCode, on: IsoDate): Promise<void>;
-  /** By date. */
-  ofMarket(market: MarketCode): Promise<readonly RecordedAssessment[]>;
-}
-
-export interface ArchetypeOverrideStore {
-  add(override: ArchetypeOverride): Promise<void>;
-  /** Latest first. */
-  ofMarket(market: MarketCode): Promise<readonly ArchetypeOverride[]>;
 }
 
 export interface LatitudeRequestStore {
