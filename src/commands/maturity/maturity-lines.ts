@@ -52,9 +52,9 @@ export function maturityLines(view: MarketMaturity, locale: string): string[] {
     ...path.flatMap(({ dimension, next }) =>
       next
         ? [
-            `next in ${dimension.key}: level ${next.level}, ${next.name}`,
-            `    ${next.looksLike}`,
-            `    shown by: ${next.evidence}`,
+            `next in ${dimension.key}: level ${next.level}, ${next.name.en}`,
+            `    ${next.looksLike.en}`,
+            `    shown by: ${next.evidence.en}`,
           ]
         : [],
     ),

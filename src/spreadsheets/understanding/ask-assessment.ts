@@ -1,3 +1,4 @@
+import { inLocale } from '#domain/basics/local-text.ts';
 import type { ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import type { ValueAnswer, ValueQuestion } from '#domain/customers/value-mapping.ts';
 import type { Dimension } from '#domain/maturity/maturity-model.ts';
@@ -65,7 +66,8 @@ export interface LevelWords {
   met(): ReadonlySet<ValueAnswer>;
 }
 
-export function levelWords(answers: readonly ValueAnswer[]): LevelWords {
+/** @param locale in which whoever is asked reads what the levels are called */
+export function levelWords(answers: readonly ValueAnswer[], locale: string): LevelWords {
   const said = new Map<string, ValueAnswer>();
   for (const answer of answers) {
     const word = foldName(answer.seen);
@@ -98,7 +100,7 @@ export function levelWords(answers: readonly ValueAnswer[]): LevelWords {
         rows,
         choices: dimension.levels.map(({ level, name }) => ({
           value: String(level),
-          label: `${level} · ${name}`,
+          label: `${level} · ${inLocale(name, locale)}`,
         })),
         suggested: '',
         mayBeEmpty: false,

@@ -204,7 +204,12 @@ export async function readAssessment(input: ReadAssessmentInput): Promise<Filled
         return refused(problem, await askForHeadings(await headsOf(file), input.dimensions));
       }
       const { detected } = file;
-      const filled = understand(found, input, labels, levelWords(input.values));
+      const filled = understand(
+        found,
+        input,
+        labels,
+        levelWords(input.values, input.market.locales[0] ?? 'en'),
+      );
       return detected ? { ...filled, style: detected } : filled;
     } finally {
       await file.close();

@@ -178,6 +178,8 @@ describe('the assessment workbook', () => {
       { sheet: 'assessment', column: 'level', seen: 'mittel', rows: 2, cell: `C${firstRow}`, blocking: true },
     ]);
     expect(asked.valueQuestions[0]?.choices.map(({ value }) => value)).toEqual(['1', '2', '3', '4', '5']);
+    const third = asked.valueQuestions[0]?.choices[2]?.label;
+    expect(third).toBe(`3 · ${dimensions[0]!.levels[2]!.name['de']}`);
     const values = [{ column: 'level', seen: 'Mittel', meant: '3' }];
     const read = await fillAndRead('en', fill, 'words-said.xlsx', { values });
     expect(read.valueQuestions).toEqual([]);

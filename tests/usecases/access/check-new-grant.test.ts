@@ -34,13 +34,21 @@ describe('a new grant', () => {
     expect(await ends('manager', grantOf('rep', market, 'T1'))).toEqual(['not-allowed']);
   });
 
-  it('is kept as it is compared: a role over all markets names no place', async () => {
+  it('is kept as it is compared', async () => {
     const wanted = { ...grantOf('rep', open.market.toLowerCase(), ' T1', 'T1', ''), from: ' 2027-01-01 ' };
     expect(valueOf(await check('global', wanted))).toEqual({
       ...grantOf('rep', open.market, 'T1'),
       from: '2027-01-01',
     });
-    expect(valueOf(await check('global', grantOf('global', 'XX', 'T1')))).toEqual(grantOf('global'));
+  });
+
+  it('of a role over all markets names no place', async () => {
+    expect(valueOf(await check('global', grantOf('global')))).toEqual(grantOf('global'));
+    const { findings } = refusalOf(await check('global', grantOf('global', 'XX', 'T1')));
+    expect(findings).toMatchObject([
+      { code: 'input.not-with-role', where: { subject: 'market' } },
+      { code: 'input.not-with-role', where: { subject: 'territory' } },
+    ]);
   });
 
   it('says of each field what it cannot be', async () => {
