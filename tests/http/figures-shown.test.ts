@@ -18,8 +18,12 @@ const gets = [...apiLines, ...pageLines].filter(
   ({ route, ends }) => route.startsWith('GET ') && !ends && !route.includes('/events'),
 );
 
+/** An identifier is no figure, and of those of a whole run one spells four given digits every now and then. */
+const identifiers = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/giu;
+
 /** Thousands are parted in many ways. */
-const joined = (text: string): string => text.replaceAll(/(?<=\d)[.,'’\u00A0\u202F](?=\d{3})/gu, '');
+const joined = (text: string): string =>
+  text.replaceAll(identifiers, 'id').replaceAll(/(?<=\d)[.,'’\u00A0\u202F](?=\d{3})/gu, '');
 
 async function readable({ type, bytes }: { readonly type: string; readonly bytes: Buffer }): Promise<string> {
   if (!type.includes('spreadsheetml')) return joined(bytes.toString('utf8'));
@@ -41,7 +45,8 @@ async function tellingTo(
     const answer = await answerTo(test, line, line.route.includes(' /api/') ? ofApi : ofPages, who);
     if (answer.status !== 200) continue;
     const text = await readable(answer);
-    if (texts.some((each) => new RegExp(`(?<!\\d)${each}(?!\\d)`, 'u').test(text))) telling.push(line.route);
+    if (texts.some((each) => new RegExp(String.raw`(?<![\da-f])${each}(?![\da-f])`, 'u').test(text)))
+      telling.push(line.route);
   }
   return [...new Set(telling)].toSorted();
 }

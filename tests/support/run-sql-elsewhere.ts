@@ -19,12 +19,19 @@ function startHelper(): ChildProcess {
 async function ask(path: string, sql: string): Promise<void> {
   const child = (helper ??= startHelper());
   child.channel?.ref();
+  const asked = new AbortController();
+  const { signal } = asked;
   try {
-    const answered = Promise.race([once(child, 'message'), once(child, 'exit').then(() => ['it ended'])]);
+    const answered = Promise.race([
+      once(child, 'message', { signal }),
+      once(child, 'exit', { signal }).then(() => ['it ended']),
+    ]);
     child.send({ path, sql });
     const [problem]: unknown[] = await answered;
     if (problem !== '') throw new Error(String(problem));
   } finally {
+    // The one that was not answered hears no longer: the helper lives as long as all tests of its process.
+    asked.abort();
     child.channel?.unref();
   }
 }
