@@ -148,6 +148,11 @@ export async function numberAll(session: Session, market: string, ids: Iterable<
     [market],
     (row: { readonly no: number | string | null }) => Number(row.no ?? 0),
   );
+  const [revision = 0] = await session.rows(
+    'select max(id) as revision from roster_change where market = ?',
+    [market],
+    (row: { readonly revision: number | string | null }) => Number(row.revision ?? 0),
+  );
   // By code unit, as texts are put in order where nobody says how: a function that compares takes five times as long.
   // Who is there twice is so one behind the other: a set of all of them would take longer than to put them in order.
   const fresh = nameless.toSorted().filter((id, at, sorted) => id !== sorted[at - 1]);
@@ -158,7 +163,7 @@ export async function numberAll(session: Session, market: string, ids: Iterable<
     const salt = new Uint8Array(buffer, byteOffset + given * SALT_BYTES, SALT_BYTES);
     given += 1;
     numbers.set(accountId, last + given);
-    return { market, no: last + given, accountId, salt, erasedOn: null };
+    return { market, no: last + given, accountId, salt, erasedOn: null, sinceRevision: revision };
   });
   for (const id of renamed) numbers.set(id, numbers.get(storableText(id))!);
   return { numbers, given };

@@ -11,7 +11,6 @@ import type { TerritoryCodeSince } from '#domain/customers/territory-code.ts';
 import { nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
-import { countsEstablishments } from '#domain/organisation/legal-limit.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
@@ -22,6 +21,7 @@ import { holidaysByPlace } from './calendar.ts';
 import { callsInCycle, type CallsInCycle } from './calls-in-cycle.ts';
 import { loadClosedByDuties, loadDuties } from './duties-in-force.ts';
 import { assignmentOf } from './market-maturity.ts';
+import { loadTogether, placesBefore } from './counted-people.ts';
 import { resolveMarketRules, rulesOfTeams, type RulesOfTeams } from './rules-in-force.ts';
 import { loadUnitCycle, unopenedCycle, type UnitCycle, type WhichCycle } from './unit-cycle.ts';
 
@@ -198,12 +198,13 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
       .at(-1) ?? '',
   ];
   const revision = await stores.accounts.revision(market.code);
+  const marked = market.legalLimits.length === 0 ? '' : await stores.visitMarks.revision(market.code);
   const noted = events.map(({ note: _note, ...event }) => event);
   const days = corrections.map(({ why: _why, source: _source, by: _by, at: _at, ...each }) => each);
   const { duties, facts } = await loadDuties(world, stores, market);
   const law = duties.length === 0 ? [] : [duties, facts];
   const held = { market, cycle, rules, teamRules, assignment, template, noted, days, responses, law };
-  return world.secrets.hash(JSON.stringify([held, revision, ...ofCalls]));
+  return world.secrets.hash(JSON.stringify([held, revision, marked, ...ofCalls]));
 }
 
 /**
@@ -244,19 +245,6 @@ export async function isStillInForce(
   return version === (await versionOf(world, stores, { ...process.value, events, responses, countsCalls }));
 }
 
-/** What limits ask of former places and codes; a market without limits asks nothing. */
-export async function placesBefore(
-  stores: Pick<Stores, 'affiliations' | 'territoryCodes'>,
-  { code, legalLimits }: Pick<Market, 'code' | 'legalLimits'>,
-): Promise<Pick<CycleBasis, 'affiliations' | 'codes'>> {
-  if (legalLimits.length === 0) return { affiliations: [], codes: [] };
-  const counts = legalLimits.some(countsEstablishments);
-  return {
-    affiliations: counts ? await stores.affiliations.ofMarket(code) : [],
-    codes: await stores.territoryCodes.ofMarket(code),
-  };
-}
-
 /** The rest of what is computed from for a process, in the same read. */
 export async function loadBasisOf(
   world: World,
@@ -270,14 +258,22 @@ export async function loadBasisOf(
     ...(await callsInCycle(world, stores, process, asOf)),
     responses: await curvesOf(stores, process.market),
   };
-  const accounts = await stores.accounts.ofMarket(process.market.code);
   const { market, cycle } = process;
+  const known = {
+    accounts: await stores.accounts.ofMarket(market.code),
+    past: parts.past,
+    ...(await placesBefore(stores, market)),
+  };
+  const { codes } = known;
+  const { accounts, past, affiliations } = await loadTogether(world, stores, market, known);
   const days = { from: parts.done?.from ?? cycle.from, to: cycle.to };
   return {
     ...parts,
     accounts,
+    past,
+    affiliations,
+    codes,
     closed: await loadClosedByDuties(world, stores, market, { accounts, reps: parts.reps, days }),
-    ...(await placesBefore(stores, market)),
     consents: await stores.consents.ofMarket(process.market.code),
     version: await versionOf(world, stores, parts),
   };

@@ -36,6 +36,7 @@ import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts'
 import type { CallStore, ExecutionReads } from './calls.ts';
 import type { CalendarStore, CapacityEventStore } from './capacity.ts';
 import type { ConsentStore, RefusalMarkStore } from './consents.ts';
+import type { VisitMarkStore } from './visit-marks.ts';
 import type { ImportChangeStore, ImportStore, ValueMappingStore } from './imports.ts';
 import type { JobStore, WorkerStore } from './jobs.ts';
 import type { AffiliationStore, TerritoryCodeStore } from './places.ts';
@@ -245,6 +246,7 @@ export interface Stores {
   readonly territoryCodes: TerritoryCodeStore;
   readonly consents: ConsentStore;
   readonly refusalMarks: RefusalMarkStore;
+  readonly visitMarks: VisitMarkStore;
   readonly imports: ImportStore;
   readonly importChanges: ImportChangeStore;
   readonly calls: CallStore;

@@ -1,0 +1,34 @@
+import { countsEstablishments } from '#domain/organisation/legal-limit.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { countTogether, type CountedPeople } from '#domain/planning/constraints/count-together.ts';
+import type { Stores, World } from '../ports.ts';
+import type { CycleBasis } from './cycle-basis.ts';
+import { loadSamePersons } from './same-persons.ts';
+
+/** What limits ask of former places and codes; a market without limits asks nothing. */
+export async function placesBefore(
+  stores: Pick<Stores, 'affiliations' | 'territoryCodes'>,
+  { code, legalLimits }: Pick<Market, 'code' | 'legalLimits'>,
+): Promise<Pick<CycleBasis, 'affiliations' | 'codes'>> {
+  if (legalLimits.length === 0) return { affiliations: [], codes: [] };
+  const counts = legalLimits.some(countsEstablishments);
+  return {
+    affiliations: counts ? await stores.affiliations.ofMarket(code) : [],
+    codes: await stores.territoryCodes.ofMarket(code),
+  };
+}
+
+/** What limits count of people, with those who stand under several numbers as one. */
+export async function loadTogether(
+  world: World,
+  stores: Stores,
+  market: Pick<Market, 'code' | 'legalLimits'>,
+  { accounts, past, affiliations }: CountedPeople,
+): Promise<CountedPeople> {
+  const together = await loadSamePersons(world, stores, market);
+  if (together.size === 0) return { accounts, past, affiliations };
+  const there = new Set(accounts.map(({ accountId }) => accountId));
+  const gone = [...past, ...affiliations].flatMap(({ account }) => (there.has(account) ? [] : [account]));
+  const numbers = await stores.accounts.numbersOf(market.code, new Set(gone));
+  return countTogether({ accounts, past, affiliations }, together, (name) => numbers.get(name));
+}

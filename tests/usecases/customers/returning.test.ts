@@ -1,0 +1,231 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { operator } from '#domain/access/user.ts';
+import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
+import { eraseAccount } from '#usecases/customers/erase-account.ts';
+import { runRetention } from '#usecases/customers/run-retention.ts';
+import type { ImportInput } from '#usecases/intake/begin-import.ts';
+import { importWorkbook } from '#usecases/intake/import-workbook.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import { refusalOf, valueOf } from '../../support/outcomes.ts';
+import { legalLimit } from '../../support/small-market.ts';
+import { undoLast } from '../../support/undo-last.ts';
+import { limitedBy } from '../support/alter-definitions.ts';
+import { csvFile } from '../support/csv-file.ts';
+import { keepCalls } from '../support/keep-calls.ts';
+import { obligedBy } from '../support/obliged-by.ts';
+import { openMarket, type OpenMarket } from '../support/open-market.ts';
+
+interface Doctor {
+  readonly id: string;
+  readonly name?: string;
+  readonly city?: string;
+  readonly house?: string;
+}
+
+const market = 'IT';
+const heading = 'Account ID;Name;Specialty;Territory;Potential class;City;Region;Organisation';
+const listed = (of: readonly Doctor[]): readonly string[] => [
+  heading,
+  ...of.map(
+    ({ id, name = 'Anna Bianchi', city = 'Roma', house = '' }) =>
+      `${id};${name};Cardiology;IT-01;High;${city};Lazio;${house}`,
+  ),
+];
+const anna: Doctor = { id: 'D1' };
+const others: readonly Doctor[] = [
+  { id: 'D2', name: 'Ugo Neri' },
+  { id: 'D3', name: 'Lia Gallo', city: 'Milano' },
+];
+
+/** So many that each cycle has some of them. */
+const MOST = 12;
+const yearly = (maximum: number, more: Partial<LegalLimit> = {}): LegalLimit =>
+  legalLimit({ key: 'year', maximum, window: { kind: 'rolling', months: 12 }, strength: 'hard', ...more });
+
+describe('a count under the law', () => {
+  let open: OpenMarket;
+  let world: OpenMarket['world'];
+  const begin = async (limit: LegalLimit): Promise<void> => {
+    open = await openMarket({ alter: (each) => obligedBy(limitedBy(each, limit)) });
+    ({ world } = open);
+    valueOf(await send(['Territory;Rep;FTE', 'IT-01;Rita Costa;1'], { kind: 'team' }));
+    valueOf(await send(listed([anna, ...others])));
+  };
+  const send = async (lines: readonly string[], more: Partial<ImportInput> = {}) =>
+    importWorkbook(world, operator, {
+      market,
+      kind: 'accounts',
+      path: await csvFile(world, lines),
+      fileName: 'list.csv',
+      dryRun: false,
+      ...more,
+    });
+  const visit = (accountId: string, count: number): Promise<void> =>
+    keepCalls(
+      { world, market },
+      Array.from({ length: count }, (_, index) => ({
+        key: `${accountId}-${index}`,
+        accountId,
+        territory: 'IT-01',
+        on: `2026-09-${String(index + 1).padStart(2, '0')}`,
+      })),
+    );
+  /** Visits that a plan would still make to these. */
+  const planned = async (...ids: readonly string[]): Promise<number> => {
+    const { plan } = valueOf(await makeCallPlan(world, operator, { market, replace: true }));
+    const lines = await world.storage.read(({ plans }) => plans.lines(plan.id));
+    return lines
+      .filter(({ accountId, channel }) => ids.includes(accountId) && channel === 'face-to-face')
+      .reduce((sum, line) => sum + line.planned, 0);
+  };
+  const erase = (account: string) =>
+    eraseAccount(world, operator, { market, account, reason: 'asked for it' });
+  const takenIn = (account: string): Partial<ImportInput> => ({
+    erased: { takeIn: [{ account, reason: 'came back as a customer' }], leaveOut: [] },
+  });
+
+  describe.each(['rep-to-hcp', 'company-to-person'] as const)('of %s', (scope) => {
+    beforeEach(() => begin(yearly(MOST, { scope })));
+
+    it('is used up by calls', async () => {
+      expect(await planned('D1')).toBeGreaterThan(0);
+      await visit('D1', MOST);
+      expect(await planned('D1')).toBe(0);
+    });
+
+    it('is not begun anew under another identifier, after the row went', async () => {
+      await visit('D1', MOST);
+      valueOf(await send(listed([{ id: 'X9', name: 'BIANCHI Anna' }, ...others]), { mode: 'replace' }));
+      expect(await planned('X9')).toBe(0);
+      expect(await planned('D2')).toBeGreaterThan(0);
+    });
+
+    it('is not begun anew under another identifier beside the row', async () => {
+      await visit('D1', MOST);
+      valueOf(await send(listed([{ id: 'X9', name: 'Bianchi, Anna' }])));
+      expect(await planned('X9')).toBe(0);
+      expect(await planned('D1')).toBe(0);
+    });
+
+    it('is shared by two rows of one person that nobody has called on', async () => {
+      const alone = await planned('D1');
+      valueOf(await send(listed([{ id: 'X9' }])));
+      expect(await planned('D1', 'X9')).toBe(alone);
+    });
+
+    it('is not begun anew by what was done under a row that is gone', async () => {
+      valueOf(await send(listed([{ id: 'X9' }])));
+      await visit('X9', MOST);
+      valueOf(await send(listed([anna, ...others]), { mode: 'replace' }));
+      expect(await planned('D1')).toBe(0);
+    });
+
+    it('goes on under a name somebody had before', async () => {
+      await visit('D1', MOST);
+      valueOf(await send(listed([{ id: 'D1', name: 'Anna Verdi' }])));
+      valueOf(await send(listed([{ id: 'X9' }])));
+      expect(await planned('X9')).toBe(0);
+      valueOf(await send(listed([{ id: 'X9' }, ...others]), { mode: 'replace' }));
+      expect(await planned('X9')).toBe(0);
+    });
+
+    it('goes on after an erasure and being taken in again', async () => {
+      await visit('D1', MOST);
+      valueOf(await erase('D1'));
+      valueOf(await send(listed([anna]), takenIn('D1')));
+      expect(await planned('D1')).toBe(0);
+      // And once more, over the number they had then.
+      valueOf(await erase('D1'));
+      valueOf(await send(listed([anna]), takenIn('D1')));
+      expect(await planned('D1')).toBe(0);
+    });
+
+    it('goes on after removal, erasure of what is left, and a new identifier', async () => {
+      await visit('D1', MOST);
+      valueOf(await send(listed(others), { mode: 'replace' }));
+      valueOf(await erase('D1'));
+      const again = listed([{ id: 'X9' }]);
+      expect(refusalOf(await send(again)).findings.map(({ code }) => code)).toContain(
+        'import.perhaps-erased',
+      );
+      valueOf(await send(again, takenIn('X9')));
+      expect(await planned('X9')).toBe(0);
+    });
+
+    it('goes on where the list that brought them is taken back', async () => {
+      valueOf(await send(listed([{ id: 'N1', name: 'Nina Longo' }])));
+      await visit('N1', MOST);
+      valueOf(await undoLast(world, operator, { market, kind: 'accounts' }));
+      valueOf(await send(listed([{ id: 'N2', name: 'Nina Longo' }])));
+      expect(await planned('N2')).toBe(0);
+    });
+
+    it('is one’s own where two came with one list, or live elsewhere', async () => {
+      valueOf(
+        await send(
+          listed([
+            { id: 'P1', name: 'Pia Riva' },
+            { id: 'P2', name: 'Pia Riva' },
+          ]),
+        ),
+      );
+      await visit('P1', MOST);
+      expect(await planned('P1')).toBe(0);
+      expect(await planned('P2')).toBeGreaterThan(0);
+      await visit('D1', MOST);
+      valueOf(await send(listed([{ id: 'X9', city: 'Torino' }])));
+      expect(await planned('X9')).toBeGreaterThan(0);
+    });
+
+    it('is forgotten with the marks once no limit counts the calls', async () => {
+      await visit('D1', MOST);
+      valueOf(await erase('D1'));
+      const marks = () => world.storage.read(({ visitMarks }) => visitMarks.ofMarket(market));
+      expect(await marks()).toHaveLength(1);
+      expect(JSON.stringify(await marks()).toLowerCase()).not.toContain('bianchi');
+      valueOf(await runRetention(world, operator, { market }));
+      expect(await marks()).toHaveLength(1);
+      open.wait(800);
+      valueOf(await runRetention(world, operator, { market }));
+      expect(await marks()).toEqual([]);
+    });
+  });
+
+  describe('of an establishment', () => {
+    const house = 'Policlinico Umberto I';
+    beforeEach(async () => {
+      await begin(yearly(MOST, { scope: 'company-to-establishment' }));
+      valueOf(
+        await send(
+          listed([anna, ...others, { id: 'D4', name: 'Ada Sala' }].map((each) => ({ ...each, house }))),
+        ),
+      );
+    });
+
+    it('stays that of the house when somebody who was called on there is erased', async () => {
+      await visit('D1', MOST);
+      expect(await planned('D2', 'D3', 'D4')).toBe(0);
+      valueOf(await erase('D1'));
+      expect(await planned('D2', 'D3', 'D4')).toBe(0);
+      valueOf(await send(listed([{ ...anna, house }]), takenIn('D1')));
+      expect(await planned('D1', 'D2', 'D3', 'D4')).toBe(0);
+    });
+
+    it('is not that of the house to which somebody comes back', async () => {
+      await visit('D1', MOST);
+      valueOf(await erase('D1'));
+      valueOf(await send(listed([{ ...anna, house: 'Ospedale San Giovanni' }]), takenIn('D1')));
+      expect(await planned('D1')).toBeGreaterThan(0);
+      expect(await planned('D2', 'D3', 'D4')).toBe(0);
+    });
+  });
+
+  it('holds up planning while nobody can tell who has come back', async () => {
+    await begin(yearly(MOST));
+    await visit('D1', MOST);
+    valueOf(await erase('D1'));
+    const lost = { ...world, marketSecrets: { ...world.marketSecrets, read: async () => undefined } };
+    const made = await makeCallPlan(lost, operator, { market, replace: true });
+    expect(made.ok ? 'made' : made.refusal.code).toBe('secret-lost');
+  });
+});
