@@ -14,6 +14,6 @@ export abstract class KnowAgain extends Migration {
     this.addSql(
       `create table "visit_mark" ("market" ${text} not null, "subject_no" ${whole} not null, "digest" ${text} not null, primary key ("market", "subject_no", "digest"));`,
     );
-    this.addSql(`alter table "subject" add column "since_revision" ${whole} not null default 0;`);
+    this.addSql(`alter table "subject" add column "since_revision" ${whole} not null default '0';`);
   }
 }
