@@ -14,6 +14,7 @@ import { redactor, type Naming } from '#domain/customers/erasure/redact.ts';
 import { marksOf, written } from '#domain/customers/erasure/traits.ts';
 import { housesLeft } from '#domain/customers/returning/houses-left.ts';
 import { countsEstablishments } from '#domain/organisation/legal-limit.ts';
+import { tracesOf } from '#domain/customers/erasure/traces.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
 import type { KeptFile, KnownPerson, PerhapsNamed, PossibleFile, Stores, World } from '../ports.ts';
 import { findMarketFor } from '../access/find-market.ts';
@@ -243,6 +244,7 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
   const report = await world.storage.transaction(erase);
   world.kept.forget(market);
   await deleteFiles(world);
+  await world.storage.forgetTraces(tracesOf(wanted.naming));
   return done(report);
 }
 

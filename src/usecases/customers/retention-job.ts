@@ -9,6 +9,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import { countedSince, markVisited } from '../basis/same-persons.ts';
 import { marketSecret } from '../basis/market-secret.ts';
 import { loadProcess } from '../basis/cycle-basis.ts';
+import { tracesOf } from '#domain/customers/erasure/traces.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
 import { forgetFiles, keptSince, sweepFiles } from '../jobs/forget-files.ts';
 import { JobLost, type JobAtWork, type KindOfJob } from '../jobs/kind-of-job.ts';
@@ -50,11 +51,13 @@ async function forgetIdle(run: Run, of: Market, before: string, secret: Uint8Arr
   const { world, market } = run;
   const digest = (text: string): string => world.secrets.digest(secret, text);
   const idle = await world.storage.read(({ retention }) => retention.idleAccounts(market, before));
+  const traces = new Set<string>();
   for (const no of idle) {
     await step(run, async ({ erasures, consents, refusalMarks, visitMarks }) => {
       const subject = await erasures.subjectNamed(market, numberName(no));
       const person = await erasures.personOf(market, no);
       const naming = namingOf(subject?.accountId, numberName(no), person);
+      for (const text of tracesOf(naming)) traces.add(text);
       const said = (await consents.ofSubject(market, no)).toReversed();
       const today = world.clock.today();
       const marks = markPerson({ digest, today }, person, said);
@@ -68,6 +71,7 @@ async function forgetIdle(run: Run, of: Market, before: string, secret: Uint8Arr
     });
   }
   world.kept.forget(market);
+  if (idle.length > 0) await world.storage.forgetTraces([...traces]);
   return idle.length;
 }
 

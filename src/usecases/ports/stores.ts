@@ -291,5 +291,10 @@ export interface Storage {
   /** Copies of the database from before its schema was written anew: everybody stands in them as they were. */
   formerCopies(): Promise<readonly FormerCopy[]>;
   removeFormerCopy(copy: FormerCopy): Promise<void>;
+  /**
+   * After somebody was forgotten: their bytes leave the files of the database too, where the database is a file.
+   * @param texts what they were called: where one still stands somewhere, the file is written anew
+   */
+  forgetTraces(texts: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
