@@ -13,6 +13,8 @@ import { marketLock } from '../databases/market-lock.ts';
 import { forBatches, runInBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
 import { AccountEntity, type AccountRow } from './account-entity.ts';
+import { refusers } from './said-in-rows.ts';
+import { keepSaid, listsToBe, nobodysLists } from './keep-said.ts';
 import { keepMasterDataChange, readMasterDataChange } from './keep-master-data-change.ts';
 import { accountsIn } from './accounts-in.ts';
 import { RepEntity, type RepRow } from './rep-entity.ts';
@@ -59,11 +61,9 @@ async function formerly(session: Session, market: string): Promise<FormerTraits>
     `select subject_no, field, "before" from field_change
      where field in ('name', 'city', 'postcode') and "before" is not null
        and roster_change_id in (select id from roster_change where market = ?)
-       and subject_no in (select subject_no from consent join consent_statement
-         on consent_statement.market = consent.market and no = statement
-         where consent.market = ? and state = 'refused')
+       and subject_no in (${refusers})
      order by roster_change_id, position`,
-    [market, market],
+    [market, market, market],
     ({ subject_no: no, field, before }: FoundFormer) => {
       const of = formerFields.find((each) => each === field);
       if (of === undefined) return;
@@ -174,9 +174,11 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
         }),
       ),
 
-    apply: async (market, change) => {
+    apply: async (market, change, entry) => {
       await lockMasterData(market);
-      const { numbers, given } = await numberAll(session, market, accountsIn(change));
+      const { consents = [] } = change;
+      const lists = entry ? await listsToBe(session, market, consents) : nobodysLists;
+      const { numbers, given, first } = await numberAll(session, market, accountsIn(change), lists.of);
       applied = { market, numbers };
       const accounts: Items<Account | PackedAccount> = change.accountsToSave;
       // Nobody has a row who had no number: where all are newcomers none is looked for.
@@ -194,6 +196,8 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
         [...removed.values()],
       );
       await runInBatches(session, 'delete from rep where market = ? and territory', [market], repsToRemove);
+      if (entry && consents.length > 0)
+        await keepSaid(session, market, entry, { consents, numbers, lists, newcomersFrom: first });
       const revision = await keepMasterDataChange(session, market, change, numbers);
       onMasterDataChange(revision);
       return revision;

@@ -35,16 +35,29 @@ function* imagesOf(images: MasterDataImages, numbers: Numbers): Iterable<Image> 
 async function keepAdded(
   session: Session,
   masterDataChangeId: number,
+  market: string,
   added: readonly string[],
   numbers: Numbers,
 ): Promise<void> {
   const names = ['position', 'subjectNo'];
   const figures = new Float64Array(added.length * names.length);
-  let next = 0;
+  const first = added[0] === undefined ? 0 : numberIn(numbers, added[0]);
+  let isInARow = added.length > 0;
   for (const [position, id] of added.entries()) {
-    figures[next] = position;
-    figures[next + 1] = numberIn(numbers, id);
-    next += names.length;
+    const no = numberIn(numbers, id);
+    figures[position * names.length] = position;
+    figures[position * names.length + 1] = no;
+    if (no !== first + position) isInARow = false;
+  }
+  if (isInARow) {
+    // Newcomers have numbers in a row: the database has them all and need not be told of each again.
+    await session.run(
+      `insert into roster_image (roster_change_id, position, kind, subject_no, content)
+       select cast(? as integer), no - ?, 'addedAccounts', no, '' from subject
+       where market = ? and no >= ? and no < ? order by no`,
+      [masterDataChangeId, first, market, first, first + added.length],
+    );
+    return;
   }
   await session.insertPacked(
     MasterDataImageEntity,
@@ -78,7 +91,7 @@ export async function keepMasterDataChange(
     after: written(change.after),
   }));
   if (!images) return masterDataChangeId;
-  await keepAdded(session, masterDataChangeId, images.addedAccounts, numbers);
+  await keepAdded(session, masterDataChangeId, market, images.addedAccounts, numbers);
   let place = images.addedAccounts.length;
   await session.insertMany(MasterDataImageEntity, imagesOf(images, numbers), (image) => ({
     masterDataChangeId,

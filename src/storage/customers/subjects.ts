@@ -124,13 +124,21 @@ export interface Numbering {
   readonly numbers: Numbers;
   /** How many were given to newcomers. */
   readonly given: number;
+  /** The first of these. */
+  readonly first: number;
 }
 
 /**
  * The numbers of these accounts, of whom each that has none gets the next, in the order of their identifiers: in what
  * order a file names them decides nothing. Whoever calls holds the market's lock.
+ * @param listOf what newcomers say of being reached, as it is kept of them
  */
-export async function numberAll(session: Session, market: string, ids: Iterable<string>): Promise<Numbering> {
+export async function numberAll(
+  session: Session,
+  market: string,
+  ids: Iterable<string>,
+  listOf: (accountId: string) => number | undefined = () => undefined,
+): Promise<Numbering> {
   const asked = [...ids];
   const numbers = await numbersOf(session, market, asked);
   /** Whom the database calls otherwise than they are called. */
@@ -142,7 +150,7 @@ export async function numberAll(session: Session, market: string, ids: Iterable<
     nameless.push(stored);
     if (stored !== id) renamed.push(id);
   }
-  if (nameless.length === 0) return { numbers, given: 0 };
+  if (nameless.length === 0) return { numbers, given: 0, first: Infinity };
   const [last = 0] = await session.rows(
     'select max(no) as no from subject where market = ?',
     [market],
@@ -158,10 +166,11 @@ export async function numberAll(session: Session, market: string, ids: Iterable<
     const salt = new Uint8Array(buffer, byteOffset + given * SALT_BYTES, SALT_BYTES);
     given += 1;
     numbers.set(accountId, last + given);
-    return { market, no: last + given, accountId, salt, erasedOn: null };
+    const saidList = listOf(accountId) ?? null;
+    return { market, no: last + given, accountId, salt, erasedOn: null, saidList };
   });
   for (const id of renamed) numbers.set(id, numbers.get(storableText(id))!);
-  return { numbers, given };
+  return { numbers, given, first: last + 1 };
 }
 
 /** The number of an account that has one; anything else is a fault of whoever numbered. */
