@@ -22,7 +22,7 @@ import { searchableAccount, searchableText } from '#domain/customers/searchable-
 import { accountFacts } from '../documents/account-facts.ts';
 import { changedFact } from '../documents/changed-fact.ts';
 import { repOwnColumns } from '../documents/rep-own-columns.ts';
-import { calledBy, numberAll, numberIn, numbersOf, type Numbers } from './subjects.ts';
+import { calledBy, numberAll, numbersInOrder, numbersOf, type Numbers } from './subjects.ts';
 
 const select = `select account.market, account.subject_no, subject.account_id, account.name, account.territory, account.facts
   from account join subject on subject.market = account.market and subject.no = account.subject_no`;
@@ -83,10 +83,10 @@ interface Searched {
 }
 
 const toRow =
-  (numbers: Numbers) =>
+  (numberOf: (accountId: string) => number) =>
   ({ market, accountId, name, territory, facts }: Account | PackedAccount): AccountRow => ({
     market,
-    subjectNo: numberIn(numbers, accountId),
+    subjectNo: numberOf(accountId),
     name,
     territory,
     facts: typeof facts === 'string' ? facts : accountFacts.write(facts),
@@ -178,14 +178,16 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
       await lockMasterData(market);
       const { consents = [] } = change;
       const lists = entry ? await listsToBe(session, market, consents) : nobodysLists;
-      const { numbers, given, first } = await numberAll(session, market, accountsIn(change), lists.of);
+      const numbering = await numberAll(session, market, accountsIn(change), lists.of);
+      const { numbers, given } = numbering;
       applied = { market, numbers };
       const accounts: Items<Account | PackedAccount> = change.accountsToSave;
       // Nobody has a row who had no number: where all are newcomers none is looked for.
       const isAllNew = given === numbers.size;
       const expected = change.added + change.changed;
-      if (isAllNew) await session.insertMany(AccountEntity, accounts, toRow(numbers), expected);
-      else await session.upsertMany(AccountEntity, accounts, toRow(numbers), expected);
+      if (isAllNew)
+        await session.insertMany(AccountEntity, accounts, toRow(numbersInOrder(numbering)), expected);
+      else await session.upsertMany(AccountEntity, accounts, toRow(numbersInOrder(numbering)), expected);
       await session.upsertMany(RepEntity, change.repsToSave, toRepRow);
       const { accountsToRemove, repsToRemove } = change;
       const removed = await numbersOf(session, market, accountsToRemove);
@@ -197,8 +199,8 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
       );
       await runInBatches(session, 'delete from rep where market = ? and territory', [market], repsToRemove);
       if (entry && consents.length > 0)
-        await keepSaid(session, market, entry, { consents, numbers, lists, newcomersFrom: first });
-      const revision = await keepMasterDataChange(session, market, change, numbers);
+        await keepSaid(session, market, entry, { consents, numbering, lists });
+      const revision = await keepMasterDataChange(session, market, change, numbering);
       onMasterDataChange(revision);
       return revision;
     },

@@ -5,7 +5,7 @@ import type { ConsentEntry, PackedRows, SaidOfSubjects } from '#usecases/ports.t
 import { storableText } from '../databases/storable-value.ts';
 import type { Session } from '../session.ts';
 import { ConsentEntity, ConsentListEntity, ConsentStatementEntity } from './consent-entity.ts';
-import { numbersOf, type Numbers } from './subjects.ts';
+import { numbersOf, type Numbering, type Numbers } from './subjects.ts';
 
 const toStatement = ({ until, ...consent }: Consent) => ({ ...consent, untilDay: until });
 
@@ -91,6 +91,23 @@ export async function listsToBe(
   return { first: last + 1, of: (accountId) => lists.get(accountId) };
 }
 
+/** Who says what, by number; of whom nothing else is new the change has none. */
+async function besideLists(
+  session: Session,
+  market: string,
+  consents: readonly SaidOfAccounts[],
+  numbers: Numbers,
+): Promise<readonly (readonly { readonly account: string; readonly no: number }[])[]> {
+  const others = consents.flatMap(({ accounts }) => accounts.filter((account) => !numbers.has(account)));
+  const known = await numbersOf(session, market, others);
+  return consents.map(({ accounts }) =>
+    accounts.flatMap((account) => {
+      const no = numbers.get(account) ?? known.get(account);
+      return no === undefined ? [] : [{ account, no }];
+    }),
+  );
+}
+
 /** What a file says of being reached: of newcomers as lists, which stand with their numbers, of others row by row. */
 export async function keepSaid(
   session: Session,
@@ -98,28 +115,25 @@ export async function keepSaid(
   entry: ConsentEntry,
   {
     consents,
-    numbers,
+    numbering: { numbers, first: newcomersFrom, listed: newcomers },
     lists,
-    newcomersFrom,
   }: {
     readonly consents: readonly SaidOfAccounts[];
-    readonly numbers: Numbers;
+    readonly numbering: Numbering;
     readonly lists: ListsToBe;
-    /** The first number that was given to one. */
-    readonly newcomersFrom: number;
   },
 ): Promise<void> {
-  // Of whom nothing else is new the change has no number.
-  const others = consents.flatMap(({ accounts }) => accounts.filter((account) => !numbers.has(account)));
-  const known = await numbersOf(session, market, others);
-  const listed = consents.map(() => false);
+  // A file of newcomers alone says everything by lists: nobody need be looked for.
+  const isAllListed = newcomers === consents.reduce((sum, { accounts }) => sum + accounts.length, 0);
+  const rest = isAllListed ? [] : await besideLists(session, market, consents, numbers);
+  const isListed = (account: string, no: number): boolean =>
+    no >= newcomersFrom && lists.of(account) !== undefined;
+  const listed = consents.map(() => isAllListed);
   const said = statementsOf(
-    consents.map(({ consents: together, accounts }, at) => {
+    consents.map(({ consents: together }, at) => {
       const subjects: number[] = [];
-      for (const account of accounts) {
-        const no = numbers.get(account) ?? known.get(account);
-        if (no === undefined) continue;
-        if (no >= newcomersFrom && lists.of(account) !== undefined) listed[at] = true;
+      for (const { account, no } of rest[at] ?? []) {
+        if (isListed(account, no)) listed[at] = true;
         else subjects.push(no);
       }
       return { consents: together, subjects };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { numberName, numberNamed } from '#domain/customers/account.ts';
+import { inTextOrder } from '#domain/basics/stable-order.ts';
 import { foldIdentifier } from '#domain/customers/erasure/traits.ts';
 import { storableText } from '../databases/storable-value.ts';
 import { forBatches } from '../databases/run-in-batches.ts';
@@ -126,6 +127,10 @@ export interface Numbering {
   readonly given: number;
   /** The first of these. */
   readonly first: number;
+  /** Who got them, one after the other, as they are stored. */
+  readonly fresh: readonly string[];
+  /** How many of them say something, by a list. */
+  readonly listed: number;
 }
 
 /**
@@ -150,7 +155,7 @@ export async function numberAll(
     nameless.push(stored);
     if (stored !== id) renamed.push(id);
   }
-  if (nameless.length === 0) return { numbers, given: 0, first: Infinity };
+  if (nameless.length === 0) return { numbers, given: 0, first: Infinity, fresh: [], listed: 0 };
   const [last = 0] = await session.rows(
     'select max(no) as no from subject where market = ?',
     [market],
@@ -158,19 +163,34 @@ export async function numberAll(
   );
   // By code unit, as texts are put in order where nobody says how: a function that compares takes five times as long.
   // Who is there twice is so one behind the other: a set of all of them would take longer than to put them in order.
-  const fresh = nameless.toSorted().filter((id, at, sorted) => id !== sorted[at - 1]);
+  const fresh = inTextOrder(nameless).filter((id, at, sorted) => id !== sorted[at - 1]);
   // All at once: to ask the system for each takes twenty times as long.
   const { buffer, byteOffset } = randomBytes(fresh.length * SALT_BYTES);
   let given = 0;
+  let listed = 0;
   await session.insertMany(SubjectEntity, fresh, (accountId) => {
     const salt = new Uint8Array(buffer, byteOffset + given * SALT_BYTES, SALT_BYTES);
     given += 1;
     numbers.set(accountId, last + given);
     const saidList = listOf(accountId) ?? null;
+    if (saidList !== null) listed += 1;
     return { market, no: last + given, accountId, salt, erasedOn: null, saidList };
   });
   for (const id of renamed) numbers.set(id, numbers.get(storableText(id))!);
-  return { numbers, given, first: last + 1 };
+  return { numbers, given, first: last + 1, fresh, listed };
+}
+
+/**
+ * The same, to be asked one by one. Whoever asks of newcomers in their order, which is that of their numbers, is told
+ * without looking for each among all.
+ */
+export function numbersInOrder({ numbers, first, fresh }: Numbering): (accountId: string) => number {
+  let next = 0;
+  return (accountId) => {
+    if (fresh[next] !== accountId) return numberIn(numbers, accountId);
+    next += 1;
+    return first + next - 1;
+  };
 }
 
 /** The number of an account that has one; anything else is a fault of whoever numbered. */
