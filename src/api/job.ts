@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jobFailures } from '#usecases/ports/job-failure.ts';
 import { jobKinds, jobStates } from '#usecases/ports/jobs.ts';
 import type { ShownJob } from '#usecases/jobs/view-jobs.ts';
 import { wordFinding, type Messages } from '#messages/messages.ts';
@@ -24,7 +25,7 @@ export const jobSchema = z
     endedAt: instant.exactOptional(),
     mayCancel: z.boolean(),
     failure: z
-      .object({ how: z.enum(['no-room', 'unreadable']), finding: findingSchema.exactOptional() })
+      .object({ how: z.enum(jobFailures), finding: findingSchema.exactOptional() })
       .exactOptional()
       .meta({
         description: 'Why it failed, where that is no bug: what is kept and cannot be read, for one.',

@@ -2,9 +2,11 @@ import type { Finding } from '#domain/basics/finding.ts';
 import { hadNoRoom, noRoomAgain } from './no-room.ts';
 import { unreadableAgain, unreadableIn } from './unreadable-document.ts';
 
+export const jobFailures = ['no-room', 'unreadable'] as const;
+
 /** Why a job failed, where that is no bug: it is told to whoever asked for it, whichever process worked on it. */
 export type JobFailure =
-  | { readonly how: 'no-room' }
+  | { readonly how: Exclude<(typeof jobFailures)[number], 'unreadable'> }
   | { readonly how: 'unreadable'; readonly finding: Finding };
 
 /** Undefined where an error is a bug. */
