@@ -1,15 +1,23 @@
+import type { Affiliation } from '#domain/customers/affiliations/affiliation.ts';
+import type { TerritoryCodeSince } from '#domain/customers/territory-code.ts';
 import { countsEstablishments } from '#domain/organisation/legal-limit.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { countTogether, type CountedPeople } from '#domain/planning/constraints/count-together.ts';
 import type { Stores, World } from '../ports.ts';
-import type { CycleBasis } from './cycle-basis.ts';
 import { loadSamePersons } from './same-persons.ts';
+
+export interface PlacesBefore {
+  /** Where accounts worked before, or work besides, as far as a limit asks; it changes with the same revision. */
+  readonly affiliations: readonly Affiliation[];
+  /** Since when codes of territories mean these. */
+  readonly codes: readonly TerritoryCodeSince[];
+}
 
 /** What limits ask of former places and codes; a market without limits asks nothing. */
 export async function placesBefore(
   stores: Pick<Stores, 'affiliations' | 'territoryCodes'>,
   { code, legalLimits }: Pick<Market, 'code' | 'legalLimits'>,
-): Promise<Pick<CycleBasis, 'affiliations' | 'codes'>> {
+): Promise<PlacesBefore> {
   if (legalLimits.length === 0) return { affiliations: [], codes: [] };
   const counts = legalLimits.some(countsEstablishments);
   return {

@@ -5,9 +5,7 @@ import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event
 import type { KeptAccount } from '#domain/customers/account.ts';
 import type { ClosedByDuty } from '#domain/customers/duties/closed-by-duty.ts';
 import type { ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
-import type { Affiliation } from '#domain/customers/affiliations/affiliation.ts';
 import type { Rep } from '#domain/customers/rep.ts';
-import type { TerritoryCodeSince } from '#domain/customers/territory-code.ts';
 import { nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
@@ -21,7 +19,7 @@ import { holidaysByPlace } from './calendar.ts';
 import { callsInCycle, type CallsInCycle } from './calls-in-cycle.ts';
 import { loadClosedByDuties, loadDuties } from './duties-in-force.ts';
 import { assignmentOf } from './market-maturity.ts';
-import { loadTogether, placesBefore } from './counted-people.ts';
+import { loadTogether, placesBefore, type PlacesBefore } from './counted-people.ts';
 import { resolveMarketRules, rulesOfTeams, type RulesOfTeams } from './rules-in-force.ts';
 import { loadUnitCycle, unopenedCycle, type UnitCycle, type WhichCycle } from './unit-cycle.ts';
 
@@ -50,12 +48,8 @@ export interface WorkInCycle {
 }
 
 /** All that anything is computed from for a unit in a cycle. */
-export interface CycleBasis extends ProcessInForce, WorkInCycle, CallsInCycle {
+export interface CycleBasis extends ProcessInForce, WorkInCycle, CallsInCycle, PlacesBefore {
   readonly accounts: readonly KeptAccount[];
-  /** Where they worked before, or work besides, as far as a limit asks; it changes with the same revision. */
-  readonly affiliations: readonly Affiliation[];
-  /** Since when codes of territories mean these. */
-  readonly codes: readonly TerritoryCodeSince[];
   /** What they said of being reached; it changes with the revision of the accounts and reps. */
   readonly consents: ConsentsOfMarket;
   readonly responses: readonly SegmentResponse[];

@@ -42,6 +42,10 @@ const MOST = 12;
 const yearly = (maximum: number, more: Partial<LegalLimit> = {}): LegalLimit =>
   legalLimit({ key: 'year', maximum, window: { kind: 'rolling', months: 12 }, strength: 'hard', ...more });
 
+const takenIn = (account: string): Partial<ImportInput> => ({
+  erased: { takeIn: [{ account, reason: 'came back as a customer' }], leaveOut: [] },
+});
+
 describe('a count under the law', () => {
   let open: OpenMarket;
   let world: OpenMarket['world'];
@@ -80,10 +84,6 @@ describe('a count under the law', () => {
   };
   const erase = (account: string) =>
     eraseAccount(world, operator, { market, account, reason: 'asked for it' });
-  const takenIn = (account: string): Partial<ImportInput> => ({
-    erased: { takeIn: [{ account, reason: 'came back as a customer' }], leaveOut: [] },
-  });
-
   describe.each(['rep-to-hcp', 'company-to-person'] as const)('of %s', (scope) => {
     beforeEach(() => begin(yearly(MOST, { scope })));
 
