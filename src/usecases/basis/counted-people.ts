@@ -2,7 +2,12 @@ import type { Affiliation } from '#domain/customers/affiliations/affiliation.ts'
 import type { TerritoryCodeSince } from '#domain/customers/territory-code.ts';
 import { countsEstablishments } from '#domain/organisation/legal-limit.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { countTogether, type CountedPeople } from '#domain/planning/constraints/count-together.ts';
+import type { Rep } from '#domain/customers/rep.ts';
+import {
+  countTogether,
+  underOneHand,
+  type CountedPeople,
+} from '#domain/planning/constraints/count-together.ts';
 import type { Stores, World } from '../ports.ts';
 import { loadSamePersons } from './same-persons.ts';
 
@@ -31,12 +36,15 @@ export async function loadTogether(
   world: World,
   stores: Stores,
   market: Pick<Market, 'code' | 'legalLimits'>,
-  { accounts, past, affiliations }: CountedPeople,
+  { reps, ...known }: CountedPeople & { readonly reps: readonly Rep[] },
 ): Promise<CountedPeople> {
+  const { accounts, affiliations } = known;
   const together = await loadSamePersons(world, stores, market);
+  const past = underOneHand(known.past, accounts, reps);
   if (together.size === 0) return { accounts, past, affiliations };
   const there = new Set(accounts.map(({ accountId }) => accountId));
   const gone = [...past, ...affiliations].flatMap(({ account }) => (there.has(account) ? [] : [account]));
   const numbers = await stores.accounts.numbersOf(market.code, new Set(gone));
-  return countTogether({ accounts, past, affiliations }, together, (name) => numbers.get(name));
+  const counted = countTogether({ accounts, past, affiliations }, together, (name) => numbers.get(name));
+  return { ...counted, past: underOneHand(counted.past, accounts, reps) };
 }

@@ -256,6 +256,7 @@ export async function loadBasisOf(
   const known = {
     accounts: await stores.accounts.ofMarket(market.code),
     past: parts.past,
+    reps: parts.reps,
     ...(await placesBefore(stores, market)),
   };
   const { codes } = known;

@@ -133,6 +133,7 @@ export async function planUnderLimits(
     ...places,
     accounts: [...found, ...calledOn.filter(({ accountId }) => !there.has(accountId))],
     past: made,
+    reps,
   });
   const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
   const limits = limitCheck({

@@ -71,7 +71,7 @@ describe('a count under the law', () => {
         key: `${accountId}-${index}`,
         accountId,
         territory: 'IT-01',
-        on: `2026-09-${String(index + 1).padStart(2, '0')}`,
+        on: `2026-09-${String(15 - index).padStart(2, '0')}`,
       })),
     );
   /** Visits that a plan would still make to these. */
@@ -158,6 +158,17 @@ describe('a count under the law', () => {
       valueOf(await undoLast(world, operator, { market, kind: 'accounts' }));
       valueOf(await send(listed([{ id: 'N2', name: 'Nina Longo' }])));
       expect(await planned('N2')).toBe(0);
+    });
+
+    it('is not begun anew by a new row for the territory beside the old one', async () => {
+      const team = (...rows: readonly string[]) =>
+        send(['Territory;Rep;FTE', ...rows.map((row) => `${row};Rita Costa;1`)], { kind: 'team' });
+      valueOf(await team('IT-02'));
+      valueOf(await send(listed([anna, ...others]).map((line) => line.replace('IT-01', 'IT-02'))));
+      // The field system goes on calling her by the old one.
+      open.wait(3);
+      await visit('D1', MOST);
+      expect(await planned('D1')).toBe(0);
     });
 
     it('is one’s own where two came with one list, or live elsewhere', async () => {

@@ -1,4 +1,6 @@
-import { numberName, numberNamed, type KeptAccount } from '../../customers/account.ts';
+import { numberName, numberNamed, type Account, type KeptAccount } from '../../customers/account.ts';
+import { repAbout } from '../../customers/duties/due-duties.ts';
+import type { Rep } from '../../customers/rep.ts';
 import type { Affiliation } from '../../customers/affiliations/affiliation.ts';
 import type { PastTouch } from './limit-window.ts';
 
@@ -54,4 +56,23 @@ export function countTogether(
       return now === each.account ? each : { ...each, account: now };
     }),
   };
+}
+
+/**
+ * Calls as whoever has the account now made them, where it is the same rep under another code: a territory that was renamed
+ * by a new row beside the old one makes no second rep of one.
+ */
+export function underOneHand(
+  past: readonly PastTouch[],
+  accounts: readonly Account[],
+  reps: readonly Rep[],
+): readonly PastTouch[] {
+  const handOf = new Map(reps.map((rep) => [rep.territory, repAbout(rep).toLowerCase()]));
+  const territoryOf = new Map(accounts.map(({ accountId, territory }) => [accountId, territory]));
+  return past.map((touch) => {
+    const own = territoryOf.get(touch.account) ?? touch.territory;
+    const hand = handOf.get(touch.territory) ?? '';
+    const isSame = own !== touch.territory && hand !== '' && hand === handOf.get(own);
+    return isSame ? { ...touch, territory: own } : touch;
+  });
 }
