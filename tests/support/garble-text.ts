@@ -54,7 +54,9 @@ export function garble(
       return before + Array.from(piece).toReversed().join('') + after;
     case 'indent':
       return `${before}${after.replaceAll('\n', '\n ')}`;
-    default:
+    case 'insert':
       return before + scrap + piece + after;
+    default:
+      throw new Error(`no way to garble a text is called ${String(way)}`);
   }
 }

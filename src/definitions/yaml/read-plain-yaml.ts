@@ -108,9 +108,11 @@ function placesOf(text: string, events: readonly Event[]): Place | undefined {
       case EVENT_ID.POP:
         open.pop();
         break;
-      default:
-        // An alias, or a second document.
+      case EVENT_ID.ALIAS:
+      case EVENT_ID.DOCUMENT:
         return undefined;
+      default:
+        throw new Error('an event of YAML that nobody knows');
     }
   }
   return root;
