@@ -17,5 +17,7 @@ export async function fillReturning({ world, staff, tick }: StateWorld): Promise
     await calls.apply(market, { save, remove: [] });
   });
   tick();
-  demand(await eraseAccount(world, staff.IT.affiliate, { market, account: accountId, reason: 'asked for it' }));
+  demand(
+    await eraseAccount(world, staff.IT.affiliate, { market, account: accountId, reason: 'asked for it' }),
+  );
 }
