@@ -19,7 +19,7 @@ import { holidaysByPlace } from './calendar.ts';
 import { callsInCycle, type CallsInCycle } from './calls-in-cycle.ts';
 import { loadClosedByDuties, loadDuties } from './duties-in-force.ts';
 import { assignmentOf } from './market-maturity.ts';
-import { loadTogether, placesBefore, type PlacesBefore } from './counted-people.ts';
+import { loadTogether, placesBefore, type PlacesBefore } from './same-persons.ts';
 import { resolveMarketRules, rulesOfTeams, type RulesOfTeams } from './rules-in-force.ts';
 import { loadUnitCycle, unopenedCycle, type UnitCycle, type WhichCycle } from './unit-cycle.ts';
 

@@ -14,11 +14,10 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { brandsCombine } from '#domain/rulebook/rules/brands-combine.ts';
 import { closedLinesOn } from './duties-in-force.ts';
 import { findFellows, revisionOfAccounts } from './find-fellows.ts';
-import { loadSamePersons, withSamePersons } from './same-persons.ts';
+import { loadSamePersons, loadTogether, placesBefore, withSamePersons } from './same-persons.ts';
 import { keepOfPlan } from './keep-of-plan.ts';
 import { daysToCome } from './in-label.ts';
 import { callsInCycle } from './calls-in-cycle.ts';
-import { loadTogether, placesBefore } from './counted-people.ts';
 import type { InForce } from './cycle-basis.ts';
 import type { PartOfMarket, Stores, World } from '../ports.ts';
 
