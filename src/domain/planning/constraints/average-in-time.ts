@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../basics/iso-date.ts';
+import { sortedBy } from '../../basics/stable-order.ts';
 import type { LegalLimit } from '../../organisation/legal-limit.ts';
 import { releaseDay, windowStart } from './limit-window.ts';
 
@@ -8,11 +9,45 @@ export interface CountedCall {
   readonly units: readonly string[];
 }
 
-/** How many have been called on at the least, where of some calls nobody knows which of several it was. */
-export function fewestVisited(calls: readonly Pick<CountedCall, 'units'>[]): number {
-  const certain = new Set(calls.flatMap(({ units }) => (units.length === 1 ? units : [])));
-  const isElsewhere = calls.some(({ units }) => units.length > 1 && !units.some((unit) => certain.has(unit)));
-  return certain.size + (isElsewhere ? 1 : 0);
+/** Calls as a window slides over them: how many it counts, and on how many people or places they were at the least. */
+export interface SlidingWindow {
+  readonly add: (call: CountedCall) => void;
+  /** Of calls that were added in order, those before a day count no more. */
+  readonly letGoBefore: (day: IsoDate) => void;
+  readonly count: () => number;
+  /** At the least, where of some calls nobody knows which of several it was. */
+  readonly visited: () => number;
+}
+
+export function slidingWindow(): SlidingWindow {
+  const calls: CountedCall[] = [];
+  let first = 0;
+  const certain = new Map<string, number>();
+  const open = new Set<CountedCall>();
+  const count = (unit: string, by: number): void => {
+    const calls = (certain.get(unit) ?? 0) + by;
+    if (calls === 0) certain.delete(unit);
+    else certain.set(unit, calls);
+  };
+  return {
+    add: (call) => {
+      calls.push(call);
+      if (call.units.length === 1) count(call.units[0]!, 1);
+      else if (call.units.length > 1) open.add(call);
+    },
+    letGoBefore: (day) => {
+      for (let call = calls[first]; call !== undefined && call.on < day; call = calls[first]) {
+        if (call.units.length === 1) count(call.units[0]!, -1);
+        else open.delete(call);
+        first += 1;
+      }
+    },
+    count: () => calls.length - first,
+    visited: () => {
+      const isElsewhere = [...open].some(({ units }) => !units.some((unit) => certain.has(unit)));
+      return certain.size + (isElsewhere ? 1 : 0);
+    },
+  };
 }
 
 type Averaged = Pick<LegalLimit, 'window' | 'maximum'>;
@@ -38,14 +73,18 @@ export function legalDaysOfAverage(
   most: number,
 ): readonly IsoDate[] {
   const changes = changesIn(limit, calls, days);
+  const window = slidingWindow();
+  for (const call of sortedBy(calls, ({ on }) => on)) window.add(call);
+  const left = changes.map((day) => {
+    window.letGoBefore(windowStart(limit.window, day));
+    return { day, room: limit.maximum * window.visited() - window.count() };
+  });
   let least = Number.POSITIVE_INFINITY;
   /** What may have been made by each of these days at most: never more than a later one allows. */
-  const rooms = changes
+  const rooms = left
     .toReversed()
-    .map((day) => {
-      const since = windowStart(limit.window, day);
-      const counted = calls.filter(({ on }) => on >= since);
-      least = Math.min(least, limit.maximum * fewestVisited(counted) - counted.length);
+    .map(({ day, room }) => {
+      least = Math.min(least, room);
       return { day, room: Math.max(0, least) };
     })
     .toReversed();

@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '../../basics/iso-date.ts';
-import { fewestVisited, legalDaysOfAverage, newFrom } from './average-in-time.ts';
+import { legalDaysOfAverage, newFrom, slidingWindow, type CountedCall } from './average-in-time.ts';
 import { strictest, touchesFor } from './counted-calls.ts';
 import {
   groupByUnit,
@@ -11,6 +11,13 @@ import {
 } from './legal-constraint.ts';
 import { windowStart } from './limit-window.ts';
 import { pacedRoom, restShare, windowShare } from './pace.ts';
+
+/** How many have been called on, at the least. */
+function visitedIn(calls: readonly CountedCall[]): number {
+  const window = slidingWindow();
+  for (const call of calls) window.add(call);
+  return window.visited();
+}
 
 /** How many visits that count are legal at once, and from which day on each of the others is. */
 const laterThan = (from: IsoDate, days: readonly IsoDate[]): Pick<LegalReading, 'later'> => {
@@ -46,7 +53,7 @@ export const averageLimit: LegalConstraint = (limit, { days, paced, lines, befor
     const unitsOf = (touched: Touched): readonly string[] =>
       plan.unitsOf(touched).filter((unit) => !isOfReps || unit.startsWith(`${group}|`));
     const called = new Set(calls.flatMap(unitsOf));
-    const visited = fewestVisited(calls.map((call) => ({ units: unitsOf(call) })));
+    const visited = visitedIn(calls.map((call) => ({ on: call.on, units: unitsOf(call) })));
     const share = strictest(own.map(({ territory }) => plan.shareOf(territory)));
     const taken = counted.get(group)?.length ?? 0;
     const key = `legal:${limit.key}:${group}`;
@@ -88,10 +95,11 @@ export const averageLimit: LegalConstraint = (limit, { days, paced, lines, befor
       reading: readingOf(room, touchesFor(legal, share), legalDaysOfAverage(limit, counts, days, ofAll)),
     };
     const newOnes = groupByUnit(fresh, unitsOf);
+    const ofUnits = groupByUnit(counted.get(group) ?? [], unitsOf);
     /** First day on which nobody remembers that they were called on. */
     const newSince = new Map(
       [...newOnes.keys()].map((unit) => {
-        const own = counts.flatMap(({ on, units }) => (units.includes(unit) ? on : []));
+        const own = (ofUnits.get(unit) ?? []).map(({ on }) => on);
         return [unit, newFrom(limit, own, days.from)];
       }),
     );
