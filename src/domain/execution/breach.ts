@@ -76,7 +76,7 @@ export function sayBreach(breach: LimitBreach): Finding {
     return finding('warning', CODES.day, atSubject(called), { ...values, establishment: called });
   return finding('warning', CODES[kind], atSubject(called), {
     ...values,
-    who: subject.kind,
+    who: subject.kind === 'unknown-establishment' ? 'unknown' : subject.kind,
     subject: called,
     territory: subject.territory ?? 'empty',
     from: window.from,

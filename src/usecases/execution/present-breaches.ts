@@ -19,7 +19,7 @@ export const presentBreaches = ({ market, days, breaches, counts, withheld, prob
       accountId,
       channel,
       on,
-      origin,
+      origin: origin === '' ? null : origin,
     })),
   })),
 });

@@ -63,8 +63,8 @@ async function findBreaches(world: World, actor: User, input: ViewBreachesInput)
       problem = unreadableIn(error);
       if (!problem) throw error;
     }
-    const within = all.flatMap((each) => showBreach(each, isOfScope, () => true) ?? []);
-    const breaches = within.flatMap((each) => showBreach(each, isOfScope, reps.isNamed) ?? []);
+    const within = all.filter((each) => showBreach(each, isOfScope, () => true) !== undefined);
+    const breaches = all.flatMap((each) => showBreach(each, isOfScope, reps.isNamed) ?? []);
     noteAccess(world, actor, { kind: 'view', market: market.code, subject: 'breaches' });
     return done<BreachesView>({
       market,

@@ -51,7 +51,10 @@ export const breachesSchema = z
                 accountId: z.string(),
                 channel: channelSchema,
                 on: isoDate,
-                origin: z.enum(['', ...callOrigins]),
+                origin: z
+                  .enum(callOrigins)
+                  .nullable()
+                  .meta({ description: 'Null where nobody recorded it.' }),
               }),
             )
             .readonly()
