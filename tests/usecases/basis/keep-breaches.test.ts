@@ -45,8 +45,8 @@ it('counts what is passed anew as soon as a call or a limit is another, in the r
   ]);
   const { world: written, writing } = recordWriting(world);
   valueOf(await exportRollup(written, people.affiliate, { locale: 'en', form: 'xlsx' }));
-  const sheet = writing.tables[0]?.sheets.at(-1);
-  expect([...(sheet?.rows as Iterable<readonly unknown[]>)]).toEqual([
+  const sheet = writing.tables[0]!.sheets.at(-1)!;
+  expect([...(sheet.rows as Iterable<readonly unknown[]>)]).toEqual([
     [market, 1, 1],
     ['Total', 1, 1],
   ]);
