@@ -38,7 +38,7 @@ describe('attainment as a workbook', () => {
     } as const;
     const letter = { saidOn: '2027-01-01', until: '', source: 'letter', evidence: '' } as const;
     valueOf(await recordConsent(open.world, people.affiliate, { ...refuse, ...letter }));
-    await write('manager');
+    valueOf(await exportAttainment(world, people.manager, { market, on: '2027-01-20' }));
     const { columns, rows } = writing.tables.at(-1)!.sheets[0]!;
     const at = columns.findIndex(({ heading }) => heading === 'Geplant und entfallen');
     const dropped = [...(rows as Iterable<readonly unknown[]>)].map((row) => Number(row[at]));
