@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { jobFailures } from '#usecases/ports/job-failure.ts';
 import { jobKinds, jobStates } from '#usecases/ports/jobs.ts';
 import type { ShownJob } from '#usecases/jobs/view-jobs.ts';
-import { count, instant, who } from './schemas.ts';
+import { wordFinding, type Messages } from '#messages/messages.ts';
+import { count, findingSchema, instant, who } from './schemas.ts';
 
 export const jobSchema = z
   .object({
@@ -12,7 +14,7 @@ export const jobSchema = z
     madeAt: instant,
     state: z.enum(jobStates).meta({
       description:
-        '`failed`: by a bug; `interrupted`: the process that worked on it ended, and so did the next one.',
+        '`failed`: by a bug, or of what `failure` says; `interrupted`: the process that worked on it ended, and so did the next one.',
     }),
     ahead: count.meta({ description: 'Jobs that come first while it waits.' }),
     progress: z.object({
@@ -22,14 +24,37 @@ export const jobSchema = z
     }),
     endedAt: instant.exactOptional(),
     mayCancel: z.boolean(),
+    failure: z
+      .object({ how: z.enum(jobFailures), finding: findingSchema.exactOptional() })
+      .exactOptional()
+      .meta({
+        description: 'Why it failed, where that is no bug: what is kept and cannot be read, for one.',
+      }),
   })
   .meta({ id: 'Job', description: 'Long work that somebody asked for, or what came of it.' });
 
-export const wordJob = ({ id, phase, done, total, ...job }: ShownJob) => ({
-  job: id,
-  ...job,
-  progress: { phase, done, total },
+/** One that is under way. */
+export const wordJob = (job: ShownJob) => ({
+  job: job.id,
+  kind: job.kind,
+  market: job.market,
+  by: job.by,
+  madeAt: job.madeAt,
+  state: job.state,
+  ahead: job.ahead,
+  progress: { phase: job.phase, done: job.done, total: job.total },
+  mayCancel: job.mayCancel,
 });
+
+/** One that may have ended, in the reader's words. */
+export function wordEndedJob(messages: Messages, locale: string, job: ShownJob) {
+  const { endedAt, failure } = job;
+  const said = { ...wordJob(job), ...(endedAt === undefined ? {} : { endedAt }) };
+  if (!failure) return said;
+  const { how } = failure;
+  const finding = how === 'unreadable' ? { finding: wordFinding(messages, locale, failure.finding) } : {};
+  return { ...said, failure: { how, ...finding } };
+}
 
 /** Where an answer is asked for that is being worked out; the question itself is of no account then. */
 export const jobQuery = z

@@ -63,6 +63,7 @@ export const documents: Readonly<Record<string, string>> = {
   'former-rep': 'roster_image.content',
   'granted-territories': 'user_grant.territories',
   'import-details': 'file.details',
+  'job-failure': 'job.result',
   'import-ending': 'job.result',
   'import-image': 'import_change.before',
   'import-request': 'job.input',

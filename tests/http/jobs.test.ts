@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { atSubject, finding } from '#domain/basics/finding.ts';
 import type { Job } from '#usecases/ports.ts';
 import { sessionCookie } from '#http/sessions.ts';
 import { askFor } from '../usecases/support/job-in-line.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
+
+const fileAltered = (file: string) =>
+  finding('error', 'storage.file-altered', atSubject(file), { file, document: 'file', of: file });
 
 describe('jobs', () => {
   let test: TestApp;
@@ -58,6 +62,27 @@ describe('jobs', () => {
     const told = String((await events).body);
     expect(told.trimEnd()).toMatch(/event: ended\ndata: .*"state":"cancelled"[^\n]*$/u);
     expect(await page()).not.toContain('data-follow');
+  });
+
+  it('that fail because of what is kept say so to whoever may see them', async () => {
+    const failing = await askFor({ ...test, people: test.users }, 'c.csv');
+    const finding = fileAltered('0123456789ab');
+    await test.world.storage.transaction(({ jobs }) =>
+      jobs.end(failing.id, {
+        at: test.world.clock.now(),
+        state: 'failed',
+        failure: { how: 'unreadable', finding },
+        file: '',
+        stays: false,
+      }),
+    );
+    const { body } = await test.ask('affiliate', 'GET', `/jobs/${failing.id}`);
+    expect(body).toMatchObject({
+      state: 'failed',
+      failure: { how: 'unreadable', finding: { code: 'storage.file-altered', values: finding.values } },
+    });
+    expect(body.failure.finding.message).toContain('0123456789ab');
+    expect(await page()).toContain('0123456789ab');
   });
 
   it('of a server that closes are followed no longer', async () => {

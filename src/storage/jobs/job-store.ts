@@ -11,6 +11,7 @@ import type {
   LastRun,
   WorkerStore,
 } from '#usecases/ports.ts';
+import { jobFailure } from '../documents/job-failure.ts';
 import { jobDocuments } from '../documents/job-documents.ts';
 import type { DocumentForm } from '../documents/document-form.ts';
 import type { RowOf, Session } from '../session.ts';
@@ -25,10 +26,16 @@ interface FormsOfKind {
 }
 const formsOf = (kind: JobKind): FormsOfKind => jobDocuments[kind];
 
+/** What came of it, or what it failed of: the state says which. */
+function resultRow(kind: JobKind, { state, result, failure }: JobEnding): string {
+  if (state === 'failed') return failure ? jobFailure.write(failure) : '';
+  return result === undefined ? '' : formsOf(kind).result.write(result);
+}
+
 const endingRow = (kind: JobKind, ended: { readonly at: string } & JobEnding) => ({
   state: ended.state,
   endedAt: ended.at,
-  result: ended.result === undefined ? '' : formsOf(kind).result.write(ended.result),
+  result: resultRow(kind, ended),
   file: ended.file,
   stays: ended.stays ? 'yes' : '',
 });
@@ -45,18 +52,24 @@ function toRow({ input, ended, ...job }: Job): Row {
 const endStateOf = (state: JobState): JobEndState =>
   state === 'waiting' || state === 'running' ? 'interrupted' : state;
 
+function readResult({ id, kind, state }: Pick<Row, 'id' | 'kind' | 'state'>, result: string) {
+  if (result === '') return {};
+  if (state !== 'failed') return { result: formsOf(kind).result.read(result, id) };
+  const failure = jobFailure.read(result, id);
+  return failure.how === 'failed' ? {} : { failure };
+}
+
 function toJob({ input, endedAt, result, file, stays, ...row }: Row): Job {
-  const forms = formsOf(row.kind);
   return {
     ...row,
-    input: forms.input.read(input, row.id),
+    input: formsOf(row.kind).input.read(input, row.id),
     ...(endedAt === ''
       ? {}
       : {
           ended: {
             at: endedAt,
             state: endStateOf(row.state),
-            ...(result === '' ? {} : { result: forms.result.read(result, row.id) }),
+            ...readResult(row, result),
             file,
             stays: stays === 'yes',
           },

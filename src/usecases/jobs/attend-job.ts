@@ -1,7 +1,7 @@
 import { refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Job, JobInLine, JobKind, Stores, World } from '../ports.ts';
-import { NO_ROOM, noRoomAgain } from '../ports/no-room.ts';
+import { failureAgain } from '../ports/job-failure.ts';
 import { nameAskers } from './name-askers.ts';
 import { isOfKind, type KindOfJob } from './kind-of-job.ts';
 import { aheadInLane, BEAT, isAbandoned, leaseFrom } from './line.ts';
@@ -119,9 +119,11 @@ export async function lostAsker(
   return { by: name ?? id, market };
 }
 
-/** What is thrown to whoever asked for a job that failed where it was worked on: that there was no room, or a bug. */
-export const failedElsewhere = ({ id, kind, phase }: Pick<Job, 'id' | 'kind' | 'phase'>): Error =>
-  phase === NO_ROOM ? noRoomAgain() : new Error(`the ${kind} of job ${id} failed where it was worked on`);
+/** What is thrown to whoever asked for a job that failed where it was worked on: what it failed of, or a bug. */
+export const failedElsewhere = ({ id, kind, ended }: Pick<Job, 'id' | 'kind' | 'ended'>): Error =>
+  ended?.failure
+    ? failureAgain(ended.failure)
+    : new Error(`the ${kind} of job ${id} failed where it was worked on`);
 
 /**
  * How a job ended of which nothing is kept: refused where it was cancelled or interrupted, or where whoever asked for it

@@ -6,7 +6,7 @@ import type { Job, JobEnding, JobKind, JobProgress, Stores, World } from '../por
 import { isOfKind, JobLost, type JobAtWork, type KindOfJob } from './kind-of-job.ts';
 import { BEAT, leaseFrom } from './line.ts';
 import { pause } from '../basis/pause.ts';
-import { hadNoRoom, NO_ROOM } from '../ports/no-room.ts';
+import { failureIn, type JobFailure } from '../ports/job-failure.ts';
 
 /** How often somebody at work looks whether the job is still theirs, and says how far it is. */
 const LOOK = 1000;
@@ -89,17 +89,17 @@ export async function runJob<Kind extends JobKind, Result>(
   const { owner } = world.workers;
   const lost = new AbortController();
   const life = keepAlive(world, job, () => lost.abort(new JobLost()));
-  const endAs = (state: 'interrupted' | 'failed', error?: unknown): Promise<unknown> =>
+  const endAs = (state: 'interrupted' | 'failed', failure?: JobFailure): Promise<unknown> =>
     world.storage
-      .transaction(async ({ jobs }) => {
-        const at = world.clock.now();
-        if (hadNoRoom(error))
-          await jobs.beat(
-            job.id,
-            { owner, leaseUntil: leaseFrom(at) },
-            { phase: NO_ROOM, done: 0, total: 0 },
-          );
-        return jobs.end(job.id, { at, state, file: '', stays: false }, owner);
+      .transaction(({ jobs }) => {
+        const ended = {
+          at: world.clock.now(),
+          state,
+          file: '',
+          stays: false,
+          ...(failure ? { failure } : {}),
+        };
+        return jobs.end(job.id, ended, owner);
       })
       // The error that came first is the one to hear about.
       .catch(() => undefined);
@@ -126,7 +126,7 @@ export async function runJob<Kind extends JobKind, Result>(
   } catch (error) {
     if (error instanceof JobLost || lost.signal.aborted) return undefined;
     if (signal?.aborted !== true) {
-      await endAs('failed', error);
+      await endAs('failed', failureIn(error));
       throw error;
     }
     if (signal.reason instanceof Released)

@@ -4,6 +4,7 @@ import { importActions } from '#domain/access/import-actions.ts';
 import { marketsOf, type MarketAction } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Job, JobInLine, JobKind, JobState, NamedUser, Stores, World } from '../ports.ts';
+import type { JobFailure } from '../ports/job-failure.ts';
 import { actionOfKind, findMarketOfJob } from './run-job.ts';
 import { cancelRecorded } from './cancel-recorded.ts';
 import { placeInLine } from './line.ts';
@@ -27,6 +28,8 @@ export interface ShownJob {
   readonly done: number;
   readonly total: number;
   readonly endedAt?: string;
+  /** Why it failed, where that is no bug. */
+  readonly failure?: JobFailure;
   /** It has not ended and is not being stored. */
   readonly mayCancel: boolean;
 }
@@ -56,6 +59,7 @@ function showOne(job: Job, by: NamedUser, line: readonly JobInLine[], now: strin
     done: so,
     total,
     ...(ended ? { endedAt: ended.at } : {}),
+    ...(ended?.failure ? { failure: ended.failure } : {}),
     mayCancel: !ended && phase !== 'storing',
   };
 }

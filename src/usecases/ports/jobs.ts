@@ -1,6 +1,7 @@
 /** Long work: a row each, which every process can tell of, take over when its own has died, and end. */
 import type { ScheduledKind } from '#domain/access/schedule.ts';
 import type { MarketCode } from '#domain/basics/ids.ts';
+import type { JobFailure } from './job-failure.ts';
 import type { ExportEnding, ExportRequest } from './exports.ts';
 import type { ImportEnding, ImportRequest } from './imports.ts';
 import type { MoveEnding, MoveRequest, RollOutEnding, RollOutRequest } from './maturity.ts';
@@ -44,7 +45,7 @@ export const jobKinds = [
 ] as const satisfies readonly JobKind[];
 
 export const jobEndStates = ['done', 'refused', 'failed', 'cancelled', 'interrupted'] as const;
-/** `failed` by a bug; `interrupted` by the end of the process that worked on it, and of the one after it. */
+/** `failed` by a bug, or as the ending says; `interrupted` by the end of the process that worked on it, and of the one after it. */
 export type JobEndState = (typeof jobEndStates)[number];
 
 export const jobStates = ['waiting', 'running', ...jobEndStates] as const;
@@ -54,6 +55,8 @@ export interface JobEnding<Kind extends JobKind = JobKind> {
   readonly state: JobEndState;
   /** Absent where the state says it all. */
   readonly result?: JobDocuments[Kind]['result'];
+  /** Of one that failed, and not by a bug. */
+  readonly failure?: JobFailure;
   /** What came of it besides, kept among the files; empty when nothing did. */
   readonly file: string;
   /** Kept for good, as the record of what it changed; others are forgotten in time. */

@@ -8,8 +8,5 @@ export const hadNoRoom = (error: unknown): boolean =>
   (('code' in error && codes.has(error.code)) ||
     ('finding' in error && isFinding(error.finding) && error.finding.code === 'storage.full'));
 
-/** The phase in which a job stays that ended because there was no room: whoever asked for it is told. */
-export const NO_ROOM = 'no-room';
-
 /** The same again, where it met whoever worked on a job and is told to whoever asked for it. */
 export const noRoomAgain = (): Error => Object.assign(new Error('there was no room'), { code: 'ENOSPC' });

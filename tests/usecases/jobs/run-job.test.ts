@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { atSubject, finding } from '#domain/basics/finding.ts';
 import { endedWithoutWord } from '#usecases/jobs/attend-job.ts';
 import { keepAlive, Released, runJob } from '#usecases/jobs/run-job.ts';
 import { takeNext } from '#usecases/jobs/work.ts';
 import type { Asker, HeavyWork, Job, World } from '#usecases/ports.ts';
 import { hadNoRoom } from '#usecases/ports/no-room.ts';
+import { unreadableAgain, unreadableIn } from '#usecases/ports/unreadable-document.ts';
 import { asWorker, askFor, doing, keptJob, standingStill } from '../support/job-in-line.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
@@ -63,8 +65,21 @@ describe('the work of a job', () => {
     const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
     await expect(run(doing(() => Promise.reject(full)))).rejects.toBe(full);
     const ended = (await kept())!;
-    expect(ended).toMatchObject({ state: 'failed', phase: 'no-room' });
+    expect(ended).toMatchObject({ state: 'failed', ended: { failure: { how: 'no-room' } } });
     await expect(endedWithoutWord(world, ended)).rejects.toSatisfy(hadNoRoom);
+  });
+
+  it('says what is kept and cannot be read, to whoever asks another process for it', async () => {
+    const problem = finding('error', 'storage.file-altered', atSubject('abc'), { file: 'abc' });
+    const unreadable = unreadableAgain(problem);
+    await expect(run(doing(() => Promise.reject(unreadable)))).rejects.toBe(unreadable);
+    const ended = (await kept())!;
+    expect(ended).toMatchObject({
+      state: 'failed',
+      ended: { failure: { how: 'unreadable', finding: problem } },
+    });
+    const told = await endedWithoutWord(world, ended).catch((error: unknown) => error);
+    expect(unreadableIn(told)).toEqual(problem);
   });
 
   it('stores nothing once it was cancelled, whether it hears of it or not', async () => {

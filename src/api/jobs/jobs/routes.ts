@@ -9,14 +9,16 @@ import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, marketParams } from '../../schemas.ts';
-import { jobSchema, wordJob } from '../../job.ts';
+import { jobSchema, wordEndedJob } from '../../job.ts';
 
 const params = z.strictObject({ job: z.string().max(64) });
 
 const isOver = ({ endedAt }: ShownJob): boolean => endedAt !== undefined;
 
 /** Long work of every kind: seen, followed and ended from any server. */
-export function registerJobs(api: Api, { world }: ApiContext): void {
+export function registerJobs(api: Api, { world, messages }: ApiContext): void {
+  const word = (locale: string) => (job: ShownJob) => wordEndedJob(messages, locale, job);
+
   api.get('/jobs', {
     schema: {
       tags: ['jobs'],
@@ -35,7 +37,7 @@ export function registerJobs(api: Api, { world }: ApiContext): void {
       ),
     },
     handler: async (request) => ({
-      jobs: valueOf(await listJobs(world, userOf(request), request.query)).map(wordJob),
+      jobs: valueOf(await listJobs(world, userOf(request), request.query)).map(word(request.locale)),
     }),
   });
 
@@ -50,16 +52,22 @@ export function registerJobs(api: Api, { world }: ApiContext): void {
         { refusals: refusalsOf<typeof viewJob>()(['job-unknown', 'not-allowed']) },
       ),
     },
-    handler: async (request) => wordJob(valueOf(await viewJob(world, userOf(request), request.params))),
+    handler: async (request) =>
+      word(request.locale)(valueOf(await viewJob(world, userOf(request), request.params))),
   });
 
-  async function* newsOf(user: User, job: string, signal: AbortSignal): AsyncGenerator<ServerEvent> {
+  async function* newsOf(
+    user: User,
+    job: string,
+    locale: string,
+    signal: AbortSignal,
+  ): AsyncGenerator<ServerEvent> {
     const look = async (): Promise<ShownJob | undefined> => {
       const view = await viewJob(world, user, { job });
       return view.ok ? view.value : undefined;
     };
     for await (const seen of follow(world, signal, look, isOver))
-      yield { event: isOver(seen) ? 'ended' : 'progress', data: JSON.stringify(wordJob(seen)) };
+      yield { event: isOver(seen) ? 'ended' : 'progress', data: JSON.stringify(word(locale)(seen)) };
   }
 
   api.get('/jobs/:job/events', {
@@ -79,7 +87,9 @@ export function registerJobs(api: Api, { world }: ApiContext): void {
     handler: async (request, reply) => {
       const user = userOf(request);
       valueOf(await viewJob(world, user, request.params));
-      return sendEvents(world, request, reply, (signal) => newsOf(user, request.params.job, signal));
+      return sendEvents(world, request, reply, (signal) =>
+        newsOf(user, request.params.job, request.locale, signal),
+      );
     },
   });
 
@@ -97,6 +107,7 @@ export function registerJobs(api: Api, { world }: ApiContext): void {
         },
       ),
     },
-    handler: async (request) => wordJob(valueOf(await cancelJob(world, userOf(request), request.params))),
+    handler: async (request) =>
+      word(request.locale)(valueOf(await cancelJob(world, userOf(request), request.params))),
   });
 }

@@ -2,6 +2,7 @@ import type { AccountId, TerritoryCode } from '../../basics/ids.ts';
 import type { Segment } from '../../basics/segment.ts';
 import { callEquivalents, effortOf, total, type CallEquivalents } from '../../basics/units.ts';
 import type { Account } from '../../customers/account.ts';
+import type { Consent } from '../../customers/consent/consent.ts';
 import { openDoor, type DutyDoor } from '../../customers/duties/closed-by-duty.ts';
 import {
   ofEachList,
@@ -75,7 +76,7 @@ export function demandOfTargets({
       .join('|'),
   );
   const ofSilent = partsOf([]);
-  const askedFor = (account: Account, segmented: SegmentedAccount, promoted: Days): CallEquivalents => {
+  const askedOf = (account: Account, segmented: SegmentedAccount, promoted: Days): CallEquivalents => {
     const own = said.saidBy(account);
     const closed =
       door === openDoor
@@ -92,6 +93,22 @@ export function demandOfTargets({
       lines.map(({ guidance, cost, reach }) => effortOf(Math.floor(guidance * reach.part), cost)),
     );
     ofSegment.set(open, demand);
+    return demand;
+  };
+  /** By the very lists and days, which are the same for many: no text is put together for each account. */
+  const met = new Map<readonly Consent[], Map<Days, Map<Segment, CallEquivalents>>>();
+  const askedFor = (account: Account, segmented: SegmentedAccount, promoted: Days): CallEquivalents => {
+    // Each has duties of their own.
+    if (door !== openDoor) return askedOf(account, segmented, promoted);
+    const own = said.saidBy(account);
+    const ofOwn = met.get(own) ?? new Map<Days, Map<Segment, CallEquivalents>>();
+    if (ofOwn.size === 0) met.set(own, ofOwn);
+    const bySegment = ofOwn.get(promoted) ?? new Map<Segment, CallEquivalents>();
+    if (bySegment.size === 0) ofOwn.set(promoted, bySegment);
+    const known = bySegment.get(segmented.segment);
+    if (known !== undefined) return known;
+    const demand = askedOf(account, segmented, promoted);
+    bySegment.set(segmented.segment, demand);
     return demand;
   };
   for (const brand of market.teams.flatMap((team) => team.brands)) {

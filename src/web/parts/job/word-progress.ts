@@ -1,13 +1,15 @@
 import { basisPoints } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
-import { NO_ROOM } from '#usecases/ports/no-room.ts';
 import type { ShownJob } from '#usecases/jobs/view-jobs.ts';
 import type { Words } from '#wording/words.ts';
 
 /** Where a job stands in the line, how far it is, or when it ended. */
 export function wordProgress(words: Words, job: ShownJob): string {
-  const { state, market, ahead, phase, done, total, endedAt } = job;
-  if (state === 'failed' && phase === NO_ROOM) return words.t('refusal.storage-full.title');
+  const { state, market, ahead, phase, done, total, endedAt, failure } = job;
+  if (failure)
+    return failure.how === 'no-room'
+      ? words.t('refusal.storage-full.title')
+      : words.finding(failure.finding).message;
   if (endedAt !== undefined) return words.t('page.jobs.ended-at', { at: words.moment(endedAt, market) });
   if (state === 'waiting')
     return ahead === 0 ? words.t('page.jobs.next') : words.t('page.jobs.ahead', { count: ahead });
