@@ -2,6 +2,11 @@ import type { Affiliation } from '#domain/customers/affiliations/affiliation.ts'
 import type { TerritoryCodeSince } from '#domain/customers/territory-code.ts';
 import { countsEstablishments } from '#domain/organisation/legal-limit.ts';
 import type { Rep } from '#domain/customers/rep.ts';
+import {
+  countTogether,
+  underOneHand,
+  type CountedPeople,
+} from '#domain/planning/constraints/count-together.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { RecognisedPerson } from '#domain/customers/erasure/traits.ts';
