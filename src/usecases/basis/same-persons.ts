@@ -13,7 +13,7 @@ import type { RecognisedPerson } from '#domain/customers/erasure/traits.ts';
 import { marksToMeet, samePersons } from '#domain/customers/returning/same-person.ts';
 import { cycleOn } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { pastWindow } from '#domain/planning/constraints/limit-window.ts';
+import { pastWindow, type PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import { isSecretOf, lostSecret } from './market-secret.ts';
 import type { Stores, World } from '../ports.ts';
 import { keepOfAccounts } from './keep-of-accounts.ts';
@@ -63,9 +63,12 @@ export async function visitsLost(
   return print === undefined || isSecretOf(world, secret, print) ? undefined : lostSecret(code);
 }
 
+/** What tells who has come back. */
+export type SecretWorld = Pick<World, 'kept' | 'marketSecrets' | 'secrets'>;
+
 /** Who is one person under several numbers, as the limits of a market count people. */
 export async function loadSamePersons(
-  world: Pick<World, 'kept' | 'marketSecrets' | 'secrets'>,
+  world: SecretWorld,
   stores: Pick<Stores, 'accounts' | 'execution' | 'visitMarks' | 'stopList'>,
   { code, legalLimits }: Pick<Market, 'code' | 'legalLimits'>,
 ): Promise<SamePersons> {
@@ -117,12 +120,12 @@ export async function placesBefore(
 }
 
 /** What limits count of people, with those who stand under several numbers as one. */
-export async function loadTogether(
-  world: World,
+export async function loadTogether<Touch extends PastTouch>(
+  world: SecretWorld,
   stores: Stores,
   market: Pick<Market, 'code' | 'legalLimits'>,
-  { reps, ...known }: CountedPeople & { readonly reps: readonly Rep[] },
-): Promise<CountedPeople> {
+  { reps, ...known }: CountedPeople<Touch> & { readonly reps: readonly Rep[] },
+): Promise<CountedPeople<Touch>> {
   const { accounts, affiliations } = known;
   const together = await loadSamePersons(world, stores, market);
   const past = underOneHand(known.past, accounts, reps);

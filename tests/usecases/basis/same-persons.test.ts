@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { addDays } from '#domain/basics/iso-date.ts';
 import { operator } from '#domain/access/user.ts';
 import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
+import { findMarketFor } from '#usecases/access/find-market.ts';
+import { breachesOf, yearUntil } from '#usecases/basis/keep-breaches.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { runRetention } from '#usecases/customers/run-retention.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
@@ -83,6 +85,14 @@ describe('a count under the law', () => {
       .filter(({ accountId, channel }) => ids.includes(accountId) && channel === 'face-to-face')
       .reduce((sum, line) => sum + line.planned, 0);
   };
+  /** How many calls counted together where a limit was passed. */
+  const passed = async (): Promise<readonly number[]> => {
+    const found = findMarketFor(world, operator, 'see-market', market);
+    const of = valueOf(found);
+    const days = yearUntil('2026-09-14');
+    const all = await world.storage.read((stores) => breachesOf(world, stores, of, days));
+    return all.map(({ counted }) => counted);
+  };
   const erase = (account: string) =>
     eraseAccount(world, operator, { market, account, reason: 'asked for it' });
   describe.each(['rep-to-hcp', 'company-to-person'] as const)('of %s', (scope) => {
@@ -139,6 +149,17 @@ describe('a count under the law', () => {
       valueOf(await erase('D1'));
       valueOf(await send(listed([anna]), takenIn('D1')));
       expect(await planned('D1')).toBe(0);
+    });
+
+    it('is passed by calls under several numbers together, and told as passed by one', async () => {
+      await visit('D1', MOST / 2);
+      valueOf(await erase('D1'));
+      valueOf(await send(listed([{ id: 'D1' }]), takenIn('D1')));
+      await visit('D1', MOST / 2, '2026-09-13');
+      expect(await passed()).toEqual([]);
+      valueOf(await send(listed([{ id: 'X9' }]), takenIn('X9')));
+      await visit('X9', 1);
+      expect(await passed()).toEqual([MOST + 1]);
     });
 
     it('goes on after removal, erasure of what is left, and a new identifier', async () => {

@@ -8,9 +8,9 @@ import type { PastTouch } from './limit-window.ts';
 export const SAME_PERSON = 'same-person';
 
 /** What the law counts of people, as it was loaded. */
-export interface CountedPeople {
+export interface CountedPeople<Touch extends PastTouch = PastTouch> {
   readonly accounts: readonly KeptAccount[];
-  readonly past: readonly PastTouch[];
+  readonly past: readonly Touch[];
   readonly affiliations: readonly Affiliation[];
 }
 
@@ -20,11 +20,11 @@ export interface CountedPeople {
  * @param together by number the one they count under
  * @param numberOf of whoever is called so and is no account
  */
-export function countTogether(
-  { accounts, past, affiliations }: CountedPeople,
+export function countTogether<Touch extends PastTouch>(
+  { accounts, past, affiliations }: CountedPeople<Touch>,
   together: ReadonlyMap<number, number>,
   numberOf: (name: string) => number | undefined,
-): CountedPeople {
+): CountedPeople<Touch> {
   if (together.size === 0) return { accounts, past, affiliations };
   /** Of each group its first account: the others may be gone. */
   const account = new Map<number, KeptAccount>();
@@ -62,11 +62,11 @@ export function countTogether(
  * Calls as whoever has the account now made them, where it is the same rep under another code: a territory that was renamed
  * by a new row beside the old one makes no second rep of one.
  */
-export function underOneHand(
-  past: readonly PastTouch[],
+export function underOneHand<Touch extends PastTouch>(
+  past: readonly Touch[],
   accounts: readonly Account[],
   reps: readonly Rep[],
-): readonly PastTouch[] {
+): readonly Touch[] {
   const handOf = new Map(reps.map((rep) => [rep.territory, repAbout(rep).toLowerCase()]));
   const territoryOf = new Map(accounts.map(({ accountId, territory }) => [accountId, territory]));
   return past.map((touch) => {
