@@ -175,12 +175,13 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
     const number = numberName(no);
     // Whom files alone knew may have been taken in since they were found.
     const person = await stores.erasures.personOf(market, no);
-    const { names, emails, identifiers = [] } = namingOf(wanted.accountId, number, person);
+    const { names, emails, identifiers = [], phones = [] } = namingOf(wanted.accountId, number, person);
     const naming = {
       ...wanted.naming,
       names: [...new Set([...wanted.naming.names, ...names])],
       emails: [...new Set([...wanted.naming.emails, ...emails])],
       identifiers: [...new Set([...(wanted.naming.identifiers ?? []), ...identifiers])],
+      phones: [...new Set([...(wanted.naming.phones ?? []), ...phones])],
       instead: number,
     };
     const digests = [...new Set([...wanted.digests, ...digestsOf(digest, person)])];
