@@ -1,6 +1,6 @@
 import { unreadableIn } from '../ports/unreadable-document.ts';
 import type { FactValue } from '#domain/customers/account.ts';
-import { addressesIn, surnameNamer, type Naming } from '#domain/customers/erasure/redact.ts';
+import { addressesIn, isPhone, surnameNamer, type Naming } from '#domain/customers/erasure/redact.ts';
 import { identifiersIn } from '#domain/customers/erasure/traits.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Market } from '#domain/organisation/market.ts';

@@ -5,16 +5,17 @@ import { eachDatabase, queryDatabase } from '../../support/databases.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { callsCsv, openPersonalWorld, person } from '../../support/planted-person.ts';
 
-const heading = 'Account ID,Name,Specialty,Territory,Comment,Telefon';
+const heading =
+  'Account ID,Name,Specialty,Territory,Potential – Cardiolan,Potential – Respivo,Adoption – Cardiolan,Adoption – Respivo,Comment,Ring up at';
 
 eachDatabase((name) => {
   describe('somebody erased', () => {
     it('is found in keys of others’ calls, by a telephone number alone, and in names of users', async () => {
       const { world, market, people, options, send } = await openPersonalWorld(name);
       const rows = [
-        `${person.id},${person.name},Kardiologie,T1,,+49 (171) 5550-1234`,
-        'ZY-1,Praxis Eins,Kardiologie,T1,Please ring 0171 55501234 first,',
-        'ZY-2,Praxis Zwei,Kardiologie,T1,Ring 0171 55501235 and not before 2026,0171/55501234',
+        `${person.id},${person.name},Kardiologie,T1,180,90,3,2,,+49 (171) 5550-1234`,
+        'ZY-1,Praxis Eins,Kardiologie,T1,180,90,3,2,Please ring 0171 55501234 first,',
+        'ZY-2,Praxis Zwei,Kardiologie,T1,180,90,3,2,Ring 0171 55501235 and not before 2026,0171/55501234',
       ];
       valueOf(await send([heading, ...rows, ''].join('\r\n')));
       const calls = { kind: 'calls', fileName: 'besuche.csv' } as const;
