@@ -1,3 +1,5 @@
+import { brandPhases } from '../basics/brand-phase.ts';
+import { channels } from '../basics/channel.ts';
 import type { Scope } from './rule.ts';
 
 /** What a scope may name, in the order in which it is told. */
@@ -42,3 +44,33 @@ export const describeRule = (key: string, scope: Scope | undefined): string =>
 export const ofLines = ['brand', 'specialty', 'phase'] as const satisfies readonly ScopePart[];
 /** What a rule is read with by which all accounts are placed or chosen for a brand. */
 export const ofBrands = ['brand', 'phase'] as const satisfies readonly ScopePart[];
+
+/** A part of the work as somebody names it: any text under each of its names. */
+export type NamedPart = Readonly<Partial<Record<ScopePart, string>>>;
+
+/**
+ * What somebody means by a part of the work.
+ * @param known what brands and specialties there are
+ * @returns the part, or which of its names nobody knows and what it may be
+ */
+export function readPart(
+  named: NamedPart,
+  known: { readonly brands: readonly string[]; readonly specialties: readonly string[] },
+): { readonly part: Scope } | { readonly unknown: ScopePart; readonly known: readonly string[] } {
+  const { brand, specialty } = named;
+  if (brand !== undefined && !known.brands.includes(brand)) return { unknown: 'brand', known: known.brands };
+  if (specialty !== undefined && !known.specialties.includes(specialty))
+    return { unknown: 'specialty', known: known.specialties };
+  const phase = brandPhases.find((each) => each === named.phase);
+  if (named.phase !== undefined && phase === undefined) return { unknown: 'phase', known: brandPhases };
+  const channel = channels.find((each) => each === named.channel);
+  if (named.channel !== undefined && channel === undefined) return { unknown: 'channel', known: channels };
+  return {
+    part: {
+      ...(brand === undefined ? {} : { brand }),
+      ...(specialty === undefined ? {} : { specialty }),
+      ...(phase === undefined ? {} : { phase }),
+      ...(channel === undefined ? {} : { channel }),
+    },
+  };
+}
