@@ -53,7 +53,7 @@ import { CallEntity } from './execution/call-entity.ts';
 import { CallRevisionEntity } from './execution/call-revision-entity.ts';
 import { CalendarCorrectionEntity, CalendarReviewEntity } from './capacity/calendar-entities.ts';
 import { CapacityEventEntity } from './capacity/capacity-event-entity.ts';
-import { ConsentEntity, ConsentStatementEntity } from './customers/consent-entity.ts';
+import { ConsentEntity, ConsentListEntity, ConsentStatementEntity } from './customers/consent-entity.ts';
 import { MarkedRefusalEntity, RefusalMarkEntity } from './customers/refusal-mark-entities.ts';
 import { CycleEntity, CycleStepEntity } from './cycles/cycle-entities.ts';
 import { ErasureEntity } from './access/erasure-entity.ts';
@@ -92,6 +92,7 @@ export const entities = [
   CapacityEventEntity,
   ChainEntity,
   ConsentEntity,
+  ConsentListEntity,
   ConsentStatementEntity,
   CycleEntity,
   CycleStepEntity,

@@ -18,7 +18,7 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
   subject: {
     account: 'market',
     columns: {
-      ...nobodys('market', 'erased_on'),
+      ...nobodys('market', 'erased_on', 'said_list'),
       no: number,
       account_id: line('account', 'apart', 'null from then on, so that the number is nobody’s'),
       salt: line('account', 'apart', 'null from then on: digests made with it mean nothing any more'),
@@ -86,6 +86,7 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
     key: ['market', 'subject_no', 'statement'],
     columns: { ...nobodys('market', 'statement'), subject_no: number, evidence: remark },
   },
+  consent_list: { columns: nobodys('market', 'no', 'statement') },
   consent_statement: {
     market: 'column',
     key: ['market', 'no'],

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Account } from '#domain/customers/account.ts';
+import { inTextOrder } from '#domain/basics/stable-order.ts';
 import { erasedNamesOverwriter } from '#domain/customers/erasure/erased-names.ts';
 import { answersAboutNobody, meetRefusers } from '#domain/customers/consent/meet-refusers.ts';
 import { meetStopList } from '#domain/customers/erasure/meet-stop-list.ts';
@@ -250,7 +251,7 @@ export async function checkImportInSlices({
       frame: {
         change: {
           ...restOfChange,
-          ...(images ? { images: { ...images, addedAccounts: images.addedAccounts.toSorted() } } : {}),
+          ...(images ? { images: { ...images, addedAccounts: inTextOrder(images.addedAccounts) } } : {}),
         },
         ...met,
         differenceCounts: checked.differences.counts,

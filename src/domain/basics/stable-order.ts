@@ -12,3 +12,18 @@ export function sortedBy<T>(items: readonly T[], ...keys: readonly ((item: T) =>
     return 0;
   });
 }
+
+/** Whether each comes after the one before it. */
+export function isRising<T>(items: readonly T[], key: (item: T) => string): boolean {
+  let before: string | undefined;
+  for (const item of items) {
+    const next = key(item);
+    if (before !== undefined && before >= next) return false;
+    before = next;
+  }
+  return true;
+}
+
+/** By code unit. Lists often are so already, and to see that takes far less than to put them in order. */
+export const inTextOrder = (texts: readonly string[]): readonly string[] =>
+  isRising(texts, (text) => text) ? texts : texts.toSorted();

@@ -4,6 +4,7 @@ import { isInRanges } from '#domain/customers/erasure/subject-ranges.ts';
 import type { HeldDataStore, HeldItem } from '#usecases/ports.ts';
 import { accountFacts } from '../documents/account-facts.ts';
 import { auditText } from '../documents/audit-text.ts';
+import { saidInRows } from '../customers/said-in-rows.ts';
 import { changedFact } from '../documents/changed-fact.ts';
 import { formerAccount } from '../documents/former-images.ts';
 import { orUnreadable } from '../documents/or-unreadable.ts';
@@ -181,28 +182,29 @@ export const heldDataStore = (session: Session): HeldDataStore => ({
           source: files.get(row.import_id) ?? '',
         }),
     );
-    await session.rows(
-      `select channel, state, basis, said_on, until_day, recorded_at, source, evidence from consent
-       join consent_statement on consent_statement.market = consent.market and no = statement
-       where consent.market = ? and subject_no = ? order by recorded_at, statement`,
-      values,
-      (
-        row: Readonly<
-          Record<
-            'channel' | 'state' | 'basis' | 'said_on' | 'until_day' | 'recorded_at' | 'source' | 'evidence',
-            string
-          >
-        >,
-      ) =>
-        void items.push({
-          place: 'said',
-          what: row.channel,
-          of: [row.until_day, row.evidence].join('|'),
-          value: `${row.state}|${row.basis}`,
-          since: row.said_on === '' ? row.recorded_at : row.said_on,
-          source: row.source,
-        }),
-    );
+    for (const said of saidInRows)
+      await session.rows(
+        `select channel, state, basis, said_on, until_day, recorded_at, source, evidence from ${said} said
+       join consent_statement on consent_statement.market = said.market and consent_statement.no = said.statement
+       where said.market = ? and subject_no = ? order by recorded_at, statement`,
+        values,
+        (
+          row: Readonly<
+            Record<
+              'channel' | 'state' | 'basis' | 'said_on' | 'until_day' | 'recorded_at' | 'source' | 'evidence',
+              string
+            >
+          >,
+        ) =>
+          void items.push({
+            place: 'said',
+            what: row.channel,
+            of: [row.until_day, row.evidence].join('|'),
+            value: `${row.state}|${row.basis}`,
+            since: row.said_on === '' ? row.recorded_at : row.said_on,
+            source: row.source,
+          }),
+      );
     await session.rows(
       `select organisation, organisation_id, role, from_day, until_day, entry from affiliation
        where market = ? and subject_no = ? and kind <> 'unknown' order by position`,

@@ -15,11 +15,7 @@ export const AccountEntity = defineEntity({
     /** Name and identifier as `searchableAccount` makes them. */
     search: text(),
   },
-  indexes: [
-    { name: 'account_market_territory', properties: ['market', 'territory', 'subjectNo'] },
-    // Names are looked through without reading what else is known of everybody.
-    { name: 'account_market_search', properties: ['market', 'subjectNo', 'search'] },
-  ],
+  indexes: [{ name: 'account_market_territory', properties: ['market', 'territory', 'subjectNo'] }],
 });
 
 export type AccountRow = InferEntity<typeof AccountEntity>;

@@ -13,6 +13,8 @@ import { marketLock } from '../databases/market-lock.ts';
 import { forBatches, runInBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
 import { AccountEntity, type AccountRow } from './account-entity.ts';
+import { refusers } from './said-in-rows.ts';
+import { keepSaid, listsToBe, nobodysLists } from './keep-said.ts';
 import { keepMasterDataChange, readMasterDataChange } from './keep-master-data-change.ts';
 import { accountsIn } from './accounts-in.ts';
 import { RepEntity, type RepRow } from './rep-entity.ts';
@@ -20,7 +22,7 @@ import { searchableAccount, searchableText } from '#domain/customers/searchable-
 import { accountFacts } from '../documents/account-facts.ts';
 import { changedFact } from '../documents/changed-fact.ts';
 import { repOwnColumns } from '../documents/rep-own-columns.ts';
-import { calledBy, numberAll, numberIn, numbersOf, type Numbers } from './subjects.ts';
+import { calledBy, numberAll, numbersInOrder, numbersOf, type Numbers } from './subjects.ts';
 
 const select = `select account.market, account.subject_no, subject.account_id, account.name, account.territory, account.facts
   from account join subject on subject.market = account.market and subject.no = account.subject_no`;
@@ -59,11 +61,9 @@ async function formerly(session: Session, market: string): Promise<FormerTraits>
     `select subject_no, field, "before" from field_change
      where field in ('name', 'city', 'postcode') and "before" is not null
        and roster_change_id in (select id from roster_change where market = ?)
-       and subject_no in (select subject_no from consent join consent_statement
-         on consent_statement.market = consent.market and no = statement
-         where consent.market = ? and state = 'refused')
+       and subject_no in (${refusers})
      order by roster_change_id, position`,
-    [market, market],
+    [market, market, market],
     ({ subject_no: no, field, before }: FoundFormer) => {
       const of = formerFields.find((each) => each === field);
       if (of === undefined) return;
@@ -83,10 +83,10 @@ interface Searched {
 }
 
 const toRow =
-  (numbers: Numbers) =>
+  (numberOf: (accountId: string) => number) =>
   ({ market, accountId, name, territory, facts }: Account | PackedAccount): AccountRow => ({
     market,
-    subjectNo: numberIn(numbers, accountId),
+    subjectNo: numberOf(accountId),
     name,
     territory,
     facts: typeof facts === 'string' ? facts : accountFacts.write(facts),
@@ -174,16 +174,20 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
         }),
       ),
 
-    apply: async (market, change) => {
+    apply: async (market, change, entry) => {
       await lockMasterData(market);
-      const { numbers, given } = await numberAll(session, market, accountsIn(change));
+      const { consents = [] } = change;
+      const lists = entry ? await listsToBe(session, market, consents) : nobodysLists;
+      const numbering = await numberAll(session, market, accountsIn(change), lists.of);
+      const { numbers, given } = numbering;
       applied = { market, numbers };
       const accounts: Items<Account | PackedAccount> = change.accountsToSave;
       // Nobody has a row who had no number: where all are newcomers none is looked for.
       const isAllNew = given === numbers.size;
       const expected = change.added + change.changed;
-      if (isAllNew) await session.insertMany(AccountEntity, accounts, toRow(numbers), expected);
-      else await session.upsertMany(AccountEntity, accounts, toRow(numbers), expected);
+      if (isAllNew)
+        await session.insertMany(AccountEntity, accounts, toRow(numbersInOrder(numbering)), expected);
+      else await session.upsertMany(AccountEntity, accounts, toRow(numbersInOrder(numbering)), expected);
       await session.upsertMany(RepEntity, change.repsToSave, toRepRow);
       const { accountsToRemove, repsToRemove } = change;
       const removed = await numbersOf(session, market, accountsToRemove);
@@ -194,7 +198,9 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
         [...removed.values()],
       );
       await runInBatches(session, 'delete from rep where market = ? and territory', [market], repsToRemove);
-      const revision = await keepMasterDataChange(session, market, change, numbers);
+      if (entry && consents.length > 0)
+        await keepSaid(session, market, entry, { consents, numbering, lists });
+      const revision = await keepMasterDataChange(session, market, change, numbering);
       onMasterDataChange(revision);
       return revision;
     },

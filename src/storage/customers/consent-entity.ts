@@ -33,6 +33,21 @@ export const ConsentStatementEntity = defineEntity({
   },
 });
 
+/**
+ * What newcomers said by the file they came with, statement by statement: many say the same, and who they are stands with
+ * their numbers. Whatever is said later has a row of its own in `consent`.
+ */
+export const ConsentListEntity = defineEntity({
+  name: 'ConsentList',
+  tableName: 'consent_list',
+  properties: {
+    market: text().primary(),
+    /** Counts up in the market. */
+    no: whole().primary(),
+    statement: whole().primary(),
+  },
+});
+
 /** Of whom it was said. */
 export const ConsentEntity = defineEntity({
   name: 'Consent',

@@ -1,4 +1,4 @@
-import { sortedBy } from '#domain/basics/stable-order.ts';
+import { compareText, sortedBy } from '#domain/basics/stable-order.ts';
 import type { Consent } from '#domain/customers/consent/consent.ts';
 import {
   gatherSaid,
@@ -6,17 +6,12 @@ import {
   nothingSaid,
   saidByNumber,
 } from '#domain/customers/consent/consents-of-market.ts';
-import type {
-  ConsentStore,
-  PackedRows,
-  PerhapsRefusing,
-  RecordedConsent,
-  SaidOfSubjects,
-} from '#usecases/ports.ts';
+import type { ConsentStore, PerhapsRefusing, RecordedConsent } from '#usecases/ports.ts';
 import { forBatches } from '../databases/run-in-batches.ts';
 import type { Session } from '../session.ts';
 import { calledBy } from './subjects.ts';
-import { ConsentEntity, ConsentStatementEntity } from './consent-entity.ts';
+import { addStatements } from './keep-said.ts';
+import { refusers, saidInRows } from './said-in-rows.ts';
 
 interface FoundSaid {
   readonly channel: Consent['channel'];
@@ -40,9 +35,12 @@ interface FoundRecord extends Found {
 
 const columns = 'channel, purpose, state, basis, said_on, until_day, recorded_at';
 /** Who said what. What came in by a file that was taken back counts no more. */
-const counting = `from consent join consent_statement on consent_statement.market = consent.market and no = statement
-  where consent.market = ?
-  and not exists (select 1 from import where import.id = consent_statement.entry and import.undone_at <> '')`;
+const counting = saidInRows.map(
+  (said) => `from ${said} said join consent_statement
+    on consent_statement.market = said.market and consent_statement.no = said.statement
+  where said.market = ?
+  and not exists (select 1 from import where import.id = consent_statement.entry and import.undone_at <> '')`,
+);
 
 const toConsent = (row: FoundSaid): Consent => ({
   channel: row.channel,
@@ -62,38 +60,6 @@ const toRecord = (row: FoundRecord): RecordedConsent => ({
   by: row.recorded_by,
 });
 
-const toStatement = ({ until, ...consent }: Consent) => ({ ...consent, untilDay: until });
-
-/** In the order of the table's key, so that each row goes to the end of it. */
-function packSaid(first: number, said: readonly SaidOfSubjects[]): PackedRows {
-  const count = said.reduce((sum, { subjects }) => sum + subjects.length, 0);
-  const places = new Float64Array(count);
-  let next = 0;
-  for (const [at, { subjects }] of said.entries()) {
-    for (const subject of subjects) {
-      places[next] = subject * said.length + at;
-      next += 1;
-    }
-  }
-  places.sort();
-  const names = ['subjectNo', 'statement'];
-  const figures = new Float64Array(count * names.length);
-  const indexes = new Uint32Array(count);
-  for (let row = 0; row < count; row += 1) {
-    const place = places[row]!;
-    const at = place % said.length;
-    figures[row * names.length] = (place - at) / said.length;
-    figures[row * names.length + 1] = first + at;
-    indexes[row] = at;
-  }
-  return {
-    count,
-    numbers: { names, figures },
-    words: { names: ['evidence'], vocabulary: said.map(({ evidence = '' }) => evidence), indexes },
-    texts: { names: [], text: '', ends: new Uint32Array() },
-  };
-}
-
 interface FoundRefusing {
   readonly subject_no: number | string;
   readonly account_id: string | null;
@@ -101,11 +67,6 @@ interface FoundRefusing {
   readonly territory: string;
   readonly statement: number | string;
 }
-
-/** Who refused in some way, ever. */
-const refusers = `select subject_no from consent join consent_statement
-  on consent_statement.market = consent.market and no = statement
-  where consent.market = ? and state = 'refused'`;
 
 type Statements = ReadonlyMap<string, Consent>;
 
@@ -128,16 +89,37 @@ const countingStatements = async (
 async function gatherStatements(session: Session, market: string, statements: Statements) {
   // Many people and few lists of statements: one row a person, and each list is taken apart once.
   const saying = new Map<string, number[]>();
+  interface Saying {
+    readonly subject_no: number | string;
+    readonly said: string;
+  }
+  const note = ({ subject_no: no, said }: Saying): void => {
+    const those = saying.get(said) ?? [];
+    if (those.length === 0) saying.set(said, those);
+    those.push(Number(no));
+  };
   await session.rows(
     `select subject_no, string_agg(cast(statement as text), ' ') as said from consent where market = ?
      group by subject_no`,
     [market],
-    ({ subject_no: no, said }: { readonly subject_no: number | string; readonly said: string }) => {
-      const those = saying.get(said) ?? [];
-      if (those.length === 0) saying.set(said, those);
-      those.push(Number(no));
+    note,
+  );
+  const lists = new Map<number, string>();
+  await session.rows(
+    'select no, statement from consent_list where market = ? order by no, statement',
+    [market],
+    (row: { readonly no: number | string; readonly statement: number | string }) => {
+      const [no, before] = [Number(row.no), lists.get(Number(row.no))];
+      lists.set(no, before === undefined ? String(row.statement) : `${before} ${row.statement}`);
     },
   );
+  if (lists.size > 0)
+    await session.rows(
+      'select no, said_list from subject where market = ? and said_list is not null',
+      [market],
+      ({ no, said_list: list }: { readonly no: number | string; readonly said_list: number | string }) =>
+        note({ subject_no: no, said: lists.get(Number(list)) ?? '' }),
+    );
   function* counting() {
     for (const [said, subjects] of saying)
       for (const no of said.split(' ')) {
@@ -170,12 +152,12 @@ export const consentStore = (session: Session): ConsentStore => ({
     const people = new Map<number, PerhapsRefusing>();
     const refusing = new Set<number>();
     const withNext = listsOfSaid();
-    const read = async (within: string, values: readonly string[]): Promise<unknown> =>
+    const readIn = async (rows: string, within: string, values: readonly string[]): Promise<unknown> =>
       session.rows(
-        `select consent.subject_no, account_id, name, territory, statement from account
-         join consent on consent.market = account.market and consent.subject_no = account.subject_no
+        `select said.subject_no, account_id, name, territory, statement from account
+         join ${rows} said on said.market = account.market and said.subject_no = account.subject_no
          join subject on subject.market = account.market and subject.no = account.subject_no
-         where account.market = ?${within} order by consent.subject_no, statement`,
+         where account.market = ?${within} order by said.subject_no, statement`,
         [market, ...values],
         (row: FoundRefusing) => {
           const no = Number(row.subject_no);
@@ -188,12 +170,10 @@ export const consentStore = (session: Session): ConsentStore => ({
           if (consent.state === 'refused') refusing.add(no);
         },
       );
-    if (territories === undefined)
-      await read(
-        ` and account.subject_no in (select subject_no from consent where market = ? and statement in (
-            select no from consent_statement where market = ? and state = 'refused'))`,
-        [market, market],
-      );
+    const read = async (within: string, values: readonly string[]): Promise<void> => {
+      for (const rows of saidInRows) await readIn(rows, within, values);
+    };
+    if (territories === undefined) await read(` and account.subject_no in (${refusers})`, [market, market]);
     else
       await forBatches(territories, async (batch, places) => {
         await read(` and territory in (${places})`, batch);
@@ -213,55 +193,58 @@ export const consentStore = (session: Session): ConsentStore => ({
     return those.size === all.size ? undefined : gatherStatements(session, market, those);
   },
 
-  add: async (market, { id: entry, source, by: recordedBy }, said) => {
-    const [last = 0] = await session.rows(
-      'select coalesce(max(no), 0) as last from consent_statement where market = ?',
-      [market],
-      (row: { readonly last: number | string }) => Number(row.last),
-    );
-    await session.insertMany(ConsentStatementEntity, said.entries(), ([at, { consent }]) => ({
-      market,
-      no: last + 1 + at,
-      entry,
-      ...toStatement(consent),
-      recordedBy,
-      source,
-    }));
-    await session.insertPacked(ConsentEntity, [packSaid(last + 1, said)], { market });
+  add: async (market, entry, said) => {
+    await addStatements(session, market, entry, said);
   },
 
   saidBy: async (market, subjects) => {
     if (subjects.length > MANY) return saidByNumber(await consentStore(session).ofMarket(market));
     const said = new Map<number, Consent[]>();
     await forBatches(subjects, async (batch, places) => {
-      await session.rows(
-        `select subject_no, ${columns} ${counting} and subject_no in (${places}) order by subject_no, statement`,
-        [market, ...batch],
-        (row: Found) => {
-          const no = Number(row.subject_no);
-          const known = said.get(no) ?? [];
-          said.set(no, known);
-          known.push(toConsent(row));
-        },
-      );
+      for (const from of counting)
+        await session.rows(
+          `select subject_no, ${columns} ${from} and subject_no in (${places}) order by subject_no, statement`,
+          [market, ...batch],
+          (row: Found) => {
+            const no = Number(row.subject_no);
+            const known = said.get(no) ?? [];
+            said.set(no, known);
+            known.push(toConsent(row));
+          },
+        );
     });
     return said;
   },
 
-  ofSubject: (market, subject) =>
-    session.rows(
-      `select subject_no, ${columns}, recorded_by, source, evidence ${counting} and subject_no = ?
-       order by recorded_at desc, statement desc`,
-      [market, subject],
-      toRecord,
-    ),
+  ofSubject: async (market, subject) => {
+    const records: RecordedConsent[] = [];
+    for (const from of counting.toReversed())
+      records.push(
+        ...(await session.rows(
+          `select subject_no, ${columns}, recorded_by, source, evidence ${from} and subject_no = ?
+           order by recorded_at desc, statement desc`,
+          [market, subject],
+          toRecord,
+        )),
+      );
+    return records.toSorted((a, b) => compareText(b.recordedAt, a.recordedAt));
+  },
 
-  recorded: (market) =>
-    session.rows(
-      `select subject_no, ${columns}, recorded_by, source, evidence ${counting}
-       and (state = 'refused' or subject_no in (${refusers}))
-       order by subject_no, recorded_at, statement`,
-      [market, market],
-      toRecord,
-    ),
+  recorded: async (market) => {
+    const records: RecordedConsent[] = [];
+    for (const from of counting)
+      records.push(
+        ...(await session.rows(
+          `select subject_no, ${columns}, recorded_by, source, evidence ${from}
+           and (state = 'refused' or subject_no in (${refusers})) order by subject_no, recorded_at, statement`,
+          [market, market, market],
+          toRecord,
+        )),
+      );
+    return sortedBy(
+      records,
+      ({ subject }) => subject,
+      ({ recordedAt }) => recordedAt,
+    );
+  },
 });

@@ -10,7 +10,7 @@ import { FieldChangeEntity, MasterDataChangeEntity } from './field-change-entity
 import { MasterDataImageEntity } from './master-data-image-entity.ts';
 import { changedFact } from '../documents/changed-fact.ts';
 import { formerAccount, formerRep } from '../documents/former-images.ts';
-import { calledBy, numberIn, type Numbers } from './subjects.ts';
+import { calledBy, numberIn, numbersInOrder, type Numbering, type Numbers } from './subjects.ts';
 
 const written = (value: FactValue | undefined): string | null =>
   value === undefined ? null : changedFact.write(value);
@@ -35,16 +35,31 @@ function* imagesOf(images: MasterDataImages, numbers: Numbers): Iterable<Image> 
 async function keepAdded(
   session: Session,
   masterDataChangeId: number,
+  market: string,
   added: readonly string[],
-  numbers: Numbers,
+  numbering: Numbering,
 ): Promise<void> {
+  const numberOf = numbersInOrder(numbering);
   const names = ['position', 'subjectNo'];
   const figures = new Float64Array(added.length * names.length);
-  let next = 0;
+  let first = 0;
+  let isInARow = added.length > 0;
   for (const [position, id] of added.entries()) {
-    figures[next] = position;
-    figures[next + 1] = numberIn(numbers, id);
-    next += names.length;
+    const no = numberOf(id);
+    if (position === 0) first = no;
+    figures[position * names.length] = position;
+    figures[position * names.length + 1] = no;
+    if (no !== first + position) isInARow = false;
+  }
+  if (isInARow) {
+    // Newcomers have numbers in a row: the database has them all and need not be told of each again.
+    await session.run(
+      `insert into roster_image (roster_change_id, position, kind, subject_no, content)
+       select cast(? as integer), no - ?, 'addedAccounts', no, '' from subject
+       where market = ? and no >= ? and no < ? order by no`,
+      [masterDataChangeId, first, market, first, first + added.length],
+    );
+    return;
   }
   await session.insertPacked(
     MasterDataImageEntity,
@@ -65,8 +80,9 @@ export async function keepMasterDataChange(
   session: Session,
   market: string,
   { fieldChanges, images }: Pick<MasterDataChange, 'fieldChanges' | 'images'>,
-  numbers: Numbers,
+  numbering: Numbering,
 ): Promise<number> {
+  const { numbers } = numbering;
   const masterDataChangeId = await session.insert(MasterDataChangeEntity, { market });
   let position = 0;
   await session.insertMany(FieldChangeEntity, fieldChanges, (change) => ({
@@ -78,7 +94,7 @@ export async function keepMasterDataChange(
     after: written(change.after),
   }));
   if (!images) return masterDataChangeId;
-  await keepAdded(session, masterDataChangeId, images.addedAccounts, numbers);
+  await keepAdded(session, masterDataChangeId, market, images.addedAccounts, numbering);
   let place = images.addedAccounts.length;
   await session.insertMany(MasterDataImageEntity, imagesOf(images, numbers), (image) => ({
     masterDataChangeId,

@@ -16,6 +16,8 @@ export const SubjectEntity = defineEntity({
     /** Null once the person is erased: what was made with it means nothing any more. */
     salt: bytes().nullable(),
     erasedOn: text().nullable(),
+    /** What the file said of them by which they came, as a `consent_list`; null where it said nothing. */
+    saidList: whole().nullable(),
   },
   uniques: [{ name: 'subject_market_account', properties: ['market', 'accountId'] }],
 });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { numberName, numberNamed } from '#domain/customers/account.ts';
+import { inTextOrder } from '#domain/basics/stable-order.ts';
 import { foldIdentifier } from '#domain/customers/erasure/traits.ts';
 import { storableText } from '../databases/storable-value.ts';
 import { forBatches } from '../databases/run-in-batches.ts';
@@ -124,13 +125,25 @@ export interface Numbering {
   readonly numbers: Numbers;
   /** How many were given to newcomers. */
   readonly given: number;
+  /** The first of these. */
+  readonly first: number;
+  /** Who got them, one after the other, as they are stored. */
+  readonly fresh: readonly string[];
+  /** How many of them say something, by a list. */
+  readonly listed: number;
 }
 
 /**
  * The numbers of these accounts, of whom each that has none gets the next, in the order of their identifiers: in what
  * order a file names them decides nothing. Whoever calls holds the market's lock.
+ * @param listOf what newcomers say of being reached, as it is kept of them
  */
-export async function numberAll(session: Session, market: string, ids: Iterable<string>): Promise<Numbering> {
+export async function numberAll(
+  session: Session,
+  market: string,
+  ids: Iterable<string>,
+  listOf: (accountId: string) => number | undefined = () => undefined,
+): Promise<Numbering> {
   const asked = [...ids];
   const numbers = await numbersOf(session, market, asked);
   /** Whom the database calls otherwise than they are called. */
@@ -142,7 +155,7 @@ export async function numberAll(session: Session, market: string, ids: Iterable<
     nameless.push(stored);
     if (stored !== id) renamed.push(id);
   }
-  if (nameless.length === 0) return { numbers, given: 0 };
+  if (nameless.length === 0) return { numbers, given: 0, first: Infinity, fresh: [], listed: 0 };
   const [last = 0] = await session.rows(
     'select max(no) as no from subject where market = ?',
     [market],
@@ -150,18 +163,34 @@ export async function numberAll(session: Session, market: string, ids: Iterable<
   );
   // By code unit, as texts are put in order where nobody says how: a function that compares takes five times as long.
   // Who is there twice is so one behind the other: a set of all of them would take longer than to put them in order.
-  const fresh = nameless.toSorted().filter((id, at, sorted) => id !== sorted[at - 1]);
+  const fresh = inTextOrder(nameless).filter((id, at, sorted) => id !== sorted[at - 1]);
   // All at once: to ask the system for each takes twenty times as long.
   const { buffer, byteOffset } = randomBytes(fresh.length * SALT_BYTES);
   let given = 0;
+  let listed = 0;
   await session.insertMany(SubjectEntity, fresh, (accountId) => {
     const salt = new Uint8Array(buffer, byteOffset + given * SALT_BYTES, SALT_BYTES);
     given += 1;
     numbers.set(accountId, last + given);
-    return { market, no: last + given, accountId, salt, erasedOn: null };
+    const saidList = listOf(accountId) ?? null;
+    if (saidList !== null) listed += 1;
+    return { market, no: last + given, accountId, salt, erasedOn: null, saidList };
   });
   for (const id of renamed) numbers.set(id, numbers.get(storableText(id))!);
-  return { numbers, given };
+  return { numbers, given, first: last + 1, fresh, listed };
+}
+
+/**
+ * The same, to be asked one by one. Whoever asks of newcomers in their order, which is that of their numbers, is told
+ * without looking for each among all.
+ */
+export function numbersInOrder({ numbers, first, fresh }: Numbering): (accountId: string) => number {
+  let next = 0;
+  return (accountId) => {
+    if (fresh[next] !== accountId) return numberIn(numbers, accountId);
+    next += 1;
+    return first + next - 1;
+  };
 }
 
 /** The number of an account that has one; anything else is a fault of whoever numbered. */

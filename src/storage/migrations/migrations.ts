@@ -52,6 +52,8 @@ import { Calendars as CalendarsOnPostgresql } from './postgresql/calendars.ts';
 import { Calendars as CalendarsOnSqlite } from './sqlite/calendars.ts';
 import { Consents as ConsentsOnPostgresql } from './postgresql/consents.ts';
 import { Consents as ConsentsOnSqlite } from './sqlite/consents.ts';
+import { ConsentLists as ConsentListsOnPostgresql } from './postgresql/consent-lists.ts';
+import { ConsentLists as ConsentListsOnSqlite } from './sqlite/consent-lists.ts';
 import { ConsentStatements as ConsentStatementsOnPostgresql } from './postgresql/consent-statements.ts';
 import { ConsentStatements as ConsentStatementsOnSqlite } from './sqlite/consent-statements.ts';
 import { RefusalMarks as RefusalMarksOnPostgresql } from './postgresql/refusal-marks.ts';
@@ -138,6 +140,7 @@ const steps: readonly Step[] = [
     postgresql: LimitsAndDutiesOnPostgresql,
   },
   { name: '0050-places', sqlite: PlacesOnSqlite, postgresql: PlacesOnPostgresql },
+  { name: '0051-consent-lists', sqlite: ConsentListsOnSqlite, postgresql: ConsentListsOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

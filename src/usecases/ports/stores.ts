@@ -35,7 +35,7 @@ import type { ArchetypeOverrideStore, AssessmentStore } from './maturity.ts';
 import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts';
 import type { CallStore, ExecutionReads } from './calls.ts';
 import type { CalendarStore, CapacityEventStore } from './capacity.ts';
-import type { ConsentStore, RefusalMarkStore } from './consents.ts';
+import type { ConsentEntry, ConsentStore, RefusalMarkStore } from './consents.ts';
 import type { ImportChangeStore, ImportStore, ValueMappingStore } from './imports.ts';
 import type { JobStore, WorkerStore } from './jobs.ts';
 import type { AffiliationStore, TerritoryCodeStore } from './places.ts';
@@ -72,8 +72,11 @@ export interface AccountStore {
     market: MarketCode,
     some: { readonly after: number; readonly limit: number },
   ): Promise<readonly SearchedName[]>;
-  /** Saves and removes accounts and reps as the change says. The revision of the accounts and reps it leads to. */
-  apply(market: MarketCode, change: MasterDataChange | StreamedChange): Promise<number>;
+  /**
+   * Saves and removes accounts and reps as the change says. The revision of the accounts and reps it leads to.
+   * @param entry by what it comes in; what accounts say of being reached is kept under it, and where there is none is not
+   */
+  apply(market: MarketCode, change: MasterDataChange | StreamedChange, entry?: ConsentEntry): Promise<number>;
   /** Of the accounts and reps as it is: a larger number after every change, 0 before the first. */
   revision(market: MarketCode): Promise<number>;
   /** All larger ones, in their order. */

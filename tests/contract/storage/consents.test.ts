@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Consent } from '#domain/customers/consent/consent.ts';
 import { saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
 import type { Storage } from '#usecases/ports.ts';
@@ -39,109 +39,171 @@ const saidOf = (at: number, without?: string) =>
     isSaid(at) && !(without === 'second' && index === 2) ? [consent] : [],
   );
 
-eachDatabase((database) => {
-  let storage: Storage;
-  let numbers: readonly number[];
-  beforeAll(async () => {
-    storage = await openTestStorage(database);
-    const accountsToSave = Array.from({ length: PEOPLE }, (_, at) =>
-      account(`A${at}`, { market, territory: at < 20 ? 'T1' : 'T2' }),
-    );
-    await storage.transaction(async ({ accounts, consents }) => {
-      await accounts.apply(market, change({ accountsToSave, added: PEOPLE }));
-      const known = await accounts.numbersOf(
-        market,
-        accountsToSave.map(({ accountId }) => accountId),
-      );
-      numbers = accountsToSave.map(({ accountId }) => known.get(accountId)!);
-      // In two entries, one of which says again what the other has said.
-      for (const [entry, of] of [
-        ['first', told.slice(0, 2)],
-        ['second', told.slice(1)],
-      ] as const)
-        await consents.add(
-          market,
-          { id: entry, source: 'list', by: '' },
-          of.map(([consent, isSaid]) => ({ consent, subjects: numbers.filter((_, at) => isSaid(at)) })),
-        );
-    });
-  });
-  it('what everybody said is read the same, all together and of some', async () => {
-    await storage.read(async ({ consents }) => {
-      const all = saidByNumber(await consents.ofMarket(market));
-      const before = saidByNumber(await consents.ofMarket(market, { entry: 'second' }));
-      const some = await consents.saidBy(market, numbers.slice(0, 11));
-      for (const [at, number] of numbers.entries()) {
-        expect([at, same(all.get(number))]).toEqual([at, same(saidOf(at))]);
-        expect([at, same(before.get(number))]).toEqual([at, same(saidOf(at, 'second'))]);
-        expect([at, same(some.get(number))]).toEqual([at, same(at < 11 ? saidOf(at) : [])]);
-      }
-      const refusing = await consents.refusing(market);
-      expect(refusing.map(({ accountId }) => accountId).toSorted()).toEqual(
-        numbers
-          .flatMap((_, at) => (saidOf(at).some(({ state }) => state === 'refused') ? [`A${at}`] : []))
-          .toSorted(),
-      );
-      for (const each of refusing)
-        expect([each.accountId, same(each.said)]).toEqual([
-          each.accountId,
-          same(saidOf(Number(each.accountId.slice(1)))),
-        ]);
-      const inOne = (await consents.refusing(market, ['T2', 'T9'])).map(({ accountId }) => accountId);
-      expect(inOne).toEqual(
-        refusing.filter(({ territory }) => territory === 'T2').map(({ accountId }) => accountId),
-      );
-      expect(inOne.length).toBeGreaterThan(0);
-      expect(await consents.ofMarket('FR')).toEqual([]);
-      expect(await consents.refusing('FR')).toEqual([]);
-    });
-  });
+/** Of those who were there, row by row; of those who come with what they say, by lists that many have in common. */
+const ways = ['row by row', 'by lists'] as const;
 
-  it('what files of a kind said is left out, and what was changed in names and places of those who refuse is read', async () => {
-    const kind = 'stop-list';
-    await storage.transaction(async ({ accounts, consents, imports }) => {
-      expect(await consents.withoutKind(market, kind)).toBeUndefined();
-      await imports.add({
-        id: 'third',
-        kind,
-        market,
-        cycle: '',
-        fileName: 'stop.csv',
-        sha256: 'x',
-        mode: 'upsert',
-        importedAt: '2026-03-01T00:00:00.000Z',
-        importedBy: '',
-        added: 1,
-        changed: 0,
-        removed: 0,
-        unchanged: 0,
-        warnings: 0,
-        leftOut: 0,
-        revision: 'changes',
+eachDatabase((database) => {
+  describe.each(ways)('%s', (way) => {
+    let storage: Storage;
+    let numbers: readonly number[];
+    beforeAll(async () => {
+      storage = await openTestStorage(database);
+      const accountsToSave = Array.from({ length: PEOPLE }, (_, at) =>
+        account(`A${at}`, { market, territory: at < 20 ? 'T1' : 'T2' }),
+      );
+      await storage.transaction(async ({ accounts, consents }) => {
+        const ofFirst = told.slice(0, 2);
+        const first = { id: 'first', source: 'list', by: '' };
+        const together = Map.groupBy(accountsToSave.keys(), (at) =>
+          ofFirst.map(([, isSaid]) => isSaid(at)).join(' '),
+        );
+        const lists = Array.from(together.values(), (places) => ({
+          consents: ofFirst.flatMap(([consent, isSaid]) => (isSaid(places[0]!) ? [consent] : [])),
+          accounts: places.map((at) => accountsToSave[at]!.accountId),
+        })).filter(({ consents: said }) => said.length > 0);
+        const newcomers = change({ accountsToSave, added: PEOPLE });
+        if (way === 'by lists') await accounts.apply(market, { ...newcomers, consents: lists }, first);
+        else await accounts.apply(market, newcomers);
+        const known = await accounts.numbersOf(
+          market,
+          accountsToSave.map(({ accountId }) => accountId),
+        );
+        numbers = accountsToSave.map(({ accountId }) => known.get(accountId)!);
+        // In two entries, one of which says again what the other has said.
+        for (const [entry, of] of [
+          ...(way === 'by lists' ? [] : [['first', ofFirst] as const]),
+          ['second', told.slice(1)],
+        ] as const)
+          await consents.add(
+            market,
+            { id: entry, source: 'list', by: '' },
+            of.map(([consent, isSaid]) => ({ consent, subjects: numbers.filter((_, at) => isSaid(at)) })),
+          );
       });
-      const consent = statement({ channel: 'telephone', state: 'refused', basis: 'opt-out' });
-      const before = await consents.ofMarket(market);
-      await consents.add(market, { id: 'third', source: 'stop.csv', by: '' }, [
-        { consent, subjects: [numbers[1]!] },
-      ]);
-      expect(await consents.withoutKind(market, kind)).toEqual(before);
-      const fieldChanges = [
-        { accountId: 'A0', field: 'name', before: 'Anna Bianchi', after: 'Anna Verdi' },
-        { accountId: 'A0', field: 'city', before: 'Roma', after: 'Milano' },
-        { accountId: 'A0', field: 'potential', before: 1, after: 2 },
-        // Refuses nothing.
-        { accountId: 'A2', field: 'name', before: 'Ugo Neri', after: 'Ugo Costa' },
-      ];
-      await accounts.apply(market, change({ fieldChanges }));
-      expect([...(await accounts.formerly(market))]).toEqual([
-        [
-          numbers[0],
+    });
+    it('what everybody said is read the same, all together and of some', async () => {
+      await storage.read(async ({ consents }) => {
+        const all = saidByNumber(await consents.ofMarket(market));
+        const before = saidByNumber(await consents.ofMarket(market, { entry: 'second' }));
+        const some = await consents.saidBy(market, numbers.slice(0, 11));
+        for (const [at, number] of numbers.entries()) {
+          expect([at, same(all.get(number))]).toEqual([at, same(saidOf(at))]);
+          expect([at, same(before.get(number))]).toEqual([at, same(saidOf(at, 'second'))]);
+          expect([at, same(some.get(number))]).toEqual([at, same(at < 11 ? saidOf(at) : [])]);
+        }
+        const refusing = await consents.refusing(market);
+        expect(refusing.map(({ accountId }) => accountId).toSorted()).toEqual(
+          numbers
+            .flatMap((_, at) => (saidOf(at).some(({ state }) => state === 'refused') ? [`A${at}`] : []))
+            .toSorted(),
+        );
+        for (const each of refusing)
+          expect([each.accountId, same(each.said)]).toEqual([
+            each.accountId,
+            same(saidOf(Number(each.accountId.slice(1)))),
+          ]);
+        const inOne = (await consents.refusing(market, ['T2', 'T9'])).map(({ accountId }) => accountId);
+        expect(inOne).toEqual(
+          refusing.filter(({ territory }) => territory === 'T2').map(({ accountId }) => accountId),
+        );
+        expect(inOne.length).toBeGreaterThan(0);
+        const records = await consents.recorded(market);
+        const refusers = new Set(refusing.map(({ accountId }) => accountId));
+        // One statement is in both entries, as often as both say it.
+        for (const [at, number] of numbers.entries()) {
+          const own = records.filter(({ subject }) => subject === number);
+          expect([at, own.length]).toEqual([
+            at,
+            refusers.has(`A${at}`) ? saidOf(at).length + (told[1]![1](at) ? 1 : 0) : 0,
+          ]);
+          const ofOne = await consents.ofSubject(market, number);
+          expect([at, ofOne.map(({ source, by, evidence }) => [source, by, evidence].join('|'))]).toEqual([
+            at,
+            Array.from({ length: saidOf(at).length + (told[1]![1](at) ? 1 : 0) }, () => 'list||'),
+          ]);
+        }
+        expect(await consents.ofMarket('FR')).toEqual([]);
+        expect(await consents.refusing('FR')).toEqual([]);
+      });
+    });
+
+    it('what files of a kind said is left out, and what was changed in names and places of those who refuse is read', async () => {
+      const kind = 'stop-list';
+      await storage.transaction(async ({ accounts, consents, imports }) => {
+        expect(await consents.withoutKind(market, kind)).toBeUndefined();
+        await imports.add({
+          id: 'third',
+          kind,
+          market,
+          cycle: '',
+          fileName: 'stop.csv',
+          sha256: 'x',
+          mode: 'upsert',
+          importedAt: '2026-03-01T00:00:00.000Z',
+          importedBy: '',
+          added: 1,
+          changed: 0,
+          removed: 0,
+          unchanged: 0,
+          warnings: 0,
+          leftOut: 0,
+          revision: 'changes',
+        });
+        const consent = statement({ channel: 'telephone', state: 'refused', basis: 'opt-out' });
+        const before = await consents.ofMarket(market);
+        await consents.add(market, { id: 'third', source: 'stop.csv', by: '' }, [
+          { consent, subjects: [numbers[1]!] },
+        ]);
+        expect(await consents.withoutKind(market, kind)).toEqual(before);
+        const fieldChanges = [
+          { accountId: 'A0', field: 'name', before: 'Anna Bianchi', after: 'Anna Verdi' },
+          { accountId: 'A0', field: 'city', before: 'Roma', after: 'Milano' },
+          { accountId: 'A0', field: 'potential', before: 1, after: 2 },
+          // Refuses nothing.
+          { accountId: 'A2', field: 'name', before: 'Ugo Neri', after: 'Ugo Costa' },
+        ];
+        await accounts.apply(market, change({ fieldChanges }));
+        expect([...(await accounts.formerly(market))]).toEqual([
           [
-            ['name', 'Anna Bianchi'],
-            ['city', 'Roma'],
+            numbers[0],
+            [
+              ['name', 'Anna Bianchi'],
+              ['city', 'Roma'],
+            ],
           ],
-        ],
-      ]);
+        ]);
+      });
+    });
+  });
+});
+
+eachDatabase((database) => {
+  it('a file says of newcomers by lists, of who was there row by row, and of nobody twice', async () => {
+    const storage = await openTestStorage(database);
+    const entry = { id: 'file', source: 'file.xlsx', by: 'a@example.com' };
+    const [email, noSee] = [told[0]![0], told[1]![0]];
+    await storage.transaction(async ({ accounts, consents }) => {
+      const old = account('old', { market });
+      await accounts.apply(market, change({ accountsToSave: [old], added: 1 }));
+      // One is called in a way that cannot be stored.
+      const fresh = ['new', 'odd\0'].map((id) => account(id, { market }));
+      await accounts.apply(
+        market,
+        {
+          ...change({ accountsToSave: fresh, added: fresh.length }),
+          consents: [
+            { consents: [email, noSee], accounts: ['new', 'old'] },
+            { consents: [noSee], accounts: ['odd\0'] },
+            { consents: [email], accounts: ['never heard of'] },
+          ],
+        },
+        entry,
+      );
+      const numbers = await accounts.numbersOf(market, ['new', 'old', 'odd\0']);
+      const said = saidByNumber(await consents.ofMarket(market));
+      for (const id of ['new', 'old']) expect(same(said.get(numbers.get(id)!))).toEqual(same([email, noSee]));
+      expect(same(said.get(numbers.get('odd\0')!))).toEqual(same([noSee]));
+      expect(said.size).toBe(3);
     });
   });
 });

@@ -158,6 +158,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0035-call-origins': beforePace(6),
   '0037-limits-and-duties': beforePace(6),
   '0050-places': beforePace(8),
+  '0051-consent-lists': asMadeToday,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

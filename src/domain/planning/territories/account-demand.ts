@@ -1,6 +1,8 @@
 import type { AccountId, TerritoryCode } from '../../basics/ids.ts';
+import type { Segment } from '../../basics/segment.ts';
 import { callEquivalents, effortOf, total, type CallEquivalents } from '../../basics/units.ts';
 import type { Account } from '../../customers/account.ts';
+import type { Consent } from '../../customers/consent/consent.ts';
 import { openDoor, type DutyDoor } from '../../customers/duties/closed-by-duty.ts';
 import {
   ofEachList,
@@ -70,7 +72,7 @@ export function demandOfTargets({
       .join('|'),
   );
   const ofSilent = partsOf([]);
-  const askedFor = (
+  const askedOf = (
     account: Account,
     segmented: SegmentedAccount,
     own: EffectiveRules,
@@ -93,6 +95,30 @@ export function demandOfTargets({
       lines.map(({ guidance, cost, reach }) => effortOf(Math.floor(guidance * reach.part), cost)),
     );
     underRules.set(open, demand);
+    return demand;
+  };
+  type OfPart = Map<readonly Consent[], Map<Days, Map<Segment, CallEquivalents>>>;
+  /** By the very rules, lists and days, which are the same for many: no text is put together for each account. */
+  const met = new Map<EffectiveRules, OfPart>();
+  const askedFor = (
+    account: Account,
+    segmented: SegmentedAccount,
+    own: EffectiveRules,
+    promoted: Days,
+  ): CallEquivalents => {
+    // Each has duties of their own.
+    if (door !== openDoor) return askedOf(account, segmented, own, promoted);
+    const saidByThem = said.saidBy(account);
+    const ofPart: OfPart = met.get(own) ?? new Map();
+    if (ofPart.size === 0) met.set(own, ofPart);
+    const ofList = ofPart.get(saidByThem) ?? new Map<Days, Map<Segment, CallEquivalents>>();
+    if (ofList.size === 0) ofPart.set(saidByThem, ofList);
+    const bySegment = ofList.get(promoted) ?? new Map<Segment, CallEquivalents>();
+    if (bySegment.size === 0) ofList.set(promoted, bySegment);
+    const known = bySegment.get(segmented.segment);
+    if (known !== undefined) return known;
+    const demand = askedOf(account, segmented, own, promoted);
+    bySegment.set(segmented.segment, demand);
     return demand;
   };
   for (const brand of market.teams.flatMap((team) => team.brands)) {

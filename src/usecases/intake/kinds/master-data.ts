@@ -5,11 +5,7 @@ import { isEmptyChange } from '#domain/customers/master-data/compare-master-data
 import type { ImportMode } from '#domain/customers/master-data/master-data-change.ts';
 import { markAccount } from '#domain/customers/consent/mark-refusers.ts';
 import type { FormerTraits } from '#domain/customers/consent/former-traits.ts';
-import {
-  saidByOf,
-  statementsOf,
-  type ConsentsOfMarket,
-} from '#domain/customers/consent/consents-of-market.ts';
+import { saidByOf, type ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { STOP_LIST } from '#domain/cycles/refusal-words.ts';
 import { withRefusals } from '#domain/cycles/with-refusals.ts';
@@ -103,8 +99,8 @@ function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): 
       // Somebody refused meanwhile whom it may bring.
       (await stores.refusalMarks.ofMarket(job.market)).length === against.marked,
     store: async (stores) => {
-      const revision = await stores.accounts.apply(job.market, change);
-      await keepConsents(stores, { job, actor }, change);
+      const entry = { id: job.id, source: job.request.fileName, by: actor.email };
+      const revision = await stores.accounts.apply(job.market, change, entry);
       // Counted no more once the import is taken back, as what it says of being reached.
       await stores.affiliations.add(job.market, job.id, change.left ?? []);
       await stores.territoryCodes.add(job.market, job.id, change.codes ?? []);
@@ -116,26 +112,6 @@ function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): 
     },
     follow: (stores) => takeInAgain(world, stores, actor, job, checked),
   };
-}
-
-/** What a file says of being reached, under the numbers that its accounts have by now. */
-async function keepConsents(
-  stores: Stores,
-  { job: { id, market, request }, actor }: Pick<ImportAtWork, 'job' | 'actor'>,
-  { consents = [] }: Pick<CheckedFile['change'], 'consents'>,
-): Promise<void> {
-  const numberOf = await stores.accounts.numberOf(
-    market,
-    consents.flatMap(({ accounts }) => accounts),
-  );
-  const said = statementsOf(
-    consents.map(({ consents: together, accounts }) => ({
-      consents: together,
-      subjects: accounts.flatMap((account) => numberOf(account) ?? []),
-    })),
-  );
-  if (said.length > 0)
-    await stores.consents.add(market, { id, source: request.fileName, by: actor.email }, said);
 }
 
 /** Who is removed and refused is met again by marks, whatever they are called then. */
