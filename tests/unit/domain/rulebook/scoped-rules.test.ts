@@ -242,19 +242,19 @@ describe('whatever layers say of parts', () => {
   });
 });
 
-describe('a view', () => {
-  const extra = (said: readonly Said[]) =>
-    resolveRules(
-      [
-        {
-          kind: 'global',
-          key: 'global',
-          settings: said.map((each) => ({ rule: extraTouches.key, where: atLine('g', 1), ...each })),
-        },
-      ],
-      '2027-01-01',
-    ).rules;
+const extra = (said: readonly Said[]) =>
+  resolveRules(
+    [
+      {
+        kind: 'global',
+        key: 'global',
+        settings: said.map((each) => ({ rule: extraTouches.key, where: atLine('g', 1), ...each })),
+      },
+    ],
+    '2027-01-01',
+  ).rules;
 
+describe('a view', () => {
   it('is the rules themselves where nobody spoke of parts, and made once where somebody did', () => {
     const { rules } = resolve(global({ value: 6 }));
     expect(rulesFor(rules, { brand: 'a' })).toBe(rules);
