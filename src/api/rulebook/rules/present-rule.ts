@@ -4,7 +4,7 @@ import { wordRule } from '#wording/word-rule.ts';
 import type { Words } from '#wording/words.ts';
 import type { ExplainedRuleAnswer, RuleAnswer } from './schemas.ts';
 
-function originOf(provenance: EffectiveRule['provenance']): Pick<RuleAnswer, 'layer' | 'layerKey'> {
+function setBy(provenance: EffectiveRule['provenance']): Pick<RuleAnswer, 'layer' | 'layerKey'> {
   const origin = provenance.findLast((each) => each.value !== undefined);
   return { layer: origin?.layer ?? 'default', layerKey: origin?.key ?? 'default' };
 }
@@ -23,12 +23,12 @@ export function presentRule(
     unit,
     value,
     latitude,
-    ...originOf(provenance),
+    ...setBy(provenance),
     scoped: scoped.map((each) => ({
       for: each.for,
       value: each.value,
       latitude: each.latitude,
-      ...originOf(each.provenance),
+      ...setBy(each.provenance),
     })),
   };
 }
