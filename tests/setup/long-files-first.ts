@@ -39,7 +39,8 @@ const rankOf = ({ moduleId }: TestSpecification): number => rankIn(long, basenam
 /** As Vitest orders test files, which knows of their size alone, but by project and for those that are known to be long. */
 export class LongFilesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
+    const asVitestDoes = super.sort.bind(this);
+    const sorted = await asVitestDoes(files);
     return sorted.toSorted(
       (a, b) => rankIn(projects, a.project.name) - rankIn(projects, b.project.name) || rankOf(a) - rankOf(b),
     );
