@@ -9,6 +9,7 @@ import { runRetention } from '#usecases/customers/run-retention.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import { runs } from '../../support/counts.ts';
 import { refusalOf, valueOf } from '../../support/outcomes.ts';
 import { legalLimit } from '../../support/small-market.ts';
 import { undoLast } from '../../support/undo-last.ts';
@@ -250,6 +251,62 @@ describe('a count under the law', () => {
       valueOf(await send(listed([{ ...anna, house: 'Ospedale San Giovanni' }]), takenIn('D1')));
       expect(await planned('D1')).toBeGreaterThan(0);
       expect(await planned('D2', 'D3', 'D4')).toBe(0);
+    });
+  });
+
+  describe('whatever sequence of removals, erasures, renamings and undoing comes', () => {
+    const turns = ['beside', 'instead', 'erase', 'again', 'rename', 'undo'] as const;
+    it.each(Array.from({ length: runs(8) }, (_, seed) => seed))('number %i', async (seed) => {
+      await begin(yearly(MOST, { scope: 'company-to-person' }));
+      let state = seed * 7_919 + 17;
+      const pick = (most: number): number => {
+        state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+        return Math.floor((state / 2_147_483_648) * most);
+      };
+      const names = ['Anna Bianchi', 'BIANCHI Anna', 'Dr. Anna Bianchi', 'A. Bianchi'];
+      const ids = ['D1'];
+      let now = 'D1';
+      let next = 1;
+      let made = 0;
+      const done: string[] = [];
+      for (let turn = 0; turn < 6; turn += 1) {
+        const calls = pick(4);
+        const before = await world.storage.read(({ accounts }) => accounts.ofMarket(market));
+        if (before.some(({ accountId }) => accountId === now) && made + calls <= MOST) {
+          await keepCalls(
+            { world, market },
+            Array.from({ length: calls }, (_, index) => ({
+              key: `${turn}-${index}`,
+              accountId: now,
+              territory: 'IT-01',
+              on: addDays('2026-08-01', turn * 4 + index),
+            })),
+          );
+          made += calls;
+        }
+        const what = turns[pick(turns.length)]!;
+        const name = names[pick(names.length)]!;
+        const id = `N${next}`;
+        done.push(`${what} ${now} ${name} ${made}`);
+        if (what === 'erase') valueOf(await erase(now));
+        else if (what === 'undo' && turn > 1) await undoLast(world, operator, { market, kind: 'accounts' });
+        else {
+          const asked = what === 'beside' || what === 'instead' ? id : now;
+          const rows = what === 'instead' ? [{ id: asked, name }, ...others] : [{ id: asked, name }];
+          const mode = what === 'instead' ? 'replace' : 'upsert';
+          const first = await send(listed(rows), { mode });
+          if (!first.ok || (first.value.added === 0 && first.value.changed === 0))
+            await send(listed(rows), { mode, ...takenIn(asked) });
+          if (asked === id) {
+            next += 1;
+            ids.push(id);
+            now = id;
+          }
+        }
+        const there = await world.storage.read(({ accounts }) => accounts.count(market));
+        const left = (there === 0 ? 0 : await planned(...ids)) + made;
+        expect(left, done.join('; ')).toBeLessThanOrEqual(MOST);
+      }
     });
   });
 

@@ -37,16 +37,19 @@ export const marksToMeet = (person: RecognisedPerson): readonly string[] => [
 const rowsOf = ({ names, rows }: RecognisedPerson): readonly Values[] =>
   rows.flatMap((row) => names.map((name) => ({ ...row, name })));
 
-/** Whose a row may be; where no more than a name that is like it says so, it has to be one alone. */
+interface Met {
+  readonly same: readonly number[];
+  /** By no more than a name that is like theirs. */
+  readonly alike: readonly number[];
+}
+
+/** Whose a row may be. */
 function meeting(people: readonly Recognisable<number>[], digest: (written: string) => string) {
   const known = recogniser(people, digest);
   const near = nearnessAmong(people, digest);
-  return (values: Values): readonly number[] => {
+  return (values: Values): Met => {
     const { identified, likely, possible } = known(values);
-    const met = [...identified, ...likely, ...possible];
-    if (met.length > 0) return met;
-    const alike = near(values);
-    return alike.length === 1 ? alike : [];
+    return { same: [...identified, ...likely, ...possible], alike: near(values) };
   };
 }
 
@@ -83,10 +86,31 @@ export function samePersons({
   };
   const personOf = (account: KeptAccount): RecognisedPerson =>
     everCalled(account, former.get(account.subject));
-  const meet = (among: readonly KeptAccount[], met: (values: Values) => readonly number[]): void => {
-    for (const account of among)
-      for (const row of rowsOf(personOf(account)))
-        for (const subject of met(row)) if (subject !== account.subject) join(account.subject, subject);
+  const alike = new Map<number, Set<number>>();
+  const noteAlike = (one: number, other: number): void => {
+    alike.set(one, (alike.get(one) ?? new Set()).add(other));
+    alike.set(other, (alike.get(other) ?? new Set()).add(one));
+  };
+  const meet = (among: readonly KeptAccount[], met: (values: Values) => Met): void => {
+    for (const { subject: own, ...account } of among)
+      for (const row of rowsOf(personOf({ ...account, subject: own }))) {
+        const found = met(row);
+        for (const subject of found.same) if (subject !== own) join(own, subject);
+        for (const subject of found.alike) if (subject !== own) noteAlike(own, subject);
+      }
+  };
+  /** By a name that is only like theirs, where it is like one person's alone, and theirs like no other. */
+  const joinAlike = (): void => {
+    const personsLike = (subject: number): ReadonlySet<number> =>
+      new Set([...(alike.get(subject) ?? [])].map(firstOf).filter((person) => person !== firstOf(subject)));
+    const pairs = [...alike].flatMap(([one, others]) => {
+      const [other, more] = personsLike(one);
+      const isAlone = other !== undefined && more === undefined;
+      return isAlone
+        ? [...others].filter((each) => personsLike(each).size === 1).map((each) => [one, each] as const)
+        : [];
+    });
+    for (const [one, other] of pairs) join(one, other);
   };
   const { many, others } = partByArrival(accounts, arrivalOf);
   if (others.length > 0)
@@ -99,6 +123,7 @@ export function samePersons({
     );
   const gone = marked.map(({ subject, digests }) => ({ marks: digests, of: subject }));
   if (gone.length > 0 && many.length > 0) meet(accounts, meeting(gone, digest));
+  joinAlike();
   const together = new Map<number, number>();
   for (const subject of first.keys()) {
     const root = firstOf(subject);
