@@ -28,7 +28,7 @@ export const isPhone = (text: string): boolean =>
 /** A number however it is parted, and whatever stands before the digits that tell it from others. */
 const phonePattern = (phone: string): string => {
   const digits = phone.replaceAll(/\D/gu, '').slice(-TELLING);
-  return String.raw`\+?\(?(?:\d${BETWEEN}){0,7}` + [...digits].join(BETWEEN);
+  return String.raw`\+?\(?(?:\d${BETWEEN}){0,7}` + digits.split('').join(BETWEEN);
 };
 
 /** Whether a text is one of these numbers and nothing else: that of a practice is everybody's who works there. */
