@@ -10,7 +10,7 @@ import { operator } from '#domain/access/user.ts';
 import { verifyRecord } from '#usecases/access/verify-record.ts';
 import { renumberPlanInputs } from '#usecases/jobs/renumber-plan-inputs.ts';
 import type { Storage } from '#usecases/ports.ts';
-import { thoroughness } from '../../support/counts.ts';
+import { some, thoroughness } from '../../support/counts.ts';
 import { eachDatabase, emptyDatabase, openForTest, queryDatabase } from '../../support/databases.ts';
 import { sharedParts } from '../../support/made-once.ts';
 import { byKey, contentOf, rowsAsRead, type Told } from '../../support/states/as-read.ts';
