@@ -1,6 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Account } from '#domain/customers/account.ts';
-import { inTextOrder } from '#domain/basics/stable-order.ts';
 import { erasedNamesOverwriter } from '#domain/customers/erasure/erased-names.ts';
 import { answersAboutNobody, meetRefusers } from '#domain/customers/consent/meet-refusers.ts';
 import { meetStopList } from '#domain/customers/erasure/meet-stop-list.ts';
@@ -27,6 +26,8 @@ import type { CheckImportTask, ImportDetails, PeopleTask } from '#usecases/ports
 import { digestBy } from './digest-by.ts';
 import {
   lazily,
+  newcomersFirst,
+  orderOf,
   packAccounts,
   slicesOf,
   type FromTask,
@@ -64,6 +65,8 @@ interface Whole {
 interface Yield {
   readonly fieldChanges: readonly FieldChange[];
   readonly accounts: readonly Account[];
+  /** Theirs by identifier. */
+  readonly order: Uint32Array | undefined;
   /** Makes the last checks when it is called first. */
   readonly whole: () => Whole;
 }
@@ -85,13 +88,13 @@ const recordOf = ({ details, differences }: Whole): Uint8Array<ArrayBuffer> =>
   encoded(writeImportDetails(details, differences));
 
 /** Hands over what the other side asks for, until it asks no more. */
-function handOver(port: MessagePort, { fieldChanges, accounts, whole }: Yield): Promise<void> {
+function handOver(port: MessagePort, { fieldChanges, accounts, order, whole }: Yield): Promise<void> {
   const tell = (message: FromTask, moved: readonly ArrayBuffer[] = []): void =>
     port.postMessage(message, moved);
   const lists: { readonly [Name in ListName]: Iterator<Slices[Name], undefined> } = {
     findings: lazily(() => slicesOf(whole().details.findings)),
     fieldChanges: slicesOf(fieldChanges),
-    accounts: lazily(() => packAccounts(accounts)),
+    accounts: lazily(() => packAccounts(accounts, order)),
   };
   port.on('message', (message: ToTask) => {
     if (message.say === 'next') {
@@ -245,14 +248,13 @@ export async function checkImportInSlices({
     const checked = checkImport(filled, { ...against, known: before });
     const { change, offer } = checked;
     const { leftOut } = withoutThem({ findings: [], differences: [], leftOut: checked.leftOut });
-    const { accountsToSave, fieldChanges, images, ...restOfChange } = change;
+    const { fieldChanges, ...restOfChange } = change;
+    const { accountsToSave } = restOfChange;
+    const order = orderOf(accountsToSave);
     tell({
       say: 'checked',
       frame: {
-        change: {
-          ...restOfChange,
-          ...(images ? { images: { ...images, addedAccounts: inTextOrder(images.addedAccounts) } } : {}),
-        },
+        change: newcomersFirst(restOfChange, order),
         ...met,
         differenceCounts: checked.differences.counts,
         refused: checked.refused,
@@ -285,6 +287,7 @@ export async function checkImportInSlices({
     await handOver(port, {
       fieldChanges,
       accounts: accountsToSave,
+      order,
       whole: () => (whole ??= lastChecks()),
     });
   } finally {

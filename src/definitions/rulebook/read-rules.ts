@@ -6,7 +6,7 @@ import { checkRuleValue, findRule, rules } from '#domain/rulebook/rules.ts';
 import type { WrittenRules, WrittenSetting } from '#domain/rulebook/written-rules.ts';
 import { specialtiesOfBrands } from '../organisation/read-brands.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
-import type { YamlFile, YamlPath } from '../yaml/parse-yaml-file.ts';
+import type { YamlFile, YamlPath } from '../yaml/yaml-file.ts';
 import { quote } from '../yaml/word-issue.ts';
 
 interface WrittenLayer {

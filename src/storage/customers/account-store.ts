@@ -176,8 +176,7 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
 
     apply: async (market, change, entry) => {
       await lockMasterData(market);
-      const { consents = [] } = change;
-      const lists = entry ? await listsToBe(session, market, consents) : nobodysLists;
+      const lists = entry ? await listsToBe(session, market, change) : nobodysLists;
       const numbering = await numberAll(session, market, accountsIn(change), lists.of);
       const { numbers, given } = numbering;
       applied = { market, numbers };
@@ -198,8 +197,7 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
         [...removed.values()],
       );
       await runInBatches(session, 'delete from rep where market = ? and territory', [market], repsToRemove);
-      if (entry && consents.length > 0)
-        await keepSaid(session, market, entry, { consents, numbering, lists });
+      if (entry && change.consents) await keepSaid(session, market, entry, change, { numbering, lists });
       const revision = await keepMasterDataChange(session, market, change, numbering);
       onMasterDataChange(revision);
       return revision;
