@@ -58,7 +58,10 @@ const kinds: readonly Kind[] = [
   ...definitions.templates.map((template) =>
     kindOf(
       template.key,
-      withRefusals(concreteWorkbook(template, market, definitions.lists), definitions.refusals),
+      withRefusals(
+        concreteWorkbook(template, market, definitions.lists, definitions.duties),
+        definitions.refusals,
+      ),
     ),
   ),
   kindOf(STOP_LIST, stopListWorkbook(definitions.columns, definitions.refusals)),
