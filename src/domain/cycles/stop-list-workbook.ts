@@ -23,6 +23,7 @@ export function stopListWorkbook(
   words: RefusalWords,
 ): ConcreteWorkbook<typeof STOP_LIST> {
   const { name, email, day, source, identifier, reason } = words.stopList;
+  const orElse = (key: string): readonly string[] => identifying.filter((each) => each !== key);
   const own = (
     key: string,
     { heading, names }: typeof email,
@@ -40,7 +41,7 @@ export function stopListWorkbook(
   const who = whoColumns.flatMap((key): ConcreteColumn[] => {
     const column = dictionary.find((each) => each.key === key);
     if (!column) return [];
-    const others = identifying.filter((each) => each !== key);
+    const others = orElse(key);
     const isNeeded = others.length < identifying.length;
     // Of somebody who may be an account it is asked which one that is.
     const asksWho =
@@ -55,9 +56,10 @@ export function stopListWorkbook(
         {
           key: STOP_LIST,
           name,
+          alone: { address: REFUSAL_EMAIL, identifier: 'account-id' },
           columns: [
             ...who,
-            own(REFUSAL_EMAIL, email, text),
+            { ...own(REFUSAL_EMAIL, email, text), required: true, orElse: orElse(REFUSAL_EMAIL) },
             own(REFUSAL_DAY, day, { kind: 'date' }),
             own(REFUSAL_SOURCE, source, text),
           ],
