@@ -13,6 +13,7 @@ const whoColumns = ['account-id', 'name', 'city', 'postcode'] as const;
 
 /** By one of these at least somebody is recognised. */
 const identifying: readonly string[] = ['account-id', 'name', REFUSAL_EMAIL];
+const orElse = (key: string): readonly string[] => identifying.filter((each) => each !== key);
 
 const WIDTH = 24;
 const LONGEST = 500;
@@ -23,7 +24,6 @@ export function stopListWorkbook(
   words: RefusalWords,
 ): ConcreteWorkbook<typeof STOP_LIST> {
   const { name, email, day, source, identifier, reason } = words.stopList;
-  const orElse = (key: string): readonly string[] => identifying.filter((each) => each !== key);
   const own = (
     key: string,
     { heading, names }: typeof email,
