@@ -31,7 +31,7 @@ import { maturityMeasures } from '#domain/maturity/maturity-facts.ts';
 import { assumedParts } from '#domain/organisation/assumed-law.ts';
 import { correctionKinds } from '#domain/organisation/calendar/calendar-correction.ts';
 import { dutyGates, dutyHolders, dutyKinds, dutyStates } from '#domain/organisation/duties/duty.ts';
-import { brandPhases } from '#domain/organisation/label.ts';
+import { brandPhases } from '#domain/basics/brand-phase.ts';
 import { confirmationStates, standingStates } from '#domain/organisation/limit-confirmation.ts';
 import { bindings, planStates } from '#domain/planning/plan.ts';
 import { responseSources } from '#domain/planning/response/response-curve.ts';
