@@ -29,7 +29,7 @@ export function passedOver() {
     list: (): readonly Finding[] =>
       Array.from(groups.values(), ({ why, where, rows }) =>
         finding('info', 'calls.passed-over', where, {
-          why: why.column,
+          why: why.column.slice('call-'.length),
           word: why.word,
           rows: rows.length,
           named: rows.slice(0, MOST_NAMED).join(', '),

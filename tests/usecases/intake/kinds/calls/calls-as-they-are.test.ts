@@ -295,9 +295,9 @@ describe('calls as they are', () => {
     );
     expect(done).toMatchObject({ added: 1, skipped: 4 });
     expect(done.findings.filter(({ code }) => code === 'calls.passed-over')).toMatchObject([
-      { where: { cell: 'F2' }, values: { why: 'call-status', rows: 2, named: '2, 4', more: 0 } },
-      { where: { cell: 'G5' }, values: { why: 'call-type', word: 'No See', rows: 1, named: '5' } },
-      { where: { cell: 'H6' }, values: { why: 'call-count', rows: 1, named: '6' } },
+      { where: { cell: 'F2' }, values: { why: 'status', rows: 2, named: '2, 4', more: 0 } },
+      { where: { cell: 'G5' }, values: { why: 'type', word: 'No See', rows: 1, named: '5' } },
+      { where: { cell: 'H6' }, values: { why: 'count', rows: 1, named: '6' } },
     ]);
   });
 
