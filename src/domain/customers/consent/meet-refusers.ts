@@ -14,12 +14,12 @@ import {
   type ValueQuestion,
 } from '../value-mapping.ts';
 import { ownColumnKey } from '../own-columns.ts';
-import { refusalKindKeys, refusalKindOf, type Consent } from './consent.ts';
+import { refusalKindOf, type Consent } from './consent.ts';
 import type { ConsentsOfMarket } from './consents-of-market.ts';
 import type { FormerTraits } from './former-traits.ts';
 import type { MarkedPerson } from './marked-person.ts';
-import { refusedUntil } from './say-in-file.ts';
-import { kindOf } from './refusals-in-force.ts';
+import { refusedUntil, rowSplitter, statementOf } from './say-in-file.ts';
+import { kindOf, refusesAll } from './refusals-in-force.ts';
 import {
   hasEnded,
   personalOnly,
@@ -80,17 +80,6 @@ const endOf = (value: FactValue | undefined): string => {
   return /\/(?<until>.+)$/u.exec(String(value))?.groups?.['until'] ?? '9999-12-31';
 };
 
-/** What somebody refuses without an end, by their row or by what is known. */
-const endlessIn = (values: FilledRow['values'], known: Refused = [], today: IsoDate): ReadonlySet<string> =>
-  new Set([
-    ...known.map(kindOf),
-    ...refusalKindKeys.filter((kind) => values[kind] === true || isPast(values[kind], today)),
-    ...(values[REFUSAL_KIND] === undefined ? [] : [String(values[REFUSAL_KIND])]),
-  ]);
-
-const isPast = (value: FactValue | undefined, today: IsoDate): boolean =>
-  typeof value === 'string' && !value.includes('/') && value <= today;
-
 /** A row that says what its person refused; what it says otherwise ends no refusal. */
 function refusing(row: FilledRow, refused: Refused, today: IsoDate): FilledRow {
   const values: Record<string, FactValue | undefined> = { ...row.values };
@@ -105,9 +94,8 @@ function refusing(row: FilledRow, refused: Refused, today: IsoDate): FilledRow {
   return { ...row, values };
 }
 
-/** Whether somebody refuses without an end all that another one refused: then nothing is lost, whoever they are. */
-const refusesAll = (own: ReadonlySet<string>, perhaps: Refused): boolean =>
-  perhaps.every((refusal) => own.has(kindOf(refusal)));
+const isEndless = ({ state, saidOn, until }: Consent, today: IsoDate): boolean =>
+  state === 'refused' && until === '' && saidOn <= today;
 
 /** An account that a file does not name, as its row would be: what it says is what is known already. */
 const rowOf = (sheet: FilledSheet, row: number, account: Account): FilledRow => {
@@ -147,12 +135,14 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
   if (live.length + gone.length + anew.length === 0) return nothing;
   const amongAll = whoMayBe([{ people: live }, { people: gone, digest }]);
   const amongAnew = whoMayBe([{ people: anew }]);
-  const endless = new Map(
-    live.map(({ of }) => [
-      of.account,
-      of.refusals.filter(({ until, saidOn }) => until === '' && saidOn <= today),
-    ]),
-  );
+  const refusedBefore = new Map(live.map(({ of }) => [of.account, of.refusals]));
+  const split = rowSplitter();
+  /** What somebody refuses without an end, by their row or by what is known. */
+  const endlessOf = (values: FilledRow['values']): Refused =>
+    [
+      ...(refusedBefore.get(accountIn({ row: 0, values })) ?? []),
+      ...split(values).said.flatMap((each) => statementOf(each, { today, now: '' }) ?? []),
+    ].filter((each) => isEndless(each, today));
   const said = new Map<string, ValueAnswer | ValueMapping>();
   for (const answer of answers) {
     const mark = refusalMark(answer.seen);
@@ -178,7 +168,7 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
     const of = (isOf: (how: Sureness) => boolean): Refused =>
       [...found].flatMap(([{ refusals }, how]) => (isOf(how) ? refusals : []));
     const are = of((how) => how === 'is');
-    const own = endlessIn(values, before ? endless.get(before.accountId) : undefined, today);
+    const own = found.size === 0 ? [] : endlessOf(values);
     const may = of((how) => how !== 'is');
     return { are: refusesAll(own, are) ? [] : are, may: refusesAll(own, may) ? [] : may };
   };

@@ -94,3 +94,15 @@ export function refusalsToKeep(all: readonly Consent[], day: IsoDate): readonly 
   );
   return [...now, ...later.map((refusal) => ({ kind: kindOf(refusal), refusal }))];
 }
+
+type Refused = readonly Pick<Consent, 'channel' | 'purpose'>[];
+
+/** Whether somebody refuses all that another one refused: then nothing is lost, whoever they are. */
+export const refusesAll = (own: Refused, perhaps: Refused): boolean =>
+  perhaps.every(({ channel, purpose }) =>
+    own.some(
+      (each) =>
+        (each.channel === 'all' || each.channel === channel) &&
+        (each.purpose === 'all' || each.purpose === purpose),
+    ),
+  );
