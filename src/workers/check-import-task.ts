@@ -97,6 +97,7 @@ function handOver(port: MessagePort, { fieldChanges, accounts, order, whole }: Y
     fieldChanges: slicesOf(fieldChanges),
     accounts: lazily(() => packAccounts(accounts, order)),
   };
+  let ready: Uint8Array<ArrayBuffer> | undefined;
   port.on('message', (message: ToTask) => {
     if (message.say === 'next') {
       const { list, slices } = message;
@@ -107,8 +108,13 @@ function handOver(port: MessagePort, { fieldChanges, accounts, order, whole }: Y
       }
     } else if (message.say === 'whole') {
       tell({ say: 'whole', frame: whole().frame });
+      // It is asked for next, by a side that is busy storing until then.
+      setImmediate(() => {
+        ready ??= recordOf(whole());
+      });
     } else if (message.say === 'record') {
-      const text = recordOf(whole());
+      const text = ready ?? recordOf(whole());
+      ready = undefined;
       tell({ say: 'record', text }, [text.buffer]);
     }
   });
@@ -169,7 +175,7 @@ async function meetPeople(
   // A question about a word shows what stands in rows of theirs; it is asked once more of the file without them.
   if (met.erased > 0) delete filled.valueQuestions;
   const writeOver = erasedNamesOverwriter(stillErased, SOMEBODY_ERASED, { sparesPractices: false });
-  const peopleBeside = (added: readonly string[]) => peopleInFile(sent, known, digest, new Set(added));
+  const peopleBeside = (added: readonly string[]) => peopleInFile(sent, known, digest, added);
   return {
     filled,
     peopleBeside,

@@ -125,7 +125,12 @@ async function rowsIn(
   if (!process.ok) return [];
   const imports = jobs.flatMap((job) => (isOfKind(job, 'import') ? [job.input] : []));
   const { mapping = [], values = [], acceptedFixes = [], style = {} } = imports.at(-1)?.answers ?? {};
-  const workbook = concreteWorkbook(process.value.template, market, world.definitions.lists);
+  const workbook = concreteWorkbook(
+    process.value.template,
+    market,
+    world.definitions.lists,
+    world.definitions.duties,
+  );
   return world.heavy.rowsOfAccount({
     account,
     file: {

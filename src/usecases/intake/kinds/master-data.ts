@@ -41,7 +41,7 @@ const workbookOf = (
   { market, template }: ProcessInForce,
   { sheets }: KindOfMasterData,
 ): ConcreteWorkbook => {
-  const workbook = concreteWorkbook(template, market, world.definitions.lists);
+  const workbook = concreteWorkbook(template, market, world.definitions.lists, world.definitions.duties);
   return withRefusals(
     { ...workbook, sheets: workbook.sheets.filter(({ key }) => sheets.includes(key)) },
     world.definitions.refusals,

@@ -155,7 +155,7 @@ describe('who is in a file', () => {
 
   it('needs no digest of whoever gets a number by it', () => {
     const sent = sheet([anna, { 'account-id': ' N ', name: 'New' }, { 'account-id': 'X', name: 'Left out' }]);
-    const people = peopleInFile(sent, known, digest, new Set(['N']));
+    const people = peopleInFile(sent, known, digest, ['N']);
     expect(people).toEqual({ subjects: '7', newcomers: 'd(account|X)', isWhole: true });
   });
 
