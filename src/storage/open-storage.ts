@@ -104,6 +104,7 @@ function storageOver(database: Database, marketToday: MarketToday, copies: Forme
       return within ? work(within.stores) : run('read', work);
     },
     ...copies,
+    forgetTraces: (texts) => explained(database.subject, () => database.forgetTraces(texts)),
     close: () => (closed ??= Promise.allSettled(underWay).then(() => database.close())),
   };
 }

@@ -13,7 +13,9 @@ export function wordScope(
   return [
     brand === undefined ? '' : (brands.find(({ key }) => key === brand)?.name ?? brand),
     specialty === undefined ? '' : labelOf(lists, words, 'specialty', specialty),
-    phase === undefined ? '' : words.t(`page.market.brands.phase.${phase}`),
+    phase === undefined
+      ? ''
+      : words.t('page.rules.in-phase', { phase: words.t(`page.market.brands.phase.${phase}`) }),
     channel === undefined ? '' : wordOf(words, 'channel', channel),
   ]
     .filter((part) => part !== '')

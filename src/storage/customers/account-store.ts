@@ -54,16 +54,18 @@ interface FoundFormer {
   readonly before: string;
 }
 
-/** What was changed in names and places of those who refused in some way. */
+/** What was changed in names and places of those who refused in some way, or were called on. */
 async function formerly(session: Session, market: string): Promise<FormerTraits> {
   const former = new Map<number, (readonly [FormerField, FactValue])[]>();
   await session.rows(
     `select subject_no, field, "before" from field_change
      where field in ('name', 'city', 'postcode') and "before" is not null
        and roster_change_id in (select id from roster_change where market = ?)
-       and subject_no in (${refusers})
+       and (subject_no in (${refusers})
+         or exists (select 1 from actual_call
+           where actual_call.market = ? and actual_call.subject_no = field_change.subject_no))
      order by roster_change_id, position`,
-    [market, market, market],
+    [market, market, market, market],
     ({ subject_no: no, field, before }: FoundFormer) => {
       const of = formerFields.find((each) => each === field);
       if (of === undefined) return;

@@ -6,6 +6,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import { pastWindow } from '#domain/planning/constraints/limit-window.ts';
 import type { Stores, World } from '../ports.ts';
 import { unreadableIn } from '../ports/unreadable-document.ts';
+import { loadTogether, type SecretWorld } from './same-persons.ts';
 import { keepOfAccounts } from './keep-of-accounts.ts';
 
 /** About what a breach takes in memory, and each of its calls. */
@@ -24,7 +25,7 @@ export const yearUntil = (day: IsoDate): Days => ({ from: addDays(addMonths(day,
  * @throws an error named `DocumentUnreadable` where an account cannot be read: nobody knows then
  */
 export async function breachesOf(
-  world: Pick<World, 'kept'>,
+  world: SecretWorld,
   stores: Stores,
   market: Pick<Market, 'code' | 'legalLimits' | 'regions'>,
   days: Days,
@@ -32,18 +33,26 @@ export async function breachesOf(
   const { code, legalLimits, regions } = market;
   if (legalLimits.length === 0 || days.from > days.to) return [];
   const what = `passed limits ${days.from} ${days.to}`;
-  return keepOfAccounts(world, stores, code, { what, from: [legalLimits, regions] }, async () => {
-    const accounts = await stores.accounts.ofMarket(code);
+  // Whoever was erased since may have come back.
+  const marked = await stores.visitMarks.revision(code);
+  return keepOfAccounts(world, stores, code, { what, from: [legalLimits, regions, marked] }, async () => {
     const reps = await stores.accounts.repsOf(code);
     const from = pastWindow(legalLimits, days)?.from ?? days.from;
+    const made = await stores.calls.ofDays(code, { from, to: days.to }, { status: 'submitted' });
+    const { accounts, past, affiliations } = await loadTogether(world, stores, market, {
+      accounts: await stores.accounts.ofMarket(code),
+      reps,
+      affiliations: await stores.affiliations.ofMarket(code),
+      past: made.map((call) => ({ ...call, account: call.accountId })),
+    });
     const result = limitBreaches({
       legalLimits,
       regions,
       days,
-      calls: await stores.calls.ofDays(code, { from, to: days.to }, { status: 'submitted' }),
+      calls: past.map(({ account, ...call }) => ({ ...call, accountId: account })),
       accounts: new Map(accounts.map((each) => [each.accountId, each])),
       reps: new Map(reps.map((each) => [each.territory, each])),
-      affiliations: await stores.affiliations.ofMarket(code),
+      affiliations,
       codesSince: codesSinceOf(await stores.territoryCodes.ofMarket(code)),
     });
     const calls = result.reduce((sum, { by }) => sum + by.length, 0);
@@ -53,7 +62,7 @@ export async function breachesOf(
 
 /** How often in the twelve months up to today; undefined where an account cannot be read and nobody knows. */
 export async function breachCounts(
-  world: Pick<World, 'kept' | 'clock'>,
+  world: SecretWorld & Pick<World, 'clock'>,
   stores: Stores,
   market: Pick<Market, 'code' | 'legalLimits' | 'regions'>,
 ): Promise<BreachCounts | undefined> {

@@ -55,7 +55,12 @@ const partsOf = (input: RulesPageInput, rule: Rule, { scoped = [] }: EffectiveRu
   scoped.map(({ for: part, value, provenance }) => ({
     scope: wordScope(input.words, input.definitions, part),
     value: wordRuleValue(input.words, input.definitions.lists, rule, value),
-    chain: chain(input, rule, provenance),
+    // How the whole came to its value stands above.
+    chain: chain(
+      input,
+      rule,
+      provenance.filter((step) => step.for),
+    ),
   }));
 
 /** The rules in force in a market's next cycle, each with where its value comes from. */
