@@ -231,17 +231,19 @@ describe('a refusal with an end behind which there is one without', () => {
   });
 });
 
-describe('a column that says who refused', () => {
-  const rows = (head: string, cell: string): readonly string[] => [
-    `Account ID;Name;Specialty;Territory;Potential class;City;Region;${head}`,
-    `D1;Anna Bianchi;Cardiology;IT-01;High;Roma;Lazio;${cell}`,
-  ];
+const withColumn = (head: string, cell: string): readonly string[] => [
+  `Account ID;Name;Specialty;Territory;Potential class;City;Region;${head}`,
+  `D1;Anna Bianchi;Cardiology;IT-01;High;Roma;Lazio;${cell}`,
+];
 
+describe('a column that says who refused', () => {
   it.each(['No-see', 'Do not contact', 'Non riceve', 'Opt-out', 'Deceased', 'Refusal'])(
     'is never one of the market’s own: %s',
     async (head) => {
       const mapping = [{ heading: head, column: '' }];
-      expect(codesOf(await send(rows(head, 'Yes'), { mapping }))).toContain('import.refusal-heading-own');
+      expect(codesOf(await send(withColumn(head, 'Yes'), { mapping }))).toContain(
+        'import.refusal-heading-own',
+      );
     },
   );
 
@@ -250,9 +252,9 @@ describe('a column that says who refused', () => {
     ['Visit wanted', 'No'],
   ])('is one by its looks for one file alone: %s', async (head, cell) => {
     const mapping = [{ heading: head, column: '' }];
-    expect(codesOf(await send(rows(head, cell)))).toEqual(['import.perhaps-refusal-column']);
-    const done = valueOf(await send(rows(head, cell), { mapping }));
+    expect(codesOf(await send(withColumn(head, cell)))).toEqual(['import.perhaps-refusal-column']);
+    const done = valueOf(await send(withColumn(head, cell), { mapping }));
     expect(done.findings.map(({ code }) => code)).toContain('import.refusal-heading-kept');
-    expect(codesOf(await send(rows(head, cell)))).toEqual(['import.perhaps-refusal-column']);
+    expect(codesOf(await send(withColumn(head, cell)))).toEqual(['import.perhaps-refusal-column']);
   });
 });

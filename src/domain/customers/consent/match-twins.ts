@@ -47,6 +47,9 @@ export function accountsOnce(matched: readonly MatchedPerson[], all: readonly Ke
 /** As somebody is asked whether an account is one of somebody on the list. */
 const twinAsked = ({ name, accountId }: KeptAccount): string => `${name.slice(0, 120)} (${accountId})`;
 
+const isMeant = ({ meant }: ValueAnswer | ValueMapping, { accountId, subject }: KeptAccount): boolean =>
+  numberNamed(meant) === subject || foldIdentifier(meant) === foldIdentifier(accountId);
+
 /**
  * Other accounts of people on the list: who bears an identifier of theirs is the same person, who has the name at the same
  * place or the address is asked about.
@@ -74,8 +77,6 @@ export function matchTwins(
   const more = new Map<number, KeptAccount[]>();
   const asked = new Map<number, { readonly on: OnList; readonly twin: KeptAccount }>();
   const met = new Set<string>();
-  const isMeant = ({ meant }: ValueAnswer | ValueMapping, { accountId, subject }: KeptAccount): boolean =>
-    numberNamed(meant) === subject || foldIdentifier(meant) === foldIdentifier(accountId);
   for (const [at, on] of onList.entries()) {
     const { person } = matched[on.index]!;
     const { identified, likely, possible } = metOf(at);
