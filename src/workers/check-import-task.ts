@@ -18,6 +18,7 @@ import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { noDifferences } from '#domain/customers/master-data/list-differences.ts';
 import type { Difference, FieldChange } from '#domain/customers/master-data/master-data-change.ts';
 import { checkImport } from '#domain/customers/master-data/check-import.ts';
+import { seesAll, shownOf } from '#domain/customers/master-data/meet-hidden-figures.ts';
 import { addTargetTotals } from '#domain/planning/check-target-totals.ts';
 import { findErased } from '#spreadsheets/reading/find-erased.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
@@ -144,7 +145,7 @@ async function meetPeople(
   const met = meetStopList(sent, {
     digests,
     digest,
-    known: new Set(known.map(({ accountId }) => accountId)),
+    known: digests.size === 0 ? new Map() : new Map(known.map((each) => [each.accountId, each])),
     answers,
   });
   const facts = new Map(digests.size === 0 ? [] : known.map((each) => [each.accountId, each.facts]));
@@ -191,7 +192,7 @@ function holdAgainstRefusers(
   sent: FilledWorkbook,
   { workbook, market, fileName, values = [], rememberedValues = [] }: TaskInput['file'],
   { secret, marked, former }: PeopleTask,
-  { known, said: { consents, today } }: TaskInput['against'],
+  { known, mode, sees = seesAll, said: { consents, today } }: TaskInput['against'],
 ): FilledWorkbook {
   const kinds = workbook.sheets.flatMap(({ columns }) => columns).find(({ key }) => key === REFUSAL_KIND);
   if (!kinds) return sent;
@@ -200,6 +201,8 @@ function holdAgainstRefusers(
     consents,
     marked,
     former,
+    shown: (account) => shownOf([account], sees)[0] ?? account,
+    isWhole: mode === 'replace',
     digest: digestBy(secret),
     today,
     answers: [...values, ...rememberedValues],

@@ -15,6 +15,6 @@ export const ofRefusals = (
   hasPlace: boolean,
 ): Pick<MatchContext, 'looksLikeRefusal' | 'namesRefusal' | 'saysRefusal'> => ({
   looksLikeRefusal: hasPlace || namesAccounts ? refusalHeadings(words) : refusalNames(words),
-  namesRefusal: refusalNames(words),
+  namesRefusal: hasPlace ? refusalNames(words, words?.kind) : refusalNames(words),
   saysRefusal: refusalTexts(hasPlace ? words : undefined),
 });
