@@ -538,8 +538,8 @@ eachDatabase((database) => {
     // That plans come back line by line is proved on both databases, and what they are made from lies in files: a few
     // states are enough to see that what is made again is held against a database of the other kind as well.
     const again = database === 'sqlite' ? states : some(states, 6);
-    const title = 'plans made again have the digits they had, but for what is told otherwise since';
-    it.runIf(again.includes(state))(title, async () => {
+    const itAgain = it.runIf(again.includes(state));
+    itAgain('plans made again have the digits they had, but for what is told otherwise since', async () => {
       const world = stateWork(storage, options.dataFolder);
       const recompute = async (): Promise<string[][]> => {
         const differences = [];
