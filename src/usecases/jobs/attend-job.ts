@@ -5,7 +5,7 @@ import { failureAgain } from '../ports/job-failure.ts';
 import { nameAskers } from './name-askers.ts';
 import { isOfKind, type KindOfJob } from './kind-of-job.ts';
 import { aheadInLane, BEAT, isAbandoned, leaseFrom } from './line.ts';
-import { askerOf, isStillLetIn, runJob, type FollowJob } from './run-job.ts';
+import { askerOf, runJob, type FollowJob } from './run-job.ts';
 
 /** How often whoever waits looks how far it is. */
 const LOOK = 500;
@@ -31,15 +31,13 @@ async function endAbandoned(world: World, line: readonly JobInLine[], lane: stri
 }
 
 /**
- * Waits in the line with a job of this process's own, and takes it when it is its turn: `at-once`, or after others.
- * False when it ended before, or is another process's by now.
+ * Waits in the line with a job of this process's own, and takes it when it is its turn. False when it ended before, or is another process's by now.
  */
 async function takeInTurn(
   world: World,
   { id, lane }: Job,
   signal: AbortSignal | undefined,
-): Promise<'at-once' | 'later' | false> {
-  let hasWaited = false;
+): Promise<boolean> {
   const { owner } = world.workers;
   let beatAt = Date.now();
   for (;;) {
@@ -59,7 +57,7 @@ async function takeInTurn(
         if (aheadInLane(await jobs.line(), mine) > 0) return undefined;
         return jobs.take(id, { ...holder, now });
       });
-      if (isTaken !== undefined) return isTaken && (hasWaited ? 'later' : 'at-once');
+      if (isTaken !== undefined) return isTaken;
     } else {
       await endAbandoned(world, line, lane);
       if (Date.now() - beatAt >= BEAT) {
@@ -68,7 +66,6 @@ async function takeInTurn(
         await world.storage.transaction(({ jobs }) => jobs.beat(id, holder, progress));
       }
     }
-    hasWaited = true;
     await world.workers.rest(LOOK);
   }
 }
@@ -97,9 +94,8 @@ export async function attendJob<Kind extends JobKind, Result>(
   follow: FollowJob = {},
 ): Promise<Attended<Kind, Result>> {
   const isOurs = world.workers.workHere && (await takeInTurn(world, job, follow.signal));
-  // Whoever had to wait may have lost the right meanwhile, and whoever sent a large file over a slow line be let in no more.
-  const asker =
-    isOurs === 'later' ? await askerOf(world, job) : isOurs && (await isStillLetIn(world, job)) && actor;
+  // Whoever had to wait, or sent a large file over a slow line, may have lost the right meanwhile.
+  const asker = isOurs && (await askerOf(world, job));
   const here = isOurs && asker ? await runJob(world, kind, asker, job, follow) : undefined;
   // Somebody else may wait for it here.
   if (isOurs) world.workers.wake();
