@@ -1,11 +1,10 @@
 import { refused } from '#domain/basics/outcome.ts';
-import type { User } from '#domain/access/user.ts';
 import type { Job, JobInLine, JobKind, Stores, World } from '../ports.ts';
 import { failureAgain } from '../ports/job-failure.ts';
 import { nameAskers } from './name-askers.ts';
 import { isOfKind, type KindOfJob } from './kind-of-job.ts';
 import { aheadInLane, BEAT, isAbandoned, leaseFrom } from './line.ts';
-import { askerOf, runJob, type FollowJob } from './run-job.ts';
+import { askerOf, runJob, whoIsLetIn, type FollowJob } from './run-job.ts';
 
 /** How often whoever waits looks how far it is. */
 const LOOK = 500;
@@ -31,13 +30,15 @@ async function endAbandoned(world: World, line: readonly JobInLine[], lane: stri
 }
 
 /**
- * Waits in the line with a job of this process's own, and takes it when it is its turn. False when it ended before, or is another process's by now.
+ * Waits in the line with a job of this process's own, and takes it when it is its turn: `at-once`, or after others.
+ * False when it ended before, or is another process's by now.
  */
 async function takeInTurn(
   world: World,
   { id, lane }: Job,
   signal: AbortSignal | undefined,
-): Promise<boolean> {
+): Promise<'at-once' | 'later' | false> {
+  let hasWaited = false;
   const { owner } = world.workers;
   let beatAt = Date.now();
   for (;;) {
@@ -57,7 +58,7 @@ async function takeInTurn(
         if (aheadInLane(await jobs.line(), mine) > 0) return undefined;
         return jobs.take(id, { ...holder, now });
       });
-      if (isTaken !== undefined) return isTaken;
+      if (isTaken !== undefined) return isTaken && (hasWaited ? 'later' : 'at-once');
     } else {
       await endAbandoned(world, line, lane);
       if (Date.now() - beatAt >= BEAT) {
@@ -66,6 +67,7 @@ async function takeInTurn(
         await world.storage.transaction(({ jobs }) => jobs.beat(id, holder, progress));
       }
     }
+    hasWaited = true;
     await world.workers.rest(LOOK);
   }
 }
@@ -89,13 +91,12 @@ async function waitForEnd(
 export async function attendJob<Kind extends JobKind, Result>(
   world: World,
   kind: KindOfJob<Kind, Result>,
-  actor: User,
   job: Job<Kind>,
   follow: FollowJob = {},
 ): Promise<Attended<Kind, Result>> {
   const isOurs = world.workers.workHere && (await takeInTurn(world, job, follow.signal));
   // Whoever had to wait, or sent a large file over a slow line, may have lost the right meanwhile.
-  const asker = isOurs && (await askerOf(world, job));
+  const asker = isOurs === 'later' ? await askerOf(world, job) : isOurs && (await whoIsLetIn(world, job));
   const here = isOurs && asker ? await runJob(world, kind, asker, job, follow) : undefined;
   // Somebody else may wait for it here.
   if (isOurs) world.workers.wake();

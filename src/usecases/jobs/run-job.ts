@@ -211,6 +211,16 @@ const endForLostAsker = (world: World, { id }: Job): Promise<unknown> =>
   );
 
 /**
+ * Who asked for a job, with what they may do today, where they may still do anything at all; where not, it has ended as
+ * refused. What they may not do the work itself refuses, in its own words.
+ */
+export async function whoIsLetIn(world: World, job: Job): Promise<User | undefined> {
+  const user = await world.storage.read((stores) => userBehind(world, stores, job.madeBy));
+  if (!user) await endForLostAsker(world, job);
+  return user;
+}
+
+/**
  * Who asked for a job that this process has taken, with what they may do today. Undefined when they may not ask for it any
  * more: the job has ended as refused, and nothing was done for it.
  */

@@ -64,7 +64,8 @@ function keysOf(name: string): NearKeys {
   return {
     whole: full.length > 1 ? [full.toSorted().join(' ')] : [],
     shortened: withInitials(full, () => true),
-    short: withInitials(words, isInitial),
+    // With more words written out a letter by itself is a word of the language: `w m. Warszawa`, `de A Coruña`.
+    short: full.length > 2 ? [] : withInitials(words, isInitial),
   };
 }
 
@@ -82,9 +83,12 @@ const MOST_WORDS = 6;
 /** Some of the words, at least two, as one key each; in any order they are the same. */
 function partsOf(words: readonly string[]): readonly string[] {
   const sorted = words.slice(0, MOST_WORDS).toSorted();
-  let parts: readonly (readonly string[])[] = [[]];
-  for (const word of sorted) parts = [...parts, ...parts.map((part) => [...part, word])];
-  return parts.filter((part) => part.length > 1).map((part) => part.join(' '));
+  // Each number says by its bits which of the words.
+  return Array.from({ length: 2 ** sorted.length }, (_none, which) =>
+    sorted.filter((_word, at) => Math.floor(which / 2 ** at) % 2 === 1),
+  )
+    .filter((part) => part.length > 1)
+    .map((part) => part.join(' '));
 }
 
 /** A name whose words are written as one, either way round. */
