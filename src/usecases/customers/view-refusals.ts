@@ -3,10 +3,12 @@ import { sortedBy } from '#domain/basics/stable-order.ts';
 import { isWithin } from '#domain/access/scope.ts';
 import { may, scopeOf } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
-import { countRefusals, type RefusalCounts } from '#domain/customers/consent/count-refusals.ts';
+import type { KeptAccount } from '#domain/customers/account.ts';
+import { countRefusals, refusedBy, type RefusalCounts } from '#domain/customers/consent/count-refusals.ts';
 import { nothingSaid } from '#domain/customers/consent/consents-of-market.ts';
-import type { RefusalKind } from '#domain/customers/consent/consent.ts';
+import type { Consent, RefusalKind } from '#domain/customers/consent/consent.ts';
 import { refusalsInForce } from '#domain/customers/consent/refusals-in-force.ts';
+import { isSought, soughtWords } from '#domain/customers/sought-person.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarketInPart } from '../access/find-market.ts';
 import { noteAccess } from '../access/note-access.ts';
@@ -30,7 +32,7 @@ export interface ViewedRefusal {
 export interface RefusalsView {
   readonly market: Market;
   readonly refusals: readonly ViewedRefusal[];
-  /** How many accounts refused in some way, and how many in each: one may have refused in several. */
+  /** How many accounts refused in some way, whomever was asked for, and how many in each: one may have in several. */
   readonly accounts: number;
   readonly counts: Readonly<Record<RefusalKind, number>>;
   /** How many are closed to each channel, and to being put into segments. */
@@ -38,8 +40,31 @@ export interface RefusalsView {
   readonly mayRecord: boolean;
 }
 
+export interface RefusalsQuery {
+  readonly market: string;
+  /** Name, identifier or town; nothing where everybody is meant. */
+  readonly text?: string;
+  /** A kind of refusal. */
+  readonly kind?: string;
+  /** What is closed to them: a channel, or being put into segments. */
+  readonly way?: string;
+}
+
+/** Whether an account is one of those that are asked for. */
+function askedFor({ text = '', kind = '', way = '' }: RefusalsQuery, today: string) {
+  const words = soughtWords(text);
+  return (account: KeptAccount, said: readonly Consent[]): boolean => {
+    const { kinds, ways } = refusedBy(said, today);
+    return (
+      isSought(words, [account.name, account.accountId, String(account.facts['city'] ?? '')]) &&
+      (kind === '' || kinds.some((each) => each === kind)) &&
+      (way === '' || ways.some((each) => each === way))
+    );
+  };
+}
+
 /** Who does not want to be reached, in which way, since when and from where it is known. */
-export async function viewRefusals(world: World, actor: User, input: { readonly market: string }) {
+export async function viewRefusals(world: World, actor: User, input: RefusalsQuery) {
   const found = findMarketInPart(world, actor, 'see-refusals', input.market);
   if (!found.ok) return found;
   const market = found.value;
@@ -55,7 +80,9 @@ export async function viewRefusals(world: World, actor: User, input: { readonly 
     accounts.filter(({ territory }) => isWithin(scope, territory)),
     ({ accountId }) => accountId,
   );
-  const refusals = seen.flatMap(({ subject, accountId, name, territory }) =>
+  const isAsked = askedFor(input, today);
+  const asked = seen.filter((account) => isAsked(account, bySubject.get(account.subject) ?? nothingSaid));
+  const refusals = asked.flatMap(({ subject, accountId, name, territory }) =>
     refusalsInForce(bySubject.get(subject) ?? [], today).map(
       ({ kind, refusal: { saidOn, until, source, evidence, by, recordedAt } }): ViewedRefusal => ({
         accountId,
