@@ -54,9 +54,9 @@ const digitsAsLetters: Readonly<Record<string, string>> = {
   '5': 's',
 };
 
-/** A digit among letters stands for the letter that looks like it. */
+/** A digit between letters stands for the letter that looks like it; behind them it counts. */
 const withoutDigits = (word: string): string =>
-  /\p{L}/u.test(word) ? word.replaceAll(/[01345]/gu, (digit) => digitsAsLetters[digit] ?? digit) : word;
+  word.replaceAll(/(?<=\p{L})[01345](?=\p{L})/gu, (digit) => digitsAsLetters[digit] ?? digit);
 
 /** Letters that are written for the same sound, one for the other, and none twice. */
 export const heardAs = (word: string): string =>
@@ -70,7 +70,7 @@ export const heardAs = (word: string): string =>
     .replaceAll(/[yj]/gu, 'i')
     .replaceAll('z', 's')
     .replaceAll('h', '')
-    .replaceAll(/(.)\1+/gu, '$1');
+    .replaceAll(/(\p{L})\1+/gu, '$1');
 
 /** The words of a name in Latin letters, whatever it is written in. */
 export const latinWords = (name: string): readonly string[] =>

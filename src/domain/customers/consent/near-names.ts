@@ -72,9 +72,10 @@ function keysOf(name: string): NearKeys {
 /** The words by which a name is heard: in Latin letters, one sound as one letter; none that comes and goes. */
 function heardWords(name: string): readonly string[] {
   const words = latinWords(name.replaceAll(/\([^)]*\)|\[[^\]]*\]/gu, ' '))
-    .filter((word) => !besides.has(word) && !isTitle(word) && !/^\p{N}+$/u.test(word))
+    .filter((word) => !besides.has(word) && !isTitle(word))
     .map(heardAs);
-  return [...new Set(words)].filter((word) => word.length > 1);
+  // A number tells one ward or practice from another, a letter by itself nobody.
+  return [...new Set(words)].filter((word) => word.length > 1 || /\p{N}/u.test(word));
 }
 
 /** Whoever has more words to their name is found by few of them. */

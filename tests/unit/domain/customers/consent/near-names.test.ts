@@ -90,6 +90,14 @@ describe('somebody who refused', () => {
     expect(isNear(anna, row)).toBe(false);
   });
 
+  it('is told apart by numbers', () => {
+    const known = { name: 'Doctor Bianchi1', city: 'Roma' };
+    expect(isNear(known, { name: 'Doctor Bianchi11', city: 'Roma' })).toBe(false);
+    expect(isNear({ ...anna, name: 'Studio Nord Uno 01' }, { ...anna, name: 'Studio Nord Uno 02' })).toBe(
+      false,
+    );
+  });
+
   it('is told apart by towns that begin with a word many begin with', () => {
     const known = { name: 'Ugo Neri', city: 'San Marco' };
     expect(isNear(known, { name: 'Ugo Neri', city: 'San Giovanni' })).toBe(false);
