@@ -24,11 +24,16 @@ const rollup = async (): Promise<RollupJson> =>
 
 describe('the first start', () => {
   it('goes on where it was killed, ends complete, and is not repeated', async () => {
-    for (const milliseconds of [900, 2_000, 3_500]) {
+    // While the first workbook comes in, while its plan is made, and while the next one comes in.
+    for (const said of [
+      / {2}writing and importing/,
+      / {2}planning/,
+      /(?: {2}writing and importing[^]*){2}/,
+    ]) {
       const server = startServer(variables);
-      await new Promise((resolve) => {
-        setTimeout(resolve, milliseconds);
-      });
+      await server.says(said);
+      expect(server.output()).toMatch(said);
+      expect(server.output()).not.toContain('Latitude is ready');
       await server.end('SIGKILL');
     }
     const server = startServer(variables);
