@@ -91,6 +91,7 @@ const statuses = {
   'gate-closed': 409,
   'plan-infeasible': 422,
   'plan-over-limits': 409,
+  'plan-holds-refused': 409,
   'plan-stale': 409,
   'planning-cancelled': 409,
   'plan-not-underway': 409,

@@ -73,6 +73,7 @@ export const refusalCodes = [
   'gate-closed',
   'plan-infeasible',
   'plan-over-limits',
+  'plan-holds-refused',
   'plan-stale',
   'planning-cancelled',
   'plan-not-underway',

@@ -27,12 +27,22 @@ const NAMED = 100;
 /** More than so many are named on a click: what is planned comes first. */
 const SHORT = 10;
 
-/** Who is not to be contacted, for a page of a plan; nothing where nobody refuses. */
-export function wordDoNotContact(words: Words, { counts, people }: DoNotContactView, market: string) {
+/**
+ * Who is not to be contacted, for a page of a plan; nothing where nobody refuses.
+ * @param isOlder whether what is planned there is older than some refusals
+ */
+export function wordDoNotContact(
+  words: Words,
+  { counts, people }: DoNotContactView,
+  market: string,
+  isOlder: boolean,
+) {
   if (counts.accounts === 0) return {};
   return {
     doNotContact: {
-      lede: words.t('refusal-counts.lede', { count: counts.accounts }),
+      lede: words.t(isOlder ? 'refusal-counts.lede-older' : 'refusal-counts.lede', {
+        count: counts.accounts,
+      }),
       counts: wordCounts(words, counts),
       isShort: people.length <= SHORT,
       people: people
