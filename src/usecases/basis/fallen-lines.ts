@@ -127,7 +127,10 @@ export function linesToday(
     const fell = fallen.get(line.key);
     if (fell) return withoutRefused(line, fell);
     const why = refusedBy(line);
-    return why ? withoutRefused(line, { why, since: today, done: line.planned }) : line;
+    // Whoever has never agreed has refused nothing: their lines say so themselves.
+    return why && why.code !== 'consent-missing'
+      ? withoutRefused(line, { why, since: today, done: line.planned })
+      : line;
   };
 }
 

@@ -1,12 +1,15 @@
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { Words } from '#wording/words.ts';
 
-/** What limits a line, in a few words: of whoever refuses, that. */
+/** Refusals that are a wish; whoever has died or retired wishes nothing. */
+const wishes: ReadonlySet<string> = new Set(['no-see', 'do-not-contact', 'objects-to-marketing']);
+
+/** What limits a line, in a few words: of whoever does not want visits, that. */
 export const wordBinding = (
   words: Words,
-  { binding, channel }: Pick<PlanLine, 'binding' | 'channel'>,
+  { binding, channel, why }: Pick<PlanLine, 'binding' | 'channel' | 'why'>,
 ): string =>
-  binding === 'refused' && channel === 'face-to-face'
+  binding === 'refused' && channel === 'face-to-face' && wishes.has(why[0]?.code ?? '')
     ? words.t('page.refused-line.face-to-face')
     : words.t(`page.binding.${binding}`);
 

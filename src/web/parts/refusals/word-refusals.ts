@@ -52,3 +52,18 @@ export function wordDoNotContact(
     },
   };
 }
+
+/** Those who are looked for by name and have no line at all, for they are not to be contacted. */
+export function wordPeopleNamed(
+  words: Words,
+  { people }: Pick<DoNotContactView, 'people'>,
+  text: string,
+  lines: readonly { readonly accountId: string }[],
+) {
+  if (text === '') return [];
+  const shown = new Set(lines.map(({ accountId }) => accountId));
+  return people
+    .filter(({ accountId, name }) => !shown.has(accountId) && isNamed(text, [name, accountId]))
+    .slice(0, NAMED)
+    .map(({ name, accountId, ways }) => ({ name, accountId, ways: wordWays(words, ways) }));
+}

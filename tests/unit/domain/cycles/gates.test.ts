@@ -20,6 +20,7 @@ const plan = (changes: Partial<PlanFacts> = {}): PlanFacts => ({
   overloaded: [],
   overLimits: [],
   outdated: [],
+  refused: [],
   openProposals: 0,
   ...changes,
 });
