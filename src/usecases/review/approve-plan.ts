@@ -36,7 +36,7 @@ const refusedLinesSaid = (lines: readonly PlanLine[], { lines: fallen }: Fallen)
   return [...Map.groupBy(fallen, ({ accountId }) => accountId)].slice(0, SHOWN_LIMITS).map(([id, own]) => {
     const { touches, since } = sumFallen(own)!;
     const values = { account: names.get(id) ?? id, touches, since };
-    return finding('error', 'review.account-refused', atSubject(id), values);
+    return finding('error', 'plan.account-refused', atSubject(id), values);
   });
 };
 

@@ -5,6 +5,7 @@ import {
   type RefusedWay,
 } from '#domain/customers/consent/count-refusals.ts';
 import type { DoNotContactView } from '#usecases/customers/view-do-not-contact.ts';
+import { searchableText } from '#domain/customers/searchable-text.ts';
 import type { Words } from '#wording/words.ts';
 
 export const wordWay = (words: Words, way: RefusedWay | 'all'): string =>
@@ -63,7 +64,7 @@ export function wordPeopleNamed(
   if (text === '') return [];
   const shown = new Set(lines.map(({ accountId }) => accountId));
   return people
-    .filter(({ accountId, name }) => !shown.has(accountId) && isNamed(text, [name, accountId]))
+    .filter(({ accountId, name }) => !shown.has(accountId) && searchableText(`${name} ${accountId}`).includes(searchableText(text)))
     .slice(0, NAMED)
     .map(({ name, accountId, ways }) => ({ name, accountId, ways: wordWays(words, ways) }));
 }
