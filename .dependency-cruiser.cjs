@@ -146,7 +146,7 @@ module.exports = {
     knownOnlyTo('calendars/', 'date-holidays/'),
     knownOnlyTo('messages/', 'intl-messageformat/'),
     knownOnlyTo('definitions/', 'yaml/'),
-    knownOnlyTo('messages/', 'js-yaml/'),
+    knownOnlyTo('messages/|definitions/', 'js-yaml/'),
     knownOnlyTo('web/', 'echarts/'),
     knownOnlyTo('web/|definitions/', 'handlebars/'),
     knownOnlyTo('http/|api/|web/|app[.]ts', '(fastify|@fastify)/'),

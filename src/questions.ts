@@ -6,6 +6,7 @@ import { viewCapacity } from './usecases/capacity/view-capacity.ts';
 import { writeTemplateWorkbook } from './usecases/cycles/write-template-workbook.ts';
 import { exportAttainment } from './usecases/execution/export-attainment.ts';
 import { viewAttainment } from './usecases/execution/view-attainment.ts';
+import { viewBreaches } from './usecases/execution/view-breaches.ts';
 import { viewRetrospective } from './usecases/execution/view-retrospective.ts';
 import { previewRetention } from './usecases/customers/run-retention.ts';
 import { viewMaturity } from './usecases/maturity/view-maturity.ts';
@@ -26,6 +27,7 @@ export const questions: readonly Question<unknown, unknown>[] = [
   viewUsers.question,
   findFellows.question,
   viewAttainment.question,
+  viewBreaches.question,
   rollUp.question,
   viewRetrospective.question,
   exportAttainment.question,

@@ -12,7 +12,7 @@ import { firstStart, tourMarkets } from './sample/first-start.ts';
 import { DocumentUnreadable } from './storage/documents/document-unreadable.ts';
 import { StorageUnavailable } from './storage/storage-unavailable.ts';
 import { addUser } from './usecases/access/add-user.ts';
-import { checkSecrets } from './usecases/access/market-secret.ts';
+import { checkSecrets } from './usecases/basis/market-secret.ts';
 import { createSignInLink } from './usecases/access/create-sign-in-link.ts';
 import { renumberPlanInputs } from './usecases/jobs/renumber-plan-inputs.ts';
 import { sweepFiles } from './usecases/jobs/forget-files.ts';

@@ -14,7 +14,11 @@ interface Step {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
+
+/** Go collects a fourth as often: of what these checks hold, next to nothing ever becomes free. */
+const env = { GOGC: '400' };
 
 interface Done extends Step {
   readonly passed: boolean;
@@ -23,8 +27,9 @@ interface Done extends Step {
 }
 
 const checks: readonly Step[] = [
-  { name: 'types', command: 'tsc', args: ['-p', 'tsconfig.json'] },
-  { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings', 'src', 'tests'] },
+  // One checker: each further one makes sense anew of the types that all files share.
+  { name: 'types', command: 'tsc', args: ['-p', 'tsconfig.json', '--checkers', '1'], env },
+  { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings', 'src', 'tests'], env },
   { name: 'format', command: 'oxfmt', args: ['--check', 'src', 'tests'] },
   {
     name: 'layers',
@@ -53,6 +58,7 @@ function run(step: Step, show: boolean): Promise<Done> {
     };
     const child = spawn(step.command, step.args, {
       stdio: ['inherit', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+      env: { ...process.env, ...step.env },
       shell: process.platform === 'win32',
     });
     for (const stream of [child.stdout, child.stderr]) {

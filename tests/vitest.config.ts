@@ -4,10 +4,6 @@ import { LongFilesFirst } from './setup/long-files-first.ts';
 const setupFiles = ['tests/setup/end-file.ts'];
 const withProperties = { setupFiles: [...setupFiles, 'tests/setup/properties.ts'] };
 
-/** Two cores are busy with two test files at a time, or with three that wait for a browser or for other processes. */
-const computing = { maxWorkers: 2, sequence: { groupOrder: 2 } };
-const waiting = { maxWorkers: 3, sequence: { groupOrder: 1 } };
-
 const project = (name: string, timeout: number, extra: Record<string, unknown> = {}) => ({
   test: {
     name,
@@ -22,7 +18,9 @@ const project = (name: string, timeout: number, extra: Record<string, unknown> =
     // A process keeps what it has loaded from one test file to the next.
     isolate: false,
     setupFiles,
-    ...computing,
+    // Each file waits now and then, for a thread, a database or a browser: with one more than there are cores none is
+    // idle. All projects are of one line, so that nobody waits for the last file of one before another begins.
+    maxWorkers: 3,
     ...extra,
   },
 });
@@ -41,8 +39,8 @@ export default defineConfig({
       project('contract', 120_000, withProperties),
       project('architecture', 120_000),
       project('http', 60_000),
-      project('cli', 120_000, waiting),
-      project('browser', 180_000, waiting),
+      project('cli', 120_000),
+      project('browser', 180_000),
       project('corpus', 300_000),
     ],
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { success } from '#http/success.ts';
-import { checkSecrets } from '#usecases/access/market-secret.ts';
+import { checkSecrets } from '#usecases/basis/market-secret.ts';
 import { scheduledKinds } from '#domain/access/schedule.ts';
 import { countWorkers } from '#usecases/jobs/count-workers.ts';
 import { lastRuns } from '#usecases/jobs/last-runs.ts';

@@ -2,49 +2,11 @@ import { parseArgs } from 'node:util';
 import { typedText } from '#domain/basics/visible-text.ts';
 import { isFinding, type Finding } from '#domain/basics/finding.ts';
 import { catalogueLocales } from '#messages/messages.ts';
-import { access } from './customers/access.ts';
-import { audit } from './access/audit.ts';
-import { erase } from './customers/erase.ts';
-import { refusals } from './customers/refusals.ts';
-import { retention } from './customers/retention.ts';
-import { allocate } from './planning/allocate.ts';
-import { assess } from './maturity/assess.ts';
-import { attainment } from './execution/attainment.ts';
-import { calls } from './execution/calls.ts';
-import { duties } from './organisation/duties.ts';
-import { limits } from './organisation/limits.ts';
-import { calendar } from './capacity/calendar.ts';
-import { capacity } from './capacity/capacity.ts';
-import { check } from './rulebook/check.ts';
-import { columns } from './intake/columns.ts';
 import type { Call, Command, ExitCode, Toolbox } from './command.ts';
 import { WrongUsage } from './command.ts';
 import { BrokenDefinitions } from '#usecases/ports/broken-definitions.ts';
 import { hadNoRoom } from '#usecases/ports/no-room.ts';
-import { compare } from './rulebook/compare.ts';
-import { cycle } from './cycles/cycle.ts';
-import { deviations } from './rulebook/deviations.ts';
-import { exportFile } from './reporting/export.ts';
-import { importFile } from './intake/import.ts';
-import { latitudeRequest } from './rulebook/latitude-request.ts';
-import { market } from './organisation/market.ts';
-import { maturity } from './maturity/maturity.ts';
-import { migrate } from './maturity/migrate.ts';
-import { pilot } from './execution/pilot.ts';
-import { plan } from './planning/plan.ts';
-import { read } from './intake/read.ts';
 import { printFindings, printJson, reportRefusal, wordFindings } from './report.ts';
-import { response } from './planning/response.ts';
-import { retrospective } from './execution/retrospective.ts';
-import { review } from './review/review.ts';
-import { rollup } from './reporting/rollup.ts';
-import { template } from './cycles/template.ts';
-import { user } from './access/user.ts';
-import { waves } from './maturity/waves.ts';
-import { jobs } from './jobs/jobs.ts';
-import { worker } from './jobs/worker.ts';
-import { whatIf } from './planning/what-if.ts';
-import { why } from './rulebook/why.ts';
 
 /** As somebody meant to type them; positionals are names of markets and files. */
 const typedOptions = (options: Call['options']): Call['options'] =>
@@ -59,47 +21,50 @@ const typedOptions = (options: Call['options']): Call['options'] =>
     ]),
   );
 
-/** Every verb, in the order of the way from definitions to rollup. */
-export const commands: readonly Command[] = [
-  check,
-  maturity,
-  assess,
-  compare,
-  migrate,
-  waves,
-  market,
-  why,
-  deviations,
-  latitudeRequest,
-  cycle,
-  template,
-  read,
-  importFile,
-  columns,
-  calls,
-  attainment,
-  retrospective,
-  pilot,
-  capacity,
-  calendar,
-  limits,
-  duties,
-  response,
-  plan,
-  whatIf,
-  review,
-  exportFile,
-  rollup,
-  allocate,
-  user,
-  audit,
-  access,
-  erase,
-  refusals,
-  retention,
-  jobs,
-  worker,
-];
+/**
+ * Every verb, in the order of the way from definitions to rollup. Loaded where it is meant: what all of them need takes
+ * longer to load than a short one takes.
+ */
+const verbs: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./rulebook/check.ts')).check,
+  maturity: async () => (await import('./maturity/maturity.ts')).maturity,
+  assess: async () => (await import('./maturity/assess.ts')).assess,
+  compare: async () => (await import('./rulebook/compare.ts')).compare,
+  migrate: async () => (await import('./maturity/migrate.ts')).migrate,
+  waves: async () => (await import('./maturity/waves.ts')).waves,
+  market: async () => (await import('./organisation/market.ts')).market,
+  why: async () => (await import('./rulebook/why.ts')).why,
+  deviations: async () => (await import('./rulebook/deviations.ts')).deviations,
+  'latitude-request': async () => (await import('./rulebook/latitude-request.ts')).latitudeRequest,
+  cycle: async () => (await import('./cycles/cycle.ts')).cycle,
+  template: async () => (await import('./cycles/template.ts')).template,
+  read: async () => (await import('./intake/read.ts')).read,
+  import: async () => (await import('./intake/import.ts')).importFile,
+  columns: async () => (await import('./intake/columns.ts')).columns,
+  calls: async () => (await import('./execution/calls.ts')).calls,
+  attainment: async () => (await import('./execution/attainment.ts')).attainment,
+  retrospective: async () => (await import('./execution/retrospective.ts')).retrospective,
+  pilot: async () => (await import('./execution/pilot.ts')).pilot,
+  capacity: async () => (await import('./capacity/capacity.ts')).capacity,
+  calendar: async () => (await import('./capacity/calendar.ts')).calendar,
+  limits: async () => (await import('./organisation/limits.ts')).limits,
+  duties: async () => (await import('./organisation/duties.ts')).duties,
+  response: async () => (await import('./planning/response.ts')).response,
+  plan: async () => (await import('./planning/plan.ts')).plan,
+  'what-if': async () => (await import('./planning/what-if.ts')).whatIf,
+  review: async () => (await import('./review/review.ts')).review,
+  export: async () => (await import('./reporting/export.ts')).exportFile,
+  rollup: async () => (await import('./reporting/rollup.ts')).rollup,
+  allocate: async () => (await import('./planning/allocate.ts')).allocate,
+  user: async () => (await import('./access/user.ts')).user,
+  audit: async () => (await import('./access/audit.ts')).audit,
+  access: async () => (await import('./customers/access.ts')).access,
+  erase: async () => (await import('./customers/erase.ts')).erase,
+  refusals: async () => (await import('./customers/refusals.ts')).refusals,
+  retention: async () => (await import('./customers/retention.ts')).retention,
+  jobs: async () => (await import('./jobs/jobs.ts')).jobs,
+  worker: async () => (await import('./jobs/worker.ts')).worker,
+};
 
 const general = {
   json: { type: 'boolean' },
@@ -114,14 +79,16 @@ const usageOf = (command: Command): string =>
     .map((form, index) => `${index === 0 ? 'usage: ' : '       '}latitude ${command.name} ${form}`)
     .join('\n');
 
-const overview = (): string =>
-  [
+async function overview(): Promise<string> {
+  const commands = await Promise.all(Object.values(verbs).map((load) => load()));
+  return [
     'usage: latitude VERB …',
     '',
     ...commands.map((command) => `  ${command.name.padEnd(16)} ${command.summary}`),
     '',
     'latitude VERB --help shows how a verb is used; --json prints results for programs; --lang de chooses the language; --as EMAIL names who does it, else the account of the system stands on record.',
   ].join('\n');
+}
 
 /** A file that cannot be read or a database that cannot be used comes as an error that carries its finding. */
 function findingOf(error: unknown): readonly Finding[] | undefined {
@@ -153,14 +120,15 @@ export async function runCommand(
   const [name = '', ...rest] = argv;
   const plain = makeToolbox({ json: false, locale: 'en' });
   if (name === '' || name === '--help' || name === '-h' || name === 'help') {
-    plain.print(overview());
+    plain.print(await overview());
     return name === '' ? 2 : 0;
   }
-  const command = commands.find((each) => each.name === name);
-  if (!command) {
-    plain.notify(`${name}: there is no such verb\n${overview()}`);
+  const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (!load) {
+    plain.notify(`${name}: there is no such verb\n${await overview()}`);
     return 2;
   }
+  const command = await load();
   let parsed;
   try {
     parsed = parseArgs({ args: rest, options: { ...general, ...command.options }, allowPositionals: true });

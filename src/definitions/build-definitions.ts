@@ -17,7 +17,7 @@ import type { Files } from './read-files.ts';
 import { readTemplate } from './read-templates.ts';
 import { readRuleLayer } from './rulebook/read-rules.ts';
 import type { ReadFile } from './read-yaml-file.ts';
-import type { YamlFile } from './yaml/parse-yaml-file.ts';
+import type { YamlFile } from './yaml/yaml-file.ts';
 
 /** Turns files in which nothing is wrong into definitions. Throws on any other: they were to be reported before. */
 export function buildDefinitions(files: Files): Definitions {

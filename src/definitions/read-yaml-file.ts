@@ -1,9 +1,10 @@
 import type * as z from 'zod';
 import type { Finding } from '#domain/basics/finding.ts';
 import { checkShape } from './yaml/check-shape.ts';
-import { parseYamlFile, type YamlFile } from './yaml/parse-yaml-file.ts';
 import { isPlainMap } from './yaml/plain-map.ts';
+import { readPlainYaml } from './yaml/read-plain-yaml.ts';
 import { readTextFile } from './yaml/read-text-file.ts';
+import type { YamlFile } from './yaml/yaml-file.ts';
 
 /** A definitions file after reading: as YAML, as far as it has the written form, and what is wrong so far. */
 export interface ReadFile<T> {
@@ -20,10 +21,18 @@ export async function readYamlFile<S extends z.ZodObject>(
 ): Promise<ReadFile<z.infer<S>>> {
   const { text, findings } = await readTextFile(folder, file);
   if (text === undefined) return { sound: {}, findings };
-  const parsed = parseYamlFile(file, text);
+  const parsed = await parseText(file, text);
   if (!parsed.yaml) return { sound: {}, findings: parsed.findings };
   const shaped = checkShape(schema, parsed.yaml);
   return { ...shaped, yaml: parsed.yaml, findings: [...parsed.findings, ...shaped.findings] };
+}
+
+/** Most processes read no file but sound ones, and what says the rest takes long to load. */
+async function parseText(file: string, text: string) {
+  const yaml = readPlainYaml(file, text);
+  if (yaml) return { yaml, findings: [] };
+  const { parseYamlFile } = await import('./yaml/parse-yaml-file.ts');
+  return parseYamlFile(file, text);
 }
 
 export type ReadYaml = typeof readYamlFile;

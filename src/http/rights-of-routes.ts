@@ -58,6 +58,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
   ['answer-access', [`GET ${api}/personal-data/access`]],
   ['keep-retention', [`POST ${api}/personal-data/retention`, `POST ${market}/personal-data/retention`]],
   ['see-limits', [`GET ${api}/limits`, `GET ${market}/limits`]],
+  ['see-breaches', [`GET ${api}/limits/breaches`]],
   [
     'confirm-limits',
     [

@@ -100,7 +100,12 @@ async function bringInAccounts(world: World, market: Market, options: FirstStart
     `process ${market.code}`,
   );
   const { cycle } = process;
-  const workbook = concreteWorkbook(process.template, market, world.definitions.lists);
+  const workbook = concreteWorkbook(
+    process.template,
+    market,
+    world.definitions.lists,
+    world.definitions.duties,
+  );
   const locale = market.locales[0] ?? 'en';
   const write = async (name: string, rows: SampleRows): Promise<string> => {
     const path = await world.files.newTemporaryPath('xlsx');

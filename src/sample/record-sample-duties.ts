@@ -1,5 +1,6 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import { userOn, type User } from '#domain/access/user.ts';
+import { isUnnamed } from '#domain/customers/duties/due-duties.ts';
 import { recordDuties, signDuty } from '#usecases/organisation/record-duty.ts';
 import { viewDuties } from '#usecases/organisation/view-duties.ts';
 import type { World } from '#usecases/ports.ts';
@@ -22,7 +23,10 @@ export async function recordSampleDuties(world: World, market: string) {
   const view = await viewDuties(world, affiliate, { market });
   if (!view.ok) return view;
   const facts = view.value.due
-    .filter(({ state, duty }) => state === 'missing' && duty.holder !== 'plan')
+    // Of a facility nobody names nobody can say anything.
+    .filter(
+      ({ state, duty, about }) => state === 'missing' && duty.holder !== 'plan' && !isUnnamed(duty, about),
+    )
     .map(({ duty, about }, index) => ({
       duty: duty.key,
       about,

@@ -11,6 +11,7 @@ import { capacityEventStore } from './capacity/capacity-event-store.ts';
 import { affiliationStore } from './customers/affiliation-store.ts';
 import { territoryCodeStore } from './customers/territory-code-store.ts';
 import { consentStore } from './customers/consent-store.ts';
+import { visitMarkStore } from './customers/visit-mark-store.ts';
 import { refusalMarkStore } from './customers/refusal-mark-store.ts';
 import { columnMappingStore } from './intake/column-mapping-store.ts';
 import type { MarketToday } from './documents/kept-market.ts';
@@ -54,6 +55,7 @@ import { CallRevisionEntity } from './execution/call-revision-entity.ts';
 import { CalendarCorrectionEntity, CalendarReviewEntity } from './capacity/calendar-entities.ts';
 import { CapacityEventEntity } from './capacity/capacity-event-entity.ts';
 import { ConsentEntity, ConsentListEntity, ConsentStatementEntity } from './customers/consent-entity.ts';
+import { VisitMarkEntity } from './customers/visit-mark-entity.ts';
 import { MarkedRefusalEntity, RefusalMarkEntity } from './customers/refusal-mark-entities.ts';
 import { CycleEntity, CycleStepEntity } from './cycles/cycle-entities.ts';
 import { ErasureEntity } from './access/erasure-entity.ts';
@@ -132,6 +134,7 @@ export const entities = [
   UserEntity,
   UserGrantEntity,
   ValueMappingEntity,
+  VisitMarkEntity,
   WorkerEntity,
 ];
 
@@ -146,6 +149,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     territoryCodes: territoryCodeStore(session),
     consents: consentStore(session),
     refusalMarks: refusalMarkStore(session),
+    visitMarks: visitMarkStore(session),
     imports: importStore(session),
     importChanges: importChangeStore(session),
     calls: callStore(session),

@@ -4,7 +4,6 @@ import type { Database } from './databases/database.ts';
 import { explained } from './databases/explain-error.ts';
 import { copiesBeside, noCopies, type FormerCopies } from './databases/former-copies.ts';
 import type { TellRewrite } from './databases/rewriting.ts';
-import { openPostgresql } from './databases/open-postgresql.ts';
 import { openSqlite, openSqliteInMemory } from './databases/open-sqlite.ts';
 import { guardSession } from './guard-session.ts';
 import type { Session } from './session.ts';
@@ -36,7 +35,8 @@ export async function openStorage({
   tellRewrite = () => undefined,
 }: StorageOptions): Promise<Storage> {
   const database = databaseUrl
-    ? await openPostgresql(databaseUrl, tellRewrite)
+    ? // Its driver and its steps of the schema take a while to load, and most have a file.
+      await (await import('./databases/open-postgresql.ts')).openPostgresql(databaseUrl, tellRewrite)
     : await openSqlite(dataFolder, tellRewrite);
   const copies = databaseUrl ? noCopies : copiesBeside(dataFolder);
   return storageOver(database, marketToday, copies);
@@ -104,6 +104,7 @@ function storageOver(database: Database, marketToday: MarketToday, copies: Forme
       return within ? work(within.stores) : run('read', work);
     },
     ...copies,
+    forgetTraces: (texts) => explained(database.subject, () => database.forgetTraces(texts)),
     close: () => (closed ??= Promise.allSettled(underWay).then(() => database.close())),
   };
 }

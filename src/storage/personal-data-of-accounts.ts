@@ -18,7 +18,7 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
   subject: {
     account: 'market',
     columns: {
-      ...nobodys('market', 'erased_on', 'said_list'),
+      ...nobodys('market', 'erased_on', 'said_list', 'since_revision'),
       no: number,
       account_id: line('account', 'apart', 'null from then on, so that the number is nobody’s'),
       salt: line('account', 'apart', 'null from then on: digests made with it mean nothing any more'),
@@ -116,6 +116,17 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
     columns: {
       ...nobodys('market', 'entry', 'person', 'position', 'channel', 'purpose', 'basis'),
       ...nobodys('said_on', 'until_day', 'recorded_at'),
+    },
+  },
+  visit_mark: {
+    columns: {
+      ...nobodys('market'),
+      subject_no: number,
+      digest: line(
+        'account',
+        'stays',
+        'so that nobody is called on more often than the law allows by coming back; under the market’s secret, for as long as a limit counts the calls',
+      ),
     },
   },
   market_secret: { columns: nobodys('market', 'fingerprint') },

@@ -68,7 +68,7 @@ export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
       call_key: line(
         'account',
         'apart',
-        'a key of the field system leads to the person: another takes its place',
+        'a key of the field system leads to the person, or names somebody: another takes its place',
       ),
       subject_no: number,
     },

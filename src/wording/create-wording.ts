@@ -8,6 +8,7 @@ import { wordPlanValue } from './word-plan-value.ts';
 import { labelOf, wordOf, wordReason } from './word-reason.ts';
 import { wordRuleDifference, wordRuleUnit, wordRuleValue } from './word-rule-value.ts';
 import { wordRule } from './word-rule.ts';
+import { wordScope } from './word-scope.ts';
 import { wordsIn, type Words } from './words.ts';
 
 export const languageOf = (locale: string): string => locale.split('-')[0] ?? 'en';
@@ -30,6 +31,7 @@ export function createWording(messages: Messages, definitions: Definitions): Wor
       ...wordRule(words(locale), rule),
       unit: wordRuleUnit(words(locale), rule),
     }),
+    scope: (locale, part) => wordScope(words(locale), definitions, part),
     latitude: (locale, rule, latitude) => wordLatitude(words(locale), definitions.lists, rule, latitude),
     ruleValue: (locale, rule, value) => wordRuleValue(words(locale), definitions.lists, rule, value),
     ruleDifference: (locale, rule, difference) => wordRuleDifference(words(locale), rule, difference),

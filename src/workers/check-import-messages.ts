@@ -1,9 +1,35 @@
-import { isRising, sortedBy } from '#domain/basics/stable-order.ts';
+import { compareText } from '#domain/basics/stable-order.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import type { Account, PackedAccount } from '#domain/customers/account.ts';
-import type { FieldChange } from '#domain/customers/master-data/master-data-change.ts';
+import type { FieldChange, MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
 import { accountFacts } from '#storage/documents/account-facts.ts';
 import type { StreamedChange, ImportPhase, CheckedFile, WholeFile } from '#usecases/ports.ts';
+
+/** What newcomers say, by place, beside the lists of what others say: as few texts as can be. */
+export function newcomersFirst(
+  { accountsToSave, saidOfSaved, consents, images, ...rest }: Omit<MasterDataChange, 'fieldChanges'>,
+  order: Uint32Array | undefined,
+): Frame['change'] {
+  if (!images) return { ...rest, ...(consents ? { consents } : {}) };
+  const count = images.addedAccounts.length;
+  // Those who are added stand before those who are changed.
+  const places = order
+    ? order.filter((at) => at < count)
+    : Uint32Array.from({ length: count }, (_, at) => at);
+  const addedAccounts = Array.from(places, (at) => accountsToSave[at]!.accountId);
+  const whole = { ...rest, images: { ...images, addedAccounts } };
+  if (!consents || !saidOfSaved) return { ...whole, ...(consents ? { consents } : {}) };
+  const lists = new Map(consents.map((each, at) => [each.consents, at + 1]));
+  const newcomersSay = places.map((at) => lists.get(saidOfSaved[at]!) ?? 0);
+  const told = newcomersSay.reduce((sum, list) => sum + (list === 0 ? 0 : 1), 0);
+  const isOfThemAlone = told === consents.reduce((sum, { accounts }) => sum + accounts.length, 0);
+  const added = new Set(isOfThemAlone ? [] : addedAccounts);
+  const ofOthers = consents.map((each) => ({
+    consents: each.consents,
+    accounts: isOfThemAlone ? [] : each.accounts.filter((account) => !added.has(account)),
+  }));
+  return { ...whole, consents: ofOthers, newcomersSay };
+}
 
 /** Accounts as one text: nothing costs less to hand to another thread, and to hold until it is stored. */
 export interface AccountTexts {
@@ -69,26 +95,34 @@ export function* lazily<Item>(make: () => Iterator<Item, undefined>): Iterator<I
   return undefined;
 }
 
-/** By identifier, as they get their numbers: a table takes rows in the order of its key in half of the time. */
-function inOrder(accounts: readonly Account[]): readonly Account[] {
-  // Most files are in that order.
-  if (isRising(accounts, ({ accountId }) => accountId)) return accounts;
-  const byId = new Map(accounts.map((account) => [account.accountId, account]));
+/**
+ * Places in a list of accounts by identifier, as they get their numbers: a table takes rows in the order of its key in
+ * half of the time. Undefined where the list is in that order, as most files are.
+ */
+export function orderOf(accounts: readonly Account[]): Uint32Array | undefined {
+  if (accounts.every(({ accountId }, at) => at === 0 || accounts[at - 1]!.accountId < accountId))
+    return undefined;
+  const places = new Map(accounts.map(({ accountId }, at) => [accountId, at]));
   // Texts alone are put in order far sooner than by comparing. One that is there twice has errors, or is so all the same.
-  return byId.size < accounts.length
-    ? sortedBy(accounts, ({ accountId }) => accountId)
-    : [...byId.keys()].toSorted().map((accountId) => byId.get(accountId)!);
+  return places.size < accounts.length
+    ? Uint32Array.from(accounts.keys()).toSorted((a, b) =>
+        compareText(accounts[a]!.accountId, accounts[b]!.accountId),
+      )
+    : Uint32Array.from([...places.keys()].toSorted(), (accountId) => places.get(accountId)!);
 }
 
 /** Slice by slice, in order. */
-export function* packAccounts(accounts: readonly Account[]): Iterator<AccountTexts, undefined> {
-  const ordered = inOrder(accounts);
-  for (let from = 0; from < ordered.length; from += SLICE) {
-    const slice = ordered.slice(from, from + SLICE);
-    const ends = new Uint32Array(slice.length * TEXTS);
+export function* packAccounts(
+  accounts: readonly Account[],
+  order = orderOf(accounts),
+): Iterator<AccountTexts, undefined> {
+  for (let from = 0; from < accounts.length; from += SLICE) {
+    const until = Math.min(from + SLICE, accounts.length);
+    const ends = new Uint32Array((until - from) * TEXTS);
     let text = '';
     let next = 0;
-    for (const { accountId, name, territory, facts } of slice) {
+    for (let at = from; at < until; at += 1) {
+      const { accountId, name, territory, facts } = accounts[order?.[at] ?? at]!;
       const written = accountFacts.write(facts);
       ends[next] = text.length + accountId.length;
       ends[next + 1] = ends[next]! + name.length;

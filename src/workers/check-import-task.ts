@@ -1,6 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Account } from '#domain/customers/account.ts';
-import { inTextOrder } from '#domain/basics/stable-order.ts';
 import { erasedNamesOverwriter } from '#domain/customers/erasure/erased-names.ts';
 import { answersAboutNobody, meetRefusers } from '#domain/customers/consent/meet-refusers.ts';
 import { meetStopList } from '#domain/customers/erasure/meet-stop-list.ts';
@@ -19,6 +18,7 @@ import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { noDifferences } from '#domain/customers/master-data/list-differences.ts';
 import type { Difference, FieldChange } from '#domain/customers/master-data/master-data-change.ts';
 import { checkImport } from '#domain/customers/master-data/check-import.ts';
+import { seesAll, shownOf } from '#domain/customers/master-data/meet-hidden-figures.ts';
 import { addTargetTotals } from '#domain/planning/check-target-totals.ts';
 import { findErased } from '#spreadsheets/reading/find-erased.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
@@ -27,6 +27,8 @@ import type { CheckImportTask, ImportDetails, PeopleTask } from '#usecases/ports
 import { digestBy } from './digest-by.ts';
 import {
   lazily,
+  newcomersFirst,
+  orderOf,
   packAccounts,
   slicesOf,
   type FromTask,
@@ -64,6 +66,8 @@ interface Whole {
 interface Yield {
   readonly fieldChanges: readonly FieldChange[];
   readonly accounts: readonly Account[];
+  /** Theirs by identifier. */
+  readonly order: Uint32Array | undefined;
   /** Makes the last checks when it is called first. */
   readonly whole: () => Whole;
 }
@@ -85,14 +89,15 @@ const recordOf = ({ details, differences }: Whole): Uint8Array<ArrayBuffer> =>
   encoded(writeImportDetails(details, differences));
 
 /** Hands over what the other side asks for, until it asks no more. */
-function handOver(port: MessagePort, { fieldChanges, accounts, whole }: Yield): Promise<void> {
+function handOver(port: MessagePort, { fieldChanges, accounts, order, whole }: Yield): Promise<void> {
   const tell = (message: FromTask, moved: readonly ArrayBuffer[] = []): void =>
     port.postMessage(message, moved);
   const lists: { readonly [Name in ListName]: Iterator<Slices[Name], undefined> } = {
     findings: lazily(() => slicesOf(whole().details.findings)),
     fieldChanges: slicesOf(fieldChanges),
-    accounts: lazily(() => packAccounts(accounts)),
+    accounts: lazily(() => packAccounts(accounts, order)),
   };
+  let ready: Uint8Array<ArrayBuffer> | undefined;
   port.on('message', (message: ToTask) => {
     if (message.say === 'next') {
       const { list, slices } = message;
@@ -103,8 +108,13 @@ function handOver(port: MessagePort, { fieldChanges, accounts, whole }: Yield): 
       }
     } else if (message.say === 'whole') {
       tell({ say: 'whole', frame: whole().frame });
+      // It is asked for next, by a side that is busy storing until then.
+      setImmediate(() => {
+        ready ??= recordOf(whole());
+      });
     } else if (message.say === 'record') {
-      const text = recordOf(whole());
+      const text = ready ?? recordOf(whole());
+      ready = undefined;
       tell({ say: 'record', text }, [text.buffer]);
     }
   });
@@ -135,7 +145,7 @@ async function meetPeople(
   const met = meetStopList(sent, {
     digests,
     digest,
-    known: new Set(known.map(({ accountId }) => accountId)),
+    known: digests.size === 0 ? new Map() : new Map(known.map((each) => [each.accountId, each])),
     answers,
   });
   const facts = new Map(digests.size === 0 ? [] : known.map((each) => [each.accountId, each.facts]));
@@ -165,7 +175,7 @@ async function meetPeople(
   // A question about a word shows what stands in rows of theirs; it is asked once more of the file without them.
   if (met.erased > 0) delete filled.valueQuestions;
   const writeOver = erasedNamesOverwriter(stillErased, SOMEBODY_ERASED, { sparesPractices: false });
-  const peopleBeside = (added: readonly string[]) => peopleInFile(sent, known, digest, new Set(added));
+  const peopleBeside = (added: readonly string[]) => peopleInFile(sent, known, digest, added);
   return {
     filled,
     peopleBeside,
@@ -182,7 +192,7 @@ function holdAgainstRefusers(
   sent: FilledWorkbook,
   { workbook, market, fileName, values = [], rememberedValues = [] }: TaskInput['file'],
   { secret, marked, former }: PeopleTask,
-  { known, said: { consents, today } }: TaskInput['against'],
+  { known, mode, sees = seesAll, said: { consents, today } }: TaskInput['against'],
 ): FilledWorkbook {
   const kinds = workbook.sheets.flatMap(({ columns }) => columns).find(({ key }) => key === REFUSAL_KIND);
   if (!kinds) return sent;
@@ -191,6 +201,8 @@ function holdAgainstRefusers(
     consents,
     marked,
     former,
+    shown: (account) => shownOf([account], sees)[0] ?? account,
+    isWhole: mode === 'replace',
     digest: digestBy(secret),
     today,
     answers: [...values, ...rememberedValues],
@@ -245,14 +257,13 @@ export async function checkImportInSlices({
     const checked = checkImport(filled, { ...against, known: before });
     const { change, offer } = checked;
     const { leftOut } = withoutThem({ findings: [], differences: [], leftOut: checked.leftOut });
-    const { accountsToSave, fieldChanges, images, ...restOfChange } = change;
+    const { fieldChanges, ...restOfChange } = change;
+    const { accountsToSave } = restOfChange;
+    const order = orderOf(accountsToSave);
     tell({
       say: 'checked',
       frame: {
-        change: {
-          ...restOfChange,
-          ...(images ? { images: { ...images, addedAccounts: inTextOrder(images.addedAccounts) } } : {}),
-        },
+        change: newcomersFirst(restOfChange, order),
         ...met,
         differenceCounts: checked.differences.counts,
         refused: checked.refused,
@@ -285,6 +296,7 @@ export async function checkImportInSlices({
     await handOver(port, {
       fieldChanges,
       accounts: accountsToSave,
+      order,
       whole: () => (whole ??= lastChecks()),
     });
   } finally {

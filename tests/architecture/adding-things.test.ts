@@ -44,8 +44,10 @@ export const greet: Command = {
 };
 `,
   'src/commands/run-command.ts': [
-    { before: 'import { review }', put: "import { greet } from './review/greet.ts';\n" },
-    { before: '  review,\n', put: '  greet,\n' },
+    {
+      before: '  review: async',
+      put: "  greet: async () => (await import('./review/greet.ts')).greet,\n",
+    },
   ],
 };
 

@@ -17,6 +17,7 @@ const neverRefuse = new Set([
   'lastRuns',
   'moveKind',
   'presentAct',
+  'presentBreaches',
   'presentCalendar',
   'presentCapacity',
   'presentCorrection',

@@ -73,7 +73,12 @@ async function prepare(folder: string, database: Readonly<Record<string, string>
   const market = world.definitions.markets.find((each) => each.code === sent)!;
   const running = await world.storage.read((stores) => loadProcess(world, stores, market));
   if (!running.ok) throw new Error(running.refusal.code);
-  const form = concreteWorkbook(running.value.template, market, world.definitions.lists);
+  const form = concreteWorkbook(
+    running.value.template,
+    market,
+    world.definitions.lists,
+    world.definitions.duties,
+  );
   const workbook = join(folder, 'sent.xlsx');
   const rows = severalYears(market, form, accounts);
   await world.workbooks.writeTemplate(templateWorkbook(world, running.value, 'de', workbook, rows));

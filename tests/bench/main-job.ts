@@ -37,7 +37,12 @@ async function time<T>(name: string, work: () => Promise<T>): Promise<T> {
 const market = world.definitions.markets.find((each) => each.code === 'DE');
 const running = market && (await world.storage.read((stores) => loadProcess(world, stores, market)));
 if (!market || !running?.ok) throw new Error('DE has no process');
-const workbook = concreteWorkbook(running.value.template, market, world.definitions.lists);
+const workbook = concreteWorkbook(
+  running.value.template,
+  market,
+  world.definitions.lists,
+  world.definitions.duties,
+);
 const columns = workbook.sheets.reduce((sum, sheet) => sum + sheet.columns.length, 0);
 
 const { accounts, team } = severalYears(market, workbook, wanted);

@@ -43,7 +43,7 @@ async function open(): Promise<
 }
 
 const workbookOf = ({ world }: Installation, { template, market }: ProcessInForce) =>
-  concreteWorkbook(template, market, world.definitions.lists);
+  concreteWorkbook(template, market, world.definitions.lists, world.definitions.duties);
 
 async function writeUpload(path: string, wanted: number): Promise<number> {
   const latitude = await open();

@@ -89,7 +89,12 @@ try {
   const market = world.definitions.markets.find(({ code }) => code === 'DE');
   const running = market && (await world.storage.read((stores) => loadProcess(world, stores, market)));
   if (!market || !running?.ok) throw new Error('DE has no process');
-  const workbook = concreteWorkbook(running.value.template, market, world.definitions.lists);
+  const workbook = concreteWorkbook(
+    running.value.template,
+    market,
+    world.definitions.lists,
+    world.definitions.duties,
+  );
   const path = join(folder, 'accounts.xlsx');
   await world.workbooks.writeTemplate(
     templateWorkbook(world, running.value, 'de', path, severalYears(market, workbook, accounts)),

@@ -100,7 +100,12 @@ describe.runIf(browserAvailable)('an import on its pages', () => {
     const found = world.definitions.markets.find((each) => each.code === market);
     const running = found && (await world.storage.read((stores) => loadProcess(world, stores, found)));
     if (!found || !running?.ok) throw new Error('the market has no process');
-    const { sheets } = concreteWorkbook(running.value.template, found, world.definitions.lists);
+    const { sheets } = concreteWorkbook(
+      running.value.template,
+      found,
+      world.definitions.lists,
+      world.definitions.duties,
+    );
     const columns = (sheets.find(({ key }) => key === 'accounts')?.columns ?? []).filter(
       (column) => column.required || rows.some((row) => column.key in row),
     );

@@ -50,7 +50,12 @@ describe('planning by response on the command line', () => {
     const market = world.definitions.markets.find((each) => each.code === 'DE')!;
     const process = await world.storage.read((stores) => loadProcess(world, stores, market));
     if (!process.ok) throw new Error(process.refusal.code);
-    const workbook = concreteWorkbook(process.value.template, market, world.definitions.lists);
+    const workbook = concreteWorkbook(
+      process.value.template,
+      market,
+      world.definitions.lists,
+      world.definitions.duties,
+    );
     const rows = sampleRows(market, workbook, 7);
     await world.workbooks.writeTemplate(
       templateWorkbook(world, process.value, 'de', file('kunden.xlsx'), rows),

@@ -22,6 +22,7 @@ const closed: Storage = {
   transaction: async () => expect.fail('written where others wait'),
   formerCopies: async () => [],
   removeFormerCopy: async () => undefined,
+  forgetTraces: async () => undefined,
   close: async () => undefined,
 };
 

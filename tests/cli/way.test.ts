@@ -32,7 +32,12 @@ async function fill(name: string, pick: 'good' | 'faulty'): Promise<void> {
   const market = world.definitions.markets.find((each) => each.code === 'FR');
   const process = market && (await world.storage.read((stores) => loadProcess(world, stores, market)));
   if (!market || !process?.ok) throw new Error('FR has no process');
-  const workbook = concreteWorkbook(process.value.template, market, world.definitions.lists);
+  const workbook = concreteWorkbook(
+    process.value.template,
+    market,
+    world.definitions.lists,
+    world.definitions.duties,
+  );
   const rows: SampleRows =
     pick === 'good' ? sampleRows(market, workbook, 7) : faultyRows(market, workbook, 7).rows;
   await world.workbooks.writeTemplate(templateWorkbook(world, process.value, 'fr', file(name), rows));

@@ -82,7 +82,12 @@ describe.runIf(hasSharedData)('real lists (needs ../shared/data)', () => {
       const process = expectDone(
         await world.storage.read((stores) => loadProcess(world, stores, definition)),
       );
-      workbook = concreteWorkbook(process.template, definition, world.definitions.lists);
+      workbook = concreteWorkbook(
+        process.template,
+        definition,
+        world.definitions.lists,
+        world.definitions.duties,
+      );
       rows = workbookRows(market, entries, workbook);
       path = join(real.folder, fileName);
       await world.workbooks.writeTemplate(

@@ -121,10 +121,12 @@ const ofFirst = ['4091', '2089'];
 const ofSecond = ['3083', '5087'];
 
 /** What leads to the figures of one territory, or of a day; routes that know no such question refuse it. */
-const asked = ['', 'seed=1&pairs=1', 'on=2027-02-27&territory=T1', 'on=2027-02-27&territory=T2'];
+const asked = ['seed=1&pairs=1', 'on=2027-02-27&territory=T1', 'on=2027-02-27&territory=T2'];
+/** And nothing, where that is not how the route is asked anyway. */
+const askedOf = ({ query }: Line): readonly string[] => (query === undefined ? asked : ['', ...asked]);
 const withQuestions = gets
   .filter(({ route }) => route.includes('/markets/:market/'))
-  .flatMap((line) => [line, ...asked.map((query) => ({ ...line, query }))]);
+  .flatMap((line) => [line, ...askedOf(line).map((query) => ({ ...line, query }))]);
 
 describe('what named reps have done', () => {
   let world: World;

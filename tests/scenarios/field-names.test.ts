@@ -35,7 +35,7 @@ beforeAll(async () => {
   const market = definitions.markets.find(({ code }) => code === 'GB');
   if (!market) throw new Error('GB is not defined');
   const written = definitions.templates.flatMap(
-    (template) => concreteWorkbook(template, market, definitions.lists).sheets,
+    (template) => concreteWorkbook(template, market, definitions.lists, definitions.duties).sheets,
   );
   const all = (key: string) =>
     new Map(

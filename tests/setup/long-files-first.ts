@@ -1,9 +1,23 @@
 import { basename } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
+/** Those with long files first, and last those whose files are so short that all workers end at once. */
+const projects = [
+  'browser',
+  'cli',
+  'contract',
+  'usecases',
+  'http',
+  'corpus',
+  'scenarios',
+  'architecture',
+  'unit',
+];
+
 /** What takes longest in its project: begun last, one of them would run alone at the end. */
 const long = [
   'pages',
+  'figures-shown',
   'first-start',
   'import-queue',
   'two-servers',
@@ -16,18 +30,19 @@ const long = [
   'rights',
 ];
 
-const rankOf = ({ moduleId }: TestSpecification): number => {
-  const rank = long.indexOf(basename(moduleId, '.test.ts'));
-  return rank < 0 ? long.length : rank;
+const rankIn = (names: readonly string[], name: string): number => {
+  const rank = names.indexOf(name);
+  return rank < 0 ? names.length : rank;
 };
+const rankOf = ({ moduleId }: TestSpecification): number => rankIn(long, basename(moduleId, '.test.ts'));
 
-/** As Vitest orders test files, which knows of their size alone, but for those of a project that are known to be long. */
+/** As Vitest orders test files, which knows of their size alone, but by project and for those that are known to be long. */
 export class LongFilesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const asVitestDoes = super.sort.bind(this);
     const sorted = await asVitestDoes(files);
-    const projects = new Map(sorted.map(({ project }) => [project, [] as TestSpecification[]]));
-    for (const file of sorted) projects.get(file.project)?.push(file);
-    return [...projects.values()].flatMap((each) => each.toSorted((a, b) => rankOf(a) - rankOf(b)));
+    return sorted.toSorted(
+      (a, b) => rankIn(projects, a.project.name) - rankIn(projects, b.project.name) || rankOf(a) - rankOf(b),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { brandPhases } from '#domain/organisation/label.ts';
+import { brandPhases } from '#domain/basics/brand-phase.ts';
 import type { Brand } from '#domain/organisation/market.ts';
 
 /** Days around the first four months of 2027. */

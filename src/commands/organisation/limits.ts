@@ -1,5 +1,8 @@
 import { confirmLimit, withdrawLimit } from '#usecases/organisation/confirm-limit.ts';
 import { presentAct, presentLimits } from '#usecases/organisation/present-limits.ts';
+import { sayBreach } from '#domain/execution/breach.ts';
+import { presentBreaches } from '#usecases/execution/present-breaches.ts';
+import { viewBreaches } from '#usecases/execution/view-breaches.ts';
 import { viewLimits } from '#usecases/organisation/view-limits.ts';
 import type { World } from '#usecases/ports.ts';
 import { actingUser } from '../acting-user.ts';
@@ -58,11 +61,30 @@ async function withdraw(world: World, market: string, call: Call, tools: Toolbox
   }));
 }
 
+async function breaches(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
+  const from = optionText(call, 'from');
+  const to = optionText(call, 'to');
+  const outcome = await viewBreaches(world, await actingUser(world, call), {
+    market,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  });
+  return report(tools, outcome, (view) => ({
+    json: presentBreaches(view),
+    text: [
+      `${view.days.from} – ${view.days.to}: passed ${view.counts.passed}, for certain ${view.counts.certain}`,
+      ...(view.withheld > 0 ? [`${view.withheld} more of single reps, whose figures are not shown`] : []),
+    ],
+    findings: [...(view.problem ? [view.problem] : []), ...view.breaches.map(sayBreach)],
+  }));
+}
+
 export const limits: Command = {
   name: 'limits',
   summary: 'What the law limits in a market, and compliance’s word that it is so',
   usage: [
     'MARKET [--as EMAIL] [--json]',
+    'breaches MARKET [--from DATE] [--to DATE] [--as EMAIL] [--json]',
     'confirm MARKET --limit KEY|none --evidence TEXT [--on DATE] [--until DATE] --as EMAIL',
     'withdraw MARKET --limit KEY|none --why TEXT --as EMAIL',
   ].join('  |  '),
@@ -73,7 +95,9 @@ export const limits: Command = {
     evidence: { type: 'string' },
     on: { type: 'string' },
     until: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
     why: { type: 'string' },
   },
-  run: showOrStep(show, { confirm, withdraw }),
+  run: showOrStep(show, { breaches, confirm, withdraw }),
 };

@@ -45,15 +45,21 @@ export const rollup: Command = {
     const code = report(
       tools,
       outcome,
-      ({ markets, total, differences, refusals, refusalsTotal, unreadable }) => ({
+      ({ markets, total, differences, refusals, refusalsTotal, breaches, breachesTotal, unreadable }) => ({
         ...ofUnreadable(unreadable),
         json: {
           markets: markets.map((each) => ({
             ...each,
             kpis: kpiValues(each.measures),
             refusals: refusals[each.market],
+            breaches: breaches[each.market] ?? null,
           })),
-          total: { measures: total, kpis: kpiValues(total), refusals: refusalsTotal },
+          total: {
+            measures: total,
+            kpis: kpiValues(total),
+            refusals: refusalsTotal,
+            breaches: breachesTotal,
+          },
           reconciled: differences.length === 0,
           differences,
         },
@@ -75,6 +81,7 @@ export const rollup: Command = {
           `${refusalsTotal.accounts} accounts refuse to be reached in some way: ${refusedWays
             .map((way) => `${way} ${refusalsTotal.ways[way]}`)
             .join(', ')}`,
+          `Limits of the law passed in the last twelve months: ${breachesTotal.passed}, for certain ${breachesTotal.certain}`,
           ...(differences.length === 0
             ? ['Reconciled: the totals equal the sums of the plan lines.']
             : differences.map(

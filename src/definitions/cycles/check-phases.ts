@@ -3,7 +3,7 @@ import { findGate, gateKeys, gates as allGates } from '#domain/cycles/gates/gate
 import { canBeOpened, phasesInCircles } from '#domain/cycles/phase-order.ts';
 import type { WrittenProcess } from '#domain/cycles/written-process.ts';
 import { checkReference } from '../references.ts';
-import type { YamlFile } from '../yaml/parse-yaml-file.ts';
+import type { YamlFile } from '../yaml/yaml-file.ts';
 
 type WrittenPhases = WrittenProcess['phases'];
 

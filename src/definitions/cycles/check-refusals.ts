@@ -3,7 +3,7 @@ import type { WrittenRefusals } from '#domain/cycles/written-refusals.ts';
 import { saysConsent } from '#domain/customers/consent/say-in-file.ts';
 import { refusalKindKeys } from '#domain/customers/consent/consent.ts';
 import { checkReference } from '../references.ts';
-import type { YamlFile } from '../yaml/parse-yaml-file.ts';
+import type { YamlFile } from '../yaml/yaml-file.ts';
 import { checkAmbiguity } from './check-ambiguity.ts';
 
 const stopListColumns = ['email', 'day', 'source'] as const;

@@ -2,7 +2,7 @@ import type { Finding } from '#domain/basics/finding.ts';
 import type { ColumnDefinition, ColumnType } from '#domain/cycles/workbook-template.ts';
 import type { WrittenColumns, WrittenColumnType } from '#domain/cycles/written-workbook.ts';
 import { checkReference, type Known } from '../references.ts';
-import type { YamlFile } from '../yaml/parse-yaml-file.ts';
+import type { YamlFile } from '../yaml/yaml-file.ts';
 
 export const readColumns = ({ columns }: WrittenColumns): readonly ColumnDefinition[] =>
   Object.entries(columns).map(([key, { heading, note, type, aliases, width }]) => ({

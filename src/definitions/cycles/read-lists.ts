@@ -2,7 +2,7 @@ import type { Finding } from '#domain/basics/finding.ts';
 import type { ControlledList } from '#domain/cycles/workbook-template.ts';
 import type { WrittenLists } from '#domain/cycles/written-workbook.ts';
 import { checkUnique } from '../references.ts';
-import type { YamlFile, YamlPath } from '../yaml/parse-yaml-file.ts';
+import type { YamlFile, YamlPath } from '../yaml/yaml-file.ts';
 import { checkAmbiguity } from './check-ambiguity.ts';
 
 type WrittenEntries = WrittenLists['lists'][string]['entries'];

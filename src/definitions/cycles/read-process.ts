@@ -2,7 +2,7 @@ import { finding, type Finding } from '#domain/basics/finding.ts';
 import { type Phase, phaseKeys } from '#domain/cycles/process-template.ts';
 import type { WrittenProcess } from '#domain/cycles/written-process.ts';
 import { checkReference, checkUnique } from '../references.ts';
-import type { YamlFile } from '../yaml/parse-yaml-file.ts';
+import type { YamlFile } from '../yaml/yaml-file.ts';
 import { checkGates, checkObjectives, checkWaiting } from './check-phases.ts';
 
 export const readPhases = ({ phases }: WrittenProcess): readonly Phase[] =>

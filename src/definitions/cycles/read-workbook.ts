@@ -8,7 +8,7 @@ import {
 } from '#domain/cycles/workbook-template.ts';
 import type { WrittenColumns, WrittenWorkbook } from '#domain/cycles/written-workbook.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
-import type { YamlFile } from '../yaml/parse-yaml-file.ts';
+import type { YamlFile } from '../yaml/yaml-file.ts';
 import { checkAmbiguity } from './check-ambiguity.ts';
 
 /** Absent columns have been reported by then, so they are passed over here. */

@@ -3,7 +3,7 @@ import type { Archetype } from '#domain/maturity/maturity-model.ts';
 import type { WrittenArchetype } from '#domain/maturity/written-archetype.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
 import { checkRules, readRuleLayer } from '../rulebook/read-rules.ts';
-import type { YamlFile } from '../yaml/parse-yaml-file.ts';
+import type { YamlFile } from '../yaml/yaml-file.ts';
 
 export function readArchetype(key: string, written: WrittenArchetype, file: YamlFile): Archetype {
   const { name, description, rank, template, criteria, rules, 'complexity-limit': complexityLimit } = written;

@@ -3,7 +3,7 @@ import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Assessment } from '#domain/maturity/maturity-model.ts';
 import type { WrittenMarket } from '#domain/organisation/written-market.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
-import type { YamlFile, YamlPath } from '../yaml/parse-yaml-file.ts';
+import type { YamlFile, YamlPath } from '../yaml/yaml-file.ts';
 
 /** By date. */
 export const readAssessments = (market: string, { assessments }: WrittenMarket): readonly Assessment[] =>

@@ -4,7 +4,7 @@ import { type CatalogueBrand, type Indication, specialtiesOf } from '#domain/org
 import type { WrittenBrands } from '#domain/organisation/written-brands.ts';
 import type { WrittenMarket } from '#domain/organisation/written-market.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
-import type { YamlFile } from '../yaml/parse-yaml-file.ts';
+import type { YamlFile } from '../yaml/yaml-file.ts';
 import { isPlainMap } from '../yaml/plain-map.ts';
 import { quote } from '../yaml/word-issue.ts';
 

@@ -3,7 +3,7 @@ import { isIsoDate } from '#domain/basics/iso-date.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { zonesOf } from '#domain/organisation/calendar/time-zone.ts';
 import type { WrittenMarket } from '#domain/organisation/written-market.ts';
-import type { YamlFile } from '../yaml/parse-yaml-file.ts';
+import type { YamlFile } from '../yaml/yaml-file.ts';
 
 type Written = WrittenMarket['calendar'];
 

@@ -2,7 +2,7 @@ import type { Finding } from '#domain/basics/finding.ts';
 import type { Duty } from '#domain/organisation/duties/duty.ts';
 import type { WrittenDuty } from '#domain/organisation/duties/written-duty.ts';
 import { checkUnique } from '../references.ts';
-import type { YamlFile } from '../yaml/parse-yaml-file.ts';
+import type { YamlFile } from '../yaml/yaml-file.ts';
 
 /** The duties of a market as its file says them. */
 export const readDuties = (

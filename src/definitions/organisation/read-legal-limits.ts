@@ -9,7 +9,7 @@ import {
 } from '#domain/organisation/region.ts';
 import type { WrittenMarket } from '#domain/organisation/written-market.ts';
 import { checkUnique } from '../references.ts';
-import type { YamlFile, YamlPath } from '../yaml/parse-yaml-file.ts';
+import type { YamlFile, YamlPath } from '../yaml/yaml-file.ts';
 import { quote } from '../yaml/word-issue.ts';
 
 /** A limit holds in a region by its code, however the file calls it. */

@@ -4,7 +4,7 @@ import type { Budget, Market, Team } from '#domain/organisation/market.ts';
 import type { WrittenMarket } from '#domain/organisation/written-market.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
 import { checkRules, readRuleLayer } from '../rulebook/read-rules.ts';
-import type { YamlFile } from '../yaml/parse-yaml-file.ts';
+import type { YamlFile } from '../yaml/yaml-file.ts';
 import { type Catalogue, checkMarketBrands, readTeamBrands } from './read-brands.ts';
 import { checkDuties } from './read-duties.ts';
 import { checkCalendar, readCalendar } from './read-calendar.ts';

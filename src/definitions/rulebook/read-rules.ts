@@ -1,12 +1,21 @@
 import { finding, type Finding, type Where } from '#domain/basics/finding.ts';
 import { checkLatitude } from '#domain/rulebook/latitude.ts';
-import type { Latitude, LayerKind, Rule, RuleLayer, RuleValue, Setting } from '#domain/rulebook/rule.ts';
+import type {
+  Latitude,
+  LayerKind,
+  Rule,
+  RuleLayer,
+  RuleValue,
+  Scope,
+  Setting,
+} from '#domain/rulebook/rule.ts';
 import { targetSpecialties } from '#domain/rulebook/rules/target-selection.ts';
 import { checkRuleValue, findRule, rules } from '#domain/rulebook/rules.ts';
+import { describeRule, partsOf } from '#domain/rulebook/scope.ts';
 import type { WrittenRules, WrittenSetting } from '#domain/rulebook/written-rules.ts';
 import { specialtiesOfBrands } from '../organisation/read-brands.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
-import type { YamlFile, YamlPath } from '../yaml/parse-yaml-file.ts';
+import type { YamlFile, YamlPath } from '../yaml/yaml-file.ts';
 import { quote } from '../yaml/word-issue.ts';
 
 interface WrittenLayer {
@@ -48,11 +57,26 @@ function toSetting(rule: string, setting: WrittenSetting, where: Where): Setting
   return {
     rule,
     where,
+    ...scopeOf(setting),
     ...(value === undefined ? {} : { value }),
     ...(latitude === undefined ? {} : { latitude: toLatitude(latitude) }),
     ...(validFrom === undefined ? {} : { validFrom }),
     ...(why === undefined ? {} : { why }),
     ...(source === undefined ? {} : { source }),
+  };
+}
+
+/** A part that was not named is absent, as the domain has it. */
+function scopeOf({ for: scope }: WrittenSetting): { readonly for?: Scope } {
+  if (!scope) return {};
+  const { brand, specialty, phase, channel } = scope;
+  return {
+    for: {
+      ...(brand === undefined ? {} : { brand }),
+      ...(specialty === undefined ? {} : { specialty }),
+      ...(phase === undefined ? {} : { phase }),
+      ...(channel === undefined ? {} : { channel }),
+    },
   };
 }
 
@@ -66,17 +90,26 @@ export function checkRules(layer: WrittenLayer, known: Known): readonly Finding[
   const entries = entriesOf(layer);
   const repeated = checkUnique(
     'valid-from',
-    entries.map(({ rule, setting, where }) => ({ name: `${rule} @ ${setting['valid-from'] ?? '–'}`, where })),
+    entries.map(({ rule, setting, where }) => ({
+      name: `${describeRule(rule, scopeOf(setting).for)} @ ${setting['valid-from'] ?? '–'}`,
+      where,
+    })),
   );
-  const inLabel = specialtiesOfBrands(layer.brands ?? known.labels?.keys() ?? [], known.labels);
-  return [...repeated, ...entries.flatMap((entry) => checkEntry(entry, layer.kind, known, inLabel))];
+  const brands = [...(layer.brands ?? known.labels?.keys() ?? [])];
+  const of = { layer: layer.kind, known, brands, inLabel: specialtiesOfBrands(brands, known.labels) };
+  return [...repeated, ...entries.flatMap((entry) => checkEntry(entry, of))];
+}
+
+interface CheckedAgainst {
+  readonly layer: LayerKind;
+  readonly known: Known;
+  readonly brands: readonly string[];
+  readonly inLabel: readonly string[] | undefined;
 }
 
 function checkEntry(
   { rule: key, setting, where }: Entry,
-  layer: LayerKind,
-  known: Known,
-  inLabel: readonly string[] | undefined,
+  { layer, known, brands, inLabel }: CheckedAgainst,
 ): readonly Finding[] {
   const rule = findRule(key);
   if (!rule) {
@@ -88,12 +121,38 @@ function checkEntry(
     );
   }
   return [
+    ...checkScope(rule, scopeOf(setting).for, brands, known, where),
     ...checkValue(rule, setting.value, where),
     ...checkSpecialties(rule, setting.value, known, inLabel, where),
     ...(setting.latitude === undefined
       ? []
       : checkWrittenLatitude(rule, toLatitude(setting.latitude), where)),
     ...checkGrounds(rule, setting, layer, where),
+  ];
+}
+
+/** A value for a part of the work is read by those rules alone that are asked for that part, and the part has to exist. */
+function checkScope(
+  { key, scopes = [] }: Rule,
+  scope: Scope | undefined,
+  brands: readonly string[],
+  { specialties }: Known,
+  where: Where,
+): readonly Finding[] {
+  if (!scope) return [];
+  const unread = partsOf(scope).filter((part) => !scopes.includes(part));
+  return [
+    ...unread.map((part) =>
+      finding('error', 'definitions.scope-not-read', where, {
+        rule: key,
+        part,
+        known: scopes.join(', ') || 'none',
+      }),
+    ),
+    ...(scope.brand === undefined ? [] : checkReference('brand', scope.brand, brands, where)),
+    ...(scope.specialty === undefined
+      ? []
+      : checkReference('specialty', scope.specialty, specialties, where)),
   ];
 }
 

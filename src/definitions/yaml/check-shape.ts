@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Finding } from '#domain/basics/finding.ts';
-import type { YamlFile, YamlPath } from './parse-yaml-file.ts';
+import type { YamlFile, YamlPath } from './yaml-file.ts';
 import { isPlainMap } from './plain-map.ts';
 import { wordIssue } from './word-issue.ts';
 

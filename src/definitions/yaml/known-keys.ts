@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { YamlPath } from './parse-yaml-file.ts';
+import type { YamlPath } from './yaml-file.ts';
 
 type Form = z.core.$ZodType;
 

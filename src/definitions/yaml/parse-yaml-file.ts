@@ -11,16 +11,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import { atLine, finding, type Finding, type Where } from '#domain/basics/finding.ts';
-
-export type YamlPath = readonly PropertyKey[];
-
-/** A file's plain value, and the line each part of it stands on. */
-export interface YamlFile {
-  readonly file: string;
-  readonly raw: unknown;
-  /** The line of the key or list item at `path`, or of what is nearest above it. */
-  readonly at: (path: YamlPath) => Where;
-}
+import type { YamlFile, YamlPath } from './yaml-file.ts';
 
 /** One file may repeat what it wrote before; more aliases than this are an attack or a mistake. */
 const maximumAliases = 50;

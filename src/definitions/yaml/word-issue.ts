@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { finding, type Finding, type FindingValue, type Where } from '#domain/basics/finding.ts';
 import { knownKeys } from './known-keys.ts';
-import type { YamlPath } from './parse-yaml-file.ts';
+import type { YamlPath } from './yaml-file.ts';
 import { isPlainMap } from './plain-map.ts';
 import { suggest } from '#domain/basics/suggest.ts';
 

@@ -64,6 +64,15 @@ const table = {
     auditor: 'market',
   },
   'confirm-limits': { compliance: 'part' },
+  // Who has called on whom too often: a law is passed by the company, whoever made the calls.
+  'see-breaches': {
+    rep: 'part',
+    manager: 'part',
+    affiliate: 'part',
+    global: 'part',
+    compliance: 'part',
+    auditor: 'part',
+  },
   'see-duties': { affiliate: 'part', global: 'part', compliance: 'part', auditor: 'part' },
   'record-duties': { affiliate: 'part', global: 'part', compliance: 'part' },
   'sign-duties': { compliance: 'part' },
@@ -214,6 +223,7 @@ const inParts: ReadonlySet<Action> = new Set([
   'see-cycles',
   'see-rules',
   'see-limits',
+  'see-breaches',
   'see-plan',
   'see-refusals',
   'see-capacity',

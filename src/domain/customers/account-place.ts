@@ -43,6 +43,33 @@ export function unplacedReader(
   return (account) => each.some((region) => said(account, region) === 'unknown');
 }
 
+/** Whether an account names a region in which its postcode cannot be: nobody knows which of the two is wrong. */
+export function contradictionReader(
+  regions: readonly Region[],
+): (account: Pick<Account, 'facts'>) => { readonly region: string; readonly byPostcode: string } | undefined {
+  const read = regionReader(regions);
+  const within = new Map(regions.map(({ code, within: of }) => [code, of]));
+  const liesIn = (code: string, wanted: string): boolean => {
+    const seen = new Set<string>();
+    for (let at: string | undefined = code; at !== undefined && !seen.has(at); at = within.get(at)) {
+      if (at === wanted) return true;
+      seen.add(at);
+    }
+    return false;
+  };
+  return (account) => {
+    const region = read(placeText(account, 'region'))?.code;
+    const begins = postcodeBeginning(placeText(account, 'postcode'), regions);
+    if (region === undefined || begins === '') return undefined;
+    // Of several whose postcodes begin alike none is contradicted.
+    const told = regions.filter(({ postcodes }) => postcodes.includes(begins)).map(({ code }) => code);
+    const [byPostcode] = told;
+    if (byPostcode === undefined || told.some((code) => liesIn(code, region) || liesIn(region, code)))
+      return undefined;
+    return { region, byPostcode };
+  };
+}
+
 /** The region an account names and its postcode both speak; where either says that it is there, it is. */
 function regionSaid(
   regions: readonly Region[],

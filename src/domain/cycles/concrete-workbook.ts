@@ -1,5 +1,6 @@
 import type { LocalText } from '../basics/local-text.ts';
 import type { IdentifierShape } from '../organisation/identifier-shape.ts';
+import type { Duty } from '../organisation/duties/duty.ts';
 import { countsEstablishments } from '../organisation/legal-limit.ts';
 import type { Brand, Market } from '../organisation/market.ts';
 import { calledOf } from '../organisation/region.ts';
@@ -90,9 +91,24 @@ const regionList = ({ regions }: Market): ControlledList => ({
   })),
 });
 
-/** Which limits the market's law has, for columns that are asked for nowhere else. */
-const hasLimits = ({ legalLimits }: Market, which: LimitsOfMarket): boolean =>
-  legalLimits.some(limitsBy[which]);
+/** What of the law a column is asked for by: as far as duties go. */
+type DutyOfWorkbook = Pick<Duty, 'market' | 'holder' | 'regions'>;
+
+/** Whether the market's law needs a column that is asked for nowhere else: by its limits, or by its duties. */
+function isAsked(
+  column: string,
+  where: LimitsOfMarket,
+  { legalLimits }: Market,
+  duties: readonly DutyOfWorkbook[],
+): boolean {
+  if (legalLimits.some(limitsBy[where])) return true;
+  if (where === 'limits-by-region' && duties.some(({ regions }) => regions.length > 0)) return true;
+  // Houses of one name are told apart by where they are, and a consent is of one of them.
+  const byPlace = legalLimits.some(countsEstablishments);
+  const byFacility = duties.some(({ holder }) => holder === 'facility');
+  if (column === 'postcode') return byPlace || byFacility;
+  return column === 'organisation' && byFacility;
+}
 
 const limitsBy: Readonly<Record<LimitsOfMarket, (limit: Market['legalLimits'][number]) => boolean>> = {
   'limits-by-region': ({ region }) => region !== undefined,
@@ -101,12 +117,17 @@ const limitsBy: Readonly<Record<LimitsOfMarket, (limit: Market['legalLimits'][nu
   'limits-by-type': ({ establishments }) => establishments?.type !== undefined,
 };
 
-/** Spells out a template's workbook for a market: one column per brand where the template says so. */
+/**
+ * Spells out a template's workbook for a market: one column per brand where the template says so.
+ * @param law duties, of other markets as well
+ */
 export function concreteWorkbook(
   template: ProcessTemplate,
   market: Market,
   lists: readonly ControlledList[],
+  law: readonly DutyOfWorkbook[],
 ): ConcreteWorkbook {
+  const duties = law.filter(({ market: of }) => of === market.code);
   const brands = market.teams.flatMap((team) => team.brands);
   const team = teamList(market);
   return {
@@ -118,7 +139,7 @@ export function concreteWorkbook(
       name: sheet.name,
       columns: sheet.columns.flatMap(({ column, required, perBrand, where }): ConcreteColumn[] => {
         const { type } = column;
-        if (where !== undefined && !hasLimits(market, where)) return [];
+        if (where !== undefined && !isAsked(column.key, where, market, duties)) return [];
         if (where === 'limits-by-region' && column.key === 'region')
           return [{ ...column, required, type: { kind: 'list', list: 'region' }, list: regionList(market) }];
         if (column.key === team?.key)

@@ -1,9 +1,6 @@
+import type { BrandPhase } from '../basics/brand-phase.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { LocalText } from '../basics/local-text.ts';
-
-/** Where a brand stands in its life. */
-export const brandPhases = ['pre-launch', 'launch', 'growth', 'mature', 'loss-of-exclusivity'] as const;
-export type BrandPhase = (typeof brandPhases)[number];
 
 /** What a brand is for, and which specialties that concerns: the same in all markets. */
 export interface CatalogueIndication {

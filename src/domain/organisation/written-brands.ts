@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { writtenKey, writtenLocalText, writtenText } from '../rulebook/written-rules.ts';
-import { brandPhases, type CatalogueBrand } from './label.ts';
+import { brandPhases } from '../basics/brand-phase.ts';
+import type { CatalogueBrand } from './label.ts';
 
 const isFilled = (map: Readonly<Record<string, unknown>>): boolean => Object.keys(map).length > 0;
 

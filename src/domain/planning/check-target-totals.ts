@@ -17,6 +17,9 @@ import type { MakePlanInput } from './plan-input.ts';
 import { demandOfTargets, type DemandInput } from './territories/account-demand.ts';
 import { eventsOf } from '../capacity/working-time/capacity-event.ts';
 
+/** So far an account is looked for behind the one before it; others stand between who are asked less of. */
+const NEAR = 16;
+
 /** What targets and the time for them are told from, besides accounts and reps. */
 export type TargetTotalsInput = Pick<
   MakePlanInput,
@@ -69,17 +72,39 @@ function accountsAfter(
   return [...accounts.values()];
 }
 
+/** What a file says of accounts, which are asked about in the order of the file most of the time. */
+function saidInFile({
+  consents = [],
+  accountsToSave,
+  saidOfSaved = [],
+}: MasterDataChange): (account: Account) => readonly Consent[] | undefined {
+  let others: ReadonlyMap<string, readonly Consent[]> | undefined;
+  const ofAny = (accountId: string): readonly Consent[] | undefined =>
+    (others ??= new Map(
+      consents.flatMap(({ consents: said, accounts }) => accounts.map((each) => [each, said] as const)),
+    )).get(accountId);
+  let next = 0;
+  return ({ accountId }) => {
+    for (const from of [next, 0]) {
+      for (let at = from; at < from + NEAR; at += 1) {
+        if (accountsToSave[at]?.accountId !== accountId) continue;
+        const said = saidOfSaved[at];
+        if (said === undefined) return ofAny(accountId);
+        next = at;
+        return said.length === 0 ? undefined : said;
+      }
+    }
+    return ofAny(accountId);
+  };
+}
+
 /** What accounts have said once the file is in: new ones have no number yet. */
-function saidAfter(
-  { consents }: SaidBefore,
-  { consents: added = [] }: MasterDataChange,
-): SaidInTime['saidBy'] {
+function saidAfter({ consents }: SaidBefore, change: MasterDataChange): SaidInTime['saidBy'] {
   const before = saidByOf(consents);
   const withNext = listsOfSaid();
-  const inFile = new Map<string, readonly Consent[]>();
-  for (const { consents: said, accounts } of added) for (const account of accounts) inFile.set(account, said);
+  const inFile = saidInFile(change);
   const saidBy: SaidInTime['saidBy'] = (account) => {
-    const fresh = inFile.get(account.accountId);
+    const fresh = inFile(account);
     if (!fresh) return before(account);
     const known = before(account);
     return known.length === 0 ? fresh : fresh.reduce(withNext, known);

@@ -1,8 +1,7 @@
 import type { Reason } from '../basics/outcome.ts';
 import { reason } from '../basics/outcome.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import { originOf, valueOf } from '../rulebook/rule-values.ts';
-import { callFrequency } from '../rulebook/rules/call-frequency.ts';
+import { valueOf } from '../rulebook/rule-values.ts';
 import { touchMaximum } from '../rulebook/rules/touch-maximum.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocatedLine, NamedBinding } from './allocation/allocation.ts';
@@ -84,8 +83,8 @@ const shareValues = ({ name, minimum, without }: NonNullable<LineFacts['share']>
 
 /** Why a line is as it is: guidance and its rule, the potential's source, what limits it, the value on either side. */
 export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'> {
-  const { line, allocated, segmented, legalDays = [], share, rules } = facts;
-  const { segment, channel, guidance, moved, response } = line;
+  const { line, allocated, segmented, legalDays = [], share } = facts;
+  const { segment, channel, guidance, origin, moved, response } = line;
   const movedIn = moved.filter((each) => each.to === channel);
   const { binding, why } = bindingReasons(facts);
   return {
@@ -95,7 +94,7 @@ export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'>
         segment,
         channel,
         frequency: guidance - movedIn.reduce((sum, each) => sum + each.touches, 0),
-        origin: originOf(rules, callFrequency(segment, channel)),
+        origin,
       }),
       ...movedIn.map(({ from, touches }) => reason('moved-in', { channel: from, touches })),
       ...moved

@@ -104,6 +104,7 @@ function writeLines(
   return possible.map((line, index) => {
     const {
       target: _target,
+      origin: _origin,
       reachable: _reachable,
       reach: _reach,
       moved: _moved,

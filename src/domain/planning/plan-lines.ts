@@ -12,7 +12,7 @@ import {
 import { bothOpen, openDoor, type DutyDoor } from '../customers/duties/closed-by-duty.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import { valueOf } from '../rulebook/rule-values.ts';
+import { originOf, valueOf } from '../rulebook/rule-values.ts';
 import { callFrequency } from '../rulebook/rules/call-frequency.ts';
 import { channelWeight } from '../rulebook/rules/channel-weight.ts';
 import { extraTouches } from '../rulebook/rules/extra-touches.ts';
@@ -29,6 +29,8 @@ import type { SegmentResponse } from './response/response-curve.ts';
 /** A line before capacity is spent: what may be planned and what it would be worth. */
 export type PossibleLine = Omit<PlanLine, 'no' | 'planned' | 'binding' | 'why'> & {
   readonly target: boolean;
+  /** Which layer the guidance is of, and since when. */
+  readonly origin: string;
   readonly reachable: boolean;
   /** For which part of the time the account may be reached, and why not for the rest. */
   readonly reach: ReachInTime;
@@ -51,13 +53,14 @@ function maximumOf(
 ): number {
   const most = valueOf(rules, channelMaximum(channel));
   if (template.methods.value !== 'grid') return most;
-  return Math.min(most, guidance + valueOf(rules, extraTouches));
+  return Math.min(most, guidance + valueOf(rules, extraTouches, { channel }));
 }
 
 /**
  * Every line an account could have for a brand that may be promoted to it. A target has one for each of the template's channels that guidance
  * or a response gives sense to; an account that is no target has its face-to-face line alone, so that a rep can
  * propose to add it.
+ * @param rules as they are for the account and the brand
  * @param promoted the days of the time in which the brand may be promoted to the account
  */
 export function possibleLines(
@@ -132,6 +135,7 @@ export function possibleLines(
         marginals: values.slice(0, maximum),
         beyond: values[maximum] ?? 0,
         target,
+        origin: originOf(rules, callFrequency(segment, channel)),
         reachable,
         reach,
         moved,

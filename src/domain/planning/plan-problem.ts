@@ -9,8 +9,9 @@ import { codesSinceOf } from '../customers/territory-code.ts';
 import { workedPartsAt } from '../organisation/calendar/worked-parts.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
+import { rulesFor } from '../rulebook/rules-for.ts';
 import { brandsCombine } from '../rulebook/rules/brands-combine.ts';
-import { eligibilityOf, inLabel, outsideLabels } from '../segmentation/eligibility.ts';
+import { eligibilityOf, inLabel, outsideLabels, workPart } from '../segmentation/eligibility.ts';
 import { segmentAccounts } from '../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocationProblem } from './allocation/allocation-problem.ts';
@@ -81,18 +82,20 @@ export function planProblem(input: MakePlanInput): PlanProblem {
       inLabel(willing, brand, said.days),
       brand.key,
       template.methods.segmentation,
-      rules,
+      rulesFor(rules, workPart(brand)),
       said,
     ),
   );
+  const brandOf = new Map(brands.map((brand) => [brand.key, brand]));
   const eligibleFor = new Map(brands.map((brand) => [brand.key, eligibilityOf(brand, said.days)]));
   const door = doorOf(input.closed ?? []);
   const possible = segmented.flatMap((each) => {
     const account = accountOf.get(each.accountId);
+    const brand = brandOf.get(each.brand);
     const promoted = account && eligibleFor.get(each.brand)?.(account).days;
-    return account === undefined || promoted === undefined
-      ? []
-      : possibleLines(account, each, template, rulesOf(account.territory), said, promoted, responses, door);
+    if (account === undefined || brand === undefined || promoted === undefined) return [];
+    const own = rulesFor(rulesOf(account.territory), workPart(brand, each.what));
+    return possibleLines(account, each, template, own, said, promoted, responses, door);
   });
   const promised = promiseOnce(
     possible

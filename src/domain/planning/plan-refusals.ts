@@ -12,6 +12,7 @@ export const planRefusals = [
   'gate-closed',
   'plan-infeasible',
   'plan-stale',
+  'secret-lost',
   'invalid-input',
 ] as const satisfies readonly RefusalCode[];
 

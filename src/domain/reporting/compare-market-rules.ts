@@ -1,8 +1,9 @@
 import type { IsoDate } from '../basics/iso-date.ts';
 import { describeLatitude, sameValue } from '../rulebook/latitude.ts';
-import type { EffectiveRule, Latitude, LayerKind, RuleArea, RuleValue } from '../rulebook/rule.ts';
+import type { EffectiveRule, Latitude, LayerKind, RuleArea, RuleValue, Scope } from '../rulebook/rule.ts';
+import { inForceAt } from '../rulebook/rule-values.ts';
 import { rules as rulebook } from '../rulebook/rules.ts';
-import { setBy, type MarketRules } from './deviations.ts';
+import { partsSpokenOf, setBy, type MarketRules } from './deviations.ts';
 
 /** A rule as one market has it. */
 export interface RuleOfMarket {
@@ -19,6 +20,8 @@ export interface RuleOfMarket {
 
 export interface RuleSideBySide {
   readonly rule: string;
+  /** For which part of the work; absent: whatever nothing more specific was said of. */
+  readonly for?: Scope;
   readonly area: RuleArea;
   readonly unit: string;
   readonly left: RuleOfMarket;
@@ -29,7 +32,10 @@ export interface RuleSideBySide {
   readonly difference: number | null;
 }
 
-const ofMarket = (effective: EffectiveRule, since: MarketRules['since']): RuleOfMarket => ({
+const ofMarket = (
+  effective: Pick<EffectiveRule, 'value' | 'latitude' | 'provenance'>,
+  since: MarketRules['since'],
+): RuleOfMarket => ({
   value: effective.value,
   latitude: effective.latitude,
   ...setBy(effective, since),
@@ -41,19 +47,21 @@ export const compareMarketRules = (left: MarketRules, right: MarketRules): RuleS
     const [one, other] = [left.rules[key], right.rules[key]];
     // A cycle opened before the rulebook knew the rule keeps nothing about it.
     if (!one || !other) return [];
-    return [
-      {
+    return [undefined, ...partsSpokenOf(one, other)].map((part) => {
+      const [here, there] = [inForceAt(one, part), inForceAt(other, part)];
+      return {
         rule: key,
+        ...(part ? { for: part } : {}),
         area,
         unit,
-        left: ofMarket(one, left.since),
-        right: ofMarket(other, right.since),
-        sameValue: sameValue(one.value, other.value),
-        sameLatitude: describeLatitude(one.latitude) === describeLatitude(other.latitude),
+        left: ofMarket(here, left.since),
+        right: ofMarket(there, right.since),
+        sameValue: sameValue(here.value, there.value),
+        sameLatitude: describeLatitude(here.latitude) === describeLatitude(there.latitude),
         difference:
-          typeof one.value === 'number' && typeof other.value === 'number' ? other.value - one.value : null,
-      },
-    ];
+          typeof here.value === 'number' && typeof there.value === 'number' ? there.value - here.value : null,
+      };
+    });
   });
 
 export const differs = (each: Pick<RuleSideBySide, 'sameValue' | 'sameLatitude'>): boolean =>

@@ -1,12 +1,23 @@
 import type { IsoDate } from '../basics/iso-date.ts';
 import { sameValue } from '../rulebook/latitude.ts';
-import type { EffectiveRule, EffectiveRules, LayerKind, RuleArea, RuleValue } from '../rulebook/rule.ts';
+import type {
+  EffectiveRule,
+  EffectiveRules,
+  LayerKind,
+  RuleArea,
+  RuleValue,
+  Scope,
+} from '../rulebook/rule.ts';
+import { inForceAt } from '../rulebook/rule-values.ts';
 import { findRule } from '../rulebook/rules.ts';
+import { sameScope } from '../rulebook/scope.ts';
 
 /** One market that differs from the centre in one rule. */
 export interface Deviation {
   readonly market: string;
   readonly rule: string;
+  /** For which part of the work; absent: whatever nothing more specific was said of. */
+  readonly for?: Scope;
   readonly area: RuleArea;
   readonly unit: string;
   readonly central: RuleValue;
@@ -31,7 +42,7 @@ export interface MarketRules {
 
 /** Which layer a value comes from, since when it holds and why. */
 export function setBy(
-  { provenance }: EffectiveRule,
+  { provenance }: Pick<EffectiveRule, 'provenance'>,
   since: MarketRules['since'] = {},
 ): Pick<Deviation, 'layer' | 'layerKey' | 'since' | 'why' | 'source'> {
   const step = provenance.findLast((each) => each.value !== undefined);
@@ -52,22 +63,35 @@ export function findDeviations(central: EffectiveRules, markets: readonly Market
       const rule = findRule(key);
       const from = central[key];
       const own = rules[key];
-      if (!rule || !from || !own || sameValue(from.value, own.value)) return [];
-      return [
-        {
-          market,
-          rule: key,
-          area: rule.area,
-          unit: rule.unit,
-          central: from.value,
-          value: own.value,
-          difference:
-            typeof own.value === 'number' && typeof from.value === 'number' ? own.value - from.value : null,
-          ...setBy(own, since),
-        },
-      ];
+      if (!rule || !from || !own) return [];
+      // What the centre says of a part is not undone by what a market says of the whole: parts of either are compared.
+      const parts = [undefined, ...partsSpokenOf(from, own)];
+      return parts.flatMap((part): Deviation[] => {
+        const [{ value: central }, here] = [inForceAt(from, part), inForceAt(own, part)];
+        if (sameValue(central, here.value)) return [];
+        return [
+          {
+            market,
+            rule: key,
+            ...(part ? { for: part } : {}),
+            area: rule.area,
+            unit: rule.unit,
+            central,
+            value: here.value,
+            difference:
+              typeof here.value === 'number' && typeof central === 'number' ? here.value - central : null,
+            ...setBy(here, since),
+          },
+        ];
+      });
     }),
   );
+}
+
+/** The parts of the work of which two states of a rule say something, each once. */
+export function partsSpokenOf(...rules: readonly EffectiveRule[]): readonly Scope[] {
+  const parts = rules.flatMap(({ scoped = [] }) => scoped.map((each) => each.for));
+  return parts.filter((part, index) => parts.findIndex((each) => sameScope(each, part)) === index);
 }
 
 /** A rule in which markets differ among themselves: each value with the markets that have it, commonest first. */

@@ -2,6 +2,7 @@ import type { Finding } from '../basics/finding.ts';
 import { finding } from '../basics/finding.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { allows, describeLatitude, describeValue, isWithin } from './latitude.ts';
+import { mostSpecificFirst, scopedAfter, type RuleState, type Speak } from './resolve-scoped.ts';
 import type {
   EffectiveRule,
   EffectiveRules,
@@ -9,18 +10,23 @@ import type {
   ProvenanceStep,
   Rule,
   RuleLayer,
+  ScopedValue,
   Setting,
 } from './rule.ts';
 import { checkRuleValue, findRule, rules } from './rules.ts';
+import { describeRule, sameScope } from './scope.ts';
 
-/** The setting of each rule that holds on a day: the latest that had begun; of equals the one written later. */
-export function settingsOn(layer: RuleLayer, on: IsoDate): ReadonlyMap<string, Setting> {
-  const inForce = new Map<string, Setting>();
+/** The settings of each rule that hold on a day, one for each scope: the latest that had begun; of equals the one written later. */
+export function settingsOn(layer: RuleLayer, on: IsoDate): ReadonlyMap<string, readonly Setting[]> {
+  const inForce = new Map<string, Setting[]>();
   for (const setting of layer.settings) {
     const from = setting.validFrom ?? '';
     if (from > on || on > (setting.validTo ?? on)) continue;
-    const earlier = inForce.get(setting.rule);
-    if (!earlier || from >= (earlier.validFrom ?? '')) inForce.set(setting.rule, setting);
+    const ofRule = inForce.get(setting.rule) ?? [];
+    inForce.set(setting.rule, ofRule);
+    const place = ofRule.findIndex((each) => sameScope(each.for ?? {}, setting.for ?? {}));
+    if (place < 0) ofRule.push(setting);
+    else if (from >= (ofRule[place]!.validFrom ?? '')) ofRule[place] = setting;
   }
   return inForce;
 }
@@ -31,6 +37,7 @@ function stepOf(layer: RuleLayer, setting: Setting): ProvenanceStep {
     layer: layer.kind,
     key: layer.key,
     where,
+    ...(setting.for ? { for: setting.for } : {}),
     ...(value === undefined ? {} : { value }),
     ...(refused === undefined ? {} : { refused }),
     ...(withdrawn === undefined ? {} : { withdrawn }),
@@ -47,50 +54,40 @@ function stepOf(layer: RuleLayer, setting: Setting): ProvenanceStep {
  * The value that was granted, whatever the latitude from above; nobody below may move it, for it was granted as it is.
  * A grant the rule can no longer hold, because its type has changed since, is reported and left out.
  */
-function applyGrant(
-  rule: EffectiveRule,
-  layer: RuleLayer,
-  setting: Setting,
-  findings: Finding[],
-): EffectiveRule {
-  const { value } = setting;
-  const provenance = [...rule.provenance, stepOf(layer, setting)];
-  if (value === undefined) return { ...rule, provenance };
-  const known = findRule(rule.key);
+function applyGrant(before: RuleState, layer: RuleLayer, setting: Setting, findings: Finding[]): RuleState {
+  const { rule, value } = setting;
+  const provenance = [...before.provenance, stepOf(layer, setting)];
+  if (value === undefined) return { ...before, provenance };
+  const known = findRule(rule);
   const expected = known && checkRuleValue(known, value);
   if (expected !== undefined) {
     findings.push(
       finding('error', 'rulebook.grant-impossible', setting.where, {
-        rule: rule.key,
+        rule: describeRule(rule, setting.for),
         value: describeValue(value),
-        inForce: describeValue(rule.value),
+        inForce: describeValue(before.value),
       }),
     );
-    return rule;
+    return before;
   }
-  return { key: rule.key, value, latitude: { kind: 'locked' }, provenance };
+  return { value, latitude: { kind: 'locked' }, provenance };
 }
 
 /** Takes what a setting may do and reports the rest: a refused part leaves the value from above in force. */
-function applySetting(
-  rule: EffectiveRule,
-  layer: RuleLayer,
-  setting: Setting,
-  findings: Finding[],
-): EffectiveRule {
-  const step = stepOf(layer, setting);
-  let { value, latitude } = rule;
+function applySetting(before: RuleState, layer: RuleLayer, setting: Setting, findings: Finding[]): RuleState {
+  const rule = describeRule(setting.rule, setting.for);
+  let { value, latitude } = before;
   if (setting.value !== undefined) {
     if (!allows(latitude, value, setting.value)) {
       findings.push(
         finding('error', 'rulebook.outside-latitude', setting.where, {
-          rule: rule.key,
+          rule,
           value: describeValue(setting.value),
           latitude: describeLatitude(latitude),
           inForce: describeValue(value),
         }),
       );
-      return rule;
+      return before;
     }
     value = setting.value;
   }
@@ -99,17 +96,17 @@ function applySetting(
     if (refusal !== undefined) {
       findings.push(
         finding('error', refusal, setting.where, {
-          rule: rule.key,
+          rule,
           latitude: describeLatitude(setting.latitude),
           above: describeLatitude(latitude),
           inForce: describeValue(value),
         }),
       );
-      return rule;
+      return before;
     }
     latitude = setting.latitude;
   }
-  return { key: rule.key, value, latitude, provenance: [...rule.provenance, step] };
+  return { value, latitude, provenance: [...before.provenance, stepOf(layer, setting)] };
 }
 
 function refuseLatitude(
@@ -133,19 +130,26 @@ export function resolveRules(
   const findings: Finding[] = [];
   const perLayer = layers.map((layer) => [layer, settingsOn(layer, on)] as const);
   const resolve = (rule: Rule): EffectiveRule => {
-    let effective: EffectiveRule = {
-      key: rule.key,
-      value: rule.default,
-      latitude: { kind: 'free' },
-      provenance: [{ layer: 'default', key: 'default', value: rule.default, source: rule.source }],
-    };
+    const provenance = [
+      { layer: 'default', key: 'default', value: rule.default, source: rule.source },
+    ] as const;
+    let whole: RuleState = { value: rule.default, latitude: { kind: 'free' }, provenance };
+    let scoped: readonly ScopedValue[] = [];
     for (const [layer, settings] of perLayer) {
-      const setting = settings.get(rule.key);
-      if (!setting) continue;
-      const apply = layer.kind === 'grant' ? applyGrant : applySetting;
-      effective = apply(effective, layer, setting, findings);
+      const [ofWhole, ofParts] = partition(settings.get(rule.key) ?? []);
+      const above = { whole, scoped };
+      const speak: Speak = (before, setting) => {
+        const apply = layer.kind === 'grant' ? applyGrant : applySetting;
+        return apply(before, layer, setting, findings);
+      };
+      if (ofWhole) whole = speak(whole, ofWhole);
+      if (ofParts.length > 0) scoped = scopedAfter(above, whole, ofParts, speak, findings);
     }
-    return effective;
+    return { key: rule.key, ...whole, ...(scoped.length === 0 ? {} : { scoped: mostSpecificFirst(scoped) }) };
   };
   return { rules: Object.fromEntries(rules.map((rule) => [rule.key, resolve(rule)])), findings };
 }
+
+/** What is said of the whole, and what of parts. */
+const partition = (settings: readonly Setting[]) =>
+  [settings.find((each) => !each.for), settings.filter((each) => each.for)] as const;

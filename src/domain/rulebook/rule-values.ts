@@ -11,13 +11,15 @@ const holds = (value: Scope, asked: Scope): boolean =>
 const isValueOf = <V extends RuleValue>(rule: Rule<V>, value: RuleValue): value is V =>
   typeof value === typeof rule.default;
 
-type InForce = Pick<EffectiveRule, 'value' | 'latitude' | 'provenance'>;
+type InForce = Pick<EffectiveRule, 'value' | 'latitude' | 'provenance'> & { readonly for?: Scope };
 
 /** With a scope, the most specific entry that holds there; without, what holds wherever nothing more specific was said. */
+export const inForceAt = (rule: EffectiveRule, scope: Scope | undefined): InForce =>
+  (scope && rule.scoped?.find((each) => holds(each.for, scope))) ?? rule;
+
 function inForce(rules: EffectiveRules, rule: Rule, scope: Scope | undefined): InForce | undefined {
   const kept = rules[rule.key];
-  if (scope === undefined) return kept;
-  return kept?.scoped?.find((each) => holds(each.for, scope)) ?? kept;
+  return kept && inForceAt(kept, scope);
 }
 
 /** The value in force of a rule, in the scope if one is named. */

@@ -1,3 +1,4 @@
+import type { BrandPhase } from '../basics/brand-phase.ts';
 import type { Channel } from '../basics/channel.ts';
 import type { Where } from '../basics/finding.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
@@ -66,13 +67,15 @@ export interface Rule<V extends RuleValue = RuleValue> {
    */
   readonly firstDefault?: V;
   readonly source: string;
+  /** What it is read with, so that a value may be for a part of the work alone; absent where one value is for all. */
+  readonly scopes?: readonly (keyof Scope)[];
 }
 
 /** What a value is for, or what somebody asks for: a part that is absent is open. */
 export interface Scope {
   readonly brand?: string;
   readonly specialty?: string;
-  readonly phase?: string;
+  readonly phase?: BrandPhase;
   readonly channel?: Channel;
 }
 
@@ -92,6 +95,8 @@ export const provenanceLayers = ['default', ...layerKinds] as const;
 /** What one layer says about one rule from one day on. */
 export interface Setting {
   readonly rule: string;
+  /** Which part of the work it is for; absent: whatever nothing more specific was said of. */
+  readonly for?: Scope;
   readonly value?: RuleValue;
   /** A value that was asked for and refused: it changes nothing and stands on record. */
   readonly refused?: RuleValue;
@@ -118,6 +123,8 @@ export interface RuleLayer {
 export interface ProvenanceStep {
   readonly layer: (typeof provenanceLayers)[number];
   readonly key: string;
+  /** Which part of the work was spoken of. */
+  readonly for?: Scope;
   readonly value?: RuleValue;
   readonly refused?: RuleValue;
   readonly withdrawn?: RuleValue;

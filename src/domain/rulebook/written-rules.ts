@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { channels } from '../basics/channel.ts';
 import { isIsoDate } from '../basics/iso-date.ts';
+import { brandPhases } from '../basics/brand-phase.ts';
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
@@ -47,8 +49,19 @@ const writtenLatitude = z.union([
   z.strictObject({ 'one-of': z.array(writtenText).min(1) }),
 ]);
 
+const writtenScope = z
+  .strictObject({
+    brand: writtenKey,
+    specialty: writtenKey,
+    phase: z.enum(brandPhases),
+    channel: z.enum(channels),
+  })
+  .partial()
+  .refine((scope) => Object.keys(scope).length > 0, 'scope-empty');
+
 const writtenSetting = z
   .strictObject({
+    for: writtenScope.optional(),
     value: z.union([z.int(), z.string(), z.boolean(), z.array(z.string())]).optional(),
     latitude: writtenLatitude.optional(),
     'valid-from': writtenDay.optional(),

@@ -6,6 +6,7 @@ import { textReader } from '../customers/account-facts.ts';
 import type { Account } from '../customers/account.ts';
 import { specialtiesOf } from '../organisation/label.ts';
 import type { Brand } from '../organisation/market.ts';
+import type { WorkPart } from '../rulebook/rules-for.ts';
 
 /** In which days of a time a brand may be promoted to somebody; absent with the reason where on none. */
 export type Eligibility =
@@ -19,6 +20,13 @@ export const isOfLabel = ({ code }: Reason): boolean => codes.some((each) => eac
 
 /** Codes stand in one text of a reason, for its values are no lists. */
 const together = (codes: readonly string[]): string => codes.join(', ');
+
+/** Which part of the work a brand is, and an account's specialty within it; empty where nobody knows that. */
+export const workPart = ({ key, label }: Pick<Brand, 'key' | 'label'>, specialty = ''): WorkPart => ({
+  brand: key,
+  ...(label ? { phase: label.phase } : {}),
+  ...(specialty === '' ? {} : { specialty }),
+});
 
 const laterOf = (a: string, b: string): string => (a > b ? a : b);
 /** Of two last days; an empty one is an open end. */

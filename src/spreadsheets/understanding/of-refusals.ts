@@ -30,6 +30,6 @@ export const ofRefusals = (
 > => ({
   looksLikeRefusal: hasPlace || namesAccounts ? refusalHeadings(words) : refusalNames(words),
   ...flagsOf(hasPlace ? words : undefined),
-  namesRefusal: refusalNames(words),
+  namesRefusal: hasPlace ? refusalNames(words, words?.kind) : refusalNames(words),
   saysRefusal: refusalTexts(hasPlace ? words : undefined),
 });

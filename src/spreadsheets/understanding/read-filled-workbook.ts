@@ -17,7 +17,7 @@ import type { FindingsOfFile } from './findings-of-file.ts';
 import { collectFindings } from './findings-of-file.ts';
 import { matchColumns } from './match-columns.ts';
 import { readHeads, readOrigin, readWritten } from './read-heads.ts';
-import { notesOfRows } from './notes-of-rows.ts';
+import { heardTexts } from './refusals-in-remarks.ts';
 import { createRowReader } from './read-rows.ts';
 import { sayBeside, sayChoice, sayHiddenColumns } from './say-choice.ts';
 import { ofRefusals } from './of-refusals.ts';
@@ -102,9 +102,7 @@ async function readSheet<Key extends string>(
     acceptedFixes,
     until,
     elsewhere: new Set(elsewhere.map(({ index }) => index)),
-    ...(kinds && words
-      ? { refusals: { words, kinds, notes: notesOfRows((await file.notes?.(fileSheet)) ?? []) } }
-      : {}),
+    ...(await heardTexts(file, fileSheet, words, { kinds, ...sheet })),
   });
   await sayHiddenColumns(file, chosen, findings);
   const rows: FilledRow[] = [];

@@ -3,8 +3,7 @@ import type { FactValue } from '#domain/customers/account.ts';
 import { fixedFinding, isAccepted, type AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
 import { ownColumnKey } from '#domain/customers/own-columns.ts';
 import type { FilledRow } from '#domain/customers/filled-workbook.ts';
-import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
-import type { RefusalWords, Saying } from '#domain/cycles/refusal-words.ts';
+import type { Saying } from '#domain/cycles/refusal-words.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { uncalculated, type CellValue, type SheetRow } from '../reading/table-file.ts';
 import type { ValueAnswer, ValueMapping, ValueQuestion } from '#domain/customers/value-mapping.ts';
@@ -13,7 +12,7 @@ import { type ClosedValues, type SaidValue } from './closed-values.ts';
 import { wordsOf } from './words-of-column.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import type { MatchedColumn, MatchedColumns } from './match-columns.ts';
-import type { NotesOfRows } from './notes-of-rows.ts';
+import { watchRemarks, type HeardTexts } from './refusals-in-remarks.ts';
 import { refusalsInTexts } from './refusals-in-texts.ts';
 import { createRowSorter } from './special-rows.ts';
 import { joinName } from './split-name.ts';
@@ -36,7 +35,7 @@ function plainValue(cell: CellValue): FactValue | undefined {
   return text === '' ? undefined : text;
 }
 
-interface RowContext {
+interface RowContext extends HeardTexts {
   readonly sheet: string;
   readonly habits: Habits;
   readonly findings: FindingsOfFile;
@@ -49,12 +48,6 @@ interface RowContext {
   readonly key: string;
   /** What somebody said words mean; what the user says now comes first. */
   readonly values: readonly (ValueAnswer | ValueMapping)[];
-  /** By what rows say that somebody does not want to be reached; absent in sheets that speak of nobody. */
-  readonly refusals?: {
-    readonly words: RefusalWords;
-    readonly kinds: ConcreteColumn;
-    readonly notes: NotesOfRows;
-  };
 }
 
 /**
@@ -204,6 +197,7 @@ export function createRowReader(
   const watchUntitled = untitledWatcher(columns, context);
   const { refusals, habits, ...rest } = context;
   const inTexts = refusals && refusalsInTexts(columns, { ...rest, ...refusals, locale: habits.locale });
+  const watchRemark = watchRemarks(columns, context);
   const specialOf = createRowSorter(columns, context.until);
   const totals = createTotalCheck(columns.known, context);
   const ownKeys = columns.extra.map(({ heading }) => ownColumnKey(heading));
@@ -257,6 +251,7 @@ export function createRowReader(
       return undefined;
     }
     watchUntitled(row);
+    watchRemark?.(row.row, row.cells);
     const values = { ...empty };
     const broken: string[] = [];
     for (const read of readers) read(row, values, broken);

@@ -14,8 +14,8 @@ import { cellInWords, type ReadValue } from './values/reading.ts';
 const isOfRefusals = ({ says, key }: ConcreteColumn): boolean => says === 'refused' || key === REFUSAL_KIND;
 
 /**
- * Answers that take a heading for something else which says that somebody refused: what is said now of one whose name says
- * so is no answer, and what was said once of one that looks so is told each time.
+ * Answers that take a heading for something else which says that somebody refused: of one whose name says so that is no
+ * answer, for nobody would be left alone by a column that nobody hears; of one that only reads so it holds, and is told.
  */
 export function sayRefusalAnswers(
   header: Header,
@@ -32,9 +32,13 @@ export function sayRefusalAnswers(
     if (!isNamed && !looksLikeRefusal(text)) continue;
     const where = atCell(sheet, `${columnLetters(index + 1)}${header.row}`);
     const values = { heading: shorten(text), column: answer.column === '' ? '–' : answer.column };
-    // Kept as a column of the market's own it is lost to nobody who looks; taken for another it is gone.
-    if (isNamed && answer.column !== '')
-      findings.add('error', 'import.refusal-heading-elsewhere', where, values);
+    if (isNamed)
+      findings.add(
+        'error',
+        answer.column === '' ? 'import.refusal-heading-own' : 'import.refusal-heading-elsewhere',
+        where,
+        values,
+      );
     else findings.add('warning', 'import.refusal-heading-kept', where, values);
   }
 }

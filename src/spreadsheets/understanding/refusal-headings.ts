@@ -13,11 +13,19 @@ const wordsOf = (heading: string): readonly string[] =>
     .split(/[^\p{L}\p{N}']+/u)
     .filter((word) => word !== '');
 
-/** Whether a heading says a refusal by one of its names. */
-export function refusalNames(words: Pick<RefusalWords, 'columns'> | undefined): (heading: string) => boolean {
-  const named = (words?.columns ?? [])
-    .filter(({ says }) => says === 'refused')
-    .flatMap(({ heading, names }) => [...Object.values(heading), ...names]);
+/**
+ * Whether a heading says a refusal by one of its names.
+ * @param kind the column that says of which kind one is, where there is such a column
+ */
+export function refusalNames(
+  words: Pick<RefusalWords, 'columns'> | undefined,
+  kind?: RefusalWords['kind'],
+): (heading: string) => boolean {
+  const refusing = (words?.columns ?? []).filter(({ says }) => says === 'refused');
+  const named = [...refusing, ...(kind ? [kind] : [])].flatMap(({ heading, names }) => [
+    ...Object.values(heading),
+    ...names,
+  ]);
   const folded = new Set(named.map(foldName));
   return (heading) => folded.has(foldName(heading));
 }

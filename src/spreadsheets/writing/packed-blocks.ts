@@ -21,12 +21,23 @@ export const mostWaiting = 3;
 /** How far back bytes that are the same are looked for, as a power of two: 4 KB, or as far as the format lets. */
 export type PackingWindow = 12 | 15;
 
-const packing = { level: 6, memLevel: 9, chunkSize: 65_536 } as const;
+const packing = { level: 6, memLevel: 9 } as const;
 const deflate = promisify(deflateRaw);
+
+/** A workbook has a dozen parts of a few kilobytes: none of them gets the room of a large one. */
+const leastRoom = 16_384;
+const mostPacked = 65_536;
+/** What was filled of a block, in one with more room. */
+function enlarged(block: Uint8Array, filled: number, room: number): Uint8Array {
+  const larger = new Uint8Array(Math.min(blockLength, Math.max(room, block.length * 4)));
+  larger.set(block.subarray(0, filled));
+  return larger;
+}
 
 const packBlock: PackBlock = ({ bytes, before, windowBits, isLast }) =>
   deflate(bytes, {
     ...packing,
+    chunkSize: Math.min(mostPacked, Math.max(leastRoom, bytes.length)),
     windowBits,
     finishFlush: isLast ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
     ...(before.length > 0 ? { dictionary: before } : {}),
@@ -54,7 +65,7 @@ export async function packInBlocks(
   };
   let [checksum, unpacked, filled] = [0, 0, 0];
   let before: Uint8Array = new Uint8Array();
-  let block: Uint8Array = new Uint8Array(blockLength);
+  let block: Uint8Array = new Uint8Array(leastRoom);
   const packFilled = async (isLast: boolean): Promise<void> => {
     if (waiting.length === mostWaiting) await writeOldest();
     const bytes = block.subarray(0, filled);
@@ -62,7 +73,7 @@ export async function packInBlocks(
     // It may fail while something else is awaited; who awaits it learns of it all the same.
     packed.catch(() => undefined);
     waiting.push({ block, packed });
-    before = bytes.slice(-(2 ** windowBits));
+    if (!isLast) before = bytes.slice(-(2 ** windowBits));
   };
   try {
     for await (const chunk of chunks) {
@@ -70,8 +81,10 @@ export async function packInBlocks(
       unpacked += chunk.length;
       for (let from = 0; from < chunk.length;) {
         const taken = chunk.subarray(from, from + blockLength - filled);
+        const room = filled + taken.length;
+        if (room > block.length) block = enlarged(block, filled, room);
         block.set(taken, filled);
-        filled += taken.length;
+        filled = room;
         from += taken.length;
         if (filled < blockLength) continue;
         await packFilled(false);

@@ -4,6 +4,7 @@ import { quoteOf } from '#domain/customers/erasure/quote.ts';
 import {
   addressRedactor,
   namer,
+  phoneAlone,
   redactor,
   redactWritten,
   surnameNamer,
@@ -14,6 +15,7 @@ import { tables } from '../personal-data.ts';
 import type { Session } from '../session.ts';
 import { checkedTexts, eachRecordText, type RecordText } from './record/record-texts.ts';
 import { note, type Done } from './forget-by-register.ts';
+import { forgetInCallKeys } from './call-keys.ts';
 import { territoryCodes } from './territories.ts';
 import { rewriteTexts, type TextPlace } from './texts-of-others.ts';
 
@@ -21,17 +23,20 @@ import { rewriteTexts, type TextPlace } from './texts-of-others.ts';
 const TOLD = 100;
 
 /**
- * A mail address and nothing else in a remark is a practice's, and of all who work there, unless it spells the person's
+ * A mail address or a telephone number and nothing else in a remark is a practice's, and of all who work there, unless it spells the person's
  * name. That of a user is theirs wherever it stands.
  */
 function isPractices(
-  { names, emails }: Pick<Naming, 'names' | 'emails'>,
+  { names, emails, phones = [] }: Pick<Naming, 'names' | 'emails' | 'phones'>,
   market: string | undefined,
 ): (text: string, place: TextPlace) => boolean {
   const addresses = new Set(emails.map((each) => each.toLowerCase()));
   const isSpelled = namer({ names, emails: [] });
+  const isNumber = phoneAlone(phones);
   return (text, { isRemark }) =>
-    market !== undefined && isRemark && addresses.has(text.trim().toLowerCase()) && !isSpelled(text);
+    market !== undefined &&
+    isRemark &&
+    ((addresses.has(text.trim().toLowerCase()) && !isSpelled(text)) || isNumber(text));
 }
 
 /** What the place is called: a remark is told apart from what an account says of itself. */
@@ -92,6 +97,15 @@ export async function forgetInTexts(
       return said;
     });
   });
+  await forgetInCallKeys(session, market, naming, done);
+  // Users of the market who are called so may be them, or namesakes.
+  await session.rows(
+    `select distinct name from app_user${market === undefined ? '' : ' where id in (select user_id from user_grant where market = ?)'}`,
+    market === undefined ? [] : [market],
+    ({ name }: { readonly name: string }) => {
+      if (isCalledSo(name) || mayName(name)) tell({ place: 'app_user', of: '', text: name, since: '' });
+    },
+  );
   // A practice may be called after them, and a namesake may be them: its name is its own, so it is told.
   await session.rows(
     `select subject_no, name from account${market === undefined ? '' : ' where market = ?'}`,

@@ -54,16 +54,18 @@ interface FoundFormer {
   readonly before: string;
 }
 
-/** What was changed in names and places of those who refused in some way. */
+/** What was changed in names and places of those who refused in some way, or were called on. */
 async function formerly(session: Session, market: string): Promise<FormerTraits> {
   const former = new Map<number, (readonly [FormerField, FactValue])[]>();
   await session.rows(
     `select subject_no, field, "before" from field_change
      where field in ('name', 'city', 'postcode') and "before" is not null
        and roster_change_id in (select id from roster_change where market = ?)
-       and subject_no in (${refusers})
+       and (subject_no in (${refusers})
+         or exists (select 1 from actual_call
+           where actual_call.market = ? and actual_call.subject_no = field_change.subject_no))
      order by roster_change_id, position`,
-    [market, market, market],
+    [market, market, market, market],
     ({ subject_no: no, field, before }: FoundFormer) => {
       const of = formerFields.find((each) => each === field);
       if (of === undefined) return;
@@ -176,8 +178,7 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
 
     apply: async (market, change, entry) => {
       await lockMasterData(market);
-      const { consents = [] } = change;
-      const lists = entry ? await listsToBe(session, market, consents) : nobodysLists;
+      const lists = entry ? await listsToBe(session, market, change) : nobodysLists;
       const numbering = await numberAll(session, market, accountsIn(change), lists.of);
       const { numbers, given } = numbering;
       applied = { market, numbers };
@@ -198,8 +199,7 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
         [...removed.values()],
       );
       await runInBatches(session, 'delete from rep where market = ? and territory', [market], repsToRemove);
-      if (entry && consents.length > 0)
-        await keepSaid(session, market, entry, { consents, numbering, lists });
+      if (entry && change.consents) await keepSaid(session, market, entry, change, { numbering, lists });
       const revision = await keepMasterDataChange(session, market, change, numbering);
       onMasterDataChange(revision);
       return revision;

@@ -1,4 +1,5 @@
 import type { Affiliation, AffiliationKind } from '#domain/customers/affiliations/affiliation.ts';
+import { numberNamed } from '#domain/customers/account.ts';
 import { affiliationKey } from '#domain/customers/affiliations/affiliation-rows.ts';
 import type { AffiliationStore } from '#usecases/ports.ts';
 import type { Session } from '../session.ts';
@@ -26,6 +27,12 @@ const toAffiliation = (row: Found): Affiliation => ({
   until: row.until_day,
 });
 
+function numberOfErased(account: string): number {
+  const no = numberNamed(account);
+  if (no === undefined) throw new Error('an account without a number');
+  return no;
+}
+
 export const affiliationStore = (session: Session): AffiliationStore => {
   const add: AffiliationStore['add'] = async (market, entry, affiliations) => {
     if (affiliations.length === 0) return;
@@ -37,7 +44,8 @@ export const affiliationStore = (session: Session): AffiliationStore => {
     );
     await session.insertMany(AffiliationEntity, affiliations.entries(), ([index, each]) => ({
       market,
-      subjectNo: numberIn(numbers, each.account),
+      // Who is erased is called by the number.
+      subjectNo: numbers.has(each.account) ? numberIn(numbers, each.account) : numberOfErased(each.account),
       position: last + 1 + index,
       entry,
       kind: each.kind,

@@ -230,6 +230,17 @@ export const consentStore = (session: Session): ConsentStore => ({
     return records.toSorted((a, b) => compareText(b.recordedAt, a.recordedAt));
   },
 
+  byPersons: (market) =>
+    session.rows(
+      `select subject_no, ${columns}, recorded_by, source, evidence from consent join consent_statement
+         on consent_statement.market = consent.market and no = statement
+       where consent.market = ? and entry <> 'columns'
+       and not exists (select 1 from import where import.id = entry)
+       order by recorded_at, statement, subject_no`,
+      [market],
+      toRecord,
+    ),
+
   recorded: async (market) => {
     const records: RecordedConsent[] = [];
     for (const from of counting)

@@ -1,7 +1,7 @@
 import { keyOfConsent, statementsOf } from '#domain/customers/consent/consents-of-market.ts';
 import type { SaidOfAccounts } from '#domain/customers/master-data/master-data-change.ts';
 import type { Consent } from '#domain/customers/consent/consent.ts';
-import type { ConsentEntry, PackedRows, SaidOfSubjects } from '#usecases/ports.ts';
+import type { ConsentEntry, PackedRows, SaidOfSubjects, StreamedChange } from '#usecases/ports.ts';
 import { storableText } from '../databases/storable-value.ts';
 import type { Session } from '../session.ts';
 import { ConsentEntity, ConsentListEntity, ConsentStatementEntity } from './consent-entity.ts';
@@ -63,6 +63,9 @@ export async function addStatements(
   return last + 1;
 }
 
+/** What a file says of being reached, as its change tells it. */
+type Said = Pick<StreamedChange, 'consents' | 'newcomersSay' | 'images'>;
+
 /** Under which list each account is to be kept if it is a newcomer. */
 export interface ListsToBe {
   /** Of the first of those who say the same; the others follow in their order. */
@@ -72,23 +75,42 @@ export interface ListsToBe {
 
 export const nobodysLists: ListsToBe = { first: 1, of: () => undefined };
 
-export async function listsToBe(
-  session: Session,
-  market: string,
-  consents: readonly SaidOfAccounts[],
-): Promise<ListsToBe> {
-  if (consents.length === 0) return nobodysLists;
+/** By account; those who are asked for in the order in which the change names newcomers are not looked for among all. */
+function listsByAccount(
+  first: number,
+  { consents = [], newcomersSay, images }: Said,
+): (accountId: string) => number | undefined {
+  const newcomers = newcomersSay ? (images?.addedAccounts ?? []) : [];
+  const listOf = (at: number): number | undefined =>
+    newcomersSay?.[at] ? first + newcomersSay[at] - 1 : undefined;
+  let lists: Map<string, number> | undefined;
+  const gather = (): Map<string, number> => {
+    const all = new Map<string, number>();
+    const add = (account: string, list: number | undefined): void => {
+      // Who is stored under another name than the file's may be there under that name as well.
+      if (list !== undefined && storableText(account) === account) all.set(account, list);
+    };
+    for (const [at, { accounts }] of consents.entries())
+      for (const account of accounts) add(account, first + at);
+    for (const [at, account] of newcomers.entries()) add(account, listOf(at));
+    return all;
+  };
+  let next = 0;
+  return (accountId) => {
+    if (newcomers[next] !== accountId) return (lists ??= gather()).get(accountId);
+    next += 1;
+    return listOf(next - 1);
+  };
+}
+
+export async function listsToBe(session: Session, market: string, said: Said): Promise<ListsToBe> {
+  if (said.consents === undefined) return nobodysLists;
   const [last = 0] = await session.rows(
     'select coalesce(max(no), 0) as last from consent_list where market = ?',
     [market],
     (row: { readonly last: number | string }) => Number(row.last),
   );
-  const lists = new Map<string, number>();
-  for (const [at, { accounts }] of consents.entries())
-    for (const account of accounts)
-      // Who is stored under another name than the file's may be there under that name as well.
-      if (storableText(account) === account) lists.set(account, last + 1 + at);
-  return { first: last + 1, of: (accountId) => lists.get(accountId) };
+  return { first: last + 1, of: listsByAccount(last + 1, said) };
 }
 
 /** Who says what, by number; of whom nothing else is new the change has none. */
@@ -108,27 +130,39 @@ async function besideLists(
   );
 }
 
+/** The same with everybody named beside what they say. */
+function namedInLists({ consents = [], newcomersSay, images }: Said): readonly SaidOfAccounts[] {
+  if (!newcomersSay) return consents;
+  const named = consents.map(({ consents: together, accounts }) => ({
+    consents: together,
+    accounts: [...accounts],
+  }));
+  for (const [at, account] of (images?.addedAccounts ?? []).entries())
+    named[newcomersSay[at]! - 1]?.accounts.push(account);
+  return named;
+}
+
 /** What a file says of being reached: of newcomers as lists, which stand with their numbers, of others row by row. */
 export async function keepSaid(
   session: Session,
   market: string,
   entry: ConsentEntry,
+  change: Said,
   {
-    consents,
     numbering: { numbers, first: newcomersFrom, listed: newcomers },
     lists,
-  }: {
-    readonly consents: readonly SaidOfAccounts[];
-    readonly numbering: Numbering;
-    readonly lists: ListsToBe;
-  },
+  }: { readonly numbering: Numbering; readonly lists: ListsToBe },
 ): Promise<void> {
-  // A file of newcomers alone says everything by lists: nobody need be looked for.
-  const isAllListed = newcomers === consents.reduce((sum, { accounts }) => sum + accounts.length, 0);
-  const rest = isAllListed ? [] : await besideLists(session, market, consents, numbers);
+  const say = change.newcomersSay ?? new Uint32Array();
+  const places = new Set(say);
+  // Where all of them are newcomers indeed, everything of theirs is in lists: nobody need be looked for.
+  const isAllListed =
+    change.newcomersSay !== undefined && newcomers === say.filter((list) => list > 0).length;
+  const consents = isAllListed ? (change.consents ?? []) : namedInLists(change);
+  const rest = await besideLists(session, market, consents, numbers);
   const isListed = (account: string, no: number): boolean =>
     no >= newcomersFrom && lists.of(account) !== undefined;
-  const listed = consents.map(() => isAllListed);
+  const listed = consents.map((_, at) => isAllListed && places.has(at + 1));
   const said = statementsOf(
     consents.map(({ consents: together }, at) => {
       const subjects: number[] = [];

@@ -18,6 +18,8 @@ export const SubjectEntity = defineEntity({
     erasedOn: text().nullable(),
     /** What the file said of them by which they came, as a `consent_list`; null where it said nothing. */
     saidList: whole().nullable(),
+    /** The revision of the accounts after which it was given; 0 where nobody knows. */
+    sinceRevision: whole().default(0),
   },
   uniques: [{ name: 'subject_market_account', properties: ['market', 'accountId'] }],
 });

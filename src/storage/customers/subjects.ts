@@ -161,6 +161,11 @@ export async function numberAll(
     [market],
     (row: { readonly no: number | string | null }) => Number(row.no ?? 0),
   );
+  const [revision = 0] = await session.rows(
+    'select max(id) as revision from roster_change where market = ?',
+    [market],
+    (row: { readonly revision: number | string | null }) => Number(row.revision ?? 0),
+  );
   // By code unit, as texts are put in order where nobody says how: a function that compares takes five times as long.
   // Who is there twice is so one behind the other: a set of all of them would take longer than to put them in order.
   const fresh = inTextOrder(nameless).filter((id, at, sorted) => id !== sorted[at - 1]);
@@ -174,7 +179,15 @@ export async function numberAll(
     numbers.set(accountId, last + given);
     const saidList = listOf(accountId) ?? null;
     if (saidList !== null) listed += 1;
-    return { market, no: last + given, accountId, salt, erasedOn: null, saidList };
+    return {
+      market,
+      no: last + given,
+      accountId,
+      salt,
+      erasedOn: null,
+      saidList,
+      sinceRevision: revision,
+    };
   });
   for (const id of renamed) numbers.set(id, numbers.get(storableText(id))!);
   return { numbers, given, first: last + 1, fresh, listed };

@@ -12,5 +12,7 @@ export interface Database {
   /** What a finding names: the file, or the server and the database on it. Never a password. */
   readonly subject: string;
   begin(kind: Session['kind']): Promise<OpenSession>;
+  /** Sees to it that what was deleted stands in no file of the database any more, as far as that is in its hands. */
+  forgetTraces(texts: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }

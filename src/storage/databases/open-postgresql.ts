@@ -127,6 +127,8 @@ function databaseOver(orm: MikroORM, subject: string, begun: AsyncLocalStorage<B
         rollback: () => orDrop(() => em.rollback()),
       };
     },
+    // Its server keeps the files: when they lose what was deleted is set there.
+    forgetTraces: async () => undefined,
     close: () => orm.close(),
   };
 }

@@ -11,7 +11,7 @@ import { accountsOrPlans, migrate, migrationOptions } from './migrate.ts';
 import { ormOptions } from './orm-options.ts';
 import { keepCopy, type TellRewrite } from './rewriting.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
-import { handleOf, IN_MEMORY, sqliteTransactions } from './sqlite-transactions.ts';
+import { handleOf, IN_MEMORY, sqliteTransactions, truncateLog } from './sqlite-transactions.ts';
 import { PAUSE_MS, whenFree } from './when-free.ts';
 
 /** Opens `latitude.sqlite` in the folder; on the first start it creates both. */
@@ -73,9 +73,13 @@ async function migrated(orm: MikroORM, file: string, tell: TellRewrite): Promise
   await whenFree(file, () => writer.database.pragma('journal_mode = wal'));
   // What was committed survives a power cut, not only the end of the process.
   writer.database.pragma('synchronous = full');
+  // Of what is deleted no bytes stay behind in the file.
+  writer.database.pragma('secure_delete = on');
   const database = sqliteTransactions(orm, file, writer);
   // A process that has nothing to migrate does not wait for another one's import.
   if (await whenFree(file, () => isUpToDate(writer.database))) {
+    // A process that ended after it had somebody forgotten may have left them in the log.
+    writer.database.pragma('wal_checkpoint(truncate)');
     writer.statements.begin();
     return database;
   }
@@ -95,6 +99,7 @@ async function migrated(orm: MikroORM, file: string, tell: TellRewrite): Promise
       tell,
     });
     await commit();
+    await writeAnewOnce(file, writer.database);
     writer.statements.begin();
     if (file === IN_MEMORY) emptyInMemory = writer.database.serialize();
     return database;
@@ -102,6 +107,22 @@ async function migrated(orm: MikroORM, file: string, tell: TellRewrite): Promise
     await rollback();
     throw error;
   }
+}
+
+/** Files that were begun before what is deleted was written over have a smaller one. */
+const WITHOUT_TRACES = 1;
+
+/** A file that kept what was deleted in it is written anew, once. Where the disk has no room for that it stays for the next update. */
+async function writeAnewOnce(file: string, database: SqliteDatabase): Promise<void> {
+  if (file === IN_MEMORY || numberIn(database, 'pragma user_version') >= WITHOUT_TRACES) return;
+  try {
+    await whenFree(file, () => database.prepare('vacuum').run([]));
+  } catch (error) {
+    if (hadNoRoom(error)) return;
+    throw error;
+  }
+  database.pragma(`user_version = ${WITHOUT_TRACES}`);
+  await truncateLog(database);
 }
 
 /** The one number that a statement finds. */

@@ -1,9 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import { SqliteConnection, type MikroORM } from '@mikro-orm/sqlite';
 import type { Session } from '../session.ts';
 import type { Database, OpenSession } from './database.ts';
 import { keepStatements } from './kept-statements.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
 import { sqliteSession, type SqliteHandle } from './sqlite-session.ts';
+import { holdsText } from './traces.ts';
 import { createTurns } from './turns.ts';
 import { whenFree } from './when-free.ts';
 
@@ -33,6 +35,25 @@ const beginReading = (handle: SqliteHandle): void => beginBy('begin', handle);
 
 /** A deferred transaction could not begin to write once another process has written after its first read. */
 const beginWriting = (handle: SqliteHandle): void => beginBy('begin immediate', handle);
+
+/** How often readers are waited for who still need what the log holds: about ten seconds. */
+const PATIENCE = 200;
+const PAUSE = 50;
+
+/**
+ * Takes the log over into the file and empties it. Where somebody reads for longer it stays until the next time, or until
+ * the database is closed.
+ */
+export async function truncateLog(database: SqliteDatabase): Promise<boolean> {
+  for (let attempt = 0; attempt < PATIENCE; attempt += 1) {
+    const [state] = database.prepare('pragma wal_checkpoint(truncate)').all([]) as readonly {
+      readonly busy: number;
+    }[];
+    if (state?.busy === 0) return true;
+    await setTimeout(PAUSE);
+  }
+  return false;
+}
 
 /** One connection writes; a few others read at the same time. In memory the one does all, in turns. */
 export function sqliteTransactions(orm: MikroORM, file: string, writer: SqliteHandle): Database {
@@ -91,6 +112,19 @@ export function sqliteTransactions(orm: MikroORM, file: string, writer: SqliteHa
       } catch (error) {
         leave();
         throw error;
+      }
+    },
+    forgetTraces: async (texts) => {
+      if (file === IN_MEMORY) return;
+      const leave = await turnToWrite();
+      try {
+        await truncateLog(writer.database);
+        // What SQLite moved from page to page may have left a copy behind where it stood.
+        if (!(await holdsText(file, texts))) return;
+        await whenFree(file, () => writer.database.prepare('vacuum').run([]));
+        await truncateLog(writer.database);
+      } finally {
+        leave();
       }
     },
     close: async () => {

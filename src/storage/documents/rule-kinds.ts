@@ -12,9 +12,12 @@ export const withRuleKinds = <Value>(
   read: (text, of) => {
     const value = form.read(text, of);
     for (const [key, held] of Object.entries(rulesOf(value))) {
-      const expected = typeof (findRule(key)?.default ?? held.value);
-      if (typeof held.value !== expected)
-        throw DocumentUnreadable.broken({ document: form.kind, of }, `${key}.value`, expected);
+      const rule = findRule(key);
+      if (!rule) continue;
+      const expected = typeof rule.default;
+      for (const { value: each } of [held, ...(held.scoped ?? [])])
+        if (typeof each !== expected)
+          throw DocumentUnreadable.broken({ document: form.kind, of }, `${key}.value`, expected);
     }
     return value;
   },

@@ -8,9 +8,15 @@ import {
   type AnchoredMark,
   type Sha256,
 } from '#domain/access/record/chain.ts';
-import { checkActs, type SaidAct } from '#domain/access/record/check-acts.ts';
+import {
+  checkActs,
+  checkRefusals,
+  type SaidAct,
+  type SaidRefusal,
+} from '#domain/access/record/check-acts.ts';
 import { checkChain, type CheckedChain } from '#domain/access/record/check-chain.ts';
 import { checkGrants, userEvents, type SaidOfUser } from '#domain/access/record/check-grants.ts';
+import { numberName } from '#domain/customers/account.ts';
 import type { MarketCode } from '#domain/basics/ids.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { marketsOf } from '#domain/access/permissions.ts';
@@ -44,7 +50,7 @@ export interface VerifiedRecord {
   readonly findings: readonly Finding[];
   /** Where people may do what the record does not say they were let do. */
   readonly grants: readonly Finding[];
-  /** Signatures of limits and duties that are not those the record speaks of. */
+  /** Signatures of limits and duties, and refusals people put on record, that are not those the record speaks of. */
   readonly acts: readonly Finding[];
 }
 
@@ -160,6 +166,17 @@ async function actsOf(
   return [...ofLimits, ...ofDuties];
 }
 
+/** What people put on record of refusals in a market. */
+async function refusalsOf({ consents }: Stores, market: MarketCode): Promise<readonly SaidRefusal[]> {
+  return (await consents.byPersons(market)).map(
+    ({ subject, channel, purpose, state, basis, saidOn, until, recordedAt: at }) => ({
+      at,
+      subject: numberName(subject),
+      said: [channel, purpose, state, basis, saidOn, until],
+    }),
+  );
+}
+
 /**
  * Looks through chains, and what stands beside them, for whatever is not as it was written: of one market, or of all
  * that the actor may see.
@@ -189,6 +206,12 @@ export async function verifyRecord(world: World, actor: User, { market, anchor }
       if (market !== undefined)
         acts.push(
           ...checkActs(chain, await actsOf(stores, market), await stores.audit.saidOfActs(chain), isCut),
+          ...checkRefusals(
+            chain,
+            await refusalsOf(stores, market),
+            await stores.audit.saidOfRefusals(chain),
+            isCut,
+          ),
         );
     }
     const isWhole = asked === undefined && markets === 'all';

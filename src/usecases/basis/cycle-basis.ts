@@ -5,13 +5,10 @@ import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event
 import type { KeptAccount } from '#domain/customers/account.ts';
 import type { ClosedByDuty } from '#domain/customers/duties/closed-by-duty.ts';
 import type { ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
-import type { Affiliation } from '#domain/customers/affiliations/affiliation.ts';
 import type { Rep } from '#domain/customers/rep.ts';
-import type { TerritoryCodeSince } from '#domain/customers/territory-code.ts';
 import { nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
-import { countsEstablishments } from '#domain/organisation/legal-limit.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
@@ -22,6 +19,7 @@ import { holidaysByPlace } from './calendar.ts';
 import { callsInCycle, type CallsInCycle } from './calls-in-cycle.ts';
 import { loadClosedByDuties, loadDuties } from './duties-in-force.ts';
 import { assignmentOf } from './market-maturity.ts';
+import { loadTogether, placesBefore, type PlacesBefore } from './same-persons.ts';
 import { resolveMarketRules, rulesOfTeams, type RulesOfTeams } from './rules-in-force.ts';
 import { loadUnitCycle, unopenedCycle, type UnitCycle, type WhichCycle } from './unit-cycle.ts';
 
@@ -50,12 +48,8 @@ export interface WorkInCycle {
 }
 
 /** All that anything is computed from for a unit in a cycle. */
-export interface CycleBasis extends ProcessInForce, WorkInCycle, CallsInCycle {
+export interface CycleBasis extends ProcessInForce, WorkInCycle, CallsInCycle, PlacesBefore {
   readonly accounts: readonly KeptAccount[];
-  /** Where they worked before, or work besides, as far as a limit asks; it changes with the same revision. */
-  readonly affiliations: readonly Affiliation[];
-  /** Since when codes of territories mean these. */
-  readonly codes: readonly TerritoryCodeSince[];
   /** What they said of being reached; it changes with the revision of the accounts and reps. */
   readonly consents: ConsentsOfMarket;
   readonly responses: readonly SegmentResponse[];
@@ -198,12 +192,13 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
       .at(-1) ?? '',
   ];
   const revision = await stores.accounts.revision(market.code);
+  const marked = market.legalLimits.length === 0 ? '' : await stores.visitMarks.revision(market.code);
   const noted = events.map(({ note: _note, ...event }) => event);
   const days = corrections.map(({ why: _why, source: _source, by: _by, at: _at, ...each }) => each);
   const { duties, facts } = await loadDuties(world, stores, market);
   const law = duties.length === 0 ? [] : [duties, facts];
   const held = { market, cycle, rules, teamRules, assignment, template, noted, days, responses, law };
-  return world.secrets.hash(JSON.stringify([held, revision, ...ofCalls]));
+  return world.secrets.hash(JSON.stringify([held, revision, marked, ...ofCalls]));
 }
 
 /**
@@ -244,19 +239,6 @@ export async function isStillInForce(
   return version === (await versionOf(world, stores, { ...process.value, events, responses, countsCalls }));
 }
 
-/** What limits ask of former places and codes; a market without limits asks nothing. */
-export async function placesBefore(
-  stores: Pick<Stores, 'affiliations' | 'territoryCodes'>,
-  { code, legalLimits }: Pick<Market, 'code' | 'legalLimits'>,
-): Promise<Pick<CycleBasis, 'affiliations' | 'codes'>> {
-  if (legalLimits.length === 0) return { affiliations: [], codes: [] };
-  const counts = legalLimits.some(countsEstablishments);
-  return {
-    affiliations: counts ? await stores.affiliations.ofMarket(code) : [],
-    codes: await stores.territoryCodes.ofMarket(code),
-  };
-}
-
 /** The rest of what is computed from for a process, in the same read. */
 export async function loadBasisOf(
   world: World,
@@ -270,14 +252,23 @@ export async function loadBasisOf(
     ...(await callsInCycle(world, stores, process, asOf)),
     responses: await curvesOf(stores, process.market),
   };
-  const accounts = await stores.accounts.ofMarket(process.market.code);
   const { market, cycle } = process;
+  const known = {
+    accounts: await stores.accounts.ofMarket(market.code),
+    past: parts.past,
+    reps: parts.reps,
+    ...(await placesBefore(stores, market)),
+  };
+  const { codes } = known;
+  const { accounts, past, affiliations } = await loadTogether(world, stores, market, known);
   const days = { from: parts.done?.from ?? cycle.from, to: cycle.to };
   return {
     ...parts,
     accounts,
+    past,
+    affiliations,
+    codes,
     closed: await loadClosedByDuties(world, stores, market, { accounts, reps: parts.reps, days }),
-    ...(await placesBefore(stores, market)),
     consents: await stores.consents.ofMarket(process.market.code),
     version: await versionOf(world, stores, parts),
   };

@@ -104,7 +104,12 @@ export async function closedLineOn(
   const account = await stores.accounts.byId(market.code, line.accountId);
   if (!account) return undefined;
   const reps = await stores.accounts.repsOf(market.code);
-  const input: Omit<DutyInput, 'days'> = { ...known, reps };
+  const ofFacilities = known.duties.some(({ holder }) => holder === 'facility');
+  const input: Omit<DutyInput, 'days'> = {
+    ...known,
+    reps,
+    ...(ofFacilities ? { everybody: await stores.accounts.ofMarket(market.code) } : {}),
+  };
   return whyClosedOn(account, line.channel, { ...input, day });
 }
 

@@ -14,10 +14,11 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { brandsCombine } from '#domain/rulebook/rules/brands-combine.ts';
 import { closedLinesOn } from './duties-in-force.ts';
 import { findFellows, revisionOfAccounts } from './find-fellows.ts';
+import { loadSamePersons, loadTogether, placesBefore, withSamePersons } from './same-persons.ts';
 import { keepOfPlan } from './keep-of-plan.ts';
 import { daysToCome } from './in-label.ts';
 import { callsInCycle } from './calls-in-cycle.ts';
-import { placesBefore, type InForce } from './cycle-basis.ts';
+import type { InForce } from './cycle-basis.ts';
 import type { PartOfMarket, Stores, World } from '../ports.ts';
 
 /** A plan with the limits it is held to, by the accounts and reps, the calls and the limits of today. */
@@ -74,6 +75,7 @@ async function partUnderLimits(
     if (fellows.revision !== (await revisionOfAccounts(stores, market.code))) return undefined;
     ({ subjects } = fellows);
   }
+  subjects = withSamePersons(subjects, await loadSamePersons(world, stores, market));
   const elsewhere = await stores.plans.territoriesOf(plan.id, subjects);
   return { territories: [...new Set([...territories, ...elsewhere])], subjects };
 }
@@ -106,20 +108,18 @@ export async function planUnderLimits(
   );
   const today = world.clock.today();
   const asOf = today > cycle.to ? cycle.to : undefined;
-  const accounts = part
-    ? await accountsOf(stores, market, lines)
-    : await stores.accounts.ofMarket(market.code);
+  const found = part ? await accountsOf(stores, market, lines) : await stores.accounts.ofMarket(market.code);
   // Calls on accounts there count whoever made them: a territory may have had another name.
   const calls = part && {
     territories: part.territories,
-    subjects: [...new Set([...part.subjects, ...accounts.map(({ subject }) => subject)])],
+    subjects: [...new Set([...part.subjects, ...found.map(({ subject }) => subject)])],
   };
-  const { done, past } = await callsInCycle(world, stores, inForce, asOf, calls);
+  const { done, past: made } = await callsInCycle(world, stores, inForce, asOf, calls);
   const from = done?.from ?? cycle.from;
   const reps = await stores.accounts.repsOf(market.code);
-  const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
+  const there = new Set(found.map(({ accountId }) => accountId));
   // Calls of a territory are on accounts of others too, whose establishment is known as well.
-  const others = past.filter(({ account }) => !accountOf.has(account));
+  const others = made.filter(({ account }) => !there.has(account));
   const calledOn = part
     ? await accountsOf(
         stores,
@@ -127,8 +127,14 @@ export async function planUnderLimits(
         others.map(({ account }) => ({ accountId: account })),
       )
     : [];
-  for (const each of calledOn) accountOf.set(each.accountId, each);
-  const { affiliations, codes } = await placesBefore(stores, market);
+  const { codes, ...places } = await placesBefore(stores, market);
+  const { accounts, past, affiliations } = await loadTogether(world, stores, market, {
+    ...places,
+    accounts: [...found, ...calledOn.filter(({ accountId }) => !there.has(accountId))],
+    past: made,
+    reps,
+  });
+  const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
   const limits = limitCheck({
     market,
     cycle: { ...cycle, from },

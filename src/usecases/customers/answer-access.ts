@@ -10,7 +10,7 @@ import { retentionKinds } from '#domain/access/retention.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { loadProcess } from '../basis/cycle-basis.ts';
 import { noteAccess } from '../access/note-access.ts';
-import { marketSecret } from '../access/market-secret.ts';
+import { marketSecret } from '../basis/market-secret.ts';
 import type { HeldItem, Subject, World } from '../ports.ts';
 import { filesOf, namingOf, strangerInFiles, type FilesOfPerson } from './find-in-files.ts';
 

@@ -12,13 +12,17 @@ import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts
 import { markPerson } from '#domain/customers/consent/mark-refusers.ts';
 import { redactor, type Naming } from '#domain/customers/erasure/redact.ts';
 import { marksOf, written } from '#domain/customers/erasure/traits.ts';
+import { housesLeft } from '#domain/customers/returning/houses-left.ts';
+import { countsEstablishments } from '#domain/organisation/legal-limit.ts';
+import { tracesOf } from '#domain/customers/erasure/traces.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
 import type { KeptFile, KnownPerson, PerhapsNamed, PossibleFile, Stores, World } from '../ports.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { filesWithout, isSent, namingOf, strangerInFiles } from './find-in-files.ts';
 import { forgetInPlanFiles } from './forget-in-plan-files.ts';
 import { rehearse } from './rehearse.ts';
-import { marketSecret } from '../access/market-secret.ts';
+import { markVisited } from '../basis/same-persons.ts';
+import { marketSecret } from '../basis/market-secret.ts';
 
 export interface ErasureReport {
   readonly status: (typeof erasureStatuses)[number];
@@ -171,18 +175,31 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
     const number = numberName(no);
     // Whom files alone knew may have been taken in since they were found.
     const person = await stores.erasures.personOf(market, no);
-    const { names, emails, identifiers = [] } = namingOf(wanted.accountId, number, person);
+    const { names, emails, identifiers = [], phones = [] } = namingOf(wanted.accountId, number, person);
     const naming = {
       ...wanted.naming,
       names: [...new Set([...wanted.naming.names, ...names])],
       emails: [...new Set([...wanted.naming.emails, ...emails])],
       identifiers: [...new Set([...(wanted.naming.identifiers ?? []), ...identifiers])],
+      phones: [...new Set([...(wanted.naming.phones ?? []), ...phones])],
       instead: number,
     };
     const digests = [...new Set([...wanted.digests, ...digestsOf(digest, person)])];
     // Read before it goes: whoever refused stays unvisited, whatever brings them back.
     const said = (await stores.consents.ofSubject(market, no)).toReversed();
     const refused = markPerson({ digest, today: world.clock.today() }, person, said);
+    const marking = { today: world.clock.today(), digest };
+    await markVisited(stores, found.value, marking, [{ subject: no, person: () => person }]);
+    const left = found.value.legalLimits.some(countsEstablishments)
+      ? housesLeft(
+          wanted.accountId,
+          {
+            accounts: await stores.accounts.ofMarket(market),
+            affiliations: await stores.affiliations.ofMarket(market),
+          },
+          { as: number, today: marking.today, naming: (text) => redactor(naming)(text) !== text },
+        )
+      : [];
     const files = await forgetFilesOf(stores, { ...wanted, no }, at);
     await stores.stopList.add(market, digests, world.clock.today());
     const forgotten = await stores.erasures.forgetAccount(market, no, {
@@ -191,6 +208,7 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
       naming,
     });
     const { rows, perhaps } = forgotten;
+    if (left.length > 0) await stores.affiliations.add(market, '', left);
     const counts = { ...rows, files: files.length };
     const id = world.secrets.newId();
     await stores.refusalMarks.add(market, id, refused);
@@ -227,6 +245,7 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
   const report = await world.storage.transaction(erase);
   world.kept.forget(market);
   await deleteFiles(world);
+  await world.storage.forgetTraces(tracesOf(wanted.naming));
   return done(report);
 }
 

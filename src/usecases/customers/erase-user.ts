@@ -4,6 +4,7 @@ import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import { operator, type User } from '#domain/access/user.ts';
 import { redactor, type Naming } from '#domain/customers/erasure/redact.ts';
+import { tracesOf } from '#domain/customers/erasure/traces.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
 import type { Stores, World } from '../ports.ts';
 import { LONGEST_REASON, notReachedBy, type ErasureReport } from './erase-account.ts';
@@ -122,5 +123,6 @@ export async function eraseUser(world: World, actor: User, input: EraseUserInput
     namingAs(report.number),
   );
   await deleteFiles(world);
+  await world.storage.forgetTraces(tracesOf(namingAs(report.number)));
   return done(report);
 }

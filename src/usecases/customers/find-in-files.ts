@@ -1,6 +1,6 @@
 import { unreadableIn } from '../ports/unreadable-document.ts';
 import type { FactValue } from '#domain/customers/account.ts';
-import { addressesIn, surnameNamer, type Naming } from '#domain/customers/erasure/redact.ts';
+import { addressesIn, isPhone, surnameNamer, type Naming } from '#domain/customers/erasure/redact.ts';
 import { identifiersIn } from '#domain/customers/erasure/traits.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -9,6 +9,14 @@ import { isOfKind } from '../jobs/kind-of-job.ts';
 import type { FoundPeople, FoundQuote, KeptFile, KnownPerson, SoughtPeople, World } from '../ports.ts';
 
 /** What somebody was called, for looking through texts. */
+/** Where figures stand that are no telephone number. */
+const numbers: ReadonlySet<string> = new Set(['account-id', 'postcode', 'organisation-id']);
+
+const phonesIn = (row: KnownPerson['rows'][number]): readonly string[] =>
+  Object.entries(row).flatMap(([key, value]) =>
+    typeof value === 'string' && !numbers.has(key) && isPhone(value.trim()) ? [value.trim()] : [],
+  );
+
 export function namingOf(
   account: string | undefined,
   instead: string,
@@ -28,6 +36,7 @@ export function namingOf(
     names,
     emails: [...new Set(emails)],
     identifiers: [...new Set(rows.flatMap(identifiersIn))],
+    phones: [...new Set(rows.flatMap(phonesIn))],
     instead,
   };
 }
@@ -125,7 +134,12 @@ async function rowsIn(
   if (!process.ok) return [];
   const imports = jobs.flatMap((job) => (isOfKind(job, 'import') ? [job.input] : []));
   const { mapping = [], values = [], acceptedFixes = [], style = {} } = imports.at(-1)?.answers ?? {};
-  const workbook = concreteWorkbook(process.value.template, market, world.definitions.lists);
+  const workbook = concreteWorkbook(
+    process.value.template,
+    market,
+    world.definitions.lists,
+    world.definitions.duties,
+  );
   return world.heavy.rowsOfAccount({
     account,
     file: {

@@ -151,7 +151,7 @@ export async function recordConsent(world: World, actor: User, asked: RecordCons
       by: actor,
       kind: 'record-consent',
       market,
-      subject: '',
+      subject: subject.accountId ?? '',
       accounts: [subject.accountId ?? ''],
       details: said,
       texts: { source, evidence },

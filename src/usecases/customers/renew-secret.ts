@@ -1,7 +1,7 @@
 import { done, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { marketSecret } from '../access/market-secret.ts';
+import { marketSecret } from '../basis/market-secret.ts';
 import type { World } from '../ports.ts';
 import { LONGEST_REASON } from './erase-account.ts';
 
@@ -27,10 +27,10 @@ export async function renewSecret(
   if (reason === '' || reason.length > LONGEST_REASON) return refusedInput('reason', `1–${LONGEST_REASON}`);
   // One that is there and right needs no other.
   if ('secret' in (await marketSecret(world, code))) return refusedInput('new-secret', 'secret-lost');
-  const lost = await world.storage.transaction(async ({ stopList, refusalMarks, audit }) => {
+  const lost = await world.storage.transaction(async ({ stopList, refusalMarks, visitMarks, audit }) => {
     const digests = await stopList.digestsOf(code);
     await stopList.lift(code, [...digests]);
-    const marks = await refusalMarks.forget(code);
+    const marks = (await refusalMarks.forget(code)) + (await visitMarks.forget(code));
     await stopList.forgetFingerprint(code);
     await audit.add({
       at: world.clock.now(),

@@ -5,8 +5,11 @@ import { markPerson } from '#domain/customers/consent/mark-refusers.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { cutChain } from '../access/cut-chain.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { marketSecret } from '../access/market-secret.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { countedSince, markVisited } from '../basis/same-persons.ts';
+import { marketSecret } from '../basis/market-secret.ts';
 import { loadProcess } from '../basis/cycle-basis.ts';
+import { tracesOf } from '#domain/customers/erasure/traces.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
 import { forgetFiles, keptSince, sweepFiles } from '../jobs/forget-files.ts';
 import { JobLost, type JobAtWork, type KindOfJob } from '../jobs/kind-of-job.ts';
@@ -44,18 +47,22 @@ async function step<Result>(run: Run, change: (stores: Stores) => Promise<Result
 }
 
 /** An account nobody has had to do with for so long is forgotten; a new file may bring it back, and what it refused. */
-async function forgetIdle(run: Run, before: string, secret: Uint8Array): Promise<number> {
+async function forgetIdle(run: Run, of: Market, before: string, secret: Uint8Array): Promise<number> {
   const { world, market } = run;
   const digest = (text: string): string => world.secrets.digest(secret, text);
   const idle = await world.storage.read(({ retention }) => retention.idleAccounts(market, before));
+  const traces = new Set<string>();
   for (const no of idle) {
-    await step(run, async ({ erasures, consents, refusalMarks }) => {
+    await step(run, async ({ erasures, consents, refusalMarks, visitMarks }) => {
       const subject = await erasures.subjectNamed(market, numberName(no));
       const person = await erasures.personOf(market, no);
       const naming = namingOf(subject?.accountId, numberName(no), person);
+      for (const text of tracesOf(naming)) traces.add(text);
       const said = (await consents.ofSubject(market, no)).toReversed();
-      const marks = markPerson({ digest, today: world.clock.today() }, person, said);
+      const today = world.clock.today();
+      const marks = markPerson({ digest, today }, person, said);
       await refusalMarks.add(market, world.secrets.newId(), marks);
+      await markVisited({ visitMarks }, of, { today, digest }, [{ subject: no, person: () => person }]);
       await erasures.forgetAccount(market, no, {
         at: world.clock.now(),
         on: world.clock.today(),
@@ -64,8 +71,15 @@ async function forgetIdle(run: Run, before: string, secret: Uint8Array): Promise
     });
   }
   world.kept.forget(market);
+  if (idle.length > 0) await world.storage.forgetTraces([...traces]);
   return idle.length;
 }
+
+/** By whom nobody is held up any more whose calls no limit counts, nobody is met again. */
+const forgetVisitors = (run: Run, market: Market): Promise<number> =>
+  step(run, ({ visitMarks }) =>
+    visitMarks.forgetBefore(market.code, countedSince(market, run.world.clock.today()) ?? '9999-12-31'),
+  );
 
 const rowKinds = ['changes', 'calls', 'events', 'refusals'] as const;
 
@@ -110,14 +124,16 @@ async function forgetPlans(run: Run, before: string): Promise<number> {
 
 async function forgetAll(
   run: Run,
+  of: Market,
   actor: User,
   rules: EffectiveRules,
   secret: Uint8Array,
 ): Promise<ReadonlyMap<RetentionKind, number>> {
   const { world, market } = run;
   const gone = new Map<RetentionKind, number>();
-  gone.set('accounts', await forgetIdle(run, keptSince(world, rules, 'accounts'), secret));
+  gone.set('accounts', await forgetIdle(run, of, keptSince(world, rules, 'accounts'), secret));
   for (const kind of rowKinds) gone.set(kind, await forgetRows(run, kind, keptSince(world, rules, kind)));
+  await forgetVisitors(run, of);
   gone.set('audit', await cutRecord(run, actor, keptSince(world, rules, 'audit')));
   gone.set('plans', await forgetPlans(run, keptSince(world, rules, 'plans')));
   for (const [kind, count] of Object.entries(await forgetFiles(world, { code: market }, rules))) {
@@ -201,7 +217,7 @@ export const retentionKind: KindOfJob<'retention', void> = {
       );
     }
     try {
-      const gone = await forgetAll(run, actor, process.value.rules, secret.secret);
+      const gone = await forgetAll(run, process.value.market, actor, process.value.rules, secret.secret);
       await end(run, actor, { how: 'done' }, Object.fromEntries(gone));
     } catch (error) {
       if (!work.signal.aborted && !(error instanceof JobLost)) await noteFailure(run, actor);

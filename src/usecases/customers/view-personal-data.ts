@@ -4,7 +4,7 @@ import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { marketSecret } from '../access/market-secret.ts';
+import { marketSecret } from '../basis/market-secret.ts';
 import type { ErasureRecord, ListedFile, World } from '../ports.ts';
 
 export interface ListedErasure extends ErasureRecord {

@@ -78,7 +78,7 @@ export function templateWorkbook(
   }: Background = {},
 ): TemplateWorkbook {
   const { market, cycle, template, rules } = process;
-  const whole = concreteWorkbook(template, market, world.definitions.lists);
+  const whole = concreteWorkbook(template, market, world.definitions.lists, world.definitions.duties);
   const workbook = {
     ...whole,
     sheets: whole.sheets.map((sheet) =>

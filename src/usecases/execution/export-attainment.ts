@@ -49,6 +49,7 @@ const text = <Row>(heading: string, width: number, of: (row: Row) => Cell): Colu
 /** What every sheet says of its rows. */
 const measured: readonly Column<Measured>[] = [
   figure('export.planned', (each) => each.plannedTouches),
+  figure('export.dropped', (each) => each.droppedTouches),
   figure('kpi.actual-calls.title', (each) => each.actualTouches + each.unplannedTouches),
   figure('kpi.unplanned-calls.title', (each) => each.unplannedTouches),
   figure('kpi.remaining-calls.title', (each) => each.remainingTouches),

@@ -8,8 +8,7 @@ import {
   type MeasuredAccount,
 } from '#domain/execution/execution-summary.ts';
 import { executeLines, type Execution, type ExecutedLine } from '#domain/execution/measure-execution.ts';
-import { daysOverLimit, type DayOverLimit } from '#domain/execution/days-over-limit.ts';
-import { isPerDay } from '#domain/organisation/legal-limit.ts';
+import type { LimitBreach } from '#domain/execution/breach.ts';
 import type { reconcileCalls } from '#domain/reporting/execution-kpis.ts';
 import {
   closedSinceOf,
@@ -18,6 +17,7 @@ import {
   reconcileWithKept,
   type PlanOnDay,
 } from './load-execution.ts';
+import { breachesOf } from '../basis/keep-breaches.ts';
 import { keepOfPlan } from '../basis/keep-of-plan.ts';
 import type { Kept, NumberedName, Stores, World } from '../ports.ts';
 
@@ -37,25 +37,10 @@ async function sumUp(stores: Stores, plan: PlanOnDay, scope: Scope): Promise<Kep
   return { result: { ...summary, difference }, bytes: sizeOf(summary) };
 }
 
-/** Days on which somebody has had more visits than a limit allows, whosoever they were. */
-async function overLimit(stores: Stores, plan: PlanOnDay): Promise<Kept<readonly DayOverLimit[]>> {
-  const { market, cycle, on, measured } = plan;
-  const accounts = await stores.accounts.ofMarket(market.code);
-  const days = daysOverLimit({
-    legalLimits: market.legalLimits,
-    regions: market.regions,
-    calls: await stores.calls.ofDays(market.code, { from: cycle.from, to: on }, { status: 'submitted' }),
-    accounts: new Map(accounts.map((each) => [each.accountId, each])),
-    reps: new Map(measured.reps.map((each) => [each.territory, each])),
-    affiliations: await stores.affiliations.ofMarket(market.code),
-  });
-  return { result: days, bytes: days.length * 1_000 };
-}
-
 export interface KeptSummary {
   readonly summary: SummedUp;
   /** @throws an error named `DocumentUnreadable` where an account cannot be read: nobody knows then */
-  daysOverLimit(): Promise<readonly DayOverLimit[]>;
+  breaches(): Promise<readonly LimitBreach[]>;
 }
 
 /**
@@ -75,10 +60,7 @@ export async function keepSummary(
   const of = scope === 'all' ? '' : `|${scope.join('|')}`;
   return {
     summary: await keep(`attainment${of}`, () => sumUp(stores, plan, scope)),
-    daysOverLimit: async () =>
-      market.legalLimits.some(isPerDay) && on >= plan.cycle.from
-        ? keep('days-over-limit', () => overLimit(stores, plan))
-        : [],
+    breaches: () => breachesOf(world, stores, market, { from: plan.cycle.from, to: on }),
   };
 }
 

@@ -5,6 +5,7 @@ import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { chosenWithin, isBeyond, isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
+import { sayBreach, showBreach } from '#domain/execution/breach.ts';
 import { accountsOf, sumOf } from '#domain/execution/execution-summary.ts';
 import {
   attainmentStatus,
@@ -56,7 +57,7 @@ export interface AttainmentView {
   /** Of the territory that was asked for, or of all; the furthest behind first. */
   readonly accounts: readonly AttainedAccount[];
   readonly totalAccounts: number;
-  /** Days on which an establishment had more visits than the law allows. */
+  /** Limits of the law that recorded calls have passed in the cycle. */
   readonly findings: readonly Finding[];
   /** Where what was counted is not what the field system told; null when both agree. */
   readonly difference: { readonly counted: number; readonly kept: number } | null;
@@ -143,7 +144,7 @@ async function addUpAttainment(world: World, actor: User, input: ViewAttainmentI
         lines: linesOf(each),
       })),
       totalAccounts: total,
-      findings: await overLimitOrWhyNot(kept, isShown),
+      findings: await passedLimitsOrWhyNot(kept, isShown, reps.isNamed),
       difference,
       ...(lastImport ? { lastImport } : {}),
       may: rightsIn(actor, market.code),
@@ -157,22 +158,23 @@ async function addUpAttainment(world: World, actor: User, input: ViewAttainmentI
  */
 export const viewAttainment = asQuestion('attainment', addUpAttainment);
 
-/** How many days over a limit are named. */
-const SHOWN_DAYS = 500;
+/** How many passed limits are named. */
+const SHOWN_BREACHES = 500;
 
 /**
- * Days over a limit in which a territory that is shown has had its part. Without an account that cannot be read nobody
- * knows which days pass a limit: that is what there is to say then.
+ * Limits that were passed in the cycle where a territory that is shown has had its part. Without an account that cannot be
+ * read nobody knows which are: that is what there is to say then.
  */
-async function overLimitOrWhyNot(
+async function passedLimitsOrWhyNot(
   kept: KeptSummary,
   isShown: (territory: string) => boolean,
+  isNamed: (territory: string) => boolean,
 ): Promise<readonly Finding[]> {
   try {
-    return (await kept.daysOverLimit())
-      .filter(({ territories }) => territories.some(isShown))
-      .slice(0, SHOWN_DAYS)
-      .map((each) => each.finding);
+    return (await kept.breaches())
+      .flatMap((each) => showBreach(each, isShown, isNamed) ?? [])
+      .slice(0, SHOWN_BREACHES)
+      .map(sayBreach);
   } catch (error) {
     const finding = unreadableIn(error);
     if (!finding) throw error;

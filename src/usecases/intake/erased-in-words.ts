@@ -2,7 +2,7 @@ import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { erasedNamesOverwriter } from '#domain/customers/erasure/erased-names.ts';
 import type { WriteOver } from '#domain/customers/erasure/without-erased.ts';
 import { SOMEBODY_ERASED } from '#domain/customers/erasure/write-over-names.ts';
-import { marketSecret } from '../access/market-secret.ts';
+import { marketSecret } from '../basis/market-secret.ts';
 import type { World } from '../ports.ts';
 import type { ColumnAnswer } from '#domain/customers/column-mapping.ts';
 import type { ValueAnswer } from '#domain/customers/value-mapping.ts';

@@ -2,7 +2,7 @@ import type { User } from '#domain/access/user.ts';
 import { attendJob, failedElsewhere, lostAsker } from '../jobs/attend-job.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { marketSecret } from '../access/market-secret.ts';
+import { marketSecret } from '../basis/market-secret.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
 import { forgetUnread } from '../jobs/forget-unread.ts';
 import { importOf, importPhaseOf, noDetails, readDetails, type ImportJob } from './import-job.ts';

@@ -64,7 +64,7 @@ async function processUnder(
   return {
     ...under,
     deadlines: deadlinesIn(world, of, template),
-    workbook: concreteWorkbook(template, of.market, world.definitions.lists),
+    workbook: concreteWorkbook(template, of.market, world.definitions.lists, world.definitions.duties),
   };
 }
 

@@ -6,7 +6,7 @@ import { isInvented } from '#domain/access/invented.ts';
 import type { User } from '#domain/access/user.ts';
 import { sameAbout, factsOf, type Duty, type DutyEntry } from '#domain/organisation/duties/duty.ts';
 import { suggest } from '#domain/basics/suggest.ts';
-import type { DueDuty } from '#domain/customers/duties/due-duties.ts';
+import { isUnnamed, type DueDuty } from '#domain/customers/duties/due-duties.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
@@ -18,7 +18,7 @@ export interface RecordDutyInput {
   readonly market: string;
   /** The duty's key. */
   readonly duty: string;
-  /** A rep’s address or name, a plan as `<id> v<version>`, a unit, a facility; `?` for facilities nobody names. */
+  /** A rep’s address or name, a plan as `<id> v<version>`, a unit, a facility. */
   readonly about: string;
   readonly number: string;
   readonly from: IsoDate;
@@ -93,6 +93,10 @@ export function holderReader(
     for (const called of [name, about]) byName.set(`${duty.key} ${sameAbout(called)}`, about);
   return (duty, about) => {
     const found = byName.get(`${duty.key} ${sameAbout(about)}`);
+    if (found !== undefined && isUnnamed(duty, found))
+      return refused('duty-refused', { duty: duty.key }, [
+        finding('error', 'duties.facility-unnamed', atSubject('about'), { duty: duty.key }),
+      ]);
     if (found !== undefined) return done(found);
     const names = due.filter((each) => each.duty.key === duty.key).map(({ name }) => name);
     // Facts about nobody would open nothing, and nobody would notice.

@@ -12,6 +12,7 @@ import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
 import type { Job, World } from '../ports.ts';
 import { isStillInForce, loadCycleBasis } from '../basis/cycle-basis.ts';
+import { visitsLost } from '../basis/same-persons.ts';
 import { planBasis } from '../basis/plan-basis.ts';
 
 /** Makes a plan from accounts and reps as they are, and keeps it as a new draft; what nobody may store is not stored. */
@@ -30,6 +31,8 @@ async function makePlanOf(
     if (!loaded.ok) return loaded;
     const basis = loaded.value;
     const { market, cycle } = basis;
+    const lost = await visitsLost(world, stores, market);
+    if (lost) return refused('secret-lost', { market: market.code }, [lost]);
     const turn = await refuseOutsidePhases(stores, market, cycle.id, planningPhases);
     if (!turn.ok) return turn;
     return done({

@@ -6,6 +6,8 @@ import type { User } from '#domain/access/user.ts';
 import { responsesInForce, subjectOf } from '#domain/planning/response/recorded-response.ts';
 import { responseWorkbook, type ResponseKind } from '#domain/planning/response/response-workbook.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { rulesFor } from '#domain/rulebook/rules-for.ts';
+import { workPart } from '#domain/segmentation/eligibility.ts';
 import { callFrequency } from '#domain/rulebook/rules/call-frequency.ts';
 import { loadProcess } from '../basis/cycle-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';
@@ -36,12 +38,13 @@ async function writeResponseFile(world: World, actor: User, { kind, ...input }: 
   const brands = market.teams.flatMap((team) => team.brands);
   const t = (key: string): string => world.wording.text(locale, `response.workbook.${key}`);
   const workbook = responseWorkbook(kind, brands, responseTexts(world));
-  const judged = brands.flatMap((brand) =>
-    segments.flatMap((segment) =>
+  const judged = brands.flatMap((brand) => {
+    const ofBrand = rulesFor(rules, workPart(brand));
+    return segments.flatMap((segment) =>
       template.channels.map((channel) => {
         const known = last.get(subjectOf({ brand: brand.key, segment, channel }));
         const said = known?.judgements;
-        const guidance = valueOf(rules, callFrequency(segment, channel));
+        const guidance = valueOf(ofBrand, callFrequency(segment, channel));
         return {
           brand: brand.key,
           segment,
@@ -56,8 +59,8 @@ async function writeResponseFile(world: World, actor: User, { kind, ...input }: 
             : {}),
         };
       }),
-    ),
-  );
+    );
+  });
   await world.workbooks.writeTemplate({
     path,
     workbook,

@@ -1,5 +1,5 @@
 /** Who did what, and of what: events that say so, each chained to the one before. */
-import type { SaidAct } from '#domain/access/record/check-acts.ts';
+import type { SaidAct, SaidRefusal } from '#domain/access/record/check-acts.ts';
 import type { SaidOfUser } from '#domain/access/record/check-grants.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import type { MarketCode } from '#domain/basics/ids.ts';
@@ -117,6 +117,8 @@ export interface AuditStore {
   saidOfUsers(chain: string, kinds: readonly SaidOfUser['kind'][]): Promise<readonly SaidOfUser[]>;
   /** What events say of signatures, in the order of the chain; one that cannot be read says nothing. */
   saidOfActs(chain: string): Promise<readonly SaidAct[]>;
+  /** What events say of refusals that people put on record, likewise. */
+  saidOfRefusals(chain: string): Promise<readonly SaidRefusal[]>;
   /** How the texts of events stand to their digests: of these events, in which a digest or a text is. */
   storedTexts(
     chain: string,

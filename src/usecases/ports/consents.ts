@@ -53,6 +53,8 @@ export interface ConsentStore {
   saidBy(market: MarketCode, subjects: readonly number[]): Promise<ReadonlyMap<number, readonly Consent[]>>;
   /** All that counts of one of them, with where it is from; latest recorded first. */
   ofSubject(market: MarketCode, subject: number): Promise<readonly RecordedConsent[]>;
+  /** All that people put on record themselves, whatever they said: no file, and not what columns said once. */
+  byPersons(market: MarketCode): Promise<readonly RecordedConsent[]>;
   /** All refusals that count and what ended them, with where they are from, by number. */
   recorded(market: MarketCode): Promise<readonly RecordedConsent[]>;
 }

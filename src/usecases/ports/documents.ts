@@ -9,7 +9,7 @@ import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
-import type { Latitude, ProvenanceStep, Rule, RuleValue } from '#domain/rulebook/rule.ts';
+import type { Latitude, ProvenanceStep, Rule, RuleValue, Scope } from '#domain/rulebook/rule.ts';
 
 export interface RuleInForce {
   readonly key: string;
@@ -130,6 +130,8 @@ export interface Wording {
     locale: string,
     rule: Rule,
   ): { readonly title: string; readonly wording: string; readonly unit: string };
+  /** Which part of the work a value is for. */
+  scope(locale: string, part: Scope): string;
   /** How far a rule's value may be moved. */
   latitude(locale: string, rule: Rule, latitude: Latitude): string;
   ruleValue(locale: string, rule: Rule, value: RuleValue): string;

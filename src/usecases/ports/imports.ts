@@ -257,6 +257,11 @@ export interface PickedRows {
 }
 
 /** A change whose accounts arrive in batches, so that nobody holds all of them. */
-export interface StreamedChange extends Omit<MasterDataChange, 'accountsToSave'> {
+export interface StreamedChange extends Omit<MasterDataChange, 'accountsToSave' | 'saidOfSaved'> {
   readonly accountsToSave: AsyncIterable<readonly PackedAccount[]>;
+  /**
+   * What each added account says, in the order in which the images name them: the place of a list among `consents`, from
+   * 1 on, and 0 for nothing. The lists themselves then name only the others who say them.
+   */
+  readonly newcomersSay?: Uint32Array;
 }

@@ -36,6 +36,7 @@ import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts'
 import type { CallStore, ExecutionReads } from './calls.ts';
 import type { CalendarStore, CapacityEventStore } from './capacity.ts';
 import type { ConsentEntry, ConsentStore, RefusalMarkStore } from './consents.ts';
+import type { VisitMarkStore } from './visit-marks.ts';
 import type { ImportChangeStore, ImportStore, ValueMappingStore } from './imports.ts';
 import type { JobStore, WorkerStore } from './jobs.ts';
 import type { AffiliationStore, TerritoryCodeStore } from './places.ts';
@@ -248,6 +249,7 @@ export interface Stores {
   readonly territoryCodes: TerritoryCodeStore;
   readonly consents: ConsentStore;
   readonly refusalMarks: RefusalMarkStore;
+  readonly visitMarks: VisitMarkStore;
   readonly imports: ImportStore;
   readonly importChanges: ImportChangeStore;
   readonly calls: CallStore;
@@ -292,5 +294,10 @@ export interface Storage {
   /** Copies of the database from before its schema was written anew: everybody stands in them as they were. */
   formerCopies(): Promise<readonly FormerCopy[]>;
   removeFormerCopy(copy: FormerCopy): Promise<void>;
+  /**
+   * After somebody was forgotten: their bytes leave the files of the database too, where the database is a file.
+   * @param texts what they were called: where one still stands somewhere, the file is written anew
+   */
+  forgetTraces(texts: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -8,6 +8,7 @@ import type { Measures } from '#domain/reporting/measures.ts';
 import { extensionOf, writeInForm } from './export-form.ts';
 import type { CsvWish, ExportForm } from '../ports/exports.ts';
 import type { Table, TableColumn, TableRow, World } from '../ports.ts';
+import { breachTable } from './breach-table.ts';
 import { refusalTable } from './refusal-table.ts';
 import { rollUp, type Rollup } from './roll-up.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
@@ -107,7 +108,12 @@ async function writeRollupFile(
     ...markets.map(({ market }) => [market, refusals[market] ?? noRefusals] as const),
     [total, refusalsTotal],
   ]);
-  const tables = [table, refused] as const;
+  const { breaches, breachesTotal } = rolled.value;
+  const passed = breachTable(world, locale, [
+    ...markets.map(({ market }) => [market, breaches[market]] as const),
+    [total, breachesTotal],
+  ]);
+  const tables = [table, refused, passed] as const;
   const written = await writeInForm(world, { title: table.name, tables, form, locale, path, csv });
   noteAccess(world, actor, { kind: 'export', market: '', subject: 'rollup' });
   return done<WrittenFile>({ path: written, fileName: `rollup-${world.clock.today()}.${extensionOf(form)}` });

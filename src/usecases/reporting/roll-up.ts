@@ -3,6 +3,7 @@ import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import { addRefusals, type RefusalCounts } from '#domain/customers/consent/count-refusals.ts';
+import { addBreachCounts, type BreachCounts } from '#domain/execution/breach.ts';
 import { addMeasures, noMeasures } from '#domain/reporting/measure-plan.ts';
 import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
 import type { Difference } from '#domain/reporting/reconcile.ts';
@@ -10,6 +11,7 @@ import { reconcile } from '#domain/reporting/reconcile.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { coverageMinimum } from '#domain/rulebook/rules/coverage-minimum.ts';
 import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
+import { breachCounts } from '../basis/keep-breaches.ts';
 import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
 import { fallenOf, measuresToday } from '../basis/fallen-lines.ts';
@@ -34,6 +36,9 @@ export interface Rollup {
   /** How many accounts refuse to be reached today, by market code and in total. */
   readonly refusals: Readonly<Record<string, RefusalCounts>>;
   readonly refusalsTotal: RefusalCounts;
+  /** How often limits of the law were passed in the twelve months up to today, by market; nothing where nobody knows. */
+  readonly breaches: Readonly<Record<string, BreachCounts>>;
+  readonly breachesTotal: BreachCounts;
   /** In no figure and not in the total. */
   readonly unreadable: readonly UnreadableMarket[];
 }
@@ -50,6 +55,7 @@ async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
     const differences: Difference[] = [];
     const thresholds: Record<string, Thresholds> = {};
     const refusals: Record<string, RefusalCounts> = {};
+    const breaches: Record<string, BreachCounts> = {};
     const { found: lines, unreadable } = await ofEachMarket(
       markets,
       async (market): Promise<MarketRollup[]> => {
@@ -81,6 +87,8 @@ async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
           : measures;
         thresholds[market.code] = own;
         refusals[market.code] = await refusalsWithin(world, stores, market.code, 'all');
+        const passed = await breachCounts(world, stores, market);
+        if (passed) breaches[market.code] = passed;
         const line: MarketRollup = {
           market: market.code,
           region: inForce.market.region,
@@ -100,6 +108,8 @@ async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
       total: addMeasures(lines.map((each) => each.measures)),
       refusals,
       refusalsTotal: addRefusals(Object.values(refusals)),
+      breaches,
+      breachesTotal: addBreachCounts(Object.values(breaches)),
       thresholds,
       differences,
       unreadable,

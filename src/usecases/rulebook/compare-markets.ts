@@ -67,7 +67,7 @@ function processOf(
   return {
     template,
     deadlines: deadlinesIn(world, of, template),
-    workbook: concreteWorkbook(template, of.market, world.definitions.lists),
+    workbook: concreteWorkbook(template, of.market, world.definitions.lists, world.definitions.duties),
     complexity: complexityOf(template),
   };
 }

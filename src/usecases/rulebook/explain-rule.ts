@@ -2,8 +2,10 @@ import { isPlanningDay, planningDay, type IsoDate } from '#domain/basics/iso-dat
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
-import type { EffectiveRule, Rule } from '#domain/rulebook/rule.ts';
+import type { EffectiveRule, Rule, Scope } from '#domain/rulebook/rule.ts';
+import { inForceAt } from '#domain/rulebook/rule-values.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
+import { partsOf, readPart, type NamedPart } from '#domain/rulebook/scope.ts';
 import { withoutPeople } from '#domain/rulebook/without-people.ts';
 import { loadInForce, rulesOn } from '../basis/cycle-basis.ts';
 import { findMarketInPart } from '../access/find-market.ts';
@@ -11,7 +13,7 @@ import type { World } from '../ports.ts';
 
 export interface ExplainedRule {
   readonly rule: Rule;
-  readonly effective: EffectiveRule;
+  readonly effective: EffectiveRule & { readonly for?: Scope };
   /** The day the value holds on. */
   readonly on: IsoDate;
 }
@@ -20,7 +22,13 @@ export interface ExplainedRule {
 export async function explainRule(
   world: World,
   actor: User,
-  input: { readonly market: string; readonly rule: string; readonly on?: IsoDate },
+  input: {
+    readonly market: string;
+    readonly rule: string;
+    readonly on?: IsoDate;
+    /** Which part of the work; what holds wherever nothing more specific was said when it names none. */
+    readonly part?: NamedPart;
+  },
 ) {
   const found = findMarketInPart(world, actor, 'see-rules', input.market);
   if (!found.ok) return found;
@@ -28,6 +36,11 @@ export async function explainRule(
   if (!rule) return refused('rule-unknown', { rule: input.rule });
   const market = found.value;
   if (input.on !== undefined && !isPlanningDay(input.on)) return refusedInput('on', planningDay);
+  const brands = market.teams.flatMap((team) => team.brands.map(({ key }) => key));
+  const specialties =
+    world.definitions.lists.find(({ key }) => key === 'specialty')?.entries.map(({ code }) => code) ?? [];
+  const asked = readPart(input.part ?? {}, { brands: [...new Set(brands)], specialties });
+  if ('unknown' in asked) return refusedInput(asked.unknown, asked.known.join(', '));
   const named = input.on;
   const { rules, on } = await world.storage.read(async (stores) => {
     // A cycle is planned with what it began with, or has today; a day is explained with the archetype of that day.
@@ -37,7 +50,9 @@ export async function explainRule(
     }
     return { rules: await rulesOn(world, stores, market, named), on: named };
   });
-  const effective = rules[rule.key];
+  const inForce = rules[rule.key];
+  const isPart = partsOf(asked.part).length > 0;
+  const effective = inForce && (isPart ? { key: rule.key, ...inForceAt(inForce, asked.part) } : inForce);
   const seesAuthors = may(actor, 'see-rule-authors', { market: market.code });
   return effective
     ? done<ExplainedRule>({ rule, effective: seesAuthors ? effective : withoutPeople(effective), on })

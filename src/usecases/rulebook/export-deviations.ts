@@ -102,7 +102,7 @@ function deviationSheet(
         const rule = ruleOf(each.rule);
         const { title, unit } = wording.rule(locale, rule);
         return [
-          title,
+          each.for ? `${title} – ${wording.scope(locale, each.for)}` : title,
           each.rule,
           nameOf(world, locale, each.market),
           wording.ruleValue(locale, rule, each.central),

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDefinitions } from '#definitions/load-definitions.ts';
 import { renderText } from '#definitions/render-text.ts';
 import { runs } from '../../support/counts.ts';
+import { garble, scraps, waysToGarble } from '../../support/garble-text.ts';
 import { copyDefinitions, type DefinitionsCopy, repository, wholeDefinitions } from './definitions-copy.ts';
 import { readChanged } from './read-changed.ts';
 
@@ -21,57 +22,6 @@ const files = [
   'markets/it.yaml',
 ];
 const textOf = new Map(files.map((file) => [file, readFileSync(join(repository, file), 'utf8')]));
-
-const scraps = [
-  '{',
-  '}',
-  '[',
-  ']',
-  ':',
-  ' - ',
-  '"',
-  "'",
-  '\t',
-  '\n',
-  '&a ',
-  '*a',
-  '|',
-  '>',
-  '#',
-  '!!',
-  '{{',
-  '}}',
-  '\u0000',
-  '<<: ',
-  '- ',
-  '? ',
-  '---\n',
-  '99999999999999999999',
-  '~',
-  '\u{1F600}',
-  '__proto__: ',
-  'constructor: ',
-];
-
-/** Cuts, inserts, doubles or swaps at a place in the text. */
-function garble(text: string, way: string, place: number, length: number, scrap: string): string {
-  const at = Math.floor(place * text.length);
-  const [before, piece, after] = [text.slice(0, at), text.slice(at, at + length), text.slice(at + length)];
-  switch (way) {
-    case 'truncate':
-      return before;
-    case 'cut':
-      return before + after;
-    case 'double':
-      return before + piece + piece + after;
-    case 'reverse':
-      return before + Array.from(piece).toReversed().join('') + after;
-    case 'indent':
-      return `${before}${after.replaceAll('\n', '\n ')}`;
-    default:
-      return before + scrap + piece + after;
-  }
-}
 
 const tries = runs(100);
 const seed = 20_270_101;
@@ -89,7 +39,7 @@ describe('garbled definitions', () => {
       await fc.assert(
         fc.asyncProperty(
           fc.constantFrom(...files),
-          fc.constantFrom('truncate', 'cut', 'double', 'reverse', 'indent', 'insert', 'insert'),
+          fc.constantFrom(...waysToGarble),
           fc.double({ min: 0, max: 0.9999, noNaN: true }),
           fc.integer({ min: 1, max: 120 }),
           fc.constantFrom(...scraps),

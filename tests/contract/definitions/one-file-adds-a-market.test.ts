@@ -24,11 +24,11 @@ it('one file adds a market with archetype, process, workbook and rules, and noth
   expect(findings).toEqual([]);
   const market = definitions?.markets.find((each) => each.code === 'AT');
   if (!definitions || !market) throw new Error('the market is not known');
-  const { archetypes, assessments, templates, lists, global, ambitions } = definitions;
+  const { archetypes, assessments, templates, lists, duties, global, ambitions } = definitions;
   const assignment = assignArchetype(archetypes, assessmentOn(assessments, 'AT', '2027-01-01'));
   const template = templates.find((each) => each.key === assignment?.archetype.template);
   if (!assignment || !template) throw new Error('the market has no process');
-  expect(concreteWorkbook(template, market, lists).sheets.length).toBeGreaterThan(1);
+  expect(concreteWorkbook(template, market, lists, duties).sheets.length).toBeGreaterThan(1);
   const { rules } = resolveRules([global, assignment.archetype.layer, market.layer], '2027-01-01');
   expect(rules['calls-per-day']?.provenance.at(-1)).toMatchObject({ layer: 'market', key: 'AT', value: 8 });
   expect(Object.keys(ambitions['AT'] ?? {})).toHaveLength(definitions.maturity.dimensions.length);

@@ -180,7 +180,7 @@ describe('the definitions Latitude ships with', () => {
   it('render a read-me for every template, market and language', () => {
     for (const template of own.templates) {
       for (const market of own.markets) {
-        const workbook = concreteWorkbook(template, market, own.lists);
+        const workbook = concreteWorkbook(template, market, own.lists, own.duties);
         for (const language of Object.keys(template.texts)) {
           const lines = renderText(template.texts[language] ?? '', {
             marketName: inLocale(market.name, language),

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkSecrets } from '#usecases/access/market-secret.ts';
+import { checkSecrets } from '#usecases/basis/market-secret.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { renewSecret } from '#usecases/customers/renew-secret.ts';
 import { deleteFiles } from '#usecases/jobs/delete-files.ts';

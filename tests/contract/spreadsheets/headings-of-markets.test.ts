@@ -69,7 +69,7 @@ describe('an affiliate’s own list', async () => {
         { name: 'A', rows: [accountHeadings, account] },
         { name: 'B', rows: [teamHeadings, rep] },
       ]);
-      const workbook = concreteWorkbook(template, oneBrand, definitions.lists);
+      const workbook = concreteWorkbook(template, oneBrand, definitions.lists, definitions.duties);
       const filled = await understandFile(path, oneBrand, workbook);
       expect(filled.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
       const [row] = filled.sheets.find(({ key }) => key === 'accounts')?.rows ?? [];

@@ -6,16 +6,31 @@ import { inTemporaryFolder, writePlainWorkbook } from '../../support/filled-work
 import { ownDefinitions } from '../../support/own-definitions.ts';
 import { understandFile } from '../../support/understand-file.ts';
 
-const { markets, templates, lists } = await ownDefinitions();
+const { markets, templates, lists, duties } = await ownDefinitions();
 const workbookOf = (code: string, template = 'foundation') =>
   concreteWorkbook(
     templates.find(({ key }) => key === template)!,
     markets.find((each) => each.code === code)!,
     lists,
+    duties,
   );
 const italy = markets.find(({ code }) => code === 'IT')!;
 const columnsOf = (code: string, template?: string) =>
   workbookOf(code, template)
+    .sheets.find(({ key }) => key === 'accounts')!
+    .columns.map(({ key }) => key);
+
+const columnsUnder = (
+  code: string,
+  law: Parameters<typeof concreteWorkbook>[3],
+  template: string,
+): readonly string[] =>
+  concreteWorkbook(
+    templates.find(({ key }) => key === template)!,
+    markets.find((each) => each.code === code)!,
+    lists,
+    law,
+  )
     .sheets.find(({ key }) => key === 'accounts')!
     .columns.map(({ key }) => key);
 
@@ -26,7 +41,17 @@ describe('what the law of a market needs to know of accounts', () => {
         columnsOf(code, key).filter((each) => ['region', 'organisation-id'].includes(each)),
       );
       expect(asked).toEqual([['region'], ['organisation-id'], []]);
-      expect(columnsOf('PT', key)).toContain('organisation');
+      // Houses of one name are told apart by postcode, and a consent of a facility is of one of them.
+      for (const code of ['PT', 'PL']) {
+        expect(columnsOf(code, key)).toContain('organisation');
+        expect(columnsOf(code, key)).toContain('postcode');
+      }
+      expect(columnsOf('PL', key)).not.toContain('organisation-id');
+      // Where duties alone go by region, the region is asked for, and the postcode that tells it.
+      const inRegions = [{ market: 'DE', holder: 'rep', regions: ['DE-BY'] } as const];
+      const german = columnsUnder('DE', inRegions, key);
+      expect(german).toContain('region');
+      expect(german).toContain('postcode');
     }
   });
 

@@ -18,10 +18,10 @@ describe('the team of a territory', async () => {
     ...one,
     teams: [...one.teams, { ...one.teams[0]!, key: 'hospital', name: 'Hôpital', brands: [] }],
   };
-  const workbook = concreteWorkbook(template, two, definitions.lists);
+  const workbook = concreteWorkbook(template, two, definitions.lists, definitions.duties);
   const first = one.teams[0]!;
   const teamsOf = async (path: string, market = two) => {
-    const read = concreteWorkbook(template, market, definitions.lists);
+    const read = concreteWorkbook(template, market, definitions.lists, definitions.duties);
     const filled = await understandFile(path, market, read);
     const known = [rep('FR-04', { market: 'FR', team: 'hospital' })];
     const draft = parseMasterData(
@@ -75,7 +75,7 @@ describe('the team of a territory', async () => {
         sampleTemplate(path, { workbook, market: two, locale: 'fr', rows: { accounts: [], team } }),
       );
       expect((await teamsOf(path)).teams).toEqual([`FR-01 ${first.key}`, 'FR-02 hospital']);
-      const teamSheet = concreteWorkbook(template, one, definitions.lists).sheets.at(-1)!;
+      const teamSheet = concreteWorkbook(template, one, definitions.lists, definitions.duties).sheets.at(-1)!;
       expect(teamSheet.columns.map(({ key }) => key)).not.toContain('field-team');
     }));
 });

@@ -29,7 +29,7 @@ function* workbooks(templates: 'all' | 'one' = 'all'): Generator<{
   for (const [number, market] of definitions.markets.entries()) {
     for (const [place, template] of definitions.templates.entries()) {
       if (templates === 'one' && place !== number % definitions.templates.length) continue;
-      const workbook = concreteWorkbook(template, market, definitions.lists);
+      const workbook = concreteWorkbook(template, market, definitions.lists, definitions.duties);
       yield { what: `${market.code} ${template.key}`, workbook, market };
     }
   }

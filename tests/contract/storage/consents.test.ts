@@ -39,8 +39,11 @@ const saidOf = (at: number, without?: string) =>
     isSaid(at) && !(without === 'second' && index === 2) ? [consent] : [],
   );
 
-/** Of those who were there, row by row; of those who come with what they say, by lists that many have in common. */
-const ways = ['row by row', 'by lists'] as const;
+/**
+ * Of those who were there, row by row; of those who come with what they say, by lists that many have in common, which
+ * name them or are named by their places.
+ */
+const ways = ['row by row', 'by lists', 'by places'] as const;
 
 eachDatabase((database) => {
   describe.each(ways)('%s', (way) => {
@@ -63,7 +66,26 @@ eachDatabase((database) => {
         })).filter(({ consents: said }) => said.length > 0);
         const newcomers = change({ accountsToSave, added: PEOPLE });
         if (way === 'by lists') await accounts.apply(market, { ...newcomers, consents: lists }, first);
-        else await accounts.apply(market, newcomers);
+        else if (way === 'row by row') await accounts.apply(market, newcomers);
+        else {
+          const addedAccounts = accountsToSave.map(({ accountId }) => accountId).toSorted();
+          await accounts.apply(
+            market,
+            {
+              ...newcomers,
+              accountsToSave: (async function* arriving() {
+                yield accountsToSave.map((each) => ({ ...each, facts: JSON.stringify(each.facts) }));
+              })(),
+              images: { addedAccounts, removedAccounts: [], addedReps: [], formerReps: [] },
+              consents: lists.map((each) => ({ ...each, accounts: [] })),
+              newcomersSay: Uint32Array.from(
+                addedAccounts,
+                (id) => lists.findIndex((each) => each.accounts.includes(id)) + 1,
+              ),
+            },
+            first,
+          );
+        }
         const known = await accounts.numbersOf(
           market,
           accountsToSave.map(({ accountId }) => accountId),
@@ -71,7 +93,7 @@ eachDatabase((database) => {
         numbers = accountsToSave.map(({ accountId }) => known.get(accountId)!);
         // In two entries, one of which says again what the other has said.
         for (const [entry, of] of [
-          ...(way === 'by lists' ? [] : [['first', ofFirst] as const]),
+          ...(way === 'row by row' ? [['first', ofFirst] as const] : []),
           ['second', told.slice(1)],
         ] as const)
           await consents.add(
@@ -199,11 +221,31 @@ eachDatabase((database) => {
         },
         entry,
       );
-      const numbers = await accounts.numbersOf(market, ['new', 'old', 'odd\0']);
+      // Who comes back has a number: what they say is a row again, whatever the others' places say.
+      await accounts.apply(market, change({ accountsToRemove: ['new'], removed: 1 }));
+      const later = { ...entry, id: 'later' };
+      const back = ['fresh', 'new'].map((id) => account(id, { market }));
+      const letter = statement({ channel: 'telephone', saidOn: '2026-02-02' });
+      await accounts.apply(
+        market,
+        {
+          ...change({ added: 2 }),
+          accountsToSave: (async function* arriving() {
+            yield back.map((each) => ({ ...each, facts: JSON.stringify(each.facts) }));
+          })(),
+          images: { addedAccounts: ['fresh', 'new'], removedAccounts: [], addedReps: [], formerReps: [] },
+          consents: [{ consents: [letter], accounts: ['old'] }],
+          newcomersSay: Uint32Array.of(1, 1),
+        },
+        later,
+      );
+      const numbers = await accounts.numbersOf(market, ['new', 'old', 'odd\0', 'fresh']);
       const said = saidByNumber(await consents.ofMarket(market));
-      for (const id of ['new', 'old']) expect(same(said.get(numbers.get(id)!))).toEqual(same([email, noSee]));
+      for (const id of ['new', 'old'])
+        expect(same(said.get(numbers.get(id)!))).toEqual(same([email, noSee, letter]));
+      expect(same(said.get(numbers.get('fresh')!))).toEqual(same([letter]));
       expect(same(said.get(numbers.get('odd\0')!))).toEqual(same([noSee]));
-      expect(said.size).toBe(3);
+      expect(said.size).toBe(4);
     });
   });
 });

@@ -77,6 +77,7 @@ export const apiLines: readonly Line[] = [
     body: { account: 'nobody', kind: 'no-see', source: 'letter' },
   }),
   line(`GET ${market}/limits`, who.ruled, 200),
+  line(`GET ${market}/limits/breaches`, who.ruled, 200),
   line(`POST ${market}/limits/confirmations`, who.signers, 'limit-unknown', {
     body: { limit: 'no-such-limit', evidence: 'x' },
   }),

@@ -51,7 +51,7 @@ export function accountsCsv(
   const found = world.definitions.markets.find((each) => each.code === market);
   const process = world.definitions.templates.find((each) => each.key === template);
   if (!found || !process) return expect.fail('the market or its template is gone');
-  const { sheets } = concreteWorkbook(process, found, world.definitions.lists);
+  const { sheets } = concreteWorkbook(process, found, world.definitions.lists, world.definitions.duties);
   const columns = sheets.find((sheet) => sheet.key === 'accounts')?.columns ?? [];
   const lines = rows.map((row) => columns.map((column) => row[column.key] ?? '').join(';'));
   return [columns.map((column) => column.heading.en).join(';'), ...lines, ''].join('\r\n');

@@ -107,7 +107,7 @@ export async function understandScenario(
   const filled = await readFilledWorkbook({
     path,
     fileName: scenario.file,
-    workbook: concreteWorkbook(template, market, definitions.lists),
+    workbook: concreteWorkbook(template, market, definitions.lists, definitions.duties),
     market,
     mapping: Object.entries(answers.mapping).map(([heading, column]) => ({ heading, column })),
     acceptedFixes: answers.accept,

@@ -51,7 +51,8 @@ export function withIdentifiers(written: WrittenRows): WrittenRows {
     const { territory, brand, channel, on_day: on, call_key: call } = row;
     return {
       ...rest,
-      account_id: id,
+      // Calls on somebody who was erased are told under the number.
+      account_id: table === 'actual_call' ? (id ?? `#${String(row['subject_no'])}`) : id,
       ...(table === 'roster_image' ? { content: listOf(row, marketOf(table, row), id) } : {}),
       ...(table === 'plan_line' || table === 'proposal' ? { line_key: [id, brand, channel].join('|') } : {}),
       ...(table === 'actual_call'

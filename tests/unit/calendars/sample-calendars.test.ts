@@ -50,6 +50,10 @@ describe('the calendars of the markets that are shipped', () => {
     ['US', '', '2026-10-12', 10_000],
     ['US', 'NY', '2027-10-11', 10_000],
     ['US', 'NY', '2027-02-15', 0],
+    // Suffolk County alone; Patriots’ Day is of the whole state.
+    ['US', 'MA', '2027-03-17', 10_000],
+    ['US', 'MA', '2027-06-17', 10_000],
+    ['US', 'MA', '2027-04-19', 0],
     ['CA', 'ON', '2027-03-29', 10_000],
     ['CA', 'BC', '2027-09-30', 0],
     ['CA', 'AB', '2027-09-30', 10_000],

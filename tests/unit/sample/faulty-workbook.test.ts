@@ -29,7 +29,7 @@ describe('faulty sample workbook', async () => {
   ])('of %s has each planted error found at its cell, and no other', async (code, templateKey, planted) => {
     const market = definitions.markets.find((each) => each.code === code)!;
     const template = definitions.templates.find((each) => each.key === templateKey)!;
-    const workbook = concreteWorkbook(template, market, definitions.lists);
+    const workbook = concreteWorkbook(template, market, definitions.lists, definitions.duties);
     const cycle = nextCycle(market, '2026-11-02');
     const { rows, faults } = faultyRows(market, workbook, 20_270_101, cycle);
     expect(faults).toHaveLength(planted);

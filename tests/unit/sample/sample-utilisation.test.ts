@@ -27,7 +27,12 @@ function makePlanOf(definitions: Definitions, market: Market): MadePlan {
   const template = definitions.templates.find((each) => each.key === archetype.template)!;
   const layers = [definitions.global, archetype.layer, market.layer, market.teams[0]!.layer];
   const { rules } = resolveRules(layers, cycle.from);
-  const rows = sampleRows(market, concreteWorkbook(template, market, definitions.lists), 20_270_101, cycle);
+  const rows = sampleRows(
+    market,
+    concreteWorkbook(template, market, definitions.lists, definitions.duties),
+    20_270_101,
+    cycle,
+  );
   const sheetOf = (key: SheetKey) => ({
     key,
     sheetName: key,

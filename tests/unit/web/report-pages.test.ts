@@ -58,6 +58,8 @@ describe('the rollup page', () => {
           summed: 79,
         })),
         refusals: Object.fromEntries(markets.map((each) => [each.market, refusing])),
+        breaches: {},
+        breachesTotal: { passed: 0, certain: 0 },
         refusalsTotal: addRefusals(markets.map(() => refusing)),
         unreadable: [],
       },

@@ -144,6 +144,44 @@ describe('a refusal', () => {
     expect(codes(await sendRows(team, { kind: 'team' }))).toContain('import.refusals-elsewhere');
   });
 
+  it('is told of in a remark of a list of calls, once for each text, in whatever language', async () => {
+    valueOf(await sendRows([head, row('A1', 'Anna Bianchi'), row('A2', 'Bruno Neri')]));
+    const remarks = [
+      'does not want any more visits',
+      'möchte keine Besuche mehr',
+      'non vuole più visite',
+      'do not contact',
+      'do not contact',
+      'asked for the new study',
+    ];
+    const calls = [
+      ['Call ID', 'Account ID', 'Territory', 'Day', 'Channel', 'Status', 'What was said'],
+      ...remarks.map((remark, index) => [
+        `C${index}`,
+        'A1',
+        'IT-01',
+        '2026-09-01',
+        'Face to face',
+        'submitted',
+        remark,
+      ]),
+    ];
+    const sent = valueOf(
+      await sendRows(calls, {
+        kind: 'calls',
+        dryRun: true,
+        mapping: [{ heading: 'What was said', column: '' }],
+      }),
+    );
+    const told = sent.findings.filter(({ code }) => code === 'import.refusal-in-remark');
+    expect(told.map(({ where }) => (where.kind === 'cell' ? where.cell : ''))).toEqual([
+      'G2',
+      'G3',
+      'G4',
+      'G5',
+    ]);
+  });
+
   it('is denied of one account alone, and that is told each time', async () => {
     const ofAll = await sendRows(refusingList('A1', 'A2'), {
       values: [parseValueAnswer('refusal:do not contact=none')!],

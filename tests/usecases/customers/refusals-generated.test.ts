@@ -12,16 +12,19 @@ import { splitSaid, statementOf } from '#domain/customers/consent/say-in-file.ts
 import { listedPeople } from '#domain/customers/consent/stop-list-rows.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
 import { noEverywhere, spokenRefusals, yesEverywhere } from '../../support/refusals/spoken-refusals.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { thoroughness } from '../../support/counts.ts';
 import { csvFile } from '../support/csv-file.ts';
 import { openMarket } from '../support/open-market.ts';
 
 const { world } = await openMarket();
 const { definitions } = world;
-const market = definitions.markets.find(({ code }) => code === 'IT')!;
+const italy = definitions.markets.find(({ code }) => code === 'IT')!;
 const time = { today: '2026-09-14', now: '2026-09-14T08:00:00.000Z' };
 
 interface Kind {
   readonly name: string;
+  readonly market: Market;
   readonly workbook: ConcreteWorkbook<string>;
   readonly head: string;
   /** Letters of the column that comes behind. */
@@ -33,24 +36,25 @@ const lettersAt = (index: number): string =>
   (index < 26 ? '' : 'A') + String.fromCodePoint(65 + (index % 26));
 
 /** A value that fits a column, so that a list lacks nothing but what is looked at. */
-function fitting({ key, type, list }: ConcreteColumn, index: number): string {
+function fitting({ key, type, list }: ConcreteColumn, index: number, { code }: Market): string {
   if (key === 'account-id') return `D${index}`;
-  if (key === 'territory') return 'IT-01';
+  if (key === 'territory') return `${code}-01`;
   if (type.kind === 'list') return list?.entries[0]?.label.en ?? '';
   if (type.kind === 'flag') return 'Yes';
   return type.kind === 'text' || type.kind === 'identifier' ? `Doctor ${index}` : '5';
 }
 
-function kindOf(name: string, workbook: ConcreteWorkbook<string>): Kind {
+function kindOf(name: string, workbook: ConcreteWorkbook<string>, market = italy): Kind {
   const needed = workbook.sheets[0]!.columns.filter(
     ({ required, beside }) => required && beside === undefined,
   );
   return {
     name,
+    market,
     workbook,
     head: needed.map(({ heading }) => heading.en).join(';'),
     letters: lettersAt(needed.length),
-    row: (index) => needed.map((column) => fitting(column, index)).join(';'),
+    row: (index) => needed.map((column) => fitting(column, index, market)).join(';'),
   };
 }
 
@@ -58,7 +62,10 @@ const kinds: readonly Kind[] = [
   ...definitions.templates.map((template) =>
     kindOf(
       template.key,
-      withRefusals(concreteWorkbook(template, market, definitions.lists), definitions.refusals),
+      withRefusals(
+        concreteWorkbook(template, italy, definitions.lists, definitions.duties),
+        definitions.refusals,
+      ),
     ),
   ),
   kindOf(STOP_LIST, stopListWorkbook(definitions.columns, definitions.refusals)),
@@ -92,24 +99,35 @@ function heard(
   return { refused: new Set([...refused, ...listed].map(({ row }) => row)), open };
 }
 
-async function read({ workbook, head, row }: Kind, heading: string, cells: readonly string[]) {
+async function read({ market, workbook, head, row }: Kind, heading: string, cells: readonly string[]) {
   const lines = [`${head};${heading}`, ...cells.map((cell, index) => `${row(index)};${cell}`)];
   const path = await csvFile(world, lines);
   return readFilledWorkbook({ path, fileName: 'list.csv', workbook, market });
 }
 
+/** Markets with other languages, brands and laws, in whose workbooks other columns stand; each template is among them. */
+const elsewhere: readonly Kind[] = ['DE', 'FR', 'JP', 'PL', 'PT', 'US', 'BR'].flatMap((code, at) => {
+  const market = definitions.markets.find((each) => each.code === code)!;
+  const template = definitions.templates[at % definitions.templates.length]!;
+  const workbook = concreteWorkbook(template, market, definitions.lists, definitions.duties);
+  return [kindOf(`${template.key} in ${code}`, withRefusals(workbook, definitions.refusals), market)];
+});
+
+/** Headings in the lists of other markets: all of them where everything is tried, else a few of each by turns. */
+const isTried = (at: number, heading: number): boolean => thoroughness >= 1 || heading % 9 === at % 9;
+
 /** All headings in the plainest template and the stop list, the others by turns. */
 const isTurn = (at: number, heading: number): boolean =>
   at === 0 || at === kinds.length - 1 || heading % 3 === at % 3;
 
-it.each(kinds)('a $name list lacks nothing but what is looked at', async (kind) => {
+it.each([...kinds, ...elsewhere])('a $name list lacks nothing but what is looked at', async (kind) => {
   const { findings, questions } = await read(kind, 'Hobby', ['golf', 'tennis']);
   expect([findings.filter(({ severity }) => severity === 'error'), questions ?? []]).toEqual([[], []]);
 });
 
 it('a heading somebody once kept as a column of their own is heard all the same where its name says a refusal', async () => {
   const [kind] = kinds;
-  const { workbook, head, row } = kind!;
+  const { market, workbook, head, row } = kind!;
   const path = await csvFile(world, [`${head};No-see`, `${row(1)};Yes`]);
   const own = { market: 'IT', sheet: 'accounts', heading: 'No-see', column: '' };
   const remembered = [{ ...own, confirmedBy: 'a@example.com', confirmedAt: '2025-01-01T00:00:00.000Z' }];
@@ -143,6 +161,19 @@ describe.each(spokenRefusals)('refusals as people write them in $language', (spo
       const looked = columns.filter((_column, index) => isTurn(at, index)).map(([heading]) => heading);
       // A stop list says by itself that nobody on it is to be reached.
       expect(kind.name === STOP_LIST ? looked : asked).toEqual(looked);
+    },
+  );
+
+  it.each(elsewhere.map((kind, at) => ({ ...kind, at })))(
+    'are heard or asked about in a $name list',
+    async ({ at, ...kind }) => {
+      const silent: unknown[] = [];
+      for (const [heading, cells] of columns.filter((_column, index) => isTried(at, index))) {
+        const { refused, open } = heard(kind, heading, await read(kind, heading, cells));
+        const missed = cells.filter((_cell, index) => !refused.has(index + 2));
+        if (!open && missed.length > 0) silent.push([heading, missed]);
+      }
+      expect(silent).toEqual([]);
     },
   );
 

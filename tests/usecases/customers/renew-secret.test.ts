@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { viewRecord } from '#usecases/access/view-record.ts';
-import { checkSecrets } from '#usecases/access/market-secret.ts';
+import { checkSecrets } from '#usecases/basis/market-secret.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { renewSecret } from '#usecases/customers/renew-secret.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';

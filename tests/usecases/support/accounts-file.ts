@@ -49,7 +49,12 @@ export async function accountsFile(
       loadProcess(world, stores, definition ?? expect.fail('the market is gone')),
     ),
   );
-  const { sheets } = concreteWorkbook(process.template, process.market, world.definitions.lists);
+  const { sheets } = concreteWorkbook(
+    process.template,
+    process.market,
+    world.definitions.lists,
+    world.definitions.duties,
+  );
   const columns = sheets.find(({ key }) => key === 'accounts')?.columns ?? [];
   const path = await world.files.newTemporaryPath('csv');
   const lines = [

@@ -3,7 +3,7 @@ import { atSubject } from '#domain/basics/finding.ts';
 import { roles } from '#domain/access/role.ts';
 import type { ReviewMethod } from '#domain/cycles/process-template.ts';
 import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
-import type { RuleLayer, RuleValue, Setting } from '#domain/rulebook/rule.ts';
+import type { RuleLayer, RuleValue, Scope, Setting } from '#domain/rulebook/rule.ts';
 import type { World } from '#usecases/ports.ts';
 
 /** The same world with other definitions: the database and the files stay. */
@@ -66,6 +66,25 @@ export const lockedAt = (world: World, rule: string, value: RuleValue): World =>
     })),
   });
 };
+
+/** Every market says besides what a rule is for parts of the work. */
+export const partsFor = (
+  world: World,
+  rule: string,
+  parts: readonly (readonly [part: Scope, value: RuleValue])[],
+): World =>
+  withDefinitions(world, {
+    markets: world.definitions.markets.map((each) => ({
+      ...each,
+      layer: {
+        ...each.layer,
+        settings: [
+          ...each.layer.settings,
+          ...parts.map(([part, value]): Setting => ({ rule, for: part, value, where: atSubject('test') })),
+        ],
+      },
+    })),
+  });
 
 /** The same with a value from each of several days on. */
 export const settingsFor = (

@@ -12,7 +12,7 @@ import { instant, isoDate } from '../../schemas.ts';
 const lastDay = z.string().meta({ description: 'Last day; empty where it has none.' });
 const about = z.string().meta({
   description:
-    'A rep’s e-mail address or name, a plan as `<id> v<version>`, a unit, a facility; `?`: facilities nobody names.',
+    'A rep’s e-mail address or name, a plan as `<id> v<version>`, a unit, a facility (with its town where two have one name); `?`: facilities nobody names, which nobody can open.',
 });
 
 export const entrySchema = z

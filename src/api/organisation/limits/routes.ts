@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { confirmLimit, withdrawLimit } from '#usecases/organisation/confirm-limit.ts';
 import { presentAct, presentLimits } from '#usecases/organisation/present-limits.ts';
+import { presentBreaches } from '#usecases/execution/present-breaches.ts';
+import { viewBreaches } from '#usecases/execution/view-breaches.ts';
 import { viewLimits } from '#usecases/organisation/view-limits.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
@@ -9,6 +11,7 @@ import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { marketParams } from '../../schemas.ts';
+import { breachesQuery, breachesSchema } from './breach-schemas.ts';
 import { confirmationSchema, confirmBody, limitsSchema, withdrawBody } from './schemas.ts';
 
 export function registerLimits(api: Api, { world }: ApiContext): void {
@@ -25,6 +28,26 @@ export function registerLimits(api: Api, { world }: ApiContext): void {
     },
     handler: async (request) =>
       presentLimits(valueOf(await viewLimits(world, userOf(request), request.params))),
+  });
+
+  api.get('/markets/:market/limits/breaches', {
+    schema: {
+      tags: ['markets'],
+      operationId: 'viewBreaches',
+      summary: 'Which limits of the law recorded calls have passed: whose, when and by which calls',
+      description:
+        'Of your part of the market. Where the market does not show how single reps do, their calls are a number.',
+      params: marketParams,
+      querystring: breachesQuery,
+      response: answers(
+        { [success.done]: breachesSchema },
+        { refusals: refusalsOf<typeof viewBreaches>()(['market-unknown', 'not-allowed']) },
+      ),
+    },
+    handler: async (request) =>
+      presentBreaches(
+        valueOf(await viewBreaches(world, userOf(request), { ...request.params, ...request.query })),
+      ),
   });
 
   api.post('/markets/:market/limits/confirmations', {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { brandPhases } from '#domain/organisation/label.ts';
+import { brandPhases } from '#domain/basics/brand-phase.ts';
 import {
   establishmentSectors,
   establishmentTypes,

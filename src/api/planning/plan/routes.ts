@@ -75,6 +75,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
             'no-assessment',
             'plan-infeasible',
             'plan-stale',
+            'secret-lost',
             'planning-cancelled',
             'asker-lost',
             'plan-state',

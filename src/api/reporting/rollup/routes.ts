@@ -25,9 +25,8 @@ export function registerRollup(api: Api, { world, messages }: ApiContext): void 
       ),
     },
     handler: async (request) => {
-      const { markets, total, differences, refusals, refusalsTotal, unreadable } = valueOf(
-        await rollUp(world, userOf(request), {}),
-      );
+      const rolled = valueOf(await rollUp(world, userOf(request), {}));
+      const { markets, total, differences, refusals, refusalsTotal, breaches, unreadable } = rolled;
       return {
         kpis: kpis.map(({ key, unit }) => ({
           key,
@@ -37,11 +36,20 @@ export function registerRollup(api: Api, { world, messages }: ApiContext): void 
         })),
         markets: markets.map((each) =>
           Object.assign(
-            { kpis: valuesOf(each.measures), refusals: refusals[each.market] ?? noRefusals },
+            {
+              kpis: valuesOf(each.measures),
+              refusals: refusals[each.market] ?? noRefusals,
+              breaches: breaches[each.market] ?? null,
+            },
             each,
           ),
         ),
-        total: { measures: total, kpis: valuesOf(total), refusals: refusalsTotal },
+        total: {
+          measures: total,
+          kpis: valuesOf(total),
+          refusals: refusalsTotal,
+          breaches: rolled.breachesTotal,
+        },
         differences,
         unreadable: presentUnreadable(unreadable, messages, request.locale),
       };

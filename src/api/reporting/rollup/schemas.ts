@@ -1,11 +1,22 @@
 import { z } from 'zod';
 import { rollupStates } from '#domain/reporting/measures.ts';
 import { kpiUnits } from '#domain/reporting/kpis.ts';
-import { measuresSchema, refusalCounts, unreadableMarkets } from '../../schemas.ts';
+import { count, measuresSchema, refusalCounts, unreadableMarkets } from '../../schemas.ts';
 
 const kpiValues = z.record(z.string(), z.int().nullable()).meta({
   description: 'By KPI key, in its unit; null where it has no meaning, such as a share of nothing.',
 });
+
+const breachCounts = z
+  .object({
+    passed: count.meta({ description: 'In the twelve months up to today.' }),
+    certain: count.meta({ description: 'Of them those that are passed whatever nobody knows.' }),
+  })
+  .meta({
+    id: 'BreachCounts',
+    description:
+      'How often limits of the law were passed by recorded calls; null where an account cannot be read.',
+  });
 
 export const rollupSchema = z
   .object({
@@ -36,10 +47,16 @@ export const rollupSchema = z
           measures: measuresSchema,
           kpis: kpiValues,
           refusals: refusalCounts,
+          breaches: breachCounts.nullable(),
         }),
       )
       .readonly(),
-    total: z.object({ measures: measuresSchema, kpis: kpiValues, refusals: refusalCounts }),
+    total: z.object({
+      measures: measuresSchema,
+      kpis: kpiValues,
+      refusals: refusalCounts,
+      breaches: breachCounts,
+    }),
     differences: z
       .array(z.object({ market: z.string(), measure: z.string(), kept: z.int(), summed: z.int() }))
       .readonly()

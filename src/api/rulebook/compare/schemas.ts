@@ -7,6 +7,7 @@ import {
   basisSchema,
   latitudeSchema,
   layerSchema,
+  scopeSchema,
   todayQuery,
   valueSchema,
 } from '../rules/schemas.ts';
@@ -57,6 +58,7 @@ export const comparisonSchema = z
       .array(
         z.object({
           rule: z.string(),
+          for: scopeSchema.exactOptional(),
           area: areaSchema,
           unit: z.string(),
           left: ruleOfMarketSchema,

@@ -4,13 +4,17 @@ import { wordRule } from '#wording/word-rule.ts';
 import type { Words } from '#wording/words.ts';
 import type { ExplainedRuleAnswer, RuleAnswer } from './schemas.ts';
 
+function setBy(provenance: EffectiveRule['provenance']): Pick<RuleAnswer, 'layer' | 'layerKey'> {
+  const origin = provenance.findLast((each) => each.value !== undefined);
+  return { layer: origin?.layer ?? 'default', layerKey: origin?.key ?? 'default' };
+}
+
 /** A rule in force, in the reader's words. */
 export function presentRule(
   words: Words,
   rule: Rule,
-  { value, latitude, provenance }: EffectiveRule,
+  { value, latitude, provenance, scoped = [] }: EffectiveRule,
 ): RuleAnswer {
-  const origin = provenance.findLast((each) => each.value !== undefined);
   const { key, area, unit } = rule;
   return {
     key,
@@ -19,8 +23,13 @@ export function presentRule(
     unit,
     value,
     latitude,
-    layer: origin?.layer ?? 'default',
-    layerKey: origin?.key ?? 'default',
+    ...setBy(provenance),
+    scoped: scoped.map((each) => ({
+      for: each.for,
+      value: each.value,
+      latitude: each.latitude,
+      ...setBy(each.provenance),
+    })),
   };
 }
 

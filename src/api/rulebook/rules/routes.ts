@@ -17,7 +17,14 @@ import { presentUnreadable } from '../../present-unreadable.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, isoDate, localeQuery, marketParams } from '../../schemas.ts';
 import { presentExplainedRule, presentRule } from './present-rule.ts';
-import { areaSchema, deviationsSchema, explainedRuleSchema, rulesSchema, todayQuery } from './schemas.ts';
+import {
+  areaSchema,
+  deviationsSchema,
+  explainedRuleSchema,
+  partQuery,
+  rulesSchema,
+  todayQuery,
+} from './schemas.ts';
 
 export function registerRules(api: Api, { world, messages }: ApiContext): void {
   const wordsOf = (request: FastifyRequest) => wordsFor(messages, request.locale, undefined);
@@ -61,6 +68,7 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       description: 'The whole chain of layers: who set what, when, why.',
       params: marketParams.extend({ rule: z.string().min(1).max(100) }),
       querystring: z.strictObject({
+        ...partQuery.shape,
         on: isoDate
           .exactOptional()
           .meta({ description: 'The day; the first of the next cycle when left out.' }),
@@ -71,7 +79,8 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       ),
     },
     handler: async (request) => {
-      const input = { ...request.params, ...request.query };
+      const { on: day, ...part } = request.query;
+      const input = { ...request.params, part, ...(day === undefined ? {} : { on: day }) };
       const { rule, effective, on } = valueOf(await explainRule(world, userOf(request), input));
       return { ...presentExplainedRule(wordsOf(request), rule, effective), on };
     },

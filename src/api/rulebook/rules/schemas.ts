@@ -1,6 +1,14 @@
 import { z } from 'zod';
+import { brandPhases } from '#domain/basics/brand-phase.ts';
 import { provenanceLayers, ruleAreas } from '#domain/rulebook/rule.ts';
-import { cycleSchema, findingSchema, flagQuery, isoDate, unreadableMarkets } from '../../schemas.ts';
+import {
+  channelSchema,
+  cycleSchema,
+  findingSchema,
+  flagQuery,
+  isoDate,
+  unreadableMarkets,
+} from '../../schemas.ts';
 
 export const valueSchema = z.union([z.number(), z.string(), z.boolean(), z.array(z.string()).readonly()]);
 
@@ -17,6 +25,15 @@ export const areaSchema = z.enum(ruleAreas);
 
 export const layerSchema = z.enum(provenanceLayers);
 
+export const scopeSchema = z
+  .object({
+    brand: z.string().exactOptional(),
+    specialty: z.string().exactOptional(),
+    phase: z.enum(brandPhases).exactOptional(),
+    channel: channelSchema.exactOptional(),
+  })
+  .meta({ id: 'RuleScope', description: 'A part of the work: everything it names has to be so.' });
+
 export const ruleSchema = z
   .object({
     key: z.string(),
@@ -28,8 +45,28 @@ export const ruleSchema = z
     latitude: latitudeSchema.meta({ description: 'What is left for layers below the last one that spoke.' }),
     layer: layerSchema.meta({ description: 'Where the value in force comes from.' }),
     layerKey: z.string(),
+    scoped: z
+      .array(
+        z.object({
+          for: scopeSchema,
+          value: valueSchema,
+          latitude: latitudeSchema,
+          layer: layerSchema,
+          layerKey: z.string(),
+        }),
+      )
+      .readonly()
+      .meta({ description: 'What holds for parts of the work instead, the most specific first.' }),
   })
   .meta({ id: 'EffectiveRule', description: 'A rule’s value in force.' });
+
+/** Which part of the work is asked about; what is left out is open. */
+export const partQuery = z.object({
+  brand: z.string().max(60).exactOptional(),
+  specialty: z.string().max(60).exactOptional(),
+  phase: z.string().max(60).exactOptional(),
+  channel: z.string().max(60).exactOptional(),
+});
 
 export const basisSchema = z
   .object({
@@ -56,6 +93,7 @@ export const deviationsSchema = z
         z.object({
           market: z.string(),
           rule: z.string(),
+          for: scopeSchema.exactOptional(),
           area: areaSchema,
           unit: z.string(),
           central: valueSchema,
@@ -107,6 +145,7 @@ export const explainedRuleSchema = ruleSchema
         z.object({
           layer: layerSchema,
           key: z.string(),
+          for: scopeSchema.exactOptional(),
           value: valueSchema.exactOptional(),
           refused: valueSchema
             .exactOptional()

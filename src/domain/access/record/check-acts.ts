@@ -19,6 +19,15 @@ export interface SaidAct {
   readonly until: string;
 }
 
+/** A refusal, or its end, as a person put it on record, and as an event tells of it. */
+export interface SaidRefusal {
+  readonly at: string;
+  /** Whose it is, by number: `#12`; empty in events from before they said so. */
+  readonly subject: string;
+  /** Channel, purpose, state and basis, from when and until when. */
+  readonly said: readonly string[];
+}
+
 const keyOf = ({ kind, at, subject, digest, from, until }: SaidAct): string =>
   JSON.stringify([kind, at, subject, digest, from, until]);
 
@@ -44,5 +53,39 @@ export function checkActs(
         isCut ? told('warning', 'record.act-before-cut', each) : told('error', 'record.act-unsaid', each),
       ),
     ...said.filter((each) => !there.has(keyOf(each))).map((each) => told('error', 'record.act-gone', each)),
+  ];
+}
+
+/**
+ * Holds refusals that people put on record, and what ended them, against the record, as signatures are. One that no event
+ * speaks of was put in, altered or turned into its end outside of Latitude; one that is missing was taken away there, and
+ * whoever refused may be visited.
+ */
+export function checkRefusals(
+  market: string,
+  kept: readonly SaidRefusal[],
+  said: readonly SaidRefusal[],
+  isCut: boolean,
+): readonly Finding[] {
+  const written = ({ at, said: words }: SaidRefusal, subject: string): string =>
+    JSON.stringify([at, subject, ...words]);
+  // An event that does not say whose it is speaks of whoever said so at that instant.
+  const [known, open] = [new Set<string>(), new Set<string>()];
+  for (const each of said) (each.subject === '' ? open : known).add(written(each, each.subject));
+  const there = new Set(kept.flatMap((each) => [written(each, each.subject), written(each, '')]));
+  const told = (severity: 'error' | 'warning', code: string, { subject, at }: SaidRefusal): Finding =>
+    finding(severity, code, atSubject(subject || market), { market, subject, on: at.slice(0, 10) });
+  const unsaid = kept.filter(
+    (each) => !known.has(written(each, each.subject)) && !open.has(written(each, '')),
+  );
+  return [
+    ...unsaid.map((each) =>
+      isCut
+        ? told('warning', 'record.refusal-before-cut', each)
+        : told('error', 'record.refusal-unsaid', each),
+    ),
+    ...said
+      .filter((each) => !there.has(written(each, each.subject)))
+      .map((each) => told('error', 'record.refusal-gone', each)),
   ];
 }

@@ -5,7 +5,7 @@ import type { Consent, Purpose } from './consent.ts';
 /** What ends everything, whatever else was said: only its own end ends it. */
 const endings = ['deceased', 'retired'] as const;
 
-const isEnding = ({ basis }: Consent): boolean => endings.some((each) => each === basis);
+export const isEnding = ({ basis }: Consent): boolean => endings.some((each) => each === basis);
 
 /** Kept before the day it is of had come. */
 const isAhead = ({ saidOn, recordedAt }: Consent): boolean =>
@@ -33,7 +33,7 @@ const isVoid = (granted: Consent, said: readonly Consent[]): boolean =>
 export const withoutVoid = <Of extends Consent>(said: readonly Of[]): readonly Of[] =>
   said.some((each) => isVoid(each, said)) ? said.filter((each) => !isVoid(each, said)) : said;
 
-const holdsOn = (said: Consent, day: IsoDate): boolean =>
+export const holdsOn = (said: Consent, day: IsoDate): boolean =>
   said.saidOn <= day && (said.until === '' || said.until >= day);
 
 /** What was granted and is not said any more, in the order in which it was kept. */

@@ -1,6 +1,7 @@
 import { atCell, finding, type Finding } from '../../basics/finding.ts';
 import { STOP_LIST } from '../../cycles/refusal-words.ts';
 import { numberNamed, type Account, type KeptAccount } from '../account.ts';
+import { valuesOf, type RowValues } from '../account-values.ts';
 import { recogniser } from '../erasure/recognise.ts';
 import { foldIdentifier, marksOf, written } from '../erasure/traits.ts';
 import type { FilledSheet } from '../filled-workbook.ts';
@@ -28,8 +29,12 @@ const plain = (text: string): string => text;
 /**
  * Which accounts may be people of a list. The list is small beside the market: each account is held against it, some at
  * a time, so that others have their turn in between.
+ * @param heldBy by what of an account
  */
-export function accountsAmong<Of extends Candidate>(people: readonly ListedPerson[]) {
+export function accountsAmong<Of extends Candidate>(
+  people: readonly Pick<ListedPerson, 'name' | 'traits'>[],
+  heldBy: (values: RowValues) => RowValues = (values) => values,
+) {
   const recognisable = people.map(({ name, traits }, index) => {
     const person = { names: name === '' ? [] : [name], rows: [{ ...traits }] };
     return { marks: [...marksOf(person).map(written), ...nearMarks(person)], of: index };
@@ -40,7 +45,7 @@ export function accountsAmong<Of extends Candidate>(people: readonly ListedPerso
   return {
     hold(accounts: readonly Of[]): void {
       for (const account of accounts) {
-        const row = { ...account.facts, 'account-id': account.accountId, name: account.name };
+        const row = heldBy(valuesOf(account));
         const found = recognise(row);
         for (const how of ['identified', 'likely', 'possible'] as const)
           for (const index of found[how]) met[index]![how].push(account);

@@ -3,9 +3,8 @@ import type { IsoDate } from '../../basics/iso-date.ts';
 import type { ConcreteColumn } from '../../cycles/concrete-workbook.ts';
 import { NO_REFUSAL, REFUSAL_KIND } from '../../cycles/refusal-words.ts';
 import type { Account, FactValue } from '../account.ts';
+import { isCalledOtherwise, valuesNow, valuesOf } from '../account-values.ts';
 import { accountIn, rowsNamed } from '../erasure/meet-stop-list.ts';
-import { recogniser, type Recognised } from '../erasure/recognise.ts';
-import { marksOf, written } from '../erasure/traits.ts';
 import type { FilledRow, FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
 import {
   choicesOf,
@@ -14,13 +13,23 @@ import {
   type ValueMapping,
   type ValueQuestion,
 } from '../value-mapping.ts';
+import { ownColumnKey } from '../own-columns.ts';
 import { refusalKindOf, type Consent } from './consent.ts';
-import { saidByOf, type ConsentsOfMarket } from './consents-of-market.ts';
-import { everCalled, type FormerTraits } from './former-traits.ts';
+import type { ConsentsOfMarket } from './consents-of-market.ts';
+import type { FormerTraits } from './former-traits.ts';
 import type { MarkedPerson } from './marked-person.ts';
-import { nearMarks, nearnessAmong } from './near-names.ts';
-import { refusedUntil } from './say-in-file.ts';
-import { kindOf, refusalsToKeep } from './refusals-in-force.ts';
+import { refusedUntil, rowSplitter, statementOf } from './say-in-file.ts';
+import { kindOf, refusesAll } from './refusals-in-force.ts';
+import {
+  hasEnded,
+  personalOnly,
+  refusersAmong,
+  refusersInFile,
+  refusersMarked,
+  sureness,
+  whoMayBe,
+  type Sureness,
+} from './who-refused.ts';
 
 /** Who refused, and what somebody said of rows that may be theirs. */
 export interface Refusers {
@@ -29,6 +38,10 @@ export interface Refusers {
   readonly consents: ConsentsOfMarket;
   /** What they were called before. */
   readonly former: FormerTraits;
+  /** What of an account the sender of the file is shown. */
+  readonly shown: (account: Account) => Account;
+  /** Whether accounts that the file does not name go. */
+  readonly isWhole: boolean;
   /** Those of whom no account is kept, with digests made by `digest`. */
   readonly marked: readonly MarkedPerson[];
   readonly digest: (written: string) => string;
@@ -61,22 +74,6 @@ export const newcomerAsked = ({ values }: FilledRow): string => {
   return `${name.slice(0, LONGEST)} (${String(values['account-id'] ?? '').trim()})`;
 };
 
-function refusersAmong({ known, consents, former, today }: Refusers) {
-  if (consents.every(({ state }) => state !== 'refused')) return [];
-  const saidBy = saidByOf(consents);
-  return known.flatMap((account) => {
-    const said = saidBy(account);
-    const refusals = said.length === 0 ? [] : refusalsToKeep(said, today).map(({ refusal }) => refusal);
-    if (refusals.length === 0) return [];
-    const before = account.subject === undefined ? undefined : former.get(account.subject);
-    const person = everCalled(account, before);
-    return [{ marks: [...marksOf(person).map(written), ...nearMarks(person)], of: refusals }];
-  });
-}
-
-const hasEnded = ({ until }: Pick<Consent, 'until'>, today: IsoDate): boolean =>
-  until !== '' && until < today;
-
 /** The last day of what a row refuses in a column already: later than any where it has none, before all where it refuses nothing. */
 const endOf = (value: FactValue | undefined): string => {
   if (value === undefined || value === false) return '';
@@ -97,28 +94,55 @@ function refusing(row: FilledRow, refused: Refused, today: IsoDate): FilledRow {
   return { ...row, values };
 }
 
-const plain = (text: string): string => text;
+const isEndless = ({ state, saidOn, until }: Consent, today: IsoDate): boolean =>
+  state === 'refused' && until === '' && saidOn <= today;
+
+/** An account that a file does not name, as its row would be: what it says is what is known already. */
+const rowOf = (sheet: FilledSheet, row: number, account: Account): FilledRow => {
+  const ofFile = ([key]: readonly [string, unknown]): boolean =>
+    key in sheet.columns || sheet.extraColumns.some((heading) => ownColumnKey(heading) === key);
+  const { accountId, name, territory, facts } = account;
+  return {
+    row,
+    values: {
+      ...Object.fromEntries(Object.entries(facts).filter(ofFile)),
+      'account-id': accountId,
+      name,
+      territory,
+    },
+  };
+};
 
 /**
- * Holds newcomers against those who refused. Who bears an identifier of one refused the same; who may be one by name is
+ * Holds people against those who refused: newcomers, accounts that are called otherwise from now on, and of whom the file
+ * says that they refuse everybody there is. Who bears an identifier of one refused the same; who may be one by name is
  * asked about, for two people may share it. Nothing of it depends on what columns a file has.
  */
 export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefusers {
-  const { known, marked, digest, answers, kinds, locale, today } = refusers;
+  const { known, consents, former, marked, digest, answers, kinds, locale, today, isWhole } = refusers;
   const nothing = { filled: sent, findings: [], questions: [], met: new Set<string>() };
-  const ids = new Set(known.map(({ accountId }) => accountId));
-  const isNew = (row: FilledRow): boolean => accountIn(row) !== '' && !ids.has(accountIn(row));
-  if (!sent.sheets.some(({ key, rows }) => key === 'accounts' && rows.some(isNew))) return nothing;
-  const live = refusersAmong(refusers);
-  if (live.length + marked.length === 0) return nothing;
-  const gone = marked.flatMap(({ digests, refusals }) => {
-    const of = refusals.filter((each) => !hasEnded(each, today));
-    return of.length === 0 ? [] : [{ marks: digests, of }];
-  });
-  const amongLive = recogniser<Refused>(live, plain);
-  const amongMarked = recogniser<Refused>(gone, digest);
-  const nearLive = nearnessAmong<Refused>(live, plain);
-  const nearMarked = nearnessAmong<Refused>(gone, digest);
+  const sheetsOfAccounts = sent.sheets.filter(({ key }) => key === 'accounts');
+  if (sheetsOfAccounts.every(({ rows }) => rows.length === 0)) return nothing;
+  const accounts = new Map(known.map((each) => [each.accountId, each]));
+  const live = refusersAmong(known, consents, former, today);
+  const personal = personalOnly(
+    known.length > 0
+      ? known.map(({ facts }) => facts)
+      : sheetsOfAccounts.flatMap(({ rows }) => rows.map(({ values }) => values)),
+  );
+  const anew = refusersInFile(sent, accounts, live, personal, today);
+  const gone = refusersMarked(marked, today);
+  if (live.length + gone.length + anew.length === 0) return nothing;
+  const amongAll = whoMayBe([{ people: live }, { people: gone, digest }]);
+  const amongAnew = whoMayBe([{ people: anew }]);
+  const refusedBefore = new Map(live.map(({ of }) => [of.account, of.refusals]));
+  const split = rowSplitter();
+  /** What somebody refuses without an end, by their row or by what is known. */
+  const endlessOf = (values: FilledRow['values']): Refused =>
+    [
+      ...(refusedBefore.get(accountIn({ row: 0, values })) ?? []),
+      ...split(values).said.flatMap((each) => statementOf(each, { today, now: '' }) ?? []),
+    ].filter((each) => isEndless(each, today));
   const said = new Map<string, ValueAnswer | ValueMapping>();
   for (const answer of answers) {
     const mark = refusalMark(answer.seen);
@@ -129,13 +153,24 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
   const questions: ValueQuestion[] = [];
   const choices = choicesOf(kinds, locale);
 
-  const whoIs = ({ values }: FilledRow): { readonly are: Refused; readonly may: Refused } => {
-    const both: readonly Recognised<Refused>[] = [amongLive(values), amongMarked(values)];
-    const are = both.flatMap(({ identified }) => identified.flat());
-    const may = both.flatMap(({ likely, possible }) => [...likely, ...possible].flat());
-    // Whoever is met by more is not looked for by a name that is only like theirs.
-    const isMet = are.length + may.length > 0;
-    return { are, may: isMet ? may : [...nearLive(values), ...nearMarked(values)].flat() };
+  /** Whom an account may be of whom nobody knew that it may be them. */
+  const whoIs = (values: FilledRow['values']): { readonly are: Refused; readonly may: Refused } => {
+    const before = accounts.get(accountIn({ row: 0, values }));
+    const now = before ? valuesNow(values, before) : values;
+    const found = new Map(amongAnew(personal(now)));
+    if (!before || isCalledOtherwise(values, before)) {
+      const was = before ? amongAll(valuesOf(before)) : undefined;
+      for (const [refuser, how] of amongAll(now)) {
+        const earlier = was?.get(refuser);
+        if (earlier === undefined || sureness[how] > sureness[earlier]) found.set(refuser, how);
+      }
+    }
+    const of = (isOf: (how: Sureness) => boolean): Refused =>
+      [...found].flatMap(([{ refusals }, how]) => (isOf(how) ? refusals : []));
+    const are = of((how) => how === 'is');
+    const own = found.size === 0 ? [] : endlessOf(values);
+    const may = of((how) => how !== 'is');
+    return { are: refusesAll(own, are) ? [] : are, may: refusesAll(own, may) ? [] : may };
   };
 
   const ask = (sheet: FilledSheet, row: FilledRow, perhaps: Refused): void => {
@@ -143,7 +178,8 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
     if (!first) return;
     const cell = `${sheet.columns['name'] ?? 'A'}${row.row}`;
     const values = { account: accountIn(row) };
-    findings.push(finding('error', 'import.perhaps-refuser', atCell(sheet.sheetName, cell), values));
+    const code = accounts.has(accountIn(row)) ? 'import.perhaps-also-refuser' : 'import.perhaps-refuser';
+    findings.push(finding('error', code, atCell(sheet.sheetName, cell), values));
     questions.push({
       sheet: sheet.key,
       sheetName: sheet.sheetName,
@@ -160,30 +196,42 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
     });
   };
 
+  const inFile = new Set(sheetsOfAccounts.flatMap(({ rows }) => rows.map(accountIn)));
+  /** Accounts that the file does not name and may be people of whom it says that they refuse. */
+  const beside = isWhole || anew.length === 0 ? [] : known.filter(({ accountId }) => !inFile.has(accountId));
+
   const sheets = sent.sheets.map((sheet): FilledSheet => {
     if (sheet.key !== 'accounts') return sheet;
     const refused: number[] = [];
-    const rows = sheet.rows.map((row) => {
-      if (!isNew(row)) return row;
-      const { are, may } = whoIs(row);
-      if (are.length + may.length === 0) return row;
-      const answer = may.length === 0 ? undefined : said.get(refusalMark(newcomerAsked(row)));
+    const held = (row: FilledRow): FilledRow | undefined => {
+      const { are, may } = accountIn(row) === '' ? { are: [], may: [] } : whoIs(row.values);
+      if (are.length + may.length === 0) return undefined;
+      // The file may leave out what an account is called.
+      const named = row.values['name'] === undefined ? accounts.get(accountIn(row))?.name : undefined;
+      const asked = named === undefined ? row : { ...row, values: { ...row.values, name: named } };
+      const answer = may.length === 0 ? undefined : said.get(refusalMark(newcomerAsked(asked)));
       if (answer) met.add(keyOfAnswer(answer));
       const isSame = answer !== undefined && answer.meant !== '' && answer.meant !== NO_REFUSAL;
-      if (!answer) ask(sheet, row, may);
-      if (are.length === 0 && !isSame) return row;
+      if (!answer) ask(sheet, asked, may);
+      if (are.length === 0 && !isSame) return undefined;
       refused.push(row.row);
       const told = refusing(row, isSame ? [...are, ...may] : are, today);
       const kind = isSame ? refusalKindOf(answer.meant) : undefined;
-      return kind === undefined || kind in told.values
+      return kind === undefined || endOf(told.values[kind]) !== ''
         ? told
         : { ...told, values: { ...told.values, [kind]: true } };
+    };
+    const rows = sheet.rows.map((row) => held(row) ?? row);
+    const others = sheet === sheetsOfAccounts[0] ? beside : [];
+    const added = others.flatMap((account) => {
+      const at = rowOf(sheet, sheet.rows[0]?.row ?? sheet.headerRow, refusers.shown(account));
+      return held(at) ?? [];
     });
     if (refused.length > 0) {
       const values = { count: refused.length, rows: rowsNamed(refused) };
       findings.push(finding('warning', 'import.refusers-met', atSheet(sheet.sheetName), values));
     }
-    return { ...sheet, rows };
+    return { ...sheet, rows: added.length === 0 ? rows : [...rows, ...added] };
   });
   return { filled: { ...sent, sheets }, findings, questions, met };
 }

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../basics/iso-date.ts';
 import { kindOfRefusal, type Consent, type RefusalKind } from './consent.ts';
-import { consentInForce, withoutVoid } from './in-force.ts';
+import { consentInForce, holdsOn, isEnding, withoutVoid } from './in-force.ts';
 
 /** A refusal with the kind it is of. */
 export interface KindedRefusal<Of extends Consent = Consent> {
@@ -30,36 +30,59 @@ function lastOf<Of extends Consent>(
   )[0];
 }
 
-function isInForce(refusal: Consent, said: readonly Consent[], day: IsoDate): boolean {
+/**
+ * Whether a refusal counts on a day: nobody has ended it since. Behind one that weighs more there may be others, which go
+ * on when that one ends, and behind one with a last day one without.
+ * @param holding what was said of the same person and holds on that day
+ */
+function isInForce(refusal: Consent, holding: readonly Consent[], day: IsoDate): boolean {
   const { channel, purpose } = refusal;
   const inForce = consentInForce(
-    said,
+    holding,
     channel === 'all' ? undefined : channel,
     purpose === 'profiling' ? 'profiling' : 'marketing',
     day,
   );
-  if (inForce?.state !== 'refused') return false;
-  // Behind one that weighs more there may be others, which go on when that one ends.
-  const last = lastOf(said, refusal);
-  return last?.state === 'refused' && last.saidOn === refusal.saidOn;
+  return inForce?.state === 'refused' && lastOf(holding, refusal)?.state === 'refused';
 }
+
+/** Whether somebody agreed or ended it on a later day; what was said again since is a refusal of its own. */
+const isEnded = (refusal: Consent, holding: readonly Consent[]): boolean =>
+  holding.some(
+    (each) =>
+      each.state === 'granted' &&
+      each.saidOn > refusal.saidOn &&
+      each.channel === refusal.channel &&
+      each.purpose === refusal.purpose &&
+      (each.basis === refusal.basis || (each.basis === 'consent' && !isEnding(refusal))),
+  );
+
+/** Later than every day where it has none. */
+const endOf = ({ until }: Consent): string => (until === '' ? '9999-12-31' : until);
+
+/** Of two of a kind the one that goes on longer, else the one said later. */
+const outlasts = (refusal: Consent, other: Consent): boolean =>
+  endOf(refusal) === endOf(other) ? refusal.saidOn > other.saidOn : endOf(refusal) > endOf(other);
 
 /**
  * The refusals of one person that count on a day, one of each kind.
- * @param all all that is kept of the person; of two refusals of a kind the one told later
+ * @param all all that is kept of the person; of two refusals of a kind the one that goes on longer, else the later one
  */
 export function refusalsInForce<Of extends Consent>(
   all: readonly Of[],
   day: IsoDate,
 ): readonly KindedRefusal<Of>[] {
   const said = withoutVoid(all);
-  const told = new Set<RefusalKind>();
-  return said.toReversed().flatMap((refusal) => {
-    const kind = refusal.state === 'refused' ? kindOf(refusal) : undefined;
-    if (kind === undefined || told.has(kind) || !isInForce(refusal, said, day)) return [];
-    told.add(kind);
-    return [{ kind, refusal }];
-  });
+  const holding = said.filter((each) => holdsOn(each, day));
+  const told = new Map<RefusalKind, Of>();
+  for (const refusal of holding.toReversed()) {
+    if (refusal.state !== 'refused' || isEnded(refusal, holding)) continue;
+    const kind = kindOf(refusal);
+    const other = told.get(kind);
+    if (other && !outlasts(refusal, other)) continue;
+    if (isInForce(refusal, holding, day)) told.set(kind, refusal);
+  }
+  return Array.from(told, ([kind, refusal]) => ({ kind, refusal }));
 }
 
 /** The same with those that begin later: all that has to outlive whoever said it. */
@@ -71,3 +94,15 @@ export function refusalsToKeep(all: readonly Consent[], day: IsoDate): readonly 
   );
   return [...now, ...later.map((refusal) => ({ kind: kindOf(refusal), refusal }))];
 }
+
+type Refused = readonly Pick<Consent, 'channel' | 'purpose'>[];
+
+/** Whether somebody refuses all that another one refused: then nothing is lost, whoever they are. */
+export const refusesAll = (own: Refused, perhaps: Refused): boolean =>
+  perhaps.every(({ channel, purpose }) =>
+    own.some(
+      (each) =>
+        (each.channel === 'all' || each.channel === channel) &&
+        (each.purpose === 'all' || each.purpose === purpose),
+    ),
+  );

@@ -11,7 +11,14 @@ import {
 import type { Account, KeptAccount } from '../account.ts';
 import type { Days, ReachInTime } from '../consent/may-reach.ts';
 import type { Rep } from '../rep.ts';
-import { dutyHoldsAt, facilityOf, repAbout, type InRegion } from './due-duties.ts';
+import {
+  dutyHoldsAt,
+  facilitiesOf,
+  isUnnamed,
+  repAbout,
+  type Facilities,
+  type InRegion,
+} from './due-duties.ts';
 
 /** Who may not be visited in a time, or in a part of it, for want of what a duty asks for. */
 export interface ClosedByDuty {
@@ -32,19 +39,30 @@ export interface DutyInput {
   readonly inRegion: InRegion;
   readonly days: Days;
   readonly sample: boolean;
+  /** All accounts of the market, where some alone are asked about: names of facilities are told apart by them. */
+  readonly everybody?: readonly Account[];
+}
+
+/** Where accounts work, read once somebody asks: most duties are of reps. */
+function facilityReader(duties: readonly Duty[], accounts: readonly Account[]): Facilities {
+  return duties.some(({ holder }) => holder === 'facility') ? facilitiesOf(accounts) : () => '';
 }
 
 const closesVisits = ({ closes }: Duty): boolean => closes === 'visits';
 
 /** Who has to have what a duty asks for where this account is visited; empty for nobody. */
-const holderAt = (duty: Duty, account: Account, rep: Rep | undefined): string =>
-  duty.holder === 'facility' ? facilityOf(account) : rep ? repAbout(rep) : '';
+const holderAt = (
+  duty: Duty,
+  account: Account,
+  { rep, facilityOf }: { readonly rep: Rep | undefined; readonly facilityOf: Facilities },
+): string => (duty.holder === 'facility' ? facilityOf(account) : rep ? repAbout(rep) : '');
 
 /** All that duties close of a time, by duty and by how much of it stays open. */
 export function closedByDuties(
   accounts: readonly KeptAccount[],
-  { duties, facts, reps, inRegion, days, sample }: DutyInput,
+  { duties, facts, reps, inRegion, days, sample, everybody = accounts }: DutyInput,
 ): readonly ClosedByDuty[] {
+  const facilityOf = facilityReader(duties, everybody);
   const repOf = new Map(reps.map((rep) => [rep.territory, rep]));
   const byHolder = Map.groupBy(facts, ({ duty, about }) => `${duty} ${sameAbout(about)}`);
   const all = days.from > days.to ? [] : daysBetween(days.from, days.to);
@@ -56,7 +74,7 @@ export function closedByDuties(
       const key = sameAbout(about);
       const known = parts.get(key);
       if (known !== undefined) return known;
-      const own = byHolder.get(`${duty.key} ${key}`) ?? [];
+      const own = isUnnamed(duty, about) ? [] : (byHolder.get(`${duty.key} ${key}`) ?? []);
       const closed = asked.filter((day) => !isCoveredOn(duty, own, { day, sample })).length;
       const part = (all.length - closed) / all.length;
       parts.set(key, part);
@@ -68,7 +86,7 @@ export function closedByDuties(
       // A territory without a rep has nobody who visits.
       if (duty.holder !== 'facility' && (rep === undefined || rep.name === '')) continue;
       if (!dutyHoldsAt(duty, account, inRegion)) continue;
-      const part = openPart(holderAt(duty, account, rep));
+      const part = openPart(holderAt(duty, account, { rep, facilityOf }));
       if (part === 1) continue;
       const others = closed.get(part);
       if (others) others.push(account.subject);
@@ -134,6 +152,7 @@ export function dutyClosedSince(
   accounts: readonly KeptAccount[],
   { days, ...input }: DutyInput,
 ): (subject: number, channel: Channel) => IsoDate | undefined {
+  const facilityOf = facilityReader(input.duties, accounts);
   const closed = closedByDuties(accounts, { ...input, days: { from: days.to, to: days.to } });
   const since = new Map<number, { readonly channels: readonly Channel[]; readonly day: IsoDate }[]>();
   const repOf = new Map(input.reps.map((rep) => [rep.territory, rep]));
@@ -144,7 +163,7 @@ export function dutyClosedSince(
     const duty = duties.get(key)!;
     for (const subject of subjects) {
       const account = byNumber.get(subject)!;
-      const about = sameAbout(holderAt(duty, account, repOf.get(account.territory)));
+      const about = sameAbout(holderAt(duty, account, { rep: repOf.get(account.territory), facilityOf }));
       const asked = `${key} ${about}`;
       const day = known.get(asked) ?? uncoveredSince(duty, about, { ...input, days });
       known.set(asked, day);
@@ -159,7 +178,9 @@ export function dutyClosedSince(
 
 /** The first of the days without what a duty asks for, up to the last. */
 function uncoveredSince(duty: Duty, about: string, { facts, days, sample }: DutyInput): IsoDate {
-  const own = facts.filter((fact) => fact.duty === duty.key && sameAbout(fact.about) === about);
+  const own = isUnnamed(duty, about)
+    ? []
+    : facts.filter((fact) => fact.duty === duty.key && sameAbout(fact.about) === about);
   const asked = daysBetween(days.from, days.to).filter((day) => day >= duty.validFrom);
   const covered = asked.findLastIndex((day) => isCoveredOn(duty, own, { day, sample }));
   return asked[covered + 1] ?? days.to;

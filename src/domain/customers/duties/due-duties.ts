@@ -8,6 +8,7 @@ import {
   type DutyStanding,
 } from '../../organisation/duties/duty.ts';
 import { textFact } from '../account-facts.ts';
+import { foldedName } from '../affiliations/affiliation.ts';
 import type { Account } from '../account.ts';
 import type { Rep } from '../rep.ts';
 
@@ -32,11 +33,48 @@ export const planAbout = ({ id, version }: { readonly id: string; readonly versi
 export const repAbout = ({ email, name }: Pick<Rep, 'email' | 'name'>): string =>
   email.trim() === '' ? name.trim() : email.trim();
 
-/** Where an account works; an institution is its own. */
-export const facilityOf = (account: Account): string =>
+/** What the place an account works in is called; an institution is its own. */
+const houseOf = (account: Account): string =>
   textFact(account, 'organisation').trim() ||
-  (textFact(account, 'kind') === 'institution' ? account.name.trim() : '') ||
-  UNNAMED_FACILITY;
+  (textFact(account, 'kind') === 'institution' ? account.name.trim() : '');
+
+/** In which facility each account works, as facts name it; nobody knows of those in `?`. */
+export type Facilities = (account: Account) => string;
+
+const folded = (text: string): string => foldedName(sameAbout(text));
+
+/** The town of an account, else its postcode. */
+const placeOf = (account: Account): string =>
+  textFact(account, 'city').trim() || textFact(account, 'postcode').trim();
+
+/**
+ * A consent is of one facility. Limits count what may be one house as one; a consent that was read so would open what nobody
+ * consented to. So two of one name in two towns are two, and are called by their town as well; another name is another
+ * facility until somebody consents to it too.
+ * @param accounts all of the market's, so that it is known which names there are twice
+ */
+export function facilitiesOf(accounts: readonly Account[]): Facilities {
+  const towns = new Map<string, Set<string>>();
+  for (const account of accounts) {
+    const house = folded(houseOf(account));
+    if (house === '') continue;
+    const known = towns.get(house) ?? new Set();
+    const town = folded(placeOf(account));
+    towns.set(house, town === '' ? known : known.add(town));
+  }
+  return (account) => {
+    const house = houseOf(account);
+    if (house === '') return UNNAMED_FACILITY;
+    if ((towns.get(folded(house))?.size ?? 0) < 2) return house;
+    const place = placeOf(account);
+    // Nobody can say which of them it is.
+    return place === '' ? UNNAMED_FACILITY : `${house}, ${place}`;
+  };
+}
+
+/** Whether nobody knows of which facility somebody speaks: what was said of it opens none. */
+export const isUnnamed = ({ holder }: Pick<Duty, 'holder'>, about: string): boolean =>
+  holder === 'facility' && about === UNNAMED_FACILITY;
 
 /** What somebody must have, and whether they do. */
 export interface DueDuty extends DutyStanding {
@@ -70,8 +108,12 @@ export function holdersOf(duty: Duty, { accounts, reps, units, plan, inRegion }:
   if (duty.holder === 'unit') return units.map(({ key, name }) => ({ about: key, name, territory: '' }));
   if (duty.holder === 'plan') return plan === undefined ? [] : [{ about: plan, name: plan, territory: '' }];
   if (duty.holder === 'facility') {
+    const facilityOf = facilitiesOf(accounts);
     const names = new Map(
-      accounts.filter(there).map((account) => [sameAbout(facilityOf(account)), facilityOf(account)]),
+      accounts.filter(there).map((account) => {
+        const name = facilityOf(account);
+        return [sameAbout(name), name];
+      }),
     );
     return [...names.values()].toSorted().map((name) => ({ about: name, name, territory: '' }));
   }
@@ -93,7 +135,8 @@ export function dueDuties(
   const byDuty = Map.groupBy(facts, ({ duty, about }) => `${duty} ${sameAbout(about)}`);
   const due = duties.flatMap((duty) =>
     holdersOf(duty, obliged).map((holder): DueDuty => {
-      const own = byDuty.get(`${duty.key} ${sameAbout(holder.about)}`) ?? [];
+      const isNobody = isUnnamed(duty, holder.about);
+      const own = isNobody ? [] : (byDuty.get(`${duty.key} ${sameAbout(holder.about)}`) ?? []);
       const standing = standingOf(duty, own, asked);
       const dueOn = standing.until === '' || standing.state === 'unsigned' ? duty.validFrom : standing.until;
       return { ...standing, ...holder, duty, due: dueOn };

@@ -1,4 +1,6 @@
 import { atCell, atSheet, finding, type Finding } from '../../basics/finding.ts';
+import type { Account } from '../account.ts';
+import { valuesNow, valuesOf } from '../account-values.ts';
 import type { FilledRow, FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
 import { foldNames } from './names.ts';
 import { remembering } from './remembering.ts';
@@ -25,10 +27,13 @@ export interface StopList {
   /** Digests of what erased persons can be recognised by. */
   readonly digests: ReadonlySet<string>;
   readonly digest: (written: string) => string;
-  /** Accounts the market has: of them nobody asks by name and place. */
-  readonly known: ReadonlySet<string>;
+  /** Accounts the market has: of them nobody asks by what they were called before this file. */
+  readonly known: ReadonlyMap<string, KnownTraits>;
   readonly answers: StopListAnswers;
 }
+
+/** What a known account is recognised by. */
+export type KnownTraits = Pick<Account, 'accountId' | 'name' | 'facts'>;
 
 export interface MetStopList {
   /** Without the rows of erased persons. */
@@ -66,10 +71,16 @@ export function meetStopList(sent: FilledWorkbook, list: StopList): MetStopList 
     const account = accountIn(row);
     const traits = traitsOf(row.values);
     const identified = traits.filter(({ strength }) => strength === 'identifies').filter(isListed);
-    const isSuggested = (): boolean =>
-      traits.some((trait) => trait.strength === 'suggests' && isListed(trait)) ||
-      isSameByName(row.values, isListed, isWord);
-    if (identified.length === 0 && (list.known.has(account) || !isSuggested())) return 'free';
+    const isSuggested = (values: FilledRow['values'], of = traitsOf(values)): boolean =>
+      of.some((trait) => trait.strength === 'suggests' && isListed(trait)) ||
+      isSameByName(values, isListed, isWord);
+    const known = list.known.get(account);
+    // An identifier that is given to somebody else brings a newcomer.
+    const isSuggestedAnew = (): boolean => {
+      const now = known ? valuesNow(row.values, known) : row.values;
+      return isSuggested(now) && !(known && isSuggested(valuesOf(known)));
+    };
+    if (identified.length === 0 && !isSuggestedAnew()) return 'free';
     // Of somebody else who only has the same name the entry goes on holding.
     if ((takenIn.get(account) ?? '').trim() !== '') {
       return {

@@ -33,6 +33,17 @@ const unread: ReadonlySet<string> = new Set([
   'import.column-twice',
 ]);
 
+/** Whether a text is in a list: of those who are asked for in its order nobody is looked for among all. */
+function isAmong(list: readonly string[]): (text: string) => boolean {
+  let all: ReadonlySet<string> | undefined;
+  let next = 0;
+  return (text) => {
+    if (list[next] !== text) return (all ??= new Set(list)).has(text);
+    next += 1;
+    return true;
+  };
+}
+
 /**
  * Everybody in an understood workbook: an index by which it is found again when one of them is to be forgotten.
  * @param added accounts that get a number when what the file says is stored
@@ -41,15 +52,16 @@ export function peopleInFile(
   filled: FilledWorkbook,
   known: readonly Account[],
   digest: (text: string) => string,
-  added: ReadonlySet<string> = new Set(),
+  added: readonly string[] = [],
 ): PeopleInFile {
+  const isAdded = isAmong(added);
   const numbers = new Map(known.map(({ accountId, subject }) => [accountId, subject]));
   const subjects: number[] = [];
   const newcomers = new Set<string>();
   const add = (account: string): void => {
     const no = numbers.get(account);
     if (no !== undefined) subjects.push(no);
-    else if (!added.has(account)) newcomers.add(markOf(digest(accountMark(account))));
+    else if (!isAdded(account)) newcomers.add(markOf(digest(accountMark(account))));
   };
   let nameless = 0;
   for (const sheet of filled.sheets) {

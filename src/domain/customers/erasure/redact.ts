@@ -7,7 +7,34 @@ export interface Naming {
   readonly emails: readonly string[];
   /** Others than that of the account: of a register of physicians, or a licence. */
   readonly identifiers?: readonly string[];
+  /** As they were written: they are found however their digits are parted. */
+  readonly phones?: readonly string[];
   readonly instead: string;
+}
+
+/** So many last digits tell a number from others, with or without the country's code before it. */
+const TELLING = 8;
+const BETWEEN = String.raw`[\s()./-]{0,3}`;
+
+const dayLike = /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})/u;
+
+/** Whether a text is a telephone number and nothing else. */
+export const isPhone = (text: string): boolean =>
+  /^\+?[\d\s()./-]+$/u.test(text) &&
+  !dayLike.test(text) &&
+  text.replaceAll(/\D/gu, '').length >= TELLING &&
+  text.replaceAll(/\D/gu, '').length <= 15;
+
+/** A number however it is parted, and whatever stands before the digits that tell it from others. */
+const phonePattern = (phone: string): string => {
+  const digits = phone.replaceAll(/\D/gu, '').slice(-TELLING);
+  return String.raw`\+?\(?(?:\d${BETWEEN}){0,7}` + digits.split('').join(BETWEEN);
+};
+
+/** Whether a text is one of these numbers and nothing else: that of a practice is everybody's who works there. */
+export function phoneAlone(phones: readonly string[]): (text: string) => boolean {
+  const ends = new Set(phones.map((each) => each.replaceAll(/\D/gu, '').slice(-TELLING)));
+  return (text) => isPhone(text.trim()) && ends.has(text.replaceAll(/\D/gu, '').slice(-TELLING));
 }
 
 /** Shorter ones are part of too many other things to be looked for in running text. */
@@ -72,12 +99,14 @@ function patternOf({
   names,
   emails,
   identifiers = [],
+  phones = [],
 }: Omit<Naming, 'instead'>): RegExp | undefined {
   const bare = [
     ...names.flatMap(addressesOf),
     ...names.flatMap(spellings),
     ...emails.filter((each) => each !== '').map((each) => RegExp.escape(each)),
     ...identifiers.filter((each) => each.length >= SHORT).map((each) => RegExp.escape(each)),
+    ...phones.filter(isPhone).map(phonePattern),
   ];
   const parts = bare.map((each) => String.raw`(?<![\p{L}\p{N}])${each}(?![\p{L}\p{N}])`);
   if (account !== undefined && account !== '') {

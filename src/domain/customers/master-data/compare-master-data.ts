@@ -131,6 +131,7 @@ export function compareMasterData(
   const lastingOf = before.lasting ? saidByOf(before.lasting) : saidBy;
   const cleared = (column: string): boolean => mode === 'replace' || columns.accounts.has(column);
   const [added, changed]: [Account[], Account[]] = [[], []];
+  const [saidOfAdded, saidOfChanged]: [(readonly Consent[])[], (readonly Consent[])[]] = [[], []];
   const fields: FieldChange[][] = [];
   const said = gatherSaid();
   const stays: StayingRefusal[] = [];
@@ -154,6 +155,7 @@ export function compareMasterData(
     const account: Account = { market, accountId, name, territory, facts: heard.facts };
     if (!old) {
       added.push(account);
+      saidOfAdded.push(heard.added);
       continue;
     }
     const differing = fieldChanges(old, account);
@@ -163,6 +165,7 @@ export function compareMasterData(
       continue;
     }
     changed.push(account);
+    saidOfChanged.push(heard.added);
     fields.push(differing);
   }
   const consents = said.list();
@@ -204,7 +207,7 @@ export function compareMasterData(
     removed: removed.length,
     unchanged: draft.accounts.length - added.length - changed.length,
     fieldChanges: fields.flat(),
-    ...(consents.length === 0 ? {} : { consents }),
+    ...(consents.length === 0 ? {} : { consents, saidOfSaved: [...saidOfAdded, ...saidOfChanged] }),
     ...(onlyHeard.accounts === 0 ? {} : { onlyHeard }),
     ...(left.length === 0 ? {} : { left }),
     ...(codes.length === 0 ? {} : { codes }),

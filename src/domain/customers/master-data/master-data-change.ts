@@ -61,6 +61,8 @@ export interface MasterDataChange {
   readonly fieldChanges: readonly FieldChange[];
   /** What is said of being reached, to be kept beside, each account once; absent where nothing is. */
   readonly consents?: readonly SaidOfAccounts[];
+  /** The same of each account to save, in their order: one of these lists, or an empty one. Absent where nobody told so. */
+  readonly saidOfSaved?: readonly (readonly Consent[])[];
   /**
    * Accounts of which nothing but what they said of being reached is new, and in how many statements; they are among the
    * unchanged, for their rows stay. Absent where there are none.

@@ -1,7 +1,7 @@
 import { atCell, atSheet, atSubject, finding, type Finding } from '../../basics/finding.ts';
 import type { LimitedEstablishments } from '../../organisation/legal-limit.ts';
 import { sayRegion, type Region } from '../../organisation/region.ts';
-import { placeColumns, unplacedReader } from '../account-place.ts';
+import { contradictionReader, placeColumns, unplacedReader } from '../account-place.ts';
 import type { Account } from '../account.ts';
 import { missingOf, SECTOR, TYPE } from '../establishment-kind.ts';
 import type { FilledWorkbook } from '../filled-workbook.ts';
@@ -60,10 +60,28 @@ export function sayUnknownPlaces(
     const told = { count: of.length, rows: named === '' ? '–' : named, ...values };
     return [finding('warning', code, where, told)];
   };
+  const contradictionOf = contradictionReader(regions);
+  const contradicted = accounts.flatMap((account) => {
+    const said = contradictionOf(account);
+    return said ? [{ account, said }] : [];
+  });
+  const nameOf = (code: string): string => {
+    const region = regions.find((each) => each.code === code);
+    return region ? sayRegion(region) : code;
+  };
   const isUnplaced = unplacedReader(regions, inRegions);
   const named = regions.filter(({ code }) => inRegions.includes(code)).map(sayRegion);
   return [
     ...say('import.region-unknown', 'region', accounts.filter(isUnplaced), { regions: named.join(', ') }),
+    ...say(
+      'import.region-contradicted',
+      'postcode',
+      contradicted.map(({ account }) => account),
+      {
+        region: nameOf(contradicted[0]?.said.region ?? ''),
+        other: nameOf(contradicted[0]?.said.byPostcode ?? ''),
+      },
+    ),
     ...[SECTOR, TYPE].flatMap((column) =>
       say(
         'import.establishment-unknown',

@@ -5,6 +5,7 @@ import { ORGANISATION_FROM } from '../../customers/affiliations/affiliation.ts';
 import { SECTOR, TYPE } from '../../customers/establishment-kind.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import { countsEstablishments, type LegalLimit } from '../../organisation/legal-limit.ts';
+import { SAME_PERSON } from './count-together.ts';
 import type { Market } from '../../organisation/market.ts';
 import type { VisitingDays } from '../../capacity/working-time/visiting-days.ts';
 import type { CountedShare } from './counted-calls.ts';
@@ -77,6 +78,7 @@ export type LegalConstraint = (limit: LegalLimit, plan: LimitedPlan) => readonly
 export const factsOfLimits = ({ legalLimits }: Pick<Market, 'legalLimits'>): FactsRead => ({
   ofAccount: [
     'organisation',
+    ...(legalLimits.length > 0 ? [SAME_PERSON] : []),
     ...(legalLimits.some(countsEstablishments)
       ? ['organisation-id', ORGANISATION_FROM, 'kind', 'city', 'postcode']
       : []),

@@ -1,10 +1,11 @@
 import { establishmentsOf, type Establishments } from '../../customers/establishments.ts';
 import { UNKNOWN_ESTABLISHMENT, type Affiliation } from '../../customers/affiliations/affiliation.ts';
 import { textFact } from '../../customers/account-facts.ts';
-import type { Account } from '../../customers/account.ts';
+import { numberName, type Account } from '../../customers/account.ts';
 import type { IsoDate } from '../../basics/iso-date.ts';
 import { isLimited } from '../../customers/establishment-kind.ts';
 import type { LegalLimit, LimitedEstablishments } from '../../organisation/legal-limit.ts';
+import { SAME_PERSON } from './count-together.ts';
 import type { LimitedPlan, Touched } from './legal-constraint.ts';
 import { ownersOf, type OwnersInput } from './owners.ts';
 
@@ -80,7 +81,18 @@ export function limitedUnits(
       return holds;
     };
   };
-  const numberOfAccount = (id: string): number => accounts.get(id)?.subject ?? 0;
+  let called: ReadonlyMap<string, string> | undefined;
+  /** Who stands under several numbers is one person. */
+  const personOf = (id: string): string => {
+    const own = accounts.get(id);
+    const same = own ? textFact(own, SAME_PERSON) : '';
+    if (same === '') return id;
+    called ??= new Map(
+      [...accounts.values()].map(({ accountId, subject = 0 }) => [numberName(subject), accountId]),
+    );
+    return called.get(same) ?? same;
+  };
+  const numberOfAccount = (id: string): number => accounts.get(personOf(id))?.subject ?? 0;
   return ({ scope, establishments: of }) => {
     const holds = holdsIn(of);
     const within = (touched: Touched): readonly string[] => {
@@ -94,13 +106,13 @@ export function limitedUnits(
       case 'rep-to-hcp':
         return {
           unitsOf: ofPersons((touched) =>
-            owners.ofCall(touched).map((territory) => `${territory}|${touched.account}`),
+            owners.ofCall(touched).map((territory) => `${territory}|${personOf(touched.account)}`),
           ),
           numberOf: (_unit, { account }) => numberOfAccount(account),
         };
       case 'company-to-person':
         return {
-          unitsOf: ofPersons(({ account }) => [account]),
+          unitsOf: ofPersons(({ account }) => [personOf(account)]),
           numberOf: (_unit, { account }) => numberOfAccount(account),
         };
       case 'company-to-establishment':

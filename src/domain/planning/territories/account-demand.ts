@@ -15,8 +15,9 @@ import type { Market } from '../../organisation/market.ts';
 import type { ProcessTemplate } from '../../cycles/process-template.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { valueOf } from '../../rulebook/rule-values.ts';
+import { rulesFor } from '../../rulebook/rules-for.ts';
 import { mustKeepSegments } from '../../rulebook/rules/review-guardrails.ts';
-import { eligibilityOf, inLabel } from '../../segmentation/eligibility.ts';
+import { eligibilityOf, inLabel, workPart } from '../../segmentation/eligibility.ts';
 import { segmentEach } from '../../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../../segmentation/segmented-account.ts';
 import { possibleLines } from '../plan-lines.ts';
@@ -63,51 +64,60 @@ export function demandOfTargets({
   const demands = accounts.map((): Sum => ({ demand: 0, mustKeep: false }));
   const willing = profiled(accounts, said, rules);
   const kept = valueOf(rules, mustKeepSegments);
-  /** The same for all of a segment that may be reached on the same channels for the same time. */
-  const asked: Readonly<Record<Segment, Map<string, CallEquivalents>>> = {
-    A: new Map(),
-    B: new Map(),
-    C: new Map(),
-    D: new Map(),
-  };
+  /** The same for all of a segment under the same rules that may be reached on the same channels for the same time. */
+  const asked = new Map<EffectiveRules, Map<string, CallEquivalents>>();
   const partsOf = ofEachList((own) =>
     template.channels
       .map((channel) => reachInTime(own, channel, 'marketing', said.days, rules).part)
       .join('|'),
   );
   const ofSilent = partsOf([]);
-  const askedOf = (account: Account, segmented: SegmentedAccount, promoted: Days): CallEquivalents => {
-    const own = said.saidBy(account);
+  const askedOf = (
+    account: Account,
+    segmented: SegmentedAccount,
+    own: EffectiveRules,
+    promoted: Days,
+  ): CallEquivalents => {
+    const saidByThem = said.saidBy(account);
     const closed =
       door === openDoor
         ? ''
         : template.channels.map((channel) => door(account.subject, channel).part).join('|');
-    const open = `${own.length === 0 ? ofSilent : partsOf(own)}|${promoted.from}|${promoted.to}|${closed}`;
-    const ofSegment = asked[segmented.segment];
-    const known = ofSegment.get(open);
+    const open = `${segmented.segment}|${saidByThem.length === 0 ? ofSilent : partsOf(saidByThem)}|${promoted.from}|${promoted.to}|${closed}`;
+    const underRules = asked.get(own) ?? new Map<string, CallEquivalents>();
+    asked.set(own, underRules);
+    const known = underRules.get(open);
     if (known !== undefined) return known;
-    const lines = possibleLines(account, segmented, template, rules, said, promoted, new Map(), door).filter(
+    const lines = possibleLines(account, segmented, template, own, said, promoted, new Map(), door).filter(
       (line) => line.reachable,
     );
     const demand = total(
       lines.map(({ guidance, cost, reach }) => effortOf(Math.floor(guidance * reach.part), cost)),
     );
-    ofSegment.set(open, demand);
+    underRules.set(open, demand);
     return demand;
   };
-  /** By the very lists and days, which are the same for many: no text is put together for each account. */
-  const met = new Map<readonly Consent[], Map<Days, Map<Segment, CallEquivalents>>>();
-  const askedFor = (account: Account, segmented: SegmentedAccount, promoted: Days): CallEquivalents => {
+  type OfPart = Map<readonly Consent[], Map<Days, Map<Segment, CallEquivalents>>>;
+  /** By the very rules, lists and days, which are the same for many: no text is put together for each account. */
+  const met = new Map<EffectiveRules, OfPart>();
+  const askedFor = (
+    account: Account,
+    segmented: SegmentedAccount,
+    own: EffectiveRules,
+    promoted: Days,
+  ): CallEquivalents => {
     // Each has duties of their own.
-    if (door !== openDoor) return askedOf(account, segmented, promoted);
-    const own = said.saidBy(account);
-    const ofOwn = met.get(own) ?? new Map<Days, Map<Segment, CallEquivalents>>();
-    if (ofOwn.size === 0) met.set(own, ofOwn);
-    const bySegment = ofOwn.get(promoted) ?? new Map<Segment, CallEquivalents>();
-    if (bySegment.size === 0) ofOwn.set(promoted, bySegment);
+    if (door !== openDoor) return askedOf(account, segmented, own, promoted);
+    const saidByThem = said.saidBy(account);
+    const ofPart: OfPart = met.get(own) ?? new Map();
+    if (ofPart.size === 0) met.set(own, ofPart);
+    const ofList = ofPart.get(saidByThem) ?? new Map<Days, Map<Segment, CallEquivalents>>();
+    if (ofList.size === 0) ofPart.set(saidByThem, ofList);
+    const bySegment = ofList.get(promoted) ?? new Map<Segment, CallEquivalents>();
+    if (bySegment.size === 0) ofList.set(promoted, bySegment);
     const known = bySegment.get(segmented.segment);
     if (known !== undefined) return known;
-    const demand = askedOf(account, segmented, promoted);
+    const demand = askedOf(account, segmented, own, promoted);
     bySegment.set(segmented.segment, demand);
     return demand;
   };
@@ -115,18 +125,20 @@ export function demandOfTargets({
     const method = template.methods.segmentation;
     const eligible = inLabel(willing, brand, said.days);
     const eligibility = eligibilityOf(brand, said.days);
+    const ofBrand = rulesFor(rules, workPart(brand));
     let index = 0;
     let place = 0;
-    for (const segmented of segmentEach(eligible, brand.key, method, rules, false, said)) {
+    for (const segmented of segmentEach(eligible, brand.key, method, ofBrand, false, said)) {
       const account = eligible[index];
       index += 1;
       if (!account || !segmented.target) continue;
       // Those who are eligible come in the order of all.
       while (accounts[place] !== account) place += 1;
+      const own = rulesFor(rules, workPart(brand, segmented.what));
       const sum = demands[place]!;
       const promoted = eligibility(account).days;
       if (!promoted) continue;
-      sum.demand = callEquivalents(sum.demand + askedFor(account, segmented, promoted));
+      sum.demand = callEquivalents(sum.demand + askedFor(account, segmented, own, promoted));
       sum.mustKeep ||= kept.includes(segmented.segment);
     }
   }

@@ -1,9 +1,13 @@
 import { describeLatitude, sameValue } from '../../rulebook/latitude.ts';
-import type { EffectiveRule, EffectiveRules, Latitude, RuleValue } from '../../rulebook/rule.ts';
+import type { EffectiveRule, EffectiveRules, Latitude, RuleValue, Scope } from '../../rulebook/rule.ts';
+import { inForceAt } from '../../rulebook/rule-values.ts';
 import { rules } from '../../rulebook/rules.ts';
+import { partsSpokenOf } from '../deviations.ts';
 
 export interface RuleChange {
   readonly rule: string;
+  /** For which part of the work; absent: whatever nothing more specific was said of. */
+  readonly for?: Scope;
   readonly before: RuleValue;
   readonly after: RuleValue;
   readonly valueChanged: boolean;
@@ -15,7 +19,12 @@ export interface RuleChange {
   readonly why: string;
 }
 
-function compare(rule: string, before: EffectiveRule, after: EffectiveRule): RuleChange[] {
+function compare(
+  rule: string,
+  part: Scope | undefined,
+  [old, wanted]: readonly [EffectiveRule, EffectiveRule],
+): RuleChange[] {
+  const [before, after] = [inForceAt(old, part), inForceAt(wanted, part)];
   const valueChanged = !sameValue(before.value, after.value);
   const latitudeChanged = describeLatitude(before.latitude) !== describeLatitude(after.latitude);
   if (!valueChanged && !latitudeChanged) return [];
@@ -25,6 +34,7 @@ function compare(rule: string, before: EffectiveRule, after: EffectiveRule): Rul
   return [
     {
       rule,
+      ...(part ? { for: part } : {}),
       before: before.value,
       after: after.value,
       valueChanged,
@@ -41,5 +51,7 @@ function compare(rule: string, before: EffectiveRule, after: EffectiveRule): Rul
 export const compareRules = (before: EffectiveRules, after: EffectiveRules): RuleChange[] =>
   rules.flatMap(({ key }) => {
     const [old, wanted] = [before[key], after[key]];
-    return old && wanted ? compare(key, old, wanted) : [];
+    if (!old || !wanted) return [];
+    const parts = [undefined, ...partsSpokenOf(old, wanted)];
+    return parts.flatMap((part) => compare(key, part, [old, wanted]));
   });

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { ofBrands } from '../scope.ts';
 
 const stage = { kind: 'integer', min: 0, max: 5 } as const;
 
@@ -11,6 +12,7 @@ export const adoptionHighFrom: Rule<number> = {
   type: stage,
   default: 4,
   source: 'assumption',
+  scopes: ofBrands,
 };
 
 export const adoptionLowTo: Rule<number> = {
@@ -22,6 +24,7 @@ export const adoptionLowTo: Rule<number> = {
   type: stage,
   default: 1,
   source: 'assumption',
+  scopes: ofBrands,
 };
 
 /** Which stages of the adoption ladder count as high and which as low. */

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { ofLines } from '../scope.ts';
 
 /** What becomes of the touches a blocked channel cannot carry. */
 export const blockedChannelMoves: Rule<boolean> = {
@@ -11,4 +12,5 @@ export const blockedChannelMoves: Rule<boolean> = {
   type: { kind: 'flag' },
   default: false,
   source: 'assumption',
+  scopes: ofLines,
 };

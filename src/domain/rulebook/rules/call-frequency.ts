@@ -3,6 +3,7 @@ import { channels } from '../../basics/channel.ts';
 import { segments } from '../../basics/segment.ts';
 import type { Rule } from '../rule.ts';
 import { ruleGrid } from '../rule-family.ts';
+import { ofLines } from '../scope.ts';
 
 const defaults: Readonly<Record<string, number>> = {
   'A.face-to-face': 8,
@@ -28,4 +29,5 @@ export const callFrequency = ruleGrid(segments, channels, (segment, channel): Ru
   type: { kind: 'integer', min: 0, max: 24 },
   default: defaults[`${segment}.${channel}`] ?? 0,
   source: 'assumption',
+  scopes: ofLines,
 }));

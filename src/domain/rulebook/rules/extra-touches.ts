@@ -1,5 +1,6 @@
 import type { Touches } from '../../basics/units.ts';
 import type { Rule } from '../rule.ts';
+import { ofLines } from '../scope.ts';
 
 /** What free time may be spent on once every guidance is met. */
 export const extraTouches: Rule<Touches> = {
@@ -12,4 +13,5 @@ export const extraTouches: Rule<Touches> = {
   type: { kind: 'integer', min: 0, max: 12 },
   default: 1,
   source: 'assumption',
+  scopes: [...ofLines, 'channel'],
 };

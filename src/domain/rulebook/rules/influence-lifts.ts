@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { ofBrands } from '../scope.ts';
 
 /** Whether a voice that others listen to counts for more than its own patients. */
 export const influenceLifts: Rule<boolean> = {
@@ -11,4 +12,5 @@ export const influenceLifts: Rule<boolean> = {
   type: { kind: 'flag' },
   default: true,
   source: 'assumption',
+  scopes: ofBrands,
 };

@@ -2,6 +2,7 @@ import type { Touches } from '../../basics/units.ts';
 import { segments } from '../../basics/segment.ts';
 import type { Rule } from '../rule.ts';
 import { ruleFamily } from '../rule-family.ts';
+import { ofLines } from '../scope.ts';
 
 /** What a segment gets face to face before anything else is weighed. */
 export const minimumFrequency = ruleFamily(segments, (segment): Rule<Touches> => ({
@@ -13,4 +14,5 @@ export const minimumFrequency = ruleFamily(segments, (segment): Rule<Touches> =>
   type: { kind: 'integer', min: 0, max: 24 },
   default: 0,
   source: 'assumption',
+  scopes: ofLines,
 }));

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { ofBrands } from '../scope.ts';
 
 /** What becomes of an account whose potential nobody stated. */
 export const potentialMissing: Rule<'fallback' | 'exclude'> = {
@@ -11,4 +12,5 @@ export const potentialMissing: Rule<'fallback' | 'exclude'> = {
   type: { kind: 'choice', options: ['fallback', 'exclude'] },
   default: 'fallback',
   source: 'assumption',
+  scopes: ofBrands,
 };

@@ -2,6 +2,7 @@ import { basisPoints, type BasisPoints } from '../../basics/units.ts';
 import { WHOLE } from '../../basics/channel.ts';
 import type { Rule } from '../rule.ts';
 import { ruleFamily } from '../rule-family.ts';
+import { ofBrands } from '../scope.ts';
 
 const defaults = { A: 4_000, B: 7_000, C: 9_000 } as const;
 
@@ -15,4 +16,5 @@ export const potentialShare = ruleFamily(['A', 'B', 'C'] as const, (segment): Ru
   type: { kind: 'integer', min: 0, max: WHOLE },
   default: basisPoints(defaults[segment]),
   source: 'assumption',
+  scopes: ofBrands,
 }));

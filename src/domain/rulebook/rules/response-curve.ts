@@ -2,6 +2,7 @@ import { basisPoints, minorUnits, type BasisPoints, type MinorUnits } from '../.
 import { channels } from '../../basics/channel.ts';
 import type { Rule } from '../rule.ts';
 import { ruleFamily } from '../rule-family.ts';
+import { ofLines } from '../scope.ts';
 
 const curvatures = { 'face-to-face': 2_500, remote: 1_800, telephone: 1_200, email: 600 } as const;
 const elasticities = { 'face-to-face': 2_450, remote: 1_500, telephone: 1_000, email: 400 } as const;
@@ -15,6 +16,7 @@ export const responseCurvature = ruleFamily(channels, (channel): Rule<BasisPoint
   type: { kind: 'integer', min: 1, max: 50_000 },
   default: basisPoints(curvatures[channel]),
   source: 'assumption',
+  scopes: ofLines,
 }));
 
 export const elasticity = ruleFamily(channels, (channel): Rule<BasisPoints> => ({
@@ -26,6 +28,7 @@ export const elasticity = ruleFamily(channels, (channel): Rule<BasisPoints> => (
   type: { kind: 'integer', min: 0, max: 9_900 },
   default: basisPoints(elasticities[channel]),
   source: channel === 'face-to-face' ? 'Published pharmaceutical detailing elasticity 0.245' : 'assumption',
+  scopes: ofLines,
 }));
 
 export const contributionPerPotentialPoint: Rule<MinorUnits> = {
@@ -37,6 +40,7 @@ export const contributionPerPotentialPoint: Rule<MinorUnits> = {
   type: { kind: 'integer', min: 1, max: 10_000_000 },
   default: minorUnits(2_000),
   source: 'assumption',
+  scopes: ofLines,
 };
 
 /** How accounts answer to effort, for the markets that plan by response or by elasticity. */

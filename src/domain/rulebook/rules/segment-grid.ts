@@ -1,6 +1,7 @@
 import { segments, type Segment } from '../../basics/segment.ts';
 import type { Rule } from '../rule.ts';
 import { ruleGrid } from '../rule-family.ts';
+import { ofBrands } from '../scope.ts';
 
 const bands = ['high', 'medium', 'low'] as const;
 const defaults: Readonly<Record<string, Segment>> = {
@@ -25,4 +26,5 @@ export const segmentGrid = ruleGrid(bands, bands, (potential, adoption): Rule<Se
   type: { kind: 'choice', options: segments },
   default: defaults[`${potential}.${adoption}`] ?? 'D',
   source: 'assumption',
+  scopes: ofBrands,
 }));

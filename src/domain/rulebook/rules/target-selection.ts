@@ -1,5 +1,6 @@
 import { segments, type Segment } from '../../basics/segment.ts';
 import type { Rule } from '../rule.ts';
+import { ofBrands } from '../scope.ts';
 
 export const targetSegments: Rule<readonly Segment[]> = {
   key: 'target-segments',
@@ -10,6 +11,7 @@ export const targetSegments: Rule<readonly Segment[]> = {
   type: { kind: 'choices', options: segments },
   default: ['A', 'B', 'C'],
   source: 'assumption',
+  scopes: ofBrands,
 };
 
 export const targetSpecialties: Rule<readonly string[]> = {
@@ -21,6 +23,7 @@ export const targetSpecialties: Rule<readonly string[]> = {
   type: { kind: 'choices' },
   default: [],
   source: 'assumption',
+  scopes: ofBrands,
 };
 
 export const excludeNoSee: Rule<boolean> = {

@@ -2,6 +2,7 @@ import type { Touches } from '../../basics/units.ts';
 import { channels } from '../../basics/channel.ts';
 import type { Rule } from '../rule.ts';
 import { ruleFamily } from '../rule-family.ts';
+import { ofLines } from '../scope.ts';
 
 /** How much contact is too much. */
 export const touchMaximum: Rule<Touches> = {
@@ -24,4 +25,5 @@ export const channelMaximum = ruleFamily(channels, (channel): Rule<Touches> => (
   type: { kind: 'integer', min: 0, max: 60 },
   default: channel === 'face-to-face' ? 12 : 10,
   source: 'assumption',
+  scopes: ofLines,
 }));

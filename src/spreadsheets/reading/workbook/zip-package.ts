@@ -9,9 +9,14 @@ import type { ZipWindow } from './zip-window.ts';
 
 /** Large enough that handing chunks from zlib's thread costs nothing, small enough to stay in the cache. */
 const chunkSize = 256 * 1024;
+const leastChunk = 16 * 1024;
 /** Bytes that may wait on either side of zlib's thread, so that neither it nor the scanner stands still. */
 const mostWaiting = 512 * 1024;
-const unpacking = { chunkSize, highWaterMark: mostWaiting } as const;
+/** Most parts are a few kilobytes: these get no room of a large one. What a part claims may be wrong; more comes then. */
+const unpackingOf = ({ uncompressedSize }: Entry) => ({
+  chunkSize: Math.min(chunkSize, Math.max(leastChunk, uncompressedSize)),
+  highWaterMark: mostWaiting,
+});
 /** Excel itself writes a part per sheet, drawing and picture; nobody honest comes near. */
 const maxParts = 50_000;
 
@@ -106,7 +111,7 @@ async function* unpack(
     return;
   }
   // Errors of `packed` arrive through the stream it is piped into, and so does leaving early in the other direction.
-  const inflated = pipeline(packed, createInflateRaw(unpacking), () => {});
+  const inflated = pipeline(packed, createInflateRaw(unpackingOf(entry)), () => {});
   yield* inflated as AsyncIterable<Buffer>;
 }
 

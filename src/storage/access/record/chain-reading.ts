@@ -1,4 +1,4 @@
-import { actEvents, type SaidAct } from '#domain/access/record/check-acts.ts';
+import { actEvents, type SaidAct, type SaidRefusal } from '#domain/access/record/check-acts.ts';
 import type { SaidOfUser } from '#domain/access/record/check-grants.ts';
 import type { AuditStore, StoredEvent } from '#usecases/ports.ts';
 import { auditDetails } from '../../documents/audit-details.ts';
@@ -37,6 +37,7 @@ type ChainReading = Pick<
   | 'stored'
   | 'saidOfUsers'
   | 'saidOfActs'
+  | 'saidOfRefusals'
   | 'forgottenTexts'
   | 'storedTexts'
   | 'lastBefore'
@@ -119,6 +120,15 @@ export const chainReading = (session: Session): ChainReading => ({
       digest: said('digest'),
       from: said('from') || said('on'),
       until: said('until'),
+    }));
+  },
+
+  saidOfRefusals: async (chain) => {
+    const found = await saidBy(session, chain, ['record-consent']);
+    return found.map(({ at, subject, said }): SaidRefusal => ({
+      at,
+      subject,
+      said: ['channel', 'purpose', 'state', 'basis', 'saidOn', 'until'].map(said),
     }));
   },
 

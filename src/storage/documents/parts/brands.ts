@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { brandPhases } from '#domain/organisation/label.ts';
+import { brandPhases } from '#domain/basics/brand-phase.ts';
 import type { Brand, Team } from '#domain/organisation/market.ts';
 import { localText } from './basics.ts';
 

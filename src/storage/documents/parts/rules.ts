@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { brandPhases } from '#domain/basics/brand-phase.ts';
+import { channels } from '#domain/basics/channel.ts';
 import { where } from './basics.ts';
 
 export const ruleValue = z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]);
@@ -25,24 +27,38 @@ const said = {
   source: z.string().exactOptional(),
 };
 
+/** Values for a part of the work came later: what was kept before has none. */
+const scope = z.strictObject({
+  brand: z.string().exactOptional(),
+  specialty: z.string().exactOptional(),
+  phase: z.enum(brandPhases).exactOptional(),
+  channel: z.enum(channels).exactOptional(),
+});
+
 export const ruleLayer = z.strictObject({
   kind: layerKind,
   key: z.string(),
-  settings: z.array(z.strictObject({ rule: z.string(), ...said, where })),
+  settings: z.array(z.strictObject({ rule: z.string(), for: scope.exactOptional(), ...said, where })),
 });
 
-const effectiveRule = z.strictObject({
-  key: z.string(),
+const inForce = {
   value: ruleValue,
   latitude,
   provenance: z.array(
     z.strictObject({
+      for: scope.exactOptional(),
       layer: z.union([layerKind, z.literal('default')]),
       key: z.string(),
       ...said,
       where: where.exactOptional(),
     }),
   ),
+};
+
+const effectiveRule = z.strictObject({
+  key: z.string(),
+  ...inForce,
+  scoped: z.array(z.strictObject({ for: scope, ...inForce })).exactOptional(),
 });
 
 /** By the rule's key. Rules that came later are not in it: their defaults, as in the domain, hold for them. */

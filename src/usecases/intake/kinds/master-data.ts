@@ -4,7 +4,7 @@ import type { KeptAccount } from '#domain/customers/account.ts';
 import { isEmptyChange } from '#domain/customers/master-data/compare-master-data.ts';
 import type { ImportMode } from '#domain/customers/master-data/master-data-change.ts';
 import { markAccount } from '#domain/customers/consent/mark-refusers.ts';
-import type { FormerTraits } from '#domain/customers/consent/former-traits.ts';
+import { everCalled, type FormerTraits } from '#domain/customers/consent/former-traits.ts';
 import { saidByOf, type ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { STOP_LIST } from '#domain/cycles/refusal-words.ts';
@@ -13,6 +13,7 @@ import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { seenBySender } from '../../basis/figures.ts';
 import { saidOfFile, unlessEmpty } from '../said-of-file.ts';
 import { loadProcess, loadWork, type ProcessInForce } from '../../basis/cycle-basis.ts';
+import { markVisited } from '../../basis/same-persons.ts';
 import { placesAsked } from '../../basis/places-asked.ts';
 import type { CheckedFile, Stores, World } from '../../ports.ts';
 import {
@@ -41,7 +42,7 @@ const workbookOf = (
   { market, template }: ProcessInForce,
   { sheets }: KindOfMasterData,
 ): ConcreteWorkbook => {
-  const workbook = concreteWorkbook(template, market, world.definitions.lists);
+  const workbook = concreteWorkbook(template, market, world.definitions.lists, world.definitions.duties);
   return withRefusals(
     { ...workbook, sheets: workbook.sheets.filter(({ key }) => sheets.includes(key)) },
     world.definitions.refusals,
@@ -114,9 +115,9 @@ function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): 
   };
 }
 
-/** Who is removed and refused is met again by marks, whatever they are called then. */
+/** Who is removed and refused, or was called on, is met again by marks, whatever they are called then. */
 async function markRemoved(
-  { world, job, secret }: ImportAtWork,
+  { world, job, secret, market }: ImportAtWork,
   stores: Stores,
   { accounts, consents, former }: Against,
   removed: readonly string[],
@@ -130,6 +131,17 @@ async function markRemoved(
     .filter(({ accountId }) => gone.has(accountId))
     .flatMap((account) => markAccount(marking, account, saidBy(account), former));
   if (marked.length > 0) await stores.refusalMarks.add(job.market, job.id, marked);
+  await markVisited(
+    stores,
+    market,
+    marking,
+    accounts
+      .filter(({ accountId }) => gone.has(accountId))
+      .map((account) => ({
+        subject: account.subject,
+        person: () => everCalled(account, former.get(account.subject)),
+      })),
+  );
 }
 
 const modeOf = ({ modes }: KindOfMasterData, mode: string): ImportMode =>

@@ -1,8 +1,10 @@
-import { lostSecret, isSecretOf } from '../../access/market-secret.ts';
+import { lostSecret, isSecretOf } from '../../basis/market-secret.ts';
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { numberName } from '#domain/customers/account.ts';
 import { shownConsents, withoutConsents } from '#domain/customers/consent/consent-columns.ts';
 import { saidByOf } from '#domain/customers/consent/consents-of-market.ts';
+import { everCalled } from '#domain/customers/consent/former-traits.ts';
+import { markVisited } from '../../basis/same-persons.ts';
 import { markAccount } from '#domain/customers/consent/mark-refusers.ts';
 import { refusalsToKeep } from '#domain/customers/consent/refusals-in-force.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
@@ -138,12 +140,21 @@ export async function undoMasterData(
   const { change, removed, saidBy } = await loadUndo(stores, today, market, record);
   const former = removed.length === 0 ? new Map() : await stores.accounts.formerly(code);
   const refusing = removed.filter((each) => refusalsToKeep(saidBy(each), today).length > 0);
-  if (refusing.length > 0) {
+  if (removed.length > 0) {
     const secret = await world.marketSecrets.read(code);
     if (!secret) throw new Error(`the secret of ${code} is gone while an import is taken back`);
     const digest = (text: string): string => world.secrets.digest(secret, text);
     const marked = refusing.flatMap((each) => markAccount({ digest, today }, each, saidBy(each), former));
-    await stores.refusalMarks.add(code, world.secrets.newId(), marked);
+    if (marked.length > 0) await stores.refusalMarks.add(code, world.secrets.newId(), marked);
+    await markVisited(
+      stores,
+      market,
+      { today, digest },
+      removed.map((each) => ({
+        subject: each.subject,
+        person: () => everCalled(each, former.get(each.subject)),
+      })),
+    );
   }
   return stores.accounts.apply(code, change);
 }

@@ -30,7 +30,7 @@ async function drawRoster({ world }: StateWorld, code: StateMarket): Promise<Sta
   const { template, cycle } = demand(
     await world.storage.read((stores) => loadProcess(world, stores, market)),
   );
-  const workbook = concreteWorkbook(template, market, world.definitions.lists);
+  const workbook = concreteWorkbook(template, market, world.definitions.lists, world.definitions.duties);
   const all = sampleRows(market, workbook, SEED, cycle);
   const territories = [`${code}-01`, `${code}-02`];
   const hasComment = workbook.sheets.some(({ columns }) => columns.some(({ key }) => key === 'comment'));

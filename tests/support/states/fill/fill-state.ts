@@ -16,6 +16,7 @@ import { fillLaw } from './fill-law.ts';
 import { fillPlaces } from './fill-places.ts';
 import { fillPlans } from './fill-plans.ts';
 import { fillRefusals } from './fill-refusals.ts';
+import { fillReturning } from './fill-returning.ts';
 import { fillRosters } from './fill-rosters.ts';
 import { demand, openStateWorld } from './state-world.ts';
 
@@ -49,6 +50,7 @@ export async function fillState(storage: StorageOptions, given: string): Promise
     await fillJobs(state, rosters);
     // Last of all: whoever held the territory has proposed before.
     await fillPlaces(state, rosters);
+    await fillReturning(state);
   } finally {
     await state.close();
   }

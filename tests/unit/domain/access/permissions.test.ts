@@ -45,6 +45,7 @@ const expected: Readonly<Record<Action, string>> = {
   'see-rules': 'm m m m m - m',
   'see-limits': 'm m m m m - m',
   'confirm-limits': '- - - - p - -',
+  'see-breaches': 'p p p p p - p',
   'see-duties': '- - p p p - p',
   'record-duties': '- - p p p - -',
   'sign-duties': '- - - - p - -',

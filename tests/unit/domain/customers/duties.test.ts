@@ -9,7 +9,7 @@ import {
   dutyClosedSince,
   whyClosedOn,
 } from '#domain/customers/duties/closed-by-duty.ts';
-import { dueDuties, facilityOf, type Obliged } from '#domain/customers/duties/due-duties.ts';
+import { dueDuties, facilitiesOf, type Obliged } from '#domain/customers/duties/due-duties.ts';
 import { placeReader } from '#domain/customers/account-place.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import {
@@ -160,7 +160,50 @@ describe('who has a duty', () => {
       account(3, 'T1'),
     ];
     expect(whose(duty({ holder: 'facility' }), { accounts })).toEqual([UNNAMED_FACILITY, 'szpital miejski']);
-    expect(facilityOf({ ...accounts[2]!, facts: { kind: 'institution' } })).toBe('Account 3');
+    const own = { ...accounts[2]!, facts: { kind: 'institution' } };
+    expect(facilitiesOf([own])(own)).toBe('Account 3');
+  });
+
+  it('are two facilities where two of one name are told apart by their towns', () => {
+    const accounts = [
+      account(1, 'T1', { organisation: 'Szpital Miejski', city: 'Kraków' }),
+      account(2, 'T1', { organisation: 'SZPITAL MIEJSKI', city: 'Gdańsk' }),
+      account(3, 'T1', { organisation: 'Szpital Wojskowy', city: 'Kraków' }),
+    ];
+    const consent = duty({ holder: 'facility' });
+    expect(whose(consent, { accounts })).toEqual([
+      'SZPITAL MIEJSKI, Gdańsk',
+      'Szpital Miejski, Kraków',
+      'Szpital Wojskowy',
+    ]);
+    const open = (about: string, of: readonly KeptAccount[] = accounts) => {
+      const input = {
+        duties: [consent],
+        facts: [fact({ about })],
+        reps: [rep('T1')],
+        inRegion: isInRegion,
+        days: { from: DAY, to: DAY },
+        sample: false,
+        everybody: accounts,
+      };
+      const door = doorOf(closedByDuties(of, input));
+      return of.map(({ subject }) => door(subject, 'face-to-face').part);
+    };
+    expect(open('szpital miejski, kraków')).toEqual([1, 0, 0]);
+    // Nobody knows which of them it was of.
+    expect(open('Szpital Miejski')).toEqual([0, 0, 0]);
+    expect(open('Szpital Miejski', [accounts[0]!])).toEqual([0]);
+    expect(open('Szpital Wojskowy')).toEqual([0, 0, 1]);
+  });
+
+  it('is of no facility that nobody names: what is said of those opens none', () => {
+    const accounts = [account(1, 'T1'), account(2, 'T1')];
+    const consent = duty({ holder: 'facility' });
+    const facts = [fact({ about: UNNAMED_FACILITY })];
+    const asked = { day: DAY, sample: false };
+    expect(dueDuties([consent], facts, obliged({ accounts }), asked).map(({ state }) => state)).toEqual([
+      'missing',
+    ]);
   });
 
   it('come with what is missing first', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ActualCall } from '#domain/execution/actual-call.ts';
+import { sayBreach } from '#domain/execution/breach.ts';
 import { daysOverLimit } from '#domain/execution/days-over-limit.ts';
 import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
 import { account, legalLimit, rep } from '../../../support/small-market.ts';
@@ -39,15 +40,21 @@ describe('visits of one establishment on one day', () => {
     expect(over([call('T1', 'A1'), call('T2', 'A2')])).toMatchObject([
       {
         territories: ['T1', 'T2'],
-        finding: {
-          code: 'attainment.day-over-limit',
-          values: {
-            establishment: 'Klinik Nord',
-            on: '2027-02-01',
-            visits: 2,
-            maximum: 1,
-            source: 'regional act',
-          },
+        kind: 'day',
+        by: [{ territory: 'T1' }, { territory: 'T2' }],
+        // Of neither call is it recorded how it came about; the limit counts all of them.
+        isCertain: true,
+      },
+    ]);
+    expect(over([call('T1', 'A1'), call('T2', 'A2')]).map(sayBreach)).toMatchObject([
+      {
+        code: 'attainment.day-over-limit',
+        values: {
+          establishment: 'Klinik Nord',
+          on: '2027-02-01',
+          visits: 2,
+          maximum: 1,
+          source: 'regional act',
         },
       },
     ]);

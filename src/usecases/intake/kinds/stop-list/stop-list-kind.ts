@@ -4,7 +4,9 @@ import { numberNamed, type KeptAccount } from '#domain/customers/account.ts';
 import { keyOfConsent, saidByNumber, saidByOf } from '#domain/customers/consent/consents-of-market.ts';
 import { accountsAmong, matchStopList } from '#domain/customers/consent/match-stop-list.ts';
 import { answersAboutNobody } from '#domain/customers/consent/meet-refusers.ts';
-import { refusalsInForce } from '#domain/customers/consent/refusals-in-force.ts';
+import { matchTwins, accountsOnce } from '#domain/customers/consent/match-twins.ts';
+import { refusalKinds } from '#domain/customers/consent/consent.ts';
+import { refusalsInForce, refusesAll } from '#domain/customers/consent/refusals-in-force.ts';
 import {
   consentOf,
   imageOfEntry,
@@ -51,8 +53,12 @@ const breath = (): Promise<void> =>
     setTimeout(resolve, 0);
   });
 
-async function accountsOnList(people: readonly ListedPerson[], accounts: readonly KeptAccount[]) {
-  const among = accountsAmong<KeptAccount>(people);
+async function accountsOnList(
+  people: readonly Pick<ListedPerson, 'name' | 'traits'>[],
+  accounts: readonly KeptAccount[],
+  heldBy?: Parameters<typeof accountsAmong>[1],
+) {
+  const among = accountsAmong<KeptAccount>(people, heldBy);
   for (let from = 0; from < accounts.length; from += AT_ONCE) {
     among.hold(accounts.slice(from, from + AT_ONCE));
     await breath();
@@ -91,11 +97,29 @@ async function understand(
   const listed = listedPeople(sheet, { today, now: world.clock.now() });
   const digests = await stores.stopList.digestsOf(market.code);
   const { people, erased, overwritten } = withoutErasedNames(work, listed.people, digests);
-  const metOf = await accountsOnList(people, await stores.accounts.ofMarket(market.code));
+  const accounts = await stores.accounts.ofMarket(market.code);
+  const metOf = await accountsOnList(people, accounts);
   const answers = [...job.request.answers.values, ...told.rememberedValues];
   const nobody = inLocale(world.definitions.refusals.stopList.nobody, market.locales[0] ?? 'en');
-  const matched = matchStopList(sheet, people, metOf, answers, nobody);
-  const { entries, again } = stopEntries(sheet, matched.matched, digestOf(work));
+  const once = matchStopList(sheet, people, metOf, answers, nobody);
+  const twins = accountsOnce(once.matched, accounts);
+  const like = await accountsOnList(twins.people, twins.people.length === 0 ? [] : accounts, twins.personal);
+  const saidBy = saidByOf(await stores.consents.ofMarket(market.code));
+  const refuses = (account: KeptAccount, { refused }: ListedPerson): boolean =>
+    refusesAll(
+      refusalsInForce(saidBy(account), today).flatMap(({ refusal }) =>
+        refusal.until === '' ? [refusal] : [],
+      ),
+      refused.map(({ kind }) => refusalKinds[kind]),
+    );
+  const again = matchTwins(sheet, once.matched, twins, like, answers, nobody, refuses);
+  const matched = {
+    matched: again.matched,
+    findings: [...once.findings, ...again.findings],
+    questions: [...once.questions, ...again.questions],
+    met: once.met.union(again.met),
+  };
+  const { entries, again: saidTwice } = stopEntries(sheet, matched.matched, digestOf(work));
   const marked = matched.matched.filter(({ accounts }) => accounts.length === 0).length;
   const say = (code: string, count: number): readonly Finding[] =>
     count === 0 ? [] : [finding('info', code, atSheet(sheet.sheetName), { count })];
@@ -108,7 +132,7 @@ async function understand(
       ...say('stop-list.no-account', matched.questions.length > 0 ? 0 : marked),
       ...say('stop-list.erased-persons', erased),
     ],
-    skipped: listed.skipped + again,
+    skipped: listed.skipped + saidTwice,
     erased,
     overwritten,
     valueQuestions: matched.questions,

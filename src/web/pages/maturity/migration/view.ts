@@ -11,11 +11,12 @@ import { wordLatitude } from '#wording/word-latitude.ts';
 import { wordMethod } from '#wording/word-method.ts';
 import { wordRule } from '#wording/word-rule.ts';
 import { wordRuleValue } from '#wording/word-rule-value.ts';
+import { titleFor } from '#wording/word-scope.ts';
 import type { Words } from '#wording/words.ts';
 
 export interface MigrationPageInput {
   readonly words: Words;
-  readonly definitions: Pick<Definitions, 'lists' | 'maturity'>;
+  readonly definitions: Pick<Definitions, 'lists' | 'maturity' | 'markets'>;
   readonly data: Migration;
 }
 
@@ -35,7 +36,7 @@ function viewRule({ words, definitions }: MigrationPageInput, change: RuleChange
   return [
     {
       key: change.rule,
-      title: wordRule(words, rule).title,
+      title: titleFor(words, definitions, wordRule(words, rule).title, change.for),
       before: wordRuleValue(words, definitions.lists, rule, change.before),
       after: wordRuleValue(words, definitions.lists, rule, change.after),
       valueChanged: change.valueChanged,

@@ -1,9 +1,11 @@
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { confirmLimit, withdrawLimit } from '#usecases/organisation/confirm-limit.ts';
+import { viewBreaches } from '#usecases/execution/view-breaches.ts';
 import { viewLimits } from '#usecases/organisation/view-limits.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
+import { viewPassedLimits } from './view-breaches.ts';
 import { viewLimitsPage } from './view.ts';
 
 interface OfMarket {
@@ -18,6 +20,7 @@ export function registerLimitsPage(site: Site): void {
 
   app.get<OfMarket>('/markets/:market/limits', async (request, reply) => {
     const data = valueOf(await viewLimits(world, userOf(request), request.params));
+    const seen = await viewBreaches(world, userOf(request), request.params);
     const words = speakTo(site, request);
     await sendPage(site, request, reply, {
       template: 'pages/organisation/limits/page',
@@ -25,10 +28,14 @@ export function registerLimitsPage(site: Site): void {
       place: 'limits',
       market: data.market,
       back: pathOf(data.market.code),
-      model: viewLimitsPage(words, data, {
-        today: world.clock.today(),
-        assumedLaw: world.definitions.assumedLaw,
-      }),
+      model: {
+        ...viewLimitsPage(words, data, {
+          today: world.clock.today(),
+          assumedLaw: world.definitions.assumedLaw,
+        }),
+        // Not everybody who sees what the law limits sees who has passed it.
+        ...(seen.ok ? { breaches: viewPassedLimits(words, seen.value) } : {}),
+      },
       ...noticeOf(words, request.query),
     });
   });

@@ -124,6 +124,21 @@ export function viewRollupPage(input: RollupPageInput) {
           })),
         };
       }),
+    breaches: data.markets
+      .filter(({ market }) => data.breaches[market]?.passed !== 0)
+      .map(({ market }) => {
+        const counts = data.breaches[market];
+        const known = input.definitions.markets.find(({ code }) => code === market);
+        const unknown = words.t('page.breaches.unknown');
+        return {
+          name: known ? words.local(known.name) : market,
+          href: `/markets/${market}/limits`,
+          passed: counts ? words.number(counts.passed) : unknown,
+          certain: counts ? words.number(counts.certain) : unknown,
+        };
+      }),
+    breachesTotal: words.number(data.breachesTotal.passed),
+    breachesCertain: words.number(data.breachesTotal.certain),
     refusedWays: refusedWays.map((way) => wordWay(words, way)),
     refusalsTotal: words.number(data.refusalsTotal.accounts),
     refusalsTotals: refusedWays.map((way) => ({

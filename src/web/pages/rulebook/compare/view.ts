@@ -14,6 +14,7 @@ import { wordLayer } from '#wording/word-layer.ts';
 import { wordMethod } from '#wording/word-method.ts';
 import { wordRule } from '#wording/word-rule.ts';
 import { wordRuleDifference, wordRuleUnit, wordRuleValue } from '#wording/word-rule-value.ts';
+import { titleFor } from '#wording/word-scope.ts';
 import type { Words } from '#wording/words.ts';
 
 export interface ComparePageInput {
@@ -167,7 +168,7 @@ function viewRule({ words, definitions }: ComparePageInput, each: RuleSideBySide
   });
   return [
     {
-      title: wordRule(words, rule).title,
+      title: titleFor(words, definitions, wordRule(words, rule).title, each.for),
       key: each.rule,
       unit: wordRuleUnit(words, rule),
       sides: [side(each.left), side(each.right)],

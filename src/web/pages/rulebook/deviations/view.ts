@@ -1,10 +1,12 @@
 import type { Definitions } from '#domain/definitions.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
+import { describeRule } from '#domain/rulebook/scope.ts';
 import type { DeviationReport } from '#usecases/rulebook/report-deviations.ts';
 import { wordBasis } from '#wording/word-basis.ts';
 import { wordLayer } from '#wording/word-layer.ts';
 import { wordRule } from '#wording/word-rule.ts';
 import { wordRuleDifference, wordRuleUnit, wordRuleValue } from '#wording/word-rule-value.ts';
+import { titleFor } from '#wording/word-scope.ts';
 import type { Words } from '#wording/words.ts';
 
 export interface DeviationsPageInput {
@@ -28,18 +30,20 @@ function addressOf(query: Readonly<Record<string, string>>, page = path): string
 
 /** Rule by rule: the central value, and each other value with the markets that have it. */
 function overviewOf(
-  { words, definitions: { lists }, data: { deviations }, today = false }: DeviationsPageInput,
+  { words, definitions, data: { deviations }, today = false }: DeviationsPageInput,
   nameOf: (code: string) => string,
 ) {
-  return [...Map.groupBy(deviations, (each) => each.rule)].flatMap(([key, found]) => {
-    const rule = findRule(key);
+  const { lists } = definitions;
+  const byRule = Map.groupBy(deviations, (each) => describeRule(each.rule, each.for));
+  return [...byRule.values()].flatMap((found) => {
     const [first] = found;
+    const rule = first && findRule(first.rule);
     if (!rule || !first) return [];
     const byValue = Map.groupBy(found, (each) => wordRuleValue(words, lists, rule, each.value));
     return [
       {
-        title: wordRule(words, rule).title,
-        href: addressOf({ rule: key, today: today ? '1' : '' }),
+        title: titleFor(words, definitions, wordRule(words, rule).title, first.for),
+        href: addressOf({ rule: rule.key, today: today ? '1' : '' }),
         unit: wordRuleUnit(words, rule),
         central: wordRuleValue(words, lists, rule, first.central),
         values: [...byValue].map(([value, ofValue]) => ({
@@ -96,7 +100,7 @@ export function viewDeviationsPage(input: DeviationsPageInput) {
       if (!known) return [];
       return [
         {
-          title: wordRule(words, known).title,
+          title: titleFor(words, definitions, wordRule(words, known).title, each.for),
           key: each.rule,
           market: nameOf(each.market),
           href: `/markets/${each.market}/rules?area=${each.area}`,

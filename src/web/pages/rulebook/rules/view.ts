@@ -1,6 +1,6 @@
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import type { ProvenanceStep, Rule, RuleArea } from '#domain/rulebook/rule.ts';
+import type { EffectiveRule, ProvenanceStep, Rule, RuleArea } from '#domain/rulebook/rule.ts';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
 import type { MarketView } from '#usecases/organisation/view-market.ts';
 import { listFindings } from '../../../layout/list-findings.ts';
@@ -8,6 +8,7 @@ import { wordLatitude } from '#wording/word-latitude.ts';
 import { wordLayer } from '#wording/word-layer.ts';
 import { wordRule } from '#wording/word-rule.ts';
 import { wordRuleUnit, wordRuleValue } from '#wording/word-rule-value.ts';
+import { wordScope } from '#wording/word-scope.ts';
 import type { Words } from '#wording/words.ts';
 
 export interface RulesPageInput {
@@ -35,6 +36,7 @@ function chain(input: RulesPageInput, rule: Rule, provenance: readonly Provenanc
   const { words, definitions } = input;
   return provenance.map((step) => ({
     layer: wordLayer(words, definitions, step),
+    part: step.for ? wordScope(words, definitions, step.for) : '',
     value: step.value === undefined ? '' : wordRuleValue(words, definitions.lists, rule, step.value),
     latitude: step.latitude === undefined ? '' : wordLatitude(words, definitions.lists, rule, step.latitude),
     answer: answerOf(input, rule, step),
@@ -47,6 +49,19 @@ function chain(input: RulesPageInput, rule: Rule, provenance: readonly Provenanc
     where: step.where === undefined ? '' : describeWhere(step.where),
   }));
 }
+
+/** What holds for parts of the work instead. */
+const partsOf = (input: RulesPageInput, rule: Rule, { scoped = [] }: EffectiveRule) =>
+  scoped.map(({ for: part, value, provenance }) => ({
+    scope: wordScope(input.words, input.definitions, part),
+    value: wordRuleValue(input.words, input.definitions.lists, rule, value),
+    // How the whole came to its value stands above.
+    chain: chain(
+      input,
+      rule,
+      provenance.filter((step) => step.for),
+    ),
+  }));
 
 /** The rules in force in a market's next cycle, each with where its value comes from. */
 export function viewRulesPage(input: RulesPageInput) {
@@ -83,6 +98,7 @@ export function viewRulesPage(input: RulesPageInput) {
             layer: setBy ? wordLayer(words, definitions, setBy) : '',
             own: setBy?.layer === 'market' || setBy?.layer === 'grant' || setBy?.layer === 'team',
             chain: chain(input, rule, effective.provenance),
+            parts: partsOf(input, rule, effective),
           },
         ];
       }),

@@ -31,7 +31,7 @@ const sheet = (...rows: readonly Readonly<Record<string, string>>[]): FilledWork
 const isAsked = (erased: Readonly<Record<string, string>>, row: Readonly<Record<string, string>>) =>
   meetStopList(sheet({ 'account-id': 'N1', ...row }), {
     ...marksFor(person(erased)),
-    known: new Set(),
+    known: new Map(),
     answers: noAnswers,
   }).findings.some(({ code }) => code === 'import.perhaps-erased');
 
@@ -69,7 +69,7 @@ describe('somebody of the same name', () => {
         { 'account-id': 'ZX-90417', name: 'Anna Müller', postcode: '53111' },
       ],
     };
-    const list = { ...marksFor(married), known: new Set<string>(), answers: noAnswers };
+    const list = { ...marksFor(married), known: new Map(), answers: noAnswers };
     const ask = (row: Readonly<Record<string, string>>) =>
       meetStopList(sheet({ 'account-id': 'N1', ...row }), list).findings.length;
     expect(ask({ name: 'Kern, Anna', postcode: '53111' })).toBe(1);
@@ -160,7 +160,7 @@ describe('a text that names somebody erased', () => {
     const row = { 'account-id': 'ZX-90417', name: 'Dr. Anna Müller', city: 'Köln' };
     const met = meetStopList(sheet(row), {
       ...marks,
-      known: new Set(),
+      known: new Map(),
       answers: { takeIn: [{ account: 'ZX-90417', reason: 'consent of May' }], leaveOut: [] },
     });
     const digests = marks.digests.difference(new Set(met.lifted));

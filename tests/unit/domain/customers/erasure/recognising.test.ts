@@ -74,7 +74,7 @@ const meet = (rows: readonly Readonly<Record<string, string>>[], more = {}) =>
   meetStopList(sheet(rows), {
     digests: listed,
     digest,
-    known: new Set<string>(),
+    known: new Map(),
     answers: noAnswers,
     ...more,
   });
@@ -105,10 +105,21 @@ describe('the stop list', () => {
     ]);
   });
 
-  it('does not ask about who lives elsewhere, nor about whom the market knows', () => {
+  it('does not ask about who lives elsewhere, nor about whom the market knows by that name', () => {
     expect(meet([{ 'account-id': 'Z9', name: 'Anna Müller', city: 'Bonn' }]).findings).toEqual([]);
-    const known = new Set(['Z9']);
-    expect(meet([{ 'account-id': 'Z9', name: 'Anna Müller', city: 'Köln' }], { known }).findings).toEqual([]);
+    const row = { 'account-id': 'Z9', name: 'Anna Müller', city: 'Köln' };
+    const known = new Map([['Z9', { accountId: 'Z9', name: 'Anna Müller', facts: { city: 'Köln' } }]]);
+    expect(meet([row], { known }).findings).toEqual([]);
+    expect(meet([{ 'account-id': 'Z9', city: 'Köln' }], { known }).findings).toEqual([]);
+  });
+
+  it.each([
+    ['takes the name', { accountId: 'Z9', name: 'Ugo Neri', facts: { city: 'Köln' } }],
+    ['moves to the place', { accountId: 'Z9', name: 'Anna Müller', facts: { city: 'Bonn' } }],
+  ])('asks about a known account that %s of somebody erased', (_how, before) => {
+    const row = { 'account-id': 'Z9', name: 'Anna Müller', city: 'Köln' };
+    const known = new Map([['Z9', before]]);
+    expect(meet([row], { known }).findings.map(({ code }) => code)).toEqual(['import.perhaps-erased']);
   });
 
   it('takes in with a reason, and lifts what identified alone', () => {
@@ -144,7 +155,7 @@ describe('who is in a file', () => {
 
   it('needs no digest of whoever gets a number by it', () => {
     const sent = sheet([anna, { 'account-id': ' N ', name: 'New' }, { 'account-id': 'X', name: 'Left out' }]);
-    const people = peopleInFile(sent, known, digest, new Set(['N']));
+    const people = peopleInFile(sent, known, digest, ['N']);
     expect(people).toEqual({ subjects: '7', newcomers: 'd(account|X)', isWhole: true });
   });
 

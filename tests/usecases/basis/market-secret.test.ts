@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { checkSecrets, marketSecret } from '#usecases/access/market-secret.ts';
+import { checkSecrets, marketSecret } from '#usecases/basis/market-secret.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { accountsCsv, callsCsv, openPersonalWorld, person } from '../../support/planted-person.ts';

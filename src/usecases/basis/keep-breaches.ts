@@ -1,0 +1,75 @@
+import { addDays, addMonths, type IsoDate } from '#domain/basics/iso-date.ts';
+import { codesSinceOf } from '#domain/customers/territory-code.ts';
+import { countBreaches, type BreachCounts, type LimitBreach } from '#domain/execution/breach.ts';
+import { limitBreaches } from '#domain/execution/limit-breaches.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { pastWindow } from '#domain/planning/constraints/limit-window.ts';
+import type { Stores, World } from '../ports.ts';
+import { unreadableIn } from '../ports/unreadable-document.ts';
+import { loadTogether, type SecretWorld } from './same-persons.ts';
+import { keepOfAccounts } from './keep-of-accounts.ts';
+
+/** About what a breach takes in memory, and each of its calls. */
+const BYTES = { breach: 1_000, call: 250 };
+
+export interface Days {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
+/** The twelve months up to a day: so long they are told of unless somebody asks for other days. */
+export const yearUntil = (day: IsoDate): Days => ({ from: addDays(addMonths(day, -12), 1), to: day });
+
+/**
+ * Every limit of a market that recorded calls have passed in a time, kept while no call, account, rep or limit has changed.
+ * @throws an error named `DocumentUnreadable` where an account cannot be read: nobody knows then
+ */
+export async function breachesOf(
+  world: SecretWorld,
+  stores: Stores,
+  market: Pick<Market, 'code' | 'legalLimits' | 'regions'>,
+  days: Days,
+): Promise<readonly LimitBreach[]> {
+  const { code, legalLimits, regions } = market;
+  if (legalLimits.length === 0 || days.from > days.to) return [];
+  const what = `passed limits ${days.from} ${days.to}`;
+  // Whoever was erased since may have come back.
+  const marked = await stores.visitMarks.revision(code);
+  return keepOfAccounts(world, stores, code, { what, from: [legalLimits, regions, marked] }, async () => {
+    const reps = await stores.accounts.repsOf(code);
+    const from = pastWindow(legalLimits, days)?.from ?? days.from;
+    const made = await stores.calls.ofDays(code, { from, to: days.to }, { status: 'submitted' });
+    const { accounts, past, affiliations } = await loadTogether(world, stores, market, {
+      accounts: await stores.accounts.ofMarket(code),
+      reps,
+      affiliations: await stores.affiliations.ofMarket(code),
+      past: made.map((call) => ({ ...call, account: call.accountId })),
+    });
+    const result = limitBreaches({
+      legalLimits,
+      regions,
+      days,
+      calls: past.map(({ account, ...call }) => ({ ...call, accountId: account })),
+      accounts: new Map(accounts.map((each) => [each.accountId, each])),
+      reps: new Map(reps.map((each) => [each.territory, each])),
+      affiliations,
+      codesSince: codesSinceOf(await stores.territoryCodes.ofMarket(code)),
+    });
+    const calls = result.reduce((sum, { by }) => sum + by.length, 0);
+    return { result, bytes: result.length * BYTES.breach + calls * BYTES.call };
+  });
+}
+
+/** How often in the twelve months up to today; undefined where an account cannot be read and nobody knows. */
+export async function breachCounts(
+  world: SecretWorld & Pick<World, 'clock'>,
+  stores: Stores,
+  market: Pick<Market, 'code' | 'legalLimits' | 'regions'>,
+): Promise<BreachCounts | undefined> {
+  try {
+    return countBreaches(await breachesOf(world, stores, market, yearUntil(world.clock.today())));
+  } catch (error) {
+    if (!unreadableIn(error)) throw error;
+    return undefined;
+  }
+}

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { channels } from '#domain/basics/channel.ts';
+import { segments } from '#domain/basics/segment.ts';
+import { segmentationMethods, valueMethods } from '#domain/cycles/process-template.ts';
+import type { FactValue } from '#domain/customers/account.ts';
+import { planProblem } from '#domain/planning/plan-problem.ts';
+import { demandOfTargets } from '#domain/planning/territories/account-demand.ts';
+import type { EffectiveRules, Rule, RuleValue, Scope } from '#domain/rulebook/rule.ts';
+import { rules as rulebook } from '#domain/rulebook/rules.ts';
+import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
+import { describeScope } from '#domain/rulebook/scope.ts';
+import { atLine } from '#domain/basics/finding.ts';
+import { saidByFacts } from '../../../support/said-by-facts.ts';
+import { account, planInput, rep, smallCycle, twoBrandMarket } from '../../../support/small-market.ts';
+
+const market = twoBrandMarket();
+const inLaunch = {
+  ...market,
+  teams: market.teams.map((team) => ({
+    ...team,
+    brands: team.brands.map((brand) => ({
+      ...brand,
+      label: {
+        phase: brand.key === 'respivo' ? ('launch' as const) : ('mature' as const),
+        indications: [
+          {
+            key: 'any',
+            name: { en: 'Any' },
+            specialties: ['cardiology', 'general-practice'],
+            authorisedFrom: '2020-01-01',
+          },
+        ],
+      },
+    })),
+  })),
+};
+const accounts = Array.from({ length: 60 }, (_, index) => {
+  const facts: Record<string, FactValue> = {
+    'potential@cardiolan': 1 + ((index * index * 7) % 97),
+    'potential@respivo': 1 + ((index * 31) % 89),
+    'adoption@cardiolan': String(index % 6),
+    'adoption@respivo': String((index + 2) % 6),
+    specialty: index % 2 === 0 ? 'cardiology' : 'general-practice',
+    influence: ['high', 'medium', 'low'][index % 3]!,
+    'consent-remote': index % 4 > 0,
+    'consent-telephone': index % 4 > 1,
+    'consent-email': index % 4 > 0,
+  };
+  if (index % 10 === 0) delete facts['potential@respivo'];
+  return account(`A${String(index).padStart(3, '0')}`, facts);
+});
+const specialtyOf = new Map(accounts.map((each) => [each.accountId, each.facts['specialty']]));
+
+const rulesSaying = (...said: readonly (readonly [rule: string, value: RuleValue, part?: Scope])[]) =>
+  resolveRules(
+    [
+      {
+        kind: 'global',
+        key: 'global',
+        settings: [['target-segments', segments] as const, ...said].map(([rule, value, part]) => ({
+          rule,
+          value,
+          where: atLine('test.yaml', 1),
+          ...(part ? { for: part } : {}),
+        })),
+      },
+    ],
+    '2027-01-01',
+  );
+
+/** Every line there could be before capacity is spent, so that no line speaks of another. */
+function possible(
+  rules: EffectiveRules,
+  method: (typeof valueMethods)[number],
+  segmentation: (typeof segmentationMethods)[number] = 'potential-adoption',
+) {
+  const template = {
+    key: 'advanced',
+    version: '1.0.0',
+    channels,
+    methods: { segmentation, value: method, review: 'guardrails' },
+  } as const;
+  const input = planInput(accounts, { rules, reps: [rep('DE-01')], market: inLaunch, template });
+  return planProblem(input).possible;
+}
+
+const tried: Readonly<Record<string, Scope>> = {
+  brand: { brand: 'respivo' },
+  phase: { phase: 'launch' },
+  specialty: { specialty: 'cardiology' },
+  channel: { channel: 'email' },
+};
+const otherValues = ({ type, default: value }: Rule): readonly RuleValue[] => {
+  switch (type.kind) {
+    case 'integer':
+      return [type.min, type.max].filter((each) => each !== value);
+    case 'flag':
+      return [value !== true];
+    case 'choice':
+      return type.options.filter((each) => each !== value);
+    case 'choices':
+      return (type.options ?? ['cardiology', 'general-practice']).map((each) => [each]);
+  }
+};
+const methods = valueMethods.flatMap((value) => segmentationMethods.map((each) => [value, each] as const));
+const cases = rulebook
+  .filter(({ key }) => key !== 'target-segments')
+  .flatMap((rule) => (rule.scopes ?? []).map((part) => [rule.key, part, rule] as const));
+
+describe('a rule for a part of the work', () => {
+  it('is offered by the rules that say something of lines, and of placing accounts for a brand', () => {
+    const keys = new Set(cases.map(([key]) => key));
+    expect(keys).toContain('call-frequency.A.email');
+    expect(keys).toContain('segment-grid.high.low');
+    expect(keys).not.toContain('account-touch-maximum');
+    expect(cases.length).toBeGreaterThan(130);
+  });
+
+  // Every rule that may be said of a part is read with that part wherever it decides about a line.
+  it.each(cases)(
+    '%s by %s holds there as if it held everywhere, and elsewhere as if nobody had said it',
+    (key, part, rule) => {
+      const scope = tried[part]!;
+      let steered = false;
+      for (const value of otherValues(rule)) {
+        for (const [method, segmentation] of methods) {
+          const base = possible(rulesSaying().rules, method, segmentation);
+          const everywhere = possible(rulesSaying([key, value]).rules, method, segmentation);
+          const { rules, findings } = rulesSaying([key, value, scope]);
+          expect(findings).toEqual([]);
+          const isThere = (line: (typeof base)[number]): boolean =>
+            (scope.brand === undefined || line.brand === scope.brand) &&
+            (scope.phase === undefined || line.brand === 'respivo') &&
+            (scope.specialty === undefined || specialtyOf.get(line.accountId) === scope.specialty) &&
+            (scope.channel === undefined || line.channel === scope.channel);
+          const ofKeys = (lines: typeof base, there: boolean) =>
+            lines
+              .filter((line) => isThere(line) === there)
+              .map(({ key: line, guidance, minimum, maximum, marginals, segment, target }) => [
+                line,
+                guidance,
+                minimum,
+                maximum,
+                marginals,
+                segment,
+                target,
+              ]);
+          const lines = possible(rules, method, segmentation);
+          expect(ofKeys(lines, true)).toEqual(ofKeys(everywhere, true));
+          expect(ofKeys(lines, false)).toEqual(ofKeys(base, false));
+          steered ||= JSON.stringify(ofKeys(lines, true)) !== JSON.stringify(ofKeys(base, true));
+          if (steered) return;
+        }
+      }
+      expect(steered, describeScope(scope)).toBe(true);
+    },
+  );
+
+  it('says which layer its guidance is of', () => {
+    const { rules } = rulesSaying(['call-frequency.A.email', 9, { brand: 'respivo' }]);
+    const origins = new Map(
+      possible(rules, 'grid').map((line) => [`${line.brand} ${line.segment} ${line.channel}`, line.origin]),
+    );
+    expect(origins.get('respivo A email')).toBe('global');
+    expect(origins.get('cardiolan A email')).toBe('default');
+  });
+
+  it('counts in what the guidance asks of territories', () => {
+    const demand = (rules: EffectiveRules) =>
+      demandOfTargets({
+        market: inLaunch,
+        template: {
+          channels,
+          methods: { segmentation: 'potential-adoption', value: 'grid', review: 'guardrails' },
+        },
+        rules,
+        accounts,
+        said: { ...saidByFacts, days: smallCycle },
+      });
+    const more = demand(
+      rulesSaying(['call-frequency.A.face-to-face', 20, { specialty: 'cardiology' }]).rules,
+    );
+    const everywhere = demand(rulesSaying(['call-frequency.A.face-to-face', 20]).rules);
+    const base = demand(rulesSaying().rules);
+    expect(more).toEqual(
+      accounts.map(({ accountId }, index) =>
+        specialtyOf.get(accountId) === 'cardiology' ? everywhere[index] : base[index],
+      ),
+    );
+    expect(more).not.toEqual(base);
+  });
+});
