@@ -12,7 +12,7 @@ export type MessageValues = Readonly<Record<string, FindingValue>>;
 
 /** The words of the product in every language it speaks. */
 export interface Messages {
-  /** The text for a key; a language the catalogue lacks reads English. Throws on an unknown key: that is a bug. */
+  /** The text for a key; a language the catalogue lacks reads English. A key nobody wrote is a bug: see `wordless`. */
   text(locale: string, key: string, values?: MessageValues): string;
   has(key: string): boolean;
   readonly keys: readonly string[];
@@ -93,6 +93,25 @@ function catalogueOf(parts: readonly Part[]) {
   };
 }
 
+/** Parts of a key that say what kind of sentence it is, not what it is about. */
+const forms: ReadonlySet<string> = new Set(['title', 'detail', 'message', 'hint', 'text', 'name', 'wording']);
+
+const complained = new Set<string>();
+
+/**
+ * What stands where nobody wrote a message. In tests it is an error. Whoever reads a page loses a word, not the page: the
+ * last name in the key, which is the product's own and tells nothing of anybody; whoever runs it is told of it once.
+ */
+export function wordless(key: string, isTested = process.env['NODE_ENV'] === 'test'): string {
+  if (isTested) throw new Error(`no message ${key} in the catalogue`);
+  if (!complained.has(key)) {
+    complained.add(key);
+    process.emitWarning(`no message ${key} in the catalogue`);
+  }
+  const name = key.split('.').findLast((part) => part !== '' && !forms.has(part)) ?? key;
+  return name.replaceAll('-', ' ');
+}
+
 const loaded = new Map<string, Promise<Messages>>();
 
 /**
@@ -111,13 +130,13 @@ async function readMessages(folder: string): Promise<Messages> {
   const catalogue = catalogueOf(texts.flatMap((text, index) => partsOf(files[index]!, text)));
   const formats = new Map<string, IntlMessageFormat>();
 
-  const formatOf = (locale: string, key: string): IntlMessageFormat => {
+  const formatOf = (locale: string, key: string): IntlMessageFormat | undefined => {
     const language = locale.split('-')[0] ?? 'en';
     const id = `${language}:${key}`;
     const known = formats.get(id);
     if (known) return known;
     const written = catalogue.at(key);
-    if (!written) throw new Error(`no message ${key} in the catalogue`);
+    if (!written) return undefined;
     const format = new IntlMessageFormat(
       written.get(language) ?? written.get('en') ?? key,
       language,
@@ -136,7 +155,7 @@ async function readMessages(folder: string): Promise<Messages> {
     },
     has: (key) => catalogue.at(key) !== undefined,
     written: (locale, key) => catalogue.at(key)?.get(locale),
-    text: (locale, key, values = {}) => String(formatOf(locale, key).format({ ...values })),
+    text: (locale, key, values = {}) => String(formatOf(locale, key)?.format({ ...values }) ?? wordless(key)),
   };
 }
 

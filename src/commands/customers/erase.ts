@@ -1,3 +1,4 @@
+import { entryOfFile } from '#domain/customers/erasure/erasure-words.ts';
 import { eraseAccount, type ErasureReport } from '#usecases/customers/erase-account.ts';
 import { eraseUser } from '#usecases/customers/erase-user.ts';
 import { removeOldCopies } from '#usecases/customers/remove-old-copies.ts';
@@ -18,7 +19,7 @@ function linesOf({ messages, locale }: Toolbox, outcome: ErasureReport): string[
     ...Object.entries(rows).map(([table, count]) => `  ${text('rows', { table: nameOf(table), count })}`),
     ...files.map(
       ({ kind, fileName, sha256 }) =>
-        `  ${text('file', { kind: text(`kind.${kind}`), name: fileName, hash: sha256.slice(0, 12) })}`,
+        `  ${text('file', { kind: messages.text(locale, entryOfFile(kind)), name: fileName, hash: sha256.slice(0, 12) })}`,
     ),
     ...(tombstones === 0 ? [] : [`  ${text('tombstones', { count: tombstones })}`]),
     ...(perhaps.count === 0 ? [] : [text('perhaps.title', { count: perhaps.count })]),

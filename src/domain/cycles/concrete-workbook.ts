@@ -41,6 +41,8 @@ export interface ConcreteColumn {
 export interface ConcreteSheet<Key extends string = SheetKey> {
   /** Its rows name accounts, of whom nothing is said that they refuse. */
   readonly namesAccounts?: boolean;
+  /** It may be one column alone, of addresses or of identifiers, with a heading or none: these are its columns then. */
+  readonly alone?: { readonly address: string; readonly identifier: string };
   readonly key: Key;
   readonly name: LocalText;
   readonly columns: readonly ConcreteColumn[];

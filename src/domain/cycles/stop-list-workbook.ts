@@ -13,6 +13,7 @@ const whoColumns = ['account-id', 'name', 'city', 'postcode'] as const;
 
 /** By one of these at least somebody is recognised. */
 const identifying: readonly string[] = ['account-id', 'name', REFUSAL_EMAIL];
+const orElse = (key: string): readonly string[] => identifying.filter((each) => each !== key);
 
 const WIDTH = 24;
 const LONGEST = 500;
@@ -40,7 +41,7 @@ export function stopListWorkbook(
   const who = whoColumns.flatMap((key): ConcreteColumn[] => {
     const column = dictionary.find((each) => each.key === key);
     if (!column) return [];
-    const others = identifying.filter((each) => each !== key);
+    const others = orElse(key);
     const isNeeded = others.length < identifying.length;
     // Of somebody who may be an account it is asked which one that is.
     const asksWho =
@@ -55,9 +56,10 @@ export function stopListWorkbook(
         {
           key: STOP_LIST,
           name,
+          alone: { address: REFUSAL_EMAIL, identifier: 'account-id' },
           columns: [
             ...who,
-            own(REFUSAL_EMAIL, email, text),
+            { ...own(REFUSAL_EMAIL, email, text), required: true, orElse: orElse(REFUSAL_EMAIL) },
             own(REFUSAL_DAY, day, { kind: 'date' }),
             own(REFUSAL_SOURCE, source, text),
           ],

@@ -14,8 +14,8 @@ const brandsAs = (brands: readonly Brand[]): ControlledList => ({
 });
 
 /**
- * The workbook of calls with what words of its two free columns can mean: a brand of the market, and the channel a type
- * of call says, or that it is none. Other words stand there too: they are asked about, not refused.
+ * The workbook of calls with what words of its free columns can mean: a brand of the market, and the channel a type of
+ * call says, who asked for it, or that it is none. Other words stand there too: they are asked about, not refused.
  */
 export function callWorkbook(
   workbook: ConcreteWorkbook<'calls'>,
@@ -24,10 +24,13 @@ export function callWorkbook(
 ): ConcreteWorkbook<'calls'> {
   const channels = lists.find(({ key }) => key === 'channel');
   const noCall = lists.find(({ key }) => key === 'no-call')?.entries ?? [];
-  const types = channels && { ...channels, entries: [...channels.entries, ...noCall] };
+  const origins = lists.find(({ key }) => key === 'call-origin')?.entries ?? [];
+  const ways = channels && { ...channels, entries: [...channels.entries, ...noCall] };
+  const types = ways && { ...ways, entries: [...ways.entries, ...origins] };
   const meanings = new Map([
     ['call-brand', brandsAs(brands)],
-    ...(types ? [['call-type', types] as const, ['call-channel', types] as const] : []),
+    ...(types ? [['call-type', types] as const] : []),
+    ...(ways ? [['call-channel', ways] as const] : []),
   ]);
   return {
     ...workbook,

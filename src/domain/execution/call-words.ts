@@ -6,7 +6,7 @@ import { ownColumnKey } from '../customers/own-columns.ts';
 import type { ValueQuestion } from '../customers/value-mapping.ts';
 import type { ConcreteWorkbook } from '../cycles/concrete-workbook.ts';
 import type { ControlledList } from '../cycles/workbook-template.ts';
-import { channelsOfTypes, wordsForNoCall } from './channels-of-types.ts';
+import { channelsOfTypes, originsOfTypes, wordsForNoCall } from './channels-of-types.ts';
 import { foldCallWord } from './fold-call-word.ts';
 
 /** So many words of a column are asked about: with more of them it is another column. */
@@ -16,6 +16,8 @@ interface Word {
   readonly seen: string;
   readonly row: number;
   rows: number;
+  /** Whether every row with it says its channel besides. */
+  hasChannel: boolean;
 }
 
 /** Words of a column that mean nothing known, with their first row. */
@@ -28,9 +30,12 @@ function unknownWords(
   for (const row of sheet.rows) {
     const seen = String(row.values[column] ?? '').trim();
     if (seen === '' || isKnown(seen, row)) continue;
+    const hasChannel = row.values['call-channel'] !== undefined;
     const before = words.get(foldCallWord(seen));
-    if (before) before.rows += 1;
-    else words.set(foldCallWord(seen), { seen, row: row.row, rows: 1 });
+    if (before) {
+      before.rows += 1;
+      before.hasChannel &&= hasChannel;
+    } else words.set(foldCallWord(seen), { seen, row: row.row, rows: 1, hasChannel });
   }
   return [...words.values()];
 }
@@ -41,8 +46,9 @@ export interface AskedWords {
 }
 
 /**
- * What somebody should say of words that mean nothing known. A brand may stay unknown; of a type that says no channel
- * nobody knows whether it is a call at all, and the file waits for the answer.
+ * What somebody should say of words that mean nothing known. A brand may stay unknown; of a type nobody knows whether it
+ * is a call at all, was asked for or held for a group, and the file waits for the answer: limits count by it, also where
+ * another column says the channel. A type and a channel that say different things are asked about as well.
  */
 export function askCallWords(
   sheet: FilledSheet<'calls'>,
@@ -61,12 +67,24 @@ export function askCallWords(
   );
   const saysBrand = (word: string): boolean =>
     word.split(/\s*[;|,]\s*|\s{2,}/u).some((part) => brands.has(foldCallWord(part)));
-  const saysChannel = (word: string, { values }: FilledRow): boolean =>
-    values['call-channel'] !== undefined || types.has(foldCallWord(word)) || noCall.has(foldCallWord(word));
+  const origins = originsOfTypes(lists);
+  const codes = new Set((columns.get('call-type')?.list?.entries ?? []).map(({ code }) => code));
+  /** A visit may be held over any channel; a call by telephone is none in person. */
+  const isAgainst = (word: string, { values }: FilledRow): boolean => {
+    const channel = types.get(foldCallWord(word));
+    const told = values['call-channel'];
+    return ![undefined, 'face-to-face', told].includes(channel) && told !== undefined && !codes.has(word);
+  };
+  const saysType = (word: string, row: FilledRow): boolean => {
+    const folded = foldCallWord(word);
+    if (codes.has(word) || noCall.has(folded)) return true;
+    if (types.has(folded)) return !isAgainst(word, row);
+    return origins.has(folded) && row.values['call-channel'] !== undefined;
+  };
   const cellOf = (column: string, row: number): string => `${sheet.columns[column] ?? 'A'}${row}`;
   const questionOf =
     (column: string, blocking: boolean) =>
-    ({ seen, row, rows }: Word): ValueQuestion => ({
+    ({ seen, row, rows, hasChannel }: Word): ValueQuestion => ({
       sheet: sheet.key,
       sheetName: sheet.sheetName,
       column,
@@ -79,11 +97,11 @@ export function askCallWords(
         label: inLocale(label, locale),
       })),
       suggested: '',
-      mayBeEmpty: !blocking,
+      mayBeEmpty: !blocking || hasChannel,
       blocking,
     });
   const brandWords = unknownWords(sheet, 'call-brand', saysBrand);
-  const typeWords = unknownWords(sheet, 'call-type', saysChannel);
+  const typeWords = unknownWords(sheet, 'call-type', saysType);
   const heading = sheet.places?.['call-type']?.heading ?? 'call-type';
   const isOther = typeWords.length > MOST_ASKED;
   return {
@@ -104,11 +122,12 @@ export function askCallWords(
           ),
         ]
       : typeWords.map(({ seen, row, rows }) =>
-          finding('error', 'calls.type-unknown', atCell(sheet.sheetName, cellOf('call-type', row)), {
-            heading,
-            value: seen,
-            rows,
-          }),
+          finding(
+            'error',
+            types.has(foldCallWord(seen)) ? 'calls.type-against-channel' : 'calls.type-unknown',
+            atCell(sheet.sheetName, cellOf('call-type', row)),
+            { heading, value: seen, rows },
+          ),
         ),
   };
 }
@@ -122,26 +141,45 @@ const mayCount: ReadonlySet<string> = new Set(
     .map(foldCallWord),
 );
 
+/** Headings below which stands how many, or who, took part. */
+const mayAttend: ReadonlySet<string> = new Set(
+  `attendees attendee participants attendance headcount teilnehmer teilnehmerzahl teilnehmende participantes assistentes
+   asistentes partecipanti presenti deelnemers uczestnicy deltagare 参加者 参加人数 出席者 人数 attendees_vod__c
+   call_attendees_vod__c attendee_count_vod__c`
+    .split(/\s+/u)
+    .map(foldCallWord),
+);
+
 interface Counted {
   readonly heading: string;
   readonly letters: string;
   readonly samples: readonly string[];
+  readonly code: 'calls.count-unclear' | 'calls.attendees-unclear';
 }
 
-/** Columns nobody knows that hold whole numbers, some of more than one, below a heading of things that are counted. */
+const numeric = /^\d+(?:[.,]\d+)?$/u;
+
+/**
+ * Columns nobody knows below a heading of things that are counted, of which some cell is another number than one: also a
+ * broken one, for it is no reason to take the row for one call. Names of those who took part count as several.
+ */
 function countsIn(sheet: FilledSheet<string>): readonly Counted[] {
-  if ('call-count' in sheet.columns) return [];
   return sheet.extraColumns.flatMap((heading): Counted[] => {
-    if (!mayCount.has(foldCallWord(heading))) return [];
+    const folded = foldCallWord(heading);
+    const attend = mayAttend.has(folded);
+    if (!attend && (!mayCount.has(folded) || 'call-count' in sheet.columns)) return [];
     const key = ownColumnKey(heading);
-    const numbers = sheet.rows.flatMap(({ values }) => {
-      const value = values[key];
-      return value === undefined || value === '' ? [] : [Number(value)];
-    });
-    const isCount = numbers.length > 0 && numbers.every((each) => Number.isInteger(each) && each >= 0);
-    if (!isCount || !numbers.some((each) => each !== 1)) return [];
+    const texts = sheet.rows
+      .map(({ values }) => String(values[key] ?? '').trim())
+      .filter((text) => text !== '');
+    const numbers = texts.filter((text) => numeric.test(text));
+    const others = texts.length - numbers.length;
+    const isCount = attend ? texts.length > 0 : numbers.length > others;
+    const isSaid = attend && others > 0 ? true : numbers.some((text) => Number(text) !== 1);
+    if (!isCount || !isSaid) return [];
     const letters = sheet.places?.[key]?.letters ?? 'A';
-    return [{ heading, letters, samples: [...new Set(numbers.map(String))].slice(0, 3) }];
+    const code = attend ? 'calls.attendees-unclear' : 'calls.count-unclear';
+    return [{ heading, letters, samples: [...new Set(texts)].slice(0, 3), code }];
   });
 }
 
@@ -156,7 +194,7 @@ export function askCounts<Of extends FilledWorkbook<'calls'>>(
   const asked = read.sheets.flatMap((sheet) =>
     countsIn(sheet)
       .filter(({ heading }) => !isSettled(heading))
-      .map(({ heading, letters, samples }) => {
+      .map(({ heading, letters, samples, code }) => {
         const cell = `${letters}${sheet.headerRow}`;
         const question: ColumnQuestion = {
           sheet: sheet.key,
@@ -164,11 +202,11 @@ export function askCounts<Of extends FilledWorkbook<'calls'>>(
           cell,
           heading,
           samples,
-          candidates: [{ column: 'call-count', likelihood: 'likely' }],
+          candidates: code === 'calls.count-unclear' ? [{ column: 'call-count', likelihood: 'likely' }] : [],
           assumed: '',
           blocking: true,
         };
-        const found = finding('error', 'calls.count-unclear', atCell(sheet.sheetName, cell), { heading });
+        const found = finding('error', code, atCell(sheet.sheetName, cell), { heading });
         return { question, found };
       }),
   );

@@ -1,3 +1,4 @@
+import { callOrigins, type CallOrigin } from '../basics/call-origin.ts';
 import { channels, type Channel } from '../basics/channel.ts';
 import type { ControlledList } from '../cycles/workbook-template.ts';
 import { foldCallWord } from './fold-call-word.ts';
@@ -10,6 +11,21 @@ export function channelsOfTypes(lists: readonly ControlledList[]): ReadonlyMap<s
       const channel = channels.find((each) => each === code);
       const names = [code, ...Object.values(label), ...aliases];
       return channel ? names.map((name) => [foldCallWord(name), channel] as const) : [];
+    }),
+  );
+}
+
+/**
+ * What a call type says of who asked for the call, by its folded name. Of meetings only the whole name counts: whoever
+ * writes “Meeting” may mean anything, and limits count group meetings otherwise.
+ */
+export function originsOfTypes(lists: readonly ControlledList[]): ReadonlyMap<string, CallOrigin> {
+  const entries = lists.find((each) => each.key === 'call-origin')?.entries ?? [];
+  return new Map(
+    entries.flatMap(({ code, label, aliases }) => {
+      const origin = callOrigins.find((each) => each === code);
+      const names = [code, ...Object.values(label), ...(code === 'group-meeting' ? [] : aliases)];
+      return origin ? names.map((name) => [foldCallWord(name), origin] as const) : [];
     }),
   );
 }

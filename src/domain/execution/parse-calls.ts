@@ -11,6 +11,7 @@ import { dayIn, zoneAt } from '../organisation/calendar/time-zone.ts';
 import type { Brand, Market } from '../organisation/market.ts';
 import type { ActualCall } from './actual-call.ts';
 import { foldCallWord } from './fold-call-word.ts';
+import { passedOver, type NoCall } from './passed-over.ts';
 import { gatherRemarks, type Remarks } from './gather-remarks.ts';
 
 /** What a file of calls is held against. */
@@ -22,6 +23,8 @@ export interface CallContext {
   readonly brands: readonly Brand[];
   /** Channel by what a call type's name folds to; a type that says nothing of it is not in here. */
   readonly channelOfType: ReadonlyMap<string, Channel>;
+  /** Who asked for the call by what its type's name folds to. */
+  readonly originOfType: ReadonlyMap<string, CallOrigin>;
   /** What a type's or channel's name folds to that is no contact. */
   readonly noCall: ReadonlySet<string>;
   readonly today: IsoDate;
@@ -70,23 +73,33 @@ function brandOf(text: string, brands: readonly Brand[]): { brand: string; unkno
 }
 
 function channelOf(row: FilledRow, { channelOfType }: CallContext): Channel {
-  const written = textOf(row, 'call-channel');
-  const channel = channels.find((each) => each === written);
-  return channel ?? channelOfType.get(foldCallWord(textOf(row, 'call-type'))) ?? 'face-to-face';
+  const type = textOf(row, 'call-type');
+  // A type that is a channel by its code is somebody's answer, given where type and channel say different things.
+  const named = [type, textOf(row, 'call-channel')];
+  const channel = named.flatMap((text) => channels.find((each) => each === text) ?? [])[0];
+  return channel ?? channelOfType.get(foldCallWord(type)) ?? 'face-to-face';
 }
 
-const originOf = (row: FilledRow): CallOrigin =>
-  callOrigins.find((each) => each === textOf(row, 'call-origin')) ?? '';
-
-/** Whether a row says by its type or channel that nobody was met. */
-const isNoCall = (row: FilledRow, { noCall }: CallContext): boolean =>
-  noCall.has(foldCallWord(textOf(row, 'call-type'))) || noCall.has(foldCallWord(textOf(row, 'call-channel')));
+const originOf = (row: FilledRow, { originOfType }: CallContext): CallOrigin =>
+  callOrigins.find((each) => each === textOf(row, 'call-origin')) ??
+  originOfType.get(foldCallWord(textOf(row, 'call-type'))) ??
+  '';
 
 /** For how many calls a row stands. */
 const countOf = ({ values }: FilledRow): number => {
   const count = values['call-count'];
   return typeof count === 'number' ? count : 1;
 };
+
+/** By which column a row says that there was no call. */
+function whyNoCall(row: FilledRow, { noCall }: CallContext): NoCall | undefined {
+  if (textOf(row, 'call-status') === 'saved') return { column: 'call-status', word: 'saved' };
+  for (const column of ['call-type', 'call-channel'] as const) {
+    const word = textOf(row, column);
+    if (noCall.has(foldCallWord(word))) return { column, word };
+  }
+  return countOf(row) === 0 ? { column: 'call-count', word: '0' } : undefined;
+}
 
 /** Who worked the territory on that day: its rep or a successor, nobody, or nobody knows the territory. */
 function employmentOn(
@@ -126,7 +139,7 @@ function parseCall(
 ): Omit<ActualCall, 'key'> | undefined {
   const { accounts, reps, brands, today, events = [] } = context;
   const written = textOf(row, 'call-status');
-  if (written === 'saved' || isNoCall(row, context) || countOf(row) === 0) return undefined;
+  if (whyNoCall(row, context)) return undefined;
   const status = written === 'planned' ? 'planned' : 'submitted';
   const accountId = textOf(row, 'account-id');
   const account = accounts.get(accountId);
@@ -155,7 +168,15 @@ function parseCall(
   if (unknown) remarks.add('warning', 'calls.unknown-brand', at('call-brand'), product, { brand: product });
   if (more)
     remarks.add('info', 'calls.several-brands', at('call-brand'), product, { brands: product, brand });
-  return { territory, accountId, brand, channel: channelOf(row, context), on, status, origin: originOf(row) };
+  return {
+    territory,
+    accountId,
+    brand,
+    channel: channelOf(row, context),
+    on,
+    status,
+    origin: originOf(row, context),
+  };
 }
 
 /**
@@ -166,6 +187,7 @@ export function parseCalls(sheet: FilledSheet<'calls'>, context: CallContext): P
   const remarks = gatherRemarks();
   const placed = new Map<string, Placed>();
   const occurrences = new Map<string, number>();
+  const passed = passedOver();
   let skipped = 0;
   let unknown = 0;
   for (const row of sheet.rows) {
@@ -178,6 +200,8 @@ export function parseCalls(sheet: FilledSheet<'calls'>, context: CallContext): P
     const parsed = parseCall(row, at, context, remarks);
     if (!parsed) {
       skipped += 1;
+      const why = whyNoCall(row, context);
+      if (why) passed.add(why, row.row, at(why.column));
       continue;
     }
     if (!context.accounts.has(parsed.accountId)) unknown += 1;
@@ -210,7 +234,7 @@ export function parseCalls(sheet: FilledSheet<'calls'>, context: CallContext): P
   }
   const calls = Array.from(placed.values(), ({ call }) => call);
   const rows = new Map(Array.from(placed.values(), ({ call, row }) => [call.key, row]));
-  const findings = remarks.list();
+  const findings = [...remarks.list(), ...passed.list()];
   if (unknown * 2 > calls.length) {
     // Identifiers of another system: taken in, none of these calls would ever count.
     const values = { unknown, calls: calls.length };

@@ -7,6 +7,7 @@ import type { WorkbookOrigin } from '../workbook-origin.ts';
 import { columnNames } from './column-names.ts';
 import type { Header, Heading } from './find-header.ts';
 import { findHeader, findUnknownHeader } from './find-header.ts';
+import { findListAlone } from './list-alone.ts';
 import { foldName } from './fold-name.ts';
 import { likeColumns } from './likeness.ts';
 import type { NameIndex } from './name-index.ts';
@@ -118,23 +119,22 @@ function unknownTable<Key extends string>(
   const names = columnNames(sheet, answersFor(sheet, context));
   for (const { info, rows } of heads) {
     if (info.visibility !== 'visible' || isTaken(info.name)) continue;
+    const whole = {
+      sheet,
+      names,
+      fileSheet: info.name,
+      head: rows,
+      until: Number.POSITIVE_INFINITY,
+    } as const;
+    const alone = findListAlone(rows, sheet, names);
+    if (alone) return { ...whole, header: alone, elsewhere: [], unread: [] };
     const header = findUnknownHeader(rows, names);
     if (!header) continue;
     const resembling = header.headings.filter(
       ({ text, match }) =>
         match || likeColumns(text, [], sheet.columns).some(({ likelihood }) => likelihood !== 'possible'),
     );
-    if (resembling.length >= 2)
-      return {
-        sheet,
-        names,
-        fileSheet: info.name,
-        header,
-        head: rows,
-        until: Number.POSITIVE_INFINITY,
-        elsewhere: [],
-        unread: [],
-      };
+    if (resembling.length >= 2) return { ...whole, header, elsewhere: [], unread: [] };
   }
   return undefined;
 }

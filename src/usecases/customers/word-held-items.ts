@@ -1,4 +1,5 @@
 import { channels } from '#domain/basics/channel.ts';
+import { entryOfFile } from '#domain/customers/erasure/erasure-words.ts';
 import { wordFields } from '../basis/word-fields.ts';
 import type { HeldItem, World } from '../ports.ts';
 
@@ -86,7 +87,7 @@ export function wordHeldItems(
         return [of === '' ? where : `${where} (${of})`, String(value)];
       }
       case 'file':
-        return [text(`file.${what}`), text(`kind.${String(value)}`)];
+        return [text(`file.${what}`), wording.text(locale, entryOfFile(String(value)))];
       case 'not-as-written':
         // The event is none at all where somebody put the text beside nothing.
         return [

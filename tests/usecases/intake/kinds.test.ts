@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseColumnAnswer } from '#domain/customers/column-mapping.ts';
 import { factsOf } from '#domain/organisation/duties/duty.ts';
 import { parseValueAnswer } from '#domain/customers/value-mapping.ts';
+import { catalogueLocales, loadMessages, wordFinding } from '#messages/messages.ts';
+import { writeAccessAnswer } from '#usecases/customers/write-access-answer.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { annotateImportedWorkbook } from '#usecases/intake/annotate-workbook.ts';
 import { beginImport, type ImportInput } from '#usecases/intake/begin-import.ts';
@@ -209,6 +212,15 @@ describe.each(cases)('a file of $kind', (files) => {
     }
   });
 
+  it('is refused in words where it has no table anybody could read', async () => {
+    const lines = ['Lorem;ipsum;dolor', '7;8;9'];
+    const { findings } = refusalOf(await send(lines));
+    expect(findings.length).toBeGreaterThan(0);
+    const messages = await loadMessages();
+    for (const locale of catalogueLocales)
+      for (const each of findings) expect(wordFinding(messages, locale, each).hint).not.toBe('');
+  });
+
   it('ends before it stores anything where somebody cancels it', async () => {
     const { world, people, market } = open;
     const before = await whatTheyChange(open);
@@ -240,6 +252,12 @@ describe.each(cases)('a file of $kind', (files) => {
     const sent = valueOf(await send(naming(person), { dryRun: true }));
     const { job } = valueOf(await viewImport(world, people.affiliate, { market, job: sent.job }));
     const { sha256 } = job.request;
+    for (const locale of catalogueLocales) {
+      const written = valueOf(
+        await writeAccessAnswer(world, people.affiliate, { market, account: person.id, as: 'json', locale }),
+      );
+      expect(await readFile(written.path, 'utf8')).toContain(`${kind}.csv`);
+    }
     valueOf(
       await eraseAccount(world, people.affiliate, { market, account: person.id, reason: 'asked for it' }),
     );

@@ -121,7 +121,8 @@ export function matchStopList(
         })),
         { value: NOBODY, label: nobody },
       ],
-      suggested: candidates[0]?.accountId ?? '',
+      // Whom a list means nobody should agree to without having looked.
+      suggested: '',
       mayBeEmpty: false,
       blocking: true,
     });

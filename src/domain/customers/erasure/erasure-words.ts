@@ -6,6 +6,10 @@ export const ownFileKinds = ['details', 'plan', 'export'] as const;
 /** One of those, or the kind of a file that came in. */
 export type FileKind = string;
 
+/** Which entry of the catalogue names a kind of file: one that came in is called what the page that takes it in calls it. */
+export const entryOfFile = (kind: FileKind): string =>
+  (ownFileKinds as readonly string[]).includes(kind) ? `own-file.${kind}` : `page.imports.kinds.${kind}`;
+
 export const erasureKinds = ['account', 'user'] as const;
 
 /**

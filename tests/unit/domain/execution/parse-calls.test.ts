@@ -26,6 +26,7 @@ const context: CallContext = {
   ]),
   brands: [unlabelled('cardiolan', 'Cardiolan'), unlabelled('zomera', 'Zomera XR')],
   channelOfType: new Map([[foldCallWord('Phone Call'), 'telephone' as const]]),
+  originOfType: new Map([[foldCallWord('Group meeting'), 'group-meeting' as const]]),
   noCall: new Set(['nosee']),
   today: '2027-03-15',
   clocks: { timeZone: 'Europe/Berlin', timeZones: {} },

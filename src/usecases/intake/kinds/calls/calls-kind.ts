@@ -13,7 +13,7 @@ import { callImportModes, callStatuses, type KeptCall } from '#domain/execution/
 import { renamedKey } from '#domain/execution/call-key.ts';
 import { callPlace, callRow, callShape, callWorkbook, countedCalls } from '#domain/execution/call-rows.ts';
 import { askCallWords, askCounts, channelAssumed } from '#domain/execution/call-words.ts';
-import { channelsOfTypes, wordsForNoCall } from '#domain/execution/channels-of-types.ts';
+import { channelsOfTypes, originsOfTypes, wordsForNoCall } from '#domain/execution/channels-of-types.ts';
 import { foldCallWord } from '#domain/execution/fold-call-word.ts';
 import { daysCovered } from '#domain/execution/days-covered.ts';
 import { parseCalls } from '#domain/execution/parse-calls.ts';
@@ -52,6 +52,7 @@ async function understand(
     events: await stores.capacityEvents.ofMarket(market.code),
     brands: brandsOf(market),
     channelOfType: channelsOfTypes(lists),
+    originOfType: originsOfTypes(lists),
     noCall: wordsForNoCall(lists),
     today: world.clock.today(),
     clocks: market.calendar,

@@ -1,3 +1,4 @@
+import { entryOfFile } from '#domain/customers/erasure/erasure-words.ts';
 import { numberName } from '#domain/customers/account.ts';
 import type { World } from '#usecases/ports.ts';
 import type { AccessAnswer } from '#usecases/customers/answer-access.ts';
@@ -85,7 +86,7 @@ function viewErased(words: Words, report: ErasureReport | undefined) {
         ),
         ...files.map(({ kind, fileName, sha256 }) =>
           words.t('erasure.file', {
-            kind: words.t(`erasure.kind.${kind}`),
+            kind: words.t(entryOfFile(kind)),
             name: fileName,
             hash: sha256.slice(0, 12),
           }),

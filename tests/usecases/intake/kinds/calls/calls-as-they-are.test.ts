@@ -180,6 +180,9 @@ describe('calls as they are', () => {
       'telephone',
       'email',
       'no-call',
+      'unsolicited',
+      'solicited',
+      'group-meeting',
     ]);
     const values = ['call-type:Sample Drop=no-call', 'call-type:Lunch & Learn=face-to-face'].map((each) =>
       parseValueAnswer(each)!,
@@ -221,6 +224,81 @@ describe('calls as they are', () => {
     expect(done.findings.map(({ code }) => code)).toContain('calls.channel-assumed');
     expect(await kept()).toHaveLength(14);
     expect(valueOf(await send(lines)).status).toBe('unchanged');
+  });
+
+  it('asks about types beside a channel as well, and hears who asked for the call', async () => {
+    const lines = [
+      'Id,Account_vod__c,Territory_vod__c,Call_Date_vod__c,Call_Channel_vod__c,Status_vod__c,Call_Type_vod__c',
+      'C5,A001,T1,2026-10-05,Face_to_face_vod,Submitted_vod,Zorp',
+      'C6,A001,T1,2026-10-06,Face_to_face_vod,Submitted_vod,Group Meeting',
+      'C7,A001,T1,2026-10-07,Face_to_face_vod,Submitted_vod,Phone',
+      'C8,A001,T1,2026-10-08,Face_to_face_vod,Submitted_vod,unangekündigt',
+      'C9,A001,T1,2026-10-09,Video_vod,Submitted_vod,Detail Only',
+    ];
+    const dry = valueOf(await send(lines, { dryRun: true }));
+    expect(dry.refusable).toBe(true);
+    expect(dry.valueQuestions).toMatchObject([
+      { column: 'call-type', seen: 'Zorp', blocking: true, mayBeEmpty: true },
+      { column: 'call-type', seen: 'Phone', blocking: true, mayBeEmpty: true },
+    ]);
+    expect(dry.findings.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { code: 'calls.type-unknown', values: { value: 'Zorp', rows: 1 } },
+      { code: 'calls.type-against-channel', values: { value: 'Phone', rows: 1 } },
+    ]);
+    const values = ['call-type:Zorp=', 'call-type:Phone=telephone'].map((each) => parseValueAnswer(each)!);
+    expect(valueOf(await send(lines, { values }))).toMatchObject({ status: 'imported', added: 5 });
+    const told = (await kept()).map(({ key, channel, origin }) => `${key} ${channel} ${origin}`.trim());
+    expect(told.toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+      'C5 face-to-face',
+      'C6 face-to-face group-meeting',
+      'C7 telephone',
+      'C8 face-to-face unsolicited',
+      'C9 remote',
+    ]);
+  });
+
+  it('asks about columns that count or name who took part, whole numbers or not', async () => {
+    const head = 'Kunden-ID;Gebiet;Datum;Kanal;Status';
+    const row = 'A001;T1;05.10.2026;Persönlich;Übermittelt';
+    for (const [heading, cell] of [
+      ['Anzahl', '2,5'],
+      ['Kontakte', '6'],
+      ['Visits', '0.5'],
+    ])
+      expect(refusalOf(await send([`${head};${heading}`, `${row};${cell}`])).findings).toContainEqual(
+        expect.objectContaining({ code: 'calls.count-unclear', values: { heading } }),
+      );
+    for (const [heading, cell] of [
+      ['Attendees', '12'],
+      ['Teilnehmer', 'Dr. Ott; Dr. Uhl'],
+    ])
+      expect(refusalOf(await send([`${head};${heading}`, `${row};${cell}`])).findings).toContainEqual(
+        expect.objectContaining({ code: 'calls.attendees-unclear', values: { heading } }),
+      );
+    const alone = valueOf(await send([`${head};Attendees`, `${row};1`], { dryRun: true }));
+    expect(alone).toMatchObject({ refusable: false, added: 1 });
+    const mapping = [parseColumnAnswer('Attendees=')!];
+    expect(valueOf(await send([`${head};Attendees`, `${row};12`], { mapping })).added).toBe(1);
+  });
+
+  it('names the rows it passes over, and why', async () => {
+    const head = 'Id;Account;Date;Territory;Channel;Status;Call type;Number of calls';
+    const done = valueOf(
+      await send([
+        head,
+        '1;A001;2026-10-05;T1;F2F;nicht angetroffen;;1',
+        '2;A001;2026-10-06;T1;F2F;Completed;;1',
+        '3;A001;2026-10-07;T1;F2F;Abgesagt;;1',
+        '4;A001;2026-10-08;T1;F2F;Completed;No See;1',
+        '5;A001;2026-10-09;T1;F2F;Completed;;0',
+      ]),
+    );
+    expect(done).toMatchObject({ added: 1, skipped: 4 });
+    expect(done.findings.filter(({ code }) => code === 'calls.passed-over')).toMatchObject([
+      { where: { cell: 'F2' }, values: { why: 'status', rows: 2, named: '2, 4', more: 0 } },
+      { where: { cell: 'G5' }, values: { why: 'type', word: 'No See', rows: 1, named: '5' } },
+      { where: { cell: 'H6' }, values: { why: 'count', rows: 1, named: '6' } },
+    ]);
   });
 
   it('counts rows one each where the numbers are said to be something else, and zero as none', async () => {

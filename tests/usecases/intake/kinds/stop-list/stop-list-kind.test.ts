@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { operator } from '#domain/access/user.ts';
+import { parseColumnAnswer } from '#domain/customers/column-mapping.ts';
 import { parseValueAnswer } from '#domain/customers/value-mapping.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { recordConsent } from '#usecases/customers/record-consent.ts';
@@ -96,6 +97,53 @@ describe('a stop list', () => {
     const same = [parseValueAnswer('refusal:Aldo Sconosciuto (D9)=do-not-contact')!];
     valueOf(await listed(accounts('D9|Aldo Sconosciuto|Bari|'), { values: same }));
     expect(await touched()).toEqual(['D3', 'D4', 'D5']);
+  });
+
+  it.each([
+    [
+      'addresses and days',
+      ['E-Mail;Abmeldedatum', 'anna@praxis.example;2026-03-01', 'x@y.example;01.03.2026'],
+      2,
+    ],
+    ['a mailing system', ['Subscriber,Unsubscribe Date', 'anna@praxis.example,2026-03-01'], 1],
+    ['addresses alone', ['E-Mail', 'anna@praxis.example', 'x@y.example'], 2],
+    ['addresses below words nobody knows', ['Wer nichts mehr will', 'anna@praxis.example'], 1],
+    ['addresses without a heading', ['anna@praxis.example', 'x@y.example'], 2],
+    ['one address', ['anna@praxis.example'], 1],
+  ])('takes a plain list: %s', async (_what, lines, people) => {
+    const rows = ['Account ID;Name;Specialty;Territory;Potential class;E-Mail;Region'];
+    const [id, name] = ['D8', 'Anna Verdi'];
+    const more = [`${id};${name};Cardiology;IT-01;High;Anna@praxis.example;Lazio`];
+    const mapping = [parseColumnAnswer('E-Mail=')!];
+    valueOf(await listed([...rows, ...more], { mapping }));
+    const done = valueOf(await send(lines));
+    expect(done).toMatchObject({ status: 'imported', added: people });
+    expect((await refusals()).map(([who, kind]) => [who, kind])).toEqual([['D8', 'do-not-contact']]);
+    expect(await world.storage.read(({ refusalMarks }) => refusalMarks.ofMarket(market))).toHaveLength(
+      people - 1,
+    );
+  });
+
+  it.each([
+    ['with a heading', ['ID', 'D1', 'D-2', 'X99']],
+    ['with a heading nobody knows', ['Gesperrt', 'D1', 'D-2', 'X99']],
+    ['with none', ['D1', 'D-2', 'X99']],
+  ])('takes identifiers alone, %s', async (_what, lines) => {
+    expect(valueOf(await send(lines))).toMatchObject({ status: 'imported', added: 3 });
+    expect((await refusals()).map(([who]) => who)).toEqual(['D1', 'D2']);
+  });
+
+  it('takes a column of words for no list', async () => {
+    for (const lines of [
+      ['Anna Bianchi', 'Ugo Neri'],
+      ['E-Mail'],
+      ['Notes', 'none at all'],
+      // Nobody is lost as a heading.
+      ['anna at@ praxis', 'x@y.example'],
+    ])
+      expect(refusalOf(await send(lines)).findings).toContainEqual(
+        expect.objectContaining({ code: 'import.no-stop-list-sheet' }),
+      );
   });
 
   it('meets an account that comes later by an identifier, and keeps no name of whoever has none', async () => {
