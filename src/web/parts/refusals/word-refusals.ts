@@ -64,7 +64,10 @@ export function wordPeopleNamed(
   if (text === '') return [];
   const shown = new Set(lines.map(({ accountId }) => accountId));
   return people
-    .filter(({ accountId, name }) => !shown.has(accountId) && searchableText(`${name} ${accountId}`).includes(searchableText(text)))
+    .filter(
+      ({ accountId, name }) =>
+        !shown.has(accountId) && searchableText(`${name} ${accountId}`).includes(searchableText(text)),
+    )
     .slice(0, NAMED)
     .map(({ name, accountId, ways }) => ({ name, accountId, ways: wordWays(words, ways) }));
 }
