@@ -6,11 +6,16 @@ import type { User } from '#domain/access/user.ts';
 import { countRefusals, type RefusalCounts } from '#domain/customers/consent/count-refusals.ts';
 import { nothingSaid } from '#domain/customers/consent/consents-of-market.ts';
 import type { RefusalKind } from '#domain/customers/consent/consent.ts';
-import { refusalsInForce } from '#domain/customers/consent/refusals-in-force.ts';
+import {
+  refusalsInForce,
+  refusalsToCome,
+  type KindedRefusal,
+} from '#domain/customers/consent/refusals-in-force.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarketInPart } from '../access/find-market.ts';
 import { noteAccess } from '../access/note-access.ts';
 import type { World } from '../ports.ts';
+import type { RecordedConsent } from '../ports/consents.ts';
 
 /** A refusal that counts today, of somebody who is an account. */
 export interface ViewedRefusal {
@@ -30,6 +35,8 @@ export interface ViewedRefusal {
 export interface RefusalsView {
   readonly market: Market;
   readonly refusals: readonly ViewedRefusal[];
+  /** Those that begin on a day to come; they count from then on. */
+  readonly toCome: readonly ViewedRefusal[];
   /** How many accounts refused in some way, and how many in each: one may have refused in several. */
   readonly accounts: number;
   readonly counts: Readonly<Record<RefusalKind, number>>;
@@ -55,20 +62,23 @@ export async function viewRefusals(world: World, actor: User, input: { readonly 
     accounts.filter(({ territory }) => isWithin(scope, territory)),
     ({ accountId }) => accountId,
   );
-  const refusals = seen.flatMap(({ subject, accountId, name, territory }) =>
-    refusalsInForce(bySubject.get(subject) ?? [], today).map(
-      ({ kind, refusal: { saidOn, until, source, evidence, by, recordedAt } }): ViewedRefusal => ({
-        accountId,
-        name,
-        territory,
-        kind,
-        saidOn,
-        until,
-        ...(mayRecord ? { source, evidence, by } : { source: '', evidence: '', by: '' }),
-        recordedAt,
-      }),
-    ),
-  );
+  const listed = (
+    of: (said: readonly RecordedConsent[], day: string) => readonly KindedRefusal<RecordedConsent>[],
+  ) =>
+    seen.flatMap(({ subject, accountId, name, territory }) =>
+      of(bySubject.get(subject) ?? [], today).map(
+        ({ kind, refusal: { saidOn, until, source, evidence, by, recordedAt } }): ViewedRefusal => ({
+          accountId,
+          name,
+          territory,
+          kind,
+          saidOn,
+          until,
+          ...(mayRecord ? { source, evidence, by } : { source: '', evidence: '', by: '' }),
+          recordedAt,
+        }),
+      ),
+    );
   const counts = countRefusals(
     seen.map(({ subject }) => bySubject.get(subject) ?? nothingSaid),
     today,
@@ -76,7 +86,8 @@ export async function viewRefusals(world: World, actor: User, input: { readonly 
   noteAccess(world, actor, { kind: 'view', market: market.code, subject: 'refusals' });
   return done<RefusalsView>({
     market,
-    refusals,
+    refusals: listed(refusalsInForce),
+    toCome: listed(refusalsToCome),
     accounts: counts.accounts,
     counts: counts.kinds,
     ways: counts.ways,

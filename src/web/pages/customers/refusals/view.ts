@@ -9,11 +9,18 @@ const dayOf = (words: Words, day: string): string => (day === '' ? '–' : words
 
 /** Who does not want to be reached, in the words of the lists that say so. */
 export function viewRefusalsPage(words: Words, data: RefusalsView, { columns }: RefusalWords) {
-  const { market, accounts, counts, ways, refusals, mayRecord } = data;
+  const { market, accounts, counts, ways, mayRecord } = data;
   const nameOf = (kind: string): string => {
     const heading = columns.find(({ key }) => key === kind)?.heading;
     return heading ? words.local(heading) : kind;
   };
+  const row = (each: RefusalsView['refusals'][number]) => ({
+    ...each,
+    kind: nameOf(each.kind),
+    by: each.by === '' ? '' : importerOf(words, each.by),
+    saidOn: dayOf(words, each.saidOn),
+    until: dayOf(words, each.until),
+  });
   return {
     path: `/markets/${market.code}/refusals`,
     imports: `/markets/${market.code}/imports?kind=stop-list`,
@@ -23,13 +30,8 @@ export function viewRefusalsPage(words: Words, data: RefusalsView, { columns }: 
       .filter((kind) => counts[kind] > 0)
       .map((kind) => ({ kind: nameOf(kind), count: words.number(counts[kind]) })),
     ways: wordCounts(words, { ways }),
-    refusals: refusals.map((each) => ({
-      ...each,
-      kind: nameOf(each.kind),
-      by: each.by === '' ? '' : importerOf(words, each.by),
-      saidOn: dayOf(words, each.saidOn),
-      until: dayOf(words, each.until),
-    })),
+    refusals: data.refusals.map(row),
+    toCome: data.toCome.map(row),
     records: mayRecord,
     kinds: refusalKindKeys.map((kind) => ({ value: kind, label: nameOf(kind) })),
   };
