@@ -60,7 +60,13 @@ it('a line loses what its touches are worth, and nothing else', () => {
   const line = { marginals: [12_345, 999], why: [reason('value-last', { value: 999 })], planned: 2 };
   expect(withholdLine(line, shown('volume'), 'response')).toEqual({ marginals: [], why: [], planned: 2 });
   expect(withholdLine(line, shown('money'), 'response')).toEqual(line);
-  expect(withholdLine(line, shown(), 'grid')).toEqual(line);
+  // Points of a grid follow from the decile.
+  expect(withholdLine(line, shown('rank'), 'grid')).toEqual(line);
+  expect(withholdLine(line, shown('money', 'volume'), 'grid')).toEqual({
+    marginals: [],
+    why: [],
+    planned: 2,
+  });
 });
 
 it('a segment of restricted data is a segment and no more', () => {

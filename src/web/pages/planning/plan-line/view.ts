@@ -130,7 +130,14 @@ export function viewPlanLinePage(input: PlanLinePageInput) {
       line.marginals,
       line.planned,
     ),
-    ...(explanation.shown.has('volume') ? {} : { withheld: words.t('page.plan-line.withheld') }),
+    // Points that say what comes first are none of the figures that are not shown.
+    ...(explanation.shown.has('volume')
+      ? {}
+      : {
+          withheld: words.t(
+            line.marginals.length > 0 ? 'page.plan-line.withheld-volume' : 'page.plan-line.withheld',
+          ),
+        }),
     values: line.marginals.map((value, index) => ({
       touch: index + 1,
       value: wordPlanValue(words, unit, value),
