@@ -11,7 +11,7 @@ import type {
 } from '#domain/rulebook/rule.ts';
 import { targetSpecialties } from '#domain/rulebook/rules/target-selection.ts';
 import { checkRuleValue, findRule, rules } from '#domain/rulebook/rules.ts';
-import { describeRule, partsOf } from '#domain/rulebook/scope.ts';
+import { describeRule, partsOf, scopeOf } from '#domain/rulebook/scope.ts';
 import type { WrittenRules, WrittenSetting } from '#domain/rulebook/written-rules.ts';
 import { specialtiesOfBrands } from '../organisation/read-brands.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
@@ -54,10 +54,11 @@ export function readRuleLayer(layer: WrittenLayer): RuleLayer {
 function toSetting(rule: string, setting: WrittenSetting, where: Where): Setting {
   const { value, latitude, why, source } = setting;
   const validFrom = setting['valid-from'];
+  const part = partOf(setting);
   return {
     rule,
     where,
-    ...scopeOf(setting),
+    ...(part ? { for: part } : {}),
     ...(value === undefined ? {} : { value }),
     ...(latitude === undefined ? {} : { latitude: toLatitude(latitude) }),
     ...(validFrom === undefined ? {} : { validFrom }),
@@ -66,19 +67,8 @@ function toSetting(rule: string, setting: WrittenSetting, where: Where): Setting
   };
 }
 
-/** A part that was not named is absent, as the domain has it. */
-function scopeOf({ for: scope }: WrittenSetting): { readonly for?: Scope } {
-  if (!scope) return {};
-  const { brand, specialty, phase, channel } = scope;
-  return {
-    for: {
-      ...(brand === undefined ? {} : { brand }),
-      ...(specialty === undefined ? {} : { specialty }),
-      ...(phase === undefined ? {} : { phase }),
-      ...(channel === undefined ? {} : { channel }),
-    },
-  };
-}
+/** Which part of the work a setting is for, if any. */
+const partOf = ({ for: part }: WrittenSetting): Scope | undefined => part && scopeOf(part);
 
 function toLatitude(written: NonNullable<WrittenSetting['latitude']>): Latitude {
   if (typeof written === 'string') return { kind: written };
@@ -91,7 +81,7 @@ export function checkRules(layer: WrittenLayer, known: Known): readonly Finding[
   const repeated = checkUnique(
     'valid-from',
     entries.map(({ rule, setting, where }) => ({
-      name: `${describeRule(rule, scopeOf(setting).for)} @ ${setting['valid-from'] ?? '–'}`,
+      name: `${describeRule(rule, partOf(setting))} @ ${setting['valid-from'] ?? '–'}`,
       where,
     })),
   );
@@ -121,7 +111,7 @@ function checkEntry(
     );
   }
   return [
-    ...checkScope(rule, scopeOf(setting).for, brands, known, where),
+    ...checkScope(rule, partOf(setting), brands, known, where),
     ...checkValue(rule, setting.value, where),
     ...checkSpecialties(rule, setting.value, known, inLabel, where),
     ...(setting.latitude === undefined

@@ -45,6 +45,19 @@ export const ofLines = ['brand', 'specialty', 'phase'] as const satisfies readon
 /** What a rule is read with by which all accounts are placed or chosen for a brand. */
 export const ofBrands = ['brand', 'phase'] as const satisfies readonly ScopePart[];
 
+/** A part that was not named is absent. */
+export const scopeOf = ({
+  brand,
+  specialty,
+  phase,
+  channel,
+}: { readonly [Part in keyof Scope]?: Scope[Part] | undefined }): Scope => ({
+  ...(brand === undefined ? {} : { brand }),
+  ...(specialty === undefined ? {} : { specialty }),
+  ...(phase === undefined ? {} : { phase }),
+  ...(channel === undefined ? {} : { channel }),
+});
+
 /** A part of the work as somebody names it: any text under each of its names. */
 export type NamedPart = Readonly<Partial<Record<ScopePart, string>>>;
 
@@ -65,12 +78,5 @@ export function readPart(
   if (named.phase !== undefined && phase === undefined) return { unknown: 'phase', known: brandPhases };
   const channel = channels.find((each) => each === named.channel);
   if (named.channel !== undefined && channel === undefined) return { unknown: 'channel', known: channels };
-  return {
-    part: {
-      ...(brand === undefined ? {} : { brand }),
-      ...(specialty === undefined ? {} : { specialty }),
-      ...(phase === undefined ? {} : { phase }),
-      ...(channel === undefined ? {} : { channel }),
-    },
-  };
+  return { part: scopeOf({ brand, specialty, phase, channel }) };
 }
