@@ -1,6 +1,6 @@
 import { inLocale } from '#domain/basics/local-text.ts';
 import { viewMarket } from '#usecases/organisation/view-market.ts';
-import { olderThanRefusals } from '#usecases/basis/fallen-lines.ts';
+import { olderThanRefusals } from '#domain/planning/fall-away.ts';
 import { worldAs } from '../acting-user.ts';
 import type { Command } from '../command.ts';
 import { alignTable, report } from '../report.ts';

@@ -6,7 +6,7 @@ import { utilisationOf } from '#domain/capacity/capacity.ts';
 import { explainPlanLine } from '#usecases/planning/explain-plan-line.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { recomputePlan, type RecomputedPlan } from '#usecases/planning/recompute-plan.ts';
-import { olderThanRefusals } from '#usecases/basis/fallen-lines.ts';
+import { olderThanRefusals } from '#domain/planning/fall-away.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { actingUser, worldAs } from '../acting-user.ts';
 import type { Call, Command, Toolbox, ExitCode } from '../command.ts';

@@ -4,7 +4,7 @@ import { decideProposals } from '#usecases/review/decide-proposals.ts';
 import { openReview } from '#usecases/review/open-review.ts';
 import type { World } from '#usecases/ports.ts';
 import { proposeChange } from '#usecases/review/propose-change.ts';
-import { olderThanRefusals } from '#usecases/basis/fallen-lines.ts';
+import { olderThanRefusals } from '#domain/planning/fall-away.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { actingUser } from '../acting-user.ts';
 import type { Call, Command, ExitCode, Toolbox } from '../command.ts';

@@ -1,7 +1,8 @@
+import { atSubject, finding, type Finding } from '../basics/finding.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { reason, type Reason } from '../basics/outcome.ts';
 import type { Touches } from '../basics/units.ts';
-import type { PlanLine } from './plan.ts';
+import type { Plan, PlanLine } from './plan.ts';
 
 /** Why nobody may make what a line has left, since when, and how much of it is made already. */
 export interface ClosedLine {
@@ -74,3 +75,7 @@ export function sumFallen(lines: readonly FallenLine[]): FallenSum | undefined {
     since: lines.map(({ since }) => since).toSorted()[0]!,
   };
 }
+
+/** That a plan is older than refusals, for whoever can make it anew or approve it without them. */
+export const olderThanRefusals = ({ cycle }: Pick<Plan, 'cycle'>, fell: FallenSum | undefined): readonly Finding[] =>
+  fell ? [finding('warning', 'plan.older-than-refusals', atSubject(cycle), { ...fell })] : [];

@@ -1,5 +1,4 @@
 import { channels } from '#domain/basics/channel.ts';
-import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { earliest, type IsoDate } from '#domain/basics/iso-date.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
 import { closedSince } from '#domain/customers/consent/closed-since.ts';
@@ -152,10 +151,6 @@ export async function measuresToday(
   const today = new Map(measures.map((each) => [each.territory, each]));
   return (await stores.plans.measures(plan.id)).map((each) => today.get(each.territory) ?? each);
 }
-
-/** That a plan is older than refusals, for whoever can make it anew or approve it without them. */
-export const olderThanRefusals = (plan: Plan, fell: FallenSum | undefined): readonly Finding[] =>
-  fell ? [finding('warning', 'plan.older-than-refusals', atSubject(plan.cycle), { ...fell })] : [];
 
 /** What falls away in a part of a plan. */
 export const fallenWithin = (

@@ -69,11 +69,11 @@ async function* linesWithin(
   stores: Stores,
   plan: Plan,
   scope: Scope,
-  today: (line: PlanLine) => PlanLine,
+  asToday: (line: PlanLine) => PlanLine,
   closedBy: (line: PlanLine) => Reason | undefined,
 ): PlannedPages<PlanLine> {
   const shown = (kept: PlanLine): PlanLine => {
-    const row = today(kept);
+    const row = asToday(kept);
     const why = row.planned > 0 ? closedBy(row) : undefined;
     return why ? { ...row, planned: 0, why: [why, ...row.why] } : row;
   };

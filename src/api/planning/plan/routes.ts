@@ -5,7 +5,7 @@ import { wordFinding } from '#messages/messages.ts';
 import { explainPlanLine } from '#usecases/planning/explain-plan-line.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { viewDoNotContact } from '#usecases/customers/view-do-not-contact.ts';
-import { olderThanRefusals } from '#usecases/basis/fallen-lines.ts';
+import { olderThanRefusals } from '#domain/planning/fall-away.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';

@@ -1,6 +1,5 @@
-import type { FallenSum } from '#domain/planning/fall-away.ts';
 import type { Plan } from '#domain/planning/plan.ts';
-import { olderThanRefusals } from '#usecases/basis/fallen-lines.ts';
+import { olderThanRefusals, type FallenSum } from '#domain/planning/fall-away.ts';
 import type { Words } from '#wording/words.ts';
 
 /** That accounts have refused since the plan was made, and how many touches fall away; nothing where none did. */

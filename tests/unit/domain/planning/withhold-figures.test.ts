@@ -51,8 +51,9 @@ describe('reasons', () => {
     ]);
   });
 
-  it('keep the points of a grid, which are no money', () => {
-    expect(withholdReasons(why, shown(), 'grid').map(({ code }) => code)).toContain('value-last');
+  it('keep the points of a grid, which are no money, for whoever may know the rank', () => {
+    expect(withholdReasons(why, shown('rank'), 'grid').map(({ code }) => code)).toContain('value-last');
+    expect(withholdReasons(why, shown(), 'grid').map(({ code }) => code)).not.toContain('value-last');
   });
 });
 
