@@ -33,6 +33,8 @@ const decideNothing: Readonly<Record<string, string>> = {
   'reporting/export-columns': 'says what stands in a column, tried in reporting/export-table.test.ts',
   'reporting/breach-table': 'puts numbers into a table, tried in reporting/export-rollup.test.ts',
   'reporting/refusal-table': 'puts numbers into a table, tried in customers/view-do-not-contact.test.ts',
+  'access/whom-of': 'says whom a question is about, tried in access/export-access-log.test.ts',
+  'basis/find-people': 'is how people are looked up, tried in customers/look-up-person.test.ts',
   'reporting/cell-pages': 'turns pages of rows into pages of cells',
   'review/review-situation': 'puts what others have found side by side for the guardrails',
 };

@@ -46,7 +46,10 @@ describe('personal data over HTTP', () => {
     const { html } = await page('affiliate', path(`?account=${person.id}`));
     expect(html).toContain('Kein Kunde dieses Marktes; aufbewahrte Dateien nennen die Person');
     expect(html).toContain(person.city);
-    expect((await page('affiliate', path('?account=ZX-0'))).html).toContain('Zu ZX-0 ist nichts gespeichert');
+    const nobody = (await page('affiliate', path('?account=ZX-0'))).html;
+    expect(nobody).toContain('Kein Kunde heißt „ZX-0“');
+    // Nobody of that name is not yet nothing that is kept.
+    expect(nobody).toContain('Das heißt nicht, dass nichts gespeichert ist');
   });
 
   it('forgets them, whoever then sends them again is told, and takes them in with a reason on the page', async () => {

@@ -8,6 +8,7 @@ import { isBeyond, isWithin } from '#domain/access/scope.ts';
 import { accessKinds } from '#domain/access/record/access-kinds.ts';
 import { shownKinds } from '#domain/access/record/events.ts';
 import type { User } from '#domain/access/user.ts';
+import { whomOf, type Whom } from './whom-of.ts';
 import type { EventFilter, EventPlace, ShownAccess, ShownEvent, World } from '../ports.ts';
 
 /** What somebody looks for; what is left out, or empty, is not asked. */
@@ -47,6 +48,8 @@ export interface RecordPage extends Looking {
 export interface AccessPage extends Looking {
   readonly entries: readonly ShownAccess[];
   readonly next?: string;
+  /** Of whom it was asked, where somebody was. */
+  readonly about?: Whom;
 }
 
 /** The last that can be written; programs say it where they mean no end. */
@@ -133,17 +136,21 @@ export async function viewRecord(
 export async function viewAccessLog(world: World, actor: User, { after, limit, ...query }: PageQuery) {
   const filter = filterOf(world, actor, 'see-access-log', query, accessKinds);
   if (!filter.ok) return filter;
+  const whom = await whomOf(world, actor, query);
+  if (!whom.ok) return whom;
   const begins = given(after);
   const [, batch = '', no = ''] = /^(\d{1,15})~(\d{1,9})$/u.exec(begins ?? '') ?? [];
   if (begins !== undefined && batch === '') return refusedInput('after', 'next');
   return world.storage.read(async ({ accessLog }) => {
     const place = begins === undefined ? undefined : { batch: Number(batch), no: Number(no) };
-    const found = await accessLog.page(filter.value, limit + 1, place);
+    const asked = { ...filter.value, ...(whom.value ? { about: whom.value.about } : {}) };
+    const found = await accessLog.page(asked, limit + 1, place);
     const entries = found.slice(0, limit);
     const last = found.length > limit ? entries.at(-1) : undefined;
     return done<AccessPage>({
       entries,
       markets: marketsSeen(world, actor, 'see-access-log'),
+      ...(whom.value ? { about: whom.value.whom } : {}),
       ...(last ? { next: `${last.batch}~${last.no}` } : {}),
     });
   });

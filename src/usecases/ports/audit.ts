@@ -75,6 +75,15 @@ export interface EventFilter {
   readonly withoutQuiet?: boolean;
 }
 
+/** Of whom somebody asks who looked at them, in the log of access. */
+export interface AboutAccount {
+  readonly market: MarketCode;
+  /** `#17`. */
+  readonly number: string;
+  /** Lists of these territories never held them: others of the market may have. */
+  readonly notOf: readonly string[];
+}
+
 /** Where a page of events begins: after this one. */
 export interface EventPlace extends EventKey {
   readonly at: string;
@@ -165,7 +174,7 @@ export interface AccessLogStore {
   /** One batch, and its event; `lost` could not be kept while there was no database. */
   add(entries: readonly NotedAccess[], at: string, lost: number): Promise<void>;
   page(
-    filter: Omit<EventFilter, 'subject' | 'text'>,
+    filter: Omit<EventFilter, 'subject' | 'text'> & { readonly about?: AboutAccount },
     limit: number,
     after?: { readonly batch: number; readonly no: number },
   ): Promise<readonly ShownAccess[]>;

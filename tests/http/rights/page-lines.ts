@@ -66,6 +66,7 @@ export const pageLines: readonly Line[] = [
   line('GET /audit', who.recordReaders, 200),
   line('GET /audit/export', who.recordReaders, 200),
   line('GET /audit/access', who.protectorsAnywhere, 200),
+  line('GET /audit/access/export', who.protectorsAnywhere, 200),
 
   // Organisation and rulebook.
   line('GET /markets', who.signedIn, 200),
@@ -125,6 +126,7 @@ export const pageLines: readonly Line[] = [
   }),
   line(`POST ${market}/calls/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
   line(`GET ${market}/refusals`, who.ruled, 200),
+  line(`GET ${market}/refusals/export`, who.ruled, 200),
   line(`POST ${market}/refusals`, who.protectors, 'account-unknown', {
     body: { account: 'nobody', kind: 'no-see', source: 'letter' },
   }),

@@ -74,10 +74,14 @@ export function registerAudit(api: Api, { world, messages }: ApiContext): void {
       tags: ['audit'],
       operationId: 'readAccessLog',
       summary: 'Who signed in and out, looked at customers or took them out, newest first',
-      querystring: filterQuery.extend(pageQuery),
+      description:
+        'With `subject` an account by identifier, number or name and town: who opened it, or a list that may have held it.',
+      querystring: filterQuery.extend(pageQuery).extend({ subject: z.string().max(200).exactOptional() }),
       response: answers(
         { [success.done]: z.object({ entries: z.array(accessEntrySchema).readonly(), next }) },
-        { refusals: refusalsOf<typeof viewAccessLog>()(['market-unknown', 'not-allowed']) },
+        {
+          refusals: refusalsOf<typeof viewAccessLog>()(['market-unknown', 'not-allowed', 'account-unknown']),
+        },
       ),
     },
     handler: async (request) => {

@@ -59,7 +59,7 @@ export const accessLogStore = (session: Session): AccessLogStore => ({
     await session.insertMany(AccessEntity, rows, (row) => ({ batch, ...row }));
   },
 
-  page: async ({ markets, kind, person, from, before }, limit, after) => {
+  page: async ({ markets, kind, person, from, before, about }, limit, after) => {
     const conditions: (readonly [string, readonly SqlValue[]])[] = [];
     if (markets !== 'all')
       conditions.push([`market in (${markets.map(() => '?').join(', ') || 'null'})`, markets]);
@@ -70,6 +70,14 @@ export const accessLogStore = (session: Session): AccessLogStore => ({
     }
     if (from !== undefined) conditions.push(['at >= ?', [from]]);
     if (before !== undefined) conditions.push(['at < ?', [before]]);
+    if (about) {
+      const others = about.notOf.map(() => '?').join(', ') || "''";
+      conditions.push([
+        `market = ? and (subject = ? or (kind in ('view', 'export') and subject not like '#%'
+          and subject not in (${others})))`,
+        [about.market, about.number, ...about.notOf],
+      ]);
+    }
     if (after) conditions.push(['(batch, no) < (?, ?)', [after.batch, after.no]]);
     const where = conditions.map(([sql]) => sql).join(' and ') || '1 = 1';
     const rows = await session.rows(

@@ -12,11 +12,23 @@ export interface AccessLogPageInput {
   readonly isLater: boolean;
 }
 
+const whomOf = ({ name, accountId, number }: NonNullable<AccessPage['about']>): string =>
+  [name, accountId === '' ? number : accountId].filter((each) => each !== '').join(', ');
+
+/** Which page or file it was, in words where it has some; a territory is called by its code. */
+function wordSubject(words: Words, subject: string): string {
+  const key = `page.audit.list.${subject}`;
+  return /^[a-z-]+$/u.test(subject) && words.has(key) ? words.t(key) : subject;
+}
+
 /** Who came in, went, looked at customers or took them out, latest first. */
 export function viewAccessLogPage({ words, page, asked, isLater }: AccessLogPageInput) {
-  const { entries, next, markets } = page;
+  const { entries, next, markets, about } = page;
   return {
     path: '/audit/access',
+    byPerson: true,
+    export: addressOf('/audit/access/export', asked),
+    ...(about ? { about: words.t('page.audit.access.about', { who: whomOf(about) }) } : {}),
     // Each says by which clocks it is.
     filters: viewFilters(words, asked, {
       markets: markets.length > 1 ? markets : [],
@@ -31,7 +43,7 @@ export function viewAccessLogPage({ words, page, asked, isLater }: AccessLogPage
       by: by.id === '' ? words.t('page.audit.nobody-known') : personOf(words, by),
       kind: wordOf(words, 'access-kind', kind),
       market,
-      subject: subjectName ?? subject,
+      subject: subjectName ?? wordSubject(words, subject),
       address,
     })),
   };

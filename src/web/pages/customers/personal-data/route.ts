@@ -3,6 +3,7 @@ import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
 import { answerAccess } from '#usecases/customers/answer-access.ts';
+import { lookUpPerson } from '#usecases/customers/look-up-person.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { eraseUser } from '#usecases/customers/erase-user.ts';
 import { previewRetention, runRetention } from '#usecases/customers/run-retention.ts';
@@ -46,7 +47,10 @@ export function registerPersonalDataPage(site: Site): void {
     if (account === '') return answer(site, request, reply, {});
     const found = await answerAccess(world, userOf(request), { ...request.params, account });
     if (!found.ok && found.refusal.code !== 'account-unknown') throw refusalError(found.refusal);
-    const looked = { account, ...(found.ok ? { answer: found.value } : {}) };
+    const named = found.ok
+      ? undefined
+      : valueOf(await lookUpPerson(world, userOf(request), { ...request.params, text: account }));
+    const looked = { account, ...(found.ok ? { answer: found.value } : {}), ...(named ? { named } : {}) };
     return answer(site, request, reply, { looked });
   });
 

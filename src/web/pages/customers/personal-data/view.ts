@@ -5,9 +5,11 @@ import type { AccessAnswer } from '#usecases/customers/answer-access.ts';
 import type { ErasureReport } from '#usecases/customers/erase-account.ts';
 import type { Retention } from '#usecases/customers/run-retention.ts';
 import { MARKS } from '#domain/customers/erasure/erasure-words.ts';
+import type { LookedUp } from '#usecases/customers/look-up-person.ts';
 import type { PersonalDataView } from '#usecases/customers/view-personal-data.ts';
 import { wordHeldItems } from '#usecases/customers/word-held-items.ts';
 import { wordLastRetention } from '#wording/last-retention.ts';
+import { viewLookedUp } from '../../../parts/people/view-looked-up.ts';
 import type { Words } from '#wording/words.ts';
 
 export interface PersonalDataPageInput {
@@ -17,7 +19,13 @@ export interface PersonalDataPageInput {
   /** What the rules say is to go; absent for a market that was not assessed. */
   readonly due?: Retention;
   /** Whom somebody looked up; without an answer there is no such account. */
-  readonly looked?: { readonly account: string; readonly answer?: AccessAnswer; readonly reason?: string };
+  readonly looked?: {
+    readonly account: string;
+    readonly answer?: AccessAnswer;
+    readonly reason?: string;
+    /** Whom the text may name, where it is no identifier. */
+    readonly named?: LookedUp;
+  };
   readonly erased?: ErasureReport;
   /** What was said of a user who would be forgotten. */
   readonly user?: { readonly email: string; readonly reason: string };
@@ -31,7 +39,7 @@ const dayOf = (words: Words, at: string, market: string): string =>
 function viewLooked({ words, world, data, looked }: PersonalDataPageInput) {
   if (!looked) return {};
   const { account, answer, reason = '' } = looked;
-  if (!answer) return { unknown: words.t('page.personal-data.unknown', { account }) };
+  if (!answer) return { named: viewLookedUp(words, looked, `/markets/${data.market.code}/personal-data`) };
   const { subject, items, name } = answer;
   const worded = wordHeldItems(world, words.locale, items);
   const { no, accountId } = subject;
