@@ -84,6 +84,7 @@ const statuses = {
   'import-not-partial': 409,
   'import-undone': 409,
   'import-overtaken': 409,
+  'undo-needs-reason': 409,
   'cycle-unknown': 404,
   'cycle-open': 409,
   'phase-waiting': 409,

@@ -66,6 +66,7 @@ export const refusalCodes = [
   'import-not-partial',
   'import-undone',
   'import-overtaken',
+  'undo-needs-reason',
   'cycle-unknown',
   'cycle-open',
   'phase-waiting',
