@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import type { User } from '#domain/access/user.ts';
 import { attendJob } from '#usecases/jobs/attend-job.ts';
 import { awaitJob } from '#usecases/jobs/await-job.ts';
 import type { KindOfJob } from '#usecases/jobs/kind-of-job.ts';
@@ -9,19 +8,15 @@ import { createBackgroundWork } from './background-work.ts';
 /** Jobs that are begun by a request and may outlast it. */
 export interface BegunJobs {
   /** Sees to it that a job is done, and waits for it for a short while: what is small is answered at once. */
-  begin<Kind extends JobKind, Result>(
-    kind: KindOfJob<Kind, Result>,
-    user: User,
-    job: Job<Kind>,
-  ): Promise<void>;
+  begin<Kind extends JobKind, Result>(kind: KindOfJob<Kind, Result>, job: Job<Kind>): Promise<void>;
 }
 
 export function createBegunJobs(app: FastifyInstance, world: World): BegunJobs {
   const background = createBackgroundWork(app);
   return {
-    begin: (kind, user, job) => {
+    begin: (kind, job) => {
       // Where there are workers one of them takes it up.
-      if (world.workers.workHere) background.start((signal) => attendJob(world, kind, user, job, { signal }));
+      if (world.workers.workHere) background.start((signal) => attendJob(world, kind, job, { signal }));
       return awaitJob(world, job);
     },
   };

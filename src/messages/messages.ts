@@ -162,6 +162,8 @@ async function readMessages(folder: string): Promise<Messages> {
 /** Values that are keys of something the catalogue has a name for: under which part of it, by the value's own name. */
 const namedThings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'import.other-kind': { kind: 'page.imports.kinds', seems: 'page.imports.kinds' },
+  'cycle.waits-for': { phase: 'page.phase', waits: 'page.phase' },
+  'gate.limits-confirmed': { limits: 'gate-limit' },
 };
 
 function nameThings(messages: Messages, locale: string, { code, values }: Finding): Finding['values'] {
@@ -169,8 +171,13 @@ function nameThings(messages: Messages, locale: string, { code, values }: Findin
   if (!named) return values;
   return Object.fromEntries(
     Object.entries(values).map(([key, value]) => {
-      const name = named[key] === undefined ? '' : `${named[key]}.${value}`;
-      return [key, messages.has(name) ? messages.text(locale, name) : value];
+      const part = named[key];
+      if (part === undefined) return [key, value];
+      // Several stand in one value, parted as lists are.
+      const words = String(value)
+        .split(', ')
+        .map((each) => (messages.has(`${part}.${each}`) ? messages.text(locale, `${part}.${each}`) : each));
+      return [key, words.join(', ')];
     }),
   );
 }

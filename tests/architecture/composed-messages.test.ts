@@ -7,7 +7,6 @@ import { accessKinds } from '#domain/access/record/access-kinds.ts';
 import { retentionKinds, retentionStatuses } from '#domain/access/retention.ts';
 import { roles } from '#domain/access/role.ts';
 import { channels } from '#domain/basics/channel.ts';
-import { severities } from '#domain/basics/finding.ts';
 import { refusalCodes } from '#domain/basics/outcome.ts';
 import { territorySizes } from '#domain/capacity/headcount.ts';
 import { likelihoods } from '#domain/customers/column-mapping.ts';
@@ -44,9 +43,11 @@ import { proposalKinds, proposalStates } from '#domain/review/proposal.ts';
 import { latitudeRequestStates } from '#domain/rulebook/latitude-request.ts';
 import { layerKinds, ruleAreas } from '#domain/rulebook/rule.ts';
 import { confidences, potentialSources } from '#domain/segmentation/segmented-account.ts';
-import { loadMessages, wordless } from '#messages/messages.ts';
+import { atSubject, finding, severities } from '#domain/basics/finding.ts';
+import { catalogueLocales, loadMessages, wordFinding, wordless } from '#messages/messages.ts';
 import { importKindKeys } from '#usecases/intake/kinds.ts';
 import { importPhases } from '#usecases/ports/imports.ts';
+import { waitingKinds } from '#usecases/organisation/list-waiting.ts';
 import { jobKinds } from '../../src/job-kinds.ts';
 import { readDefinitions } from '../../src/compose.ts';
 
@@ -125,6 +126,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   'page.pilot.trait.*': pilotTraits,
   'page.attainment.status.*': attainmentStatuses,
   'page.unit.*': kpiUnits,
+  'page.waiting.*': waitingKinds,
   'page.audit-kind.*': shownKinds,
   'page.access-kind.*': accessKinds,
   'kpi.*.title': kpis.map(({ key }) => key),
@@ -173,6 +175,41 @@ describe('keys of messages that code puts together', () => {
     );
     expect(dead).toEqual([]);
   });
+});
+
+it('tells phases and that there is no limit in words, several in one value as well', () => {
+  const waits = finding('error', 'cycle.waits-for', atSubject('x'), {
+    phase: 'field-review',
+    waits: 'plan, approve',
+  });
+  const { message } = wordFinding(messages, 'de', waits);
+  expect(message).not.toMatch(/field-review|approve|\bplan\b/u);
+  expect(message).toContain(messages.text('de', 'page.phase.field-review'));
+  const limits = { market: 'PL', count: 1, limits: 'none', signers: 'nobody' };
+  const closed = finding('error', 'gate.limits-confirmed', atSubject('x'), limits);
+  expect(wordFinding(messages, 'en', closed).message).toContain('that there is no further limit');
+});
+
+it('knows below the headings of files what its page calls the parts of a duty', () => {
+  const called = {
+    'duty-holder': 'page.duties.whose',
+    'duty-until': 'page.duties.until',
+    'duty-from': 'page.duties.from',
+    'duty-evidence': 'page.duties.document',
+    'duty-number': 'page.duties.number',
+    duty: 'page.duties.duty',
+  };
+  const unknown = Object.entries(called).flatMap(([key, entry]) => {
+    const column = definitions.columns.find((each) => each.key === key)!;
+    const known = new Set(
+      [...Object.values(column.heading), ...column.aliases].map((text) => text.toLowerCase()),
+    );
+    return catalogueLocales
+      .map((locale) => messages.text(locale, entry))
+      .filter((text) => !known.has(text.toLowerCase()))
+      .map((text) => `${key}: ${text}`);
+  });
+  expect(unknown).toEqual([]);
 });
 
 describe('a message that nobody wrote', () => {

@@ -47,7 +47,7 @@ describe('jobs', () => {
     expect((await test.ask('affiliate', 'GET', '/jobs/none')).body.code).toBe('job-unknown');
     expect((await test.ask('foreigner', 'GET', `/jobs/${job.id}`)).body.code).toBe('job-unknown');
     const html = await page();
-    expect(html).toContain('Übernahme von Kunden');
+    expect(html).toContain('Übernahme: Kunden und Team');
     expect(html).toContain(`action="/jobs/${job.id}/cancel"`);
     expect(html).toContain('data-follow="/jobs/events"');
   });

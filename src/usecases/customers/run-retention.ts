@@ -109,7 +109,7 @@ export async function runRetention(world: World, actor: User, input: { readonly 
   );
   if (isBusy) return refused('retention-running', { market });
   const asked = await submitJob(world, actor, { kind: 'retention', market, lane, input: {} });
-  const { job } = await attendJob(world, retentionKind, actor, asked);
+  const { job } = await attendJob(world, retentionKind, asked);
   const result = job?.ended?.result;
   if (!job) return refused('retention-cancelled', { market });
   if (!result) {

@@ -39,7 +39,7 @@ export async function importWorkbook(
   if (!begun.ok) return begun;
   const { id } = begun.value;
   onBegun?.(id);
-  const { ending, details } = await runImport(world, actor, begun.value, follow);
+  const { ending, details } = await runImport(world, begun.value, follow);
   if (ending.how === 'refused') return refused(ending.code, ending.values, details.findings);
   if (ending.how !== 'done') return refused('import-cancelled', { file: input.fileName });
   const { findings, questions, valueQuestions, style } = details;

@@ -198,11 +198,10 @@ export const importKind: KindOfJob<'import', EndedImport> = {
 /** Sees a job through: how it ended, with the first differences. */
 export async function runImport(
   world: World,
-  actor: User,
   job: Job<'import'>,
   { signal, onProgress = () => undefined }: FollowRun = {},
 ): Promise<EndedImport> {
-  const attended = await attendJob(world, importKind, actor, job, {
+  const attended = await attendJob(world, importKind, job, {
     ...(signal ? { signal } : {}),
     onProgress: ({ phase, done }) => onProgress(importPhaseOf(phase), done),
   });

@@ -1,11 +1,10 @@
 import { refused } from '#domain/basics/outcome.ts';
-import type { User } from '#domain/access/user.ts';
 import type { Job, JobInLine, JobKind, Stores, World } from '../ports.ts';
 import { failureAgain } from '../ports/job-failure.ts';
 import { nameAskers } from './name-askers.ts';
 import { isOfKind, type KindOfJob } from './kind-of-job.ts';
 import { aheadInLane, BEAT, isAbandoned, leaseFrom } from './line.ts';
-import { askerOf, isStillLetIn, runJob, type FollowJob } from './run-job.ts';
+import { askerOf, runJob, whoIsLetIn, type FollowJob } from './run-job.ts';
 
 /** How often whoever waits looks how far it is. */
 const LOOK = 500;
@@ -92,14 +91,12 @@ async function waitForEnd(
 export async function attendJob<Kind extends JobKind, Result>(
   world: World,
   kind: KindOfJob<Kind, Result>,
-  actor: User,
   job: Job<Kind>,
   follow: FollowJob = {},
 ): Promise<Attended<Kind, Result>> {
   const isOurs = world.workers.workHere && (await takeInTurn(world, job, follow.signal));
-  // Whoever had to wait may have lost the right meanwhile, and whoever sent a large file over a slow line be let in no more.
-  const asker =
-    isOurs === 'later' ? await askerOf(world, job) : isOurs && (await isStillLetIn(world, job)) && actor;
+  // Whoever had to wait, or sent a large file over a slow line, may have lost the right meanwhile.
+  const asker = isOurs === 'later' ? await askerOf(world, job) : isOurs && (await whoIsLetIn(world, job));
   const here = isOurs && asker ? await runJob(world, kind, asker, job, follow) : undefined;
   // Somebody else may wait for it here.
   if (isOurs) world.workers.wake();

@@ -22,6 +22,11 @@ export interface FollowJob {
   readonly onProgress?: (progress: JobProgress) => void;
 }
 
+/** Whoever asked for it was let in no more, or lost the right to it, while it was worked on: nothing of it is stored. */
+class AskerLost extends Error {
+  override readonly name = 'AskerLost';
+}
+
 interface Life {
   note(progress: JobProgress): void;
   /** Says at once how far it is; false when the job is somebody else's by now, or has ended. */
@@ -116,15 +121,23 @@ export async function runJob<Kind extends JobKind, Result>(
         if (!(await life.beat())) throw new JobLost();
       },
       within: async (stores) => {
+        if (!(await mayStillAsk(world, stores, job))) throw new AskerLost();
         if (!(await life.beatWithin(stores))) throw new JobLost();
       },
-      end: async ({ jobs }, ending: JobEnding<Kind>) => {
-        if (!(await jobs.end(job.id, { at: world.clock.now(), ...ending }, owner))) throw new JobLost();
+      end: async (stores, ending: JobEnding<Kind>) => {
+        // Where nothing came of it nobody need have a right to it.
+        if (ending.state === 'done' && !(await mayStillAsk(world, stores, job))) throw new AskerLost();
+        if (!(await stores.jobs.end(job.id, { at: world.clock.now(), ...ending }, owner)))
+          throw new JobLost();
       },
     };
     return await world.heavy.onBehalfOf({ user, market }, () => kind.run(world, actor, job, atWork));
   } catch (error) {
     if (error instanceof JobLost || lost.signal.aborted) return undefined;
+    if (error instanceof AskerLost) {
+      await endForLostAsker(world, job);
+      return undefined;
+    }
     if (signal?.aborted !== true) {
       await endAs('failed', failureIn(error));
       throw error;
@@ -175,11 +188,21 @@ export function findMarketOfJob(world: World, actor: User, job: Job) {
   return job.madeBy === askerKey(actor) ? found : refused('market-unknown', { market: job.market });
 }
 
-async function userBehind(world: World, madeBy: string): Promise<User | undefined> {
+async function userBehind(
+  world: World,
+  { users }: Pick<Stores, 'users'>,
+  madeBy: string,
+): Promise<User | undefined> {
   const asked = operatorAsking(madeBy);
   if (asked) return asked;
-  const user = await world.storage.read(({ users }) => users.byId(madeBy));
+  const user = await users.byId(madeBy);
   return user && userOn(user, world.clock.today());
+}
+
+/** Whether whoever asked for a job may ask for it at this moment: asked once more where what came of it is stored. */
+async function mayStillAsk(world: World, stores: Stores, job: Job): Promise<boolean> {
+  const user = await userBehind(world, stores, job.madeBy);
+  return user !== undefined && findMarketOfJob(world, user, job).ok;
 }
 
 const endForLostAsker = (world: World, { id }: Job): Promise<unknown> =>
@@ -187,11 +210,14 @@ const endForLostAsker = (world: World, { id }: Job): Promise<unknown> =>
     jobs.end(id, { at: world.clock.now(), state: 'refused', file: '', stays: false }, world.workers.owner),
   );
 
-/** Whether whoever asked for a job may still do anything at all; where not, it has ended as refused. */
-export async function isStillLetIn(world: World, job: Job): Promise<boolean> {
-  if (await userBehind(world, job.madeBy)) return true;
-  await endForLostAsker(world, job);
-  return false;
+/**
+ * Who asked for a job, with what they may do today, where they may still do anything at all; where not, it has ended as
+ * refused. What they may not do the work itself refuses, in its own words.
+ */
+export async function whoIsLetIn(world: World, job: Job): Promise<User | undefined> {
+  const user = await world.storage.read((stores) => userBehind(world, stores, job.madeBy));
+  if (!user) await endForLostAsker(world, job);
+  return user;
 }
 
 /**
@@ -199,7 +225,7 @@ export async function isStillLetIn(world: World, job: Job): Promise<boolean> {
  * more: the job has ended as refused, and nothing was done for it.
  */
 export async function askerOf(world: World, job: Job): Promise<User | undefined> {
-  const user = await userBehind(world, job.madeBy);
+  const user = await world.storage.read((stores) => userBehind(world, stores, job.madeBy));
   if (user && findMarketOfJob(world, user, job).ok) return user;
   await endForLostAsker(world, job);
   return undefined;

@@ -8,6 +8,7 @@ import type { JobFailure } from '../ports/job-failure.ts';
 import { actionOfKind, findMarketOfJob } from './run-job.ts';
 import { cancelRecorded } from './cancel-recorded.ts';
 import { placeInLine } from './line.ts';
+import { isOfKind } from './kind-of-job.ts';
 import { nameAskers } from './name-askers.ts';
 
 /** Whoever has one of these may ask for some kind of long work that others see as well. */
@@ -17,6 +18,8 @@ const actions: readonly MarketAction[] = [...Object.values(shared), ...importAct
 export interface ShownJob {
   readonly id: string;
   readonly kind: JobKind;
+  /** Of a file that comes in its kind. */
+  readonly file?: string;
   readonly market: string;
   /** Who asked for it, by name. */
   readonly by: NamedUser;
@@ -50,6 +53,7 @@ function showOne(job: Job, by: NamedUser, line: readonly JobInLine[], now: strin
   return {
     id,
     kind,
+    ...(isOfKind(job, 'import') ? { file: job.input.kind } : {}),
     market,
     by,
     madeAt,

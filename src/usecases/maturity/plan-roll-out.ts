@@ -107,7 +107,7 @@ export async function planRollOut(
   const begun = await beginRollOut(world, actor, input);
   if (!begun.ok) return begun;
   const { id: job } = begun.value;
-  await attendJob(world, rollOutKind, actor, begun.value, {
+  await attendJob(world, rollOutKind, begun.value, {
     ...(signal ? { signal } : {}),
     ...(onProgress ? { onProgress: ({ done: so, total }) => onProgress(so, total) } : {}),
   });

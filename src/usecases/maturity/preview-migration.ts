@@ -183,7 +183,7 @@ export async function previewMigration(
   const begun = await beginMigration(world, actor, input);
   if (!begun.ok) return begun;
   const { id: job, market } = begun.value;
-  await attendJob(world, moveKind, actor, begun.value, {
+  await attendJob(world, moveKind, begun.value, {
     ...(signal ? { signal } : {}),
     ...(onProgress ? { onProgress: ({ done: so, total }) => onProgress(so, total) } : {}),
   });

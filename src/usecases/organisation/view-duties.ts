@@ -1,9 +1,11 @@
 import { done } from '#domain/basics/outcome.ts';
+import { didItFirst } from '#domain/access/four-eyes.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
-import type { DueDuty } from '#domain/customers/duties/due-duties.ts';
+import { planAbout, type DueDuty } from '#domain/customers/duties/due-duties.ts';
 import type { Duty, DutyEntry } from '#domain/organisation/duties/duty.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import type { Plan } from '#domain/planning/plan.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
@@ -20,6 +22,10 @@ export interface DutiesView {
   readonly entries: readonly DutyEntry[];
   /** What those who entered and signed are called, by their addresses. */
   readonly names: ReadonlyMap<string, string>;
+  /** The plan that a certificate would be of, as facts name it; absent while there is none. */
+  readonly plan?: Pick<Plan, 'cycle' | 'version' | 'state' | 'madeAt'> & { readonly about: string };
+  /** Facts that whoever looks entered: nobody signs their own word. */
+  readonly own: ReadonlySet<string>;
   readonly mayRecord: boolean;
   readonly maySign: boolean;
 }
@@ -39,6 +45,8 @@ export async function viewDuties(world: World, actor: User, input: { readonly ma
       due,
       entries: (await stores.duties.ofMarket(market.code)).toReversed(),
       names: await namePeople(stores),
+      ...(plan.ok ? { plan: { ...plan.value, about: planAbout(plan.value) } } : {}),
+      own: new Set(due.flatMap(({ fact }) => (fact && didItFirst(actor, [fact.by]) ? [fact.id] : []))),
       mayRecord: may(actor, 'record-duties', { market: market.code }),
       maySign: may(actor, 'sign-duties', { market: market.code }),
     });

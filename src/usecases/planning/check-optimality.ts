@@ -45,7 +45,7 @@ export async function checkOptimality(
     input: { mostSeconds, whole },
   } as const;
   const job = await submitJob(world, actor, wanted);
-  const { job: ended } = await attendJob(world, checkKind, actor, job, {
+  const { job: ended } = await attendJob(world, checkKind, job, {
     ...(signal ? { signal } : {}),
     ...(onProgress ? { onProgress: ({ done: so, total }) => onProgress(so, total) } : {}),
   });

@@ -103,7 +103,7 @@ export async function makeCallPlan(
   const { code } = found.value;
   const wanted = { kind: 'plan', market: code, lane: planLane(code), input: request } as const;
   const job = await submitJob(world, actor, wanted);
-  const { job: ended } = await attendJob(world, planKind, actor, job, {
+  const { job: ended } = await attendJob(world, planKind, job, {
     ...(signal ? { signal } : {}),
     ...(onProgress ? { onProgress: ({ done: so, total }) => onProgress(so, total) } : {}),
   });

@@ -80,7 +80,7 @@ export async function recomputePlan(
   const begun = await beginRecomputation(world, actor, input);
   if (!begun.ok) return begun;
   const { id: job } = begun.value;
-  await attendJob(world, recomputeKind, actor, begun.value, {
+  await attendJob(world, recomputeKind, begun.value, {
     ...(signal ? { signal } : {}),
     ...(onProgress ? { onProgress: ({ done: so, total }) => onProgress(so, total) } : {}),
   });

@@ -112,7 +112,7 @@ export async function tryWhatIf(
   const begun = await beginWhatIf(world, actor, input);
   if (!begun.ok) return begun;
   const { id: job, market } = begun.value;
-  await attendJob(world, whatIfKind, actor, begun.value, {
+  await attendJob(world, whatIfKind, begun.value, {
     ...(signal ? { signal } : {}),
     ...(onProgress ? { onProgress: ({ done: so, total }) => onProgress(so, total) } : {}),
   });

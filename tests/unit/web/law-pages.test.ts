@@ -132,6 +132,7 @@ describe('the page of duties', () => {
       ],
       entries: [],
       names,
+      own: new Set(),
       mayRecord: true,
       maySign: false,
     },
@@ -145,6 +146,43 @@ describe('the page of duties', () => {
     expect(view.done).toMatchObject({ title: 'One has all that is asked' });
     expect(view.done?.holders.map(({ name, duties }) => [name, duties.length])).toEqual([['Ugo', 2]]);
     expect(view.done?.holders[0]?.duties[0]?.said).toBe('N1, Letter, entered by Eva Signs');
+  });
+
+  it('tells a plan in words, and nobody to sign what they entered', () => {
+    const certificate = { ...duty('c'), holder: 'plan' as const, signed: true };
+    const of = { ...due('c', '0mx2 v1', 'unsigned'), duty: certificate, about: '0mx2 v1', territory: '' };
+    const shown = (own: readonly string[]) =>
+      viewDutiesPage(
+        english,
+        {
+          market,
+          duties: [certificate],
+          due: [of],
+          entries: [],
+          names,
+          plan: {
+            about: '0mx2 v1',
+            cycle: 'GB-2027-01',
+            version: 1,
+            state: 'approved',
+            madeAt: '2026-11-28T09:00:00.000Z',
+          },
+          own: new Set(own),
+          mayRecord: true,
+          maySign: true,
+        },
+        { today: '2026-11-29', assumedLaw: [] },
+      );
+    const entered = of.fact!.id;
+    const other = shown([]);
+    expect(other.open?.holders[0]?.name).toMatch(
+      /^Plan GB-2027-01, version 1 \(Approved\), made 28 Nov 2026/u,
+    );
+    expect(other.holders).toMatchObject([{ value: '0mx2 v1', label: expect.stringContaining('GB-2027-01') }]);
+    expect(other.open?.holders[0]?.duties[0]).toMatchObject({ signs: entered, withdraws: entered });
+    const mine = shown([entered]).open?.holders[0]?.duties[0];
+    expect(mine).not.toHaveProperty('signs');
+    expect(mine).toMatchObject({ withdraws: entered, ownEntry: expect.stringContaining('somebody else') });
   });
 
   it('names regions, and marks what is assumed', () => {

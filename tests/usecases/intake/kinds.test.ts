@@ -209,7 +209,7 @@ describe.each(cases)('a file of $kind', (files) => {
     const input = { market, job: job.id };
     for (const hand of [annotateImportedWorkbook, writeImportDifference])
       expect(codeOf(await hand(world, people.affiliate, input))).toBe('import-underway');
-    await runImport(world, people.affiliate, job);
+    await runImport(world, job);
     for (const hand of [annotateImportedWorkbook, writeImportDifference]) {
       const written = valueOf(await hand(world, people.affiliate, input));
       expect(existsSync(written.path)).toBe(true);
@@ -230,7 +230,7 @@ describe.each(cases)('a file of $kind', (files) => {
     const before = await whatTheyChange(open);
     const job = valueOf(await beginImport(world, people.affiliate, await inputOf(good.lines)));
     valueOf(await cancelImport(world, people.affiliate, { market, job: job.id }));
-    const { ending } = await runImport(world, people.affiliate, job);
+    const { ending } = await runImport(world, job);
     expect(ending.how).toBe('cancelled');
     expect(await whatTheyChange(open)).toEqual(before);
   });

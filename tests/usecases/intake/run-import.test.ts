@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Job } from '#usecases/ports.ts';
+import { deactivateUser } from '#usecases/access/deactivate-user.ts';
+import { endGrant, giveGrant } from '#usecases/access/keep-grants.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { beginImport } from '#usecases/intake/begin-import.ts';
 import { importOf } from '#usecases/intake/import-job.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { runImport } from '#usecases/intake/run-import.ts';
 import { valueOf } from '../../support/outcomes.ts';
-import type { Who } from '../../support/people.ts';
+import { grantOf } from '../../support/some-user.ts';
 import { accountRow, accountsFile } from '../support/accounts-file.ts';
 import { lockedAt, withDefinitions } from '../support/alter-definitions.ts';
 import { changeAccounts } from '../support/change-accounts.ts';
@@ -23,8 +25,7 @@ describe('the work of an import', () => {
     open = await openWeighing();
     job = await begin('N001');
   });
-  const run = (who: Who = 'affiliate', world = open.world, signal?: AbortSignal) =>
-    runImport(world, open.people[who], job, signal ? { signal } : {});
+  const run = (world = open.world, signal?: AbortSignal) => runImport(world, job, signal ? { signal } : {});
   const kept = async () => (await open.world.storage.read((stores) => stores.jobs.byId(job.id)))?.ended;
   const known = async () =>
     (await open.world.storage.read((stores) => stores.accounts.ofMarket(open.market))).map(
@@ -90,7 +91,7 @@ describe('the work of an import', () => {
     job = await begin('N002');
     const order: string[] = [];
     const later = run().then(() => order.push('second'));
-    await runImport(open.world, open.people.affiliate, first).then(() => order.push('first'));
+    await runImport(open.world, first).then(() => order.push('first'));
     await later;
     expect(order).toEqual(['first', 'second']);
     expect(await known()).toEqual(expect.arrayContaining(['N001', 'N002']));
@@ -99,7 +100,7 @@ describe('the work of an import', () => {
   it('is interrupted by whoever asked for it', async () => {
     const ending = new AbortController();
     open.meanwhile = async () => ending.abort();
-    expect((await run('affiliate', open.world, ending.signal)).ending).toEqual({ how: 'interrupted' });
+    expect((await run(open.world, ending.signal)).ending).toEqual({ how: 'interrupted' });
     expect((await kept())?.state).toBe('interrupted');
     expect(await known()).not.toContain('N001');
   });
@@ -111,25 +112,50 @@ describe('the work of an import', () => {
   });
 
   it('is refused to whoever may not any more, and while nobody has assessed the market', async () => {
-    expect((await run('rep')).ending).toMatchObject({ how: 'refused', code: 'not-allowed' });
+    const { world, people, otherMarket } = open;
+    const affiliate = { user: 'affiliate', revision: 'latest' } as const;
+    const [other, here] = [grantOf('affiliate', otherMarket), grantOf('affiliate', open.market)];
+    valueOf(await giveGrant(world, people.global, { ...affiliate, grant: other }));
+    valueOf(await endGrant(world, people.global, { ...affiliate, number: 1 }));
+    // As they were when the file began to come in.
+    expect((await run()).ending).toMatchObject({ how: 'refused', code: 'market-unknown' });
+    valueOf(await giveGrant(world, people.global, { ...affiliate, grant: here }));
     job = await begin('N002');
     const unassessed = withDefinitions(open.world, { assessments: [] });
-    expect((await run('affiliate', unassessed)).ending).toMatchObject({
+    expect((await run(unassessed)).ending).toMatchObject({
       how: 'refused',
       code: 'no-assessment',
     });
     expect(await known()).toHaveLength(24);
   });
 
+  it.each(['being let in', 'the right to the market'])(
+    'comes to nothing where its sender loses %s while it is stored',
+    async (what) => {
+      const { world, people, otherMarket } = open;
+      const affiliate = { user: 'affiliate', revision: 'latest' } as const;
+      const grant = grantOf('affiliate', otherMarket);
+      valueOf(await giveGrant(world, people.global, { ...affiliate, grant }));
+      open.meanwhile = async () => {
+        if (what === 'being let in') valueOf(await deactivateUser(world, people.global, affiliate));
+        else valueOf(await endGrant(world, people.global, { ...affiliate, number: 1 }));
+      };
+      expect((await run()).ending).toMatchObject({
+        how: 'refused',
+        code: 'asker-lost',
+        values: { by: 'Name of affiliate', market: open.market },
+      });
+      expect(await known()).not.toContain('N001');
+      expect((await kept())?.state).toBe('refused');
+    },
+  );
+
   it('comes to nothing where the last checks refuse what is being stored', async () => {
     const before = await open.world.storage.read((stores) => stores.accounts.revision(open.market));
     const phases: string[] = [];
-    const { ending, details } = await runImport(
-      lockedAt(open.world, 'utilisation-upper', 1),
-      open.people.affiliate,
-      job,
-      { onProgress: (phase) => phases.push(phase) },
-    );
+    const { ending, details } = await runImport(lockedAt(open.world, 'utilisation-upper', 1), job, {
+      onProgress: (phase) => phases.push(phase),
+    });
     // It was on its way into the tables.
     expect(phases).toContain('storing');
     expect(ending).toMatchObject({ how: 'refused', code: 'import-refused', values: { errors: 1 } });
@@ -153,7 +179,7 @@ describe('the work of an import', () => {
 
   it('tells how far it is', async () => {
     const phases: string[] = [];
-    await runImport(open.world, open.people.affiliate, job, { onProgress: (phase) => phases.push(phase) });
+    await runImport(open.world, job, { onProgress: (phase) => phases.push(phase) });
     expect(phases.at(-1)).toBe('storing');
     expect(phases.indexOf('reading')).toBeLessThan(phases.indexOf('comparing'));
     const file = await accountsFile(open, [accountRow(open, 'N003')], { dryRun: true });

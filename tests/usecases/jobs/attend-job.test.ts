@@ -16,7 +16,7 @@ describe('whoever asked for a job', () => {
     open = await openMarket();
   });
   const attend = (job: Job<'import'>, kind = doing(), { world } = open, signal?: AbortSignal) =>
-    attendJob(world, kind, open.people.affiliate, job, signal ? { signal } : {});
+    attendJob(world, kind, job, signal ? { signal } : {});
   const elsewhere = () => ({ ...open, world: asWorker(open.world, 'server') });
 
   it('does it where nobody else does', async () => {

@@ -14,7 +14,7 @@ it('a check keeps with the job what the solver says of which plan, or why it was
   const check = async (who: Who) => {
     const wanted = { market, lane: checkLane(market), input: { mostSeconds: 60, whole: false } };
     const job = await submitJob(world, people[who], { kind: 'check', ...wanted });
-    return (await attendJob(world, checkKind, people[who], job)).job?.ended;
+    return (await attendJob(world, checkKind, job)).job?.ended;
   };
   expect(await check('affiliate')).toMatchObject({
     state: 'done',

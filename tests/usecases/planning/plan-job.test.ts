@@ -47,7 +47,7 @@ describe('the work of a plan', () => {
 
   it('keeps with the job which plan it made', async () => {
     const job = await submit();
-    const { job: ended } = await attendJob(open.world, planKind, open.people.affiliate, job);
+    const { job: ended } = await attendJob(open.world, planKind, job);
     const { plan } = valueOf(await viewPlan(open.world, open.people.affiliate, { market: open.market }));
     expect(ended).toMatchObject({
       state: 'done',
@@ -58,7 +58,7 @@ describe('the work of a plan', () => {
 
   it('is refused as if it had been asked for now', async () => {
     const job = await submit('rep');
-    const { job: ended } = await attendJob(open.world, planKind, open.people.rep, job);
+    const { job: ended } = await attendJob(open.world, planKind, job);
     expect(ended).toMatchObject({ state: 'refused', ended: { result: { code: 'not-allowed' } } });
   });
 

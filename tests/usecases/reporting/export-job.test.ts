@@ -21,7 +21,7 @@ const exportsKept = async ({ world }: OpenMarket) => {
 
 it('a file that was asked for is refused where there is no plan any more', async () => {
   const open = await openMarket();
-  const { job } = await attendJob(open.world, exportKind, open.people.affiliate, await submit(open));
+  const { job } = await attendJob(open.world, exportKind, await submit(open));
   expect(job?.ended).toMatchObject({ state: 'refused', result: { how: 'refused', code: 'plan-unknown' } });
   expect(await exportsKept(open)).toBe(0);
 });
@@ -32,7 +32,7 @@ it('a file that is ended in the midst is not kept, and nothing of it stays', asy
   valueOf(await makeCallPlan(world, people.affiliate, { market }));
   const leaving = new AbortController();
   const job = await submit(open);
-  await attendJob(world, exportKind, people.affiliate, job, {
+  await attendJob(world, exportKind, job, {
     signal: leaving.signal,
     onProgress: ({ done }) => {
       if (done > 0) leaving.abort();

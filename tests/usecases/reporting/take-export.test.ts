@@ -59,7 +59,7 @@ describe('a file of a plan', () => {
   };
   const write = async (actor: User): Promise<string> => {
     const job = await begin(actor);
-    await attendJob(open.world, exportKind, actor, job);
+    await attendJob(open.world, exportKind, job);
     return job.id;
   };
   const input = (job: string) => ({ market: open.market, job });
@@ -83,7 +83,7 @@ describe('a file of a plan', () => {
       job: { kind: 'export', by: { id: 'affiliate' }, mayCancel: true },
     });
     expect(codeOf(await fetched(people.affiliate, job.id))).toBe('job-underway');
-    await attendJob(world, exportKind, people.affiliate, job);
+    await attendJob(world, exportKind, job);
     const exported = valueOf(await exportTable(world, people.affiliate, { market, ...wish }));
     const text = readFileSync(exported.path, 'utf8');
     const rows = text.trimEnd().split('\r\n').length - 1;
@@ -153,7 +153,7 @@ it('files for a field system of a large plan are written by a job, while the pla
   const begun = valueOf(await beginExport(asLarge(world), people.affiliate, asked));
   const later = jobOf(begun);
   const { id: job } = later;
-  await attendJob(world, exportKind, people.affiliate, later);
+  await attendJob(world, exportKind, later);
   const written = valueOf(await exportFieldSystem(world, people.affiliate, { market, system: 'veeva-mcp' }));
   const view = valueOf(await viewExport(world, people.affiliate, { market, job }));
   expect(view).toMatchObject({ kind: 'written', rows: written.targets, fileName: written.fileName });

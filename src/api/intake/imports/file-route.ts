@@ -144,7 +144,7 @@ export function registerFileRoute(
       if (!wait) {
         const job = valueOf(await beginImport(world, user, input));
         // Where there are workers one of them takes it up.
-        if (world.workers.workHere) background.start((signal) => runImport(world, user, job, { signal }));
+        if (world.workers.workHere) background.start((signal) => runImport(world, job, { signal }));
         const view = valueOf(await viewImport(world, user, { market: job.market, job: job.id }));
         return reply
           .code(success.begun)

@@ -103,7 +103,7 @@ export function registerMigration(api: Api, { world, messages }: ApiContext): vo
         const { to = '' } = request.query;
         const begun = valueOf(await beginMigration(world, user, { ...request.params, to }));
         job = begun.id;
-        await jobs.begin(moveKind, user, begun);
+        await jobs.begin(moveKind, begun);
       }
       const asked = valueOf(await viewMigration(world, user, { ...request.params, job }));
       if (asked.kind === 'working')
@@ -151,7 +151,7 @@ export function registerMigration(api: Api, { world, messages }: ApiContext): vo
         };
         const begun = valueOf(await beginRollOut(world, user, wanted));
         job = begun.id;
-        await jobs.begin(rollOutKind, user, begun);
+        await jobs.begin(rollOutKind, begun);
       }
       const asked = valueOf(await viewRollOut(world, user, { job }));
       if (asked.kind === 'working')

@@ -58,7 +58,7 @@ export function registerRecomputation(api: Api, { world }: ApiContext): void {
       const user = userOf(request);
       const { planId } = request.params;
       const begun = valueOf(await beginRecomputation(world, user, { planId }));
-      await jobs.begin(recomputeKind, user, begun);
+      await jobs.begin(recomputeKind, begun);
       const asked = valueOf(await viewRecomputation(world, user, { planId, job: begun.id }));
       if (asked.kind === 'working')
         return reply.code(success.begun).header('location', where(planId, begun.id)).send(wordJob(asked.job));

@@ -61,7 +61,7 @@ export function registerWhatIf(api: Api, { world, messages }: ApiContext): void 
           }),
         );
         job = begun.id;
-        await jobs.begin(whatIfKind, user, begun);
+        await jobs.begin(whatIfKind, begun);
       }
       const asked = valueOf(await viewWhatIf(world, user, { ...request.params, job }));
       if (asked.kind === 'working')

@@ -75,7 +75,7 @@ export function registerExports(api: Api, { world }: ApiContext): void {
         const begun = valueOf(await beginExport(world, user, { ...asked, what, form: format, csv }));
         if (begun.kind === 'written') return sendTemporaryFile(reply, begun.file);
         job = begun.job.id;
-        await jobs.begin(exportKind, user, begun.job);
+        await jobs.begin(exportKind, begun.job);
       }
       const seen = valueOf(await viewExport(world, user, { market, job }));
       if (seen.kind === 'working')

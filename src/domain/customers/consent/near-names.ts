@@ -1,4 +1,6 @@
 import type { FactValue } from '../account.ts';
+import { nearPlaces } from './near-places.ts';
+import { heardAs, latinWords } from './heard-names.ts';
 import { foldWords, isTitle } from '../erasure/names.ts';
 import { remembering } from '../erasure/remembering.ts';
 import type { Recognisable } from '../erasure/recognise.ts';
@@ -62,18 +64,94 @@ function keysOf(name: string): NearKeys {
   return {
     whole: full.length > 1 ? [full.toSorted().join(' ')] : [],
     shortened: withInitials(full, () => true),
-    short: withInitials(words, isInitial),
+    // With more words written out a letter by itself is a word of the language: `w m. Warszawa`, `de A Coruña`.
+    short: full.length > 2 ? [] : withInitials(words, isInitial),
   };
 }
+
+/** The words by which a name is heard: in Latin letters, one sound as one letter; none that comes and goes. */
+function heardWords(name: string): readonly string[] {
+  const words = latinWords(name.replaceAll(/\([^)]*\)|\[[^\]]*\]/gu, ' '))
+    .filter((word) => !besides.has(word) && !isTitle(word))
+    .map(heardAs);
+  // A number tells one ward or practice from another, a letter by itself nobody.
+  return [...new Set(words)].filter((word) => word.length > 1 || /\p{N}/u.test(word));
+}
+
+/** Whoever has more words to their name is found by few of them. */
+const MOST_WORDS = 6;
+
+/** Some of the words, at least two, as one key each; in any order they are the same. */
+function partsOf(words: readonly string[]): readonly string[] {
+  const sorted = words.slice(0, MOST_WORDS).toSorted();
+  // Each number says by its bits which of the words.
+  return Array.from({ length: 2 ** sorted.length }, (_none, which) =>
+    sorted.filter((_word, at) => Math.floor(which / 2 ** at) % 2 === 1),
+  )
+    .filter((part) => part.length > 1)
+    .map((part) => part.join(' '));
+}
+
+/** A name whose words are written as one, either way round. */
+const joinedOf = (words: readonly string[]): readonly string[] =>
+  words.length < 2 ? [] : [words.join(''), [...words.slice(-1), ...words.slice(0, -1)].join('')].map(heardAs);
+
+/** So short a word is none of which two were made. */
+const SHORTEST_JOINED = 6;
 
 const ANY_PLACE = '*';
 const markOf = (kind: string, key: string, place: string): string => `near-${kind}|${key}|${place}`;
 
+const heardWordMark = (word: string): string => `near-heard-word|${word}`;
+
+/** By what somebody is met whose name sounds the same, or has words besides, at a place that may be theirs. */
+function heardMarks({ names, rows }: RecognisedPerson): readonly string[] {
+  const known = [...new Set(rows.flatMap(nearPlaces))];
+  const places = known.length === 0 ? [''] : known;
+  return names.flatMap((name) => {
+    const words = heardWords(name);
+    if (words.length < 2) return [];
+    const whole = words.toSorted().join(' ');
+    const parts = partsOf(words).filter((part) => part !== whole);
+    return [
+      ...words.map(heardWordMark),
+      ...[...places, ANY_PLACE].flatMap((place) => [
+        markOf('heard', whole, place),
+        ...joinedOf(words).map((key) => markOf('joined', key, place)),
+      ]),
+      ...parts.flatMap((part) => places.map((place) => markOf('part', part, place))),
+    ];
+  });
+}
+
+/**
+ * What a row is looked for by its sound: somebody with its words or some of them, or with others besides. Where no place is
+ * known a name has to be the same as a whole.
+ * @param isHeard whether a word sounds like one of anybody's name
+ */
+function heardMarksOfRow(values: Values, isHeard: (word: string) => boolean): readonly string[] {
+  const words = heardWords(textOf(values['name']));
+  const known = nearPlaces(values);
+  const places = known.length === 0 ? [ANY_PLACE] : [...known, ''];
+  const [one = ''] = words;
+  if (words.length === 1)
+    return one.length < SHORTEST_JOINED ? [] : places.map((place) => markOf('joined', one, place));
+  const heard = words.filter(isHeard);
+  if (heard.length < 2) return [];
+  const whole = heard.length === words.length ? [words.toSorted().join(' ')] : [];
+  if (known.length === 0) return whole.map((key) => markOf('heard', key, ANY_PLACE));
+  return places.flatMap((place) => [
+    ...partsOf(heard).map((part) => markOf('heard', part, place)),
+    ...whole.map((key) => markOf('part', key, place)),
+  ]);
+}
+
 /**
  * By what somebody is met by a name that is only like theirs: with initials, without what stands behind it, in letters
- * of another writing. It is never enough to be taken for them, and always to be asked about.
+ * of another writing, by its sound, with words besides. It is never enough to be taken for them, and always to be asked about.
  */
-export function nearMarks({ names, rows }: RecognisedPerson): readonly string[] {
+export function nearMarks(person: RecognisedPerson): readonly string[] {
+  const { names, rows } = person;
   const known = [...new Set(rows.flatMap(placesOf))];
   const places = [...(known.length === 0 ? [''] : known), ANY_PLACE];
   const marks = names.flatMap((name) => {
@@ -83,7 +161,7 @@ export function nearMarks({ names, rows }: RecognisedPerson): readonly string[] 
       keys.flatMap((key) => places.map((place) => markOf(kind, key, place))),
     );
   });
-  return [...new Set(marks)];
+  return [...new Set([...marks, ...heardMarks(person)])];
 }
 
 /** What a row is looked for by: where its place is known there, where none is known, or anywhere where it knows none. */
@@ -114,9 +192,10 @@ export function nearnessAmong<Of>(
     }
   if (byMark.size === 0) return () => [];
   const isWord = remembering((value) => byMark.has(digest(written({ scheme: 'word', value }))));
+  const isHeard = remembering((word) => byMark.has(digest(heardWordMark(word))));
   return (values) => {
-    const words = wordsIn(textOf(values['name']));
-    if (!words.some((word) => isWord(word))) return [];
-    return [...new Set(nearMarksOfRow(values).flatMap((mark) => byMark.get(digest(mark)) ?? []))];
+    const hasWord = wordsIn(textOf(values['name'])).some((word) => isWord(word));
+    const marks = [...(hasWord ? nearMarksOfRow(values) : []), ...heardMarksOfRow(values, isHeard)];
+    return [...new Set(marks.flatMap((mark) => byMark.get(digest(mark)) ?? []))];
   };
 }

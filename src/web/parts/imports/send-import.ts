@@ -43,7 +43,7 @@ export function importSender({ app, world }: Site): ImportSender {
       const user = userOf(request);
       const job = valueOf(await beginImport(world, user, input));
       // Where there are workers one of them takes it up.
-      if (world.workers.workHere) background.start((signal) => runImport(world, user, job, { signal }));
+      if (world.workers.workHere) background.start((signal) => runImport(world, job, { signal }));
       return reply.redirect(pathOfJob(job.market, job.id), 303);
     },
 

@@ -35,8 +35,9 @@ const pathOf: Readonly<Partial<Record<JobKind, (market: string, job: string) => 
 };
 
 function viewJob(words: Words, job: ShownJob) {
-  const { id, kind, market, by, madeAt, state, mayCancel } = job;
-  const what = words.t(`page.jobs.kinds.${kind}`);
+  const { id, kind, file, market, by, madeAt, state, mayCancel } = job;
+  const named = words.t(`page.jobs.kinds.${kind}`);
+  const what = file === undefined ? named : `${named}: ${words.t(`page.imports.kinds.${file}`)}`;
   return {
     what,
     market,

@@ -43,7 +43,7 @@ export function registerMigrationPage(site: Site): void {
       return answer(site, request, reply, valueOf(await viewMigration(world, user, { market, job: asked })));
     const to = fieldOf(request.query, 'to');
     const job = valueOf(await beginMigration(world, user, { market, to }));
-    await jobs.begin(moveKind, user, job);
+    await jobs.begin(moveKind, job);
     const data = valueOf(await viewMigration(world, user, { market, job: job.id }));
     // Loading the page again asks for the same answer, and not once more.
     if (data.kind === 'working') return reply.redirect(`/markets/${job.market}/migration?job=${job.id}`, 303);

@@ -54,7 +54,7 @@ export function registerRollOutPage(site: Site): void {
       },
     };
     const job = valueOf(await beginRollOut(world, user, wish));
-    await jobs.begin(rollOutKind, user, job);
+    await jobs.begin(rollOutKind, job);
     const data = valueOf(await viewRollOut(world, user, { job: job.id }));
     // Loading the page again asks for the same answer, and not once more.
     if (data.kind === 'working') return reply.redirect(`/roll-out?job=${job.id}`, 303);

@@ -44,7 +44,8 @@ export function registerDutiesPage(site: Site): void {
       await recordDuty(world, userOf(request), {
         market,
         duty: text('duty'),
-        about: text('about'),
+        // Who stands in no list is written out.
+        about: text('other') || text('about'),
         number: text('number'),
         from: text('from'),
         until: text('until'),

@@ -39,7 +39,7 @@ function sayDuty(words: Words, market: Market, duty: Duty, assumed: readonly Ass
 }
 
 function sayDue(words: Words, { duty, state, until, fact }: DueDuty, data: DutiesView) {
-  const { mayRecord, maySign, names } = data;
+  const { mayRecord, maySign, names, own } = data;
   const nameOf = (email: string): string => names.get(email) ?? email;
   const signature =
     fact?.signedBy === undefined ? '' : words.t('page.duties.signed-by', { by: nameOf(fact.signedBy) });
@@ -53,8 +53,25 @@ function sayDue(words: Words, { duty, state, until, fact }: DueDuty, data: Dutie
     ...(until === '' ? {} : { until: words.t('page.duties.until-day', { day: words.day(until) }) }),
     said: said.filter((part) => part !== '').join(', '),
     ...(fact && mayRecord ? { withdraws: fact.id } : {}),
-    ...(fact && maySign && duty.signed && fact.signedBy === undefined ? { signs: fact.id } : {}),
+    ...(fact && maySign && duty.signed && fact.signedBy === undefined
+      ? own.has(fact.id)
+        ? { ownEntry: words.t('page.duties.own-entry') }
+        : { signs: fact.id }
+      : {}),
   };
+}
+
+/** What a certificate is of, as people know plans: by cycle, version and when it was made. */
+function nameOf(words: Words, { name, about }: Pick<DueDuty, 'name' | 'about'>, data: DutiesView): string {
+  if (name === UNNAMED_FACILITY) return words.t('page.duties.unnamed');
+  const { plan, market } = data;
+  if (plan?.about !== about) return name;
+  return words.t('page.duties.plan', {
+    cycle: plan.cycle,
+    version: plan.version,
+    state: words.t(`page.plan-state.${plan.state}`),
+    at: words.moment(plan.madeAt, market.code),
+  });
 }
 
 /** Everybody once, with all they must have: in the order in which the first of it is due. */
@@ -63,9 +80,9 @@ function byHolder(words: Words, due: readonly DueDuty[], data: DutiesView) {
   return [...holders.values()].flatMap((own) => {
     const [first] = own;
     if (!first) return [];
-    const { name, territory } = first;
+    const { territory } = first;
     return {
-      name: name === UNNAMED_FACILITY ? words.t('page.duties.unnamed') : name,
+      name: nameOf(words, first, data),
       territory,
       isDone: own.every(({ state }) => state === 'fulfilled'),
       duties: own.map((each) => sayDue(words, each, data)),
@@ -106,8 +123,11 @@ export function viewDutiesPage(
     nobody: holders.length === 0,
     records: mayRecord && duties.length > 0,
     holders: due
-      .filter(({ state }) => state !== 'fulfilled')
+      .filter(({ about }, index) => due.findIndex((each) => each.about === about) === index)
       .slice(0, SHOWN)
-      .map(({ name, about }) => ({ value: about, label: name })),
+      .map((each) => ({
+        value: each.about,
+        label: [nameOf(words, each, data), each.territory].filter((part) => part !== '').join(' · '),
+      })),
   };
 }

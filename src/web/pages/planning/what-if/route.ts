@@ -60,7 +60,7 @@ export function registerWhatIfPage(site: Site): void {
     if (asked !== '')
       return answer(site, request, reply, valueOf(await viewWhatIf(world, user, { market, job: asked })));
     const job = valueOf(await beginWhatIf(world, user, { market, ...questionOf(request.query) }));
-    await jobs.begin(whatIfKind, user, job);
+    await jobs.begin(whatIfKind, job);
     const data = valueOf(await viewWhatIf(world, user, { market, job: job.id }));
     // Loading the page again asks for the same answer, and not once more.
     if (data.kind === 'working') return reply.redirect(`/markets/${job.market}/what-if?job=${job.id}`, 303);

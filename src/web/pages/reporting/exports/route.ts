@@ -59,7 +59,7 @@ export function registerExportsPage(site: Site): void {
       const begun = valueOf(await beginExport(world, user, asked));
       if (begun.kind === 'written') return sendTemporaryFile(reply, begun.file);
       const { id: job } = begun.job;
-      await jobs.begin(exportKind, user, begun.job);
+      await jobs.begin(exportKind, begun.job);
       const seen = valueOf(await viewExport(world, user, { market, job }));
       if (seen.kind === 'working')
         return reply.redirect(`/markets/${seen.market.code}/exports?job=${job}`, 303);

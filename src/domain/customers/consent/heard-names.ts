@@ -1,0 +1,82 @@
+import { foldWords } from '../erasure/names.ts';
+
+const pairs = (text: string): ReadonlyMap<string, string> =>
+  new Map(text.split(' ').map((pair) => [pair.slice(0, 1), pair.slice(1)] as const));
+
+const cyrillic = pairs(
+  'аa бb вv гg дd еe ёe жzh зz иi йi кk лl мm нn оo пp рr сs тt уu фf хh цc чch шsh щsch ъ ыi ь эe юiu яia іi їi єe ґg јi љl њn ћc ђd џd ўu',
+);
+const greek = pairs('αa βv γg δd εe ζz ηi θt ιi κk λl μm νn ξx οo πp ρr σs ςs τt υi φf χh ψps ωo');
+const kana = pairs(
+  'アa イi ウu エe オo カka キki クku ケke コko サsa シshi スsu セse ソso タta チchi ツtsu テte トto ナna ニni ヌnu ネne ノno ハha ヒhi フfu ヘhe ホho マma ミmi ムmu メme モmo ヤya ユyu ヨyo ラra リri ルru レre ロro ワwa ヲo ンn ガga ギgi グgu ゲge ゴgo ザza ジji ズzu ゼze ゾzo ダda ヂji ヅzu デde ドdo バba ビbi ブbu ベbe ボbo パpa ピpi プpu ペpe ポpo ヴvu ー ッ',
+);
+/** They take the place of the vowel before them. */
+const smallKana = pairs('ァa ィi ゥu ェe ォo ャya ュyu ョyo');
+
+function spelledKana(word: string): string {
+  let spelled = '';
+  for (const sign of word.replaceAll(/[ぁ-ゖ]/gu, (each) =>
+    String.fromCodePoint(each.codePointAt(0)! + 0x60),
+  )) {
+    const small = smallKana.get(sign);
+    if (small === undefined) spelled += kana.get(sign) ?? sign;
+    else spelled = spelled.replace(/[aeiou]$/u, '') + small;
+  }
+  return spelled;
+}
+
+const greekPairs: Readonly<Record<string, string>> = {
+  μπ: 'b',
+  ντ: 'd',
+  γκ: 'g',
+  ου: 'u',
+  αι: 'e',
+  ει: 'i',
+  οι: 'i',
+};
+
+/** A word of another writing in Latin letters, as far as it can be spelled. */
+function inLatin(word: string): string {
+  if (/[\u3041-\u30FF]/u.test(word)) return spelledKana(word);
+  const bare = word.normalize('NFD').replaceAll(/\p{M}/gu, '');
+  if (/[\u0400-\u04FF]/u.test(bare))
+    return Array.from(bare, (letter) => cyrillic.get(letter) ?? letter).join('');
+  if (!/[\u0370-\u03FF]/u.test(bare)) return word;
+  const joined = bare.replaceAll(/μπ|ντ|γκ|ου|αι|ει|οι/gu, (two) => greekPairs[two] ?? two);
+  return Array.from(joined, (letter) => greek.get(letter) ?? letter).join('');
+}
+
+const digitsAsLetters: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+};
+
+/** A digit between letters stands for the letter that looks like it; behind them it counts. */
+const withoutDigits = (word: string): string =>
+  word.replaceAll(/(?<=\p{L})[01345](?=\p{L})/gu, (digit) => digitsAsLetters[digit] ?? digit);
+
+/** Letters that are written for the same sound, one for the other, and none twice. */
+export const heardAs = (word: string): string =>
+  word
+    .replaceAll('ph', 'f')
+    .replaceAll(/sch|sh/gu, 's')
+    .replaceAll(/ch|ck|c|q/gu, 'k')
+    .replaceAll(/([aou])e/gu, '$1')
+    .replaceAll('x', 'ks')
+    .replaceAll('w', 'v')
+    .replaceAll(/[yj]/gu, 'i')
+    .replaceAll('z', 's')
+    .replaceAll('h', '')
+    .replaceAll(/(\p{L})\1+/gu, '$1');
+
+/** The words of a name in Latin letters, whatever it is written in. */
+export const latinWords = (name: string): readonly string[] =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .flatMap((word) => foldWords(withoutDigits(inLatin(word))));

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { nearMarks, nearnessAmong } from '#domain/customers/consent/near-names.ts';
+import { nearPlaces } from '#domain/customers/consent/near-places.ts';
+import { marksOf, written } from '#domain/customers/erasure/traits.ts';
+
+const digest = (text: string): string => `d(${text})`;
+
+/** Whether somebody who refused is met by a row, by their marks and by digests of these. */
+function isNear(refuser: Person, row: Person): boolean {
+  const person = { names: [refuser.name], rows: [{ ...refuser }] };
+  const marks = [...marksOf(person).map(written), ...nearMarks(person)];
+  const met = [
+    nearnessAmong([{ marks, of: 'live' }], (text) => text)({ ...row }),
+    nearnessAmong([{ marks: marks.map(digest), of: 'gone' }], digest)({ ...row }),
+  ].map((found) => found.length > 0);
+  expect(met[0]).toBe(met[1]);
+  return met[0]!;
+}
+
+interface Person {
+  readonly name: string;
+  readonly city?: string;
+  readonly postcode?: string;
+}
+
+const anna = { name: 'Anna Bianchi', city: 'Roma' };
+
+describe('somebody who refused', () => {
+  it.each([
+    'Anna Maria Bianchi',
+    'Anna Bianchi Verdi',
+    'AnnaBianchi',
+    'Bianchi Anna 2',
+    'Anna Biancchi',
+    'Anna Bianki',
+    'Anna B1anchi',
+    'Анна Бианки',
+    'Анна Бьянки',
+    'Άννα Μπιάνκι',
+    'アンナ・ビアンキ',
+    'あんな・びあんき',
+    'Anna Bianchi & Ugo Verdi',
+    'Anna Bianchi / Ugo Verdi',
+    'Anna Bianchi c/o Studio Verdi',
+    'in Neri Anna Bianchi',
+    'A. Bianchi',
+  ])('is asked about by a name that is like theirs: %s', (name) => {
+    expect(isNear(anna, { name, city: 'Roma' })).toBe(true);
+  });
+
+  it.each([
+    'Rome',
+    'Rom',
+    'Rzym',
+    'ローマ',
+    '00184 Roma',
+    'Roma (RM)',
+    'Roma RM',
+    'Roma EUR',
+    'ROMA CAPITALE',
+    'n/a',
+    'N.N.',
+    '-',
+    'unbekannt',
+    '',
+  ])('is asked about where the place is spelled otherwise, or is none: %s', (city) => {
+    expect(isNear(anna, { name: 'Anna Bianchi', city })).toBe(true);
+    expect(isNear({ ...anna, city }, anna)).toBe(true);
+  });
+
+  it('is asked about under part of the name', () => {
+    const whole = { name: 'Maria João Silva Santos', city: 'Lisboa' };
+    expect(isNear(whole, { name: 'Maria Silva Santos', city: 'Lisbon' })).toBe(true);
+    expect(isNear(whole, { name: 'João Santos', city: 'Lisboa' })).toBe(true);
+  });
+
+  it('is met by the postcode before a town', () => {
+    const known = { name: 'Eva Krüger', postcode: '50667' };
+    expect(isNear(known, { name: 'Eva Krueger', city: 'D-50667 Köln' })).toBe(true);
+  });
+
+  it.each([
+    ['who is elsewhere', { name: 'Anna Bianchi', city: 'Milano' }],
+    ['of one word', { name: 'Bianchi', city: 'Roma' }],
+    ['of whom one word alone is the same', { name: 'Anna Neri Verdi', city: 'Roma' }],
+    ['who has words besides and no place', { name: 'Anna Maria Bianchi', city: '' }],
+    ['whose town only begins alike', { name: 'Anna Bianchi', city: 'Romano di Lombardia' }],
+    ['who sounds otherwise', { name: 'Anna Bianco', city: 'Roma' }],
+  ])('is not asked about by a row of somebody %s', (_who, row) => {
+    expect(isNear(anna, row)).toBe(false);
+  });
+
+  it('is told apart by numbers', () => {
+    const known = { name: 'Doctor Bianchi1', city: 'Roma' };
+    expect(isNear(known, { name: 'Doctor Bianchi11', city: 'Roma' })).toBe(false);
+    expect(isNear({ ...anna, name: 'Studio Nord Uno 01' }, { ...anna, name: 'Studio Nord Uno 02' })).toBe(
+      false,
+    );
+  });
+
+  it('is told apart by towns that begin with a word many begin with', () => {
+    const known = { name: 'Ugo Neri', city: 'San Marco' };
+    expect(isNear(known, { name: 'Ugo Neri', city: 'San Giovanni' })).toBe(false);
+    expect(isNear(known, { name: 'Ugo Neri', city: 'San Marco in Lamis' })).toBe(false);
+  });
+});
+
+describe('a place', () => {
+  it.each([
+    ['München', '', ['munchen']],
+    ['Muenchen-Pasing', '81241', ['munchen pasing', 'munchen', '81241']],
+    ['Monaco di Baviera', '', ['munchen di baviera', 'munchen']],
+    ['The Hague', '', ['haag']],
+    ['La Coruña', '', ['coruna']],
+    ['大阪市', '', ['osaka']],
+    ['k. A.', 'n/a', []],
+    ['Great Yarmouth', 'NR30 1AA', ['great yarmouth', 'NR301AA']],
+  ])('is the same however it is written: %s', (city, postcode, places) => {
+    expect(nearPlaces({ city, postcode })).toEqual(places);
+  });
+});
