@@ -77,5 +77,8 @@ export function sumFallen(lines: readonly FallenLine[]): FallenSum | undefined {
 }
 
 /** That a plan is older than refusals, for whoever can make it anew or approve it without them. */
-export const olderThanRefusals = ({ cycle }: Pick<Plan, 'cycle'>, fell: FallenSum | undefined): readonly Finding[] =>
+export const olderThanRefusals = (
+  { cycle }: Pick<Plan, 'cycle'>,
+  fell: FallenSum | undefined,
+): readonly Finding[] =>
   fell ? [finding('warning', 'plan.older-than-refusals', atSubject(cycle), { ...fell })] : [];
