@@ -163,40 +163,40 @@ describe('what named reps have done', () => {
   }, 300_000);
 });
 
-describe('points of a grid, which follow from where an account stands among others', () => {
-  const byGrid = (before: Parameters<typeof settingFor>[0]) => ({
-    ...before,
-    definitions: {
-      ...before.definitions,
-      templates: before.definitions.templates.map((each) => ({
-        ...each,
-        methods: { ...each.methods, value: 'grid' as const },
-      })),
-    },
-  });
-  const notShown = 'Zahlen eines namentlichen Kunden werden Ihrer Rolle';
-  const line = (who: Person, { test, ofPages }: World) =>
-    pagesOf(
-      { test, ofPages },
-      who,
-      gets.filter(({ route }) => !route.includes(' /api/')),
-    );
-
-  /** What each page says to somebody. */
-  async function pagesOf(
-    { test, ofPages }: Pick<World, 'test' | 'ofPages'>,
-    who: Person,
-    lines: readonly Line[],
-  ): Promise<ReadonlyMap<string, string>> {
-    const told = new Map<string, string>();
-    for (const each of lines) {
-      const answer = await answerTo(test, each, ofPages, who);
-      if (answer.status === 200 && !answer.type.includes('spreadsheetml'))
-        told.set(each.route, answer.bytes.toString('utf8'));
-    }
-    return told;
+/** What each page says to somebody. */
+async function pagesOf(
+  { test, ofPages }: Pick<World, 'test' | 'ofPages'>,
+  who: Person,
+  lines: readonly Line[],
+): Promise<ReadonlyMap<string, string>> {
+  const told = new Map<string, string>();
+  for (const each of lines) {
+    const answer = await answerTo(test, each, ofPages, who);
+    if (answer.status === 200 && !answer.type.includes('spreadsheetml'))
+      told.set(each.route, answer.bytes.toString('utf8'));
   }
+  return told;
+}
 
+const byGrid = (before: Parameters<typeof settingFor>[0]) => ({
+  ...before,
+  definitions: {
+    ...before.definitions,
+    templates: before.definitions.templates.map((each) => ({
+      ...each,
+      methods: { ...each.methods, value: 'grid' as const },
+    })),
+  },
+});
+const notShown = 'Zahlen eines namentlichen Kunden werden Ihrer Rolle';
+const line = (who: Person, { test, ofPages }: World) =>
+  pagesOf(
+    { test, ofPages },
+    who,
+    gets.filter(({ route }) => !route.includes(' /api/')),
+  );
+
+describe('points of a grid, which follow from where an account stands among others', () => {
   it.each(['rep', 'manager'] as const)(
     'stand below no sentence that says that they do not, for the %s',
     async (who) => {

@@ -11,6 +11,11 @@ const market = 'IT';
 const head = 'Account ID;Name;Specialty;Territory;Potential class;City;Region';
 const row = (id: string, day: string): string => `${id};Doctor ${id};Cardiology;IT-01;High;Roma;Lazio;${day}`;
 
+const list = (...days: readonly string[]) => [
+  `${head};NO_SEE`,
+  ...days.map((day, index) => row(`A${index + 1}`, day)),
+];
+
 describe('a day to come below a heading of refusals', () => {
   let open: OpenMarket;
   const send = async (lines: readonly string[], more: Partial<ImportInput> = {}) =>
@@ -22,10 +27,6 @@ describe('a day to come below a heading of refusals', () => {
       dryRun: false,
       ...more,
     });
-  const list = (...days: readonly string[]) => [
-    `${head};NO_SEE`,
-    ...days.map((day, index) => row(`A${index + 1}`, day)),
-  ];
   const view = async () => valueOf(await viewRefusals(open.world, operator, { market }));
 
   beforeEach(async () => {

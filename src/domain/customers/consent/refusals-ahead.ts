@@ -40,9 +40,9 @@ export function meetRefusalsAhead<Key extends string>(
     if (columns.length === 0) return sheet;
     let isChanged = false;
     const rows = sheet.rows.map((row) => {
-      let { values } = row;
+      const changed: Record<string, FactValue> = {};
       for (const column of columns) {
-        const day = values[column];
+        const day = row.values[column];
         if (typeof day !== 'string' || !isIsoDate(day) || day <= today) continue;
         const [isUntil, isFrom] = [UNTIL, FROM].map((code) => isAnswered(acceptedFixes, code, column));
         const where = atCell(sheet.sheetName, `${sheet.columns[column]}${row.row}`);
@@ -53,10 +53,11 @@ export function meetRefusalsAhead<Key extends string>(
         if (isUntil) findings.push(fixedFinding(until));
         if (isFrom) findings.push(fixedFinding(from));
         if (!isUntil && !isFrom) findings.push(until, from);
-        values = { ...values, [column]: answered(day, isUntil === true, isFrom === true) };
-        isChanged = true;
+        changed[column] = answered(day, isUntil === true, isFrom === true);
       }
-      return values === row.values ? row : { ...row, values };
+      if (Object.keys(changed).length === 0) return row;
+      isChanged = true;
+      return { ...row, values: { ...row.values, ...changed } };
     });
     return isChanged ? { ...sheet, rows } : sheet;
   };
