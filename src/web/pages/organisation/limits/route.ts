@@ -1,3 +1,4 @@
+import { dayIn, zoneAt } from '#domain/organisation/calendar/time-zone.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { confirmLimit, withdrawLimit } from '#usecases/organisation/confirm-limit.ts';
@@ -33,7 +34,7 @@ export function registerLimitsPage(site: Site): void {
       back: pathOf(data.market.code),
       model: {
         ...viewLimitsPage(words, data, {
-          today: world.clock.today(),
+          today: dayIn(zoneAt(data.market.calendar, ''), world.clock.now()),
           assumedLaw: world.definitions.assumedLaw,
         }),
         // Nor does everybody have to do what waits.
