@@ -69,6 +69,7 @@ describe.runIf(browserAvailable)('files of other kinds on their page', () => {
     const row = page.getByRole('row').filter({ hasText: 'besuche.csv' });
     await inspect(page, 'listed');
     await row.getByRole('link').first().click();
+    await page.getByLabel(say('page.import-job.undo-why')).fill('Falsche Datei');
     await page.getByRole('button', { name: say('page.import-job.undo') }).click();
     await page.getByRole('heading', { name: say('page.import.outcome.undone.title') }).waitFor();
     await inspect(page, 'undone');
