@@ -50,6 +50,23 @@ eachDatabase((name) => {
       await log.close();
     });
 
+    it('are found by whom they may have shown: one account, and lists but for those of other territories', async () => {
+      const storage = await openTestStorage(name);
+      const log = createAccessLog(storage, clock);
+      for (const subject of ['#7', '#77', 'T1', 'T2', 'plan']) log.note(noted(subject));
+      log.note({ ...noted('plan'), market: 'FR' });
+      log.note({ ...noted('user-1'), kind: 'rights' });
+      await log.close();
+      const found = async (notOf: readonly string[]) =>
+        (
+          await storage.read(({ accessLog }) =>
+            accessLog.page({ markets: 'all', about: { market: 'DE', number: '#7', notOf } }, 99),
+          )
+        ).map(({ subject }) => subject);
+      expect(await found(['T2'])).toEqual(['plan', 'T1', '#7']);
+      expect(await found([])).toEqual(['plan', 'T2', 'T1', '#7']);
+    });
+
     it('are kept when it closes', async () => {
       const storage = await openTestStorage(name);
       const log = createAccessLog(storage, clock);
