@@ -1,3 +1,4 @@
+import { REFUSAL_DAY } from '#domain/cycles/stop-list-workbook.ts';
 import { basisPoints } from '#domain/basics/units.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { isIsoDate } from '#domain/basics/iso-date.ts';
@@ -14,6 +15,7 @@ const brandName = (dictionary: Dictionary, key: string): string =>
 
 /** The heading of a workbook column by its key; `potential@cardiolan` names its brand, `extra:Notes` itself. */
 export function wordColumn(words: Words, dictionary: Dictionary, field: string): string {
+  if (field === REFUSAL_DAY) return words.t('page.refusals.since');
   const [key = '', brand] = field.split('@');
   const column = dictionary.columns.find((each) => each.key === key);
   const heading = column ? words.local(column.heading) : field.replace(/^extra:/, '');
@@ -33,5 +35,6 @@ export function wordFact(
   if (typeof value === 'number')
     return type?.kind === 'share' ? words.percent(basisPoints(value), 2) : words.number(value);
   if (type?.kind === 'list') return labelOf(dictionary.lists, words, type.list, value);
-  return type?.kind === 'date' && isIsoDate(value) ? words.day(value) : value;
+  const isDay = type?.kind === 'date' || field === REFUSAL_DAY;
+  return isDay && isIsoDate(value) ? words.day(value) : value;
 }

@@ -47,6 +47,7 @@ import { atSubject, finding, severities } from '#domain/basics/finding.ts';
 import { catalogueLocales, loadMessages, wordFinding, wordless } from '#messages/messages.ts';
 import { importKindKeys } from '#usecases/intake/kinds.ts';
 import { importPhases } from '#usecases/ports/imports.ts';
+import { waitingKinds } from '#usecases/organisation/list-waiting.ts';
 import { jobKinds } from '../../src/job-kinds.ts';
 import { readDefinitions } from '../../src/compose.ts';
 
@@ -125,6 +126,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   'page.pilot.trait.*': pilotTraits,
   'page.attainment.status.*': attainmentStatuses,
   'page.unit.*': kpiUnits,
+  'page.waiting.*': waitingKinds,
   'page.audit-kind.*': shownKinds,
   'page.access-kind.*': accessKinds,
   'kpi.*.title': kpis.map(({ key }) => key),

@@ -27,4 +27,34 @@ describe.runIf(browserAvailable)('what is looked for on every page', () => {
     expect(idsOf(await seriousColours(page))).toEqual(['color-contrast']);
     await context.close();
   });
+
+  it('is found in a part like one that was fit, wherever it is judged otherwise', async () => {
+    const context = await (await openBrowser()).newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    const row = '<tr><td>One</td><td>Two</td><td>Three</td><td>Four</td><td>Five</td></tr>';
+    const sheet = (
+      style: string,
+      around: string,
+      more = '',
+    ) => `<!doctype html><html lang="en"><title>Planted</title>
+      <style>${style}</style><body><main class="${around}"><h1>Planted</h1>
+      <table><tbody>${row}${row}</tbody></table>${more}</main></body></html>`;
+    const style = '.faint td { color: #eee } @media (width < 400px) { td { color: #ddd } }';
+    const look = async (html: string) => {
+      await page.setContent(html);
+      return idsOf(await seriousViolations(page));
+    };
+    expect(await look(sheet(style, 'plain'))).toEqual([]);
+    expect(await look(sheet(style, 'plain', '<img src="data:,">'))).toEqual(['image-alt']);
+    expect(await look(sheet(style, 'faint'))).toEqual(['color-contrast']);
+    expect(await look(sheet('td { color: #eee }', 'plain'))).toEqual(['color-contrast']);
+    await page.setViewportSize({ width: 390, height: 900 });
+    expect(await look(sheet(style, 'plain'))).toEqual(['color-contrast']);
+    // What names a field may have gone elsewhere on the page.
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const fields = `<div>${'<span>x</span>'.repeat(8)}<input aria-labelledby="name"></div>`;
+    expect(await look(sheet(style, 'plain', `<p id="name">Name</p>${fields}`))).toEqual([]);
+    expect(await look(sheet(style, 'plain', fields))).toEqual(['label']);
+    await context.close();
+  });
 });

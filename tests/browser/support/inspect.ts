@@ -32,10 +32,69 @@ const rulesThatMatter = `Object.fromEntries(axe._audit.rules
   .filter(({ impact }) => impact === 'minor' || impact === 'moderate')
   .map(({ id }) => [id, { enabled: false }]))`;
 
-async function runAxe(page: Page, context: string, options: string): Promise<readonly Violation[]> {
+/**
+ * Names the parts of the page of some size, each with those around it, by what decides how they are judged: what they
+ * are in, the width, the light, and their markup. A part that refers to another, by a label or a heading, has no name:
+ * what it is depends on what stands elsewhere. Neither has one that holds what somebody has typed or chosen meanwhile,
+ * which its markup does not tell.
+ */
+const partsOfPage = `(() => {
+  const hash = (text) => {
+    let [a, b] = [0xdeadbeef, 0x41c6ce57];
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      a = Math.imul(a ^ code, 2654435761);
+      b = Math.imul(b ^ code, 1597334677);
+    }
+    return (a >>> 0).toString(36) + '-' + (b >>> 0).toString(36) + '-' + text.length.toString(36);
+  };
+  const refers = ['for', 'headers', 'list', ...'labelledby describedby controls owns activedescendant'.split(' ')
+    .map((each) => 'aria-' + each)];
+  const telling = [...refers.map((each) => '[' + each + ']'), 'input', 'textarea', 'option'].join();
+  const within = (part, ids) => (ids ?? '').split(' ').every((id) =>
+    id === '' || part.querySelector('#' + CSS.escape(id)) !== null);
+  const asSent = (each) => each.tagName === 'OPTION'
+    ? each.selected || !each.defaultSelected
+    : each.value === undefined || (each.value === each.defaultValue && each.checked === each.defaultChecked);
+  const ofItself = (part) => [part, ...part.querySelectorAll(telling)].every((each) =>
+    refers.every((name) => within(part, each.getAttribute(name))) &&
+    (!each.matches('input, textarea, option') || asSent(each)));
+  const opening = (each) => each.cloneNode(false).outerHTML;
+  const styles = [...document.querySelectorAll('link[rel=stylesheet], style')].map((each) => each.outerHTML).join('');
+  const seen = [styles, innerWidth, matchMedia('(prefers-color-scheme: dark)').matches].join(' ');
+  window.latitudeParts = [];
+  const names = [];
+  const walk = (part, around) => {
+    if (part.getElementsByTagName('*').length < 8) return;
+    if (part !== document.body && ofItself(part)) {
+      window.latitudeParts.push(part);
+      names.push(hash(around + part.outerHTML));
+    }
+    const inner = hash(around + opening(part));
+    for (const child of part.children) walk(child, inner);
+  };
+  walk(document.body, seen + opening(document.documentElement));
+  return names;
+})()`;
+
+/**
+ * Parts of pages at which nothing was found, by what they look like: the same markup in the same surroundings, at the
+ * same width, in the same light. What several
+ * people see of a page, and what several pages have in common, is looked at once in a process.
+ */
+const foundFit = new Set<string>();
+
+async function runAxe(page: Page, what: string, options: string): Promise<readonly Violation[]> {
   // A page that was looked at before has it still.
   if (!(await page.evaluate<boolean>(`'axe' in window`))) await loadAxe(page);
-  return page.evaluate<readonly Violation[]>(`axe.run(${context}, {
+  const parts = await page.evaluate<readonly string[]>(partsOfPage);
+  const known = parts.flatMap((part, index) => (foundFit.has(`${what} ${part}`) ? [index] : []));
+  const found = await page.evaluate<readonly Violation[]>(`axe.run({
+    include: [document.documentElement],
+    exclude: ${JSON.stringify(known)}
+      .map((index) => window.latitudeParts[index])
+      .filter((part, _, known) => !known.some((other) => other !== part && other.contains(part))),
+  }, {
     resultTypes: ['violations'], preload: false, ${options}
   }).then(({ violations }) => violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -44,15 +103,19 @@ async function runAxe(page: Page, context: string, options: string): Promise<rea
       impact,
       targets: nodes.slice(0, 5).map(({ target, html }) => target.join(' ') + '  ' + html.slice(0, 160)),
     })))`);
+  if (found.length === 0) {
+    for (const part of parts) foundFit.add(`${what} ${part}`);
+  }
+  return found;
 }
 
 /** What axe finds serious or critical on the page as it stands. */
 export const seriousViolations = (page: Page): Promise<readonly Violation[]> =>
-  runAxe(page, 'document', `rules: ${rulesThatMatter}`);
+  runAxe(page, 'all', `rules: ${rulesThatMatter}`);
 
 /** What axe finds serious or critical of the colours of the page as it stands. */
 export const seriousColours = (page: Page): Promise<readonly Violation[]> =>
-  runAxe(page, 'document', `runOnly: ${JSON.stringify(ofColours)}`);
+  runAxe(page, 'colours', `runOnly: ${JSON.stringify(ofColours)}`);
 
 /** By how many pixels the page is wider than the screen. */
 export const sidewaysScroll = (page: Page): Promise<number> =>

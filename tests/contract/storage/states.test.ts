@@ -10,7 +10,7 @@ import { operator } from '#domain/access/user.ts';
 import { verifyRecord } from '#usecases/access/verify-record.ts';
 import { renumberPlanInputs } from '#usecases/jobs/renumber-plan-inputs.ts';
 import type { Storage } from '#usecases/ports.ts';
-import { thoroughness } from '../../support/counts.ts';
+import { some, thoroughness } from '../../support/counts.ts';
 import { eachDatabase, emptyDatabase, openForTest, queryDatabase } from '../../support/databases.ts';
 import { sharedParts } from '../../support/made-once.ts';
 import { byKey, contentOf, rowsAsRead, type Told } from '../../support/states/as-read.ts';
@@ -349,7 +349,7 @@ eachDatabase((database) => {
               },
             ),
           );
-          for (const line of newest) {
+          for (const line of some(newest, 25)) {
             expect(await stores.plans.linesOfKey(id, line.key)).toEqual([line]);
           }
           const segmented = rowsAsRead(
@@ -535,42 +535,50 @@ eachDatabase((database) => {
         }
       }));
 
-    it('plans made again have the digits they had, but for what is told otherwise since', async () => {
-      const world = stateWork(storage, options.dataFolder);
-      const recompute = async (): Promise<string[][]> => {
-        const differences = [];
-        for (const plan of rowsAsRead(written, 'plans')) {
-          const { template } = plan['snapshot'] as Plan['snapshot'];
-          const found = await recomputeDifferences(world, String(plan['id']));
-          differences.push([`${String(plan['cycle'])} ${template.key}`, ...found]);
+    // That plans come back line by line is proved on both databases, and what they are made from lies in files: a few
+    // states are enough to see that what is made again is held against a database of the other kind as well.
+    const again = database === 'sqlite' ? states : some(states, 6);
+    it.runIf(again.includes(state))(
+      'plans made again have the digits they had, but for what is told otherwise since',
+      async () => {
+        const world = stateWork(storage, options.dataFolder);
+        const recompute = async (): Promise<string[][]> => {
+          const differences = [];
+          for (const plan of rowsAsRead(written, 'plans')) {
+            const { template } = plan['snapshot'] as Plan['snapshot'];
+            const found = await recomputeDifferences(world, String(plan['id']));
+            differences.push([`${String(plan['cycle'])} ${template.key}`, ...found]);
+          }
+          return differences;
+        };
+        // What a plan is made from is the same on both databases: on one of them it is enough to make it once, at the end;
+        // and whoever makes it with other defaults relies on none, so that it is made with today's at the end alone.
+        const before = [
+          ...(thoroughness >= 1 ? [await recompute()] : []),
+          ...(thoroughness >= 1 || database === 'sqlite' ? [await withOtherDefaults(recompute)] : []),
+        ];
+        for (const each of before) expect(each).toEqual(sinceThen[state]);
+        // What they were made from is written anew by numbers, and nobody can be told from it any more.
+        const inputs = await storage.read(({ plans }) => plans.inputs());
+        const ids = new Set(rows('account').map((row) => String(row['account_id'])));
+        const { unreadable } = await renumberPlanInputs(world);
+        expect(unreadable).toBe(0);
+        const now = await storage.read(({ plans }) => plans.inputs());
+        expect(now.map(({ id }) => id)).toEqual(inputs.map(({ id }) => id));
+        const kept = new Set(now.map(({ sha256 }) => sha256));
+        for (const { sha256 } of inputs)
+          expect(await world.files.exists(world.files.pathOf(sha256))).toBe(kept.has(sha256));
+        for (const { sha256 } of now) {
+          const text = JSON.stringify(
+            inputOfPlan(world, { snapshot: { input: sha256 } as Plan['snapshot'] }),
+          );
+          const named = [...text.matchAll(/"([^"]*)"/gu)].filter(([, word]) => ids.has(word ?? ''));
+          expect(named).toEqual([]);
         }
-        return differences;
-      };
-      // What a plan is made from is the same on both databases: on one of them it is enough to make it once, at the end;
-      // and whoever makes it with other defaults relies on none, so that it is made with today's at the end alone.
-      const before = [
-        ...(thoroughness >= 1 ? [await recompute()] : []),
-        ...(thoroughness >= 1 || database === 'sqlite' ? [await withOtherDefaults(recompute)] : []),
-      ];
-      for (const each of before) expect(each).toEqual(sinceThen[state]);
-      // What they were made from is written anew by numbers, and nobody can be told from it any more.
-      const inputs = await storage.read(({ plans }) => plans.inputs());
-      const ids = new Set(rows('account').map((row) => String(row['account_id'])));
-      const { unreadable } = await renumberPlanInputs(world);
-      expect(unreadable).toBe(0);
-      const now = await storage.read(({ plans }) => plans.inputs());
-      expect(now.map(({ id }) => id)).toEqual(inputs.map(({ id }) => id));
-      const kept = new Set(now.map(({ sha256 }) => sha256));
-      for (const { sha256 } of inputs)
-        expect(await world.files.exists(world.files.pathOf(sha256))).toBe(kept.has(sha256));
-      for (const { sha256 } of now) {
-        const text = JSON.stringify(inputOfPlan(world, { snapshot: { input: sha256 } as Plan['snapshot'] }));
-        const named = [...text.matchAll(/"([^"]*)"/gu)].filter(([, word]) => ids.has(word ?? ''));
-        expect(named).toEqual([]);
-      }
-      expect(await recompute()).toEqual(sinceThen[state]);
-      expect(await renumberPlanInputs(world)).toEqual({ renumbered: 0, unreadable: 0 });
-    });
+        expect(await recompute()).toEqual(sinceThen[state]);
+        expect(await renumberPlanInputs(world)).toEqual({ renumbered: 0, unreadable: 0 });
+      },
+    );
 
     it('the schema becomes that of today', async () => {
       const difference = await schemaDifference(options);

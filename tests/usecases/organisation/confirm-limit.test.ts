@@ -41,6 +41,23 @@ describe('confirming a limit', () => {
     });
   });
 
+  it('is of the day by the clocks of the market, which may be one ahead', async () => {
+    const {
+      world: opened,
+      market,
+      people,
+    } = await openMarket({
+      alter: (world) => ({
+        ...world,
+        clock: { ...world.clock, now: () => '2026-09-14T23:30:00.000Z' },
+      }),
+    });
+    const world = limitedBy(opened, legalLimit({ key: 'yearly' }));
+    // Half past one in the morning in Germany.
+    const { act } = valueOf(await confirmLimit(world, people.compliance, { market, ...said }));
+    expect(act.on).toBe('2026-09-15');
+  });
+
   it('is on record with what was confirmed, and by whom', async () => {
     const { world: opened, market, people } = await openMarket();
     const world = limitedBy(opened, legalLimit({ key: 'yearly' }));

@@ -1,3 +1,4 @@
+import type { Market } from '#domain/organisation/market.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import { weekdayOf } from '#domain/basics/iso-date.ts';
 import { writeWeekdays } from '#domain/capacity/working-time/weekdays.ts';
@@ -8,6 +9,7 @@ import {
   type EnteredCorrection,
 } from '#domain/organisation/calendar/calendar-correction.ts';
 import type { CalendarView } from '#usecases/capacity/view-calendar.ts';
+import { wordRegion } from '#wording/word-region.ts';
 import type { Words } from '#wording/words.ts';
 import { wordReview } from '../../../parts/calendar/word-review.ts';
 
@@ -87,7 +89,10 @@ function viewForm({ words, data, edited }: CalendarPageInput) {
       correctionKinds.map((kind) => [kind, words.t(`page.calendar.kind.${kind}`)]),
       known?.kind ?? '',
     ),
-    regions: choices([['', all], ...data.regions.map((each) => [each, each] as const)], known?.region ?? ''),
+    regions: choices(
+      [['', all], ...data.regions.map((each) => [each, nameOfRegion(data.market, each)] as const)],
+      known?.region ?? '',
+    ),
     teams: choices(
       [['', all], ...data.market.teams.map(({ key, name }) => [key, name] as const)],
       known?.team ?? '',
@@ -99,6 +104,13 @@ function viewForm({ words, data, edited }: CalendarPageInput) {
     source: known?.source ?? '',
   };
 }
+
+/** Calendars call a region by its code alone, the law with its country before it. */
+const nameOfRegion = (market: Market, code: string): string => {
+  const whole = `${market.calendar.country}-${code}`;
+  const name = wordRegion(market, whole);
+  return name === whole ? wordRegion(market, code) : name;
+};
 
 /** Which days of a market are not as its week says, and why. */
 export function viewCalendarPage(input: CalendarPageInput) {
@@ -120,7 +132,10 @@ export function viewCalendarPage(input: CalendarPageInput) {
     }),
     filters: {
       regions: choices(
-        [['', words.t('page.calendar.own-region')], ...regions.map((each) => [each, each] as const)],
+        [
+          ['', words.t('page.calendar.own-region')],
+          ...regions.map((each) => [each, nameOfRegion(market, each)] as const),
+        ],
         place.region,
       ),
       teams:
@@ -137,7 +152,11 @@ export function viewCalendarPage(input: CalendarPageInput) {
     },
     days: listDays(input),
     entered: listEntered(input, path),
-    gaps: gaps.map(({ what, source, regions: of }) => ({ what, source, of: of.join(', ') })),
+    gaps: gaps.map(({ what, source, regions: of }) => ({
+      what,
+      source,
+      of: of.map((each) => nameOfRegion(market, each)).join(', '),
+    })),
     review: wordReview(words, review, cycle),
     keeps: mayKeep,
     imports: `/markets/${market.code}/imports?kind=calendar`,

@@ -1,3 +1,4 @@
+import { dayIn, zoneAt } from '#domain/organisation/calendar/time-zone.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { recordDuty, signDuty, withdrawDuty } from '#usecases/organisation/record-duty.ts';
@@ -30,7 +31,7 @@ export function registerDutiesPage(site: Site): void {
       market: data.market,
       back: pathOf(data.market.code),
       model: viewDutiesPage(words, data, {
-        today: world.clock.today(),
+        today: dayIn(zoneAt(data.market.calendar, ''), world.clock.now()),
         assumedLaw: world.definitions.assumedLaw,
       }),
       ...noticeOf(words, request.query),

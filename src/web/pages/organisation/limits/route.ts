@@ -1,11 +1,14 @@
+import { dayIn, zoneAt } from '#domain/organisation/calendar/time-zone.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { confirmLimit, withdrawLimit } from '#usecases/organisation/confirm-limit.ts';
 import { viewBreaches } from '#usecases/execution/view-breaches.ts';
+import { listWaiting } from '#usecases/organisation/list-waiting.ts';
 import { viewLimits } from '#usecases/organisation/view-limits.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
 import { viewPassedLimits } from './view-breaches.ts';
+import { viewWaiting } from './view-waiting.ts';
 import { viewLimitsPage } from './view.ts';
 
 interface OfMarket {
@@ -20,6 +23,7 @@ export function registerLimitsPage(site: Site): void {
 
   app.get<OfMarket>('/markets/:market/limits', async (request, reply) => {
     const data = valueOf(await viewLimits(world, userOf(request), request.params));
+    const waits = await listWaiting(world, userOf(request), request.params);
     const seen = await viewBreaches(world, userOf(request), request.params);
     const words = speakTo(site, request);
     await sendPage(site, request, reply, {
@@ -30,9 +34,11 @@ export function registerLimitsPage(site: Site): void {
       back: pathOf(data.market.code),
       model: {
         ...viewLimitsPage(words, data, {
-          today: world.clock.today(),
+          today: dayIn(zoneAt(data.market.calendar, ''), world.clock.now()),
           assumedLaw: world.definitions.assumedLaw,
         }),
+        // Nor does everybody have to do what waits.
+        ...(waits.ok ? { waiting: viewWaiting(words, data.market.code, waits.value) } : {}),
         // Not everybody who sees what the law limits sees who has passed it.
         ...(seen.ok ? { breaches: viewPassedLimits(words, seen.value) } : {}),
       },

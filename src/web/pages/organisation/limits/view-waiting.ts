@@ -1,0 +1,17 @@
+import type { Waiting, WaitingKind } from '#usecases/organisation/list-waiting.ts';
+import type { Words } from '#wording/words.ts';
+
+const pages: Readonly<Record<WaitingKind, string>> = {
+  limits: 'limits#limit-0',
+  'duties-missing': 'duties',
+  'duties-unsigned': 'duties',
+  'duties-ending': 'duties',
+  'plan-older': 'refusals',
+};
+
+/** What waits for whoever signs, each with the page where it is done. */
+export const viewWaiting = (words: Words, market: string, waiting: readonly Waiting[]) =>
+  waiting.map(({ kind, count }) => ({
+    text: words.t(`page.waiting.${kind}`, { count }),
+    href: `/markets/${market}/${pages[kind]}`,
+  }));
