@@ -2,6 +2,7 @@ import { channels, WHOLE } from '#domain/basics/channel.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { refusedWays, type RefusalCounts } from '#domain/customers/consent/count-refusals.ts';
+import { daysLeft } from '#domain/customers/consent/may-reach.ts';
 import { refusalKindKeys } from '#domain/customers/consent/consent.ts';
 import { numberNamed } from '#domain/customers/account.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
@@ -237,7 +238,7 @@ export async function writeFieldFiles(
     const { plan, market, cycle } = handed.value;
     const locale = input.locale ?? market.locales[0] ?? 'en';
     const { rules } = plan.snapshot;
-    const refusedBy = await refusedLinesOn(stores, market.code, rules, world.clock.today());
+    const refusedBy = await refusedLinesOn(stores, market.code, rules, daysLeft(cycle, world.clock.today()));
     const closedBy = await closedLinesOn(world, stores, market, world.clock.today());
     const taken: Taken = {
       keeps: (line) => system.keeps(line),
