@@ -69,7 +69,7 @@ describe.each(cases)('a file of $kind on the command line', ({ kind, good, headi
     expect(shown.stdout, shown.stderr).toMatch(/^Nothing is undone yet\. .*, taken in .* by /);
     expect(shown.stdout).toContain(`${kind}.csv`);
     const [, command = ''] = /To undo it: latitude (.*)/.exec(shown.stdout) ?? [];
-    const undone = await latitude(...command.split(' '));
+    const undone = await latitude(...command.split(' '), '--why', 'The wrong file');
     expect(undone.stdout, undone.stderr).toMatch(/^Undone: /);
     expect((await latitude('import', market, '--undo', '--kind', kind, '--yes')).status).toBe(1);
   });

@@ -61,6 +61,8 @@ describe('what the product says when it refuses', () => {
       limit: 'yearly',
       signer: 'Ina',
       duty: 'register',
+      accounts: 1,
+      touches: 2,
     };
     for (const code of problemCodes) {
       for (const locale of catalogueLocales) {

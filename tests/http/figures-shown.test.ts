@@ -162,3 +162,73 @@ describe('what named reps have done', () => {
     expect(await tellingTo(world, 'rep', ofSecond, withQuestions)).toEqual([]);
   }, 300_000);
 });
+
+/** What each page says to somebody. */
+async function pagesOf(
+  { test, ofPages }: Pick<World, 'test' | 'ofPages'>,
+  who: Person,
+  lines: readonly Line[],
+): Promise<ReadonlyMap<string, string>> {
+  const told = new Map<string, string>();
+  for (const each of lines) {
+    const answer = await answerTo(test, each, ofPages, who);
+    if (answer.status === 200 && !answer.type.includes('spreadsheetml'))
+      told.set(each.route, answer.bytes.toString('utf8'));
+  }
+  return told;
+}
+
+const byGrid = (before: Parameters<typeof settingFor>[0]) => ({
+  ...before,
+  definitions: {
+    ...before.definitions,
+    templates: before.definitions.templates.map((each) => ({
+      ...each,
+      methods: { ...each.methods, value: 'grid' as const },
+    })),
+  },
+});
+const notShown = 'Zahlen eines namentlichen Kunden werden Ihrer Rolle';
+const line = (who: Person, { test, ofPages }: World) =>
+  pagesOf(
+    { test, ofPages },
+    who,
+    gets.filter(({ route }) => !route.includes(' /api/')),
+  );
+
+describe('points of a grid, which follow from where an account stands among others', () => {
+  it.each(['rep', 'manager'] as const)(
+    'stand below no sentence that says that they do not, for the %s',
+    async (who) => {
+      const told = await line(who, await openSubjects(undefined, byGrid));
+      const page = told.get('GET /markets/:market/plan/lines/:line') ?? '';
+      expect(page).toContain('value-steps');
+      expect(page).toContain('sagt hier nur, was zuerst kommt');
+      const both = [...told].filter(([, text]) => text.includes(notShown) && text.includes('value-steps'));
+      expect(both.map(([route]) => route)).toEqual([]);
+    },
+    300_000,
+  );
+
+  it('are shown to nobody in the field of an account that restricted its data', async () => {
+    const world = await openSubjects(
+      (test) =>
+        changeAccounts(test.world, test.market, (account) => ({
+          ...account,
+          facts: { ...account.facts, 'extra:PDRP': 'YES' },
+        })),
+      byGrid,
+    );
+    const { test, ofApi } = world;
+    const path = `/markets/${test.market}/plan/lines/${encodeURIComponent(ofApi['lineKey']!)}`;
+    for (const who of ['rep', 'manager', 'affiliate'] as const) {
+      const { status, body } = await test.ask(who, 'GET', path);
+      expect([who, status, body.marginals.length > 0]).toEqual([who, 200, who === 'affiliate']);
+      const said: readonly string[] = body.why.map(({ code }: { code: string }) => code);
+      expect([who, said.includes('value-last')]).toEqual([who, who === 'affiliate']);
+      const page = (await line(who, world)).get('GET /markets/:market/plan/lines/:line') ?? '';
+      expect([who, page.includes(notShown)]).toEqual([who, who !== 'affiliate']);
+      expect([who, page.includes('value-steps')]).toEqual([who, who === 'affiliate']);
+    }
+  }, 300_000);
+});

@@ -57,7 +57,8 @@ describe.each(cases)('a file of $kind', ({ kind, address, good, heading, word, a
       standing: [],
     });
     expect((await ask('POST', 'imports/undo', { why: 'none is named' })).body.code).toBe('invalid-input');
-    expect((await ask('POST', 'imports/undo', { import: done.body.job })).body).toMatchObject({
+    const meant = { import: done.body.job, why: 'The wrong file' };
+    expect((await ask('POST', 'imports/undo', meant)).body).toMatchObject({
       undone: { kind },
     });
     expect((await ask('POST', 'imports/undo', { import: done.body.job })).body.code).toBe('import-undone');

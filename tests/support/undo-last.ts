@@ -6,10 +6,13 @@ import type { World } from '#usecases/ports.ts';
 export async function undoLast(
   world: World,
   actor: User,
-  { why, ...asked }: { readonly market: string; readonly kind?: string; readonly why?: string },
+  {
+    why = 'The wrong file',
+    ...asked
+  }: { readonly market: string; readonly kind?: string; readonly why?: string },
 ) {
   const shown = await previewUndo(world, actor, asked);
   if (!shown.ok) return shown;
   const { market, id } = shown.value.record;
-  return undoImport(world, actor, { market, import: id, ...(why === undefined ? {} : { why }) });
+  return undoImport(world, actor, { market, import: id, why });
 }

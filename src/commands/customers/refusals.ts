@@ -8,24 +8,26 @@ import { alignTable, report } from '../report.ts';
 
 const steps = ['record', 'end'] as const;
 
-const describe = ({ market, accounts, counts, refusals }: RefusalsView): string[] => [
+const tableOf = (refusals: RefusalsView['refusals']): string[] =>
+  alignTable([
+    ['account', 'name', 'territory', 'kind', 'since', 'until', 'source'],
+    ...refusals.map((each) => [
+      each.accountId,
+      each.name,
+      each.territory,
+      each.kind,
+      each.saidOn,
+      each.until,
+      each.source,
+    ]),
+  ]);
+
+const describe = ({ market, accounts, counts, refusals, toCome }: RefusalsView): string[] => [
   `${market.code}: ${accounts} accounts do not want to be reached in some way`,
   ...refusalKindKeys.filter((kind) => counts[kind] > 0).map((kind) => `  ${kind}  ${counts[kind]}`),
   '',
-  ...(refusals.length === 0
-    ? []
-    : alignTable([
-        ['account', 'name', 'territory', 'kind', 'since', 'until', 'source'],
-        ...refusals.map((each) => [
-          each.accountId,
-          each.name,
-          each.territory,
-          each.kind,
-          each.saidOn,
-          each.until,
-          each.source,
-        ]),
-      ])),
+  ...(refusals.length === 0 ? [] : tableOf(refusals)),
+  ...(toCome.length === 0 ? [] : ['', `${toCome.length} begin on a day to come`, ...tableOf(toCome)]),
 ];
 
 export const refusals: Command = {
@@ -54,7 +56,7 @@ export const refusals: Command = {
       if (market !== '') throw new WrongUsage(`${first}: must be one of ${steps.join(', ')}`);
       const outcome = await viewRefusals(world, actor, { market: first });
       return report(tools, outcome, (view) => ({
-        json: { accounts: view.accounts, counts: view.counts, refusals: view.refusals },
+        json: { accounts: view.accounts, counts: view.counts, refusals: view.refusals, toCome: view.toCome },
         text: describe(view),
       }));
     }

@@ -1,5 +1,6 @@
 import { inLocale } from '#domain/basics/local-text.ts';
 import { viewMarket } from '#usecases/organisation/view-market.ts';
+import { olderThanRefusals } from '#domain/planning/fall-away.ts';
 import { worldAs } from '../acting-user.ts';
 import type { Command } from '../command.ts';
 import { alignTable, report } from '../report.ts';
@@ -15,7 +16,7 @@ export const market: Command = {
       market: call.positionals[0] ?? '',
     });
     return report(tools, outcome, (view) => {
-      const { assignment, template, complexity, cycle, deadlines, plan, opened } = view;
+      const { assignment, template, complexity, cycle, deadlines, plan, opened, fell } = view;
       return {
         json: {
           market: view.market.code,
@@ -38,7 +39,7 @@ export const market: Command = {
           })),
           accounts: view.accounts,
           reps: view.reps,
-          plan: plan ? { id: plan.id, version: plan.version, state: plan.state } : null,
+          plan: plan ? { id: plan.id, version: plan.version, state: plan.state, fell: fell ?? null } : null,
         },
         text: [
           `${inLocale(view.market.name, tools.locale)} (${view.market.code}), cycle ${cycle.from} to ${cycle.to}`,
@@ -65,6 +66,7 @@ export const market: Command = {
           `${view.accounts} accounts, ${view.reps} territories`,
           plan ? `plan ${plan.id} version ${plan.version}: ${plan.state}` : 'no plan yet',
         ],
+        findings: plan ? olderThanRefusals(plan, fell) : [],
       };
     });
   },

@@ -4,6 +4,7 @@ import { decideProposals } from '#usecases/review/decide-proposals.ts';
 import { openReview } from '#usecases/review/open-review.ts';
 import type { World } from '#usecases/ports.ts';
 import { proposeChange } from '#usecases/review/propose-change.ts';
+import { olderThanRefusals } from '#domain/planning/fall-away.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { actingUser } from '../acting-user.ts';
 import type { Call, Command, ExitCode, Toolbox } from '../command.ts';
@@ -34,10 +35,10 @@ const steps: Readonly<Record<string, Step>> = {
     report(
       tools,
       await viewPlan(world, await actingUser(world, call), { ...asked, limit: 0, measuresOpen: true }),
-      ({ proposals, together = [] }) => ({
+      ({ plan, fell, proposals, together = [] }) => ({
         json: { proposals },
         text: proposals.length === 0 ? ['No proposals.'] : proposals.map(describeProposal),
-        findings: together,
+        findings: [...olderThanRefusals(plan, fell), ...together],
       }),
     ),
   propose: async (world, asked, call, tools) => {
@@ -59,10 +60,22 @@ const steps: Readonly<Record<string, Step>> = {
   approve: (world, asked, call, tools) => decide(world, asked, call, tools, 'approved'),
   reject: (world, asked, call, tools) => decide(world, asked, call, tools, 'rejected'),
   close: async (world, asked, call, tools) =>
-    report(tools, await approvePlan(world, await actingUser(world, call), asked), ({ plan }) => ({
-      json: { plan: { id: plan.id, state: plan.state, version: plan.version } },
-      text: [`Plan ${plan.id}, version ${plan.version}, is approved.`],
-    })),
+    report(
+      tools,
+      await approvePlan(world, await actingUser(world, call), {
+        ...asked,
+        ...(optionText(call, 'fallen') === undefined ? {} : { fallen: Number(optionText(call, 'fallen')) }),
+      }),
+      ({ plan, fell }) => ({
+        json: { plan: { id: plan.id, state: plan.state, version: plan.version }, fell: fell ?? null },
+        text: [
+          `Plan ${plan.id}, version ${plan.version}, is approved.`,
+          ...(fell
+            ? [`${fell.touches} touches of ${fell.accounts} accounts that had refused fell away.`]
+            : []),
+        ],
+      }),
+    ),
 };
 
 async function decide(
@@ -93,7 +106,8 @@ export const review: Command = {
   summary: 'Open a review, propose, decide, and close it by approving the plan',
   usage: [
     'MARKET list [--cycle DE-2027-01] [--json]',
-    'MARKET open|close [--as EMAIL] [--cycle C] [--json]',
+    'MARKET open [--as EMAIL] [--cycle C] [--json]',
+    'MARKET close [--fallen N] [--as EMAIL] [--cycle C] [--json]',
     'MARKET propose --line ACCOUNT|BRAND|CHANNEL --to N --reason CODE [--comment TEXT] [--as EMAIL] [--cycle C] [--dry-run]',
     'MARKET approve|reject PROPOSAL… [--note TEXT] [--as EMAIL] [--cycle C]',
   ].join('  |  '),
@@ -104,6 +118,7 @@ export const review: Command = {
     reason: { type: 'string' },
     comment: { type: 'string' },
     note: { type: 'string' },
+    fallen: { type: 'string' },
     cycle: { type: 'string' },
     'dry-run': { type: 'boolean' },
   },

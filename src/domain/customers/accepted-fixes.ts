@@ -24,6 +24,8 @@ export const fixableFindings = [
   'import.number-expected',
   'import.perhaps-set-back',
   'import.removed-meanwhile',
+  'import.refusal-from',
+  'import.refusal-until',
   'import.restricted-data',
   'import.share-expected',
   'import.share-mixed',
@@ -36,7 +38,11 @@ export const fixableFindings = [
 ] as const;
 
 /** Nobody agrees to these with all the others: whom they are about would be visited. */
-const toldOneByOne: ReadonlySet<string> = new Set(['import.sheet-of-refusals']);
+const toldOneByOne: ReadonlySet<string> = new Set([
+  'import.sheet-of-refusals',
+  'import.refusal-from',
+  'import.refusal-until',
+]);
 
 /** Whether a written fix is one there can be: of a finding that proposes some, in one of these columns where it names one. */
 export function isFixThereIs(written: string, columns: readonly string[]): boolean {

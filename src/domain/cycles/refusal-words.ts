@@ -22,6 +22,10 @@ export interface LikeRefusals {
   readonly what: readonly string[];
   /** The same in writing without blanks. */
   readonly together: { readonly what: readonly string[]; readonly whether: readonly string[] };
+  /** Parts of headings, besides those that say what, below which yes and no alone look so. */
+  readonly flagged: readonly string[];
+  /** What stands there besides a yes, a no and words of refusing and agreeing. */
+  readonly flags: readonly string[];
   /** Whole headings that may mean anything. */
   readonly whole: readonly string[];
 }
@@ -54,6 +58,8 @@ export interface RefusalWords {
   readonly looksLike: LikeRefusals;
   /** Headings below which one word says how somebody stands. */
   readonly status: readonly string[];
+  /** Words below them that may say that somebody is not there any more: each is asked about. */
+  readonly statusAsks: readonly string[];
   /** What a text of refusals may be limited to, and words that say nothing by themselves. */
   readonly limits: {
     readonly limiting: readonly string[];
@@ -77,6 +83,12 @@ export interface RefusalWords {
     readonly wish: readonly string[];
     /** Forms that say what was done, not what somebody wants. */
     readonly done: readonly string[];
+    /** What somebody does who comes, or is seen: beginnings of words, and whole ones. */
+    readonly comes: { readonly stems: readonly string[]; readonly whole: readonly string[] };
+    /** What ends something: no more, no longer. */
+    readonly more: readonly string[];
+    /** What is a no in one language and a month in another, and what stands before a month. */
+    readonly months: { readonly names: readonly string[]; readonly behind: readonly string[] };
     /** What somebody is reached by, by the kind of refusal that names it: beginnings of words. */
     readonly things: Readonly<Record<string, readonly string[]>>;
   };

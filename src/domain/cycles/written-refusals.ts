@@ -39,6 +39,8 @@ export const writtenRefusals = z.strictObject({
     whether: words,
     what: words,
     together: z.strictObject({ what: words, whether: words }),
+    flagged: words,
+    flags: words,
     whole: words,
   }),
   limits: z.strictObject({
@@ -56,9 +58,13 @@ export const writtenRefusals = z.strictObject({
     refuse: words,
     wish: words,
     done: words,
+    comes: z.strictObject({ stems: words, whole: words }),
+    more: words,
+    months: z.strictObject({ names: words, behind: words }),
     things: z.record(writtenKey, words),
   }),
   status: words,
+  'status-asks': words,
   phrases: z.record(writtenKey, words),
 });
 
@@ -69,6 +75,7 @@ export const readRefusals = ({
   columns,
   words: said,
   status,
+  'status-asks': statusAsks,
   limits: { times, conditions, 'working-days': workingDays, ...limits },
   sounds,
   phrases,
@@ -86,6 +93,7 @@ export const readRefusals = ({
   words: said,
   looksLike: { ...looksLike, parts: headings },
   status,
+  statusAsks,
   limits: { ...limits, limiting: [...times.flat(), ...conditions], workingDays },
   sounds,
   phrases,

@@ -16,7 +16,7 @@ import type { Segment } from '../basics/segment.ts';
 import type { Relaxation } from './relaxation.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 
-/** `brands`: what several brands may have of one account together; `review`: a person decided. */
+/** `brands`: what several brands may have of one account together; `review`: a person decided; `refused`: the account does. */
 export const bindings = [
   'capacity',
   'account-total',
@@ -28,6 +28,7 @@ export const bindings = [
   'minimum',
   'no-value',
   'review',
+  'refused',
 ] as const;
 export type Binding = (typeof bindings)[number];
 

@@ -11,6 +11,13 @@ export type { Shown };
 /** Only a plan by response or elasticity is in money; a grid has points that say what comes first. */
 export const isMoney = (method: ValueMethod): boolean => method !== 'grid';
 
+/**
+ * Whether somebody is shown what touches of an account are worth: money where the plan is in money; points of a grid follow
+ * from the decile, and are shown to whoever may know where the account stands among others.
+ */
+export const showsWorth = (shown: Shown, method: ValueMethod): boolean =>
+  shown.has(isMoney(method) ? 'money' : 'rank');
+
 const inMoney: ReadonlySet<string> = new Set(['value-last', 'value-next']);
 const revealing: ReadonlySet<string> = new Set(['grid-cell', 'adoption-stage', 'potential-share']);
 
@@ -19,7 +26,7 @@ function withhold(each: Reason, shown: Shown, method: ValueMethod): Reason | und
   const { code, values } = each;
   // What a named rep has done: even that there is something says so.
   if (code === doneSoFar) return shown.has('calls') ? each : undefined;
-  if (inMoney.has(code)) return shown.has('money') || !isMoney(method) ? each : undefined;
+  if (inMoney.has(code)) return showsWorth(shown, method) ? each : undefined;
   if (!shown.has('rank') && revealing.has(code)) return undefined;
   if (shown.has('volume') || typeof values['potential'] !== 'number') return each;
   const decile = shown.has('rank') ? values['decile'] : undefined;
@@ -46,7 +53,7 @@ export const withholdLine = <Line extends Pick<PlanLine, 'marginals' | 'why'>>(
   method: ValueMethod,
 ): Line => ({
   ...line,
-  marginals: shown.has('money') || !isMoney(method) ? line.marginals : [],
+  marginals: showsWorth(shown, method) ? line.marginals : [],
   why: withholdReasons(line.why, shown, method),
 });
 

@@ -61,6 +61,7 @@ export function passedTogether(
  */
 export const outdatedLines = ({
   lines,
+  made = {},
   accounts,
   rules,
   saidBy,
@@ -69,6 +70,8 @@ export const outdatedLines = ({
   day,
 }: {
   readonly lines: readonly Pick<PlanLine, 'key' | 'planned' | 'accountId' | 'brand' | 'channel'>[];
+  /** Touches that were made, by line: nobody takes them back. */
+  readonly made?: Readonly<Record<string, number>>;
   readonly accounts: ReadonlyMap<string, Account>;
   readonly rules: EffectiveRules;
   readonly saidBy: SaidInTime['saidBy'];
@@ -79,8 +82,8 @@ export const outdatedLines = ({
 }): readonly string[] => {
   const eligibleFor = new Map(brands.map((brand) => [brand.key, eligibilityOf(brand, toCome)]));
   return lines
-    .filter(({ planned, accountId, brand: key, channel }) => {
-      if (planned === 0) return false;
+    .filter(({ key: line, planned, accountId, brand: key, channel }) => {
+      if (planned <= (made[line] ?? 0)) return false;
       const account = accounts.get(accountId);
       if (!account) return true;
       if (eligibleFor.get(key)?.(account).why) return true;

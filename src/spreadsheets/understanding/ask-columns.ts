@@ -39,6 +39,21 @@ interface Asked {
   readonly context: MatchContext;
 }
 
+/**
+ * Whether a heading may say who does not want to be reached: by its words, or by what alone stands below it where it is about
+ * that, or like a column that says so.
+ */
+function isPerhapsRefusal(
+  heading: Heading,
+  samples: readonly string[],
+  { missing, refusals, context }: Asked,
+): boolean {
+  if (context.looksLikeRefusal(heading.text) || context.flagsRefusal(heading.text, samples)) return true;
+  if (!context.saysFlags(samples)) return false;
+  const [likeliest] = likeColumns(heading.text, samples, missing);
+  return refusals.some(({ key }) => key === likeliest?.column);
+}
+
 /** What the user should be asked about headings: those that were guessed, and those that may be a column still missing. */
 export function askColumns(asked: Asked): readonly ColumnQuestion[] {
   const { header, open, guesses, twice, missing, isTaken, refusals, context } = asked;
@@ -67,7 +82,7 @@ export function askColumns(asked: Asked): readonly ColumnQuestion[] {
   const ofOpen = open.flatMap((heading): ColumnQuestion[] => {
     const samples = samplesOf(heading, header, context);
     const guess = guesses.find((each) => each.heading === heading)?.column;
-    if (!guess && context.looksLikeRefusal(heading.text)) {
+    if (!guess && isPerhapsRefusal(heading, samples, asked)) {
       const where = atCell(sheet, `${columnLetters(heading.index + 1)}${header.row}`);
       const code = refusals.length === 0 ? 'import.refusals-elsewhere' : 'import.perhaps-refusal-column';
       findings.add('error', code, where, { heading: shorten(heading.text) });

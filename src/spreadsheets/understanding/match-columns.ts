@@ -218,7 +218,11 @@ export function matchColumns(
   );
   // What looks like a refusal is asked about and never left to a guess.
   const guesses = guessColumns(
-    open.filter(({ text }) => !context.looksLikeRefusal(text)),
+    open.filter(
+      (heading) =>
+        !context.looksLikeRefusal(heading.text) &&
+        !context.flagsRefusal(heading.text, samplesOf(heading, header, context)),
+    ),
     new Set(columns.filter((column) => !taken.has(column) && column.beside === undefined)),
     names,
   ).filter((claim) => !isStatus(claim, header, context));

@@ -14,6 +14,10 @@ export interface MatchContext {
   readonly answers: readonly (ColumnAnswer | ColumnMapping)[];
   /** Whether a heading looks like one that says who does not want to be reached. */
   readonly looksLikeRefusal: (heading: string) => boolean;
+  /** Whether one looks so by what alone stands below it: a yes, a no, words of refusing. */
+  readonly flagsRefusal: (heading: string, samples: readonly string[]) => boolean;
+  /** Whether cells say nothing but yes and no, or words of refusing and agreeing. */
+  readonly saysFlags: (samples: readonly string[]) => boolean;
   /** Whether it says so by one of the names there are for it. */
   readonly namesRefusal: (heading: string) => boolean;
   /** Whether a cell says, and says nothing else, that somebody does not want to be reached, or cannot be any more. */

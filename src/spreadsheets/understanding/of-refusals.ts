@@ -1,8 +1,19 @@
 import type { ConcreteSheet } from '#domain/cycles/concrete-workbook.ts';
 import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
 import type { MatchContext } from './match-context.ts';
-import { refusalHeadings, refusalNames } from './refusal-headings.ts';
+import { flaggedHeadings, flagSamples, refusalHeadings, refusalNames } from './refusal-headings.ts';
 import { refusalTexts } from './refusal-phrases.ts';
+
+/** Headings that say what somebody is reached by, above nothing but yes and no. */
+function flagsOf(words: RefusalWords | undefined): Pick<MatchContext, 'flagsRefusal' | 'saysFlags'> {
+  if (!words) return { flagsRefusal: () => false, saysFlags: () => false };
+  const isAbout = flaggedHeadings(words);
+  const saysFlags = flagSamples(words);
+  return {
+    saysFlags,
+    flagsRefusal: (heading, samples) => isAbout(heading) && saysFlags(samples),
+  };
+}
 
 /**
  * How headings of a sheet and samples below them are heard. Where refusals have no place in rows of accounts nobody loses
@@ -13,8 +24,12 @@ export const ofRefusals = (
   words: RefusalWords | undefined,
   { namesAccounts }: Pick<ConcreteSheet<string>, 'namesAccounts'>,
   hasPlace: boolean,
-): Pick<MatchContext, 'looksLikeRefusal' | 'namesRefusal' | 'saysRefusal'> => ({
+): Pick<
+  MatchContext,
+  'looksLikeRefusal' | 'flagsRefusal' | 'saysFlags' | 'namesRefusal' | 'saysRefusal'
+> => ({
   looksLikeRefusal: hasPlace || namesAccounts ? refusalHeadings(words) : refusalNames(words),
+  ...flagsOf(hasPlace ? words : undefined),
   namesRefusal: hasPlace ? refusalNames(words, words?.kind) : refusalNames(words),
   saysRefusal: refusalTexts(hasPlace ? words : undefined),
 });

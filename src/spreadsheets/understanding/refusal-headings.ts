@@ -1,5 +1,6 @@
 import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
 import { foldName } from './fold-name.ts';
+import { parseFlag } from './values/parse-flag.ts';
 
 /** Words of a heading; in `No. of visits` and `No of visits` there is no no. */
 const wordsOf = (heading: string): readonly string[] =>
@@ -50,4 +51,30 @@ export function refusalHeadings(
     const asks = wordsOf(heading).some((word) => whether.has(word));
     return (asks && what.some((part) => folded.includes(part))) || isTogether(heading.normalize('NFKC'));
   };
+}
+
+/** Whether a heading is about what somebody is reached by: above nothing but yes and no it says who may be. */
+export function flaggedHeadings({
+  looksLike,
+}: Pick<RefusalWords, 'looksLike'>): (heading: string) => boolean {
+  const about = [...looksLike.what, ...looksLike.flagged, ...looksLike.together.what].map(foldName);
+  return (heading) => {
+    const folded = foldName(heading);
+    return about.some((part) => folded.includes(part));
+  };
+}
+
+/** Whether samples say nothing but yes and no, or words of refusing and agreeing. */
+export function flagSamples({
+  looksLike,
+  words,
+}: Pick<RefusalWords, 'looksLike' | 'words'>): (samples: readonly string[]) => boolean {
+  const { refused, agreed, yes, no, doubtful } = words;
+  const flags = new Set(
+    [...looksLike.flags, ...refused, ...agreed, ...yes, ...no, ...doubtful]
+      .map(foldName)
+      .filter((word) => word !== ''),
+  );
+  return (samples) =>
+    samples.length > 0 && samples.every((text) => flags.has(foldName(text)) || parseFlag(text) !== undefined);
 }

@@ -93,6 +93,10 @@ export function refusalsInTexts(
     if (seenTexts.size < remembered) seenTexts.set(text, found);
     return found;
   };
+  const statusAsks = new Set(words.statusAsks.map(foldName));
+  /** Of a status that may say that somebody is not there any more, or nothing of that, somebody has to say which. */
+  const asksOf = (text: string): FoundPhrase | undefined =>
+    statusAsks.has(foldName(text)) ? { kind: 'retired', isAll: false } : undefined;
   const asked = new Map<string, { question: ValueQuestion; rows: number }>();
   /** Texts that are a refusal as a whole, and of whom they stand. */
   const whole = new Map<string, ValueQuestion[]>();
@@ -165,7 +169,7 @@ export function refusalsInTexts(
 
   /** Which kind of refusal a text says, as far as that is known; what is not is asked about. */
   const hear = (row: number, place: Place, written: string, account: string): string | undefined => {
-    const found = foundIn(written);
+    const found = foundIn(written) ?? (place.isStatus ? asksOf(written) : undefined);
     if (!found) return undefined;
     const text = cleanText(cellInWords(written));
     const cell = `${columnLetters(place.index + 1)}${row}`;

@@ -186,7 +186,7 @@ export async function checkAgainstToday(
   plan: Plan,
 ): Promise<CheckedPlan> {
   const events = await stores.capacityEvents.ofMarket(plan.market);
-  const from = [inForce, events, world.clock.today()];
+  const from = [inForce, events, world.clock.today(), await stores.consents.revision(plan.market)];
   const kept = await keepOfPlan(world, stores, plan, { what: 'limits', from }, async () => {
     const { lines, limits, accounts } = await planUnderLimits(world, stores, inForce, plan);
     const { rules } = plan.snapshot;
@@ -194,6 +194,7 @@ export async function checkAgainstToday(
       overLimits: overLimits(limits, accounts, rules),
       outdated: outdatedLines({
         lines,
+        made: limits.doneByLine,
         accounts,
         rules,
         saidBy: saidByOf(await stores.consents.ofMarket(plan.market)),

@@ -27,6 +27,7 @@ import {
   type WorkInCycle,
   versionOfWork,
 } from '../basis/cycle-basis.ts';
+import { fallenOf, measuresToday } from '../basis/fallen-lines.ts';
 import { findMarketInPart } from '../access/find-market.ts';
 import type { TerritoryMeasures, World } from '../ports.ts';
 import { keepDemands, peopleOf, type PeopleOfMarket } from './keep-demands.ts';
@@ -148,7 +149,9 @@ async function measureCapacity(
         ? { people: await peopleOf(world, stores, process.value) }
         : { demands: await keepDemands(world, stores, process.value) },
       review: await stores.calendar.lastReview(market.code),
-      ...(plan ? { measures: await stores.plans.measures(plan.id) } : {}),
+      ...(plan
+        ? { measures: await measuresToday(stores, plan, await fallenOf(world, stores, market, plan)) }
+        : {}),
     });
   });
   if (!loaded.ok) return loaded;

@@ -7,12 +7,17 @@ import type { KeptAccount } from '#domain/customers/account.ts';
 import { countRefusals, refusedBy, type RefusalCounts } from '#domain/customers/consent/count-refusals.ts';
 import { nothingSaid } from '#domain/customers/consent/consents-of-market.ts';
 import type { Consent, RefusalKind } from '#domain/customers/consent/consent.ts';
-import { refusalsInForce } from '#domain/customers/consent/refusals-in-force.ts';
+import {
+  refusalsInForce,
+  refusalsToCome,
+  type KindedRefusal,
+} from '#domain/customers/consent/refusals-in-force.ts';
 import { isSought, soughtWords } from '#domain/customers/sought-person.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarketInPart } from '../access/find-market.ts';
 import { noteAccess } from '../access/note-access.ts';
 import type { World } from '../ports.ts';
+import type { RecordedConsent } from '../ports/consents.ts';
 
 /** A refusal that counts today, of somebody who is an account. */
 export interface ViewedRefusal {
@@ -32,6 +37,8 @@ export interface ViewedRefusal {
 export interface RefusalsView {
   readonly market: Market;
   readonly refusals: readonly ViewedRefusal[];
+  /** Those that begin on a day to come; they count from then on. */
+  readonly toCome: readonly ViewedRefusal[];
   /** How many accounts refused in some way, whomever was asked for, and how many in each: one may have in several. */
   readonly accounts: number;
   readonly counts: Readonly<Record<RefusalKind, number>>;
@@ -82,20 +89,22 @@ export async function viewRefusals(world: World, actor: User, input: RefusalsQue
   );
   const isAsked = askedFor(input, today);
   const asked = seen.filter((account) => isAsked(account, bySubject.get(account.subject) ?? nothingSaid));
-  const refusals = asked.flatMap(({ subject, accountId, name, territory }) =>
-    refusalsInForce(bySubject.get(subject) ?? [], today).map(
-      ({ kind, refusal: { saidOn, until, source, evidence, by, recordedAt } }): ViewedRefusal => ({
-        accountId,
-        name,
-        territory,
-        kind,
-        saidOn,
-        until,
-        ...(mayRecord ? { source, evidence, by } : { source: '', evidence: '', by: '' }),
-        recordedAt,
-      }),
-    ),
+  const viewed =
+    ({ accountId, name, territory }: KeptAccount) =>
+    ({ kind, refusal }: KindedRefusal<RecordedConsent>): ViewedRefusal => {
+      const { saidOn, until, source, evidence, by, recordedAt } = refusal;
+      const from = mayRecord ? { source, evidence, by } : { source: '', evidence: '', by: '' };
+      return { accountId, name, territory, kind, saidOn, until, ...from, recordedAt };
+    };
+  const refusals = asked.flatMap((account) =>
+    refusalsInForce(bySubject.get(account.subject) ?? [], today).map(viewed(account)),
   );
+  // Nothing is closed to them yet: they are asked for by what they will refuse.
+  const isNamed = askedFor({ market: input.market, text: input.text ?? '' }, today);
+  const toCome = seen
+    .filter((account) => isNamed(account, nothingSaid))
+    .flatMap((account) => refusalsToCome(bySubject.get(account.subject) ?? [], today).map(viewed(account)))
+    .filter(({ kind }) => (input.kind ?? '') === '' || kind === input.kind);
   const counts = countRefusals(
     seen.map(({ subject }) => bySubject.get(subject) ?? nothingSaid),
     today,
@@ -104,6 +113,7 @@ export async function viewRefusals(world: World, actor: User, input: RefusalsQue
   return done<RefusalsView>({
     market,
     refusals,
+    toCome,
     accounts: counts.accounts,
     counts: counts.kinds,
     ways: counts.ways,

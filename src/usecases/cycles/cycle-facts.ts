@@ -3,12 +3,13 @@ import type { CycleFacts, Gate, PlanFacts } from '#domain/cycles/gates/gate.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
 import { lawFacts } from '../basis/law-facts.ts';
+import { fallenOf } from '../basis/fallen-lines.ts';
 import { checkAgainstToday } from '../basis/plan-under-limits.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
 import { countedFacts } from './counted-facts.ts';
 
 /** Gates that look at every line of the plan or every account; the others get by with counts. */
-const ofLines = ['plan-within-limits', 'no-blocking-findings'];
+const ofLines = ['plan-within-limits', 'no-blocking-findings', 'nothing-refused'];
 const ofAccounts = 'territories-staffed';
 const noDuties = { approve: [], publish: [] };
 
@@ -34,7 +35,9 @@ export async function cycleFacts(
   const law = asked.some(({ always }) => always !== undefined)
     ? await lawFacts(world, stores, market, record.cycle)
     : { market: market.code, unconfirmedLimits: [], missingDuties: noDuties, signers: [] };
-  const blocking = plan ? await blockingFacts(world, stores, market, plan) : { overLimits: [], outdated: [] };
+  const blocking = plan
+    ? await blockingFacts(world, stores, market, plan)
+    : { overLimits: [], outdated: [], refused: [] };
   return {
     ...facts,
     ...law,
@@ -51,12 +54,14 @@ async function blockingFacts(
   stores: Stores,
   market: Market,
   plan: Plan,
-): Promise<Pick<PlanFacts, 'overLimits' | 'outdated'>> {
+): Promise<Pick<PlanFacts, 'overLimits' | 'outdated' | 'refused'>> {
   const inForce = await loadInForce(world, stores, market, { plan });
   const { overLimits, outdated } = await checkAgainstToday(world, stores, inForce, plan);
+  const fallen = await fallenOf(world, stores, market, plan);
   const law = overLimits.filter(({ code }) => code === 'review.limit-passed');
   return {
     overLimits: law.map(({ values }) => `${values['limit']}:${values['at']}`),
     outdated,
+    refused: fallen.lines.map(({ key }) => key),
   };
 }

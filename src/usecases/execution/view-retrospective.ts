@@ -10,7 +10,7 @@ import {
   type LookedBackAccount,
   type Retrospective,
 } from '#domain/execution/retrospective/look-back.ts';
-import { isMoney } from '#domain/planning/withhold-figures.ts';
+import { showsWorth } from '#domain/planning/withhold-figures.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -83,9 +83,7 @@ async function lookBackAtPlan(world: World, actor: User, input: ViewRetrospectiv
     const method = template?.methods.value ?? 'response';
     const named = async (accounts: readonly LookedBackAccount[]): Promise<readonly LookedBackAccount[]> => {
       const shownOf = await figuresOfEach(world, stores, actor, market, accounts);
-      return accounts.filter(
-        (each) => reps.isNamed(each.territory) && (!isMoney(method) || shownOf(each).has('money')),
-      );
+      return accounts.filter((each) => reps.isNamed(each.territory) && showsWorth(shownOf(each), method));
     };
     const [missed, extra, top] = [
       await named(looked.missed),

@@ -1,11 +1,13 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import { importActions } from '#domain/access/import-actions.ts';
+import { STOP_LIST } from '#domain/cycles/refusal-words.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import { findMarket, findMarketFor } from '../access/find-market.ts';
 import type { ImportRecord, Stores, World } from '../ports.ts';
+import { refusalsLost } from './refusals-lost.ts';
 import type { UndoneChange } from './kind-of-import.ts';
 import { findKind } from './kinds.ts';
 
@@ -77,13 +79,16 @@ export async function previewUndo(world: World, actor: User, input: UndoPreviewI
       standing.length > 0
         ? { added: 0, changed: 0, removed: 0, findings: [] }
         : await kind.undoes(world, stores, market, record);
-    return done<UndoPreview>({ record, standing, ...change });
+    const lost = await refusalsLost(stores, record, world.clock.today());
+    const findings = [...lost.findings, ...change.findings];
+    return done<UndoPreview>({ record, standing, ...change, findings });
   });
 }
 
 /**
  * Takes back an import of a market: what it changed is as it was before. Refused when something stands on it, for that
- * would be lost; what it is, is said.
+ * would be lost; what it is, is said. Where refusals go with it a reason is needed, for the next plan may visit whoever made
+ * them.
  */
 export async function undoImport(world: World, actor: User, input: UndoImportInput) {
   const asked = await findAsked(world, actor, input);
@@ -97,6 +102,10 @@ export async function undoImport(world: World, actor: User, input: UndoImportInp
     const { fileName: file } = meant;
     const standing = await kind.standsOn(world, stores, at, meant);
     if (standing.length > 0) return refused('import-overtaken', { file }, standing);
+    const lost = await refusalsLost(stores, meant, world.clock.today());
+    const isOfRefusals = lost.findings.length > 0 || kind.key === STOP_LIST;
+    if (isOfRefusals && (input.why ?? '').trim() === '')
+      return refused('undo-needs-reason', { file }, lost.findings);
     const change = await kind.undoes(world, stores, at, meant);
     const revision = await kind.undo(world, stores, at, meant);
     const undone = { at: world.clock.now(), by: actor.email };
@@ -108,6 +117,7 @@ export async function undoImport(world: World, actor: User, input: UndoImportInp
       kind: 'undo-import',
       market,
       subject: meant.cycle === '' ? meant.id : meant.cycle,
+      ...(lost.accounts.length > 0 ? { accounts: lost.accounts } : {}),
       details: {
         import: meant.id,
         kind: kind.key,

@@ -16,6 +16,8 @@ import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { rulesWithoutPeople } from '#domain/rulebook/without-people.ts';
 import { loadInForce, ruleFindings } from '../basis/cycle-basis.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
+import { fallenOf, fallenWithin, measuresToday } from '../basis/fallen-lines.ts';
+import type { FallenSum } from '#domain/planning/fall-away.ts';
 import { approversBesides } from '../basis/four-eyes.ts';
 import { findMarketInPart } from '../access/find-market.ts';
 import type { ImportRecord, World } from '../ports.ts';
@@ -34,6 +36,8 @@ export interface MarketView {
   readonly imports: readonly ImportRecord[];
   readonly plan?: Plan;
   readonly measures?: Measures;
+  /** What nobody may do any more of it, for its accounts have refused since it was made. */
+  readonly fell?: FallenSum;
   readonly openProposals: number;
   /** Whether its plan is the reader's to see, in part at least, where there is one. */
   readonly seesPlan: boolean;
@@ -68,7 +72,9 @@ export async function viewMarket(
     const isOwn = (each: { readonly territory: string }): boolean => isWithin(scope, each.territory);
     const seen = (action: MarketAction): boolean => holds(actor, action, market.code);
     const rights = rightsIn(actor, market.code);
-    const measured = plan ? (await stores.plans.measures(plan.id)).filter(isOwn) : [];
+    const fallen = plan ? await fallenOf(world, stores, market, plan) : undefined;
+    const fell = fallen && fallenWithin(fallen, isOwn);
+    const measured = plan && fallen ? (await measuresToday(stores, plan, fallen)).filter(isOwn) : [];
     const measures = addMeasures(measured.map((each) => each.measures));
     const open = plan ? (await stores.proposals.ofPlan(plan.id, { state: 'open' })).filter(isOwn) : [];
     const reps = (await stores.accounts.repsOf(market.code)).filter((each) => !seesPlan || isOwn(each));
@@ -86,6 +92,7 @@ export async function viewMarket(
       reps: reps.length,
       imports: rights.has('list-imports') ? await stores.imports.ofMarket(market.code) : [],
       ...(plan ? { plan: { ...plan, capacities: plan.capacities.filter(isOwn) }, measures } : {}),
+      ...(fell ? { fell } : {}),
       openProposals: open.length,
       seesPlan,
       ...(approvedBy ? { approvedBy } : {}),

@@ -17,6 +17,8 @@ import { whyNoLine } from '../basis/in-label.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { figuresShownTo } from '../basis/figures.ts';
 import { findLine } from '../basis/find-line.ts';
+import { fallenOf } from '../basis/fallen-lines.ts';
+import { todayOf } from './view-plan.ts';
 import { closedWaysOf, withClosedWays, type AtAccount } from '../basis/closed-ways.ts';
 import { findMarketInPart } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
@@ -77,6 +79,8 @@ export async function explainPlanLine(
       account,
     });
     const method = template?.methods.value ?? 'response';
+    const fallen = await fallenOf(world, stores, market, plan.value);
+    const today = await todayOf(world, stores, plan.value, fallen, [line]);
     noteAccess(world, actor, { kind: 'view', market: market.code, subject: numberName(line.subject) });
     return done<PlanLineExplanation>({
       market: ofPlan.market,
@@ -84,7 +88,7 @@ export async function explainPlanLine(
       ...(template ? { template } : {}),
       shown,
       line: withClosedWays(await closedWaysOf(world, stores, actor, market.code, [line]))(
-        withholdLine(line, shown, method),
+        withholdLine(today(line), shown, method),
       ),
       ...(account ? { account: { ...account, facts: withholdFacts(account.facts, shown) } } : {}),
       ...(segmented ? { segmented: withholdSegment(segmented, shown, method) } : {}),

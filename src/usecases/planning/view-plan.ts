@@ -18,6 +18,9 @@ import { findCurrentPlan, plannedCycles } from '../basis/current-plan.ts';
 import { loadInForce, type InForce } from '../basis/cycle-basis.ts';
 import { approversBesides, secondPersons } from '../basis/four-eyes.ts';
 import { closedWaysOf, withClosedWays, type AtAccount } from '../basis/closed-ways.ts';
+import { fallenOf, fallenWithin, linesToday, measuresToday, type Fallen } from '../basis/fallen-lines.ts';
+import { refusedLines } from '../basis/reach-on.ts';
+import type { FallenSum } from '#domain/planning/fall-away.ts';
 import { findNamed } from '../basis/find-named.ts';
 import { figuresOfEach } from '../basis/figures.ts';
 import { nameReps } from '../basis/name-reps.ts';
@@ -52,6 +55,8 @@ export interface PlanView {
   /** Where somebody else has to approve the plan, or to decide the actor's own proposals: who may. With `measuresOpen`. */
   readonly approvedBy?: readonly string[];
   readonly own?: { readonly proposals: ReadonlySet<string>; readonly decidedBy: readonly string[] };
+  /** What nobody may do any more of what is shown, for its accounts have refused since the plan was made. */
+  readonly fell?: FallenSum;
   /** Limits that the open proposals would pass together, where that was asked for. */
   readonly together?: readonly Finding[];
   /** Of the cycle that runs and the one in planning those that have a plan. */
@@ -96,6 +101,8 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
   const { territory: asked, text = '', ...narrowed } = input.filter ?? {};
   if (isBeyond(scope, asked)) return notAllowed(actor, market.code);
   const territory = chosenWithin(scope, asked);
+  const isShown = (each: { readonly territory: string }): boolean =>
+    isSeen(each) && (territory === undefined || each.territory === territory);
   const part = territory === undefined ? {} : { territory };
   const several = territory === undefined && scope !== 'all' ? { territories: scope } : {};
   const isOverview = input.overview === true && territory === undefined && text === '';
@@ -106,7 +113,9 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
     const worked = input.cycle === undefined ? current : await findCurrentPlan(world, stores, market);
     const inForce = await loadInForce(world, stores, market, { plan });
     const { template } = inForce;
-    const measured = (await stores.plans.measures(plan.id)).filter(isSeen);
+    const fallen = await fallenOf(world, stores, market, plan);
+    const fell = fallenWithin(fallen, isShown);
+    const measured = (await measuresToday(stores, plan, fallen)).filter(isSeen);
     const capacities = plan.capacities.filter(isSeen);
     const subjects = text === '' ? {} : { subjects: await findNamed(world, stores, market.code, text) };
     const lines: AskedLines = { ...narrowed, ...part, ...several, ...subjects };
@@ -123,6 +132,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
     const closed = withClosedWays(
       await closedWaysOf(world, stores, actor, market.code, [...page.lines, ...proposals]),
     );
+    const today = await todayOf(world, stores, plan, fallen, page.lines);
     const method = template?.methods.value ?? 'response';
     const unreadable = [...page.unreadable, ...proposed.unreadable.filter(isSeen)];
     const open = input.measuresOpen === true ? proposals.filter((each) => each.state === 'open') : [];
@@ -138,7 +148,8 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
       measures: addMeasures(measured.map((each) => each.measures)),
       territories: territoryViews(capacities, measured, await nameReps(stores, market, plan)),
       ...page,
-      lines: page.lines.map((line) => closed(withholdLine(line, shownOf(line), method))),
+      lines: page.lines.map((line) => closed(withholdLine(today(line), shownOf(line), method))),
+      ...(fell ? { fell } : {}),
       unreadable,
       proposals: proposals.map((each) => closed(withholdWorth(each, shownOf(each), method))),
       scope,
@@ -149,6 +160,19 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
       ...(open.length > 0 ? { together: await checkTogether(world, stores, inForce, plan, open) } : {}),
     });
   });
+}
+
+/** These lines as they hold today. */
+export async function todayOf(
+  world: World,
+  stores: Stores,
+  plan: Plan,
+  fallen: Fallen,
+  lines: readonly PlanLine[],
+) {
+  const said = await stores.consents.saidBy(plan.market, [...new Set(lines.map(({ subject }) => subject))]);
+  const today = world.clock.today();
+  return linesToday(fallen, refusedLines(said, plan.snapshot.rules, today), today);
 }
 
 const noProposals = { proposals: [], unreadable: [] };

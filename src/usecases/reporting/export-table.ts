@@ -7,6 +7,7 @@ import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import { withholdLine, withholdSegment } from '#domain/planning/withhold-figures.ts';
 import { closedWaysIn } from '../basis/closed-ways.ts';
 import { figuresShownTo } from '../basis/figures.ts';
+import { fallenOf, linesToday } from '../basis/fallen-lines.ts';
 import { closedLinesOn } from '../basis/duties-in-force.ts';
 import { refusalsWithin } from '../basis/keep-refusals.ts';
 import { refusedLines } from '../basis/reach-on.ts';
@@ -69,9 +70,11 @@ async function* linesWithin(
   stores: Stores,
   plan: Plan,
   scope: Scope,
+  asToday: (line: PlanLine) => PlanLine,
   closedBy: (line: PlanLine) => Reason | undefined,
 ): PlannedPages<PlanLine> {
-  const shown = (row: PlanLine): PlanLine => {
+  const shown = (kept: PlanLine): PlanLine => {
+    const row = asToday(kept);
     const why = row.planned > 0 ? closedBy(row) : undefined;
     return why ? { ...row, planned: 0, why: [why, ...row.why] } : row;
   };
@@ -128,7 +131,8 @@ export async function writeExportedTable(
     const today = world.clock.today();
     const refusedBy = refusedLines(said, rules, daysLeft(cycle, today));
     const dutyOf = await closedLinesOn(world, stores, market, today);
-    const closedBy = (line: PlanLine): Reason | undefined => refusedBy(line) ?? dutyOf?.(line);
+    const closedBy = (line: PlanLine): Reason | undefined => (refusedBy(line) ? undefined : dutyOf?.(line));
+    const lineToday = linesToday(await fallenOf(world, stores, market, plan), refusedBy, today);
     const table =
       what === 'call-plan'
         ? tableOf(
@@ -136,7 +140,7 @@ export async function writeExportedTable(
             note,
             input,
             callPlanColumns(context),
-            withheld(linesWithin(stores, plan, scope, closedBy), (row, account) => ({
+            withheld(linesWithin(stores, plan, scope, lineToday, closedBy), (row, account) => ({
               ...withholdLine(row, shownOf({ territory: row.territory, account }), context.method),
               doNotContact: closedTo(row),
             })),

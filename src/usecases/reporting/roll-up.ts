@@ -14,6 +14,7 @@ import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utili
 import { breachCounts } from '../basis/keep-breaches.ts';
 import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
+import { fallenOf, measuresToday } from '../basis/fallen-lines.ts';
 import { refusalsWithin } from '../basis/keep-refusals.ts';
 import type { World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
@@ -76,6 +77,14 @@ async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
             ? await stores.readModels.sumLines(plan.id, plan.version)
             : await stores.readModels.keptSums(plan.id));
         if (sums) differences.push(...reconcile(market.code, measures, sums));
+        // What is kept adds up with what is kept; what is shown is without what has fallen away since.
+        const shown = plan
+          ? addMeasures(
+              (await measuresToday(stores, plan, await fallenOf(world, stores, inForce.market, plan))).map(
+                (each) => each.measures,
+              ),
+            )
+          : measures;
         thresholds[market.code] = own;
         refusals[market.code] = await refusalsWithin(world, stores, market.code, 'all');
         const passed = await breachCounts(world, stores, market);
@@ -89,7 +98,7 @@ async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
           planId: plan?.id ?? '',
           planVersion: plan?.version ?? 0,
           state: plan?.state ?? 'none',
-          measures,
+          measures: shown,
         };
         return [line];
       },

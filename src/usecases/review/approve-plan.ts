@@ -1,6 +1,9 @@
 import { done, refused } from '#domain/basics/outcome.ts';
-import { hasErrors } from '#domain/basics/finding.ts';
+import { atSubject, finding, hasErrors, type Finding } from '#domain/basics/finding.ts';
 import type { User } from '#domain/access/user.ts';
+import { dropRefused, sumFallen, type FallenLine } from '#domain/planning/fall-away.ts';
+import type { Plan, PlanLine } from '#domain/planning/plan.ts';
+import { fallenOf, type Fallen } from '../basis/fallen-lines.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
 import { refuseAgainstLaw } from '../basis/law-facts.ts';
@@ -8,10 +11,34 @@ import { refuseSamePerson } from '../basis/four-eyes.ts';
 import { checkAgainstToday } from '../basis/plan-under-limits.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
-import type { World } from '../ports.ts';
+import type { Stores, World } from '../ports.ts';
 
-/** How many passed limits a refusal spells out. */
+/** How many passed limits or accounts a refusal spells out. */
 const SHOWN_LIMITS = 100;
+
+/** Whole lines of those that lose touches. */
+async function linesOf({ planPages }: Stores, { id }: Plan, lines: readonly FallenLine[]) {
+  const keys = new Set(lines.map(({ key }) => key));
+  const subjects = [...new Set(lines.map(({ subject }) => subject))];
+  const all = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
+  const page = await planPages.lines(id, { subjects, onlyPlanned: true }, all);
+  return page.lines.filter(({ key }) => keys.has(key));
+}
+
+const drop = (lines: readonly PlanLine[], { lines: fallen }: Fallen): readonly PlanLine[] => {
+  const byKey = new Map(fallen.map((each) => [each.key, each]));
+  return lines.map((line) => dropRefused(line, byKey.get(line.key)!));
+};
+
+/** Each account that has refused, with what falls away of its lines. */
+const refusedLinesSaid = (lines: readonly PlanLine[], { lines: fallen }: Fallen): readonly Finding[] => {
+  const names = new Map(lines.map(({ accountId, accountName }) => [accountId, accountName]));
+  return [...Map.groupBy(fallen, ({ accountId }) => accountId)].slice(0, SHOWN_LIMITS).map(([id, own]) => {
+    const { touches, since } = sumFallen(own)!;
+    const values = { account: names.get(id) ?? id, touches, since };
+    return finding('error', 'plan.account-refused', atSubject(id), values);
+  });
+};
 
 /** What somebody looked at when they decided; versions of a plan begin anew with every plan. */
 export interface SeenPlan {
@@ -23,11 +50,20 @@ export interface SeenPlan {
  * Approves the plan and closes its review. Where the process has a review there must have been one, and every
  * proposal must be decided. A plan that passes a legal limit is refused, also when calls made since it was planned are
  * the reason, and one whose limits nobody has confirmed; so is one that is no more what the approver saw, where they say what that was.
+ *
+ * Touches of accounts that have refused since the plan was made fall away with it, once the approver says how many: the
+ * approved plan holds none. An approved plan is approved anew without them.
  */
 export async function approvePlan(
   world: World,
   actor: User,
-  input: { readonly market: string; readonly cycle?: string; readonly seen?: SeenPlan },
+  input: {
+    readonly market: string;
+    readonly cycle?: string;
+    readonly seen?: SeenPlan;
+    /** So many touches fall away of accounts that have refused since: whoever approves has seen how many. */
+    readonly fallen?: number;
+  },
 ) {
   const found = findMarketFor(world, actor, 'approve-plan', input.market);
   if (!found.ok) return found;
@@ -40,11 +76,19 @@ export async function approvePlan(
     if (seen && (seen.plan !== plan.id || seen.version !== plan.version))
       return refused('plan-stale', { market: market.code });
     const inForce = await loadInForce(world, stores, market, { plan });
+    const fallen = await fallenOf(world, stores, market, plan);
+    const fell = sumFallen(fallen.lines);
+    const again = plan.state === 'approved' && fell !== undefined;
     const reviewed = (inForce.template?.methods.review ?? 'none') !== 'none';
-    if (plan.state !== (reviewed ? 'in-review' : 'draft')) {
+    if (!again && plan.state !== (reviewed ? 'in-review' : 'draft')) {
       return refused('plan-state', { market: market.code, state: plan.state });
     }
-    const turn = await refuseOutsidePhases(stores, market, plan.cycle, ['approve']);
+    const turn = await refuseOutsidePhases(
+      stores,
+      market,
+      plan.cycle,
+      again ? ['approve', 'publish'] : ['approve'],
+    );
     if (!turn.ok) return turn;
     const doneBy = await stores.audit.whoDid({ market: market.code, kind: 'plan', subject: plan.id });
     const second = await refuseSamePerson(world, stores, market, actor, { pair: 'plans', doneBy });
@@ -57,6 +101,19 @@ export async function approvePlan(
     }
     const law = await refuseAgainstLaw(world, stores, inForce.market, inForce.cycle, 'approve');
     if (!law.ok) return law;
+    if ((input.fallen ?? 0) > 0 && !fell) return refused('plan-stale', { market: market.code });
+    const dropped = fell ? await linesOf(stores, plan, fallen.lines) : [];
+    if (fell && input.fallen !== fell.touches)
+      return refused(
+        'plan-holds-refused',
+        { market: market.code, ...fell },
+        refusedLinesSaid(dropped, fallen),
+      );
+    const changed = fell
+      ? await stores.plans.addVersion(plan.id, plan.version, drop(dropped, fallen), fallen.measures)
+      : true;
+    if (!changed) return refused('plan-stale', { market: market.code });
+    const version = fell ? plan.version + 1 : plan.version;
     await stores.plans.setState(plan.id, 'approved');
     await stores.audit.add({
       at: world.clock.now(),
@@ -64,8 +121,9 @@ export async function approvePlan(
       kind: 'approve-plan',
       market: market.code,
       subject: plan.id,
-      details: { version: plan.version },
+      ...(fell ? { accounts: [...new Set(dropped.map(({ accountId }) => accountId))] } : {}),
+      details: { version, ...(fell ? { lines: dropped.map(({ key }) => key), touches: fell.touches } : {}) },
     });
-    return done({ plan: { ...plan, state: 'approved' as const } });
+    return done({ plan: { ...plan, version, state: 'approved' as const }, ...(fell ? { fell } : {}) });
   });
 }

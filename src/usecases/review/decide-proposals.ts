@@ -3,20 +3,20 @@ import { done, refused, refusedInput, type Reason } from '#domain/basics/outcome
 import type { User } from '#domain/access/user.ts';
 import { checkProposal } from '#domain/review/check-proposal.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
-import { remeasure } from '#domain/reporting/measure-plan.ts';
 import { applyProposals } from '#domain/review/apply-proposals.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { withholdWorth, type ShownProposal } from '#domain/review/withhold-worth.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
+import { measureNext } from '../basis/measure-next.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
 import { refuseSamePerson } from '../basis/four-eyes.ts';
 import { figuresOfEach } from '../basis/figures.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findLine } from '../basis/find-line.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import type { Stores, TerritoryMeasures, World } from '../ports.ts';
+import type { Stores, World } from '../ports.ts';
 import { refusalOfLine, reviewSituation } from './review-situation.ts';
 
 export const reviewDecisions = ['approved', 'rejected'] as const;
@@ -35,26 +35,6 @@ export interface DecisionResult {
   readonly decided: readonly ShownProposal[];
   /** Limits of the company's own that the approved ones pass together. */
   readonly findings: readonly Finding[];
-}
-
-/** The measures of the next version: only territories whose lines change are measured anew. */
-async function measureNext(
-  stores: Stores,
-  plan: Plan,
-  changed: readonly PlanLine[],
-): Promise<readonly TerritoryMeasures[]> {
-  const next = new Map(changed.map((line) => [line.key, line]));
-  const territories = new Set(changed.map((line) => line.territory));
-  const selected = await stores.plans.targets(plan.id, { territories: [...territories] });
-  const targets = new Set(selected.map((each) => each.accountId));
-  const before = (await stores.plans.measures(plan.id)).filter((each) => territories.has(each.territory));
-  return Promise.all(
-    before.map(async ({ territory, measures }): Promise<TerritoryMeasures> => {
-      const lines = await stores.plans.lines(plan.id, { territory });
-      const after = lines.map((line) => next.get(line.key) ?? line);
-      return { territory, measures: remeasure(measures, after, targets) };
-    }),
-  );
 }
 
 /** A manager decides open proposals; the approved ones together make the next version of the plan. */

@@ -301,6 +301,25 @@ describe('refusals in any language, under any heading', () => {
   );
 
   it.each([
+    ['Mail-Empfang', 'nein'],
+    ['GDPR Flag', '1'],
+    ['面会', '不可'],
+    ['アポ禁', '1'],
+    ['メルマガ', '不要'],
+    ['Gradimento visite', 'nessuno'],
+  ])('stop the file below %s with nothing but %s', async (heading, word) => {
+    const { send } = await openItaly();
+    const sent = await send(listed(heading, (index) => (refuses(index) ? word : '')));
+    expect(refusalOf(sent).findings?.map(({ code }) => code)).toContain('import.perhaps-refusal-column');
+  });
+
+  it.each(['inaktiv', 'inactive', 'Verzogen'])('stop the file where a status is %s', async (word) => {
+    const { send } = await openItaly();
+    const sent = await send(listed('Status', (index) => (refuses(index) ? word : 'aktiv')));
+    expect(refusalOf(sent).findings?.map(({ code }) => code)).toContain('import.perhaps-refusal');
+  });
+
+  it.each([
     ['Kontakt', 'nein'],
     ['Contact', 'N'],
     ['Einwilligung', 'nein'],
@@ -352,6 +371,8 @@ describe('refusals in any language, under any heading', () => {
     ['Remarque', 'ne veut pas de visite'],
     ['備考', '訪問お断りとのこと'],
     ['Note interne X', 'décédé en mars'],
+    ['Bemerkung', 'bitte nicht mehr vorbeikommen'],
+    ['Note', 'si prega di non tornare'],
   ])('are asked about in other texts, and remembered without the text: %s %s', async (heading, word) => {
     const { send, plan, world, market } = await openItaly();
     const lines = listed(heading, (index) => (refuses(index) ? word : 'ok'));

@@ -47,7 +47,7 @@ describe('what two files say', () => {
       ({ undone }) => !undone,
     );
   const undo = async (of: { readonly id: string } | undefined) =>
-    undoImport(world, operator, { market, import: of?.id ?? '' });
+    undoImport(world, operator, { market, import: of?.id ?? '', why: 'The wrong file' });
   const refusing = async (): Promise<readonly string[]> =>
     valueOf(await viewRefusals(world, operator, { market }))
       .refusals.map(({ accountId }) => accountId)

@@ -87,7 +87,11 @@ describe.each(cases)('a file of $kind', (files) => {
   const undo = (id?: string) =>
     id === undefined
       ? undoLast(open.world, open.people.affiliate, { market: open.market, kind })
-      : undoImport(open.world, open.people.affiliate, { market: open.market, import: id });
+      : undoImport(open.world, open.people.affiliate, {
+          market: open.market,
+          import: id,
+          why: 'The wrong file',
+        });
 
   it('changes nothing in a dry run, which tells what it would change, and leaves a row that knows the file', async () => {
     const before = await whatTheyChange(open);

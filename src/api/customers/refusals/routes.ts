@@ -23,10 +23,10 @@ export function registerRefusals(api: Api, { world }: ApiContext): void {
       ),
     },
     handler: async (request) => {
-      const { accounts, counts, ways, refusals } = valueOf(
+      const { accounts, counts, ways, refusals, toCome } = valueOf(
         await viewRefusals(world, userOf(request), request.params),
       );
-      return { accounts, counts, ways, refusals };
+      return { accounts, counts, ways, refusals, toCome };
     },
   });
 

@@ -8,27 +8,26 @@ const kind = z.enum(refusalKindKeys).meta({
 });
 const day = z.union([isoDate, z.literal('')]);
 
+const refusal = z.object({
+  accountId: z.string(),
+  name: z.string(),
+  territory: z.string(),
+  kind,
+  saidOn: day.meta({ description: 'Empty where nobody knows.' }),
+  until: day.meta({ description: 'Its last day; empty where it has none.' }),
+  source: z.string().meta({ description: 'Empty for whoever sees their own accounts alone.' }),
+  evidence: z.string(),
+  by: z.string(),
+  recordedAt: instant,
+});
+
 export const refusalsSchema = z
   .object({
     accounts: z.int().meta({ description: 'Accounts that refused in some way.' }),
     counts: z.record(kind, z.int()).meta({ description: 'By kind; an account may have refused in several.' }),
     ways: refusalCounts.shape.ways,
-    refusals: z
-      .array(
-        z.object({
-          accountId: z.string(),
-          name: z.string(),
-          territory: z.string(),
-          kind,
-          saidOn: day.meta({ description: 'Empty where nobody knows.' }),
-          until: day.meta({ description: 'Its last day; empty where it has none.' }),
-          source: z.string().meta({ description: 'Empty for whoever sees their own accounts alone.' }),
-          evidence: z.string(),
-          by: z.string(),
-          recordedAt: instant,
-        }),
-      )
-      .readonly(),
+    refusals: z.array(refusal).readonly(),
+    toCome: z.array(refusal).readonly().meta({ description: 'Those that begin on a day to come.' }),
   })
   .meta({ id: 'Refusals', description: 'Who does not want to be reached, and in which way.' });
 

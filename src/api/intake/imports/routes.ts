@@ -96,7 +96,8 @@ export function registerImports(api: Api, context: ApiContext): void {
       summary: 'Take back an import of a market',
       description:
         'What it changed is as it was before. Refused when something stands on it, saying what, and the second time. ' +
-        'A plan made in between keeps the data it was made of; a finding says so.',
+        'A plan made in between keeps the data it was made of; a finding says so. ' +
+        'One that brought refusals is taken back with a reason only; whose refusals go is named.',
       params: marketParams,
       body: undoSchema,
       response: answers(
@@ -108,6 +109,7 @@ export function registerImports(api: Api, context: ApiContext): void {
             'import-unknown',
             'import-undone',
             'import-overtaken',
+            'undo-needs-reason',
           ]),
           changes: true,
         },

@@ -99,6 +99,7 @@ export const planLineSchema = z
         'minimum',
         'no-value',
         'review',
+        'refused',
       ])
       .meta({ description: 'What limits the line.' }),
     why: z.array(reasonSchema).readonly(),
@@ -117,6 +118,10 @@ export const planViewSchema = z.object({
   plan: planSchema,
   measures: measuresSchema,
   refusals: refusalCounts,
+  findings: z.array(findingSchema).readonly().meta({
+    description:
+      'That accounts have refused since the plan was made, and how many touches fall away; `lines` and `measures` are without them.',
+  }),
   territories: z.array(territorySchema).readonly(),
   lines: z.array(planLineSchema).readonly(),
   offset: count,

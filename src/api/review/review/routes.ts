@@ -30,6 +30,10 @@ const approvalQuery = planQuery
   .extend({
     plan: z.string().max(64).exactOptional(),
     version: z.coerce.number().int().min(1).exactOptional(),
+    fallen: z.coerce.number().int().min(0).exactOptional().meta({
+      description:
+        'So many touches fall away of accounts that have refused since the plan was made; the refusal `plan-holds-refused` says how many.',
+    }),
   })
   .refine(({ plan, version }) => (plan === undefined) === (version === undefined), { path: ['version'] });
 
@@ -250,7 +254,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       operationId: 'approvePlan',
       summary: 'Approve the plan and close its review',
       description:
-        'With `plan` and `version` of the plan that was looked at, it is refused when another one stands by now.',
+        'With `plan` and `version` of the plan that was looked at, it is refused when another one stands by now. Touches of accounts that have refused since it was made fall away with `fallen`; an approved plan that holds some is approved anew without them.',
       params: marketParams,
       querystring: approvalQuery,
       response: answers(
@@ -267,6 +271,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
             'four-eyes',
             'proposals-open',
             'plan-over-limits',
+            'plan-holds-refused',
             'plan-stale',
           ]),
           changes: true,
@@ -274,10 +279,10 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       ),
     },
     handler: async (request) => {
-      const { plan: id, version, ...cycle } = request.query;
+      const { plan: id, version, ...others } = request.query;
       const seen = id === undefined || version === undefined ? {} : { seen: { plan: id, version } };
       const { plan } = valueOf(
-        await approvePlan(world, userOf(request), { ...request.params, ...cycle, ...seen }),
+        await approvePlan(world, userOf(request), { ...request.params, ...others, ...seen }),
       );
       return { plan: presentPlan(plan) };
     },

@@ -36,5 +36,8 @@ export const planEvents = {
   withdraw: event(z.strictObject({ plan: key })),
   'approve-proposals': decided,
   'reject-proposals': decided,
-  'approve-plan': event(version),
+  /** With the lines and touches that fell away because their accounts had refused, where there were any. */
+  'approve-plan': event(
+    version.extend({ lines: z.array(key).readonly().optional(), touches: count.optional() }),
+  ),
 } as const;

@@ -85,15 +85,22 @@ export function refusalsInForce<Of extends Consent>(
   return Array.from(told, ([kind, refusal]) => ({ kind, refusal }));
 }
 
-/** The same with those that begin later: all that has to outlive whoever said it. */
-export function refusalsToKeep(all: readonly Consent[], day: IsoDate): readonly KindedRefusal[] {
+/** Those that begin on a later day. */
+export function refusalsToCome<Of extends Consent>(
+  all: readonly Of[],
+  day: IsoDate,
+): readonly KindedRefusal<Of>[] {
   const said = withoutVoid(all);
-  const now = refusalsInForce(said, day);
-  const later = said.filter(
-    (each) => each.state === 'refused' && each.saidOn > day && lastOf(said, each) === each,
-  );
-  return [...now, ...later.map((refusal) => ({ kind: kindOf(refusal), refusal }))];
+  return said
+    .filter((each) => each.state === 'refused' && each.saidOn > day && lastOf(said, each) === each)
+    .map((refusal) => ({ kind: kindOf(refusal), refusal }));
 }
+
+/** The same with those that begin later: all that has to outlive whoever said it. */
+export const refusalsToKeep = (all: readonly Consent[], day: IsoDate): readonly KindedRefusal[] => [
+  ...refusalsInForce(withoutVoid(all), day),
+  ...refusalsToCome(all, day),
+];
 
 type Refused = readonly Pick<Consent, 'channel' | 'purpose'>[];
 

@@ -69,7 +69,19 @@ export function listedPeople(
     const facts: Record<string, FactValue> = {};
     for (const [key, value] of Object.entries(values)) if (value !== undefined) facts[key] = value;
     const { said } = splitSaid(facts);
-    const dayTold = textOf(values[REFUSAL_DAY]);
+    const dayWritten = textOf(values[REFUSAL_DAY]);
+    // Nobody has refused on a day to come: most lists mean the last day by it, and nobody is visited for it.
+    const isAhead = isIsoDate(dayWritten) && dayWritten > time.today;
+    if (isAhead)
+      findings.push(
+        finding(
+          'error',
+          'stop-list.day-ahead',
+          atCell(sheet.sheetName, `${sheet.columns[REFUSAL_DAY] ?? 'A'}${row.row}`),
+          { day: dayWritten },
+        ),
+      );
+    const dayTold = isAhead ? '' : dayWritten;
     const refused = new Map<RefusalKind, ListedPerson['refused'][number]>();
     for (const cell of said) {
       if (!saysRefusal(cell, cell.column)) continue;

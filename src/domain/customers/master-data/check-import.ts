@@ -1,5 +1,6 @@
 import { atCell, atSheet, atSubject, finding, hasErrors, type Finding } from '../../basics/finding.ts';
 import { consentsAhead } from '../consent/consents-ahead.ts';
+import { meetRefusalsAhead } from '../consent/refusals-ahead.ts';
 import { meetHiddenFigures, seesAll, shownOf, type SenderSees } from './meet-hidden-figures.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
@@ -123,7 +124,8 @@ function sayHeard(filled: FilledWorkbook, { onlyHeard }: Pick<MasterDataChange, 
 }
 
 /** What an understood workbook would do to what is known, and whether it may. */
-export function checkImport(received: FilledWorkbook, input: CheckImportInput): CheckedImport {
+export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput): CheckedImport {
+  const { filled: received, findings: refusedAhead } = meetRefusalsAhead(sentAsItIs, input.said.today);
   const { market, team, known, rules, mode, partial, about = ['accounts'], sees = seesAll } = input;
   const { filled: sent, findings: hidden } = meetHiddenFigures(received, known.accounts, sees, mode);
   // A file that is the whole truth takes no account of what is known.
@@ -135,7 +137,7 @@ export function checkImport(received: FilledWorkbook, input: CheckImportInput): 
     parseMasterData(market, team, read, known.reps, rules, mode, known.accounts, input.teams);
   const draft = enteredIn(filled);
   const ahead = about.includes('accounts') ? consentsAhead(filled, input.said.today) : [];
-  const findings = [...filled.findings, ...hidden, ...merged, ...draft.findings, ...ahead];
+  const findings = [...filled.findings, ...hidden, ...merged, ...draft.findings, ...ahead, ...refusedAhead];
   const wrong =
     hasErrors(findings) && mayLeaveOut(rules, mode) ? findRowsInError(filled, findings) : undefined;
   const leftOut = (wrong ?? []).reduce((sum, { rows }) => sum + rows.length, 0);

@@ -8,6 +8,7 @@ import { dutiesBeforeApproval } from './duties-before-approval.ts';
 import { dutiesBeforePublishing } from './duties-before-publishing.ts';
 import { limitsConfirmed } from './limits-confirmed.ts';
 import { noBlockingFindings } from './no-blocking-findings.ts';
+import { nothingRefused } from './nothing-refused.ts';
 import { planApproved } from './plan-approved.ts';
 import { planMade } from './plan-made.ts';
 import { planPublished } from './plan-published.ts';
@@ -34,6 +35,7 @@ export const gates: readonly Gate[] = [
   limitsConfirmed,
   dutiesBeforeApproval,
   planApproved,
+  nothingRefused,
   noBlockingFindings,
   dutiesBeforePublishing,
   planPublished,

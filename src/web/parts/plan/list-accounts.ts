@@ -3,6 +3,7 @@ import type { AtAccount } from '#usecases/basis/closed-ways.ts';
 import type { ShownProposal } from '#domain/review/withhold-worth.ts';
 import { wordReason, type ReasonContext } from '#wording/word-reason.ts';
 import { wordWays } from '../refusals/word-refusals.ts';
+import { wordBinding, wordFell } from './word-binding.ts';
 import { cycleQuery } from './plan-filter.ts';
 
 /** Accounts on one page; each has a line per brand and channel. */
@@ -68,7 +69,8 @@ export function accountRows(input: AccountRowsInput, group: AccountGroup) {
         segment: line.segment,
         guidance: line.guidance,
         planned: line.planned,
-        binding: words.t(`page.binding.${line.binding}`),
+        binding: wordBinding(words, line),
+        fell: wordFell(words, line),
         why: line.why.map((each) => wordReason(reasons, each)),
         label: words.t(reviewOpen ? 'page.plan.propose-for' : 'page.plan.explain-for', {
           account: group.name,

@@ -5,6 +5,7 @@ import {
   type RefusedWay,
 } from '#domain/customers/consent/count-refusals.ts';
 import type { DoNotContactView } from '#usecases/customers/view-do-not-contact.ts';
+import { searchableText } from '#domain/customers/searchable-text.ts';
 import type { Words } from '#wording/words.ts';
 
 export const wordWay = (words: Words, way: RefusedWay | 'all'): string =>
@@ -27,12 +28,22 @@ const NAMED = 100;
 /** More than so many are named on a click: what is planned comes first. */
 const SHORT = 10;
 
-/** Who is not to be contacted, for a page of a plan; nothing where nobody refuses. */
-export function wordDoNotContact(words: Words, { counts, people }: DoNotContactView, market: string) {
+/**
+ * Who is not to be contacted, for a page of a plan; nothing where nobody refuses.
+ * @param isOlder whether what is planned there is older than some refusals
+ */
+export function wordDoNotContact(
+  words: Words,
+  { counts, people }: DoNotContactView,
+  market: string,
+  isOlder: boolean,
+) {
   if (counts.accounts === 0) return {};
   return {
     doNotContact: {
-      lede: words.t('refusal-counts.lede', { count: counts.accounts }),
+      lede: words.t(isOlder ? 'refusal-counts.lede-older' : 'refusal-counts.lede', {
+        count: counts.accounts,
+      }),
       counts: wordCounts(words, counts),
       isShort: people.length <= SHORT,
       people: people
@@ -41,4 +52,22 @@ export function wordDoNotContact(words: Words, { counts, people }: DoNotContactV
       href: `/markets/${market}/refusals`,
     },
   };
+}
+
+/** Those who are looked for by name and have no line at all, for they are not to be contacted. */
+export function wordPeopleNamed(
+  words: Words,
+  { people }: Pick<DoNotContactView, 'people'>,
+  text: string,
+  lines: readonly { readonly accountId: string }[],
+) {
+  if (text === '') return [];
+  const shown = new Set(lines.map(({ accountId }) => accountId));
+  return people
+    .filter(
+      ({ accountId, name }) =>
+        !shown.has(accountId) && searchableText(`${name} ${accountId}`).includes(searchableText(text)),
+    )
+    .slice(0, NAMED)
+    .map(({ name, accountId, ways }) => ({ name, accountId, ways: wordWays(words, ways) }));
 }

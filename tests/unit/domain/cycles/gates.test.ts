@@ -20,6 +20,7 @@ const plan = (changes: Partial<PlanFacts> = {}): PlanFacts => ({
   overloaded: [],
   overLimits: [],
   outdated: [],
+  refused: [],
   openProposals: 0,
   ...changes,
 });
@@ -90,6 +91,11 @@ const closing: readonly [string, CycleFacts, Readonly<Record<string, string | nu
   ],
   ['plan-approved', facts({ plan: plan({ state: 'in-review' }) }), {}],
   [
+    'nothing-refused',
+    facts({ plan: plan({ refused: [lineOf('A1', 'b', 'c')] }) }),
+    { count: 1, refused: lineOf('A1', 'b', 'c') },
+  ],
+  [
     'no-blocking-findings',
     facts({ plan: plan({ outdated: [lineOf('A1', 'b', 'c')] }) }),
     { count: 1, blocking: lineOf('A1', 'b', 'c') },
@@ -142,7 +148,7 @@ describe('gates', () => {
   it('of the law hold up approval and publishing, whatever a process names', () => {
     expect([ofPhase('plan'), ofPhase('approve'), ofPhase('publish')]).toEqual([
       [],
-      ['limits-confirmed', 'duties-before-approval'],
+      ['limits-confirmed', 'duties-before-approval', 'nothing-refused'],
       ['limits-confirmed', 'duties-before-approval', 'duties-before-publishing'],
     ]);
     expect(lawGatesOf('approve').map(({ key }) => key)).toEqual([

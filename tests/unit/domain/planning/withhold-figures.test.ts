@@ -51,8 +51,9 @@ describe('reasons', () => {
     ]);
   });
 
-  it('keep the points of a grid, which are no money', () => {
-    expect(withholdReasons(why, shown(), 'grid').map(({ code }) => code)).toContain('value-last');
+  it('keep the points of a grid, which are no money, for whoever may know the rank', () => {
+    expect(withholdReasons(why, shown('rank'), 'grid').map(({ code }) => code)).toContain('value-last');
+    expect(withholdReasons(why, shown(), 'grid').map(({ code }) => code)).not.toContain('value-last');
   });
 });
 
@@ -60,7 +61,13 @@ it('a line loses what its touches are worth, and nothing else', () => {
   const line = { marginals: [12_345, 999], why: [reason('value-last', { value: 999 })], planned: 2 };
   expect(withholdLine(line, shown('volume'), 'response')).toEqual({ marginals: [], why: [], planned: 2 });
   expect(withholdLine(line, shown('money'), 'response')).toEqual(line);
-  expect(withholdLine(line, shown(), 'grid')).toEqual(line);
+  // Points of a grid follow from the decile.
+  expect(withholdLine(line, shown('rank'), 'grid')).toEqual(line);
+  expect(withholdLine(line, shown('money', 'volume'), 'grid')).toEqual({
+    marginals: [],
+    why: [],
+    planned: 2,
+  });
 });
 
 it('a segment of restricted data is a segment and no more', () => {

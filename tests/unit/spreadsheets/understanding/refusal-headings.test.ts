@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { refusalHeadings } from '#spreadsheets/understanding/refusal-headings.ts';
+import {
+  flaggedHeadings,
+  flagSamples,
+  refusalHeadings,
+} from '#spreadsheets/understanding/refusal-headings.ts';
 import { withRefusals } from '#domain/cycles/with-refusals.ts';
 import { columnNames } from '#spreadsheets/understanding/column-names.ts';
 import { sayNone, sayRefusals } from '../../../support/headings-of-lists.ts';
@@ -79,4 +83,37 @@ it('hundreds of headings nobody listed are understood or asked about, and none i
   expect(sayRefusals.length).toBeGreaterThan(300);
   expect(sayRefusals.filter((each) => !index.find(each) && !looksLike(each))).toEqual([]);
   expect(sayNone.filter((each) => index.find(each) ?? looksLike(each))).toEqual([]);
+});
+
+it.each([
+  ['Mail-Empfang', 'nein'],
+  ['GDPR Flag', '1'],
+  ['面会', '不可'],
+  ['面会', '×'],
+  ['メルマガ', '不要'],
+  ['Gradimento visite', 'nessuno'],
+  ['Disponibilité visite', 'aucune'],
+  ['Empfang AD', 'ja'],
+  ['Visit', 'x'],
+  ['Acepta', 'no'],
+  ['방문', '불가'],
+  ['拜访', '不需要'],
+])('%s above nothing but %s is asked about', (heading, cell) => {
+  expect(flaggedHeadings(refusals)(heading)).toBe(true);
+  expect(flagSamples(refusals)([cell])).toBe(true);
+});
+
+it.each([
+  ['面会', '田中先生'],
+  ['E-mail', 'a.b@example.org'],
+  ['Visits', '12'],
+  ['Contact', 'Anna Bianchi'],
+  ['Besuchstag', 'Mittwoch'],
+])('%s above %s is not', (_heading, cell) => {
+  expect(flagSamples(refusals)([cell, 'no'])).toBe(false);
+  expect(flagSamples(refusals)([])).toBe(false);
+});
+
+it('a ban on appointments is asked about whatever stands below', () => {
+  expect(looksLike('アポ禁')).toBe(true);
 });

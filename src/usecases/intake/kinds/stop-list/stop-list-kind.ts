@@ -16,6 +16,7 @@ import {
   stopEntryShape,
   type StopEntry,
 } from '#domain/customers/consent/stop-entry.ts';
+import { meetRefusalsAhead } from '#domain/customers/consent/refusals-ahead.ts';
 import { listedPeople, type ListedPerson } from '#domain/customers/consent/stop-list-rows.ts';
 import { mayBeErased } from '#domain/customers/erasure/erased-among.ts';
 import { cellsMet, isMetInRow } from '#domain/customers/erasure/named-beside.ts';
@@ -88,8 +89,11 @@ function withoutErasedNames(
 async function understand(
   work: ImportAtWork,
   stores: Stores,
-  { sheets, told, openAnswers = [] }: ReadList,
+  read: ReadList,
 ): Promise<UnderstoodRows<StopEntry>> {
+  const { told, openAnswers = [] } = read;
+  const ahead = meetRefusalsAhead(read, work.world.clock.today());
+  const { sheets } = ahead.filled;
   const { world, market, job } = work;
   const [sheet] = sheets;
   if (!sheet) return { items: [], findings: [], skipped: 0, erased: 0 };
@@ -127,6 +131,7 @@ async function understand(
     items: entries,
     findings: [
       ...listed.findings,
+      ...ahead.findings,
       ...matched.findings,
       ...answersAboutNobody(openAnswers, matched.met, job.request.fileName),
       ...say('stop-list.no-account', matched.questions.length > 0 ? 0 : marked),

@@ -49,6 +49,13 @@ export function viewRefusalsPage({ words, data, refusals: { columns }, asked, na
   const at = Math.min(Math.max(1, asked.page), pages);
   const from = (at - 1) * ON_A_PAGE;
   const shown = refusals.slice(from, from + ON_A_PAGE);
+  const row = (each: RefusalsView['refusals'][number]) => ({
+    ...each,
+    kind: nameOf(each.kind),
+    by: each.by === '' ? '' : importerOf(words, each.by),
+    saidOn: dayOf(words, each.saidOn),
+    until: dayOf(words, each.until),
+  });
   return {
     path,
     account: asked.account,
@@ -78,13 +85,8 @@ export function viewRefusalsPage({ words, data, refusals: { columns }, asked, na
       .filter((each) => counts[each] > 0)
       .map((each) => ({ kind: nameOf(each), count: words.number(counts[each]) })),
     ways: wordCounts(words, { ways }),
-    refusals: shown.map((each) => ({
-      ...each,
-      kind: nameOf(each.kind),
-      by: each.by === '' ? '' : importerOf(words, each.by),
-      saidOn: dayOf(words, each.saidOn),
-      until: dayOf(words, each.until),
-    })),
+    refusals: shown.map(row),
+    toCome: data.toCome.slice(0, ON_A_PAGE).map(row),
     records: mayRecord,
     kinds: refusalKindKeys.map((value) => ({ value, label: nameOf(value) })),
   };

@@ -57,8 +57,14 @@ export function registerMarketPage(site: Site): void {
     const { market } = request.params;
     const asked = askedCycle(request.query);
     const seen = { plan: fieldOf(request.body, 'plan'), version: Number(fieldOf(request.body, 'version')) };
+    const fallen = fieldOf(request.body, 'fallen');
     valueOf(
-      await approvePlan(world, userOf(request), { market, ...asked, ...(seen.plan === '' ? {} : { seen }) }),
+      await approvePlan(world, userOf(request), {
+        market,
+        ...asked,
+        ...(seen.plan === '' ? {} : { seen }),
+        ...(fallen === '' ? {} : { fallen: Number(fallen) }),
+      }),
     );
     const back = `/markets/${encodeURIComponent(market)}`;
     const shown = asked.cycle === undefined ? `${back}?` : `${back}/review?${cyclePart(asked.cycle)}`;

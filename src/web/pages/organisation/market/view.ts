@@ -22,6 +22,7 @@ import { viewTimeline } from './timeline.ts';
 import { importerOf, personOf } from '../../../parts/record/record-query.ts';
 import { modeWords } from '../../../parts/imports/mode-words.ts';
 import { secondPerson } from '../../../parts/plan/second-person.ts';
+import { olderPlan } from '../../../parts/refusals/older-plan.ts';
 import { stateTones } from '../../../parts/plan/state-tones.ts';
 
 export interface MarketPageInput {
@@ -129,8 +130,10 @@ function actions(words: Words, data: MarketView) {
       may.has('open-review') && reviews && plan?.state === 'draft' && hasTurn(data, ['field-review']),
     approve:
       may.has('approve-plan') &&
-      hasTurn(data, ['approve']) &&
-      (plan?.state === 'in-review' || (plan?.state === 'draft' && !reviews)),
+      hasTurn(data, plan?.state === 'approved' ? ['approve', 'publish'] : ['approve']) &&
+      (plan?.state === 'in-review' ||
+        (plan?.state === 'draft' && !reviews) ||
+        (plan?.state === 'approved' && data.fell !== undefined)),
     ...(data.approvedBy ? { approvesOther: secondPerson(words, 'approve', data.approvedBy) } : {}),
     erase: may.has('erase-person'),
     // Whoever may have one kind of long work done sees the list of it.
@@ -185,6 +188,7 @@ export function viewMarketPage(input: MarketPageInput) {
       : {}),
     ...(assignment ? { archetype: archetype(input, assignment) } : {}),
     ...(plan ? { plan } : {}),
+    ...(data.plan ? olderPlan(words, data.plan, data.fell) : {}),
     seesPlan: data.seesPlan,
     notAssessed: template === undefined && data.may.has('see-cycles'),
     languages: [...new Set([...market.locales, 'en'])].map((code) => ({

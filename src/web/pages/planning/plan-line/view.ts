@@ -13,6 +13,7 @@ import { labelOf, wordReason } from '#wording/word-reason.ts';
 import type { Words } from '#wording/words.ts';
 import { wordWays } from '../../../parts/refusals/word-refusals.ts';
 import { pathOfLine } from '../../../parts/plan/list-accounts.ts';
+import { wordBinding, wordFell } from '../../../parts/plan/word-binding.ts';
 import { cyclePart, cycleQuery } from '../../../parts/plan/plan-filter.ts';
 import { brandNames, cycleOfView, isOpen, valueUnitOf } from '../../../parts/plan/describe-plan.ts';
 
@@ -119,7 +120,8 @@ export function viewPlanLinePage(input: PlanLinePageInput) {
     minimum: line.minimum,
     maximum: line.maximum,
     cost: words.calls(line.cost, 2),
-    binding: words.t(`page.binding.${line.binding}`),
+    binding: wordBinding(words, line),
+    fell: wordFell(words, line),
     why: line.why.map((each) => wordReason(reasons, each)),
     whySegment: (segmented?.why ?? []).map((each) => wordReason(reasons, each)),
     facts: facts(input),
@@ -128,7 +130,14 @@ export function viewPlanLinePage(input: PlanLinePageInput) {
       line.marginals,
       line.planned,
     ),
-    ...(explanation.shown.has('volume') ? {} : { withheld: words.t('page.plan-line.withheld') }),
+    // Points that say what comes first are none of the figures that are not shown.
+    ...(explanation.shown.has('volume')
+      ? {}
+      : {
+          withheld: words.t(
+            line.marginals.length > 0 ? 'page.plan-line.withheld-volume' : 'page.plan-line.withheld',
+          ),
+        }),
     values: line.marginals.map((value, index) => ({
       touch: index + 1,
       value: wordPlanValue(words, unit, value),

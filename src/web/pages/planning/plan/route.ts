@@ -6,7 +6,13 @@ import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { withdrawProposal } from '#usecases/review/withdraw-proposal.ts';
 import { sendNoPlan } from '../../../parts/no-plan/send-no-plan.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
-import { cycleIn, cyclePart, filterOf, readPlanQuery } from '../../../parts/plan/plan-filter.ts';
+import {
+  cycleIn,
+  cyclePart,
+  filterOf,
+  readPlanQuery,
+  type PlanQuery,
+} from '../../../parts/plan/plan-filter.ts';
 import { territoriesPageIn } from '../../../parts/territories/page-of-territories.ts';
 import { accountsOnPage } from '../../../parts/plan/list-accounts.ts';
 import { viewPlanPage } from './view.ts';
@@ -17,17 +23,23 @@ export function registerPlanPage(site: Site): void {
 
   app.get<{ Params: { market: string } }>('/markets/:market/plan', async (request, reply) => {
     const { market } = request.params;
-    const query = readPlanQuery(request.query);
-    const outcome = await viewPlan(world, userOf(request), {
-      market,
-      filter: filterOf(query),
-      overview: true,
-      per: 'account',
-      unplanned: query.show === 'unplanned',
-      offset: (query.page - 1) * accountsOnPage,
-      limit: accountsOnPage,
-      ...(query.cycle === '' ? {} : { cycle: query.cycle }),
-    });
+    const asked = readPlanQuery(request.query);
+    const look = (query: PlanQuery) =>
+      viewPlan(world, userOf(request), {
+        market,
+        filter: filterOf(query),
+        overview: true,
+        per: 'account',
+        unplanned: query.show === 'unplanned',
+        offset: (query.page - 1) * accountsOnPage,
+        limit: accountsOnPage,
+        ...(query.cycle === '' ? {} : { cycle: query.cycle }),
+      });
+    const first = await look(asked);
+    // Whoever is looked for by name is found with nothing planned too: that is what is to be told of them.
+    const isMissed = first.ok && first.value.total === 0 && asked.text !== '' && asked.show === 'planned';
+    const query: PlanQuery = isMissed ? { ...asked, show: 'all', page: 1 } : asked;
+    const outcome = isMissed ? await look(query) : first;
     if (!outcome.ok && outcome.refusal.code === 'plan-unknown') {
       return sendNoPlan(site, request, reply, market, 'plan');
     }

@@ -6,7 +6,8 @@ import type { UnplacedView } from '#usecases/customers/view-unplaced.ts';
 import type { PlanView } from '#usecases/planning/view-plan.ts';
 import { wordPlanValue } from '#wording/word-plan-value.ts';
 import type { Words } from '#wording/words.ts';
-import { wordDoNotContact } from '../../../parts/refusals/word-refusals.ts';
+import { wordDoNotContact, wordPeopleNamed } from '../../../parts/refusals/word-refusals.ts';
+import { olderPlan } from '../../../parts/refusals/older-plan.ts';
 import { wordUnplaced } from '../../../parts/places/word-unplaced.ts';
 import { stateTones } from '../../../parts/plan/state-tones.ts';
 import { accountRows, accountsOnPage, groupByAccount } from '../../../parts/plan/list-accounts.ts';
@@ -158,7 +159,8 @@ export function viewPlanPage(input: PlanPageInput) {
     cycleQuery: cycleQuery(query.cycle),
     reviewOpen,
     reviewHint: words.t(reviewOpen ? 'page.plan.review-open' : 'page.plan.review-not-open'),
-    ...wordDoNotContact(words, input.refusals, market.code),
+    ...wordDoNotContact(words, input.refusals, market.code, data.fell !== undefined),
+    ...olderPlan(words, plan, data.fell),
     ...wordUnplaced(words, input.unplaced, market.code),
     ...(own ? { territory: viewTerritory(words, rules, own, path, query.cycle) } : {}),
     ...(chosen === ''
@@ -173,6 +175,7 @@ export function viewPlanPage(input: PlanPageInput) {
         : '',
     filters: filters(input),
     ...(chosen !== '' || query.text !== '' ? { accounts: accountList(input, path) } : {}),
+    closedPeople: wordPeopleNamed(words, input.refusals, query.text, data.lines),
     addHref: pathWith(path, query, { show: 'unplanned', page: 1 }),
     showsUnplanned: query.show === 'unplanned',
     proposals: chosen === '' ? [] : listProposals(context, data.proposals),

@@ -24,5 +24,12 @@ export function planVersions(words: Words, plan: Plan, proposals: readonly Shown
     by: together[0]?.decidedBy ?? '',
     what: words.t('page.review.version-decided', { count: together.length }),
   }));
-  return [made, ...later].toReversed();
+  // The touches of accounts that refused fell away when the plan was approved, after everything was decided.
+  const fallen = Array.from({ length: Math.max(0, plan.version - 1 - later.length) }, (_, index) => ({
+    version: later.length + 2 + index,
+    at: '',
+    by: '',
+    what: words.t('page.review.version-refused'),
+  }));
+  return [made, ...later, ...fallen].toReversed();
 }

@@ -23,6 +23,7 @@ import {
   valueUnitOf,
 } from '../../../parts/plan/describe-plan.ts';
 import { secondPerson } from '../../../parts/plan/second-person.ts';
+import { olderPlan } from '../../../parts/refusals/older-plan.ts';
 import { planVersions } from './plan-versions.ts';
 
 export interface ReviewPageInput {
@@ -111,7 +112,11 @@ export function viewReviewPage(input: ReviewPageInput) {
     ...(data.approvedBy ? { approvesOther: secondPerson(words, 'approve', data.approvedBy) } : {}),
     opens: reviews && plan.state === 'draft' && data.may.has('open-review'),
     approves:
-      data.may.has('approve-plan') && open.length === 0 && plan.state === (reviews ? 'in-review' : 'draft'),
+      data.may.has('approve-plan') &&
+      open.length === 0 &&
+      (plan.state === (reviews ? 'in-review' : 'draft') ||
+        (plan.state === 'approved' && data.fell !== undefined)),
+    ...olderPlan(words, plan, data.fell),
     hint: words.t(`page.review.hint.${reviews ? plan.state : 'none'}`),
     openCount: open.length,
     findings: listFindings(words, data.together ?? []),

@@ -1,0 +1,135 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { operator } from '#domain/access/user.ts';
+import type { PlanLine } from '#domain/planning/plan.ts';
+import { recordConsent } from '#usecases/customers/record-consent.ts';
+import { viewMarket } from '#usecases/organisation/view-market.ts';
+import { explainPlanLine } from '#usecases/planning/explain-plan-line.ts';
+import { viewPlan } from '#usecases/planning/view-plan.ts';
+import { rollUp } from '#usecases/reporting/roll-up.ts';
+import { approvePlan } from '#usecases/review/approve-plan.ts';
+import { valueOf } from '../../support/outcomes.ts';
+import { openPlan, type OpenPlan } from '../support/open-plan.ts';
+import { lastOnRecord, refusedWithoutTrace } from '../support/what-is-kept.ts';
+
+const refuse = async ({ world, market }: OpenPlan, account: string, kind = 'no-see') =>
+  valueOf(
+    await recordConsent(world, operator, {
+      market,
+      account,
+      kind,
+      what: 'refused',
+      saidOn: '',
+      until: '',
+      source: 'Letter',
+      evidence: '',
+    }),
+  );
+
+describe('a plan made before somebody refused', () => {
+  let open: OpenPlan;
+  let before: Awaited<ReturnType<typeof view>>;
+  let refused: readonly PlanLine[];
+  let touches: number;
+  let account: string;
+  const view = async () =>
+    valueOf(await viewPlan(open.world, open.people.affiliate, { market: open.market }));
+
+  beforeAll(async () => {
+    open = await openPlan('in-review');
+    before = await view();
+    const visited = open.lines.find(({ channel }) => channel === 'face-to-face')!;
+    account = visited.accountId;
+    refused = before.lines.filter(
+      (each) => each.accountId === account && each.channel === 'face-to-face' && each.planned > 0,
+    );
+    touches = refused.reduce((sum, line) => sum + line.planned, 0);
+    await refuse(open, account);
+  });
+
+  it('shows 0 touches, with the refusal as the reason and how many fell away since when', async () => {
+    const after = await view();
+    for (const line of refused) {
+      const now = after.lines.find(({ key }) => key === line.key)!;
+      expect(now).toMatchObject({ planned: 0, minimum: 0, maximum: 0, marginals: [], binding: 'refused' });
+      expect(now.why.slice(0, 2)).toEqual([
+        { code: 'no-see', values: {} },
+        {
+          code: 'touches-fell-away',
+          values: { touches: line.planned, since: open.world.clock.today() },
+        },
+      ]);
+      const explained = await explainPlanLine(open.world, open.people.rep, {
+        market: open.market,
+        lineKey: line.key,
+      });
+      expect(valueOf(explained).line).toMatchObject({ planned: 0, maximum: 0, binding: 'refused' });
+    }
+    const others = (of: typeof before) =>
+      of.lines
+        .filter(({ key }) => !refused.some((line) => line.key === key))
+        .map((line) => ({ ...line, doNotContact: [] }));
+    expect(others(after)).toEqual(others(before));
+  });
+
+  it('tells whoever sees it how many touches fall away, and counts them nowhere', async () => {
+    const { world, market, people } = open;
+    const fell = { accounts: 1, lines: refused.length, touches, since: world.clock.today() };
+    const after = await view();
+    expect(after.fell).toEqual(fell);
+    const { plannedTouches } = before.measures;
+    expect(after.measures.plannedTouches).toBe(plannedTouches - touches);
+    const ofMarket = valueOf(await viewMarket(world, people.affiliate, { market }));
+    expect(ofMarket).toMatchObject({ fell, measures: { plannedTouches: plannedTouches - touches } });
+    const rollup = valueOf(await rollUp(world, operator, {}));
+    expect(rollup.differences).toEqual([]);
+    expect(rollup.markets.find((each) => each.market === market)?.measures.plannedTouches).toBe(
+      plannedTouches - touches,
+    );
+    const elsewhere = valueOf(await viewPlan(world, people.colleague, { market }));
+    expect(elsewhere.fell).toBeUndefined();
+  });
+
+  it('is approved only by whoever says how many touches fall away, and holds none of them then', async () => {
+    const { world, market, people } = open;
+    const approve = (fallen?: number) =>
+      approvePlan(world, people.manager, { market, ...(fallen === undefined ? {} : { fallen }) });
+    for (const wrong of [undefined, touches + 1, 0]) {
+      const refusal = await refusedWithoutTrace(world, () => approve(wrong));
+      expect(refusal).toMatchObject({ code: 'plan-holds-refused', values: { touches, accounts: 1 } });
+      expect(refusal.findings).toMatchObject([
+        {
+          severity: 'error',
+          code: 'plan.account-refused',
+          where: { subject: account },
+          values: { account: refused[0]!.accountName, touches },
+        },
+      ]);
+    }
+    const approved = valueOf(await approve(touches));
+    expect(approved).toMatchObject({ plan: { state: 'approved', version: 2 }, fell: { touches } });
+    expect(await lastOnRecord(world)).toMatchObject({
+      kind: 'approve-plan',
+      details: { version: 2, lines: refused.map(({ key }) => key), touches },
+    });
+    const kept = await world.storage.read(({ plans }) => plans.lines(approved.plan.id));
+    for (const { key } of refused)
+      expect(kept.find((line) => line.key === key)).toMatchObject({ planned: 0, binding: 'refused' });
+    const after = await view();
+    expect(after.fell).toBeUndefined();
+    expect(after.plan.version).toBe(2);
+  });
+
+  it('is approved anew without what was refused after its approval', async () => {
+    const { world, market, people } = open;
+    const next = open.lines.find((line) => line.accountId !== account)!;
+    await refuse(open, next.accountId, 'do-not-contact');
+    const { fell, plan } = await view();
+    expect(plan.state).toBe('approved');
+    const again = valueOf(await approvePlan(world, people.manager, { market, fallen: fell!.touches }));
+    expect(again.plan).toMatchObject({ state: 'approved', version: 3 });
+    expect((await view()).fell).toBeUndefined();
+    expect(
+      await refusedWithoutTrace(world, () => approvePlan(world, people.manager, { market })),
+    ).toMatchObject({ code: 'plan-state' });
+  });
+});
