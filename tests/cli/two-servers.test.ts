@@ -5,7 +5,7 @@ import { operator } from '#domain/access/user.ts';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import { signIn } from '#usecases/access/sign-in.ts';
 import { importLane } from '#usecases/intake/import-job.ts';
-import { copyDefinitions, wholeDefinitions } from '../contract/definitions/definitions-copy.ts';
+import { copyDefinitions } from '../contract/definitions/definitions-copy.ts';
 import { atEndOfFile } from '../support/at-end-of-file.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { startServer, type RunningServer } from '../support/latitude-process.ts';
@@ -82,7 +82,8 @@ eachDatabase((name) => {
       await createSignInLink(world, operator, { email: people.affiliate.email }),
     );
     const { sessionToken } = valueOf(await signIn(world, { token: link }));
-    const definitions = await copyDefinitions(wholeDefinitions);
+    // Servers that are asked of one market start sooner with a few of them.
+    const definitions = await copyDefinitions();
     const start = () => serverOn(open, definitions.folder, sessionToken);
     const [a, b] = await Promise.all([start(), start()]);
     // Their workers go by what they have read, and so do those that come later.
