@@ -81,6 +81,7 @@ export const refusalCodes = [
   'plan-check-underway',
   'plan-state',
   'plan-not-approved',
+  'export-stale',
   'review-not-in-process',
   'review-closed',
   'proposals-open',

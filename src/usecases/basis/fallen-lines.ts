@@ -2,6 +2,7 @@ import { channels } from '#domain/basics/channel.ts';
 import { earliest, type IsoDate } from '#domain/basics/iso-date.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
 import { closedSince } from '#domain/customers/consent/closed-since.ts';
+import { daysLeft } from '#domain/customers/consent/may-reach.ts';
 import { saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
 import type { Consent } from '#domain/customers/consent/consent.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -32,9 +33,9 @@ export interface Fallen {
 const EVER = '0001-01-01';
 
 /** Since when an account may not be reached so; the day on which the plan was made where nobody knows better. */
-function sinceOf(own: readonly Consent[], line: PlanLine, plan: Plan, today: IsoDate): IsoDate {
+function sinceOf(own: readonly Consent[], line: PlanLine, plan: Plan, last: IsoDate): IsoDate {
   const { rules } = plan.snapshot;
-  const days = { from: EVER, to: today };
+  const days = { from: EVER, to: last };
   const since = earliest(
     closedSince(own, line.channel, 'marketing', days, rules),
     closedSince(own, undefined, 'profiling', days, rules),
@@ -75,7 +76,10 @@ export async function fallenOf(world: World, stores: Stores, market: Market, pla
   const from = [await stores.consents.revision(plan.market), today];
   return keepOfPlan(world, stores, plan, { what: 'fallen', from }, async () => {
     const said = saidByNumber(await stores.consents.ofMarket(plan.market));
-    const refusedBy = refusedLines(said, plan.snapshot.rules, today);
+    const { cycle } = await loadInForce(world, stores, market, { plan });
+    // Who refuses from a day ahead on no day of what is left may be reached: that falls away today.
+    const left = daysLeft(cycle, today);
+    const refusedBy = refusedLines(said, plan.snapshot.rules, left);
     const subjects = refusing(said, refusedBy);
     const { lines: planned } =
       subjects.length === 0
@@ -93,7 +97,7 @@ export async function fallenOf(world: World, stores: Stores, market: Market, pla
     const fallen = closed.flatMap(({ line, why }) => {
       const of = {
         why,
-        since: sinceOf(said.get(line.subject) ?? [], line, plan, today),
+        since: sinceOf(said.get(line.subject) ?? [], line, plan, left.to),
         done: done[line.key] ?? 0,
       };
       return staysOf(line, of) < line.planned ? [{ line, of }] : [];

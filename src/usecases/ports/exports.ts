@@ -42,6 +42,10 @@ export type ExportEnding =
       readonly rows: number;
       /** The part of the market that is in it: whoever fetches it has to have the right to all of that. */
       readonly scope: Scope;
+      /** What it was written from: empty of one from before that was noted, which nobody is handed any more. */
+      readonly stamp: string;
+      /** Which figures of accounts are shown in it. */
+      readonly figures: readonly string[];
     }
   | {
       readonly how: 'refused';

@@ -1,7 +1,8 @@
 import { channels, WHOLE } from '#domain/basics/channel.ts';
-import { done, refused } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { refusedWays, type RefusalCounts } from '#domain/customers/consent/count-refusals.ts';
+import { daysLeft } from '#domain/customers/consent/may-reach.ts';
 import { refusalKindKeys } from '#domain/customers/consent/consent.ts';
 import { numberNamed } from '#domain/customers/account.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
@@ -11,16 +12,14 @@ import type { FieldObject, FieldSystem } from '#domain/reporting/field-systems/f
 import type { FieldPlan, FieldTarget } from '#domain/reporting/field-systems/field-plan.ts';
 import { gatherTargets, statusOn, touchesOf } from '#domain/reporting/field-systems/field-plan.ts';
 import { fieldSystems, type FieldSystemKey } from '#domain/reporting/field-systems/field-systems.ts';
-import { findCurrentPlan } from '../basis/current-plan.ts';
 import { closedLinesOn } from '../basis/duties-in-force.ts';
-import { refuseAgainstLaw } from '../basis/law-facts.ts';
 import { refusalsWithin } from '../basis/keep-refusals.ts';
 import { refusedLinesOn } from '../basis/reach-on.ts';
-import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, Table, TableRow, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import type { NoteRows } from './cell-pages.ts';
+import { findHandedPlan } from './handed-plan.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { asQuestion } from '../ports/questions.ts';
 
@@ -209,18 +208,6 @@ function loadOrder(objects: readonly FieldObject[], records: ReadonlyMap<string,
   };
 }
 
-/** The plan that may be handed to a field system: whoever loads it has been handed the plan. */
-export async function findHandedPlan(world: World, stores: Stores, asked: Market) {
-  const current = await findCurrentPlan(world, stores, asked);
-  if (!current.ok) return current;
-  const plan = current.value;
-  if (plan.state !== 'approved')
-    return refused('plan-not-approved', { market: asked.code, state: plan.state });
-  const { market, cycle } = await loadUnitCycle(world, stores, asked, { plan });
-  const law = await refuseAgainstLaw(world, stores, market, cycle, 'publish');
-  return law.ok ? done({ plan, market, cycle }) : law;
-}
-
 /** What is not in the files because nobody may be reached so: numbers, in no field system's order of loading. */
 function refusalsOf(market: string, { accounts, ways, kinds }: RefusalCounts, closed: number): Table {
   async function* rows(): AsyncGenerator<readonly TableRow[]> {
@@ -251,7 +238,7 @@ export async function writeFieldFiles(
     const { plan, market, cycle } = handed.value;
     const locale = input.locale ?? market.locales[0] ?? 'en';
     const { rules } = plan.snapshot;
-    const refusedBy = await refusedLinesOn(stores, market.code, rules, world.clock.today());
+    const refusedBy = await refusedLinesOn(stores, market.code, rules, daysLeft(cycle, world.clock.today()));
     const closedBy = await closedLinesOn(world, stores, market, world.clock.today());
     const taken: Taken = {
       keeps: (line) => system.keeps(line),

@@ -8,12 +8,25 @@ import { isFieldSystem } from '../ports/exports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import type { NoteRows } from './cell-pages.ts';
 import { writeFieldFiles } from './export-field-system.ts';
+import { standOf } from './export-stand.ts';
 import { writeExportedTable } from './export-table.ts';
+import { findExport, findExported } from './find-export.ts';
 
 /** A file that was written; of a table its rows were counted as they were noted. */
 interface Written extends WrittenFile {
   readonly scope: Scope;
   readonly targets?: number;
+}
+
+/** What the file is going to rest on. */
+async function standBefore(world: World, actor: User, { market: code, input: { what } }: Job<'export'>) {
+  const found = findExport(world, actor, { market: code, what });
+  if (!found.ok) return found;
+  return world.storage.read(async (stores) => {
+    const plan = await findExported(world, stores, found.value.market, what);
+    if (!plan.ok) return plan;
+    return done(await standOf(world, stores, actor, { ...found.value, plan: plan.value }));
+  });
 }
 
 /** Writes what was asked for. */
@@ -46,9 +59,13 @@ export const exportKind: KindOfJob<'export', void> = {
       rows += more.length;
       work.note('writing', rows);
     };
-    const written = await write(world, actor, job, note);
-    if (!written.ok) {
-      const result = { how: 'refused', ...written.refusal } as const;
+    // Before it is written: what changes meanwhile makes it a file of before.
+    const stand = await standBefore(world, actor, job);
+    const written = stand.ok ? await write(world, actor, job, note) : stand;
+    if (!stand.ok || !written.ok) {
+      const refusal = stand.ok ? written : stand;
+      if (refusal.ok) return;
+      const result = { how: 'refused', ...refusal.refusal } as const;
       await world.storage.transaction((stores) =>
         work.end(stores, { state: 'refused', result, file: '', stays: false }),
       );
@@ -69,7 +86,7 @@ export const exportKind: KindOfJob<'export', void> = {
       };
       await world.storage.transaction(async (stores) => {
         await stores.keptFiles.add(kept, { subjects: writeRanges(subjects), marks: [], isWhole: true });
-        const result = { how: 'written', fileName, rows: targets ?? rows, scope } as const;
+        const result = { how: 'written', fileName, rows: targets ?? rows, scope, ...stand.value } as const;
         await work.end(stores, { state: 'done', result, file, stays: false });
       });
     } finally {

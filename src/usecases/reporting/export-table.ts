@@ -1,6 +1,7 @@
 import { done, type Reason } from '#domain/basics/outcome.ts';
 import { chosenWithin, isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
+import { daysLeft } from '#domain/customers/consent/may-reach.ts';
 import { saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import { withholdLine, withholdSegment } from '#domain/planning/withhold-figures.ts';
@@ -113,7 +114,7 @@ export async function writeExportedTable(
     const current = await findCurrentPlan(world, stores, asked);
     if (!current.ok) return current;
     const plan = current.value;
-    const { market, template } = await loadUnitCycle(world, stores, asked, { plan });
+    const { market, cycle, template } = await loadUnitCycle(world, stores, asked, { plan });
     const context: ExportContext = {
       world,
       locale,
@@ -128,7 +129,7 @@ export async function writeExportedTable(
     const closedTo = closedWaysIn(world, actor, market.code, said);
     const { rules } = plan.snapshot;
     const today = world.clock.today();
-    const refusedBy = refusedLines(said, rules, today);
+    const refusedBy = refusedLines(said, rules, daysLeft(cycle, today));
     const dutyOf = await closedLinesOn(world, stores, market, today);
     const closedBy = (line: PlanLine): Reason | undefined => (refusedBy(line) ? undefined : dutyOf?.(line));
     const lineToday = linesToday(await fallenOf(world, stores, market, plan), refusedBy, today);

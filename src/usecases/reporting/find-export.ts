@@ -5,7 +5,9 @@ import type { Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarketFor, findMarketInPart } from '../access/find-market.ts';
-import type { World } from '../ports.ts';
+import { findCurrentPlan } from '../basis/current-plan.ts';
+import type { Stores, World } from '../ports.ts';
+import { findHandedPlan } from './handed-plan.ts';
 import { isFieldSystem, type ExportedThing } from '../ports/exports.ts';
 
 interface FoundExport {
@@ -32,4 +34,11 @@ export function findExport(
   const scope = scopeOf(actor, `export-${what}`, code);
   if (scope.length === 0) return notAllowed(actor, code);
   return done<FoundExport>({ market: found.value, scope });
+}
+
+/** The plan that may be taken away today: a field system gets none that reps may not work by. */
+export async function findExported(world: World, stores: Stores, market: Market, what: ExportedThing) {
+  if (!isFieldSystem(what)) return findCurrentPlan(world, stores, market);
+  const handed = await findHandedPlan(world, stores, market);
+  return handed.ok ? done(handed.value.plan) : handed;
 }

@@ -5,7 +5,6 @@ import { isWithin, type Scope } from '#domain/access/scope.ts';
 import { askerKey, type User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
-import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { endedWithoutWord } from '../jobs/attend-job.ts';
@@ -14,23 +13,17 @@ import { keptFilePath } from '../jobs/kept-file.ts';
 import { isOfKind } from '../jobs/kind-of-job.ts';
 import { submitJob } from '../jobs/submit-job.ts';
 import { viewJob, type ShownJob } from '../jobs/view-jobs.ts';
-import type { Job, Stores, World } from '../ports.ts';
+import type { Job, World } from '../ports.ts';
 import { isFieldSystem, type ExportedThing } from '../ports/exports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { exportLane } from './export-job.ts';
-import { exportFieldSystem, findHandedPlan } from './export-field-system.ts';
+import { exportFieldSystem } from './export-field-system.ts';
 import { exportTable, type ExportInput } from './export-table.ts';
-import { findExport } from './find-export.ts';
+import { stillStands } from './export-stand.ts';
+import { findExport, findExported } from './find-export.ts';
 
 /** Of so many accounts a file is written while somebody waits for it; of more it takes longer than anybody waits. */
 export const WRITTEN_AT_ONCE = 5_000;
-
-/** The plan that may be taken away today: a field system gets none that reps may not work by. */
-async function findExported(world: World, stores: Stores, market: Market, what: ExportedThing) {
-  if (!isFieldSystem(what)) return findCurrentPlan(world, stores, market);
-  const handed = await findHandedPlan(world, stores, market);
-  return handed.ok ? done(handed.value.plan) : handed;
-}
 
 export type BegunExport =
   | { readonly kind: 'written'; readonly file: WrittenFile }
@@ -151,7 +144,16 @@ export async function fetchExport(world: World, actor: User, input: AskedInput) 
   if (seen.value.kind === 'working') return refused('job-underway', { job: input.job });
   const { market, fileName, what } = seen.value;
   const job = await world.storage.read(({ jobs }) => jobs.byId(input.job));
-  const still = await world.storage.read((stores) => findExported(world, stores, market, what));
+  const still = await world.storage.read(async (stores) => {
+    const plan = await findExported(world, stores, market, what);
+    const result = job && isOfKind(job, 'export') ? job.ended?.result : undefined;
+    if (!plan.ok || result?.how !== 'written') return plan;
+    // Who refused since, another plan, a figure that is theirs no more: what was written then is not handed out now.
+    const part = { market, plan: plan.value, scope: result.scope };
+    return (await stillStands(world, stores, actor, part, result))
+      ? plan
+      : refused('export-stale', { file: fileName });
+  });
   if (!still.ok) return still;
   const path = await keptFilePath(world, { market: market.code, sha256: job?.ended?.file ?? '', fileName });
   if (!path.ok) return path;

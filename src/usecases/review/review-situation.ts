@@ -2,9 +2,9 @@ import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { ReviewSituation } from '#domain/review/guardrails/review-situation.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
-import type { Purpose } from '#domain/customers/consent/consent.ts';
-import { mayReach } from '#domain/customers/consent/may-reach.ts';
+import { daysLeft } from '#domain/customers/consent/may-reach.ts';
 import type { Stores, World } from '../ports.ts';
+import { whyRefused } from '../basis/reach-on.ts';
 import { outsideLabel } from '../basis/in-label.ts';
 import type { UnitCycle } from '../basis/unit-cycle.ts';
 import { closedLineOn } from '../basis/duties-in-force.ts';
@@ -35,8 +35,8 @@ export const reviewSituation = (
 });
 
 /**
- * Why the account of a line may not be reached today, or for its brand in what is to come of the cycle: the label, what
- * it said, or a duty; undefined where it may.
+ * Why the account of a line may not be reached in what is to come of the cycle, or for its brand: the label, what
+ * it said, or a duty of today; undefined where it may.
  */
 export async function refusalOfLine(
   world: World,
@@ -52,11 +52,8 @@ export async function refusalOfLine(
   if (outside) return outside;
   const said = await stores.consents.ofSubject(plan.market, subject);
   const { rules } = plan.snapshot;
-  const whyNot = (purpose: Purpose): Reason | undefined =>
-    mayReach(said, purpose === 'marketing' ? channel : undefined, purpose, today, rules).why;
   return (
-    whyNot('marketing') ??
-    whyNot('profiling') ??
+    whyRefused(said, channel, rules, daysLeft(of.cycle, today)) ??
     closedLineOn(world, stores, { code: plan.market }, line, today)
   );
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { User } from '#domain/access/user.ts';
+import { recordConsent } from '#usecases/customers/record-consent.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { attendJob } from '#usecases/jobs/attend-job.ts';
 import { forgetFiles } from '#usecases/jobs/forget-files.ts';
@@ -19,7 +20,7 @@ import {
 } from '#usecases/reporting/take-export.ts';
 import { approvePlan } from '#usecases/review/approve-plan.ts';
 import { openReview } from '#usecases/review/open-review.ts';
-import { codeOf, valueOf } from '../../support/outcomes.ts';
+import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { grantOf } from '../../support/some-user.ts';
 
@@ -64,6 +65,11 @@ describe('a file of a plan', () => {
   };
   const input = (job: string) => ({ market: open.market, job });
   const fetched = (actor: User, job: string) => fetchExport(open.world, actor, input(job));
+
+  const firstAccount = async (job: string): Promise<string> => {
+    const { path } = valueOf(await fetched(open.people.affiliate, job));
+    return readFileSync(path, 'utf8').split('\r\n')[1]?.split(',')[3] ?? '';
+  };
 
   it('is written at once where it is small, and nothing is kept of it', async () => {
     const { world, people, market } = open;
@@ -128,12 +134,53 @@ describe('a file of a plan', () => {
     valueOf(await fetched(more, job));
   });
 
+  it('is not handed out once somebody has refused since, and is written anew without them', async () => {
+    const { world, people, market } = open;
+    const job = await write(people.affiliate);
+    const account = await firstAccount(job);
+    const said = { market, account, kind: 'no-see', until: '', source: 'letter', evidence: '' } as const;
+    valueOf(await recordConsent(world, people.affiliate, { ...said, what: 'refused', saidOn: '' }));
+    const stale = refusalOf(await fetched(people.affiliate, job));
+    expect(stale).toMatchObject({
+      code: 'export-stale',
+      values: { file: expect.stringMatching(/call-plan\.csv$/u) as string },
+    });
+    const again = await write(people.affiliate);
+    const text = readFileSync(valueOf(await fetched(people.affiliate, again)).path, 'utf8');
+    const [heading = '', ...rows] = text.split('\r\n');
+    const planned = heading.split(',').indexOf('planned');
+    const visits = rows.filter((row) => row.includes(account) && row.includes('face-to-face'));
+    expect(visits.length).toBeGreaterThan(0);
+    expect(visits.map((row) => row.split(',')[planned])).toEqual(visits.map(() => '0'));
+  });
+
+  it('is not handed out once a refusal of a day to come has begun', async () => {
+    const { world, people, market } = open;
+    const account = await firstAccount(await write(people.affiliate));
+    const said = { market, account, kind: 'no-see', until: '', source: 'letter', evidence: '' } as const;
+    valueOf(await recordConsent(world, people.affiliate, { ...said, what: 'refused', saidOn: '2026-09-16' }));
+    const job = await write(people.affiliate);
+    open.wait(1);
+    valueOf(await fetched(people.affiliate, job));
+    open.wait(1);
+    expect(codeOf(await fetched(people.affiliate, job))).toBe('export-stale');
+  });
+
+  it('is not handed out of a plan that was made anew, nor with figures that are theirs no more', async () => {
+    const { world, people, market } = open;
+    const job = await write(people.affiliate);
+    const manager: User = { ...people.affiliate, grants: [grantOf('manager', market)] };
+    expect(codeOf(await fetched(manager, job))).toBe('export-stale');
+    valueOf(await fetched(people.affiliate, job));
+    valueOf(await makeCallPlan(world, people.affiliate, { market, replace: true, reason: 'moved' }));
+    expect(codeOf(await fetched(people.affiliate, job))).toBe('export-stale');
+  });
+
   it('goes when somebody in it is forgotten', async () => {
     const { world, people, market } = open;
     const job = await write(people.affiliate);
+    const account = await firstAccount(job);
     const { path } = valueOf(await fetched(people.affiliate, job));
-    const [line] = readFileSync(path, 'utf8').split('\r\n').slice(1);
-    const account = line?.split(',')[3] ?? '';
     const wanted = { market, account, reason: 'objects' };
     valueOf(await eraseAccount(world, people.global, wanted));
     expect(codeOf(await fetched(people.affiliate, job))).toBe('file-unknown');

@@ -60,6 +60,7 @@ export function registerExports(api: Api, { world }: ApiContext): void {
             'not-allowed',
             'plan-unknown',
             'plan-not-approved',
+            'export-stale',
             'gate-closed',
           ]),
         },

@@ -69,6 +69,10 @@ export function mayReach(
   return isOpen ? open : { why: reason('consent-missing', { channel }) };
 }
 
+/** What is left of a time: its days from today on; the day itself where it is over. */
+export const daysLeft = ({ from, to }: Days, today: IsoDate): Days =>
+  to < today ? { from: today, to: today } : { from: from > today ? from : today, to };
+
 /** The first days from which something else may be in force, the first day of the time included. */
 export function turnsIn(said: readonly Consent[], { from, to }: Days): readonly IsoDate[] {
   const turns = said.flatMap(({ saidOn, until }) => [saidOn, until === '' ? '' : addDays(until, 1)]);

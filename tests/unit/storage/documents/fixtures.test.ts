@@ -40,6 +40,9 @@ const withWholeDays = (kept: unknown): Json => ({
 const firstVersions = { versions: { allocator: 1, segmentation: 1, definitions: '' } };
 const asMadeThen = (kept: unknown): Json => ({ ...withWholeDays(kept), ...firstVersions });
 
+/** Nobody noted what a file was written from. */
+const restingOnNothing = (kept: unknown): Json => ({ ...object(kept), stamp: '', figures: [] });
+
 /** Before brands had labels everybody could be told of them, and teams promoted them without an end. */
 const unlabelled = (kept: unknown): Json => ({
   ...object(kept),
@@ -125,6 +128,8 @@ const noneErased = (kept: unknown): Json =>
 
 /** What documents mean now that do not say it themselves, by file: all others mean what they say. */
 const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
+  'export-ending/v1-enveloped.json': restingOnNothing,
+  'export-ending/v2-enveloped.json': restingOnNothing,
   // 64 days of a rep of 3 %, 63 of one of 5 %, in basis points of a day.
   'territory-capacities/v1-before-snapshots.json': (kept) =>
     [19_200, 31_500].map((fullTimeDays, index) => ({ ...nameless(kept)[index], fullTimeDays })),
