@@ -42,7 +42,7 @@ describe('cycles on the command line', () => {
 
   it('skips neither a phase nor a gate, and says in the reader’s language what is missing', async () => {
     const plan = await latitude('cycle', 'end', 'IT', 'plan');
-    expect([plan.status, plan.stdout]).toEqual([1, expect.stringContaining('segment')]);
+    expect([plan.status, plan.stdout]).toEqual([1, expect.stringContaining('Segment')]);
     const collect = await latitude('cycle', 'end', 'IT', 'collect', '--lang', 'it');
     expect(collect.status).toBe(1);
     expect(collect.stdout).toMatch(/Il mercato non ha ancora clienti/);

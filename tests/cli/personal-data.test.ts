@@ -22,7 +22,7 @@ it('somebody whom a dry run alone names is answered and forgotten; retention tel
   expect(told.stdout).toContain('This would go');
   const erased = await latitude('erase', 'IT', 'QX-1', '--reason', 'asked');
   expect(erased.stdout).toMatch(/Forgotten: from now on #\d+/u);
-  expect(erased.stdout).toContain('file deleted: accounts clienti.csv');
+  expect(erased.stdout).toContain('file deleted: Accounts and team clienti.csv');
   expect((await latitude('access', 'IT', 'QX-1', '--out', out)).status).toBe(1);
 
   expect((await latitude('retention', 'IT', '--preview')).stdout).toContain('Not done yet.');

@@ -168,7 +168,9 @@ describe('the way from template to rollup by command line', () => {
     expect(after.lines.find((each) => each.key === line.key)?.planned).toBe(line.planned - 1);
     expect((await latitude('review', 'FR', 'close')).stderr).toMatch(/second person/);
     const closed = await latitude('review', 'FR', 'close', ...as);
-    expect(`${closed.stdout}${closed.stderr}`).toMatch(/legal limit is not confirmed: none/);
+    expect(`${closed.stdout}${closed.stderr}`).toMatch(
+      /legal limit is not confirmed: that there is no further limit/,
+    );
     const signer = ['signer@fr.example', '--role', 'compliance', '--market', 'FR'];
     expect((await latitude('user', 'add', ...signer)).status).toBe(0);
     const confirm = ['limits', 'confirm', 'FR', '--limit', 'none', '--evidence', 'Opinion 12'];

@@ -8,6 +8,7 @@ import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
 import { refuseAgainstLaw } from '../basis/law-facts.ts';
 import { refuseSamePerson } from '../basis/four-eyes.ts';
+import { visitsLost } from '../basis/same-persons.ts';
 import { checkAgainstToday } from '../basis/plan-under-limits.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
@@ -95,6 +96,9 @@ export async function approvePlan(
     if (!second.ok) return second;
     const open = await stores.proposals.ofPlan(plan.id, { state: 'open' });
     if (open.length > 0) return refused('proposals-open', { open: open.length });
+    // Without the secret nobody can tell whose calls count on: what could not be held against the law is not approved.
+    const lost = await visitsLost(world, stores, market);
+    if (lost) return refused('secret-lost', { market: market.code }, [lost]);
     const { overLimits } = await checkAgainstToday(world, stores, inForce, plan);
     if (hasErrors(overLimits)) {
       return refused('plan-over-limits', { market: market.code }, overLimits.slice(0, SHOWN_LIMITS));

@@ -12,6 +12,8 @@ import { openMarket, type OpenMarket } from '../../usecases/support/open-market.
 /** Files that speak of the table of calls and write nothing there. */
 const readers: readonly string[] = [
   'access/held-data-store.ts',
+  'customers/account-store.ts',
+  'customers/visit-mark-store.ts',
   'aggregates.ts',
   'databases/typed-tables.ts',
   'execution/call-entity.ts',
@@ -20,6 +22,7 @@ const readers: readonly string[] = [
 ];
 /** Files that write there, each in the ways that are gone through below. */
 const writers: readonly string[] = [
+  'access/call-keys.ts',
   'access/erasure-store.ts',
   'execution/call-store.ts',
   'jobs/retention-store.ts',
@@ -72,7 +75,7 @@ eachDatabase((name) => {
       await world.storage.transaction(async (stores) => {
         planId = (await stores.plans.current(market))!.id;
         await stores.calls.apply(market, {
-          save: keptCalls([call('1', '2020-01-01'), call('2'), call('3')]),
+          save: keptCalls([call('1', '2020-01-01'), call('2'), call('3'), call('Zoe Quillfeather 9')]),
           remove: [],
         });
         subject = (await stores.accounts.numbersOf(market, ['A001'])).get('A001')!;
@@ -104,6 +107,17 @@ eachDatabase((name) => {
             on: '2026-09-14',
             naming: { names: [], emails: [], instead: `#${subject}` },
           }),
+      ],
+      [
+        'forgets a name in the keys of calls on others',
+        async (stores, market) => {
+          const other = (await stores.accounts.numbersOf(market, ['A002'])).get('A002')!;
+          await stores.erasures.forgetAccount(market, other, {
+            at: '2026-09-14T08:00:00.000Z',
+            on: '2026-09-14',
+            naming: { names: ['Zoe Quillfeather'], emails: [], instead: `#${other}` },
+          });
+        },
       ],
       [
         'lets an old plan go, a part at a time',

@@ -9,11 +9,12 @@ import { runRetention } from '#usecases/customers/run-retention.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import { approvePlan } from '#usecases/review/approve-plan.ts';
 import { runs } from '../../support/counts.ts';
 import { refusalOf, valueOf } from '../../support/outcomes.ts';
 import { legalLimit } from '../../support/small-market.ts';
 import { undoLast } from '../../support/undo-last.ts';
-import { limitedBy } from '../support/alter-definitions.ts';
+import { limitedBy, reviewedBy } from '../support/alter-definitions.ts';
 import { csvFile } from '../support/csv-file.ts';
 import { keepCalls } from '../support/keep-calls.ts';
 import { obligedBy } from '../support/obliged-by.ts';
@@ -317,5 +318,11 @@ describe('a count under the law', () => {
     const lost = { ...world, marketSecrets: { ...world.marketSecrets, read: async () => undefined } };
     const made = await makeCallPlan(lost, operator, { market, replace: true });
     expect(made.ok ? 'made' : made.refusal.code).toBe('secret-lost');
+    // Nor is approved what was planned before the secret went.
+    valueOf(await makeCallPlan(world, operator, { market, replace: true }));
+    const second = { ...operator, id: 'second', email: 'second@example.com' };
+    const approve = (by: OpenMarket['world']) => approvePlan(reviewedBy(by, 'none'), second, { market });
+    expect(refusalOf(await approve(lost)).code).toBe('secret-lost');
+    expect(refusalOf(await approve(world)).code).not.toBe('secret-lost');
   });
 });

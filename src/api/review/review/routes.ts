@@ -271,6 +271,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
             'four-eyes',
             'proposals-open',
             'plan-over-limits',
+            'secret-lost',
             'plan-holds-refused',
             'plan-stale',
           ]),

@@ -78,7 +78,7 @@ export type LegalConstraint = (limit: LegalLimit, plan: LimitedPlan) => readonly
 export const factsOfLimits = ({ legalLimits }: Pick<Market, 'legalLimits'>): FactsRead => ({
   ofAccount: [
     'organisation',
-    ...(legalLimits.length > 0 ? [SAME_PERSON] : []),
+    ...(legalLimits.some((limit) => !countsEstablishments(limit)) ? [SAME_PERSON] : []),
     ...(legalLimits.some(countsEstablishments)
       ? ['organisation-id', ORGANISATION_FROM, 'kind', 'city', 'postcode']
       : []),
