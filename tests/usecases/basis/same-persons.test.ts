@@ -257,7 +257,7 @@ describe('a count under the law', () => {
 
   describe('whatever sequence of removals, erasures, renamings and undoing comes', () => {
     const turns = ['beside', 'instead', 'erase', 'again', 'rename', 'undo'] as const;
-    it.each(Array.from({ length: runs(8) }, (_, seed) => seed))('number %i', async (seed) => {
+    it.each(Array.from({ length: runs(30, 3) }, (_, seed) => seed))('number %i', async (seed) => {
       await begin(yearly(MOST, { scope: 'company-to-person' }));
       let state = seed * 7_919 + 17;
       const pick = (most: number): number => {
