@@ -9,7 +9,6 @@ import type {
   ProposalId,
   TerritoryCode,
 } from '#domain/basics/ids.ts';
-import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Account, KeptAccount } from '#domain/customers/account.ts';
 import type { FormerTraits } from '#domain/customers/consent/former-traits.ts';
 import type { SearchedName } from '#domain/customers/names-together.ts';
@@ -17,11 +16,8 @@ import type { Rep } from '#domain/customers/rep.ts';
 import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
 import type { MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
 import type { KeptMasterDataChange } from '#domain/customers/master-data/undo-master-data-change.ts';
-import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Plan, PlanLine, PlanState } from '#domain/planning/plan.ts';
 import type { RecordedResponse } from '#domain/planning/response/recorded-response.ts';
-import type { OpenedCycle, PhaseEnd, TrainingConfirmation } from '#domain/cycles/opened-cycle.ts';
-import type { PhaseKey } from '#domain/cycles/process-template.ts';
 import type { PlannedTogether } from '#domain/reporting/collect-maturity-facts.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import type { LineSums } from '#domain/reporting/reconcile.ts';
@@ -36,6 +32,7 @@ import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts'
 import type { CallStore, ExecutionReads } from './calls.ts';
 import type { CalendarStore, CapacityEventStore } from './capacity.ts';
 import type { ConsentEntry, ConsentStore, RefusalMarkStore } from './consents.ts';
+import type { CycleStore } from './cycles.ts';
 import type { VisitMarkStore } from './visit-marks.ts';
 import type { ImportChangeStore, ImportStore, ValueMappingStore } from './imports.ts';
 import type { JobStore, WorkerStore } from './jobs.ts';
@@ -198,22 +195,6 @@ export interface LatitudeRequestStore {
   byId(id: string): Promise<LatitudeRequest | undefined>;
   /** Oldest first; of every market when none is named. */
   list(filter: { market?: MarketCode; state?: LatitudeRequestState }): Promise<readonly LatitudeRequest[]>;
-}
-
-/** An opened cycle with the reason for its archetype. */
-export interface CycleRecord extends OpenedCycle {
-  readonly assignment: Assignment;
-}
-
-export interface CycleStore {
-  /** What has been done in it is added by the methods below. */
-  add(record: CycleRecord): Promise<void>;
-  byId(id: CycleId): Promise<CycleRecord | undefined>;
-  /** Cycles whose last day is not before `notOverOn`, by their first day. */
-  ofMarket(market: MarketCode, notOverOn: IsoDate): Promise<readonly CycleRecord[]>;
-  endPhase(cycleId: CycleId, end: PhaseEnd): Promise<void>;
-  reopenPhases(cycleId: CycleId, phases: readonly PhaseKey[]): Promise<void>;
-  confirmTraining(cycleId: CycleId, confirmation: TrainingConfirmation): Promise<void>;
 }
 
 /** Steps of the first start that are done, so that an interrupted one goes on where it stopped. */
