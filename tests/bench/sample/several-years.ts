@@ -2,7 +2,7 @@ import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { sampleRows, type SampleRow } from '#sample/sample-rows.ts';
 
-const consonants = [...'lrmsfktb'];
+const consonants = ['l', 'r', 'm', 's', 'f', 'k', 't', 'b'];
 
 /** Of each year other people: invented names come again, and who is called like somebody who refused is asked about. */
 function renamed(name: unknown, seed: number): string {
