@@ -5,6 +5,7 @@ import {
   textOfLimit,
   type LimitStanding,
 } from '#domain/organisation/limit-confirmation.ts';
+import { dayIn, zoneAt } from '#domain/organisation/calendar/time-zone.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Stores, World } from '../ports.ts';
 
@@ -22,11 +23,14 @@ export async function loadStandings(
   until: IsoDate,
 ): Promise<readonly LimitStanding[]> {
   const { code } = kept;
-  const today = definitions.markets.find((each) => each.code === code) ?? kept;
+  const defined = definitions.markets.find((each) => each.code === code);
+  const today = defined ?? kept;
   const acts = await limitConfirmations.ofMarket(code);
   const counting = acts.filter(({ invented }) => sample || !invented);
   const toConfirm = limitsToConfirm(today, until, { kept, acts: counting });
-  return standingsOf(toConfirm, acts, { day: clock.today(), sample });
+  // By the day on which it is signed there: elsewhere it may still be the day before.
+  const day = defined ? dayIn(zoneAt(defined.calendar, ''), clock.now()) : clock.today();
+  return standingsOf(toConfirm, acts, { day, sample });
 }
 
 /** The market with what is on record of its limits: what its file says of being confirmed is a proposal to nobody. */
