@@ -23,6 +23,7 @@ import { demandSameOrigin } from './http/same-origin.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import { demandSignIn, resolveSessions } from './http/sessions.ts';
 import { readJsonBodies } from './http/json-bodies.ts';
+import { takeUnits } from './http/units-asked.ts';
 import { takeTypedTexts } from './http/typed-texts.ts';
 import { headerPatience, refuseSlowBodies, usualPatience, type Patience } from './http/slow-senders.ts';
 import { registerSignIn } from './http/sign-in-routes.ts';
@@ -77,6 +78,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   demandKnownHost(app, hostNames);
   resolveSessions(app, world);
   demandSignIn(app);
+  takeUnits(app);
   demandSameOrigin(app);
   demandRights(app, world);
   askOnBehalf(app, world);

@@ -59,6 +59,17 @@ function tidy(document: Described): Described {
   return document;
 }
 
+/** Wherever a market is named in a path one of its units may be named beside it. */
+const withUnit = (query: unknown): object => {
+  const known = typeof query === 'object' && query !== null ? query : { type: 'object' };
+  const properties: unknown = Reflect.get(known, 'properties');
+  const unit = {
+    type: 'string',
+    description: 'Which unit of the market, by the key of its team; needed where the market has several.',
+  };
+  return { ...known, properties: { ...(typeof properties === 'object' ? properties : {}), unit } };
+};
+
 /** Describes every route that has a tag; pages have none. */
 export async function registerDescription(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
@@ -94,6 +105,8 @@ export async function registerDescription(app: FastifyInstance): Promise<void> {
       if (transformed.schema && config?.takesFile === true) {
         Object.assign(transformed.schema, { consumes: ['multipart/form-data'], body: fileForm });
       }
+      if (transformed.schema && document.url.includes('/:market'))
+        Object.assign(transformed.schema, { querystring: withUnit(transformed.schema.querystring) });
       if (transformed.schema && config?.open === true) Object.assign(transformed.schema, { security: [] });
       return transformed;
     },

@@ -96,8 +96,12 @@ export const planQuery = z.strictObject({
 export const marketParams = z.strictObject({
   market: z
     .string()
-    .regex(/^[A-Za-z]{2}$/)
-    .meta({ description: 'Country code, ISO 3166-1 alpha-2.', examples: ['DE'] }),
+    .regex(/^[A-Za-z]{2}(?:-[A-Za-z0-9-]{1,60})?$/)
+    .meta({
+      description:
+        'Country code, ISO 3166-1 alpha-2; of a unit of a market that has several, its address: the code, a hyphen, the key of its team.',
+      examples: ['DE'],
+    }),
 });
 
 export const localeQuery = z.strictObject({

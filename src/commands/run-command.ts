@@ -71,7 +71,16 @@ const general = {
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   as: { type: 'string' },
+  unit: { type: 'string' },
 } as const;
+
+/** `--unit respi` means that unit of the market that is named: from here on it is asked for by the unit's address. */
+function withUnit(positionals: readonly string[], unit: Call['options'][string]): readonly string[] {
+  if (typeof unit !== 'string') return positionals;
+  const isMarket = (each: string): boolean => /^[A-Za-z]{2}$/u.test(each);
+  if (!positionals.some(isMarket)) throw new WrongUsage(`--unit ${unit}: of which market?`);
+  return positionals.map((each) => (isMarket(each) ? `${each}-${unit}` : each));
+}
 
 const usageOf = (command: Command): string =>
   command.usage
@@ -86,7 +95,7 @@ async function overview(): Promise<string> {
     '',
     ...commands.map((command) => `  ${command.name.padEnd(16)} ${command.summary}`),
     '',
-    'latitude VERB --help shows how a verb is used; --json prints results for programs; --lang de chooses the language; --as EMAIL names who does it, else the account of the system stands on record.',
+    'latitude VERB --help shows how a verb is used; --json prints results for programs; --lang de chooses the language; --unit KEY names a unit of the market; --as EMAIL names who does it, else the account of the system stands on record.',
   ].join('\n');
 }
 
@@ -153,7 +162,8 @@ export async function runCommand(
   }
   const tools = makeToolbox({ json: options['json'] === true, locale });
   try {
-    return await command.run({ positionals: parsed.positionals, options }, tools);
+    const positionals = withUnit(parsed.positionals, options['unit']);
+    return await command.run({ positionals, options }, tools);
   } catch (error) {
     return reportThrown(error, command, tools);
   }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { askerKey } from '#domain/access/user.ts';
 import { fieldSystemKeys } from '#domain/reporting/field-systems/field-systems.ts';
+import { readAddress } from '#domain/organisation/unit.ts';
 import { demandRight, type Asked, type Named } from '#usecases/access/demand-right.ts';
 import type { World } from '#usecases/ports.ts';
 import { valueOf } from './refusal-error.ts';
@@ -232,7 +233,7 @@ const text = (values: unknown, name: string): string | undefined => {
 
 /** What no market can be called is wrong input, whoever sends it. */
 const marketCode = (code: string | undefined): string | undefined =>
-  code !== undefined && /^[A-Za-z]{2}$/.test(code) ? code : undefined;
+  code !== undefined && /^[A-Za-z]{2}(?:-[A-Za-z0-9-]+)?$/.test(code) ? code : undefined;
 
 function namedBy({ params, query }: FastifyRequest): Named {
   const named = {
@@ -269,7 +270,7 @@ export function askOnBehalf(app: FastifyInstance, world: World): void {
   app.addHook('preHandler', (request, _reply, go) => {
     const { user } = request;
     if (!user) return go();
-    const market = namedBy(request).market?.toUpperCase() ?? '';
+    const { code: market } = readAddress(namedBy(request).market ?? '');
     world.heavy.onBehalfOf({ user: askerKey(user), market }, go);
   });
 }

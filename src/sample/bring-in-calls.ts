@@ -1,9 +1,10 @@
+import type { Market } from '#domain/organisation/market.ts';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { operator } from '#domain/access/user.ts';
 import { proposedRelaxation } from '#domain/planning/relaxation.ts';
-import type { Market } from '#domain/organisation/market.ts';
+import type { UnitMarket } from '#domain/organisation/unit.ts';
 import { cycleOn } from '#domain/cycles/cycle.ts';
 import { importWorkbook, type ImportResult } from '#usecases/intake/import-workbook.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
@@ -20,13 +21,13 @@ const asksForOrigin = ({ legalLimits }: Market): boolean =>
  */
 export async function bringInCalls(
   world: World,
-  market: Market,
+  market: UnitMarket,
   folder: string,
   seed: number,
 ): Promise<Outcome<ImportResult>> {
   const today = world.clock.today();
   const running = cycleOn(market, today);
-  const input = { market: market.code, asOf: running.from, replace: true };
+  const input = { market: market.address, asOf: running.from, replace: true };
   const first = await makeCallPlan(world, operator, input);
   // The team is that of the next cycle: whoever joins then has no days in this one for what is promised.
   const made = first.ok

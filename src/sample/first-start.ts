@@ -1,3 +1,4 @@
+import { unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
 import { join } from 'node:path';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import type { Outcome } from '#domain/basics/outcome.ts';
@@ -64,10 +65,12 @@ export async function firstStart(world: World, options: FirstStartOptions): Prom
   await step('sample-auditor', () => addIfNew(world, auditor));
   for (const [index, market] of definitions.markets.entries()) {
     const progress = `[${index + 1}/${definitions.markets.length}] ${market.code}`;
-    await step(`sample-accounts-${market.code}`, async () => {
-      options.notify(`${progress}  writing and importing a workbook`);
-      await bringInAccounts(world, market, options);
-    });
+    const units = unitsOf(market);
+    for (const unit of units)
+      await step(`sample-accounts-${unit.address}`, async () => {
+        options.notify(`${progress}  writing and importing a workbook`);
+        await bringInAccounts(world, unit, options);
+      });
     await step(`sample-users-${market.code}`, () => addMarketUsers(world, market));
     await step(`sample-limits-${market.code}`, async () => {
       demand(await confirmSampleLimits(world, market.code), `limits ${market.code}`);
@@ -75,26 +78,25 @@ export async function firstStart(world: World, options: FirstStartOptions): Prom
     await step(`sample-duties-${market.code}`, async () => {
       demand(await recordSampleDuties(world, market.code), `duties ${market.code}`);
     });
-    if (market.code === CALLING) {
-      await step('sample-calls', async () => {
-        options.notify(`${progress}  planning the cycle that runs, and importing calls made`);
-        demand(await bringInCalls(world, market, options.folder, SEED), `calls ${market.code}`);
+    for (const unit of units) {
+      if (unit.address === CALLING)
+        await step('sample-calls', async () => {
+          options.notify(`${progress}  planning the cycle that runs, and importing calls made`);
+          demand(await bringInCalls(world, unit, options.folder, SEED), `calls ${unit.address}`);
+        });
+      await step(`sample-plan-${unit.address}`, async () => {
+        options.notify(`${progress}  planning`);
+        const planned = await makeCallPlan(world, operator, { market: unit.address, replace: true });
+        demand(planned, `plan ${unit.address}`);
       });
     }
-    await step(`sample-plan-${market.code}`, async () => {
-      options.notify(`${progress}  planning`);
-      demand(
-        await makeCallPlan(world, operator, { market: market.code, replace: true }),
-        `plan ${market.code}`,
-      );
-    });
   }
   await step('sample-cycles', () => openSampleCycles(world, REVIEWED));
   await step('sample-review', () => openOneReview(world));
   await storage.transaction((stores) => stores.setup.markDone('sample'));
 }
 
-async function bringInAccounts(world: World, market: Market, options: FirstStartOptions): Promise<void> {
+async function bringInAccounts(world: World, market: UnitMarket, options: FirstStartOptions): Promise<void> {
   const process = demand(
     await world.storage.read((stores) => loadProcess(world, stores, market)),
     `process ${market.code}`,

@@ -7,6 +7,7 @@ import type { UnreadableMarket } from '#usecases/basis/each-market.ts';
 import type { World } from '#usecases/ports.ts';
 import { fieldOf } from './form-fields.ts';
 import { frameOf, type Place } from './layout/frame.ts';
+import { leadOn, unitLinks } from './layout/units.ts';
 import { wordsFor } from '#wording/language.ts';
 import { answersInPlace } from './refresh-on-problems.ts';
 import type { Words } from '#wording/words.ts';
@@ -60,7 +61,7 @@ export interface Reader {
 }
 
 /** A page as HTML. */
-export async function renderPage({ app }: Site, { user, words, url }: Reader, page: Page): Promise<string> {
+export async function renderPage({ app, world }: Site, { user, words, url }: Reader, page: Page): Promise<string> {
   const { template, title, place, market, back, model, notice, unreadable } = page;
   const frame = frameOf({
     words,
@@ -70,9 +71,11 @@ export async function renderPage({ app }: Site, { user, words, url }: Reader, pa
     ...(place === undefined ? {} : { place }),
     ...(market === undefined ? {} : { market }),
     ...(unreadable === undefined ? {} : { unreadable }),
+    units: unitLinks(world.definitions.markets, user, url),
   });
+  const html = await app.view(template, { ...model, words, frame, notice });
   // Nothing of ours turns the direction of a text; what somebody sent does not do it on our pages either.
-  return withVisibleTurns(await app.view(template, { ...model, words, frame, notice }));
+  return withVisibleTurns(market ? leadOn(html, market) : html);
 }
 
 export async function sendPage(

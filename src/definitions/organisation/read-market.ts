@@ -1,6 +1,6 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import { finding, type Finding } from '#domain/basics/finding.ts';
-import type { Budget, Market, Team } from '#domain/organisation/market.ts';
+import type { Budget, Market, PlanningMonths, Team } from '#domain/organisation/market.ts';
 import type { WrittenMarket } from '#domain/organisation/written-market.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
 import { checkRules, readRuleLayer } from '../rulebook/read-rules.ts';
@@ -24,7 +24,7 @@ export function readMarket(
     locales,
     currency,
     calendar: readCalendar(written, file),
-    cycle: { months: cycle.months, firstMonth: cycle['first-month'] },
+    cycle: readMonths(cycle),
     teams: readTeams(code, written, file, catalogue),
     legalLimits: readLegalLimits(written, file),
     regions: readRegions(written),
@@ -39,10 +39,11 @@ const readTeams = (
   file: YamlFile,
   catalogue: Catalogue,
 ): readonly Team[] =>
-  Object.entries(teams).map(([key, { name, brands, rules, budget, ...team }]) => ({
+  Object.entries(teams).map(([key, { name, brands, rules, budget, cycle, ...team }]) => ({
     key,
     name,
     brands: readTeamBrands(brands, authorised, catalogue),
+    ...(cycle ? { cycle: readMonths(cycle) } : {}),
     ...(budget ? { budget: readBudget(budget) } : {}),
     ...(team['brand-budgets']
       ? {
@@ -60,6 +61,11 @@ const readTeams = (
       path: ['teams', key, 'rules'],
     }),
   }));
+
+const readMonths = ({ months, 'first-month': firstMonth }: WrittenMarket['cycle']): PlanningMonths => ({
+  months,
+  firstMonth,
+});
 
 const readBudget = ({
   'call-equivalents': callEquivalents,

@@ -35,13 +35,14 @@ function regionsInCycle(kept: readonly Region[], today: readonly Region[]): read
 }
 
 /**
- * A market as a cycle of it sees it: teams, brands, calendar and locales stay what they were when it was opened. Which
+ * A market or a unit of it as a cycle of it sees it: teams, brands, calendar and locales stay what they were when it was opened. Which
  * clocks it goes by is no decision of its own, and older cycles do not say: that is as it is today.
  * `kept` is absent for a cycle nobody opened, and for one opened before markets were kept.
  */
-export const marketInCycle = (today: Market, kept: Market | undefined): Market =>
+export const marketInCycle = <Of extends Market>(today: Of, kept: Market | undefined): Of =>
   kept
     ? {
+        ...today,
         ...kept,
         calendar: {
           ...kept.calendar,

@@ -30,8 +30,6 @@ export interface ExecutionInput {
   /** What the plan counted on. */
   readonly capacities: readonly (PlannedTime & Pick<TerritoryCapacity, 'territory'>)[];
   readonly rules: EffectiveRules;
-  /** By team, where a market has several; `rules` are those of the first. */
-  readonly teamRules?: Readonly<Record<string, EffectiveRules>>;
   /** Absences, part time, vacancies and successors by date, as they are known today. */
   readonly events?: readonly CapacityEvent[];
   readonly workingWeek: readonly number[];

@@ -37,7 +37,7 @@ export function territoryTimes(
       on: until,
       workingWeek,
       parts: workedPartsAt(holidays, rep),
-      rules: input.teamRules?.[rep.team] ?? input.rules,
+      rules: input.rules,
       events: eventsOf(input.events ?? [], rep),
     });
     const time = { ...served, goalShare: goalShare(served, plannedTimes.get(territory)) };

@@ -34,10 +34,18 @@ export interface ShareOfVoice {
   readonly of: 'touches' | 'first-positions';
 }
 
+/** A cycle takes so many months, and one of them begins in this month of the year. */
+export interface PlanningMonths {
+  readonly months: number;
+  readonly firstMonth: number;
+}
+
 export interface Team {
   readonly key: string;
   readonly name: string;
   readonly brands: readonly Brand[];
+  /** Where it plans in other months than its market. */
+  readonly cycle?: PlanningMonths;
   readonly budget?: Budget;
   /** By brand. */
   readonly brandBudgets?: Readonly<Record<string, Budget>>;
@@ -69,7 +77,8 @@ export interface Market {
     /** What its list of holidays is known to lack. */
     readonly gaps: readonly CalendarGap[];
   };
-  readonly cycle: { readonly months: number; readonly firstMonth: number };
+  /** Of units that say nothing else. */
+  readonly cycle: PlanningMonths;
   readonly teams: readonly Team[];
   readonly legalLimits: readonly LegalLimit[];
   /** Parts of the country that limits are told by; empty where none is. */

@@ -167,6 +167,12 @@ const writtenShareOfVoice = z.strictObject({
   of: z.enum(['touches', 'first-positions']),
 });
 
+/** Lengths that begin in the same months every year. */
+const writtenMonths = z.strictObject({
+  months: z.literal([1, 2, 3, 4, 6, 12]),
+  'first-month': z.int().min(1).max(12),
+});
+
 /** One country affiliate: markets/<cc>.yaml, whose file name is the country's code. */
 export const writtenMarket = z.strictObject({
   name: writtenLocalText,
@@ -174,8 +180,7 @@ export const writtenMarket = z.strictObject({
   locales: z.array(writtenLocale).min(1),
   currency: z.string().refine((code) => currencies.has(code), 'currency-invalid'),
   calendar: writtenCalendar,
-  /** Lengths that begin in the same months every year. */
-  cycle: z.strictObject({ months: z.literal([1, 2, 3, 4, 6, 12]), 'first-month': z.int().min(1).max(12) }),
+  cycle: writtenMonths,
   /** What the company has authorised here, by key of the catalogue. */
   brands: z.record(writtenKey, writtenMarketBrand),
   teams: z
@@ -186,6 +191,7 @@ export const writtenMarket = z.strictObject({
         brands: z
           .record(writtenKey, writtenPromotion)
           .refine((brands) => Object.keys(brands).length > 0, 'map-empty'),
+        cycle: writtenMonths.exactOptional(),
         budget: writtenBudget.exactOptional(),
         'brand-budgets': z.record(writtenKey, writtenBudget).exactOptional(),
         'share-of-voice': z.record(writtenKey, writtenShareOfVoice).exactOptional(),

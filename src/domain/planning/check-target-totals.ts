@@ -21,10 +21,7 @@ import { eventsOf } from '../capacity/working-time/capacity-event.ts';
 const NEAR = 16;
 
 /** What targets and the time for them are told from, besides accounts and reps. */
-export type TargetTotalsInput = Pick<
-  MakePlanInput,
-  'market' | 'cycle' | 'rules' | 'teamRules' | 'holidays' | 'events'
-> &
+export type TargetTotalsInput = Pick<MakePlanInput, 'market' | 'cycle' | 'rules' | 'holidays' | 'events'> &
   Pick<DemandInput, 'template'>;
 
 /**
@@ -124,7 +121,7 @@ function saidAfter({ consents }: SaidBefore, change: MasterDataChange): SaidInTi
 export function checkTargetTotals(
   { accounts, reps }: MasterData,
   placeOf: (territory: string) => Where | undefined,
-  { market, cycle, template, rules, teamRules, holidays, events = [] }: TargetTotalsInput,
+  { market, cycle, template, rules, holidays, events = [] }: TargetTotalsInput,
   saidBy: SaidInTime['saidBy'],
 ): readonly Finding[] {
   const totals = new Map<string, { targets: number; demand: CallEquivalents }>();
@@ -139,17 +136,16 @@ export function checkTargetTotals(
   return [...totals].flatMap(([territory, { targets, demand }]) => {
     const rep = repOf.get(territory);
     if (!rep) return [];
-    const own = teamRules?.[rep.team] ?? rules;
     const { workingWeek } = market.calendar;
     const parts = workedPartsAt(holidays, rep);
-    const time = territoryCapacity(rep, cycle, workingWeek, parts, own, eventsOf(events, rep));
-    const upper = valueOf(own, utilisationUpper);
+    const time = territoryCapacity(rep, cycle, workingWeek, parts, rules, eventsOf(events, rep));
+    const upper = valueOf(rules, utilisationUpper);
     if (time.vacant || demand * WHOLE <= time.capacity * upper) return [];
     const where = placeOf(territory);
     if (!where) return [];
     return [
       finding(
-        severityOfLimit(own, utilisationUpper),
+        severityOfLimit(rules, utilisationUpper),
         'import.targets-over-capacity',
         where,
         {

@@ -32,6 +32,7 @@ export type CheckRefusal = (typeof checkRefusals)[number];
 /** The same of a question to one. */
 export const whatIfRefusals = [
   'market-unknown',
+  'unit-needed',
   'not-allowed',
   'plan-unknown',
   'archetype-unknown',

@@ -17,16 +17,15 @@ export interface WhatIf {
   readonly valueMethod?: ProcessTemplate['methods']['value'];
   readonly rules?: EffectiveRules;
   /** By team, beside `rules`; those of before do not hold under other ones. */
-  readonly teamRules?: NonNullable<MakePlanInput['teamRules']>;
 }
 
 /** What a plan would be made from if things were so; nothing else changes. */
 export function askWhatIf(input: MakePlanInput, question: WhatIf): MakePlanInput {
-  const { capacityShare, repMore = [], repFewer = [], valueMethod, rules, teamRules } = question;
+  const { capacityShare, repMore = [], repFewer = [], valueMethod, rules } = question;
   const template = question.template ?? input.template;
   const { teamRules: _old, ...others } = input;
   return {
-    ...(rules ? { ...others, ...(teamRules ? { teamRules } : {}) } : input),
+    ...(rules ? others : input),
     rules: rules ?? input.rules,
     // Whoever leaves has no successor either.
     events: (input.events ?? []).filter((each) => !repFewer.includes(each.territory)),

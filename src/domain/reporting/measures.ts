@@ -22,6 +22,8 @@ export const rollupStates = [...planStates, 'none'] as const;
 
 export interface MarketRollup {
   readonly market: MarketCode;
+  /** Key of the unit, where its market has several; empty where it is the market. */
+  readonly unit: string;
   readonly region: string;
   readonly cycle: CycleId;
   readonly archetype: string;

@@ -34,6 +34,8 @@ export const JobEntity = defineEntity({
     file: text(),
     /** `yes` when it is the record of a change: it is kept for good then. */
     stays: text(),
+    /** Of its market; empty where it is of all of it. */
+    unit: text(),
   },
   indexes: [
     { name: 'job_ended_at_market', properties: ['endedAt', 'market'] },

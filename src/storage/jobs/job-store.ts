@@ -81,6 +81,7 @@ interface LineRow {
   readonly id: string;
   readonly kind: JobKind;
   readonly market: string;
+  readonly unit: string;
   readonly lane: string;
   readonly made_by: string;
   readonly made_at: string;
@@ -97,6 +98,7 @@ const toJobInLine = (row: LineRow): JobInLine => ({
   id: row.id,
   kind: row.kind,
   market: row.market,
+  unit: row.unit,
   lane: row.lane,
   madeBy: row.made_by,
   madeAt: row.made_at,
@@ -171,7 +173,7 @@ export function jobStore(session: Session): JobStore {
 
     line: () =>
       session.rows(
-        `select id, kind, market, lane, made_by, made_at, state, owner, lease_until, attempts, phase, done, total
+        `select id, kind, market, unit, lane, made_by, made_at, state, owner, lease_until, attempts, phase, done, total
          from job
          where ended_at = '' order by made_at, id`,
         [],

@@ -1,3 +1,4 @@
+import { JobUnits } from './job-units.ts';
 import type { NamedMigration } from '../databases/migrate.ts';
 import { ActualCalls as ActualCallsOnPostgresql } from './postgresql/actual-calls.ts';
 import { ActualCalls as ActualCallsOnSqlite } from './sqlite/actual-calls.ts';
@@ -144,6 +145,7 @@ const steps: readonly Step[] = [
   { name: '0050-places', sqlite: PlacesOnSqlite, postgresql: PlacesOnPostgresql },
   { name: '0051-consent-lists', sqlite: ConsentListsOnSqlite, postgresql: ConsentListsOnPostgresql },
   { name: '0054-returning', sqlite: ReturningOnSqlite, postgresql: ReturningOnPostgresql },
+  { name: '0060-job-units', both: JobUnits },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

@@ -96,7 +96,16 @@ export function planStore(session: Session): PlanStore {
 
     current: async (market, cycle) => {
       await session.lock(marketLock(market));
-      return find(cycle === undefined ? { market } : { market, cycle });
+      return find({ market, cycle });
+    },
+
+    cyclesOf: async (market) => {
+      await session.lock(marketLock(market));
+      return session.rows(
+        'select cycle from plan where market = ? group by cycle order by max(made_at) desc, max(id) desc',
+        [market],
+        (row: Pick<PlanRow, 'cycle'>) => row.cycle,
+      );
     },
 
     setState: async (id, state) => {

@@ -1,3 +1,4 @@
+import { readAddress } from '#domain/organisation/unit.ts';
 import { done, refused, type Outcome } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { importActions } from '#domain/access/import-actions.ts';
@@ -6,7 +7,7 @@ import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { findUser } from './change-user.ts';
-import { findMarket } from './find-market.ts';
+import { findMarket, findUnitInPart } from './find-market.ts';
 import type { Job, World } from '../ports.ts';
 
 /** What an address names, as it stands there. */
@@ -43,7 +44,7 @@ export async function demandRight(world: World, actor: User, action: Asked | und
   if (request !== undefined) return demandOfRequest(world, actor, action, request);
   if (plan !== undefined) return demandOfPlan(world, actor, action, plan);
   if (user !== undefined) return world.storage.read((stores) => findUser(stores, actor, user));
-  const code = named.market ?? named.cycle?.split('-')[0];
+  const code = named.market ?? (named.cycle === undefined ? undefined : readAddress(named.cycle).code);
   if (code === undefined && job !== undefined) return demandOfJob(world, actor, action, job);
   if (code === undefined)
     return action === undefined || holdsAny(actor, action) ? granted : notAllowed(actor);
@@ -51,7 +52,7 @@ export async function demandRight(world: World, actor: User, action: Asked | und
   if (!found.ok) return found;
   const market = found.value.code;
   if (action === 'import-any' && job !== undefined) return demandOfFile(world, actor, market, job);
-  if (named.line !== undefined) return demandOfLine(world, actor, found.value, named.line);
+  if (named.line !== undefined) return demandOfLine(world, actor, code, named.line);
   if (named.proposal !== undefined) return demandOfProposal(world, actor, market, named.proposal);
   return action === undefined || holdsAny(actor, action, market) ? granted : notAllowed(actor, market);
 }
@@ -59,7 +60,10 @@ export async function demandRight(world: World, actor: User, action: Asked | und
 const granted: Outcome<undefined, never> = done(undefined);
 
 /** A line of territories that are not theirs is unknown to them; one that is nowhere, or in another cycle, use cases look for. */
-async function demandOfLine(world: World, actor: User, market: Market, key: string) {
+async function demandOfLine(world: World, actor: User, asked: string, key: string) {
+  const found = await findUnitInPart(world, actor, 'see-market', asked);
+  if (!found.ok) return granted;
+  const market = found.value;
   return world.storage.read(async (stores) => {
     const plan = await findCurrentPlan(world, stores, market);
     if (!plan.ok) return granted;

@@ -24,7 +24,7 @@ import { isBeyond } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { retentionOf } from '#domain/rulebook/rules/retention.ts';
-import { loadProcess } from '../basis/cycle-basis.ts';
+import { processesOf } from '../basis/cycle-basis.ts';
 import type { StoredEvent, Stores, World } from '../ports.ts';
 
 const keptForAudit = retentionOf('audit');
@@ -97,8 +97,8 @@ async function keptDaysOf(world: World, stores: Stores, chain: string): Promise<
   const days: number[] = [];
   for (const market of world.definitions.markets) {
     if (!isCommon && market.code !== chain) continue;
-    const process = await loadProcess(world, stores, market);
-    if (process.ok) days.push(valueOf(process.value.rules, keptForAudit));
+    for (const { rules } of (await processesOf(world, stores, market)) ?? [])
+      days.push(valueOf(rules, keptForAudit));
   }
   return days.toSorted((a, b) => b - a)[0];
 }

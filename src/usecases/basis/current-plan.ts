@@ -1,29 +1,69 @@
+import type { CycleId } from '#domain/basics/ids.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
-import { cycleOn } from '#domain/cycles/cycle.ts';
+import { cycleIdOf, cycleOn, unitOfCycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import { isUnit, unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
+import type { Plan } from '#domain/planning/plan.ts';
 import { cycleInPlanning } from './unit-cycle.ts';
 import type { Stores, World } from '../ports.ts';
+
+const isOf = (market: UnitMarket, cycle: CycleId): boolean =>
+  unitOfCycle(market, { id: cycleIdOf(cycle), market: market.code }).unit === market.unit;
+
+/** The plan of a unit that was made last, of whichever cycle; undefined where it has none. */
+export async function newestPlan(stores: Pick<Stores, 'plans'>, market: UnitMarket) {
+  const cycle = (await stores.plans.cyclesOf(market.code)).find((each) => isOf(market, each));
+  return cycle === undefined ? undefined : stores.plans.current(market.code, cycle);
+}
 
 /**
  * The plan people work on: that of the cycle in planning, else the newest there is (a cycle that has begun). Or that of
  * a cycle somebody asks for.
  */
-export async function findCurrentPlan(world: World, stores: Stores, market: Market, asked?: string) {
+export async function findCurrentPlan(world: World, stores: Stores, market: UnitMarket, asked?: string) {
   if (asked !== undefined) {
-    const plan = await stores.plans.current(market.code, asked.toUpperCase());
+    const plan = isOf(market, asked) ? await stores.plans.current(market.code, cycleIdOf(asked)) : undefined;
     return plan ? done(plan) : refused('plan-unknown', { market: market.code });
   }
   const { cycle } = await cycleInPlanning(world, stores, market);
-  const plan =
-    (await stores.plans.current(market.code, cycle.id)) ?? (await stores.plans.current(market.code));
+  const plan = (await stores.plans.current(market.code, cycle.id)) ?? (await newestPlan(stores, market));
   return plan ? done(plan) : refused('plan-unknown', { market: market.code });
+}
+
+/** The same of a market that has a single unit, or of the unit that is meant; of several nobody can say which. */
+export const findPlanOf = async (world: World, stores: Stores, market: Market) =>
+  isUnit(market) ? findCurrentPlan(world, stores, market) : refused('plan-unknown', { market: market.code });
+
+/** The plans of all units of a market that were made last. */
+export const newestPlans = async (
+  stores: Pick<Stores, 'plans'>,
+  market: Market,
+): Promise<readonly Plan[]> => {
+  const plans: Plan[] = [];
+  for (const unit of unitsOf(market))
+    plans.push(...[await newestPlan(stores, unit)].flatMap((each) => each ?? []));
+  return plans;
+};
+
+/** The plan of each cycle of a market that was made, or made anew, since an instant, the newest first. */
+export async function plansSince(
+  stores: Pick<Stores, 'plans'>,
+  { market, at }: { readonly market: string; readonly at: string },
+): Promise<readonly Plan[]> {
+  const plans: Plan[] = [];
+  for (const cycle of await stores.plans.cyclesOf(market)) {
+    const plan = await stores.plans.current(market, cycle);
+    if (!plan || plan.madeAt < at) break;
+    plans.push(plan);
+  }
+  return plans;
 }
 
 /** The cycles somebody may look for a plan in, earliest first: the one that runs and the one in planning. */
 export async function plannedCycles(
   world: World,
   stores: Stores,
-  market: Market,
+  market: UnitMarket,
 ): Promise<readonly string[]> {
   const running = cycleOn(market, world.clock.today());
   const { cycle } = await cycleInPlanning(world, stores, market);
@@ -31,7 +71,7 @@ export async function plannedCycles(
 }
 
 /** The plan of the cycle that runs, else the one people work on; or that of a cycle somebody asks for. */
-export async function findRunningPlan(world: World, stores: Stores, market: Market, asked?: string) {
+export async function findRunningPlan(world: World, stores: Stores, market: UnitMarket, asked?: string) {
   const running = cycleOn(market, world.clock.today());
   const plan = asked === undefined ? await stores.plans.current(market.code, running.id) : undefined;
   return plan ? done(plan) : findCurrentPlan(world, stores, market, asked);

@@ -10,6 +10,7 @@ import { nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import { unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
 import type { SegmentResponse } from '#domain/planning/response/response-curve.ts';
@@ -20,7 +21,7 @@ import { callsInCycle, type CallsInCycle } from './calls-in-cycle.ts';
 import { loadClosedByDuties, loadDuties } from './duties-in-force.ts';
 import { assignmentOf } from './market-maturity.ts';
 import { loadTogether, placesBefore, type PlacesBefore } from './same-persons.ts';
-import { resolveMarketRules, rulesOfTeams, type RulesOfTeams } from './rules-in-force.ts';
+import { resolveMarketRules } from './rules-in-force.ts';
 import { loadUnitCycle, unopenedCycle, type UnitCycle, type WhichCycle } from './unit-cycle.ts';
 
 export { centralRules } from './rules-in-force.ts';
@@ -29,8 +30,6 @@ export { centralRules } from './rules-in-force.ts';
 export interface InForce extends UnitCycle {
   /** Of a plan's cycle those the plan was made by. */
   readonly rules: EffectiveRules;
-  /** By team, where a market has several; `rules` are those of the first. */
-  readonly teamRules?: RulesOfTeams;
 }
 
 /** What is in force where a market has been assessed, so that it has a process. */
@@ -69,15 +68,14 @@ async function withRules(
   const archetype = assignment?.archetype;
   const on = cycle.from;
   const rules = known ?? (await resolveMarketRules(world, stores, market, archetype, on)).rules;
-  const teamRules = archetype && (await rulesOfTeams(world, stores, market, archetype, { rules, on }));
-  return { ...found, rules, ...(teamRules ? { teamRules } : {}) };
+  return { ...found, rules };
 }
 
 /** What is in force for a unit of a market in a cycle, or was when a plan was made. */
 export async function loadInForce(
   world: World,
   stores: Stores,
-  market: Market,
+  market: UnitMarket,
   which?: WhichCycle,
 ): Promise<InForce> {
   const found = await loadUnitCycle(world, stores, market, which);
@@ -89,7 +87,7 @@ export async function loadInForce(
 export const loadAsOfToday = async (
   world: World,
   stores: Stores,
-  market: Market,
+  market: UnitMarket,
   cycle: Cycle = nextCycle(market, world.clock.today()),
 ): Promise<InForce> =>
   withRules(world, stores, await unopenedCycle(world, stores, market, cycle, world.clock.today()));
@@ -98,7 +96,7 @@ export const loadAsOfToday = async (
 export async function loadProcess(
   world: World,
   stores: Stores,
-  market: Market,
+  market: UnitMarket,
   which?: WhichCycle,
 ): Promise<Outcome<ProcessInForce, 'no-assessment'>> {
   const found = await loadInForce(world, stores, market, which);
@@ -108,8 +106,21 @@ export async function loadProcess(
     : refused('no-assessment', { market: market.code });
 }
 
+/** The rules of what is done for a whole market: its unit's, or those that all its units have above them. */
+export async function rulesOfMarket(
+  world: World,
+  stores: Stores,
+  market: Market,
+): Promise<Outcome<EffectiveRules, 'no-assessment'>> {
+  const [process, ...others] = (await processesOf(world, stores, market)) ?? [];
+  if (!process) return refused('no-assessment', { market: market.code });
+  return done(
+    others.length === 0 ? process.rules : await rulesOn(world, stores, market, world.clock.today()),
+  );
+}
+
 /** What a cycle's process would be under another archetype, and which settings of the market's own would be lost. */
-export interface ProcessUnder extends Pick<ProcessInForce, 'template' | 'rules' | 'teamRules'> {
+export interface ProcessUnder extends Pick<ProcessInForce, 'template' | 'rules'> {
   readonly settingsLost: readonly Finding[];
 }
 
@@ -125,8 +136,7 @@ export async function underArchetype(
   if (!archetype || !template) return undefined;
   const on = cycle.from;
   const { rules, findings } = await resolveMarketRules(world, stores, market, archetype, on);
-  const teamRules = await rulesOfTeams(world, stores, market, archetype, { rules, on });
-  return { template, rules, ...(teamRules ? { teamRules } : {}), settingsLost: findings };
+  return { template, rules, settingsLost: findings };
 }
 
 /** The rules of a market on a day, with the archetype of that day: outside any cycle. */
@@ -140,6 +150,30 @@ export async function rulesOn(
   return (await resolveMarketRules(world, stores, market, assignment?.archetype, day)).rules;
 }
 
+/** The same of every unit of it: where one of them is stricter, what is of all of them goes by that. */
+export const rulesOfUnitsOn = (
+  world: World,
+  stores: Stores,
+  market: Market,
+  day: IsoDate,
+): Promise<readonly EffectiveRules[]> =>
+  Promise.all(unitsOf(market).map((unit) => rulesOn(world, stores, unit, day)));
+
+/** What is in force for each unit of a market that has been assessed, each in the cycle it plans; none where none is. */
+export async function processesOf(
+  world: World,
+  stores: Stores,
+  market: Market,
+): Promise<readonly [ProcessInForce, ...ProcessInForce[]] | undefined> {
+  const processes: ProcessInForce[] = [];
+  for (const unit of unitsOf(market)) {
+    const process = await loadProcess(world, stores, unit);
+    if (process.ok) processes.push(process.value);
+  }
+  const [first, ...others] = processes;
+  return first && [first, ...others];
+}
+
 /** Settings of the market's own that do not take effect in a cycle, as a team's beside a grant. */
 export async function ruleFindings(
   world: World,
@@ -150,6 +184,35 @@ export async function ruleFindings(
   return (await resolveMarketRules(world, stores, market, assignment?.archetype, on)).findings;
 }
 
+/** Those who work for the teams of a unit: all of a market that has one. */
+export const repsOfUnit = (market: UnitMarket, reps: readonly Rep[]): readonly Rep[] => {
+  if (market.address === market.code) return reps;
+  const teams = new Set(market.teams.map(({ key }) => key));
+  return reps.filter(({ team }) => teams.has(team));
+};
+
+/** Accounts in the territories of these reps: all of a market whose only unit it is. */
+const accountsOfUnit = (
+  market: UnitMarket,
+  reps: readonly Rep[],
+  accounts: readonly KeptAccount[],
+): readonly KeptAccount[] => {
+  if (market.address === market.code) return accounts;
+  const territories = new Set(reps.map(({ territory }) => territory));
+  return accounts.filter(({ territory }) => territories.has(territory));
+};
+
+/** How many accounts a unit has. */
+export async function countAccounts(
+  { accounts }: Pick<Stores, 'accounts'>,
+  market: UnitMarket,
+  reps: readonly Rep[],
+): Promise<number> {
+  if (market.address === market.code) return accounts.count(market.code);
+  const own = new Set(reps.map(({ territory }) => territory));
+  return [...(await accounts.territoriesOf(market.code)).values()].filter((each) => own.has(each)).length;
+}
+
 /** Who works in a cycle, who is away, and on which days nobody works. */
 export async function loadWork(
   world: Pick<World, 'calendars'>,
@@ -157,7 +220,7 @@ export async function loadWork(
   of: Pick<UnitCycle, 'market' | 'cycle' | 'corrections'>,
 ): Promise<WorkInCycle> {
   const { code } = of.market;
-  const reps = await stores.accounts.repsOf(code);
+  const reps = repsOfUnit(of.market, await stores.accounts.repsOf(code));
   const events = await stores.capacityEvents.ofMarket(code);
   return { reps, events, holidays: holidaysByPlace(world, of, reps) };
 }
@@ -170,18 +233,7 @@ type Versioned = ProcessInForce & Pick<CycleBasis, 'events' | 'responses' | 'cou
  * depends on them.
  */
 async function versionOf(world: World, stores: Stores, basis: Versioned): Promise<string> {
-  const {
-    market,
-    cycle,
-    rules,
-    teamRules,
-    assignment,
-    template,
-    events,
-    responses,
-    countsCalls,
-    corrections,
-  } = basis;
+  const { market, cycle, rules, assignment, template, events, responses, countsCalls, corrections } = basis;
   // Taken back, a file of calls changes them too.
   const calls = countsCalls ? await stores.imports.ofMarket(market.code, 'calls') : [];
   const ofCalls = [
@@ -197,7 +249,7 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
   const days = corrections.map(({ why: _why, source: _source, by: _by, at: _at, ...each }) => each);
   const { duties, facts } = await loadDuties(world, stores, market);
   const law = duties.length === 0 ? [] : [duties, facts];
-  const held = { market, cycle, rules, teamRules, assignment, template, noted, days, responses, law };
+  const held = { market, cycle, rules, assignment, template, noted, days, responses, law };
   return world.secrets.hash(JSON.stringify([held, revision, marked, ...ofCalls]));
 }
 
@@ -208,7 +260,7 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
 export async function versionOfWork(
   world: World,
   stores: Stores,
-  market: Market,
+  market: UnitMarket,
 ): Promise<Outcome<string, 'no-assessment'>> {
   // Whoever asks holds the market from here on.
   await stores.accounts.revision(market.code);
@@ -228,7 +280,7 @@ const curvesOf = async ({ segmentResponses }: Stores, { code }: Market): Promise
 export async function isStillInForce(
   world: World,
   stores: Stores,
-  asked: Market,
+  asked: UnitMarket,
   { cycle, countsCalls, version }: CycleBasis,
 ): Promise<boolean> {
   const process = await loadProcess(world, stores, asked, { cycle: cycle.id });
@@ -254,7 +306,7 @@ export async function loadBasisOf(
   };
   const { market, cycle } = process;
   const known = {
-    accounts: await stores.accounts.ofMarket(market.code),
+    accounts: accountsOfUnit(market, parts.reps, await stores.accounts.ofMarket(market.code)),
     past: parts.past,
     reps: parts.reps,
     ...(await placesBefore(stores, market)),
@@ -278,7 +330,7 @@ export async function loadBasisOf(
 export async function loadCycleBasis(
   world: World,
   stores: Stores,
-  market: Market,
+  market: UnitMarket,
   which?: WhichCycle,
 ): Promise<Outcome<CycleBasis, 'no-assessment'>> {
   const process = await loadProcess(world, stores, market, which);

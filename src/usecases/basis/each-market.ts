@@ -18,9 +18,9 @@ export interface OfMarkets<Result> {
  * Looks at one market after the other. One that cannot be read is told of, and stands in nobody else's way; nothing
  * half of it is found.
  */
-export async function ofEachMarket<Result>(
-  markets: readonly Market[],
-  look: (market: Market) => Promise<readonly Result[]>,
+export async function ofEachMarket<Of extends Market, Result>(
+  markets: readonly Of[],
+  look: (market: Of) => Promise<readonly Result[]>,
 ): Promise<OfMarkets<Result>> {
   const found: Result[] = [];
   const unreadable: UnreadableMarket[] = [];

@@ -1,3 +1,4 @@
+import { unitOfPlan } from '#domain/cycles/cycle.ts';
 import { channels } from '#domain/basics/channel.ts';
 import { earliest, type IsoDate } from '#domain/basics/iso-date.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
@@ -58,7 +59,7 @@ async function doneOf(
   market: Market,
   plan: Plan,
 ): Promise<ActualsToDate['byLine']> {
-  const inForce = await loadInForce(world, stores, market, { plan });
+  const inForce = await loadInForce(world, stores, unitOfPlan(market, plan), { plan });
   const today = world.clock.today();
   if (today <= inForce.cycle.from) return {};
   const { done } = await callsInCycle(
@@ -76,7 +77,7 @@ export async function fallenOf(world: World, stores: Stores, market: Market, pla
   const from = [await stores.consents.revision(plan.market), today];
   return keepOfPlan(world, stores, plan, { what: 'fallen', from }, async () => {
     const said = saidByNumber(await stores.consents.ofMarket(plan.market));
-    const { cycle } = await loadInForce(world, stores, market, { plan });
+    const { cycle } = await loadInForce(world, stores, unitOfPlan(market, plan), { plan });
     // Who refuses from a day ahead on no day of what is left may be reached: that falls away today.
     const left = daysLeft(cycle, today);
     const refusedBy = refusedLines(said, plan.snapshot.rules, left);

@@ -14,7 +14,7 @@ import {
 } from '#domain/rulebook/rules/figures-of-persons.ts';
 import type { SenderSees } from '#domain/customers/master-data/meet-hidden-figures.ts';
 import type { Stores, World } from '../ports.ts';
-import { rulesOn } from './cycle-basis.ts';
+import { rulesOfUnitsOn } from './cycle-basis.ts';
 
 /** Whose figures are asked for: of an account that is gone nobody knows whether it had restricted its data. */
 export interface Asked {
@@ -32,14 +32,16 @@ export async function figuresShownTo(
   actor: User,
   market: Market,
 ): Promise<(asked: Asked) => Shown> {
-  const rules = await rulesOn(world, stores, market, world.clock.today());
-  const policy = figurePolicy(rules);
-  const shownReps = valueOf(rules, repFigureRule);
+  const rules = await rulesOfUnitsOn(world, stores, market, world.clock.today());
+  const policies = rules.map(figurePolicy);
   return ({ territory, account }) => {
     const restricted = account === undefined || isRestricted(account.facts);
     const place = { market: market.code, territory };
-    const ofAccount = figures.filter((figure) => mayShow(figure, actor, { ...place, restricted }, policy));
-    return new Set([...ofAccount, ...(mayShowRep(actor, place, shownReps) ? ['calls' as const] : [])]);
+    const ofAccount = figures.filter((figure) =>
+      policies.every((policy) => mayShow(figure, actor, { ...place, restricted }, policy)),
+    );
+    const ofRep = rules.every((each) => mayShowRep(actor, place, valueOf(each, repFigureRule)));
+    return new Set([...ofAccount, ...(ofRep ? ['calls' as const] : [])]);
   };
 }
 
@@ -73,12 +75,15 @@ export async function seenBySender(
   actor: User,
   market: Market,
 ): Promise<SenderSees> {
-  const rules = await rulesOn(world, stores, market, world.clock.today());
+  const rules = await rulesOfUnitsOn(world, stores, market, world.clock.today());
   const of = { market: market.code, territory: '', restricted: false };
-  const shown = figures.filter((figure) => mayShow(figure, actor, of, figurePolicy(rules)));
-  return valueOf(rules, noPrescriberVolume)
-    ? { shown, noVolume: valueOf(rules, prescriberVolumeInFiles) }
-    : { shown };
+  const shown = figures.filter((figure) =>
+    rules.every((each) => mayShow(figure, actor, of, figurePolicy(each))),
+  );
+  const without = rules.filter((each) => valueOf(each, noPrescriberVolume));
+  const inFiles = without.map((each) => valueOf(each, prescriberVolumeInFiles));
+  const [noVolume] = inFiles.includes('file-refused') ? ['file-refused' as const] : inFiles;
+  return noVolume === undefined ? { shown } : { shown, noVolume };
 }
 
 /**
@@ -122,11 +127,12 @@ export async function repsShownTo(
   market: Market,
   asked: Scope,
 ): Promise<ShownReps> {
-  const rules = await rulesOn(world, stores, market, world.clock.today());
+  const rules = await rulesOfUnitsOn(world, stores, market, world.clock.today());
   const territories = (await stores.accounts.repsOf(market.code)).map(({ territory }) => territory);
-  const shown = valueOf(rules, repFigureRule);
   const isNamed = (territory: string): boolean =>
-    mayShowRep(actor, { market: market.code, territory }, shown);
+    rules.every((each) =>
+      mayShowRep(actor, { market: market.code, territory }, valueOf(each, repFigureRule)),
+    );
   const within = asked === 'all' ? territories : asked;
   const withheld = !within.every(isNamed);
   return { isNamed, withheld, total: withheld && within.length < LEAST_REPS ? 'all' : asked };

@@ -6,7 +6,7 @@ import type { PlanId } from '#domain/basics/ids.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { fourEyesOf } from '#domain/rulebook/rules/four-eyes.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
-import { rulesOn } from './cycle-basis.ts';
+import { rulesOfUnitsOn } from './cycle-basis.ts';
 import type { Stores, World } from '../ports.ts';
 
 interface Step {
@@ -46,9 +46,9 @@ export async function refuseSamePerson(
   step: Step,
 ) {
   if (!didItFirst(actor, step.doneBy)) return done(undefined);
-  const rules = await rulesOn(world, stores, market, world.clock.today());
+  const rules = await rulesOfUnitsOn(world, stores, market, world.clock.today());
   const rule = fourEyesOf(step.pair);
-  if (!valueOf(rules, rule)) return done(undefined);
+  if (!rules.some((each) => valueOf(each, rule))) return done(undefined);
   const others = await othersFor(world, stores, market, step);
   const named = others.slice(0, NAMED).join(', ');
   return refused('four-eyes', {

@@ -34,11 +34,11 @@ export async function loadStandings(
 }
 
 /** The market with what is on record of its limits: what its file says of being confirmed is a proposal to nobody. */
-export async function withConfirmations(
+export async function withConfirmations<Of extends Market>(
   world: Known,
   stores: Pick<Stores, 'limitConfirmations'>,
-  market: Market,
-): Promise<Market> {
+  market: Of,
+): Promise<Of> {
   const last = market.legalLimits
     .map(({ validFrom }) => validFrom)
     .toSorted()

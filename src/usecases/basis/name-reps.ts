@@ -1,5 +1,5 @@
 import { whoWorks } from '#domain/capacity/who-works.ts';
-import { cycleOfId } from '#domain/cycles/cycle.ts';
+import { cycleOfId, unitOfCycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import type { Stores } from '../ports.ts';
@@ -10,7 +10,7 @@ export async function nameReps(
   market: Market,
   plan: Pick<Plan, 'cycle'>,
 ): Promise<ReadonlyMap<string, string>> {
-  const cycle = cycleOfId(market, plan.cycle);
+  const cycle = cycleOfId(unitOfCycle(market, { id: plan.cycle, market: market.code }), plan.cycle);
   const events = await stores.capacityEvents.ofMarket(market.code);
   const reps = await stores.accounts.repsOf(market.code);
   return new Map(reps.map((rep) => [rep.territory, whoWorks(rep, cycle, events)]));

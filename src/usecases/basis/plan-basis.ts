@@ -1,22 +1,22 @@
 import type { PlanBasis } from '#domain/planning/plan-input.ts';
 import type { PlanAdjustments } from '#domain/planning/relaxation.ts';
 import { strangersIn, withoutPersons } from '#domain/planning/without-persons.ts';
+import { asMarket } from '#domain/organisation/unit.ts';
 import type { Stores } from '../ports.ts';
 import type { CycleBasis } from './cycle-basis.ts';
 
 /** What a plan is made from: of the basis what planning reads, and of a person what may be changed about it. */
 function planInput(basis: CycleBasis, adjustments: PlanAdjustments | undefined): PlanBasis {
-  const { market, unit, cycle, definitions, template, rules, teamRules, done } = basis;
+  const { market, cycle, definitions, template, rules, done } = basis;
   const { accounts, consents, reps, events, holidays, past, responses, closed, affiliations, codes } = basis;
   const { key, version, channels, methods } = template;
   return {
-    market,
-    unit,
+    market: asMarket(market),
+    unit: market.unit,
     cycle,
     definitions,
     template: { key, version, channels, methods },
     rules,
-    ...(teamRules ? { teamRules } : {}),
     accounts,
     consents,
     ...(closed.length > 0 ? { closed } : {}),

@@ -7,8 +7,6 @@ import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import type { Stores, World } from '../ports.ts';
 
-export type RulesOfTeams = Readonly<Record<string, EffectiveRules>>;
-
 export interface ResolvedRules {
   readonly rules: EffectiveRules;
   /** Settings of layers that do not take effect, as a team's beside a grant. */
@@ -34,8 +32,8 @@ export const companyRules = ({ definitions }: Asked, on: IsoDate): EffectiveRule
   resolveRules([definitions.global], on).rules;
 
 /**
- * The rules a market has, or would have, with an archetype on a day, those of its first team, and what of its own
- * settings that would not allow.
+ * The rules a unit has, or would have, with an archetype on a day, and what of its own settings that would not allow. Of
+ * a market with several those that all its units have above them.
  */
 export async function resolveMarketRules(
   world: Asked,
@@ -44,32 +42,9 @@ export async function resolveMarketRules(
   archetype: Archetype | undefined,
   on: IsoDate,
 ): Promise<ResolvedRules> {
-  const [team] = market.teams;
+  const team = market.teams.length === 1 ? market.teams[0] : undefined;
   const above = await layersAboveTeams(world, stores, market, archetype);
   return resolveRules([...above, ...(team ? [team.layer] : [])], on);
-}
-
-/**
- * The rules of each team, where a market has several. A market's own are those of its first team; another team differs
- * from them in what either of both teams says for itself, and in nothing else: an opened cycle keeps the rest.
- */
-export async function rulesOfTeams(
-  world: Asked,
-  stores: Kept,
-  market: Market,
-  archetype: Archetype,
-  { rules, on }: { readonly rules: EffectiveRules; readonly on: IsoDate },
-): Promise<RulesOfTeams | undefined> {
-  const [first, ...others] = market.teams;
-  if (!first || others.length === 0) return undefined;
-  const above = await layersAboveTeams(world, stores, market, archetype);
-  const ofOthers = others.map((team): [string, EffectiveRules] => {
-    const resolved = resolveRules([...above, team.layer], on).rules;
-    const own = new Set([...first.layer.settings, ...team.layer.settings].map(({ rule }) => rule));
-    const differing = Object.entries(resolved).filter(([key]) => own.has(key));
-    return [team.key, { ...rules, ...Object.fromEntries(differing) }];
-  });
-  return Object.fromEntries([[first.key, rules], ...ofOthers]);
 }
 
 /** What the centre alone says on a day. */

@@ -13,6 +13,7 @@ import type { RecognisedPerson } from '#domain/customers/erasure/traits.ts';
 import { marksToMeet, samePersons } from '#domain/customers/returning/same-person.ts';
 import { cycleOn } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import { unitsOf } from '#domain/organisation/unit.ts';
 import { pastWindow, type PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import { isSecretOf, lostSecret } from './market-secret.ts';
 import type { Stores, World } from '../ports.ts';
@@ -26,7 +27,9 @@ const BYTES_OF_PAIR = 60;
 
 /** The first day whose calls a limit of the market still counts; undefined where none counts any. */
 export const countedSince = (market: Market, today: IsoDate): IsoDate | undefined =>
-  pastWindow(market.legalLimits, cycleOn(market, today))?.from;
+  unitsOf(market)
+    .flatMap((unit) => pastWindow(market.legalLimits, cycleOn(unit, today))?.from ?? [])
+    .toSorted()[0];
 
 /**
  * What tells that whoever called on somebody may not do so again because they come back: marks of those who are to be no

@@ -3,9 +3,10 @@ import { addDays, type IsoDate } from '#domain/basics/iso-date.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import { marketInCycle } from '#domain/cycles/market-in-cycle.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
-import { cycleOfId, cycleOn, nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
+import { cycleOfId, cycleOn, nextCycle, unitOfCycle, type Cycle } from '#domain/cycles/cycle.ts';
 import type { EnteredCorrection } from '#domain/organisation/calendar/calendar-correction.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import { isUnit, type UnitMarket } from '#domain/organisation/unit.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { isPlanned } from '#domain/cycles/opened-cycle.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
@@ -13,7 +14,7 @@ import type { MarketCalendar } from './calendar.ts';
 import { withConfirmations } from './limits-confirmed.ts';
 import { assignmentOf } from './market-maturity.ts';
 
-/** Which cycle of a market is meant: one by its name, that of a day or of a plan; the one in planning when absent. */
+/** Which cycle of a unit is meant: one by its name, that of a day or of a plan; the one in planning when absent. */
 export type WhichCycle =
   | { readonly cycle: CycleId }
   | { readonly on: IsoDate }
@@ -25,21 +26,31 @@ export interface MeantCycle {
   readonly opened?: CycleRecord;
 }
 
+/** Opened cycles of a unit whose last day is not before a day, by their first. */
+export async function cyclesOfUnit(
+  stores: Pick<Stores, 'cycles'>,
+  market: UnitMarket,
+  notOverOn: IsoDate,
+): Promise<readonly CycleRecord[]> {
+  const opened = await stores.cycles.ofMarket(market.code, notOverOn);
+  return opened.filter((each) => unitOfCycle(market, each.cycle, each.market).unit === market.unit);
+}
+
 /**
- * The cycle a market is planning: the next to begin, or an earlier one that was opened and whose plan is not handed
+ * The cycle a unit is planning: the next to begin, or an earlier one that was opened and whose plan is not handed
  * out yet, for that does not go away because its first day has passed.
  */
 export async function cycleInPlanning(
   world: Pick<World, 'clock'>,
   stores: Pick<Stores, 'cycles'>,
-  market: Market,
+  market: UnitMarket,
 ): Promise<MeantCycle> {
   const today = world.clock.today();
   const cycle = nextCycle(market, today);
-  const opened = await stores.cycles.ofMarket(market.code, today);
+  const opened = await cyclesOfUnit(stores, market, today);
   const found =
     opened.find((each) => each.cycle.from < cycle.from && !isPlanned(each)) ??
-    opened.find((each) => each.cycle.id === cycle.id);
+    opened.find((each) => each.cycle.from === cycle.from);
   return found ? { cycle: found.cycle, opened: found } : { cycle };
 }
 
@@ -47,12 +58,12 @@ export async function cycleInPlanning(
 export async function cycleMeant(
   world: Pick<World, 'clock'>,
   stores: Pick<Stores, 'cycles'>,
-  market: Market,
+  market: UnitMarket,
   which: WhichCycle | undefined,
 ): Promise<MeantCycle> {
   if (!which) return cycleInPlanning(world, stores, market);
   if ('on' in which) {
-    const notOver = await stores.cycles.ofMarket(market.code, which.on);
+    const notOver = await cyclesOfUnit(stores, market, which.on);
     const found = notOver.find(({ cycle }) => cycle.from <= which.on);
     return found ? { cycle: found.cycle, opened: found } : { cycle: cycleOn(market, which.on) };
   }
@@ -64,9 +75,7 @@ export async function cycleMeant(
 /** A unit of a market in a cycle: what it runs there. */
 export interface UnitCycle {
   /** As the cycle keeps it. */
-  readonly market: Market;
-  /** The team that plans; a market has one such unit, its first team. */
-  readonly unit: string;
+  readonly market: UnitMarket;
   readonly cycle: Cycle;
   /** Absent while nobody has opened the cycle. */
   readonly opened?: CycleRecord;
@@ -79,13 +88,11 @@ export interface UnitCycle {
   readonly definitions: string;
 }
 
-const unitOf = ({ teams }: Market): string => teams[0]?.key ?? '';
-
 /** A cycle nobody has opened, by the definitions of today and the archetype of a day. */
 export async function unopenedCycle(
   world: World,
   stores: Stores,
-  market: Market,
+  market: UnitMarket,
   cycle: Cycle,
   on: IsoDate,
 ): Promise<UnitCycle> {
@@ -94,7 +101,6 @@ export async function unopenedCycle(
   const template = templates.find(({ key }) => key === assignment?.archetype.template);
   return {
     market,
-    unit: unitOf(market),
     cycle,
     ...(assignment ? { assignment } : {}),
     ...(template ? { template } : {}),
@@ -110,17 +116,18 @@ export async function unopenedCycle(
 export async function loadUnitCycle(
   world: World,
   stores: Stores,
-  asked: Market,
+  asked: UnitMarket,
   which?: WhichCycle,
 ): Promise<UnitCycle> {
   const { cycle, opened } = await cycleMeant(world, stores, asked, which);
   const today = world.clock.today();
   const eve = addDays(cycle.from, -1);
-  const market = await withConfirmations(world, stores, marketInCycle(asked, opened?.market));
+  const isOfPlan = which !== undefined && 'plan' in which;
+  const kept = isOfPlan ? opened?.market : opened && ofUnit(asked, opened.market);
+  const market = await withConfirmations(world, stores, marketInCycle(asked, kept));
   const found: UnitCycle = opened
     ? {
         market,
-        unit: unitOf(market),
         cycle,
         opened,
         assignment: opened.assignment,
@@ -138,12 +145,32 @@ export async function loadUnitCycle(
   return template ? { ...rest, template } : rest;
 }
 
+/** When a market as a whole plans, and by which calendar: its only unit’s cycle, or the days its file names for all. */
+export async function loadMarketCycle(
+  world: World,
+  stores: Stores,
+  market: Market,
+): Promise<Pick<UnitCycle, 'cycle' | 'corrections'> & { readonly market: Market }> {
+  if (isUnit(market)) return loadUnitCycle(world, stores, market);
+  const cycle = nextCycle({ ...market, address: market.code }, world.clock.today());
+  return { market, cycle, corrections: await stores.calendar.correctionsOf(market.code) };
+}
+
+/**
+ * A cycle that began before the teams of its market planned on their own keeps all of them: so did the plans of that
+ * time, and whatever is planned anew is the unit's.
+ */
+const ofUnit = ({ unit }: UnitMarket, kept: Market): Market => ({
+  ...kept,
+  teams: kept.teams.filter(({ key }, _index, all) => key === unit || all.length === 1),
+});
+
 /** A market and its cycle as an opened one keeps them, with its corrections of today. */
 export const asKept = (
   { market, corrections }: MarketCalendar,
   { cycle, market: kept }: CycleRecord,
 ): Pick<UnitCycle, 'market' | 'cycle' | 'corrections'> => ({
-  market: marketInCycle(market, kept),
+  market: marketInCycle(unitOfCycle(market, cycle, kept), kept),
   cycle,
   corrections,
 });

@@ -14,7 +14,7 @@ import {
 } from '#domain/organisation/calendar/check-correction.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { calendarAt, type MarketCalendar } from '../basis/calendar.ts';
-import { loadUnitCycle } from '../basis/unit-cycle.ts';
+import { loadMarketCycle } from '../basis/unit-cycle.ts';
 import type { Stores, World } from '../ports.ts';
 import type { keptStatuses } from './keep-capacity.ts';
 import { regionsOf } from './view-calendar.ts';
@@ -110,7 +110,7 @@ export async function keepCorrection(
   if (!found.ok) return found;
   const draft = completed(input.draft);
   return world.storage.transaction(async (stores) => {
-    const of = await loadUnitCycle(world, stores, found.value);
+    const of = await loadMarketCycle(world, stores, found.value);
     const { market, corrections } = of;
     const contextOf = await correctionContext(world, stores, of);
     const { correction, findings } = checkCorrection(draft, atSubject, contextOf(draft));
@@ -155,7 +155,7 @@ export async function confirmCalendar(
   if (!found.ok) return found;
   const { note = '' } = input;
   return world.storage.transaction(async (stores) => {
-    const { market, cycle } = await loadUnitCycle(world, stores, found.value);
+    const { market, cycle } = await loadMarketCycle(world, stores, found.value);
     const through = input.through === undefined || input.through === '' ? cycle.to : input.through;
     if (!isPlanningDay(through)) return refusedInput('through', planningDay);
     if (note.length > LONGEST_NOTE) return refusedInput('note', `≤ ${LONGEST_NOTE}`);

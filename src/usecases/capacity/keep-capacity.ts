@@ -9,7 +9,7 @@ import {
 } from '#domain/capacity/working-time/check-event.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { loadUnitCycle } from '../basis/unit-cycle.ts';
+import { loadMarketCycle } from '../basis/unit-cycle.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 
@@ -78,7 +78,7 @@ export async function keepCapacityEvent(
   if (!found.ok) return found;
   return world.storage.transaction(async (stores) => {
     const known = await stores.capacityEvents.ofMarket(found.value.code);
-    const { market, cycle } = await loadUnitCycle(world, stores, found.value);
+    const { market, cycle } = await loadMarketCycle(world, stores, found.value);
     const { event, findings } = checkEvent(input.draft, atSubject, await eventContext(stores, market, cycle));
     if (!event) return refused('capacity-refused', { market: market.code }, findings);
     const key = capacityEventKey(event);

@@ -6,7 +6,7 @@ import { accountRow } from '#domain/customers/master-data/master-data-rows.ts';
 import type { SuggestedMove } from '#domain/planning/territories/suggest-moves.ts';
 import { loadProcess, versionOfWork } from '../basis/cycle-basis.ts';
 import { figuresShownTo, withoutWithheld } from '../basis/figures.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { findUnitFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { viewCapacity } from './view-capacity.ts';
 import { templateWorkbook } from '../cycles/write-template-workbook.ts';
@@ -32,7 +32,7 @@ export async function acceptMoves(
   actor: User,
   input: { readonly market: string; readonly moves: readonly ChosenMove[] },
 ) {
-  const found = findMarketFor(world, actor, 'move-accounts', input.market);
+  const found = await findUnitFor(world, actor, 'move-accounts', input.market);
   if (!found.ok) return found;
   const market = found.value.code;
   const viewed = await viewCapacity(world, actor, { market, suggest: true });
@@ -96,7 +96,7 @@ async function writeMovesFile(
   actor: User,
   input: { readonly market: string; readonly locale?: string; readonly path?: string },
 ) {
-  const found = findMarketFor(world, actor, 'move-accounts', input.market);
+  const found = await findUnitFor(world, actor, 'move-accounts', input.market);
   if (!found.ok) return found;
   const viewed = await viewCapacity(world, actor, { market: input.market, suggest: true });
   if (!viewed.ok) return viewed;

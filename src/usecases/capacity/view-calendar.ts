@@ -13,7 +13,7 @@ import type { Workplace } from '#domain/organisation/calendar/worked-parts.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarket } from '../access/find-market.ts';
 import { calendarAt } from '../basis/calendar.ts';
-import { loadUnitCycle } from '../basis/unit-cycle.ts';
+import { loadMarketCycle } from '../basis/unit-cycle.ts';
 import type { Stores, World } from '../ports.ts';
 
 export interface CalendarView {
@@ -67,7 +67,7 @@ export async function viewCalendar(
   if (!found.ok) return found;
   const { region = '', team = '' } = input;
   const known = await world.storage.read(async (stores) => {
-    const of = await loadUnitCycle(world, stores, found.value);
+    const of = await loadMarketCycle(world, stores, found.value);
     return {
       of,
       regions: await regionsOf(world, stores, of.market),

@@ -28,7 +28,7 @@ import {
   versionOfWork,
 } from '../basis/cycle-basis.ts';
 import { fallenOf, measuresToday } from '../basis/fallen-lines.ts';
-import { findMarketInPart } from '../access/find-market.ts';
+import { findUnitInPart } from '../access/find-market.ts';
 import type { TerritoryMeasures, World } from '../ports.ts';
 import { keepDemands, peopleOf, type PeopleOfMarket } from './keep-demands.ts';
 import { asQuestion } from '../ports/questions.ts';
@@ -65,17 +65,13 @@ interface Known extends WorkInCycle {
 
 type OneOf = (rep: Rep) => TimeOfRep;
 
-const rulesOf = ({ rules, teamRules }: ProcessInForce, { team }: Rep): EffectiveRules =>
-  teamRules?.[team] ?? rules;
-
 const capacityOf =
   ({ process, holidays, events }: Known): OneOf =>
   (rep) => {
-    const { market, cycle } = process;
+    const { market, cycle, rules } = process;
     const { workingWeek } = market.calendar;
     const parts = workedPartsAt(holidays, rep);
     const away = eventsOf(events, rep);
-    const rules = rulesOf(process, rep);
     const time = workingTime(rep, cycle, workingWeek, parts, rules, away);
     return { capacity: capacityInTime(rep, time, rules), time };
   };
@@ -85,11 +81,9 @@ type RepCapacity = TimeOfRep & { readonly rep: Rep };
 /** What a rep does on every day of a cycle is counted once, not for every page. */
 function keptCapacities(world: World, known: Known, ofRep: OneOf): Promise<readonly RepCapacity[]> {
   const { process, reps, events, holidays } = known;
-  const { market, cycle, rules, teamRules } = process;
+  const { market, cycle, rules } = process;
   const { workingWeek } = market.calendar;
-  const version = world.secrets.hash(
-    JSON.stringify([cycle, rules, teamRules, workingWeek, reps, events, holidays]),
-  );
+  const version = world.secrets.hash(JSON.stringify([cycle, rules, workingWeek, reps, events, holidays]));
   return world.kept.of(market.code, `capacity|${cycle.id}`, version, async () => ({
     result: reps.map((rep) => ({ rep, ...ofRep(rep) })),
     bytes: reps.length * 1_000,
@@ -131,7 +125,7 @@ async function measureCapacity(
   actor: User,
   input: { readonly market: string; readonly suggest?: boolean },
 ) {
-  const found = findMarketInPart(world, actor, 'see-capacity', input.market);
+  const found = await findUnitInPart(world, actor, 'see-capacity', input.market);
   if (!found.ok) return found;
   const suggest = input.suggest === true && scopeOf(actor, 'see-capacity', found.value.code) === 'all';
   const loaded = await world.storage.read(async (stores) => {
@@ -170,7 +164,7 @@ async function measureCapacity(
     workloadOf(
       rep,
       each,
-      rulesOf(known.process, rep),
+      known.process.rules,
       asked.get(rep.territory),
       planned && (planned.get(rep.territory) ?? 0),
     ),

@@ -9,7 +9,7 @@ import {
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { noteAccess } from '../access/note-access.ts';
-import { loadUnitCycle } from '../basis/unit-cycle.ts';
+import { loadMarketCycle } from '../basis/unit-cycle.ts';
 import type { World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 
@@ -22,7 +22,7 @@ export async function writeCalendarWorkbook(
   const found = findMarketFor(world, actor, 'keep-capacity', input.market);
   if (!found.ok) return found;
   const { of, review } = await world.storage.read(async (stores) => ({
-    of: await loadUnitCycle(world, stores, found.value),
+    of: await loadMarketCycle(world, stores, found.value),
     review: await stores.calendar.lastReview(found.value.code),
   }));
   const { market, cycle, corrections } = of;

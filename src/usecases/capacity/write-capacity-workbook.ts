@@ -4,7 +4,7 @@ import type { User } from '#domain/access/user.ts';
 import { eventRow } from '#domain/capacity/working-time/event-row.ts';
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { loadUnitCycle } from '../basis/unit-cycle.ts';
+import { loadMarketCycle } from '../basis/unit-cycle.ts';
 import type { World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
@@ -18,7 +18,7 @@ export async function writeCapacityWorkbook(
   const found = findMarketFor(world, actor, 'keep-capacity', input.market);
   if (!found.ok) return found;
   const { of, events } = await world.storage.read(async (stores) => ({
-    of: await loadUnitCycle(world, stores, found.value),
+    of: await loadMarketCycle(world, stores, found.value),
     events: await stores.capacityEvents.ofMarket(found.value.code),
   }));
   const { market, cycle } = of;

@@ -8,7 +8,7 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { retentionKinds } from '#domain/access/retention.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { loadProcess } from '../basis/cycle-basis.ts';
+import { rulesOfMarket } from '../basis/cycle-basis.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { marketSecret } from '../basis/market-secret.ts';
 import type { HeldItem, Subject, World } from '../ports.ts';
@@ -61,9 +61,9 @@ export async function answerAccess(
   if (!found.ok) return found;
   const market = found.value;
   const account = input.account.trim();
-  const process = await world.storage.read((stores) => loadProcess(world, stores, market));
-  if (!process.ok) return process;
-  const answer = { market, retention: keptFor(process.value.rules), on: world.clock.today() };
+  const rules = await world.storage.read((stores) => rulesOfMarket(world, stores, market));
+  if (!rules.ok) return rules;
+  const answer = { market, retention: keptFor(rules.value), on: world.clock.today() };
   // Where the secret is lost the files are looked through.
   const secret = await marketSecret(world, market.code);
   const marksOf = (accountId: string): { readonly marks?: readonly string[] } =>

@@ -1,7 +1,7 @@
 import { ACCESS_LOG, INSTALLATION } from '#domain/access/record/chain.ts';
 import { operator } from '#domain/access/user.ts';
 import { cutChain } from '../access/cut-chain.ts';
-import { loadProcess } from '../basis/cycle-basis.ts';
+import { processesOf } from '../basis/cycle-basis.ts';
 import { keptSince } from '../jobs/forget-files.ts';
 import type { World } from '../ports.ts';
 
@@ -16,8 +16,8 @@ export async function cutCommonChains(world: World): Promise<void> {
   const since = await storage.read(async (stores) => {
     const days: string[] = [];
     for (const market of definitions.markets) {
-      const process = await loadProcess(world, stores, market);
-      if (process.ok) days.push(keptSince(world, process.value.rules, 'audit'));
+      for (const { rules } of (await processesOf(world, stores, market)) ?? [])
+        days.push(keptSince(world, rules, 'audit'));
     }
     return days.toSorted()[0];
   });

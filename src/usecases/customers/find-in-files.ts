@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { unreadableIn } from '../ports/unreadable-document.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import { addressesIn, isPhone, surnameNamer, type Naming } from '#domain/customers/erasure/redact.ts';
 import { identifiersIn } from '#domain/customers/erasure/traits.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { loadProcess } from '../basis/cycle-basis.ts';
+import { processesOf } from '../basis/cycle-basis.ts';
 import { isOfKind } from '../jobs/kind-of-job.ts';
 import type { FoundPeople, FoundQuote, KeptFile, KnownPerson, SoughtPeople, World } from '../ports.ts';
 
@@ -125,36 +126,26 @@ async function rowsIn(
   account: string,
   { sha256, fileName }: KeptFile,
 ): Promise<readonly Readonly<Record<string, FactValue>>[]> {
-  const { process, remembered, rememberedValues, jobs } = await world.storage.read(async (stores) => ({
-    process: await loadProcess(world, stores, market),
+  const { processes, remembered, rememberedValues, jobs } = await world.storage.read(async (stores) => ({
+    processes: (await processesOf(world, stores, market)) ?? [],
     remembered: await stores.columnMappings.ofMarket(market.code),
     rememberedValues: await stores.valueMappings.ofMarket(market.code),
     jobs: await stores.jobs.ofFile(market.code, sha256),
   }));
-  if (!process.ok) return [];
   const imports = jobs.flatMap((job) => (isOfKind(job, 'import') ? [job.input] : []));
   const { mapping = [], values = [], acceptedFixes = [], style = {} } = imports.at(-1)?.answers ?? {};
-  const workbook = concreteWorkbook(
-    process.value.template,
-    market,
-    world.definitions.lists,
-    world.definitions.duties,
-  );
-  return world.heavy.rowsOfAccount({
-    account,
-    file: {
-      path: await world.files.pathToRead(sha256),
-      fileName,
-      workbook,
-      market,
-      remembered,
-      rememberedValues,
-      mapping,
-      values,
-      acceptedFixes,
-      style,
-    },
-  });
+  const { lists, duties } = world.definitions;
+  const path = await world.files.pathToRead(sha256);
+  const answered = { remembered, rememberedValues, mapping, values, acceptedFixes, style };
+  const found: Readonly<Record<string, FactValue>>[] = [];
+  // Nobody knows for which of its units a market sent it: what any of their templates finds is told, once.
+  for (const { template, market: unit } of processes) {
+    const workbook = concreteWorkbook(template, unit, lists, duties);
+    const file = { path, fileName, workbook, market: unit, ...answered };
+    for (const row of await world.heavy.rowsOfAccount({ account, file }))
+      if (!found.some((each) => isDeepStrictEqual(each, row))) found.push(row);
+  }
+  return found;
 }
 
 export interface FoundRow {

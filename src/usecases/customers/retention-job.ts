@@ -8,7 +8,7 @@ import { findMarketFor } from '../access/find-market.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { countedSince, markVisited } from '../basis/same-persons.ts';
 import { marketSecret } from '../basis/market-secret.ts';
-import { loadProcess } from '../basis/cycle-basis.ts';
+import { rulesOfMarket } from '../basis/cycle-basis.ts';
 import { tracesOf } from '#domain/customers/erasure/traces.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
 import { forgetFiles, keptSince, sweepFiles } from '../jobs/forget-files.ts';
@@ -200,9 +200,9 @@ export const retentionKind: KindOfJob<'retention', void> = {
       return;
     }
     const found = findMarketFor(world, actor, 'keep-retention', market);
-    const process =
-      found.ok && (await world.storage.read((stores) => loadProcess(world, stores, found.value)));
-    if (!process || !process.ok) {
+    const rules =
+      found.ok && (await world.storage.read((stores) => rulesOfMarket(world, stores, found.value)));
+    if (!found.ok || !rules || !rules.ok) {
       const values = { market };
       return end(run, actor, { how: 'refused', code: 'no-assessment', values, findings: [] }, values);
     }
@@ -217,7 +217,7 @@ export const retentionKind: KindOfJob<'retention', void> = {
       );
     }
     try {
-      const gone = await forgetAll(run, process.value.market, actor, process.value.rules, secret.secret);
+      const gone = await forgetAll(run, found.value, actor, rules.value, secret.secret);
       await end(run, actor, { how: 'done' }, Object.fromEntries(gone));
     } catch (error) {
       if (!work.signal.aborted && !(error instanceof JobLost)) await noteFailure(run, actor);

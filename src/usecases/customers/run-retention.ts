@@ -6,7 +6,7 @@ import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { loadProcess } from '../basis/cycle-basis.ts';
+import { rulesOfMarket } from '../basis/cycle-basis.ts';
 import { attendJob, failedElsewhere, lostAsker } from '../jobs/attend-job.ts';
 import { keptSince } from '../jobs/forget-files.ts';
 import { isAtWork } from '../jobs/line.ts';
@@ -78,11 +78,11 @@ async function lookAtRetention(world: World, actor: User, input: { readonly mark
   if (!found.ok) return found;
   const market = found.value.code;
   return world.storage.read(async (stores) => {
-    const process = await loadProcess(world, stores, found.value);
-    if (!process.ok) return process;
+    const rules = await rulesOfMarket(world, stores, found.value);
+    if (!rules.ok) return rules;
     return done<Retention>({
       market,
-      kinds: await dueOf(world, stores, market, process.value.rules),
+      kinds: await dueOf(world, stores, market, rules.value),
       status: 'preview',
       ...(await lastOf(world, stores, market)),
     });

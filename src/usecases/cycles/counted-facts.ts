@@ -1,7 +1,8 @@
+import type { UnitMarket } from '#domain/organisation/unit.ts';
+import { countAccounts, repsOfUnit } from '../basis/cycle-basis.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { CountedFacts, CountedPlan } from '#domain/cycles/gates/gate.ts';
 import { hasEnded } from '#domain/cycles/opened-cycle.ts';
-import type { Market } from '#domain/organisation/market.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
@@ -28,13 +29,14 @@ async function countedPlan(stores: Stores, plan: Plan): Promise<CountedPlan> {
 /** What can be told of a cycle without its lines and accounts, which are many: all that a phase's beginning waits for. */
 export async function countedFacts(
   stores: Stores,
-  { code }: Pick<Market, 'code'>,
+  market: UnitMarket,
   record: CycleRecord,
 ): Promise<CountedFacts> {
-  const reps = await stores.accounts.repsOf(code);
+  const { code } = market;
+  const reps = repsOfUnit(market, await stores.accounts.repsOf(code));
   const plan = await stores.plans.current(code, record.cycle.id);
   return {
-    accounts: await stores.accounts.count(code),
+    accounts: await countAccounts(stores, market, reps),
     staffed: reps.filter((each) => each.name !== '').map((each) => each.territory),
     trained: record.trained.map((each) => each.territory),
     published: hasEnded(record, 'publish'),

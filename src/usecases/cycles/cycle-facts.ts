@@ -1,6 +1,7 @@
+import { unitOfPlan } from '#domain/cycles/cycle.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import type { CycleFacts, Gate, PlanFacts } from '#domain/cycles/gates/gate.ts';
-import type { Market } from '#domain/organisation/market.ts';
+import type { UnitMarket } from '#domain/organisation/unit.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
 import { lawFacts } from '../basis/law-facts.ts';
 import { fallenOf } from '../basis/fallen-lines.ts';
@@ -19,7 +20,7 @@ const noDuties = { approve: [], publish: [] };
 export async function cycleFacts(
   world: World,
   stores: Stores,
-  market: Market,
+  market: UnitMarket,
   record: CycleRecord,
   asked: readonly Gate[],
 ): Promise<CycleFacts> {
@@ -52,10 +53,10 @@ export async function cycleFacts(
 async function blockingFacts(
   world: World,
   stores: Stores,
-  market: Market,
+  market: UnitMarket,
   plan: Plan,
 ): Promise<Pick<PlanFacts, 'overLimits' | 'outdated' | 'refused'>> {
-  const inForce = await loadInForce(world, stores, market, { plan });
+  const inForce = await loadInForce(world, stores, unitOfPlan(market, plan), { plan });
   const { overLimits, outdated } = await checkAgainstToday(world, stores, inForce, plan);
   const fallen = await fallenOf(world, stores, market, plan);
   const law = overLimits.filter(({ code }) => code === 'review.limit-passed');

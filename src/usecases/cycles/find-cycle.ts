@@ -2,19 +2,27 @@ import { done, refused } from '#domain/basics/outcome.ts';
 import type { MarketAction } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { findMarketInPart } from '../access/find-market.ts';
+import { isUnit, readAddress, type UnitMarket } from '#domain/organisation/unit.ts';
+import { cycleIdOf, namesCycle } from '#domain/cycles/cycle.ts';
+import { findMarketInPart, findUnitInPart } from '../access/find-market.ts';
 import { loadCalendar } from '../basis/calendar.ts';
-import { asKept, loadUnitCycle } from '../basis/unit-cycle.ts';
+import { asKept, cyclesOfUnit, loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
 
 export interface FoundCycle {
   /** As the cycle keeps it. */
-  readonly market: Market;
+  readonly market: UnitMarket;
   readonly record: CycleRecord;
 }
 
+async function latestOf(world: World, stores: Stores, market: Market): Promise<CycleRecord | undefined> {
+  if (!isUnit(market)) return undefined;
+  const { opened } = await loadUnitCycle(world, stores, market);
+  return opened ?? (await cyclesOfUnit(stores, market, world.clock.today())).at(-1);
+}
+
 /**
- * An opened cycle by its identifier, as `DE-2027-01`, or by its market: then the one being planned, else the latest
+ * An opened cycle by its identifier, as `DE-2027-01`, or by its unit: then the one being planned, else the latest
  * that is not over.
  */
 export async function findCycle(
@@ -24,15 +32,14 @@ export async function findCycle(
   named: string,
   action: MarketAction = 'see-cycles',
 ) {
-  const [code = ''] = named.split('-');
-  const found = findMarketInPart(world, actor, action, code);
+  const id = namesCycle(named) ? cycleIdOf(named) : undefined;
+  const { code } = readAddress(named);
+  const found = id
+    ? findMarketInPart(world, actor, action, code)
+    : await findUnitInPart(world, actor, action, named);
   if (!found.ok) return found;
   const market = found.value;
-  const record =
-    named.length > code.length
-      ? await stores.cycles.byId(named.toUpperCase())
-      : ((await loadUnitCycle(world, stores, market)).opened ??
-        (await stores.cycles.ofMarket(market.code, world.clock.today())).at(-1));
+  const record = id ? await stores.cycles.byId(id) : await latestOf(world, stores, market);
   return record && record.cycle.market === market.code
     ? done<FoundCycle>({ market: asKept(await loadCalendar(stores, market), record).market, record })
     : refused('cycle-unknown', { cycle: named });

@@ -3,19 +3,19 @@ import { done } from '#domain/basics/outcome.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
-import type { Market } from '#domain/organisation/market.ts';
+import { unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
 import { isFinished } from '#domain/cycles/opened-cycle.ts';
 import type { PhaseProgress } from '#domain/cycles/phase-progress.ts';
 import { countedFacts } from './counted-facts.ts';
 import { loadCalendar } from '../basis/calendar.ts';
 import { progressOf } from './cycle-progress.ts';
 import { ofEachMarket } from '../basis/each-market.ts';
-import { loadUnitCycle } from '../basis/unit-cycle.ts';
+import { cyclesOfUnit, loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
 
-/** A market's cycle among those of all markets. */
+/** A unit's cycle among those of all markets. */
 export interface ListedCycle {
-  readonly market: Market;
+  readonly market: UnitMarket;
   readonly cycle: Cycle;
   /** Absent while nobody has opened it; then it has no phases either. */
   readonly record?: CycleRecord;
@@ -25,25 +25,25 @@ export interface ListedCycle {
 /** How long a cycle that is over stays in sight while a phase of it is not done. */
 const LAST_SEEN_DAYS = 180;
 
-/** Cycles of a market that somebody still has to do something in, by their first day. */
+/** Cycles of a unit that somebody still has to do something in, by their first day. */
 export async function unfinishedCycles(
   world: World,
   stores: Stores,
-  market: Market,
+  market: UnitMarket,
 ): Promise<readonly CycleRecord[]> {
   const today = world.clock.today();
-  const records = await stores.cycles.ofMarket(market.code, addDays(today, -LAST_SEEN_DAYS));
+  const records = await cyclesOfUnit(stores, market, addDays(today, -LAST_SEEN_DAYS));
   return records.filter((each) => !isFinished(each));
 }
 
-/** For every market the actor may see: the cycles under way, and the next one where nobody has opened it yet. */
+/** For every unit of the markets the actor may see: the cycles under way, and the next one where nobody has opened it yet. */
 export async function listCycles(world: World, actor: User) {
   const today = world.clock.today();
   const seen = world.definitions.markets.filter((market) =>
     may(actor, 'see-cycles', { market: market.code }),
   );
   return world.storage.read(async (stores) => {
-    const { found, unreadable } = await ofEachMarket(seen, async (market) => {
+    const { found, unreadable } = await ofEachMarket(seen.flatMap(unitsOf), async (market) => {
       const listed: ListedCycle[] = [];
       const calendar = await loadCalendar(stores, market);
       for (const record of await unfinishedCycles(world, stores, market)) {

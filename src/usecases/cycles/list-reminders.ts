@@ -1,3 +1,4 @@
+import { unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { isPlanningDay, planningDay } from '#domain/basics/iso-date.ts';
 import type { LocalText } from '#domain/basics/local-text.ts';
@@ -10,13 +11,13 @@ import { isFulfilled, type Duty } from '#domain/organisation/duties/duty.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { dueReminders, type Reminder } from '#domain/cycles/reminders.ts';
 import { countedFacts } from './counted-facts.ts';
-import { findCurrentPlan } from '../basis/current-plan.ts';
+import { findPlanOf } from '../basis/current-plan.ts';
 import { loadDueDuties } from '../basis/duties-in-force.ts';
 import { loadCalendar } from '../basis/calendar.ts';
 import { progressOf } from './cycle-progress.ts';
 import { unfinishedCycles } from './list-cycles.ts';
 import { ofEachMarket } from '../basis/each-market.ts';
-import type { Stores, World } from '../ports.ts';
+import type { CycleRecord, Stores, World } from '../ports.ts';
 
 export interface AddressedReminder extends Reminder {
   readonly market: Market;
@@ -47,7 +48,7 @@ async function dutiesOf(
   users: readonly KnownUser[],
 ): Promise<readonly DutyReminder[]> {
   if (!may(actor, 'see-duties', { market: market.code })) return [];
-  const plan = await findCurrentPlan(world, stores, market);
+  const plan = await findPlanOf(world, stores, market);
   const due = await loadDueDuties(world, stores, market, plan.ok ? plan.value : undefined);
   const open = Map.groupBy(
     due.filter(({ state }) => state !== 'fulfilled'),
@@ -69,6 +70,13 @@ async function dutiesOf(
 
 const keepers = ['affiliate', 'compliance'] as const;
 
+async function unfinishedOf(world: World, stores: Stores, market: Market) {
+  const found: { readonly unit: UnitMarket; readonly record: CycleRecord }[] = [];
+  for (const unit of unitsOf(market))
+    for (const record of await unfinishedCycles(world, stores, unit)) found.push({ unit, record });
+  return found;
+}
+
 /** What is to be called to mind on a day, the latest first. Who sees a part of a market sees what is for them. */
 export async function listReminders(world: World, actor: User, input: { readonly on?: IsoDate }) {
   const on = input.on ?? world.clock.today();
@@ -85,8 +93,8 @@ export async function listReminders(world: World, actor: User, input: { readonly
       const reminders: AddressedReminder[] = [];
       const whole = scopeOf(actor, 'see-reminders', market.code) === 'all';
       const calendar = await loadCalendar(stores, market);
-      for (const record of await unfinishedCycles(world, stores, market)) {
-        const facts = await countedFacts(stores, market, record);
+      for (const { unit, record } of await unfinishedOf(world, stores, market)) {
+        const facts = await countedFacts(stores, unit, record);
         const progress = progressOf(world, calendar, record, facts, on);
         const untrained = facts.staffed.filter((territory) => !facts.trained.includes(territory));
         for (const each of dueReminders(progress, untrained)) {

@@ -3,8 +3,10 @@ import { addMonths } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { cycleFrom, nextCycle } from '#domain/cycles/cycle.ts';
+import { asMarket } from '#domain/organisation/unit.ts';
+import { cyclesOfUnit } from '../basis/unit-cycle.ts';
 import { loadAsOfToday } from '../basis/cycle-basis.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { findUnitFor } from '../access/find-market.ts';
 import type { CycleRecord, World } from '../ports.ts';
 
 /**
@@ -16,7 +18,7 @@ export async function openCycle(
   actor: User,
   input: { readonly market: string; readonly from?: IsoDate },
 ) {
-  const found = findMarketFor(world, actor, 'open-cycle', input.market);
+  const found = await findUnitFor(world, actor, 'open-cycle', input.market);
   if (!found.ok) return found;
   const market = found.value;
   const today = world.clock.today();
@@ -26,13 +28,13 @@ export async function openCycle(
   if (!starts.includes(from)) return refusedInput('from', starts.join(', '));
   const cycle = cycleFrom(market, from);
   return world.storage.transaction(async (stores) => {
-    const opened = await stores.cycles.ofMarket(market.code, cycle.to);
-    if (opened.some((each) => each.cycle.id === cycle.id)) return refused('cycle-open', { cycle: cycle.id });
+    const opened = await cyclesOfUnit(stores, market, cycle.from);
+    if (opened.some((each) => each.cycle.from <= cycle.to)) return refused('cycle-open', { cycle: cycle.id });
     const { assignment, template, rules } = await loadAsOfToday(world, stores, market, cycle);
     if (!assignment || !template) return refused('no-assessment', { market: market.code });
     const record: CycleRecord = {
       cycle,
-      market,
+      market: asMarket(market),
       archetype: assignment.archetype.key,
       assignment,
       template,

@@ -1,7 +1,7 @@
 import { atSubject, finding } from '#domain/basics/finding.ts';
 import { done, refused, type RefusalOf, type Refused } from '#domain/basics/outcome.ts';
 import { closedGates, gatesAtBegin } from '#domain/cycles/gates/gates.ts';
-import type { Market } from '#domain/organisation/market.ts';
+import type { UnitMarket } from '#domain/organisation/unit.ts';
 import { hasEnded } from '#domain/cycles/opened-cycle.ts';
 import { waitsFor } from '#domain/cycles/phase-order.ts';
 import type { Phase, PhaseKey } from '#domain/cycles/process-template.ts';
@@ -9,7 +9,12 @@ import { countedFacts } from './counted-facts.ts';
 import type { CycleRecord, Stores } from '../ports.ts';
 
 /** Refuses what may only be done in a phase that has begun: the phase waits for others, or a gate is closed. */
-export async function refuseUntilBegun(stores: Stores, market: Market, record: CycleRecord, phase: Phase) {
+export async function refuseUntilBegun(
+  stores: Stores,
+  market: UnitMarket,
+  record: CycleRecord,
+  phase: Phase,
+) {
   const waiting = waitsFor(record.template.phases, phase.key).filter((key) => !hasEnded(record, key));
   if (waiting.length > 0) {
     const values = { phase: phase.key, waits: waiting.join(', ') };
@@ -27,7 +32,7 @@ export async function refuseUntilBegun(stores: Stores, market: Market, record: C
  */
 export async function refuseOutsidePhases(
   stores: Stores,
-  market: Market,
+  market: UnitMarket,
   cycleId: string,
   keys: readonly PhaseKey[],
 ) {

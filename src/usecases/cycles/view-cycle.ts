@@ -5,7 +5,7 @@ import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import type { CycleFacts, Gate } from '#domain/cycles/gates/gate.ts';
 import { closedGates, gatesAtEnd } from '#domain/cycles/gates/gates.ts';
-import type { Market } from '#domain/organisation/market.ts';
+import type { UnitMarket } from '#domain/organisation/unit.ts';
 import type { PhaseProgress } from '#domain/cycles/phase-progress.ts';
 import { countedFacts } from './counted-facts.ts';
 import { cycleFacts } from './cycle-facts.ts';
@@ -24,7 +24,7 @@ export interface ViewedPhase extends PhaseProgress {
 }
 
 export interface CycleView {
-  readonly market: Market;
+  readonly market: UnitMarket;
   readonly record: CycleRecord;
   readonly phases: readonly ViewedPhase[];
   /** Territories somebody works whose training nobody has confirmed; a rep sees the own one. */
@@ -38,7 +38,7 @@ export async function describeCycle(
   world: World,
   stores: Stores,
   actor: User,
-  market: Market,
+  market: UnitMarket,
   record: CycleRecord,
 ): Promise<CycleView> {
   const calendar = await loadCalendar(stores, market);
@@ -73,7 +73,7 @@ export async function describeCycle(
 async function factsOrWhyNot(
   world: World,
   stores: Stores,
-  market: Market,
+  market: UnitMarket,
   record: CycleRecord,
   asked: readonly Gate[],
 ): Promise<{ readonly facts: CycleFacts; readonly unreadable: readonly Finding[] }> {

@@ -13,7 +13,7 @@ import { findRule } from '#domain/rulebook/rules.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { loadProcess, type ProcessInForce } from '../basis/cycle-basis.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { findUnitFor } from '../access/find-market.ts';
 import type { RuleInForce, TemplateWorkbook, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { figuresShownTo, withoutWithheld } from '../basis/figures.ts';
@@ -131,7 +131,7 @@ async function writeFilledTemplate(
   actor: User,
   input: { readonly market: string; readonly locale?: string; readonly path?: string },
 ) {
-  const found = findMarketFor(world, actor, 'take-template', input.market);
+  const found = await findUnitFor(world, actor, 'take-template', input.market);
   if (!found.ok) return found;
   const known = await world.storage.read(async (stores) => {
     const process = await loadProcess(world, stores, found.value);

@@ -1,3 +1,4 @@
+import type { UnitMarket } from '#domain/organisation/unit.ts';
 import { earliest, isPlanningDay, planningDay, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
 import type { Scope } from '#domain/access/scope.ts';
@@ -133,13 +134,13 @@ export interface PlanOnDay {
 }
 
 /** A market's plan of a cycle as it is looked at on a day. */
-export async function planOnDay(world: World, stores: Stores, asked: Market, input: LoadExecutionInput) {
+export async function planOnDay(world: World, stores: Stores, asked: UnitMarket, input: LoadExecutionInput) {
   if (input.on !== undefined && !isPlanningDay(input.on)) return refusedInput('on', planningDay);
   const known = await findRunningPlan(world, stores, asked, input.cycle);
   if (!known.ok) return known;
   const plan = known.value;
   const inForce = await loadInForce(world, stores, asked, { plan });
-  const { market, cycle, template, rules, teamRules } = inForce;
+  const { market, cycle, template, rules } = inForce;
   const day = input.on ?? world.clock.today();
   const on = day > cycle.to ? cycle.to : day;
   return done<PlanOnDay>({
@@ -155,7 +156,6 @@ export async function planOnDay(world: World, stores: Stores, asked: Market, inp
       on,
       capacities: plan.capacities,
       rules,
-      ...(teamRules ? { teamRules } : {}),
       workingWeek: market.calendar.workingWeek,
       holidays: plan.snapshot.holidays,
     },

@@ -28,7 +28,7 @@ import { planOnDay } from './load-execution.ts';
 import { closedWaysOf, type AtAccount } from '../basis/closed-ways.ts';
 import { repsShownTo } from '../basis/figures.ts';
 import { noteAccess } from '../access/note-access.ts';
-import { findMarketInPart } from '../access/find-market.ts';
+import { findUnitInPart } from '../access/find-market.ts';
 import type { ImportRecord, World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
 import { unreadableIn } from '../ports/unreadable-document.ts';
@@ -82,7 +82,7 @@ export interface ViewAttainmentInput {
 }
 
 async function addUpAttainment(world: World, actor: User, input: ViewAttainmentInput) {
-  const found = findMarketInPart(world, actor, 'see-execution', input.market);
+  const found = await findUnitInPart(world, actor, 'see-execution', input.market);
   if (!found.ok) return found;
   const scope = scopeOf(actor, 'see-execution', found.value.code);
   if (isBeyond(scope, input.territory)) return notAllowed(actor, found.value.code);

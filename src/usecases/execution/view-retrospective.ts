@@ -26,7 +26,7 @@ import {
 } from './load-execution.ts';
 import { keepOfPlan } from '../basis/keep-of-plan.ts';
 import { figuresOfEach, repsShownTo } from '../basis/figures.ts';
-import { findMarketInPart } from '../access/find-market.ts';
+import { findUnitInPart } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
 
@@ -61,7 +61,7 @@ export interface ViewRetrospectiveInput extends LoadExecutionInput {
 const usualAccounts = 20;
 
 async function lookBackAtPlan(world: World, actor: User, input: ViewRetrospectiveInput) {
-  const found = findMarketInPart(world, actor, 'see-execution', input.market);
+  const found = await findUnitInPart(world, actor, 'see-execution', input.market);
   if (!found.ok) return found;
   const scope = scopeOf(actor, 'see-execution', found.value.code);
   if (isBeyond(scope, input.territory)) return notAllowed(actor, found.value.code);

@@ -2,7 +2,7 @@ import { inLocale } from '#domain/basics/local-text.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { pilotWorkbook } from '#domain/execution/pilot/pilot-workbook.ts';
-import { loadUnitCycle } from '../basis/unit-cycle.ts';
+import { loadMarketCycle } from '../basis/unit-cycle.ts';
 import { pilotTexts } from './pilot-texts.ts';
 import type { World } from '../ports.ts';
 import { proposePilot, type ProposedPilot, type ProposePilotInput } from './propose-pilot.ts';
@@ -22,7 +22,7 @@ export async function writePilotWorkbook(world: World, actor: User, input: Write
   const proposed = await proposePilot(world, actor, input);
   if (!proposed.ok) return proposed;
   const { market, design } = proposed.value;
-  const { cycle } = await world.storage.read((stores) => loadUnitCycle(world, stores, market));
+  const { cycle } = await world.storage.read((stores) => loadMarketCycle(world, stores, market));
   const locale = input.locale ?? market.locales[0] ?? 'en';
   const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
   const workbook = pilotWorkbook(pilotTexts(world));

@@ -1,3 +1,6 @@
+import type { EffectiveRules } from '#domain/rulebook/rule.ts';
+import { isUnit, unitNamed } from '#domain/organisation/unit.ts';
+import type { Market } from '#domain/organisation/market.ts';
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
@@ -23,10 +26,10 @@ import type { StopListAnswers } from '#domain/customers/erasure/meet-stop-list.t
 import { noAnswers } from '#domain/customers/erasure/meet-stop-list.ts';
 import { forgetFiles } from '../jobs/forget-files.ts';
 import { keepUpload } from '../jobs/keep-upload.ts';
-import { loadInForce } from '../basis/cycle-basis.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { loadInForce, rulesOn } from '../basis/cycle-basis.ts';
+import { findMarketFor, findUnitFor } from '../access/find-market.ts';
 import { submitJob } from '../jobs/submit-job.ts';
-import type { ImportRequest, World } from '../ports.ts';
+import type { ImportRequest, Stores, World } from '../ports.ts';
 import { importLane } from './import-job.ts';
 import { answersNaming, erasedWriter, fileNameWithout } from './erased-in-words.ts';
 import { findKind } from './kinds.ts';
@@ -101,18 +104,26 @@ const checkFixes = (fixes: AcceptedFixes, { sheets }: ConcreteWorkbook<string>):
     .map((each) => notAmong('acceptedFixes', each, [acceptAllFixes, ...fixableFindings]));
 };
 
+/** Of a unit those of the cycle it plans, of a market with several those that hold in all of them. */
+const rulesToday = async (world: World, stores: Stores, market: Market): Promise<EffectiveRules> =>
+  isUnit(market)
+    ? (await loadInForce(world, stores, market)).rules
+    : rulesOn(world, stores, market, world.clock.today());
+
 /** Keeps the file and what is asked for as a job; `runImport` does the work. */
 export async function beginImport(world: World, actor: User, input: ImportInput) {
   const asked = findKind(input.kind ?? 'accounts');
   if (!asked.ok) return asked;
   const kind = asked.value;
-  const found = findMarketFor(world, actor, kind.right, input.market);
+  const found = kind.ofUnit
+    ? await findUnitFor(world, actor, kind.right, input.market)
+    : findMarketFor(world, actor, kind.right, input.market);
   if (!found.ok) return found;
-  const market = found.value;
+  const market: Market = found.value;
   const { code } = market;
   const loaded = await world.storage.read(async (stores) => ({
     workbook: await kind.workbook(world, stores, market),
-    rules: (await loadInForce(world, stores, market)).rules,
+    rules: await rulesToday(world, stores, market),
   }));
   if (!loaded.workbook.ok) return loaded.workbook;
   const writeOver = await erasedWriter(world, code);
@@ -152,6 +163,7 @@ export async function beginImport(world: World, actor: User, input: ImportInput)
   const job = await submitJob(world, actor, {
     kind: 'import',
     market: code,
+    unit: kind.ofUnit && isUnit(market) ? unitNamed(market) : '',
     lane: importLane(code, request),
     input: request,
     sent: sha256,

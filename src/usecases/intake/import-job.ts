@@ -2,7 +2,7 @@ import { importPhases } from '../ports/imports.ts';
 import type { ImportDetails, ImportEnding, ImportPhase, ImportRequest, Job, World } from '../ports.ts';
 
 /** An upload on its way in. Kept, so that every process can tell about it, also after a restart. */
-export interface ImportJob extends Pick<Job, 'id' | 'market' | 'madeBy' | 'madeAt'> {
+export interface ImportJob extends Pick<Job, 'id' | 'market' | 'unit' | 'madeBy' | 'madeAt'> {
   readonly request: ImportRequest;
   readonly phase: ImportPhase;
   /** Rows read so far. */
@@ -27,10 +27,11 @@ function endingOf({ state, market, madeBy }: Job<'import'>): ImportEnding {
 
 /** A job as an import. */
 export function importOf(job: Job<'import'>): ImportJob {
-  const { id, market, madeBy, madeAt, input, done, ended } = job;
+  const { id, market, unit, madeBy, madeAt, input, done, ended } = job;
   return {
     id,
     market,
+    unit,
     madeBy,
     madeAt,
     request: input,

@@ -1,7 +1,7 @@
 import type { User } from '#domain/access/user.ts';
 import { attendJob, failedElsewhere, lostAsker } from '../jobs/attend-job.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { addressOfJob, findMarketFor } from '../access/find-market.ts';
 import { marketSecret } from '../basis/market-secret.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
 import { forgetUnread } from '../jobs/forget-unread.ts';
@@ -146,7 +146,7 @@ async function importFile(
   };
 
   const asked = findKind(job.request.kind);
-  const found = asked.ok ? findMarketFor(world, actor, asked.value.right, job.market) : asked;
+  const found = asked.ok ? findMarketFor(world, actor, asked.value.right, addressOfJob(job)) : asked;
   if (!asked.ok || !found.ok) {
     const { code, values } = found.ok ? { code: 'market-unknown' as const, values: {} } : found.refusal;
     // A kind that nobody knows any more is none of this version's.

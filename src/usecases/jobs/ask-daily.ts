@@ -1,6 +1,6 @@
 import { isDue, type ScheduledKind } from '#domain/access/schedule.ts';
 import { operator } from '#domain/access/user.ts';
-import { loadProcess } from '../basis/cycle-basis.ts';
+import { processesOf } from '../basis/cycle-basis.ts';
 import type { Job, World } from '../ports.ts';
 import type { KindOfJob } from './kind-of-job.ts';
 import { isGivenUp, isHeld, leaseFrom } from './line.ts';
@@ -24,8 +24,8 @@ async function marketsOf(world: World, { each }: DailyWork): Promise<readonly st
   if (each === 'installation') return [''];
   const markets = [''];
   for (const market of world.definitions.markets) {
-    const process = await world.storage.read((stores) => loadProcess(world, stores, market));
-    if (process.ok) markets.push(market.code);
+    const processes = await world.storage.read((stores) => processesOf(world, stores, market));
+    if (processes) markets.push(market.code);
   }
   return markets;
 }

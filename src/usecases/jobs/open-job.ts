@@ -1,3 +1,4 @@
+import { unitNamed, type UnitMarket } from '#domain/organisation/unit.ts';
 import type { JobKind, PlanMaking, World } from '../ports.ts';
 import { nameAskers } from './name-askers.ts';
 
@@ -5,15 +6,17 @@ import { nameAskers } from './name-askers.ts';
 export async function openJob(
   world: World,
   kind: JobKind,
-  market: string,
+  market: UnitMarket,
 ): Promise<(PlanMaking & { readonly id: string }) | undefined> {
   return world.storage.read(async (stores) => {
     const line = await stores.jobs.line();
-    const open = line.filter((each) => each.kind === kind && each.market === market);
+    const open = line.filter(
+      (each) => each.kind === kind && each.market === market.code && each.unit === unitNamed(market),
+    );
     const job = open.find(({ state }) => state === 'running') ?? open[0];
     if (!job) return undefined;
     const { id, madeBy, madeAt: since, done, total } = job;
     const by = (await nameAskers(stores, [madeBy]))(madeBy);
-    return { id, market, by, since, done, total };
+    return { id, market: market.code, by, since, done, total };
   });
 }

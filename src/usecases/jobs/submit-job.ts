@@ -5,6 +5,8 @@ import { leaseFrom } from './line.ts';
 interface Wanted<Kind extends JobKind> {
   readonly kind: Kind;
   readonly market: string;
+  /** As `unitOf` the market says. */
+  readonly unit?: string;
   /** Of jobs in the same lane one runs at a time; empty for a job that waits for no other. */
   readonly lane: string;
   readonly input: JobDocuments[Kind]['input'];
@@ -18,6 +20,7 @@ export function jobFor<Kind extends JobKind>(world: World, actor: User, wanted: 
   const at = world.clock.now();
   return {
     sent: '',
+    unit: '',
     ...wanted,
     id: world.secrets.newId(),
     madeBy: askerKey(actor),

@@ -3,7 +3,7 @@ import { measureLevels, type MeasuredLevel } from '#domain/maturity/measure-leve
 import type { Market } from '#domain/organisation/market.ts';
 import { collectMaturityFacts, factsOfMasterData } from '#domain/reporting/collect-maturity-facts.ts';
 import { keepOfAccounts } from '../basis/keep-of-accounts.ts';
-import { findCurrentPlan } from '../basis/current-plan.ts';
+import { findPlanOf } from '../basis/current-plan.ts';
 import { asKept } from '../basis/unit-cycle.ts';
 import { deadlinesIn, loadCalendar } from '../basis/calendar.ts';
 import type { Stores, World } from '../ports.ts';
@@ -34,7 +34,7 @@ export async function measureMaturity(
   market: Market,
   assessment: Assessment | undefined,
 ): Promise<readonly MeasuredLevel[]> {
-  const current = await findCurrentPlan(world, stores, market);
+  const current = await findPlanOf(world, stores, market);
   const plan = current.ok ? current.value : undefined;
   const brands = market.teams.flatMap((team) => team.brands.map((brand) => brand.key));
   const facts = collectMaturityFacts({

@@ -3,7 +3,7 @@ import type { User } from '#domain/access/user.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import { loadAsOfToday, loadBasisOf, underArchetype } from '../basis/cycle-basis.ts';
 import { planBasis } from '../basis/plan-basis.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { findUnitOfJob } from '../access/find-market.ts';
 import type { KindOfJob } from '../jobs/kind-of-job.ts';
 import type { CompareTask, Job, MoveEnding, World } from '../ports.ts';
 
@@ -14,8 +14,9 @@ interface Move {
 }
 
 /** What is planned before and after: what a market's next cycle would begin with today, under either archetype. */
-async function readMove(world: World, actor: User, { market: code, input }: Job<'move'>) {
-  const found = findMarketFor(world, actor, 'preview-migration', code);
+async function readMove(world: World, actor: User, job: Job<'move'>) {
+  const { market: code, input } = job;
+  const found = findUnitOfJob(world, actor, 'preview-migration', job);
   if (!found.ok) return found;
   const market = found.value;
   return world.storage.read(async (stores) => {
@@ -27,9 +28,8 @@ async function readMove(world: World, actor: User, { market: code, input }: Job<
     const inputUnder = async (archetype: string): Promise<MakePlanInput | undefined> => {
       const under = await underArchetype(world, stores, today, archetype);
       if (!under) return undefined;
-      const { teamRules: _ofToday, ...rest } = basis;
-      const { template, rules, teamRules } = under;
-      return planBasis(stores, { ...rest, template, rules, ...(teamRules ? { teamRules } : {}) });
+      const { template, rules } = under;
+      return planBasis(stores, { ...basis, template, rules });
     };
     const before = await inputUnder(from);
     const after = await inputUnder(input.to);

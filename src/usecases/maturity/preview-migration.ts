@@ -1,3 +1,4 @@
+import { unitNamed } from '#domain/organisation/unit.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
@@ -19,7 +20,7 @@ import { nameInChange } from '../basis/name-accounts.ts';
 import { loadAsOfToday, underArchetype, type ProcessUnder } from '../basis/cycle-basis.ts';
 import type { UnitCycle } from '../basis/unit-cycle.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { findUnitFor } from '../access/find-market.ts';
 import { attendJob, endedWithoutWord } from '../jobs/attend-job.ts';
 import { isOfKind } from '../jobs/kind-of-job.ts';
 import { submitJob } from '../jobs/submit-job.ts';
@@ -115,7 +116,7 @@ export type AskedMigration =
  * both plans are made by whoever works on jobs.
  */
 export async function beginMigration(world: World, actor: User, { market: code, to }: MoveInput) {
-  const found = findMarketFor(world, actor, 'preview-migration', code);
+  const found = await findUnitFor(world, actor, 'preview-migration', code);
   if (!found.ok) return found;
   const market = found.value;
   if (!world.definitions.archetypes.some((each) => each.key === to))
@@ -123,7 +124,15 @@ export async function beginMigration(world: World, actor: User, { market: code, 
   const { assignment, template } = await world.storage.read((stores) => loadAsOfToday(world, stores, market));
   if (!assignment || !template) return refused('no-assessment', { market: market.code });
   const lane = moveLane(market.code, actor);
-  return done(await submitJob(world, actor, { kind: 'move', market: market.code, lane, input: { to } }));
+  return done(
+    await submitJob(world, actor, {
+      kind: 'move',
+      market: market.code,
+      unit: unitNamed(market),
+      lane,
+      input: { to },
+    }),
+  );
 }
 
 /**
@@ -135,7 +144,7 @@ export async function viewMigration(
   actor: User,
   input: { readonly market: string; readonly job: string },
 ) {
-  const found = findMarketFor(world, actor, 'preview-migration', input.market);
+  const found = await findUnitFor(world, actor, 'preview-migration', input.market);
   if (!found.ok) return found;
   const market = found.value;
   const job = await world.storage.read(({ jobs }) => jobs.byId(input.job));

@@ -1,3 +1,4 @@
+import { unitsOf } from '#domain/organisation/unit.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
@@ -55,7 +56,7 @@ async function orderIntoWaves(
   const { archetypes, markets } = world.definitions;
   const target = archetypes.find((each) => each.key === input.to);
   if (input.to !== undefined && !target) return refused('archetype-unknown', { archetype: input.to });
-  const chosen = markets.filter(({ code }) => input.markets.includes(code));
+  const chosen = markets.filter(({ code }) => input.markets.includes(code)).flatMap(unitsOf);
   const candidates: WaveCandidate[] = [];
   const leftOut: Planned['leftOut'][number][] = [];
   let looked = 0;
@@ -68,7 +69,7 @@ async function orderIntoWaves(
       const { assignment } = of;
       const candidate = assignment && (await candidateOf(world, stores, of, assignment, target));
       if (candidate) candidates.push(candidate);
-      else leftOut.push({ market: market.code, why: assignment ? 'already-there' : 'not-assessed' });
+      else leftOut.push({ market: market.address, why: assignment ? 'already-there' : 'not-assessed' });
       return [];
     });
   });

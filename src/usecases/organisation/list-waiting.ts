@@ -4,7 +4,7 @@ import type { User } from '#domain/access/user.ts';
 import { unconfirmedOf } from '#domain/organisation/limit-confirmation.ts';
 import { isFulfilled } from '#domain/organisation/duties/duty.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { findCurrentPlan } from '../basis/current-plan.ts';
+import { findPlanOf } from '../basis/current-plan.ts';
 import { loadDueDuties } from '../basis/duties-in-force.ts';
 import type { World } from '../ports.ts';
 import { limitsOf } from './view-limits.ts';
@@ -33,7 +33,7 @@ export async function listWaiting(world: World, actor: User, input: { readonly m
   if (!found.ok) return found;
   const market = found.value;
   return world.storage.read(async (stores) => {
-    const current = await findCurrentPlan(world, stores, market);
+    const current = await findPlanOf(world, stores, market);
     const plan = current.ok ? current.value : undefined;
     const seesDuties = may(actor, 'see-duties', { market: market.code });
     const due = seesDuties ? await loadDueDuties(world, stores, market, plan) : [];

@@ -9,7 +9,7 @@ import { suggest } from '#domain/basics/suggest.ts';
 import { isUnnamed, type DueDuty } from '#domain/customers/duties/due-duties.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { findCurrentPlan } from '../basis/current-plan.ts';
+import { findPlanOf } from '../basis/current-plan.ts';
 import { loadDueDuties } from '../basis/duties-in-force.ts';
 import { signersOf } from '../basis/law-facts.ts';
 import type { Stores, World } from '../ports.ts';
@@ -127,7 +127,7 @@ export async function recordDuties(
   const market = found.value;
   if (isInvented(actor) && !world.sample) return refused('signer-invented', { signer: actor.name });
   return world.storage.transaction(async (stores) => {
-    const plan = await findCurrentPlan(world, stores, market);
+    const plan = await findPlanOf(world, stores, market);
     const due = await loadDueDuties(world, stores, market, plan.ok ? plan.value : undefined);
     const holderOf = holderReader(due);
     const told: { readonly fact: Omit<RecordDutyInput, 'market'>; readonly about: string }[] = [];

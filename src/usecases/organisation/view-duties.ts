@@ -8,7 +8,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { noteAccess } from '../access/note-access.ts';
-import { findCurrentPlan } from '../basis/current-plan.ts';
+import { findPlanOf } from '../basis/current-plan.ts';
 import { namePeople } from '../basis/name-people.ts';
 import { loadDueDuties } from '../basis/duties-in-force.ts';
 import type { World } from '../ports.ts';
@@ -36,7 +36,7 @@ export async function viewDuties(world: World, actor: User, input: { readonly ma
   if (!found.ok) return found;
   const market = found.value;
   return world.storage.read(async (stores) => {
-    const plan = await findCurrentPlan(world, stores, market);
+    const plan = await findPlanOf(world, stores, market);
     const due = await loadDueDuties(world, stores, market, plan.ok ? plan.value : undefined);
     noteAccess(world, actor, { kind: 'view', market: market.code, subject: 'duties' });
     return done<DutiesView>({

@@ -4,6 +4,7 @@ import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { LimitConfirmation, LimitStanding } from '#domain/organisation/limit-confirmation.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import { unitsOf } from '#domain/organisation/unit.ts';
 import { findMarketInPart } from '../access/find-market.ts';
 import { signersOf } from '../basis/law-facts.ts';
 import { loadStandings } from '../basis/limits-confirmed.ts';
@@ -37,9 +38,12 @@ export async function limitsOf(
   stores: Stores,
   market: Market,
 ): Promise<readonly ViewedLimit[]> {
-  const kept = (await loadUnitCycle(world, stores, market)).market;
-  const standings = await loadStandings(world, stores, kept, FAR);
-  return standings.map((each) => ({ ...each, digest: world.secrets.hash(each.text) }));
+  const standings = new Map<string, LimitStanding>();
+  for (const unit of unitsOf(market)) {
+    const { market: kept } = await loadUnitCycle(world, stores, unit);
+    for (const each of await loadStandings(world, stores, kept, FAR)) standings.set(each.text, each);
+  }
+  return [...standings.values()].map((each) => ({ ...each, digest: world.secrets.hash(each.text) }));
 }
 
 /** The limits of a market, with source and place, and who confirmed each, when and until when. */

@@ -19,7 +19,7 @@ import { deadlinesIn } from '../basis/calendar.ts';
 import { fallenOf, fallenWithin, measuresToday } from '../basis/fallen-lines.ts';
 import type { FallenSum } from '#domain/planning/fall-away.ts';
 import { approversBesides } from '../basis/four-eyes.ts';
-import { findMarketInPart } from '../access/find-market.ts';
+import { findUnitInPart } from '../access/find-market.ts';
 import type { ImportRecord, World } from '../ports.ts';
 import { describeCycle, type CycleView } from '../cycles/view-cycle.ts';
 
@@ -60,7 +60,7 @@ export async function viewMarket(
   actor: User,
   input: { readonly market: string; readonly for?: 'see-market' | 'see-rules' },
 ) {
-  const found = findMarketInPart(world, actor, input.for ?? 'see-market', input.market);
+  const found = await findUnitInPart(world, actor, input.for ?? 'see-market', input.market);
   if (!found.ok) return found;
   return world.storage.read(async (stores) => {
     const inForce = await loadInForce(world, stores, found.value);

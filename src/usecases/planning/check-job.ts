@@ -1,14 +1,14 @@
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { findUnitOfJob } from '../access/find-market.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
 import type { CheckEnding, Job, World } from '../ports.ts';
 import { keptInputOf } from './kept-input.ts';
 
 /** Has another solver answer what the current plan answers. */
-async function check(world: World, actor: User, { market, input }: Job<'check'>, work: JobAtWork<'check'>) {
-  const found = findMarketFor(world, actor, 'check-plan', market);
+async function check(world: World, actor: User, job: Job<'check'>, work: JobAtWork<'check'>) {
+  const found = findUnitOfJob(world, actor, 'check-plan', job);
   if (!found.ok) return found;
   const plan = await world.storage.read((stores) => findCurrentPlan(world, stores, found.value));
   if (!plan.ok) return plan;
@@ -18,7 +18,7 @@ async function check(world: World, actor: User, { market, input }: Job<'check'>,
     signal: work.signal,
     onProgress: (so: number, of: number) => work.note('solving', so, of),
   };
-  const optimality = await world.heavy.checkOptimality({ ...kept.value, ...input }, follow);
+  const optimality = await world.heavy.checkOptimality({ ...kept.value, ...job.input }, follow);
   return done({ plan: plan.value.id, check: optimality });
 }
 

@@ -1,8 +1,9 @@
+import { unitNamed } from '#domain/organisation/unit.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { findUnitFor } from '../access/find-market.ts';
 import type { OptimalityCheck, FollowWork, World } from '../ports.ts';
 import { keptInputOf } from './kept-input.ts';
 import { attendJob, endedWithoutWord } from '../jobs/attend-job.ts';
@@ -27,7 +28,7 @@ export async function checkOptimality(
   input: { readonly market: string; readonly mostSeconds: number; readonly whole: boolean },
   { signal, onProgress }: FollowWork = {},
 ) {
-  const found = findMarketFor(world, actor, 'check-plan', input.market);
+  const found = await findUnitFor(world, actor, 'check-plan', input.market);
   if (!found.ok) return found;
   const plan = await world.storage.read((stores) => findCurrentPlan(world, stores, found.value));
   if (!plan.ok) return plan;
@@ -37,10 +38,11 @@ export async function checkOptimality(
   const kept = await keptInputOf(world, plan.value);
   if (!kept.ok) return kept;
   const { code } = found.value;
-  if (await openJob(world, 'check', code)) return refused('plan-check-underway', { market: code });
+  if (await openJob(world, 'check', found.value)) return refused('plan-check-underway', { market: code });
   const wanted = {
     kind: 'check',
     market: code,
+    unit: unitNamed(found.value),
     lane: checkLane(code),
     input: { mostSeconds, whole },
   } as const;
@@ -62,8 +64,8 @@ export async function checkOptimality(
 
 /** The check of a market's plan that runs; undefined when none does. */
 export async function viewPlanCheck(world: World, actor: User, input: { readonly market: string }) {
-  const found = findMarketFor(world, actor, 'check-plan', input.market);
-  return found.ok ? done(await openJob(world, 'check', found.value.code)) : found;
+  const found = await findUnitFor(world, actor, 'check-plan', input.market);
+  return found.ok ? done(await openJob(world, 'check', found.value)) : found;
 }
 
 /** Ends the check that runs, if one does: whoever waits for it is told. */

@@ -20,7 +20,7 @@ import { findLine } from '../basis/find-line.ts';
 import { fallenOf } from '../basis/fallen-lines.ts';
 import { todayOf } from './view-plan.ts';
 import { closedWaysOf, withClosedWays, type AtAccount } from '../basis/closed-ways.ts';
-import { findMarketInPart } from '../access/find-market.ts';
+import { findUnitInPart } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { numberName } from '#domain/customers/account.ts';
 import { noteAccess } from '../access/note-access.ts';
@@ -45,7 +45,7 @@ export async function explainPlanLine(
   actor: User,
   input: { readonly market: string; readonly lineKey: string; readonly cycle?: string },
 ) {
-  const found = findMarketInPart(world, actor, 'see-plan', input.market);
+  const found = await findUnitInPart(world, actor, 'see-plan', input.market);
   if (!found.ok) return found;
   const market = found.value;
   return world.storage.read(async (stores) => {

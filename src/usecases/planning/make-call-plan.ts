@@ -2,14 +2,14 @@ import type { Finding } from '#domain/basics/finding.ts';
 import { isPlanningDay, planningDay } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import type { Market } from '#domain/organisation/market.ts';
+import { unitNamed, type UnitMarket } from '#domain/organisation/unit.ts';
 import type { Relaxation } from '#domain/planning/relaxation.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { planningPhases } from '#domain/cycles/gates/gate.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import { loadProcess } from '../basis/cycle-basis.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { findUnitFor } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
@@ -43,7 +43,7 @@ export interface MakeCallPlanInput {
 const LONGEST_REASON = 1000;
 
 /** What is seen at once to stand in the way, before anybody works on it. */
-async function refuseAtOnce(world: World, market: Market, { asOf, replace }: PlanRequest) {
+async function refuseAtOnce(world: World, market: UnitMarket, { asOf, replace }: PlanRequest) {
   const { code } = market;
   return world.storage.read(async (stores) => {
     const process = await loadProcess(world, stores, market, asOf === undefined ? undefined : { on: asOf });
@@ -61,7 +61,7 @@ async function refuseAtOnce(world: World, market: Market, { asOf, replace }: Pla
 }
 
 /** What came of it, as it is kept: the same wherever it was worked out. */
-async function resultOf(world: World, market: Market, ending: PlanEnding) {
+async function resultOf(world: World, market: UnitMarket, ending: PlanEnding) {
   const { code } = market;
   const findings = await nameInFindings(world, code, ending.findings);
   if (ending.how === 'refused') return refused(ending.code, ending.values, findings);
@@ -89,7 +89,7 @@ export async function makeCallPlan(
   input: MakeCallPlanInput,
   { signal, onProgress }: FollowWork = {},
 ) {
-  const found = findMarketFor(world, actor, 'make-plan', input.market);
+  const found = await findUnitFor(world, actor, 'make-plan', input.market);
   if (!found.ok) return found;
   const { relaxations = [], asOf, replace = false } = input;
   const reason = (input.reason ?? '').trim();
@@ -101,7 +101,13 @@ export async function makeCallPlan(
   const atOnce = await refuseAtOnce(world, found.value, request);
   if (!atOnce.ok) return atOnce;
   const { code } = found.value;
-  const wanted = { kind: 'plan', market: code, lane: planLane(code), input: request } as const;
+  const wanted = {
+    kind: 'plan',
+    market: code,
+    unit: unitNamed(found.value),
+    lane: planLane(code),
+    input: request,
+  } as const;
   const job = await submitJob(world, actor, wanted);
   const { job: ended } = await attendJob(world, planKind, job, {
     ...(signal ? { signal } : {}),

@@ -7,7 +7,7 @@ import { accountsOf, writeRelaxation } from '#domain/planning/relaxation.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { planningPhases } from '#domain/cycles/gates/gate.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { findUnitOfJob } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
 import type { Job, World } from '../ports.ts';
@@ -16,13 +16,9 @@ import { visitsLost } from '../basis/same-persons.ts';
 import { planBasis } from '../basis/plan-basis.ts';
 
 /** Makes a plan from accounts and reps as they are, and keeps it as a new draft; what nobody may store is not stored. */
-async function makePlanOf(
-  world: World,
-  actor: User,
-  { market: of, input: request }: Job<'plan'>,
-  work: JobAtWork<'plan'>,
-) {
-  const found = findMarketFor(world, actor, 'make-plan', of);
+async function makePlanOf(world: World, actor: User, job: Job<'plan'>, work: JobAtWork<'plan'>) {
+  const { input: request } = job;
+  const found = findUnitOfJob(world, actor, 'make-plan', job);
   if (!found.ok) return found;
   const { relaxations, reason, replace, asOf } = request;
   const known = await world.storage.read(async (stores) => {

@@ -1,3 +1,4 @@
+import { unitNamed } from '#domain/organisation/unit.ts';
 import { basisPoints } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
@@ -8,7 +9,7 @@ import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import type { WhatIfWorth } from '#domain/reporting/answer-what-if.ts';
 import { nameInChange } from '../basis/name-accounts.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { findUnitFor } from '../access/find-market.ts';
 import { attendJob, endedWithoutWord } from '../jobs/attend-job.ts';
 import { isOfKind } from '../jobs/kind-of-job.ts';
 import { submitJob } from '../jobs/submit-job.ts';
@@ -56,12 +57,13 @@ export async function beginWhatIf(world: World, actor: User, input: TryWhatIfInp
   };
   const read = await readQuestion(world, actor, market, request);
   if (!read.ok) return read;
-  const { market: code } = read.value;
+  const { market: unit } = read.value;
   return done(
     await submitJob(world, actor, {
       kind: 'what-if',
-      market: code,
-      lane: whatIfLane(code, actor),
+      market: unit.code,
+      unit: unitNamed(unit),
+      lane: whatIfLane(unit.code, actor),
       input: request,
     }),
   );
@@ -73,7 +75,7 @@ export async function viewWhatIf(
   actor: User,
   input: { readonly market: string; readonly job: string },
 ) {
-  const found = findMarketFor(world, actor, 'try-what-if', input.market);
+  const found = await findUnitFor(world, actor, 'try-what-if', input.market);
   if (!found.ok) return found;
   const { code } = found.value;
   const job = await world.storage.read(({ jobs }) => jobs.byId(input.job));

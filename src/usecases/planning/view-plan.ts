@@ -25,7 +25,7 @@ import { findNamed } from '../basis/find-named.ts';
 import { figuresOfEach } from '../basis/figures.ts';
 import { nameReps } from '../basis/name-reps.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
-import { findMarketInPart } from '../access/find-market.ts';
+import { findUnitInPart } from '../access/find-market.ts';
 import type { AskedLines, LinePage, PlanLineFilter, Stores, UnreadableLine, World } from '../ports.ts';
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
@@ -93,7 +93,7 @@ export interface ViewPlanInput {
 
 /** A market's current plan, as far as the actor may see it: a rep sees the own territory. */
 export async function viewPlan(world: World, actor: User, input: ViewPlanInput) {
-  const found = findMarketInPart(world, actor, 'see-plan', input.market);
+  const found = await findUnitInPart(world, actor, 'see-plan', input.market);
   if (!found.ok) return found;
   const market = found.value;
   const scope = scopeOf(actor, 'see-plan', market.code);

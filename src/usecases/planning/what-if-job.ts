@@ -5,7 +5,7 @@ import type { WhatIf } from '#domain/planning/what-if.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { underArchetype } from '../basis/cycle-basis.ts';
 import { loadUnitCycle, type UnitCycle } from '../basis/unit-cycle.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { addressOfJob, findUnitFor } from '../access/find-market.ts';
 import type { KindOfJob } from '../jobs/kind-of-job.ts';
 import type { Stores, WhatIfEnding, WhatIfRequest, World } from '../ports.ts';
 import { keptInputOf } from './kept-input.ts';
@@ -15,18 +15,17 @@ const [smallest, largest] = [1000, 30_000];
 async function underAnother(world: World, stores: Stores, found: UnitCycle, archetype: string) {
   const other = await underArchetype(world, stores, found, archetype);
   if (!other) return refused('archetype-unknown', { archetype });
-  const { rules, teamRules, template } = other;
+  const { rules, template } = other;
   const { key, version, channels, methods } = template;
-  return done<Pick<WhatIf, 'rules' | 'teamRules' | 'template'>>({
+  return done<Pick<WhatIf, 'rules' | 'template'>>({
     rules,
-    ...(teamRules ? { teamRules } : {}),
     template: { key, version, channels, methods },
   });
 }
 
 /** What is to be answered of which plan, as far as that is known before anybody plans. */
 export async function readQuestion(world: World, actor: User, market: string, request: WhatIfRequest) {
-  const found = findMarketFor(world, actor, 'try-what-if', market);
+  const found = await findUnitFor(world, actor, 'try-what-if', market);
   if (!found.ok) return found;
   const { capacityShare, repMore, repFewer, valueMethod, archetype, sizes } = request;
   if (!Number.isInteger(capacityShare) || capacityShare < smallest || capacityShare > largest) {
@@ -54,16 +53,16 @@ export async function readQuestion(world: World, actor: User, market: string, re
     repFewer,
     ...(valueMethod ? { valueMethod } : {}),
   };
-  return done({ market: found.value.code, plan: plan.id, task: { ...kept, question, sizes } });
+  return done({ market: found.value, plan: plan.id, task: { ...kept, question, sizes } });
 }
 
 /** Answers what the current plan would be; what it was made from is read anew, so that any process can do it. */
 export const whatIfKind: KindOfJob<'what-if', void> = {
   kind: 'what-if',
-  run: async (world, actor, { market, input }, work) => {
+  run: async (world, actor, job, work) => {
     const end = (state: 'done' | 'refused', result: WhatIfEnding): Promise<void> =>
       world.storage.transaction((stores) => work.end(stores, { state, result, file: '', stays: false }));
-    const read = await readQuestion(world, actor, market, input);
+    const read = await readQuestion(world, actor, addressOfJob(job), job.input);
     if (!read.ok) return end('refused', { how: 'refused', ...read.refusal });
     const answer = await world.heavy.answerWhatIf(read.value.task, {
       signal: work.signal,

@@ -10,7 +10,7 @@ import { rulesFor } from '#domain/rulebook/rules-for.ts';
 import { workPart } from '#domain/segmentation/eligibility.ts';
 import { callFrequency } from '#domain/rulebook/rules/call-frequency.ts';
 import { loadProcess } from '../basis/cycle-basis.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { findUnitFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { responseTexts } from './response-workbook-texts.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
@@ -24,7 +24,7 @@ export interface WriteResponseWorkbookInput {
 }
 
 async function writeResponseFile(world: World, actor: User, { kind, ...input }: WriteResponseWorkbookInput) {
-  const found = findMarketFor(world, actor, 'record-responses', input.market);
+  const found = await findUnitFor(world, actor, 'record-responses', input.market);
   if (!found.ok) return found;
   const known = await world.storage.read(async (stores) => ({
     process: await loadProcess(world, stores, found.value),

@@ -76,6 +76,8 @@ export interface JobInLine extends JobProgress {
   readonly id: string;
   readonly kind: JobKind;
   readonly market: MarketCode;
+  /** Of which of its units; empty where it is of all of the market. */
+  readonly unit: string;
   /** Of jobs in the same lane one runs at a time, in the order they came; empty for a job that waits for no other. */
   readonly lane: string;
   /** As `askerKey` has them. */

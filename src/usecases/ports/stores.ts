@@ -126,7 +126,9 @@ export interface PlanStore {
   ): Promise<void>;
   byId(id: PlanId): Promise<Plan | undefined>;
   /** The newest plan of the cycle, or of the newest cycle with a plan. */
-  current(market: MarketCode, cycle?: CycleId): Promise<Plan | undefined>;
+  current(market: MarketCode, cycle: CycleId): Promise<Plan | undefined>;
+  /** Cycles of a market that have a plan, that of the newest plan first. */
+  cyclesOf(market: MarketCode): Promise<readonly CycleId[]>;
   setState(id: PlanId, state: PlanState): Promise<void>;
   /** Under which hash is kept what each plan was made from, as far as it was. */
   inputs(): Promise<readonly KeptInputOfPlan[]>;

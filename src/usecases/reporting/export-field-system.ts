@@ -15,7 +15,7 @@ import { fieldSystems, type FieldSystemKey } from '#domain/reporting/field-syste
 import { closedLinesOn } from '../basis/duties-in-force.ts';
 import { refusalsWithin } from '../basis/keep-refusals.ts';
 import { refusedLinesOn } from '../basis/reach-on.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { findUnitFor } from '../access/find-market.ts';
 import type { Stores, Table, TableRow, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import type { NoteRows } from './cell-pages.ts';
@@ -228,7 +228,7 @@ export async function writeFieldFiles(
   input: ExportFieldSystemInput,
   note: NoteRows = () => undefined,
 ) {
-  const found = findMarketFor(world, actor, 'export-field-system', input.market);
+  const found = await findUnitFor(world, actor, 'export-field-system', input.market);
   if (!found.ok) return found;
   const { code } = found.value;
   const system = fieldSystems[input.system];

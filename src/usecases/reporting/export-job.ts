@@ -1,3 +1,4 @@
+import { addressOfJob } from '../access/find-market.ts';
 import type { Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import { writeRanges } from '#domain/customers/erasure/subject-ranges.ts';
@@ -19,8 +20,9 @@ interface Written extends WrittenFile {
 }
 
 /** What the file is going to rest on. */
-async function standBefore(world: World, actor: User, { market: code, input: { what } }: Job<'export'>) {
-  const found = findExport(world, actor, { market: code, what });
+async function standBefore(world: World, actor: User, job: Job<'export'>) {
+  const { what } = job.input;
+  const found = await findExport(world, actor, { market: addressOfJob(job), what });
   if (!found.ok) return found;
   return world.storage.read(async (stores) => {
     const plan = await findExported(world, stores, found.value.market, what);
@@ -30,8 +32,9 @@ async function standBefore(world: World, actor: User, { market: code, input: { w
 }
 
 /** Writes what was asked for. */
-async function write(world: World, actor: User, { market, input }: Job<'export'>, note: NoteRows) {
-  const { what, ...wish } = input;
+async function write(world: World, actor: User, job: Job<'export'>, note: NoteRows) {
+  const { what, ...wish } = job.input;
+  const market = addressOfJob(job);
   if (!isFieldSystem(what)) {
     const table = await writeExportedTable(world, actor, { market, what, ...wish }, note);
     return table.ok ? done<Written>(table.value) : table;

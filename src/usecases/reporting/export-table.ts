@@ -106,7 +106,7 @@ export async function writeExportedTable(
   note: NoteRows = () => undefined,
 ) {
   const { what, form = 'xlsx' } = input;
-  const found = findExport(world, actor, input);
+  const found = await findExport(world, actor, input);
   if (!found.ok) return found;
   const { scope, market: asked } = found.value;
   const locale = input.locale ?? asked.locales[0] ?? 'en';

@@ -13,7 +13,8 @@ import { coverageMinimum } from '#domain/rulebook/rules/coverage-minimum.ts';
 import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
 import { breachCounts } from '../basis/keep-breaches.ts';
 import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
-import { loadInForce } from '../basis/cycle-basis.ts';
+import { unitNamed, unitsOf } from '#domain/organisation/unit.ts';
+import { countAccounts, loadInForce, repsOfUnit } from '../basis/cycle-basis.ts';
 import { fallenOf, measuresToday } from '../basis/fallen-lines.ts';
 import { refusalsWithin } from '../basis/keep-refusals.ts';
 import type { World } from '../ports.ts';
@@ -29,7 +30,7 @@ export interface Thresholds {
 export interface Rollup {
   readonly markets: readonly MarketRollup[];
   readonly total: Measures;
-  /** By market code: each market has its own by its rules. */
+  /** By market code, or the address of a unit: each has its own by its rules. */
   readonly thresholds: Readonly<Record<string, Thresholds>>;
   /** Where kept measures and the plan lines in the database disagree; empty when everything reconciles. */
   readonly differences: readonly Difference[];
@@ -57,7 +58,7 @@ async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
     const refusals: Record<string, RefusalCounts> = {};
     const breaches: Record<string, BreachCounts> = {};
     const { found: lines, unreadable } = await ofEachMarket(
-      markets,
+      markets.flatMap(unitsOf),
       async (market): Promise<MarketRollup[]> => {
         const inForce = await loadInForce(world, stores, market);
         const { cycle, rules } = inForce;
@@ -70,13 +71,20 @@ async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
         };
         const measures = plan
           ? addMeasures((await stores.plans.measures(plan.id)).map((each) => each.measures))
-          : { ...noMeasures, accounts: await stores.accounts.count(market.code) };
+          : {
+              ...noMeasures,
+              accounts: await countAccounts(
+                stores,
+                market,
+                repsOfUnit(market, await stores.accounts.repsOf(market.code)),
+              ),
+            };
         const sums =
           plan &&
           (input.recount === true
             ? await stores.readModels.sumLines(plan.id, plan.version)
             : await stores.readModels.keptSums(plan.id));
-        if (sums) differences.push(...reconcile(market.code, measures, sums));
+        if (sums) differences.push(...reconcile(market.address, measures, sums));
         // What is kept adds up with what is kept; what is shown is without what has fallen away since.
         const shown = plan
           ? addMeasures(
@@ -85,12 +93,13 @@ async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
               ),
             )
           : measures;
-        thresholds[market.code] = own;
+        thresholds[market.address] = own;
         refusals[market.code] = await refusalsWithin(world, stores, market.code, 'all');
         const passed = await breachCounts(world, stores, market);
         if (passed) breaches[market.code] = passed;
         const line: MarketRollup = {
           market: market.code,
+          unit: unitNamed(market),
           region: inForce.market.region,
           cycle: cycle.id,
           archetype: plan?.snapshot.archetype ?? archetype?.key ?? '',

@@ -1,9 +1,10 @@
+import { addressOfJob } from '../access/find-market.ts';
 import { addDays, daysBetween, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { isWithin, type Scope } from '#domain/access/scope.ts';
 import { askerKey, type User } from '#domain/access/user.ts';
-import type { Market } from '#domain/organisation/market.ts';
+import { readAddress, unitNamed, type UnitMarket } from '#domain/organisation/unit.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
 import { noteAccess } from '../access/note-access.ts';
@@ -39,7 +40,7 @@ interface BeginExportInput extends Omit<ExportInput, 'path' | 'what'> {
  */
 export async function beginExport(world: World, actor: User, input: BeginExportInput) {
   const { what, form = 'xlsx', csv = {} } = input;
-  const found = findExport(world, actor, input);
+  const found = await findExport(world, actor, input);
   if (!found.ok) return found;
   const { market, scope } = found.value;
   const accounts = await world.storage.read(async (stores) => {
@@ -60,6 +61,7 @@ export async function beginExport(world: World, actor: User, input: BeginExportI
   const job = await submitJob(world, actor, {
     kind: 'export',
     market: market.code,
+    unit: unitNamed(market),
     lane: exportLane(market.code, actor),
     input: { what, form, csv, locale },
   });
@@ -68,10 +70,10 @@ export async function beginExport(world: World, actor: User, input: BeginExportI
 
 /** A file that was asked for: how far it is, or where it lies. */
 export type AskedExport =
-  | { readonly kind: 'working'; readonly market: Market; readonly job: ShownJob }
+  | { readonly kind: 'working'; readonly market: UnitMarket; readonly job: ShownJob }
   | {
       readonly kind: 'written';
-      readonly market: Market;
+      readonly market: UnitMarket;
       readonly job: string;
       readonly what: ExportedThing;
       readonly fileName: string;
@@ -89,11 +91,11 @@ async function findOwn(world: World, actor: User, { market, job: id }: AskedInpu
   if (
     !job ||
     !isOfKind(job, 'export') ||
-    job.market !== market.toUpperCase() ||
+    job.market !== readAddress(market).code ||
     job.madeBy !== askerKey(actor)
   )
     return refused('job-unknown', { job: id });
-  const found = findExport(world, actor, { market, what: job.input.what });
+  const found = await findExport(world, actor, { market: addressOfJob(job), what: job.input.what });
   if (!found.ok) return found;
   const result = job.ended?.result;
   // What they may take away may have become less since.

@@ -6,7 +6,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { fieldSystemKeys, type FieldSystemKey } from '#domain/reporting/field-systems/field-systems.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
-import { findMarketInPart } from '../access/find-market.ts';
+import { findUnitInPart } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { exportedTables, type ExportedTable } from '../ports/exports.ts';
 
@@ -22,7 +22,7 @@ export interface ExportsView {
 
 /** What somebody can take away of a market's current plan. */
 export async function viewExports(world: World, actor: User, input: { readonly market: string }) {
-  const found = findMarketInPart(world, actor, 'export-call-plan', input.market);
+  const found = await findUnitInPart(world, actor, 'export-call-plan', input.market);
   if (!found.ok) return found;
   const market = found.value;
   const plan = await world.storage.read((stores) => findCurrentPlan(world, stores, market));

@@ -10,7 +10,7 @@ import { refuseAgainstLaw } from '../basis/law-facts.ts';
 import { refuseSamePerson } from '../basis/four-eyes.ts';
 import { visitsLost } from '../basis/same-persons.ts';
 import { checkAgainstToday } from '../basis/plan-under-limits.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { findUnitFor } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { Stores, World } from '../ports.ts';
 
@@ -66,7 +66,7 @@ export async function approvePlan(
     readonly fallen?: number;
   },
 ) {
-  const found = findMarketFor(world, actor, 'approve-plan', input.market);
+  const found = await findUnitFor(world, actor, 'approve-plan', input.market);
   if (!found.ok) return found;
   const market = found.value;
   return world.storage.transaction(async (stores) => {

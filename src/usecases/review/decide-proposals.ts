@@ -1,3 +1,4 @@
+import type { UnitMarket } from '#domain/organisation/unit.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import { done, refused, refusedInput, type Reason } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
@@ -15,7 +16,7 @@ import { refuseSamePerson } from '../basis/four-eyes.ts';
 import { figuresOfEach } from '../basis/figures.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { findLine } from '../basis/find-line.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { findUnitFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 import { refusalOfLine, reviewSituation } from './review-situation.ts';
 
@@ -39,7 +40,7 @@ export interface DecisionResult {
 
 /** A manager decides open proposals; the approved ones together make the next version of the plan. */
 export async function decideProposals(world: World, actor: User, input: DecideInput) {
-  const found = findMarketFor(world, actor, 'decide-proposals', input.market);
+  const found = await findUnitFor(world, actor, 'decide-proposals', input.market);
   if (!found.ok) return found;
   const market = found.value;
   if (input.proposalIds.length === 0) return refusedInput('proposalIds', '≥ 1');
@@ -101,7 +102,7 @@ export async function decideProposals(world: World, actor: User, input: DecideIn
 async function approve(
   world: World,
   stores: Stores,
-  market: Market,
+  market: UnitMarket,
   plan: Plan,
   approved: readonly Proposal[],
 ) {

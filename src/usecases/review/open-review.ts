@@ -2,7 +2,7 @@ import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { findUnitFor } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { World } from '../ports.ts';
 
@@ -12,7 +12,7 @@ export async function openReview(
   actor: User,
   input: { readonly market: string; readonly cycle?: string },
 ) {
-  const found = findMarketFor(world, actor, 'open-review', input.market);
+  const found = await findUnitFor(world, actor, 'open-review', input.market);
   if (!found.ok) return found;
   const market = found.value;
   return world.storage.transaction(async (stores) => {

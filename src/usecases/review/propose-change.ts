@@ -17,7 +17,7 @@ import { planUnderLimits } from '../basis/plan-under-limits.ts';
 import { figuresOfEach } from '../basis/figures.ts';
 import { whyNoLine } from '../basis/in-label.ts';
 import { findLine } from '../basis/find-line.ts';
-import { findMarketInPart } from '../access/find-market.ts';
+import { findUnitInPart } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { Stores, World } from '../ports.ts';
 import { refusalOfLine, reviewSituation } from './review-situation.ts';
@@ -63,7 +63,7 @@ function checkInput(world: World, input: ProposeInput) {
 
 /** A rep asks for another number of touches; the answer shows at once what it costs and which guardrail it breaks. */
 export async function proposeChange(world: World, actor: User, input: ProposeInput) {
-  const found = findMarketInPart(world, actor, 'propose-change', input.market);
+  const found = await findUnitInPart(world, actor, 'propose-change', input.market);
   if (!found.ok) return found;
   const market = found.value;
   const work = async (stores: Stores) => {

@@ -6,7 +6,7 @@ import type { Proposal } from '#domain/review/proposal.ts';
 import { withholdWorth } from '#domain/review/withhold-worth.ts';
 import { figuresOfEach } from '../basis/figures.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
-import { findMarketInPart } from '../access/find-market.ts';
+import { findUnitInPart } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 
 /** Takes back a proposal nobody has decided yet: by whoever made it, or the rep whose territory it is. */
@@ -15,7 +15,7 @@ export async function withdrawProposal(
   actor: User,
   input: { readonly market: string; readonly proposalId: string },
 ) {
-  const found = findMarketInPart(world, actor, 'withdraw-proposal', input.market);
+  const found = await findUnitInPart(world, actor, 'withdraw-proposal', input.market);
   if (!found.ok) return found;
   const market = found.value.code;
   return world.storage.transaction(async (stores) => {

@@ -18,7 +18,7 @@ import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import { compareMarketRules, type RuleSideBySide } from '#domain/reporting/compare-market-rules.ts';
 import type { MarketRules } from '#domain/reporting/deviations.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
-import { findMarket } from '../access/find-market.ts';
+import { findUnitInPart } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { rulesWithBasis } from './report-deviations.ts';
 import type { RulesBasis } from '#domain/reporting/deviations.ts';
@@ -73,7 +73,7 @@ function processOf(
 }
 
 async function sideOf(world: World, actor: User, code: string, today: boolean) {
-  const found = findMarket(world, actor, code);
+  const found = await findUnitInPart(world, actor, 'see-market', code);
   if (!found.ok) return found;
   const maturity = await viewMaturity(world, actor, { market: code });
   if (!maturity.ok) return maturity;
@@ -92,7 +92,7 @@ async function sideOf(world: World, actor: User, code: string, today: boolean) {
     path,
     measured,
     mayPreview: may(actor, 'preview-migration', { market: market.code }),
-    rules: { market: market.code, rules, ...(since ? { since } : {}) },
+    rules: { market: found.value.address, rules, ...(since ? { since } : {}) },
   });
 }
 

@@ -5,7 +5,8 @@ import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
 import type { RuleValue } from '#domain/rulebook/rule.ts';
-import { loadAsOfToday } from '../basis/cycle-basis.ts';
+import { onlyUnit } from '#domain/organisation/unit.ts';
+import { loadAsOfToday, rulesOn } from '../basis/cycle-basis.ts';
 import type { Stores, World } from '../ports.ts';
 
 export const latitudeDecisions = ['granted', 'refused'] as const;
@@ -28,7 +29,10 @@ async function valueInForce(
 ): Promise<RuleValue | undefined> {
   const market = world.definitions.markets.find((each) => each.code === code);
   if (!market) return undefined;
-  const { rules } = await loadAsOfToday(world, stores, market);
+  const unit = onlyUnit(market);
+  const rules = unit
+    ? (await loadAsOfToday(world, stores, unit)).rules
+    : await rulesOn(world, stores, market, world.clock.today());
   return rules[rule]?.value;
 }
 

@@ -8,7 +8,7 @@ import { findRule } from '#domain/rulebook/rules.ts';
 import { partsOf, readPart, type NamedPart } from '#domain/rulebook/scope.ts';
 import { withoutPeople } from '#domain/rulebook/without-people.ts';
 import { loadInForce, rulesOn } from '../basis/cycle-basis.ts';
-import { findMarketInPart } from '../access/find-market.ts';
+import { findUnitInPart } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 
 export interface ExplainedRule {
@@ -30,7 +30,7 @@ export async function explainRule(
     readonly part?: NamedPart;
   },
 ) {
-  const found = findMarketInPart(world, actor, 'see-rules', input.market);
+  const found = await findUnitInPart(world, actor, 'see-rules', input.market);
   if (!found.ok) return found;
   const rule = findRule(input.rule);
   if (!rule) return refused('rule-unknown', { rule: input.rule });

@@ -1,3 +1,4 @@
+import { unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
@@ -37,11 +38,11 @@ interface RulesInSight extends MarketRules {
   readonly template?: ProcessTemplate;
 }
 
-/** A market's rules for the cycle it plans, where they come from, and since when its layers have held. */
+/** A unit's rules for the cycle it plans, where they come from, and since when its layers have held. */
 export async function rulesWithBasis(
   world: World,
   stores: Stores,
-  market: Market,
+  market: UnitMarket,
   { today = false }: DeviationInput,
 ): Promise<RulesInSight> {
   const load = today ? loadAsOfToday : loadInForce;
@@ -56,7 +57,7 @@ export async function rulesWithBasis(
   const assessments = await assessmentsOf(world, stores, market.code);
   const began = assessments[0]?.on ?? '';
   return {
-    market: market.code,
+    market: market.address,
     definition,
     cycle,
     ...(assignment ? { assignment } : {}),
@@ -68,7 +69,7 @@ export async function rulesWithBasis(
       team: began,
     },
     basis: {
-      market: market.code,
+      market: market.address,
       on: cycle.from,
       ...(opened ? { opened: { cycle: cycle.id, on: opened.openedAt.slice(0, 10) } } : {}),
     },
@@ -83,7 +84,9 @@ export async function reportDeviations(world: World, actor: User, input: Deviati
   if (!may(actor, 'report-deviations')) return notAllowed(actor);
   const { definitions, clock } = world;
   const { found: markets, unreadable } = await world.storage.read((stores) =>
-    ofEachMarket(definitions.markets, async (market) => [await rulesWithBasis(world, stores, market, input)]),
+    ofEachMarket(definitions.markets.flatMap(unitsOf), async (market) => [
+      await rulesWithBasis(world, stores, market, input),
+    ]),
   );
   // Limited against the centre as it is today: markets' cycles begin on different days.
   const central = centralRules(world, clock.today());

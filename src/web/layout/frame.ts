@@ -22,6 +22,8 @@ export interface Frame {
   readonly nav: readonly NavLink[];
   readonly tabs: readonly NavLink[];
   readonly tabsLabel: string;
+  /** The same page of each unit of its market; none where that has one. */
+  readonly units: readonly NavLink[];
   readonly languages: readonly { readonly code: string; readonly name: string; readonly current: boolean }[];
   /** The page to come back to when the language is switched. */
   readonly back: string;
@@ -65,6 +67,7 @@ export interface FrameInput {
   readonly market?: Pick<Market, 'code' | 'name'>;
   readonly back: string;
   readonly unreadable?: readonly UnreadableMarket[];
+  readonly units: readonly NavLink[];
 }
 
 /** Where a page is reached from, for those who have no tab of its own. */
@@ -81,7 +84,7 @@ const tabOf = (place: Place | undefined, places: readonly Place[]): Place | unde
   place === undefined || places.includes(place) ? place : above[place];
 
 /** Links lead only where the user has something to do. */
-export function frameOf({ words, user, title, place, market, back, unreadable = [] }: FrameInput): Frame {
+export function frameOf({ words, user, title, place, market, back, unreadable = [], units }: FrameInput): Frame {
   const labelOf = (each: Place): string => words.t(`page.frame.${each}`);
   const linksOf = (code: string, places: readonly MarketPlace[]): NavLink[] => {
     const here = tabOf(place, places);
@@ -111,6 +114,7 @@ export function frameOf({ words, user, title, place, market, back, unreadable = 
     nav,
     tabs: isElsewhere ? linksOf(market.code, placesInMarket(user, market.code)) : [],
     tabsLabel: market ? words.local(market.name) : '',
+    units,
     languages: catalogueLocales.map((code) => ({
       code,
       name: languageNames.get(code) ?? code,

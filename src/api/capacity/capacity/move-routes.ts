@@ -22,7 +22,14 @@ export function registerMoves(api: Api, { world }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: z.object({ suggestions: z.array(suggestedMoveSchema).readonly() }) },
-        { refusals: refusalsOf<typeof viewCapacity>()(['market-unknown', 'not-allowed', 'no-assessment']) },
+        {
+          refusals: refusalsOf<typeof viewCapacity>()([
+            'market-unknown',
+            'unit-needed',
+            'not-allowed',
+            'no-assessment',
+          ]),
+        },
       ),
     },
     handler: async (request) => {
@@ -43,6 +50,7 @@ export function registerMoves(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof writeMovesWorkbook>()([
             'market-unknown',
+            'unit-needed',
             'not-allowed',
             'no-assessment',
           ]),
@@ -67,6 +75,7 @@ export function registerMoves(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof acceptMoves>()([
             'market-unknown',
+            'unit-needed',
             'not-allowed',
             'no-assessment',
             'moves-stale',

@@ -31,7 +31,14 @@ export function registerCapacity(api: Api, context: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: capacitySchema },
-        { refusals: refusalsOf<typeof viewCapacity>()(['market-unknown', 'not-allowed', 'no-assessment']) },
+        {
+          refusals: refusalsOf<typeof viewCapacity>()([
+            'market-unknown',
+            'unit-needed',
+            'not-allowed',
+            'no-assessment',
+          ]),
+        },
       ),
     },
     handler: async (request) =>
@@ -47,7 +54,14 @@ export function registerCapacity(api: Api, context: ApiContext): void {
       querystring: localeQuery,
       response: answers(
         { [success.done]: workbookAnswer },
-        { refusals: refusalsOf<typeof exportCapacity>()(['market-unknown', 'not-allowed', 'no-assessment']) },
+        {
+          refusals: refusalsOf<typeof exportCapacity>()([
+            'market-unknown',
+            'unit-needed',
+            'not-allowed',
+            'no-assessment',
+          ]),
+        },
       ),
     },
     handler: async (request, reply) => {

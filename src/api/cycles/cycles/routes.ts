@@ -109,6 +109,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof openCycle>()([
             'market-unknown',
+            'unit-needed',
             'not-allowed',
             'no-assessment',
             'cycle-open',
@@ -132,7 +133,14 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       params: cycleParams,
       response: answers(
         { [success.done]: viewedCycleSchema },
-        { refusals: refusalsOf<typeof viewCycle>()(['market-unknown', 'not-allowed', 'cycle-unknown']) },
+        {
+          refusals: refusalsOf<typeof viewCycle>()([
+            'market-unknown',
+            'unit-needed',
+            'not-allowed',
+            'cycle-unknown',
+          ]),
+        },
       ),
     },
     handler: async (request) =>
@@ -154,6 +162,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof endPhase>()([
             'market-unknown',
+            'unit-needed',
             'cycle-unknown',
             'not-allowed',
             'phase-waiting',
@@ -177,7 +186,12 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       response: answers(
         { [success.done]: z.object({ reopened: z.array(z.enum(phaseKeys)).readonly() }) },
         {
-          refusals: refusalsOf<typeof reopenPhase>()(['market-unknown', 'cycle-unknown', 'not-allowed']),
+          refusals: refusalsOf<typeof reopenPhase>()([
+            'market-unknown',
+            'unit-needed',
+            'cycle-unknown',
+            'not-allowed',
+          ]),
           changes: true,
         },
       ),
@@ -205,7 +219,12 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       response: answers(
         { [success.done]: z.object({ confirmed: z.array(z.string()).readonly() }) },
         {
-          refusals: refusalsOf<typeof confirmTraining>()(['market-unknown', 'not-allowed', 'cycle-unknown']),
+          refusals: refusalsOf<typeof confirmTraining>()([
+            'market-unknown',
+            'unit-needed',
+            'not-allowed',
+            'cycle-unknown',
+          ]),
           changes: true,
         },
       ),

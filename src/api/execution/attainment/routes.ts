@@ -38,7 +38,14 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
       }),
       response: answers(
         { [success.done]: attainmentSchema },
-        { refusals: refusalsOf<typeof viewAttainment>()(['market-unknown', 'not-allowed', 'plan-unknown']) },
+        {
+          refusals: refusalsOf<typeof viewAttainment>()([
+            'market-unknown',
+            'unit-needed',
+            'not-allowed',
+            'plan-unknown',
+          ]),
+        },
       ),
     },
     handler: async (request) => {
@@ -87,7 +94,12 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
       response: answers(
         { [success.done]: fileAnswer([workbookType], 'An Excel workbook.') },
         {
-          refusals: refusalsOf<typeof exportAttainment>()(['market-unknown', 'not-allowed', 'plan-unknown']),
+          refusals: refusalsOf<typeof exportAttainment>()([
+            'market-unknown',
+            'unit-needed',
+            'not-allowed',
+            'plan-unknown',
+          ]),
         },
       ),
     },

@@ -25,7 +25,12 @@ export function registerRetrospective(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: retrospectiveSchema },
         {
-          refusals: refusalsOf<typeof viewRetrospective>()(['market-unknown', 'not-allowed', 'plan-unknown']),
+          refusals: refusalsOf<typeof viewRetrospective>()([
+            'market-unknown',
+            'unit-needed',
+            'not-allowed',
+            'plan-unknown',
+          ]),
         },
       ),
     },

@@ -47,7 +47,7 @@ export function registerMarkets(api: Api, { world, messages }: ApiContext): void
       params: marketParams,
       response: answers(
         { [success.done]: marketSchema },
-        { refusals: refusalsOf<typeof viewMarket>()(['market-unknown', 'not-allowed']) },
+        { refusals: refusalsOf<typeof viewMarket>()(['market-unknown', 'unit-needed', 'not-allowed']) },
       ),
     },
     handler: async (request) =>
@@ -66,6 +66,7 @@ export function registerMarkets(api: Api, { world, messages }: ApiContext): void
         {
           refusals: refusalsOf<typeof writeTemplateWorkbook>()([
             'market-unknown',
+            'unit-needed',
             'not-allowed',
             'no-assessment',
           ]),

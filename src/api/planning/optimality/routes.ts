@@ -34,6 +34,7 @@ export function registerOptimality(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof checkOptimality>()([
             'market-unknown',
+            'unit-needed',
             'not-allowed',
             'plan-unknown',
             'file-unknown',
@@ -65,7 +66,7 @@ export function registerOptimality(api: Api, { world }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: checkSchema },
-        { refusals: refusalsOf<typeof viewPlanCheck>()(['market-unknown', 'not-allowed']) },
+        { refusals: refusalsOf<typeof viewPlanCheck>()(['market-unknown', 'unit-needed', 'not-allowed']) },
       ),
     },
     handler: async (request) => ({
@@ -81,7 +82,10 @@ export function registerOptimality(api: Api, { world }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: checkSchema },
-        { refusals: refusalsOf<typeof cancelPlanCheck>()(['market-unknown', 'not-allowed']), changes: true },
+        {
+          refusals: refusalsOf<typeof cancelPlanCheck>()(['market-unknown', 'unit-needed', 'not-allowed']),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => ({

@@ -48,6 +48,7 @@ export function registerResponses(api: Api, context: ApiContext): void {
         {
           refusals: refusalsOf<typeof writeResponseWorkbook>()([
             'market-unknown',
+            'unit-needed',
             'not-allowed',
             'no-assessment',
           ]),

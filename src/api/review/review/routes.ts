@@ -58,6 +58,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof openReview>()([
             'market-unknown',
+            'unit-needed',
             'plan-unknown',
             'phase-waiting',
             'phase-ended',
@@ -96,7 +97,14 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
             }),
           }),
         },
-        { refusals: refusalsOf<typeof viewPlan>()(['market-unknown', 'not-allowed', 'plan-unknown']) },
+        {
+          refusals: refusalsOf<typeof viewPlan>()([
+            'market-unknown',
+            'unit-needed',
+            'not-allowed',
+            'plan-unknown',
+          ]),
+        },
       ),
     },
     handler: async (request) => {
@@ -125,6 +133,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
           // A preview says what guardrails are against and is not refused for it.
           refusals: refusalsOf<Refused<Exclude<RefusalOf<typeof proposeChange>, 'guardrail-broken'>>>()([
             'market-unknown',
+            'unit-needed',
             'not-allowed',
             'plan-unknown',
             'phase-waiting',
@@ -159,6 +168,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof proposeChange>()([
             'market-unknown',
+            'unit-needed',
             'not-allowed',
             'plan-unknown',
             'phase-waiting',
@@ -192,6 +202,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof withdrawProposal>()([
             'market-unknown',
+            'unit-needed',
             'proposal-unknown',
             'proposal-decided',
             'not-allowed',
@@ -226,6 +237,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof decideProposals>()([
             'market-unknown',
+            'unit-needed',
             'plan-unknown',
             'plan-line-unknown',
             'plan-line-ambiguous',
@@ -262,6 +274,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof approvePlan>()([
             'market-unknown',
+            'unit-needed',
             'plan-unknown',
             'phase-waiting',
             'phase-ended',

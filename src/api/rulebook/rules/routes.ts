@@ -38,7 +38,7 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       querystring: z.strictObject({ area: areaSchema.exactOptional() }),
       response: answers(
         { [success.done]: rulesSchema },
-        { refusals: refusalsOf<typeof viewMarket>()(['market-unknown', 'not-allowed']) },
+        { refusals: refusalsOf<typeof viewMarket>()(['market-unknown', 'unit-needed', 'not-allowed']) },
       ),
     },
     handler: async (request) => {
@@ -75,7 +75,14 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       }),
       response: answers(
         { [success.done]: explainedRuleSchema },
-        { refusals: refusalsOf<typeof explainRule>()(['market-unknown', 'not-allowed', 'rule-unknown']) },
+        {
+          refusals: refusalsOf<typeof explainRule>()([
+            'market-unknown',
+            'unit-needed',
+            'not-allowed',
+            'rule-unknown',
+          ]),
+        },
       ),
     },
     handler: async (request) => {

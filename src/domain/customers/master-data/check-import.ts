@@ -1,3 +1,4 @@
+import { meetOtherUnits, withoutOthers, type OtherTeams } from './other-units.ts';
 import { atCell, atSheet, atSubject, finding, hasErrors, type Finding } from '../../basics/finding.ts';
 import { consentsAhead } from '../consent/consents-ahead.ts';
 import { meetRefusalsAhead } from '../consent/refusals-ahead.ts';
@@ -33,6 +34,8 @@ export interface CheckImportInput {
   readonly team: string;
   /** All of its teams. */
   readonly teams?: readonly string[];
+  /** Teams that are other units of the market; absent: there is none. */
+  readonly others?: OtherTeams;
   readonly known: MasterData;
   /** What the sender has changed in this cycle by earlier files, oldest first. */
   readonly ownImports?: readonly OwnImport[];
@@ -126,7 +129,8 @@ function sayHeard(filled: FilledWorkbook, { onlyHeard }: Pick<MasterDataChange, 
 /** What an understood workbook would do to what is known, and whether it may. */
 export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput): CheckedImport {
   const { filled: received, findings: refusedAhead } = meetRefusalsAhead(sentAsItIs, input.said.today);
-  const { market, team, known, rules, mode, partial, about = ['accounts'], sees = seesAll } = input;
+  const { market, team, rules, mode, partial, about = ['accounts'], sees = seesAll, others = [] } = input;
+  const known = withoutOthers(input.known, others);
   const { filled: sent, findings: hidden } = meetHiddenFigures(received, known.accounts, sees, mode);
   // A file that is the whole truth takes no account of what is known.
   const { filled, findings: merged } =
@@ -137,7 +141,16 @@ export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput)
     parseMasterData(market, team, read, known.reps, rules, mode, known.accounts, input.teams);
   const draft = enteredIn(filled);
   const ahead = about.includes('accounts') ? consentsAhead(filled, input.said.today) : [];
-  const findings = [...filled.findings, ...hidden, ...merged, ...draft.findings, ...ahead, ...refusedAhead];
+  const foreign = meetOtherUnits(filled, input.known, others);
+  const findings = [
+    ...filled.findings,
+    ...hidden,
+    ...merged,
+    ...draft.findings,
+    ...ahead,
+    ...refusedAhead,
+    ...foreign,
+  ];
   const wrong =
     hasErrors(findings) && mayLeaveOut(rules, mode) ? findRowsInError(filled, findings) : undefined;
   const leftOut = (wrong ?? []).reduce((sum, { rows }) => sum + rows.length, 0);

@@ -2,10 +2,10 @@ import type { IsoDate } from '../../basics/iso-date.ts';
 import { reason, type Reason } from '../../basics/outcome.ts';
 import { sortedBy } from '../../basics/stable-order.ts';
 import { cycleFrom, nextCycle, type Cycle } from '../../cycles/cycle.ts';
-import type { Market } from '../../organisation/market.ts';
+import type { UnitMarket } from '../../organisation/unit.ts';
 
 export interface WaveCandidate {
-  readonly market: Pick<Market, 'code' | 'region' | 'cycle'>;
+  readonly market: Pick<UnitMarket, 'code' | 'address' | 'region' | 'cycle'>;
   /** One archetype at a time, from today's to the target; each with its effort in points. */
   readonly steps: readonly { readonly archetype: string; readonly effort: number }[];
   /** Levels that the market still lacks for the target's criteria, over all dimensions. */

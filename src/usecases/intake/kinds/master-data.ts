@@ -1,4 +1,5 @@
-import { done } from '#domain/basics/outcome.ts';
+import { isUnit, type UnitMarket } from '#domain/organisation/unit.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
 import type { ImportAction } from '#domain/access/import-actions.ts';
 import type { KeptAccount } from '#domain/customers/account.ts';
 import { isEmptyChange } from '#domain/customers/master-data/compare-master-data.ts';
@@ -147,6 +148,13 @@ async function markRemoved(
 const modeOf = ({ modes }: KindOfMasterData, mode: string): ImportMode =>
   modes.find((each) => each === mode) ?? modes[0];
 
+/** Teams that are other units of the market: what is theirs no file of this one changes. */
+const otherTeams = ({ definitions }: World, { code, unit }: UnitMarket): readonly string[] =>
+  definitions.markets
+    .filter((each) => each.code === code)
+    .flatMap(({ teams }) => teams.map(({ key }) => key))
+    .filter((key) => key !== unit);
+
 /** What a file is held against, of the market as it is now. */
 async function loadAgainst({ world, actor, job, market }: ImportAtWork) {
   const remembered = await world.storage.read(async (stores) => ({
@@ -154,6 +162,7 @@ async function loadAgainst({ world, actor, job, market }: ImportAtWork) {
     rememberedValues: await stores.valueMappings.ofMarket(market.code),
   }));
   return world.storage.read(async (stores) => {
+    if (!isUnit(market)) return refused('unit-needed', { market: market.code });
     const process = await loadProcess(world, stores, market);
     if (!process.ok) return process;
     const { code } = process.value.market;
@@ -169,6 +178,7 @@ async function loadAgainst({ world, actor, job, market }: ImportAtWork) {
       lasting: await stores.consents.withoutKind(code, STOP_LIST),
       former: await stores.accounts.formerly(code),
       work: await loadWork(world, stores, process.value),
+      everybody: await stores.accounts.repsOf(code),
       revision: await stores.accounts.revision(code),
       erased: await stores.stopList.digestsOf(code),
       marked: await stores.refusalMarks.ofMarket(code),
@@ -184,8 +194,11 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
   right: kind.right,
   modes: kind.modes,
   takesPart: kind.takesPart,
+  ofUnit: true,
 
   async workbook(world, stores, market) {
+    // Of several units nobody can say by whose template.
+    if (!isUnit(market)) return refused('no-assessment', { market: market.code });
     const process = await loadProcess(world, stores, market);
     return process.ok ? done(workbookOf(world, process.value, kind)) : process;
   },
@@ -198,8 +211,9 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
     if (!loaded.ok) throw new Error(`the process of ${job.market} is gone while an import is under way`);
     const { process, accounts, consents, lasting, former, revision, erased, marked, remembered } =
       loaded.value;
-    const { market, template, rules, teamRules, cycle } = process;
-    const { reps, holidays, events } = loaded.value.work;
+    const { market, template, rules, cycle } = process;
+    const { holidays, events } = loaded.value.work;
+    const { everybody } = loaded.value;
     const against = { process, revision, accounts, consents, former, erased, marked: marked.length };
     return world.heavy.checkImport(
       {
@@ -218,7 +232,8 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           market: market.code,
           team: market.teams[0]?.key ?? '',
           teams: market.teams.map(({ key }) => key),
-          known: { accounts, reps },
+          others: otherTeams(world, market),
+          known: { accounts, reps: everybody },
           said: {
             consents,
             lost: loaded.value.affiliations.flatMap(({ kind, account }) => (kind === 'lost' ? account : [])),
@@ -241,7 +256,6 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           rules,
           holidays,
           events,
-          ...(teamRules ? { teamRules } : {}),
         },
         dryRun,
         shown: SHOWN_DIFFERENCES,

@@ -1,3 +1,4 @@
+import { plansSince } from '../../basis/current-plan.ts';
 import { lostSecret, isSecretOf } from '../../basis/market-secret.ts';
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { numberName } from '#domain/customers/account.ts';
@@ -19,17 +20,15 @@ import type { ImportRecord, Stores, World } from '../../ports.ts';
 import type { UndoneChange } from '../kind-of-import.ts';
 
 /** A plan made of the import keeps the data it was made of; whoever takes them back should make it anew. */
-async function findPlansSince(stores: Stores, { market, importedAt }: ImportRecord): Promise<Finding[]> {
-  const plan = await stores.plans.current(market);
-  if (!plan || plan.madeAt < importedAt) return [];
-  const { cycle, version } = plan;
-  const open = (await stores.proposals.ofPlan(plan.id, { state: 'open' })).length;
-  return [
-    finding('warning', 'import.plan-made-since', atSubject(cycle), { cycle, version }),
-    ...(open === 0
-      ? []
-      : [finding('warning', 'import.undo-proposals-open', atSubject(cycle), { cycle, count: open })]),
-  ];
+async function findPlansSince(stores: Stores, { market, importedAt: at }: ImportRecord): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const { id, cycle, version } of await plansSince(stores, { market, at })) {
+    const open = (await stores.proposals.ofPlan(id, { state: 'open' })).length;
+    found.push(finding('warning', 'import.plan-made-since', atSubject(cycle), { cycle, version }));
+    if (open > 0)
+      found.push(finding('warning', 'import.undo-proposals-open', atSubject(cycle), { cycle, count: open }));
+  }
+  return found;
 }
 
 /** Accounts that would go though calls were made to them: the calls stay, and are of no account any more. */

@@ -12,7 +12,7 @@ import { cellsMet, isMetInRow } from '#domain/customers/erasure/named-beside.ts'
 import { writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { correctionKey } from '#domain/organisation/calendar/calendar-correction.ts';
-import { loadUnitCycle } from '../../../basis/unit-cycle.ts';
+import { loadMarketCycle } from '../../../basis/unit-cycle.ts';
 import { correctionContext } from '../../../capacity/keep-calendar.ts';
 import { regionsOf } from '../../../capacity/view-calendar.ts';
 import type { Stores, World } from '../../../ports.ts';
@@ -65,7 +65,7 @@ export const calendarKind = aboutRows<CalendarEntry, FilledWorkbook<'calendar'>>
   read: (work, _workbook, told) => readTables(work, workbookOf(work.world), told),
   met: ({ sheets }) => cellsMet(sheets, isMetInRow),
   stamp: async (world, stores, asked) => {
-    const { market, cycle, corrections } = await loadUnitCycle(world, stores, asked);
+    const { market, cycle, corrections } = await loadMarketCycle(world, stores, asked);
     const regions = await regionsOf(world, stores, market);
     const erased = [...(await stores.stopList.digestsOf(market.code))].toSorted();
     return stampOf(world, [regions, market.teams.map(({ key }) => key), cycle, corrections, erased]);
@@ -76,7 +76,7 @@ export const calendarKind = aboutRows<CalendarEntry, FilledWorkbook<'calendar'>>
     const { filled, findings: named, overwritten } = writeOverNames(sent, { digests, digest });
     const [sheet] = filled.sheets;
     if (!sheet) return { items: [], findings: [], skipped: 0, erased: 0 };
-    const of = await loadUnitCycle(world, stores, asked);
+    const of = await loadMarketCycle(world, stores, asked);
     // What the file replaces is not held against it.
     const others = job.request.mode === 'replace' ? [] : of.corrections;
     const contextOf = await correctionContext(world, stores, { market: of.market, corrections: others });

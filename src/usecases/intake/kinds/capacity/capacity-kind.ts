@@ -8,7 +8,7 @@ import { eventOfRow, eventShape } from '#domain/capacity/working-time/event-shap
 import { parseEvents } from '#domain/capacity/working-time/parse-events.ts';
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { loadUnitCycle } from '../../../basis/unit-cycle.ts';
+import { loadMarketCycle } from '../../../basis/unit-cycle.ts';
 import { eventContext } from '../../../capacity/keep-capacity.ts';
 import type { Stores, World } from '../../../ports.ts';
 import { aboutRows } from '../about-rows.ts';
@@ -18,7 +18,7 @@ import { stampOf } from '../stamp.ts';
 const workbookOf = ({ definitions: { capacity, lists } }: World) => loneSheetWorkbook(capacity, lists);
 
 async function contextOf(world: World, stores: Stores, asked: Market) {
-  const { market, cycle } = await loadUnitCycle(world, stores, asked);
+  const { market, cycle } = await loadMarketCycle(world, stores, asked);
   return eventContext(stores, market, cycle);
 }
 

@@ -16,7 +16,7 @@ import {
   type ToldDuty,
 } from '#domain/customers/duties/duty-rows.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { findCurrentPlan } from '../../../basis/current-plan.ts';
+import { findPlanOf } from '../../../basis/current-plan.ts';
 import { loadDueDuties } from '../../../basis/duties-in-force.ts';
 import { holderReader } from '../../../organisation/record-duty.ts';
 import type { Stores, World } from '../../../ports.ts';
@@ -47,7 +47,7 @@ function workbookOf(world: World, market: Market): ConcreteWorkbook<'duties'> {
 }
 
 async function dueIn(world: World, stores: Stores, market: Market) {
-  const plan = await findCurrentPlan(world, stores, market);
+  const plan = await findPlanOf(world, stores, market);
   return loadDueDuties(world, stores, market, plan.ok ? plan.value : undefined);
 }
 

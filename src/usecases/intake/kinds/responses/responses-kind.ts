@@ -1,3 +1,4 @@
+import { newestPlans, plansSince } from '../../../basis/current-plan.ts';
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { segments, type Segment } from '#domain/basics/segment.ts';
 import { meetStopListOfCalls } from '#domain/customers/erasure/meet-stop-list-of-calls.ts';
@@ -19,10 +20,10 @@ import { stampOf } from '../stamp.ts';
 /** The segment a row of the history speaks of: itself, or that of an account in the current plan. */
 async function segmentFinder(
   stores: Stores,
-  market: string,
+  market: Market,
 ): Promise<(brand: string, of: string) => Segment | undefined> {
-  const plan = await stores.plans.current(market);
-  const segmented = plan ? await stores.plans.segmented(plan.id) : [];
+  const plans = await newestPlans(stores, market);
+  const segmented = (await Promise.all(plans.map(({ id }) => stores.plans.segmented(id)))).flat();
   const known = new Map(segmented.map((each) => [`${each.brand}|${each.accountId}`, each.segment]));
   return (brand, of) => segments.find((each) => each === of) ?? known.get(`${brand}|${of}`);
 }
@@ -37,7 +38,7 @@ async function understand(
   // A row of a history may be of one account.
   const met = sent.sheets.map((sheet) => meetStopListOfCalls(sheet, erasedNow, digest, { column: 'of' }));
   const sheets = met.map(({ sheet }) => sheet);
-  const segmentOf = await segmentFinder(stores, market.code);
+  const segmentOf = await segmentFinder(stores, market);
   const filled = readFilledResponses(sheets);
   const { responses, findings } = parseResponses(filled, segmentOf, world.clock.today());
   const at = world.clock.now();
@@ -61,11 +62,13 @@ const inForce = async (stores: Stores, market: string): Promise<readonly Recorde
   responsesInForce(await stores.segmentResponses.ofMarket(market));
 
 /** Plans made since go by curves that are no longer there. */
-async function plansSince(stores: Stores, { market, importedAt }: ImportRecord): Promise<readonly Finding[]> {
-  const plan = await stores.plans.current(market);
-  if (!plan || plan.madeAt < importedAt) return [];
-  const { cycle, version } = plan;
-  return [finding('warning', 'import.plan-made-since', atSubject(cycle), { cycle, version })];
+async function findPlansSince(
+  stores: Stores,
+  { market, importedAt: at }: ImportRecord,
+): Promise<readonly Finding[]> {
+  return (await plansSince(stores, { market, at })).map(({ cycle, version }) =>
+    finding('warning', 'import.plan-made-since', atSubject(cycle), { cycle, version }),
+  );
 }
 
 const headings: Readonly<Record<string, string>> = {
@@ -104,10 +107,10 @@ function kindOf(key: string, sheet: ResponseKind) {
     },
     read: (work, _workbook, told) => readTables(work, workbookOf(work.world, work.market), told),
     met: ({ sheets }, workbook) => cellsWithoutWords(sheets, workbook, 'of'),
-    stamp: async (world, stores, { code }) => {
-      const plan = await stores.plans.current(code);
-      const erased = [...(await stores.stopList.digestsOf(code))].toSorted();
-      return stampOf(world, [plan?.id, plan?.version, erased]);
+    stamp: async (world, stores, market) => {
+      const plans = await newestPlans(stores, market);
+      const erased = [...(await stores.stopList.digestsOf(market.code))].toSorted();
+      return stampOf(world, [plans.map(({ id, version }) => [id, version]), erased]);
     },
     understand,
     known: async (_world, stores, { code }) => ({ known: await inForce(stores, code), remove: [] }),
@@ -145,7 +148,7 @@ function kindOf(key: string, sheet: ResponseKind) {
         market,
         changes.flatMap(({ after }) => (after ? [String(after['id'])] : [])),
       ),
-    restsOn: plansSince,
+    restsOn: findPlansSince,
   });
 }
 

@@ -2,6 +2,7 @@ import { parseRelaxation } from '#domain/planning/relaxation.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import { findUnitFor } from '#usecases/access/find-market.ts';
 import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import { cancelPlanMaking } from '#usecases/jobs/plan-making.ts';
 import { fieldOf, fieldsOf } from '../../../form-fields.ts';
@@ -29,10 +30,8 @@ export function registerPlanMadePage(site: Site): void {
       relaxations,
       reason,
     });
-    const market = world.definitions.markets.find((each) => each.code === code.toUpperCase());
-    if (!market || (!outcome.ok && outcome.refusal.code !== 'plan-infeasible')) {
-      throw refusalError(outcome.ok ? { code: 'market-unknown' } : outcome.refusal);
-    }
+    if (!outcome.ok && outcome.refusal.code !== 'plan-infeasible') throw refusalError(outcome.refusal);
+    const market = valueOf(await findUnitFor(world, userOf(request), 'make-plan', code));
     const process = await world.storage.read((stores) => loadProcess(world, stores, market));
     const model = viewPlanMadePage({
       words: speakTo(site, request),
