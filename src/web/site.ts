@@ -61,7 +61,11 @@ export interface Reader {
 }
 
 /** A page as HTML. */
-export async function renderPage({ app, world }: Site, { user, words, url }: Reader, page: Page): Promise<string> {
+export async function renderPage(
+  { app, world }: Site,
+  { user, words, url }: Reader,
+  page: Page,
+): Promise<string> {
   const { template, title, place, market, back, model, notice, unreadable } = page;
   const frame = frameOf({
     words,

@@ -1,3 +1,5 @@
+import { asUnit } from '../support/unit-of.ts';
+import { newestPlan } from '../support/unit-of.ts';
 /**
  * For how long a server answers nobody while it is used: a server with its worker process as `npm start` has them, over a
  * market of so many accounts, while every page and answer is asked for as each role, a file of as many accounts comes in,
@@ -71,7 +73,7 @@ async function prepare(folder: string, database: Readonly<Record<string, string>
   const { line, territories } = await buildMarket(world, built, LINES_OF_AN_ACCOUNT * accounts);
   const sessions = await signInAll(world, territories[territories.length >> 1]!);
   const market = world.definitions.markets.find((each) => each.code === sent)!;
-  const running = await world.storage.read((stores) => loadProcess(world, stores, market));
+  const running = await world.storage.read((stores) => loadProcess(world, stores, asUnit(market)));
   if (!running.ok) throw new Error(running.refusal.code);
   const form = concreteWorkbook(
     running.value.template,
@@ -82,7 +84,7 @@ async function prepare(folder: string, database: Readonly<Record<string, string>
   const workbook = join(folder, 'sent.xlsx');
   const rows = severalYears(market, form, accounts);
   await world.workbooks.writeTemplate(templateWorkbook(world, running.value, 'de', workbook, rows));
-  const plan = await world.storage.read((stores) => stores.plans.current(built));
+  const plan = await world.storage.read((stores) => newestPlan(stores, built));
   await close();
   const subjects = {
     market: built,

@@ -1,3 +1,4 @@
+import { asUnit } from '../support/unit-of.ts';
 /**
  * The main job at 10,000 accounts and 25 columns or more, as a market's affiliate does it: the workbook is written,
  * taken in, taken in again, planned, and both tables go out. Beside it, in the same run, what merely reading the same
@@ -35,7 +36,7 @@ async function time<T>(name: string, work: () => Promise<T>): Promise<T> {
 }
 
 const market = world.definitions.markets.find((each) => each.code === 'DE');
-const running = market && (await world.storage.read((stores) => loadProcess(world, stores, market)));
+const running = market && (await world.storage.read((stores) => loadProcess(world, stores, asUnit(market))));
 if (!market || !running?.ok) throw new Error('DE has no process');
 const workbook = concreteWorkbook(
   running.value.template,

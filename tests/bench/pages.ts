@@ -1,3 +1,4 @@
+import { newestPlan } from '../support/unit-of.ts';
 /**
  * How long pages and answers of the API take over a plan of 2,000 and of 200,000 lines, and for how long the server
  * answers nobody else meanwhile: per database, in one process. Only the ratio and the longest block mean anything.
@@ -131,7 +132,7 @@ async function open(size: number, databaseUrl: string | undefined): Promise<Open
     if (!session.ok) throw new Error(session.refusal.code);
     tokens.set(who, session.value.sessionToken);
   }
-  const plan = await world.storage.read((stores) => stores.plans.current(market));
+  const plan = await world.storage.read((stores) => newestPlan(stores, market));
   return {
     built,
     subjects: {

@@ -1,3 +1,4 @@
+import { asUnit } from '../support/unit-of.ts';
 /**
  * How fast a market's filled workbook goes the whole way on SQLite – read, understood, checked, stored, on record – by
  * us, and by the pipeline others would build: ExcelJS's stream reader, the same understanding and checks, MikroORM's
@@ -37,7 +38,8 @@ async function open(): Promise<
   });
   const market = latitude.world.definitions.markets.find((each) => each.code === code);
   const { world } = latitude;
-  const running = market && (await world.storage.read((stores) => loadProcess(world, stores, market)));
+  const running =
+    market && (await world.storage.read((stores) => loadProcess(world, stores, asUnit(market))));
   if (!running?.ok) throw new Error(`${code} has no process`);
   return { ...latitude, process: running.value, dataFolder };
 }

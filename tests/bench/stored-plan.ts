@@ -1,3 +1,4 @@
+import { asUnit } from '../support/unit-of.ts';
 /**
  * What a plan costs from the accounts in the database to the draft in it, against what the planner alone takes for the
  * same input: in one process, in turns, both run before anything is counted. Only the ratio means anything.
@@ -87,7 +88,8 @@ if (!environment.ok) throw new Error(environment.problems.join());
 const { world, close } = await openInstallation(environment.value);
 try {
   const market = world.definitions.markets.find(({ code }) => code === 'DE');
-  const running = market && (await world.storage.read((stores) => loadProcess(world, stores, market)));
+  const running =
+    market && (await world.storage.read((stores) => loadProcess(world, stores, asUnit(market))));
   if (!market || !running?.ok) throw new Error('DE has no process');
   const workbook = concreteWorkbook(
     running.value.template,

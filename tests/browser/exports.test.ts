@@ -1,3 +1,4 @@
+import { newestPlan } from '../support/unit-of.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operator } from '#domain/access/user.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
@@ -37,7 +38,7 @@ describe.runIf(browserAvailable)('downloads', () => {
   afterAll(() => site.close());
   const setState = (state: 'draft' | 'approved') =>
     site.world.storage.transaction(async ({ plans }) => {
-      await plans.setState((await plans.current(market))?.id ?? '', state);
+      await plans.setState((await newestPlan({ plans }, market))?.id ?? '', state);
     });
 
   it.each([390, 1440] as const)('are found from the plan and fit %i pixels', async (width) => {

@@ -1,3 +1,4 @@
+import { asUnit } from '../support/unit-of.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -98,7 +99,8 @@ describe.runIf(browserAvailable)('an import on its pages', () => {
   async function writeCsv(name: string, rows: readonly Row[]): Promise<void> {
     const { world } = site;
     const found = world.definitions.markets.find((each) => each.code === market);
-    const running = found && (await world.storage.read((stores) => loadProcess(world, stores, found)));
+    const running =
+      found && (await world.storage.read((stores) => loadProcess(world, stores, asUnit(found))));
     if (!found || !running?.ok) throw new Error('the market has no process');
     const { sheets } = concreteWorkbook(
       running.value.template,

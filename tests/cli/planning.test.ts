@@ -1,3 +1,4 @@
+import { asUnit } from '../support/unit-of.ts';
 import ExcelJS from 'exceljs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -48,7 +49,7 @@ describe('planning by response on the command line', () => {
     if (!environment.ok) throw new Error(environment.problems.join());
     const { world, close } = await openInstallation(environment.value, await sharedParts());
     const market = world.definitions.markets.find((each) => each.code === 'DE')!;
-    const process = await world.storage.read((stores) => loadProcess(world, stores, market));
+    const process = await world.storage.read((stores) => loadProcess(world, stores, asUnit(market)));
     if (!process.ok) throw new Error(process.refusal.code);
     const workbook = concreteWorkbook(
       process.value.template,

@@ -1,3 +1,4 @@
+import { asUnit } from '../support/unit-of.ts';
 import { spawn } from 'node:child_process';
 import { readFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -30,7 +31,8 @@ async function fill(name: string, pick: 'good' | 'faulty'): Promise<void> {
   if (!environment.ok) throw new Error(environment.problems.join());
   const { world, close } = await openInstallation(environment.value, await sharedParts());
   const market = world.definitions.markets.find((each) => each.code === 'FR');
-  const process = market && (await world.storage.read((stores) => loadProcess(world, stores, market)));
+  const process =
+    market && (await world.storage.read((stores) => loadProcess(world, stores, asUnit(market))));
   if (!market || !process?.ok) throw new Error('FR has no process');
   const workbook = concreteWorkbook(
     process.value.template,

@@ -1,3 +1,4 @@
+import { newestPlan } from '../support/unit-of.ts';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
@@ -94,7 +95,7 @@ eachDatabase((name) => {
         return valueOf(await beginMigration(open.world, open.people.affiliate, wish));
       },
       recompute: async () => {
-        const plan = await open.world.storage.read(({ plans }) => plans.current(open.market));
+        const plan = await open.world.storage.read((stores) => newestPlan(stores, open.market));
         return valueOf(await beginRecomputation(open.world, open.people.affiliate, { planId: plan!.id }));
       },
       export: () => {

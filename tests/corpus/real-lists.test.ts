@@ -1,3 +1,4 @@
+import { asUnit } from '../support/unit-of.ts';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -80,7 +81,7 @@ describe.runIf(hasSharedData)('real lists (needs ../shared/data)', () => {
       await world.storage.transaction(({ users }) => users.add(affiliate));
       const definition = world.definitions.markets.find((each) => each.code === market)!;
       const process = expectDone(
-        await world.storage.read((stores) => loadProcess(world, stores, definition)),
+        await world.storage.read((stores) => loadProcess(world, stores, asUnit(definition))),
       );
       workbook = concreteWorkbook(
         process.template,
@@ -163,7 +164,7 @@ describe.runIf(hasSharedData)('real lists (needs ../shared/data)', () => {
       // Whom no label of a brand concerns is not segmented for it.
       const definition = real.world.definitions.markets.find((each) => each.code === market)!;
       const { market: at, cycle } = expectDone(
-        await real.world.storage.read(async (stores) => loadProcess(real.world, stores, definition)),
+        await real.world.storage.read(async (stores) => loadProcess(real.world, stores, asUnit(definition))),
       );
       const concerned = at.teams
         .flatMap(({ brands }) => brands)

@@ -1,3 +1,4 @@
+import { newestPlan } from '../support/unit-of.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type Answer, type TestApp } from './support/start-app.ts';
 
@@ -19,7 +20,7 @@ describe('exports', () => {
   });
   const approve = () =>
     test.world.storage.transaction(async ({ plans }) => {
-      const plan = await plans.current(test.market);
+      const plan = await newestPlan({ plans }, test.market);
       await plans.setState(plan?.id ?? '', 'approved');
     });
 
@@ -64,7 +65,7 @@ describe('exports', () => {
     '%s waits for approval, then comes as a zip',
     async (what) => {
       await test.world.storage.transaction(async ({ plans }) => {
-        await plans.setState((await plans.current(test.market))?.id ?? '', 'draft');
+        await plans.setState((await newestPlan({ plans }, test.market))?.id ?? '', 'draft');
       });
       const refused = await test.ask('affiliate', 'GET', `${path}/${what}`);
       expect([refused.status, refused.body.code]).toEqual([409, 'plan-not-approved']);

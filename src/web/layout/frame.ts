@@ -67,7 +67,7 @@ export interface FrameInput {
   readonly market?: Pick<Market, 'code' | 'name'>;
   readonly back: string;
   readonly unreadable?: readonly UnreadableMarket[];
-  readonly units: readonly NavLink[];
+  readonly units?: readonly NavLink[];
 }
 
 /** Where a page is reached from, for those who have no tab of its own. */
@@ -84,7 +84,16 @@ const tabOf = (place: Place | undefined, places: readonly Place[]): Place | unde
   place === undefined || places.includes(place) ? place : above[place];
 
 /** Links lead only where the user has something to do. */
-export function frameOf({ words, user, title, place, market, back, unreadable = [], units }: FrameInput): Frame {
+export function frameOf({
+  words,
+  user,
+  title,
+  place,
+  market,
+  back,
+  unreadable = [],
+  units = [],
+}: FrameInput): Frame {
   const labelOf = (each: Place): string => words.t(`page.frame.${each}`);
   const linksOf = (code: string, places: readonly MarketPlace[]): NavLink[] => {
     const here = tabOf(place, places);

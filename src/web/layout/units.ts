@@ -12,7 +12,11 @@ export interface UnitLink {
 const inMarket = /^\/markets\/(?<address>[^/?]+)(?<rest>[^?]*)(?<query>\?.*)?$/u;
 
 /** The same page of each unit of its market, where that has several: to be switched between, or one to be chosen. */
-export function unitLinks(markets: readonly Market[], user: User | undefined, url: string): readonly UnitLink[] {
+export function unitLinks(
+  markets: readonly Market[],
+  user: User | undefined,
+  url: string,
+): readonly UnitLink[] {
   const { address = '', rest = '', query = '' } = inMarket.exec(url)?.groups ?? {};
   const { code, unit } = readAddress(decodeURIComponent(address));
   const market = markets.find((each) => each.code === code);

@@ -1,3 +1,4 @@
+import { unitOf } from '../../support/unit-of.ts';
 /** A market of any size, written by the stores: nothing is computed, for what is measured is reading. */
 import type { ActualCall } from '#domain/execution/actual-call.ts';
 import { addDays } from '#domain/basics/iso-date.ts';
@@ -181,7 +182,7 @@ const proposalsOf = (plan: Plan, lines: readonly PlanLine[]): Proposal[] =>
 
 /** A market with a plan in review for the next cycle, one approved for the cycle that runs, and its calls. */
 export async function buildMarket(world: World, code: string, wanted: number): Promise<BuiltMarket> {
-  const market = world.definitions.markets.find((each) => each.code === code)!;
+  const market = unitOf(world.definitions.markets, code);
   const unnumbered = accountsOf(market, wanted / 4);
   const territories = [...new Set(unnumbered.map(({ territory }) => territory))];
   const reps = territories.map((territory) => repOf(market, territory));

@@ -1,3 +1,4 @@
+import { newestPlan } from '../../support/unit-of.ts';
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { HeldItem } from '#usecases/ports.ts';
@@ -163,9 +164,9 @@ eachDatabase((name) => {
       at = await openPersonalWorld(name);
       await plant(at);
       before = await figuresOf(at);
-      plans = (
-        await at.world.storage.read(async ({ plans: kept }) => [await kept.current(at.market)])
-      ).flatMap((plan) => plan?.id ?? []);
+      plans = (await at.world.storage.read(async (stores) => [await newestPlan(stores, at.market)])).flatMap(
+        (plan) => plan?.id ?? [],
+      );
     });
 
     it('stood everywhere before', async () => {

@@ -1,3 +1,4 @@
+import { asUnit } from '../../support/unit-of.ts';
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
@@ -77,7 +78,7 @@ describe('the workbook of every process template in every language', () => {
     close = () => opened.close();
     const { world } = opened;
     for (const market of world.definitions.markets) {
-      const process = await world.storage.read((stores) => loadProcess(world, stores, market));
+      const process = await world.storage.read((stores) => loadProcess(world, stores, asUnit(market)));
       if (!process.ok || written.some(({ template }) => template === process.value.template.key)) continue;
       const { template } = process.value;
       for (const locale of Object.keys(template.texts)) {

@@ -1,3 +1,4 @@
+import { asUnit } from '../../support/unit-of.ts';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inLocale } from '#domain/basics/local-text.ts';
@@ -86,7 +87,7 @@ describe('the repository’s own workbooks', () => {
           );
         };
         const rows = { accounts: rowsOf('accounts'), team: rowsOf('team') };
-        const cycle = cycleFrom(market, '2027-01-01');
+        const cycle = cycleFrom(asUnit(market), '2027-01-01');
         const locale = market.locales[0] ?? 'en';
         await writer.writeTemplate({
           path,

@@ -1,3 +1,4 @@
+import { newestPlan } from '../../support/unit-of.ts';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -73,7 +74,7 @@ eachDatabase((name) => {
       const { world, market, people } = open;
       valueOf(await makeCallPlan(world, people.affiliate, { market }));
       await world.storage.transaction(async (stores) => {
-        planId = (await stores.plans.current(market))!.id;
+        planId = (await newestPlan(stores, market))!.id;
         await stores.calls.apply(market, {
           save: keptCalls([call('1', '2020-01-01'), call('2'), call('3'), call('Zoe Quillfeather 9')]),
           remove: [],

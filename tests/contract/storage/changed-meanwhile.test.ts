@@ -1,3 +1,4 @@
+import { newestPlan } from '../../support/unit-of.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { operator } from '#domain/access/user.ts';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
@@ -67,7 +68,7 @@ eachDatabase((name) => {
       const make = (who: 'affiliate' | 'global') => makeCallPlan(world, people[who], { market });
       const both = await Promise.all([make('affiliate'), make('global')]);
       const made = both.map((outcome) => valueOf(outcome));
-      const current = await world.storage.read(({ plans }) => plans.current(market));
+      const current = await world.storage.read((stores) => newestPlan(stores, market));
       const last = made.find(({ plan }) => plan.id === current?.id)!;
       expect(last.measures.accounts).toBeGreaterThan(0);
       const lines = await world.storage.read(({ plans }) => plans.lines(last.plan.id));

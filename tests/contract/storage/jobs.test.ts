@@ -8,6 +8,7 @@ const job = (id: string, more: Partial<Job<'import'>> = {}): Job<'import'> => ({
   id,
   kind: 'import',
   market: 'DE',
+  unit: '',
   lane: 'import DE',
   madeBy: 'planner@example.org',
   madeAt: at(0),

@@ -1,3 +1,4 @@
+import { asUnit } from '../../support/unit-of.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,7 +31,7 @@ describe('faulty sample workbook', async () => {
     const market = definitions.markets.find((each) => each.code === code)!;
     const template = definitions.templates.find((each) => each.key === templateKey)!;
     const workbook = concreteWorkbook(template, market, definitions.lists, definitions.duties);
-    const cycle = nextCycle(market, '2026-11-02');
+    const cycle = nextCycle(asUnit(market), '2026-11-02');
     const { rows, faults } = faultyRows(market, workbook, 20_270_101, cycle);
     expect(faults).toHaveLength(planted);
     const path = join(folder, `${code}.xlsx`);

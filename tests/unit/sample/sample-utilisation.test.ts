@@ -1,3 +1,4 @@
+import { asUnit } from '../../support/unit-of.ts';
 import { describe, expect, it } from 'vitest';
 import { holidaysByPlace } from '#usecases/basis/calendar.ts';
 import { createHolidayCalendar } from '#calendars/holiday-calendar.ts';
@@ -19,7 +20,7 @@ import { ownDefinitions } from '../../support/own-definitions.ts';
 /** The plan of a market's sample under its own archetype, template and rules. */
 function makePlanOf(definitions: Definitions, market: Market): MadePlan {
   const today = '2026-11-02';
-  const cycle = nextCycle(market, today);
+  const cycle = nextCycle(asUnit(market), today);
   const { archetype } = assignArchetype(
     definitions.archetypes,
     assessmentOn(definitions.assessments, market.code, today),

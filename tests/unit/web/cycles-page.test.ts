@@ -1,3 +1,4 @@
+import { asUnit } from '../../support/unit-of.ts';
 import { describe, expect, it } from 'vitest';
 import type { PhaseProgress, PhaseState } from '#domain/cycles/phase-progress.ts';
 import type { Phase, PhaseKey } from '#domain/cycles/process-template.ts';
@@ -44,12 +45,12 @@ const archetype = {
 };
 
 const cycle = (phases: readonly PhaseProgress[]): ListedCycle => ({
-  market: smallMarket,
+  market: asUnit(smallMarket),
   cycle: smallCycle,
   phases,
   record: {
     cycle: smallCycle,
-    market: smallMarket,
+    market: asUnit(smallMarket),
     archetype: 'one',
     assignment: { archetype, assessment, met: [] },
     template: template(),
@@ -100,7 +101,7 @@ describe('the page of all cycles', () => {
       phase: 'field-review',
       phaseName: { en: 'Review' },
       role: 'rep',
-      market: smallMarket,
+      market: asUnit(smallMarket),
       cycle: 'DE-2027-01',
       territories: ['T1', 'T2', 'T3', 'T4', 'T5', 'T6'],
       to: [],

@@ -42,6 +42,7 @@ const wrong = finding('error', 'import.number-expected', atCell('Kunden', 'K7'),
 const job = (changes: Partial<ImportJob['request']> = {}): ImportJob => ({
   id: 'job-1',
   market: 'DE',
+  unit: '',
   request: {
     kind: 'accounts',
     right: 'import-accounts',

@@ -30,6 +30,7 @@ const measures = (changes: Partial<Measures> = {}): Measures => ({
 const refusing = countRefusals([...refusingByKind, refusingByKind[0]!], '2027-01-01');
 const market = (code: string, changes: Partial<MarketRollup> = {}): MarketRollup => ({
   market: code,
+  unit: '',
   region: 'Europe',
   cycle: `${code}-2027-01`,
   archetype: '',

@@ -53,7 +53,6 @@ describe('what is in force in the cycle a market plans', () => {
     const found = await inForce(open);
     expect(found).toMatchObject({
       cycle: { id: `${open.market}-2027-01` },
-      unit: marketOf(open).teams[0]?.key,
       template: { key: found.assignment?.archetype.template },
       definitions: open.world.definitions.version,
     });
@@ -93,7 +92,7 @@ describe('what is in force in the cycle a market plans', () => {
       legalLimit({ key: 'new' }),
     );
     const after = await inForce({ world, market });
-    for (const part of ['template', 'assignment', 'rules', 'cycle', 'unit'] as const)
+    for (const part of ['template', 'assignment', 'rules', 'cycle'] as const)
       expect(after[part]).toEqual(before[part]);
     expect(after.market.currency).not.toBe('XXX');
     // The law waits for no cycle.

@@ -1,3 +1,5 @@
+import { unitOf } from '../../support/unit-of.ts';
+import { newestPlan } from '../../support/unit-of.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadInForce } from '#usecases/basis/cycle-basis.ts';
 import { keepOfPlan } from '#usecases/basis/keep-of-plan.ts';
@@ -17,7 +19,7 @@ describe('what is kept of a plan', () => {
     open = await openPlan('in-review');
   });
 
-  const plan = (stores: Stores) => stores.plans.current(open.market).then((found) => found!);
+  const plan = (stores: Stores) => newestPlan(stores, open.market).then((found) => found!);
   const ask = async (stores: Stores, what = 'a', from: unknown = 1): Promise<string> =>
     keepOfPlan(open.world, stores, await plan(stores), { what, from }, async () => {
       computed.push(what);
@@ -62,7 +64,7 @@ describe('what is kept of a plan', () => {
 
   it('follows accounts that are gone, as gates do', async () => {
     const { world, market: code } = open;
-    const market = world.definitions.markets.find((each) => each.code === code)!;
+    const market = unitOf(world.definitions.markets, code);
     const check = () =>
       world.storage.read(async (stores) => {
         const current = await plan(stores);

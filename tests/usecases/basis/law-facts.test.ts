@@ -1,3 +1,4 @@
+import { unitOf } from '../../support/unit-of.ts';
 import { describe, expect, it } from 'vitest';
 import { lawFacts, refuseAgainstLaw, signersOf } from '#usecases/basis/law-facts.ts';
 import { loadUnitCycle } from '#usecases/basis/unit-cycle.ts';
@@ -9,7 +10,7 @@ import { obligedBy, someDuty } from '../support/obliged-by.ts';
 import { openMarket } from '../support/open-market.ts';
 
 const inCycle = async (world: World, code: string) => {
-  const market = world.definitions.markets.find((each) => each.code === code)!;
+  const market = unitOf(world.definitions.markets, code);
   return world.storage.read(async (stores) => {
     const of = await loadUnitCycle(world, stores, market);
     return {

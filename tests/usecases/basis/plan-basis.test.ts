@@ -43,7 +43,7 @@ it('is what is in force, with no name of a person in it and accounts by their nu
   for (const personal of ['Practice', 'A001', 'Rep of', '@', 'Surgery'])
     expect(written).not.toContain(`"${personal}`);
   // By which a plan can be made again, and it be said whose it was and by which definitions.
-  const { cycle, holidays, unit, definitions } = basis;
-  expect(input).toMatchObject({ cycle, holidays, unit, definitions });
-  expect([unit, definitions]).toEqual([marketOf(open).teams[0]?.key, world.definitions.version]);
+  const { cycle, holidays, definitions } = basis;
+  expect(input).toMatchObject({ cycle, holidays, definitions });
+  expect([input.unit, definitions]).toEqual([marketOf(open).teams[0]?.key, world.definitions.version]);
 });

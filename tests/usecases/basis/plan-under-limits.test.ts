@@ -1,3 +1,4 @@
+import { newestPlan } from '../../support/unit-of.ts';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { passedLimits } from '#domain/review/limit-check.ts';
 import { findCurrentPlan } from '#usecases/basis/current-plan.ts';
@@ -96,7 +97,7 @@ describe('a plan with its limits', () => {
         .filter(({ subject }) => subject === shared.subject)
         .map((line) => ({ ...line, territory: 'T2' }));
       await own.world.storage.transaction(async (stores) => {
-        const plan = (await stores.plans.current(market))!;
+        const plan = (await newestPlan(stores, market))!;
         await stores.plans.add(
           { ...plan, id: 'shared', madeAt: '2999-01-01T00:00:00.000Z' },
           [...whole, ...twice],

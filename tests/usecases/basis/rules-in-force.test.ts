@@ -3,6 +3,7 @@ import { atSubject } from '#domain/basics/finding.ts';
 import type { Setting } from '#domain/rulebook/rule.ts';
 import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import { centralRules, resolveMarketRules } from '#usecases/basis/rules-in-force.ts';
+import { unitsOf } from '#domain/organisation/unit.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { settingFor, withDefinitions, withSecondTeam } from '../support/alter-definitions.ts';
 import { askForLatitude, grantUntil } from '../support/ask-for-latitude.ts';
@@ -17,19 +18,21 @@ const withTeams = (open: OpenMarket, first: readonly Setting[], second: readonly
   world: withSecondTeam(open.world, first, second),
 });
 
-const teamRulesOf = async ({ world, market }: OpenMarket) =>
-  valueOf(await world.storage.read((stores) => loadProcess(world, stores, marketOf({ world, market }))))
-    .teamRules;
+const daysOf = async ({ world, market }: OpenMarket) => {
+  const units = unitsOf(world.definitions.markets.find(({ code }) => code === market)!);
+  return world.storage.read(async (stores) => {
+    const rules = [];
+    for (const unit of units) rules.push(valueOf(await loadProcess(world, stores, unit)).rules);
+    return rules.map((each) => each[rule]?.value);
+  });
+};
 
-const daysOf = async (by: OpenMarket) =>
-  Object.values((await teamRulesOf(by)) ?? {}).map((rules) => rules[rule]?.value);
-
-describe('the rules of a market’s teams', () => {
-  it('are the market’s where there is one team', async () => {
-    expect(await teamRulesOf(await openMarket())).toBeUndefined();
+describe('the rules of a market’s units', () => {
+  it('are the market’s where there is one', async () => {
+    expect(await daysOf(await openMarket())).toEqual([10]);
   });
 
-  it('are for each team what either of them says for itself, and else the market’s', async () => {
+  it('are what each says for itself, and else the market’s: no unit has another’s', async () => {
     const open = await openMarket();
     expect(await daysOf(withTeams(open, [], []))).toEqual([10, 10]);
     expect(await daysOf(withTeams(open, [], [setting(12)]))).toEqual([10, 12]);

@@ -1,3 +1,4 @@
+import { unitOf } from '../../support/unit-of.ts';
 import { describe, expect, it } from 'vitest';
 import { loadCalendar } from '#usecases/basis/calendar.ts';
 import { cycleFacts } from '#usecases/cycles/cycle-facts.ts';
@@ -11,7 +12,7 @@ import { openMarket, type OpenMarket } from '../support/open-market.ts';
 const progress = ({ world, people, market: code }: OpenMarket, cycle: string, today: string) =>
   world.storage.read(async (stores) => {
     const { record } = valueOf(await findCycle(world, stores, people.global, cycle));
-    const market = world.definitions.markets.find((each) => each.code === code)!;
+    const market = unitOf(world.definitions.markets, code);
     const calendar = await loadCalendar(stores, market);
     return progressOf(world, calendar, record, await cycleFacts(world, stores, market, record, []), today);
   });

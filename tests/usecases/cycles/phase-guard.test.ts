@@ -1,3 +1,4 @@
+import { unitOf } from '../../support/unit-of.ts';
 import { describe, expect, it } from 'vitest';
 import type { PhaseKey } from '#domain/cycles/process-template.ts';
 import { refuseOutsidePhases } from '#usecases/cycles/phase-guard.ts';
@@ -8,7 +9,7 @@ import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
 const outside = ({ world, market }: OpenMarket, cycle: string, ...keys: readonly PhaseKey[]) =>
   world.storage.read((stores) => {
-    const definition = world.definitions.markets.find(({ code }) => code === market)!;
+    const definition = unitOf(world.definitions.markets, market);
     return refuseOutsidePhases(stores, definition, cycle, keys);
   });
 

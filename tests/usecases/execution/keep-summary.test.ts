@@ -1,3 +1,5 @@
+import { unitOf } from '../../support/unit-of.ts';
+import { newestPlan } from '../../support/unit-of.ts';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openInstallation } from '#compose.ts';
@@ -76,7 +78,7 @@ eachDatabase((name) => {
     /** What it would be if it were computed from everything there is now. */
     const afresh = () =>
       open.world.storage.read(async (stores) => {
-        const market = open.world.definitions.markets.find(({ code }) => code === open.market)!;
+        const market = unitOf(open.world.definitions.markets, open.market);
         return valueOf(await loadExecution(open.world, stores, market, measuredLines, { on: DAY }));
       });
 
@@ -147,7 +149,7 @@ eachDatabase((name) => {
     it('follows a target that moves while nothing is planned for it', async () => {
       const { world, market } = open;
       await world.storage.transaction(async (stores) => {
-        const plan = (await stores.plans.current(market))!;
+        const plan = (await newestPlan(stores, market))!;
         const kept = lines.filter(({ accountId }) => accountId !== lines[0]!.accountId);
         const later = { ...plan, id: 'later', madeAt: '2999-01-01T00:00:00.000Z' };
         await stores.plans.add(later, kept, await stores.plans.segmented(plan.id), []);
@@ -163,7 +165,7 @@ eachDatabase((name) => {
 
     it('follows a plan that gets another version', async () => {
       await open.world.storage.transaction(async (stores) => {
-        const plan = (await stores.plans.current(open.market))!;
+        const plan = (await newestPlan(stores, open.market))!;
         const [line] = await stores.plans.lines(plan.id, { territory: 'T1', onlyPlanned: true });
         const changed = { ...line!, planned: line!.planned + 1, maximum: line!.maximum + 1 };
         expect(await stores.plans.addVersion(plan.id, plan.version, [changed], [])).toBe(true);
@@ -175,7 +177,7 @@ eachDatabase((name) => {
 
     it('is not kept of what a transaction has written and taken back', async () => {
       const { world, market } = open;
-      const code = world.definitions.markets.find((each) => each.code === market)!;
+      const code = unitOf(world.definitions.markets, market);
       await expect(
         world.storage.transaction(async (stores) => {
           await stores.calls.apply(market, {

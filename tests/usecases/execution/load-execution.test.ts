@@ -1,3 +1,5 @@
+import { unitOf } from '../../support/unit-of.ts';
+import { newestPlan } from '../../support/unit-of.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { measureExecution, type Execution } from '#domain/execution/measure-execution.ts';
 import { loadInForce, loadWork } from '#usecases/basis/cycle-basis.ts';
@@ -12,7 +14,7 @@ import { linesOf, openPlan, type OpenPlan } from '../support/open-plan.ts';
 
 const load = ({ world, market: code }: OpenMarket, input: LoadExecutionInput = {}) =>
   world.storage.read((stores) => {
-    const market = world.definitions.markets.find((each) => each.code === code)!;
+    const market = unitOf(world.definitions.markets, code);
     return loadExecution(world, stores, market, wholeLines, input);
   });
 
@@ -99,7 +101,7 @@ describe('what has become of a plan, territory by territory', () => {
       .filter(({ subject }) => subject === first!.subject)
       .map((line) => ({ ...line, territory: 'T2' }));
     await world.storage.transaction(async (stores) => {
-      const plan = (await stores.plans.current(code))!;
+      const plan = (await newestPlan(stores, code))!;
       await stores.plans.add(
         { ...plan, id: 'shared', madeAt: '2999-01-01T00:00:00.000Z' },
         [...kept, ...twice],
@@ -120,7 +122,7 @@ describe('what has become of a plan, territory by territory', () => {
       ...idle.slice(0, 1).map((line) => callOf(line, '2027-01-09')),
     ]);
     whole = await world.storage.read(async (stores) => {
-      const market = world.definitions.markets.find((each) => each.code === code)!;
+      const market = unitOf(world.definitions.markets, code);
       const plan = (await stores.plans.byId('shared'))!;
       const inForce = await loadInForce(world, stores, market, { plan });
       const all = await stores.plans.lines('shared');
@@ -136,7 +138,6 @@ describe('what has become of a plan, territory by territory', () => {
         calls: await stores.calls.ofDays(code, inForce.cycle),
         capacities: plan.capacities,
         rules: inForce.rules,
-        ...(inForce.teamRules ? { teamRules: inForce.teamRules } : {}),
         workingWeek: market.calendar.workingWeek,
         holidays: plan.snapshot.holidays,
       });
@@ -145,7 +146,7 @@ describe('what has become of a plan, territory by territory', () => {
   it.each([['T1'], ['T2'], ['T1', 'T2']])('of %s %s is what it is of the whole', async (...territories) => {
     const { world, market: code } = open;
     const loaded = await world.storage.read((stores) => {
-      const market = world.definitions.markets.find((each) => each.code === code)!;
+      const market = unitOf(world.definitions.markets, code);
       return loadExecution(
         world,
         stores,
@@ -174,7 +175,7 @@ describe('what has become of a plan, territory by territory', () => {
   it('is the same of lines that are read without their values and reasons', async () => {
     const { world, market: code } = open;
     const loaded = await world.storage.read((stores) => {
-      const market = world.definitions.markets.find((each) => each.code === code)!;
+      const market = unitOf(world.definitions.markets, code);
       return loadExecution(world, stores, market, measuredLines, { on: '2027-01-20' });
     });
     const every = ['', 'T1', 'T2', 'T9'];

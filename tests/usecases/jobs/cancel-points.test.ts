@@ -1,3 +1,4 @@
+import { newestPlan } from '../../support/unit-of.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { jobKinds } from '#job-kinds.ts';
@@ -101,7 +102,7 @@ describe('a job that is cancelled', () => {
         await beginWhatIf(worker, open.people.affiliate, { market: open.market, capacityShare: 12_000 }),
       ),
     recompute: async () => {
-      const plan = await worker.storage.read(({ plans }) => plans.current(open.market));
+      const plan = await worker.storage.read((stores) => newestPlan(stores, open.market));
       return valueOf(await beginRecomputation(worker, open.people.affiliate, { planId: plan!.id }));
     },
     move: async () =>

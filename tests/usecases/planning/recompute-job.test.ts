@@ -1,3 +1,4 @@
+import { newestPlan } from '../../support/unit-of.ts';
 import { expect, it } from 'vitest';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { cancelJob } from '#usecases/jobs/view-jobs.ts';
@@ -13,7 +14,7 @@ it('a plan is made again by any process, and its lines are called as people call
   const own = await openPlan('draft');
   const { market, people, lines } = own;
   const [first, second] = lines;
-  const planId = await own.world.storage.read(async ({ plans }) => (await plans.current(market))!.id);
+  const planId = await own.world.storage.read(async (stores) => (await newestPlan(stores, market))!.id);
   const world = asWorker(own.world, 'server');
   const job = valueOf(await beginRecomputation(world, people.affiliate, { planId }));
   const view = (id = job.id) => viewRecomputation(world, people.manager, { planId, job: id });
@@ -58,7 +59,7 @@ it('making a plan again is ended by whoever may ask for it, and says so', async 
   const own = await openPlan('draft');
   const { market, people } = own;
   const world = asWorker(own.world, 'server');
-  const planId = await own.world.storage.read(async ({ plans }) => (await plans.current(market))!.id);
+  const planId = await own.world.storage.read(async (stores) => (await newestPlan(stores, market))!.id);
   const job = valueOf(await beginRecomputation(world, people.affiliate, { planId }));
   expect(codeOf(await cancelJob(world, people.rep, { job: job.id }))).not.toBe('done');
   valueOf(await cancelJob(world, people.manager, { job: job.id }));

@@ -19,7 +19,7 @@ it('a rep may take the call plan of the own territory, segmentation is for those
     manager: 'done',
     foreigner: 'market-unknown',
   });
-  const of = (who: 'rep' | 'manager') =>
-    valueOf(findExport(world, people[who], { market, what: 'call-plan' }));
-  expect([of('rep').scope, of('manager').scope]).toEqual([['T1'], 'all']);
+  const of = async (who: 'rep' | 'manager') =>
+    valueOf(await findExport(world, people[who], { market, what: 'call-plan' }));
+  expect([(await of('rep')).scope, (await of('manager')).scope]).toEqual([['T1'], 'all']);
 });

@@ -1,3 +1,4 @@
+import { unitOf } from '../../support/unit-of.ts';
 import { expect, it } from 'vitest';
 import type { World } from '#usecases/ports.ts';
 import { findHandedPlan } from '#usecases/reporting/handed-plan.ts';
@@ -7,7 +8,7 @@ import { openPlan } from '../support/open-plan.ts';
 
 it('a plan is handed to a field system once it is approved, and no other', async () => {
   const { world, people, market: code } = await openPlan('in-review');
-  const market = world.definitions.markets.find((each) => each.code === code)!;
+  const market = unitOf(world.definitions.markets, code);
   const handed = (of: World) => of.storage.read((stores) => findHandedPlan(of, stores, market));
   expect(codeOf(await handed(world))).toBe('plan-not-approved');
   valueOf(await approvePlan(world, people.manager, { market: code }));

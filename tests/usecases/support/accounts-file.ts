@@ -1,3 +1,4 @@
+import { unitOf } from '../../support/unit-of.ts';
 import { writeFile } from 'node:fs/promises';
 import { expect } from 'vitest';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
@@ -15,8 +16,8 @@ export function accountRow(
   id: string,
   more: FileRow = {},
 ): FileRow {
-  const definition = world.definitions.markets.find(({ code }) => code === market);
-  const brands = definition?.teams.flatMap((team) => team.brands) ?? expect.fail('the market is gone');
+  const unit = unitOf(world.definitions.markets, market);
+  const brands = unit.teams.flatMap((team) => team.brands);
   return {
     'account-id': id,
     name: `Practice ${id.slice(1)}`,
@@ -43,12 +44,8 @@ export async function accountsFile(
   rows: readonly FileRow[],
   { headings = (heading) => heading, ...more }: FileWish = {},
 ): Promise<ImportInput> {
-  const definition = world.definitions.markets.find(({ code }) => code === market);
-  const process = valueOf(
-    await world.storage.read((stores) =>
-      loadProcess(world, stores, definition ?? expect.fail('the market is gone')),
-    ),
-  );
+  const unit = unitOf(world.definitions.markets, market);
+  const process = valueOf(await world.storage.read((stores) => loadProcess(world, stores, unit)));
   const { sheets } = concreteWorkbook(
     process.template,
     process.market,

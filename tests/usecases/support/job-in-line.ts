@@ -12,6 +12,7 @@ export const inLine = (id: string, more: Partial<JobInLine> = {}): JobInLine => 
   id,
   kind: 'import',
   market: 'DE',
+  unit: '',
   lane: '',
   madeBy: 'a@example.org',
   madeAt: past,

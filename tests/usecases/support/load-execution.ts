@@ -1,7 +1,7 @@
 import { done } from '#domain/basics/outcome.ts';
 import type { MeasuredLine } from '#domain/execution/execution-input.ts';
 import type { Scope } from '#domain/access/scope.ts';
-import type { Market } from '#domain/organisation/market.ts';
+import type { UnitMarket } from '#domain/organisation/unit.ts';
 import {
   executionOn,
   planOnDay,
@@ -14,7 +14,7 @@ import type { Stores, World } from '#usecases/ports.ts';
 export async function loadExecution<Line extends MeasuredLine>(
   world: World,
   stores: Stores,
-  asked: Market,
+  asked: UnitMarket,
   readLines: ReadLines<Line>,
   input: LoadExecutionInput,
   scope: Scope = 'all',

@@ -1,7 +1,7 @@
-import { expect } from 'vitest';
-import type { Market } from '#domain/organisation/market.ts';
+import type { UnitMarket } from '#domain/organisation/unit.ts';
+import { unitOf } from '../../support/unit-of.ts';
 import type { OpenMarket } from './open-market.ts';
 
-/** The definition of the open market, as the world has it now. */
-export const marketOf = ({ world, market }: Pick<OpenMarket, 'world' | 'market'>): Market =>
-  world.definitions.markets.find(({ code }) => code === market) ?? expect.fail(`${market} is gone`);
+/** The definition of the open market, as the world has it now: its only unit. */
+export const marketOf = ({ world, market }: Pick<OpenMarket, 'world' | 'market'>): UnitMarket =>
+  unitOf(world.definitions.markets, market);

@@ -1,3 +1,4 @@
+import { newestPlan } from '../../support/unit-of.ts';
 import { expect } from 'vitest';
 import type { Outcome, Refusal } from '#domain/basics/outcome.ts';
 import type { ShownEvent, World } from '#usecases/ports.ts';
@@ -8,7 +9,7 @@ export const whatIsKept = (world: World): Promise<unknown> =>
   world.storage.read(async (stores) => {
     const markets: unknown[] = [];
     for (const { code } of world.definitions.markets) {
-      const plan = await stores.plans.current(code);
+      const plan = await newestPlan(stores, code);
       markets.push({
         code,
         accounts: await stores.accounts.ofMarket(code),

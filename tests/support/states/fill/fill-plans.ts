@@ -1,3 +1,4 @@
+import { newestPlan } from '../../unit-of.ts';
 import { join } from 'node:path';
 import type { PhaseKey } from '#domain/cycles/process-template.ts';
 import { responseWorkbook, type ResponseKind } from '#domain/planning/response/response-workbook.ts';
@@ -78,7 +79,7 @@ async function review({ world, staff, tick }: StateWorld, market: StateMarket, m
   tick();
   demand(await openReview(world, affiliate, { market }));
   const lines = await world.storage.read(async (stores) => {
-    const current = await stores.plans.current(market);
+    const current = await newestPlan(stores, market);
     return stores.plans.lines(current?.id ?? '', {
       territory: rep.grants[0].territories[0] ?? '',
       onlyPlanned: true,

@@ -1,3 +1,4 @@
+import { asUnit } from '../../unit-of.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
@@ -28,7 +29,7 @@ const germanWays = (fax: string) => ({
 async function drawRoster({ world }: StateWorld, code: StateMarket): Promise<StateRoster> {
   const market = world.definitions.markets.find((each) => each.code === code)!;
   const { template, cycle } = demand(
-    await world.storage.read((stores) => loadProcess(world, stores, market)),
+    await world.storage.read((stores) => loadProcess(world, stores, asUnit(market))),
   );
   const workbook = concreteWorkbook(template, market, world.definitions.lists, world.definitions.duties);
   const all = sampleRows(market, workbook, SEED, cycle);
@@ -68,7 +69,9 @@ export async function fillRosters(state: StateWorld): Promise<Readonly<Record<St
     const path = join(given, `${code}.xlsx`);
     if (code === 'IT') {
       const market = world.definitions.markets.find((each) => each.code === code)!;
-      const process = demand(await world.storage.read((stores) => loadProcess(world, stores, market)));
+      const process = demand(
+        await world.storage.read((stores) => loadProcess(world, stores, asUnit(market))),
+      );
       if (!existsSync(path))
         await world.workbooks.writeTemplate(templateWorkbook(world, process, 'it', path, roster.rows));
     } else {

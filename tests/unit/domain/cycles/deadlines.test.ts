@@ -20,7 +20,7 @@ describe('deadlines in working days', () => {
 });
 
 describe('cycles', () => {
-  const market = { code: 'DE', cycle: { months: 4, firstMonth: 1 } };
+  const market = { code: 'DE', address: 'DE', cycle: { months: 4, firstMonth: 1 } };
 
   it('plans the first cycle that begins after today', () => {
     expect(nextCycle(market, '2026-11-21')).toEqual({
@@ -34,7 +34,9 @@ describe('cycles', () => {
   });
 
   it('follows a fiscal year that begins in April', () => {
-    expect(nextCycle({ code: 'JP', cycle: { months: 6, firstMonth: 4 } }, '2026-11-21')).toMatchObject({
+    expect(
+      nextCycle({ code: 'JP', address: 'JP', cycle: { months: 6, firstMonth: 4 } }, '2026-11-21'),
+    ).toMatchObject({
       from: '2027-04-01',
       to: '2027-09-30',
     });

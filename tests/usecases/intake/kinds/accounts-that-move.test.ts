@@ -1,3 +1,4 @@
+import { unitOf } from '../../../support/unit-of.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
 import { loadCycleBasis } from '#usecases/basis/cycle-basis.ts';
@@ -23,7 +24,7 @@ describe('what a file says of where accounts are', () => {
     valueOf(await undoLast(open.world, open.people.affiliate, { market: open.market, kind }));
   const kept = () =>
     open.world.storage.read(async (stores) => {
-      const market = open.world.definitions.markets.find(({ code }) => code === open.market)!;
+      const market = unitOf(open.world.definitions.markets, open.market);
       const { affiliations, codes } = valueOf(await loadCycleBasis(open.world, stores, market));
       return { affiliations, codes };
     });

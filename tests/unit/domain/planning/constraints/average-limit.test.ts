@@ -1,3 +1,4 @@
+import { asUnit } from '../../../../support/unit-of.ts';
 import { describe, expect, it } from 'vitest';
 import { cycleFrom } from '#domain/cycles/cycle.ts';
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
@@ -52,7 +53,7 @@ describe('a limit on the average', () => {
   it('leaves a calendar year’s last cycle all that is left of it', () => {
     const limit = { ...threeOnAverage, window: { kind: 'calendar', months: 12 } } as const;
     const at = (from: string, past: readonly PastTouch[]) =>
-      capsOf(limit, { past, paced: true, cycle: cycleFrom(smallMarket, from) });
+      capsOf(limit, { past, paced: true, cycle: cycleFrom(asUnit(smallMarket), from) });
     const two = [touch('2027-02-01'), touch('2027-03-01')];
     // A1 alone was called on: one is left of three; A2 may have the average.
     expect(at('2027-09-01', two)).toEqual({ 'legal:five-a-year:DE-01': 1, 'legal:five-a-year:DE-01|A2': 3 });

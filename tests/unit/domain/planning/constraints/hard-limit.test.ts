@@ -1,3 +1,4 @@
+import { asUnit } from '../../../../support/unit-of.ts';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#domain/basics/iso-date.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
@@ -169,7 +170,7 @@ describe('what a plan says of a limit', () => {
   });
 
   it('gives a calendar year’s last cycle all that is left of it', () => {
-    const cycle = cycleFrom(smallMarket, '2027-09-01');
+    const cycle = cycleFrom(asUnit(smallMarket), '2027-09-01');
     const rules = rulesWith({ 'channel-maximum.face-to-face': 12, 'non-customer-days': 0 });
     const year = { kind: 'calendar', months: 12 } as const;
     const scope = 'company-to-establishment';

@@ -1,3 +1,4 @@
+import { asUnit } from '../../../../support/unit-of.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CallOrigin } from '#domain/basics/call-origin.ts';
@@ -300,7 +301,7 @@ const anyCase = fc
         ...(interval > 0 && !perDay && strength === 'hard' ? { minimumInterval: interval } : {}),
       });
     }),
-    cycle: cycleFrom(smallMarket, month),
+    cycle: cycleFrom(asUnit(smallMarket), month),
   }));
 
 const visitsOf = (of: Case): number =>

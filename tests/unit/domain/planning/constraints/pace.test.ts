@@ -6,7 +6,7 @@ import { addDays, addMonths, type IsoDate } from '#domain/basics/iso-date.ts';
 import { runs } from '../../../../support/counts.ts';
 
 const cyclesOf = (months: number, from = '2027-01-01', count = 12 / months) => {
-  const market = { code: 'DE', cycle: { months, firstMonth: 1 } };
+  const market = { code: 'DE', address: 'DE', cycle: { months, firstMonth: 1 } };
   return Array.from({ length: count }, (_, index) => cycleFrom(market, addMonths(from, index * months)));
 };
 

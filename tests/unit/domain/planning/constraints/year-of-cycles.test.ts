@@ -1,3 +1,4 @@
+import { asUnit } from '../../../../support/unit-of.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, addMonths } from '#domain/basics/iso-date.ts';
@@ -22,7 +23,7 @@ function planYear(limit: Partial<LegalLimit>, of = accounts, cycles = 4) {
   };
   const past: PastTouch[] = [];
   return Array.from({ length: cycles }, (_, index) => {
-    const cycle = cycleFrom(market, addMonths('2027-01-01', 3 * index));
+    const cycle = cycleFrom(asUnit(market), addMonths('2027-01-01', 3 * index));
     const plan = makePlan(
       planInput(of, {
         market,
@@ -142,7 +143,7 @@ describe('four cycles planned one after another', () => {
           }));
           const limit = legalLimit({ maximum, window: { kind, months: 12 } });
           const market = { ...smallMarket, cycle: { months: 3, firstMonth: 1 }, legalLimits: [limit] };
-          const cycle = cycleFrom(market, '2027-07-01');
+          const cycle = cycleFrom(asUnit(market), '2027-07-01');
           const { lines } = makePlan(
             planInput(few, { market, cycle, past, rules: rulesWith({ 'non-customer-days': 0 }) }),
           );

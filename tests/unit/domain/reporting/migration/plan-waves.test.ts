@@ -9,7 +9,7 @@ const candidate = (
   levelsMissing = 0,
   months: number = 4,
 ): WaveCandidate => ({
-  market: { code, region, cycle: { months, firstMonth: 1 } },
+  market: { code, address: code, region, cycle: { months, firstMonth: 1 } },
   steps: efforts.map((effort, index) => ({ archetype: `step-${index + 1}`, effort })),
   levelsMissing,
 });
