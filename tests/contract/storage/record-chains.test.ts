@@ -61,7 +61,7 @@ eachDatabase((name) => {
     ({
       ...stateWork(storage, dataFolder),
       accessLog: { flush: async () => undefined },
-      clock: { now: () => at, today: () => '2028-11-26' },
+      clock: { now: () => at },
       definitions: { version: '', markets: [] as World['definitions']['markets'] },
     }) as World;
 

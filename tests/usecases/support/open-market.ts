@@ -40,10 +40,7 @@ export async function openMarket({
   readonly database?: StorageOptions;
 } = {}): Promise<OpenMarket> {
   let now = Date.parse(`${today}T08:00:00.000Z`);
-  const clock = {
-    now: () => new Date(now).toISOString(),
-    today: () => new Date(now).toISOString().slice(0, 10),
-  };
+  const clock = { now: () => new Date(now).toISOString() };
   const environment = {
     port: 0,
     host: '127.0.0.1',

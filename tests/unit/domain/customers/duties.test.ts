@@ -22,6 +22,7 @@ import {
   type DutyEntry,
   type DutyFact,
 } from '#domain/organisation/duties/duty.ts';
+import { utcDayOf } from '#domain/basics/iso-date.ts';
 
 const DAY = '2026-09-14';
 const isInRegion = placeReader([
@@ -288,7 +289,7 @@ const ofRep = (changes: Partial<DutyEntry> = {}): DutyEntry => ({
 const since = (entries: readonly DutyEntry[], changes: Partial<Duty> = {}) =>
   dutyClosedSince([account(1, 'T1')], {
     duties: [duty(changes)],
-    facts: factsAsTheyStood(entries),
+    facts: factsAsTheyStood(entries, utcDayOf),
     reps: [rep('T1')],
     inRegion: isInRegion,
     days: { from: '2026-07-01', to: DAY },

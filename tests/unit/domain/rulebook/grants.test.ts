@@ -6,6 +6,7 @@ import { grantLayers, type LatitudeRequest } from '#domain/rulebook/latitude-req
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { Latitude, LayerKind, RuleLayer, Setting } from '#domain/rulebook/rule.ts';
 import { runs } from '../../../support/counts.ts';
+import { utcDayOf } from '#domain/basics/iso-date.ts';
 
 const RULES = ['call-frequency.A.face-to-face', 'call-frequency.B.face-to-face', 'calls-per-day'] as const;
 const [RULE] = RULES;
@@ -36,7 +37,7 @@ const layers = [
   layer('market', { rule: RULE, value: 10 }),
 ];
 const resolve = (requests: readonly LatitudeRequest[], on: string, below: readonly RuleLayer[] = []) => {
-  const { rules, findings } = resolveRules([...layers, ...grantLayers(requests), ...below], on);
+  const { rules, findings } = resolveRules([...layers, ...grantLayers(requests, utcDayOf), ...below], on);
   return { rule: rules[RULE]!, findings };
 };
 
@@ -152,8 +153,8 @@ describe('a latitude request', () => {
         const above = [layer('global', ...a), layer('market', ...b)];
         const team = layer('team', ...c);
         const without = resolveRules(above, on).rules;
-        const granted = resolveRules([...above, ...grantLayers(requests)], on).rules;
-        const whole = resolveRules([...above, ...grantLayers(requests), team], on).rules;
+        const granted = resolveRules([...above, ...grantLayers(requests, utcDayOf)], on).rules;
+        const whole = resolveRules([...above, ...grantLayers(requests, utcDayOf), team], on).rules;
         for (const key of RULES) {
           const [before, after, last] = [without[key]!, granted[key]!, whole[key]!];
           const inForce = requests.filter(
