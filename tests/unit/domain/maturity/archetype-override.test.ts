@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { overrideOn } from '#domain/maturity/archetype-override.ts';
 import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
+import { dayIn } from '#domain/organisation/calendar/time-zone.ts';
 import { utcDayOf } from '#domain/basics/iso-date.ts';
 
 const override = (id: string, more: Partial<ArchetypeOverride> = {}): ArchetypeOverride => ({
@@ -40,6 +41,13 @@ describe('the override that holds on a day', () => {
     expect(overrideOn([override('one'), ended], 'DE', '2026-07-01', utcDayOf)).toBeUndefined();
     expect(overrideOn([override('one'), ended], 'DE', '2026-08-01', utcDayOf)).toBeUndefined();
     expect(overrideOn([override('one'), ended], 'DE', '2026-06-30', utcDayOf)?.id).toBe('one');
+  });
+
+  it('counts from the day on which it was made where it counts, whatever day it was elsewhere', () => {
+    const inNewYork = (instant: string) => dayIn('America/New_York', instant);
+    const atNight = override('one', { madeAt: '2026-07-01T02:00:00.000Z' });
+    expect(overrideOn([atNight], 'DE', '2026-06-30', inNewYork)?.id).toBe('one');
+    expect(overrideOn([atNight], 'DE', '2026-06-29', inNewYork)).toBeUndefined();
   });
 
   it('does not bring an earlier one back when a shorter one has run out', () => {

@@ -6,7 +6,8 @@ import { grantLayers, type LatitudeRequest } from '#domain/rulebook/latitude-req
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { Latitude, LayerKind, RuleLayer, Setting } from '#domain/rulebook/rule.ts';
 import { runs } from '../../../support/counts.ts';
-import { utcDayOf } from '#domain/basics/iso-date.ts';
+import { dayIn } from '#domain/organisation/calendar/time-zone.ts';
+import { utcDayOf, type DayOf } from '#domain/basics/iso-date.ts';
 
 const RULES = ['call-frequency.A.face-to-face', 'call-frequency.B.face-to-face', 'calls-per-day'] as const;
 const [RULE] = RULES;
@@ -58,6 +59,15 @@ describe('a latitude request', () => {
     const { rule } = resolve([withdrawn], '2027-04-01');
     expect(rule.value).toBe(10);
     expect(rule.provenance.at(-1)).toMatchObject({ layer: 'grant', withdrawn: 14, why: 'Launch' });
+  });
+
+  it('refused is so from the day of the market on which that was decided', () => {
+    const refused = request({ state: 'refused', until: '', decidedAt: '2027-01-19T23:30:00Z' });
+    const on = (day: string, dayOf: DayOf) =>
+      resolveRules([...layers, ...grantLayers([refused], dayOf)], day).rules[RULE]!.provenance.at(-1)?.layer;
+    const inBerlin: DayOf = (instant) => dayIn('Europe/Berlin', instant);
+    expect([on('2027-01-19', inBerlin), on('2027-01-20', inBerlin)]).toEqual(['market', 'grant']);
+    expect(on('2027-01-19', utcDayOf)).toBe('grant');
   });
 
   it('ended before its day holds to the last day named, and then stands on record with the reason', () => {
