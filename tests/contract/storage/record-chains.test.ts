@@ -61,7 +61,7 @@ eachDatabase((name) => {
     ({
       ...stateWork(storage, dataFolder),
       accessLog: { flush: async () => undefined },
-      clock: { now: () => at },
+      clock: { now: () => '2028-11-26T08:00:00.000Z' },
       definitions: { version: '', markets: [] as World['definitions']['markets'] },
     }) as World;
 
