@@ -6,9 +6,9 @@ import type { MarketToday } from './documents/kept-market.ts';
 /** Between days and instants by the clocks of a market, as it is defined now. */
 export interface DaysOfMarkets {
   /** The day an instant is on; empty where the instant is. */
-  dayOf(market: string, instant: string): IsoDate;
+  readonly dayOf: (market: string, instant: string) => IsoDate;
   /** The instant at which a day begins. */
-  startOf(market: string, day: IsoDate): string;
+  readonly startOf: (market: string, day: IsoDate) => string;
 }
 
 /** For a transaction: many rows are of one moment, and each is looked up once. */

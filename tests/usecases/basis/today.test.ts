@@ -48,8 +48,9 @@ describe('which day it is', () => {
   });
 });
 
+const open = () => openMarket({ today: '2026-11-30', at: '23:20' });
+
 describe('between the market’s midnight and that of UTC', () => {
-  const open = () => openMarket({ today: '2026-11-30', at: '23:20' });
   const [eve, today] = ['2026-11-30', '2026-12-01'];
 
   it('a grant of the market is over, and one of all markets is not', async () => {

@@ -15,6 +15,8 @@ const override = (id: string, more: Partial<ArchetypeOverride> = {}): ArchetypeO
   ...more,
 });
 
+const inNewYork = (instant: string) => dayIn('America/New_York', instant);
+
 describe('the override that holds on a day', () => {
   it.each([
     ['2026-05-31', undefined],
@@ -44,7 +46,6 @@ describe('the override that holds on a day', () => {
   });
 
   it('counts from the day on which it was made where it counts, whatever day it was elsewhere', () => {
-    const inNewYork = (instant: string) => dayIn('America/New_York', instant);
     const atNight = override('one', { madeAt: '2026-07-01T02:00:00.000Z' });
     expect(overrideOn([atNight], 'DE', '2026-06-30', inNewYork)?.id).toBe('one');
     expect(overrideOn([atNight], 'DE', '2026-06-29', inNewYork)).toBeUndefined();

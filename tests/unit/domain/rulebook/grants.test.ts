@@ -42,6 +42,8 @@ const resolve = (requests: readonly LatitudeRequest[], on: string, below: readon
   return { rule: rules[RULE]!, findings };
 };
 
+const inBerlin: DayOf = (instant) => dayIn('Europe/Berlin', instant);
+
 describe('a latitude request', () => {
   it('changes nothing while it is open', () => {
     expect(resolve([request({ state: 'open', until: '' })], '2027-04-01').rule).toEqual(
@@ -65,7 +67,6 @@ describe('a latitude request', () => {
     const refused = request({ state: 'refused', until: '', decidedAt: '2027-01-19T23:30:00Z' });
     const on = (day: string, dayOf: DayOf) =>
       resolveRules([...layers, ...grantLayers([refused], dayOf)], day).rules[RULE]!.provenance.at(-1)?.layer;
-    const inBerlin: DayOf = (instant) => dayIn('Europe/Berlin', instant);
     expect([on('2027-01-19', inBerlin), on('2027-01-20', inBerlin)]).toEqual(['market', 'grant']);
     expect(on('2027-01-19', utcDayOf)).toBe('grant');
   });
