@@ -6,6 +6,7 @@ import { isUnit, unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { cycleInPlanning } from './unit-cycle.ts';
 import type { Stores, World } from '../ports.ts';
+import { todayIn } from './today.ts';
 
 const isOf = (market: UnitMarket, cycle: CycleId): boolean =>
   unitOfCycle(market, { id: cycleIdOf(cycle), market: market.code }).unit === market.unit;
@@ -65,14 +66,14 @@ export async function plannedCycles(
   stores: Stores,
   market: UnitMarket,
 ): Promise<readonly string[]> {
-  const running = cycleOn(market, world.clock.today());
+  const running = cycleOn(market, todayIn(world, market.code));
   const { cycle } = await cycleInPlanning(world, stores, market);
   return stores.planPages.plannedCycles(market.code, [running.id, cycle.id]);
 }
 
 /** The plan of the cycle that runs, else the one people work on; or that of a cycle somebody asks for. */
 export async function findRunningPlan(world: World, stores: Stores, market: UnitMarket, asked?: string) {
-  const running = cycleOn(market, world.clock.today());
+  const running = cycleOn(market, todayIn(world, market.code));
   const plan = asked === undefined ? await stores.plans.current(market.code, running.id) : undefined;
   return plan ? done(plan) : findCurrentPlan(world, stores, market, asked);
 }

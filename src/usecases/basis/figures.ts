@@ -15,6 +15,7 @@ import {
 import type { SenderSees } from '#domain/customers/master-data/meet-hidden-figures.ts';
 import type { Stores, World } from '../ports.ts';
 import { rulesOfUnitsOn } from './cycle-basis.ts';
+import { todayIn } from './today.ts';
 
 /** Whose figures are asked for: of an account that is gone nobody knows whether it had restricted its data. */
 export interface Asked {
@@ -32,7 +33,7 @@ export async function figuresShownTo(
   actor: User,
   market: Market,
 ): Promise<(asked: Asked) => Shown> {
-  const rules = await rulesOfUnitsOn(world, stores, market, world.clock.today());
+  const rules = await rulesOfUnitsOn(world, stores, market, todayIn(world, market.code));
   const policies = rules.map(figurePolicy);
   return ({ territory, account }) => {
     const restricted = account === undefined || isRestricted(account.facts);
@@ -75,7 +76,7 @@ export async function seenBySender(
   actor: User,
   market: Market,
 ): Promise<SenderSees> {
-  const rules = await rulesOfUnitsOn(world, stores, market, world.clock.today());
+  const rules = await rulesOfUnitsOn(world, stores, market, todayIn(world, market.code));
   const of = { market: market.code, territory: '', restricted: false };
   const shown = figures.filter((figure) =>
     rules.every((each) => mayShow(figure, actor, of, figurePolicy(each))),
@@ -127,7 +128,7 @@ export async function repsShownTo(
   market: Market,
   asked: Scope,
 ): Promise<ShownReps> {
-  const rules = await rulesOfUnitsOn(world, stores, market, world.clock.today());
+  const rules = await rulesOfUnitsOn(world, stores, market, todayIn(world, market.code));
   const territories = (await stores.accounts.repsOf(market.code)).map(({ territory }) => territory);
   const isNamed = (territory: string): boolean =>
     rules.every((each) =>

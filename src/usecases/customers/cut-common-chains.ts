@@ -17,7 +17,7 @@ export async function cutCommonChains(world: World): Promise<void> {
     const days: string[] = [];
     for (const market of definitions.markets) {
       for (const { rules } of (await processesOf(world, stores, market)) ?? [])
-        days.push(keptSince(world, rules, 'audit'));
+        days.push(keptSince(world, market.code, rules, 'audit'));
     }
     return days.toSorted()[0];
   });

@@ -8,6 +8,7 @@ import { findMarketInPart, findUnitInPart } from '../access/find-market.ts';
 import { loadCalendar } from '../basis/calendar.ts';
 import { asKept, cyclesOfUnit, loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
+import { todayIn } from '../basis/today.ts';
 
 export interface FoundCycle {
   /** As the cycle keeps it. */
@@ -18,7 +19,7 @@ export interface FoundCycle {
 async function latestOf(world: World, stores: Stores, market: Market): Promise<CycleRecord | undefined> {
   if (!isUnit(market)) return undefined;
   const { opened } = await loadUnitCycle(world, stores, market);
-  return opened ?? (await cyclesOfUnit(stores, market, world.clock.today())).at(-1);
+  return opened ?? (await cyclesOfUnit(stores, market, todayIn(world, market.code))).at(-1);
 }
 
 /**
