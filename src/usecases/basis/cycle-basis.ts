@@ -116,7 +116,7 @@ export async function rulesOfMarket(
   const [process, ...others] = (await processesOf(world, stores, market)) ?? [];
   if (!process) return refused('no-assessment', { market: market.code });
   return done(
-    others.length === 0 ? process.rules : await rulesOn(world, stores, market, world.clock.today()),
+    others.length === 0 ? process.rules : await rulesOn(world, stores, market, todayIn(world, market.code)),
   );
 }
 

@@ -153,7 +153,7 @@ export async function loadMarketCycle(
   market: Market,
 ): Promise<Pick<UnitCycle, 'cycle' | 'corrections'> & { readonly market: Market }> {
   if (isUnit(market)) return loadUnitCycle(world, stores, market);
-  const cycle = nextCycle({ ...market, address: market.code }, world.clock.today());
+  const cycle = nextCycle({ ...market, address: market.code }, todayIn(world, market.code));
   return { market, cycle, corrections: await stores.calendar.correctionsOf(market.code) };
 }
 

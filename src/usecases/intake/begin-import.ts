@@ -1,3 +1,4 @@
+import { todayIn } from '../basis/today.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { isUnit, unitNamed } from '#domain/organisation/unit.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -108,7 +109,7 @@ const checkFixes = (fixes: AcceptedFixes, { sheets }: ConcreteWorkbook<string>):
 const rulesToday = async (world: World, stores: Stores, market: Market): Promise<EffectiveRules> =>
   isUnit(market)
     ? (await loadInForce(world, stores, market)).rules
-    : rulesOn(world, stores, market, world.clock.today());
+    : rulesOn(world, stores, market, todayIn(world, market.code));
 
 /** Keeps the file and what is asked for as a job; `runImport` does the work. */
 export async function beginImport(world: World, actor: User, input: ImportInput) {

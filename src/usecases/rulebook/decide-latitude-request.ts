@@ -1,3 +1,4 @@
+import { todayIn } from '../basis/today.ts';
 import { isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
@@ -32,7 +33,7 @@ async function valueInForce(
   const unit = onlyUnit(market);
   const rules = unit
     ? (await loadAsOfToday(world, stores, unit)).rules
-    : await rulesOn(world, stores, market, world.clock.today());
+    : await rulesOn(world, stores, market, todayIn(world, market.code));
   return rules[rule]?.value;
 }
 
