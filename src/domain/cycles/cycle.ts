@@ -2,7 +2,7 @@ import type { CycleId, MarketCode } from '../basics/ids.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { addDays, addMonths } from '../basics/iso-date.ts';
 import type { Market } from '../organisation/market.ts';
-import { unitsOf, type UnitMarket } from '../organisation/unit.ts';
+import { isUnit, unitsOf, type UnitMarket } from '../organisation/unit.ts';
 
 /** One planning period of a unit; `to` is its last day. */
 export interface Cycle {
@@ -69,11 +69,18 @@ export function unitOfCycle(
   kept?: Market,
 ): UnitMarket {
   const named = addressInCycle(id).slice(code.length + 1);
-  const key = named === '' ? ((kept ?? market).teams[0]?.key ?? '') : named;
+  const first = kept?.teams[0]?.key ?? (isUnit(market) ? market.units[0] : market.teams[0]?.key);
+  const key = named === '' ? (first ?? '') : named;
   const units = unitsOf(market);
-  const only = named === '' && units.length === 1 ? units[0] : undefined;
+  const only = named === '' && units[0]?.address === code ? units[0] : undefined;
   return (
     only ??
-    units.find(({ unit }) => unit === key) ?? { ...market, teams: [], unit: key, address: addressInCycle(id) }
+    units.find(({ unit }) => unit === key) ?? {
+      ...market,
+      teams: [],
+      unit: key,
+      address: addressInCycle(id),
+      units: [],
+    }
   );
 }

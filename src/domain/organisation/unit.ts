@@ -9,11 +9,14 @@ export interface UnitMarket extends Market {
   readonly unit: string;
   /** As the unit is asked for and its cycles are named: `DE`, or `DE-respi` where the market has several. */
   readonly address: string;
+  /** Keys of all units of its market, in the order of the file. */
+  readonly units: readonly string[];
 }
 
 function unitOf(market: Market, { cycle = market.cycle, ...team }: Team): UnitMarket {
   const address = market.teams.length === 1 ? market.code : `${market.code}-${team.key}`;
-  return { ...market, teams: [team], cycle, unit: team.key, address };
+  const units = market.teams.map(({ key }) => key);
+  return { ...market, teams: [team], cycle, unit: team.key, address, units };
 }
 
 export const isUnit = <Of extends Pick<Market, 'code'>>(market: Of): market is Of & UnitMarket =>
@@ -39,7 +42,7 @@ export const unitNamed = (market: UnitMarket): string => (market.address === mar
 /** Without what only a unit's view of it says: as a market is kept. */
 export function asMarket(market: Market): Market {
   if (!isUnit(market)) return market;
-  const { unit: _unit, address: _address, ...rest } = market;
+  const { unit: _unit, address: _address, units: _units, ...rest } = market;
   return rest;
 }
 

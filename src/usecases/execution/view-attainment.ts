@@ -82,7 +82,7 @@ export interface ViewAttainmentInput {
 }
 
 async function addUpAttainment(world: World, actor: User, input: ViewAttainmentInput) {
-  const found = await findUnitInPart(world, actor, 'see-execution', input.market);
+  const found = await findUnitInPart(world, actor, 'see-execution', input.market, input.cycle);
   if (!found.ok) return found;
   const scope = scopeOf(actor, 'see-execution', found.value.code);
   if (isBeyond(scope, input.territory)) return notAllowed(actor, found.value.code);

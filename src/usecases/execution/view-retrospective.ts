@@ -61,7 +61,7 @@ export interface ViewRetrospectiveInput extends LoadExecutionInput {
 const usualAccounts = 20;
 
 async function lookBackAtPlan(world: World, actor: User, input: ViewRetrospectiveInput) {
-  const found = await findUnitInPart(world, actor, 'see-execution', input.market);
+  const found = await findUnitInPart(world, actor, 'see-execution', input.market, input.cycle);
   if (!found.ok) return found;
   const scope = scopeOf(actor, 'see-execution', found.value.code);
   if (isBeyond(scope, input.territory)) return notAllowed(actor, found.value.code);

@@ -20,7 +20,7 @@ import { nameInChange } from '../basis/name-accounts.ts';
 import { loadAsOfToday, underArchetype, type ProcessUnder } from '../basis/cycle-basis.ts';
 import type { UnitCycle } from '../basis/unit-cycle.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
-import { findUnitFor } from '../access/find-market.ts';
+import { addressOfJob, findUnitFor } from '../access/find-market.ts';
 import { attendJob, endedWithoutWord } from '../jobs/attend-job.ts';
 import { isOfKind } from '../jobs/kind-of-job.ts';
 import { submitJob } from '../jobs/submit-job.ts';
@@ -148,7 +148,7 @@ export async function viewMigration(
   if (!found.ok) return found;
   const market = found.value;
   const job = await world.storage.read(({ jobs }) => jobs.byId(input.job));
-  if (!job || job.market !== market.code || !isOfKind(job, 'move'))
+  if (!job || job.market !== market.code || job.unit !== unitNamed(market) || !isOfKind(job, 'move'))
     return refused('job-unknown', { job: input.job });
   if (!job.ended) {
     const shown = await viewJob(world, actor, input);
@@ -191,7 +191,8 @@ export async function previewMigration(
 ) {
   const begun = await beginMigration(world, actor, input);
   if (!begun.ok) return begun;
-  const { id: job, market } = begun.value;
+  const { id: job } = begun.value;
+  const market = addressOfJob(begun.value);
   await attendJob(world, moveKind, begun.value, {
     ...(signal ? { signal } : {}),
     ...(onProgress ? { onProgress: ({ done: so, total }) => onProgress(so, total) } : {}),

@@ -45,7 +45,7 @@ export async function explainPlanLine(
   actor: User,
   input: { readonly market: string; readonly lineKey: string; readonly cycle?: string },
 ) {
-  const found = await findUnitInPart(world, actor, 'see-plan', input.market);
+  const found = await findUnitInPart(world, actor, 'see-plan', input.market, input.cycle);
   if (!found.ok) return found;
   const market = found.value;
   return world.storage.read(async (stores) => {

@@ -9,7 +9,7 @@ import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import type { WhatIfWorth } from '#domain/reporting/answer-what-if.ts';
 import { nameInChange } from '../basis/name-accounts.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
-import { findUnitFor } from '../access/find-market.ts';
+import { addressOfJob, findUnitFor } from '../access/find-market.ts';
 import { attendJob, endedWithoutWord } from '../jobs/attend-job.ts';
 import { isOfKind } from '../jobs/kind-of-job.ts';
 import { submitJob } from '../jobs/submit-job.ts';
@@ -79,7 +79,7 @@ export async function viewWhatIf(
   if (!found.ok) return found;
   const { code } = found.value;
   const job = await world.storage.read(({ jobs }) => jobs.byId(input.job));
-  if (!job || job.market !== code || !isOfKind(job, 'what-if'))
+  if (!job || job.market !== code || job.unit !== unitNamed(found.value) || !isOfKind(job, 'what-if'))
     return refused('job-unknown', { job: input.job });
   if (!job.ended) {
     const shown = await viewJob(world, actor, input);
@@ -113,7 +113,8 @@ export async function tryWhatIf(
 ) {
   const begun = await beginWhatIf(world, actor, input);
   if (!begun.ok) return begun;
-  const { id: job, market } = begun.value;
+  const { id: job } = begun.value;
+  const market = addressOfJob(begun.value);
   await attendJob(world, whatIfKind, begun.value, {
     ...(signal ? { signal } : {}),
     ...(onProgress ? { onProgress: ({ done: so, total }) => onProgress(so, total) } : {}),

@@ -94,7 +94,7 @@ export interface ViewPlanInput {
 
 /** A market's current plan, as far as the actor may see it: a rep sees the own territory. */
 export async function viewPlan(world: World, actor: User, input: ViewPlanInput) {
-  const found = await findUnitInPart(world, actor, 'see-plan', input.market);
+  const found = await findUnitInPart(world, actor, 'see-plan', input.market, input.cycle);
   if (!found.ok) return found;
   const market = found.value;
   const scope = scopeOf(actor, 'see-plan', market.code);

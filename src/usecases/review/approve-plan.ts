@@ -66,7 +66,7 @@ export async function approvePlan(
     readonly fallen?: number;
   },
 ) {
-  const found = await findUnitFor(world, actor, 'approve-plan', input.market);
+  const found = await findUnitFor(world, actor, 'approve-plan', input.market, input.cycle);
   if (!found.ok) return found;
   const market = found.value;
   return world.storage.transaction(async (stores) => {

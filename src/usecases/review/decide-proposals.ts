@@ -40,7 +40,7 @@ export interface DecisionResult {
 
 /** A manager decides open proposals; the approved ones together make the next version of the plan. */
 export async function decideProposals(world: World, actor: User, input: DecideInput) {
-  const found = await findUnitFor(world, actor, 'decide-proposals', input.market);
+  const found = await findUnitFor(world, actor, 'decide-proposals', input.market, input.cycle);
   if (!found.ok) return found;
   const market = found.value;
   if (input.proposalIds.length === 0) return refusedInput('proposalIds', '≥ 1');

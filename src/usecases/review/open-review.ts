@@ -12,7 +12,7 @@ export async function openReview(
   actor: User,
   input: { readonly market: string; readonly cycle?: string },
 ) {
-  const found = await findUnitFor(world, actor, 'open-review', input.market);
+  const found = await findUnitFor(world, actor, 'open-review', input.market, input.cycle);
   if (!found.ok) return found;
   const market = found.value;
   return world.storage.transaction(async (stores) => {

@@ -63,7 +63,7 @@ function checkInput(world: World, input: ProposeInput) {
 
 /** A rep asks for another number of touches; the answer shows at once what it costs and which guardrail it breaks. */
 export async function proposeChange(world: World, actor: User, input: ProposeInput) {
-  const found = await findUnitInPart(world, actor, 'propose-change', input.market);
+  const found = await findUnitInPart(world, actor, 'propose-change', input.market, input.cycle);
   if (!found.ok) return found;
   const market = found.value;
   const work = async (stores: Stores) => {

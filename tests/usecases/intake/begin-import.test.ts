@@ -36,6 +36,7 @@ describe('beginning an import', () => {
       id: job.id,
       kind: 'import',
       market,
+      unit: '',
       lane: `import ${market}`,
       input: {
         kind: 'accounts',

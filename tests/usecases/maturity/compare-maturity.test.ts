@@ -1,3 +1,4 @@
+import { asMarket } from '#domain/organisation/unit.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compareMaturity } from '#usecases/maturity/compare-maturity.ts';
 import { viewMaturity } from '#usecases/maturity/view-maturity.ts';
@@ -34,7 +35,7 @@ describe('levels of markets side by side', () => {
     const [own] = await compare('affiliate');
     const viewed = valueOf(await viewMaturity(world, people.affiliate, { market }));
     expect(own).toEqual({
-      market: viewed.market,
+      market: asMarket(viewed.market),
       assessments: viewed.assessments,
       assignment: viewed.assignment,
       ambition: world.definitions.ambitions[market],

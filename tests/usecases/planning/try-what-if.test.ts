@@ -70,7 +70,7 @@ describe('what if', () => {
     expect(Object.keys(moved.change.after.touchesByChannel)).toEqual(['face-to-face']);
   });
 
-  it('of another archetype, holds each team to its own rules under that one, as a move would', async () => {
+  it('of another archetype, asks one unit alone, by its own reps and rules under that one, as a move would', async () => {
     const days = { rule: 'leave-days-default', value: 20, where: atSubject('test') };
     const own = await openMarket({ alter: (world) => withSecondTeam(world, [], [days]) });
     const { world, people, market } = own;
@@ -81,14 +81,17 @@ describe('what if', () => {
         .map((rep) => ({ ...rep, team: 'second' }));
       await accounts.apply(market, change({ repsToSave: moved }));
     });
-    valueOf(await makeCallPlan(world, people.affiliate, { market }));
-    const ask = { market, archetype: 'foundation' };
+    const unit = `${market}-general-care`;
+    valueOf(await makeCallPlan(world, people.affiliate, { market: unit }));
+    const ask = { market: unit, archetype: 'foundation' };
     const { before, after } = valueOf(await tryWhatIf(world, people.affiliate, ask)).change;
-    const moved = valueOf(await previewMigration(world, people.affiliate, { market, to: 'foundation' }));
+    const moved = valueOf(
+      await previewMigration(world, people.affiliate, { market: unit, to: 'foundation' }),
+    );
     expect(after.measures).toEqual(moved.plan?.after.measures);
     expect(before.measures).toEqual(moved.plan?.before.measures);
     const alike = await openPlan('draft');
-    const everybodys = valueOf(await tryWhatIf(alike.world, alike.people.affiliate, ask));
+    const everybodys = valueOf(await tryWhatIf(alike.world, alike.people.affiliate, { ...ask, market }));
     expect(after.measures.capacity).toBeLessThan(everybodys.change.after.measures.capacity);
   });
 

@@ -1,4 +1,4 @@
-import { meetOtherUnits, withoutOthers, type OtherTeams } from './other-units.ts';
+import { meetOtherUnits, withoutOthers, withoutSaid, type OtherTeams } from './other-units.ts';
 import { atCell, atSheet, atSubject, finding, hasErrors, type Finding } from '../../basics/finding.ts';
 import { consentsAhead } from '../consent/consents-ahead.ts';
 import { meetRefusalsAhead } from '../consent/refusals-ahead.ts';
@@ -146,7 +146,7 @@ export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput)
     ...filled.findings,
     ...hidden,
     ...merged,
-    ...draft.findings,
+    ...withoutSaid(draft.findings, foreign),
     ...ahead,
     ...refusedAhead,
     ...foreign,

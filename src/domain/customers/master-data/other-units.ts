@@ -52,3 +52,11 @@ export function meetOtherUnits(
     }),
   );
 }
+
+/** Findings without those about a territory of which it is said whose it is. */
+export const withoutSaid = (findings: readonly Finding[], said: readonly Finding[]): readonly Finding[] => {
+  const cells = new Set(said.map(({ where }) => JSON.stringify(where)));
+  return findings.filter(
+    ({ code, where }) => code !== 'import.territory-unknown' || !cells.has(JSON.stringify(where)),
+  );
+};

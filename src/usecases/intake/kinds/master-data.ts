@@ -1,4 +1,4 @@
-import { isUnit, type UnitMarket } from '#domain/organisation/unit.ts';
+import { isUnit, onlyUnit, type UnitMarket } from '#domain/organisation/unit.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { ImportAction } from '#domain/access/import-actions.ts';
 import type { KeptAccount } from '#domain/customers/account.ts';
@@ -150,11 +150,7 @@ const modeOf = ({ modes }: KindOfMasterData, mode: string): ImportMode =>
   modes.find((each) => each === mode) ?? modes[0];
 
 /** Teams that are other units of the market: what is theirs no file of this one changes. */
-const otherTeams = ({ definitions }: World, { code, unit }: UnitMarket): readonly string[] =>
-  definitions.markets
-    .filter((each) => each.code === code)
-    .flatMap(({ teams }) => teams.map(({ key }) => key))
-    .filter((key) => key !== unit);
+const otherTeams = ({ unit, units }: UnitMarket): readonly string[] => units.filter((key) => key !== unit);
 
 /** What a file is held against, of the market as it is now. */
 async function loadAgainst({ world, actor, job, market }: ImportAtWork) {
@@ -199,8 +195,9 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
 
   async workbook(world, stores, market) {
     // Of several units nobody can say by whose template.
-    if (!isUnit(market)) return refused('no-assessment', { market: market.code });
-    const process = await loadProcess(world, stores, market);
+    const unit = onlyUnit(market);
+    if (!unit) return refused('no-assessment', { market: market.code });
+    const process = await loadProcess(world, stores, unit);
     return process.ok ? done(workbookOf(world, process.value, kind)) : process;
   },
 
@@ -233,7 +230,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           market: market.code,
           team: market.teams[0]?.key ?? '',
           teams: market.teams.map(({ key }) => key),
-          others: otherTeams(world, market),
+          others: otherTeams(market),
           known: { accounts, reps: everybody },
           said: {
             consents,

@@ -1,3 +1,4 @@
+import { addressOfJob } from '#usecases/access/find-market.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createBegunJobs } from '#http/begun-jobs.ts';
 import { valueOf } from '#http/refusal-error.ts';
@@ -46,7 +47,8 @@ export function registerMigrationPage(site: Site): void {
     await jobs.begin(moveKind, job);
     const data = valueOf(await viewMigration(world, user, { market, job: job.id }));
     // Loading the page again asks for the same answer, and not once more.
-    if (data.kind === 'working') return reply.redirect(`/markets/${job.market}/migration?job=${job.id}`, 303);
+    if (data.kind === 'working')
+      return reply.redirect(`/markets/${addressOfJob(job)}/migration?job=${job.id}`, 303);
     return answer(site, request, reply, data);
   });
 }

@@ -1,3 +1,4 @@
+import { addressOfJob } from '#usecases/access/find-market.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { valueMethods } from '#domain/cycles/process-template.ts';
 import { createBegunJobs } from '#http/begun-jobs.ts';
@@ -63,7 +64,8 @@ export function registerWhatIfPage(site: Site): void {
     await jobs.begin(whatIfKind, job);
     const data = valueOf(await viewWhatIf(world, user, { market, job: job.id }));
     // Loading the page again asks for the same answer, and not once more.
-    if (data.kind === 'working') return reply.redirect(`/markets/${job.market}/what-if?job=${job.id}`, 303);
+    if (data.kind === 'working')
+      return reply.redirect(`/markets/${addressOfJob(job)}/what-if?job=${job.id}`, 303);
     return answer(site, request, reply, data);
   });
 }
