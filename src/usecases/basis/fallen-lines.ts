@@ -1,5 +1,5 @@
 import { channels } from '#domain/basics/channel.ts';
-import { earliest, type IsoDate } from '#domain/basics/iso-date.ts';
+import { earliest, type DayOf, type IsoDate } from '#domain/basics/iso-date.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
 import { newlyClosed } from '#domain/customers/consent/closed-days.ts';
 import { closedSince } from '#domain/customers/consent/closed-since.ts';
@@ -27,6 +27,7 @@ import { keepOfPlan } from './keep-of-plan.ts';
 import { measureNext } from './measure-next.ts';
 import { refusedLines, whyRefused } from './reach-on.ts';
 import { loadClosings, type Closings } from './closings.ts';
+import { daysBy, todayIn } from './today.ts';
 
 /** What of a plan nobody may do any more, for its accounts have refused since, whoever asks and wherever it is shown. */
 export interface Fallen {
@@ -39,14 +40,14 @@ export interface Fallen {
 const EVER = '0001-01-01';
 
 /** Since when an account may not be reached so; the day on which the plan was made where nobody knows better. */
-function sinceOf(own: readonly Consent[], line: PlanLine, plan: Plan, last: IsoDate): IsoDate {
+function sinceOf(own: readonly Consent[], line: PlanLine, plan: Plan, last: IsoDate, dayOf: DayOf): IsoDate {
   const { rules } = plan.snapshot;
   const days = { from: EVER, to: last };
   const since = earliest(
     closedSince(own, line.channel, 'marketing', days, rules),
     closedSince(own, undefined, 'profiling', days, rules),
   );
-  return since === undefined || since === EVER ? plan.madeAt.slice(0, 10) : since;
+  return since === undefined || since === EVER ? dayOf(plan.madeAt) : since;
 }
 
 /** Whoever refuses something, by number. */
@@ -97,7 +98,7 @@ function partOf({ closed, known }: LineClosing, last: IsoDate): Pick<ClosedLine,
 }
 
 async function doneOf(world: World, stores: Stores, inForce: InForce): Promise<ActualsToDate['byLine']> {
-  const today = world.clock.today();
+  const today = todayIn(world, inForce.market.code);
   if (today <= inForce.cycle.from) return {};
   const { done } = await callsInCycle(
     world,
@@ -112,7 +113,8 @@ const fallsOf = (line: PlanLine, of: ClosedLine) => (staysOf(line, of) < line.pl
 
 /** What falls away of a plan today, kept while nobody has said anything else and no call has come in. */
 export async function fallenOf(world: World, stores: Stores, market: Market, plan: Plan): Promise<Fallen> {
-  const today = world.clock.today();
+  const dayOf = daysBy(world, market.code);
+  const today = dayOf(world.clock.now());
   const from = [await stores.consents.revision(plan.market), today];
   return keepOfPlan(world, stores, plan, { what: 'fallen', from }, async () => {
     const inForce = await loadInForce(world, stores, market, { plan });
@@ -130,7 +132,7 @@ export async function fallenOf(world: World, stores: Stores, market: Market, pla
       const own = said.get(line.subject) ?? [];
       const made = done[line.key] ?? 0;
       const why = refusedBy(line);
-      if (why) return fallsOf(line, { why, since: sinceOf(own, line, plan, left.to), stays: made });
+      if (why) return fallsOf(line, { why, since: sinceOf(own, line, plan, left.to, dayOf), stays: made });
       const closing = closings.of(line);
       if (!closing || !paced) return [];
       const part = partOf(closing, cycle.to);
@@ -181,7 +183,7 @@ export async function todayOf(
   lines: readonly PlanLine[],
 ) {
   const said = await stores.consents.saidBy(plan.market, [...new Set(lines.map(({ subject }) => subject))]);
-  const today = world.clock.today();
+  const today = todayIn(world, plan.market);
   return linesToday(fallen, refusedLines(said, plan.snapshot.rules, daysLeft(cycle, today)), today);
 }
 

@@ -23,6 +23,7 @@ import type { NoteRows } from './cell-pages.ts';
 import { findHandedPlan } from './handed-plan.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { asQuestion } from '../ports/questions.ts';
+import { todayIn } from '../basis/today.ts';
 
 export interface ExportFieldSystemInput {
   readonly market: string;
@@ -47,12 +48,7 @@ export interface ExportedPlan extends WrittenFile {
   readonly refusals: RefusalCounts;
 }
 
-interface Counted {
-  targets: number;
-  touches: number;
-  leftOut: number;
-  closed: number;
-}
+type Counted = Record<'targets' | 'touches' | 'leftOut' | 'closed', number>;
 
 /** The planned targets of a plan, a page at a time. */
 async function* targetPages(stores: Stores, planId: string): AsyncGenerator<readonly FieldTarget[]> {
@@ -157,7 +153,7 @@ async function readFieldPlan(
     fieldPlan: {
       market: market.code,
       cycle,
-      status: statusOn(cycle, world.clock.today()),
+      status: statusOn(cycle, todayIn(world, market.code)),
       channels: channels.flatMap((channel) => {
         const weight = weights.get(channel);
         const label = world.wording.channel(locale, channel);
@@ -250,13 +246,14 @@ export async function writeFieldFiles(
     const { plan, market, cycle } = handed.value;
     const locale = input.locale ?? market.locales[0] ?? 'en';
     const { rules } = plan.snapshot;
-    const refusedBy = await refusedLinesOn(stores, market.code, rules, daysLeft(cycle, world.clock.today()));
-    const closedBy = await closedLinesOn(world, stores, market, world.clock.today());
+    const today = todayIn(world, market.code);
+    const refusedBy = await refusedLinesOn(stores, code, rules, daysLeft(cycle, today));
+    const closedBy = await closedLinesOn(world, stores, market, today);
     const fallen = await fallenOf(world, stores, market, plan);
     const taken: Taken = {
       keeps: (line) => system.keeps(line),
       isClosed: (line) => refusedBy(line) !== undefined || closedBy?.(line) !== undefined,
-      lineToday: linesToday(fallen, () => undefined, world.clock.today()),
+      lineToday: linesToday(fallen, () => undefined, today),
     };
     const refusals = await refusalsWithin(world, stores, code, 'all');
     const { fieldPlan, counted } = await readFieldPlan(world, stores, {
