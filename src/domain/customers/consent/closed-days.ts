@@ -56,10 +56,6 @@ export const closedDays = (
     ...closedFor(said, undefined, 'profiling', days, rules),
   ]);
 
-/** Whether no day is open of a time. */
-export const isClosedAll = (closed: readonly Days[], { from, to }: Days): boolean =>
-  closed.some((each) => each.from <= from && each.to >= to);
-
 /** The days that are closed and were not. */
 export function newlyClosed(closed: readonly Days[], before: readonly Days[]): Days | undefined {
   return closed.find((each) => !before.some((was) => was.from <= each.from && was.to >= each.to));
