@@ -29,7 +29,6 @@ import type { AskedLines, LinePage, PlanLineFilter, Stores, UnreadableLine, Worl
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
 import { noteAccess } from '../access/note-access.ts';
-import { todayIn } from '../basis/today.ts';
 
 export interface PlanView {
   readonly market: Market;
