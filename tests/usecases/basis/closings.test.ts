@@ -6,7 +6,7 @@ import { exportTable } from '#usecases/reporting/export-table.ts';
 import { approvePlan } from '#usecases/review/approve-plan.ts';
 import { proposeChange } from '#usecases/review/propose-change.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import { refusalOf, valueOf } from '../../support/outcomes.ts';
+import { valueOf } from '../../support/outcomes.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { wholeLines } from '#usecases/execution/load-execution.ts';
