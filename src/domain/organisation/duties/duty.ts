@@ -1,6 +1,6 @@
 import type { Channel } from '../../basics/channel.ts';
 import type { Where } from '../../basics/finding.ts';
-import { addDays, addMonths, type IsoDate } from '../../basics/iso-date.ts';
+import { addDays, addMonths, type DayOf, type IsoDate } from '../../basics/iso-date.ts';
 import type { MarketCode } from '../../basics/ids.ts';
 import type { LocalText } from '../../basics/local-text.ts';
 
@@ -87,11 +87,9 @@ export function factsOf(entries: readonly DutyEntry[]): readonly DutyFact[] {
 }
 
 /** The same as they stood: what was taken back counted until the day before. */
-export function factsAsTheyStood(entries: readonly DutyEntry[]): readonly DutyFact[] {
+export function factsAsTheyStood(entries: readonly DutyEntry[], dayOf: DayOf): readonly DutyFact[] {
   const taken = new Map(
-    entries.flatMap(({ state, fact, at }) =>
-      state === 'withdrawn' ? [[fact, at.slice(0, 10)] as const] : [],
-    ),
+    entries.flatMap(({ state, fact, at }) => (state === 'withdrawn' ? [[fact, dayOf(at)] as const] : [])),
   );
   return factsOf(entries.filter(({ state }) => state !== 'withdrawn')).flatMap((fact) => {
     const day = taken.get(fact.id);

@@ -1,4 +1,3 @@
-import { dayIn, zoneAt } from '#domain/organisation/calendar/time-zone.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { recordDuty, signDuty, withdrawDuty } from '#usecases/organisation/record-duty.ts';
@@ -6,6 +5,7 @@ import { viewDuties } from '#usecases/organisation/view-duties.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
 import { viewDutiesPage } from './view.ts';
+import { todayIn } from '#usecases/basis/today.ts';
 
 interface OfMarket {
   readonly Params: { readonly market: string };
@@ -31,7 +31,7 @@ export function registerDutiesPage(site: Site): void {
       market: data.market,
       back: pathOf(data.market.code),
       model: viewDutiesPage(words, data, {
-        today: dayIn(zoneAt(data.market.calendar, ''), world.clock.now()),
+        today: todayIn(world, data.market.code),
         assumedLaw: world.definitions.assumedLaw,
       }),
       ...noticeOf(words, request.query),
