@@ -37,6 +37,12 @@ export function scanTable(path: string): number {
   return rows;
 }
 
+const namesIn = (database: DatabaseSync, sql: string): readonly string[] =>
+  database
+    .prepare(sql)
+    .all()
+    .map((row) => String(row['name']));
+
 type Row = Readonly<Record<string, SQLInputValue>>;
 
 /**
@@ -47,12 +53,7 @@ type Row = Readonly<Record<string, SQLInputValue>>;
 export function insertsFrom(stored: string, into: string): () => number {
   const [source, target] = [new DatabaseSync(stored), new DatabaseSync(into)];
   target.exec('pragma foreign_keys = on; pragma synchronous = full; pragma secure_delete = on');
-  const named = (database: DatabaseSync, sql: string) =>
-    database
-      .prepare(sql)
-      .all()
-      .map((row) => String(row['name']));
-  const tables = named(
+  const tables = namesIn(
     source,
     `select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'`,
   )

@@ -24,6 +24,12 @@ interface SiftedPiece {
   readonly known: readonly string[];
 }
 
+const wordsIn = (keys: Iterable<string>): ReadonlySet<string> =>
+  new Set(Array.from(keys, (key) => key.split(' ')).flat());
+
+const firstWordsIn = (keys: Iterable<string>): ReadonlySet<string> =>
+  new Set(Array.from(keys, (key) => key.slice(0, key.indexOf(' '))));
+
 /** Marks as they are written, by scheme; of those by which names are alike the keys without places, and their words. */
 function marksByScheme(marks: Iterable<string>) {
   const marked = {
@@ -48,15 +54,11 @@ function marksByScheme(marks: Iterable<string>) {
     const until = mark.lastIndexOf('|');
     marked[scheme].add(until === from ? mark.slice(from + 1) : mark.slice(from + 1, until));
   }
-  const wordsOf = (keys: Iterable<string>): ReadonlySet<string> =>
-    new Set(Array.from(keys, (key) => key.split(' ')).flat());
-  const firstOf = (keys: Iterable<string>): ReadonlySet<string> =>
-    new Set(Array.from(keys, (key) => key.slice(0, key.indexOf(' '))));
   return {
     ...marked,
-    wordsOfWhole: wordsOf(marked['near-whole']),
-    wordsOfShort: firstOf(marked['near-short']),
-    wordsOfShortened: firstOf(marked['near-shortened']),
+    wordsOfWhole: wordsIn(marked['near-whole']),
+    wordsOfShort: firstWordsIn(marked['near-short']),
+    wordsOfShortened: firstWordsIn(marked['near-shortened']),
   };
 }
 
