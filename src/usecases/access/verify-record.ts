@@ -24,7 +24,7 @@ import { isBeyond } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { retentionOf } from '#domain/rulebook/rules/retention.ts';
-import { processesOf } from '../basis/cycle-basis.ts';
+import { processesOf } from '../basis/market-rules.ts';
 import type { StoredEvent, Stores, World } from '../ports.ts';
 import { companyToday, daysBy } from '../basis/today.ts';
 

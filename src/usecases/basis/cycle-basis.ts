@@ -10,7 +10,7 @@ import { nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
+import type { UnitMarket } from '#domain/organisation/unit.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
 import type { SegmentResponse } from '#domain/planning/response/response-curve.ts';
@@ -23,6 +23,7 @@ import { assignmentOf } from './market-maturity.ts';
 import { loadTogether, placesBefore, type PlacesBefore } from './same-persons.ts';
 import { resolveMarketRules } from './rules-in-force.ts';
 import { loadUnitCycle, unopenedCycle, type UnitCycle, type WhichCycle } from './unit-cycle.ts';
+import { accountsOfUnit, repsOfUnit } from './of-unit.ts';
 import { todayIn } from './today.ts';
 
 export { centralRules } from './rules-in-force.ts';
@@ -107,19 +108,6 @@ export async function loadProcess(
     : refused('no-assessment', { market: market.code });
 }
 
-/** The rules of what is done for a whole market: its unit's, or those that all its units have above them. */
-export async function rulesOfMarket(
-  world: World,
-  stores: Stores,
-  market: Market,
-): Promise<Outcome<EffectiveRules, 'no-assessment'>> {
-  const [process, ...others] = (await processesOf(world, stores, market)) ?? [];
-  if (!process) return refused('no-assessment', { market: market.code });
-  return done(
-    others.length === 0 ? process.rules : await rulesOn(world, stores, market, todayIn(world, market.code)),
-  );
-}
-
 /** What a cycle's process would be under another archetype, and which settings of the market's own would be lost. */
 export interface ProcessUnder extends Pick<ProcessInForce, 'template' | 'rules'> {
   readonly settingsLost: readonly Finding[];
@@ -151,30 +139,6 @@ export async function rulesOn(
   return (await resolveMarketRules(world, stores, market, assignment?.archetype, day)).rules;
 }
 
-/** The same of every unit of it: where one of them is stricter, what is of all of them goes by that. */
-export const rulesOfUnitsOn = (
-  world: World,
-  stores: Stores,
-  market: Market,
-  day: IsoDate,
-): Promise<readonly EffectiveRules[]> =>
-  Promise.all(unitsOf(market).map((unit) => rulesOn(world, stores, unit, day)));
-
-/** What is in force for each unit of a market that has been assessed, each in the cycle it plans; none where none is. */
-export async function processesOf(
-  world: World,
-  stores: Stores,
-  market: Market,
-): Promise<readonly [ProcessInForce, ...ProcessInForce[]] | undefined> {
-  const processes: ProcessInForce[] = [];
-  for (const unit of unitsOf(market)) {
-    const process = await loadProcess(world, stores, unit);
-    if (process.ok) processes.push(process.value);
-  }
-  const [first, ...others] = processes;
-  return first && [first, ...others];
-}
-
 /** Settings of the market's own that do not take effect in a cycle, as a team's beside a grant. */
 export async function ruleFindings(
   world: World,
@@ -183,35 +147,6 @@ export async function ruleFindings(
 ): Promise<readonly Finding[]> {
   const on = opened?.rulesOn ?? cycle.from;
   return (await resolveMarketRules(world, stores, market, assignment?.archetype, on)).findings;
-}
-
-/** Those who work for the teams of a unit: all of a market that has one. */
-export const repsOfUnit = (market: UnitMarket, reps: readonly Rep[]): readonly Rep[] => {
-  if (market.address === market.code) return reps;
-  const teams = new Set(market.teams.map(({ key }) => key));
-  return reps.filter(({ team }) => teams.has(team));
-};
-
-/** Accounts in the territories of these reps: all of a market whose only unit it is. */
-const accountsOfUnit = (
-  market: UnitMarket,
-  reps: readonly Rep[],
-  accounts: readonly KeptAccount[],
-): readonly KeptAccount[] => {
-  if (market.address === market.code) return accounts;
-  const territories = new Set(reps.map(({ territory }) => territory));
-  return accounts.filter(({ territory }) => territories.has(territory));
-};
-
-/** How many accounts a unit has. */
-export async function countAccounts(
-  { accounts }: Pick<Stores, 'accounts'>,
-  market: UnitMarket,
-  reps: readonly Rep[],
-): Promise<number> {
-  if (market.address === market.code) return accounts.count(market.code);
-  const own = new Set(reps.map(({ territory }) => territory));
-  return [...(await accounts.territoriesOf(market.code)).values()].filter((each) => own.has(each)).length;
 }
 
 /** Who works in a cycle, who is away, and on which days nobody works. */

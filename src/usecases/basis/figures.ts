@@ -14,7 +14,7 @@ import {
 } from '#domain/rulebook/rules/figures-of-persons.ts';
 import type { SenderSees } from '#domain/customers/master-data/meet-hidden-figures.ts';
 import type { Stores, World } from '../ports.ts';
-import { rulesOfUnitsOn } from './cycle-basis.ts';
+import { rulesOfUnitsOn } from './market-rules.ts';
 import { todayIn } from './today.ts';
 
 /** Whose figures are asked for: of an account that is gone nobody knows whether it had restricted its data. */

@@ -6,7 +6,7 @@ import type { PlanId } from '#domain/basics/ids.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { fourEyesOf } from '#domain/rulebook/rules/four-eyes.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
-import { rulesOfUnitsOn } from './cycle-basis.ts';
+import { rulesOfUnitsOn } from './market-rules.ts';
 import type { Stores, World } from '../ports.ts';
 import { todayIn, todayOfEach } from './today.ts';
 

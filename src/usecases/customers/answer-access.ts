@@ -8,7 +8,7 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { retentionKinds } from '#domain/access/retention.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { rulesOfMarket } from '../basis/cycle-basis.ts';
+import { rulesOfMarket } from '../basis/market-rules.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { marketSecret } from '../basis/market-secret.ts';
 import type { HeldItem, Subject, World } from '../ports.ts';

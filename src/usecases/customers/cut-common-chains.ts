@@ -1,7 +1,7 @@
 import { ACCESS_LOG, INSTALLATION } from '#domain/access/record/chain.ts';
 import { operator } from '#domain/access/user.ts';
 import { cutChain } from '../access/cut-chain.ts';
-import { processesOf } from '../basis/cycle-basis.ts';
+import { processesOf } from '../basis/market-rules.ts';
 import { keptSince } from '../jobs/forget-files.ts';
 import type { World } from '../ports.ts';
 

@@ -5,7 +5,7 @@ import { addressesIn, isPhone, surnameNamer, type Naming } from '#domain/custome
 import { identifiersIn } from '#domain/customers/erasure/traits.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { processesOf } from '../basis/cycle-basis.ts';
+import { processesOf } from '../basis/market-rules.ts';
 import { isOfKind } from '../jobs/kind-of-job.ts';
 import type { FoundPeople, FoundQuote, KeptFile, KnownPerson, SoughtPeople, World } from '../ports.ts';
 

@@ -8,7 +8,7 @@ import { findMarketFor } from '../access/find-market.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { countedSince, markVisited } from '../basis/same-persons.ts';
 import { marketSecret } from '../basis/market-secret.ts';
-import { rulesOfMarket } from '../basis/cycle-basis.ts';
+import { rulesOfMarket } from '../basis/market-rules.ts';
 import { tracesOf } from '#domain/customers/erasure/traces.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
 import { forgetFiles, keptSince, sweepFiles } from '../jobs/forget-files.ts';

@@ -6,7 +6,7 @@ import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { rulesOfMarket } from '../basis/cycle-basis.ts';
+import { rulesOfMarket } from '../basis/market-rules.ts';
 import { attendJob, failedElsewhere, lostAsker } from '../jobs/attend-job.ts';
 import { keptSince } from '../jobs/forget-files.ts';
 import { isAtWork } from '../jobs/line.ts';

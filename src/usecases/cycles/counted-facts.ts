@@ -1,5 +1,5 @@
 import type { UnitMarket } from '#domain/organisation/unit.ts';
-import { countAccounts, repsOfUnit } from '../basis/cycle-basis.ts';
+import { countAccounts, repsOfUnit } from '../basis/of-unit.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { CountedFacts, CountedPlan } from '#domain/cycles/gates/gate.ts';
 import { hasEnded } from '#domain/cycles/opened-cycle.ts';

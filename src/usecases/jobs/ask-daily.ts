@@ -1,6 +1,6 @@
 import { isDue, type ScheduledKind } from '#domain/access/schedule.ts';
 import { operator } from '#domain/access/user.ts';
-import { processesOf } from '../basis/cycle-basis.ts';
+import { processesOf } from '../basis/market-rules.ts';
 import type { Job, World } from '../ports.ts';
 import type { KindOfJob } from './kind-of-job.ts';
 import { isGivenUp, isHeld, leaseFrom } from './line.ts';

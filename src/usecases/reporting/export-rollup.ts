@@ -1,3 +1,4 @@
+import { wordUnitOf } from '#domain/organisation/unit-name.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import { done } from '#domain/basics/outcome.ts';
@@ -43,12 +44,12 @@ function tableOf(
   { markets, total, unreadable }: Rollup,
 ): Table {
   const { wording, definitions } = world;
-  const nameOf = (code: string): string => {
-    const market = definitions.markets.find((each) => each.code === code);
-    return market && !machine ? inLocale(market.name, locale) : code;
-  };
+  const nameOf = (market: string, unit = ''): string =>
+    machine
+      ? [market, unit].filter((each) => each !== '').join('-')
+      : wordUnitOf(definitions.markets, (text) => inLocale(text, locale), { market, unit });
   const rows = markets.map((each): TableRow => [
-    nameOf(each.market),
+    nameOf(each.market, each.unit),
     each.region,
     each.cycle,
     each.archetype,
@@ -106,7 +107,9 @@ async function writeRollupFile(
   const { markets, refusals, refusalsTotal } = rolled.value;
   const total = world.wording.text(locale, 'export.total');
   const refused = refusalTable(world, locale, [
-    ...markets.map(({ market }) => [market, refusals[market] ?? noRefusals] as const),
+    ...[...new Set(markets.map(({ market }) => market))].map(
+      (market) => [market, refusals[market] ?? noRefusals] as const,
+    ),
     [total, refusalsTotal],
   ]);
   const { breaches, breachesTotal } = rolled.value;

@@ -1,4 +1,5 @@
-import type { Brand } from '#domain/organisation/market.ts';
+import type { Brand, Market } from '#domain/organisation/market.ts';
+import { isUnit, unitNamed } from '#domain/organisation/unit.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Complexity } from '#domain/cycles/complexity.ts';
@@ -42,11 +43,15 @@ function stateOf({ phases }: CycleView, key: PhaseKey): Pick<MarketAnswer['deadl
   return found ? { state: found.state } : {};
 }
 
+const unitSaid = (market: Market): { unit?: string } =>
+  isUnit(market) && unitNamed(market) !== '' ? { unit: unitNamed(market) } : {};
+
 export const presentListedMarket = (
   { market, ...standing }: ListedMarket,
   locale: string,
 ): ListedMarketAnswer => ({
   code: market.code,
+  ...unitSaid(market),
   name: inLocale(market.name, locale),
   region: market.region,
   ...standing,
@@ -88,6 +93,7 @@ export function presentMarket(view: MarketView, locale: string): MarketAnswer {
   } = view;
   return {
     code: market.code,
+    ...unitSaid(market),
     name: inLocale(market.name, locale),
     region: market.region,
     cycle,

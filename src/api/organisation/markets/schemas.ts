@@ -23,6 +23,10 @@ import { channelSchema, count, cycleSchema, isoDate, measuresSchema } from '../.
 export const listedMarketSchema = z
   .object({
     code: z.string().meta({ description: 'ISO 3166-1 alpha-2.' }),
+    unit: z
+      .string()
+      .exactOptional()
+      .meta({ description: 'Key of the unit, where the market has several; each is listed by itself.' }),
     name: z.string(),
     region: z.string().meta({ description: 'The group it rolls up to.' }),
     archetype: z

@@ -37,6 +37,9 @@ export const rollupSchema = z
       .array(
         z.object({
           market: z.string(),
+          unit: z
+            .string()
+            .meta({ description: 'Key of the unit, where the market has several; else empty.' }),
           region: z.string(),
           cycle: z.string(),
           archetype: z.string(),

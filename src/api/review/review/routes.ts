@@ -18,6 +18,7 @@ import { presentPlan } from '../../planning/plan/present-plan.ts';
 import { planSchema } from '../../planning/plan/schemas.ts';
 import { findingSchema, marketParams, planQuery } from '../../schemas.ts';
 import {
+  approvalQuery,
   decisionBody,
   proposalBody,
   listedProposalSchema,
@@ -25,17 +26,6 @@ import {
   proposalStateSchema,
   measuredProposalSchema,
 } from './schemas.ts';
-
-const approvalQuery = planQuery
-  .extend({
-    plan: z.string().max(64).exactOptional(),
-    version: z.coerce.number().int().min(1).exactOptional(),
-    fallen: z.coerce.number().int().min(0).exactOptional().meta({
-      description:
-        'So many touches fall away of accounts that have refused since the plan was made; the refusal `plan-holds-refused` says how many.',
-    }),
-  })
-  .refine(({ plan, version }) => (plan === undefined) === (version === undefined), { path: ['version'] });
 
 export function registerReview(api: Api, { world, messages }: ApiContext): void {
   const present = <Result extends { readonly findings: readonly Finding[] }>(

@@ -9,6 +9,7 @@ import {
   doNotContact,
   findingSchema,
   instant,
+  planQuery,
 } from '../../schemas.ts';
 
 export const proposalStateSchema = z.enum(proposalStates);
@@ -71,3 +72,15 @@ export const decisionBody = z.strictObject({
   decision: z.enum(reviewDecisions),
   note: z.string().max(1_000).default(''),
 });
+
+/** Which version of a plan is approved, and how much of it falls away. */
+export const approvalQuery = planQuery
+  .extend({
+    plan: z.string().max(64).exactOptional(),
+    version: z.coerce.number().int().min(1).exactOptional(),
+    fallen: z.coerce.number().int().min(0).exactOptional().meta({
+      description:
+        'So many touches fall away of accounts that have refused since the plan was made; the refusal `plan-holds-refused` says how many.',
+    }),
+  })
+  .refine(({ plan, version }) => (plan === undefined) === (version === undefined), { path: ['version'] });

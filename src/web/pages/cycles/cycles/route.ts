@@ -1,3 +1,4 @@
+import { addressInCycle, namesCycle } from '#domain/cycles/cycle.ts';
 import { userOf } from '#http/request-user.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { confirmTraining } from '#usecases/cycles/confirm-training.ts';
@@ -16,7 +17,7 @@ interface OfCycle {
 
 /** The page of the market a cycle belongs to. */
 const marketPage = (cycle: string, done: string): string =>
-  `/markets/${encodeURIComponent(cycle.split('-')[0] ?? '')}?done=${done}`;
+  `/markets/${encodeURIComponent(namesCycle(cycle) ? addressInCycle(cycle) : cycle)}?done=${done}`;
 
 /** `/cycles`: all markets phase by phase; and what the timeline of a market's page posts. */
 export function registerCyclesPage(site: Site): void {

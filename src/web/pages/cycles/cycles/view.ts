@@ -1,3 +1,4 @@
+import { wordUnit } from '#domain/organisation/unit-name.ts';
 import { listed } from '#domain/cycles/gates/gate.ts';
 import { phaseKeys, type PhaseKey } from '#domain/cycles/process-template.ts';
 import type { ListedCycle } from '#usecases/cycles/list-cycles.ts';
@@ -31,8 +32,8 @@ export function viewCyclesPage({ words, cycles, reminders, duties }: CyclesPageI
   const opened = cycles.filter((each) => each.record);
   const head = ({ market, cycle }: ListedCycle) => ({
     id: cycle.id,
-    href: `/markets/${market.code}`,
-    market: words.local(market.name),
+    href: `/markets/${market.address}`,
+    market: wordUnit((text) => words.local(text), market),
     period: `${words.shortDay(cycle.from)} – ${words.day(cycle.to)}`,
   });
   return {

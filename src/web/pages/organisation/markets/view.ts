@@ -1,3 +1,4 @@
+import { wordUnit } from '#domain/organisation/unit-name.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { ListedMarket } from '#usecases/organisation/list-markets.ts';
 import { wordMarketGroup } from '#wording/word-market-group.ts';
@@ -16,8 +17,8 @@ export function viewMarketsPage({ words, definitions, markets }: MarketsPageInpu
       const known = definitions.archetypes.find((each) => each.key === archetype);
       const process = definitions.templates.find((each) => each.key === template);
       return {
-        href: `/markets/${market.code}`,
-        name: words.local(market.name),
+        href: `/markets/${market.address}`,
+        name: wordUnit((text) => words.local(text), market),
         region: wordMarketGroup(words, market.region),
         archetype: known ? words.local(known.name) : '–',
         template: process ? `${words.local(process.name)} ${process.version}` : '–',

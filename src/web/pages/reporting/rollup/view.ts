@@ -1,3 +1,4 @@
+import { wordUnitOf } from '#domain/organisation/unit-name.ts';
 import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import { noRefusals, refusedWays } from '#domain/customers/consent/count-refusals.ts';
 import { segments } from '#domain/basics/segment.ts';
@@ -42,14 +43,14 @@ function utilisationGauge(words: Words, kpi: Kpi, measures: Measures, { lower, u
 }
 
 function marketRow({ words, definitions, data }: RollupPageInput, market: MarketRollup) {
-  const known = definitions.markets.find((each) => each.code === market.market);
   const archetype = definitions.archetypes.find((each) => each.key === market.archetype);
-  const own = data.thresholds[market.market];
+  const address = market.unit === '' ? market.market : `${market.market}-${market.unit}`;
+  const own = data.thresholds[address];
   const planned = market.state !== 'none';
   return {
     code: market.market,
-    href: `/markets/${market.market}`,
-    name: known ? words.local(known.name) : market.market,
+    href: `/markets/${address}`,
+    name: wordUnitOf(definitions.markets, (text) => words.local(text), market),
     region: wordMarketGroup(words, market.region),
     archetype: archetype ? words.local(archetype.name) : '–',
     cycle: market.cycle,
