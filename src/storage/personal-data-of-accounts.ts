@@ -191,7 +191,7 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
     when: 'made_at',
     retention: 'dry-runs',
     columns: {
-      ...nobodys('id', 'kind', 'market', 'lane', 'made_at', 'sent', 'state', 'phase', 'done', 'total'),
+      ...nobodys('id', 'kind', 'market', 'lane', 'made_at', 'sent', 'state', 'phase', 'done', 'total', 'unit'),
       ...nobodys('owner', 'lease_until', 'attempts', 'ended_at', 'file', 'stays'),
       input: prose,
       result: prose,
