@@ -1,9 +1,4 @@
-import type {
-  EntityMetadata,
-  EntitySchema,
-  ObjectQuery,
-  SqlEntityManager,
-} from '@mikro-orm/sqlite';
+import type { EntityMetadata, EntitySchema, ObjectQuery, SqlEntityManager } from '@mikro-orm/sqlite';
 import type { PackedRows } from '#usecases/ports.ts';
 import { valuesOfPacked } from '../bulk/packed-values.ts';
 import { bulkTable, valuesOfRow, type OnConflict, type WriteMany } from '../bulk/bulk-table.ts';
