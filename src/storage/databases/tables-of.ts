@@ -57,7 +57,8 @@ function selectFrom<Row extends object>(
 ): string {
   const known = written.get(meta) ?? new Map<string, string>();
   written.set(meta, known);
-  const shape = JSON.stringify([where.map(([name, value]) => [name, value === null]), latestBy, limit]);
+  const asked = where.map(([name, value]) => `${name} ${value === null ? 'no' : 'a'} value`);
+  const shape = [...asked, '', ...latestBy, '', limit].join('\n');
   const found = known.get(shape);
   if (found !== undefined) return found;
   const columns = new Map<string, string>(meta.props.map(({ name, fieldNames }) => [name, fieldNames[0]!]));
