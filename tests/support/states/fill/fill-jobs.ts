@@ -6,7 +6,7 @@ import { submitJob } from '#usecases/jobs/submit-job.ts';
 import { checkLane } from '#usecases/planning/check-job.ts';
 import { undoLast } from '../../undo-last.ts';
 import { takeIn, type StateRoster } from './fill-rosters.ts';
-import { demand, type StateMarket, type StateWorld } from './state-world.ts';
+import { addressIn, demand, type StateMarket, type StateWorld } from './state-world.ts';
 import { writePlainWorkbook } from './write-plain-workbook.ts';
 
 /**
@@ -42,7 +42,7 @@ export async function fillJobs(
   demand(await undoLast(world, staff.FR.affiliate, { market: 'FR', why: 'The wrong file' }));
   const begin = async (fileName: string): Promise<string> => {
     tick();
-    const sent = { market: 'FR', path: later, fileName, mode: 'remove-absent', dryRun: false } as const;
+    const sent = { market: addressIn.FR, path: later, fileName, mode: 'remove-absent', dryRun: false } as const;
     return demand(await beginImport(world, staff.FR.affiliate, sent)).id;
   };
   for (const how of ['cancelled', 'interrupted'] as const) {

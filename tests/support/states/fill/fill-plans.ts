@@ -15,17 +15,17 @@ import { decideProposals } from '#usecases/review/decide-proposals.ts';
 import { openReview } from '#usecases/review/open-review.ts';
 import { proposeChange } from '#usecases/review/propose-change.ts';
 import { withdrawProposal } from '#usecases/review/withdraw-proposal.ts';
-import { demand, stateMarkets, type StateMarket, type StateWorld } from './state-world.ts';
+import { addressIn, demand, stateMarkets, type StateMarket, type StateWorld } from './state-world.ts';
 import { writePlainWorkbook, type PlainRow } from './write-plain-workbook.ts';
 
 /** Ends the phases of the French cycle up to one. */
 async function leadTo({ world, staff, tick }: StateWorld, until: PhaseKey): Promise<void> {
-  const { phases, record } = demand(await viewCycle(world, staff.FR.affiliate, { cycle: 'FR' }));
+  const { phases, record } = demand(await viewCycle(world, staff.FR.affiliate, { cycle: addressIn.FR }));
   for (const { phase } of phases) {
     if (phase.key === until) return;
     if (record.ended.some((each) => each.phase === phase.key)) continue;
     tick();
-    demand(await endPhase(world, staff.FR.affiliate, { cycle: 'FR', phase: phase.key }));
+    demand(await endPhase(world, staff.FR.affiliate, { cycle: addressIn.FR, phase: phase.key }));
   }
 }
 
@@ -35,7 +35,9 @@ const plan = async (
   more: Partial<MakeCallPlanInput> = {},
 ): Promise<void> => {
   tick();
-  demand(await makeCallPlan(world, staff[market].affiliate, { market, replace: true, ...more }));
+  demand(
+    await makeCallPlan(world, staff[market].affiliate, { market: addressIn[market], replace: true, ...more }),
+  );
 };
 
 /** Curves judged for two segments and fitted for a third. */
@@ -77,7 +79,7 @@ async function fillResponses({ world, staff, tick, given }: StateWorld): Promise
 async function review({ world, staff, tick }: StateWorld, market: StateMarket, most: number): Promise<void> {
   const { affiliate, manager, rep } = staff[market];
   tick();
-  demand(await openReview(world, affiliate, { market }));
+  demand(await openReview(world, affiliate, { market: addressIn[market] }));
   const lines = await world.storage.read(async (stores) => {
     const current = await newestPlan(stores, market);
     return stores.plans.lines(current?.id ?? '', {
@@ -97,21 +99,23 @@ async function review({ world, staff, tick }: StateWorld, market: StateMarket, m
       reason: 'potential-differs',
       comment: `Seen at ${accountId}`,
     };
-    const { proposal } = demand(await proposeChange(world, rep, { market, ...change, preview: false }));
+    const { proposal } = demand(
+      await proposeChange(world, rep, { market: addressIn[market], ...change, preview: false }),
+    );
     proposed.push(proposal.id);
   }
   const [approved, rejected, withdrawn] = proposed;
   const decide = async (id: string | undefined, decision: 'approved' | 'rejected'): Promise<void> => {
     if (id === undefined) return;
     tick();
-    const decided = { market, proposalIds: [id], decision, note: 'Talked about' };
+    const decided = { market: addressIn[market], proposalIds: [id], decision, note: 'Talked about' };
     demand(await decideProposals(world, manager, decided));
   };
   await decide(approved, 'approved');
   await decide(rejected, 'rejected');
   if (withdrawn === undefined) return;
   tick();
-  demand(await withdrawProposal(world, rep, { market, proposalId: withdrawn }));
+  demand(await withdrawProposal(world, rep, { market: addressIn[market], proposalId: withdrawn }));
 }
 
 /**
@@ -121,9 +125,9 @@ async function review({ world, staff, tick }: StateWorld, market: StateMarket, m
 export async function fillPlans(state: StateWorld): Promise<void> {
   const { world, staff, tick, go } = state;
   tick();
-  demand(await openCycle(world, staff.FR.affiliate, { market: 'FR' }));
+  demand(await openCycle(world, staff.FR.affiliate, { market: addressIn.FR }));
   tick();
-  demand(await confirmTraining(world, staff.FR.affiliate, { cycle: 'FR' }));
+  demand(await confirmTraining(world, staff.FR.affiliate, { cycle: addressIn.FR }));
   await leadTo(state, 'segment');
   for (const market of stateMarkets) await plan(state, market);
   await fillResponses(state);
@@ -131,12 +135,12 @@ export async function fillPlans(state: StateWorld): Promise<void> {
   await leadTo(state, 'field-review');
   await review(state, 'FR', 4);
   tick();
-  const again = { cycle: 'FR', phase: 'plan', why: 'Two accounts are missing' };
+  const again = { cycle: addressIn.FR, phase: 'plan', why: 'Two accounts are missing' };
   demand(await reopenPhase(world, staff.FR.affiliate, again));
   await review(state, 'DE', 1);
   for (const market of ['DE', 'IT'] as const) {
     tick();
-    demand(await approvePlan(world, staff[market].manager, { market }));
+    demand(await approvePlan(world, staff[market].manager, { market: addressIn[market] }));
   }
   go('2026-11-24');
   await plan(state, 'DE', { asOf: '2026-11-24' });

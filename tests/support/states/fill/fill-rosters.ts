@@ -1,4 +1,5 @@
-import { asUnit } from '../../unit-of.ts';
+import { unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
+import type { World } from '#usecases/ports.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
@@ -7,7 +8,7 @@ import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
-import { demand, stateMarkets, type StateMarket, type StateWorld } from './state-world.ts';
+import { addressIn, demand, stateMarkets, type StateMarket, type StateWorld } from './state-world.ts';
 import { writePlainWorkbook } from './write-plain-workbook.ts';
 
 const SEED = 20_270_101;
@@ -25,11 +26,14 @@ const germanWays = (fax: string) => ({
   team: { columns: { Dienstwagen: ['B-XY 1'] } },
 });
 
+const unitIn = ({ definitions }: World, code: StateMarket): UnitMarket =>
+  definitions.markets.flatMap(unitsOf).find(({ address }) => address === addressIn[code])!;
+
 /** Two territories of a market's sample, so busy that their capacity binds. */
 async function drawRoster({ world }: StateWorld, code: StateMarket): Promise<StateRoster> {
-  const market = world.definitions.markets.find((each) => each.code === code)!;
+  const market = unitIn(world, code);
   const { template, cycle } = demand(
-    await world.storage.read((stores) => loadProcess(world, stores, asUnit(market))),
+    await world.storage.read((stores) => loadProcess(world, stores, market)),
   );
   const workbook = concreteWorkbook(template, market, world.definitions.lists, world.definitions.duties);
   const all = sampleRows(market, workbook, SEED, cycle);
@@ -56,7 +60,12 @@ export const takeIn = async (
   input: Pick<ImportInput, 'path' | 'fileName'> & Partial<ImportInput>,
 ): ReturnType<typeof importWorkbook> => {
   tick();
-  return importWorkbook(world, staff[market].affiliate, { market, mode: 'upsert', dryRun: false, ...input });
+  return importWorkbook(world, staff[market].affiliate, {
+    market: addressIn[market],
+    mode: 'upsert',
+    dryRun: false,
+    ...input,
+  });
 };
 
 /** Accounts and reps of every market; one market is sent a second list with two changes, a new account and one gone. */
@@ -68,9 +77,8 @@ export async function fillRosters(state: StateWorld): Promise<Readonly<Record<St
     known.set(code, roster);
     const path = join(given, `${code}.xlsx`);
     if (code === 'IT') {
-      const market = world.definitions.markets.find((each) => each.code === code)!;
       const process = demand(
-        await world.storage.read((stores) => loadProcess(world, stores, asUnit(market))),
+        await world.storage.read((stores) => loadProcess(world, stores, unitIn(world, code))),
       );
       if (!existsSync(path))
         await world.workbooks.writeTemplate(templateWorkbook(world, process, 'it', path, roster.rows));

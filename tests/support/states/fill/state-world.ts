@@ -12,6 +12,14 @@ import { copyDefinitions, type DefinitionsCopy } from '../../../contract/definit
 export const stateMarkets = ['IT', 'FR', 'DE', 'SE'] as const;
 export type StateMarket = (typeof stateMarkets)[number];
 
+/** Which of its units is planned, where a market has several. */
+export const addressIn: Readonly<Record<StateMarket, string>> = {
+  IT: 'IT',
+  FR: 'FR-cardio-metabolic',
+  DE: 'DE',
+  SE: 'SE',
+};
+
 export type Staff = Readonly<Record<'affiliate' | 'manager' | 'rep', User>>;
 
 /** A company whose days, identifiers and people are the same every time. */
