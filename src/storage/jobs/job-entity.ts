@@ -35,7 +35,7 @@ export const JobEntity = defineEntity({
     /** `yes` when it is the record of a change: it is kept for good then. */
     stays: text(),
     /** Of its market; empty where it is of all of it. */
-    unit: text(),
+    unit: text().default(''),
   },
   indexes: [
     { name: 'job_ended_at_market', properties: ['endedAt', 'market'] },
