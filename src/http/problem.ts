@@ -66,6 +66,8 @@ const statuses = {
   'limit-unconfirmed': 409,
   'confirmation-refused': 422,
   'signer-invented': 403,
+  'namesakes-asked': 409,
+  'apart-already': 409,
   'duty-unknown': 404,
   'duty-refused': 422,
   'duty-fact-unknown': 404,

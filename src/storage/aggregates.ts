@@ -13,6 +13,7 @@ import { territoryCodeStore } from './customers/territory-code-store.ts';
 import { consentStore } from './customers/consent-store.ts';
 import { visitMarkStore } from './customers/visit-mark-store.ts';
 import { daysOfMarkets } from './days-of-markets.ts';
+import { toldApartStore } from './customers/told-apart-store.ts';
 import { refusalMarkStore } from './customers/refusal-mark-store.ts';
 import { columnMappingStore } from './intake/column-mapping-store.ts';
 import type { MarketToday } from './documents/kept-market.ts';
@@ -57,6 +58,7 @@ import { CalendarCorrectionEntity, CalendarReviewEntity } from './capacity/calen
 import { CapacityEventEntity } from './capacity/capacity-event-entity.ts';
 import { ConsentEntity, ConsentListEntity, ConsentStatementEntity } from './customers/consent-entity.ts';
 import { VisitMarkEntity } from './customers/visit-mark-entity.ts';
+import { ToldApartEntity } from './customers/told-apart-entity.ts';
 import { MarkedRefusalEntity, RefusalMarkEntity } from './customers/refusal-mark-entities.ts';
 import { CycleEntity, CycleStepEntity } from './cycles/cycle-entities.ts';
 import { ErasureEntity } from './access/erasure-entity.ts';
@@ -136,6 +138,7 @@ export const entities = [
   UserGrantEntity,
   ValueMappingEntity,
   VisitMarkEntity,
+  ToldApartEntity,
   WorkerEntity,
 ];
 
@@ -152,6 +155,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     consents: consentStore(session, days),
     refusalMarks: refusalMarkStore(session, days),
     visitMarks: visitMarkStore(session),
+    toldApart: toldApartStore(session),
     imports: importStore(session),
     importChanges: importChangeStore(session),
     calls: callStore(session),

@@ -48,6 +48,8 @@ export const refusalCodes = [
   'limit-unconfirmed',
   'confirmation-refused',
   'signer-invented',
+  'namesakes-asked',
+  'apart-already',
   'duty-unknown',
   'duty-refused',
   'duty-fact-unknown',

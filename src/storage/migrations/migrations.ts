@@ -37,8 +37,10 @@ import { PersonalData as PersonalDataOnPostgresql } from './postgresql/personal-
 import { PersonalData as PersonalDataOnSqlite } from './sqlite/personal-data.ts';
 import { Places as PlacesOnPostgresql } from './postgresql/places.ts';
 import { Returning as ReturningOnPostgresql } from './postgresql/returning.ts';
+import { ToldApart as ToldApartOnPostgresql } from './postgresql/told-apart.ts';
 import { Places as PlacesOnSqlite } from './sqlite/places.ts';
 import { Returning as ReturningOnSqlite } from './sqlite/returning.ts';
+import { ToldApart as ToldApartOnSqlite } from './sqlite/told-apart.ts';
 import { PlanCounts as PlanCountsOnPostgresql } from './postgresql/plan-counts.ts';
 import { PlanCounts as PlanCountsOnSqlite } from './sqlite/plan-counts.ts';
 import { PlanReasons as PlanReasonsOnPostgresql } from './postgresql/plan-reasons.ts';
@@ -144,6 +146,7 @@ const steps: readonly Step[] = [
   { name: '0050-places', sqlite: PlacesOnSqlite, postgresql: PlacesOnPostgresql },
   { name: '0051-consent-lists', sqlite: ConsentListsOnSqlite, postgresql: ConsentListsOnPostgresql },
   { name: '0054-returning', sqlite: ReturningOnSqlite, postgresql: ReturningOnPostgresql },
+  { name: '0058-told-apart', sqlite: ToldApartOnSqlite, postgresql: ToldApartOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

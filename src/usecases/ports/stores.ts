@@ -33,6 +33,7 @@ import type { CallStore, ExecutionReads } from './calls.ts';
 import type { CalendarStore, CapacityEventStore } from './capacity.ts';
 import type { ConsentEntry, ConsentStore, RefusalMarkStore } from './consents.ts';
 import type { CycleStore } from './cycles.ts';
+import type { ToldApartStore } from './told-apart.ts';
 import type { VisitMarkStore } from './visit-marks.ts';
 import type { ImportChangeStore, ImportStore, ValueMappingStore } from './imports.ts';
 import type { JobStore, WorkerStore } from './jobs.ts';
@@ -231,6 +232,7 @@ export interface Stores {
   readonly consents: ConsentStore;
   readonly refusalMarks: RefusalMarkStore;
   readonly visitMarks: VisitMarkStore;
+  readonly toldApart: ToldApartStore;
   readonly imports: ImportStore;
   readonly importChanges: ImportChangeStore;
   readonly calls: CallStore;

@@ -105,6 +105,8 @@ export const preparationEvents = {
     }),
     ['source', 'evidence'],
   ),
+  // Who they are goes by number; the reason is people's words.
+  'tell-apart': event(z.strictObject({ other: key, state: key }), ['why']),
   'move-accounts': event(
     z.strictObject({
       accounts: count,
