@@ -7,7 +7,7 @@ import { accountsAmong } from '#domain/customers/consent/match-stop-list.ts';
 import { twinsAmong } from '#domain/customers/consent/match-twins.ts';
 import { refusesForGood } from '#domain/customers/consent/refusals-in-force.ts';
 import type { ListedPerson } from '#domain/customers/consent/stop-list-rows.ts';
-import { personalOnly } from '#domain/customers/consent/who-refused.ts';
+import { personalOf, sharedColumns } from '#domain/customers/consent/shared-columns.ts';
 import { apartBy, toldApartNow } from '#domain/customers/returning/told-apart.ts';
 import type { Stores } from '../ports.ts';
 
@@ -23,9 +23,9 @@ const breath = (): Promise<void> =>
 export async function accountsLike(
   people: readonly Pick<ListedPerson, 'name' | 'traits'>[],
   accounts: readonly KeptAccount[],
-  heldBy?: Parameters<typeof accountsAmong>[1],
+  isNobodys?: Parameters<typeof accountsAmong>[1],
 ) {
-  const among = accountsAmong<KeptAccount>(people, heldBy);
+  const among = accountsAmong<KeptAccount>(people, isNobodys);
   for (let from = 0; from < accounts.length; from += AT_ONCE) {
     among.hold(accounts.slice(from, from + AT_ONCE));
     await breath();
@@ -47,9 +47,9 @@ export async function namesakesOf(
   const accounts = await stores.accounts.ofMarket(market);
   const account = accounts.find((each) => each.subject === subject);
   if (!account) return { same: [], perhaps: [] };
-  const personal = personalOnly(accounts.map(({ facts }) => facts));
-  const person = { name: account.name, traits: personal(valuesOf(account)) };
-  const metOf = await accountsLike([person], accounts, personal);
+  const isNobodys = sharedColumns(() => accounts.map(({ facts }) => facts));
+  const person = { name: account.name, traits: personalOf(valuesOf(account), isNobodys) };
+  const metOf = await accountsLike([person], accounts, isNobodys);
   const said = saidByNumber(await stores.consents.ofMarket(market));
   const apart = apartBy(toldApartNow(await stores.toldApart.ofMarket(market)));
   return twinsAmong(

@@ -89,7 +89,7 @@ async function understand(
   const nobody = inLocale(world.definitions.refusals.stopList.nobody, market.locales[0] ?? 'en');
   const once = matchStopList(sheet, people, metOf, answers, nobody);
   const twins = accountsOnce(once.matched, accounts);
-  const like = await accountsLike(twins.people, twins.people.length === 0 ? [] : accounts, twins.personal);
+  const like = await accountsLike(twins.people, twins.people.length === 0 ? [] : accounts, twins.isNobodys);
   const saidBy = saidByOf(await stores.consents.ofMarket(market.code));
   const refuses = (account: KeptAccount, { refused }: ListedPerson): boolean =>
     refusesForGood(
