@@ -134,16 +134,17 @@ const shownTwin = ({ accountId, name, facts, territory }: KeptAccount): Finding 
   return finding('error', 'consent.namesake', atSubject(accountId), { account: accountId, name, place });
 };
 
+const isNamed =
+  (names: readonly string[]) =>
+  ({ accountId, subject }: KeptAccount): boolean =>
+    names.some((name) => name.trim() === accountId || numberNamed(name.trim()) === subject);
+
 /** What was answered of accounts that may be the same person as one that refuses; refused while it is not answered of all. */
 function answerTwins(
   { account, market, same = [], others = [] }: RecordConsentInput,
   twins: Awaited<ReturnType<typeof namesakesOf>>,
 ) {
   const all = [...twins.same, ...twins.perhaps];
-  const isNamed =
-    (names: readonly string[]) =>
-    ({ accountId, subject }: KeptAccount): boolean =>
-      names.some((name) => name.trim() === accountId || numberNamed(name.trim()) === subject);
   const unknown = [...same, ...others].filter((name) => !all.some((each) => isNamed([name])(each)));
   const twice = all.filter((each) => isNamed(same)(each) && isNamed(others)(each));
   const findings = [...unknown, ...twice.map(({ accountId }) => accountId)].map((name) =>

@@ -332,7 +332,7 @@ describe('a count under the law', () => {
     valueOf(await openReview(inReview, operator, { market }));
     const { plan } = valueOf(await viewPlan(inReview, operator, { market }));
     const lines = await world.storage.read(({ plans }) => plans.lines(plan.id, { onlyPlanned: true }));
-    const [line] = lines.filter(({ planned: most }) => most > 1);
+    const line = lines.find(({ planned: most }) => most > 1);
     const change = (to: number) =>
       proposeChange({ ...inReview, marketSecrets: lost.marketSecrets }, operator, {
         market,

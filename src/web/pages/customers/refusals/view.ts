@@ -49,6 +49,12 @@ interface RefusalsPageInput {
   readonly filled?: FilledRefusal;
 }
 
+const person = ({ accountId, name, city, territory }: NamedPerson) => ({
+  name: name === '' ? accountId : name,
+  accountId: name === '' ? '' : accountId,
+  place: [city, territory].filter((each) => each !== '').join(' · '),
+});
+
 /** Who counts as one person and who was told apart, as the page lists them. */
 function viewApart(
   words: Words,
@@ -56,11 +62,6 @@ function viewApart(
   path: string,
   asked: AskedRefusals,
 ) {
-  const person = ({ accountId, name, city, territory }: NamedPerson) => ({
-    name: name === '' ? accountId : name,
-    accountId: name === '' ? '' : accountId,
-    place: [city, territory].filter((each) => each !== '').join(' · '),
-  });
   return {
     action: `${path}/apart`,
     account: asked.other === '' ? '' : asked.account,
