@@ -46,17 +46,17 @@ const account = (subject: number, name = 'Anna Bianchi') => ({
   facts: { city: 'Roma' },
 });
 
-describe('persons under several numbers', () => {
-  const groups = (subjects: readonly number[], pairs: readonly (readonly [number, number])[]) =>
-    samePersons({
-      accounts: subjects.map((subject) => account(subject)),
-      former: new Map(),
-      arrivals: new Map(subjects.map((subject) => [subject, subject])),
-      marked: [],
-      digest: (text) => text,
-      apart: apartBy(pairs.map(([one, other]) => ({ one, other }))),
-    });
+const groups = (subjects: readonly number[], pairs: readonly (readonly [number, number])[]) =>
+  samePersons({
+    accounts: subjects.map((subject) => account(subject)),
+    former: new Map(),
+    arrivals: new Map(subjects.map((subject) => [subject, subject])),
+    marked: [],
+    digest: (text) => text,
+    apart: apartBy(pairs.map(([one, other]) => ({ one, other }))),
+  });
 
+describe('persons under several numbers', () => {
   it('are two once somebody said so', () => {
     expect([...groups([1, 2], [])].toSorted(([a], [b]) => a - b)).toEqual([
       [1, 1],
