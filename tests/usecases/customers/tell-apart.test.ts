@@ -75,8 +75,7 @@ describe('two of one name at one place', () => {
     expect(await together()).toBe(0);
     expect(await lastOnRecord(world)).toMatchObject({
       kind: 'tell-apart',
-      details: { state: 'two' },
-      texts: { why: 'two numbers in the register of physicians' },
+      details: { state: 'two', why: 'two numbers in the register of physicians' },
     });
     expect(await view()).toMatchObject({
       together: [],
