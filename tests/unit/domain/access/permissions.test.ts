@@ -46,6 +46,8 @@ const expected: Readonly<Record<Action, string>> = {
   'see-limits': 'm m m m m - m',
   'confirm-limits': '- - - - p - -',
   'see-breaches': 'p p p p p - p',
+  'see-breach-notes': '- p p p p - p',
+  'note-breach': '- p p p p - -',
   'see-duties': '- - p p p - p',
   'record-duties': '- - p p p - -',
   'sign-duties': '- - - - p - -',
