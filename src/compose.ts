@@ -37,7 +37,6 @@ const KEPT_BYTES = 100_000_000;
 
 export const systemClock: Clock = {
   now: () => new Date().toISOString(),
-  today: () => new Date().toISOString().slice(0, 10),
 };
 
 /**

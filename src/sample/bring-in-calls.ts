@@ -9,6 +9,7 @@ import { importWorkbook, type ImportResult } from '#usecases/intake/import-workb
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import type { World } from '#usecases/ports.ts';
 import { drawCalls } from './draw-calls.ts';
+import { todayIn } from '#usecases/basis/today.ts';
 
 /** A limit of the market tells calls apart by who asked for them. */
 const asksForOrigin = ({ legalLimits }: Market): boolean =>
@@ -24,7 +25,7 @@ export async function bringInCalls(
   folder: string,
   seed: number,
 ): Promise<Outcome<ImportResult>> {
-  const today = world.clock.today();
+  const today = todayIn(world, market.code);
   const running = cycleOn(market, today);
   const input = { market: market.code, asOf: running.from, replace: true };
   const first = await makeCallPlan(world, operator, input);

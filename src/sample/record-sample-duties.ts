@@ -4,12 +4,13 @@ import { isUnnamed } from '#domain/customers/duties/due-duties.ts';
 import { recordDuties, signDuty } from '#usecases/organisation/record-duty.ts';
 import { viewDuties } from '#usecases/organisation/view-duties.ts';
 import type { World } from '#usecases/ports.ts';
+import { todayIn, todayOfEach } from '#usecases/basis/today.ts';
 
 async function userOf(world: World, role: string, market: string): Promise<User | undefined> {
   const email = `${role}.${market.toLowerCase()}@latitude.example`;
   const users = await world.storage.read((stores) => stores.users.all());
   const known = users.find((each) => each.email === email);
-  return known && userOn(known, world.clock.today());
+  return known && userOn(known, todayOfEach(world));
 }
 
 /**
@@ -31,7 +32,7 @@ export async function recordSampleDuties(world: World, market: string) {
       duty: duty.key,
       about,
       number: `SAMPLE-${String(index + 1).padStart(4, '0')}`,
-      from: world.clock.today(),
+      from: todayIn(world, market),
       until: '',
       evidence: world.wording.text(view.value.market.locales[0] ?? 'en', 'sample.duty-evidence'),
     }));

@@ -12,6 +12,7 @@ import { affiliationStore } from './customers/affiliation-store.ts';
 import { territoryCodeStore } from './customers/territory-code-store.ts';
 import { consentStore } from './customers/consent-store.ts';
 import { visitMarkStore } from './customers/visit-mark-store.ts';
+import { daysOfMarkets } from './days-of-markets.ts';
 import { refusalMarkStore } from './customers/refusal-mark-store.ts';
 import { columnMappingStore } from './intake/column-mapping-store.ts';
 import type { MarketToday } from './documents/kept-market.ts';
@@ -146,14 +147,15 @@ export const entities = [
 /** All stores over one transaction. What the audit records points to the field changes kept in the same one. */
 export function storesOver(session: Session, marketToday: MarketToday): Stores {
   let masterDataChange: number | undefined;
+  const days = daysOfMarkets(marketToday);
   return {
     accounts: accountStore(session, (id) => {
       masterDataChange = id;
     }),
     affiliations: affiliationStore(session),
     territoryCodes: territoryCodeStore(session),
-    consents: consentStore(session),
-    refusalMarks: refusalMarkStore(session),
+    consents: consentStore(session, days),
+    refusalMarks: refusalMarkStore(session, days),
     visitMarks: visitMarkStore(session),
     imports: importStore(session),
     importChanges: importChangeStore(session),
@@ -167,7 +169,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     stopList: stopListStore(session),
     erasures: erasureStore(session),
     heldData: heldDataStore(session),
-    retention: retentionStore(session),
+    retention: retentionStore(session, days),
     plans: planStore(session),
     planPages: planPageStore(session),
     proposals: proposalStore(session),

@@ -41,7 +41,6 @@ export type * from './ports/written-file.ts';
 export interface Clock {
   /** ISO instant in UTC. */
   now(): string;
-  today(): IsoDate;
 }
 
 export interface Secrets {

@@ -16,9 +16,9 @@ export const wordDaysLeft = (words: Words, daysLeft: number): string =>
     : words.t('page.cycles.days-left', { days: daysLeft });
 
 /** How a phase stands: its state with the working days, or who ended it. */
-export function wordPhase(words: Words, { state, daysLeft, ended }: PhaseProgress) {
+export function wordPhase(words: Words, market: string, { state, daysLeft, ended }: PhaseProgress) {
   const running = state === 'open' || state === 'late';
-  const day = ended ? words.day(ended.at.slice(0, 10)) : '';
+  const day = ended ? words.dayOf(ended.at, market) : '';
   return {
     state,
     tone: phaseTones[state],

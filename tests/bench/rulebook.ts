@@ -9,6 +9,7 @@ import { grantLayers } from '#domain/rulebook/latitude-request.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { LayerKind, RuleLayer, RuleValue, Setting } from '#domain/rulebook/rule.ts';
 import { rules } from '#domain/rulebook/rules.ts';
+import { utcDayOf } from '#domain/basics/iso-date.ts';
 
 const markets = Number(process.argv[2] ?? 60);
 const rounds = 5;
@@ -35,23 +36,26 @@ const chains = Array.from({ length: markets }, (_, market) => [
   layer('global', 'global', 1),
   layer('archetype', `archetype-${market % 4}`, 5),
   layer('market', `M${market}`, 4),
-  ...grantLayers([
-    {
-      id: `r${market}`,
-      market: `M${market}`,
-      rule: 'calls-per-day',
-      value: 9,
-      from: '2026-01-01',
-      reason: 'Short ways',
-      madeBy: 'affiliate@example.com',
-      madeAt: '2025-12-01T08:00:00Z',
-      state: 'granted',
-      until: '2027-12-31',
-      decidedBy: 'global@example.com',
-      decidedAt: '2025-12-02T08:00:00Z',
-      note: 'Yes',
-    },
-  ]),
+  ...grantLayers(
+    [
+      {
+        id: `r${market}`,
+        market: `M${market}`,
+        rule: 'calls-per-day',
+        value: 9,
+        from: '2026-01-01',
+        reason: 'Short ways',
+        madeBy: 'affiliate@example.com',
+        madeAt: '2025-12-01T08:00:00Z',
+        state: 'granted',
+        until: '2027-12-31',
+        decidedBy: 'global@example.com',
+        decidedAt: '2025-12-02T08:00:00Z',
+        note: 'Yes',
+      },
+    ],
+    utcDayOf,
+  ),
   layer('team', `M${market}/team`, 10),
 ]);
 const plain: readonly (readonly Readonly<Record<string, RuleValue>>[])[] = chains.map((chain) =>

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { PhaseKey } from '#domain/cycles/process-template.ts';
 import type { World } from '#usecases/ports.ts';
 import { startApp, type TestApp, type Who } from './support/start-app.ts';
+import { todayIn } from '#usecases/basis/today.ts';
 
 interface ListedCycle {
   readonly market: string;
@@ -211,7 +212,7 @@ async function changeAccount(
     });
     const consent = consentOfColumn('no-see', facts['no-see'], { saidOn: '', recordedAt: world.clock.now() });
     if (!consent) return;
-    const saidOn = consent.state === 'refused' ? '' : world.clock.today();
+    const saidOn = consent.state === 'refused' ? '' : todayIn(world, market);
     await stores.consents.add(market, { id: world.secrets.newId(), source: 'test', by: '' }, [
       { consent: { ...consent, saidOn }, subjects: [account.subject] },
     ]);

@@ -5,6 +5,7 @@ import { signIn } from '#usecases/access/sign-in.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { startApp } from './support/start-app.ts';
+import { todayIn } from '#usecases/basis/today.ts';
 
 const valueOf = <T>(outcome: Outcome<T>): T =>
   outcome.ok ? outcome.value : expect.fail(outcome.refusal.code);
@@ -31,7 +32,7 @@ describe('the plan of a cycle that is asked for', () => {
     test.wait(140 * 24 * 3_600);
     const next = await make();
     expect(next.cycle).not.toBe(running);
-    const anew = await make(world.clock.today());
+    const anew = await make(todayIn(world, market));
     expect(anew).toMatchObject({ cycle: running });
     expect(await view()).toMatchObject({
       plan: { id: next.id },

@@ -7,6 +7,7 @@ import { overrideAssignment, overrideOn } from '#domain/maturity/archetype-overr
 import { assignArchetype } from '#domain/maturity/assign-archetype.ts';
 import { levels, type Assessment, type Level } from '#domain/maturity/maturity-model.ts';
 import { ownDefinitions } from '../support/own-definitions.ts';
+import { utcDayOf } from '#domain/basics/iso-date.ts';
 
 const level = z.literal(levels);
 const scenarioSchema = z.strictObject({
@@ -48,7 +49,7 @@ describe('which archetype a market runs', () => {
     const assignment = overrideAssignment(
       computed,
       definitions.archetypes,
-      overrideOn(override ? [override] : [], 'DE', scenario.on),
+      overrideOn(override ? [override] : [], 'DE', scenario.on, utcDayOf),
     );
     const { next } = assignment;
     expect({

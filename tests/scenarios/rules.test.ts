@@ -11,6 +11,7 @@ import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { LayerKind, RuleLayer } from '#domain/rulebook/rule.ts';
 import { writtenRules } from '#domain/rulebook/written-rules.ts';
 import { ownDefinitions } from '../support/own-definitions.ts';
+import { utcDayOf } from '#domain/basics/iso-date.ts';
 
 const value = z.union([z.int(), z.string(), z.boolean(), z.array(z.string())]);
 const scenarioSchema = z.strictObject({
@@ -68,6 +69,7 @@ const granted = ({ rule, requests }: Scenario): readonly RuleLayer[] =>
       decidedAt: `2026-10-1${index}T08:00:00Z`,
       note: 'Decided',
     })),
+    utcDayOf,
   );
 
 function delivered(code: string, on: string): readonly RuleLayer[] {

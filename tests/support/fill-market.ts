@@ -8,6 +8,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { World } from '#usecases/ports.ts';
 import { confirmLimits } from './confirm-limits.ts';
 import { listMarkets } from '#usecases/organisation/list-markets.ts';
+import { companyToday } from '#usecases/basis/today.ts';
 
 const chosen = new WeakMap<Definitions, Map<string, Promise<Market>>>();
 
@@ -15,7 +16,7 @@ const chosen = new WeakMap<Definitions, Map<string, Promise<Market>>>();
 function guardedMarket(world: World): Promise<Market> {
   const ofDefinitions = chosen.get(world.definitions) ?? new Map<string, Promise<Market>>();
   chosen.set(world.definitions, ofDefinitions);
-  const today = world.clock.today();
+  const today = companyToday(world);
   const known = ofDefinitions.get(today) ?? findGuardedMarket(world);
   ofDefinitions.set(today, known);
   return known;

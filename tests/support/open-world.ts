@@ -25,6 +25,6 @@ export async function openWorld(
       sample: false,
       logLevel: 'silent',
     },
-    { ...(await sharedParts()), clock: { now: () => `${today}T08:00:00.000Z`, today: () => today } },
+    { ...(await sharedParts()), clock: { now: () => `${today}T08:00:00.000Z` } },
   );
 }

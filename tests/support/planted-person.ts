@@ -96,7 +96,6 @@ export async function openPersonalWorld(name: DatabaseName): Promise<PersonalWor
   // Every event has an instant of its own, as in life.
   const clock = {
     now: () => new Date((now += 1000)).toISOString(),
-    today: () => new Date(now).toISOString().slice(0, 10),
   };
   const installation = await openInstallation(environment, { ...(await sharedParts()), clock });
   atEndOfFile(() => installation.close());

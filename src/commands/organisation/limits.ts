@@ -76,7 +76,7 @@ async function breaches(world: World, market: string, call: Call, tools: Toolbox
       `${view.days.from} – ${view.days.to}: passed ${view.counts.passed}, for certain ${view.counts.certain}`,
       ...view.breaches.flatMap(({ id, limit, on, notes }) => [
         `${limit.key}  ${on}  ${id}`,
-        ...notes.map(({ at, by, note }) => `  ${at.slice(0, 10)} ${by}: ${note}`),
+        ...notes.map(({ at, by, note }) => `  ${at} ${by}: ${note}`),
       ]),
       ...(view.withheld > 0 ? [`${view.withheld} more of single reps, whose figures are not shown`] : []),
     ],

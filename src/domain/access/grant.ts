@@ -15,9 +15,14 @@ export interface Grant {
   readonly to: IsoDate;
 }
 
-/** A grant gives nothing before its first day and after its last. */
-export const isInForce = ({ from, to }: Grant, day: IsoDate): boolean =>
-  from <= day && (to === '' || day <= to);
+/** Which day it is in a market by its clocks; by UTC where it is empty, for all of them. */
+export type TodayIn = (market: MarketCode) => IsoDate;
+
+/** A grant gives nothing before its first day and after its last, by the clocks of the market it is for. */
+export function isInForce({ market, from, to }: Grant, todayIn: TodayIn): boolean {
+  const day = todayIn(market);
+  return from <= day && (to === '' || day <= to);
+}
 
 /** Whether the grant is for this market, or a part of it. */
 export const isFor = (grant: Pick<Grant, 'market'>, market: MarketCode): boolean =>

@@ -1,5 +1,4 @@
-import type { IsoDate } from '../basics/iso-date.ts';
-import { isFor, isInForce } from './grant.ts';
+import { isFor, isInForce, type TodayIn } from './grant.ts';
 import type { KnownUser } from './user.ts';
 
 export interface RoleWanted {
@@ -10,17 +9,17 @@ export interface RoleWanted {
   readonly territories?: readonly string[];
 }
 
-/** Whether somebody bears a role on a day: to find whom something is for, not what they may do. */
+/** Whether somebody bears a role on the day of each grant: to find whom something is for, not what they may do. */
 export const holdsRole = (
   { grants, inactive }: KnownUser,
   { role, market, territories = [] }: RoleWanted,
-  day: IsoDate,
+  todayIn: TodayIn,
 ): boolean =>
   inactive !== true &&
   grants.some(
     (grant) =>
       grant.role === role &&
-      isInForce(grant, day) &&
+      isInForce(grant, todayIn) &&
       isFor(grant, market) &&
       (territories.length === 0 ||
         grant.territories.length === 0 ||

@@ -1,5 +1,4 @@
-import type { IsoDate } from '../basics/iso-date.ts';
-import { isInForce, type Grant } from './grant.ts';
+import { isInForce, type TodayIn, type Grant } from './grant.ts';
 import { isOver, type KeptGrant, type KeptUser } from './kept-user.ts';
 import { may, scopeOf } from './permissions.ts';
 import { roles, type Role } from './role.ts';
@@ -53,9 +52,9 @@ export const sees = (actor: User, user: KeptUser): boolean =>
  * Whether the actor may do something to somebody as a whole: let them in and out, make a link for them, change what they
  * are called. It is theirs when every grant of the person is, for a link lets one act under each of them.
  */
-export function mayKeep(actor: User, user: KeptUser, day: IsoDate): boolean {
+export function mayKeep(actor: User, user: KeptUser, todayIn: TodayIn): boolean {
   if (may(actor, 'keep-users')) return true;
-  const lasting = user.grants.filter((grant) => !isOver(grant, day));
+  const lasting = user.grants.filter((grant) => !isOver(grant, todayIn));
   const counted = lasting.length > 0 ? lasting : user.grants;
   return (
     user.unreadable === undefined && counted.length > 0 && counted.every((grant) => mayGive(actor, grant))
@@ -65,13 +64,13 @@ export function mayKeep(actor: User, user: KeptUser, day: IsoDate): boolean {
 /** Whether it is the actor themselves: nobody changes their own grants. */
 export const isSelf = (actor: User, user: Pick<User, 'id'>): boolean => actor.id === user.id;
 
-const keepsAll = (user: KeptUser, day: IsoDate, until: 'now' | 'for-good'): boolean =>
+const keepsAll = (user: KeptUser, todayIn: TodayIn, until: 'now' | 'for-good'): boolean =>
   user.inactive !== true &&
   user.grants.some(
     (grant) =>
       grant.role === 'global' &&
       grant.market === '' &&
-      isInForce(grant, day) &&
+      isInForce(grant, todayIn) &&
       (until === 'now' || grant.to === ''),
   );
 
@@ -79,9 +78,14 @@ const keepsAll = (user: KeptUser, day: IsoDate, until: 'now' | 'for-good'): bool
  * Whether a change takes away the last of those who let everybody in: today, or on the day on which the last of them
  * ends.
  */
-export function leavesNobody(before: readonly KeptUser[], after: readonly KeptUser[], day: IsoDate): boolean {
+export function leavesNobody(
+  before: readonly KeptUser[],
+  after: readonly KeptUser[],
+  todayIn: TodayIn,
+): boolean {
   return (['now', 'for-good'] as const).some(
     (until) =>
-      before.some((user) => keepsAll(user, day, until)) && !after.some((user) => keepsAll(user, day, until)),
+      before.some((user) => keepsAll(user, todayIn, until)) &&
+      !after.some((user) => keepsAll(user, todayIn, until)),
   );
 }

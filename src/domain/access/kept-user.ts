@@ -1,5 +1,4 @@
-import type { IsoDate } from '../basics/iso-date.ts';
-import { isInForce, type Grant } from './grant.ts';
+import { isInForce, type TodayIn, type Grant } from './grant.ts';
 import type { KnownUser } from './user.ts';
 
 /** A grant as it is kept: numbered from 1 in the order in which its user was given them. */
@@ -22,9 +21,9 @@ export interface KeptUser extends KnownUser {
 }
 
 /** Whether nothing comes of a grant any more. */
-export const isOver = ({ to }: Grant, day: IsoDate): boolean => to !== '' && to < day;
+export const isOver = ({ market, to }: Grant, todayIn: TodayIn): boolean => to !== '' && to < todayIn(market);
 
-/** Where a grant stands on a day. */
+/** Where a grant stands today. */
 export const grantStates = ['in-force', 'coming', 'over'] as const;
 export type GrantState = (typeof grantStates)[number];
 
@@ -32,9 +31,9 @@ export type GrantState = (typeof grantStates)[number];
 export const entryStates = ['active', 'inactive'] as const;
 export type EntryState = (typeof entryStates)[number];
 
-export function stateOf(grant: Grant, day: IsoDate): GrantState {
-  if (isInForce(grant, day)) return 'in-force';
-  return isOver(grant, day) ? 'over' : 'coming';
+export function stateOf(grant: Grant, todayIn: TodayIn): GrantState {
+  if (isInForce(grant, todayIn)) return 'in-force';
+  return isOver(grant, todayIn) ? 'over' : 'coming';
 }
 
 /** One more grant. */
@@ -62,6 +61,6 @@ export function withEntry(user: KeptUser): KeptUser {
   return { ...others, deactivatedAt: '' };
 }
 
-/** What somebody may do as a rep of a market on a day. */
-export const grantsAsRep = (user: KeptUser, market: string, day: IsoDate): readonly KeptGrant[] =>
-  user.grants.filter((grant) => grant.role === 'rep' && grant.market === market && isInForce(grant, day));
+/** What somebody may do as a rep of a market today. */
+export const grantsAsRep = (user: KeptUser, market: string, todayIn: TodayIn): readonly KeptGrant[] =>
+  user.grants.filter((grant) => grant.role === 'rep' && grant.market === market && isInForce(grant, todayIn));

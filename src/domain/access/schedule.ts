@@ -1,5 +1,5 @@
 import type { RetentionKind } from './retention.ts';
-import { addDays, type IsoDate } from '../basics/iso-date.ts';
+import { addDays, utcDayOf } from '../basics/iso-date.ts';
 
 /** Kinds of work that are done once a day, for each market or, where it names none, for all. */
 export const scheduledKinds = ['retention', 'anchor'] as const;
@@ -28,13 +28,11 @@ export interface LastRetention extends ScheduledRun {
 /** When a day's work is due: at night where the markets are. */
 const HOUR = 'T01:00:00.000Z';
 
-const dayOf = (instant: string): IsoDate => instant.slice(0, 10);
-
 /** When it is to be begun next, once a day: at once where it never was. */
 export function nextRun(run: Pick<ScheduledRun, 'begunAt'> | undefined, now: string): string {
   if (!run) return now;
-  const today = `${dayOf(run.begunAt)}${HOUR}`;
-  return run.begunAt < today ? today : `${addDays(dayOf(run.begunAt), 1)}${HOUR}`;
+  const today = `${utcDayOf(run.begunAt)}${HOUR}`;
+  return run.begunAt < today ? today : `${addDays(utcDayOf(run.begunAt), 1)}${HOUR}`;
 }
 
 export const isDue = (run: Pick<ScheduledRun, 'begunAt'> | undefined, now: string): boolean =>

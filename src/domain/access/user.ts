@@ -1,7 +1,6 @@
 import type { Finding } from '../basics/finding.ts';
 import type { UserId } from '../basics/ids.ts';
-import type { IsoDate } from '../basics/iso-date.ts';
-import { isFor, isInForce, type Grant } from './grant.ts';
+import { isFor, isInForce, type TodayIn, type Grant } from './grant.ts';
 import type { Role } from './role.ts';
 
 /** Somebody who is known, whether they may do anything or not. */
@@ -24,10 +23,10 @@ export interface User extends KnownUser {
   readonly account?: string;
 }
 
-/** The user with the grants in force on a day; undefined when none is, or they are let in no more. */
-export function userOn({ id, email, name, grants, inactive }: KnownUser, day: IsoDate): User | undefined {
+/** The user with the grants in force on the day of each; undefined when none is, or they are let in no more. */
+export function userOn({ id, email, name, grants, inactive }: KnownUser, todayIn: TodayIn): User | undefined {
   if (inactive) return undefined;
-  const [first, ...others] = grants.filter((grant) => isInForce(grant, day));
+  const [first, ...others] = grants.filter((grant) => isInForce(grant, todayIn));
   return first && { id, email, name, grants: [first, ...others] };
 }
 

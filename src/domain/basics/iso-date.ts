@@ -1,6 +1,9 @@
 /** A calendar day without time or zone, written `2027-03-16`. Compares as text. */
 export type IsoDate = string;
 
+/** On which day an instant is, by the clocks of a market. */
+export type DayOf = (instant: string) => IsoDate;
+
 const day = 86_400_000;
 
 const epochOf = (date: IsoDate): number => {
@@ -8,6 +11,9 @@ const epochOf = (date: IsoDate): number => {
   if (Number.isNaN(epoch)) throw new RangeError(`not a calendar day: ${date}`);
   return epoch;
 };
+
+/** The day of an instant, ISO text in UTC, by UTC: where no market is known, or for all of them. */
+export const utcDayOf: DayOf = (instant) => instant.slice(0, 10);
 
 /** True for a day of the years 0001 to 9999 that exists: `2027-02-30` does not. */
 export function isIsoDate(text: string): boolean {

@@ -1,6 +1,6 @@
 import { emailOf } from '../access/email-of.ts';
 import { grantsAsRep, type KeptUser } from '../access/kept-user.ts';
-import type { IsoDate } from '../basics/iso-date.ts';
+import type { TodayIn } from '../access/grant.ts';
 import type { Rep } from './rep.ts';
 
 /** Somebody of a team sheet, with all the territories it gives them. */
@@ -25,13 +25,14 @@ export interface TeamUsers {
 
 const sorted = (texts: Iterable<string>): readonly string[] => [...new Set(texts)].toSorted();
 
-/** Holds the team sheet of a market against who is let in as a rep there on a day. */
+/** Holds the team sheet of a market against who is let in as a rep there today. */
 export function teamUsers(
   reps: readonly Rep[],
   users: readonly KeptUser[],
   market: string,
-  day: IsoDate,
+  todayIn: TodayIn,
 ): TeamUsers {
+  const day = todayIn(market);
   const working = reps.filter(
     ({ name, employedTo }) => name !== '' && (employedTo === '' || employedTo >= day),
   );
@@ -43,7 +44,7 @@ export function teamUsers(
       territories: sorted(rows.map(({ territory }) => territory)),
     }))
     .toSorted((a, b) => (a.email < b.email ? -1 : 1));
-  const grantedTo = (user: KeptUser) => grantsAsRep(user, market, day);
+  const grantedTo = (user: KeptUser) => grantsAsRep(user, market, todayIn);
   const territoriesOf = (user: KeptUser) => sorted(grantedTo(user).flatMap(({ territories }) => territories));
   const byEmail = new Map(users.map((user) => [user.email, user]));
   const isRepHere = (user: KeptUser | undefined): user is KeptUser =>

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../basics/iso-date.ts';
+import type { DayOf, IsoDate } from '../basics/iso-date.ts';
 import { sortedBy } from '../basics/stable-order.ts';
 import type { Assignment } from './assignment.ts';
 import type { Archetype } from './maturity-model.ts';
@@ -9,9 +9,10 @@ export function overrideOn(
   overrides: readonly ArchetypeOverride[],
   market: string,
   on: IsoDate,
+  dayOf: DayOf,
 ): ArchetypeOverride | undefined {
   const latest = sortedBy(
-    overrides.filter((each) => each.market === market && each.madeAt.slice(0, 10) <= on),
+    overrides.filter((each) => each.market === market && dayOf(each.madeAt) <= on),
     (each) => each.madeAt,
     (each) => each.id,
   ).at(-1);

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../basics/iso-date.ts';
+import type { DayOf, IsoDate } from '../basics/iso-date.ts';
 import { assignArchetype } from './assign-archetype.ts';
 import type { Assignment } from './assignment.ts';
 import type { Archetype, Assessment } from './maturity-model.ts';
@@ -11,8 +11,9 @@ export function archetypeSince(
   { archetype, overridden, assessment }: Assignment,
   archetypes: readonly Archetype[],
   assessments: readonly Assessment[],
+  dayOf: DayOf,
 ): IsoDate {
-  if (overridden) return overridden.override.madeAt.slice(0, 10);
+  if (overridden) return dayOf(overridden.override.madeAt);
   const earlier = assessments.filter((each) => each.on <= assessment.on);
   const other = earlier.findLastIndex(
     (each) => assignArchetype(archetypes, each)?.archetype.key !== archetype.key,

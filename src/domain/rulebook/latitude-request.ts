@@ -1,6 +1,6 @@
 import type { MarketCode } from '../basics/ids.ts';
 import { atSubject } from '../basics/finding.ts';
-import { addDays, type IsoDate } from '../basics/iso-date.ts';
+import { addDays, type DayOf, type IsoDate } from '../basics/iso-date.ts';
 import { sortedBy } from '../basics/stable-order.ts';
 import type { RuleLayer, RuleValue, Setting } from './rule.ts';
 
@@ -47,7 +47,7 @@ export const lastDayOf = ({ until, ended }: Pick<LatitudeRequest, 'until' | 'end
 const wordsOf = (reason: string, answer: string): string => [reason, answer].filter(Boolean).join(' – ');
 
 /** What stands on record of a request from which day on; only the first of a grant changes anything. */
-function settingsOf(request: LatitudeRequest): readonly Setting[] {
+function settingsOf(request: LatitudeRequest, dayOf: DayOf): readonly Setting[] {
   const { id, rule, value, state, from, until } = request;
   const common = { rule, where: atSubject(`latitude-request ${id}`) };
   const decided = {
@@ -55,7 +55,7 @@ function settingsOf(request: LatitudeRequest): readonly Setting[] {
     why: wordsOf(request.reason, request.note),
     source: `${request.madeBy} → ${request.decidedBy}`,
   };
-  const decidedOn = request.decidedAt.slice(0, 10);
+  const decidedOn = dayOf(request.decidedAt);
   if (state === 'withdrawn') return [{ ...decided, withdrawn: value, validFrom: decidedOn }];
   if (state !== 'granted' || until === '') return [{ ...decided, refused: value, validFrom: decidedOn }];
   const held: Setting = { ...decided, value, validFrom: from, validTo: lastDayOf(request) };
@@ -75,9 +75,9 @@ function settingsOf(request: LatitudeRequest): readonly Setting[] {
  * What became of a market's requests, as layers to be laid over the market's own: one each, in the
  * order of the decisions, so that of two grants the later one counts and both stand in the provenance.
  */
-export const grantLayers = (requests: readonly LatitudeRequest[]): readonly RuleLayer[] =>
+export const grantLayers = (requests: readonly LatitudeRequest[], dayOf: DayOf): readonly RuleLayer[] =>
   sortedBy(
     requests.filter((each) => each.state !== 'open'),
     (each) => each.decidedAt,
     (each) => each.id,
-  ).map((request) => ({ kind: 'grant', key: request.id, settings: settingsOf(request) }));
+  ).map((request) => ({ kind: 'grant', key: request.id, settings: settingsOf(request, dayOf) }));

@@ -14,6 +14,7 @@ import { strengths } from './name-index.ts';
 import { findSimilarName } from './similar-name.ts';
 import { familyNameIn, isWholeName, otherPartIn, type SplitName } from './split-name.ts';
 import { shorten } from './values/clean-text.ts';
+import { dayIn } from '#domain/organisation/calendar/time-zone.ts';
 
 export interface MatchedColumn {
   /** 0 is column A. */
@@ -125,7 +126,7 @@ function sayAnswers(claims: readonly Claim[], header: Header, context: MatchCont
       context.findings.add('info', 'import.column-remembered', where, {
         ...values,
         by: answer.confirmedBy,
-        on: answer.confirmedAt.slice(0, 10),
+        on: dayIn(context.timeZone, answer.confirmedAt),
       });
     } else context.findings.add('info', 'import.column-mapped', where, values);
   }

@@ -1,6 +1,7 @@
 import type { ColumnAnswer, ColumnMapping } from '#domain/customers/column-mapping.ts';
 import type { SheetRow } from '../reading/table-file.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
+import type { TimeZone } from '#domain/organisation/calendar/time-zone.ts';
 
 /** What is known while headings are matched. */
 export interface MatchContext {
@@ -8,6 +9,7 @@ export interface MatchContext {
   readonly key: string;
   readonly sheet: string;
   readonly locale: string;
+  readonly timeZone: TimeZone;
   readonly findings: FindingsOfFile;
   /** First rows of the sheet, for samples. */
   readonly head: readonly SheetRow[];

@@ -88,6 +88,7 @@ async function readSheet<Key extends string>(
     key: sheet.key,
     sheet: fileSheet,
     locale: habits.locale,
+    timeZone: habits.timeZone,
     findings,
     head,
     answers: answers.filter((each) => each.sheet === undefined || each.sheet === sheet.key),

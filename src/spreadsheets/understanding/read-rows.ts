@@ -17,6 +17,7 @@ import { refusalsInTexts } from './refusals-in-texts.ts';
 import { createRowSorter } from './special-rows.ts';
 import { joinName } from './split-name.ts';
 import { cleanText, shorten } from './values/clean-text.ts';
+import { dayIn } from '#domain/organisation/calendar/time-zone.ts';
 import type { Habits } from './values/habits.ts';
 import type { Reading, Remark } from './values/reading.ts';
 import { cellInWords } from './values/reading.ts';
@@ -85,7 +86,7 @@ function columnReader({ index, column, heading }: MatchedColumn, words: ClosedVa
     const values = { heading: shorten(heading), value: shorten(answer.seen), text };
     const where = atCell(sheet, `${letters}${row}`);
     if ('confirmedBy' in answer) {
-      const confirmed = { by: answer.confirmedBy, on: answer.confirmedAt.slice(0, 10) };
+      const confirmed = { by: answer.confirmedBy, on: dayIn(habits.timeZone, answer.confirmedAt) };
       findings.add('info', 'import.value-remembered', where, { ...values, ...confirmed });
     } else findings.add('info', 'import.value-mapped', where, values);
   };

@@ -1,5 +1,5 @@
 import { compareText, sortedBy } from '#domain/basics/stable-order.ts';
-import type { Consent } from '#domain/customers/consent/consent.ts';
+import { keptNow, type Consent } from '#domain/customers/consent/consent.ts';
 import {
   gatherSaid,
   listsOfSaid,
@@ -8,6 +8,7 @@ import {
 } from '#domain/customers/consent/consents-of-market.ts';
 import type { ConsentStore, PerhapsRefusing, RecordedConsent } from '#usecases/ports.ts';
 import { forBatches } from '../databases/run-in-batches.ts';
+import type { DaysOfMarkets } from '../days-of-markets.ts';
 import type { Session } from '../session.ts';
 import { calledBy } from './subjects.ts';
 import { addStatements } from './keep-said.ts';
@@ -42,23 +43,25 @@ const counting = saidInRows.map(
   and not exists (select 1 from import where import.id = consent_statement.entry and import.undone_at <> '')`,
 );
 
-const toConsent = (row: FoundSaid): Consent => ({
+const toConsent = (row: FoundSaid, market: string, { dayOf }: DaysOfMarkets): Consent => ({
   channel: row.channel,
   purpose: row.purpose,
   state: row.state,
   basis: row.basis,
   saidOn: row.said_on,
   until: row.until_day,
-  recordedAt: row.recorded_at,
+  ...keptNow(row.recorded_at, dayOf(market, row.recorded_at)),
 });
 
-const toRecord = (row: FoundRecord): RecordedConsent => ({
-  ...toConsent(row),
-  subject: Number(row.subject_no),
-  source: row.source,
-  evidence: row.evidence,
-  by: row.recorded_by,
-});
+const toRecord =
+  (days: DaysOfMarkets, market: string) =>
+  (row: FoundRecord): RecordedConsent => ({
+    ...toConsent(row, market, days),
+    subject: Number(row.subject_no),
+    source: row.source,
+    evidence: row.evidence,
+    by: row.recorded_by,
+  });
 
 interface FoundRefusing {
   readonly subject_no: number | string;
@@ -73,6 +76,7 @@ type Statements = ReadonlyMap<string, Consent>;
 /** What a market’s statements say, by their numbers, but for those of an entry or of a kind of file: those that count. */
 const countingStatements = async (
   session: Session,
+  days: DaysOfMarkets,
   market: string,
   without: { readonly entry?: string; readonly kind?: string } = {},
 ): Promise<Statements> =>
@@ -81,7 +85,8 @@ const countingStatements = async (
       `select no, ${columns} from consent_statement where market = ? and entry <> ?
        and not exists (select 1 from import where import.id = entry and (import.undone_at <> '' or import.kind = ?))`,
       [market, without.entry ?? '', without.kind ?? ''],
-      (row: FoundSaid & { readonly no: number | string }) => [String(row.no), toConsent(row)] as const,
+      (row: FoundSaid & { readonly no: number | string }) =>
+        [String(row.no), toConsent(row, market, days)] as const,
     ),
   );
 
@@ -133,7 +138,7 @@ async function gatherStatements(session: Session, market: string, statements: St
 /** From so many on it is quicker to read a market whole. */
 const MANY = 2_000;
 
-export const consentStore = (session: Session): ConsentStore => ({
+export const consentStore = (session: Session, days: DaysOfMarkets): ConsentStore => ({
   revision: async (market) => {
     const [said = ''] = await session.rows(
       `select coalesce(max(no), 0) as last, count(*) as count,
@@ -147,7 +152,7 @@ export const consentStore = (session: Session): ConsentStore => ({
   },
 
   refusing: async (market, territories) => {
-    const statements = await countingStatements(session, market);
+    const statements = await countingStatements(session, days, market);
     if (![...statements.values()].some(({ state }) => state === 'refused')) return [];
     const people = new Map<number, PerhapsRefusing>();
     const refusing = new Set<number>();
@@ -185,11 +190,11 @@ export const consentStore = (session: Session): ConsentStore => ({
   },
 
   ofMarket: async (market, without) =>
-    gatherStatements(session, market, await countingStatements(session, market, without)),
+    gatherStatements(session, market, await countingStatements(session, days, market, without)),
 
   withoutKind: async (market, kind) => {
-    const all = await countingStatements(session, market);
-    const those = await countingStatements(session, market, { kind });
+    const all = await countingStatements(session, days, market);
+    const those = await countingStatements(session, days, market, { kind });
     return those.size === all.size ? undefined : gatherStatements(session, market, those);
   },
 
@@ -198,7 +203,7 @@ export const consentStore = (session: Session): ConsentStore => ({
   },
 
   saidBy: async (market, subjects) => {
-    if (subjects.length > MANY) return saidByNumber(await consentStore(session).ofMarket(market));
+    if (subjects.length > MANY) return saidByNumber(await consentStore(session, days).ofMarket(market));
     const said = new Map<number, Consent[]>();
     await forBatches(subjects, async (batch, places) => {
       for (const from of counting)
@@ -209,7 +214,7 @@ export const consentStore = (session: Session): ConsentStore => ({
             const no = Number(row.subject_no);
             const known = said.get(no) ?? [];
             said.set(no, known);
-            known.push(toConsent(row));
+            known.push(toConsent(row, market, days));
           },
         );
     });
@@ -224,7 +229,7 @@ export const consentStore = (session: Session): ConsentStore => ({
           `select subject_no, ${columns}, recorded_by, source, evidence ${from} and subject_no = ?
            order by recorded_at desc, statement desc`,
           [market, subject],
-          toRecord,
+          toRecord(days, market),
         )),
       );
     return records.toSorted((a, b) => compareText(b.recordedAt, a.recordedAt));
@@ -238,7 +243,7 @@ export const consentStore = (session: Session): ConsentStore => ({
        and not exists (select 1 from import where import.id = entry)
        order by recorded_at, statement, subject_no`,
       [market],
-      toRecord,
+      toRecord(days, market),
     ),
 
   recorded: async (market) => {
@@ -249,7 +254,7 @@ export const consentStore = (session: Session): ConsentStore => ({
           `select subject_no, ${columns}, recorded_by, source, evidence ${from}
            and (state = 'refused' or subject_no in (${refusers})) order by subject_no, recorded_at, statement`,
           [market, market, market],
-          toRecord,
+          toRecord(days, market),
         )),
       );
     return sortedBy(

@@ -7,7 +7,10 @@ import type { Session } from '../session.ts';
 import { ConsentEntity, ConsentListEntity, ConsentStatementEntity } from './consent-entity.ts';
 import { numbersOf, type Numbering, type Numbers } from './subjects.ts';
 
-const toStatement = ({ until, ...consent }: Consent) => ({ ...consent, untilDay: until });
+const toStatement = ({ until, recordedOn: _recordedOn, ...consent }: Consent) => ({
+  ...consent,
+  untilDay: until,
+});
 
 /** In the order of the table's key, so that each row goes to the end of it. */
 function packSaid(first: number, said: readonly SaidOfSubjects[]): PackedRows {

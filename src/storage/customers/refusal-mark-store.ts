@@ -1,6 +1,7 @@
-import type { Consent } from '#domain/customers/consent/consent.ts';
+import { keptNow, type Consent } from '#domain/customers/consent/consent.ts';
 import type { MarkedPerson } from '#domain/customers/consent/marked-person.ts';
 import type { RefusalMarkStore } from '#usecases/ports.ts';
+import type { DaysOfMarkets } from '../days-of-markets.ts';
 import type { Session } from '../session.ts';
 import { MarkedRefusalEntity, RefusalMarkEntity } from './refusal-mark-entities.ts';
 
@@ -24,7 +25,7 @@ const keyOf = ({ entry, person }: Of): string => `${entry} ${person}`;
 const counts = (table: string): string =>
   `market = ? and not exists (select 1 from import where import.id = ${table}.entry and import.undone_at <> '')`;
 
-export const refusalMarkStore = (session: Session): RefusalMarkStore => ({
+export const refusalMarkStore = (session: Session, { dayOf }: DaysOfMarkets): RefusalMarkStore => ({
   ofMarket: async (market) => {
     const people = new Map<string, { readonly digests: string[]; readonly refusals: Consent[] }>();
     const personOf = (row: Of) => {
@@ -45,7 +46,7 @@ export const refusalMarkStore = (session: Session): RefusalMarkStore => ({
           basis: row.basis,
           saidOn: row.said_on,
           until: row.until_day,
-          recordedAt: row.recorded_at,
+          ...keptNow(row.recorded_at, dayOf(market, row.recorded_at)),
         }),
     );
     await session.rows(

@@ -6,6 +6,7 @@ import { runInBatches } from '../databases/run-in-batches.ts';
 import type { SqlValue } from '../databases/storable-value.ts';
 import { raiseCallRevision } from '../execution/call-revision.ts';
 import { filesWhere } from '../intake/kept-file-store.ts';
+import type { DaysOfMarkets } from '../days-of-markets.ts';
 import type { Session } from '../session.ts';
 
 const EXAMPLES = 3;
@@ -20,21 +21,27 @@ interface RowsDue {
   readonly values: readonly SqlValue[];
 }
 
+/** The first day whose things stay, and the instant at which it begins in the market. */
+interface Before {
+  readonly day: string;
+  readonly instant: string;
+}
+
 /** The newest plan of a cycle stays until its cycle is long over; superseded ones go by the day they were made. */
 const oldPlans = `plan.market = ? and plan.id in (
   select plan.id from plan join cycle on cycle.id = plan.cycle where plan.market = ? and cycle.to_day < ?
   union select old.id from plan old where old.market = ? and old.made_at < ? and exists (
     select 1 from plan newer where newer.market = old.market and newer.cycle = old.cycle
       and (newer.made_at > old.made_at or (newer.made_at = old.made_at and newer.id > old.id))))`;
-const valuesOfPlans = (market: string, before: string): readonly SqlValue[] => [
+const valuesOfPlans = (market: string, { day, instant }: Before): readonly SqlValue[] => [
   market,
   market,
-  before,
+  day,
   market,
-  before,
+  instant,
 ];
 
-function rowsDue(market: string, kind: RetentionKind, before: string): RowsDue | undefined {
+function rowsDue(market: string, kind: RetentionKind, before: Before): RowsDue | undefined {
   switch (kind) {
     case 'calls':
       return {
@@ -42,7 +49,7 @@ function rowsDue(market: string, kind: RetentionKind, before: string): RowsDue |
         key: 'call_key',
         where: 'market = ? and on_day < ?',
         example: 'on_day',
-        values: [market, before],
+        values: [market, before.day],
       };
     case 'events':
       return {
@@ -50,7 +57,7 @@ function rowsDue(market: string, kind: RetentionKind, before: string): RowsDue |
         key: 'event_key',
         where: `market = ? and to_day <> '' and to_day < ?`,
         example: "territory || team || ' ' || to_day",
-        values: [market, before],
+        values: [market, before.day],
       };
     case 'refusals':
       return {
@@ -60,17 +67,17 @@ function rowsDue(market: string, kind: RetentionKind, before: string): RowsDue |
         key: 'person',
         where: '1 = 1',
         example: 'until_day',
-        values: [market, before],
+        values: [market, before.day],
       };
     case 'audit':
       return {
         from: 'audit_event',
         key: 'seq',
-        // A chain loses its beginning and nothing else.
+        // A chain loses its beginning and nothing else; its days are those of UTC, by which it is verified.
         where: `chain = ? and seq < coalesce((select min(seq) from audit_event kept
           where kept.chain = ? and kept.at >= ?), 9007199254740991)`,
         example: `at || ' ' || kind`,
-        values: [market, market, before],
+        values: [market, market, before.day],
       };
     case 'plans':
       return {
@@ -88,7 +95,7 @@ function rowsDue(market: string, kind: RetentionKind, before: string): RowsDue |
           and (exists (select 1 from field_change where roster_change_id = roster_change.id)
             or exists (select 1 from roster_image where roster_change_id = roster_change.id))`,
         example: `(select min(at) from audit_event where roster_change_id = roster_change.id)`,
-        values: [market, before],
+        values: [market, before.instant],
       };
     case 'uploads':
     case 'dry-runs':
@@ -120,25 +127,37 @@ const parts: Readonly<Partial<Record<RetentionKind, readonly Part[]>>> = {
   })),
 };
 
-/** Accounts with the day of the last thing anybody did about them, by number. */
-async function lastDealings(session: Session, market: string): Promise<ReadonlyMap<number, string>> {
-  const last = new Map<number, string>();
-  const note = (no: number, at: string): void => {
-    if (at > (last.get(no) ?? '')) last.set(no, at);
+/**
+ * Accounts by number: whether anybody did anything about them since; undefined of whom nothing is known, for nobody can
+ * say that it is long ago.
+ */
+async function dealtWith(
+  session: Session,
+  market: string,
+  since: Before,
+): Promise<ReadonlyMap<number, boolean | undefined>> {
+  const last = new Map<number, boolean | undefined>();
+  const note = (no: number, at: string, first: string): void => {
+    if (at !== '') last.set(no, last.get(no) === true || at >= first);
   };
   interface Dealing {
     readonly no: number | string;
     readonly at: string | null;
   }
-  const each = ({ no, at }: Dealing): void => note(Number(no), at ?? '');
+  const noteSince =
+    (first: string) =>
+    ({ no, at }: Dealing): void =>
+      note(Number(no), at ?? '', first);
   await session.rows(
     `select no, '' as at from subject where market = ? and account_id is not null`,
     [market],
-    ({ no }: Dealing) => void last.set(Number(no), ''),
+    ({ no }: Dealing) => void last.set(Number(no), undefined),
   );
-  const of = (sql: string): Promise<unknown> => session.rows(sql, [market], each);
+  const of = (sql: string, first = since.instant): Promise<unknown> =>
+    session.rows(sql, [market], noteSince(first));
   await of(
     `select subject_no as no, max(on_day) as at from actual_call where market = ? group by subject_no`,
+    since.day,
   );
   await of(`select subject_no as no, max(plan.made_at) as at from plan_line join plan on plan.id = plan_id
     where plan.market = ? and planned > 0 group by subject_no`);
@@ -155,7 +174,7 @@ async function lastDealings(session: Session, market: string): Promise<ReadonlyM
   );
   for (const { kept_at: at, subjects, indexed } of files)
     for (const no of last.keys())
-      if (isInRanges(subjects, no) || (indexed !== 'yes' && subjects === '')) note(no, at);
+      if (isInRanges(subjects, no) || (indexed !== 'yes' && subjects === '')) note(no, at, since.instant);
   return last;
 }
 
@@ -181,22 +200,23 @@ async function forgetMarked(session: Session, market: string, { from, values }: 
   return { gone: due.length, more: due.length === most };
 }
 
-export function retentionStore(session: Session): RetentionStore {
+export function retentionStore(session: Session, { dayOf, startOf }: DaysOfMarkets): RetentionStore {
+  const beforeIn = (market: string, day: string): Before => ({ day, instant: startOf(market, day) });
+
   const idleAccounts = async (market: string, before: string): Promise<readonly number[]> =>
-    [...(await lastDealings(session, market))]
-      // Of whom nothing is known nobody can say that it is long ago.
-      .flatMap(([no, at]) => (at !== '' && at < before ? [no] : []))
+    [...(await dealtWith(session, market, beforeIn(market, before)))]
+      .flatMap(([no, lately]) => (lately === false ? [no] : []))
       .toSorted((a, b) => a - b);
 
   const filesDue: RetentionStore['filesDue'] = async (market, kind, before) => {
     const applied = { uploads: 'yes', 'dry-runs': '' };
     if (kind !== 'uploads' && kind !== 'dry-runs') return [];
     const where = `market = ? and applied = ? and kept_at < ? and removed_at = '' and kind <> 'plan'`;
-    return filesWhere(session, where, [market, applied[kind], before]);
+    return filesWhere(session, where, [market, applied[kind], startOf(market, before)]);
   };
 
   const plansDue = async (market: string, before: string): Promise<readonly string[]> => {
-    const rows = rowsDue(market, 'plans', before);
+    const rows = rowsDue(market, 'plans', beforeIn(market, before));
     return rows
       ? session.rows(
           `select id from plan where ${rows.where}`,
@@ -218,10 +238,10 @@ export function retentionStore(session: Session): RetentionStore {
         examples: examples.slice(0, EXAMPLES),
       });
       if (kind === 'accounts') return of((await idleAccounts(market, before)).map(numberName));
-      const rows = rowsDue(market, kind, before);
+      const rows = rowsDue(market, kind, beforeIn(market, before));
       if (rows === undefined) {
         const files = await filesDue(market, kind, before);
-        return of(files.map(({ keptAt, sha256 }) => `${keptAt.slice(0, 10)} ${sha256.slice(0, 12)}`));
+        return of(files.map(({ keptAt, sha256 }) => `${dayOf(market, keptAt)} ${sha256.slice(0, 12)}`));
       }
       const { from, where, example, values } = rows;
       const [count = 0] = await session.rows(
@@ -238,7 +258,7 @@ export function retentionStore(session: Session): RetentionStore {
     },
 
     forget: async (market, kind, before, most) => {
-      const rows = rowsDue(market, kind, before);
+      const rows = rowsDue(market, kind, beforeIn(market, before));
       if (rows === undefined) return { gone: 0, more: false };
       const { from, where, values, key } = rows;
       if (kind === 'refusals') return forgetMarked(session, market, rows, most);

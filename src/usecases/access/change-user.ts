@@ -6,6 +6,7 @@ import type { SaidEvent } from '#domain/access/record/events.ts';
 import type { User } from '#domain/access/user.ts';
 import { noteAccess } from './note-access.ts';
 import type { Stores, World } from '../ports.ts';
+import { todayOfEach } from '../basis/today.ts';
 
 /** Whom something is done to, and which of their revisions was seen; the command line sees the latest. */
 export interface WhichUser {
@@ -68,7 +69,7 @@ export const changeUser = <Code extends RefusalCode>(
     const { market, carryOut } = decided.value;
     const changed = { ...decided.value.user, revision: user.revision + 1 };
     const after = all.map((each) => (each.id === user.id ? changed : each));
-    if (leavesNobody(all, after, world.clock.today())) return refused('last-global');
+    if (leavesNobody(all, after, todayOfEach(world))) return refused('last-global');
     await stores.users.keep(changed, user);
     const event = await carryOut();
     await stores.audit.add({ at: world.clock.now(), by: actor, market, subject: user.id, ...event });
@@ -78,7 +79,7 @@ export const changeUser = <Code extends RefusalCode>(
 
 /** What is done to somebody as a whole, and by whom it is not. */
 export function mayChange(world: World, actor: User, user: KeptUser) {
-  return mayKeep(actor, user, world.clock.today()) ? done(user) : notAllowed(actor, marketOf(user));
+  return mayKeep(actor, user, todayOfEach(world)) ? done(user) : notAllowed(actor, marketOf(user));
 }
 
 /** What somebody does not do to themselves. */

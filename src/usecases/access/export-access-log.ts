@@ -6,6 +6,7 @@ import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from './note-access.ts';
 import { filterOf, type RecordQuery } from './view-record.ts';
 import { whomOf } from './whom-of.ts';
+import { todayIn } from '../basis/today.ts';
 
 const AT_ONCE = 500;
 
@@ -70,6 +71,6 @@ export async function exportAccessLog(
   noteAccess(world, actor, { kind: 'export', market, subject: 'access-log' });
   return done<WrittenFile>({
     path,
-    fileName: `${market === '' ? '' : `${market}-`}access-${world.clock.today()}.csv`,
+    fileName: `${market === '' ? '' : `${market}-`}access-${todayIn(world, market)}.csv`,
   });
 }

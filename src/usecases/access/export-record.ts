@@ -6,6 +6,7 @@ import type { WrittenFile } from '../ports/written-file.ts';
 import { filterOf, type RecordQuery } from './view-record.ts';
 import { noteAccess } from './note-access.ts';
 import { asQuestion } from '../ports/questions.ts';
+import { todayIn } from '../basis/today.ts';
 
 const EVENTS = 500;
 
@@ -87,7 +88,7 @@ async function writeRecordFile(
   });
   const market = query.market?.toUpperCase() ?? '';
   noteAccess(world, actor, { kind: 'export', market, subject: 'record' });
-  const day = world.clock.today();
+  const day = todayIn(world, market);
   return done<WrittenFile>({ path, fileName: `${market === '' ? '' : `${market}-`}record-${day}.csv` });
 }
 

@@ -8,6 +8,7 @@ import type { User } from '#domain/access/user.ts';
 import { changeUser, notOneself, type WhichUser } from './change-user.ts';
 import { checkNewGrant } from './check-new-grant.ts';
 import type { World } from '../ports.ts';
+import { todayOfEach } from '../basis/today.ts';
 
 const told = ({ role, territories, from, to }: Grant) => ({
   role,
@@ -47,7 +48,7 @@ function findGrant(world: World, actor: User, user: KeptUser, number: number) {
   const grant = seenGrants(actor, user).find((each) => each.number === number);
   if (!grant) return refused('user-grant-unknown');
   if (!mayGive(actor, grant)) return notAllowed(actor, grant.market);
-  return isOver(grant, world.clock.today()) ? refused('user-grant-over') : done(grant);
+  return isOver(grant, todayOfEach(world)) ? refused('user-grant-over') : done(grant);
 }
 
 export interface ChangedGrant extends WhichGrant {
@@ -84,7 +85,7 @@ export async function endGrant(world: World, actor: User, input: EndedGrant) {
   return changeUser(world, actor, input, async (user) => {
     const found = findGrant(world, actor, user, input.number);
     if (!found.ok) return found;
-    const yesterday = addDays(world.clock.today(), -1);
+    const yesterday = addDays(todayOfEach(world)(found.value.market), -1);
     const to = input.lastDay ?? yesterday;
     if (!isIsoDate(to) || to < yesterday) return refusedInput('lastDay', `≥ ${yesterday}`);
     const ended = { ...found.value, to };

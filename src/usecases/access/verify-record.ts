@@ -26,6 +26,7 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { loadProcess } from '../basis/cycle-basis.ts';
 import type { StoredEvent, Stores, World } from '../ports.ts';
+import { companyToday, daysBy } from '../basis/today.ts';
 
 const keptForAudit = retentionOf('audit');
 
@@ -118,7 +119,7 @@ async function verifyChain(
   const check = checkChain(sha256, {
     chain,
     anchored,
-    today: world.clock.today(),
+    today: companyToday(world),
     ...(keptDays === undefined ? {} : { keptDays }),
     ...(head ? { head } : {}),
     ...(cut ? { cut } : {}),
@@ -205,12 +206,19 @@ export async function verifyRecord(world: World, actor: User, { market, anchor }
       const isCut = (verified.at(-1)?.since?.seq ?? 1) > 1;
       if (market !== undefined)
         acts.push(
-          ...checkActs(chain, await actsOf(stores, market), await stores.audit.saidOfActs(chain), isCut),
+          ...checkActs(
+            chain,
+            await actsOf(stores, market),
+            await stores.audit.saidOfActs(chain),
+            isCut,
+            daysBy(world, market),
+          ),
           ...checkRefusals(
             chain,
             await refusalsOf(stores, market),
             await stores.audit.saidOfRefusals(chain),
             isCut,
+            daysBy(world, market),
           ),
         );
     }

@@ -17,6 +17,7 @@ import { findMarket } from './find-market.ts';
 import { findUser } from './change-user.ts';
 import type { World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
+import { todayOfEach } from '../basis/today.ts';
 
 export interface ShownGrant extends Grant {
   readonly number: number;
@@ -52,7 +53,7 @@ export interface ShownPerson {
 }
 
 export function showPerson(world: World, actor: User, user: KeptUser): ShownPerson {
-  const today = world.clock.today();
+  const today = todayOfEach(world);
   const seen = seenGrants(actor, user);
   const active = user.inactive !== true;
   const change = mayKeep(actor, user, today);

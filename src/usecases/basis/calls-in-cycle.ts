@@ -8,7 +8,8 @@ import { lineKeyOf } from '#domain/planning/line-key.ts';
 import type { ActualsToDate } from '#domain/planning/plan-input.ts';
 import type { PlanId } from '#domain/basics/ids.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import type { PartOfMarket, Stores, World } from '../ports.ts';
+import type { PartOfMarket, Stores } from '../ports.ts';
+import { todayIn, type Clocks } from './today.ts';
 
 /** Calls as a plan of a cycle sees them. */
 export interface CallsInCycle {
@@ -45,14 +46,14 @@ async function plannedLines(
  * @param of the part of the market that somebody asks about; of what lies beyond it nothing is said
  */
 export async function actualsToDate(
-  world: Pick<World, 'clock'>,
+  world: Clocks,
   stores: Kept,
   market: Market,
   cycle: Cycle,
   asOf: IsoDate | undefined,
   of?: PartOfMarket,
 ): Promise<ActualsToDate | undefined> {
-  const from = asOf ?? world.clock.today();
+  const from = asOf ?? todayIn(world, market.code);
   if (from <= cycle.from) return undefined;
   const days = { from: cycle.from, to: addDays(from, -1) };
   const calls = await stores.calls.ofDays(market.code, days, { status: 'submitted', ...(of ? { of } : {}) });
@@ -95,7 +96,7 @@ export async function pastTouches(
 
 /** Both, as of a day: once a cycle is under way, what limits count reaches up to that day. */
 export async function callsInCycle(
-  world: Pick<World, 'clock'>,
+  world: Clocks,
   stores: Kept,
   { market, cycle }: { readonly market: Market; readonly cycle: Cycle },
   asOf?: IsoDate,
@@ -103,7 +104,7 @@ export async function callsInCycle(
 ): Promise<CallsInCycle> {
   const done = await actualsToDate(world, stores, market, cycle, asOf, of);
   const past = await pastTouches(stores, market, cycle, done?.from ?? cycle.from, of);
-  const hasBegun = (asOf ?? world.clock.today()) > cycle.from;
+  const hasBegun = (asOf ?? todayIn(world, market.code)) > cycle.from;
   const countsCalls = hasBegun || pastWindow(market.legalLimits, cycle) !== undefined;
   return { ...(done ? { done } : {}), past, countsCalls };
 }

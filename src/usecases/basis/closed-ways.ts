@@ -3,7 +3,8 @@ import { scopeOf } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import { refusedBy, type RefusedWay } from '#domain/customers/consent/count-refusals.ts';
 import type { Consent } from '#domain/customers/consent/consent.ts';
-import type { Stores, World } from '../ports.ts';
+import type { Stores } from '../ports.ts';
+import { todayIn, type Clocks } from './today.ts';
 
 /** Somebody who is shown: their number, and where they are a customer. */
 interface ShownPerson {
@@ -26,7 +27,7 @@ const none: readonly RefusedWay[] = [];
  * told of anybody by name.
  */
 export async function closedWaysOf(
-  world: Pick<World, 'clock'>,
+  world: Clocks,
   { consents }: Pick<Stores, 'consents'>,
   actor: User,
   market: string,
@@ -35,23 +36,24 @@ export async function closedWaysOf(
   const named = scopeOf(actor, 'see-refusals', market);
   const subjects = shown.filter(({ territory }) => isWithin(named, territory)).map(({ subject }) => subject);
   const said = await consents.saidBy(market, [...new Set(subjects)]);
-  return closedAmong(world, named, said);
+  return closedAmong(world, market, named, said);
 }
 
 /** The same of all that a market’s people said. */
 export const closedWaysIn = (
-  world: Pick<World, 'clock'>,
+  world: Clocks,
   actor: User,
   market: string,
   said: ReadonlyMap<number, readonly Consent[]>,
-): ClosedWays => closedAmong(world, scopeOf(actor, 'see-refusals', market), said);
+): ClosedWays => closedAmong(world, market, scopeOf(actor, 'see-refusals', market), said);
 
 function closedAmong(
-  { clock }: Pick<World, 'clock'>,
+  world: Clocks,
+  market: string,
   named: Scope,
   said: ReadonlyMap<number, readonly Consent[]>,
 ): ClosedWays {
-  const today = clock.today();
+  const today = todayIn(world, market);
   return ({ subject, territory }) => {
     const own = isWithin(named, territory) ? said.get(subject) : undefined;
     return own ? refusedBy(own, today).ways : none;

@@ -3,6 +3,7 @@ import { cycleOn } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { cycleInPlanning } from './unit-cycle.ts';
 import type { Stores, World } from '../ports.ts';
+import { todayIn } from './today.ts';
 
 /**
  * The plan people work on: that of the cycle in planning, else the newest there is (a cycle that has begun). Or that of
@@ -25,14 +26,14 @@ export async function plannedCycles(
   stores: Stores,
   market: Market,
 ): Promise<readonly string[]> {
-  const running = cycleOn(market, world.clock.today());
+  const running = cycleOn(market, todayIn(world, market.code));
   const { cycle } = await cycleInPlanning(world, stores, market);
   return stores.planPages.plannedCycles(market.code, [running.id, cycle.id]);
 }
 
 /** The plan of the cycle that runs, else the one people work on; or that of a cycle somebody asks for. */
 export async function findRunningPlan(world: World, stores: Stores, market: Market, asked?: string) {
-  const running = cycleOn(market, world.clock.today());
+  const running = cycleOn(market, todayIn(world, market.code));
   const plan = asked === undefined ? await stores.plans.current(market.code, running.id) : undefined;
   return plan ? done(plan) : findCurrentPlan(world, stores, market, asked);
 }

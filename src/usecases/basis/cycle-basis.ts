@@ -22,6 +22,7 @@ import { assignmentOf } from './market-maturity.ts';
 import { loadTogether, placesBefore, type PlacesBefore } from './same-persons.ts';
 import { resolveMarketRules, rulesOfTeams, type RulesOfTeams } from './rules-in-force.ts';
 import { loadUnitCycle, unopenedCycle, type UnitCycle, type WhichCycle } from './unit-cycle.ts';
+import { todayIn } from './today.ts';
 
 export { centralRules } from './rules-in-force.ts';
 
@@ -90,9 +91,9 @@ export const loadAsOfToday = async (
   world: World,
   stores: Stores,
   market: Market,
-  cycle: Cycle = nextCycle(market, world.clock.today()),
+  cycle: Cycle = nextCycle(market, todayIn(world, market.code)),
 ): Promise<InForce> =>
-  withRules(world, stores, await unopenedCycle(world, stores, market, cycle, world.clock.today()));
+  withRules(world, stores, await unopenedCycle(world, stores, market, cycle, todayIn(world, market.code)));
 
 /** The same; refused while nobody has assessed the market. */
 export async function loadProcess(

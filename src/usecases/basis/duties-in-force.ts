@@ -17,6 +17,7 @@ import { factsAsTheyStood, factsOf, type Duty, type DutyFact } from '#domain/org
 import type { Market } from '#domain/organisation/market.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Stores, World } from '../ports.ts';
+import { daysBy, todayIn } from './today.ts';
 
 type Known = Pick<World, 'clock' | 'sample' | 'definitions'>;
 
@@ -42,7 +43,7 @@ export async function loadDuties(
   return {
     duties,
     facts: factsOf(entries),
-    stood: factsAsTheyStood(entries),
+    stood: factsAsTheyStood(entries, daysBy({ definitions }, code)),
     inRegion: placeReader(regions),
     sample,
   };
@@ -130,5 +131,5 @@ export async function loadDueDuties(
     inRegion,
     ...(plan ? { plan: planAbout(plan) } : {}),
   };
-  return dueDuties(duties, facts, obliged, { day: world.clock.today(), sample });
+  return dueDuties(duties, facts, obliged, { day: todayIn(world, market.code), sample });
 }

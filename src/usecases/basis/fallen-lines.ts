@@ -1,5 +1,5 @@
 import { channels } from '#domain/basics/channel.ts';
-import { earliest, type IsoDate } from '#domain/basics/iso-date.ts';
+import { earliest, type DayOf, type IsoDate } from '#domain/basics/iso-date.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
 import { closedSince } from '#domain/customers/consent/closed-since.ts';
 import { daysLeft } from '#domain/customers/consent/may-reach.ts';
@@ -21,6 +21,7 @@ import { loadInForce } from './cycle-basis.ts';
 import { keepOfPlan } from './keep-of-plan.ts';
 import { measureNext } from './measure-next.ts';
 import { refusedLines } from './reach-on.ts';
+import { daysBy, todayIn } from './today.ts';
 
 /** What of a plan nobody may do any more, for its accounts have refused since, whoever asks and wherever it is shown. */
 export interface Fallen {
@@ -33,14 +34,14 @@ export interface Fallen {
 const EVER = '0001-01-01';
 
 /** Since when an account may not be reached so; the day on which the plan was made where nobody knows better. */
-function sinceOf(own: readonly Consent[], line: PlanLine, plan: Plan, last: IsoDate): IsoDate {
+function sinceOf(own: readonly Consent[], line: PlanLine, plan: Plan, last: IsoDate, dayOf: DayOf): IsoDate {
   const { rules } = plan.snapshot;
   const days = { from: EVER, to: last };
   const since = earliest(
     closedSince(own, line.channel, 'marketing', days, rules),
     closedSince(own, undefined, 'profiling', days, rules),
   );
-  return since === undefined || since === EVER ? plan.madeAt.slice(0, 10) : since;
+  return since === undefined || since === EVER ? dayOf(plan.madeAt) : since;
 }
 
 /** Whoever refuses something, by number. */
@@ -59,7 +60,7 @@ async function doneOf(
   plan: Plan,
 ): Promise<ActualsToDate['byLine']> {
   const inForce = await loadInForce(world, stores, market, { plan });
-  const today = world.clock.today();
+  const today = todayIn(world, market.code);
   if (today <= inForce.cycle.from) return {};
   const { done } = await callsInCycle(
     world,
@@ -72,7 +73,8 @@ async function doneOf(
 
 /** What falls away of a plan today, kept while nobody has said anything else and no call has come in. */
 export async function fallenOf(world: World, stores: Stores, market: Market, plan: Plan): Promise<Fallen> {
-  const today = world.clock.today();
+  const dayOf = daysBy(world, market.code);
+  const today = dayOf(world.clock.now());
   const from = [await stores.consents.revision(plan.market), today];
   return keepOfPlan(world, stores, plan, { what: 'fallen', from }, async () => {
     const said = saidByNumber(await stores.consents.ofMarket(plan.market));
@@ -97,7 +99,7 @@ export async function fallenOf(world: World, stores: Stores, market: Market, pla
     const fallen = closed.flatMap(({ line, why }) => {
       const of = {
         why,
-        since: sinceOf(said.get(line.subject) ?? [], line, plan, left.to),
+        since: sinceOf(said.get(line.subject) ?? [], line, plan, left.to, dayOf),
         done: done[line.key] ?? 0,
       };
       return staysOf(line, of) < line.planned ? [{ line, of }] : [];

@@ -15,6 +15,7 @@ import {
 import type { SenderSees } from '#domain/customers/master-data/meet-hidden-figures.ts';
 import type { Stores, World } from '../ports.ts';
 import { rulesOn } from './cycle-basis.ts';
+import { todayIn } from './today.ts';
 
 /** Whose figures are asked for: of an account that is gone nobody knows whether it had restricted its data. */
 export interface Asked {
@@ -32,7 +33,7 @@ export async function figuresShownTo(
   actor: User,
   market: Market,
 ): Promise<(asked: Asked) => Shown> {
-  const rules = await rulesOn(world, stores, market, world.clock.today());
+  const rules = await rulesOn(world, stores, market, todayIn(world, market.code));
   const policy = figurePolicy(rules);
   const shownReps = valueOf(rules, repFigureRule);
   return ({ territory, account }) => {
@@ -73,7 +74,7 @@ export async function seenBySender(
   actor: User,
   market: Market,
 ): Promise<SenderSees> {
-  const rules = await rulesOn(world, stores, market, world.clock.today());
+  const rules = await rulesOn(world, stores, market, todayIn(world, market.code));
   const of = { market: market.code, territory: '', restricted: false };
   const shown = figures.filter((figure) => mayShow(figure, actor, of, figurePolicy(rules)));
   return valueOf(rules, noPrescriberVolume)
@@ -122,7 +123,7 @@ export async function repsShownTo(
   market: Market,
   asked: Scope,
 ): Promise<ShownReps> {
-  const rules = await rulesOn(world, stores, market, world.clock.today());
+  const rules = await rulesOn(world, stores, market, todayIn(world, market.code));
   const territories = (await stores.accounts.repsOf(market.code)).map(({ territory }) => territory);
   const shown = valueOf(rules, repFigureRule);
   const isNamed = (territory: string): boolean =>

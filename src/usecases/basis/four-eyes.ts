@@ -8,6 +8,7 @@ import { fourEyesOf } from '#domain/rulebook/rules/four-eyes.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { rulesOn } from './cycle-basis.ts';
 import type { Stores, World } from '../ports.ts';
+import { todayIn, todayOfEach } from './today.ts';
 
 interface Step {
   readonly pair: FourEyesPair;
@@ -22,7 +23,7 @@ async function othersFor(
   { pair, doneBy }: Step,
 ): Promise<readonly string[]> {
   const { second } = fourEyes[pair];
-  const today = world.clock.today();
+  const today = todayOfEach(world);
   const users = (await stores.users.all()).map((known) => userOn(known, today));
   return users
     .filter((user) => user !== undefined)
@@ -46,7 +47,7 @@ export async function refuseSamePerson(
   step: Step,
 ) {
   if (!didItFirst(actor, step.doneBy)) return done(undefined);
-  const rules = await rulesOn(world, stores, market, world.clock.today());
+  const rules = await rulesOn(world, stores, market, todayIn(world, market.code));
   const rule = fourEyesOf(step.pair);
   if (!valueOf(rules, rule)) return done(undefined);
   const others = await othersFor(world, stores, market, step);

@@ -6,18 +6,19 @@ import { readLineKey } from '#domain/planning/line-key.ts';
 import { eligibilityOf, sayOutside } from '#domain/segmentation/eligibility.ts';
 import type { Stores, World } from '../ports.ts';
 import { loadUnitCycle, type UnitCycle } from './unit-cycle.ts';
+import { todayIn, type Clocks } from './today.ts';
 
 type OfCycle = Pick<UnitCycle, 'market' | 'cycle'>;
 
 /** What of a cycle is still to come: of one that is over nothing, its last day lies before the first. */
-export function daysToCome({ clock }: Pick<World, 'clock'>, { cycle: { from, to } }: OfCycle): Days {
-  const today = clock.today();
+export function daysToCome(world: Clocks, { market, cycle: { from, to } }: OfCycle): Days {
+  const today = todayIn(world, market.code);
   return { from: today > from ? today : from, to };
 }
 
 /** Why a brand may not be promoted to an account in what is to come of a cycle; undefined where it may. */
 export const outsideLabel = (
-  world: Pick<World, 'clock'>,
+  world: Clocks,
   of: OfCycle,
   key: string,
   account: Account,

@@ -4,10 +4,11 @@ import { countBreaches, type BreachCounts, type LimitBreach } from '#domain/exec
 import { limitBreaches } from '#domain/execution/limit-breaches.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { pastWindow } from '#domain/planning/constraints/limit-window.ts';
-import type { Stores, World } from '../ports.ts';
+import type { Stores } from '../ports.ts';
 import { unreadableIn } from '../ports/unreadable-document.ts';
 import { loadTogether, type SecretWorld } from './same-persons.ts';
 import { keepOfAccounts } from './keep-of-accounts.ts';
+import { todayIn, type Clocks } from './today.ts';
 
 /** About what a breach takes in memory, and each of its calls. */
 const BYTES = { breach: 1_000, call: 250 };
@@ -62,12 +63,12 @@ export async function breachesOf(
 
 /** How often in the twelve months up to today; undefined where an account cannot be read and nobody knows. */
 export async function breachCounts(
-  world: SecretWorld & Pick<World, 'clock'>,
+  world: SecretWorld & Clocks,
   stores: Stores,
   market: Pick<Market, 'code' | 'legalLimits' | 'regions'>,
 ): Promise<BreachCounts | undefined> {
   try {
-    return countBreaches(await breachesOf(world, stores, market, yearUntil(world.clock.today())));
+    return countBreaches(await breachesOf(world, stores, market, yearUntil(todayIn(world, market.code))));
   } catch (error) {
     if (!unreadableIn(error)) throw error;
     return undefined;

@@ -1,6 +1,7 @@
 import { isWithin, type Scope } from '#domain/access/scope.ts';
 import { addRefusals, countRefusals, type RefusalCounts } from '#domain/customers/consent/count-refusals.ts';
 import type { Stores, World } from '../ports.ts';
+import { todayIn } from './today.ts';
 
 /** About what the counts of a territory take in memory. */
 const BYTES = 400;
@@ -10,12 +11,12 @@ const BYTES = 400;
  * else and no account has moved: numbers, and nobody’s name.
  */
 export async function refusalsWithin(
-  world: Pick<World, 'clock' | 'kept' | 'secrets'>,
+  world: Pick<World, 'clock' | 'definitions' | 'kept' | 'secrets'>,
   { accounts, consents }: Pick<Stores, 'accounts' | 'consents'>,
   market: string,
   scope: Scope,
 ): Promise<RefusalCounts> {
-  const today = world.clock.today();
+  const today = todayIn(world, market);
   // An erased account takes no revision with it.
   const from = [
     await accounts.revision(market),

@@ -10,16 +10,17 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { Stores, World } from '../ports.ts';
 import { loadDueDuties } from './duties-in-force.ts';
 import { loadStandings } from './limits-confirmed.ts';
+import { todayOfEach, type Clocks } from './today.ts';
 
 type Known = Pick<World, 'clock' | 'sample' | 'definitions'>;
 
 /** By name who may confirm a market's limits today. */
 export async function signersOf(
-  { clock }: Pick<World, 'clock'>,
+  world: Clocks,
   { users }: Pick<Stores, 'users'>,
   market: string,
 ): Promise<readonly string[]> {
-  const today = clock.today();
+  const today = todayOfEach(world);
   return (await users.all())
     .filter((user) => holdsRole(user, { role: 'compliance', market }, today))
     .map(({ name }) => name)

@@ -5,9 +5,9 @@ import {
   textOfLimit,
   type LimitStanding,
 } from '#domain/organisation/limit-confirmation.ts';
-import { dayIn, zoneAt } from '#domain/organisation/calendar/time-zone.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Stores, World } from '../ports.ts';
+import { todayIn } from './today.ts';
 
 type Known = Pick<World, 'clock' | 'sample' | 'definitions'>;
 
@@ -17,20 +17,19 @@ type Known = Pick<World, 'clock' | 'sample' | 'definitions'>;
  * @param until limits that begin later are not asked for
  */
 export async function loadStandings(
-  { clock, sample, definitions }: Known,
+  world: Known,
   { limitConfirmations }: Pick<Stores, 'limitConfirmations'>,
   kept: Pick<Market, 'code' | 'legalLimits' | 'regions'>,
   until: IsoDate,
 ): Promise<readonly LimitStanding[]> {
+  const { definitions, sample } = world;
   const { code } = kept;
-  const defined = definitions.markets.find((each) => each.code === code);
-  const today = defined ?? kept;
+  const today = definitions.markets.find((each) => each.code === code) ?? kept;
   const acts = await limitConfirmations.ofMarket(code);
   const counting = acts.filter(({ invented }) => sample || !invented);
   const toConfirm = limitsToConfirm(today, until, { kept, acts: counting });
   // By the day on which it is signed there: elsewhere it may still be the day before.
-  const day = defined ? dayIn(zoneAt(defined.calendar, ''), clock.now()) : clock.today();
-  return standingsOf(toConfirm, acts, { day, sample });
+  return standingsOf(toConfirm, acts, { day: todayIn(world, code), sample });
 }
 
 /** The market with what is on record of its limits: what its file says of being confirmed is a proposal to nobody. */

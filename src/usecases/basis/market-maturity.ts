@@ -5,6 +5,7 @@ import type { Assignment } from '#domain/maturity/assignment.ts';
 import { assessmentOn, assignArchetype } from '#domain/maturity/assign-archetype.ts';
 import type { Assessment, RecordedAssessment } from '#domain/maturity/maturity-model.ts';
 import type { Stores, World } from '../ports.ts';
+import { daysBy } from './today.ts';
 
 /** A market's assessments, from its file and as recorded since, oldest first. */
 export async function assessmentsOf(
@@ -27,5 +28,8 @@ export async function assignmentOf(
   const assessment = assessmentOn(await assessmentsOf(world, stores, market), market, on);
   const assignment = assignArchetype(archetypes, assessment);
   const overrides = assignment ? await stores.archetypeOverrides.ofMarket(market) : [];
-  return assignment && overrideAssignment(assignment, archetypes, overrideOn(overrides, market, on));
+  return (
+    assignment &&
+    overrideAssignment(assignment, archetypes, overrideOn(overrides, market, on, daysBy(world, market)))
+  );
 }

@@ -20,6 +20,7 @@ import { daysToCome } from './in-label.ts';
 import { callsInCycle } from './calls-in-cycle.ts';
 import type { InForce } from './cycle-basis.ts';
 import type { PartOfMarket, Stores, World } from '../ports.ts';
+import { todayIn } from './today.ts';
 
 /** A plan with the limits it is held to, by the accounts and reps, the calls and the limits of today. */
 export interface PlanUnderLimits {
@@ -106,7 +107,7 @@ export async function planUnderLimits(
     ({ key, planned, accountId, brand }) =>
       planned > 0 || added.includes(key) || targets.has(`${accountId}|${brand}`),
   );
-  const today = world.clock.today();
+  const today = todayIn(world, market.code);
   const asOf = today > cycle.to ? cycle.to : undefined;
   const found = part ? await accountsOf(stores, market, lines) : await stores.accounts.ofMarket(market.code);
   // Calls on accounts there count whoever made them: a territory may have had another name.
@@ -186,7 +187,7 @@ export async function checkAgainstToday(
   plan: Plan,
 ): Promise<CheckedPlan> {
   const events = await stores.capacityEvents.ofMarket(plan.market);
-  const from = [inForce, events, world.clock.today(), await stores.consents.revision(plan.market)];
+  const from = [inForce, events, todayIn(world, plan.market), await stores.consents.revision(plan.market)];
   const kept = await keepOfPlan(world, stores, plan, { what: 'limits', from }, async () => {
     const { lines, limits, accounts } = await planUnderLimits(world, stores, inForce, plan);
     const { rules } = plan.snapshot;
@@ -200,7 +201,7 @@ export async function checkAgainstToday(
         saidBy: saidByOf(await stores.consents.ofMarket(plan.market)),
         brands: inForce.market.teams.flatMap((team) => team.brands),
         toCome: daysToCome(world, inForce),
-        day: world.clock.today(),
+        day: todayIn(world, plan.market),
       }),
     };
     return { result, bytes: result.overLimits.length * 1_000 + result.outdated.length * 100 };
@@ -211,7 +212,7 @@ export async function checkAgainstToday(
 
 /** Planned lines that nobody may visit today for want of what a duty asks for. */
 async function linesClosed(world: World, stores: Stores, plan: Plan): Promise<readonly string[]> {
-  const whyClosed = await closedLinesOn(world, stores, { code: plan.market }, world.clock.today());
+  const whyClosed = await closedLinesOn(world, stores, { code: plan.market }, todayIn(world, plan.market));
   if (whyClosed === undefined) return [];
   const lines = await stores.plans.limitedLines(plan.id, {});
   return lines.filter((line) => line.planned > 0 && whyClosed(line) !== undefined).map(({ key }) => key);

@@ -6,6 +6,7 @@ import { grantLayers } from '#domain/rulebook/latitude-request.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import type { Stores, World } from '../ports.ts';
+import { daysBy } from './today.ts';
 
 export type RulesOfTeams = Readonly<Record<string, EffectiveRules>>;
 
@@ -25,7 +26,10 @@ async function layersAboveTeams(
   market: Market,
   archetype: Archetype | undefined,
 ) {
-  const grants = grantLayers(await stores.latitudeRequests.list({ market: market.code }));
+  const grants = grantLayers(
+    await stores.latitudeRequests.list({ market: market.code }),
+    daysBy({ definitions }, market.code),
+  );
   return [definitions.global, ...(archetype ? [archetype.layer] : []), market.layer, ...grants];
 }
 

@@ -12,6 +12,7 @@ import type { CycleRecord, Stores, World } from '../ports.ts';
 import type { MarketCalendar } from './calendar.ts';
 import { withConfirmations } from './limits-confirmed.ts';
 import { assignmentOf } from './market-maturity.ts';
+import { todayIn, type Clocks } from './today.ts';
 
 /** Which cycle of a market is meant: one by its name, that of a day or of a plan; the one in planning when absent. */
 export type WhichCycle =
@@ -30,11 +31,11 @@ export interface MeantCycle {
  * out yet, for that does not go away because its first day has passed.
  */
 export async function cycleInPlanning(
-  world: Pick<World, 'clock'>,
+  world: Clocks,
   stores: Pick<Stores, 'cycles'>,
   market: Market,
 ): Promise<MeantCycle> {
-  const today = world.clock.today();
+  const today = todayIn(world, market.code);
   const cycle = nextCycle(market, today);
   const opened = await stores.cycles.ofMarket(market.code, today);
   const found =
@@ -45,7 +46,7 @@ export async function cycleInPlanning(
 
 /** The cycle that is meant; an opened one has the days it was opened with. */
 export async function cycleMeant(
-  world: Pick<World, 'clock'>,
+  world: Clocks,
   stores: Pick<Stores, 'cycles'>,
   market: Market,
   which: WhichCycle | undefined,
@@ -114,7 +115,7 @@ export async function loadUnitCycle(
   which?: WhichCycle,
 ): Promise<UnitCycle> {
   const { cycle, opened } = await cycleMeant(world, stores, asked, which);
-  const today = world.clock.today();
+  const today = todayIn(world, asked.code);
   const eve = addDays(cycle.from, -1);
   const market = await withConfirmations(world, stores, marketInCycle(asked, opened?.market));
   const found: UnitCycle = opened
@@ -150,11 +151,11 @@ export const asKept = (
 
 /** Cycles that are not over and were opened since an instant: they keep what they began with. */
 export const cyclesOpenedSince = async (
-  world: Pick<World, 'clock'>,
+  world: Clocks,
   stores: Pick<Stores, 'cycles'>,
   market: string,
   instant: string,
 ): Promise<readonly CycleId[]> =>
-  (await stores.cycles.ofMarket(market, world.clock.today()))
+  (await stores.cycles.ofMarket(market, todayIn(world, market)))
     .filter(({ openedAt }) => openedAt >= instant)
     .map(({ cycle }) => cycle.id);

@@ -13,6 +13,7 @@ import { templateWorkbook } from '../cycles/write-template-workbook.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { asQuestion } from '../ports/questions.ts';
+import { todayIn } from '../basis/today.ts';
 
 /** A suggestion somebody agrees to; where the account is now says that nothing has changed since. */
 export type ChosenMove = Pick<SuggestedMove, 'accountId' | 'from' | 'to'>;
@@ -52,7 +53,7 @@ export async function acceptMoves(
       if (account?.territory !== move.from) return refused('moves-stale', { count: 1 });
       const moved = { ...account, territory: move.to };
       accounts.push(moved);
-      const before = affiliationEnded(account, moved, world.clock.today());
+      const before = affiliationEnded(account, moved, todayIn(world, market));
       if (before) left.push(before);
     }
     if (version.value !== viewed.value.version) return refused('moves-stale', { count: moves.length });

@@ -13,6 +13,7 @@ import { noteAccess } from '../access/note-access.ts';
 import { marketSecret } from '../basis/market-secret.ts';
 import type { HeldItem, Subject, World } from '../ports.ts';
 import { filesOf, namingOf, strangerInFiles, type FilesOfPerson } from './find-in-files.ts';
+import { todayIn } from '../basis/today.ts';
 
 export interface AccessAnswer {
   readonly market: Market;
@@ -63,7 +64,7 @@ export async function answerAccess(
   const account = input.account.trim();
   const process = await world.storage.read((stores) => loadProcess(world, stores, market));
   if (!process.ok) return process;
-  const answer = { market, retention: keptFor(process.value.rules), on: world.clock.today() };
+  const answer = { market, retention: keptFor(process.value.rules), on: todayIn(world, market.code) };
   // Where the secret is lost the files are looked through.
   const secret = await marketSecret(world, market.code);
   const marksOf = (accountId: string): { readonly marks?: readonly string[] } =>

@@ -17,7 +17,7 @@ export async function cutCommonChains(world: World): Promise<void> {
     const days: string[] = [];
     for (const market of definitions.markets) {
       const process = await loadProcess(world, stores, market);
-      if (process.ok) days.push(keptSince(world, process.value.rules, 'audit'));
+      if (process.ok) days.push(keptSince(world, market.code, process.value.rules, 'audit'));
     }
     return days.toSorted()[0];
   });

@@ -23,6 +23,7 @@ import { forgetInPlanFiles } from './forget-in-plan-files.ts';
 import { rehearse } from './rehearse.ts';
 import { markVisited } from '../basis/same-persons.ts';
 import { marketSecret } from '../basis/market-secret.ts';
+import { todayIn } from '../basis/today.ts';
 
 export interface ErasureReport {
   readonly status: (typeof erasureStatuses)[number];
@@ -187,8 +188,8 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
     const digests = [...new Set([...wanted.digests, ...digestsOf(digest, person)])];
     // Read before it goes: whoever refused stays unvisited, whatever brings them back.
     const said = (await stores.consents.ofSubject(market, no)).toReversed();
-    const refused = markPerson({ digest, today: world.clock.today() }, person, said);
-    const marking = { today: world.clock.today(), digest };
+    const refused = markPerson({ digest, today: todayIn(world, market) }, person, said);
+    const marking = { today: todayIn(world, market), digest };
     await markVisited(stores, found.value, marking, [{ subject: no, person: () => person }]);
     const left = found.value.legalLimits.some(countsEstablishments)
       ? housesLeft(
@@ -201,10 +202,10 @@ export async function eraseAccount(world: World, actor: User, input: EraseAccoun
         )
       : [];
     const files = await forgetFilesOf(stores, { ...wanted, no }, at);
-    await stores.stopList.add(market, digests, world.clock.today());
+    await stores.stopList.add(market, digests, todayIn(world, market));
     const forgotten = await stores.erasures.forgetAccount(market, no, {
       at,
-      on: world.clock.today(),
+      on: todayIn(world, market),
       naming,
     });
     const { rows, perhaps } = forgotten;

@@ -5,6 +5,7 @@ import { noteAccess } from '../access/note-access.ts';
 import type { World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { viewRefusals, type RefusalsQuery } from './view-refusals.ts';
+import { todayIn } from '../basis/today.ts';
 
 const columns = [
   'account',
@@ -62,5 +63,5 @@ export async function exportRefusals(
     },
   });
   noteAccess(world, actor, { kind: 'export', market: market.code, subject: 'refusals' });
-  return done<WrittenFile>({ path, fileName: `${market.code}-refusals-${world.clock.today()}.csv` });
+  return done<WrittenFile>({ path, fileName: `${market.code}-refusals-${todayIn(world, market.code)}.csv` });
 }

@@ -5,6 +5,7 @@ import type { User } from '#domain/access/user.ts';
 import type { KeptAccount } from '#domain/customers/account.ts';
 import { shownConsents, withoutConsents } from '#domain/customers/consent/consent-columns.ts';
 import {
+  keptNow,
   refusalKindKeys,
   refusalKindOf,
   type recordedTurns,
@@ -16,6 +17,7 @@ import { saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
 import type { FieldChange } from '#domain/customers/master-data/master-data-change.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { ConsentEntry, SaidOfSubjects, Stores, World } from '../ports.ts';
+import { daysBy, todayIn, type Clocks } from '../basis/today.ts';
 
 export interface RecordConsentInput {
   readonly market: string;
@@ -88,7 +90,7 @@ function fieldsChanged({ accountId, facts }: KeptAccount, now: KeptAccount['fact
  * that whatever was computed from what was said before is no longer of today.
  */
 export async function keepSaid(
-  world: Pick<World, 'clock'>,
+  world: Clocks,
   stores: Stores,
   market: string,
   entry: ConsentEntry,
@@ -101,13 +103,13 @@ export async function keepSaid(
 
 /** Has the columns of accounts show what is in force of them by now, or will be once an entry is taken back. */
 export async function showSaid(
-  world: Pick<World, 'clock'>,
+  world: Clocks,
   stores: Stores,
   market: string,
   subjects: ReadonlySet<number>,
   without?: { readonly entry: string },
 ): Promise<number> {
-  const today = world.clock.today();
+  const today = todayIn(world, market);
   const accounts = (await stores.accounts.ofMarket(market)).filter(({ subject }) => subjects.has(subject));
   const all = saidByNumber(await stores.consents.ofMarket(market, without));
   const changed = accounts.map((account) => ({
@@ -129,14 +131,16 @@ export async function recordConsent(world: World, actor: User, asked: RecordCons
   const market = found.value.code;
   const input = { ...asked, source: asked.source.trim(), evidence: asked.evidence.trim() };
   const kind = refusalKindOf(input.kind);
-  const wrong = check(input, kind, world.clock.today());
+  const now = world.clock.now();
+  const today = daysBy(world, market)(now);
+  const wrong = check(input, kind, today);
   if (wrong.length > 0 || !kind) return refused('invalid-input', {}, wrong);
   const consent: Consent = {
     ...refusalKinds[kind],
     state: input.what === 'ends' ? 'granted' : 'refused',
-    saidOn: input.saidOn === '' ? world.clock.today() : input.saidOn,
+    saidOn: input.saidOn === '' ? today : input.saidOn,
     until: input.until,
-    recordedAt: world.clock.now(),
+    ...keptNow(now, today),
   };
   const { source, evidence } = input;
   return world.storage.transaction(async (stores) => {
@@ -145,7 +149,7 @@ export async function recordConsent(world: World, actor: User, asked: RecordCons
       return refused('account-unknown', { market, account: input.account });
     const entry = { id: world.secrets.newId(), source, by: actor.email };
     await keepSaid(world, stores, market, entry, [{ consent, subjects: [subject.no], evidence }]);
-    const { recordedAt: at, ...said } = consent;
+    const { recordedAt: at, recordedOn: _recordedOn, ...said } = consent;
     await stores.audit.add({
       at,
       by: actor,

@@ -5,6 +5,7 @@ import { keptFrom } from '#domain/access/retention.ts';
 import { operator, type User } from '#domain/access/user.ts';
 import type { FormerCopy, World } from '../ports.ts';
 import { LONGEST_REASON } from './erase-account.ts';
+import { companyToday } from '../basis/today.ts';
 
 /** So long it may still be needed to go back after the schema was written anew. */
 const DAYS = 30;
@@ -46,7 +47,7 @@ export async function removeOldCopies(world: World, actor: User, input: { readon
 
 /** The same by itself, of those that are older than going back takes. */
 export async function forgetOldCopies(world: World): Promise<RemovedCopies> {
-  const before = keptFrom(world.clock.today(), DAYS);
+  const before = keptFrom(companyToday(world), DAYS);
   const old = (await world.storage.formerCopies()).filter(({ madeAt }) => madeAt < before);
   return remove(world, operator, old, `kept for ${DAYS} days`);
 }

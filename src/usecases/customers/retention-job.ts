@@ -17,6 +17,7 @@ import type { RetentionEnding, Stores, World } from '../ports.ts';
 import { cutCommonChains } from './cut-common-chains.ts';
 import { namingOf } from './find-in-files.ts';
 import { forgetOldCopies } from './remove-old-copies.ts';
+import { companyToday, todayIn } from '../basis/today.ts';
 
 /** One run: after each step others have their turn, and whoever looks sees that it is alive. */
 interface Run {
@@ -59,13 +60,13 @@ async function forgetIdle(run: Run, of: Market, before: string, secret: Uint8Arr
       const naming = namingOf(subject?.accountId, numberName(no), person);
       for (const text of tracesOf(naming)) traces.add(text);
       const said = (await consents.ofSubject(market, no)).toReversed();
-      const today = world.clock.today();
+      const today = todayIn(world, market);
       const marks = markPerson({ digest, today }, person, said);
       await refusalMarks.add(market, world.secrets.newId(), marks);
       await markVisited({ visitMarks }, of, { today, digest }, [{ subject: no, person: () => person }]);
       await erasures.forgetAccount(market, no, {
         at: world.clock.now(),
-        on: world.clock.today(),
+        on: todayIn(world, market),
         naming,
       });
     });
@@ -78,7 +79,10 @@ async function forgetIdle(run: Run, of: Market, before: string, secret: Uint8Arr
 /** By whom nobody is held up any more whose calls no limit counts, nobody is met again. */
 const forgetVisitors = (run: Run, market: Market): Promise<number> =>
   step(run, ({ visitMarks }) =>
-    visitMarks.forgetBefore(market.code, countedSince(market, run.world.clock.today()) ?? '9999-12-31'),
+    visitMarks.forgetBefore(
+      market.code,
+      countedSince(market, todayIn(run.world, market.code)) ?? '9999-12-31',
+    ),
   );
 
 const rowKinds = ['changes', 'calls', 'events', 'refusals'] as const;
@@ -131,11 +135,12 @@ async function forgetAll(
 ): Promise<ReadonlyMap<RetentionKind, number>> {
   const { world, market } = run;
   const gone = new Map<RetentionKind, number>();
-  gone.set('accounts', await forgetIdle(run, of, keptSince(world, rules, 'accounts'), secret));
-  for (const kind of rowKinds) gone.set(kind, await forgetRows(run, kind, keptSince(world, rules, kind)));
+  gone.set('accounts', await forgetIdle(run, of, keptSince(world, market, rules, 'accounts'), secret));
+  for (const kind of rowKinds)
+    gone.set(kind, await forgetRows(run, kind, keptSince(world, market, rules, kind)));
   await forgetVisitors(run, of);
-  gone.set('audit', await cutRecord(run, actor, keptSince(world, rules, 'audit')));
-  gone.set('plans', await forgetPlans(run, keptSince(world, rules, 'plans')));
+  gone.set('audit', await cutRecord(run, actor, keptSince(world, market, rules, 'audit')));
+  gone.set('plans', await forgetPlans(run, keptSince(world, market, rules, 'plans')));
   for (const [kind, count] of Object.entries(await forgetFiles(world, { code: market }, rules))) {
     gone.set(kind === 'uploads' ? 'uploads' : 'dry-runs', count);
   }
@@ -151,7 +156,7 @@ async function forgetCommon(world: World): Promise<void> {
   await cutCommonChains(world);
   await forgetOldCopies(world);
   await world.storage.transaction(async ({ jobs }) => {
-    for (const id of await jobs.outdated('', keptFrom(world.clock.today(), DAYS_OF_COMMON)))
+    for (const id of await jobs.outdated('', keptFrom(companyToday(world), DAYS_OF_COMMON)))
       await jobs.remove(id);
   });
 }

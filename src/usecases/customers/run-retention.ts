@@ -35,7 +35,7 @@ export interface Retention {
 const dueOf = (world: World, stores: Stores, market: string, rules: EffectiveRules) =>
   Promise.all(
     retentionKinds.map(async (kind): Promise<DueKind> => {
-      const before = keptSince(world, rules, kind);
+      const before = keptSince(world, market, rules, kind);
       const due = await stores.retention.due(market, kind, before);
       return { ...due, days: valueOf(rules, retentionOf(kind)), before };
     }),

@@ -7,6 +7,7 @@ import { refusedBy, type RefusalCounts, type RefusedWay } from '#domain/customer
 import { findMarket } from '../access/find-market.ts';
 import { refusalsWithin } from '../basis/keep-refusals.ts';
 import type { World } from '../ports.ts';
+import { todayIn } from '../basis/today.ts';
 
 /** Somebody who may not be reached in some ways; why is told on the page of refusals, to whoever may see it. */
 export interface DoNotContact {
@@ -37,7 +38,7 @@ export async function viewDoNotContact(
   const part = territory === '' ? seen : withinBoth(seen, [territory]);
   // Over a whole market nobody is named.
   const isOwn = part !== 'all' && holds(actor, 'see-refusals', code);
-  const today = world.clock.today();
+  const today = todayIn(world, code);
   const { counts, refusing } = await world.storage.read(async (stores) => ({
     counts: await refusalsWithin(world, stores, code, part),
     refusing: isOwn ? await stores.consents.refusing(code, part) : [],

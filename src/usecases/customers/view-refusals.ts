@@ -18,6 +18,7 @@ import { findMarketInPart } from '../access/find-market.ts';
 import { noteAccess } from '../access/note-access.ts';
 import type { World } from '../ports.ts';
 import type { RecordedConsent } from '../ports/consents.ts';
+import { todayIn } from '../basis/today.ts';
 
 /** A refusal that counts today, of somebody who is an account. */
 export interface ViewedRefusal {
@@ -77,7 +78,7 @@ export async function viewRefusals(world: World, actor: User, input: RefusalsQue
   const market = found.value;
   const scope = scopeOf(actor, 'see-refusals', market.code);
   const mayRecord = may(actor, 'record-refusals', { market: market.code });
-  const today = world.clock.today();
+  const today = todayIn(world, market.code);
   const { accounts, bySubject } = await world.storage.read(async (stores) => {
     const recorded = await stores.consents.recorded(market.code);
     const said = Map.groupBy(recorded, ({ subject }) => subject);

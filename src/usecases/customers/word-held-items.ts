@@ -2,6 +2,7 @@ import { channels } from '#domain/basics/channel.ts';
 import { entryOfFile } from '#domain/customers/erasure/erasure-words.ts';
 import { wordFields } from '../basis/word-fields.ts';
 import type { HeldItem, World } from '../ports.ts';
+import { daysBy } from '../basis/today.ts';
 
 /** One thing that is held, as the person it is about reads it. */
 export interface WordedItem {
@@ -18,8 +19,10 @@ export interface WordedItem {
 export function wordHeldItems(
   world: Pick<World, 'definitions' | 'wording'>,
   locale: string,
+  market: string,
   items: readonly HeldItem[],
 ): readonly WordedItem[] {
+  const dayOf = daysBy(world, market);
   const { wording, definitions } = world;
   const text = (key: string, values: Readonly<Record<string, string | number>> = {}): string =>
     wording.text(locale, `access.${key}`, values);
@@ -107,6 +110,13 @@ export function wordHeldItems(
   return items.map((item) => {
     const [what, value] = said(item);
     const { place, since, source } = item;
-    return { place, where: text(`place.${place}`), what, value, since: since.slice(0, 10), source };
+    return {
+      place,
+      where: text(`place.${place}`),
+      what,
+      value,
+      since: since.includes('T') ? dayOf(since) : since,
+      source,
+    };
   });
 }

@@ -78,7 +78,7 @@ export async function writeAccessAnswer(world: World, actor: User, input: WriteA
   if (!answered.ok) return answered;
   const { market, subject, items, on } = answered.value;
   const locale = input.locale ?? market.locales[0] ?? 'en';
-  const worded = wordHeldItems(world, locale, items);
+  const worded = wordHeldItems(world, locale, market.code, items);
   const path = input.path ?? (await world.files.newTemporaryPath(input.as));
   const title = world.wording.text(locale, 'access.title', { market: inLocale(market.name, locale), on });
   if (input.as === 'xlsx') {

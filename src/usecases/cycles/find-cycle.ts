@@ -6,6 +6,7 @@ import { findMarketInPart } from '../access/find-market.ts';
 import { loadCalendar } from '../basis/calendar.ts';
 import { asKept, loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
+import { todayIn } from '../basis/today.ts';
 
 export interface FoundCycle {
   /** As the cycle keeps it. */
@@ -32,7 +33,7 @@ export async function findCycle(
     named.length > code.length
       ? await stores.cycles.byId(named.toUpperCase())
       : ((await loadUnitCycle(world, stores, market)).opened ??
-        (await stores.cycles.ofMarket(market.code, world.clock.today())).at(-1));
+        (await stores.cycles.ofMarket(market.code, todayIn(world, market.code))).at(-1));
   return record && record.cycle.market === market.code
     ? done<FoundCycle>({ market: asKept(await loadCalendar(stores, market), record).market, record })
     : refused('cycle-unknown', { cycle: named });

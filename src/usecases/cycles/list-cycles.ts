@@ -12,6 +12,7 @@ import { progressOf } from './cycle-progress.ts';
 import { ofEachMarket } from '../basis/each-market.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
+import { todayIn } from '../basis/today.ts';
 
 /** A market's cycle among those of all markets. */
 export interface ListedCycle {
@@ -31,14 +32,13 @@ export async function unfinishedCycles(
   stores: Stores,
   market: Market,
 ): Promise<readonly CycleRecord[]> {
-  const today = world.clock.today();
+  const today = todayIn(world, market.code);
   const records = await stores.cycles.ofMarket(market.code, addDays(today, -LAST_SEEN_DAYS));
   return records.filter((each) => !isFinished(each));
 }
 
 /** For every market the actor may see: the cycles under way, and the next one where nobody has opened it yet. */
 export async function listCycles(world: World, actor: User) {
-  const today = world.clock.today();
   const seen = world.definitions.markets.filter((market) =>
     may(actor, 'see-cycles', { market: market.code }),
   );
@@ -48,7 +48,7 @@ export async function listCycles(world: World, actor: User) {
       const calendar = await loadCalendar(stores, market);
       for (const record of await unfinishedCycles(world, stores, market)) {
         const facts = await countedFacts(stores, market, record);
-        const phases = progressOf(world, calendar, record, facts, today);
+        const phases = progressOf(world, calendar, record, facts, todayIn(world, market.code));
         listed.push({ market, cycle: record.cycle, record, phases });
       }
       const { cycle, opened } = await loadUnitCycle(world, stores, market);

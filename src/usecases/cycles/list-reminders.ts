@@ -17,6 +17,7 @@ import { progressOf } from './cycle-progress.ts';
 import { unfinishedCycles } from './list-cycles.ts';
 import { ofEachMarket } from '../basis/each-market.ts';
 import type { Stores, World } from '../ports.ts';
+import { todayOfEach } from '../basis/today.ts';
 
 export interface AddressedReminder extends Reminder {
   readonly market: Market;
@@ -53,7 +54,7 @@ async function dutiesOf(
     due.filter(({ state }) => state !== 'fulfilled'),
     ({ duty }) => duty,
   );
-  const today = world.clock.today();
+  const today = todayOfEach(world);
   const to = users
     .filter((user) => keepers.some((role) => holdsRole(user, { role, market: market.code }, today)))
     .map(({ email }) => email);
@@ -71,9 +72,8 @@ const keepers = ['affiliate', 'compliance'] as const;
 
 /** What is to be called to mind on a day, the latest first. Who sees a part of a market sees what is for them. */
 export async function listReminders(world: World, actor: User, input: { readonly on?: IsoDate }) {
-  const on = input.on ?? world.clock.today();
-  if (!isPlanningDay(on)) return refusedInput('on', planningDay);
-  const today = world.clock.today();
+  if (input.on !== undefined && !isPlanningDay(input.on)) return refusedInput('on', planningDay);
+  const today = todayOfEach(world);
   const seen = world.definitions.markets.filter((market) =>
     may(actor, 'see-cycles', { market: market.code }),
   );
@@ -81,6 +81,7 @@ export async function listReminders(world: World, actor: User, input: { readonly
     const users = await stores.users.all();
     const duties: DutyReminder[] = [];
     const { found, unreadable } = await ofEachMarket(seen, async (market) => {
+      const on = input.on ?? today(market.code);
       duties.push(...(await dutiesOf(world, stores, actor, market, users)));
       const reminders: AddressedReminder[] = [];
       const whole = scopeOf(actor, 'see-reminders', market.code) === 'all';

@@ -6,6 +6,7 @@ import { cycleFrom, nextCycle } from '#domain/cycles/cycle.ts';
 import { loadAsOfToday } from '../basis/cycle-basis.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { CycleRecord, World } from '../ports.ts';
+import { todayIn } from '../basis/today.ts';
 
 /**
  * Opens a market's cycle: the next one, or that which begins on `from`, the one under way and the one after the next
@@ -19,7 +20,7 @@ export async function openCycle(
   const found = findMarketFor(world, actor, 'open-cycle', input.market);
   if (!found.ok) return found;
   const market = found.value;
-  const today = world.clock.today();
+  const today = todayIn(world, market.code);
   const next = nextCycle(market, today);
   const starts = [-1, 0, 1].map((offset) => addMonths(next.from, offset * market.cycle.months));
   const from = input.from ?? next.from;

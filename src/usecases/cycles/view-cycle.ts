@@ -15,6 +15,7 @@ import { mayEndPhase } from './end-phase.ts';
 import { findCycle } from './find-cycle.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
 import { unreadableIn } from '../ports/unreadable-document.ts';
+import { todayIn } from '../basis/today.ts';
 
 /** A phase with what stands against its end, once it is under way. */
 export interface ViewedPhase extends PhaseProgress {
@@ -43,7 +44,7 @@ export async function describeCycle(
 ): Promise<CycleView> {
   const calendar = await loadCalendar(stores, market);
   const light = await countedFacts(stores, market, record);
-  const progress = progressOf(world, calendar, record, light, world.clock.today());
+  const progress = progressOf(world, calendar, record, light, todayIn(world, market.code));
   const underWay = progress.filter(
     ({ state, heldBy }) => (state === 'open' || state === 'late') && heldBy.length === 0,
   );

@@ -1,6 +1,7 @@
 import { done } from '#domain/basics/outcome.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
+import type { TodayIn } from '#domain/access/grant.ts';
 import { holdsRole } from '#domain/access/holds-role.ts';
 import type { KnownUser, User } from '#domain/access/user.ts';
 import type { FactValue } from '#domain/customers/account.ts';
@@ -19,6 +20,7 @@ import type { WrittenFile } from '../ports/written-file.ts';
 import { figuresShownTo, withoutWithheld } from '../basis/figures.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { asQuestion } from '../ports/questions.ts';
+import { todayOfEach } from '../basis/today.ts';
 
 type Rows = Readonly<Record<SheetKey, readonly Readonly<Record<string, FactValue>>[]>>;
 
@@ -52,15 +54,15 @@ function rulesInForce({ wording }: World, rules: EffectiveRules, locale: string)
 }
 
 /** A day as people of the locale write it in a sentence. */
-const dayIn = (locale: string, day: IsoDate): string =>
+const inWords = (locale: string, day: IsoDate): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   );
 
 /** Those who run a market, with their addresses. */
-const contactsIn = (users: readonly KnownUser[], market: string, day: IsoDate): string =>
+const contactsIn = (users: readonly KnownUser[], market: string, today: TodayIn): string =>
   users
-    .filter((user) => holdsRole(user, { role: 'affiliate', market }, day))
+    .filter((user) => holdsRole(user, { role: 'affiliate', market }, today))
     .map(({ name, email }) => `${name}, ${email}`)
     .join('; ');
 
@@ -92,15 +94,15 @@ export function templateWorkbook(
     template.texts[locale] ?? template.texts[locale.split('-')[0] ?? ''] ?? template.texts['en'] ?? '';
   const readMe = world.renderText(source, {
     marketName: inLocale(market.name, locale),
-    cycleFrom: dayIn(locale, cycle.from),
-    cycleTo: dayIn(locale, cycle.to),
+    cycleFrom: inWords(locale, cycle.from),
+    cycleTo: inWords(locale, cycle.to),
     templateName: inLocale(template.name, locale),
     templateVersion: template.version,
     brands: market.teams.flatMap((team) => team.brands.map((brand) => brand.name)),
     contact,
     phases: deadlines.map(({ phase, due }) => ({
       name: inLocale(phase.name, locale),
-      due: dayIn(locale, due),
+      due: inWords(locale, due),
       responsible: phase.responsible,
     })),
     sheets: workbook.sheets.map((sheet) => ({
@@ -139,7 +141,7 @@ async function writeFilledTemplate(
     const { market } = process.value;
     const shownOf = await figuresShownTo(world, stores, actor, market);
     const { accounts, withheld } = withoutWithheld(await stores.accounts.ofMarket(market.code), shownOf);
-    const contact = contactsIn(await stores.users.all(), market.code, world.clock.today());
+    const contact = contactsIn(await stores.users.all(), market.code, todayOfEach(world));
     return done({
       process: process.value,
       rows: {

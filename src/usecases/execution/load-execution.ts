@@ -16,6 +16,7 @@ import { closedLinesSince, loadDuties, type DutiesOfMarket } from '../basis/duti
 import { refusedLinesSince } from '../basis/reach-on.ts';
 import { loadInForce, loadWork } from '../basis/cycle-basis.ts';
 import type { Stores, World } from '../ports.ts';
+import { todayIn } from '../basis/today.ts';
 
 export interface LoadExecutionInput {
   /** As `DE-2027-01`; without it the cycle that runs, or the one being planned while none with a plan does. */
@@ -140,7 +141,7 @@ export async function planOnDay(world: World, stores: Stores, asked: Market, inp
   const plan = known.value;
   const inForce = await loadInForce(world, stores, asked, { plan });
   const { market, cycle, template, rules, teamRules } = inForce;
-  const day = input.on ?? world.clock.today();
+  const day = input.on ?? todayIn(world, asked.code);
   const on = day > cycle.to ? cycle.to : day;
   return done<PlanOnDay>({
     market,

@@ -12,6 +12,7 @@ import { repsShownTo } from '../basis/figures.ts';
 import { keepOfAccounts } from '../basis/keep-of-accounts.ts';
 import type { Stores, World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
+import { todayIn } from '../basis/today.ts';
 
 export interface ProposedPilot {
   readonly market: Market;
@@ -85,7 +86,7 @@ async function proposeDesign(
   if (!found.ok) return found;
   const market = found.value;
   if (!Number.isSafeInteger(seed)) return refusedInput('seed', '0, 1, 2 …');
-  const today = world.clock.today();
+  const today = todayIn(world, market.code);
   const callsOf = { from: addMonths(today, -callMonths), to: today };
   const { territories, reps } = await world.storage.read(async (stores) => ({
     territories: await keepTraits(world, stores, market.code, callsOf),

@@ -23,6 +23,7 @@ import { breachesOf, yearUntil, type Days } from '../basis/keep-breaches.ts';
 import type { Stores, World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
 import { unreadableIn } from '../ports/unreadable-document.ts';
+import { todayIn } from '../basis/today.ts';
 
 export interface ViewBreachesInput {
   readonly market: string;
@@ -77,7 +78,7 @@ async function findBreaches(world: World, actor: User, input: ViewBreachesInput)
     const day = input[name];
     if (day !== undefined && !isPlanningDay(day)) return refusedInput(name, planningDay);
   }
-  const today = world.clock.today();
+  const today = todayIn(world, market.code);
   const to = input.to ?? today;
   const days = { from: input.from ?? yearUntil(to).from, to };
   if (days.from > days.to) return refusedInput('to', `≥ ${days.from}`);

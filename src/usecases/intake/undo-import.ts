@@ -10,6 +10,7 @@ import type { ImportRecord, Stores, World } from '../ports.ts';
 import { refusalsLost } from './refusals-lost.ts';
 import type { UndoneChange } from './kind-of-import.ts';
 import { findKind } from './kinds.ts';
+import { todayIn } from '../basis/today.ts';
 
 export interface UndoImportInput {
   readonly market: string;
@@ -79,7 +80,7 @@ export async function previewUndo(world: World, actor: User, input: UndoPreviewI
       standing.length > 0
         ? { added: 0, changed: 0, removed: 0, findings: [] }
         : await kind.undoes(world, stores, market, record);
-    const lost = await refusalsLost(stores, record, world.clock.today());
+    const lost = await refusalsLost(stores, record, todayIn(world, market.code));
     const findings = [...lost.findings, ...change.findings];
     return done<UndoPreview>({ record, standing, ...change, findings });
   });
@@ -102,7 +103,7 @@ export async function undoImport(world: World, actor: User, input: UndoImportInp
     const { fileName: file } = meant;
     const standing = await kind.standsOn(world, stores, at, meant);
     if (standing.length > 0) return refused('import-overtaken', { file }, standing);
-    const lost = await refusalsLost(stores, meant, world.clock.today());
+    const lost = await refusalsLost(stores, meant, todayIn(world, market));
     const isOfRefusals = lost.findings.length > 0 || kind.key === STOP_LIST;
     if (isOfRefusals && (input.why ?? '').trim() === '')
       return refused('undo-needs-reason', { file }, lost.findings);

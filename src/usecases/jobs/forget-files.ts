@@ -6,10 +6,11 @@ import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import type { World } from '../ports.ts';
 import { deleteFiles } from './delete-files.ts';
 import { forgetUnread } from './forget-unread.ts';
+import { startIn, todayIn } from '../basis/today.ts';
 
 /** The first day whose things still stay. */
-export const keptSince = (world: World, rules: EffectiveRules, kind: RetentionKind): string =>
-  keptFrom(world.clock.today(), valueOf(rules, retentionOf(kind)));
+export const keptSince = (world: World, market: string, rules: EffectiveRules, kind: RetentionKind): string =>
+  keptFrom(todayIn(world, market), valueOf(rules, retentionOf(kind)));
 
 const HOUR = 3_600_000;
 
@@ -25,11 +26,11 @@ export async function forgetFiles(
   const at = world.clock.now();
   const forget = (kind: 'uploads' | 'dry-runs'): Promise<number> =>
     world.storage.transaction(async ({ keptFiles, retention, jobs }) => {
-      const before = keptSince(world, rules, kind);
+      const before = keptSince(world, code, rules, kind);
       const due = await retention.filesDue(code, kind, before);
       for (const file of due) await keptFiles.remove(file, at, 'retention');
       if (kind === 'dry-runs') {
-        for (const id of await jobs.outdated(code, before)) await jobs.remove(id);
+        for (const id of await jobs.outdated(code, startIn(world, code, before))) await jobs.remove(id);
       }
       return due.length;
     });

@@ -11,6 +11,7 @@ import { assessmentsOf, assignmentOf } from '../basis/market-maturity.ts';
 import { measureMaturity } from './measure-maturity.ts';
 import type { World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
+import { todayIn } from '../basis/today.ts';
 
 export interface MaturityComparison {
   /** Whether the actor may set any two markets side by side. */
@@ -35,12 +36,12 @@ async function compareLevels(
   { measured = false }: { readonly measured?: boolean },
 ) {
   const { maturity, markets, ambitions } = world.definitions;
-  const today = world.clock.today();
   const seen = markets.filter(({ code }) => may(actor, 'see-maturity', { market: code }));
   if (seen.length === 0) return notAllowed(actor);
   return world.storage.read(async (stores) => {
     type Compared = MaturityComparison['markets'][number];
     const { found, unreadable } = await ofEachMarket(seen, async (market): Promise<Compared[]> => {
+      const today = todayIn(world, market.code);
       const assignment = await assignmentOf(world, stores, market.code, today);
       const known = await assessmentsOf(world, stores, market.code);
       const assessments = known.filter((each) => each.on <= today);

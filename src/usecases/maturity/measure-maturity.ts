@@ -7,21 +7,23 @@ import { findCurrentPlan } from '../basis/current-plan.ts';
 import { asKept } from '../basis/unit-cycle.ts';
 import { deadlinesIn, loadCalendar } from '../basis/calendar.ts';
 import type { Stores, World } from '../ports.ts';
+import { daysBy } from '../basis/today.ts';
 
 /** About what a dozen figures take in memory. */
 const BYTES = 1_000;
 
 /** Every phase of the market's opened cycles that is due or done by today. */
 async function phasesSoFar(world: World, stores: Stores, today: Market) {
-  const day = world.clock.today();
+  const dayOf = daysBy(world, today.code);
+  const day = dayOf(world.clock.now());
   const records = await stores.cycles.ofMarket(today.code, '0001-01-01');
   const calendar = await loadCalendar(stores, today);
   return records.flatMap((record) => {
     const { template, ended } = record;
     const deadlines = deadlinesIn(world, asKept(calendar, record), template);
     return deadlines.flatMap(({ phase, due }) => {
-      const endedOn = ended.find((each) => each.phase === phase.key)?.at.slice(0, 10);
-      if (endedOn !== undefined) return [{ due, endedOn }];
+      const endedAt = ended.find((each) => each.phase === phase.key)?.at;
+      if (endedAt !== undefined) return [{ due, endedOn: dayOf(endedAt) }];
       return due <= day ? [{ due }] : [];
     });
   });

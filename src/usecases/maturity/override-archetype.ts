@@ -5,6 +5,7 @@ import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
 import { assignmentOf } from '../basis/market-maturity.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
+import { todayIn } from '../basis/today.ts';
 
 export interface OverrideInput {
   readonly market: string;
@@ -22,7 +23,7 @@ export async function overrideArchetype(world: World, actor: User, input: Overri
   const found = findMarketFor(world, actor, 'override-archetype', input.market);
   if (!found.ok) return found;
   const market = found.value.code;
-  const today = world.clock.today();
+  const today = todayIn(world, market);
   const { archetypes } = world.definitions;
   const ends = input.archetype === '';
   if (!ends && !archetypes.some((each) => each.key === input.archetype)) {

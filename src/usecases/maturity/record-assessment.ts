@@ -10,6 +10,7 @@ import type { Archetype, Assessment } from '#domain/maturity/maturity-model.ts';
 import { assessmentsOf, assignmentOf } from '../basis/market-maturity.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
+import { daysBy, todayIn } from '../basis/today.ts';
 
 export interface RecordAssessmentInput {
   readonly market: string;
@@ -41,7 +42,7 @@ export async function recordAssessment(world: World, actor: User, input: RecordA
   if (!found.ok) return found;
   const { code: market } = found.value;
   const { maturity } = world.definitions;
-  const today = world.clock.today();
+  const today = todayIn(world, market);
   const work = async (stores: Stores) => {
     const known = await assessmentsOf(world, stores, market);
     const { assessment, findings } = checkAssessment(
@@ -87,10 +88,15 @@ export async function archetypeWith(
   assessment: Assessment,
 ): Promise<{ readonly archetypeBefore?: Archetype; readonly assignment?: Assignment }> {
   const { archetypes } = world.definitions;
-  const today = world.clock.today();
+  const today = todayIn(world, market);
   const archetypeBefore = (await assignmentOf(world, stores, market, today))?.archetype;
   const computed = assignArchetype(archetypes, assessment);
-  const override = overrideOn(await stores.archetypeOverrides.ofMarket(market), market, today);
+  const override = overrideOn(
+    await stores.archetypeOverrides.ofMarket(market),
+    market,
+    today,
+    daysBy(world, market),
+  );
   return {
     ...(archetypeBefore ? { archetypeBefore } : {}),
     ...(computed ? { assignment: overrideAssignment(computed, archetypes, override) } : {}),

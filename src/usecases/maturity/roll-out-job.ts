@@ -11,6 +11,7 @@ import type { UnitCycle } from '../basis/unit-cycle.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
 import type { Job, RollOutEnding, Stores, World } from '../ports.ts';
 import { compareArchetypes, missingFor } from './preview-migration.ts';
+import { companyToday } from '../basis/today.ts';
 
 type Planned = Extract<RollOutEnding, { readonly how: 'planned' }>;
 
@@ -74,7 +75,7 @@ async function orderIntoWaves(
   });
   return done<Planned>({
     how: 'planned',
-    waves: planWaves(candidates, input.limits, world.clock.today()),
+    waves: planWaves(candidates, input.limits, companyToday(world)),
     leftOut,
     unreadable: unreadable.map(({ market, finding }) => ({ market: market.code, finding })),
   });

@@ -12,6 +12,7 @@ import { findMarketFor } from '../access/find-market.ts';
 import { measureMaturity } from './measure-maturity.ts';
 import type { World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
+import { todayIn } from '../basis/today.ts';
 
 export interface MarketMaturity {
   readonly market: Market;
@@ -34,7 +35,7 @@ async function lookAtMaturity(world: World, actor: User, input: { readonly marke
   if (!found.ok) return found;
   const market = found.value;
   const { maturity, archetypes, ambitions } = world.definitions;
-  const today = world.clock.today();
+  const today = todayIn(world, market.code);
   return world.storage.read(async (stores) => {
     const known = await assessmentsOf(world, stores, market.code);
     const assessments = known.filter((each) => each.on <= today);

@@ -6,6 +6,7 @@ import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { asQuestion } from '../ports/questions.ts';
+import { todayOfEach } from '../basis/today.ts';
 
 async function writeAssessmentFile(
   world: World,
@@ -25,7 +26,7 @@ async function writeAssessmentFile(
     market,
     dimensions: world.definitions.maturity.dimensions,
     on: '',
-    assessor: holdsRole(actor, { role: 'affiliate', market: market.code }, world.clock.today())
+    assessor: holdsRole(actor, { role: 'affiliate', market: market.code }, todayOfEach(world))
       ? actor.name
       : '',
     ...(latest ? { latest } : {}),

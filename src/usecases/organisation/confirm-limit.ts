@@ -4,11 +4,11 @@ import { done, refused } from '#domain/basics/outcome.ts';
 import { isInvented } from '#domain/access/invented.ts';
 import type { User } from '#domain/access/user.ts';
 import type { LimitConfirmation } from '#domain/organisation/limit-confirmation.ts';
-import { dayIn, zoneAt } from '#domain/organisation/calendar/time-zone.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 import { limitsOf, type ViewedLimit } from './view-limits.ts';
+import { todayIn } from '../basis/today.ts';
 
 export interface ConfirmLimitInput {
   readonly market: string;
@@ -94,7 +94,7 @@ export async function confirmLimit(world: World, actor: User, sent: ConfirmLimit
   const market = found.value;
   // What invented people sign counts in the sample and nowhere else.
   if (isInvented(actor) && !world.sample) return refused('signer-invented', { signer: actor.name });
-  const today = dayIn(zoneAt(market.calendar, ''), world.clock.now());
+  const today = todayIn(world, market.code);
   const input = { ...sent, on: sent.on === '' ? today : sent.on };
   return world.storage.transaction(async (stores) => {
     const limit = await findLimit(world, stores, market, input);
@@ -139,7 +139,7 @@ export async function withdrawLimit(
       state: 'withdrawn',
       digest,
       text,
-      on: dayIn(zoneAt(market.calendar, ''), world.clock.now()),
+      on: todayIn(world, market.code),
       until: '',
       evidence: why,
     });

@@ -30,6 +30,7 @@ import type { AskedLines, LinePage, PlanLineFilter, Stores, UnreadableLine, Worl
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
 import { noteAccess } from '../access/note-access.ts';
+import { todayIn } from '../basis/today.ts';
 
 export interface PlanView {
   readonly market: Market;
@@ -171,7 +172,7 @@ export async function todayOf(
   lines: readonly PlanLine[],
 ) {
   const said = await stores.consents.saidBy(plan.market, [...new Set(lines.map(({ subject }) => subject))]);
-  const today = world.clock.today();
+  const today = todayIn(world, plan.market);
   return linesToday(fallen, refusedLines(said, plan.snapshot.rules, today), today);
 }
 

@@ -22,6 +22,7 @@ import type { NoteRows } from './cell-pages.ts';
 import { findHandedPlan } from './handed-plan.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { asQuestion } from '../ports/questions.ts';
+import { todayIn } from '../basis/today.ts';
 
 export interface ExportFieldSystemInput {
   readonly market: string;
@@ -145,7 +146,7 @@ async function readFieldPlan(
     fieldPlan: {
       market: market.code,
       cycle,
-      status: statusOn(cycle, world.clock.today()),
+      status: statusOn(cycle, todayIn(world, market.code)),
       channels: channels.flatMap((channel) => {
         const weight = weights.get(channel);
         const label = world.wording.channel(locale, channel);
@@ -238,8 +239,13 @@ export async function writeFieldFiles(
     const { plan, market, cycle } = handed.value;
     const locale = input.locale ?? market.locales[0] ?? 'en';
     const { rules } = plan.snapshot;
-    const refusedBy = await refusedLinesOn(stores, market.code, rules, daysLeft(cycle, world.clock.today()));
-    const closedBy = await closedLinesOn(world, stores, market, world.clock.today());
+    const refusedBy = await refusedLinesOn(
+      stores,
+      market.code,
+      rules,
+      daysLeft(cycle, todayIn(world, market.code)),
+    );
+    const closedBy = await closedLinesOn(world, stores, market, todayIn(world, market.code));
     const taken: Taken = {
       keeps: (line) => system.keeps(line),
       isClosed: (line) => refusedBy(line) !== undefined || closedBy?.(line) !== undefined,

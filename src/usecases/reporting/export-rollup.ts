@@ -14,6 +14,7 @@ import { rollUp, type Rollup } from './roll-up.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { asQuestion } from '../ports/questions.ts';
+import { companyToday } from '../basis/today.ts';
 
 export interface ExportRollupInput {
   readonly locale: string;
@@ -116,7 +117,7 @@ async function writeRollupFile(
   const tables = [table, refused, passed] as const;
   const written = await writeInForm(world, { title: table.name, tables, form, locale, path, csv });
   noteAccess(world, actor, { kind: 'export', market: '', subject: 'rollup' });
-  return done<WrittenFile>({ path: written, fileName: `rollup-${world.clock.today()}.${extensionOf(form)}` });
+  return done<WrittenFile>({ path: written, fileName: `rollup-${companyToday(world)}.${extensionOf(form)}` });
 }
 
 /** Writes the KPIs of every market the actor may see, and in total. */

@@ -9,6 +9,7 @@ import { loadDuties } from '../basis/duties-in-force.ts';
 import { figuresShownTo } from '../basis/figures.ts';
 import { stampOf } from '../intake/kinds/stamp.ts';
 import type { Stores, World } from '../ports.ts';
+import { todayIn } from '../basis/today.ts';
 
 /** What a file was written from, as far as what is in it depends on it. */
 export interface ExportStand {
@@ -65,7 +66,7 @@ export async function standOf(
 }
 
 async function stampNow(world: World, stores: Stores, { market, plan }: ExportedPart): Promise<string> {
-  const today = world.clock.today();
+  const today = todayIn(world, market.code);
   const said = (await stores.consents.ofMarket(market.code)).filter((each) => holdsOn(each, today));
   const { duties, facts } = await loadDuties(world, stores, market);
   const { id, version, state } = plan;

@@ -30,6 +30,7 @@ import {
 import type { PlannedPages, Stores, Table, WithAccount, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
+import { todayIn } from '../basis/today.ts';
 
 export interface ExportInput {
   readonly market: string;
@@ -128,7 +129,7 @@ export async function writeExportedTable(
     const said = saidByNumber(await stores.consents.ofMarket(market.code));
     const closedTo = closedWaysIn(world, actor, market.code, said);
     const { rules } = plan.snapshot;
-    const today = world.clock.today();
+    const today = todayIn(world, market.code);
     const refusedBy = refusedLines(said, rules, daysLeft(cycle, today));
     const dutyOf = await closedLinesOn(world, stores, market, today);
     const closedBy = (line: PlanLine): Reason | undefined => (refusedBy(line) ? undefined : dutyOf?.(line));

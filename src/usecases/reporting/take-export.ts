@@ -21,6 +21,7 @@ import { exportFieldSystem } from './export-field-system.ts';
 import { exportTable, type ExportInput } from './export-table.ts';
 import { stillStands } from './export-stand.ts';
 import { findExport, findExported } from './find-export.ts';
+import { daysBy, todayIn } from '../basis/today.ts';
 
 /** Of so many accounts a file is written while somebody waits for it; of more it takes longer than anybody waits. */
 export const WRITTEN_AT_ONCE = 5_000;
@@ -121,10 +122,10 @@ export async function viewExport(world: World, actor: User, input: AskedInput) {
   if (result.how === 'refused') return refused(result.code, result.values, result.findings);
   const { rules } = await world.storage.read((stores) => loadInForce(world, stores, market));
   const { fileName, rows } = result;
-  const today = world.clock.today();
+  const today = todayIn(world, market.code);
   // It goes with dry runs: what is from before that day.
-  const days = daysBetween(keptSince(world, rules, 'dry-runs'), today).length - 1;
-  const until = addDays(at.slice(0, 10), days);
+  const days = daysBetween(keptSince(world, market.code, rules, 'dry-runs'), today).length - 1;
+  const until = addDays(daysBy(world, market.code)(at), days);
   if (until < today) return refused('file-unknown', { file: fileName });
   return done<AskedExport>({
     kind: 'written',

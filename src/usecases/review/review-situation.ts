@@ -9,6 +9,7 @@ import { outsideLabel } from '../basis/in-label.ts';
 import type { UnitCycle } from '../basis/unit-cycle.ts';
 import { closedLineOn } from '../basis/duties-in-force.ts';
 import type { PlanUnderLimits } from '../basis/plan-under-limits.ts';
+import { todayIn } from '../basis/today.ts';
 
 /**
  * What the guardrails look at for a change of one line.
@@ -46,7 +47,7 @@ export async function refusalOfLine(
   line: Pick<PlanLine, 'accountId' | 'brand' | 'subject' | 'channel'>,
 ): Promise<Reason | undefined> {
   const { accountId, brand, subject, channel } = line;
-  const today = world.clock.today();
+  const today = todayIn(world, plan.market);
   const account = await stores.accounts.byId(plan.market, accountId);
   const outside = account && outsideLabel(world, of, brand, account);
   if (outside) return outside;

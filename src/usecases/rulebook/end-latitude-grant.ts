@@ -5,6 +5,7 @@ import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import { lastDayOf, type LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
 import type { World } from '../ports.ts';
+import { todayIn } from '../basis/today.ts';
 
 export interface EndLatitudeGrantInput {
   readonly request: string;
@@ -23,11 +24,11 @@ export async function endLatitudeGrant(world: World, actor: User, input: EndLati
   if (!may(actor, 'decide-latitude')) return notAllowed(actor);
   const note = input.note.trim();
   if (note === '' || note.length > LONGEST_NOTE) return refusedInput('note', `1–${LONGEST_NOTE}`);
-  const atOnce = addDays(world.clock.today(), -1);
-  const after = input.after ?? atOnce;
   return world.storage.transaction(async (stores) => {
     const known = await stores.latitudeRequests.byId(input.request);
     if (!known) return refused('latitude-request-unknown', { request: input.request });
+    const atOnce = addDays(todayIn(world, known.market), -1);
+    const after = input.after ?? atOnce;
     const until = lastDayOf(known);
     if (known.state !== 'granted' || until <= atOnce) {
       return refused('latitude-grant-over', { state: known.state });

@@ -8,6 +8,7 @@ import { reportDeviations, type DeviationReport } from './report-deviations.ts';
 import type { RulesBasis } from '#domain/reporting/deviations.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { asQuestion } from '../ports/questions.ts';
+import { companyToday } from '../basis/today.ts';
 
 export interface ExportDeviationsInput {
   readonly locale: string;
@@ -39,7 +40,7 @@ async function writeDeviationsFile(
   ];
   const title = world.wording.text(locale, 'export.deviations');
   await world.workbooks.writeTable({ path, title, sheets });
-  return done<WrittenFile>({ path, fileName: `deviations-${world.clock.today()}.xlsx` });
+  return done<WrittenFile>({ path, fileName: `deviations-${companyToday(world)}.xlsx` });
 }
 
 /** Writes which markets differ from the centre, and from one another, as a workbook in one language. */

@@ -14,6 +14,7 @@ import { centralRules, loadAsOfToday, loadInForce } from '../basis/cycle-basis.t
 import { assessmentsOf } from '../basis/market-maturity.ts';
 import type { Stores, World } from '../ports.ts';
 import type { RulesBasis } from '#domain/reporting/deviations.ts';
+import { companyToday, daysBy } from '../basis/today.ts';
 
 export interface DeviationReport {
   readonly deviations: readonly Deviation[];
@@ -54,6 +55,7 @@ export async function rulesWithBasis(
     rules,
   } = await load(world, stores, market);
   const assessments = await assessmentsOf(world, stores, market.code);
+  const dayOf = daysBy(world, market.code);
   const began = assessments[0]?.on ?? '';
   return {
     market: market.code,
@@ -63,14 +65,16 @@ export async function rulesWithBasis(
     ...(template ? { template } : {}),
     rules,
     since: {
-      archetype: assignment ? archetypeSince(assignment, world.definitions.archetypes, assessments) : began,
+      archetype: assignment
+        ? archetypeSince(assignment, world.definitions.archetypes, assessments, dayOf)
+        : began,
       market: began,
       team: began,
     },
     basis: {
       market: market.code,
       on: cycle.from,
-      ...(opened ? { opened: { cycle: cycle.id, on: opened.openedAt.slice(0, 10) } } : {}),
+      ...(opened ? { opened: { cycle: cycle.id, on: dayOf(opened.openedAt) } } : {}),
     },
   };
 }
@@ -81,12 +85,12 @@ export async function rulesWithBasis(
  */
 export async function reportDeviations(world: World, actor: User, input: DeviationInput = {}) {
   if (!may(actor, 'report-deviations')) return notAllowed(actor);
-  const { definitions, clock } = world;
+  const { definitions } = world;
   const { found: markets, unreadable } = await world.storage.read((stores) =>
     ofEachMarket(definitions.markets, async (market) => [await rulesWithBasis(world, stores, market, input)]),
   );
   // Limited against the centre as it is today: markets' cycles begin on different days.
-  const central = centralRules(world, clock.today());
+  const central = centralRules(world, companyToday(world));
   return done<DeviationReport>({
     deviations: findDeviations(central, markets),
     disagreements: findDisagreements(markets),

@@ -9,6 +9,7 @@ import { targetSpecialties } from '#domain/rulebook/rules/target-selection.ts';
 import { checkRuleValue, findRule } from '#domain/rulebook/rules.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
+import { todayIn } from '../basis/today.ts';
 
 export interface RequestLatitudeInput {
   readonly market: string;
@@ -54,7 +55,7 @@ export async function requestLatitude(world: World, actor: User, input: RequestL
   if (!fits.ok) return fits;
   const reason = input.reason.trim();
   if (reason === '' || reason.length > LONGEST_REASON) return refusedInput('reason', `1–${LONGEST_REASON}`);
-  const from = input.from ?? world.clock.today();
+  const from = input.from ?? todayIn(world, market);
   if (!isPlanningDay(from)) return refusedInput('from', planningDay);
   return world.storage.transaction(async (stores: Stores) => {
     const open = await stores.latitudeRequests.list({ market, state: 'open' });

@@ -16,6 +16,7 @@ import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts
 import { territoryCapacity } from '#domain/capacity/capacity.ts';
 import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import type { World } from '#usecases/ports.ts';
+import { todayIn } from '#usecases/basis/today.ts';
 
 const ACCOUNTS_OF_A_TERRITORY = 200;
 const PROPOSALS = 40;
@@ -203,7 +204,7 @@ export async function buildMarket(world: World, code: string, wanted: number): P
     a.territory < b.territory ? -1 : a.territory > b.territory ? 1 : 0,
   );
   const lines = linesOf(market, ordered);
-  const today = world.clock.today();
+  const today = todayIn(world, market.code);
   const running = cycleOn(market, today);
   for (const [cycle, state] of [
     [running, 'approved'],

@@ -56,15 +56,15 @@ async function meddleAndPutBack<Told>(
   return told;
 }
 
-eachDatabase((name) => {
-  const worldOver = (storage: Storage, { dataFolder }: StorageOptions): World =>
-    ({
-      ...stateWork(storage, dataFolder),
-      accessLog: { flush: async () => undefined },
-      clock: { now: () => at, today: () => '2028-11-26' },
-      definitions: { version: '', markets: [] as World['definitions']['markets'] },
-    }) as World;
+const worldOver = (storage: Storage, { dataFolder }: StorageOptions): World =>
+  ({
+    ...stateWork(storage, dataFolder),
+    accessLog: { flush: async () => undefined },
+    clock: { now: () => '2028-11-26T08:00:00.000Z' },
+    definitions: { version: '', markets: [] as World['definitions']['markets'] },
+  }) as World;
 
+eachDatabase((name) => {
   /** A database with a sound record of two markets and an access log, noted outside as far as it is. */
   async function makeSound(): Promise<StorageOptions> {
     const options = await newDatabase(name);

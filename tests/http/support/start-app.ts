@@ -71,10 +71,7 @@ export async function startApp({
   const kept = await newDatabase(database);
   const { dataFolder, databaseUrl } = kept;
   let now = Date.parse('2026-09-14T08:00:00.000Z');
-  const clock = {
-    now: () => new Date(now).toISOString(),
-    today: () => new Date(now).toISOString().slice(0, 10),
-  };
+  const clock = { now: () => new Date(now).toISOString() };
   const latitude = await openInstallation(
     {
       port: 0,

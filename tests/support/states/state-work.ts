@@ -5,6 +5,7 @@ import { createFileStore } from '#files/file-store.ts';
 import type { HeavyWork, Storage, World } from '#usecases/ports.ts';
 import { answersHere } from '#usecases/ports/questions.ts';
 import { namesInPlanInput, renumberPlanInput } from '#workers/kept-plan-input.ts';
+import { timeZoneOf } from '#domain/basics/time-zone.ts';
 
 type KeptWork = Pick<HeavyWork, 'namesInPlanInput' | 'renumberPlanInput'>;
 
@@ -14,13 +15,17 @@ export function stateWork(storage: Storage, dataFolder: string): World {
     namesInPlanInput: async (file) => namesInPlanInput(file),
     renumberPlanInput: async (file, numbers) => renumberPlanInput(file, numbers),
   };
-  const clock = { now: () => '2026-11-24T08:00:00.000Z', today: () => '2026-11-24' };
+  const clock = { now: () => '2026-11-24T08:00:00.000Z' };
   const files = createFileStore(dataFolder);
   const secrets = { hash: (text: string) => createHash('sha256').update(text).digest('hex') };
   const anchors = createAnchors(join(dataFolder, 'anchors'));
   // Those whose plans there are.
   const markets = ['DE', 'FR', 'IT', 'SE'].map(
-    (code) => ({ code }) as World['definitions']['markets'][number],
+    (code) =>
+      ({
+        code,
+        calendar: { timeZone: timeZoneOf(code), timeZones: {} },
+      }) as World['definitions']['markets'][number],
   );
   const definitions: Pick<World['definitions'], 'version' | 'markets'> = { version: '', markets };
   return { storage, files, heavy, readers: answersHere, clock, secrets, anchors, definitions } as World;

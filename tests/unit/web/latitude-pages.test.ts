@@ -91,7 +91,7 @@ describe('the pages of requests', () => {
         inForce: new Map([['r1', rulesWith()['utilisation-lower']!]]),
         mayDecide: true,
       },
-      today: '2027-04-01',
+      today: () => '2027-04-01',
     });
     expect(page.summary).toContain('1 request waits');
     expect(page.open).toMatchObject([{ market: 'Germany', value: '72.5%', now: '85%', latitude: 'free' }]);
@@ -112,7 +112,7 @@ describe('the pages of requests', () => {
       viewLatitudeRequestsPage({
         words: english,
         definitions,
-        today: '2027-04-01',
+        today: () => '2027-04-01',
         data: { requests, inForce: new Map(), mayDecide },
       });
     const { decided } = pageOf(true);

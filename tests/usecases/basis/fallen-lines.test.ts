@@ -10,6 +10,7 @@ import { approvePlan } from '#usecases/review/approve-plan.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { openPlan, type OpenPlan } from '../support/open-plan.ts';
 import { lastOnRecord, refusedWithoutTrace } from '../support/what-is-kept.ts';
+import { todayIn } from '#usecases/basis/today.ts';
 
 const refuse = async ({ world, market }: OpenPlan, account: string, kind = 'no-see') =>
   valueOf(
@@ -55,7 +56,7 @@ describe('a plan made before somebody refused', () => {
         { code: 'no-see', values: {} },
         {
           code: 'touches-fell-away',
-          values: { touches: line.planned, since: open.world.clock.today() },
+          values: { touches: line.planned, since: todayIn(open.world, open.market) },
         },
       ]);
       const explained = await explainPlanLine(open.world, open.people.rep, {
@@ -73,7 +74,7 @@ describe('a plan made before somebody refused', () => {
 
   it('tells whoever sees it how many touches fall away, and counts them nowhere', async () => {
     const { world, market, people } = open;
-    const fell = { accounts: 1, lines: refused.length, touches, since: world.clock.today() };
+    const fell = { accounts: 1, lines: refused.length, touches, since: todayIn(world, market) };
     const after = await view();
     expect(after.fell).toEqual(fell);
     const { plannedTouches } = before.measures;

@@ -6,6 +6,7 @@ import { withDefinitions } from '../support/alter-definitions.ts';
 import { leadCycle } from '../support/lead-cycle.ts';
 import { marketOf } from '../support/market-of.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
+import { todayIn } from '#usecases/basis/today.ts';
 
 const planned = async (open: OpenMarket) => {
   const found = await open.world.storage.read((stores) =>
@@ -29,7 +30,7 @@ describe('the cycle a market plans', () => {
     const open = await openMarket({ today: '2026-12-31' });
     await leadCycle(open, 'approve');
     open.wait(100);
-    expect(open.world.clock.today()).toBe('2027-04-10');
+    expect(todayIn(open.world, open.market)).toBe('2027-04-10');
     expect(await planned(open)).toEqual(['2027-01', true]);
     valueOf(await openCycle(open.world, open.people.affiliate, { market: open.market, from: '2027-05-01' }));
     expect(await planned(open)).toEqual(['2027-01', true]);

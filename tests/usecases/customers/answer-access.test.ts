@@ -36,7 +36,7 @@ it('everything held about a person is told with where it stands, since when and 
   expect(found('change', 'name')).toMatchObject({ of: 'Dr. W. Altnamenberg', value: person.name });
   expect(found('call', 'call')).toMatchObject({ since: '2026-09-01', source: 'besuche.csv' });
   expect(found('said', 'email')).toMatchObject({ since: '2026-09-02', source: 'Brief' });
-  expect(wordHeldItems(world, 'de', [found('said', 'email')!])[0]).toMatchObject({
+  expect(wordHeldItems(world, 'de', market, [found('said', 'email')!])[0]).toMatchObject({
     where: 'Einwilligung oder Ablehnung',
     what: 'E-Mail',
     value: 'abgelehnt, Abmeldung – Am Telefon bestätigt',

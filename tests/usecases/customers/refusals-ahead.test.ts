@@ -6,6 +6,7 @@ import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { refusalOf, valueOf } from '../../support/outcomes.ts';
 import { csvFile } from '../support/csv-file.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
+import { todayIn } from '#usecases/basis/today.ts';
 
 const market = 'IT';
 const head = 'Account ID;Name;Specialty;Territory;Potential class;City;Region';
@@ -55,7 +56,7 @@ describe('a day to come below a heading of refusals', () => {
     expect(accounts).toBe(1);
     expect(toCome).toEqual([]);
     expect(refusals).toMatchObject([
-      { accountId: 'A1', kind: 'no-see', saidOn: open.world.clock.today(), until: '2027-03-31' },
+      { accountId: 'A1', kind: 'no-see', saidOn: todayIn(open.world, open.market), until: '2027-03-31' },
     ]);
   });
 
@@ -69,7 +70,7 @@ describe('a day to come below a heading of refusals', () => {
   it('has no end where both are said', async () => {
     const acceptedFixes = ['import.refusal-from', 'import.refusal-until'];
     valueOf(await send(list('31/03/2027'), { acceptedFixes }));
-    const today = open.world.clock.today();
+    const today = todayIn(open.world, open.market);
     expect((await view()).refusals).toMatchObject([{ accountId: 'A1', saidOn: today, until: '' }]);
   });
 
@@ -89,6 +90,8 @@ describe('a day to come below a heading of refusals', () => {
       'import.refusal-until',
     );
     valueOf(await stop('NO_SEE', '31/03/2027', { acceptedFixes: ['import.refusal-until'] }));
-    expect((await view()).refusals).toMatchObject([{ accountId: 'A1', saidOn: open.world.clock.today() }]);
+    expect((await view()).refusals).toMatchObject([
+      { accountId: 'A1', saidOn: todayIn(open.world, open.market) },
+    ]);
   });
 });

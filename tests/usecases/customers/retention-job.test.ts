@@ -9,6 +9,7 @@ import { valueOf } from '../../support/outcomes.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { onceOf } from '../support/once-of.ts';
 import { openMarket } from '../support/open-market.ts';
+import { todayIn } from '#usecases/basis/today.ts';
 
 async function taken(world: World, market: string): Promise<Job<'retention'>> {
   const lane = `retention ${market}`;
@@ -44,7 +45,7 @@ it('that is somebody else’s by now stores no further step', async () => {
   open.wait(2_000);
   const job = await taken(world, market);
   const due = () =>
-    world.storage.read(({ retention }) => retention.due(market, 'changes', world.clock.today()));
+    world.storage.read(({ retention }) => retention.due(market, 'changes', todayIn(world, market)));
   const before = (await due()).count;
   expect(before).toBeGreaterThan(0);
   // Another process has taken it over.

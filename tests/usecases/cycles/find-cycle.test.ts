@@ -5,6 +5,7 @@ import { codeOf, valueOf } from '../../support/outcomes.ts';
 import type { Who } from '../../support/people.ts';
 import { leadCycle } from '../support/lead-cycle.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
+import { todayIn } from '#usecases/basis/today.ts';
 
 describe('finding a cycle', () => {
   let open: OpenMarket;
@@ -31,17 +32,17 @@ describe('finding a cycle', () => {
     // What was opened and is not handed out yet goes before what is to come.
     expect(await idOf(market)).toBe(`${market}-2026-09`);
     open.wait(110);
-    expect(open.world.clock.today()).toBe('2027-01-02');
+    expect(todayIn(open.world, open.market)).toBe('2027-01-02');
     expect(await idOf(market)).toBe(`${market}-2027-01`);
   });
 
   it('by the market alone means the latest that is not over once nothing is in planning', async () => {
     const { market } = open;
     open.wait(160);
-    expect(open.world.clock.today()).toBe('2027-06-11');
+    expect(todayIn(open.world, open.market)).toBe('2027-06-11');
     expect(await idOf(market)).toBe(`${market}-2027-05`);
     open.wait(90);
-    expect(open.world.clock.today()).toBe('2027-09-09');
+    expect(todayIn(open.world, open.market)).toBe('2027-09-09');
     expect(codeOf(await find(market))).toBe('cycle-unknown');
     expect(await idOf(`${market}-2026-09`)).toBe(`${market}-2026-09`);
   });

@@ -11,6 +11,7 @@ import { changeAccounts } from '../support/change-accounts.ts';
 import { endsBy } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { lastOnRecord, refusedWithoutTrace } from '../support/what-is-kept.ts';
+import { todayIn } from '#usecases/basis/today.ts';
 
 describe('taking an import back', () => {
   let open: OpenMarket;
@@ -118,7 +119,7 @@ describe('taking an import back', () => {
 
   it('says how many accounts go that have calls, which stay', async () => {
     const id = await send([accountRow(open, 'N001'), accountRow(open, 'N002')]);
-    const day = open.world.clock.today();
+    const day = todayIn(open.world, open.market);
     const call = (accountId: string, key: string): KeptCall => ({
       key,
       accountId,

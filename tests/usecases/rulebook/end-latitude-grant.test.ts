@@ -7,6 +7,7 @@ import { askForLatitude, FREQUENCY, grantUntil } from '../support/ask-for-latitu
 import { endsBy } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { lastOnRecord, refusedWithoutTrace } from '../support/what-is-kept.ts';
+import { todayIn } from '#usecases/basis/today.ts';
 
 describe('ending a grant before its day', () => {
   let open: OpenMarket;
@@ -83,7 +84,7 @@ describe('ending a grant before its day', () => {
     expect(codeOf(await end({ request: asked.id }))).toBe('latitude-grant-over');
     expect(codeOf(await end({ request: 'none' }))).toBe('latitude-request-unknown');
     open.wait(289);
-    expect(open.world.clock.today()).toBe('2027-06-30');
+    expect(todayIn(open.world, open.market)).toBe('2027-06-30');
     valueOf(await end());
     const short = await askForLatitude(open, {
       rule: 'utilisation-upper',

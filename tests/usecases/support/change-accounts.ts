@@ -3,6 +3,7 @@ import { consentsOfFacts } from '#domain/customers/consent/consent-columns.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { Stores, World } from '#usecases/ports.ts';
 import { change } from '../../contract/storage/samples.ts';
+import { todayIn } from '#usecases/basis/today.ts';
 
 /** Changes the accounts of a market that `next` gives anew; those it gives nothing for stay as they are. */
 export const changeAccounts = (
@@ -29,7 +30,7 @@ export const sayConsents = (
     accounts.flatMap(({ subject, facts }) =>
       consentsOfFacts(facts).map((consent) => ({
         subjects: [subject],
-        consent: { ...consent, saidOn: consent.state === 'refused' ? '' : world.clock.today() },
+        consent: { ...consent, saidOn: consent.state === 'refused' ? '' : todayIn(world, market) },
       })),
     ),
   );

@@ -25,25 +25,24 @@ export interface OpenMarket {
 const DAY = 86_400_000;
 
 /**
- * The world of a use case's test: the product's own definitions, a database in memory, a clock that stands at eight in
- * the morning of `today`. It takes a few hundredths of a second, so that each test may have its own; it ends with the
+ * The world of a use case's test: the product's own definitions, a database in memory, a clock that stands at `at` by
+ * UTC on `today`. It takes a few hundredths of a second, so that each test may have its own; it ends with the
  * test file. `alter` puts something else in place of a part of it.
  */
 export async function openMarket({
   today = '2026-09-14',
+  at = '08:00',
   alter = (world) => world,
   database,
 }: {
   readonly today?: string;
+  readonly at?: string;
   readonly alter?: (world: World) => World;
   /** A real one instead of that in memory. */
   readonly database?: StorageOptions;
 } = {}): Promise<OpenMarket> {
-  let now = Date.parse(`${today}T08:00:00.000Z`);
-  const clock = {
-    now: () => new Date(now).toISOString(),
-    today: () => new Date(now).toISOString().slice(0, 10),
-  };
+  let now = Date.parse(`${today}T${at}:00.000Z`);
+  const clock = { now: () => new Date(now).toISOString() };
   const environment = {
     port: 0,
     host: '127.0.0.1',

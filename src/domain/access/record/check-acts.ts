@@ -1,4 +1,5 @@
 import { atSubject, finding, type Finding } from '../../basics/finding.ts';
+import type { DayOf } from '../../basics/iso-date.ts';
 
 /**
  * Events that speak of one signature: of a limit, that one was taken back, or of a duty. What is said of duties without
@@ -42,10 +43,11 @@ export function checkActs(
   kept: readonly SaidAct[],
   said: readonly SaidAct[],
   isCut: boolean,
+  dayOf: DayOf,
 ): readonly Finding[] {
   const [known, there] = [new Set(said.map(keyOf)), new Set(kept.map(keyOf))];
   const told = (severity: 'error' | 'warning', code: string, { subject, at }: SaidAct): Finding =>
-    finding(severity, code, atSubject(subject), { market, subject, on: at.slice(0, 10) });
+    finding(severity, code, atSubject(subject), { market, subject, on: dayOf(at) });
   return [
     ...kept
       .filter((each) => !known.has(keyOf(each)))
@@ -66,6 +68,7 @@ export function checkRefusals(
   kept: readonly SaidRefusal[],
   said: readonly SaidRefusal[],
   isCut: boolean,
+  dayOf: DayOf,
 ): readonly Finding[] {
   const written = ({ at, said: words }: SaidRefusal, subject: string): string =>
     JSON.stringify([at, subject, ...words]);
@@ -74,7 +77,7 @@ export function checkRefusals(
   for (const each of said) (each.subject === '' ? open : known).add(written(each, each.subject));
   const there = new Set(kept.flatMap((each) => [written(each, each.subject), written(each, '')]));
   const told = (severity: 'error' | 'warning', code: string, { subject, at }: SaidRefusal): Finding =>
-    finding(severity, code, atSubject(subject || market), { market, subject, on: at.slice(0, 10) });
+    finding(severity, code, atSubject(subject || market), { market, subject, on: dayOf(at) });
   const unsaid = kept.filter(
     (each) => !known.has(written(each, each.subject)) && !open.has(written(each, '')),
   );

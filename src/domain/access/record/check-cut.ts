@@ -1,5 +1,5 @@
 import { atSubject, finding, type Finding } from '../../basics/finding.ts';
-import { addDays, isIsoDate, isPlanningDay, type IsoDate } from '../../basics/iso-date.ts';
+import { addDays, isIsoDate, isPlanningDay, utcDayOf, type IsoDate } from '../../basics/iso-date.ts';
 import { retentionBounds } from '../retention.ts';
 import type { AnchoredMark } from './chain.ts';
 
@@ -23,9 +23,9 @@ export interface KnownOfCut {
 }
 
 /** The day on which something was written; days end at another hour in another zone, so one more is left. */
-const dayAfter = (at: string): IsoDate => addDays(at.slice(0, 10), 1);
+const dayAfter = (at: string): IsoDate => addDays(utcDayOf(at), 1);
 
-const isDated = ({ at }: { readonly at: string }): boolean => isPlanningDay(at.slice(0, 10));
+const isDated = ({ at }: { readonly at: string }): boolean => isPlanningDay(utcDayOf(at));
 
 /**
  * Whoever can write a true-looking event can write one that says the beginning of the chain went by rule. What rule can
@@ -48,21 +48,21 @@ export function checkCut({ chain, cut, keptDays, today, anchored }: KnownOfCut):
     through < 1 ||
     !isDated(cut) ||
     !isIsoDate(before) ||
-    cut.at.slice(0, 10) > dayAfter(today)
+    utcDayOf(cut.at) > dayAfter(today)
   )
     return { findings: [finding('error', 'record.cut-beyond', where, said)] };
   const written = dayAfter(cut.at);
   const { least } = retentionBounds.audit;
   const tooEarly = (days: number, severity: 'error' | 'warning'): readonly Finding[] =>
     before > addDays(written, -days)
-      ? [finding(severity, 'record.cut-too-early', where, { ...said, on: cut.at.slice(0, 10), days })]
+      ? [finding(severity, 'record.cut-too-early', where, { ...said, on: utcDayOf(cut.at), days })]
       : [];
   const byLeast = tooEarly(least, 'error');
   // The rule may have been another one when it was cut.
   const byRule = byLeast.length === 0 && keptDays !== undefined ? tooEarly(keptDays, 'warning') : [];
   // The next event of the chain went as well, so it was written before the day, and the anchor before it.
   const young = anchored
-    .filter((mark) => mark.seq < through && isDated(mark) && mark.at.slice(0, 10) >= before)
+    .filter((mark) => mark.seq < through && isDated(mark) && utcDayOf(mark.at) >= before)
     .toSorted((a, b) => a.at.localeCompare(b.at))[0];
   const against = young
     ? [
@@ -70,7 +70,7 @@ export function checkCut({ chain, cut, keptDays, today, anchored }: KnownOfCut):
           ...said,
           anchor: young.file,
           noted: young.seq,
-          on: young.at.slice(0, 10),
+          on: utcDayOf(young.at),
         }),
       ]
     : [];

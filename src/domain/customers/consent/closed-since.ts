@@ -1,16 +1,16 @@
 import type { Channel } from '../../basics/channel.ts';
 import type { IsoDate } from '../../basics/iso-date.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
-import type { Consent, Purpose } from './consent.ts';
+import { dayKept, type Consent, type Purpose } from './consent.ts';
 import { consentInForce } from './in-force.ts';
 import { mayReach, turnsIn, type Days } from './may-reach.ts';
 
 /** The day on which a word of no day was kept: before it nobody could know. Empty where that is not known either. */
 function keptOn(said: readonly Consent[], channel: Channel | undefined, purpose: Purpose, day: IsoDate) {
   const inForce = consentInForce(said, channel, purpose, day);
-  if (inForce) return inForce.saidOn === '' ? inForce.recordedAt.slice(0, 10) : '';
+  if (inForce) return inForce.saidOn === '' ? dayKept(inForce) : '';
   const [last = ''] = said
-    .flatMap(({ state, recordedAt }) => (state === 'unsaid' ? [recordedAt.slice(0, 10)] : []))
+    .flatMap((each) => (each.state === 'unsaid' ? [dayKept(each)] : []))
     .toSorted()
     .toReversed();
   return last;

@@ -22,7 +22,7 @@ export const columnOfChannel = (channel: Channel): string =>
 export function consentOfColumn(
   column: string,
   value: FactValue | undefined,
-  { saidOn, recordedAt }: Pick<Consent, 'saidOn' | 'recordedAt'>,
+  when: Pick<Consent, 'saidOn' | 'recordedAt' | 'recordedOn'>,
 ): Consent | undefined {
   const meant = consentColumns[column];
   if (!meant || typeof value !== 'boolean') return undefined;
@@ -33,9 +33,8 @@ export function consentOfColumn(
     purpose: 'marketing',
     state: isRefused ? 'refused' : 'granted',
     basis: !isRefused ? 'consent' : channel === 'face-to-face' ? refusalKinds['no-see'].basis : 'opt-out',
-    saidOn,
     until: '',
-    recordedAt,
+    ...when,
   };
 }
 

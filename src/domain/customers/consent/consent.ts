@@ -1,5 +1,5 @@
 import { channels } from '../../basics/channel.ts';
-import type { IsoDate } from '../../basics/iso-date.ts';
+import { utcDayOf, type IsoDate } from '../../basics/iso-date.ts';
 
 export const consentChannels = [...channels, 'all'] as const;
 export type ConsentChannel = (typeof consentChannels)[number];
@@ -63,7 +63,17 @@ export interface Consent {
   readonly until: IsoDate;
   /** ISO instant at which it was kept. */
   readonly recordedAt: string;
+  /** The day of that in the market, where it is not the day by UTC. */
+  readonly recordedOn?: IsoDate;
 }
+
+/** On which day it was kept; empty where nobody knows. */
+export const dayKept = ({ recordedAt, recordedOn }: Pick<Consent, 'recordedAt' | 'recordedOn'>): IsoDate =>
+  recordedOn ?? utcDayOf(recordedAt);
+
+/** When something is kept that comes in now, in a market where it is today. */
+export const keptNow = (now: string, today: IsoDate): Pick<Consent, 'recordedAt' | 'recordedOn'> =>
+  utcDayOf(now) === today ? { recordedAt: now } : { recordedAt: now, recordedOn: today };
 
 /** The kind a refusal is of; undefined of a consent, and of one that no kind describes. */
 export const kindOfRefusal = ({ channel, purpose, basis }: Consent): RefusalKind | undefined =>

@@ -1,6 +1,6 @@
 import type { Channel } from '../../basics/channel.ts';
 import type { IsoDate } from '../../basics/iso-date.ts';
-import type { Consent, Purpose } from './consent.ts';
+import { dayKept, type Consent, type Purpose } from './consent.ts';
 
 /** What ends everything, whatever else was said: only its own end ends it. */
 const endings = ['deceased', 'retired'] as const;
@@ -8,8 +8,7 @@ const endings = ['deceased', 'retired'] as const;
 export const isEnding = ({ basis }: Consent): boolean => endings.some((each) => each === basis);
 
 /** Kept before the day it is of had come. */
-const isAhead = ({ saidOn, recordedAt }: Consent): boolean =>
-  recordedAt !== '' && saidOn > recordedAt.slice(0, 10);
+const isAhead = (said: Consent): boolean => said.recordedAt !== '' && said.saidOn > dayKept(said);
 
 /**
  * Nobody agrees on a day that is still to come. That a refusal ends on one may be recorded; whoever refuses anew before it

@@ -10,7 +10,7 @@ import {
   showsConsents,
   withoutConsents,
 } from './consent-columns.ts';
-import { refusalKindOf, refusalKinds, type Consent } from './consent.ts';
+import { keptNow, refusalKindOf, refusalKinds, type Consent } from './consent.ts';
 import { consentInForce } from './in-force.ts';
 
 /** Columns of a list of accounts that say something of being reached: a consent of a channel, or a refusal of a kind. */
@@ -113,14 +113,14 @@ export interface FileTime {
 const refusal = (
   kind: keyof typeof refusalKinds,
   saidOn: IsoDate,
-  recordedAt: string,
+  kept: Pick<Consent, 'recordedAt' | 'recordedOn'>,
   until = '',
 ): Consent => ({
   ...refusalKinds[kind],
   state: 'refused',
   saidOn,
   until,
-  recordedAt,
+  ...kept,
 });
 
 const optOutOf = (channel: Channel): keyof typeof refusalKinds =>
@@ -134,17 +134,18 @@ export function statementOf(
   { column, value, until }: SaidInFile,
   { today, now }: FileTime,
 ): Consent | undefined {
+  const kept = keptNow(now, today);
   const day = typeof value === 'string' ? value : undefined;
   const isYes = value !== false;
   const channel = channelOf(column);
   const kind = refusalKindOf(column);
   if (kind !== undefined) {
-    if (isYes) return refusal(kind, day ?? today, now, until);
-    return kind === 'no-see' ? consentOfColumn('no-see', false, { saidOn: '', recordedAt: now }) : undefined;
+    if (isYes) return refusal(kind, day ?? today, kept, until);
+    return kind === 'no-see' ? consentOfColumn('no-see', false, { saidOn: '', ...kept }) : undefined;
   }
-  if (column === CONTACT_ALLOWED) return isYes ? undefined : refusal('do-not-contact', today, now);
+  if (column === CONTACT_ALLOWED) return isYes ? undefined : refusal('do-not-contact', today, kept);
   if (channel === undefined) return undefined;
-  if (!isYes) return refusal(optOutOf(channel), today, now);
+  if (!isYes) return refusal(optOutOf(channel), today, kept);
   return {
     channel,
     purpose: 'marketing',
@@ -152,7 +153,7 @@ export function statementOf(
     basis: 'consent',
     saidOn: day ?? '',
     until: '',
-    recordedAt: now,
+    ...kept,
   };
 }
 
@@ -277,7 +278,15 @@ function hear(
     const inForce = consentInForce(known, channel, 'marketing', today);
     if (inForce?.state !== 'granted' || inForce.channel !== channel) continue;
     const { purpose, basis } = inForce;
-    added.push({ channel, purpose, basis, state: 'unsaid', saidOn: today, until: '', recordedAt: now });
+    added.push({
+      channel,
+      purpose,
+      basis,
+      state: 'unsaid',
+      saidOn: today,
+      until: '',
+      ...keptNow(now, today),
+    });
   }
   return { added, stays, shown: shownConsents([...known, ...added], today) };
 }

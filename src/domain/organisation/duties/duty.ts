@@ -1,6 +1,6 @@
 import type { Channel } from '../../basics/channel.ts';
 import type { Where } from '../../basics/finding.ts';
-import { addDays, addMonths, type IsoDate } from '../../basics/iso-date.ts';
+import { addDays, addMonths, type DayOf, type IsoDate } from '../../basics/iso-date.ts';
 import type { MarketCode } from '../../basics/ids.ts';
 import type { LocalText } from '../../basics/local-text.ts';
 
@@ -114,14 +114,14 @@ export function factsOf(entries: readonly DutyEntry[]): readonly DutyFact[] {
 }
 
 /** The same as they stood: what was amended or taken back counted until the day before. */
-export function factsAsTheyStood(entries: readonly DutyEntry[]): readonly DutyFact[] {
+export function factsAsTheyStood(entries: readonly DutyEntry[], dayOf: DayOf): readonly DutyFact[] {
   return byFact(entries).flatMap((own) => {
     const taken = own.find(({ state }) => state === 'withdrawn');
     const words = wordsOf(own);
     return words.flatMap((word, index) => {
-      const day = (words[index + 1] ?? taken)?.at.slice(0, 10);
-      if (day === undefined) return [word];
-      const last = addDays(day, -1);
+      const next = words[index + 1] ?? taken;
+      if (next === undefined) return [word];
+      const last = addDays(dayOf(next.at), -1);
       const until = word.until === '' || last < word.until ? last : word.until;
       return until < word.from ? [] : [{ ...word, until }];
     });

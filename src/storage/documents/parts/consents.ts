@@ -23,6 +23,7 @@ export const consentOfMany = z.strictObject({
   saidOn: z.string(),
   until: z.string(),
   recordedAt: z.string(),
+  recordedOn: z.string().exactOptional(),
   subjects: z.string(),
 });
 

@@ -25,6 +25,7 @@ import {
 import { indexAccounts, takeInAgain } from './accounts-in-files.ts';
 import { ownImports } from './own-imports.ts';
 import { standsOn, undoesMasterData, undoMasterData } from './undo-master-data.ts';
+import { todayIn } from '../../basis/today.ts';
 
 interface KindOfMasterData {
   readonly key: string;
@@ -126,7 +127,7 @@ async function markRemoved(
   if (gone.size === 0) return;
   const saidBy = saidByOf(consents);
   const digest = (text: string): string => world.secrets.digest(secret, text);
-  const marking = { digest, today: world.clock.today() };
+  const marking = { digest, today: todayIn(world, market.code) };
   const marked = accounts
     .filter(({ accountId }) => gone.has(accountId))
     .flatMap((account) => markAccount(marking, account, saidBy(account), former));
@@ -223,7 +224,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
             consents,
             lost: loaded.value.affiliations.flatMap(({ kind, account }) => (kind === 'lost' ? account : [])),
             ...(lasting ? { lasting } : {}),
-            today: world.clock.today(),
+            today: todayIn(world, market.code),
             now: world.clock.now(),
           },
           ownImports: loaded.value.ownImports,

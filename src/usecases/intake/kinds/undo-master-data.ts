@@ -17,6 +17,7 @@ import {
 import type { Market } from '#domain/organisation/market.ts';
 import type { ImportRecord, Stores, World } from '../../ports.ts';
 import type { UndoneChange } from '../kind-of-import.ts';
+import { todayIn, type Clocks } from '../../basis/today.ts';
 
 /** A plan made of the import keeps the data it was made of; whoever takes them back should make it anew. */
 async function findPlansSince(stores: Stores, { market, importedAt }: ImportRecord): Promise<Finding[]> {
@@ -108,13 +109,13 @@ export async function standsOn(
 
 /** What taking back an import of accounts and reps would do, counted in one of them. */
 export async function undoesMasterData(
-  { clock }: Pick<World, 'clock'>,
+  world: Clocks,
   stores: Stores,
   market: Market,
   record: ImportRecord,
   counted: 'accounts' | 'reps',
 ): Promise<UndoneChange> {
-  const { kept, change } = await loadUndo(stores, clock.today(), market, record);
+  const { kept, change } = await loadUndo(stores, todayIn(world, market.code), market, record);
   const { added, changed, removed } =
     counted === 'accounts' ? change : countReps(change, change.repsToSave.length);
   const findings = [
@@ -136,7 +137,7 @@ export async function undoMasterData(
   record: ImportRecord,
 ): Promise<number> {
   const { code } = market;
-  const today = world.clock.today();
+  const today = todayIn(world, code);
   const { change, removed, saidBy } = await loadUndo(stores, today, market, record);
   const former = removed.length === 0 ? new Map() : await stores.accounts.formerly(code);
   const refusing = removed.filter((each) => refusalsToKeep(saidBy(each), today).length > 0);

@@ -1,6 +1,7 @@
 import { addDays } from '#domain/basics/iso-date.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { demand, type StateWorld } from './state-world.ts';
+import { todayIn } from '#usecases/basis/today.ts';
 
 /** Somebody who was called on is erased: they are met again, for a limit still counts the call. */
 export async function fillReturning({ world, staff, tick }: StateWorld): Promise<void> {
@@ -10,7 +11,7 @@ export async function fillReturning({ world, staff, tick }: StateWorld): Promise
   const unchanged = { accountsToRemove: [], repsToSave: [], repsToRemove: [], fieldChanges: [] };
   const counts = { added: 1, changed: 0, removed: 0, unchanged: 0 };
   const call = { key: 'R-1', territory, accountId, brand: '', channel: 'face-to-face' } as const;
-  const on = addDays(world.clock.today(), -1);
+  const on = addDays(todayIn(world, market), -1);
   await world.storage.transaction(async ({ accounts, calls }) => {
     await accounts.apply(market, { accountsToSave, ...unchanged, ...counts });
     const save = [{ ...call, on, status: 'submitted', origin: '', importId: '' } as const];

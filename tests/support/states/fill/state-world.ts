@@ -82,7 +82,7 @@ export function demand<T>(outcome: Outcome<T>): T {
 export async function openStateWorld(storage: StorageOptions, given: string): Promise<StateWorld> {
   const definitions = await changedDefinitions();
   let now = '2026-11-23T08:00:00.000Z';
-  const clock = { now: () => now, today: () => now.slice(0, 10) };
+  const clock = { now: () => now };
   const opened = await openInstallation(
     {
       port: 0,

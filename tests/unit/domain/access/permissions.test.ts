@@ -226,15 +226,15 @@ describe('a grant with days', () => {
     ['2027-06-30', true],
     ['2027-07-01', false],
   ])('on %s gives something: %s', (day, given) => {
-    const user = userOn(dated, day);
+    const user = userOn(dated, () => day);
     expect(user !== undefined && may(user, 'make-plan', { market: 'DE' })).toBe(given);
   });
 
   it('leaves the others in force', () => {
     const ended = { ...grantOf('global'), to: '2026-12-31' };
-    const user = userOn(someUser('both', ended, grantOf('rep', 'DE', 'T1')), '2027-01-01');
+    const user = userOn(someUser('both', ended, grantOf('rep', 'DE', 'T1')), () => '2027-01-01');
     expect(user?.grants).toEqual([grantOf('rep', 'DE', 'T1')]);
-    expect(userOn(someUser('coming', { ...grantOf('global'), from: '2027-01-02' }), '2027-01-01')).toBe(
+    expect(userOn(someUser('coming', { ...grantOf('global'), from: '2027-01-02' }), () => '2027-01-01')).toBe(
       undefined,
     );
   });

@@ -54,8 +54,9 @@ describe('a user', () => {
   });
 });
 
+const day = (): string => '2027-03-01';
+
 describe('whom something is for', () => {
-  const day = '2027-03-01';
   const asked = { role: 'rep', market: 'DE' };
 
   it('is whoever bears the role there on the day', () => {

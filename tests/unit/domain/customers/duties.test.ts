@@ -23,6 +23,8 @@ import {
   type DutyFact,
 } from '#domain/organisation/duties/duty.ts';
 import { changedParts, textOfDuty } from '#domain/organisation/duties/duty-text.ts';
+import { dayIn } from '#domain/organisation/calendar/time-zone.ts';
+import { utcDayOf } from '#domain/basics/iso-date.ts';
 
 const DAY = '2026-09-14';
 const isInRegion = placeReader([
@@ -175,7 +177,7 @@ describe('what was said last', () => {
 
   it('leaves what stood there before until the day before it was said', () => {
     const spans = (entries: readonly DutyEntry[]) =>
-      factsAsTheyStood(entries).map(({ number, from, until }) => [number, from, until]);
+      factsAsTheyStood(entries, utcDayOf).map(({ number, from, until }) => [number, from, until]);
     expect(spans(amended)).toEqual([
       ['17', '2026-01-01', '2026-06-09'],
       ['18', '2026-03-01', ''],
@@ -385,10 +387,10 @@ const ofRep = (changes: Partial<DutyEntry> = {}): DutyEntry => ({
   state: 'recorded',
   ...changes,
 });
-const since = (entries: readonly DutyEntry[], changes: Partial<Duty> = {}) =>
+const since = (entries: readonly DutyEntry[], changes: Partial<Duty> = {}, dayOf = utcDayOf) =>
   dutyClosedSince([account(1, 'T1')], {
     duties: [duty(changes)],
-    facts: factsAsTheyStood(entries),
+    facts: factsAsTheyStood(entries, dayOf),
     reps: [rep('T1')],
     inRegion: isInRegion,
     days: { from: '2026-07-01', to: DAY },
@@ -401,6 +403,9 @@ describe('since when a duty closes visits', () => {
     expect(since([ofRep({ until: '2026-08-10' })])).toBe('2026-08-11');
     const back = ofRep({ id: '2', state: 'withdrawn', at: '2026-08-20T08:00:00.000Z' });
     expect(since([ofRep(), back])).toBe('2026-08-20');
+    // There it is the next day already.
+    const atNight = { ...back, at: '2026-08-20T22:30:00.000Z' };
+    expect(since([ofRep(), atNight], {}, (at) => dayIn('Europe/Rome', at))).toBe('2026-08-21');
     expect(since([])).toBe('2026-07-01');
     expect(since([], { validFrom: '2026-09-01' })).toBe('2026-09-01');
     expect(since([], { channels: ['email'] })).toBeUndefined();

@@ -3,6 +3,7 @@ import { archetypeSince } from '#domain/maturity/archetype-since.ts';
 import { overrideAssignment } from '#domain/maturity/archetype-override.ts';
 import { assignArchetype } from '#domain/maturity/assign-archetype.ts';
 import type { Archetype, Assessment, Level } from '#domain/maturity/maturity-model.ts';
+import { utcDayOf } from '#domain/basics/iso-date.ts';
 
 const archetype = (key: string, rank: number, atLeast?: Level): Archetype => ({
   key,
@@ -30,9 +31,9 @@ const assignment = (index: number) => assignArchetype(archetypes, path[index])!;
 
 describe('since when a market has its archetype', () => {
   it('is the first of the assessments in a row that lead there', () => {
-    expect(archetypeSince(assignment(3), archetypes, path)).toBe('2025-03-01');
-    expect(archetypeSince(assignment(1), archetypes, path)).toBe('2024-03-01');
-    expect(archetypeSince(assignment(0), archetypes, path)).toBe('2023-03-01');
+    expect(archetypeSince(assignment(3), archetypes, path, utcDayOf)).toBe('2025-03-01');
+    expect(archetypeSince(assignment(1), archetypes, path, utcDayOf)).toBe('2024-03-01');
+    expect(archetypeSince(assignment(0), archetypes, path, utcDayOf)).toBe('2023-03-01');
   });
 
   it('is the day of a person’s decision while that holds', () => {
@@ -45,8 +46,8 @@ describe('since when a market has its archetype', () => {
       madeBy: 'global@example.org',
       madeAt: '2026-05-04T08:00:00Z',
     };
-    expect(archetypeSince(overrideAssignment(assignment(3), archetypes, override), archetypes, path)).toBe(
-      '2026-05-04',
-    );
+    expect(
+      archetypeSince(overrideAssignment(assignment(3), archetypes, override), archetypes, path, utcDayOf),
+    ).toBe('2026-05-04');
   });
 });

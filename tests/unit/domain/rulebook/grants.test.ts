@@ -6,6 +6,8 @@ import { grantLayers, type LatitudeRequest } from '#domain/rulebook/latitude-req
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { Latitude, LayerKind, RuleLayer, Setting } from '#domain/rulebook/rule.ts';
 import { runs } from '../../../support/counts.ts';
+import { dayIn } from '#domain/organisation/calendar/time-zone.ts';
+import { utcDayOf, type DayOf } from '#domain/basics/iso-date.ts';
 
 const RULES = ['call-frequency.A.face-to-face', 'call-frequency.B.face-to-face', 'calls-per-day'] as const;
 const [RULE] = RULES;
@@ -36,9 +38,11 @@ const layers = [
   layer('market', { rule: RULE, value: 10 }),
 ];
 const resolve = (requests: readonly LatitudeRequest[], on: string, below: readonly RuleLayer[] = []) => {
-  const { rules, findings } = resolveRules([...layers, ...grantLayers(requests), ...below], on);
+  const { rules, findings } = resolveRules([...layers, ...grantLayers(requests, utcDayOf), ...below], on);
   return { rule: rules[RULE]!, findings };
 };
+
+const inBerlin: DayOf = (instant) => dayIn('Europe/Berlin', instant);
 
 describe('a latitude request', () => {
   it('changes nothing while it is open', () => {
@@ -57,6 +61,14 @@ describe('a latitude request', () => {
     const { rule } = resolve([withdrawn], '2027-04-01');
     expect(rule.value).toBe(10);
     expect(rule.provenance.at(-1)).toMatchObject({ layer: 'grant', withdrawn: 14, why: 'Launch' });
+  });
+
+  it('refused is so from the day of the market on which that was decided', () => {
+    const refused = request({ state: 'refused', until: '', decidedAt: '2027-01-19T23:30:00Z' });
+    const on = (day: string, dayOf: DayOf) =>
+      resolveRules([...layers, ...grantLayers([refused], dayOf)], day).rules[RULE]!.provenance.at(-1)?.layer;
+    expect([on('2027-01-19', inBerlin), on('2027-01-20', inBerlin)]).toEqual(['market', 'grant']);
+    expect(on('2027-01-19', utcDayOf)).toBe('grant');
   });
 
   it('ended before its day holds to the last day named, and then stands on record with the reason', () => {
@@ -152,8 +164,8 @@ describe('a latitude request', () => {
         const above = [layer('global', ...a), layer('market', ...b)];
         const team = layer('team', ...c);
         const without = resolveRules(above, on).rules;
-        const granted = resolveRules([...above, ...grantLayers(requests)], on).rules;
-        const whole = resolveRules([...above, ...grantLayers(requests), team], on).rules;
+        const granted = resolveRules([...above, ...grantLayers(requests, utcDayOf)], on).rules;
+        const whole = resolveRules([...above, ...grantLayers(requests, utcDayOf), team], on).rules;
         for (const key of RULES) {
           const [before, after, last] = [without[key]!, granted[key]!, whole[key]!];
           const inForce = requests.filter(

@@ -16,6 +16,7 @@ import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
 import { overwriterOf } from '../erased-beside.ts';
 import { type Told } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
+import { todayIn } from '../../../basis/today.ts';
 
 const languages = ['en', 'de', 'fr', 'it', 'ja', 'pt'] as const;
 
@@ -152,7 +153,7 @@ async function understand(
   if (unreadable) return nothing;
   const placeOf = (field: string) => places[field] ?? sheet;
   const known = await assessmentsOf(world, stores, market.code);
-  const today = world.clock.today();
+  const today = todayIn(world, market.code);
   const about = { code: market.code, locale: market.locales[0] ?? 'en' };
   const check = (before: readonly Assessment[]) =>
     checkAssessment(world.definitions.maturity, about, before, today, draft, placeOf);
@@ -213,7 +214,7 @@ export const assessmentKind = aboutRows<Assessment, FilledAssessment>({
     stampOf(world, [
       await assessmentsOf(world, stores, code),
       await stores.archetypeOverrides.ofMarket(code),
-      world.clock.today(),
+      todayIn(world, code),
       [...(await stores.stopList.digestsOf(code))].toSorted(),
     ]),
   understand,

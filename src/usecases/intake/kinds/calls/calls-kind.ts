@@ -23,6 +23,7 @@ import type { FileIndex, Stores, World } from '../../../ports.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
 import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
 import { cellsWithoutWords, readTables } from '../read-tables.ts';
+import { todayIn } from '../../../basis/today.ts';
 
 const brandsOf = ({ teams }: Market) => teams.flatMap((team) => team.brands);
 
@@ -54,7 +55,7 @@ async function understand(
     channelOfType: channelsOfTypes(lists),
     originOfType: originsOfTypes(lists),
     noCall: wordsForNoCall(lists),
-    today: world.clock.today(),
+    today: todayIn(world, market.code),
     clocks: market.calendar,
   });
   const covers = daysCovered(calls);

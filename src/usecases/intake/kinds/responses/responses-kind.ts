@@ -15,6 +15,7 @@ import type { ImportAtWork } from '../../kind-of-import.ts';
 import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
 import { cellsWithoutWords, readTables } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
+import { todayIn } from '../../../basis/today.ts';
 
 /** The segment a row of the history speaks of: itself, or that of an account in the current plan. */
 async function segmentFinder(
@@ -39,7 +40,7 @@ async function understand(
   const sheets = met.map(({ sheet }) => sheet);
   const segmentOf = await segmentFinder(stores, market.code);
   const filled = readFilledResponses(sheets);
-  const { responses, findings } = parseResponses(filled, segmentOf, world.clock.today());
+  const { responses, findings } = parseResponses(filled, segmentOf, todayIn(world, market.code));
   const at = world.clock.now();
   const recorded = responses.map((response, index): RecordedResponse => ({
     ...response,

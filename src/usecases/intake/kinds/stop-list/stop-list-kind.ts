@@ -34,6 +34,7 @@ import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
 import { overwriterOf } from '../erased-beside.ts';
 import { readTables, type Told } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
+import { todayIn } from '../../../basis/today.ts';
 
 interface ReadList extends FilledWorkbook<typeof STOP_LIST> {
   readonly told: Told;
@@ -92,12 +93,12 @@ async function understand(
   read: ReadList,
 ): Promise<UnderstoodRows<StopEntry>> {
   const { told, openAnswers = [] } = read;
-  const ahead = meetRefusalsAhead(read, work.world.clock.today());
+  const ahead = meetRefusalsAhead(read, todayIn(work.world, work.market.code));
   const { sheets } = ahead.filled;
   const { world, market, job } = work;
   const [sheet] = sheets;
   if (!sheet) return { items: [], findings: [], skipped: 0, erased: 0 };
-  const today = world.clock.today();
+  const today = todayIn(world, market.code);
   const listed = listedPeople(sheet, { today, now: world.clock.now() });
   const digests = await stores.stopList.digestsOf(market.code);
   const { people, erased, overwritten } = withoutErasedNames(work, listed.people, digests);
@@ -146,7 +147,7 @@ async function understand(
 
 /** What is known of what the list says, as far as it is the same: nothing that was said is ever changed. */
 async function known(world: World, stores: Stores, market: string, items: readonly StopEntry[]) {
-  const today = world.clock.today();
+  const today = todayIn(world, market);
   const accounts = new Map((await stores.accounts.ofMarket(market)).map((each) => [each.accountId, each]));
   const saidBy = saidByOf(await stores.consents.ofMarket(market));
   const marked = markedUnder(await stores.refusalMarks.ofMarket(market));
@@ -219,7 +220,7 @@ async function inForceNow(
   market: string,
   changes: readonly ImportChange[],
 ): Promise<ReadonlyMap<string, Row>> {
-  const today = world.clock.today();
+  const today = todayIn(world, market);
   const said = saidByNumber(await stores.consents.ofMarket(market));
   const marked = markedUnder(await stores.refusalMarks.ofMarket(market));
   return new Map(
@@ -252,7 +253,7 @@ export const stopListKind = aboutRows<StopEntry, ReadList>({
       await stores.accounts.revision(code),
       (await stores.refusalMarks.ofMarket(code)).length,
       [...(await stores.stopList.digestsOf(code))].toSorted(),
-      world.clock.today(),
+      todayIn(world, code),
     ]),
   understand,
   known: async (world, stores, { code }, { items }) => ({

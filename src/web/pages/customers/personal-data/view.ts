@@ -32,16 +32,12 @@ export interface PersonalDataPageInput {
   readonly retained?: Retention;
 }
 
-/** Of some things the day is kept, of others the instant. */
-const dayOf = (words: Words, at: string, market: string): string =>
-  at === '' ? '–' : at.includes('T') ? words.dayOf(at, market) : words.day(at);
-
 function viewLooked({ words, world, data, looked }: PersonalDataPageInput) {
   if (!looked) return {};
   const { account, answer, reason = '' } = looked;
   if (!answer) return { named: viewLookedUp(words, looked, `/markets/${data.market.code}/personal-data`) };
   const { subject, items, name } = answer;
-  const worded = wordHeldItems(world, words.locale, items);
+  const worded = wordHeldItems(world, words.locale, data.market.code, items);
   const { no, accountId } = subject;
   const called = accountId ?? (no === undefined ? account : numberName(no));
   return {
@@ -58,7 +54,7 @@ function viewLooked({ words, world, data, looked }: PersonalDataPageInput) {
           : words.t('page.personal-data.erased-on', { day: words.day(subject.erasedOn) }),
       items: worded.map(({ since, source, ...item }) => ({
         ...item,
-        since: dayOf(words, since, data.market.code),
+        since: since === '' ? '–' : words.day(since),
         source: source === '' ? '–' : source,
       })),
     },

@@ -13,12 +13,12 @@ export interface CyclesPageInput {
 }
 
 /** One column a phase; a process without the phase leaves its cell empty. */
-function cells(words: Words, { phases }: ListedCycle, shown: readonly PhaseKey[]) {
+function cells(words: Words, { market, phases }: ListedCycle, shown: readonly PhaseKey[]) {
   return shown.map((key) => {
     const found = phases.find(({ phase }) => phase.key === key);
     const label = words.t(`page.phase.${key}`);
     if (!found) return { label };
-    const { note, ...worded } = wordPhase(words, found);
+    const { note, ...worded } = wordPhase(words, market.code, found);
     return { label, due: words.shortDay(found.due), ...worded, note: found.ended ? '' : note };
   });
 }

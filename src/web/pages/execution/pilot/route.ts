@@ -11,6 +11,7 @@ import { writePilotWorkbook } from '#usecases/execution/write-pilot-workbook.ts'
 import { fieldOf } from '../../../form-fields.ts';
 import { sendPage, speakTo, type Site } from '../../../site.ts';
 import { viewPilotPage, type PilotAsked, type PilotPageInput } from './view.ts';
+import { todayIn } from '#usecases/basis/today.ts';
 
 interface OfMarket {
   readonly Params: { readonly market: string };
@@ -21,9 +22,9 @@ const numberIn = (written: string): number =>
   written.trim() === '' ? Number.NaN : Number(written.replace(/\s*%\s*$/, '').replace(',', '.'));
 
 /** The day serves as a seed that nobody chose for its outcome. */
-const askedIn = (site: Site, form: unknown): PilotAsked => ({
+const askedIn = (site: Site, market: string, form: unknown): PilotAsked => ({
   pairs: fieldOf(form, 'pairs').slice(0, 10),
-  seed: fieldOf(form, 'seed').slice(0, 20) || site.world.clock.today().replaceAll('-', ''),
+  seed: fieldOf(form, 'seed').slice(0, 20) || todayIn(site.world, market).replaceAll('-', ''),
   effect: fieldOf(form, 'effect').slice(0, 20),
   power: fieldOf(form, 'power').slice(0, 20) || '80',
   significance: fieldOf(form, 'significance').slice(0, 20) || '5',
@@ -71,7 +72,7 @@ export function registerPilotPage(site: Site): void {
   const { app, world } = site;
 
   app.get<OfMarket>('/markets/:market/pilot', async (request, reply) => {
-    const asked = askedIn(site, request.query);
+    const asked = askedIn(site, request.params.market, request.query);
     const outcome = await proposePilot(world, userOf(request), drawIn(request.params.market, asked));
     if (outcome.ok) return answer(site, request, reply, { asked, pilot: outcome.value });
     const { refusal } = outcome;
@@ -82,7 +83,10 @@ export function registerPilotPage(site: Site): void {
 
   app.post<OfMarket>('/markets/:market/pilot/workbook', async (request, reply) => {
     const { language } = speakTo(site, request);
-    const input = { ...drawIn(request.params.market, askedIn(site, request.body)), locale: language };
+    const input = {
+      ...drawIn(request.params.market, askedIn(site, request.params.market, request.body)),
+      locale: language,
+    };
     return sendTemporaryFile(reply, valueOf(await writePilotWorkbook(world, userOf(request), input)));
   });
 
@@ -96,7 +100,7 @@ export function registerPilotPage(site: Site): void {
       const sent = request.isMultipart()
         ? await receiveFile(request, files)
         : { path: await keepText(files, pasted), fileName: 'results.csv', fields: request.body };
-      const asked = askedIn(site, sent.fields);
+      const asked = askedIn(site, request.params.market, sent.fields);
       const { path, fileName } = sent;
       const input: AnalysePilotInput = { market, path, fileName, ...questionIn(asked) };
       return { asked, outcome: await analysePilotResults(world, user, input) };

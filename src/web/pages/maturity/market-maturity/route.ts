@@ -15,6 +15,7 @@ import { importSender } from '../../../parts/imports/send-import.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
 import type { Words } from '#wording/words.ts';
 import { viewMarketMaturityPage, type MarketMaturityPageInput } from './view.ts';
+import { todayIn } from '#usecases/basis/today.ts';
 
 interface OfMarket {
   readonly Params: { readonly market: string };
@@ -57,7 +58,7 @@ async function answer(
   const { world } = site;
   const data = valueOf(await viewMaturity(world, userOf(request), request.params));
   const words = speakTo(site, request);
-  const model = viewMarketMaturityPage({ words, data, today: world.clock.today(), ...more });
+  const model = viewMarketMaturityPage({ words, data, today: todayIn(world, data.market.code), ...more });
   await sendPage(site, request, reply, {
     template: 'pages/maturity/market-maturity/page',
     title: model.title,

@@ -1,4 +1,3 @@
-import { dayIn, zoneAt } from '#domain/organisation/calendar/time-zone.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { amendDuty, renewDuties } from '#usecases/organisation/amend-duty.ts';
@@ -7,6 +6,7 @@ import { viewDuties } from '#usecases/organisation/view-duties.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
 import { viewDutiesPage } from './view.ts';
+import { todayIn } from '#usecases/basis/today.ts';
 
 interface OfMarket {
   readonly Params: { readonly market: string };
@@ -32,7 +32,7 @@ export function registerDutiesPage(site: Site): void {
       market: data.market,
       back: pathOf(data.market.code),
       model: viewDutiesPage(words, data, {
-        today: dayIn(zoneAt(data.market.calendar, ''), world.clock.now()),
+        today: todayIn(world, data.market.code),
         assumedLaw: world.definitions.assumedLaw,
       }),
       ...noticeOf(words, request.query),

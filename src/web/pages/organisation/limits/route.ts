@@ -1,4 +1,3 @@
-import { dayIn, zoneAt } from '#domain/organisation/calendar/time-zone.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { confirmLimit, withdrawLimit } from '#usecases/organisation/confirm-limit.ts';
@@ -11,6 +10,7 @@ import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
 import { viewPassedLimits } from './view-breaches.ts';
 import { viewWaiting } from './view-waiting.ts';
 import { viewLimitsPage } from './view.ts';
+import { todayIn } from '#usecases/basis/today.ts';
 
 interface OfMarket {
   readonly Params: { readonly market: string };
@@ -35,7 +35,7 @@ export function registerLimitsPage(site: Site): void {
       back: pathOf(data.market.code),
       model: {
         ...viewLimitsPage(words, data, {
-          today: dayIn(zoneAt(data.market.calendar, ''), world.clock.now()),
+          today: todayIn(world, data.market.code),
           assumedLaw: world.definitions.assumedLaw,
         }),
         // Nor does everybody have to do what waits.

@@ -9,6 +9,7 @@ import { fieldOf } from '../../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
 import { askedCycle, cyclePart } from '../../../parts/plan/plan-filter.ts';
 import { viewMarketPage } from './view.ts';
+import { todayIn } from '#usecases/basis/today.ts';
 
 interface OfMarket {
   readonly Params: { readonly market: string };
@@ -31,7 +32,7 @@ export function registerMarketPage(site: Site): void {
     const words = speakTo(site, request);
     const model = viewMarketPage({
       words,
-      today: world.clock.today(),
+      today: todayIn(world, data.market.code),
       definitions: world.definitions,
       data,
       making: making.ok ? making.value : undefined,

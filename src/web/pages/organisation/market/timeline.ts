@@ -36,7 +36,7 @@ function phases(words: Words, opened: CycleView) {
     name: words.local(each.phase.name),
     due: words.shortDay(each.due),
     responsible: words.t(`page.role.${each.phase.responsible}`),
-    ...wordPhase(words, each),
+    ...wordPhase(words, opened.market.code, each),
     state: look[each.state],
     closed: [...each.heldBy, ...each.closed].map((finding) => {
       const { message, hint } = words.finding(finding);

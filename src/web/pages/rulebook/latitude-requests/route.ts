@@ -8,6 +8,7 @@ import { withdrawLatitudeRequest } from '#usecases/rulebook/withdraw-latitude-re
 import { fieldOf } from '../../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
 import { viewLatitudeRequestsPage } from './view.ts';
+import { todayOfEach } from '#usecases/basis/today.ts';
 
 const path = '/latitude-requests';
 
@@ -28,7 +29,7 @@ export function registerLatitudeRequestsPage(site: Site): void {
         words,
         definitions: world.definitions,
         data,
-        today: world.clock.today(),
+        today: todayOfEach(world),
       }),
       unreadable: data.unreadable,
       ...noticeOf(words, request.query),

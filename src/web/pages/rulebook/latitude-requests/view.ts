@@ -1,4 +1,5 @@
-import { addDays, type IsoDate } from '#domain/basics/iso-date.ts';
+import type { TodayIn } from '#domain/access/grant.ts';
+import { addDays } from '#domain/basics/iso-date.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { lastDayOf, type LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
@@ -12,7 +13,7 @@ export interface LatitudeRequestsPageInput {
   readonly words: Words;
   readonly definitions: Pick<Definitions, 'markets' | 'lists'>;
   readonly data: Omit<LatitudeRequestsView, 'unreadable'>;
-  readonly today: IsoDate;
+  readonly today: TodayIn;
 }
 
 function holdingNow(
@@ -31,8 +32,9 @@ function holdingNow(
 /** The form that ends a grant early, while there is a day left to give up. */
 function endingOf({ data: { requests, mayDecide }, today }: LatitudeRequestsPageInput, id: string) {
   const known = requests.find((each) => each.id === id);
-  const first = addDays(today, -1);
-  if (!mayDecide || known?.state !== 'granted' || lastDayOf(known) <= first) return {};
+  if (!mayDecide || known?.state !== 'granted') return {};
+  const first = addDays(today(known.market), -1);
+  if (lastDayOf(known) <= first) return {};
   return { end: { id, path: `/latitude-requests/${id}/end`, first, last: addDays(lastDayOf(known), -1) } };
 }
 

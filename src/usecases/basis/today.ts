@@ -1,0 +1,37 @@
+import type { TodayIn } from '#domain/access/grant.ts';
+import type { MarketCode } from '#domain/basics/ids.ts';
+import type { IsoDate } from '#domain/basics/iso-date.ts';
+import { startOfDay } from '#domain/basics/time-zone.ts';
+import { dayIn, zoneOfMarkets } from '#domain/organisation/calendar/time-zone.ts';
+import type { World } from '../ports.ts';
+
+export type Clocks = Pick<World, 'clock' | 'definitions'>;
+
+/**
+ * On which day an instant is by the clocks of a market; by UTC where it is empty, for what is of all markets.
+ * @throws RangeError for a text that is no instant
+ */
+export const daysBy =
+  ({ definitions }: Pick<World, 'definitions'>, market: MarketCode) =>
+  (instant: string): IsoDate =>
+    dayIn(zoneOfMarkets(definitions.markets)(market), instant);
+
+/** The day it is in a market by its own clocks: elsewhere it may be the day before, or the next. */
+export const todayIn = (world: Clocks, market: MarketCode): IsoDate =>
+  daysBy(world, market)(world.clock.now());
+
+/** The instant at which a day begins in a market. */
+export const startIn = (
+  { definitions }: Pick<World, 'definitions'>,
+  market: MarketCode,
+  day: IsoDate,
+): string => startOfDay(day, zoneOfMarkets(definitions.markets)(market));
+
+/** The same for grants, each of which is of a market or of all. */
+export const todayOfEach =
+  (world: Clocks): TodayIn =>
+  (market) =>
+    market === '' ? companyToday(world) : todayIn(world, market);
+
+/** The day of what is of no market, by UTC: rules of the centre, records and lists of all markets. */
+export const companyToday = ({ clock }: Pick<World, 'clock'>): IsoDate => dayIn('UTC', clock.now());
