@@ -12,6 +12,7 @@ const decideNothing: Readonly<Record<string, string>> = {
   'basis/word-fields': 'looks words up in the dictionary of columns',
   'capacity/present-calendar': 'gives what view-calendar found another shape',
   'capacity/present-capacity': 'gives what view-capacity found another shape',
+  'organisation/duty-entries': 'is what record-duty and amend-duty have alike, tried with both',
   'organisation/present-duties': 'gives what view-duties found another shape',
   'organisation/present-limits': 'gives what view-limits found another shape',
   'execution/present-breaches': 'gives what view-breaches found another shape',

@@ -1,7 +1,6 @@
 import type { DueDuty } from '#domain/customers/duties/due-duties.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { assumedOf, type AssumedPart } from '#domain/organisation/assumed-law.ts';
-import { dayIn, zoneAt } from '#domain/organisation/calendar/time-zone.ts';
 import { UNNAMED_FACILITY, type Duty, type DutyEntry } from '#domain/organisation/duties/duty.ts';
 import type { ChangedPart } from '#domain/organisation/duties/duty-text.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -85,7 +84,7 @@ function sayDue(
 ) {
   const { mayRecord, maySign, names, own } = data;
   const nameOf = (email: string): string => names.get(email) ?? email;
-  const dayOf = (at: string): string => dayIn(zoneAt(data.market.calendar, ''), at);
+  const saidAt = (at: string): string => words.moment(at, data.market.code);
   const signature =
     fact?.signedBy === undefined ? '' : words.t('page.duties.signed-by', { by: nameOf(fact.signedBy) });
   const said = fact
@@ -106,7 +105,7 @@ function sayDue(
           document: fact.evidence,
         }
       : {}),
-    earlier: fact ? sayEarlier(words, saying(fact.id), { nameOf, dayOf }) : [],
+    earlier: fact ? sayEarlier(words, saying(fact.id), { nameOf, saidAt }) : [],
     ...(fact && maySign && duty.signed && state !== 'changed' && fact.signedBy === undefined
       ? own.has(fact.id)
         ? { ownEntry: words.t('page.duties.own-entry') }
@@ -119,11 +118,11 @@ function sayDue(
 function sayEarlier(
   words: Words,
   sayings: readonly DutyEntry[],
-  { nameOf, dayOf }: { readonly nameOf: (email: string) => string; readonly dayOf: (at: string) => string },
+  { nameOf, saidAt }: { readonly nameOf: (email: string) => string; readonly saidAt: (at: string) => string },
 ): readonly string[] {
   return sayings.slice(1).map(({ number, from, until, evidence, by }, index) =>
     words.t('page.duties.earlier', {
-      day: words.day(dayOf(sayings[index]!.at)),
+      day: saidAt(sayings[index]!.at),
       said: [
         number,
         words.t('page.duties.from-day', { day: words.day(from) }),
