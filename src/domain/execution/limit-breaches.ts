@@ -130,7 +130,10 @@ function passedAverage({ limit, calls, days, window }: Held): readonly Passed[] 
     const isMost = !goesOn || !last || counted * (last.visited ?? 1) > last.counted * visited;
     const at = isMost ? { window: { from, to: day }, counted, visited } : last;
     const own = goesOn && last ? last : undefined;
-    const { by, territories }: Pick<Growing, 'by' | 'territories'> = own ?? { by: [], territories: new Set() };
+    const { by, territories }: Pick<Growing, 'by' | 'territories'> = own ?? {
+      by: [],
+      territories: new Set(),
+    };
     for (const call of made) {
       by.push(call);
       territories.add(call.territory);
