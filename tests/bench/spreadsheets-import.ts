@@ -1,7 +1,9 @@
 /**
  * How fast a market's filled workbook goes the whole way on SQLite – read, understood, checked, stored, on record – by
  * us, and by the pipeline others would build: ExcelJS's stream reader, the same understanding and checks, MikroORM's
- * insertMany. Each in a process of its own with a database of its own, all in one run: only the ratios mean anything.
+ * insertMany. Beside them the floors that no pipeline can pass: the table's parts unpacked and each byte looked at once,
+ * and the same rows inserted by prepared statements out of memory. Each in a process of its own with a database of its own,
+ * all in one run: only the ratios mean anything.
  *
  *     node tests/bench/spreadsheets-import.ts [ROWS]
  */
@@ -17,6 +19,7 @@ import type { CellValue, SheetRow, TableFile } from '#spreadsheets/reading/table
 import { loadProcess, type ProcessInForce } from '#usecases/basis/cycle-basis.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { measureInTurn, printMeasures, reportWork } from './own-process.ts';
+import { insertsFrom, scanTable } from './sample/import-floor.ts';
 import { severalYears } from './sample/several-years.ts';
 import { nothingSaid } from '../support/said-by-facts.ts';
 
@@ -119,7 +122,20 @@ async function openByExcelJs(path: string): Promise<TableFile> {
   };
 }
 
-const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<number>>>> = {
+/** A database into which the workbook was imported. */
+async function storeOnce(path: string): Promise<string> {
+  const { importWorkbook } = await import('#usecases/intake/import-workbook.ts');
+  const latitude = await open();
+  const input = { market: code, path, fileName: 'accounts.xlsx', mode: 'upsert', dryRun: false } as const;
+  const outcome = await importWorkbook(latitude.world, operator, input);
+  await latitude.close();
+  if (!outcome.ok) throw new Error(`the file is refused: ${outcome.refusal.code}`);
+  return latitude.dataFolder;
+}
+
+const databaseIn = (folder: string): string => join(folder, 'latitude.sqlite');
+
+const peers: Readonly<Record<string, (stored: string) => Promise<(path: string) => Promise<number>>>> = {
   async 'whole import'() {
     const { importWorkbook } = await import('#usecases/intake/import-workbook.ts');
     const latitude = await open();
@@ -148,7 +164,7 @@ const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<num
     const { market, template, rules, cycle } = latitude.process;
     const workbook = workbookOf(latitude, latitude.process);
     await latitude.close();
-    const orm = await MikroORM.init({ ...ormOptions, dbName: join(latitude.dataFolder, 'latitude.sqlite') });
+    const orm = await MikroORM.init({ ...ormOptions, dbName: databaseIn(latitude.dataFolder) });
     return async (path) => {
       const file = await openByExcelJs(path);
       const input = { path, fileName: 'accounts.xlsx', workbook, market, cycle: cycle.id };
@@ -194,14 +210,28 @@ const peers: Readonly<Record<string, () => Promise<(path: string) => Promise<num
       return change.added;
     };
   },
+  async 'unpacked and scanned'() {
+    // The row of headings is none.
+    return async (path) => scanTable(path) - 1;
+  },
+  async inserted(stored) {
+    const latitude = await open();
+    await latitude.close();
+    const insert = insertsFrom(databaseIn(stored), databaseIn(latitude.dataFolder));
+    return async () => {
+      const accounts = insert();
+      rmSync(latitude.dataFolder, { recursive: true, force: true });
+      return accounts;
+    };
+  },
 };
 
 const self = fileURLToPath(import.meta.url);
-const [mode, name = '', path = ''] = process.argv.slice(2);
+const [mode, name = '', path = '', stored = ''] = process.argv.slice(2);
 if (mode === '--peer') {
   const load = peers[name];
   if (load === undefined) throw new Error(`no pipeline ${name}`);
-  const work = await load();
+  const work = await load(stored);
   await reportWork(() => work(path));
 } else {
   const rows = Number(mode ?? 100_000);
@@ -211,12 +241,18 @@ if (mode === '--peer') {
     const columns = await writeUpload(upload, rows);
     const size = (statSync(upload).size / 2 ** 20).toFixed(1);
     process.stdout.write(`${rows} accounts, ${columns} columns, ${size} MB, median of five runs in turn\n`);
-    const measures = measureInTurn(self, Object.keys(peers), (each) => ['--peer', each, upload]);
+    const once = await storeOnce(upload);
+    const measures = measureInTurn(self, Object.keys(peers), (each) => ['--peer', each, upload, once]);
+    rmSync(once, { recursive: true, force: true });
     printMeasures(measures, 'accounts stored');
     const wrong = Object.entries(measures).filter(([, { done }]) => done !== rows);
     if (wrong.length > 0)
       throw new Error(`${wrong.map(([each]) => each).join(', ')} did not store every account`);
     const { seconds, notes } = measures['whole import']!;
+    const floor = measures['unpacked and scanned']!.seconds + measures['inserted']!.seconds;
+    process.stdout.write(
+      `ours ${(seconds / floor).toFixed(2)} × the floor of unpacking, scanning and inserting\n`,
+    );
     process.stdout.write(`ours ${Math.round(rows / seconds)} accounts/s\n${notes.join('\n')}\n`);
   } finally {
     rmSync(folder, { recursive: true, force: true });

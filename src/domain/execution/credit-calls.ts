@@ -8,8 +8,8 @@ export type CreditedLine = Pick<
   'key' | 'territory' | 'accountId' | 'brand' | 'channel' | 'planned'
 >;
 
-/** Since when the account of a line may not be seen any more; undefined while it may. */
-export type ClosedSince = (line: Pick<CreditedLine, 'accountId' | 'channel'>) => IsoDate | undefined;
+/** Whether nobody may see the account of a line on a day. */
+export type ClosedOn<Line> = (line: Line, day: IsoDate) => boolean;
 
 export interface Credit {
   readonly actual: number;
@@ -28,17 +28,17 @@ const none: Credit = { actual: 0, scheduled: 0 };
 /**
  * Gives each call of a cycle to the line that asked for it: that of its territory, account, channel and brand. A call
  * without a brand goes to the brand of which most is still to do. Nothing is credited twice, and what nobody asked for
- * is kept apart, as is what was done with somebody from the day on which nobody may see them any more. Planned calls of days that have passed are no schedule any more.
+ * is kept apart, as is what was done with somebody on a day on which nobody may see them. Planned calls of days that have passed are no schedule any more.
  */
-export function creditCalls(
-  lines: readonly CreditedLine[],
+export function creditCalls<Line extends CreditedLine>(
+  lines: readonly Line[],
   calls: readonly ActualCall[],
   today: IsoDate,
-  closedSince: ClosedSince = () => undefined,
+  closedOn: ClosedOn<Line> = () => false,
 ): CreditedCalls {
   const asked = Map.groupBy(
     sortedBy(
-      lines.filter((line) => line.planned > 0).map((line) => ({ ...line, closed: closedSince(line) })),
+      lines.filter((line) => line.planned > 0),
       (line) => line.key,
     ),
     ({ territory, accountId, channel }) => `${territory}|${accountId}|${channel}`,
@@ -60,7 +60,7 @@ export function creditCalls(
   for (const call of inOrder) {
     if (call.status === 'planned' && call.on < today) continue;
     const candidates = (asked.get(`${call.territory}|${call.accountId}|${call.channel}`) ?? []).filter(
-      ({ closed }) => closed === undefined || call.on < closed,
+      (line) => !closedOn(line, call.on),
     );
     const line =
       call.brand === ''

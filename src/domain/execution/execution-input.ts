@@ -7,7 +7,7 @@ import type { Cycle } from '../cycles/cycle.ts';
 import type { CalendarDays } from '../organisation/calendar/worked-parts.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { ActualCall } from './actual-call.ts';
-import type { ClosedSince } from './credit-calls.ts';
+import type { LineClosing } from './open-time.ts';
 import type { PlannedTime } from './served-time.ts';
 
 /** What is looked at in a line. */
@@ -24,8 +24,8 @@ export interface ExecutionInput {
   /** Targets of the plan with their territory. */
   readonly targets: ReadonlyMap<string, string>;
   readonly calls: readonly ActualCall[];
-  /** Since when the account of a line may not be seen any more, on the day it is looked at at the latest. */
-  readonly closedSince?: ClosedSince;
+  /** On which days of the cycle the account of a line is closed; undefined where it never is. */
+  readonly closing?: (line: MeasuredLine) => LineClosing | undefined;
   readonly reps: readonly Rep[];
   /** What the plan counted on. */
   readonly capacities: readonly (PlannedTime & Pick<TerritoryCapacity, 'territory'>)[];

@@ -1,13 +1,14 @@
 import type { AccountId, TerritoryCode } from '../basics/ids.ts';
-import { callEquivalents, type BasisPoints, type Touches } from '../basics/units.ts';
-import { addDays, type IsoDate } from '../basics/iso-date.ts';
+import { callEquivalents, type BasisPoints, type CallEquivalents, type Touches } from '../basics/units.ts';
+import type { IsoDate } from '../basics/iso-date.ts';
 import { sortedBy } from '../basics/stable-order.ts';
 import type { ActualCall } from './actual-call.ts';
 import { lineAttainment, type LineAttainment } from './attainment.ts';
-import { creditCalls, type Credit } from './credit-calls.ts';
+import { creditCalls, type ClosedOn, type Credit } from './credit-calls.ts';
 import type { ExecutionInput, MeasuredLine } from './execution-input.ts';
 import { addExecution, type ExecutionMeasures } from './execution-measures.ts';
-import { atEvenPace, plannedBefore, type ServedTime } from './served-time.ts';
+import { openTimeBy, plannedWhileOpen, type LineClosing, type TimeBy } from './open-time.ts';
+import { atEvenPace, type ServedTime } from './served-time.ts';
 import { territoryTimes, type TimeOf } from './territory-times.ts';
 
 export interface ExecutedLine extends LineAttainment {
@@ -54,37 +55,60 @@ function callsUntil({ cycle, on, calls }: Pick<ExecutionInput, 'cycle' | 'on' | 
   };
 }
 
+const closedOn =
+  ({ closing }: Pick<ExecutionInput, 'closing'>): ClosedOn<MeasuredLine> =>
+  (line, day) =>
+    closing?.(line)?.closed.some(({ from, to }) => from <= day && to >= day) ?? false;
+
 function executeLine(
   whole: MeasuredLine,
   { actual, scheduled }: Credit = { actual: 0, scheduled: 0 },
   timeOf: TimeOf,
-  closed: IsoDate | undefined,
+  closing: LineClosing | undefined,
+  { cycle, on }: Pick<ExecutionInput, 'cycle' | 'on'>,
 ): ExecutedLine {
   const { territory, maximum, cost: weight } = whole;
   const { goalShare } = timeOf(territory);
-  if (closed === undefined) {
+  if (closing === undefined) {
     const attained = lineAttainment({ ...whole, weight, actual, scheduled }, goalShare);
     return { line: whole, dropped: 0, actual, scheduled, ...attained };
   }
-  const planned = plannedBefore(whole.planned, actual, timeOf(territory, addDays(closed, -1)));
+  const timeBy = (until: IsoDate) => timeOf(territory, until);
+  const planned = plannedWhileOpen(whole.planned, actual, closing, cycle.to, timeBy);
   const attained = lineAttainment({ planned, maximum, weight, actual, scheduled }, goalShare);
   const line = { ...whole, planned };
-  // Nobody is behind for not seeing who refused, or whom the law closes.
-  const nothingLeft = { remaining: 0, toSchedule: 0 };
+  // Nobody is behind for not seeing who refused, or whom the law closes, until the cycle ends.
+  const nothingLeft = closing.closed.some(({ from, to }) => from <= on && to >= cycle.to)
+    ? { remaining: 0, toSchedule: 0 }
+    : {};
   return { line, dropped: whole.planned - planned, actual, scheduled, ...attained, ...nothingLeft };
+}
+
+/** What is due by now of a goal: even over the time on which the account is open. */
+function dueOf(
+  goal: CallEquivalents,
+  { cycle, on }: Pick<ExecutionInput, 'cycle' | 'on'>,
+  time: ServedTime,
+  closing: LineClosing | undefined,
+  timeBy: TimeBy,
+): number {
+  if (!closing) return atEvenPace(goal, time);
+  const open = openTimeBy(cycle.to, closing.closed, timeBy);
+  // Of a line that was never open there is what had been made: that is due.
+  return open <= 0 ? goal : Math.round((goal * openTimeBy(on, closing.closed, timeBy)) / open);
 }
 
 /**
  * The planned ones of some lines alone: of their accounts all lines and calls of a territory are given.
  */
 export function executeLines(input: Omit<ExecutionInput, 'targets'>): readonly ExecutedLine[] {
-  const { on, lines, closedSince } = input;
+  const { on, lines } = input;
   const { made, planned } = callsUntil(input);
-  const { byLine } = creditCalls(lines, [...made, ...planned], on, closedSince);
+  const { byLine } = creditCalls(lines, [...made, ...planned], on, closedOn(input));
   const timeOf = territoryTimes(input);
   return lines
     .filter((line) => line.planned > 0)
-    .map((line) => executeLine(line, byLine.get(line.key), timeOf, closedSince?.(line)));
+    .map((line) => executeLine(line, byLine.get(line.key), timeOf, input.closing?.(line), input));
 }
 
 /**
@@ -92,9 +116,9 @@ export function executeLines(input: Omit<ExecutionInput, 'targets'>): readonly E
  * as unplanned, so that accounts add up to territories and territories to all calls there are.
  */
 export function measureExecution(input: ExecutionInput): Execution {
-  const { on, lines, targets, closedSince } = input;
+  const { on, lines, targets } = input;
   const { made, planned: toCome } = callsUntil(input);
-  const { byLine, unplanned } = creditCalls(lines, [...made, ...toCome], on, closedSince);
+  const { byLine, unplanned } = creditCalls(lines, [...made, ...toCome], on, closedOn(input));
   const reps = new Map(input.reps.map((each) => [each.territory, each]));
   const timeOf = territoryTimes(input);
 
@@ -111,8 +135,9 @@ export function measureExecution(input: ExecutionInput): Execution {
     part.name = line.accountName;
     if (line.planned === 0) continue;
     const time = timeOf(line.territory);
-    const closed = closedSince?.(line);
-    const attained = executeLine(line, byLine.get(line.key), timeOf, closed);
+    const closing = input.closing?.(line);
+    const attained = executeLine(line, byLine.get(line.key), timeOf, closing, input);
+    const timeBy = (until: IsoDate) => timeOf(line.territory, until);
     executed.push(attained);
     part.measures.push({
       plannedTouches: attained.line.planned,
@@ -124,8 +149,7 @@ export function measureExecution(input: ExecutionInput): Execution {
       goal: attained.goal,
       interactions: attained.interactions,
       earned: time.goalShare === 0 ? 0 : attained.earnedInteractions,
-      // What was due before a line was closed is due by now.
-      expected: closed === undefined ? callEquivalents(atEvenPace(attained.goal, time)) : attained.goal,
+      expected: callEquivalents(dueOf(attained.goal, input, time, closing, timeBy)),
     });
   }
   for (const call of unplanned) {

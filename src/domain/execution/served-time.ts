@@ -1,4 +1,4 @@
-import { basisPoints, type BasisPoints, type Days, type Touches } from '../basics/units.ts';
+import { basisPoints, type BasisPoints, type Days } from '../basics/units.ts';
 import { WHOLE } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { Rep } from '../customers/rep.ts';
@@ -60,17 +60,6 @@ export const atEvenPace = (
   amount: number,
   { elapsedTime, usableTime }: Pick<ServedTime, 'elapsedTime' | 'usableTime'>,
 ): number => (usableTime === 0 ? 0 : Math.round((amount * elapsedTime) / usableTime));
-
-/**
- * What stays planned of a line that was closed: what was due by the day before at an even pace, and whatever of it had
- * been made; nobody is told to have done too much for having been early.
- * @param before the territory's time by the last open day
- */
-export const plannedBefore = (
-  planned: Touches,
-  made: Touches,
-  before: Pick<ServedTime, 'elapsedTime' | 'usableTime'>,
-): Touches => Math.min(planned, Math.max(made, atEvenPace(planned, before)));
 
 /** What a plan counted on in a territory. */
 export type PlannedTime = Pick<TerritoryCapacity, 'fullTimeDays'>;

@@ -21,7 +21,7 @@ const nobodyIn = (territory: TerritoryCode): Rep => ({
 
 /** Reads how much of its time a territory has had, each worked out once. */
 export function territoryTimes(
-  input: Omit<ExecutionInput, 'lines' | 'targets' | 'calls' | 'closedSince'>,
+  input: Omit<ExecutionInput, 'lines' | 'targets' | 'calls' | 'closing'>,
 ): TimeOf {
   const { cycle, on, workingWeek, holidays } = input;
   const plannedTimes = new Map(input.capacities.map((each) => [each.territory, each]));

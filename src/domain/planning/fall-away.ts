@@ -4,12 +4,14 @@ import { reason, type Reason } from '../basics/outcome.ts';
 import type { Touches } from '../basics/units.ts';
 import type { Plan, PlanLine } from './plan.ts';
 
-/** Why nobody may make what a line has left, since when, and how much of it is made already. */
+/** Why nobody may make some touches of a line, or any more of it, since when, and how many it keeps. */
 export interface ClosedLine {
   readonly why: Reason;
   readonly since: IsoDate;
-  /** Touches that were made before: they stay what they are. */
-  readonly done: Touches;
+  /** The last day, where the cycle goes on after it. */
+  readonly until?: IsoDate;
+  /** Touches that were made, or may still be made on days on which the account is open. */
+  readonly stays: Touches;
 }
 
 /** A line with touches that nobody may make any more, for its account has refused since the plan was made. */
@@ -25,25 +27,40 @@ export interface FallenSum {
   readonly since: IsoDate;
 }
 
-/** The planned touches of a line that its account may still get: those made. */
-export const staysOf = ({ planned }: Pick<PlanLine, 'planned'>, { done }: Pick<ClosedLine, 'done'>): number =>
-  Math.min(planned, done);
+/** The planned touches of a line that its account got or may still get. */
+export const staysOf = (
+  { planned }: Pick<PlanLine, 'planned'>,
+  { stays }: Pick<ClosedLine, 'stays'>,
+): number => Math.min(planned, stays);
+
+/** Whether it says how many touches fell away. */
+export const isFall = ({ code }: Reason): boolean =>
+  code === 'touches-fell-away' || code === 'touches-fell-away-until';
+
+/** What was planned of a line before any of it fell away, where a plan is kept without what did. */
+export const wholeBefore = ({
+  planned,
+  binding,
+  why,
+}: Pick<PlanLine, 'planned' | 'binding' | 'why'>): Touches =>
+  binding === 'refused' ? planned + Number(why.find(isFall)?.values['touches'] ?? 0) : planned;
 
 /** What is said of a line beside its refusal: nothing of what limits it or would be worth more, for it gets nothing. */
-const isBesides = ({ code }: Reason): boolean =>
-  code !== 'touches-fell-away' &&
+const isBesides = (each: Reason): boolean => !isFall(each) && isOfRest(each);
+const isOfRest = ({ code }: Reason): boolean =>
   !code.startsWith('bound-') &&
   !code.startsWith('value-') &&
   !code.startsWith('legal-limit') &&
   code !== 'share-raised';
 
 /**
- * A line of an account that refuses, as it holds on the day it is looked at: no touch besides those that were made, the
- * refusal as its reason, and how many touches fell away since when.
+ * A line of an account that refuses, as it holds on the day it is looked at: no touch besides those that were made or are
+ * of days on which it is open, the refusal as its reason, and how many touches fell away since when.
  */
 export function withoutRefused<Line extends Omit<PlanLine, 'no'>>(line: Line, closed: ClosedLine): Line {
   const planned = staysOf(line, closed);
-  const fell = line.planned - planned;
+  const fell = wholeBefore(line) - planned;
+  const { since, until } = closed;
   return {
     ...line,
     planned,
@@ -53,7 +70,11 @@ export function withoutRefused<Line extends Omit<PlanLine, 'no'>>(line: Line, cl
     binding: 'refused',
     why: [
       closed.why,
-      ...(fell > 0 ? [reason('touches-fell-away', { touches: fell, since: closed.since })] : []),
+      ...(fell <= 0
+        ? []
+        : until === undefined
+          ? [reason('touches-fell-away', { touches: fell, since })]
+          : [reason('touches-fell-away-until', { touches: fell, since, until })]),
       ...line.why.filter((each) => isBesides(each) && each.code !== closed.why.code),
     ],
   };

@@ -1,10 +1,9 @@
-import { channels, type Channel } from '#domain/basics/channel.ts';
-import { earliest, type IsoDate } from '#domain/basics/iso-date.ts';
+import type { Channel } from '#domain/basics/channel.ts';
+import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
 import type { Consent, Purpose } from '#domain/customers/consent/consent.ts';
 import { saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
-import { closedSince } from '#domain/customers/consent/closed-since.ts';
-import { ofEachList, reachInTime, type Days } from '#domain/customers/consent/may-reach.ts';
+import { reachInTime, type Days } from '#domain/customers/consent/may-reach.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import type { Stores } from '../ports.ts';
@@ -22,31 +21,6 @@ export async function refusedLinesOn(
   when: IsoDate | Days,
 ): Promise<(line: ReachedLine) => Reason | undefined> {
   return refusedLines(saidByNumber(await consents.ofMarket(market)), rules, when);
-}
-
-/**
- * Since which day of a time the account of a line may not be reached any more, up to its last; undefined where it may on
- * that. What was done before it is as it was.
- */
-export async function refusedLinesSince(
-  { consents }: Pick<Stores, 'consents'>,
-  market: string,
-  rules: EffectiveRules,
-  days: Days,
-): Promise<(line: ReachedLine) => IsoDate | undefined> {
-  const said = saidByNumber(await consents.ofMarket(market));
-  const profilingSince = ofEachList((own) => closedSince(own, undefined, 'profiling', days, rules));
-  const since = new Map(
-    channels.map((channel) => [
-      channel,
-      ofEachList((own) => earliest(closedSince(own, channel, 'marketing', days, rules), profilingSince(own))),
-    ]),
-  );
-  return ({ subject, channel }) => {
-    const own = said.get(subject);
-    // Of whom nothing is kept the plan's own rules have decided.
-    return own && since.get(channel)?.(own);
-  };
 }
 
 /** The same of what is read already. */

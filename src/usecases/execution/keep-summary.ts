@@ -11,7 +11,7 @@ import { executeLines, type Execution, type ExecutedLine } from '#domain/executi
 import type { LimitBreach } from '#domain/execution/breach.ts';
 import type { reconcileCalls } from '#domain/reporting/execution-kpis.ts';
 import {
-  closedSinceOf,
+  closingByNumber,
   measuredLines,
   measureParts,
   reconcileWithKept,
@@ -82,15 +82,12 @@ export async function executedLines(
   const subjects = [...new Set(accounts.flatMap(({ accountId }) => names.get(accountId)?.subject ?? []))];
   const shown = new Set(accounts.map(keyOf));
   const { plan, measured } = onDay;
-  const closedSince = await closedSinceOf(stores, onDay);
+  const closingOf = await closingByNumber(stores, onDay);
   const lines = executeLines({
     ...measured,
     lines: (await stores.execution.linesOf(plan.id, subjects)).filter((line) => shown.has(keyOf(line))),
     calls: await stores.calls.ofDays(plan.market, measured.cycle, { of: { territories: [], subjects } }),
-    closedSince: ({ accountId, channel }) => {
-      const subject = names.get(accountId)?.subject;
-      return subject === undefined ? undefined : closedSince({ subject, channel });
-    },
+    closing: closingOf((accountId) => names.get(accountId)?.subject),
   });
   const found = Map.groupBy(lines, ({ line }) => keyOf(line));
   return (account) => found.get(keyOf(account)) ?? [];

@@ -1,11 +1,11 @@
-import { earliest, isPlanningDay, planningDay, type IsoDate } from '#domain/basics/iso-date.ts';
+import { isPlanningDay, planningDay, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
 import type { Scope } from '#domain/access/scope.ts';
-import type { TerritoryCode } from '#domain/basics/ids.ts';
+import type { AccountId, TerritoryCode } from '#domain/basics/ids.ts';
+import { joinDays } from '#domain/customers/consent/closed-days.ts';
 import { addExecution, type ExecutionMeasures } from '#domain/execution/execution-measures.ts';
 import type { ExecutionInput, MeasuredLine } from '#domain/execution/execution-input.ts';
 import { measureExecution, type Execution } from '#domain/execution/measure-execution.ts';
-import type { ClosedSince } from '#domain/execution/credit-calls.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
@@ -13,7 +13,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import { reconcileCalls } from '#domain/reporting/execution-kpis.ts';
 import { findRunningPlan } from '../basis/current-plan.ts';
 import { closedLinesSince, loadDuties, type DutiesOfMarket } from '../basis/duties-in-force.ts';
-import { refusedLinesSince } from '../basis/reach-on.ts';
+import { loadClosings } from '../basis/closings.ts';
 import { loadInForce, loadWork } from '../basis/cycle-basis.ts';
 import type { Stores, World } from '../ports.ts';
 import { todayIn } from '../basis/today.ts';
@@ -46,16 +46,29 @@ export const measuredLines: ReadLines<MeasuredLine> = ({ execution }, { id }, te
 /** How lines are read, and since when some may not be made any more. */
 interface Reading<Line extends MeasuredLine> {
   readonly readLines: ReadLines<Line>;
-  readonly closedSince: Awaited<ReturnType<typeof closedSinceOf>>;
+  readonly closingOf: Awaited<ReturnType<typeof closingByNumber>>;
 }
 
-/** Since when the account of a line may not be seen any more, by its refusals or for want of what the law asks for. */
-export async function closedSinceOf(stores: Stores, { market, plan, cycle, on, duties }: PlanOnDay) {
+/** On which days of the cycle the account of a line may not be seen. */
+type Closing = NonNullable<ExecutionInput['closing']>;
+
+/** The same by refusals and for want of what the law asks for, of accounts with these numbers. */
+export async function closingByNumber(
+  stores: Stores,
+  { market, plan, cycle, on, duties }: PlanOnDay,
+): Promise<(numberOf: (accountId: AccountId) => number | undefined) => Closing> {
   const days = { from: cycle.from < on ? cycle.from : on, to: on };
-  const refused = await refusedLinesSince(stores, market.code, plan.snapshot.rules, days);
-  const closed = await closedLinesSince(duties, stores, market, days);
-  return (line: Pick<PlanLine, 'subject' | 'channel'>): IsoDate | undefined =>
-    earliest(refused(line), closed?.(line));
+  const byDuty = await closedLinesSince(duties, stores, market, days);
+  const closings = await loadClosings(stores, plan, cycle);
+  return (numberOf) => (line) => {
+    const subject = numberOf(line.accountId);
+    if (subject === undefined) return undefined;
+    const of = { key: line.key, subject, channel: line.channel, planned: line.planned };
+    const { closed, known, whole } = closings.of(of) ?? { closed: [], known: [], whole: line.planned };
+    const since = byDuty?.(of);
+    const all = since === undefined ? closed : joinDays([...closed, { from: since, to: cycle.to }]);
+    return all.length === 0 ? undefined : { closed: all, known, whole };
+  };
 }
 
 /** So many territories are measured before others have their turn. */
@@ -67,7 +80,7 @@ interface ExecutedPart<Line> {
 }
 
 /** What of a plan is measured with everything that holds for all of it. */
-type Measured = Omit<ExecutionInput, 'lines' | 'targets' | 'calls' | 'closedSince'>;
+type Measured = Omit<ExecutionInput, 'lines' | 'targets' | 'calls' | 'closing'>;
 
 /**
  * Some territories of a plan and what has become of them: whoever has seen their targets counts, wherever that was done,
@@ -77,17 +90,14 @@ async function measurePart<Line extends MeasuredLine>(
   stores: Stores,
   plan: Plan,
   measured: Measured,
-  { readLines, closedSince: closedNumber }: Reading<Line>,
+  { readLines, closingOf }: Reading<Line>,
   territories: readonly TerritoryCode[],
 ): Promise<ExecutedPart<Line>> {
   const isOfPart = ({ territory }: { readonly territory: TerritoryCode }): boolean =>
     territories.includes(territory);
   const targets = await stores.execution.targets(plan.id, plan.market, territories);
   const numbers = new Map(targets.map(({ accountId, subject }) => [accountId, subject]));
-  const closedSince: ClosedSince = ({ accountId, channel }) => {
-    const subject = numbers.get(accountId);
-    return subject === undefined ? undefined : closedNumber({ subject, channel });
-  };
+  const closing = closingOf((accountId) => numbers.get(accountId));
   const lines = await readLines(stores, plan, territories);
   const calls = await stores.calls.ofDays(plan.market, measured.cycle, {
     of: { territories, subjects: targets.map(({ subject }) => subject) },
@@ -98,13 +108,13 @@ async function measurePart<Line extends MeasuredLine>(
     lines,
     targets: new Map(targets.map((each) => [each.accountId, each.territory])),
     calls,
-    closedSince,
+    closing,
   });
   const stays = new Map(found.lines.map(({ line }) => [line.key, line.planned]));
   return {
     // Of what is closed there is what counted before.
     lines: lines.flatMap((line) => {
-      if (closedSince(line) === undefined) return [line];
+      if (closing(line) === undefined) return [line];
       const planned = stays.get(line.key) ?? 0;
       return planned === 0 ? [] : [{ ...line, planned }];
     }),
@@ -181,9 +191,9 @@ export async function* measureParts<Line extends MeasuredLine>(
         ]
       : scope;
   const all = [...new Set(territories)].toSorted();
-  const closedSince = await closedSinceOf(stores, onDay);
+  const closingOf = await closingByNumber(stores, onDay);
   for (let from = 0; from < all.length; from += AT_ONCE)
-    yield measurePart(stores, plan, measured, { readLines, closedSince }, all.slice(from, from + AT_ONCE));
+    yield measurePart(stores, plan, measured, { readLines, closingOf }, all.slice(from, from + AT_ONCE));
 }
 
 /** Holds what was counted against what the database counts of the same days. */

@@ -17,8 +17,7 @@ import { whyNoLine } from '../basis/in-label.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { figuresShownTo } from '../basis/figures.ts';
 import { findLine } from '../basis/find-line.ts';
-import { fallenOf } from '../basis/fallen-lines.ts';
-import { todayOf } from './view-plan.ts';
+import { fallenOf, todayOf } from '../basis/fallen-lines.ts';
 import { closedWaysOf, withClosedWays, type AtAccount } from '../basis/closed-ways.ts';
 import { findMarketInPart } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
@@ -80,7 +79,7 @@ export async function explainPlanLine(
     });
     const method = template?.methods.value ?? 'response';
     const fallen = await fallenOf(world, stores, market, plan.value);
-    const today = await todayOf(world, stores, plan.value, fallen, [line]);
+    const today = await todayOf(world, stores, { plan: plan.value, cycle: ofPlan.cycle }, fallen, [line]);
     noteAccess(world, actor, { kind: 'view', market: market.code, subject: numberName(line.subject) });
     return done<PlanLineExplanation>({
       market: ofPlan.market,

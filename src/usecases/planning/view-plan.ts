@@ -18,8 +18,7 @@ import { findCurrentPlan, plannedCycles } from '../basis/current-plan.ts';
 import { loadInForce, type InForce } from '../basis/cycle-basis.ts';
 import { approversBesides, secondPersons } from '../basis/four-eyes.ts';
 import { closedWaysOf, withClosedWays, type AtAccount } from '../basis/closed-ways.ts';
-import { fallenOf, fallenWithin, linesToday, measuresToday, type Fallen } from '../basis/fallen-lines.ts';
-import { refusedLines } from '../basis/reach-on.ts';
+import { fallenOf, fallenWithin, measuresToday, todayOf } from '../basis/fallen-lines.ts';
 import type { FallenSum } from '#domain/planning/fall-away.ts';
 import { findNamed } from '../basis/find-named.ts';
 import { figuresOfEach } from '../basis/figures.ts';
@@ -30,7 +29,6 @@ import type { AskedLines, LinePage, PlanLineFilter, Stores, UnreadableLine, Worl
 import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
 import { noteAccess } from '../access/note-access.ts';
-import { todayIn } from '../basis/today.ts';
 
 export interface PlanView {
   readonly market: Market;
@@ -133,7 +131,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
     const closed = withClosedWays(
       await closedWaysOf(world, stores, actor, market.code, [...page.lines, ...proposals]),
     );
-    const today = await todayOf(world, stores, plan, fallen, page.lines);
+    const today = await todayOf(world, stores, { plan, cycle: inForce.cycle }, fallen, page.lines);
     const method = template?.methods.value ?? 'response';
     const unreadable = [...page.unreadable, ...proposed.unreadable.filter(isSeen)];
     const open = input.measuresOpen === true ? proposals.filter((each) => each.state === 'open') : [];
@@ -161,19 +159,6 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
       ...(open.length > 0 ? { together: await checkTogether(world, stores, inForce, plan, open) } : {}),
     });
   });
-}
-
-/** These lines as they hold today. */
-export async function todayOf(
-  world: World,
-  stores: Stores,
-  plan: Plan,
-  fallen: Fallen,
-  lines: readonly PlanLine[],
-) {
-  const said = await stores.consents.saidBy(plan.market, [...new Set(lines.map(({ subject }) => subject))]);
-  const today = todayIn(world, plan.market);
-  return linesToday(fallen, refusedLines(said, plan.snapshot.rules, today), today);
 }
 
 const noProposals = { proposals: [], unreadable: [] };

@@ -13,6 +13,7 @@ import type { FieldPlan, FieldTarget } from '#domain/reporting/field-systems/fie
 import { gatherTargets, statusOn, touchesOf } from '#domain/reporting/field-systems/field-plan.ts';
 import { fieldSystems, type FieldSystemKey } from '#domain/reporting/field-systems/field-systems.ts';
 import { closedLinesOn } from '../basis/duties-in-force.ts';
+import { fallenOf, linesToday } from '../basis/fallen-lines.ts';
 import { refusalsWithin } from '../basis/keep-refusals.ts';
 import { refusedLinesOn } from '../basis/reach-on.ts';
 import { findMarketFor } from '../access/find-market.ts';
@@ -47,12 +48,7 @@ export interface ExportedPlan extends WrittenFile {
   readonly refusals: RefusalCounts;
 }
 
-interface Counted {
-  targets: number;
-  touches: number;
-  leftOut: number;
-  closed: number;
-}
+type Counted = Record<'targets' | 'touches' | 'leftOut' | 'closed', number>;
 
 /** The planned targets of a plan, a page at a time. */
 async function* targetPages(stores: Stores, planId: string): AsyncGenerator<readonly FieldTarget[]> {
@@ -75,14 +71,25 @@ async function* targetPages(stores: Stores, planId: string): AsyncGenerator<read
 interface Taken {
   readonly keeps: FieldSystem['keeps'];
   readonly isClosed: (line: PlanLine) => boolean;
+  /** What is left of a line of somebody who may be reached for a part of the cycle. */
+  readonly lineToday: (line: PlanLine) => PlanLine;
 }
 
 /** What the system takes over of an account's lines: nothing of somebody who was erased or refused since, for nobody shall visit them. */
 const keptLines = (
   { accountId, lines }: Pick<FieldTarget, 'accountId' | 'lines'>,
-  { keeps, isClosed }: Taken,
+  { keeps, isClosed, lineToday }: Taken,
 ): readonly PlanLine[] =>
-  numberNamed(accountId) === undefined ? lines.filter((line) => keeps(line) && !isClosed(line)) : [];
+  numberNamed(accountId) === undefined
+    ? lines
+        .filter((line) => keeps(line) && !isClosed(line))
+        .map(lineToday)
+        .filter(({ planned }) => planned > 0)
+    : [];
+
+/** Touches that nobody may make any more. */
+const closedTouches = (lines: readonly PlanLine[], { isClosed, lineToday }: Taken): number =>
+  lines.reduce((sum, line) => sum + line.planned - (isClosed(line) ? 0 : lineToday(line).planned), 0);
 
 /** The same targets as the system keeps them. */
 async function* keptPages(
@@ -127,7 +134,7 @@ async function readFieldPlan(
   for await (const page of targetPages(stores, plan.id)) {
     for (const { territory, accountId, lines } of page) {
       const kept = keptLines({ accountId, lines }, taken);
-      const closed = touchesOf(lines.filter((line) => taken.isClosed(line)));
+      const closed = closedTouches(lines, taken);
       counted.closed += closed;
       counted.leftOut += touchesOf(lines) - touchesOf(kept) - closed;
       if (kept.length === 0) continue;
@@ -239,16 +246,14 @@ export async function writeFieldFiles(
     const { plan, market, cycle } = handed.value;
     const locale = input.locale ?? market.locales[0] ?? 'en';
     const { rules } = plan.snapshot;
-    const refusedBy = await refusedLinesOn(
-      stores,
-      market.code,
-      rules,
-      daysLeft(cycle, todayIn(world, market.code)),
-    );
-    const closedBy = await closedLinesOn(world, stores, market, todayIn(world, market.code));
+    const today = todayIn(world, market.code);
+    const refusedBy = await refusedLinesOn(stores, code, rules, daysLeft(cycle, today));
+    const closedBy = await closedLinesOn(world, stores, market, today);
+    const fallen = await fallenOf(world, stores, market, plan);
     const taken: Taken = {
       keeps: (line) => system.keeps(line),
       isClosed: (line) => refusedBy(line) !== undefined || closedBy?.(line) !== undefined,
+      lineToday: linesToday(fallen, () => undefined, today),
     };
     const refusals = await refusalsWithin(world, stores, code, 'all');
     const { fieldPlan, counted } = await readFieldPlan(world, stores, {

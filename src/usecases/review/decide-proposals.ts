@@ -9,6 +9,7 @@ import type { Proposal } from '#domain/review/proposal.ts';
 import { withholdWorth, type ShownProposal } from '#domain/review/withhold-worth.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
+import { fallenOf, todayOf } from '../basis/fallen-lines.ts';
 import { measureNext } from '../basis/measure-next.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
 import { refuseSamePerson } from '../basis/four-eyes.ts';
@@ -121,8 +122,10 @@ async function approve(
   });
   const refusals: (Reason | undefined)[] = [];
   for (const line of lines) refusals.push(await refusalOfLine(world, stores, plan, inForce, line));
+  const fallen = await fallenOf(world, stores, market, plan);
+  const today = await todayOf(world, stores, { plan, cycle: inForce.cycle }, fallen, lines);
   const findings = approved.flatMap((proposal, index) => {
-    const line = lines[index]!;
+    const line = today(lines[index]!);
     // The others of this decision happen together with it.
     const others = approved.filter((each) => each.id !== proposal.id);
     const ofTerritory = others

@@ -13,6 +13,7 @@ import { withholdWorth, type ShownProposal } from '#domain/review/withhold-worth
 import { measureChange } from '#domain/review/measure-change.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
+import { fallenOf, todayOf } from '../basis/fallen-lines.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
 import { figuresOfEach } from '../basis/figures.ts';
 import { whyNoLine } from '../basis/in-label.ts';
@@ -89,7 +90,12 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
     // What is wrong with it is theirs to know whose line it is.
     const valid = checkInput(world, input);
     if (!valid.ok) return valid;
-    const line = named.value;
+    const inForce = await loadInForce(world, stores, market, { plan });
+    const fallen = await fallenOf(world, stores, market, plan);
+    // As the rep sees it: what fell away of it is not to be had again.
+    const line = (await todayOf(world, stores, { plan, cycle: inForce.cycle }, fallen, [named.value]))(
+      named.value,
+    );
     if (plan.state !== 'in-review')
       return refused('review-closed', { market: market.code, state: plan.state });
     const turn = await refuseOutsidePhases(stores, market, plan.cycle, ['field-review']);
@@ -101,7 +107,6 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
       (each) => (each.state === 'open' || each.state === 'approved') && each.lineKey !== line.key,
     );
     const open = await stores.proposals.ofPlan(plan.id, { state: 'open' });
-    const inForce = await loadInForce(world, stores, market, { plan });
     const held = await planUnderLimits(world, stores, inForce, plan, {
       territories: [territory],
       subjects: [line.subject],

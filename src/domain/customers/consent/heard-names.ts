@@ -1,4 +1,4 @@
-import { foldWords } from '../erasure/names.ts';
+import { foldWords, isPlain } from '../erasure/names.ts';
 
 const pairs = (text: string): ReadonlyMap<string, string> =>
   new Map(text.split(' ').map((pair) => [pair.slice(0, 1), pair.slice(1)] as const));
@@ -59,24 +59,27 @@ const withoutDigits = (word: string): string =>
   word.replaceAll(/(?<=\p{L})[01345](?=\p{L})/gu, (digit) => digitsAsLetters[digit] ?? digit);
 
 /** Letters that are written for the same sound, one for the other, and none twice. */
-export const heardAs = (word: string): string =>
-  word
-    .replaceAll('ph', 'f')
-    .replaceAll(/sch|sh/gu, 's')
-    .replaceAll(/ch|ck|c|q/gu, 'k')
-    .replaceAll(/([aou])e/gu, '$1')
-    .replaceAll('x', 'ks')
-    .replaceAll('w', 'v')
-    .replaceAll(/[yj]/gu, 'i')
+export function heardAs(word: string): string {
+  let heard = word.replaceAll('ph', 'f');
+  // Most words have few of these letters, and to look for one takes less than to look for what stands beside it.
+  if (heard.includes('s')) heard = heard.replaceAll(/sch|sh/gu, 's');
+  if (/[cq]/u.test(heard)) heard = heard.replaceAll(/ch|ck|c|q/gu, 'k');
+  if (heard.includes('e')) heard = heard.replaceAll(/([aou])e/gu, '$1');
+  heard = heard.replaceAll('x', 'ks').replaceAll('w', 'v');
+  if (/[yj]/u.test(heard)) heard = heard.replaceAll(/[yj]/gu, 'i');
+  return heard
     .replaceAll('z', 's')
     .replaceAll('h', '')
     .replaceAll(/(\p{L})\1+/gu, '$1');
+}
 
 /** The words of a name in Latin letters, whatever it is written in. */
 export const latinWords = (name: string): readonly string[] =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== '')
-    .flatMap((word) => foldWords(withoutDigits(inLatin(word))));
+  isPlain(name)
+    ? foldWords(name).map(withoutDigits)
+    : name
+        .normalize('NFKC')
+        .toLowerCase()
+        .split(/[^\p{L}\p{M}\p{N}]+/u)
+        .filter((word) => word !== '')
+        .flatMap((word) => foldWords(withoutDigits(inLatin(word))));

@@ -1,8 +1,7 @@
 import { atCell, finding, type Finding } from '../../basics/finding.ts';
 import { STOP_LIST } from '../../cycles/refusal-words.ts';
 import { numberNamed, type Account, type KeptAccount } from '../account.ts';
-import { valuesOf, type RowValues } from '../account-values.ts';
-import { recogniser } from '../erasure/recognise.ts';
+import { valuesOf } from '../account-values.ts';
 import { foldIdentifier, marksOf, written } from '../erasure/traits.ts';
 import type { FilledSheet } from '../filled-workbook.ts';
 import {
@@ -12,8 +11,9 @@ import {
   type ValueMapping,
   type ValueQuestion,
 } from '../value-mapping.ts';
+import { amongPeople } from './among-people.ts';
 import { keyOfAnswer } from './meet-refusers.ts';
-import { nearMarks, nearnessAmong } from './near-names.ts';
+import { nearMarker } from './near-names.ts';
 import type { ListedPerson } from './stop-list-rows.ts';
 
 type Candidate = Pick<Account, 'accountId' | 'name' | 'facts'>;
@@ -24,33 +24,32 @@ interface Met<Of> {
   readonly possible: Of[];
 }
 
-const plain = (text: string): string => text;
-
 /**
  * Which accounts may be people of a list. The list is small beside the market: each account is held against it, some at
  * a time, so that others have their turn in between.
- * @param heldBy by what of an account
+ * @param isNobodys columns of the market's own by which nobody is recognised
  */
 export function accountsAmong<Of extends Candidate>(
   people: readonly Pick<ListedPerson, 'name' | 'traits'>[],
-  heldBy: (values: RowValues) => RowValues = (values) => values,
+  isNobodys?: (column: string) => boolean,
 ) {
+  const nearMarks = nearMarker();
   const recognisable = people.map(({ name, traits }, index) => {
     const person = { names: name === '' ? [] : [name], rows: [{ ...traits }] };
     return { marks: [...marksOf(person).map(written), ...nearMarks(person)], of: index };
   });
-  const recognise = recogniser(recognisable, plain);
-  const nearTo = nearnessAmong(recognisable, plain);
+  const { canBe, recognise, near } = amongPeople(recognisable, { isNobodys });
   const met = people.map((): Met<Of> => ({ identified: [], likely: [], possible: [] }));
   return {
     hold(accounts: readonly Of[]): void {
       for (const account of accounts) {
-        const row = heldBy(valuesOf(account));
+        const row = valuesOf(account);
+        if (!canBe(account.name, row)) continue;
         const found = recognise(row);
         for (const how of ['identified', 'likely', 'possible'] as const)
           for (const index of found[how]) met[index]![how].push(account);
         const isMet = found.identified.length + found.likely.length + found.possible.length > 0;
-        if (!isMet) for (const index of nearTo(row)) met[index]!.possible.push(account);
+        if (!isMet) for (const index of near(row)) met[index]!.possible.push(account);
       }
     },
     met: (index: number): Met<Of> => met[index]!,

@@ -14,7 +14,7 @@ import {
 import { keyOfAnswer } from './meet-refusers.ts';
 import type { MatchedList, MatchedPerson } from './match-stop-list.ts';
 import type { ListedPerson } from './stop-list-rows.ts';
-import { personalOnly } from './who-refused.ts';
+import { personalOf, sharedColumns } from './shared-columns.ts';
 
 /** An account of somebody on the list, and the row that says so. */
 interface OnList {
@@ -27,21 +27,21 @@ export interface Twins {
   /** Those of the list as accounts, in the form in which accounts are held against a list. */
   readonly people: readonly Pick<ListedPerson, 'name' | 'traits'>[];
   readonly onList: readonly OnList[];
-  /** Without what many accounts share. */
-  readonly personal: ReturnType<typeof personalOnly>;
+  /** Columns whose values many accounts share. */
+  readonly isNobodys: (column: string) => boolean;
 }
 
 /** The accounts that people of the list are: each may stand in the market once more. */
 export function accountsOnce(matched: readonly MatchedPerson[], all: readonly KeptAccount[]): Twins {
-  const personal = personalOnly(all.map(({ facts }) => facts));
+  const isNobodys = sharedColumns(() => all.map(({ facts }) => facts));
   const onList = matched.flatMap(({ person: { row }, accounts }, index) =>
     accounts.map((account): OnList => ({ account, row, index })),
   );
   const people = onList.map(({ account }) => {
-    const traits = personal(valuesOf(account));
+    const traits = personalOf(valuesOf(account), isNobodys);
     return { name: account.name, traits };
   });
-  return { people, onList, personal };
+  return { people, onList, isNobodys };
 }
 
 /** As somebody is asked whether an account is one of somebody on the list. */

@@ -20,9 +20,9 @@ import type { FormerTraits } from './former-traits.ts';
 import type { MarkedPerson } from './marked-person.ts';
 import { refusedUntil, rowSplitter, statementOf } from './say-in-file.ts';
 import { kindOf, refusesAll } from './refusals-in-force.ts';
+import { sharedColumns } from './shared-columns.ts';
 import {
   hasEnded,
-  personalOnly,
   refusersAmong,
   refusersInFile,
   refusersMarked,
@@ -125,18 +125,18 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
   if (sheetsOfAccounts.every(({ rows }) => rows.length === 0)) return nothing;
   const accounts = new Map(known.map((each) => [each.accountId, each]));
   const live = refusersAmong(known, consents, former, today);
-  const personal = personalOnly(
+  const isNobodys = sharedColumns(() =>
     known.length > 0
       ? known.map(({ facts }) => facts)
       : sheetsOfAccounts.flatMap(({ rows }) => rows.map(({ values }) => values)),
   );
-  const anew = refusersInFile(sent, accounts, live, personal, today);
+  const anew = refusersInFile(sent, accounts, live, isNobodys, today);
   const gone = refusersMarked(marked, today);
   if (live.length + gone.length + anew.length === 0) return nothing;
   const amongAll = whoMayBe([{ people: live }, { people: gone, digest }]);
-  const amongAnew = whoMayBe([{ people: anew }]);
+  const amongAnew = whoMayBe([{ people: anew, isNobodys }]);
   const refusedBefore = new Map(live.map(({ of }) => [of.account, of.refusals]));
-  const split = rowSplitter();
+  const split = rowSplitter([], false);
   /** What somebody refuses without an end, by their row or by what is known. */
   const endlessOf = (values: FilledRow['values']): Refused =>
     [
@@ -156,11 +156,17 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
   /** Whom an account may be of whom nobody knew that it may be them. */
   const whoIs = (values: FilledRow['values']): { readonly are: Refused; readonly may: Refused } => {
     const before = accounts.get(accountIn({ row: 0, values }));
+    // What the row leaves empty is what is known.
+    const name = String(values['name'] ?? before?.name ?? '');
+    const isAnew = amongAnew.canBe(name, values, before?.facts);
+    const isOtherwise =
+      (!before || isCalledOtherwise(values, before)) && amongAll.canBe(name, values, before?.facts);
+    if (!isAnew && !isOtherwise) return { are: [], may: [] };
     const now = before ? valuesNow(values, before) : values;
-    const found = new Map(amongAnew(personal(now)));
-    if (!before || isCalledOtherwise(values, before)) {
-      const was = before ? amongAll(valuesOf(before)) : undefined;
-      for (const [refuser, how] of amongAll(now)) {
+    const found = new Map(isAnew ? amongAnew.among(now) : []);
+    if (isOtherwise) {
+      const was = before ? amongAll.among(valuesOf(before)) : undefined;
+      for (const [refuser, how] of amongAll.among(now)) {
         const earlier = was?.get(refuser);
         if (earlier === undefined || sureness[how] > sureness[earlier]) found.set(refuser, how);
       }
@@ -224,6 +230,8 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
     const rows = sheet.rows.map((row) => held(row) ?? row);
     const others = sheet === sheetsOfAccounts[0] ? beside : [];
     const added = others.flatMap((account) => {
+      const { accountId, name, facts } = account;
+      if (!amongAnew.canBe(name, { 'account-id': accountId }, facts)) return [];
       const at = rowOf(sheet, sheet.rows[0]?.row ?? sheet.headerRow, refusers.shown(account));
       return held(at) ?? [];
     });

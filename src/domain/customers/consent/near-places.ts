@@ -1,6 +1,7 @@
 import type { FactValue } from '../account.ts';
 import type { RowValues } from '../account-values.ts';
 import { foldWords } from '../erasure/names.ts';
+import { remembering } from '../erasure/remembering.ts';
 import { foldIdentifier } from '../erasure/traits.ts';
 import { townNames } from './town-names.ts';
 
@@ -35,26 +36,27 @@ function townOf(city: string): readonly string[] {
   return own === undefined ? bare : [own, ...more];
 }
 
-/**
- * The places of somebody in the one way in which spellings, languages, parts of a town and what is written beside its name
- * are the same; none where a cell only says that nobody knows.
- */
-export function nearPlaces(values: RowValues): readonly string[] {
-  const city = textOf(values['city']);
+/** What a cell says of where somebody is, in the one way in which all its spellings are the same. */
+function placesOfTown(city: string): readonly string[] {
   const isKnown = !unknown.has(foldWords(city).join(' '));
   const words = isKnown ? townOf(city) : [];
   const [first = ''] = words;
   const isTown = townNames.has(first) || (first.length > 3 && !beginnings.has(first));
   const within = /(?<![\p{L}\p{N}])\p{N}{4,}(?![\p{L}\p{N}])/u.exec(city)?.[0] ?? '';
-  const postcode = textOf(values['postcode']);
-  return [
-    ...new Set(
-      [
-        words.join(' '),
-        ...(isTown ? [first] : []),
-        within,
-        hasDigit(postcode) ? foldIdentifier(postcode) : '',
-      ].filter((place) => place !== ''),
-    ),
-  ];
+  return [words.join(' '), ...(isTown ? [first] : []), within];
 }
+
+/**
+ * Reads the places of people: spellings, languages, parts of a town and what is written beside its name are the same; none
+ * where a cell only says that nobody knows. Many are in one town.
+ */
+export function placeReader(): (values: RowValues) => readonly string[] {
+  const ofTown = remembering(placesOfTown);
+  return (values) => {
+    const postcode = textOf(values['postcode']);
+    const places = [...ofTown(textOf(values['city'])), hasDigit(postcode) ? foldIdentifier(postcode) : ''];
+    return [...new Set(places.filter((place) => place !== ''))];
+  };
+}
+
+export const nearPlaces = (values: RowValues): readonly string[] => placeReader()(values);

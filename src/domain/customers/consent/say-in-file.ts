@@ -67,9 +67,11 @@ type Part = 'fact' | 'said' | 'shown' | 'beside';
  * Takes rows apart. What a column is, is found out once, and rows that say the same are given the same list: a file has
  * many rows, and few different things that they say.
  * @param beside columns that are neither
+ * @param wantsFacts false where only what rows say is asked for
  */
 export function rowSplitter(
   beside: readonly string[] = [],
+  wantsFacts = true,
 ): (values: Readonly<Record<string, FactValue | undefined>>) => SplitRow {
   const parts = new Map<string, Part>(beside.map((column) => [column, 'beside']));
   const partOf = (column: string): Part => {
@@ -86,7 +88,8 @@ export function rowSplitter(
       const value = values[column];
       if (value === undefined) continue;
       const part = parts.get(column) ?? partOf(column);
-      if (part === 'fact' || (part === 'shown' && typeof value === 'boolean')) facts[column] = value;
+      if (wantsFacts && (part === 'fact' || (part === 'shown' && typeof value === 'boolean')))
+        facts[column] = value;
       if (part === 'said' || part === 'shown') {
         columns.push(column);
         row += `${column} ${value}|`;

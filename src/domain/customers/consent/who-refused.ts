@@ -2,16 +2,20 @@ import type { IsoDate } from '../../basics/iso-date.ts';
 import type { Account } from '../account.ts';
 import { valuesNow, valuesOf, type RowValues } from '../account-values.ts';
 import { accountIn } from '../erasure/meet-stop-list.ts';
-import { recogniser, type Recognisable, type Recognised } from '../erasure/recognise.ts';
+import type { Recognisable } from '../erasure/mark-index.ts';
+import type { Recognised } from '../erasure/recognise.ts';
 import { marksOf, written, type RecognisedPerson } from '../erasure/traits.ts';
 import type { FilledRow, FilledWorkbook } from '../filled-workbook.ts';
+import { amongPeople, type AmongPeople } from './among-people.ts';
 import type { Consent } from './consent.ts';
 import { saidByOf, type ConsentsOfMarket } from './consents-of-market.ts';
 import { everCalled, type FormerTraits } from './former-traits.ts';
 import type { MarkedPerson } from './marked-person.ts';
-import { nearMarks, nearnessAmong } from './near-names.ts';
+import { nearMarker } from './near-names.ts';
 import { kindOf, refusalsToKeep } from './refusals-in-force.ts';
-import { rowSplitter, statementOf } from './say-in-file.ts';
+import { rowSplitter, statementOf, type SaidInFile } from './say-in-file.ts';
+import { personalOf } from './shared-columns.ts';
+import { nameReader } from './words-of-names.ts';
 
 /** Somebody who refused. */
 export interface Refuser {
@@ -20,12 +24,14 @@ export interface Refuser {
   readonly refusals: readonly Consent[];
 }
 
-const plain = (text: string): string => text;
-
-const recognisable = (person: RecognisedPerson, of: Refuser): Recognisable<Refuser> => ({
-  marks: [...marksOf(person).map(written), ...nearMarks(person)],
-  of,
-});
+/** Makes people recognisable by all marks there are of them. */
+function marker() {
+  const near = nearMarker();
+  return (person: RecognisedPerson, of: Refuser): Recognisable<Refuser> => ({
+    marks: [...marksOf(person).map(written), ...near(person)],
+    of,
+  });
+}
 
 /** Accounts that refused, by all they were ever called. */
 export function refusersAmong(
@@ -36,6 +42,7 @@ export function refusersAmong(
 ): readonly Recognisable<Refuser>[] {
   if (consents.every(({ state }) => state !== 'refused')) return [];
   const saidBy = saidByOf(consents);
+  const recognisable = marker();
   return known.flatMap((account) => {
     const said = saidBy(account);
     const refusals = said.length === 0 ? [] : refusalsToKeep(said, today).map(({ refusal }) => refusal);
@@ -67,24 +74,34 @@ export function refusersInFile(
   { sheets }: FilledWorkbook,
   accounts: ReadonlyMap<string, Account>,
   live: readonly Recognisable<Refuser>[],
-  personal: (values: RowValues) => RowValues,
+  isNobodys: (column: string) => boolean,
   today: IsoDate,
 ): readonly Recognisable<Refuser>[] {
-  const split = rowSplitter();
+  const split = rowSplitter([], false);
+  const recognisable = marker();
   const known = new Map(live.map(({ of }) => [of.account, new Set(of.refusals.map(kindOf))]));
-  const rows = sheets.flatMap(({ key, rows: those }) => (key === 'accounts' ? those : []));
-  return rows.flatMap((row) => {
-    const { said } = split(row.values);
-    const account = accountIn(row);
+  /** Many rows say the same. */
+  const refusalsBySaid = new Map<readonly SaidInFile[], readonly Consent[]>();
+  const refusalsIn = (said: readonly SaidInFile[]): readonly Consent[] => {
+    const before = refusalsBySaid.get(said);
+    if (before) return before;
     const refusals = said
       .filter(({ column }) => !isConsent(column))
       .flatMap((each) => statementOf(each, { today, now: '' }) ?? [])
-      .filter(
-        (each) =>
-          each.state === 'refused' && !hasEnded(each, today) && !known.get(account)?.has(kindOf(each)),
-      );
-    if (refusals.length === 0 || account === '') return [];
+      .filter((each) => each.state === 'refused' && !hasEnded(each, today));
+    refusalsBySaid.set(said, refusals);
+    return refusals;
+  };
+  const personal = (values: RowValues): RowValues => personalOf(values, isNobodys);
+  const rows = sheets.flatMap(({ key, rows: those }) => (key === 'accounts' ? those : []));
+  return rows.flatMap((row) => {
+    const said = refusalsIn(split(row.values).said);
+    const account = said.length === 0 ? '' : accountIn(row);
+    if (account === '') return [];
     const before = accounts.get(account);
+    const knownKinds = known.get(account);
+    const refusals = knownKinds ? said.filter((each) => !knownKinds.has(kindOf(each))) : said;
+    if (refusals.length === 0) return [];
     const now = personal(before ? valuesNow(row.values, before) : row.values);
     const values = before ? [now, personal(valuesOf(before))] : [now];
     const names = [...new Set(values.map(({ name }) => String(name ?? '')))].filter((each) => each !== '');
@@ -92,62 +109,43 @@ export function refusersInFile(
   });
 }
 
-/** An identifier or address that several people of a list share is nobody's own. */
-const OWN_ENOUGH = 0.9;
-
-/** Rows without columns of the market's own whose values many people share: the number of a hospital, the address of a practice. */
-export function personalOnly(all: Iterable<RowValues>): (values: RowValues) => RowValues {
-  const seen = new Map<string, { readonly values: Set<string>; count: number }>();
-  for (const values of all)
-    for (const [key, value] of Object.entries(values)) {
-      if (!key.startsWith('extra:') || value === undefined || value === '') continue;
-      const of = seen.get(key) ?? { values: new Set<string>(), count: 0 };
-      seen.set(key, of);
-      of.values.add(String(value));
-      of.count += 1;
-    }
-  // Of few rows one may well stand for the same person as another.
-  const shared = new Set(
-    [...seen].flatMap(([key, { values, count }]) =>
-      count >= 20 && values.size < OWN_ENOUGH * count ? [key] : [],
-    ),
-  );
-  return (values) =>
-    shared.size === 0
-      ? values
-      : Object.fromEntries(Object.entries(values).filter(([key]) => !shared.has(key)));
-}
-
 /** How surely a row is of somebody: by an identifier, by name and place or address, by a name that is only like theirs. */
 export type Sureness = 'is' | 'may' | 'near';
 export const sureness: Readonly<Record<Sureness, number>> = { is: 3, may: 2, near: 1 };
 
-export type WhoMayBe = (values: RowValues) => ReadonlyMap<Refuser, Sureness>;
+export interface WhoMayBe {
+  readonly among: (values: RowValues) => ReadonlyMap<Refuser, Sureness>;
+  /** Whether somebody can be any of them at all, as in `AmongPeople`. */
+  readonly canBe: AmongPeople<Refuser>['canBe'];
+}
 
 /** Tells who of several a row may be of; whoever is met by more is not looked for by a name that is only like theirs. */
 export function whoMayBe(
   pools: readonly {
     readonly people: readonly Recognisable<Refuser>[];
+    /** How their marks were made; absent where they are as they are written. */
     readonly digest?: (written: string) => string;
+    readonly isNobodys?: (column: string) => boolean;
   }[],
 ): WhoMayBe {
-  const among = pools
+  const read = nameReader();
+  const all = pools
     .filter(({ people }) => people.length > 0)
-    .map(({ people, digest = plain }) => ({
-      recognise: recogniser(people, digest),
-      near: nearnessAmong(people, digest),
-    }));
-  return (values) => {
-    const found = new Map<Refuser, Sureness>();
-    const own = accountIn({ row: 0, values } satisfies FilledRow);
-    const add = (those: readonly Refuser[], how: Sureness): void => {
-      for (const each of those)
-        if (each.account !== own || own === '') found.set(each, found.get(each) ?? how);
-    };
-    const met: readonly Recognised<Refuser>[] = among.map(({ recognise }) => recognise(values));
-    for (const { identified } of met) add(identified, 'is');
-    for (const { likely, possible } of met) add([...likely, ...possible], 'may');
-    if (found.size === 0) for (const { near } of among) add(near(values), 'near');
-    return found;
+    .map(({ people, digest, isNobodys }) => amongPeople(people, { digest, isNobodys, read }));
+  return {
+    canBe: (name, values, more) => all.some(({ canBe }) => canBe(name, values, more)),
+    among: (values) => {
+      const found = new Map<Refuser, Sureness>();
+      const own = accountIn({ row: 0, values } satisfies FilledRow);
+      const add = (those: readonly Refuser[], how: Sureness): void => {
+        for (const each of those)
+          if (each.account !== own || own === '') found.set(each, found.get(each) ?? how);
+      };
+      const met: readonly Recognised<Refuser>[] = all.map(({ recognise }) => recognise(values));
+      for (const { identified } of met) add(identified, 'is');
+      for (const { likely, possible } of met) add([...likely, ...possible], 'may');
+      if (found.size === 0) for (const { near } of all) add(near(values), 'near');
+      return found;
+    },
   };
 }

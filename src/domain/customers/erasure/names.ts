@@ -1,4 +1,4 @@
-const isPlain = (text: string): boolean => /^[ -~]*$/u.test(text);
+export const isPlain = (text: string): boolean => /^[ -~]*$/u.test(text);
 
 /** Words as people confuse them: case and the marks on letters. */
 export function foldWords(text: string): readonly string[] {

@@ -1,5 +1,5 @@
 import type { FactValue } from '../account.ts';
-import { foldName, foldNames, foldWords, isFullName, spellingsOf } from './names.ts';
+import { foldName, foldNames, foldWords, isFullName, isPlain, spellingsOf } from './names.ts';
 
 /**
  * By what somebody can be recognised who must not come back:
@@ -29,10 +29,12 @@ export interface RecognisedPerson {
 
 /** Identifiers as people confuse them: case, blanks, separators. */
 export const foldIdentifier = (identifier: string): string =>
-  identifier
-    .normalize('NFKC')
-    .toUpperCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+  isPlain(identifier)
+    ? identifier.toUpperCase().replaceAll(/[^A-Z0-9]/gu, '')
+    : identifier
+        .normalize('NFKC')
+        .toUpperCase()
+        .replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 const textOf = (value: FactValue | undefined): string => (value === undefined ? '' : String(value).trim());
 
@@ -51,24 +53,36 @@ export const identifiersIn = (values: Values): readonly string[] =>
     return heading === undefined || text.includes('@') || !identifierHeading.test(heading) ? [] : [text];
   });
 
-/** What an account, or a row that may become one, can be recognised by. */
-export function traitsOf(values: Values): readonly Trait[] {
+/**
+ * Identifiers and addresses of an account, or of a row that may become one.
+ * @param isNobodys columns of the market's own whose values are nobody's own
+ */
+export function ownTraitsOf(
+  values: Values,
+  isNobodys: (column: string) => boolean = () => false,
+): readonly Trait[] {
   const traits: Trait[] = [];
   const add = (scheme: Trait['scheme'], strength: Trait['strength'], value: string): void => {
     if (value !== '') traits.push({ scheme, strength, value });
   };
   add('account', 'identifies', foldIdentifier(textOf(values['account-id'])));
-  for (const [key, value] of Object.entries(values)) {
+  for (const key in values) {
     const heading = own(key);
-    const text = textOf(value);
-    if (heading === undefined || text === '') continue;
+    if (heading === undefined || isNobodys(key)) continue;
+    const text = textOf(values[key]);
+    if (text === '') continue;
     if (/^[^\s@]+@[^\s@]+$/.test(text)) add('email', 'suggests', text.normalize('NFKC').toLowerCase());
     else if (identifierHeading.test(heading)) add('identifier', 'identifies', foldIdentifier(text));
   }
+  return traits;
+}
+
+/** What an account, or a row that may become one, can be recognised by. */
+export function traitsOf(values: Values): readonly Trait[] {
   const name = foldName(textOf(values['name']));
   const place = foldWords(textOf(values['city'])).join(' ') || foldIdentifier(textOf(values['postcode']));
-  if (name !== '' && place !== '') add('name-and-place', 'suggests', `${name}|${place}`);
-  return traits;
+  const placed = { scheme: 'name-and-place', strength: 'suggests', value: `${name}|${place}` } as const;
+  return name === '' || place === '' ? ownTraitsOf(values) : [...ownTraitsOf(values), placed];
 }
 
 const placeKinds = ['city', 'postcode'] as const;
@@ -113,7 +127,10 @@ function marksByName({ names, rows }: RecognisedPerson): readonly Mark[] {
 /** All marks by which somebody is recognised should a file bring them back, or a text name them. */
 export function marksOf({ names, rows }: RecognisedPerson): readonly Mark[] {
   // By names they had before as well: an older list still calls them so.
-  const everyRow = rows.flatMap((row) => [row, ...names.map((name) => ({ ...row, name }))]);
+  const everyRow = rows.flatMap((row) => [
+    row,
+    ...names.filter((name) => name !== row['name']).map((name) => ({ ...row, name })),
+  ]);
   return [...everyRow.flatMap(traitsOf), ...marksByName({ names, rows })];
 }
 

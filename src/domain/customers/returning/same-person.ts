@@ -1,7 +1,8 @@
 import type { FactValue, KeptAccount } from '../account.ts';
+import { amongPeople } from '../consent/among-people.ts';
 import { everCalled, type FormerTraits } from '../consent/former-traits.ts';
-import { nearMarks, nearnessAmong } from '../consent/near-names.ts';
-import { recogniser, type Recognisable } from '../erasure/recognise.ts';
+import { nearMarker } from '../consent/near-names.ts';
+import type { Recognisable } from '../erasure/mark-index.ts';
 import { marksOf, written, type RecognisedPerson } from '../erasure/traits.ts';
 
 /** Somebody who was called on and is no account any more, by what they are met again. */
@@ -26,12 +27,15 @@ export interface Known {
 
 type Values = Readonly<Record<string, FactValue | undefined>>;
 
-const plain = (text: string): string => text;
+/** Finds by what people are met again, as it is written. */
+function markerToMeet() {
+  const near = nearMarker();
+  return (person: RecognisedPerson): readonly string[] => [
+    ...new Set([...marksOf(person).map(written), ...near(person)]),
+  ];
+}
 
-/** By what somebody is met again, as it is written. */
-export const marksToMeet = (person: RecognisedPerson): readonly string[] => [
-  ...new Set([...marksOf(person).map(written), ...nearMarks(person)]),
-];
+export const marksToMeet = (person: RecognisedPerson): readonly string[] => markerToMeet()(person);
 
 /** Everything that rows have said of somebody, with each name they had. */
 const rowsOf = ({ names, rows }: RecognisedPerson): readonly Values[] =>
@@ -44,11 +48,11 @@ interface Met {
 }
 
 /** Whose a row may be. */
-function meeting(people: readonly Recognisable<number>[], digest: (written: string) => string) {
-  const known = recogniser(people, digest);
-  const near = nearnessAmong(people, digest);
+function meeting(people: readonly Recognisable<number>[], digest?: (written: string) => string) {
+  const { canBe, recognise, near } = amongPeople(people, { digest });
   return (values: Values): Met => {
-    const { identified, likely, possible } = known(values);
+    if (!canBe(String(values['name'] ?? ''), values)) return { same: [], alike: [] };
+    const { identified, likely, possible } = recognise(values);
     return { same: [...identified, ...likely, ...possible], alike: near(values) };
   };
 }
@@ -112,14 +116,12 @@ export function samePersons({
     });
     for (const [one, other] of pairs) join(one, other);
   };
+  const marksOfAll = markerToMeet();
   const { many, others } = partByArrival(accounts, arrivalOf);
   if (others.length > 0)
     meet(
       accounts,
-      meeting(
-        others.map((account) => ({ marks: marksToMeet(personOf(account)), of: account.subject })),
-        plain,
-      ),
+      meeting(others.map((account) => ({ marks: marksOfAll(personOf(account)), of: account.subject }))),
     );
   const gone = marked.map(({ subject, digests }) => ({ marks: digests, of: subject }));
   if (gone.length > 0 && many.length > 0) meet(accounts, meeting(gone, digest));

@@ -47,8 +47,13 @@ export interface ChangedPart {
   readonly after: string;
 }
 
-const partsOf = (law: string): Readonly<Record<string, unknown>> =>
-  JSON.parse(law) as Record<string, unknown>;
+/** The parts of a text, by name. */
+function partsOf(law: string): ReadonlyMap<string, unknown> {
+  const said: unknown = JSON.parse(law);
+  return new Map(typeof said === 'object' && said !== null ? Object.entries(said) : []);
+}
+
+const told = (value: unknown): string => (value === undefined ? '' : canonicalJson(value));
 
 /**
  * What is otherwise in a text of a duty than in another.
@@ -57,8 +62,7 @@ const partsOf = (law: string): Readonly<Record<string, unknown>> =>
 export function changedParts(before: string, after: string): readonly ChangedPart[] | undefined {
   if (before === '' || after === '') return undefined;
   const [was, is] = [partsOf(before), partsOf(after)];
-  const told = (value: unknown): string => (value === undefined ? '' : canonicalJson(value));
   return dutyParts
-    .map((part) => ({ part, before: told(was[part]), after: told(is[part]) }))
+    .map((part) => ({ part, before: told(was.get(part)), after: told(is.get(part)) }))
     .filter((each) => each.before !== each.after);
 }

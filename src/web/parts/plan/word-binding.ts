@@ -1,3 +1,4 @@
+import { isFall } from '#domain/planning/fall-away.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { Words } from '#wording/words.ts';
 
@@ -15,8 +16,11 @@ export const wordBinding = (
 
 /** How many touches of a line fell away, and since when; empty where none did. */
 export function wordFell(words: Words, { why }: Pick<PlanLine, 'why'>): string {
-  const fell = why.find(({ code }) => code === 'touches-fell-away');
+  const fell = why.find(isFall);
   if (!fell) return '';
-  const { touches = 0, since = '' } = fell.values;
-  return words.t('page.refused-line.fell', { touches, since: words.day(String(since)) });
+  const { touches = 0, since = '', until } = fell.values;
+  const from = { touches, since: words.day(String(since)) };
+  return until === undefined
+    ? words.t('page.refused-line.fell', from)
+    : words.t('page.refused-line.fell-until', { ...from, until: words.day(String(until)) });
 }

@@ -151,6 +151,9 @@ describe('where somebody stands to a duty', () => {
   });
 });
 
+const spans = (entries: readonly DutyEntry[]) =>
+  factsAsTheyStood(entries, utcDayOf).map(({ number, from, until }) => [number, from, until]);
+
 describe('what was said last', () => {
   const amended = [
     entry({ at: '2026-01-01T08:00:00.000Z', number: '17' }),
@@ -176,8 +179,6 @@ describe('what was said last', () => {
   });
 
   it('leaves what stood there before until the day before it was said', () => {
-    const spans = (entries: readonly DutyEntry[]) =>
-      factsAsTheyStood(entries, utcDayOf).map(({ number, from, until }) => [number, from, until]);
     expect(spans(amended)).toEqual([
       ['17', '2026-01-01', '2026-06-09'],
       ['18', '2026-03-01', ''],

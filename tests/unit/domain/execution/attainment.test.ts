@@ -375,7 +375,13 @@ describe('a plan in execution', () => {
 
 const closed = (day: string, changes: Partial<ExecutionInput> = {}) =>
   measureExecution(
-    input({ closedSince: ({ accountId }) => (accountId === 'A2' ? day : undefined), ...changes }),
+    input({
+      closing: ({ accountId, planned }) =>
+        accountId === 'A2'
+          ? { closed: [{ from: day, to: smallCycle.to }], known: [], whole: planned }
+          : undefined,
+      ...changes,
+    }),
   );
 
 describe('a line that is closed from a day on', () => {

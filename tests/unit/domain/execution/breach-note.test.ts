@@ -23,13 +23,13 @@ const note = (of: Passed, on = of.on): BreachNote => ({
   at: '2026-10-01T08:00:00.000Z',
 });
 
+const placed = (now: readonly Passed[], ...notes: readonly BreachNote[]) => {
+  const { of, past } = notesOfBreaches(now, notes, numberOf);
+  return [now.map((each) => (of.get(each) ?? []).map(({ on }) => on)), past.map(({ on }) => on)];
+};
+
 describe('a note on a passed limit', () => {
   const [first, second] = [breach('2026-03-10', '2026-04-02'), breach('2026-08-01', '2026-08-01')];
-  const placed = (now: readonly Passed[], ...notes: readonly BreachNote[]) => {
-    const { of, past } = notesOfBreaches(now, notes, numberOf);
-    return [now.map((each) => (of.get(each) ?? []).map(({ on }) => on)), past.map(({ on }) => on)];
-  };
-
   it('keeps a person by number, and nothing of what they are called', () => {
     expect(JSON.stringify(note(first))).not.toContain('Anybody');
     expect(note(first).of).toMatchObject({ kind: 'person', subject: 1 });

@@ -58,9 +58,9 @@ const breath = (): Promise<void> =>
 async function accountsOnList(
   people: readonly Pick<ListedPerson, 'name' | 'traits'>[],
   accounts: readonly KeptAccount[],
-  heldBy?: Parameters<typeof accountsAmong>[1],
+  isNobodys?: (column: string) => boolean,
 ) {
-  const among = accountsAmong<KeptAccount>(people, heldBy);
+  const among = accountsAmong<KeptAccount>(people, isNobodys);
   for (let from = 0; from < accounts.length; from += AT_ONCE) {
     among.hold(accounts.slice(from, from + AT_ONCE));
     await breath();
@@ -108,7 +108,7 @@ async function understand(
   const nobody = inLocale(world.definitions.refusals.stopList.nobody, market.locales[0] ?? 'en');
   const once = matchStopList(sheet, people, metOf, answers, nobody);
   const twins = accountsOnce(once.matched, accounts);
-  const like = await accountsOnList(twins.people, twins.people.length === 0 ? [] : accounts, twins.personal);
+  const like = await accountsOnList(twins.people, twins.people.length === 0 ? [] : accounts, twins.isNobodys);
   const saidBy = saidByOf(await stores.consents.ofMarket(market.code));
   const refuses = (account: KeptAccount, { refused }: ListedPerson): boolean =>
     refusesAll(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nearMarks, nearnessAmong } from '#domain/customers/consent/near-names.ts';
 import { nearPlaces } from '#domain/customers/consent/near-places.ts';
+import { markIndex } from '#domain/customers/erasure/mark-index.ts';
 import { marksOf, written } from '#domain/customers/erasure/traits.ts';
 
 const digest = (text: string): string => `d(${text})`;
@@ -10,8 +11,8 @@ function isNear(refuser: Person, row: Person): boolean {
   const person = { names: [refuser.name], rows: [{ ...refuser }] };
   const marks = [...marksOf(person).map(written), ...nearMarks(person)];
   const met = [
-    nearnessAmong([{ marks, of: 'live' }], (text) => text)({ ...row }),
-    nearnessAmong([{ marks: marks.map(digest), of: 'gone' }], digest)({ ...row }),
+    nearnessAmong(markIndex([{ marks, of: 'live' }]))({ ...row }),
+    nearnessAmong(markIndex([{ marks: marks.map(digest), of: 'gone' }], digest))({ ...row }),
   ].map((found) => found.length > 0);
   expect(met[0]).toBe(met[1]);
   return met[0]!;

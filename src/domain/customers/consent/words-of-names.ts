@@ -1,0 +1,64 @@
+import { remembering } from '../erasure/remembering.ts';
+import { foldWords, isTitle } from '../erasure/names.ts';
+import { heardAs, latinWords } from './heard-names.ts';
+
+/** What comes and goes behind a name, and where somebody works. */
+const besides: ReadonlySet<string> = new Set(
+  'ssa jr sr junior senior jun sen ii iii iv filho neto hijo fils pere studio ambulatorio ambulatorium praxis practice surgery clinic clinica clinique klinik klinika cabinet cabinetto consultorio consulta praktijk gabinet ordinace rendelo mottagning'.split(
+    ' ',
+  ),
+);
+
+/** Letters of other writings that look like Latin ones and come in by the wrong keyboard. */
+const lookAlikes: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from('асеорхукмтвнііјѕдαβεζηικμνορτυχω', (letter, at) => [
+    letter,
+    'aceopxykmtbhiijsdabezhikmnoptuxw'.charAt(at),
+  ]),
+);
+
+/** A word of Latin letters and others is one of Latin letters. */
+const inOneWriting = (word: string): string =>
+  /[a-z]/u.test(word) && /[\u0370-\u04FF]/u.test(word)
+    ? word.replaceAll(/[\u0370-\u04FF]/gu, (letter) => lookAlikes[letter] ?? letter)
+    : word;
+
+/** What a name is compared by: none of its words comes and goes. */
+export interface NameWords {
+  /** As they are written. */
+  readonly words: readonly string[];
+  /** In Latin letters, one sound as one letter. */
+  readonly heard: readonly string[];
+}
+
+const isOfName = (word: string): boolean => !besides.has(word) && !isTitle(word);
+
+function wordsOf(text: string): NameWords {
+  const bare = text.replaceAll(/\([^)]*\)|\[[^\]]*\]/gu, ' ');
+  return {
+    words: foldWords(bare).map(inOneWriting).filter(isOfName),
+    heard: latinWords(bare)
+      .filter(isOfName)
+      .map(heardAs)
+      // A number tells one ward or practice from another, a letter by itself nobody.
+      .filter((word) => word.length > 1 || /\p{N}/u.test(word)),
+  };
+}
+
+/** Between blanks, but for brackets: what stands in them is no part of the name. */
+export const piecesOf = (name: string): readonly string[] => (/[([]/u.test(name) ? [name] : name.split(' '));
+
+/** Finds the words of names piece by piece: a list has few pieces and many names, and of each piece they are found once. */
+export function nameReader() {
+  const ofPiece = remembering(wordsOf);
+  return {
+    ofPiece,
+    words: (name: string): readonly string[] => piecesOf(name).flatMap((piece) => ofPiece(piece).words),
+    /** None of them twice. */
+    heard: (name: string): readonly string[] => [
+      ...new Set(piecesOf(name).flatMap((piece) => ofPiece(piece).heard)),
+    ],
+  };
+}
+
+export type NameReader = ReturnType<typeof nameReader>;
