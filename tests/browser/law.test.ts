@@ -16,6 +16,7 @@ describe.skipIf(!browserAvailable)('compliance in a browser', () => {
     for (const path of [
       `/markets/${market}/limits`,
       `/markets/${market}/duties`,
+      `/markets/${market}/plan-figures`,
       `/markets/${market}/refusals`,
       `/markets/${market}/personal-data`,
       `/markets/${market}`,

@@ -10,6 +10,9 @@ import { obligedBy, someDuty } from '../support/obliged-by.ts';
 import { openMarket } from '../support/open-market.ts';
 import { linesOf, openPlan } from '../support/open-plan.ts';
 
+const sum = (of: readonly { readonly planned: number }[]) =>
+  of.reduce((all, { planned }) => all + planned, 0);
+
 describe('the figures of a plan', () => {
   it('are for whoever certifies it and whoever makes it, and not for reps, managers and medical', async () => {
     const open = await openPlan('in-review');
@@ -52,8 +55,6 @@ describe('the figures of a plan', () => {
     const figures = valueOf(await viewPlanFigures(limitedBy(world, limit), people.compliance, { market }));
     const lines = await linesOf(open, { onlyPlanned: true });
     const visits = lines.filter(({ channel }) => channel === 'face-to-face');
-    const sum = (of: readonly { readonly planned: number }[]) =>
-      of.reduce((all, { planned }) => all + planned, 0);
     expect(figures.channels.reduce((all, { touches }) => all + touches, 0)).toBe(sum(lines));
     expect(figures.channels[0]).toEqual({
       channel: 'face-to-face',
