@@ -25,8 +25,8 @@ it('adds touches, lines and accounts of each channel, without what has fallen aw
   const fell = { why: reason('refused'), since: '2026-09-01', territory: 'T1', subject: 2 };
   expect(
     sumChannels(lines, [
-      { ...lines[2]!, ...fell, done: 1 },
-      { ...lines[3]!, ...fell, done: 0 },
+      { ...lines[2]!, ...fell, stays: 1 },
+      { ...lines[3]!, ...fell, stays: 0 },
     ]),
   ).toEqual([{ channel: 'face-to-face', lines: 3, accounts: 2, touches: 6 }]);
 });
