@@ -4,6 +4,10 @@
  * often as it is worth trying.
  */
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 const [first, ...rest] = process.argv.slice(2);
 const proving = first === 'prove';
@@ -17,6 +21,17 @@ interface Step {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/**
+ * What checks have made sense of, by the files' content: of what has not changed since nothing is read again. Of each
+ * repository by itself, beside what is compiled, and not where a fresh checkout would find it.
+ */
+const seen = join(
+  tmpdir(),
+  'latitude-checks',
+  createHash('sha256').update(process.cwd()).digest('hex').slice(0, 16),
+);
+mkdirSync(seen, { recursive: true });
+
 /** Go collects a fourth as often: of what these checks hold, next to nothing ever becomes free. */
 const env = { GOGC: '400' };
 
@@ -28,16 +43,39 @@ interface Done extends Step {
 
 const checks: readonly Step[] = [
   // One checker: each further one makes sense anew of the types that all files share.
-  { name: 'types', command: 'tsc', args: ['-p', 'tsconfig.json', '--checkers', '1'], env },
+  {
+    name: 'types',
+    command: 'tsc',
+    args: [
+      '-p',
+      'tsconfig.json',
+      '--checkers',
+      '1',
+      '--incremental',
+      '--tsBuildInfoFile',
+      join(seen, 'types'),
+    ],
+    env,
+  },
   { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings', 'src', 'tests'], env },
   { name: 'format', command: 'oxfmt', args: ['--check', 'src', 'tests'] },
   {
     name: 'layers',
     command: 'depcruise',
-    args: ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src'],
+    args: [
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'err',
+      '--cache',
+      join(seen, 'layers'),
+      '--cache-strategy',
+      'content',
+      'src',
+    ],
   },
   { name: 'templates', command: 'node', args: ['tests/format-templates.ts', '--check'] },
-  { name: 'unused', command: 'knip', args: [] },
+  { name: 'unused', command: 'knip', args: ['--cache', '--cache-location', join(seen, 'unused')] },
 ];
 const tests = {
   name: 'tests',

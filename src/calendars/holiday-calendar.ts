@@ -45,27 +45,28 @@ function rulesOf(rule: string): Holidays | undefined {
   return calendar.setHoliday(rule, { name: { en: rule }, type: 'public' }) ? calendar : undefined;
 }
 
+/** Nothing of it changes while a process lasts, and every page of a market asks for its days. */
+const known = new Map<string, Holidays>();
+const listed = new Map<string, readonly PublicHoliday[]>();
+const rules = new Map<string, Holidays | undefined>();
+
+function calendarOf(country: string, state: string | undefined): Holidays {
+  const key = `${country}/${state ?? ''}`;
+  const calendar = known.get(key) ?? (state ? new Holidays(country, state) : new Holidays(country));
+  known.set(key, calendar);
+  return calendar;
+}
+
+/** They take several milliseconds to work out. */
+function holidaysOf(country: string, state: string | undefined, year: number): readonly PublicHoliday[] {
+  const key = `${country}/${state ?? ''}/${year}`;
+  const found = listed.get(key) ?? calendarOf(country, state).getHolidays(year).flatMap(partsOf);
+  listed.set(key, found);
+  return found;
+}
+
 /** Public holidays by country and state from the `date-holidays` package. */
 export function createHolidayCalendar(): Calendars {
-  const known = new Map<string, Holidays>();
-  const listed = new Map<string, readonly PublicHoliday[]>();
-  const rules = new Map<string, Holidays | undefined>();
-
-  function calendarOf(country: string, state: string | undefined): Holidays {
-    const key = `${country}/${state ?? ''}`;
-    const calendar = known.get(key) ?? (state ? new Holidays(country, state) : new Holidays(country));
-    known.set(key, calendar);
-    return calendar;
-  }
-
-  /** Every page of a market asks for its days, and they take several milliseconds to work out. */
-  function holidaysOf(country: string, state: string | undefined, year: number): readonly PublicHoliday[] {
-    const key = `${country}/${state ?? ''}/${year}`;
-    const found = listed.get(key) ?? calendarOf(country, state).getHolidays(year).flatMap(partsOf);
-    listed.set(key, found);
-    return found;
-  }
-
   return {
     publicHolidays: (country, state, from, to) =>
       yearsOf(from, to)

@@ -18,6 +18,7 @@ const neverRefuse = new Set([
   'moveKind',
   'presentAct',
   'presentBreaches',
+  'presentNote',
   'presentCalendar',
   'presentCapacity',
   'presentCorrection',

@@ -28,14 +28,17 @@ interface Begun {
   client?: PooledClient;
 }
 
+/** What the ORM makes of our entities, found out once a process, as for SQLite; this one connects to nothing. */
+let ofEntities: Promise<MikroORM> | undefined;
+
 /** Opens `postgres://user:password@host:port/database`; its options, such as `sslmode`, are the driver's. */
 export async function openPostgresql(databaseUrl: string, tell: TellRewrite): Promise<Database> {
   const { name, subject } = readAddress(databaseUrl);
   const begun = new AsyncLocalStorage<Begun>();
-  const orm = await MikroORM.init({
+  const orm = new MikroORM({
     ...ormOptions,
     dbName: name,
-    discovery: { afterDiscovered: compareTextByBytes },
+    discovery: { skipSyncDiscovery: true },
     driverOptions: {
       connectionString: databaseUrl,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -53,6 +56,13 @@ export async function openPostgresql(databaseUrl: string, tell: TellRewrite): Pr
     extensions: [Migrator],
     migrations: { ...migrationOptions, migrationsList: [...postgresqlMigrations] },
   });
+  ofEntities ??= MikroORM.init({
+    ...ormOptions,
+    dbName: name,
+    discovery: { afterDiscovered: compareTextByBytes },
+  });
+  orm.driver.setMetadata((await ofEntities).getMetadata());
+  Object.assign(orm, { em: orm.driver.createEntityManager() });
   try {
     await explained(subject, () => migrateAlone(orm, subject, tell));
     return databaseOver(orm, subject, begun);

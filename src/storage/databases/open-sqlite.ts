@@ -1,7 +1,7 @@
 import { access, chmod, constants, mkdir, open } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Migrator } from '@mikro-orm/migrations';
-import { MikroORM, SqliteConnection } from '@mikro-orm/sqlite';
+import { MikroORM } from '@mikro-orm/sqlite';
 import { hadNoRoom } from '#usecases/ports/no-room.ts';
 import { sqliteMigrations } from '../migrations/migrations.ts';
 import { StorageUnavailable } from '../storage-unavailable.ts';
@@ -11,7 +11,9 @@ import { accountsOrPlans, migrate, migrationOptions } from './migrate.ts';
 import { ormOptions } from './orm-options.ts';
 import { keepCopy, type TellRewrite } from './rewriting.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
-import { handleOf, IN_MEMORY, sqliteTransactions, truncateLog } from './sqlite-transactions.ts';
+import { connectTo, handleOf, IN_MEMORY, prepareFile } from './sqlite-connection.ts';
+import type { SqliteHandle } from './sqlite-session.ts';
+import { sqliteTransactions, truncateLog } from './sqlite-transactions.ts';
 import { PAUSE_MS, whenFree } from './when-free.ts';
 
 /** Opens `latitude.sqlite` in the folder; on the first start it creates both. */
@@ -42,70 +44,86 @@ async function keepToOwner(file: string): Promise<void> {
 /** An empty database as the steps of the schema leave it, made once a process. */
 let emptyInMemory: Buffer | undefined;
 
-export const openSqliteInMemory = (): Promise<Database> =>
-  openFile(IN_MEMORY, () => undefined, emptyInMemory);
+export const openSqliteInMemory = (): Promise<Database> => openFile(IN_MEMORY, () => undefined);
 
-/** With `begin`, a database in memory that begins with these bytes. */
-async function openFile(file: string, tell: TellRewrite, begin?: Buffer): Promise<Database> {
+const optionsFor = (file: string) => ({
+  ...ormOptions,
+  dbName: file,
+  // They are begun by hand: see `sqlite-transactions.ts`.
+  disableTransactions: true,
+});
+
+/**
+ * What the ORM makes of our entities takes it as long as opening a file and migrating nothing, and is the same for every
+ * file: it is found out once a process. The connection that this one would have is never made.
+ */
+let ofEntities: Promise<MikroORM> | undefined;
+
+async function openFile(file: string, tell: TellRewrite): Promise<Database> {
+  ofEntities ??= MikroORM.init(optionsFor(IN_MEMORY));
+  const orm = await ofEntities;
+  const open = async (): Promise<SqliteHandle> => {
+    const begin = file === IN_MEMORY ? emptyInMemory : undefined;
+    const handle = await connectTo(orm, { file, ...(begin === undefined ? {} : { begin }) });
+    await prepareFile(file, handle);
+    return handle;
+  };
+  return explained(file, async () => {
+    let writer = await open();
+    try {
+      // A process that has nothing to migrate does not wait for another one's import.
+      if (!(await whenFree(file, () => isUpToDate(writer.database)))) {
+        await writer.connection.close();
+        await migrated(file, tell);
+        writer = await open();
+      }
+      // A process that ended after it had somebody forgotten may have left them in the log.
+      writer.database.pragma('wal_checkpoint(truncate)');
+      writer.statements.begin();
+      return sqliteTransactions(orm, { file, writer });
+    } catch (error) {
+      await writer.connection.close();
+      throw error;
+    }
+  });
+}
+
+/** Of several processes that start at once one migrates; the others wait for it and find nothing left to do. */
+async function migrated(file: string, tell: TellRewrite): Promise<void> {
   const orm = await MikroORM.init({
-    ...ormOptions,
-    dbName: file,
-    // They are begun by hand: see `sqlite-transactions.ts`.
-    disableTransactions: true,
-    driverOptions: { timeout: PAUSE_MS, ...(begin === undefined ? {} : { dbName: begin }) },
+    ...optionsFor(file),
+    driverOptions: { timeout: PAUSE_MS },
     extensions: [Migrator],
     migrations: { ...migrationOptions, transactional: false, migrationsList: [...sqliteMigrations] },
   });
   try {
-    return await explained(file, () => migrated(orm, file, tell));
-  } catch (error) {
-    await orm.close(true);
-    throw error;
-  }
-}
-
-/** Of several processes that start at once one migrates; the others wait for it and find nothing left to do. */
-async function migrated(orm: MikroORM, file: string, tell: TellRewrite): Promise<Database> {
-  await orm.connect();
-  const writer = await handleOf(orm.em.getConnection());
-  // Of a file that is made: rows of accounts are long, and a tenth of the time goes into finding them a page.
-  writer.database.pragma('page_size = 8192');
-  await whenFree(file, () => writer.database.pragma('journal_mode = wal'));
-  // What was committed survives a power cut, not only the end of the process.
-  writer.database.pragma('synchronous = full');
-  // Of what is deleted no bytes stay behind in the file.
-  writer.database.pragma('secure_delete = on');
-  const database = sqliteTransactions(orm, file, writer);
-  // A process that has nothing to migrate does not wait for another one's import.
-  if (await whenFree(file, () => isUpToDate(writer.database))) {
-    // A process that ended after it had somebody forgotten may have left them in the log.
-    writer.database.pragma('wal_checkpoint(truncate)');
-    writer.statements.begin();
-    return database;
-  }
-  const { commit, rollback } = await database.begin('write');
-  try {
-    await migrate({
-      orm,
-      known: sqliteMigrations,
-      subject: file,
-      holdsData: async () => numberIn(writer.database, accountsOrPlans) > 0,
-      beforeRewrite: async () => {
-        const used = `select (page_count - freelist_count) * page_size as bytes
-          from pragma_page_count, pragma_freelist_count, pragma_page_size`;
-        const bytes = numberIn(writer.database, used);
-        return { bytes, backup: await keepCopy(file, bytes, (path) => copyDatabase(orm, path)) };
-      },
-      tell,
-    });
-    await commit();
+    await orm.connect();
+    const writer = await handleOf(orm.em.getConnection());
+    await prepareFile(file, writer);
+    const { commit, rollback } = await sqliteTransactions(orm, { file, writer }).begin('write');
+    try {
+      await migrate({
+        orm,
+        known: sqliteMigrations,
+        subject: file,
+        holdsData: async () => numberIn(writer.database, accountsOrPlans) > 0,
+        beforeRewrite: async () => {
+          const used = `select (page_count - freelist_count) * page_size as bytes
+            from pragma_page_count, pragma_freelist_count, pragma_page_size`;
+          const bytes = numberIn(writer.database, used);
+          return { bytes, backup: await keepCopy(file, bytes, (path) => copyDatabase(orm, file, path)) };
+        },
+        tell,
+      });
+      await commit();
+    } catch (error) {
+      await rollback();
+      throw error;
+    }
     await writeAnewOnce(file, writer.database);
-    writer.statements.begin();
     if (file === IN_MEMORY) emptyInMemory = writer.database.serialize();
-    return database;
-  } catch (error) {
-    await rollback();
-    throw error;
+  } finally {
+    await orm.close(true);
   }
 }
 
@@ -132,11 +150,10 @@ function numberIn(database: SqliteDatabase, sql: string): number {
 }
 
 /** Another connection sees the file as it was last committed, while this one keeps everybody else from writing. */
-async function copyDatabase(orm: MikroORM, path: string): Promise<void> {
-  const connection = new SqliteConnection(orm.config, undefined, 'read');
-  await connection.connect();
+async function copyDatabase(orm: MikroORM, file: string, path: string): Promise<void> {
+  const { connection, database } = await connectTo(orm, { file });
   try {
-    (await handleOf(connection)).database.prepare('vacuum into ?').run([path]);
+    database.prepare('vacuum into ?').run([path]);
   } finally {
     await connection.close();
   }

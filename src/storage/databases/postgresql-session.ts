@@ -14,12 +14,13 @@ export function postgresqlSession(em: SqlEntityManager, client: CopyClient, kind
   const context = em.getTransactionContext();
   const query = (sql: string, values: readonly SqlValue[]): Promise<never[]> =>
     em.getConnection().execute<never[]>(sql, values.map(storableValue), 'all', context);
+  const rows: Session['rows'] = async (sql, values, map) => mapInSlices(await query(sql, values), map);
   const held = new Set<string>();
 
   return {
     kind,
-    ...tablesOf(em, writeByCopy(client)),
-    rows: async (sql, values, map) => mapInSlices(await query(sql, values), map),
+    ...tablesOf(em, rows, writeByCopy(client)),
+    rows,
     select: async <Row, Result>(
       written: (tables: TypedTables) => TypedQuery<Row>,
       map: (row: Found<Row>) => Result,

@@ -30,7 +30,7 @@ export function sqliteSession(orm: MikroORM, handle: SqliteHandle, kind: Session
   };
   return {
     kind,
-    ...tablesOf(em, writeByStatement(database)),
+    ...tablesOf(em, rows, writeByStatement(database)),
     rows,
     select: async (query, map) => {
       const { sql, parameters } = query(em.getKysely()).compile();

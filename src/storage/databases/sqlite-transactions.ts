@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { SqliteConnection, type MikroORM } from '@mikro-orm/sqlite';
+import type { MikroORM } from '@mikro-orm/sqlite';
 import type { Session } from '../session.ts';
 import type { Database, OpenSession } from './database.ts';
-import { keepStatements } from './kept-statements.ts';
+import { connectTo, IN_MEMORY } from './sqlite-connection.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
 import { sqliteSession, type SqliteHandle } from './sqlite-session.ts';
 import { holdsText } from './traces.ts';
@@ -11,14 +11,6 @@ import { whenFree } from './when-free.ts';
 
 /** Readers that may be at work at the same time; more wait for their turn. */
 const READERS = 8;
-
-/** SQLite's name for a database that only the connection knows that made it. */
-export const IN_MEMORY = ':memory:';
-
-export async function handleOf(connection: SqliteConnection): Promise<SqliteHandle> {
-  const database: SqliteDatabase = await connection.getNativeClient();
-  return { connection, database, statements: keepStatements(database) };
-}
 
 function beginBy(sql: string, { database, statements }: SqliteHandle): void {
   database.prepare(sql).run([]);
@@ -56,15 +48,16 @@ export async function truncateLog(database: SqliteDatabase): Promise<boolean> {
 }
 
 /** One connection writes; a few others read at the same time. In memory the one does all, in turns. */
-export function sqliteTransactions(orm: MikroORM, file: string, writer: SqliteHandle): Database {
+export function sqliteTransactions(
+  orm: MikroORM,
+  { file, writer }: { readonly file: string; readonly writer: SqliteHandle },
+): Database {
   const turnToWrite = createTurns(1);
   const turnToRead = file === IN_MEMORY ? turnToWrite : createTurns(READERS);
   const idleReaders: SqliteHandle[] = file === IN_MEMORY ? [writer] : [];
 
   const openReader = async (): Promise<SqliteHandle> => {
-    const connection = new SqliteConnection(orm.config, undefined, 'read');
-    await connection.connect();
-    const reader = await handleOf(connection);
+    const reader = await connectTo(orm, { file });
     reader.database.pragma('query_only = on');
     reader.statements.begin();
     return reader;
@@ -128,9 +121,7 @@ export function sqliteTransactions(orm: MikroORM, file: string, writer: SqliteHa
       }
     },
     close: async () => {
-      const readers = idleReaders.splice(0).filter((reader) => reader !== writer);
-      for (const { connection } of readers) await connection.close();
-      await orm.close();
+      for (const { connection } of new Set([...idleReaders.splice(0), writer])) await connection.close();
     },
   };
 }
