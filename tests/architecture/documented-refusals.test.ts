@@ -19,6 +19,7 @@ const neverRefuse = new Set([
   'presentAct',
   'presentBreaches',
   'presentNote',
+  'presentPlanFigures',
   'presentCalendar',
   'presentCapacity',
   'presentCorrection',

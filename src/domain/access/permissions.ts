@@ -157,6 +157,8 @@ const table = {
   'move-accounts': { affiliate: 'part', global: 'part' },
 
   // Planning.
+  // Totals of a whole market: who certifies a plan sees what they sign, and nothing of a rep or an account.
+  'see-plan-figures': { affiliate: 'part', global: 'part', compliance: 'part', auditor: 'part' },
   'see-plan': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
   'make-plan': { affiliate: 'part', global: 'part' },
   'recompute-plan': { manager: 'part', affiliate: 'part', global: 'part' },

@@ -92,6 +92,7 @@ function sayDue(
     : [];
   return {
     duty: words.local(duty.name),
+    ...(duty.holder === 'plan' ? { figures: `/markets/${data.market.code}/plan-figures` } : {}),
     state: words.t(`page.duties.state.${state}`),
     tone: tones[state],
     ...(until === '' ? {} : { until: words.t('page.duties.until-day', { day: words.day(until) }) }),
