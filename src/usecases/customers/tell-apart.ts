@@ -3,7 +3,13 @@ import { sortedBy } from '#domain/basics/stable-order.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { numberName, type KeptAccount } from '#domain/customers/account.ts';
-import { apartBy, pairOf, toldApartNow, type ToldApart } from '#domain/customers/returning/told-apart.ts';
+import {
+  apartBy,
+  pairOf,
+  toldApartNow,
+  type apartTurns,
+  type ToldApart,
+} from '#domain/customers/returning/told-apart.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { loadSamePersons } from '../basis/same-persons.ts';
@@ -15,7 +21,7 @@ export interface TellApartInput {
   readonly account: string;
   readonly other: string;
   /** `one`: they are not two persons after all. */
-  readonly what: 'two' | 'one';
+  readonly what: (typeof apartTurns)[number];
   readonly why: string;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { consentStates, recordedTurns, refusalKindKeys } from '#domain/customers/consent/consent.ts';
+import { apartStates, apartTurns } from '#domain/customers/returning/told-apart.ts';
 import { instant, isoDate, refusalCounts } from '../../schemas.ts';
 
 const kind = z.enum(refusalKindKeys).meta({
@@ -52,7 +53,7 @@ export const consentBody = z.strictObject({
 export const apartBody = z.strictObject({
   account: z.string().trim().min(1).max(200),
   other: z.string().trim().min(1).max(200),
-  what: z.enum(['two', 'one']).default('two').meta({ description: '`one`: they are not two after all.' }),
+  what: z.enum(apartTurns).default('two').meta({ description: '`one`: they are not two after all.' }),
   why: z.string().trim().max(500),
 });
 
@@ -78,7 +79,7 @@ export const toldApartSchema = z
 export const apartSchema = z.object({
   account: z.string(),
   other: z.string(),
-  state: z.enum(['two', 'taken-back']),
+  state: z.enum(apartStates),
   at: instant,
 });
 

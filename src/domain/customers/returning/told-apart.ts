@@ -1,10 +1,14 @@
+/** What may be said of two: that they are two persons, or one after all; and how it is kept. */
+export const apartTurns = ['two', 'one'] as const;
+export const apartStates = ['two', 'taken-back'] as const;
+
 /** What somebody said of two numbers: that they are two persons, or that they are not after all. Never changed, only followed. */
 export interface ToldApart {
   readonly id: string;
   /** The smaller number. */
   readonly one: number;
   readonly other: number;
-  readonly state: 'two' | 'taken-back';
+  readonly state: (typeof apartStates)[number];
   readonly why: string;
   readonly by: string;
   /** ISO instant. */
