@@ -23,6 +23,9 @@ import { valueMappingStore } from './intake/value-mapping-store.ts';
 import { importStore } from './intake/import-store.ts';
 import { dutyStore } from './organisation/duty-store.ts';
 import { DutyEntryEntity } from './organisation/duty-entry-entity.ts';
+import { DutyTextEntity } from './organisation/duty-text-entity.ts';
+import { BreachNoteEntity } from './execution/breach-note-entity.ts';
+import { breachNoteStore } from './execution/breach-note-store.ts';
 import { limitConfirmationStore } from './organisation/limit-confirmation-store.ts';
 import { LimitConfirmationEntity } from './organisation/limit-confirmation-entity.ts';
 import { latitudeRequestStore } from './rulebook/latitude-request-store.ts';
@@ -100,6 +103,8 @@ export const entities = [
   CycleEntity,
   CycleStepEntity,
   DutyEntryEntity,
+  DutyTextEntity,
+  BreachNoteEntity,
   ErasureEntity,
   EventEntity,
   EventTextEntity,
@@ -179,6 +184,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     latitudeRequests: latitudeRequestStore(session),
     limitConfirmations: limitConfirmationStore(session),
     duties: dutyStore(session),
+    breachNotes: breachNoteStore(session),
     audit: auditStore(session, () => masterDataChange),
     accessLog: accessLogStore(session),
     segmentResponses: segmentResponseStore(session),

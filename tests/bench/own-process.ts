@@ -56,10 +56,11 @@ export function measureInTurn(
 /** Prints a table; the first measure is what the others are compared with. */
 export function printMeasures(measures: Readonly<Record<string, Measure>>, unit: string): void {
   const [first] = Object.values(measures);
-  for (const [name, { seconds, megabytes, done }] of Object.entries(measures)) {
+  for (const [name, { seconds, processor, megabytes, done }] of Object.entries(measures)) {
     const ratio = first ? (seconds / first.seconds).toFixed(2) : '';
     process.stdout.write(
       `${name.padEnd(28)}${seconds.toFixed(2).padStart(8)} s${`x ${ratio}`.padStart(10)}` +
+        `${processor.toFixed(2).padStart(8)} s of processor` +
         `${megabytes.toFixed(0).padStart(8)} MB   ${done.toLocaleString('en')} ${unit}\n`,
     );
   }

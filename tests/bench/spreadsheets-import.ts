@@ -18,7 +18,7 @@ import { columnLetters } from '#spreadsheets/reading/workbook/column-letters.ts'
 import type { CellValue, SheetRow, TableFile } from '#spreadsheets/reading/table-file.ts';
 import { loadProcess, type ProcessInForce } from '#usecases/basis/cycle-basis.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
-import { measureInTurn, printMeasures, reportWork } from './own-process.ts';
+import { measureInTurn, printMeasures, reportWork, type Measure } from './own-process.ts';
 import { insertsFrom, scanTable } from './sample/import-floor.ts';
 import { severalYears } from './sample/several-years.ts';
 import { nothingSaid } from '../support/said-by-facts.ts';
@@ -211,8 +211,7 @@ const peers: Readonly<Record<string, (stored: string) => Promise<(path: string) 
     };
   },
   async 'unpacked and scanned'() {
-    // The row of headings is none.
-    return async (path) => scanTable(path) - 1;
+    return async (path) => scanTable(path);
   },
   async inserted(stored) {
     const latitude = await open();
@@ -245,13 +244,19 @@ if (mode === '--peer') {
     const measures = measureInTurn(self, Object.keys(peers), (each) => ['--peer', each, upload, once]);
     rmSync(once, { recursive: true, force: true });
     printMeasures(measures, 'accounts stored');
-    const wrong = Object.entries(measures).filter(([, { done }]) => done !== rows);
+    // A sheet has rows above its accounts.
+    const isWrong = (each: string, done: number): boolean =>
+      each === 'unpacked and scanned' ? done < rows : done !== rows;
+    const wrong = Object.entries(measures).filter(([each, { done }]) => isWrong(each, done));
     if (wrong.length > 0)
       throw new Error(`${wrong.map(([each]) => each).join(', ')} did not store every account`);
-    const { seconds, notes } = measures['whole import']!;
-    const floor = measures['unpacked and scanned']!.seconds + measures['inserted']!.seconds;
+    const { seconds, processor, notes } = measures['whole import']!;
+    const floors = [measures['unpacked and scanned']!, measures['inserted']!];
+    const ratio = (ours: number, of: (each: Measure) => number): string =>
+      (ours / floors.reduce((sum, each) => sum + of(each), 0)).toFixed(2);
     process.stdout.write(
-      `ours ${(seconds / floor).toFixed(2)} × the floor of unpacking, scanning and inserting\n`,
+      `ours ${ratio(seconds, (each) => each.seconds)} × the floor of unpacking, scanning and inserting, ` +
+        `${ratio(processor, (each) => each.processor)} × its processor time\n`,
     );
     process.stdout.write(`ours ${Math.round(rows / seconds)} accounts/s\n${notes.join('\n')}\n`);
   } finally {

@@ -1,6 +1,8 @@
 import type { NamedMigration } from '../databases/migrate.ts';
 import { ActualCalls as ActualCallsOnPostgresql } from './postgresql/actual-calls.ts';
 import { ActualCalls as ActualCallsOnSqlite } from './sqlite/actual-calls.ts';
+import { AmendedDuties as AmendedDutiesOnPostgresql } from './postgresql/amended-duties.ts';
+import { AmendedDuties as AmendedDutiesOnSqlite } from './sqlite/amended-duties.ts';
 import { AuditRecord as AuditRecordOnPostgresql } from './postgresql/record.ts';
 import { AuditRecord as AuditRecordOnSqlite } from './sqlite/record.ts';
 import { CallOrigins as CallOriginsOnPostgresql } from './postgresql/call-origins.ts';
@@ -144,6 +146,7 @@ const steps: readonly Step[] = [
   { name: '0050-places', sqlite: PlacesOnSqlite, postgresql: PlacesOnPostgresql },
   { name: '0051-consent-lists', sqlite: ConsentListsOnSqlite, postgresql: ConsentListsOnPostgresql },
   { name: '0054-returning', sqlite: ReturningOnSqlite, postgresql: ReturningOnPostgresql },
+  { name: '0056-amended-duties', sqlite: AmendedDutiesOnSqlite, postgresql: AmendedDutiesOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

@@ -26,7 +26,7 @@ import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
 import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import type { AccessLogStore, AuditStore } from './audit.ts';
-import type { DutyStore, LimitConfirmationStore } from './limits.ts';
+import type { BreachNoteStore, DutyStore, LimitConfirmationStore } from './limits.ts';
 import type { ArchetypeOverrideStore, AssessmentStore } from './maturity.ts';
 import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts';
 import type { CallStore, ExecutionReads } from './calls.ts';
@@ -224,6 +224,7 @@ export interface SegmentResponseStore {
 export interface Stores {
   readonly limitConfirmations: LimitConfirmationStore;
   readonly duties: DutyStore;
+  readonly breachNotes: BreachNoteStore;
   readonly segmentResponses: SegmentResponseStore;
   readonly accounts: AccountStore;
   readonly affiliations: AffiliationStore;

@@ -160,6 +160,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0050-places': beforePace(8),
   '0051-consent-lists': asMadeToday,
   '0054-returning': asMadeToday,
+  '0056-amended-duties': asMadeToday,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

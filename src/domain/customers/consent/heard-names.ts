@@ -1,4 +1,4 @@
-import { foldWords, isPlain } from '../erasure/names.ts';
+import { foldWords } from '../erasure/names.ts';
 
 const pairs = (text: string): ReadonlyMap<string, string> =>
   new Map(text.split(' ').map((pair) => [pair.slice(0, 1), pair.slice(1)] as const));
@@ -55,8 +55,10 @@ const digitsAsLetters: Readonly<Record<string, string>> = {
 };
 
 /** A digit between letters stands for the letter that looks like it; behind them it counts. */
-const withoutDigits = (word: string): string =>
-  word.replaceAll(/(?<=\p{L})[01345](?=\p{L})/gu, (digit) => digitsAsLetters[digit] ?? digit);
+export const withoutDigits = (word: string): string =>
+  /[01345]/u.test(word)
+    ? word.replaceAll(/(?<=\p{L})[01345](?=\p{L})/gu, (digit) => digitsAsLetters[digit] ?? digit)
+    : word;
 
 /** Letters that are written for the same sound, one for the other, and none twice. */
 export function heardAs(word: string): string {
@@ -75,11 +77,9 @@ export function heardAs(word: string): string {
 
 /** The words of a name in Latin letters, whatever it is written in. */
 export const latinWords = (name: string): readonly string[] =>
-  isPlain(name)
-    ? foldWords(name).map(withoutDigits)
-    : name
-        .normalize('NFKC')
-        .toLowerCase()
-        .split(/[^\p{L}\p{M}\p{N}]+/u)
-        .filter((word) => word !== '')
-        .flatMap((word) => foldWords(withoutDigits(inLatin(word))));
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .flatMap((word) => foldWords(withoutDigits(inLatin(word))));

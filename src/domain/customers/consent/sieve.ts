@@ -1,6 +1,6 @@
 import type { RowValues } from '../account-values.ts';
 import type { MarkIndex } from '../erasure/mark-index.ts';
-import { foldNames, foldWords, isTitle, spellPlainly } from '../erasure/names.ts';
+import { foldNames, foldWords, isTitleWord, spellPlainly } from '../erasure/names.ts';
 import { remembering } from '../erasure/remembering.ts';
 import { ownTraitsOf, written } from '../erasure/traits.ts';
 import { anywhere, heardWordMark, SHORTEST_JOINED } from './near-names.ts';
@@ -79,7 +79,7 @@ export function sieveOf(
   const isHeard = marked
     ? (word: string) => marked['near-heard-word'].has(word)
     : remembering((word) => has(heardWordMark(word)));
-  const isOfTheirs = (word: string): boolean => isTitle(word) || isWord(word);
+  const isOfTheirs = (word: string): boolean => isTitleWord(word) || isWord(word);
 
   const sift = remembering((piece): SiftedPiece => {
     const { words, heard } = read.ofPiece(piece);
@@ -99,37 +99,56 @@ export function sieveOf(
     };
   });
 
-  const isNamed = (name: string, pieces: readonly SiftedPiece[]): boolean =>
-    (pieces.every(({ bare }) => bare) || pieces.every(({ plainly }) => plainly)) &&
-    (!marked || foldNames(name).some((value) => marked.name.has(value)));
+  const isNamed = (name: string): boolean =>
+    !marked || foldNames(name).some((value) => marked.name.has(value));
 
-  function isAlike(pieces: readonly SiftedPiece[]): boolean {
-    if (!pieces.some(({ some }) => some)) return false;
-    if (pieces.some(({ short }) => short)) return true;
-    if (pieces.some(({ shortened }) => shortened) && pieces.some(({ initial }) => initial)) return true;
-    if (!marked || !pieces.every(({ whole }) => whole)) return false;
+  function isWhole(pieces: readonly SiftedPiece[]): boolean {
     const words = pieces.flatMap((piece) => piece.words).filter((word) => word.length > 1);
-    return marked['near-whole'].has(words.toSorted().join(' '));
+    return !marked || marked['near-whole'].has(words.toSorted().join(' '));
   }
 
-  /** Whether two words of it are heard in their names, or it is one word that may be two of theirs. */
-  function sounds(pieces: readonly SiftedPiece[]): boolean {
-    const known = pieces.flatMap((piece) => piece.known);
-    if (known.length > 2) return true;
-    if (known.length === 2) {
-      const key = known.toSorted().join(' ');
-      if (!marked || marked['near-heard'].has(key) || marked['near-part'].has(key)) return true;
-    }
-    const heard = new Set(pieces.flatMap((piece) => piece.heard));
-    const [one = ''] = heard;
-    if (heard.size !== 1 || one.length < SHORTEST_JOINED) return false;
-    return marked ? marked['near-joined'].has(one) : has(anywhere('joined', one));
+  /** Whether the words that are heard in their names are those of one, or it is said by some words of one. */
+  function soundsAlike(known: readonly string[]): boolean {
+    if (!marked || known.length !== 2) return known.length > 1;
+    const key = known.toSorted().join(' ');
+    return marked['near-heard'].has(key) || marked['near-part'].has(key);
   }
+
+  const mayBeTwo = (word: string): boolean =>
+    word.length >= SHORTEST_JOINED &&
+    (marked ? marked['near-joined'].has(word) : has(anywhere('joined', word)));
 
   return {
     byName(name: string): boolean {
       const pieces = piecesOf(name).map((piece) => sift(piece));
-      return isNamed(name, pieces) || isAlike(pieces) || sounds(pieces);
+      // It is asked of every row: one round tells of nearly all that nothing more need be asked.
+      let bare = true;
+      let plainly = true;
+      let whole = true;
+      let some = false;
+      let initial = false;
+      let short = false;
+      let shortened = false;
+      let heard = '';
+      let isMore = false;
+      for (const piece of pieces) {
+        bare &&= piece.bare;
+        plainly &&= piece.plainly;
+        whole &&= piece.whole;
+        some ||= piece.some;
+        initial ||= piece.initial;
+        short ||= piece.short;
+        shortened ||= piece.shortened;
+        for (const word of piece.heard) {
+          if (heard === '') heard = word;
+          else isMore ||= word !== heard;
+        }
+      }
+      return (
+        ((bare || plainly) && isNamed(name)) ||
+        (some && (short || (initial && shortened) || (whole && isWhole(pieces)))) ||
+        (isMore ? soundsAlike(pieces.flatMap((piece) => piece.known)) : mayBeTwo(heard))
+      );
     },
     byIdentifier: (values: RowValues): boolean =>
       ownTraitsOf(values, isNobodys).some((trait) =>

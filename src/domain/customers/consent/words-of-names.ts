@@ -1,6 +1,6 @@
 import { remembering } from '../erasure/remembering.ts';
-import { foldWords, isTitle } from '../erasure/names.ts';
-import { heardAs, latinWords } from './heard-names.ts';
+import { foldWords, isPlain, isTitleWord } from '../erasure/names.ts';
+import { heardAs, latinWords, withoutDigits } from './heard-names.ts';
 
 /** What comes and goes behind a name, and where somebody works. */
 const besides: ReadonlySet<string> = new Set(
@@ -31,13 +31,15 @@ export interface NameWords {
   readonly heard: readonly string[];
 }
 
-const isOfName = (word: string): boolean => !besides.has(word) && !isTitle(word);
+const isOfName = (word: string): boolean => !besides.has(word) && !isTitleWord(word);
 
 function wordsOf(text: string): NameWords {
   const bare = text.replaceAll(/\([^)]*\)|\[[^\]]*\]/gu, ' ');
+  const folded = foldWords(bare);
+  const latin = isPlain(bare);
   return {
-    words: foldWords(bare).map(inOneWriting).filter(isOfName),
-    heard: latinWords(bare)
+    words: (latin ? folded : folded.map(inOneWriting)).filter(isOfName),
+    heard: (latin ? folded.map(withoutDigits) : latinWords(bare))
       .filter(isOfName)
       .map(heardAs)
       // A number tells one ward or practice from another, a letter by itself nobody.

@@ -41,6 +41,9 @@ const titles: ReadonlySet<string> = new Set(
 /** Whether a word of a name is a form of address. */
 export const isTitle = (word: string): boolean => foldWords(word).every((part) => titles.has(part));
 
+/** The same of a word as `foldWords` gives it. */
+export const isTitleWord = (word: string): boolean => titles.has(word);
+
 /** Forms of address one after the other, as they stand before a name. */
 export const titlesBefore = (name: string): RegExp =>
   new RegExp(
