@@ -236,7 +236,6 @@ const inParts: ReadonlySet<Action> = new Set([
   'see-limits',
   'see-breaches',
   'see-breach-notes',
-  'note-breach',
   'see-plan',
   'see-refusals',
   'see-capacity',

@@ -4,7 +4,7 @@ import type { User } from '#domain/access/user.ts';
 import { calledSubject } from '#domain/execution/breach.ts';
 import { notedSubject, type BreachNote } from '#domain/execution/breach-note.ts';
 import { numberName, numberNamed } from '#domain/customers/account.ts';
-import { findMarketInPart } from '../access/find-market.ts';
+import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { viewBreaches, type ViewBreachesInput } from './view-breaches.ts';
 
@@ -23,7 +23,7 @@ export async function noteBreach(
   actor: User,
   { breach: id, note: sent, ...of }: NoteBreachInput,
 ) {
-  const found = findMarketInPart(world, actor, 'note-breach', of.market);
+  const found = findMarketFor(world, actor, 'note-breach', of.market);
   if (!found.ok) return found;
   const market = found.value;
   const said = sent.trim();
