@@ -11,6 +11,7 @@ import { viewRetrospective } from './usecases/execution/view-retrospective.ts';
 import { previewRetention } from './usecases/customers/run-retention.ts';
 import { viewMaturity } from './usecases/maturity/view-maturity.ts';
 import { compareMaturity } from './usecases/maturity/compare-maturity.ts';
+import { viewPlanFigures } from './usecases/planning/view-plan-figures.ts';
 import { writeResponseWorkbook } from './usecases/planning/write-response-workbook.ts';
 import { rollUp } from './usecases/reporting/roll-up.ts';
 import { exportRollup } from './usecases/reporting/export-rollup.ts';
@@ -28,6 +29,7 @@ export const questions: readonly Question<unknown, unknown>[] = [
   findFellows.question,
   viewAttainment.question,
   viewBreaches.question,
+  viewPlanFigures.question,
   rollUp.question,
   viewRetrospective.question,
   exportAttainment.question,

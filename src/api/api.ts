@@ -27,6 +27,7 @@ import { registerRefusals } from './customers/refusals/routes.ts';
 import { registerPilot } from './execution/pilot/routes.ts';
 import { registerPlanMaking } from './planning/plan/making-routes.ts';
 import { registerRecomputation } from './planning/plan/recomputation-routes.ts';
+import { registerPlanFigures } from './planning/plan/figures-routes.ts';
 import { registerPlan } from './planning/plan/routes.ts';
 import { registerProblems } from './problem-routes.ts';
 import { registerResponses } from './planning/responses/routes.ts';
@@ -64,6 +65,7 @@ const areas = [
   registerMoves,
   registerJobs,
   registerPlan,
+  registerPlanFigures,
   registerPlanMaking,
   registerRecomputation,
   registerOptimality,

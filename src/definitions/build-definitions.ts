@@ -54,7 +54,7 @@ export function buildDefinitions(files: Files): Definitions {
     lists: readLists(wholeOf(files.lists).written),
     refusals: readRefusals(wholeOf(files.refusals).written),
     markets: markets.map(({ code, written, yaml }) => readMarket(code, written, yaml, catalogue)),
-    duties: markets.flatMap(({ code, written, yaml }) => readDuties(code, written.duties, yaml)),
+    duties: markets.flatMap(({ code, written, yaml }) => readDuties(code, written, yaml)),
     assumedLaw: markets.flatMap(({ code, written }) => readAssumedLaw(code, written)),
     assessments: markets.flatMap(({ code, written }) => readAssessments(code, written)),
     ambitions: Object.fromEntries(markets.map(({ code, written }) => [code, written.ambition])),

@@ -60,6 +60,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
   ['keep-retention', [`POST ${api}/personal-data/retention`, `POST ${market}/personal-data/retention`]],
   ['see-limits', [`GET ${api}/limits`, `GET ${market}/limits`]],
   ['see-breaches', [`GET ${api}/limits/breaches`]],
+  ['note-breach', [`POST ${api}/limits/breaches/notes`, `POST ${market}/limits/breaches/notes`]],
   [
     'confirm-limits',
     [
@@ -74,8 +75,12 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
     'record-duties',
     [
       `POST ${api}/duties`,
+      `POST ${api}/duties/:fact/amendment`,
+      `POST ${api}/duties/renewal`,
       `POST ${api}/duties/:fact/withdrawal`,
       `POST ${market}/duties`,
+      `POST ${market}/duties/amend`,
+      `POST ${market}/duties/renew`,
       `POST ${market}/duties/withdraw`,
     ],
   ],
@@ -177,6 +182,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
     'make-plan',
     [`POST ${api}/plan`, `DELETE ${api}/plan-making`, `POST ${market}/plan`, `POST ${market}/plan/cancel`],
   ],
+  ['see-plan-figures', [`GET ${api}/plan/figures`, `GET ${market}/plan-figures`]],
   ['see-plan', [`GET ${api}/plan`, `GET ${api}/proposals`]],
   ['see-execution', [`GET ${api}/attainment`, `GET ${api}/attainment/workbook`, `GET ${api}/retrospective`]],
   ['recompute-plan', ['POST /api/v1/plans/:planId/recomputation', 'GET /api/v1/plans/:planId/recomputation']],

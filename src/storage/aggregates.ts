@@ -13,6 +13,7 @@ import { territoryCodeStore } from './customers/territory-code-store.ts';
 import { consentStore } from './customers/consent-store.ts';
 import { visitMarkStore } from './customers/visit-mark-store.ts';
 import { daysOfMarkets } from './days-of-markets.ts';
+import { toldApartStore } from './customers/told-apart-store.ts';
 import { refusalMarkStore } from './customers/refusal-mark-store.ts';
 import { columnMappingStore } from './intake/column-mapping-store.ts';
 import type { MarketToday } from './documents/kept-market.ts';
@@ -23,6 +24,9 @@ import { valueMappingStore } from './intake/value-mapping-store.ts';
 import { importStore } from './intake/import-store.ts';
 import { dutyStore } from './organisation/duty-store.ts';
 import { DutyEntryEntity } from './organisation/duty-entry-entity.ts';
+import { DutyTextEntity } from './organisation/duty-text-entity.ts';
+import { BreachNoteEntity } from './execution/breach-note-entity.ts';
+import { breachNoteStore } from './execution/breach-note-store.ts';
 import { limitConfirmationStore } from './organisation/limit-confirmation-store.ts';
 import { LimitConfirmationEntity } from './organisation/limit-confirmation-entity.ts';
 import { latitudeRequestStore } from './rulebook/latitude-request-store.ts';
@@ -57,6 +61,7 @@ import { CalendarCorrectionEntity, CalendarReviewEntity } from './capacity/calen
 import { CapacityEventEntity } from './capacity/capacity-event-entity.ts';
 import { ConsentEntity, ConsentListEntity, ConsentStatementEntity } from './customers/consent-entity.ts';
 import { VisitMarkEntity } from './customers/visit-mark-entity.ts';
+import { ToldApartEntity } from './customers/told-apart-entity.ts';
 import { MarkedRefusalEntity, RefusalMarkEntity } from './customers/refusal-mark-entities.ts';
 import { CycleEntity, CycleStepEntity } from './cycles/cycle-entities.ts';
 import { ErasureEntity } from './access/erasure-entity.ts';
@@ -100,6 +105,8 @@ export const entities = [
   CycleEntity,
   CycleStepEntity,
   DutyEntryEntity,
+  DutyTextEntity,
+  BreachNoteEntity,
   ErasureEntity,
   EventEntity,
   EventTextEntity,
@@ -136,6 +143,7 @@ export const entities = [
   UserGrantEntity,
   ValueMappingEntity,
   VisitMarkEntity,
+  ToldApartEntity,
   WorkerEntity,
 ];
 
@@ -152,6 +160,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     consents: consentStore(session, days),
     refusalMarks: refusalMarkStore(session, days),
     visitMarks: visitMarkStore(session),
+    toldApart: toldApartStore(session),
     imports: importStore(session),
     importChanges: importChangeStore(session),
     calls: callStore(session),
@@ -179,6 +188,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     latitudeRequests: latitudeRequestStore(session),
     limitConfirmations: limitConfirmationStore(session),
     duties: dutyStore(session),
+    breachNotes: breachNoteStore(session),
     audit: auditStore(session, () => masterDataChange),
     accessLog: accessLogStore(session),
     segmentResponses: segmentResponseStore(session),

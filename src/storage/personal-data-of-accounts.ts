@@ -129,6 +129,18 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
       ),
     },
   },
+  told_apart: {
+    market: 'column',
+    key: ['market', 'id'],
+    when: 'recorded_at',
+    columns: {
+      ...nobodys('market', 'id', 'state', 'recorded_at'),
+      one_no: number,
+      other_no: number,
+      why: prose,
+      recorded_by: actor,
+    },
+  },
   market_secret: { columns: nobodys('market', 'fingerprint') },
   kept_file: {
     market: 'column',

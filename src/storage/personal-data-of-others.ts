@@ -3,6 +3,7 @@ import {
   line,
   name,
   nobodys,
+  number,
   ofUser,
   prose,
   territory,
@@ -109,11 +110,33 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
     key: ['market', 'id'],
     when: 'recorded_at',
     columns: {
-      ...nobodys('market', 'id', 'fact', 'state', 'duty', 'from_day', 'until_day', 'invented', 'recorded_at'),
+      ...nobodys('market', 'id', 'fact', 'state', 'duty', 'law', 'from_day', 'until_day', 'invented'),
+      ...nobodys('recorded_at'),
       // Registers give each person a number of their own.
       about: name,
       number: prose,
       evidence: prose,
+      recorded_by: actor,
+    },
+  },
+  duty_text: {
+    market: 'column',
+    key: ['market', 'digest'],
+    // Sources of duties are people's words.
+    columns: { ...nobodys('market', 'digest'), said: prose },
+  },
+  breach_note: {
+    market: 'column',
+    key: ['market', 'id'],
+    when: 'recorded_at',
+    columns: {
+      ...nobodys('market', 'id', 'limit_key', 'kind', 'of_kind', 'passed_on', 'recorded_at'),
+      subject_no: number,
+      // A practice is called after its doctor.
+      of_name: name,
+      territory,
+      ...nobodys('service'),
+      note: prose,
       recorded_by: actor,
     },
   },

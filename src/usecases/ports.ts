@@ -19,6 +19,7 @@ export type * from './ports/calls.ts';
 export type * from './ports/capacity.ts';
 export type * from './ports/consents.ts';
 export type * from './ports/cycles.ts';
+export type * from './ports/told-apart.ts';
 export type * from './ports/visit-marks.ts';
 export type * from './ports/documents.ts';
 export type * from './ports/exports.ts';

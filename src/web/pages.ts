@@ -28,6 +28,7 @@ import { registerMigrationPage } from './pages/maturity/migration/route.ts';
 import { registerPersonalDataPage } from './pages/customers/personal-data/route.ts';
 import { registerPilotPage } from './pages/execution/pilot/route.ts';
 import { registerRefusalsPage } from './pages/customers/refusals/route.ts';
+import { registerPlanFiguresPage } from './pages/planning/plan-figures/route.ts';
 import { registerPlanCheckPage } from './pages/planning/plan-check/route.ts';
 import { registerPlanLinePage } from './pages/planning/plan-line/route.ts';
 import { registerPlanMadePage } from './pages/planning/plan-made/route.ts';
@@ -71,6 +72,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerPlanMadePage,
   registerPlanPage,
   registerPlanLinePage,
+  registerPlanFiguresPage,
   registerPlanCheckPage,
   registerExportsPage,
   registerWhatIfPage,

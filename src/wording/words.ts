@@ -3,7 +3,7 @@ import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 import { timeZoneOf } from '#domain/basics/time-zone.ts';
 import type { TimeZone } from '#domain/organisation/calendar/time-zone.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
-import type { IsoDate } from '#domain/basics/iso-date.ts';
+import { isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
 import { inLocale, type LocalText } from '#domain/basics/local-text.ts';
 import { wordFinding, type Messages, type MessageValues, type WordedFinding } from '#messages/messages.ts';
 import { dateFormat, numberFormat } from './formats.ts';
@@ -55,13 +55,24 @@ export function wordsIn(
   zoneOf: (market: string) => TimeZone = timeZoneOf,
 ): Words {
   const written = locale.split('-')[0] === language ? locale : language;
-  const t = (key: string, values?: MessageValues): string => messages.text(language, key, values);
   const number = (value: number, digits = 0): string =>
     numberFormat(written, { maximumFractionDigits: digits }).format(value);
   const change = (value: number, digits = 0): string =>
     numberFormat(written, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(value);
   const dayFormat = (options: Intl.DateTimeFormatOptions) =>
     dateFormat(written, { timeZone: 'UTC', ...options });
+  const day = (date: IsoDate): string =>
+    dayFormat({ dateStyle: 'medium' }).format(new Date(`${date}T00:00:00Z`));
+  /** What a message names, with days as people write them. */
+  const dated = (values: MessageValues): MessageValues =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === 'string' && isIsoDate(value) ? day(value) : value,
+      ]),
+    );
+  const t = (key: string, values?: MessageValues): string =>
+    messages.text(language, key, values && dated(values));
 
   return {
     language,
@@ -69,7 +80,10 @@ export function wordsIn(
     t,
     has: (key) => messages.has(key),
     local: (text) => inLocale(text, language),
-    finding: (finding) => wordFinding(messages, language, finding),
+    finding: (finding) => ({
+      ...wordFinding(messages, language, { ...finding, values: dated(finding.values) }),
+      values: finding.values,
+    }),
     number,
     change,
     percent: (share, digits = 0) =>
@@ -77,7 +91,7 @@ export function wordsIn(
     calls: (effort, digits = 0) => number(effort / WHOLE, digits),
     callsChange: (effort, digits = 1) => change(effort / WHOLE, digits),
     days: (parts) => number(parts / WHOLE, 2),
-    day: (date) => dayFormat({ dateStyle: 'medium' }).format(new Date(`${date}T00:00:00Z`)),
+    day,
     shortDay: (date) => dayFormat({ day: 'numeric', month: 'short' }).format(new Date(`${date}T00:00:00Z`)),
     dayOf: (instant, market) =>
       dayFormat({ dateStyle: 'medium', timeZone: zoneOf(market) }).format(new Date(instant)),

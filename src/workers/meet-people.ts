@@ -1,6 +1,7 @@
 import type { Account } from '#domain/customers/account.ts';
 import { erasedNamesOverwriter } from '#domain/customers/erasure/erased-names.ts';
 import { answersAboutNobody, meetRefusers } from '#domain/customers/consent/meet-refusers.ts';
+import { apartBy } from '#domain/customers/returning/told-apart.ts';
 import { meetStopList } from '#domain/customers/erasure/meet-stop-list.ts';
 import {
   cellsMet,
@@ -78,7 +79,7 @@ export async function meetPeople(
 export function holdAgainstRefusers(
   sent: FilledWorkbook,
   { workbook, market, fileName, values = [], rememberedValues = [] }: CheckImportTask['file'],
-  { secret, marked, former }: PeopleTask,
+  { secret, marked, former, apart }: PeopleTask,
   { known, mode, sees = seesAll, said: { consents, today } }: CheckImportTask['against'],
 ): FilledWorkbook {
   const kinds = workbook.sheets.flatMap(({ columns }) => columns).find(({ key }) => key === REFUSAL_KIND);
@@ -88,6 +89,7 @@ export function holdAgainstRefusers(
     consents,
     marked,
     former,
+    apart: apartBy(apart),
     shown: (account) => shownOf([account], sees)[0] ?? account,
     isWhole: mode === 'replace',
     digest: digestBy(secret),

@@ -29,6 +29,7 @@ import { measuredVerdicts } from '#domain/maturity/measure-levels.ts';
 import { maturityMeasures } from '#domain/maturity/maturity-facts.ts';
 import { assumedParts } from '#domain/organisation/assumed-law.ts';
 import { correctionKinds } from '#domain/organisation/calendar/calendar-correction.ts';
+import { dutyParts } from '#domain/organisation/duties/duty-text.ts';
 import { dutyGates, dutyHolders, dutyKinds, dutyStates } from '#domain/organisation/duties/duty.ts';
 import { brandPhases } from '#domain/basics/brand-phase.ts';
 import { confirmationStates, standingStates } from '#domain/organisation/limit-confirmation.ts';
@@ -109,6 +110,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   'page.duties.kind.*': dutyKinds,
   'page.duties.closes.*': dutyGates,
   'page.duties.state.*': dutyStates,
+  'page.duties.part.*': dutyParts,
   'page.duties.assumed.*': assumedParts,
   'page.limits.state.*': standingStates,
   'page.limits.act.*': confirmationStates,

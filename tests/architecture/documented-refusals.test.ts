@@ -18,6 +18,8 @@ const neverRefuse = new Set([
   'moveKind',
   'presentAct',
   'presentBreaches',
+  'presentNote',
+  'presentPlanFigures',
   'presentCalendar',
   'presentCapacity',
   'presentCorrection',

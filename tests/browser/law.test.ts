@@ -16,6 +16,7 @@ describe.skipIf(!browserAvailable)('compliance in a browser', () => {
     for (const path of [
       `/markets/${market}/limits`,
       `/markets/${market}/duties`,
+      `/markets/${market}/plan-figures`,
       `/markets/${market}/refusals`,
       `/markets/${market}/personal-data`,
       `/markets/${market}`,
@@ -47,6 +48,7 @@ describe.skipIf(!browserAvailable)('compliance in a browser', () => {
   it('leaves medical at the market and its calendar', async () => {
     const { page } = await site.visit('medical', 1440);
     expect(new URL(page.url()).pathname).toBe(`/markets/${market}`);
+    expect(await page.locator('main').textContent()).toContain(site.text('de', 'page.market.apart'));
     expect((await page.goto(`${site.address}/markets/${market}/calendar`))?.status()).toBe(200);
     for (const path of ['plan', 'attainment', 'review', 'rules', 'limits', 'duties', 'refusals'])
       expect((await page.goto(`${site.address}/markets/${market}/${path}`))?.status()).toBe(403);

@@ -7,7 +7,7 @@ import { runVerb } from '../support/run-verb.ts';
 const RULE = 'calls-per-day';
 const { folder, remove } = temporaryFolder();
 afterAll(remove);
-const latitude = (...args: string[]) => runVerb(args, { LATITUDE_DATA: folder });
+const latitude = (...args: string[]) => runVerb(args, { LATITUDE_DATA: folder }, { today: '2026-11-30' });
 const ask = (...more: string[]) =>
   latitude('latitude-request', 'ask', 'FR', '--rule', RULE, '--reason', 'Short ways', ...more);
 

@@ -28,7 +28,7 @@ async function undo(call: Call, tools: Toolbox): Promise<ExitCode> {
   const at = instantIn(tools, world, record.market);
   const named = `${record.id}  ${record.fileName} (${record.kind}), taken in ${at(record.importedAt)} by ${record.importedBy}`;
   if (id === undefined && call.options['yes'] !== true) {
-    return report(tools, asked, ({ added, changed, removed, findings, standing }) => ({
+    return report(tools, asked, ({ added, changed, removed, findings, standing, needsReason }) => ({
       json: asked.value,
       text: [
         `Nothing is undone yet. The last import of its kind is ${named}`,
@@ -36,7 +36,7 @@ async function undo(call: Call, tools: Toolbox): Promise<ExitCode> {
           ? ['It cannot be undone:']
           : [
               `${added} would come back, ${changed} be as they were, ${removed} go again`,
-              `To undo it: latitude import ${record.market} --undo ${record.id}`,
+              `To undo it: latitude import ${record.market} --undo ${record.id}${needsReason ? ' --why REASON' : ''}`,
             ]),
       ],
       findings: [...standing, ...findings],

@@ -1,4 +1,5 @@
 import { presentDuties, presentEntry } from '#usecases/organisation/present-duties.ts';
+import { amendDuty, renewDuties } from '#usecases/organisation/amend-duty.ts';
 import { recordDuty, signDuty, withdrawDuty } from '#usecases/organisation/record-duty.ts';
 import { viewDuties } from '#usecases/organisation/view-duties.ts';
 import type { World } from '#usecases/ports.ts';
@@ -47,6 +48,30 @@ async function record(world: World, market: string, call: Call, tools: Toolbox):
   }));
 }
 
+async function amend(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
+  const said = Object.fromEntries(
+    (['number', 'from', 'until', 'evidence'] as const).flatMap((name) => {
+      const value = optionText(call, name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  const input = { market, fact: neededText(call, 'entry'), ...said };
+  const outcome = await amendDuty(world, await actingUser(world, call), input);
+  return report(tools, outcome, ({ entry }) => ({
+    json: { entry: presentEntry(entry) },
+    text: [`${entry.duty}  ${entry.about}  amended by entry ${entry.id}`],
+  }));
+}
+
+async function renew(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
+  const input = { market, duty: neededText(call, 'duty'), evidence: neededText(call, 'evidence') };
+  const outcome = await renewDuties(world, await actingUser(world, call), input);
+  return report(tools, outcome, ({ entries }) => ({
+    json: { entries: entries.map(presentEntry) },
+    text: entries.map(({ duty, about, id }) => `${duty}  ${about}  amended by entry ${id}`),
+  }));
+}
+
 async function sign(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
   const fact = neededText(call, 'entry');
   const outcome = await signDuty(world, await actingUser(world, call), { market, fact });
@@ -71,6 +96,8 @@ export const duties: Command = {
   usage: [
     'MARKET [--as EMAIL] [--json]',
     'record MARKET --duty KEY --about WHOSE --from DATE [--until DATE] [--number TEXT] --evidence TEXT',
+    'amend MARKET --entry ID [--from DATE] [--until DATE] [--number TEXT] [--evidence TEXT]',
+    'renew MARKET --duty KEY --evidence TEXT',
     'sign MARKET --entry ID --as EMAIL',
     'withdraw MARKET --entry ID --why TEXT',
   ].join('  |  '),
@@ -86,5 +113,5 @@ export const duties: Command = {
     entry: { type: 'string' },
     why: { type: 'string' },
   },
-  run: showOrStep(show, { record, sign, withdraw }),
+  run: showOrStep(show, { record, amend, renew, sign, withdraw }),
 };

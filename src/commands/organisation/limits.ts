@@ -1,7 +1,8 @@
 import { confirmLimit, withdrawLimit } from '#usecases/organisation/confirm-limit.ts';
 import { presentAct, presentLimits } from '#usecases/organisation/present-limits.ts';
 import { sayBreach } from '#domain/execution/breach.ts';
-import { presentBreaches } from '#usecases/execution/present-breaches.ts';
+import { noteBreach } from '#usecases/execution/note-breach.ts';
+import { presentBreaches, presentNote } from '#usecases/execution/present-breaches.ts';
 import { viewBreaches } from '#usecases/execution/view-breaches.ts';
 import { viewLimits } from '#usecases/organisation/view-limits.ts';
 import type { World } from '#usecases/ports.ts';
@@ -73,9 +74,29 @@ async function breaches(world: World, market: string, call: Call, tools: Toolbox
     json: presentBreaches(view),
     text: [
       `${view.days.from} – ${view.days.to}: passed ${view.counts.passed}, for certain ${view.counts.certain}`,
+      ...view.breaches.flatMap(({ id, limit, on, notes }) => [
+        `${limit.key}  ${on}  ${id}`,
+        ...notes.map(({ at, by, note }) => `  ${at} ${by}: ${note}`),
+      ]),
       ...(view.withheld > 0 ? [`${view.withheld} more of single reps, whose figures are not shown`] : []),
     ],
     findings: [...(view.problem ? [view.problem] : []), ...view.breaches.map(sayBreach)],
+  }));
+}
+
+async function note(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
+  const from = optionText(call, 'from');
+  const to = optionText(call, 'to');
+  const outcome = await noteBreach(world, await actingUser(world, call), {
+    market,
+    breach: neededText(call, 'breach'),
+    note: neededText(call, 'note'),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  });
+  return report(tools, outcome, ({ note: kept }) => ({
+    json: { note: presentNote(kept) },
+    text: [`${kept.limit}  ${kept.on}  noted by ${kept.by}`],
   }));
 }
 
@@ -85,6 +106,7 @@ export const limits: Command = {
   usage: [
     'MARKET [--as EMAIL] [--json]',
     'breaches MARKET [--from DATE] [--to DATE] [--as EMAIL] [--json]',
+    'note MARKET --breach ID --note TEXT [--from DATE] [--to DATE] --as EMAIL',
     'confirm MARKET --limit KEY|none --evidence TEXT [--on DATE] [--until DATE] --as EMAIL',
     'withdraw MARKET --limit KEY|none --why TEXT --as EMAIL',
   ].join('  |  '),
@@ -98,6 +120,8 @@ export const limits: Command = {
     from: { type: 'string' },
     to: { type: 'string' },
     why: { type: 'string' },
+    breach: { type: 'string' },
+    note: { type: 'string' },
   },
-  run: showOrStep(show, { breaches, confirm, withdraw }),
+  run: showOrStep(show, { breaches, note, confirm, withdraw }),
 };

@@ -12,6 +12,7 @@ import { actingUser, worldAs } from '../acting-user.ts';
 import type { Call, Command, Toolbox, ExitCode } from '../command.ts';
 import { optionText, WrongUsage } from '../command.ts';
 import { optimality } from './optimality.ts';
+import { figures } from './plan-figures.ts';
 import { followWork } from '../follow-work.ts';
 import { alignTable, report } from '../report.ts';
 
@@ -166,7 +167,7 @@ export const plan: Command = {
   summary:
     'Segment, select targets and make the call plan; --why says of every line why, --optimality checks it by another solver',
   usage:
-    'MARKET [--replace] [--as-of DATE] [--relax minimum:ACCOUNT|BRAND|CHANNEL=2,capacity:TERRITORY=120,… --reason WHY] [--json]  |  MARKET --why [--line ACCOUNT|BRAND|CHANNEL] [--cycle DE-2027-01] [--json]  |  MARKET --optimality [--whole] [--seconds 120] [--json]  |  --from-snapshot PLAN [--json]',
+    'MARKET [--replace] [--as-of DATE] [--relax minimum:ACCOUNT|BRAND|CHANNEL=2,capacity:TERRITORY=120,… --reason WHY] [--json]  |  MARKET --why [--line ACCOUNT|BRAND|CHANNEL] [--cycle DE-2027-01] [--json]  |  MARKET --figures [--as EMAIL] [--json]  |  MARKET --optimality [--whole] [--seconds 120] [--json]  |  --from-snapshot PLAN [--json]',
   positionals: [0, 1],
   options: {
     replace: { type: 'boolean' },
@@ -174,6 +175,7 @@ export const plan: Command = {
     relax: { type: 'string' },
     reason: { type: 'string' },
     why: { type: 'boolean' },
+    figures: { type: 'boolean' },
     line: { type: 'string' },
     cycle: { type: 'string' },
     optimality: { type: 'boolean' },
@@ -189,6 +191,7 @@ export const plan: Command = {
     if (call.positionals.length === 0) throw new WrongUsage('MARKET is missing');
     if (call.options['optimality'] === true || call.options['certify'] === true)
       return optimality(call, tools);
+    if (call.options['figures'] === true) return figures(call, tools);
     const asked = call.options['why'] === true || call.options['line'] !== undefined;
     return asked ? explain(call, tools) : makeAndShow(call, tools);
   },

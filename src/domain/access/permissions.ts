@@ -73,6 +73,15 @@ const table = {
     compliance: 'part',
     auditor: 'part',
   },
+  // Notes speak of what was done about it, and so of reps: these do not see what is noted of them.
+  'see-breach-notes': {
+    manager: 'part',
+    affiliate: 'part',
+    global: 'part',
+    compliance: 'part',
+    auditor: 'part',
+  },
+  'note-breach': { manager: 'part', affiliate: 'part', global: 'part', compliance: 'part' },
   'see-duties': { affiliate: 'part', global: 'part', compliance: 'part', auditor: 'part' },
   'record-duties': { affiliate: 'part', global: 'part', compliance: 'part' },
   'sign-duties': { compliance: 'part' },
@@ -148,6 +157,8 @@ const table = {
   'move-accounts': { affiliate: 'part', global: 'part' },
 
   // Planning.
+  // Totals of a whole market: who certifies a plan sees what they sign, and nothing of a rep or an account.
+  'see-plan-figures': { affiliate: 'part', global: 'part', compliance: 'part', auditor: 'part' },
   'see-plan': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
   'make-plan': { affiliate: 'part', global: 'part' },
   'recompute-plan': { manager: 'part', affiliate: 'part', global: 'part' },
@@ -224,6 +235,7 @@ const inParts: ReadonlySet<Action> = new Set([
   'see-rules',
   'see-limits',
   'see-breaches',
+  'see-breach-notes',
   'see-plan',
   'see-refusals',
   'see-capacity',

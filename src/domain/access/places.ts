@@ -29,7 +29,7 @@ const inMarket = [
 ] as const;
 const ofMarket = [...inMarket, 'jobs'] as const;
 /** Places of those who plan nothing: what stands on page of the market for everybody else. */
-const besides = ['refusals', 'personal-data', 'audit', 'calendar'] as const;
+const besides = ['plan-figures', 'refusals', 'personal-data', 'audit', 'calendar'] as const;
 export type MarketPlace = (typeof ofMarket)[number] | (typeof besides)[number];
 
 /** One at least. */
@@ -40,7 +40,7 @@ const placesIn: Readonly<Record<Role, Places<MarketPlace>>> = {
   affiliate: ofMarket,
   // Their jobs stand with those of all markets.
   global: inMarket,
-  compliance: ['limits', 'duties', 'refusals', 'personal-data', 'audit', 'market', 'rules'],
+  compliance: ['limits', 'duties', 'plan-figures', 'refusals', 'personal-data', 'audit', 'market', 'rules'],
   medical: ['market', 'calendar'],
   auditor: ['market', 'capacity', 'plan', 'review', 'attainment', 'rules', 'limits', 'duties', 'maturity'],
   manager: ['review', 'plan', 'capacity', 'attainment', 'market', 'rules', 'maturity'],

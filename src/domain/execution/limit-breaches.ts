@@ -8,12 +8,13 @@ import { countsEstablishments, isPerDay, type LegalLimit } from '../organisation
 import { slidingWindow } from '../planning/constraints/average-in-time.ts';
 import { countsCall } from '../planning/constraints/counted-calls.ts';
 import { groupByUnit } from '../planning/constraints/legal-constraint.ts';
-import { releaseDay, windowStart } from '../planning/constraints/limit-window.ts';
+import { windowReader, type WindowReader } from '../planning/constraints/limit-window.ts';
 import { limitedUnits, type LimitedUnits } from '../planning/constraints/limited-units.ts';
 import { ownersOf } from '../planning/constraints/owners.ts';
 import type { ActualCall } from './actual-call.ts';
 import type { BreachedSubject, LimitBreach } from './breach.ts';
 import { daysOverLimit, type DaysInput } from './days-over-limit.ts';
+import { certainVisits, grown, type Counted, type Growing, type Passed } from './growing-breach.ts';
 
 export interface BreachInput extends DaysInput {
   /** The days that are looked at; calls are given from as far back as windows reach. */
@@ -22,66 +23,58 @@ export interface BreachInput extends DaysInput {
   readonly codesSince?: ReadonlyMap<string, IsoDate>;
 }
 
-/** A call as one limit counts it. */
-interface Counted extends ActualCall {
-  readonly account: string;
-  /** What it counts for; several where nobody knows which of them it was. */
-  readonly units: readonly string[];
-  readonly isCertain: boolean;
-}
-
 /** What one limit is held against. */
 interface Held {
   readonly limit: LegalLimit;
   readonly calls: readonly Counted[];
   readonly days: BreachInput['days'];
+  readonly window: WindowReader;
 }
 
 const territoriesOf = (calls: readonly ActualCall[]): readonly string[] =>
   [...new Set(calls.map(({ territory }) => territory))].toSorted();
 
-/** Where somebody may have seen several people in one visit, calls of one rep on one day are one for certain. */
-const certainVisits = (limit: LegalLimit, calls: readonly Counted[]): number => {
-  const certain = calls.filter(({ isCertain }) => isCertain);
-  return countsEstablishments(limit)
-    ? new Set(certain.map(({ territory, on }) => `${territory} ${on}`)).size
-    : certain.length;
-};
-
-type Passed = Omit<LimitBreach, 'limit' | 'subject'>;
-
 /** Where calls pass the maximum of a window, those that follow while the first of them still counts are one breach. */
-function passedMaximum(limit: LegalLimit, calls: readonly Counted[], days: Held['days']): readonly Passed[] {
-  const passed: Passed[] = [];
+function passedMaximum({ limit, calls, days, window }: Held): readonly Passed[] {
+  const passed: Growing[] = [];
+  const certain = certainVisits(limit);
   let first = 0;
   for (const [index, call] of calls.entries()) {
-    const from = windowStart(limit.window, call.on);
-    while (calls[first]!.on < from) first += 1;
-    if (index + 1 - first <= limit.maximum || call.on < days.from) continue;
-    const counted = calls.slice(first, index + 1);
+    certain.come(call);
+    const from = window.startOf(call.on);
+    for (; calls[first]!.on < from; first += 1) certain.go(calls[first]!);
+    const counted = index + 1 - first;
+    if (counted <= limit.maximum || call.on < days.from) continue;
     const last = passed.at(-1);
-    const goesOn = last !== undefined && last.on >= from;
-    const most = goesOn && last.counted > counted.length ? last : undefined;
-    const all = goesOn ? [...last.by, call] : [call];
-    const each: Passed = {
-      kind: 'window',
-      on: goesOn ? last.on : call.on,
+    const isCertain = certain.count() > limit.maximum;
+    if (last === undefined || last.on < from) {
+      passed.push({
+        kind: 'window',
+        on: call.on,
+        until: call.on,
+        window: { from, to: call.on },
+        counted,
+        maximum: limit.maximum,
+        by: [call],
+        territories: new Set(calls.slice(first, index + 1).map(({ territory }) => territory)),
+        isCertain,
+      });
+      continue;
+    }
+    last.by.push(call);
+    last.territories.add(call.territory);
+    passed[passed.length - 1] = {
+      ...last,
       until: call.on,
-      window: most?.window ?? { from, to: call.on },
-      counted: most?.counted ?? counted.length,
-      maximum: limit.maximum,
-      by: all,
-      territories: [...new Set([...(goesOn ? last.territories : []), ...territoriesOf(counted)])].toSorted(),
-      isCertain: (goesOn && last.isCertain) || certainVisits(limit, counted) > limit.maximum,
+      ...(counted >= last.counted ? { window: { from, to: call.on }, counted } : {}),
+      isCertain: last.isCertain || isCertain,
     };
-    if (goesOn) passed[passed.length - 1] = each;
-    else passed.push(each);
   }
-  return passed;
+  return passed.map(grown);
 }
 
 /** Calls that follow another sooner than the law allows. */
-function passedInterval(limit: LegalLimit, calls: readonly Counted[], days: Held['days']): readonly Passed[] {
+function passedInterval({ limit, calls, days }: Held): readonly Passed[] {
   const { minimumInterval = 0 } = limit;
   return calls.flatMap((call, index): Passed[] => {
     const before = calls[index - 1];
@@ -106,12 +99,12 @@ function passedInterval(limit: LegalLimit, calls: readonly Counted[], days: Held
 }
 
 /** Days on which an average is passed, by a call or because earlier ones count no more; those that follow are one breach. */
-function passedAverage({ limit, calls, days }: Held): readonly Passed[] {
+function passedAverage({ limit, calls, days, window }: Held): readonly Passed[] {
   const sorted = sortedBy(calls, ({ on }) => on);
-  const changes = [...new Set(sorted.flatMap(({ on }) => [on, releaseDay(limit.window, on)]))].toSorted();
+  const changes = [...new Set(sorted.flatMap(({ on }) => [on, window.releaseOf(on)]))].toSorted();
   const all = slidingWindow();
   const certain = slidingWindow();
-  const passed: Passed[] = [];
+  const passed: Growing[] = [];
   let next = 0;
   let goesOn = false;
   for (const day of changes) {
@@ -123,7 +116,7 @@ function passedAverage({ limit, calls, days }: Held): readonly Passed[] {
       made.push(call);
       next += 1;
     }
-    const from = windowStart(limit.window, day);
+    const from = window.startOf(day);
     all.letGoBefore(from);
     certain.letGoBefore(from);
     const [counted, visited] = [all.count(), all.visited()];
@@ -137,7 +130,15 @@ function passedAverage({ limit, calls, days }: Held): readonly Passed[] {
     const isMost = !goesOn || !last || counted * (last.visited ?? 1) > last.counted * visited;
     const at = isMost ? { window: { from, to: day }, counted, visited } : last;
     const own = goesOn && last ? last : undefined;
-    const each: Passed = {
+    const { by, territories }: Pick<Growing, 'by' | 'territories'> = own ?? {
+      by: [],
+      territories: new Set(),
+    };
+    for (const call of made) {
+      by.push(call);
+      territories.add(call.territory);
+    }
+    const each: Growing = {
       kind: 'average',
       on: own?.on ?? day,
       until: days.to,
@@ -145,15 +146,15 @@ function passedAverage({ limit, calls, days }: Held): readonly Passed[] {
       counted: at.counted,
       visited: at.visited ?? visited,
       maximum: limit.maximum,
-      by: [...(own?.by ?? []), ...made],
-      territories: [...new Set([...(own?.territories ?? []), ...territoriesOf(made)])].toSorted(),
+      by,
+      territories,
       isCertain: isCertain || own?.isCertain === true,
     };
     if (own) passed[passed.length - 1] = each;
     else passed.push(each);
     goesOn = true;
   }
-  return passed;
+  return passed.map(grown);
 }
 
 /** What somebody or some place is called whose calls count together. */
@@ -213,9 +214,10 @@ function countedBy(
 
 /** An average is one rep's, or the company's over all. */
 function averagesOf(
-  { limit, calls, days }: Held,
+  { calls, ...held }: Held,
   repsOf: (call: Counted) => readonly string[],
 ): readonly LimitBreach[] {
+  const { limit } = held;
   const isOfReps = limit.scope === 'rep-to-hcp';
   return [...groupByUnit(calls, isOfReps ? repsOf : () => ['all'])].flatMap(([group, own]) => {
     const ofGroup = own.map((call) => ({
@@ -225,7 +227,7 @@ function averagesOf(
     const subject: BreachedSubject = isOfReps
       ? { kind: 'rep', name: group, territory: group }
       : { kind: 'company', name: '' };
-    return passedAverage({ limit, calls: ofGroup, days }).map((each) => ({ ...each, limit, subject }));
+    return passedAverage({ ...held, calls: ofGroup }).map((each) => ({ ...each, limit, subject }));
   });
 }
 
@@ -251,10 +253,12 @@ export function limitBreaches(input: BreachInput): readonly LimitBreach[] {
       const calls = countedBy(limit, input, units);
       // Nobody passed a law before it was one.
       const looked = { from: limit.validFrom > days.from ? limit.validFrom : days.from, to: days.to };
-      if (limit.strength === 'average') return averagesOf({ limit, calls, days: looked }, owners.ofCall);
+      const held = { limit, calls, days: looked, window: windowReader(limit.window) };
+      if (limit.strength === 'average') return averagesOf(held, owners.ofCall);
       return [...groupByUnit(calls, (call) => call.units)].flatMap(([unit, own]) => {
         const sorted = sortedBy(own, ({ on }) => on);
-        const passed = [...passedMaximum(limit, sorted, looked), ...passedInterval(limit, sorted, looked)];
+        const ofUnit = { ...held, calls: sorted };
+        const passed = [...passedMaximum(ofUnit), ...passedInterval(ofUnit)];
         if (passed.length === 0) return [];
         const subject = namedSubject(limit, unit, sorted, { accounts, unitsOf: units.unitsOf });
         return passed.map((each) => ({ ...each, limit, subject }));

@@ -1,8 +1,7 @@
 import { canonicalJson } from '../basics/canonical-json.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
-import { compareText } from '../basics/stable-order.ts';
 import type { Market } from './market.ts';
-import type { Region } from './region.ts';
+import { meaningOf, type Region } from './region.ts';
 
 type LegalLimit = Market['legalLimits'][number];
 
@@ -19,20 +18,6 @@ export interface ToConfirm {
   readonly limit?: LegalLimit;
   /** Somebody confirmed it once, and the market's file has it no more. */
   readonly gone?: true;
-}
-
-/** What a region means to whoever counts in it: its own definition and those of its parts. */
-function meaningOf(code: string, regions: readonly Region[]): readonly Region[] {
-  const met = new Set([code]);
-  for (const one of met) for (const { code: part, within } of regions) if (within === one) met.add(part);
-  return regions
-    .filter((each) => met.has(each.code))
-    .map((each) => ({
-      ...each,
-      names: each.names.toSorted(compareText),
-      postcodes: each.postcodes.toSorted(compareText),
-    }))
-    .toSorted((one, other) => compareText(one.code, other.code));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { compareText } from '../basics/stable-order.ts';
 import { suggest } from '../basics/suggest.ts';
 
 /** A part of a country that a limit may hold in, and what it is recognised by. */
@@ -46,3 +47,17 @@ export function suggestRegion(written: string, regions: readonly Region[]): Regi
 /** How a region is told to people: `Emilia-Romagna (IT-45)`. */
 export const sayRegion = ({ code, names: [name] }: Region): string =>
   name === undefined ? code : `${name} (${code})`;
+
+/** What a region means to whoever counts in it: its own definition and those of its parts. */
+export function meaningOf(code: string, regions: readonly Region[]): readonly Region[] {
+  const met = new Set([code]);
+  for (const one of met) for (const { code: part, within } of regions) if (within === one) met.add(part);
+  return regions
+    .filter((each) => met.has(each.code))
+    .map((each) => ({
+      ...each,
+      names: each.names.toSorted(compareText),
+      postcodes: each.postcodes.toSorted(compareText),
+    }))
+    .toSorted((one, other) => compareText(one.code, other.code));
+}

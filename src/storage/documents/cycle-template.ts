@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { readingOnce } from './reading-once.ts';
 import {
   phaseKeys,
   raciRoles,
@@ -101,30 +102,32 @@ const firstProcess = processWith(z.string());
 const process = processWith(localText);
 
 /** `cycle.template`. The first templates did not tell what had become of columns: nothing had. */
-export const cycleTemplate: DocumentForm<ProcessTemplate> = firstVersion(
-  'cycle-template',
-  z.strictObject({
-    ...firstProcess,
-    workbook: z.strictObject({ changes: changes.exactOptional(), sheets: firstSheets }),
-  }),
-)
-  .next(
-    z.strictObject({ ...firstProcess, workbook: z.strictObject({ changes, sheets: firstSheets }) }),
-    ({ workbook, ...before }) => ({
-      ...before,
-      workbook: { changes: workbook.changes ?? [], sheets: workbook.sheets },
+export const cycleTemplate: DocumentForm<ProcessTemplate> = readingOnce(
+  firstVersion(
+    'cycle-template',
+    z.strictObject({
+      ...firstProcess,
+      workbook: z.strictObject({ changes: changes.exactOptional(), sheets: firstSheets }),
     }),
   )
-  .next(
-    z.strictObject({ ...firstProcess, workbook: z.strictObject({ changes, sheets: secondSheets }) }),
-    (before) => before,
-  )
-  .next(
-    z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets: secondSheets }) }),
-    ({ purpose, ...before }) => ({
-      ...before,
-      purpose: { en: purpose },
-    }),
-  )
-  .next(z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets }) }), (before) => before)
-  .enveloped();
+    .next(
+      z.strictObject({ ...firstProcess, workbook: z.strictObject({ changes, sheets: firstSheets }) }),
+      ({ workbook, ...before }) => ({
+        ...before,
+        workbook: { changes: workbook.changes ?? [], sheets: workbook.sheets },
+      }),
+    )
+    .next(
+      z.strictObject({ ...firstProcess, workbook: z.strictObject({ changes, sheets: secondSheets }) }),
+      (before) => before,
+    )
+    .next(
+      z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets: secondSheets }) }),
+      ({ purpose, ...before }) => ({
+        ...before,
+        purpose: { en: purpose },
+      }),
+    )
+    .next(z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets }) }), (before) => before)
+    .enveloped(),
+);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { readingOnce } from './reading-once.ts';
 import { identifierChecks } from '#domain/organisation/identifier-shape.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
@@ -63,50 +64,49 @@ const limits = { legalLimits: z.array(legalLimit), regions: z.array(region) };
 const market = { ...besideCalendar, ...firstLimits, calendar: firstCalendar };
 
 /** `cycle.market_definition`. Of a market that describes no identifiers, none is checked. */
-export const keptMarket: DocumentForm<Market> = firstVersion(
-  'kept-market',
-  z.strictObject({ ...market, identifiers: identifiers.exactOptional() }),
-)
-  .next(z.strictObject({ ...market, identifiers }), (before) => ({
-    ...before,
-    identifiers: before.identifiers ?? {},
-  }))
-  .next(
-    z.strictObject({ ...besideCalendar, ...firstLimits, calendar: marketCalendar, identifiers }),
-    (before) => ({ ...before, calendar: uncorrected(before.calendar) }),
-  )
-  .next(
-    z.strictObject({
-      ...besideCalendar,
-      ...firstTeams,
-      ...formerLimits,
-      calendar: marketCalendar,
-      identifiers,
-    }),
-    (before) => ({ ...before, legalLimits: before.legalLimits.map(limitAsToldNow), regions: [] }),
-  )
-  .next(
-    z.strictObject({
-      ...besideCalendar,
-      teams: z.array(team),
-      ...formerLimits,
-      calendar: marketCalendar,
-      identifiers,
-    }),
-    (before) => ({ ...before, teams: withoutLabels(before.teams) }),
-  )
-  // A limit held in all establishments alike.
-  .next(
-    z.strictObject({
-      ...besideCalendar,
-      teams: z.array(team),
-      ...limits,
-      calendar: marketCalendar,
-      identifiers,
-    }),
-    (before) => before,
-  )
-  .enveloped();
+export const keptMarket: DocumentForm<Market> = readingOnce(
+  firstVersion('kept-market', z.strictObject({ ...market, identifiers: identifiers.exactOptional() }))
+    .next(z.strictObject({ ...market, identifiers }), (before) => ({
+      ...before,
+      identifiers: before.identifiers ?? {},
+    }))
+    .next(
+      z.strictObject({ ...besideCalendar, ...firstLimits, calendar: marketCalendar, identifiers }),
+      (before) => ({ ...before, calendar: uncorrected(before.calendar) }),
+    )
+    .next(
+      z.strictObject({
+        ...besideCalendar,
+        ...firstTeams,
+        ...formerLimits,
+        calendar: marketCalendar,
+        identifiers,
+      }),
+      (before) => ({ ...before, legalLimits: before.legalLimits.map(limitAsToldNow), regions: [] }),
+    )
+    .next(
+      z.strictObject({
+        ...besideCalendar,
+        teams: z.array(team),
+        ...formerLimits,
+        calendar: marketCalendar,
+        identifiers,
+      }),
+      (before) => ({ ...before, teams: withoutLabels(before.teams) }),
+    )
+    // A limit held in all establishments alike.
+    .next(
+      z.strictObject({
+        ...besideCalendar,
+        teams: z.array(team),
+        ...limits,
+        calendar: marketCalendar,
+        identifiers,
+      }),
+      (before) => before,
+    )
+    .enveloped(),
+);
 
 /** How a market is defined now; undefined for one that is not. */
 export type MarketToday = (code: string) => Market | undefined;

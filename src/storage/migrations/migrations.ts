@@ -2,6 +2,8 @@ import { JobUnits } from './job-units.ts';
 import type { NamedMigration } from '../databases/migrate.ts';
 import { ActualCalls as ActualCallsOnPostgresql } from './postgresql/actual-calls.ts';
 import { ActualCalls as ActualCallsOnSqlite } from './sqlite/actual-calls.ts';
+import { AmendedDuties as AmendedDutiesOnPostgresql } from './postgresql/amended-duties.ts';
+import { AmendedDuties as AmendedDutiesOnSqlite } from './sqlite/amended-duties.ts';
 import { AuditRecord as AuditRecordOnPostgresql } from './postgresql/record.ts';
 import { AuditRecord as AuditRecordOnSqlite } from './sqlite/record.ts';
 import { CallOrigins as CallOriginsOnPostgresql } from './postgresql/call-origins.ts';
@@ -38,8 +40,10 @@ import { PersonalData as PersonalDataOnPostgresql } from './postgresql/personal-
 import { PersonalData as PersonalDataOnSqlite } from './sqlite/personal-data.ts';
 import { Places as PlacesOnPostgresql } from './postgresql/places.ts';
 import { Returning as ReturningOnPostgresql } from './postgresql/returning.ts';
+import { ToldApart as ToldApartOnPostgresql } from './postgresql/told-apart.ts';
 import { Places as PlacesOnSqlite } from './sqlite/places.ts';
 import { Returning as ReturningOnSqlite } from './sqlite/returning.ts';
+import { ToldApart as ToldApartOnSqlite } from './sqlite/told-apart.ts';
 import { PlanCounts as PlanCountsOnPostgresql } from './postgresql/plan-counts.ts';
 import { PlanCounts as PlanCountsOnSqlite } from './sqlite/plan-counts.ts';
 import { PlanReasons as PlanReasonsOnPostgresql } from './postgresql/plan-reasons.ts';
@@ -145,6 +149,8 @@ const steps: readonly Step[] = [
   { name: '0050-places', sqlite: PlacesOnSqlite, postgresql: PlacesOnPostgresql },
   { name: '0051-consent-lists', sqlite: ConsentListsOnSqlite, postgresql: ConsentListsOnPostgresql },
   { name: '0054-returning', sqlite: ReturningOnSqlite, postgresql: ReturningOnPostgresql },
+  { name: '0056-amended-duties', sqlite: AmendedDutiesOnSqlite, postgresql: AmendedDutiesOnPostgresql },
+  { name: '0058-told-apart', sqlite: ToldApartOnSqlite, postgresql: ToldApartOnPostgresql },
   { name: '0060-job-units', both: JobUnits },
 ];
 

@@ -64,7 +64,12 @@ async function unitMeant(world: World, actor: User, market: Market, cycle: Cycle
     cycle !== undefined && namesCycle(cycle) ? { id: cycleIdOf(cycle), market: market.code } : undefined;
   const ofCycle = named?.id.startsWith(`${market.code}-`) ? unitOfCycle(market, named) : undefined;
   const meant = isUnit(market) ? market : (ofCycle ?? (within.length === 1 ? within[0] : undefined));
-  if (!meant) return refused('unit-needed', { market: market.code, units: listed(within) });
+  if (!meant) {
+    const values = { market: market.code, units: listed(within) };
+    return refused('unit-needed', values, [
+      finding('error', 'market.unit-needed', atSubject(market.code), values),
+    ]);
+  }
   return within.some(({ unit }) => unit === meant.unit) ? done(meant) : notAllowed(actor, market.code);
 }
 

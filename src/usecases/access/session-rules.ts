@@ -1,6 +1,6 @@
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { sessionIdleMinutes, sessionLifetimeHours } from '#domain/rulebook/rules/sessions.ts';
-import { companyRules } from '../basis/rules-in-force.ts';
+import { centralRules } from '../basis/rules-in-force.ts';
 import type { World } from '../ports.ts';
 import { companyToday } from '../basis/today.ts';
 
@@ -11,7 +11,7 @@ export interface SessionRules {
 
 export function sessionRules(world: World): SessionRules {
   // Nobody signs in to a market.
-  const rules = companyRules(world, companyToday(world));
+  const rules = centralRules(world, companyToday(world));
   return {
     idleMinutes: valueOf(rules, sessionIdleMinutes),
     lifetimeHours: valueOf(rules, sessionLifetimeHours),

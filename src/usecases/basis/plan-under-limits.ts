@@ -9,6 +9,7 @@ import { visitingDays } from '#domain/capacity/working-time/visiting-days.ts';
 import { countsEstablishments, isPerDay, reachesOthers } from '#domain/organisation/legal-limit.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { outdatedLines, overLimits } from '#domain/review/check-plan-today.ts';
+import { lawInPlan, type LawInPlan } from '#domain/review/law-in-plan.ts';
 import { limitCheck, type LimitCheck, type LimitedLine } from '#domain/review/limit-check.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { brandsCombine } from '#domain/rulebook/rules/brands-combine.ts';
@@ -174,6 +175,8 @@ async function accountsOf(
 export interface CheckedPlan {
   readonly overLimits: readonly Finding[];
   readonly outdated: readonly string[];
+  /** What each limit of the law has planned under it. */
+  readonly law: readonly LawInPlan[];
 }
 
 /**
@@ -193,6 +196,7 @@ export async function checkAgainstToday(
     const { rules } = plan.snapshot;
     const result = {
       overLimits: overLimits(limits, accounts, rules),
+      law: lawInPlan(limits),
       outdated: outdatedLines({
         lines,
         made: limits.doneByLine,

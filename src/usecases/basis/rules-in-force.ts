@@ -4,7 +4,7 @@ import type { Archetype } from '#domain/maturity/maturity-model.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { grantLayers } from '#domain/rulebook/latitude-request.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
-import type { EffectiveRules } from '#domain/rulebook/rule.ts';
+import type { EffectiveRules, RuleLayer } from '#domain/rulebook/rule.ts';
 import type { Stores, World } from '../ports.ts';
 import { daysBy } from './today.ts';
 
@@ -31,10 +31,6 @@ async function layersAboveTeams(
   return [definitions.global, ...(archetype ? [archetype.layer] : []), market.layer, ...grants];
 }
 
-/** What the centre alone says, for what is of no market. */
-export const companyRules = ({ definitions }: Asked, on: IsoDate): EffectiveRules =>
-  resolveRules([definitions.global], on).rules;
-
 /**
  * The rules a unit has, or would have, with an archetype on a day, and what of its own settings that would not allow. Of
  * a market with several those that all its units have above them.
@@ -51,6 +47,14 @@ export async function resolveMarketRules(
   return resolveRules([...above, ...(team ? [team.layer] : [])], on);
 }
 
-/** What the centre alone says on a day. */
-export const centralRules = ({ definitions }: Asked, on: IsoDate): EffectiveRules =>
-  resolveRules([definitions.global], on).rules;
+/** What the centre said on the day it was asked about last: whoever is signed in asks it with every request. */
+const central = new WeakMap<RuleLayer, { readonly on: IsoDate; readonly rules: EffectiveRules }>();
+
+/** What the centre alone says on a day, for what is of no market. */
+export function centralRules({ definitions: { global } }: Asked, on: IsoDate): EffectiveRules {
+  const known = central.get(global);
+  if (known?.on === on) return known.rules;
+  const { rules } = resolveRules([global], on);
+  central.set(global, { on, rules });
+  return rules;
+}

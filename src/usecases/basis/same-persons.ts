@@ -11,6 +11,7 @@ import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { RecognisedPerson } from '#domain/customers/erasure/traits.ts';
 import { marksToMeet, samePersons } from '#domain/customers/returning/same-person.ts';
+import { apartBy, toldApartNow } from '#domain/customers/returning/told-apart.ts';
 import { cycleOn } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { unitsOf } from '#domain/organisation/unit.ts';
@@ -72,14 +73,15 @@ export type SecretWorld = Pick<World, 'kept' | 'marketSecrets' | 'secrets'>;
 /** Who is one person under several numbers, as the limits of a market count people. */
 export async function loadSamePersons(
   world: SecretWorld,
-  stores: Pick<Stores, 'accounts' | 'execution' | 'visitMarks' | 'stopList'>,
+  stores: Pick<Stores, 'accounts' | 'execution' | 'visitMarks' | 'stopList' | 'toldApart'>,
   { code, legalLimits }: Pick<Market, 'code' | 'legalLimits'>,
 ): Promise<SamePersons> {
   if (legalLimits.length === 0) return new Map();
   const arrivals = await stores.visitMarks.arrivals(code);
   const [secret, print] = [await world.marketSecrets.read(code), await stores.stopList.fingerprintOf(code)];
   const isThere = secret !== undefined && print !== undefined && isSecretOf(world, secret, print);
-  const from = [await stores.visitMarks.revision(code), isThere];
+  const said = await stores.toldApart.ofMarket(code);
+  const from = [await stores.visitMarks.revision(code), isThere, said.length];
   return keepOfAccounts(world, stores, code, { what: 'same persons', from }, async () => {
     const marked = await stores.visitMarks.ofMarket(code);
     if (arrivals.size === 0 && marked.length === 0) return { result: new Map<number, number>(), bytes: 0 };
@@ -89,6 +91,7 @@ export async function loadSamePersons(
       arrivals,
       marked: isThere ? marked : [],
       digest: (text) => (secret ? world.secrets.digest(secret, text) : text),
+      apart: apartBy(toldApartNow(said)),
     });
     return { result, bytes: result.size * BYTES_OF_PAIR };
   });

@@ -11,7 +11,7 @@ import {
 import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts';
 import { markPerson } from '#domain/customers/consent/mark-refusers.ts';
 import { redactor, type Naming } from '#domain/customers/erasure/redact.ts';
-import { marksOf, written } from '#domain/customers/erasure/traits.ts';
+import { marksToMeet } from '#domain/customers/returning/same-person.ts';
 import { housesLeft } from '#domain/customers/returning/houses-left.ts';
 import { countsEstablishments } from '#domain/organisation/legal-limit.ts';
 import { tracesOf } from '#domain/customers/erasure/traces.ts';
@@ -69,7 +69,7 @@ interface Wanted {
   readonly no?: number;
   readonly accountId: string;
   readonly naming: Naming;
-  /** Of their identifiers, and of name and place. */
+  /** Of their identifiers, of name and place, and of what sounds like the name. */
   readonly digests: readonly string[];
   readonly marks: readonly string[];
   /** Files that may hold them and do not. */
@@ -85,7 +85,7 @@ const plansIn = ({ possible }: { readonly possible: readonly PossibleFile[] }): 
 type Digest = (text: string) => string;
 
 const digestsOf = (digest: Digest, person: KnownPerson): readonly string[] => [
-  ...new Set(marksOf(person).map((mark) => digest(written(mark)))),
+  ...new Set(marksToMeet(person).map(digest)),
 ];
 
 /** Somebody who has a number. */

@@ -2,7 +2,7 @@ import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { addDays, isIsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import type { KeptAccount } from '#domain/customers/account.ts';
+import { numberNamed, type KeptAccount } from '#domain/customers/account.ts';
 import { shownConsents, withoutConsents } from '#domain/customers/consent/consent-columns.ts';
 import {
   keptNow,
@@ -16,6 +16,8 @@ import {
 import { saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
 import type { FieldChange } from '#domain/customers/master-data/master-data-change.ts';
 import { findMarketFor } from '../access/find-market.ts';
+import { namesakesOf } from '../basis/namesakes.ts';
+import { keepApart } from './tell-apart.ts';
 import type { ConsentEntry, SaidOfSubjects, Stores, World } from '../ports.ts';
 import { daysBy, todayIn, type Clocks } from '../basis/today.ts';
 
@@ -34,6 +36,9 @@ export interface RecordConsentInput {
   readonly source: string;
   /** What proves it; needed where a refusal ends. */
   readonly evidence: string;
+  /** Of accounts that may be the same person, those that are, and those that are other persons. */
+  readonly same?: readonly string[];
+  readonly others?: readonly string[];
 }
 
 const LONGEST = 500;
@@ -124,7 +129,39 @@ export async function showSaid(
   });
 }
 
-/** Puts on record that somebody refused, or that a refusal has ended; nothing that was said before is changed. */
+const shownTwin = ({ accountId, name, facts, territory }: KeptAccount): Finding => {
+  const place = [String(facts['city'] ?? ''), territory].filter((each) => each !== '').join(' · ');
+  return finding('error', 'consent.namesake', atSubject(accountId), { account: accountId, name, place });
+};
+
+const isNamed =
+  (names: readonly string[]) =>
+  ({ accountId, subject }: KeptAccount): boolean =>
+    names.some((name) => name.trim() === accountId || numberNamed(name.trim()) === subject);
+
+/** What was answered of accounts that may be the same person as one that refuses; refused while it is not answered of all. */
+function answerTwins(
+  { account, market, same = [], others = [] }: RecordConsentInput,
+  twins: Awaited<ReturnType<typeof namesakesOf>>,
+) {
+  const all = [...twins.same, ...twins.perhaps];
+  const unknown = [...same, ...others].filter((name) => !all.some((each) => isNamed([name])(each)));
+  const twice = all.filter((each) => isNamed(same)(each) && isNamed(others)(each));
+  const findings = [...unknown, ...twice.map(({ accountId }) => accountId)].map((name) =>
+    finding('error', 'consent.namesake-unknown', atSubject('same'), { account: name }),
+  );
+  if (findings.length > 0) return refused('invalid-input', {}, findings);
+  const apart = all.filter(isNamed(others));
+  const open = twins.perhaps.filter((each) => !isNamed([...same, ...others])(each));
+  if (open.length > 0)
+    return refused('namesakes-asked', { market, account, count: open.length }, open.map(shownTwin));
+  return done({ joined: all.filter((each) => !apart.includes(each)), apart });
+}
+
+/**
+ * Puts on record that somebody refused, or that a refusal has ended; nothing that was said before is changed. Who stands
+ * in the market once more refuses there as well: of whom that may be, the answer is asked for, as of a stop list.
+ */
 export async function recordConsent(world: World, actor: User, asked: RecordConsentInput) {
   const found = findMarketFor(world, actor, 'record-refusals', asked.market);
   if (!found.ok) return found;
@@ -147,19 +184,43 @@ export async function recordConsent(world: World, actor: User, asked: RecordCons
     const subject = await stores.erasures.subjectNamed(market, input.account.trim());
     if (!subject || subject.erasedOn !== undefined)
       return refused('account-unknown', { market, account: input.account });
+    const twins =
+      consent.state === 'refused'
+        ? await namesakesOf(stores, market, subject.no, [consent], today)
+        : { same: [], perhaps: [] };
+    const answered = answerTwins(input, twins);
+    if (!answered.ok) return answered;
+    const { joined, apart } = answered.value;
     const entry = { id: world.secrets.newId(), source, by: actor.email };
-    await keepSaid(world, stores, market, entry, [{ consent, subjects: [subject.no], evidence }]);
+    const subjects = [subject.no, ...joined.map((each) => each.subject)];
+    await keepSaid(world, stores, market, entry, [{ consent, subjects, evidence }]);
+    const own = subject.accountId ?? '';
     const { recordedAt: at, recordedOn: _recordedOn, ...said } = consent;
-    await stores.audit.add({
-      at,
-      by: actor,
-      kind: 'record-consent',
-      market,
-      subject: subject.accountId ?? '',
-      accounts: [subject.accountId ?? ''],
-      details: said,
-      texts: { source, evidence },
+    for (const account of [own, ...joined.map(({ accountId }) => accountId)])
+      await stores.audit.add({
+        at,
+        by: actor,
+        kind: 'record-consent',
+        market,
+        subject: account,
+        accounts: [account],
+        details: said,
+        texts: { source, evidence },
+      });
+    for (const each of apart)
+      await keepApart(world, stores, actor, market, {
+        one: subject.no,
+        other: each.subject,
+        state: 'two',
+        why: source,
+        accounts: [own, each.accountId],
+      });
+    return done({
+      account: own,
+      kind,
+      consent,
+      joined: joined.map(({ accountId }) => accountId),
+      apart: apart.map(({ accountId }) => accountId),
     });
-    return done({ account: subject.accountId ?? '', kind, consent });
   });
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import { isPlanningDay, planningDay } from '#domain/basics/iso-date.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
-import { scopeOf } from '#domain/access/permissions.ts';
+import { may, scopeOf } from '#domain/access/permissions.ts';
 import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import {
@@ -11,12 +11,16 @@ import {
   type LimitBreach,
   type ShownBreach,
 } from '#domain/execution/breach.ts';
+import { breachKey, notesOfBreaches, type BreachNote, type NumberOf } from '#domain/execution/breach-note.ts';
+import { numberNamed } from '#domain/customers/account.ts';
+import type { MarketCode } from '#domain/basics/ids.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { findMarketInPart } from '../access/find-market.ts';
+import { namePeople } from '../basis/name-people.ts';
 import { repsShownTo } from '../basis/figures.ts';
 import { breachesOf, yearUntil, type Days } from '../basis/keep-breaches.ts';
-import type { World } from '../ports.ts';
+import type { Stores, World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
 import { unreadableIn } from '../ports/unreadable-document.ts';
 import { todayIn } from '../basis/today.ts';
@@ -28,16 +32,42 @@ export interface ViewBreachesInput {
   readonly to?: string;
 }
 
+export interface NotedBreach extends ShownBreach {
+  /** What tells it from all others: whoever notes something says which one they saw. */
+  readonly id: string;
+  /** What was done about it, the first note first; empty to whoever may not see that. */
+  readonly notes: readonly BreachNote[];
+}
+
 export interface BreachesView {
   readonly market: Market;
   readonly days: Days;
   /** The last one first. */
-  readonly breaches: readonly ShownBreach[];
+  readonly breaches: readonly NotedBreach[];
+  /** Notes on breaches of these days that are none any more, as calls or places are on record now; the last one first. */
+  readonly past: readonly BreachNote[];
+  /** What those who noted something are called, by their addresses. */
+  readonly names: ReadonlyMap<string, string>;
+  /** How many are passed for certain and nobody has said what was done. */
+  readonly open: number;
+  readonly seesNotes: boolean;
+  readonly mayNote: boolean;
   readonly counts: BreachCounts;
   /** Of those in the territories that may be looked at, how many the market's rules keep back as figures of one rep. */
   readonly withheld: number;
   /** Where an account cannot be read nobody knows which limits are passed. */
   readonly problem?: Finding;
+}
+
+/** The numbers of the people limits were passed with, of those who are gone too. */
+async function numbersIn(
+  stores: Stores,
+  market: MarketCode,
+  breaches: readonly ShownBreach[],
+): Promise<NumberOf> {
+  const ids = new Set(breaches.flatMap(({ subject }) => subject.accountId ?? []));
+  const numbers = await stores.accounts.numbersOf(market, ids);
+  return (id) => numbers.get(id) ?? numberNamed(id);
 }
 
 async function findBreaches(world: World, actor: User, input: ViewBreachesInput) {
@@ -67,10 +97,28 @@ async function findBreaches(world: World, actor: User, input: ViewBreachesInput)
     const within = all.filter((each) => showBreach(each, isOfScope, () => true) !== undefined);
     const breaches = all.flatMap((each) => showBreach(each, isOfScope, reps.isNamed) ?? []);
     noteAccess(world, actor, { kind: 'view', market: market.code, subject: 'breaches' });
+    const numberOf = await numbersIn(stores, market.code, breaches);
+    const seesNotes = may(actor, 'see-breach-notes', { market: market.code });
+    const noted = seesNotes ? await stores.breachNotes.ofMarket(market.code) : [];
+    const notes = notesOfBreaches(breaches, noted, numberOf);
     return done<BreachesView>({
       market,
       days,
-      breaches: breaches.toReversed(),
+      breaches: breaches.toReversed().map((each) => ({
+        ...each,
+        id: world.secrets.hash(breachKey(each, numberOf)),
+        notes: notes.of.get(each) ?? [],
+      })),
+      past: notes.past
+        .filter(({ on }) => days.from <= on && on <= days.to)
+        .filter(({ of: { territory } }) =>
+          territory === '' ? scope === 'all' : isOfScope(territory) && reps.isNamed(territory),
+        )
+        .toReversed(),
+      names: noted.length === 0 ? new Map() : await namePeople(stores),
+      open: seesNotes ? breaches.filter((each) => each.isCertain && !notes.of.has(each)).length : 0,
+      seesNotes,
+      mayNote: may(actor, 'note-breach', { market: market.code }),
       counts: countBreaches(breaches),
       withheld: within.length - breaches.length,
       ...(problem ? { problem } : {}),

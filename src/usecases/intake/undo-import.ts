@@ -8,7 +8,7 @@ import type { Finding } from '#domain/basics/finding.ts';
 import { findMarket, findMarketFor } from '../access/find-market.ts';
 import type { ImportRecord, Stores, World } from '../ports.ts';
 import { refusalsLost } from './refusals-lost.ts';
-import type { UndoneChange } from './kind-of-import.ts';
+import type { KindOfImport, UndoneChange } from './kind-of-import.ts';
 import { findKind } from './kinds.ts';
 import { todayIn } from '../basis/today.ts';
 
@@ -37,6 +37,8 @@ export interface UndoPreview extends UndoneChange {
   readonly record: ImportRecord;
   /** Errors that say what stands on it; it can be taken back when there are none. */
   readonly standing: readonly Finding[];
+  /** Whether it takes a reason, for refusals go with it. */
+  readonly needsReason: boolean;
 }
 
 /** The kind of an import and the market, for whoever may take it back there. */
@@ -65,6 +67,12 @@ async function findMeant(stores: Stores, market: string, kind: string, id: strin
   return undone ? refused('import-undone', { file, by: undone.by, at: undone.at }) : done(meant);
 }
 
+/** Whether refusals go with an import: a list of nothing else is taken back with a reason, whoever else says them. */
+const takesRefusals = (
+  { key }: Pick<KindOfImport, 'key'>,
+  { findings }: { readonly findings: readonly Finding[] },
+): boolean => findings.length > 0 || key === STOP_LIST;
+
 /** What taking an import back would do, before anybody asks for it. */
 export async function previewUndo(world: World, actor: User, input: UndoPreviewInput) {
   const asked = await findAsked(world, actor, input);
@@ -82,7 +90,8 @@ export async function previewUndo(world: World, actor: User, input: UndoPreviewI
         : await kind.undoes(world, stores, market, record);
     const lost = await refusalsLost(stores, record, todayIn(world, market.code));
     const findings = [...lost.findings, ...change.findings];
-    return done<UndoPreview>({ record, standing, ...change, findings });
+    const needsReason = takesRefusals(kind, lost);
+    return done<UndoPreview>({ record, standing, ...change, needsReason, findings });
   });
 }
 
@@ -104,8 +113,7 @@ export async function undoImport(world: World, actor: User, input: UndoImportInp
     const standing = await kind.standsOn(world, stores, at, meant);
     if (standing.length > 0) return refused('import-overtaken', { file }, standing);
     const lost = await refusalsLost(stores, meant, todayIn(world, market));
-    const isOfRefusals = lost.findings.length > 0 || kind.key === STOP_LIST;
-    if (isOfRefusals && (input.why ?? '').trim() === '')
+    if (takesRefusals(kind, lost) && (input.why ?? '').trim() === '')
       return refused('undo-needs-reason', { file }, lost.findings);
     const change = await kind.undoes(world, stores, at, meant);
     const revision = await kind.undo(world, stores, at, meant);

@@ -17,10 +17,10 @@ export const waitingKinds = [
   'duties-ending',
   'plan-older',
 ] as const;
-export type WaitingKind = (typeof waitingKinds)[number];
 
 export interface Waiting {
-  readonly kind: WaitingKind;
+  /** Limits passed for certain about which nobody noted what was done are told by whoever lists these. */
+  readonly kind: (typeof waitingKinds)[number] | 'breaches';
   readonly count: number;
 }
 
@@ -42,7 +42,7 @@ export async function listWaiting(world: World, actor: User, input: { readonly m
     const later = said.filter(
       ({ state, recordedAt }) => state === 'refused' && plan !== undefined && recordedAt > plan.madeAt,
     );
-    const counts: Readonly<Record<WaitingKind, number>> = {
+    const counts: Readonly<Record<(typeof waitingKinds)[number], number>> = {
       limits: unconfirmedOf(await limitsOf(world, stores, market)).length,
       'duties-missing': due.filter((each) => !isFulfilled(each) && each.state !== 'unsigned').length,
       'duties-unsigned': due.filter(({ state }) => state === 'unsigned').length,

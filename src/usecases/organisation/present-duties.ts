@@ -1,3 +1,4 @@
+import { changedParts } from '#domain/organisation/duties/duty-text.ts';
 import type { DutyEntry } from '#domain/organisation/duties/duty.ts';
 import type { DutiesView } from './view-duties.ts';
 
@@ -16,6 +17,8 @@ export const presentDuties = ({ market, duties, due, entries, mayRecord, maySign
     due: on,
     until,
     fact: fact?.id ?? null,
+    entry: fact?.said ?? null,
+    changed: (state === 'changed' && fact ? changedParts(fact.law, duty.law) : undefined) ?? [],
   })),
   entries: entries.map(presentEntry),
   mayRecord,

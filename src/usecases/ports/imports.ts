@@ -1,6 +1,7 @@
 /** Imports: the record of those that took place, and the jobs that lead to one. */
 import type { CycleId, MarketCode } from '#domain/basics/ids.ts';
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
+import type { ToldApart } from '#domain/customers/returning/told-apart.ts';
 import type { FormerTraits } from '#domain/customers/consent/former-traits.ts';
 import type { MarkedPerson } from '#domain/customers/consent/marked-person.ts';
 import type { StopListAnswers } from '#domain/customers/erasure/meet-stop-list.ts';
@@ -203,6 +204,8 @@ export interface PeopleTask {
   readonly marked: readonly MarkedPerson[];
   /** What accounts that refused were called before. */
   readonly former: FormerTraits;
+  /** Of whom somebody said that they are two persons, by number. */
+  readonly apart: readonly Pick<ToldApart, 'one' | 'other'>[];
   readonly answers: StopListAnswers;
 }
 

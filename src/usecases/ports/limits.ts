@@ -1,5 +1,6 @@
 /** What compliance has confirmed of the law, and what was said of duties. */
 import type { MarketCode } from '#domain/basics/ids.ts';
+import type { BreachNote } from '#domain/execution/breach-note.ts';
 import type { DutyEntry } from '#domain/organisation/duties/duty.ts';
 import type { LimitConfirmation } from '#domain/organisation/limit-confirmation.ts';
 
@@ -16,4 +17,12 @@ export interface DutyStore {
   add(market: MarketCode, entries: readonly DutyEntry[]): Promise<void>;
   /** In the order they were recorded. */
   ofMarket(market: MarketCode): Promise<readonly DutyEntry[]>;
+}
+
+/** What people noted about limits that were passed. */
+export interface BreachNoteStore {
+  /** Notes are added and never changed. */
+  add(market: MarketCode, note: BreachNote): Promise<void>;
+  /** In the order they were recorded. */
+  ofMarket(market: MarketCode): Promise<readonly BreachNote[]>;
 }

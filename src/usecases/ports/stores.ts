@@ -26,13 +26,14 @@ import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
 import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import type { AccessLogStore, AuditStore } from './audit.ts';
-import type { DutyStore, LimitConfirmationStore } from './limits.ts';
+import type { BreachNoteStore, DutyStore, LimitConfirmationStore } from './limits.ts';
 import type { ArchetypeOverrideStore, AssessmentStore } from './maturity.ts';
 import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts';
 import type { CallStore, ExecutionReads } from './calls.ts';
 import type { CalendarStore, CapacityEventStore } from './capacity.ts';
 import type { ConsentEntry, ConsentStore, RefusalMarkStore } from './consents.ts';
 import type { CycleStore } from './cycles.ts';
+import type { ToldApartStore } from './told-apart.ts';
 import type { VisitMarkStore } from './visit-marks.ts';
 import type { ImportChangeStore, ImportStore, ValueMappingStore } from './imports.ts';
 import type { JobStore, WorkerStore } from './jobs.ts';
@@ -226,6 +227,7 @@ export interface SegmentResponseStore {
 export interface Stores {
   readonly limitConfirmations: LimitConfirmationStore;
   readonly duties: DutyStore;
+  readonly breachNotes: BreachNoteStore;
   readonly segmentResponses: SegmentResponseStore;
   readonly accounts: AccountStore;
   readonly affiliations: AffiliationStore;
@@ -233,6 +235,7 @@ export interface Stores {
   readonly consents: ConsentStore;
   readonly refusalMarks: RefusalMarkStore;
   readonly visitMarks: VisitMarkStore;
+  readonly toldApart: ToldApartStore;
   readonly imports: ImportStore;
   readonly importChanges: ImportChangeStore;
   readonly calls: CallStore;

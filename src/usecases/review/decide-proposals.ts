@@ -12,6 +12,7 @@ import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
 import { fallenOf, todayOf } from '../basis/fallen-lines.ts';
 import { measureNext } from '../basis/measure-next.ts';
+import { visitsLost } from '../basis/same-persons.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
 import { refuseSamePerson } from '../basis/four-eyes.ts';
 import { figuresOfEach } from '../basis/figures.ts';
@@ -116,6 +117,9 @@ async function approve(
     lines.push(line.value);
   }
   const inForce = await loadInForce(world, stores, market, { plan });
+  const lost = await visitsLost(world, stores, market);
+  const isMore = approved.some(({ to }, index) => to > (lines[index]?.planned ?? 0));
+  if (lost && isMore) return refused('secret-lost', { market: market.code }, [lost]);
   const held = await planUnderLimits(world, stores, inForce, plan, {
     territories: lines.map((line) => line.territory),
     subjects: lines.map((line) => line.subject),

@@ -14,6 +14,7 @@ import { measureChange } from '#domain/review/measure-change.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
 import { fallenOf, todayOf } from '../basis/fallen-lines.ts';
+import { visitsLost } from '../basis/same-persons.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
 import { figuresOfEach } from '../basis/figures.ts';
 import { whyNoLine } from '../basis/in-label.ts';
@@ -101,6 +102,11 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
     const turn = await refuseOutsidePhases(stores, market, plan.cycle, ['field-review']);
     if (!turn.ok) return turn;
     if (input.to === line.planned) return refusedInput('to', `≠ ${line.planned}`);
+    if (input.to > line.planned) {
+      // Without the secret nobody can tell whose calls count on: more cannot be held against the law, less need not be.
+      const lost = await visitsLost(world, stores, market);
+      if (lost) return refused('secret-lost', { market: market.code }, [lost]);
+    }
     const { territory } = line;
     const ofTerritory = await stores.proposals.ofPlan(plan.id, { territory });
     const counted = ofTerritory.filter(

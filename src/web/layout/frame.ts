@@ -73,6 +73,7 @@ export interface FrameInput {
 /** Where a page is reached from, for those who have no tab of its own. */
 const above: Readonly<Partial<Record<Place, Place>>> = {
   refusals: 'market',
+  'plan-figures': 'plan',
   'personal-data': 'market',
   calendar: 'capacity',
   cycles: 'market',

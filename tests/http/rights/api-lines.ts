@@ -78,6 +78,9 @@ export const apiLines: readonly Line[] = [
   }),
   line(`GET ${market}/limits`, who.ruled, 200),
   line(`GET ${market}/limits/breaches`, who.ruled, 200),
+  line(`POST ${market}/limits/breaches/notes`, who.noters, 'breach-unknown', {
+    body: { breach: 'none', note: 'x' },
+  }),
   line(`POST ${market}/limits/confirmations`, who.signers, 'limit-unknown', {
     body: { limit: 'no-such-limit', evidence: 'x' },
   }),
@@ -87,6 +90,13 @@ export const apiLines: readonly Line[] = [
   line(`GET ${market}/duties`, who.protectorsLook, 200),
   line(`POST ${market}/duties`, who.protectors, 'duty-unknown', {
     body: { duty: 'no-such-duty', about: 'x', from: '2026-09-01', evidence: 'x' },
+  }),
+  line(`POST ${market}/duties/:fact/amendment`, who.protectors, 'duty-fact-unknown', {
+    params: { fact: 'none' },
+    body: { number: 'x' },
+  }),
+  line(`POST ${market}/duties/renewal`, who.protectors, 'duty-unknown', {
+    body: { duty: 'no-such-duty', evidence: 'x' },
   }),
   line(`POST ${market}/duties/:fact/withdrawal`, who.protectors, 'duty-fact-unknown', {
     params: { fact: 'none' },
@@ -231,6 +241,7 @@ export const apiLines: readonly Line[] = [
   // Planning.
   line(`POST ${market}/plan`, who.planners, 'phase-waiting'),
   line(`GET ${market}/plan`, who.commercial, 200, { query: 'limit=1' }),
+  line(`GET ${market}/plan/figures`, who.protectorsLook, 200),
   line(`GET ${market}/plan/lines/:lineKey`, who.seenOfTerritory, 200),
   line(`GET ${market}/plan-making`, who.planners, 200),
   line(`DELETE ${market}/plan-making`, who.planners, 'plan-not-underway'),

@@ -61,6 +61,8 @@ export const leadersLook = 'x x + + - +  x x +' satisfies Pattern;
 export const planners = 'x x x + - +  x x x' satisfies Pattern;
 export const protectors = 'x x x + - +  + x x' satisfies Pattern;
 export const protectorsLook = 'x x x + - +  + x +' satisfies Pattern;
+/** Who leads reps, and compliance beside them. */
+export const noters = 'x x + + - +  + x x' satisfies Pattern;
 export const signers = 'x x x x - x  + x x' satisfies Pattern;
 export const deciders = 'x x + x - +  x x x' satisfies Pattern;
 export const centreInMarket = 'x x x x - +  x x x' satisfies Pattern;

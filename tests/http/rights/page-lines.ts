@@ -141,6 +141,15 @@ export const pageLines: readonly Line[] = [
   line(`POST ${market}/duties`, who.protectors, 'duty-unknown', {
     body: { duty: 'no-such-duty', about: 'x', from: '2026-09-01', evidence: 'x' },
   }),
+  line(`POST ${market}/limits/breaches/notes`, who.noters, 'breach-unknown', {
+    body: { breach: 'none', note: 'x', from: '2026-01-01', to: '2026-09-01' },
+  }),
+  line(`POST ${market}/duties/amend`, who.protectors, 'duty-fact-unknown', {
+    body: { fact: 'none', number: '', from: '2026-09-01', until: '', evidence: 'x' },
+  }),
+  line(`POST ${market}/duties/renew`, who.protectors, 'duty-unknown', {
+    body: { duty: 'no-such-duty', evidence: 'x' },
+  }),
   line(`POST ${market}/duties/withdraw`, who.protectors, 'duty-fact-unknown', {
     body: { fact: 'none', why: 'x' },
   }),
@@ -182,6 +191,7 @@ export const pageLines: readonly Line[] = [
 
   // Planning.
   line(`GET ${market}/plan`, who.commercial, 200),
+  line(`GET ${market}/plan-figures`, who.protectorsLook, 200),
   line(`GET ${market}/plan/lines/:line`, who.seenOfTerritory, 200),
   line(`POST ${market}/plan`, who.planners, 'phase-waiting', { body: {} }),
   line(`POST ${market}/plan/cancel`, who.planners, 'plan-not-underway', { body: {} }),

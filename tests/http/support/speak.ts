@@ -12,8 +12,12 @@ interface Dripping {
 export const speak = (port: number, text: string, dripping?: Dripping): Promise<string> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    const socket = connect(port, '127.0.0.1', () => socket.write(text));
-    const drips = dripping && setInterval(() => socket.write(dripping.drop), dripping.every);
+    let drips: ReturnType<typeof setInterval> | undefined;
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(text);
+      // Not before: what is written while it connects would come first.
+      if (dripping) drips = setInterval(() => socket.write(dripping.drop), dripping.every);
+    });
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
     socket.on('close', () => {
       clearInterval(drips);

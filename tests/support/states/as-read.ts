@@ -155,7 +155,7 @@ const kinds = {
     json: ['request'],
     omit: ['seen_at', 'ended_at', 'ending', 'details', 'changed_market'],
     rename: { rows_read: 'done', request: 'input', sha256: 'sent' },
-    before: { kind: 'import', lane: '', total: 0, owner: '', leaseUntil: '', attempts: 1 },
+    before: { kind: 'import', lane: '', total: 0, owner: '', leaseUntil: '', attempts: 1, unit: '' },
     means: {
       // Before anybody was asked about headings nobody had answered, and before anybody was erased nobody about them.
       request: (value) => {
@@ -166,6 +166,7 @@ const kinds = {
   },
   jobs: {
     table: 'job',
+    before: { unit: '' },
     json: ['input'],
     omit: ['ended_at', 'result', 'file', 'stays'],
     means: { input: (value) => ('answers' in object(value) ? ofAccounts(object(value)) : value) },

@@ -160,6 +160,8 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0050-places': beforePace(8),
   '0051-consent-lists': asMadeToday,
   '0054-returning': asMadeToday,
+  '0056-amended-duties': asMadeToday,
+  '0058-told-apart': asMadeToday,
   '0060-job-units': asMadeToday,
 };
 

@@ -175,6 +175,7 @@ describe('what came of an upload', () => {
       changed: 2,
       removed: 3,
       standing: [],
+      needsReason: false,
       findings: [finding('warning', 'import.undo-calls-stay', atSubject('accounts.csv'), values)],
     };
     expect(view(imported, { record: record({}), undo: preview }).undo).toMatchObject({

@@ -83,7 +83,10 @@ describe('the page of limits', () => {
 
 const fact = (id: string): DutyFact => ({
   id,
+  said: id,
+  authors: ['eva@x.example'],
   duty: 'a',
+  law: 'the law',
   about: 'rep@x.example',
   number: 'N1',
   from: '2026-01-01',
@@ -107,6 +110,7 @@ describe('the page of duties', () => {
     signed: false,
     validFrom: '2024-01-01',
     source: 'A law',
+    law: 'the law',
     where,
   });
   const due = (key: string, name: string, state: DueDuty['state']): DueDuty => ({
@@ -131,6 +135,7 @@ describe('the page of duties', () => {
         due('b', 'Ugo', 'fulfilled'),
       ],
       entries: [],
+      changed: new Map(),
       names,
       own: new Set(),
       mayRecord: true,
@@ -159,6 +164,7 @@ describe('the page of duties', () => {
           duties: [certificate],
           due: [of],
           entries: [],
+          changed: new Map(),
           names,
           plan: {
             about: '0mx2 v1',

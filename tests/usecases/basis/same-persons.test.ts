@@ -9,9 +9,12 @@ import { runRetention } from '#usecases/customers/run-retention.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import { viewPlan } from '#usecases/planning/view-plan.ts';
+import { openReview } from '#usecases/review/open-review.ts';
+import { proposeChange } from '#usecases/review/propose-change.ts';
 import { approvePlan } from '#usecases/review/approve-plan.ts';
 import { runs } from '../../support/counts.ts';
-import { refusalOf, valueOf } from '../../support/outcomes.ts';
+import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { legalLimit } from '../../support/small-market.ts';
 import { undoLast } from '../../support/undo-last.ts';
 import { limitedBy, reviewedBy } from '../support/alter-definitions.ts';
@@ -324,5 +327,22 @@ describe('a count under the law', () => {
     const approve = (by: OpenMarket['world']) => approvePlan(reviewedBy(by, 'none'), second, { market });
     expect(refusalOf(await approve(lost)).code).toBe('secret-lost');
     expect(refusalOf(await approve(world)).code).not.toBe('secret-lost');
+    // More is asked for of nobody, less of anybody.
+    const inReview = reviewedBy(world, 'window');
+    valueOf(await openReview(inReview, operator, { market }));
+    const { plan } = valueOf(await viewPlan(inReview, operator, { market }));
+    const lines = await world.storage.read(({ plans }) => plans.lines(plan.id, { onlyPlanned: true }));
+    const line = lines.find(({ planned: most }) => most > 1);
+    const change = (to: number) =>
+      proposeChange({ ...inReview, marketSecrets: lost.marketSecrets }, operator, {
+        market,
+        lineKey: line!.key,
+        to,
+        reason: 'other',
+        comment: '',
+        preview: true,
+      });
+    expect(codeOf(await change(line!.planned + 1))).toBe('secret-lost');
+    expect(valueOf(await change(line!.planned - 1)).findings).toEqual([]);
   });
 });

@@ -44,7 +44,7 @@ const whatTheyChange = async ({ world, market }: OpenMarket): Promise<unknown> =
     affiliations: inAnyOrder(await stores.affiliations.ofMarket(market)),
     consents: await stores.consents.ofMarket(market),
     duties: inAnyOrder(
-      factsOf(await stores.duties.ofMarket(market)).map(({ id: _id, at: _at, ...fact }) => fact),
+      factsOf(await stores.duties.ofMarket(market)).map(({ id: _id, at: _at, said: _said, ...fact }) => fact),
     ),
     marked: (await stores.refusalMarks.ofMarket(market)).toSorted((a, b) =>
       a.digests.join(' ') < b.digests.join(' ') ? -1 : 1,

@@ -102,7 +102,8 @@ describe('taking an import back', () => {
     expect(shown).toMatchObject({ record, added: 0, changed: 1, removed: 1, findings: [], standing: [] });
     expect(await masterData()).toEqual(after);
     const { undone: _, ...done } = valueOf(await undo({ import: id }));
-    const { record: __, standing: ___, ...told } = shown;
+    const { record: __, standing: ___, needsReason, ...told } = shown;
+    expect(needsReason).toBe(false);
     expect(done).toEqual(told);
     expect(await masterData()).toEqual(before);
     expect(codeOf(await preview(id))).toBe('import-undone');

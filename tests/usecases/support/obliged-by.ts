@@ -15,6 +15,7 @@ export const someDuty = (market: string, changes: Partial<Duty> = {}): Duty => (
   signed: false,
   validFrom: '2025-01-01',
   source: 'an act',
+  law: 'the law',
   where: atSubject('test'),
   ...changes,
 });

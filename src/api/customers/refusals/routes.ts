@@ -1,4 +1,5 @@
 import { recordConsent } from '#usecases/customers/record-consent.ts';
+import { tellApart, viewToldApart } from '#usecases/customers/tell-apart.ts';
 import { viewRefusals } from '#usecases/customers/view-refusals.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
@@ -7,7 +8,14 @@ import { answers } from '../../answers.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { marketParams } from '../../schemas.ts';
-import { consentBody, recordedSchema, refusalsSchema } from './schemas.ts';
+import {
+  apartBody,
+  apartSchema,
+  consentBody,
+  recordedSchema,
+  refusalsSchema,
+  toldApartSchema,
+} from './schemas.ts';
 
 export function registerRefusals(api: Api, { world }: ApiContext): void {
   api.get('/markets/:market/refusals', {
@@ -40,17 +48,67 @@ export function registerRefusals(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: recordedSchema },
         {
-          refusals: refusalsOf<typeof recordConsent>()(['market-unknown', 'not-allowed', 'account-unknown']),
+          refusals: refusalsOf<typeof recordConsent>()([
+            'market-unknown',
+            'not-allowed',
+            'account-unknown',
+            'namesakes-asked',
+          ]),
           changes: true,
         },
       ),
     },
     handler: async (request) => {
-      const { account, kind, consent } = valueOf(
+      const { account, kind, consent, joined, apart } = valueOf(
         await recordConsent(world, userOf(request), { ...request.params, ...request.body }),
       );
       const { state, saidOn, until } = consent;
-      return { account, kind, state, saidOn, until };
+      return { account, kind, state, saidOn, until, joined, apart };
+    },
+  });
+
+  api.get('/markets/:market/told-apart', {
+    schema: {
+      tags: ['personal-data'],
+      operationId: 'viewToldApart',
+      summary: 'Who was told to be two persons, and whom limits count as one',
+      params: marketParams,
+      response: answers(
+        { [success.done]: toldApartSchema },
+        { refusals: refusalsOf<typeof viewToldApart>()(['market-unknown', 'not-allowed']) },
+      ),
+    },
+    handler: async (request) => {
+      const { apart, together } = valueOf(await viewToldApart(world, userOf(request), request.params));
+      return { apart, together };
+    },
+  });
+
+  api.post('/markets/:market/told-apart', {
+    schema: {
+      tags: ['personal-data'],
+      operationId: 'tellApart',
+      summary: 'Put on record that two accounts are two persons, or that they are not after all',
+      params: marketParams,
+      body: apartBody,
+      response: answers(
+        { [success.done]: apartSchema },
+        {
+          refusals: refusalsOf<typeof tellApart>()([
+            'market-unknown',
+            'not-allowed',
+            'account-unknown',
+            'apart-already',
+          ]),
+          changes: true,
+        },
+      ),
+    },
+    handler: async (request) => {
+      const { account, other, said } = valueOf(
+        await tellApart(world, userOf(request), { ...request.params, ...request.body }),
+      );
+      return { account, other, state: said.state, at: said.at };
     },
   });
 }

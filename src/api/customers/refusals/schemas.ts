@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { consentStates, recordedTurns, refusalKindKeys } from '#domain/customers/consent/consent.ts';
+import { apartStates, apartTurns } from '#domain/customers/returning/told-apart.ts';
 import { instant, isoDate, refusalCounts } from '../../schemas.ts';
 
 const kind = z.enum(refusalKindKeys).meta({
@@ -31,6 +32,8 @@ export const refusalsSchema = z
   })
   .meta({ id: 'Refusals', description: 'Who does not want to be reached, and in which way.' });
 
+const accounts = z.array(z.string().trim().min(1).max(200)).max(200).default([]);
+
 export const consentBody = z.strictObject({
   account: z.string().trim().min(1).max(200),
   kind: z.string().max(40),
@@ -39,6 +42,45 @@ export const consentBody = z.strictObject({
   until: z.string().trim().max(10).default(''),
   source: z.string().trim().max(500),
   evidence: z.string().trim().max(500).default('').meta({ description: 'Needed where a refusal ends.' }),
+  same: accounts.meta({
+    description: 'Of accounts that may be the same person, those that are: they refuse as well.',
+  }),
+  others: accounts.meta({
+    description: 'Of the same accounts those of other persons: it is on record from then on.',
+  }),
+});
+
+export const apartBody = z.strictObject({
+  account: z.string().trim().min(1).max(200),
+  other: z.string().trim().min(1).max(200),
+  what: z.enum(apartTurns).default('two').meta({ description: '`one`: they are not two after all.' }),
+  why: z.string().trim().max(500),
+});
+
+const person = z.object({
+  accountId: z.string().meta({ description: '`#12` of whom nothing else is kept.' }),
+  name: z.string(),
+  city: z.string(),
+  territory: z.string(),
+});
+
+export const toldApartSchema = z
+  .object({
+    apart: z
+      .array(z.object({ one: person, other: person, why: z.string(), by: z.string(), at: instant }))
+      .readonly(),
+    together: z
+      .array(z.array(person).readonly())
+      .readonly()
+      .meta({ description: 'Accounts that limits count as one person.' }),
+  })
+  .meta({ id: 'ToldApart', description: 'Who was told to be two persons, and who counts as one.' });
+
+export const apartSchema = z.object({
+  account: z.string(),
+  other: z.string(),
+  state: z.enum(apartStates),
+  at: instant,
 });
 
 export const recordedSchema = z.object({
@@ -47,4 +89,9 @@ export const recordedSchema = z.object({
   state: z.enum(consentStates),
   saidOn: day,
   until: day,
+  joined: z
+    .array(z.string())
+    .readonly()
+    .meta({ description: 'Accounts of the same person that refuse as well.' }),
+  apart: z.array(z.string()).readonly().meta({ description: 'Accounts of other persons, as was said.' }),
 });

@@ -7,6 +7,7 @@ import {
   dutyStates,
   factStates,
 } from '#domain/organisation/duties/duty.ts';
+import { dutyParts } from '#domain/organisation/duties/duty-text.ts';
 import { instant, isoDate } from '../../schemas.ts';
 
 const lastDay = z.string().meta({ description: 'Last day; empty where it has none.' });
@@ -18,9 +19,13 @@ const about = z.string().meta({
 export const entrySchema = z
   .object({
     id: z.string(),
-    fact: z.string().meta({ description: 'The entry it signs or withdraws; of a fact its own.' }),
+    fact: z.string().meta({ description: 'The fact it amends, signs or withdraws; of a fact its own.' }),
     state: z.enum(factStates),
     duty: z.string(),
+    law: z.string().meta({
+      description:
+        'The text of the duty it was said of, as canonical JSON; empty where nobody knows it any more.',
+    }),
     about,
     number: z.string(),
     from: isoDate,
@@ -49,6 +54,7 @@ export const dutiesSchema = z
           signed: z.boolean().meta({ description: 'Whether compliance has to sign it.' }),
           validFrom: isoDate,
           source: z.string(),
+          law: z.string().meta({ description: 'What is held to, as canonical JSON.' }),
         }),
       )
       .readonly(),
@@ -63,6 +69,14 @@ export const dutiesSchema = z
           due: isoDate,
           until: lastDay,
           fact: z.string().nullable(),
+          entry: z.string().nullable().meta({ description: 'The entry that said it last.' }),
+          changed: z
+            .array(z.object({ part: z.enum(dutyParts), before: z.string(), after: z.string() }))
+            .readonly()
+            .meta({
+              description:
+                'Of `changed`: what of the duty is otherwise, as canonical JSON; none where its earlier text is not known.',
+            }),
         }),
       )
       .readonly()
@@ -82,6 +96,19 @@ export const recordBody = z.strictObject({
   from: isoDate,
   until: text(10).default('').meta({ description: 'Last day; empty: no end of its own.' }),
   evidence: text(500),
+});
+
+export const amendBody = z.strictObject({
+  number: text(500).exactOptional(),
+  from: isoDate.exactOptional(),
+  until: text(10).exactOptional().meta({ description: 'Last day; empty: no end of its own.' }),
+  evidence: text(500).exactOptional(),
+});
+
+export const renewBody = z.strictObject({ duty: text(200), evidence: text(500) });
+
+export const signBody = z.strictObject({
+  entry: z.string().max(100).exactOptional().meta({ description: 'The entry that was seen.' }),
 });
 
 export const whyBody = z.strictObject({ why: text(500) });

@@ -1,13 +1,32 @@
 import { z } from 'zod';
 import { callOrigins } from '#domain/basics/call-origin.ts';
 import { breachedSubjects, breachKinds } from '#domain/execution/breach.ts';
-import { channelSchema, count, isoDate } from '../../schemas.ts';
+import { channelSchema, count, instant, isoDate } from '../../schemas.ts';
 
 const days = { from: isoDate, to: isoDate };
 
 export const breachesQuery = z.object({
   from: isoDate.exactOptional().meta({ description: 'First day on which a limit was passed.' }),
   to: isoDate.exactOptional().meta({ description: 'Last day; today when absent.' }),
+});
+
+export const noteSchema = z
+  .object({
+    id: z.string(),
+    limit: z.string(),
+    kind: z.enum(breachKinds),
+    on: isoDate.meta({ description: 'The day on which the limit was passed, as it stood then.' }),
+    note: z.string(),
+    by: z.string(),
+    at: instant,
+  })
+  .meta({ id: 'BreachNote', description: 'What was done about a passed limit; notes are never changed.' });
+
+export const noteBody = z.strictObject({
+  breach: z.string().max(100).meta({ description: 'Its id, as it was seen.' }),
+  note: z.string().trim().max(2_000),
+  from: isoDate.exactOptional(),
+  to: isoDate.exactOptional(),
 });
 
 const subjectSchema = z
@@ -33,6 +52,7 @@ export const breachesSchema = z
     breaches: z
       .array(
         z.object({
+          id: z.string(),
           limit: z.string(),
           source: z.string(),
           kind: z.enum(breachKinds),
@@ -64,9 +84,14 @@ export const breachesSchema = z
           certain: z.boolean().meta({
             description: 'Whether it is passed whatever nobody knows or recorded.',
           }),
+          notes: z.array(noteSchema).readonly().meta({ description: 'What was done; empty to reps.' }),
         }),
       )
       .readonly()
       .meta({ description: 'The last one first.' }),
+    pastNotes: z
+      .array(noteSchema)
+      .readonly()
+      .meta({ description: 'Notes on what is passed no more, as calls are on record now.' }),
   })
   .meta({ id: 'PassedLimits', description: 'Limits of the law that recorded calls have passed.' });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { confirmLimit, withdrawLimit } from '#usecases/organisation/confirm-limit.ts';
 import { presentAct, presentLimits } from '#usecases/organisation/present-limits.ts';
-import { presentBreaches } from '#usecases/execution/present-breaches.ts';
+import { noteBreach } from '#usecases/execution/note-breach.ts';
+import { presentBreaches, presentNote } from '#usecases/execution/present-breaches.ts';
 import { viewBreaches } from '#usecases/execution/view-breaches.ts';
 import { viewLimits } from '#usecases/organisation/view-limits.ts';
 import { valueOf } from '#http/refusal-error.ts';
@@ -11,7 +12,7 @@ import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { marketParams } from '../../schemas.ts';
-import { breachesQuery, breachesSchema } from './breach-schemas.ts';
+import { breachesQuery, breachesSchema, noteBody, noteSchema } from './breach-schemas.ts';
 import { confirmationSchema, confirmBody, limitsSchema, withdrawBody } from './schemas.ts';
 
 export function registerLimits(api: Api, { world }: ApiContext): void {
@@ -48,6 +49,33 @@ export function registerLimits(api: Api, { world }: ApiContext): void {
       presentBreaches(
         valueOf(await viewBreaches(world, userOf(request), { ...request.params, ...request.query })),
       ),
+  });
+
+  api.post('/markets/:market/limits/breaches/notes', {
+    schema: {
+      tags: ['markets'],
+      operationId: 'noteBreach',
+      summary: 'Put on record what was done about a passed limit',
+      params: marketParams,
+      body: noteBody,
+      response: answers(
+        { [success.made]: z.object({ note: noteSchema }) },
+        {
+          refusals: refusalsOf<typeof noteBreach>()([
+            'market-unknown',
+            'not-allowed',
+            'breach-unknown',
+            'breach-note-refused',
+          ]),
+          changes: true,
+        },
+      ),
+    },
+    handler: async (request, reply) => {
+      const input = { ...request.params, ...request.body };
+      const { note } = valueOf(await noteBreach(world, userOf(request), input));
+      return reply.code(success.made).send({ note: presentNote(note) });
+    },
   });
 
   api.post('/markets/:market/limits/confirmations', {

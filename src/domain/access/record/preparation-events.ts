@@ -90,8 +90,11 @@ export const preparationEvents = {
   'confirm-limit': event(z.strictObject({ digest: key, on: time, until: time }), ['evidence']),
   'withdraw-limit': event(z.strictObject({ digest: key, on: time, until: time }), ['evidence']),
   'record-duty': event(z.strictObject({ duty: key, from: time, until: time }), dutyTexts),
+  'amend-duty': event(z.strictObject({ duty: key, from: time, until: time }), dutyTexts),
   'sign-duty': event(z.strictObject({ duty: key, from: time, until: time }), dutyTexts),
   'withdraw-duty': event(z.strictObject({ duty: key, from: time, until: time }), dutyTexts),
+  // Whom it is of goes by number, or stands in the text.
+  'note-breach': event(z.strictObject({ on: time, kind: key }), ['note', 'about']),
   'review-calendar': event(z.strictObject({ until: time }), ['note']),
   // Who it is about goes by number; source and evidence are people's words.
   'record-consent': event(
@@ -105,6 +108,8 @@ export const preparationEvents = {
     }),
     ['source', 'evidence'],
   ),
+  // Who they are goes by number; the reason is people's words.
+  'tell-apart': event(z.strictObject({ other: key, state: key }), ['why']),
   'move-accounts': event(
     z.strictObject({
       accounts: count,

@@ -4,6 +4,7 @@ import { numberNamed, type KeptAccount } from '../account.ts';
 import { valuesOf } from '../account-values.ts';
 import { foldIdentifier } from '../erasure/traits.ts';
 import type { FilledSheet } from '../filled-workbook.ts';
+import type { AreApart } from '../returning/told-apart.ts';
 import {
   NOBODY,
   refusalMark,
@@ -47,12 +48,31 @@ export function accountsOnce(matched: readonly MatchedPerson[], all: readonly Ke
 /** As somebody is asked whether an account is one of somebody on the list. */
 const twinAsked = ({ name, accountId }: KeptAccount): string => `${name.slice(0, 120)} (${accountId})`;
 
+/** Accounts like one that refuses. */
+interface Like {
+  readonly identified: readonly KeptAccount[];
+  readonly likely: readonly KeptAccount[];
+  readonly possible: readonly KeptAccount[];
+}
+
+/**
+ * Of accounts like one that refuses those that are the same person, by an identifier, and those somebody has to be asked
+ * about: by the name at the same place, the address, or a name that is only like theirs.
+ */
+export const twinsAmong = (
+  { identified, likely, possible }: Like,
+  isOther: (account: KeptAccount) => boolean,
+): { readonly same: readonly KeptAccount[]; readonly perhaps: readonly KeptAccount[] } => ({
+  same: identified.filter(isOther),
+  perhaps: [...likely, ...possible].filter(isOther),
+});
+
 const isMeant = ({ meant }: ValueAnswer | ValueMapping, { accountId, subject }: KeptAccount): boolean =>
   numberNamed(meant) === subject || foldIdentifier(meant) === foldIdentifier(accountId);
 
 /**
  * Other accounts of people on the list: who bears an identifier of theirs is the same person, who has the name at the same
- * place or the address is asked about.
+ * place or the address is asked about, unless somebody said that they are two persons.
  * @param metOf the accounts like each of those on the list
  * @param refuses whether an account refuses already what a person of the list does
  */
@@ -60,14 +80,11 @@ export function matchTwins(
   sheet: FilledSheet<string>,
   matched: readonly MatchedPerson[],
   { onList }: Twins,
-  metOf: (index: number) => {
-    readonly identified: readonly KeptAccount[];
-    readonly likely: readonly KeptAccount[];
-    readonly possible: readonly KeptAccount[];
-  },
+  metOf: (index: number) => Like,
   answers: readonly (ValueAnswer | ValueMapping)[],
   nobody: string,
   refuses: (account: KeptAccount, person: ListedPerson) => boolean,
+  apart: AreApart,
 ): MatchedList {
   const said = new Map<string, ValueAnswer | ValueMapping>();
   for (const each of answers)
@@ -79,14 +96,16 @@ export function matchTwins(
   const met = new Set<string>();
   for (const [at, on] of onList.entries()) {
     const { person } = matched[on.index]!;
-    const { identified, likely, possible } = metOf(at);
-    const others = (those: readonly KeptAccount[]): readonly KeptAccount[] =>
-      those.filter((each) => !listed.has(each.subject) && !refuses(each, person));
+    const { same, perhaps } = twinsAmong(
+      metOf(at),
+      (each) =>
+        !listed.has(each.subject) && !refuses(each, person) && !apart(each.subject, on.account.subject),
+    );
     const take = (twin: KeptAccount): void => {
       more.set(on.index, [...new Set([...(more.get(on.index) ?? []), twin])]);
     };
-    for (const twin of others(identified)) take(twin);
-    for (const twin of others([...likely, ...possible])) {
+    for (const twin of same) take(twin);
+    for (const twin of perhaps) {
       const answer = said.get(refusalMark(twinAsked(twin)));
       if (!answer) asked.set(twin.subject, { on, twin });
       else {

@@ -6,6 +6,7 @@ import type { Account, FactValue } from '../account.ts';
 import { isCalledOtherwise, valuesNow, valuesOf } from '../account-values.ts';
 import { accountIn, rowsNamed } from '../erasure/meet-stop-list.ts';
 import type { FilledRow, FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
+import type { AreApart } from '../returning/told-apart.ts';
 import {
   choicesOf,
   refusalMark,
@@ -40,6 +41,8 @@ export interface Refusers {
   readonly former: FormerTraits;
   /** What of an account the sender of the file is shown. */
   readonly shown: (account: Account) => Account;
+  /** Of whom somebody said that they are two persons. */
+  readonly apart: AreApart;
   /** Whether accounts that the file does not name go. */
   readonly isWhole: boolean;
   /** Those of whom no account is kept, with digests made by `digest`. */
@@ -119,7 +122,7 @@ const rowOf = (sheet: FilledSheet, row: number, account: Account): FilledRow => 
  * asked about, for two people may share it. Nothing of it depends on what columns a file has.
  */
 export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefusers {
-  const { known, consents, former, marked, digest, answers, kinds, locale, today, isWhole } = refusers;
+  const { known, consents, former, marked, digest, answers, kinds, locale, today, isWhole, apart } = refusers;
   const nothing = { filled: sent, findings: [], questions: [], met: new Set<string>() };
   const sheetsOfAccounts = sent.sheets.filter(({ key }) => key === 'accounts');
   if (sheetsOfAccounts.every(({ rows }) => rows.length === 0)) return nothing;
@@ -171,6 +174,8 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
         if (earlier === undefined || sureness[how] > sureness[earlier]) found.set(refuser, how);
       }
     }
+    for (const refuser of before ? found.keys() : [])
+      if (apart(before?.subject, accounts.get(refuser.account)?.subject)) found.delete(refuser);
     const of = (isOf: (how: Sureness) => boolean): Refused =>
       [...found].flatMap(([{ refusals }, how]) => (isOf(how) ? refusals : []));
     const are = of((how) => how === 'is');

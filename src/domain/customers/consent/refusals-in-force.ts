@@ -102,6 +102,14 @@ export const refusalsToKeep = (all: readonly Consent[], day: IsoDate): readonly 
   ...refusalsToCome(all, day),
 ];
 
+/** Whether somebody refuses already, without an end, all that another one refuses. */
+export const refusesForGood = (said: readonly Consent[], perhaps: Refused, day: IsoDate): boolean =>
+  said.length > 0 &&
+  refusesAll(
+    refusalsInForce(said, day).flatMap(({ refusal }) => (refusal.until === '' ? [refusal] : [])),
+    perhaps,
+  );
+
 type Refused = readonly Pick<Consent, 'channel' | 'purpose'>[];
 
 /** Whether somebody refuses all that another one refused: then nothing is lost, whoever they are. */

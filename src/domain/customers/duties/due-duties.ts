@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../basics/iso-date.ts';
 import {
+  dutyStates,
   sameAbout,
   standingOf,
   UNNAMED_FACILITY,
@@ -123,8 +124,6 @@ export function holdersOf(duty: Duty, { accounts, reps, units, plan, inRegion }:
     .map((rep) => ({ about: repAbout(rep), name: rep.name, territory: rep.territory }));
 }
 
-const order = ['missing', 'unsigned', 'ended', 'coming', 'ending', 'fulfilled'] as const;
-
 /** All that is due in a market on a day: what is missing first, then what ends soonest. */
 export function dueDuties(
   duties: readonly Duty[],
@@ -138,13 +137,16 @@ export function dueDuties(
       const isNobody = isUnnamed(duty, holder.about);
       const own = isNobody ? [] : (byDuty.get(`${duty.key} ${sameAbout(holder.about)}`) ?? []);
       const standing = standingOf(duty, own, asked);
-      const dueOn = standing.until === '' || standing.state === 'unsigned' ? duty.validFrom : standing.until;
+      const dueOn =
+        standing.until === '' || standing.state === 'unsigned' || standing.state === 'changed'
+          ? duty.validFrom
+          : standing.until;
       return { ...standing, ...holder, duty, due: dueOn };
     }),
   );
   return due.toSorted(
     (a, b) =>
-      order.indexOf(a.state) - order.indexOf(b.state) ||
+      dutyStates.indexOf(a.state) - dutyStates.indexOf(b.state) ||
       (a.due < b.due ? -1 : a.due > b.due ? 1 : 0) ||
       (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
   );

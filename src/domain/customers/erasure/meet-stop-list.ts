@@ -2,6 +2,7 @@ import { atCell, atSheet, finding, type Finding } from '../../basics/finding.ts'
 import type { Account } from '../account.ts';
 import { valuesNow, valuesOf } from '../account-values.ts';
 import type { FilledRow, FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
+import { amongPeople } from '../consent/among-people.ts';
 import { foldNames } from './names.ts';
 import { remembering } from './remembering.ts';
 import { isSameByName, traitsOf, written, type Mark } from './traits.ts';
@@ -57,7 +58,7 @@ export const rowsNamed = (rows: readonly number[]): string =>
 
 /**
  * Holds the rows of accounts against the stop list: who was erased stays outside by an identifier; who only has the
- * name and place of somebody erased is asked about, for two people may share them.
+ * name and place of somebody erased, or a name that is only like theirs, is asked about, for two people may share them.
  */
 export function meetStopList(sent: FilledWorkbook, list: StopList): MetStopList {
   if (list.digests.size === 0) return { filled: sent, findings: [], erased: 0, lifted: [] };
@@ -67,13 +68,16 @@ export function meetStopList(sent: FilledWorkbook, list: StopList): MetStopList 
   const digestOf = (trait: Mark): string => list.digest(written(trait));
   const isListed = (trait: Mark): boolean => list.digests.has(digestOf(trait));
   const isWord = remembering((value) => isListed({ scheme: 'word', value }));
+  // Whose a mark is nobody knows any more: all of them are looked for as one person's.
+  const { near } = amongPeople([{ marks: [...list.digests], of: 'erased' }], { digest: list.digest });
   const verdict = (row: FilledRow): Verdict => {
     const account = accountIn(row);
     const traits = traitsOf(row.values);
     const identified = traits.filter(({ strength }) => strength === 'identifies').filter(isListed);
     const isSuggested = (values: FilledRow['values'], of = traitsOf(values)): boolean =>
       of.some((trait) => trait.strength === 'suggests' && isListed(trait)) ||
-      isSameByName(values, isListed, isWord);
+      isSameByName(values, isListed, isWord) ||
+      near(values).length > 0;
     const known = list.known.get(account);
     // An identifier that is given to somebody else brings a newcomer.
     const isSuggestedAnew = (): boolean => {

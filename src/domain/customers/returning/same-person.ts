@@ -4,6 +4,7 @@ import { everCalled, type FormerTraits } from '../consent/former-traits.ts';
 import { nearMarker } from '../consent/near-names.ts';
 import type { Recognisable } from '../erasure/mark-index.ts';
 import { marksOf, written, type RecognisedPerson } from '../erasure/traits.ts';
+import type { AreApart } from './told-apart.ts';
 
 /** Somebody who was called on and is no account any more, by what they are met again. */
 export interface MarkedVisitor {
@@ -23,6 +24,8 @@ export interface Known {
   readonly arrivals: ReadonlyMap<number, number>;
   readonly marked: readonly MarkedVisitor[];
   readonly digest: (written: string) => string;
+  /** Of whom somebody said that they are two persons. */
+  readonly apart: AreApart;
 }
 
 type Values = Readonly<Record<string, FactValue | undefined>>;
@@ -67,7 +70,8 @@ function partByArrival(accounts: readonly KeptAccount[], arrivalOf: (subject: nu
 /**
  * Who is one person under several numbers, as far as anybody can tell: whoever comes under another identifier beside the
  * row they had, or after it is gone. Nobody is asked, for it is the law that counts them together: what cannot be told
- * apart is read as the stricter one. By number the smallest of theirs; whoever has one alone is not in it.
+ * apart is read as the stricter one, until somebody says of two numbers that they are two persons. A third who may be
+ * either counts for both, and so joins them. By number the smallest of theirs; whoever has one alone is not in it.
  */
 export function samePersons({
   accounts,
@@ -75,6 +79,7 @@ export function samePersons({
   arrivals,
   marked,
   digest,
+  apart,
 }: Known): ReadonlyMap<number, number> {
   const arrivalOf = (subject: number): number => arrivals.get(subject) ?? 0;
   const first = new Map<number, number>();
@@ -84,7 +89,7 @@ export function samePersons({
     return at;
   };
   const join = (one: number, other: number): void => {
-    if (arrivalOf(one) === arrivalOf(other)) return;
+    if (arrivalOf(one) === arrivalOf(other) || apart(one, other)) return;
     const [low, high] = [firstOf(one), firstOf(other)].toSorted((a, b) => a - b);
     if (low !== undefined && high !== undefined && low !== high) first.set(high, low);
   };
@@ -92,6 +97,7 @@ export function samePersons({
     everCalled(account, former.get(account.subject));
   const alike = new Map<number, Set<number>>();
   const noteAlike = (one: number, other: number): void => {
+    if (apart(one, other)) return;
     alike.set(one, (alike.get(one) ?? new Set()).add(other));
     alike.set(other, (alike.get(other) ?? new Set()).add(one));
   };

@@ -33,21 +33,28 @@ export interface Duty {
   readonly signed: boolean;
   readonly validFrom: IsoDate;
   readonly source: string;
+  /** What somebody is held to who has it, as canonical JSON (`textOfDuty`): facts said of another text count no more. */
+  readonly law: string;
   readonly where: Where;
 }
 
 /** The facility of accounts of which nobody says where they work. */
 export const UNNAMED_FACILITY = '?';
 
-export const factStates = ['recorded', 'signed', 'withdrawn'] as const;
+export const factStates = ['recorded', 'amended', 'signed', 'withdrawn'] as const;
 
-/** What was said of a duty: that somebody has it, that compliance has signed this, that it is taken back. Never changed. */
+/**
+ * What was said of a duty: that somebody has it, how it is from now on, that compliance has signed this, that it is taken
+ * back. Never changed.
+ */
 export interface DutyEntry {
   readonly id: string;
   /** Of which fact: of a recorded one its own. */
   readonly fact: string;
   readonly state: (typeof factStates)[number];
   readonly duty: string;
+  /** The text of the duty of which it was said; empty where nobody knows it any more. */
+  readonly law: string;
   /** Who has it: a rep’s e-mail address or name, a plan, a unit, a facility. */
   readonly about: string;
   readonly number: string;
@@ -62,41 +69,62 @@ export interface DutyEntry {
   readonly invented: boolean;
 }
 
-/** A fact with what became of it. */
+/** A fact as it was said last, with what became of it. */
 export interface DutyFact extends Omit<DutyEntry, 'fact' | 'state'> {
+  /** The entry that said it last. */
+  readonly said: string;
+  /** Everybody who said it, as it was first or is now: none of them signs it. */
+  readonly authors: readonly string[];
   readonly signedBy?: string;
   readonly signedAt?: string;
   /** Whether the signer is invented. */
   readonly signedInvented?: boolean;
 }
 
-/** Facts that nobody has taken back, in the order they were recorded. */
-export function factsOf(entries: readonly DutyEntry[]): readonly DutyFact[] {
-  const withdrawn = new Set(entries.filter(({ state }) => state === 'withdrawn').map(({ fact }) => fact));
-  const signatures = new Map(
-    entries.filter(({ state }) => state === 'signed').map((each) => [each.fact, each]),
-  );
-  return entries
-    .filter(({ state, id }) => state === 'recorded' && !withdrawn.has(id))
-    .map(({ fact: _fact, state: _state, ...fact }) => {
-      const signature = signatures.get(fact.id);
-      return signature
-        ? { ...fact, signedBy: signature.by, signedAt: signature.at, signedInvented: signature.invented }
-        : fact;
-    });
+/** What was said of one fact, the last word by itself; absent where nobody recorded it. */
+function wordsOf(entries: readonly DutyEntry[]): readonly DutyFact[] {
+  const words: DutyFact[] = [];
+  for (const { fact, state, ...entry } of entries) {
+    const last = words.at(-1);
+    if (state === 'recorded') words.push({ ...entry, said: entry.id, authors: [entry.by] });
+    else if (last && state === 'amended')
+      words.push({ ...entry, id: fact, said: entry.id, authors: [...new Set([...last.authors, entry.by])] });
+    else if (last && state === 'signed')
+      words[words.length - 1] = {
+        ...last,
+        signedBy: entry.by,
+        signedAt: entry.at,
+        signedInvented: entry.invented,
+      };
+  }
+  return words;
 }
 
-/** The same as they stood: what was taken back counted until the day before. */
-export function factsAsTheyStood(entries: readonly DutyEntry[], dayOf: DayOf): readonly DutyFact[] {
-  const taken = new Map(
-    entries.flatMap(({ state, fact, at }) => (state === 'withdrawn' ? [[fact, dayOf(at)] as const] : [])),
+const byFact = (entries: readonly DutyEntry[]) => [...Map.groupBy(entries, ({ fact }) => fact).values()];
+
+/**
+ * Facts that nobody has taken back, as they were said last, in the order they were recorded. A signature is of what stood
+ * there when it was given: what is amended waits for another.
+ * @param entries in the order they were recorded
+ */
+export function factsOf(entries: readonly DutyEntry[]): readonly DutyFact[] {
+  return byFact(entries).flatMap((own) =>
+    own.some(({ state }) => state === 'withdrawn') ? [] : (wordsOf(own).at(-1) ?? []),
   );
-  return factsOf(entries.filter(({ state }) => state !== 'withdrawn')).flatMap((fact) => {
-    const day = taken.get(fact.id);
-    if (day === undefined) return [fact];
-    const last = addDays(day, -1);
-    const until = fact.until === '' || last < fact.until ? last : fact.until;
-    return until < fact.from ? [] : [{ ...fact, until }];
+}
+
+/** The same as they stood: what was amended or taken back counted until the day before. */
+export function factsAsTheyStood(entries: readonly DutyEntry[], dayOf: DayOf): readonly DutyFact[] {
+  return byFact(entries).flatMap((own) => {
+    const taken = own.find(({ state }) => state === 'withdrawn');
+    const words = wordsOf(own);
+    return words.flatMap((word, index) => {
+      const next = words[index + 1] ?? taken;
+      if (next === undefined) return [word];
+      const last = addDays(dayOf(next.at), -1);
+      const until = word.until === '' || last < word.until ? last : word.until;
+      return until < word.from ? [] : [{ ...word, until }];
+    });
   });
 }
 
@@ -120,14 +148,28 @@ export interface AskedOfDuties {
   readonly sample: boolean;
 }
 
-export const dutyStates = ['missing', 'unsigned', 'ended', 'coming', 'ending', 'fulfilled'] as const;
+/** `changed`: it was said of another text of the duty, and has to be said of this one. The order is that of urgency. */
+export const dutyStates = [
+  'missing',
+  'changed',
+  'unsigned',
+  'ended',
+  'coming',
+  'ending',
+  'fulfilled',
+] as const;
 export type DutyState = (typeof dutyStates)[number];
 
 /** So many days before it ends a duty is called to mind. */
 export const REMIND_DAYS = 30;
 
-/** Whether a fact counts as far as who said it is concerned. */
-export const isVouched = (duty: Pick<Duty, 'signed'>, fact: DutyFact, sample: boolean): boolean =>
+/** Whether a fact was said of another text of the duty than there is. */
+export const isOfAnother = ({ law }: Pick<Duty, 'law'>, fact: Pick<DutyFact, 'law'>): boolean =>
+  fact.law !== law;
+
+/** Whether a fact counts as far as what it was said of and who said it is concerned. */
+export const isVouched = (duty: Pick<Duty, 'signed' | 'law'>, fact: DutyFact, sample: boolean): boolean =>
+  !isOfAnother(duty, fact) &&
   (sample || !fact.invented) &&
   (!duty.signed || (fact.signedBy !== undefined && (sample || fact.signedInvented !== true)));
 
@@ -157,12 +199,17 @@ export function standingOf(
     const ending = longest.until !== '' && longest.until <= addDays(day, REMIND_DAYS);
     return { state: ending ? 'ending' : 'fulfilled', ...longest };
   }
-  const known = told.filter(({ fact }) => sample || !fact.invented);
+  const all = told.filter(({ fact }) => sample || !fact.invented);
+  const known = all.filter(({ fact }) => !isOfAnother(duty, fact));
   const unsigned = known.find(({ fact, until }) => fact.from <= day && (until === '' || day <= until));
   if (unsigned) return { state: 'unsigned', ...unsigned };
+  const changed = all.findLast(
+    ({ fact, until }) => isOfAnother(duty, fact) && (until === '' || day <= until),
+  );
+  if (changed) return { state: 'changed', ...changed };
   const coming = known.find(({ fact }) => fact.from > day);
   if (coming) return { state: 'coming', ...coming };
-  const ended = known.at(-1);
+  const ended = all.at(-1);
   return ended ? { state: 'ended', ...ended } : { state: 'missing', until: '' };
 }
 

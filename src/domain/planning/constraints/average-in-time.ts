@@ -44,8 +44,8 @@ export function slidingWindow(): SlidingWindow {
     },
     count: () => calls.length - first,
     visited: () => {
-      const isElsewhere = [...open].some(({ units }) => !units.some((unit) => certain.has(unit)));
-      return certain.size + (isElsewhere ? 1 : 0);
+      for (const { units } of open) if (!units.some((unit) => certain.has(unit))) return certain.size + 1;
+      return certain.size;
     },
   };
 }

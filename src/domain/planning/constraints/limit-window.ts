@@ -38,6 +38,28 @@ export function releaseDay(window: LimitWindow, on: IsoDate): IsoDate {
   return day;
 }
 
+/** A window for whoever asks it of many visits: they were made on few days. */
+export interface WindowReader {
+  /** As `windowStart`. */
+  readonly startOf: (day: IsoDate) => IsoDate;
+  /** As `releaseDay`. */
+  readonly releaseOf: (on: IsoDate) => IsoDate;
+}
+
+export function windowReader(window: LimitWindow): WindowReader {
+  const remembered = (read: (window: LimitWindow, day: IsoDate) => IsoDate) => {
+    const known = new Map<IsoDate, IsoDate>();
+    return (day: IsoDate): IsoDate => {
+      const before = known.get(day);
+      if (before !== undefined) return before;
+      const found = read(window, day);
+      known.set(day, found);
+      return found;
+    };
+  };
+  return { startOf: remembered(windowStart), releaseOf: remembered(releaseDay) };
+}
+
 const monthsOf = (day: IsoDate): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 
 /** Months from the cycle's first to its last, both counted. */

@@ -7,6 +7,7 @@ import type { ImportMode } from '#domain/customers/master-data/master-data-chang
 import { markAccount } from '#domain/customers/consent/mark-refusers.ts';
 import { everCalled, type FormerTraits } from '#domain/customers/consent/former-traits.ts';
 import { saidByOf, type ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
+import { toldApartNow } from '#domain/customers/returning/told-apart.ts';
 import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { STOP_LIST } from '#domain/cycles/refusal-words.ts';
 import { withRefusals } from '#domain/cycles/with-refusals.ts';
@@ -62,6 +63,8 @@ interface Against {
   readonly erased: ReadonlySet<string>;
   /** How many refused and have no account. */
   readonly marked: number;
+  /** How often somebody said of two that they are two persons, or not after all. */
+  readonly apart: number;
 }
 
 const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
@@ -100,7 +103,8 @@ function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): 
       // Somebody was erased meanwhile: what was weighed may bring them back.
       isSame(await stores.stopList.digestsOf(job.market), against.erased) &&
       // Somebody refused meanwhile whom it may bring.
-      (await stores.refusalMarks.ofMarket(job.market)).length === against.marked,
+      (await stores.refusalMarks.ofMarket(job.market)).length === against.marked &&
+      (await stores.toldApart.ofMarket(job.market)).length === against.apart,
     store: async (stores) => {
       const entry = { id: job.id, source: job.request.fileName, by: actor.email };
       const revision = await stores.accounts.apply(job.market, change, entry);
@@ -179,6 +183,7 @@ async function loadAgainst({ world, actor, job, market }: ImportAtWork) {
       revision: await stores.accounts.revision(code),
       erased: await stores.stopList.digestsOf(code),
       marked: await stores.refusalMarks.ofMarket(code),
+      toldApart: await stores.toldApart.ofMarket(code),
       ownImports: await ownImports(stores, sender),
       sees: await seenBySender(world, stores, actor, process.value.market),
     });
@@ -207,12 +212,21 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
     const loaded = await loadAgainst(work);
     // Whoever takes it up has asked for the workbook before.
     if (!loaded.ok) throw new Error(`the process of ${job.market} is gone while an import is under way`);
-    const { process, accounts, consents, lasting, former, revision, erased, marked, remembered } =
+    const { process, accounts, consents, lasting, former, revision, erased, marked, toldApart, remembered } =
       loaded.value;
     const { market, template, rules, cycle } = process;
     const { holidays, events } = loaded.value.work;
     const { everybody } = loaded.value;
-    const against = { process, revision, accounts, consents, former, erased, marked: marked.length };
+    const against = {
+      process,
+      revision,
+      accounts,
+      consents,
+      former,
+      erased,
+      marked: marked.length,
+      apart: toldApart.length,
+    };
     return world.heavy.checkImport(
       {
         file: {
@@ -257,7 +271,14 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
         },
         dryRun,
         shown: SHOWN_DIFFERENCES,
-        people: { secret, erased: [...erased], marked, former, answers: answers.erased },
+        people: {
+          secret,
+          erased: [...erased],
+          marked,
+          apart: toldApartNow(toldApart),
+          former,
+          answers: answers.erased,
+        },
       },
       follow,
       (checked) => take(weighedOf(work, against, checked)),

@@ -1,8 +1,30 @@
 import { confirmLimit, withdrawLimit } from '#usecases/organisation/confirm-limit.ts';
+import { amendDuty } from '#usecases/organisation/amend-duty.ts';
 import { recordDuties, signDuty, withdrawDuty } from '#usecases/organisation/record-duty.ts';
 import { viewDuties } from '#usecases/organisation/view-duties.ts';
 import { viewLimits } from '#usecases/organisation/view-limits.ts';
 import { demand, type StateWorld } from './state-world.ts';
+
+/** What was done about a limit, passed with the first person there is: as kept, for no call of a state passes one. */
+async function noteSomeBreach({
+  world,
+  compliance,
+}: Pick<StateWorld, 'world' | 'compliance'>): Promise<void> {
+  await world.storage.transaction(async (stores) => {
+    const [account] = await stores.accounts.ofMarket('IT');
+    const of = { kind: 'person', name: '', territory: account?.territory ?? '', service: '' } as const;
+    await stores.breachNotes.add('IT', {
+      id: world.secrets.newId(),
+      limit: 'yearly',
+      kind: 'window',
+      of: { ...of, ...(account ? { subject: account.subject } : {}) },
+      on: '2026-10-01',
+      note: 'Talked to the rep',
+      by: compliance.email,
+      at: world.clock.now(),
+    });
+  });
+}
 
 /** Compliance confirms every limit, one of them twice; reps are registered, one entry is signed and one withdrawn. */
 export async function fillLaw({ world, staff, compliance, tick }: StateWorld): Promise<void> {
@@ -44,4 +66,8 @@ export async function fillLaw({ world, staff, compliance, tick }: StateWorld): P
   demand(
     await withdrawDuty(world, staff.IT.affiliate, { market: 'IT', fact: twice?.id ?? '', why: 'Twice' }),
   );
+  tick();
+  demand(await amendDuty(world, staff.IT.affiliate, { market: 'IT', fact: first.id, number: 'new' }));
+  tick();
+  await noteSomeBreach({ world, compliance });
 }

@@ -1,9 +1,10 @@
 import { addDays } from '#domain/basics/iso-date.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
+import { tellApart } from '#usecases/customers/tell-apart.ts';
 import { demand, type StateWorld } from './state-world.ts';
 import { todayIn } from '#usecases/basis/today.ts';
 
-/** Somebody who was called on is erased: they are met again, for a limit still counts the call. */
+/** Somebody who was called on is erased: they are met again, for a limit still counts the call. Two are told apart. */
 export async function fillReturning({ world, staff, tick }: StateWorld): Promise<void> {
   tick();
   const [market, accountId, territory] = ['IT', '00099998', 'IT-01'];
@@ -20,5 +21,18 @@ export async function fillReturning({ world, staff, tick }: StateWorld): Promise
   tick();
   demand(
     await eraseAccount(world, staff.IT.affiliate, { market, account: accountId, reason: 'asked for it' }),
+  );
+  tick();
+  const [one, other] = (await world.storage.read(({ accounts }) => accounts.ofMarket(market)))
+    .map(({ accountId: id }) => id)
+    .toSorted();
+  demand(
+    await tellApart(world, staff.IT.affiliate, {
+      market,
+      account: one ?? '',
+      other: other ?? '',
+      what: 'two',
+      why: 'two numbers in the register of physicians',
+    }),
   );
 }

@@ -12,7 +12,7 @@ import { addressIn, demand, stateMarkets, type StateMarket, type StateWorld } fr
 import { writePlainWorkbook } from './write-plain-workbook.ts';
 
 const SEED = 20_270_101;
-const accountsATerritory: Readonly<Record<StateMarket, number>> = { IT: 4, FR: 4, DE: 3, SE: 2 };
+const accountsATerritory: Readonly<Record<StateMarket, number>> = { IT: 4, FR: 12, DE: 3, SE: 2 };
 const locales = { IT: 'it', FR: 'fr', DE: 'de', SE: 'en' } as const;
 
 export interface StateRoster {

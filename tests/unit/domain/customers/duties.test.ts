@@ -22,6 +22,7 @@ import {
   type DutyEntry,
   type DutyFact,
 } from '#domain/organisation/duties/duty.ts';
+import { changedParts, textOfDuty } from '#domain/organisation/duties/duty-text.ts';
 import { dayIn } from '#domain/organisation/calendar/time-zone.ts';
 import { utcDayOf } from '#domain/basics/iso-date.ts';
 
@@ -43,13 +44,17 @@ const duty = (changes: Partial<Duty> = {}): Duty => ({
   signed: false,
   validFrom: '2025-01-01',
   source: 'an act',
+  law: 'the law',
   where: atSubject('test'),
   ...changes,
 });
 
 const fact = (changes: Partial<DutyFact> = {}): DutyFact => ({
   id: '1',
+  said: '1',
+  authors: ['affiliate@example.com'],
   duty: 'register',
+  law: 'the law',
   about: 'a@example.com',
   number: '17',
   from: '2026-01-01',
@@ -85,12 +90,10 @@ const account = (subject: number, territory: string, facts: KeptAccount['facts']
   facts,
 });
 
-const entry = (changes: Partial<DutyEntry>): DutyEntry => ({
-  ...fact(),
-  fact: '1',
-  state: 'recorded',
-  ...changes,
-});
+const entry = (changes: Partial<DutyEntry>): DutyEntry => {
+  const { said: _said, authors: _authors, ...told } = fact();
+  return { ...told, fact: '1', state: 'recorded', ...changes };
+};
 
 const obliged = (changes: Partial<Obliged> = {}): Obliged => ({
   accounts: [account(1, 'T1', { region: 'IT-57' }), account(2, 'T2', { region: 'IT-45' }), account(3, 'T3')],
@@ -117,6 +120,12 @@ describe('where somebody stands to a duty', () => {
     ['fulfilled', { signed: true }, [fact({ signedBy: 'x', signedAt: DAY, signedInvented: false })]],
     ['missing', { signed: true }, [fact({ invented: true, signedBy: 'x', signedInvented: true })]],
     ['missing', {}, [fact({ invented: true })]],
+    ['changed', {}, [fact({ law: 'an earlier law' })]],
+    ['changed', {}, [fact({ law: '' })]],
+    ['changed', { signed: true }, [fact({ law: 'an earlier law', signedBy: 'x', signedInvented: false })]],
+    ['ended', {}, [fact({ law: 'an earlier law', until: '2026-09-13' })]],
+    ['missing', {}, [fact({ law: 'an earlier law', invented: true })]],
+    ['fulfilled', {}, [fact({ law: 'an earlier law' }), fact({ id: '2' })]],
     ['ended', { months: 12 }, [fact({ from: '2025-09-14' })]],
     ['ending', { months: 12 }, [fact({ from: '2025-09-15' })]],
   ])('is %s', (state, changes, facts) => {
@@ -139,6 +148,98 @@ describe('where somebody stands to a duty', () => {
         entry({ id: '4', fact: '2', state: 'withdrawn' }),
       ]).map(({ id, signedBy }) => [id, signedBy]),
     ).toEqual([['1', 'signer@example.com']]);
+  });
+});
+
+const spans = (entries: readonly DutyEntry[]) =>
+  factsAsTheyStood(entries, utcDayOf).map(({ number, from, until }) => [number, from, until]);
+
+describe('what was said last', () => {
+  const amended = [
+    entry({ at: '2026-01-01T08:00:00.000Z', number: '17' }),
+    entry({ id: '2', state: 'signed', by: 'signer@example.com', at: '2026-01-02T08:00:00.000Z' }),
+    entry({
+      id: '3',
+      state: 'amended',
+      number: '18',
+      from: '2026-03-01',
+      by: 'other@example.com',
+      at: '2026-06-10T08:00:00.000Z',
+    }),
+  ];
+
+  it('counts, without the signature of what stood there before, and by nobody who said any of it', () => {
+    expect(factsOf(amended)).toMatchObject([
+      { id: '1', said: '3', number: '18', authors: ['affiliate@example.com', 'other@example.com'] },
+    ]);
+    expect(factsOf(amended)[0]).not.toHaveProperty('signedBy');
+    const signed = [...amended, entry({ id: '4', state: 'signed', by: 'signer@example.com' })];
+    expect(factsOf(signed)).toMatchObject([{ said: '3', signedBy: 'signer@example.com' }]);
+    expect(factsOf([...signed, entry({ id: '5', state: 'withdrawn' })])).toEqual([]);
+  });
+
+  it('leaves what stood there before until the day before it was said', () => {
+    expect(spans(amended)).toEqual([
+      ['17', '2026-01-01', '2026-06-09'],
+      ['18', '2026-03-01', ''],
+    ]);
+    const taken = entry({ id: '5', state: 'withdrawn', at: '2026-07-01T08:00:00.000Z' });
+    expect(spans([...amended, taken])).toEqual([
+      ['17', '2026-01-01', '2026-06-09'],
+      ['18', '2026-03-01', '2026-06-30'],
+    ]);
+  });
+});
+
+describe('the text of a duty', () => {
+  const regions = [
+    { code: 'IT-57', names: ['Marche'], postcodes: ['60'] },
+    { code: 'IT-AN', names: ['Ancona'], postcodes: ['601'], within: 'IT-57' },
+    { code: 'IT-45', names: ['Emilia-Romagna'], postcodes: ['40'] },
+  ];
+  const text = (changes: Partial<Duty> = {}, known = regions) =>
+    textOfDuty(duty({ regions: ['IT-57'], ...changes }), known);
+  const parts = (changes: Partial<Duty>, known = regions) =>
+    changedParts(text(), text(changes, known))?.map(({ part }) => part);
+
+  it('does not depend on what it is called, where it stands, or the order of what it names', () => {
+    const other = { key: 'b', name: { en: 'B' }, where: atSubject('b'), law: 'x' } as const;
+    expect(text(other, regions.toReversed())).toBe(text());
+    expect(text({ channels: ['remote', 'face-to-face'] })).toBe(
+      text({ channels: ['face-to-face', 'remote'] }),
+    );
+  });
+
+  it.each<[readonly string[], Partial<Duty>]>([
+    [['holder'], { holder: 'facility' }],
+    [['kind'], { kind: 'declaration' }],
+    [['closes'], { closes: 'publish' }],
+    [['regions', 'means'], { regions: ['IT-45'] }],
+    [['channels'], { channels: ['remote'] }],
+    [['months'], { months: 12 }],
+    [['signed'], { signed: true }],
+    [['validFrom', 'source'], { validFrom: '2026-01-01', source: 'another act' }],
+  ])('says that %j is otherwise', (expected, changes) => {
+    expect(parts(changes)).toEqual(expected);
+  });
+
+  it('is another one where a part of its region takes in other postcodes', () => {
+    expect(
+      parts(
+        {},
+        regions.map((each) => (each.code === 'IT-AN' ? { ...each, postcodes: ['602'] } : each)),
+      ),
+    ).toEqual(['means']);
+    expect(
+      parts(
+        {},
+        regions.map((each) => (each.code === 'IT-45' ? { ...each, postcodes: ['41'] } : each)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('does not guess what it was where nobody knows', () => {
+    expect(changedParts('', text())).toBeUndefined();
   });
 });
 

@@ -14,13 +14,14 @@ import { cellsMet, isMetInRow } from '#domain/customers/erasure/named-beside.ts'
 import { writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
 import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { askingForRefusals } from '#domain/cycles/with-refusals.ts';
 import type { Stores, World } from '../../../ports.ts';
 import { aboutRows } from '../about-rows.ts';
 import { readTables } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
 
-const workbookOf = ({ definitions: { affiliationSheet, lists } }: World) =>
-  loneSheetWorkbook(affiliationSheet, lists);
+const workbookOf = ({ definitions: { affiliationSheet, lists, refusals } }: World) =>
+  askingForRefusals(loneSheetWorkbook(affiliationSheet, lists), refusals);
 
 /** What the rows say of accounts there are; anything else is told at its cell. */
 function understandRows(sheet: FilledSheet<'affiliations'>, isKnown: (account: string) => boolean) {

@@ -18,7 +18,7 @@ import {
 import type { Market } from '#domain/organisation/market.ts';
 import { findPlanOf } from '../../../basis/current-plan.ts';
 import { loadDueDuties } from '../../../basis/duties-in-force.ts';
-import { holderReader } from '../../../organisation/record-duty.ts';
+import { holderReader } from '../../../organisation/duty-entries.ts';
 import type { Stores, World } from '../../../ports.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
 import { aboutRows } from '../about-rows.ts';
@@ -109,11 +109,14 @@ const told = ({ duty, about, number, from, until, evidence }: ToldDuty): ToldDut
   evidence,
 });
 
-/** Facts in force by the key of what they say; of two that say the same the later one. */
+/** Facts that nobody has taken back by the key of what they say; of two that say the same the later one. */
 const factsByKey = async (stores: Stores, market: string) =>
   new Map(
     factsOf(await stores.duties.ofMarket(market)).map((fact) => [toldDutyShape.keyOf(fact), fact] as const),
   );
+
+const lawsOf = (world: Pick<World, 'definitions'>, market: Pick<Market, 'code'>) =>
+  new Map(dutiesOf(world, market).map(({ key, law }) => [key, law]));
 
 interface Speaker {
   readonly world: World;
@@ -122,37 +125,32 @@ interface Speaker {
   readonly why: string;
 }
 
-/** Records what is said and withdraws what stood under the same key: entries are never changed. */
+/** Records what is said, amends what is known under the same key, and withdraws what goes: entries are never changed. */
 async function record(
   stores: Stores,
-  market: string,
+  code: string,
   { world, by, why }: Speaker,
   change: { readonly save: readonly ToldDuty[]; readonly remove: readonly string[] },
 ): Promise<void> {
-  const known = await factsByKey(stores, market);
+  const known = await factsByKey(stores, code);
+  const laws = lawsOf(world, { code });
   const stamp = { by: by.email, at: world.clock.now(), invented: isInvented(by) };
-  const withdrawn = [...change.save.map(toldDutyShape.keyOf), ...change.remove].flatMap(
-    (key): DutyEntry[] => {
-      const fact = known.get(key);
-      return fact
-        ? [
-            {
-              ...told(fact),
-              evidence: why,
-              ...stamp,
-              id: world.secrets.newId(),
-              fact: fact.id,
-              state: 'withdrawn',
-            },
-          ]
-        : [];
-    },
-  );
-  const recorded = change.save.map((each): DutyEntry => {
-    const id = world.secrets.newId();
-    return { ...told(each), ...stamp, id, fact: id, state: 'recorded' };
+  const withdrawn = change.remove.flatMap((key): DutyEntry[] => {
+    const fact = known.get(key);
+    if (!fact) return [];
+    const { law, id } = fact;
+    const evidence = { evidence: why };
+    return [
+      { ...told(fact), ...evidence, ...stamp, law, id: world.secrets.newId(), fact: id, state: 'withdrawn' },
+    ];
   });
-  await stores.duties.add(market, [...withdrawn, ...recorded]);
+  const said = change.save.map((each): DutyEntry => {
+    const id = world.secrets.newId();
+    const fact = known.get(toldDutyShape.keyOf(each));
+    const law = laws.get(each.duty) ?? '';
+    return { ...told(each), ...stamp, law, id, fact: fact?.id ?? id, state: fact ? 'amended' : 'recorded' };
+  });
+  await stores.duties.add(code, [...withdrawn, ...said]);
 }
 
 /** Registrations, certificates, consents and declarations, many at once. What compliance must sign counts once it is. */
@@ -184,10 +182,12 @@ export const dutiesKind = aboutRows<ToldDuty, FilledWorkbook<'duties'>>({
     const { items, findings } = await understandRows(work, stores, sheet);
     return { items, findings: [...named, ...findings], skipped: 0, erased: 0, overwritten };
   },
-  known: async (_world, stores, { code }) => ({
-    known: [...(await factsByKey(stores, code)).values()].map(told),
-    remove: [],
-  }),
+  // What was said of another text of the duty is not known of this one: a file that says it again says it anew.
+  known: async (world, stores, market) => {
+    const laws = lawsOf(world, market);
+    const facts = [...(await factsByKey(stores, market.code)).values()];
+    return { known: facts.filter(({ duty, law }) => laws.get(duty) === law).map(told), remove: [] };
+  },
   save: ({ world, market, actor, job }, stores, { save }) =>
     record(stores, market.code, { world, by: actor, why: job.request.fileName }, { save, remove: [] }),
   audit: ({ job }, _stores, _compared, { details, texts }) => ({

@@ -2,11 +2,11 @@ import { atSheet, finding, type Finding } from '#domain/basics/finding.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import { numberNamed, type KeptAccount } from '#domain/customers/account.ts';
 import { keyOfConsent, saidByNumber, saidByOf } from '#domain/customers/consent/consents-of-market.ts';
-import { accountsAmong, matchStopList } from '#domain/customers/consent/match-stop-list.ts';
+import { matchStopList } from '#domain/customers/consent/match-stop-list.ts';
 import { answersAboutNobody } from '#domain/customers/consent/meet-refusers.ts';
 import { matchTwins, accountsOnce } from '#domain/customers/consent/match-twins.ts';
 import { refusalKinds } from '#domain/customers/consent/consent.ts';
-import { refusalsInForce, refusesAll } from '#domain/customers/consent/refusals-in-force.ts';
+import { refusalsInForce, refusesForGood } from '#domain/customers/consent/refusals-in-force.ts';
 import {
   consentOf,
   imageOfEntry,
@@ -20,6 +20,7 @@ import { meetRefusalsAhead } from '#domain/customers/consent/refusals-ahead.ts';
 import { listedPeople, type ListedPerson } from '#domain/customers/consent/stop-list-rows.ts';
 import { mayBeErased } from '#domain/customers/erasure/erased-among.ts';
 import { cellsMet, isMetInRow } from '#domain/customers/erasure/named-beside.ts';
+import { apartBy, toldApartNow } from '#domain/customers/returning/told-apart.ts';
 import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts';
 import { writeRanges } from '#domain/customers/erasure/subject-ranges.ts';
 import { SOMEBODY_ERASED } from '#domain/customers/erasure/write-over-names.ts';
@@ -27,6 +28,7 @@ import type { Row } from '#domain/customers/compare-items.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { REFUSAL_KIND, type STOP_LIST } from '#domain/cycles/refusal-words.ts';
 import { stopListWorkbook } from '#domain/cycles/stop-list-workbook.ts';
+import { accountsLike } from '../../../basis/namesakes.ts';
 import { showSaid } from '../../../customers/record-consent.ts';
 import type { FileIndex, ImportChange, Stores, World } from '../../../ports.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
@@ -46,27 +48,6 @@ const digestOf =
   ({ world, secret }: ImportAtWork) =>
   (text: string): string =>
     world.secrets.digest(secret, text);
-
-/** So many accounts are held against the list before others have their turn. */
-const AT_ONCE = 5_000;
-
-const breath = (): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
-
-async function accountsOnList(
-  people: readonly Pick<ListedPerson, 'name' | 'traits'>[],
-  accounts: readonly KeptAccount[],
-  isNobodys?: (column: string) => boolean,
-) {
-  const among = accountsAmong<KeptAccount>(people, isNobodys);
-  for (let from = 0; from < accounts.length; from += AT_ONCE) {
-    among.hold(accounts.slice(from, from + AT_ONCE));
-    await breath();
-  }
-  return among.met;
-}
 
 /** The people of the list, nobody who was erased by their name, and no text that names such a person. */
 function withoutErasedNames(
@@ -103,21 +84,21 @@ async function understand(
   const digests = await stores.stopList.digestsOf(market.code);
   const { people, erased, overwritten } = withoutErasedNames(work, listed.people, digests);
   const accounts = await stores.accounts.ofMarket(market.code);
-  const metOf = await accountsOnList(people, accounts);
+  const metOf = await accountsLike(people, accounts);
   const answers = [...job.request.answers.values, ...told.rememberedValues];
   const nobody = inLocale(world.definitions.refusals.stopList.nobody, market.locales[0] ?? 'en');
   const once = matchStopList(sheet, people, metOf, answers, nobody);
   const twins = accountsOnce(once.matched, accounts);
-  const like = await accountsOnList(twins.people, twins.people.length === 0 ? [] : accounts, twins.isNobodys);
+  const like = await accountsLike(twins.people, twins.people.length === 0 ? [] : accounts, twins.isNobodys);
   const saidBy = saidByOf(await stores.consents.ofMarket(market.code));
   const refuses = (account: KeptAccount, { refused }: ListedPerson): boolean =>
-    refusesAll(
-      refusalsInForce(saidBy(account), today).flatMap(({ refusal }) =>
-        refusal.until === '' ? [refusal] : [],
-      ),
+    refusesForGood(
+      saidBy(account),
       refused.map(({ kind }) => refusalKinds[kind]),
+      today,
     );
-  const again = matchTwins(sheet, once.matched, twins, like, answers, nobody, refuses);
+  const apart = apartBy(toldApartNow(await stores.toldApart.ofMarket(market.code)));
+  const again = matchTwins(sheet, once.matched, twins, like, answers, nobody, refuses, apart);
   const matched = {
     matched: again.matched,
     findings: [...once.findings, ...again.findings],
@@ -253,6 +234,7 @@ export const stopListKind = aboutRows<StopEntry, ReadList>({
       await stores.accounts.revision(code),
       (await stores.refusalMarks.ofMarket(code)).length,
       [...(await stores.stopList.digestsOf(code))].toSorted(),
+      (await stores.toldApart.ofMarket(code)).length,
       todayIn(world, code),
     ]),
   understand,

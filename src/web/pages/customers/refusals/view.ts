@@ -2,6 +2,7 @@ import { refusalKindKeys } from '#domain/customers/consent/consent.ts';
 import { refusedWays } from '#domain/customers/consent/count-refusals.ts';
 import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
 import type { LookedUp } from '#usecases/customers/look-up-person.ts';
+import type { NamedPerson, ToldApartView } from '#usecases/customers/tell-apart.ts';
 import type { RefusalsView } from '#usecases/customers/view-refusals.ts';
 import { viewLookedUp } from '../../../parts/people/view-looked-up.ts';
 import { importerOf } from '../../../parts/record/record-query.ts';
@@ -19,6 +20,20 @@ export interface AskedRefusals {
   readonly page: number;
   /** Whom something is to be put on record of. */
   readonly account: string;
+  /** The other one, where two are to be told apart. */
+  readonly other: string;
+}
+
+/** A refusal as it was filled in, while somebody is asked who else is the same person. */
+export interface FilledRefusal {
+  readonly account: string;
+  readonly kind: string;
+  readonly what: string;
+  readonly saidOn: string;
+  readonly until: string;
+  readonly source: string;
+  readonly evidence: string;
+  readonly twins: readonly { readonly account: string; readonly name: string; readonly place: string }[];
 }
 
 const ON_A_PAGE = 50;
@@ -30,10 +45,54 @@ interface RefusalsPageInput {
   readonly asked: AskedRefusals;
   /** Whom the text names, whether they refused or not. */
   readonly named?: LookedUp;
+  readonly apart?: ToldApartView;
+  readonly filled?: FilledRefusal;
+}
+
+const person = ({ accountId, name, city, territory }: NamedPerson) => ({
+  name: name === '' ? accountId : name,
+  accountId: name === '' ? '' : accountId,
+  place: [city, territory].filter((each) => each !== '').join(' · '),
+});
+
+/** Who counts as one person and who was told apart, as the page lists them. */
+function viewApart(
+  words: Words,
+  { market, apart, together }: ToldApartView,
+  path: string,
+  asked: AskedRefusals,
+) {
+  return {
+    action: `${path}/apart`,
+    account: asked.other === '' ? '' : asked.account,
+    other: asked.other,
+    together: together.map((people) => {
+      const [one, other] = people;
+      const given = new URLSearchParams({ account: one?.accountId ?? '', other: other?.accountId ?? '' });
+      return { people: people.map(person), choose: `${path}?${given.toString()}#apart-account` };
+    }),
+    apart: apart.map((each) => ({
+      one: person(each.one),
+      other: person(each.other),
+      account: each.one.accountId,
+      otherId: each.other.accountId,
+      why: each.why,
+      by: importerOf(words, each.by),
+      on: words.dayOf(each.at, market),
+    })),
+  };
 }
 
 /** Who does not want to be reached, in the words of the lists that say so. */
-export function viewRefusalsPage({ words, data, refusals: { columns }, asked, named }: RefusalsPageInput) {
+export function viewRefusalsPage({
+  words,
+  data,
+  refusals: { columns },
+  asked,
+  named,
+  apart,
+  filled,
+}: RefusalsPageInput) {
   const { market, accounts, counts, ways, refusals, mayRecord } = data;
   const path = `/markets/${market.code}/refusals`;
   const nameOf = (kind: string): string => {
@@ -58,7 +117,9 @@ export function viewRefusalsPage({ words, data, refusals: { columns }, asked, na
   });
   return {
     path,
-    account: asked.account,
+    account: filled?.account ?? (asked.other === '' ? asked.account : ''),
+    ...(apart ? { apart: viewApart(words, apart, path, asked) } : {}),
+    ...(filled ? { filled: { ...filled, ends: filled.what === 'ends' } } : {}),
     filters: {
       text,
       kinds: refusalKindKeys.map((value) => ({ value, label: nameOf(value), chosen: value === kind })),
@@ -88,6 +149,10 @@ export function viewRefusalsPage({ words, data, refusals: { columns }, asked, na
     refusals: shown.map(row),
     toCome: data.toCome.slice(0, ON_A_PAGE).map(row),
     records: mayRecord,
-    kinds: refusalKindKeys.map((value) => ({ value, label: nameOf(value) })),
+    kinds: refusalKindKeys.map((value) => ({
+      value,
+      label: nameOf(value),
+      chosen: value === filled?.kind,
+    })),
   };
 }

@@ -1,5 +1,6 @@
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
+import { amendDuty, renewDuties } from '#usecases/organisation/amend-duty.ts';
 import { recordDuty, signDuty, withdrawDuty } from '#usecases/organisation/record-duty.ts';
 import { viewDuties } from '#usecases/organisation/view-duties.ts';
 import { fieldOf } from '../../../form-fields.ts';
@@ -56,9 +57,37 @@ export function registerDutiesPage(site: Site): void {
     return reply.redirect(`${pathOf(market)}?done=duty-recorded`, 303);
   });
 
+  app.post<OfMarket>('/markets/:market/duties/amend', async (request, reply) => {
+    const text = textOf(request.body);
+    const { market } = request.params;
+    valueOf(
+      await amendDuty(world, userOf(request), {
+        market,
+        fact: text('fact'),
+        number: text('number'),
+        from: text('from'),
+        until: text('until'),
+        evidence: text('evidence'),
+      }),
+    );
+    return reply.redirect(`${pathOf(market)}?done=duty-amended`, 303);
+  });
+
+  app.post<OfMarket>('/markets/:market/duties/renew', async (request, reply) => {
+    const text = textOf(request.body);
+    const { market } = request.params;
+    valueOf(
+      await renewDuties(world, userOf(request), { market, duty: text('duty'), evidence: text('evidence') }),
+    );
+    return reply.redirect(`${pathOf(market)}?done=duty-amended`, 303);
+  });
+
   app.post<OfMarket>('/markets/:market/duties/sign', async (request, reply) => {
     const { market } = request.params;
-    valueOf(await signDuty(world, userOf(request), { market, fact: textOf(request.body)('fact') }));
+    const text = textOf(request.body);
+    const entry = text('entry');
+    const seen = entry === '' ? {} : { entry };
+    valueOf(await signDuty(world, userOf(request), { market, fact: text('fact'), ...seen }));
     return reply.redirect(`${pathOf(market)}?done=duty-signed`, 303);
   });
 

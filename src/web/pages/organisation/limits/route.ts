@@ -1,6 +1,7 @@
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { confirmLimit, withdrawLimit } from '#usecases/organisation/confirm-limit.ts';
+import { noteBreach } from '#usecases/execution/note-breach.ts';
 import { viewBreaches } from '#usecases/execution/view-breaches.ts';
 import { listWaiting } from '#usecases/organisation/list-waiting.ts';
 import { viewLimits } from '#usecases/organisation/view-limits.ts';
@@ -38,7 +39,16 @@ export function registerLimitsPage(site: Site): void {
           assumedLaw: world.definitions.assumedLaw,
         }),
         // Nor does everybody have to do what waits.
-        ...(waits.ok ? { waiting: viewWaiting(words, data.market.code, waits.value) } : {}),
+        ...(waits.ok
+          ? {
+              waiting: viewWaiting(words, data.market.code, [
+                ...waits.value,
+                ...(seen.ok && seen.value.open > 0
+                  ? [{ kind: 'breaches' as const, count: seen.value.open }]
+                  : []),
+              ]),
+            }
+          : {}),
         // Not everybody who sees what the law limits sees who has passed it.
         ...(seen.ok ? { breaches: viewPassedLimits(words, seen.value) } : {}),
       },
@@ -61,6 +71,14 @@ export function registerLimitsPage(site: Site): void {
       }),
     );
     return reply.redirect(`${pathOf(market)}?done=limit-confirmed`, 303);
+  });
+
+  app.post<OfMarket>('/markets/:market/limits/breaches/notes', async (request, reply) => {
+    const text = (name: string): string => fieldOf(request.body, name).trim();
+    const { market } = request.params;
+    const seen = { market, from: text('from'), to: text('to'), breach: text('breach') };
+    valueOf(await noteBreach(world, userOf(request), { ...seen, note: text('note') }));
+    return reply.redirect(`${pathOf(market)}?done=breach-noted#breaches`, 303);
   });
 
   app.post<OfMarket>('/markets/:market/limits/withdraw', async (request, reply) => {

@@ -1,12 +1,13 @@
-import type { Waiting, WaitingKind } from '#usecases/organisation/list-waiting.ts';
+import type { Waiting } from '#usecases/organisation/list-waiting.ts';
 import type { Words } from '#wording/words.ts';
 
-const pages: Readonly<Record<WaitingKind, string>> = {
+const pages: Readonly<Record<Waiting['kind'], string>> = {
   limits: 'limits#limit-0',
   'duties-missing': 'duties',
   'duties-unsigned': 'duties',
   'duties-ending': 'duties',
   'plan-older': 'refusals',
+  breaches: 'limits#breaches',
 };
 
 /** What waits for whoever signs, each with the page where it is done. */

@@ -191,6 +191,10 @@ export function viewMarketPage(input: MarketPageInput) {
     ...(plan ? { plan } : {}),
     ...(data.plan ? olderPlan(words, data.plan, data.fell) : {}),
     seesPlan: data.seesPlan,
+    // Whoever sees neither what is planned nor by which rules is told what there is for them.
+    ...(data.seesPlan || data.may.has('see-cycles') || data.may.has('see-limits')
+      ? {}
+      : { apart: { refusals: data.may.has('see-refusals') } }),
     notAssessed: template === undefined && data.may.has('see-cycles'),
     languages: [...new Set([...market.locales, 'en'])].map((code) => ({
       code,

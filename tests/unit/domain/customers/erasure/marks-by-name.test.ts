@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { erasedNamesOverwriter } from '#domain/customers/erasure/erased-names.ts';
 import { meetStopList, noAnswers } from '#domain/customers/erasure/meet-stop-list.ts';
+import { marksToMeet } from '#domain/customers/returning/same-person.ts';
 import { marksOf, written, type RecognisedPerson } from '#domain/customers/erasure/traits.ts';
 import { SOMEBODY_ERASED, writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
@@ -75,6 +76,43 @@ describe('somebody of the same name', () => {
     expect(ask({ name: 'Kern, Anna', postcode: '53111' })).toBe(1);
     // Both kinds of place are known of her: no row with a place is asked about by the name alone.
     expect(ask({ name: 'Kern, Anna', postcode: '80331' })).toBe(0);
+  });
+});
+
+describe('somebody whose name is like that of somebody erased', () => {
+  const erased = person({ name: 'Dr. Katarina Schmitt-Weber', city: 'Köln', postcode: '50667' });
+  const digests = new Set(marksToMeet(erased).map(digest));
+  const asked = (row: Readonly<Record<string, string>>) =>
+    meetStopList(sheet({ 'account-id': 'N1', ...row }), {
+      digest,
+      digests,
+      known: new Map(),
+      answers: noAnswers,
+    }).findings.some(({ code }) => code === 'import.perhaps-erased');
+
+  it.each([
+    ['the same', { name: 'Schmitt-Weber, Katarina', city: 'Köln' }],
+    ['by its sound', { name: 'Catharina Schmitt Weber', city: 'Köln' }],
+    ['with fewer words', { name: 'Katarina Schmitt', city: 'Cologne' }],
+    ['with more words', { name: 'Katarina Maria Schmitt-Weber', postcode: '50667' }],
+    ['in another writing', { name: 'Катарина Шмитт Вебер', city: 'Köln' }],
+    ['with digits for letters', { name: 'Katar1na Schm1tt-Weber', city: 'Köln' }],
+  ])('is asked about, %s', (_, row) => {
+    expect(asked(row)).toBe(true);
+  });
+
+  it.each([
+    ['elsewhere', { name: 'Catharina Schmidt Weber', city: 'Bonn' }],
+    ['by a surname alone', { name: 'Peter Schmitt', city: 'Köln' }],
+    ['by nothing', { name: 'Ugo Neri', city: 'Köln' }],
+  ])('is not, %s', (_, row) => {
+    expect(asked(row)).toBe(false);
+  });
+
+  it('is written over in no text but by the very name', () => {
+    const write = erasedNamesOverwriter({ digest, digests }, '#…');
+    expect(write('Ask Katarina Schmitt-Weber first', [])).toBe('Ask #… first');
+    expect(write('Ask Catharina Schmitt first', [])).toBe('Ask Catharina Schmitt first');
   });
 });
 

@@ -74,7 +74,7 @@ describe('a file of duties', () => {
     expect(await entries()).toEqual([]);
   });
 
-  it('changes no entry: another number is a new one, to be signed anew, and taken back leaves what was', async () => {
+  it('changes no entry: another number amends it, to be signed anew, and taken back leaves what was', async () => {
     valueOf(await send(['Register;Rep of T1;17;2026-01-01;;card']));
     const [first] = factsOf(await entries());
     valueOf(
@@ -84,7 +84,25 @@ describe('a file of duties', () => {
     expect(await facts()).toEqual(['t1@example.com 19 2026-01-01  card ']);
     valueOf(await undoLast(open.world, open.people.affiliate, { market: open.market, kind: 'duties' }));
     expect(await facts()).toEqual(['t1@example.com 17 2026-01-01  card ']);
-    expect((await entries()).filter(({ state }) => state === 'recorded')).toHaveLength(3);
+    expect((await entries()).map(({ state, fact }) => [state, fact === first?.id])).toEqual([
+      ['recorded', true],
+      ['signed', true],
+      ['amended', true],
+      ['amended', true],
+    ]);
+  });
+
+  it('says anew what was said of an earlier text of the duty, though no cell is otherwise', async () => {
+    const row = 'Register;Rep of T1;17;2026-01-01;;card';
+    valueOf(await send([row]));
+    expect(valueOf(await send([row, ''])).unchanged).toBe(1);
+    const amended = someDuty(open.market, { signed: true, law: 'the new law' });
+    open = { ...open, world: obligedBy(open.world, amended) };
+    expect(valueOf(await send([row])).added).toBe(1);
+    expect((await entries()).map(({ state, law }) => [state, law])).toEqual([
+      ['recorded', 'the law'],
+      ['amended', 'the new law'],
+    ]);
   });
 
   it('says nothing of a market without duties', async () => {

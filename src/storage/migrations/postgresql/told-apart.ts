@@ -1,0 +1,6 @@
+import { KeepApart } from '../told-apart/keep-apart.ts';
+
+export class ToldApart extends KeepApart {
+  protected override readonly text = 'text collate "C"';
+  protected override readonly whole = 'bigint';
+}

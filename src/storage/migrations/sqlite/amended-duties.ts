@@ -1,0 +1,6 @@
+import { AmendDuties } from '../duties/amend-duties.ts';
+
+export class AmendedDuties extends AmendDuties {
+  protected override readonly text = 'text';
+  protected override readonly whole = 'bigint';
+}
