@@ -9,7 +9,7 @@ import { sumChannels, type ChannelSum } from '#domain/planning/sum-channels.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import type { LawInPlan } from '#domain/review/law-in-plan.ts';
-import { findMarketFor } from '../access/find-market.ts';
+import { findUnitFor } from '../access/find-market.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
@@ -39,7 +39,7 @@ export interface PlanFigures {
 }
 
 async function figuresOf(world: World, actor: User, input: { readonly market: string }) {
-  const found = findMarketFor(world, actor, 'see-plan-figures', input.market);
+  const found = await findUnitFor(world, actor, 'see-plan-figures', input.market);
   if (!found.ok) return found;
   const asked = found.value;
   return world.storage.read(async (stores) => {

@@ -63,7 +63,12 @@ export function registerPlanFigures(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: figuresSchema },
         {
-          refusals: refusalsOf<typeof viewPlanFigures>()(['market-unknown', 'not-allowed', 'plan-unknown']),
+          refusals: refusalsOf<typeof viewPlanFigures>()([
+            'market-unknown',
+            'unit-needed',
+            'not-allowed',
+            'plan-unknown',
+          ]),
         },
       ),
     },

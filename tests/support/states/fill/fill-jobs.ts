@@ -42,7 +42,13 @@ export async function fillJobs(
   demand(await undoLast(world, staff.FR.affiliate, { market: 'FR', why: 'The wrong file' }));
   const begin = async (fileName: string): Promise<string> => {
     tick();
-    const sent = { market: addressIn.FR, path: later, fileName, mode: 'remove-absent', dryRun: false } as const;
+    const sent = {
+      market: addressIn.FR,
+      path: later,
+      fileName,
+      mode: 'remove-absent',
+      dryRun: false,
+    } as const;
     return demand(await beginImport(world, staff.FR.affiliate, sent)).id;
   };
   for (const how of ['cancelled', 'interrupted'] as const) {
