@@ -90,6 +90,7 @@ function asJob({ kind, market, begun_at: begunAt, ended_at: at, ending }: Databa
       id: `${String(kind)} ${String(market)} ${String(begunAt)}`,
       kind,
       market,
+      unit: '',
       lane: `${String(kind)} ${String(market)}`,
       madeBy: 'operator',
       madeAt: begunAt,

@@ -24,6 +24,7 @@ export function stateWork(storage: Storage, dataFolder: string): World {
     (code) =>
       ({
         code,
+        teams: [],
         calendar: { timeZone: timeZoneOf(code), timeZones: {} },
       }) as World['definitions']['markets'][number],
   );
