@@ -74,10 +74,11 @@ const general = {
   unit: { type: 'string' },
 } as const;
 
+const isMarket = (each: string): boolean => /^[A-Za-z]{2}$/u.test(each);
+
 /** `--unit respi` means that unit of the market that is named: from here on it is asked for by the unit's address. */
 function withUnit(positionals: readonly string[], unit: Call['options'][string]): readonly string[] {
   if (typeof unit !== 'string') return positionals;
-  const isMarket = (each: string): boolean => /^[A-Za-z]{2}$/u.test(each);
   if (!positionals.some(isMarket)) throw new WrongUsage(`--unit ${unit}: of which market?`);
   return positionals.map((each) => (isMarket(each) ? `${each}-${unit}` : each));
 }

@@ -54,7 +54,16 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
   ],
   ['see-audit', ['GET /api/v1/audit', 'GET /api/v1/audit/export']],
   ['see-access-log', ['GET /api/v1/audit/access']],
-  ['record-refusals', [`POST ${api}/refusals`, `POST ${market}/refusals`]],
+  [
+    'record-refusals',
+    [
+      `POST ${api}/refusals`,
+      `POST ${market}/refusals`,
+      `GET ${api}/told-apart`,
+      `POST ${api}/told-apart`,
+      `POST ${market}/refusals/apart`,
+    ],
+  ],
   ['erase-person', [`POST ${api}/personal-data/erasures`, `POST ${market}/personal-data/erase`]],
   ['answer-access', [`GET ${api}/personal-data/access`]],
   ['keep-retention', [`POST ${api}/personal-data/retention`, `POST ${market}/personal-data/retention`]],

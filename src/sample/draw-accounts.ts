@@ -30,16 +30,20 @@ export interface SampleAccount {
 
 type Unranked = Omit<SampleAccount, 'standing'>;
 
-/** All accounts of a market, in the order of their identifiers; no two of one city bear the same name. */
+/**
+ * All accounts of a market, in the order of their identifiers; no two of one city bear the same name.
+ * @param after the number identifiers begin after
+ */
 export function drawAccounts(
   territories: readonly SampleTerritory[],
   country: Country,
   brands: readonly string[],
   promoted: readonly Brand[],
   seed: number,
+  after = 10_000,
 ): SampleAccount[] {
   const taken = new Set<string>();
-  let sequence = 10_000;
+  let sequence = after;
   return territories.flatMap((territory) => {
     const drawn: Unranked[] = [];
     const specialtyAt = (workplace: Workplace): (() => string) =>

@@ -3,6 +3,7 @@ import { WHOLE } from '#domain/basics/channel.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import { isUnit } from '#domain/organisation/unit.ts';
 import type { Country } from './country-facts.ts';
 import { drawName } from './draw-name.ts';
 import type { TerritoryPlaces } from './places/places.ts';
@@ -39,7 +40,14 @@ const loads: Readonly<Record<Situation, readonly [least: number, most: number]>>
   vacant: [94, 100],
 };
 
-/** The market's territories with who works them; without a cycle nobody joins in its course. */
+/** The places of a market by number; of its units each has some of them, so that no two work one territory. */
+function placesOf(market: Pick<Market, 'code'>, { places }: Country) {
+  const all = places.map((each, index) => ({ places: each, number: index + 1 }));
+  if (!isUnit(market)) return all;
+  return all.filter((_, index) => index % market.units.length === market.units.indexOf(market.unit));
+}
+
+/** The market's territories, or a unit's, with who works them; without a cycle nobody joins in its course. */
 export function drawTerritories(
   market: Pick<Market, 'code' | 'cycle' | 'teams'>,
   country: Country,
@@ -48,8 +56,8 @@ export function drawTerritories(
 ): SampleTerritory[] {
   const brands = market.teams.flatMap((team) => team.brands);
   const inLabels = shareInLabels(country.familyDoctors, brands);
-  return country.places.map((places, index) => {
-    const code = `${market.code}-${String(index + 1).padStart(2, '0')}`;
+  return placesOf(market, country).map(({ places, number }, index) => {
+    const code = `${market.code}-${String(number).padStart(2, '0')}`;
     const luck = randomFor(seed, 'team', code);
     const situation = situations[index] ?? 'usual';
     const fte = situation === 'part-time' ? WHOLE * 0.8 : WHOLE;

@@ -118,7 +118,13 @@ async function bringInAccounts(world: World, market: UnitMarket, options: FirstS
     return kept;
   };
   const bringIn = (path: string, fileName: string) =>
-    importWorkbook(world, operator, { market: market.code, path, fileName, mode: 'upsert', dryRun: false });
+    importWorkbook(world, operator, {
+      market: market.address,
+      path,
+      fileName,
+      mode: 'upsert',
+      dryRun: false,
+    });
 
   if (market.code === FAULTY) {
     const fileName = `${market.code}-accounts-with-errors.xlsx`;

@@ -2,6 +2,7 @@ import type { FactValue } from '#domain/customers/account.ts';
 import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import { isUnit } from '#domain/organisation/unit.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { accountFacts, unknownShare, type CellSubject } from './account-facts.ts';
 import { countryOf } from './country.ts';
@@ -14,6 +15,9 @@ import { randomFor } from './random.ts';
 /** Values by column key, without the empty ones. */
 export type SampleRow = Readonly<Record<string, FactValue>>;
 export type SampleRows = Readonly<Record<SheetKey, readonly SampleRow[]>>;
+
+/** More than a unit's identifiers take. */
+const APART = 30_000;
 
 type SampleMarket = Pick<Market, 'code' | 'cycle' | 'teams' | 'regions'>;
 
@@ -35,7 +39,9 @@ export function sampleRows(
   const territories = drawTerritories(market, country, seed, datesKnown ? cycle : undefined);
   const brands = [...new Set(columnsOf('accounts').map((column) => splitKey(column.key).brand))];
   const promoted = market.teams.flatMap((team) => team.brands);
-  const accounts = drawAccounts(territories, country, brands, promoted, seed);
+  // Accounts of other units of the market are others.
+  const place = isUnit(market) ? market.units.indexOf(market.unit) : 0;
+  const accounts = drawAccounts(territories, country, brands, promoted, seed, 10_000 + place * APART);
   return {
     accounts: accounts.map((account) =>
       accountRow(account, columnsOf('accounts'), { country, regions: market.regions }, seed),

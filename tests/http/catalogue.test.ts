@@ -63,6 +63,10 @@ describe('what the product says when it refuses', () => {
       duty: 'register',
       accounts: 1,
       touches: 2,
+      count: 1,
+      account: 'A001',
+      other: 'A002',
+      what: 'two',
     };
     for (const code of problemCodes) {
       for (const locale of catalogueLocales) {

@@ -173,6 +173,9 @@ const writtenMonths = z.strictObject({
   'first-month': z.int().min(1).max(12),
 });
 
+/** A unit's cycles are named after it and the month they begin: no unit may be called as a cycle is. */
+const writtenUnitKey = writtenKey.refine((key) => !/-\d{4}-\d{2}$/u.test(key), 'unit-key-invalid');
+
 /** One country affiliate: markets/<cc>.yaml, whose file name is the country's code. */
 export const writtenMarket = z.strictObject({
   name: writtenLocalText,
@@ -185,7 +188,7 @@ export const writtenMarket = z.strictObject({
   brands: z.record(writtenKey, writtenMarketBrand),
   teams: z
     .record(
-      writtenKey,
+      writtenUnitKey,
       z.strictObject({
         name: writtenText,
         brands: z

@@ -4,7 +4,6 @@ import { notAllowed } from '#domain/access/not-allowed.ts';
 import { importActions } from '#domain/access/import-actions.ts';
 import { holds, may, type Action } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
-import type { Market } from '#domain/organisation/market.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { findUser } from './change-user.ts';
 import { findMarket, findUnitInPart } from './find-market.ts';

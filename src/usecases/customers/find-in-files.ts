@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { unreadableIn } from '../ports/unreadable-document.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import { addressesIn, isPhone, surnameNamer, type Naming } from '#domain/customers/erasure/redact.ts';
@@ -138,12 +137,16 @@ async function rowsIn(
   const path = await world.files.pathToRead(sha256);
   const answered = { remembered, rememberedValues, mapping, values, acceptedFixes, style };
   const found: Readonly<Record<string, FactValue>>[] = [];
+  const told = new Set<string>();
   // Nobody knows for which of its units a market sent it: what any of their templates finds is told, once.
   for (const { template, market: unit } of processes) {
     const workbook = concreteWorkbook(template, unit, lists, duties);
     const file = { path, fileName, workbook, market: unit, ...answered };
     for (const row of await world.heavy.rowsOfAccount({ account, file }))
-      if (!found.some((each) => isDeepStrictEqual(each, row))) found.push(row);
+      if (!told.has(JSON.stringify(row))) {
+        told.add(JSON.stringify(row));
+        found.push(row);
+      }
   }
   return found;
 }

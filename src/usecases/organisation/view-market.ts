@@ -1,3 +1,4 @@
+import { countAccounts, repsOfUnit } from '../basis/of-unit.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { holds, rightsIn, scopeOf, type MarketAction, type Rights } from '#domain/access/permissions.ts';
@@ -77,7 +78,8 @@ export async function viewMarket(
     const measured = plan && fallen ? (await measuresToday(stores, plan, fallen)).filter(isOwn) : [];
     const measures = addMeasures(measured.map((each) => each.measures));
     const open = plan ? (await stores.proposals.ofPlan(plan.id, { state: 'open' })).filter(isOwn) : [];
-    const reps = (await stores.accounts.repsOf(market.code)).filter((each) => !seesPlan || isOwn(each));
+    const ofUnit = repsOfUnit(market, await stores.accounts.repsOf(market.code));
+    const reps = ofUnit.filter((each) => !seesPlan || isOwn(each));
     const approvedBy =
       plan && plan.state !== 'approved' && rights.has('approve-plan')
         ? await approversBesides(world, stores, market, actor, plan.id)
@@ -88,7 +90,8 @@ export async function viewMarket(
       ...(assignment && seen('see-cycles') ? { assignment } : {}),
       ...(template && seen('see-cycles') ? { template, complexity: complexityOf(template) } : {}),
       deadlines: template && seen('see-cycles') ? deadlinesIn(world, inForce, template) : [],
-      accounts: scope === 'all' || !seesPlan ? await stores.accounts.count(market.code) : measures.accounts,
+      accounts:
+        scope === 'all' || !seesPlan ? await countAccounts(stores, market, ofUnit) : measures.accounts,
       reps: reps.length,
       imports: rights.has('list-imports') ? await stores.imports.ofMarket(market.code) : [],
       ...(plan ? { plan: { ...plan, capacities: plan.capacities.filter(isOwn) }, measures } : {}),

@@ -5,7 +5,6 @@ import type { User } from '#domain/access/user.ts';
 import { checkProposal } from '#domain/review/check-proposal.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import { applyProposals } from '#domain/review/apply-proposals.ts';
-import type { Market } from '#domain/organisation/market.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { withholdWorth, type ShownProposal } from '#domain/review/withhold-worth.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';

@@ -1,4 +1,4 @@
-import { may } from '#domain/access/permissions.ts';
+import { isFor } from '#domain/access/grant.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { addressOf, readAddress, unitsOf } from '#domain/organisation/unit.ts';
@@ -20,7 +20,9 @@ export function unitLinks(
   const { address = '', rest = '', query = '' } = inMarket.exec(url)?.groups ?? {};
   const { code, unit } = readAddress(decodeURIComponent(address));
   const market = markets.find((each) => each.code === code);
-  const units = market && user && may(user, 'see-market', { market: code }) ? unitsOf(market) : [];
+  // Whoever has nothing to do there does not learn what there is.
+  const isTheirs = user?.grants.some((grant) => isFor(grant, code)) === true;
+  const units = market && isTheirs ? unitsOf(market) : [];
   if (units.length < 2) return [];
   const here = unit === '' ? (new URLSearchParams(query).get('unit') ?? '') : unit;
   return units.map((each) => ({

@@ -76,6 +76,10 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/refusals`, who.protectors, 'account-unknown', {
     body: { account: 'nobody', kind: 'no-see', source: 'letter' },
   }),
+  line(`GET ${market}/told-apart`, who.protectors, 200),
+  line(`POST ${market}/told-apart`, who.protectors, 'account-unknown', {
+    body: { account: 'nobody', other: 'none', why: 'x' },
+  }),
   line(`GET ${market}/limits`, who.ruled, 200),
   line(`GET ${market}/limits/breaches`, who.ruled, 200),
   line(`POST ${market}/limits/breaches/notes`, who.noters, 'breach-unknown', {

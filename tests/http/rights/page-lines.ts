@@ -130,6 +130,9 @@ export const pageLines: readonly Line[] = [
   line(`POST ${market}/refusals`, who.protectors, 'account-unknown', {
     body: { account: 'nobody', kind: 'no-see', source: 'letter' },
   }),
+  line(`POST ${market}/refusals/apart`, who.protectors, 'account-unknown', {
+    body: { account: 'nobody', other: 'none', what: 'two', why: 'x' },
+  }),
   line(`GET ${market}/limits`, who.ruled, 200),
   line(`POST ${market}/limits`, who.signers, 'limit-unknown', {
     body: { limit: 'no-such-limit', evidence: 'x' },

@@ -24,7 +24,7 @@ export function stateWork(storage: Storage, dataFolder: string): World {
     (code) =>
       ({
         code,
-        teams: [],
+        teams: [] as World['definitions']['markets'][number]['teams'],
         calendar: { timeZone: timeZoneOf(code), timeZones: {} },
       }) as World['definitions']['markets'][number],
   );

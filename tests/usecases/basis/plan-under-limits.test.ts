@@ -177,7 +177,7 @@ describe('a plan held against today', () => {
     });
 
   it('passes nothing as it was made', async () => {
-    expect(await check()).toEqual({ overLimits: [], outdated: [] });
+    expect(await check()).toEqual({ overLimits: [], law: [], outdated: [] });
   });
 
   it('has lines of accounts that are gone or may not be reached any more', async () => {

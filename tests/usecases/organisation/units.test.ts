@@ -20,6 +20,11 @@ const planned = async ({ world, people }: TwoUnits, unit: string) => {
   return { plan, lines };
 };
 
+const partsOf = (lines: readonly PlanLine[]) => [
+  [...new Set(lines.map(({ brand }) => brand))],
+  [...new Set(lines.map(({ territory }) => territory))],
+];
+
 const told = (lines: readonly PlanLine[]) =>
   lines.map(({ key, planned: touches, guidance, minimum, maximum }) => [
     key,
@@ -44,12 +49,8 @@ describe('two units of a market', () => {
       `${market}-cardio-2027-01`,
       `${market}-respi-2027-01`,
     ]);
-    const of = (lines: readonly PlanLine[]) => [
-      [...new Set(lines.map(({ brand }) => brand))],
-      [...new Set(lines.map(({ territory }) => territory))],
-    ];
-    expect(of(cardio.lines)).toEqual([['cardiolan'], ['T1']]);
-    expect(of(respi.lines)).toEqual([['respivo'], ['T2']]);
+    expect(partsOf(cardio.lines)).toEqual([['cardiolan'], ['T1']]);
+    expect(partsOf(respi.lines)).toEqual([['respivo'], ['T2']]);
     const rule = (plan: typeof cardio.plan, key: string) => plan.snapshot.rules[key]?.value;
     expect([cardio.plan, respi.plan].map((plan) => rule(plan, 'calls-per-day'))).toEqual([9, 7]);
     expect([cardio.plan, respi.plan].map((plan) => rule(plan, 'call-frequency.A.face-to-face'))).toEqual([
@@ -176,11 +177,11 @@ describe('a file of one unit', () => {
     const open = await openTwoUnits();
     const { world, people } = open;
     const { writeFile } = await import('node:fs/promises');
-    const send = async (rows: string, mode: string) => {
+    const send = async (rows: string, mode: 'upsert' | 'remove-absent') => {
       const path = await world.files.newTemporaryPath('csv');
       await writeFile(path, `account-id;name;territory;specialty;Adoption – Respivo\n${rows}`);
       const input = { market: open.respi, path, fileName: 'respi.csv', dryRun: false, mode };
-      return importWorkbook(world, people.affiliate, input as Parameters<typeof importWorkbook>[2]);
+      return importWorkbook(world, people.affiliate, input);
     };
     const foreign = refusalOf(
       await send(
@@ -201,5 +202,13 @@ describe('a file of one unit', () => {
     const left = await world.storage.read(({ accounts }) => accounts.territoriesOf(open.market));
     expect([...left.values()].filter((each) => each === 'T1')).toHaveLength(12);
     expect([...left.values()].filter((each) => each === 'T2')).toHaveLength(1);
+  });
+});
+
+it('a unit’s own page counts its accounts and reps alone', async () => {
+  const { world, people, cardio } = await openTwoUnits();
+  expect(valueOf(await viewMarket(world, people.affiliate, { market: cardio }))).toMatchObject({
+    accounts: 12,
+    reps: 1,
   });
 });

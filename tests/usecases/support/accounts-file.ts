@@ -1,6 +1,5 @@
 import { unitOf } from '../../support/unit-of.ts';
 import { writeFile } from 'node:fs/promises';
-import { expect } from 'vitest';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { loadProcess } from '#usecases/basis/cycle-basis.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';

@@ -39,7 +39,10 @@ export function inTwoUnits(world: World, market: string, turned = false): World 
 }
 
 /** Every territory of the market is worked by the team that is named for it. */
-export const workedBy = (open: OpenMarket, teams: Readonly<Record<string, string>>): Promise<unknown> =>
+export const workedBy = (
+  open: Pick<OpenMarket, 'world' | 'market'>,
+  teams: Readonly<Record<string, string>>,
+): Promise<unknown> =>
   open.world.storage.transaction(async ({ accounts }) => {
     const reps = await accounts.repsOf(open.market);
     const repsToSave = reps.map((rep) => ({ ...rep, team: teams[rep.territory] ?? rep.team }));
