@@ -1,3 +1,4 @@
+import { unitsOf } from '#domain/organisation/unit.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
@@ -88,7 +89,10 @@ export async function viewRollOut(world: World, actor: User, input: { readonly j
     ...(target ? { target } : {}),
     waves,
     chosen,
-    previews: markets.map(({ code }) => code).filter((market) => may(actor, 'preview-migration', { market })),
+    previews: markets
+      .flatMap(unitsOf)
+      .filter(({ code }) => may(actor, 'preview-migration', { market: code }))
+      .map(({ address }) => address),
     leftOut,
     unreadable: result.unreadable.flatMap(({ market: code, finding }) => {
       const market = markets.find((each) => each.code === code);

@@ -57,7 +57,7 @@ const byReadiness = (candidates: readonly WaveCandidate[]): WaveCandidate[] =>
     candidates,
     (each) => each.levelsMissing,
     effortOf,
-    (each) => each.market.code,
+    (each) => each.market.address,
   );
 
 interface Group {
@@ -141,7 +141,7 @@ export function planWaves(
     const markets = members.map(({ candidate, why }): PlacedMarket => {
       const cycles = spread(candidate, after, limits.perCycle);
       return {
-        market: candidate.market.code,
+        market: candidate.market.address,
         region: candidate.market.region,
         effort: effortOf(candidate),
         levelsMissing: candidate.levelsMissing,

@@ -1,3 +1,4 @@
+import { addressOfJob } from '#usecases/access/find-market.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createBackgroundWork } from '#http/background-work.ts';
 import { receiveFile } from '#http/receive-file.ts';
@@ -44,7 +45,7 @@ export function importSender({ app, world }: Site): ImportSender {
       const job = valueOf(await beginImport(world, user, input));
       // Where there are workers one of them takes it up.
       if (world.workers.workHere) background.start((signal) => runImport(world, job, { signal }));
-      return reply.redirect(pathOfJob(job.market, job.id), 303);
+      return reply.redirect(pathOfJob(addressOfJob(job), job.id), 303);
     },
 
     async receive(request, reply, { market, kind: kindOf }) {

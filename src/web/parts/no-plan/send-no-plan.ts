@@ -1,3 +1,5 @@
+import { addressOf, readAddress, unitsOf } from '#domain/organisation/unit.ts';
+import { wordUnit } from '#domain/organisation/unit-name.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { MarketPlace } from '#domain/access/places.ts';
 import { sendPage, speakTo, type Site } from '../../site.ts';
@@ -11,7 +13,9 @@ export async function sendNoPlan(
   place: MarketPlace,
 ): Promise<void> {
   const words = speakTo(site, request);
-  const market = site.world.definitions.markets.find((each) => each.code === code.toUpperCase());
+  const asked = readAddress(code);
+  const known = site.world.definitions.markets.find((each) => each.code === asked.code);
+  const market = known && (unitsOf(known).find(({ unit }) => unit === asked.unit) ?? known);
   const title = words.t(`page.frame.${place}`);
   await sendPage(site, request, reply, {
     template: 'parts/no-plan/page',
@@ -20,8 +24,8 @@ export async function sendNoPlan(
     ...(market ? { market } : {}),
     model: {
       title,
-      market: market ? words.local(market.name) : code,
-      path: `/markets/${market?.code ?? code}`,
+      market: market ? wordUnit((text) => words.local(text), market) : code,
+      path: `/markets/${market ? addressOf(market) : code}`,
     },
   });
 }

@@ -1,3 +1,5 @@
+import { readAddress } from '#domain/organisation/unit.ts';
+import { wordUnitOf } from '#domain/organisation/unit-name.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { RollOut } from '#usecases/maturity/plan-roll-out.ts';
 import { timeStrip } from '../../../charts/time-strip.ts';
@@ -53,9 +55,9 @@ function timelineOf(
 /** Waves of roll-out: which market when, and why there. */
 export function viewRollOutPage(input: RollOutPageInput) {
   const { words, definitions, data } = input;
-  const marketName = (code: string): string => {
-    const known = definitions.markets.find((each) => each.code === code);
-    return known ? words.local(known.name) : code;
+  const marketName = (address: string): string => {
+    const { code, unit } = readAddress(address);
+    return wordUnitOf(definitions.markets, (text) => words.local(text), { market: code, unit });
   };
   const archetypeName = (key: string): string => {
     const known = definitions.archetypes.find((each) => each.key === key);

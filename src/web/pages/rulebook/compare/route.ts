@@ -16,8 +16,10 @@ export function registerComparePage(site: Site): void {
     const listed = valueOf(await listMarkets(world, user));
     const markets = listed.markets.map((each) => each.market);
     // Where only one is named, or none, the first others stand in.
-    const left = field('left') || (markets.find((each) => each.code !== field('right'))?.code ?? '');
-    const right = field('right') || (markets.find((each) => each.code !== left.toUpperCase())?.code ?? '');
+    const left = field('left') || (markets.find((each) => each.address !== field('right'))?.address ?? '');
+    const right =
+      field('right') ||
+      (markets.find((each) => each.address.toUpperCase() !== left.toUpperCase())?.address ?? '');
     const today = field('today') !== '';
     const data = valueOf(await compareMarkets(world, user, { left, right, today }));
     const words = speakTo(site, request);

@@ -1,3 +1,5 @@
+import { addressOf } from '#domain/organisation/unit.ts';
+import { wordUnit } from '#domain/organisation/unit-name.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { CriterionResult } from '#domain/maturity/assignment.ts';
 import type { MeasuredLevel } from '#domain/maturity/measure-levels.ts';
@@ -44,9 +46,9 @@ function viewSide(
   const { words } = input;
   return {
     code: market.code,
-    name: words.local(market.name),
+    name: wordUnit((text) => words.local(text), market),
     href: `/maturity/${market.code}`,
-    rulesPath: `/markets/${market.code}/rules`,
+    rulesPath: `/markets/${addressOf(market)}/rules`,
     deviationsPath: `/deviations?market=${market.code}`,
     cycle: `${words.day(cycle.from)} – ${words.day(cycle.to)}`,
     basis: wordBasis(words, basis),
@@ -67,7 +69,7 @@ function viewSide(
     missing: criteriaOf(input, assignment?.next?.missing ?? []),
     previewPath:
       mayPreview && assignment?.next
-        ? `/markets/${market.code}/migration?to=${assignment.next.archetype.key}`
+        ? `/markets/${addressOf(market)}/migration?to=${assignment.next.archetype.key}`
         : '',
     template: process
       ? `${words.local(process.template.name)} · ${process.template.version}`
@@ -182,18 +184,22 @@ export function viewComparePage(input: ComparePageInput) {
   const { words, markets, today, onlyDifferences, data } = input;
   const { left, right, rules } = data;
   const options = (code: string) =>
-    markets.map((each) => ({ code: each.code, name: words.local(each.name), chosen: each.code === code }));
+    markets.map((each) => ({
+      code: addressOf(each),
+      name: wordUnit((text) => words.local(text), each),
+      chosen: addressOf(each) === code,
+    }));
   const shown = rules.filter((each) => !onlyDifferences || differs(each));
   const areas: readonly RuleArea[] = [...new Set(shown.map((each) => each.area))];
   return {
     lede: words.t('page.compare.lede', { differing: rules.filter(differs).length, all: rules.length }),
     fields: [
-      { id: 'left', label: words.t('page.compare.left'), options: options(left.market.code) },
-      { id: 'right', label: words.t('page.compare.right'), options: options(right.market.code) },
+      { id: 'left', label: words.t('page.compare.left'), options: options(addressOf(left.market)) },
+      { id: 'right', label: words.t('page.compare.right'), options: options(addressOf(right.market)) },
     ],
     today,
     everyRule: !onlyDifferences,
-    swapPath: `/compare?left=${right.market.code}&right=${left.market.code}`,
+    swapPath: `/compare?left=${addressOf(right.market)}&right=${addressOf(left.market)}`,
     names: [left, right].map(({ market }) => words.local(market.name)),
     sides: [viewSide(input, left), viewSide(input, right)],
     levels: viewLevels(input),
