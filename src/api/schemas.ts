@@ -90,7 +90,7 @@ export const userSchema = z
 
 /** Which of a market's plans. */
 export const planQuery = z.strictObject({
-  cycle: z.string().max(20).exactOptional().meta({ description: 'As DE-2027-01; the one people work on.' }),
+  cycle: z.string().max(80).exactOptional().meta({ description: 'As DE-2027-01; the one people work on.' }),
 });
 
 export const marketParams = z.strictObject({

@@ -40,6 +40,20 @@ describe('a market with two units', () => {
       { code: 'DE', unit: 'cardio', cycle: { to: '2027-04-30' } },
       { code: 'DE', unit: 'respi', cycle: { to: '2027-06-30' } },
     ]);
+    const opened = await test.ask('affiliate', 'POST', api('/cycles?unit=respi'), {});
+    expect(opened.status).toBe(201);
+    const cycle = await test.ask('affiliate', 'GET', '/cycles/DE-respi-2027-01');
+    expect([cycle.status, cycle.body.cycle?.to]).toEqual([200, '2027-06-30']);
+    expect((await test.ask('affiliate', 'GET', '/markets/DE/plan?cycle=DE-respi-2027-01')).status).toBe(200);
+    const { status: moved, body: stale } = await test.ask(
+      'affiliate',
+      'POST',
+      api('/capacity/moves?unit=respi'),
+      {
+        moves: [{ accountId: 'A001', from: 'T1', to: 'T2' }],
+      },
+    );
+    expect([moved, stale.code]).toEqual([409, 'moves-stale']);
     const { body: rolled } = await test.ask('affiliate', 'GET', '/rollup');
     expect(rolled.markets.map((each: { unit: string }) => each.unit)).toEqual(['cardio', 'respi']);
   });

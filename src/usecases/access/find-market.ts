@@ -5,10 +5,13 @@ import type { User } from '#domain/access/user.ts';
 import type { CycleId } from '#domain/basics/ids.ts';
 import { atSubject, finding } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
-import { cycleIdOf, namesCycle, unitOfCycle } from '#domain/cycles/cycle.ts';
+import { addressInCycle, cycleIdOf, namesCycle, unitOfCycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { isUnit, onlyUnit, readAddress, unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
-import type { Job, World } from '../ports.ts';
+import type { Job, Stores, World } from '../ports.ts';
+
+/** By the work that is under way, or in a read of its own. */
+type Read = <Result>(work: (stores: Stores) => Promise<Result>) => Promise<Result>;
 
 const listed = (units: readonly UnitMarket[]): string => units.map(({ unit }) => unit).join(', ');
 
@@ -47,25 +50,52 @@ export function findMarketInPart(world: World, actor: User, action: MarketAction
 }
 
 /** The units of a market that somebody has anything to do with: of whoever works some territories those they lie in. */
-async function unitsWithin(world: World, actor: User, market: Market): Promise<readonly UnitMarket[]> {
-  const all = world.definitions.markets.filter(({ code }) => code === market.code).flatMap(unitsOf);
-  const grants = actor.grants.filter((grant) => isFor(grant, market.code));
+async function unitsWithin(
+  actor: User,
+  all: readonly UnitMarket[],
+  read: Read,
+): Promise<readonly UnitMarket[]> {
+  const [{ code: market } = { code: '' }] = all;
+  const grants = actor.grants.filter((grant) => isFor(grant, market));
   if (all.length < 2 || grants.some(({ territories }) => territories.length === 0)) return all;
   const territories = new Set(grants.flatMap((grant) => grant.territories));
-  const reps = await world.storage.read(({ accounts }) => accounts.repsOf(market.code));
+  const reps = await read(({ accounts }) => accounts.repsOf(market));
   const teams = new Set(reps.filter((rep) => territories.has(rep.territory)).map(({ team }) => team));
   return all.filter(({ unit }) => teams.has(unit));
 }
 
+/** The unit whose cycle is named; undefined where none is, or the market has no such unit. */
+async function unitNamedBy(
+  market: Market,
+  all: readonly UnitMarket[],
+  cycle: CycleId | undefined,
+  read: Read,
+): Promise<UnitMarket | undefined> {
+  if (cycle === undefined || !namesCycle(cycle)) return undefined;
+  const id = cycleIdOf(cycle);
+  // One that names no unit may have been opened while other teams, or this one alone, were there.
+  const kept =
+    addressInCycle(id) === market.code ? (await read(({ cycles }) => cycles.byId(id)))?.market : undefined;
+  const { unit } = unitOfCycle(market, { id, market: market.code }, kept);
+  return id.startsWith(`${market.code}-`) ? all.find((each) => each.unit === unit) : undefined;
+}
+
 /** The unit that is meant: the one that is named, that of the cycle that is, or the only one somebody works in. */
-async function unitMeant(world: World, actor: User, market: Market, cycle: CycleId | undefined) {
-  const within = await unitsWithin(world, actor, market);
-  const named =
-    cycle !== undefined && namesCycle(cycle) ? { id: cycleIdOf(cycle), market: market.code } : undefined;
-  const ofCycle = named?.id.startsWith(`${market.code}-`) ? unitOfCycle(market, named) : undefined;
-  const meant = isUnit(market) ? market : (ofCycle ?? (within.length === 1 ? within[0] : undefined));
+async function unitMeant(
+  world: World,
+  actor: User,
+  market: Market,
+  { cycle, stores }: { readonly cycle?: CycleId | undefined; readonly stores?: Stores | undefined },
+) {
+  if (isUnit(market) && market.address === market.code) return done(market);
+  const read: Read = (work) => (stores ? work(stores) : world.storage.read(work));
+  const all = world.definitions.markets.filter(({ code }) => code === market.code).flatMap(unitsOf);
+  const within = await unitsWithin(actor, all, read);
+  const meant = isUnit(market)
+    ? market
+    : ((await unitNamedBy(market, all, cycle, read)) ?? (within.length === 1 ? within[0] : undefined));
   if (!meant) {
-    const values = { market: market.code, units: listed(within) };
+    const values = { market: market.code, units: listed(within.length === 0 ? all : within) };
     return refused('unit-needed', values, [
       finding('error', 'market.unit-needed', atSubject(market.code), values),
     ]);
@@ -92,6 +122,7 @@ export function findUnitOfJob(
 /**
  * The unit when the actor may do this to all of its market. Where the market has several, one must be named.
  * @param cycle a cycle that is asked for names its unit as well
+ * @param stores where work is under way already
  */
 export async function findUnitFor(
   world: World,
@@ -99,9 +130,10 @@ export async function findUnitFor(
   action: MarketAction,
   asked: string,
   cycle?: CycleId,
+  stores?: Stores,
 ) {
   const found = findMarketFor(world, actor, action, asked);
-  return found.ok ? unitMeant(world, actor, found.value, cycle) : found;
+  return found.ok ? unitMeant(world, actor, found.value, { cycle, stores }) : found;
 }
 
 /** The unit when the actor may do this to a part of its market at least; which one is asked for by `scopeOf`. */
@@ -111,7 +143,8 @@ export async function findUnitInPart(
   action: MarketAction,
   asked: string,
   cycle?: CycleId,
+  stores?: Stores,
 ) {
   const found = findMarketInPart(world, actor, action, asked);
-  return found.ok ? unitMeant(world, actor, found.value, cycle) : found;
+  return found.ok ? unitMeant(world, actor, found.value, { cycle, stores }) : found;
 }

@@ -1,20 +1,29 @@
 import type { CycleId } from '#domain/basics/ids.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
-import { cycleIdOf, cycleOn, unitOfCycle } from '#domain/cycles/cycle.ts';
+import { addressInCycle, cycleIdOf, unitOfCycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { isUnit, unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
 import type { Plan } from '#domain/planning/plan.ts';
-import { cycleInPlanning } from './unit-cycle.ts';
+import { cycleInPlanning, cycleMeant } from './unit-cycle.ts';
 import type { Stores, World } from '../ports.ts';
 import { todayIn } from './today.ts';
 
-const isOf = (market: UnitMarket, cycle: CycleId): boolean =>
-  unitOfCycle(market, { id: cycleIdOf(cycle), market: market.code }).unit === market.unit;
+/** A cycle that names no unit is that of the first team it was opened with, wherever that stands in the file by now. */
+async function isOf(
+  { cycles }: Pick<Stores, 'cycles'>,
+  market: UnitMarket,
+  asked: CycleId,
+): Promise<boolean> {
+  const id = cycleIdOf(asked);
+  const kept = addressInCycle(id) === market.code ? (await cycles.byId(id))?.market : undefined;
+  return unitOfCycle(market, { id, market: market.code }, kept).unit === market.unit;
+}
 
 /** The plan of a unit that was made last, of whichever cycle; undefined where it has none. */
-export async function newestPlan(stores: Pick<Stores, 'plans'>, market: UnitMarket) {
-  const cycle = (await stores.plans.cyclesOf(market.code)).find((each) => isOf(market, each));
-  return cycle === undefined ? undefined : stores.plans.current(market.code, cycle);
+export async function newestPlan(stores: Pick<Stores, 'plans' | 'cycles'>, market: UnitMarket) {
+  for (const cycle of await stores.plans.cyclesOf(market.code))
+    if (await isOf(stores, market, cycle)) return stores.plans.current(market.code, cycle);
+  return undefined;
 }
 
 /**
@@ -23,7 +32,9 @@ export async function newestPlan(stores: Pick<Stores, 'plans'>, market: UnitMark
  */
 export async function findCurrentPlan(world: World, stores: Stores, market: UnitMarket, asked?: string) {
   if (asked !== undefined) {
-    const plan = isOf(market, asked) ? await stores.plans.current(market.code, cycleIdOf(asked)) : undefined;
+    const plan = (await isOf(stores, market, asked))
+      ? await stores.plans.current(market.code, cycleIdOf(asked))
+      : undefined;
     return plan ? done(plan) : refused('plan-unknown', { market: market.code });
   }
   const { cycle } = await cycleInPlanning(world, stores, market);
@@ -37,7 +48,7 @@ export const findPlanOf = async (world: World, stores: Stores, market: Market) =
 
 /** The plans of all units of a market that were made last. */
 export const newestPlans = async (
-  stores: Pick<Stores, 'plans'>,
+  stores: Pick<Stores, 'plans' | 'cycles'>,
   market: Market,
 ): Promise<readonly Plan[]> => {
   const plans: Plan[] = [];
@@ -66,14 +77,14 @@ export async function plannedCycles(
   stores: Stores,
   market: UnitMarket,
 ): Promise<readonly string[]> {
-  const running = cycleOn(market, todayIn(world, market.code));
+  const { cycle: running } = await cycleMeant(world, stores, market, { on: todayIn(world, market.code) });
   const { cycle } = await cycleInPlanning(world, stores, market);
   return stores.planPages.plannedCycles(market.code, [running.id, cycle.id]);
 }
 
 /** The plan of the cycle that runs, else the one people work on; or that of a cycle somebody asks for. */
 export async function findRunningPlan(world: World, stores: Stores, market: UnitMarket, asked?: string) {
-  const running = cycleOn(market, todayIn(world, market.code));
+  const { cycle: running } = await cycleMeant(world, stores, market, { on: todayIn(world, market.code) });
   const plan = asked === undefined ? await stores.plans.current(market.code, running.id) : undefined;
   return plan ? done(plan) : findCurrentPlan(world, stores, market, asked);
 }

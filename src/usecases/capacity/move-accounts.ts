@@ -36,7 +36,7 @@ export async function acceptMoves(
   const found = await findUnitFor(world, actor, 'move-accounts', input.market);
   if (!found.ok) return found;
   const market = found.value.code;
-  const viewed = await viewCapacity(world, actor, { market, suggest: true });
+  const viewed = await viewCapacity(world, actor, { market: found.value.address, suggest: true });
   if (!viewed.ok) return viewed;
   const suggested = new Map(viewed.value.moves.map((each) => [moveKey(each), each]));
   const moves = [...new Map(input.moves.map((each) => [moveKey(each), each])).values()];

@@ -1,3 +1,4 @@
+import { repsOfUnit } from '../basis/of-unit.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
 import { scopeOf } from '#domain/access/permissions.ts';
 import { chosenWithin, isWithin } from '#domain/access/scope.ts';
@@ -17,7 +18,7 @@ export async function confirmTraining(world: World, actor: User, input: ConfirmT
     const found = await findCycle(world, stores, actor, input.cycle, 'confirm-training');
     if (!found.ok) return found;
     const { market, record } = found.value;
-    const staffed = (await stores.accounts.repsOf(market.code))
+    const staffed = repsOfUnit(market, await stores.accounts.repsOf(market.code))
       .filter((each) => each.name !== '')
       .map((each) => each.territory);
     const scope = scopeOf(actor, 'confirm-training', market.code);

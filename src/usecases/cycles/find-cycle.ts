@@ -4,7 +4,7 @@ import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { isUnit, readAddress, type UnitMarket } from '#domain/organisation/unit.ts';
 import { cycleIdOf, namesCycle } from '#domain/cycles/cycle.ts';
-import { findMarketInPart, findUnitInPart } from '../access/find-market.ts';
+import { findUnitInPart } from '../access/find-market.ts';
 import { loadCalendar } from '../basis/calendar.ts';
 import { asKept, cyclesOfUnit, loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
@@ -16,8 +16,7 @@ export interface FoundCycle {
   readonly record: CycleRecord;
 }
 
-async function latestOf(world: World, stores: Stores, market: Market): Promise<CycleRecord | undefined> {
-  if (!isUnit(market)) return undefined;
+async function latestOf(world: World, stores: Stores, market: UnitMarket): Promise<CycleRecord | undefined> {
   const { opened } = await loadUnitCycle(world, stores, market);
   return opened ?? (await cyclesOfUnit(stores, market, todayIn(world, market.code))).at(-1);
 }
@@ -35,9 +34,7 @@ export async function findCycle(
 ) {
   const id = namesCycle(named) ? cycleIdOf(named) : undefined;
   const { code } = readAddress(named);
-  const found = id
-    ? findMarketInPart(world, actor, action, code)
-    : await findUnitInPart(world, actor, action, named);
+  const found = await findUnitInPart(world, actor, action, id ? code : named, id, stores);
   if (!found.ok) return found;
   const market = found.value;
   const record = id ? await stores.cycles.byId(id) : await latestOf(world, stores, market);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { openCycle } from '#usecases/cycles/open-cycle.ts';
+import { confirmTraining } from '#usecases/cycles/confirm-training.ts';
 import { viewCycle } from '#usecases/cycles/view-cycle.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { viewMarket } from '#usecases/organisation/view-market.ts';
@@ -138,6 +139,12 @@ describe('two units of a market', () => {
     expect(valueOf(other!).record.cycle).toMatchObject({ from: '2027-01-01', to: '2027-06-30' });
     expect(valueOf(one!).record.market.teams.map(({ key }) => key)).toEqual(['cardio']);
     expect(codeOf(await openCycle(world, people.affiliate, { market: respi }))).toBe('cycle-open');
+    const trained = await confirmTraining(world, people.affiliate, { cycle: `${respi}-2027-01` });
+    expect(valueOf(trained).confirmed).toEqual(['T2']);
+    // The rep works T1, which is the other unit's.
+    const foreign = await confirmTraining(world, people.rep, { cycle: `${respi}-2027-01` });
+    expect(codeOf(foreign)).toBe('not-allowed');
+    expect(codeOf(await viewCycle(world, people.rep, { cycle: `${respi}-2027-01` }))).toBe('not-allowed');
     expect(codeOf(await viewCycle(world, people.affiliate, { cycle: market }))).toBe('unit-needed');
   });
 
@@ -155,6 +162,7 @@ describe('two units of a market', () => {
 
   it('keep their cycle where the market had one team when it began', async () => {
     const before = await openMarket();
+    valueOf(await makeCallPlan(before.world, before.people.affiliate, { market: before.market }));
     valueOf(await openCycle(before.world, before.people.affiliate, { market: before.market }));
     await workedBy(before, { T1: 'general-care', T2: 'respi' });
     const world = withDefinitions(before.world, {
@@ -169,6 +177,19 @@ describe('two units of a market', () => {
     expect((await cycleOf('general-care')).opened?.record.cycle.id).toBe(`${before.market}-2027-01`);
     expect(await cycleOf('respi')).not.toHaveProperty('opened');
     expect((await cycleOf('respi')).cycle.id).toBe(`${before.market}-respi-2027-01`);
+    // Whichever stands first in the file by now, the plan of that time is the first team's.
+    const turned = withDefinitions(world, {
+      markets: world.definitions.markets.map((each) => ({ ...each, teams: each.teams.toReversed() })),
+    });
+    for (const at of [world, turned]) {
+      const seen = (unit: string) =>
+        viewPlan(at, before.people.affiliate, {
+          market: `${before.market}-${unit}`,
+          cycle: `${before.market}-2027-01`,
+        });
+      expect(valueOf(await seen('general-care')).plan.cycle).toBe(`${before.market}-2027-01`);
+      expect(codeOf(await seen('respi'))).toBe('plan-unknown');
+    }
   });
 });
 

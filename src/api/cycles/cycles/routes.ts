@@ -34,8 +34,11 @@ import {
 const cycleParams = z.strictObject({
   cycle: z
     .string()
-    .regex(/^[A-Za-z]{2}(-\d{4}-\d{2})?$/)
-    .meta({ description: 'A cycle, or a market: its cycle in planning.', examples: ['DE-2027-01', 'DE'] }),
+    .regex(/^[A-Za-z]{2}(?:-[A-Za-z0-9-]{1,80})?$/)
+    .meta({
+      description: 'A cycle, or a market or unit: its cycle in planning.',
+      examples: ['DE-2027-01', 'DE'],
+    }),
 });
 const phaseParams = cycleParams.extend({ phase: z.enum(phaseKeys) });
 

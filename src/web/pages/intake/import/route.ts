@@ -1,3 +1,4 @@
+import { addressOfJob } from '#usecases/access/find-market.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { withVisibleTurns } from '#domain/basics/visible-text.ts';
 import { valueOf } from '#http/refusal-error.ts';
@@ -111,18 +112,18 @@ export function registerImportPage(site: Site): void {
   });
 
   app.post<OfJob>('/markets/:market/imports/:job/cancel', async (request, reply) => {
-    const { market, id } = valueOf(await cancelImport(world, userOf(request), request.params));
-    return reply.redirect(pathOfJob(market, id), 303);
+    const { id } = valueOf(await cancelImport(world, userOf(request), request.params));
+    return reply.redirect(pathOfJob(request.params.market, id), 303);
   });
 
   // The same file once more: after a check, after an interruption, or without the rows that have errors.
   app.post<OfJob>('/markets/:market/imports/:job/repeat', async (request, reply) => {
-    const { market, job } = valueOf(await viewImport(world, userOf(request), request.params));
+    const { job } = valueOf(await viewImport(world, userOf(request), request.params));
     const { kind, fileName, mode, answers } = job.request;
     const path = valueOf(await fileOfImport(world, userOf(request), request.params));
     const run = runOf(fieldOf(request.body, 'run'));
     return sender.begin(request, reply, {
-      market: market.code,
+      market: addressOfJob(job),
       kind,
       path,
       fileName,
@@ -141,7 +142,7 @@ export function registerImportPage(site: Site): void {
     valueOf(await rememberAnswers(world, user, { market: market.code, kind, ...said }));
     const answers = readAnswers(request.body, before);
     const path = valueOf(await fileOfImport(world, user, request.params));
-    const input = { market: market.code, kind, path, fileName, mode, ...answers, ...runOf('check') };
+    const input = { market: addressOfJob(job), kind, path, fileName, mode, ...answers, ...runOf('check') };
     return sender.begin(request, reply, input);
   });
 
@@ -153,7 +154,7 @@ export function registerImportPage(site: Site): void {
     );
     const hasPlan = findings.some(({ code }) => code === 'import.plan-made-since');
     const notice = hasPlan ? 'import-undone-plan' : 'import-undone';
-    return reply.redirect(`${pathOfJob(undone.market, undone.id)}?done=${notice}`, 303);
+    return reply.redirect(`${pathOfJob(market, undone.id)}?done=${notice}`, 303);
   });
 
   for (const [file, write] of [

@@ -1,3 +1,4 @@
+import { addressOf } from '#domain/organisation/unit.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { endedWhenLeft } from '#http/ended-when-left.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
@@ -28,9 +29,9 @@ async function answer(
   const { world } = site;
   const user = userOf(request);
   const market = valueOf(findMarketFor(world, user, 'check-plan', request.params.market));
-  const plan = await viewPlan(world, user, { market: market.code, filter: {}, limit: 0 });
+  const plan = await viewPlan(world, user, { market: addressOf(market), filter: {}, limit: 0 });
   if (!plan.ok && plan.refusal.code === 'plan-unknown') {
-    return sendNoPlan(site, request, reply, market.code, 'plan');
+    return sendNoPlan(site, request, reply, addressOf(market), 'plan');
   }
   const words = speakTo(site, request);
   const running = valueOf(await viewPlanCheck(world, user, request.params));

@@ -1,3 +1,4 @@
+import { addressOf } from '#domain/organisation/unit.ts';
 import { createBegunJobs } from '#http/begun-jobs.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
@@ -62,7 +63,7 @@ export function registerExportsPage(site: Site): void {
       await jobs.begin(exportKind, begun.job);
       const seen = valueOf(await viewExport(world, user, { market, job }));
       if (seen.kind === 'working')
-        return reply.redirect(`/markets/${seen.market.code}/exports?job=${job}`, 303);
+        return reply.redirect(`/markets/${addressOf(seen.market)}/exports?job=${job}`, 303);
       return sendKeptFile(reply, valueOf(await fetchExport(world, user, { market, job })));
     });
   }
