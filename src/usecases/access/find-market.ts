@@ -5,9 +5,10 @@ import type { User } from '#domain/access/user.ts';
 import type { CycleId } from '#domain/basics/ids.ts';
 import { atSubject, finding } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
-import { addressInCycle, cycleIdOf, namesCycle, unitOfCycle } from '#domain/cycles/cycle.ts';
+import { cycleIdOf, namesCycle, unitOfCycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { isUnit, onlyUnit, readAddress, unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
+import { openedWith } from '../basis/unit-cycle.ts';
 import type { Job, Stores, World } from '../ports.ts';
 
 /** By the work that is under way, or in a read of its own. */
@@ -74,8 +75,7 @@ async function unitNamedBy(
   if (cycle === undefined || !namesCycle(cycle)) return undefined;
   const id = cycleIdOf(cycle);
   // One that names no unit may have been opened while other teams, or this one alone, were there.
-  const kept =
-    addressInCycle(id) === market.code ? (await read(({ cycles }) => cycles.byId(id)))?.market : undefined;
+  const kept = await read((stores) => openedWith(stores, market, id));
   const { unit } = unitOfCycle(market, { id, market: market.code }, kept);
   return id.startsWith(`${market.code}-`) ? all.find((each) => each.unit === unit) : undefined;
 }

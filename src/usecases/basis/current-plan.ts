@@ -1,21 +1,17 @@
 import type { CycleId } from '#domain/basics/ids.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
-import { addressInCycle, cycleIdOf, unitOfCycle } from '#domain/cycles/cycle.ts';
+import { cycleIdOf, unitOfCycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { isUnit, unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
 import type { Plan } from '#domain/planning/plan.ts';
-import { cycleInPlanning, cycleMeant } from './unit-cycle.ts';
+import { cycleInPlanning, cycleMeant, openedWith } from './unit-cycle.ts';
 import type { Stores, World } from '../ports.ts';
 import { todayIn } from './today.ts';
 
 /** A cycle that names no unit is that of the first team it was opened with, wherever that stands in the file by now. */
-async function isOf(
-  { cycles }: Pick<Stores, 'cycles'>,
-  market: UnitMarket,
-  asked: CycleId,
-): Promise<boolean> {
+async function isOf(stores: Pick<Stores, 'cycles'>, market: UnitMarket, asked: CycleId): Promise<boolean> {
   const id = cycleIdOf(asked);
-  const kept = addressInCycle(id) === market.code ? (await cycles.byId(id))?.market : undefined;
+  const kept = await openedWith(stores, market, id);
   return unitOfCycle(market, { id, market: market.code }, kept).unit === market.unit;
 }
 

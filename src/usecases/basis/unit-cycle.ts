@@ -3,7 +3,14 @@ import { addDays, type IsoDate } from '#domain/basics/iso-date.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import { marketInCycle } from '#domain/cycles/market-in-cycle.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
-import { cycleOfId, cycleOn, nextCycle, unitOfCycle, type Cycle } from '#domain/cycles/cycle.ts';
+import {
+  addressInCycle,
+  cycleOfId,
+  cycleOn,
+  nextCycle,
+  unitOfCycle,
+  type Cycle,
+} from '#domain/cycles/cycle.ts';
 import type { EnteredCorrection } from '#domain/organisation/calendar/calendar-correction.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { isUnit, type UnitMarket } from '#domain/organisation/unit.ts';
@@ -26,6 +33,17 @@ export interface MeantCycle {
   /** What the cycle began with; absent while nobody has opened it. */
   readonly opened?: CycleRecord;
 }
+
+/**
+ * The market that a cycle was opened with, where its name says no unit: by that it is known whose it is. Undefined where
+ * it says one, or nobody opened it.
+ */
+export const openedWith = async (
+  { cycles }: Pick<Stores, 'cycles'>,
+  market: Pick<Market, 'code'>,
+  id: CycleId,
+): Promise<Market | undefined> =>
+  addressInCycle(id) === market.code ? (await cycles.byId(id))?.market : undefined;
 
 /** Opened cycles of a unit whose last day is not before a day, by their first. */
 export async function cyclesOfUnit(

@@ -1,8 +1,7 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { MarketAction } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
-import type { Market } from '#domain/organisation/market.ts';
-import { isUnit, readAddress, type UnitMarket } from '#domain/organisation/unit.ts';
+import { readAddress, type UnitMarket } from '#domain/organisation/unit.ts';
 import { cycleIdOf, namesCycle } from '#domain/cycles/cycle.ts';
 import { findUnitInPart } from '../access/find-market.ts';
 import { loadCalendar } from '../basis/calendar.ts';
