@@ -1,6 +1,6 @@
 import type { Channel } from '../../basics/channel.ts';
 import type { IsoDate } from '../../basics/iso-date.ts';
-import { dayKept, type Consent, type Purpose } from './consent.ts';
+import { dayKept, refusalKinds, type Consent, type Purpose } from './consent.ts';
 
 /** What ends everything, whatever else was said: only its own end ends it. */
 const endings = ['deceased', 'retired'] as const;
@@ -87,4 +87,20 @@ export function consentInForce(
   if (purpose !== 'profiling' || own?.state === 'refused') return own;
   const marketing = latest(others.filter((each) => covers(each, undefined, 'marketing')));
   return marketing?.state === 'refused' ? marketing : own;
+}
+
+/** Whether a refusal of this kind holds on a day, and is why somebody may not be reached. */
+export function standsAs(
+  kind: keyof typeof refusalKinds,
+  known: readonly Consent[],
+  today: IsoDate,
+): boolean {
+  const { channel, purpose, basis } = refusalKinds[kind];
+  const inForce = consentInForce(
+    known,
+    channel === 'all' ? undefined : channel,
+    purpose === 'profiling' ? 'profiling' : 'marketing',
+    today,
+  );
+  return inForce?.state === 'refused' && inForce.basis === basis;
 }

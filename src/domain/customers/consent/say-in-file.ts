@@ -11,7 +11,7 @@ import {
   withoutConsents,
 } from './consent-columns.ts';
 import { keptNow, refusalKindOf, refusalKinds, type Consent } from './consent.ts';
-import { consentInForce } from './in-force.ts';
+import { consentInForce, standsAs } from './in-force.ts';
 
 /** Columns of a list of accounts that say something of being reached: a consent of a channel, or a refusal of a kind. */
 const consentColumn = /^consent-(remote|telephone|email|face-to-face)$/u;
@@ -292,15 +292,4 @@ function hear(
     });
   }
   return { added, stays, shown: shownConsents([...known, ...added], today) };
-}
-
-function standsAs(kind: keyof typeof refusalKinds, known: readonly Consent[], today: IsoDate): boolean {
-  const { channel, purpose, basis } = refusalKinds[kind];
-  const inForce = consentInForce(
-    known,
-    channel === 'all' ? undefined : channel,
-    purpose === 'profiling' ? 'profiling' : 'marketing',
-    today,
-  );
-  return inForce?.state === 'refused' && inForce.basis === basis;
 }
