@@ -85,7 +85,7 @@ export function takeActuals<Limits extends Pick<AllocationProblem, 'caps' | 'acc
  * a limit has no room left for gives way.
  */
 export function remainingProblem(stated: PlanProblem, input: MakePlanInput): PlanProblem {
-  const { done } = input;
+  const { done } = stated;
   if (!done) return stated;
   const reps = new Map(input.reps.map((each) => [each.territory, each]));
   const { problem } = stated;

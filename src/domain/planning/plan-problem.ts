@@ -21,7 +21,8 @@ import type { LegalReading } from './constraints/legal-constraint.ts';
 import type { PlanCap } from './constraints/plan-cap.ts';
 import { planLimits } from './constraints/plan-limits.ts';
 import type { BrandShare } from './constraints/share-of-voice.ts';
-import type { MakePlanInput } from './plan-input.ts';
+import type { ActualsToDate, MakePlanInput } from './plan-input.ts';
+import { actualsOfSeats, seatsIn, type Seat } from './shared-accounts.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 import { possibleLines, responseKeyOf, type PossibleLine } from './plan-lines.ts';
 import { eventsOf } from '../capacity/working-time/capacity-event.ts';
@@ -41,6 +42,8 @@ export interface PlanProblem {
   /** How the law was read for what a cap holds, by the cap's key. */
   readonly laws: ReadonlyMap<string, LegalReading>;
   readonly findings: readonly Finding[];
+  /** What has been done of the cycle, by the keys of these lines. */
+  readonly done?: ActualsToDate;
 }
 
 /** States what capacity may be spent on, under which limits; the same input in any order states the same. */
@@ -71,11 +74,16 @@ export function planProblem(input: MakePlanInput): PlanProblem {
   );
   const brands = market.teams.flatMap((team) => team.brands);
   const from = input.done?.from ?? cycle.from;
-  const said: SaidSince = {
-    saidBy: saidByOf(input.consents),
-    days: { from, to: cycle.to },
-    made: input.done?.byLine ?? {},
-  };
+  const days = { from, to: cycle.to };
+  const seatsOf = (account: KeptAccount): readonly Seat[] =>
+    seatsIn(account, { cycle, toCome: days }, (territory) => capacityOf.get(territory));
+  const done =
+    input.done &&
+    actualsOfSeats(input.done, (id) => {
+      const account = accountOf.get(id);
+      return account && seatsOf(account);
+    });
+  const said: SaidSince = { saidBy: saidByOf(input.consents), days, made: done?.byLine ?? {} };
   const willing = profiled(accounts, said, rules);
   const segmented = brands.flatMap((brand) =>
     segmentAccounts(
@@ -94,8 +102,10 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     const brand = brandOf.get(each.brand);
     const promoted = account && eligibleFor.get(each.brand)?.(account).days;
     if (account === undefined || brand === undefined || promoted === undefined) return [];
-    const own = rulesFor(rulesOf(account.territory), workPart(brand, each.what));
-    return possibleLines(account, each, template, own, said, promoted, responses, door);
+    return seatsOf(account).flatMap((seat) => {
+      const own = rulesFor(rulesOf(seat.territory), workPart(brand, each.what));
+      return possibleLines(account, each, template, own, said, promoted, responses, door, seat);
+    });
   });
   const promised = promiseOnce(
     possible
@@ -151,6 +161,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     caps: limits.said,
     laws: limits.laws,
     findings: [...limits.findings, ...outsideLabels(willing, brands, said.days)],
+    ...(done ? { done } : {}),
   };
 }
 
@@ -176,7 +187,7 @@ function orderOfLines(
     (placeOfKind.get(kindOf(line)) ?? 0);
 }
 
-const groupOf = (line: PossibleLine): string => `${line.accountId}|${line.channel}`;
+const groupOf = (line: PossibleLine): string => `${line.accountId}|${line.territory}|${line.channel}`;
 
 /** Where brands share their visits, the brand that promises most keeps the promise for all of them. */
 function promiseOnce(lines: readonly PossibleLine[], shared: boolean): readonly PossibleLine[] {

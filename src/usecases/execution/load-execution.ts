@@ -64,7 +64,8 @@ export async function closingByNumber(
   return (numberOf) => (line) => {
     const subject = numberOf(line.accountId);
     if (subject === undefined) return undefined;
-    const of = { key: line.key, subject, channel: line.channel, planned: line.planned };
+    const { key, territory, channel, planned } = line;
+    const of = { key, subject, territory, channel, planned };
     const { closed, known, whole } = closings.of(of) ?? { closed: [], known: [], whole: line.planned };
     const since = byDuty?.(of);
     const all = since === undefined ? closed : joinDays([...closed, { from: since, to: cycle.to }]);

@@ -134,7 +134,9 @@ describe('what has become of a plan, territory by territory', () => {
         cycle: inForce.cycle,
         on: '2027-01-20',
         lines: all,
-        targets: new Map(targets.map(({ accountId: id }) => [id, planned.get(id) ?? home.get(id) ?? ''])),
+        targets: new Map(
+          targets.map(({ accountId: id }) => [id, planned.get(id) ?? home.get(id)?.[0] ?? '']),
+        ),
         calls: await stores.calls.ofDays(code, inForce.cycle),
         capacities: plan.capacities,
         rules: inForce.rules,
