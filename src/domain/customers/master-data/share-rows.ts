@@ -296,10 +296,6 @@ export function shareRows(rows: readonly PlacedRow[], known: SharingKnown): Shar
       ),
     ]),
   );
-  const isShared = (of: readonly PlacedRow[]): boolean =>
-    of.length > 1 &&
-    new Set(of.map(territoryOf)).size === of.length &&
-    of.every((each) => territoryOf(each) !== '');
   const saysSharing = saysColumn || [...groups].some(([id, of]) => id !== '' && isShared(of));
   const covered = new Set(
     [...given.values()].flatMap((all) =>
@@ -307,11 +303,16 @@ export function shareRows(rows: readonly PlacedRow[], known: SharingKnown): Shar
     ),
   );
   const agreed = new Set<string>();
+  const fresh: PlacedRow[] = [];
   const context = { saysSharing, covered, known };
   const out = [...groups].flatMap(([id, of]): readonly PlacedRow[] => {
     const all = of.flatMap((placed) => given.get(placed) ?? []);
     if (id === '' || all.length === 0 || (of.length > 1 && !isShared(of))) return of;
     const one = rowOfAccount(of, all, context, findings);
+    const before = known.accounts.get(id);
+    const isFresh =
+      of.length > 1 && !(before && of.every((each) => territoriesOf(before).includes(territoryOf(each))));
+    if (isFresh) fresh.push(of.at(-1)!);
     if (of.length > 1) for (const cell of of.flatMap((each) => emptyCells(each, one))) agreed.add(cell);
     return [one];
   });
@@ -322,7 +323,7 @@ export function shareRows(rows: readonly PlacedRow[], known: SharingKnown): Shar
         (place.get(`${a.sheet.sheetName} ${a.row.row}`) ?? 0) -
         (place.get(`${b.sheet.sheetName} ${b.row.row}`) ?? 0),
     ),
-    findings,
+    findings: [...findings, ...sayShared(fresh)],
     saysSharing,
     covered,
     agreed,
@@ -336,6 +337,31 @@ const emptyCells = ({ sheet, row }: PlacedRow, { row: { values } }: PlacedRow): 
       ? cellNamed(sheet.sheetName, `${letters}${row.row}`)
       : [],
   );
+
+const isOneOf = (values: readonly string[]): boolean =>
+  new Set(values.filter((each) => each !== '')).size < 2;
+
+/**
+ * Whether rows of one identifier are one account in several territories: under one name, and each in another territory.
+ * Under two names an identifier stands where it does not belong.
+ */
+const isShared = (of: readonly PlacedRow[]): boolean =>
+  of.length > 1 &&
+  isOneOf(of.map(({ row }) => text(row.values['name']))) &&
+  new Set(of.map(territoryOf)).size === of.length &&
+  of.every((each) => territoryOf(each) !== '');
+
+/** How many rows are named in one finding. */
+const NAMED = 10;
+
+/** That rows share accounts which nobody shared before: a row too many looks the same. */
+function sayShared(fresh: readonly PlacedRow[]): readonly Finding[] {
+  const [first] = fresh;
+  if (!first) return [];
+  const rows = fresh.slice(0, NAMED).map(({ row }) => row.row);
+  const values = { count: fresh.length, rows: `${rows.join(', ')}${fresh.length > NAMED ? ' …' : ''}` };
+  return [finding('warning', 'import.accounts-shared', cellOf(first, 'territory'), values)];
+}
 
 /** What becomes of an account that a file leaves out of some territories: without any it is gone. */
 export function withoutTerritories<Of extends Account>(

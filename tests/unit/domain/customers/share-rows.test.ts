@@ -18,6 +18,7 @@ const letters: Record<string, string> = {
   'further-territories': 'D',
   'territory-role': 'E',
   'territory-until': 'F',
+  city: 'G',
 };
 
 function share(rows: readonly Row[], known: Partial<SharingKnown> = {}) {
@@ -76,30 +77,38 @@ describe('rows that give an account to several territories', () => {
   });
 
   it('say the same of it or nothing, and what one says counts for all', () => {
-    const agreed = share([row('T1', { specialty: 'cardiology' }), row('T2', { potential: 5 })]);
-    expect(agreed.findings).toEqual([]);
+    const agreed = share([row('T1', { city: 'Lyon' }), row('T2', { potential: 5 })]);
+    expect(agreed.said).toEqual([['import.accounts-shared', 'C3']]);
+    expect(agreed.agreed).toEqual(new Set(['Accounts!G3']));
+    // Whoever shared it before is no news.
+    expect(share([row('T1'), row('T2')], knownAs('T1', 'T2')).said).toEqual([]);
     expect(agreed.rows[0]?.row.values).toMatchObject({
-      specialty: 'cardiology',
+      city: 'Lyon',
       potential: 5,
       territory: 'T1',
     });
-    const differs = share([row('T1', { name: 'Dr A' }), row('T2', { name: 'Dr B' })]);
-    expect(differs.said).toEqual([['import.shared-rows-differ', 'B3']]);
+    const differs = share([row('T1', { city: 'Lyon' }), row('T2', { city: 'Nice' })]);
+    expect(differs.said).toEqual([
+      ['import.shared-rows-differ', 'G3'],
+      ['import.accounts-shared', 'C3'],
+    ]);
   });
 
   it('stay doubles where a territory comes twice', () => {
     expect(share([row('T1'), row('T1')]).told).toHaveLength(2);
     expect(share([row('T1'), row('T1'), row('T2')]).told).toHaveLength(3);
+    // Under two names an identifier stands where it does not belong.
+    expect(share([row('T1', { name: 'Dr A' }), row('T2', { name: 'Dr B' })]).told).toHaveLength(2);
   });
 
   it('have one lead; days of a lead are told where nobody follows', () => {
     const two = [row('T1', { 'territory-role': 'lead' }), row('T2', { 'territory-role': 'lead' })];
-    expect(share(two).said).toEqual([['import.two-leads', 'E3']]);
+    expect(share(two).said[0]).toEqual(['import.two-leads', 'E3']);
     const ends = row('T1', { 'territory-role': 'lead', 'territory-until': '2027-03-31' });
     expect(share([ends]).said).toEqual([['import.lead-ends', 'F2']]);
     const follows = row('T2', { 'territory-role': 'lead', 'territory-from': '2027-04-01' });
     expect(share([ends, follows])).toMatchObject({
-      said: [],
+      said: [['import.accounts-shared', 'C3']],
       told: [['1', 'T1', 'T2 (lead) 2027-04-01/']],
     });
   });
