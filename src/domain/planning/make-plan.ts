@@ -111,6 +111,7 @@ function writeLines(
       response: _response,
       beyond: _beyond,
       shared: _shared,
+      units: _units,
       ...written
     } = competingOf.get(line.key) ?? line;
     const allocated = granted.get(line.key);

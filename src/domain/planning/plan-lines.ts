@@ -40,6 +40,8 @@ export type PossibleLine = Omit<PlanLine, 'no' | 'planned' | 'binding' | 'why'> 
   readonly response?: SegmentResponse;
   /** What a touch above the maximum would be worth. */
   readonly beyond: number;
+  /** Other units that mean to see the account as well, by their keys; absent where there is none. */
+  readonly units?: string;
   /** What the account is to get of all who share it; absent where one territory works it. */
   readonly shared?: { readonly of: number; readonly touches: number };
 };

@@ -22,6 +22,7 @@ import type { PlanCap } from './constraints/plan-cap.ts';
 import { planLimits } from './constraints/plan-limits.ts';
 import type { BrandShare } from './constraints/share-of-voice.ts';
 import type { ActualsToDate, MakePlanInput } from './plan-input.ts';
+import type { Claim } from './other-units.ts';
 import { actualsOfSeats, seatsIn, type Seat } from './shared-accounts.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 import { possibleLines, responseKeyOf, type PossibleLine } from './plan-lines.ts';
@@ -48,7 +49,8 @@ export interface PlanProblem {
 
 /** States what capacity may be spent on, under which limits; the same input in any order states the same. */
 export function planProblem(input: MakePlanInput): PlanProblem {
-  const { market, cycle, template, rules, holidays } = input;
+  const { market, cycle, template, rules, holidays, otherUnits } = input;
+  const claimed = unitsByAccount(otherUnits?.claims ?? []);
   const accounts = sortedBy(input.accounts, (each) => each.subject);
   const reps = sortedBy(input.reps, (each) => each.territory);
   const teamOf = new Map(reps.map((rep) => [rep.territory, rep.team]));
@@ -104,7 +106,9 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     if (account === undefined || brand === undefined || promoted === undefined) return [];
     return seatsOf(account).flatMap((seat) => {
       const own = rulesFor(rulesOf(seat.territory), workPart(brand, each.what));
-      return possibleLines(account, each, template, own, said, promoted, responses, door, seat);
+      const lines = possibleLines(account, each, template, own, said, promoted, responses, door, seat);
+      const units = claimed.get(account.accountId);
+      return units ? lines.map((line) => ({ ...line, units })) : lines;
     });
   });
   const promised = promiseOnce(
@@ -120,7 +124,11 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     cycle: { ...cycle, from },
     paced: cycle,
     lines: promised.map((line) => ({ ...line, account: line.accountId })),
-    accounts: accountOf,
+    accounts: otherUnits
+      ? new Map([...otherUnits.accounts.map((each) => [each.accountId, each] as const), ...accountOf])
+      : accountOf,
+    ...(otherUnits ? { otherUnits } : {}),
+    ...(done ? { made: done.byAccount } : {}),
     reps: new Map(reps.map((each) => [each.territory, each])),
     rules,
     past: input.past ?? [],
@@ -163,6 +171,17 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     findings: [...limits.findings, ...outsideLabels(willing, brands, said.days)],
     ...(done ? { done } : {}),
   };
+}
+
+/** Who else means to see an account, by their keys. */
+function unitsByAccount(claims: readonly Claim[]): ReadonlyMap<string, string> {
+  const of = Map.groupBy(claims, ({ account }) => account);
+  return new Map(
+    [...of].map(([account, all]) => [
+      account,
+      [...new Set(all.map(({ unit }) => unit))].toSorted().join(', '),
+    ]),
+  );
 }
 
 const kindOf = ({ brand, channel }: PossibleLine): string => `${brand}|${channel}`;

@@ -23,7 +23,8 @@ import {
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Stores, TerritoryMeasures, World } from '../ports.ts';
 import { callsInCycle } from './calls-in-cycle.ts';
-import { loadInForce, loadWork, type InForce } from './cycle-basis.ts';
+import { loadInForce, type InForce } from './process-in-force.ts';
+import { loadWork } from './cycle-basis.ts';
 import { keepOfPlan } from './keep-of-plan.ts';
 import { measureNext } from './measure-next.ts';
 import { refusedLines, whyRefused } from './reach-on.ts';

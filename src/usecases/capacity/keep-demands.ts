@@ -1,6 +1,6 @@
 import type { TerritoryCode } from '#domain/basics/ids.ts';
 import type { MeasuredTerritories } from '#domain/planning/territories/measure-territories.ts';
-import type { ProcessInForce } from '../basis/cycle-basis.ts';
+import type { ProcessInForce } from '../basis/process-in-force.ts';
 import type { ClosedByDuty } from '#domain/customers/duties/closed-by-duty.ts';
 import type { ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 import type { KeptAccount } from '#domain/customers/account.ts';

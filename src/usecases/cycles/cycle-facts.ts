@@ -2,7 +2,7 @@ import { unitOfPlan } from '#domain/cycles/cycle.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import type { CycleFacts, Gate, PlanFacts } from '#domain/cycles/gates/gate.ts';
 import type { UnitMarket } from '#domain/organisation/unit.ts';
-import { loadInForce } from '../basis/cycle-basis.ts';
+import { loadInForce } from '../basis/process-in-force.ts';
 import { lawFacts } from '../basis/law-facts.ts';
 import { fallenOf } from '../basis/fallen-lines.ts';
 import { checkAgainstToday } from '../basis/plan-under-limits.ts';

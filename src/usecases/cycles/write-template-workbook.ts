@@ -14,7 +14,7 @@ import { concreteWorkbook, type ConcreteColumn } from '#domain/cycles/concrete-w
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
-import { loadProcess, type ProcessInForce } from '../basis/cycle-basis.ts';
+import { loadProcess, type ProcessInForce } from '../basis/process-in-force.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
 import { findUnitFor } from '../access/find-market.ts';
 import type { RuleInForce, TemplateWorkbook, World } from '../ports.ts';

@@ -15,7 +15,8 @@ import { reconcileCalls } from '#domain/reporting/execution-kpis.ts';
 import { findRunningPlan } from '../basis/current-plan.ts';
 import { closedLinesSince, loadDuties, type DutiesOfMarket } from '../basis/duties-in-force.ts';
 import { loadClosings } from '../basis/closings.ts';
-import { loadInForce, loadWork } from '../basis/cycle-basis.ts';
+import { loadInForce } from '../basis/process-in-force.ts';
+import { loadWork } from '../basis/cycle-basis.ts';
 import type { Stores, World } from '../ports.ts';
 import { todayIn } from '../basis/today.ts';
 

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { World } from '#usecases/ports.ts';
 import {
-  isStillInForce,
   loadAsOfToday,
-  loadCycleBasis,
   loadInForce,
   loadProcess,
   ruleFindings,
   rulesOn,
   underArchetype,
-} from '#usecases/basis/cycle-basis.ts';
+} from '#usecases/basis/process-in-force.ts';
+import { isStillInForce, loadCycleBasis } from '#usecases/basis/cycle-basis.ts';
 import { loadUnitCycle } from '#usecases/basis/unit-cycle.ts';
 import type { WhichCycle } from '#usecases/basis/unit-cycle.ts';
 import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';

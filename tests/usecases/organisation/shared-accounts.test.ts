@@ -12,6 +12,12 @@ import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
 import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
+import { withDefinitions } from '../support/alter-definitions.ts';
+import { legalLimit } from '../../support/small-market.ts';
+import { unitsOf } from '#domain/organisation/unit.ts';
+import { passedLimits } from '#domain/review/limit-check.ts';
+import { loadInForce } from '#usecases/basis/process-in-force.ts';
+import { planUnderLimits } from '#usecases/basis/plan-under-limits.ts';
 import { refusalOf, valueOf } from '../../support/outcomes.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { openTwoUnits } from '../support/two-units.ts';
@@ -221,4 +227,94 @@ describe('an account that two units share', () => {
     // Whom the lead gives up is led by who is left.
     expect(await workedIn(open, 'A001', 'A003', 'A005')).toEqual([['T2'], ['T1'], undefined]);
   });
+});
+
+describe('a limit that two units come under together', () => {
+  const TEXT =
+    'account-id;name;territory;specialty;Adoption – Respivo\nA001;Practice 001;T2;internal-medicine;3\n';
+  const limited = async (turned = false) => {
+    const open = await openTwoUnits(turned);
+    const limit = legalLimit({
+      key: 'eight',
+      scope: 'company-to-person',
+      maximum: 8,
+      window: { kind: 'rolling', months: 6 },
+    });
+    const world = withDefinitions(open.world, {
+      markets: open.world.definitions.markets.map((each) =>
+        each.code === open.market ? { ...each, legalLimits: [limit] } : each,
+      ),
+    });
+    const at = { ...open, world };
+    const own = TEXT.replace('Respivo', 'Cardiolan').replace(';T2;', ';T1;');
+    valueOf(await send(at, own, { market: open.cardio }));
+    valueOf(await send(at, TEXT, { market: open.respi }));
+    return at;
+  };
+  const touches = (lines: readonly PlanLine[]) =>
+    lines
+      .filter(({ accountId, channel }) => accountId === 'A001' && channel === 'face-to-face')
+      .reduce((sum, { planned }) => sum + planned, 0);
+
+  it('is parted by what each asks for: nobody starves, nobody depends on who plans first', async () => {
+    const first = await limited();
+    const cardio = touches((await planOf(first, first.cardio)).lines);
+    const respi = touches((await planOf(first, first.respi)).lines);
+    expect(cardio).toBeGreaterThan(0);
+    expect(respi).toBeGreaterThan(0);
+    expect(cardio + respi).toBeLessThanOrEqual(8);
+    const turned = await limited(true);
+    expect(touches((await planOf(turned, turned.respi)).lines)).toBe(respi);
+    expect(touches((await planOf(turned, turned.cardio)).lines)).toBe(cardio);
+  });
+
+  it('is made again to the digit, with what the other meant to do', async () => {
+    const open = await limited();
+    const { plan, lines } = await planOf(open, open.cardio);
+    const again = valueOf(await recomputePlan(open.world, open.people.affiliate, { planId: plan.id }));
+    expect(again).toMatchObject({ lines: lines.length, different: [] });
+    const [line] = lines.filter(({ accountId }) => accountId === 'A001');
+    expect(line?.why).toContainEqual({ code: 'shared-with-units', values: { units: 'respi' } });
+  });
+});
+
+it('what one unit has approved is taken, however much the other had meant to plan', async () => {
+  const open = await openTwoUnits();
+  const { world, people, market, cardio, respi } = open;
+  const HEADING = 'account-id;name;territory;specialty;Adoption – ';
+  const row = (territory: string) => `A001;Practice 001;${territory};internal-medicine;3\n`;
+  valueOf(await send(open, `${HEADING}Cardiolan\n${row('T1')}`, { market: cardio }));
+  valueOf(await send(open, `${HEADING}Respivo\n${row('T2')}`, { market: respi }));
+  // Both plans were made while there was no limit.
+  const { lines } = await planOf(open, cardio);
+  const other = await planOf(open, respi);
+  const planned = (some: readonly PlanLine[]) =>
+    some
+      .filter(({ accountId, channel }) => accountId === 'A001' && channel === 'face-to-face')
+      .reduce((sum, each) => sum + each.planned, 0);
+  const [ours, theirs] = [planned(lines), planned(other.lines)];
+  const limit = legalLimit({
+    key: 'both',
+    scope: 'company-to-person',
+    maximum: ours + 1,
+    window: { kind: 'rolling', months: 6 },
+  });
+  const limited = withDefinitions(world, {
+    markets: world.definitions.markets.map((each) =>
+      each.code === market ? { ...each, legalLimits: [limit] } : each,
+    ),
+  });
+  const passed = () =>
+    limited.storage.read(async (stores) => {
+      const unit = unitsOf(limited.definitions.markets.find(({ code }) => code === market)!)[0]!;
+      const { plan } = valueOf(await viewPlan(limited, people.affiliate, { market: cardio }));
+      const inForce = await loadInForce(limited, stores, unit, { plan });
+      const { limits } = await planUnderLimits(limited, stores, inForce, plan);
+      return passedLimits(limits).map(({ key }) => key);
+    });
+  expect(await passed()).toEqual([]);
+  await world.storage.transaction(({ plans }) => plans.setState(other.plan.id, 'approved'));
+  expect(theirs).toBeGreaterThan(3);
+  // And of what an account may get at all.
+  expect(await passed()).toEqual(['legal:both:A001', 'account-total:A001']);
 });
