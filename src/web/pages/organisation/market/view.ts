@@ -189,7 +189,7 @@ export function viewMarketPage(input: MarketPageInput) {
       : {}),
     ...(assignment ? { archetype: archetype(input, assignment) } : {}),
     ...(plan ? { plan } : {}),
-    ...(data.plan ? olderPlan(words, data.plan, data.fell) : {}),
+    ...(data.plan ? olderPlan(words, data.plan, data) : {}),
     seesPlan: data.seesPlan,
     // Whoever sees neither what is planned nor by which rules is told what there is for them.
     ...(data.seesPlan || data.may.has('see-cycles') || data.may.has('see-limits')

@@ -160,7 +160,7 @@ export function viewPlanPage(input: PlanPageInput) {
     reviewOpen,
     reviewHint: words.t(reviewOpen ? 'page.plan.review-open' : 'page.plan.review-not-open'),
     ...wordDoNotContact(words, input.refusals, market.code, data.fell !== undefined),
-    ...olderPlan(words, plan, data.fell),
+    ...olderPlan(words, plan, data),
     ...wordUnplaced(words, input.unplaced, market.code),
     ...(own ? { territory: viewTerritory(words, rules, own, path, query.cycle) } : {}),
     ...(chosen === ''

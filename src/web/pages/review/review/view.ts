@@ -116,7 +116,7 @@ export function viewReviewPage(input: ReviewPageInput) {
       open.length === 0 &&
       (plan.state === (reviews ? 'in-review' : 'draft') ||
         (plan.state === 'approved' && data.fell !== undefined)),
-    ...olderPlan(words, plan, data.fell),
+    ...olderPlan(words, plan, data),
     hint: words.t(`page.review.hint.${reviews ? plan.state : 'none'}`),
     openCount: open.length,
     findings: listFindings(words, data.together ?? []),
