@@ -128,8 +128,6 @@ async function madeOf(
   return creditCalls(lines, calls, on, closedOnBy(closings.byAll)).byLine;
 }
 
-const fallsOf = (line: PlanLine, of: ClosedLine) => (staysOf(line, of) < line.planned ? [{ line, of }] : []);
-
 const toldOf = (line: PlanLine, of: ClosedLine): FallenLine => ({
   ...of,
   key: line.key,

@@ -138,12 +138,13 @@ describe('a plan made before somebody refused', () => {
   });
 });
 
+const planned = (lines: readonly PlanLine[], territory: string) =>
+  lines
+    .filter((line) => line.territory === territory && line.channel === 'face-to-face')
+    .reduce((sum, line) => sum + line.planned, 0);
+
 describe('a plan made before the law asked for something', () => {
   const entered = { duty: 'register', number: '17', until: '', evidence: 'card' } as const;
-  const planned = (lines: readonly PlanLine[], territory: string) =>
-    lines
-      .filter((line) => line.territory === territory && line.channel === 'face-to-face')
-      .reduce((sum, line) => sum + line.planned, 0);
 
   it('holds no touch that a duty closes, wherever it is shown, until that is done', async () => {
     const open = await openPlan('in-review');
