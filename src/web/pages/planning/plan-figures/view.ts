@@ -1,3 +1,4 @@
+import { wordMarket } from '#wording/word-market.ts';
 import { segments } from '#domain/basics/segment.ts';
 import type { PlanFigures } from '#usecases/planning/view-plan-figures.ts';
 import { wordLimit } from '#wording/word-limit.ts';
@@ -9,7 +10,7 @@ export function viewPlanFiguresPage(words: Words, data: PlanFigures) {
   const { market, about, plan, measures, channels, law, fell, closedByDuty, notAllowed } = data;
   const { targetsBySegment } = measures;
   return {
-    market: words.local(market.name),
+    market: wordMarket(words, market),
     path: `/markets/${market.code}`,
     about,
     plan: words.t('page.duties.plan', {

@@ -1,3 +1,4 @@
+import { wordMarket } from '#wording/word-market.ts';
 import { channels } from '#domain/basics/channel.ts';
 import { segments } from '#domain/basics/segment.ts';
 import type { Definitions } from '#domain/definitions.ts';
@@ -140,7 +141,7 @@ export function viewPlanPage(input: PlanPageInput) {
     path,
     // Files are made of the plan people work on.
     exports: data.aside ? '' : `/markets/${market.code}/exports`,
-    market: words.local(market.name),
+    market: wordMarket(words, market),
     state: words.t(`page.plan-state.${plan.state}`),
     tone: stateTones[plan.state],
     version: plan.version,
