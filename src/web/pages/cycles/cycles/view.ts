@@ -1,4 +1,4 @@
-import { wordUnit } from '#domain/organisation/unit-name.ts';
+import { wordMarket } from '#wording/word-market.ts';
 import { listed } from '#domain/cycles/gates/gate.ts';
 import { phaseKeys, type PhaseKey } from '#domain/cycles/process-template.ts';
 import type { ListedCycle } from '#usecases/cycles/list-cycles.ts';
@@ -33,7 +33,7 @@ export function viewCyclesPage({ words, cycles, reminders, duties }: CyclesPageI
   const head = ({ market, cycle }: ListedCycle) => ({
     id: cycle.id,
     href: `/markets/${market.address}`,
-    market: wordUnit((text) => words.local(text), market),
+    market: wordMarket(words, market),
     period: `${words.shortDay(cycle.from)} – ${words.day(cycle.to)}`,
   });
   return {
@@ -46,7 +46,7 @@ export function viewCyclesPage({ words, cycles, reminders, duties }: CyclesPageI
     unopened: cycles.filter((each) => !each.record).map(head),
     duties: duties.map(({ market, duty, missing, ending, due, to }) => ({
       href: `/markets/${market.code}/duties`,
-      market: words.local(market.name),
+      market: wordMarket(words, market),
       name: words.local(duty.name),
       what: words.t('page.cycles.duty-standing', { missing, ending }),
       tone: missing > 0 ? 'bad' : 'warn',
@@ -57,7 +57,7 @@ export function viewCyclesPage({ words, cycles, reminders, duties }: CyclesPageI
       const phase = words.local(each.phaseName);
       return {
         href: `/markets/${each.market.code}`,
-        market: words.local(each.market.name),
+        market: wordMarket(words, each.market),
         cycle: each.cycle,
         what: each.kind === 'training' ? words.t('page.cycles.training-before', { phase }) : phase,
         role: words.t(`page.role.${each.role}`),
