@@ -44,10 +44,11 @@ const telling = (
 
 /**
  * Names the page, and its parts of some size, each with those around it, by what decides how they are judged: what they
- * are in, the width, the light, and their markup. Where everything is tried that is all of it; else texts and such values
- * count for one another, and so do more than two neighbours of a kind: what is wrong with a row is wrong with each. A
- * part that refers to another, by a label or a heading, has no name: what it is depends on what stands elsewhere. Neither
- * has one that holds what somebody has typed or chosen meanwhile, which its markup does not tell.
+ * are in, the width, the light, and their markup. Where everything is tried that is all of it. Else texts and such values
+ * count for one another, and what is wrong with a row is wrong with each like it: of those beside each other that are
+ * alike two are judged, and the others stand aside. A part that refers to another, by a label or a heading, has no name:
+ * what it is depends on what stands elsewhere. Neither has one that holds what somebody has typed or chosen meanwhile,
+ * which its markup does not tell.
  */
 const partsOfPage = `(() => {
   const loose = ${thoroughness < 1};
@@ -78,12 +79,20 @@ const partsOfPage = `(() => {
     [...each.attributes].map((attribute) => ' ' + attribute.name + '=' + JSON.stringify(valueOf(attribute))).join('');
   const textOf = (text) => text.trim() === '' ? '' : loose ? '*' : text;
   const forms = new Map();
+  const surplus = [];
   const formOf = (part) => {
+    const counts = new Map();
+    const isEnough = (form, each) => {
+      const count = (counts.get(form) ?? 0) + 1;
+      counts.set(form, count);
+      if (!loose || count <= 2) return false;
+      if (each.nodeType === 1) surplus.push(each);
+      return true;
+    };
     const inner = [...part.childNodes]
-      .map((each) => each.nodeType === 1 ? formOf(each) : each.nodeType === 3 ? textOf(each.data) : '')
-      .filter((each) => each !== '')
-      .filter((each, at, all) => !loose || each !== all[at - 1] || each !== all[at - 2]);
-    const form = hash(opening(part) + '>' + inner.join());
+      .map((each) => [each.nodeType === 1 ? formOf(each) : each.nodeType === 3 ? textOf(each.data) : '', each])
+      .filter(([form, each]) => form !== '' && !isEnough(form, each));
+    const form = hash(opening(part) + '>' + inner.map(([each]) => each).join());
     forms.set(part, form);
     return form;
   };
@@ -91,6 +100,14 @@ const partsOfPage = `(() => {
   const seen = [styles, innerWidth, matchMedia('(prefers-color-scheme: dark)').matches].join(' ');
   const whole = seen + opening(document.documentElement) + formOf(document.head);
   const known = hash(whole + formOf(document.body));
+  const referring = new Map();
+  for (const each of document.querySelectorAll(refers.map((name) => '[' + name + ']').join()))
+    for (const id of refers.flatMap((name) => (each.getAttribute(name) ?? '').split(' ')))
+      referring.set(id, [...(referring.get(id) ?? []), each]);
+  const isReferred = (part) => [part, ...part.querySelectorAll('[id]')].some(({ id }) =>
+    (referring.get(id) ?? []).some((each) => !part.contains(each)));
+  window.latitudeSurplus = surplus.filter((part) =>
+    !part.contains(document.activeElement) && !isReferred(part) && part.matches('body *'));
   window.latitudeParts = [];
   const names = [];
   const walk = (part, around) => {
@@ -125,20 +142,30 @@ async function runAxe(page: Page, what: string, options: string): Promise<readon
   const known = names.flatMap((part, index) => (foundFit.has(`${what} ${part}`) ? [index] : []));
   // A page that was looked at before has it still.
   if (!(await page.evaluate<boolean>(`'axe' in window`))) await loadAxe(page);
-  const found = await page.evaluate<readonly Violation[]>(`axe.run({
-    include: [document.documentElement],
-    exclude: ${JSON.stringify(known)}
-      .map((index) => window.latitudeParts[index])
-      .filter((part, _, known) => !known.some((other) => other !== part && other.contains(part))),
-  }, {
-    resultTypes: ['violations'], preload: false, ${options}
-  }).then(({ violations }) => violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, impact, nodes }) => ({
-      id,
-      impact,
-      targets: nodes.slice(0, 5).map(({ target, html }) => target.join(' ') + '  ' + html.slice(0, 160)),
-    })))`);
+  const found = await page.evaluate<readonly Violation[]>(`(async () => {
+    const known = ${JSON.stringify(known)}.map((index) => window.latitudeParts[index]);
+    const away = window.latitudeSurplus.map((each) => {
+      const place = document.createComment('');
+      each.replaceWith(place);
+      return [place, each];
+    });
+    try {
+      const { violations } = await axe.run({
+        include: [document.documentElement],
+        exclude: known.filter((part) =>
+          part.isConnected && !known.some((other) => other !== part && other.contains(part))),
+      }, { resultTypes: ['violations'], preload: false, ${options} });
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, impact, nodes }) => ({
+          id,
+          impact,
+          targets: nodes.slice(0, 5).map(({ target, html }) => target.join(' ') + '  ' + html.slice(0, 160)),
+        }));
+    } finally {
+      for (const [place, each] of away.toReversed()) place.replaceWith(each);
+    }
+  })()`);
   if (found.length === 0) {
     for (const part of whole === '' ? names : [whole, ...names]) foundFit.add(`${what} ${part}`);
   }
