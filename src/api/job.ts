@@ -10,6 +10,7 @@ export const jobSchema = z
     job: z.string(),
     kind: z.enum(jobKinds),
     market: z.string(),
+    unit: z.string().meta({ description: 'Of a market that has several; else empty.' }),
     by: who,
     madeAt: instant,
     state: z.enum(jobStates).meta({
@@ -38,6 +39,7 @@ export const wordJob = (job: ShownJob) => ({
   job: job.id,
   kind: job.kind,
   market: job.market,
+  unit: job.unit,
   by: job.by,
   madeAt: job.madeAt,
   state: job.state,

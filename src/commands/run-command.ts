@@ -80,6 +80,12 @@ const isMarket = (each: string): boolean => /^[A-Za-z]{2}$/u.test(each);
 function withUnit(positionals: readonly string[], unit: Call['options'][string]): readonly string[] {
   if (typeof unit !== 'string') return positionals;
   if (!positionals.some(isMarket)) throw new WrongUsage(`--unit ${unit}: of which market?`);
+  const markets = positionals.filter(isMarket);
+  // Which of two is meant nobody can tell: where both have such a unit, both are written.
+  if (markets.length > 1)
+    throw new WrongUsage(
+      `--unit ${unit}: of which of ${markets.join(', ')}? Write it with its market, as ${markets[0]}-${unit}.`,
+    );
   return positionals.map((each) => (isMarket(each) ? `${each}-${unit}` : each));
 }
 

@@ -37,6 +37,8 @@ export interface Page {
   /** Markets that should be on the page and cannot be read. */
   readonly unreadable?: readonly UnreadableMarket[];
   readonly status?: number;
+  /** Whether it asks which unit of its market is meant, so that there is none to switch from. */
+  readonly choosesUnit?: boolean;
 }
 
 /** The reader's words: chosen by hand, else those of the reader's market. */
@@ -75,7 +77,7 @@ export async function renderPage(
     ...(place === undefined ? {} : { place }),
     ...(market === undefined ? {} : { market }),
     ...(unreadable === undefined ? {} : { unreadable }),
-    units: unitLinks(world.definitions.markets, user, url),
+    units: page.choosesUnit === true ? [] : unitLinks(world.definitions.markets, { user, url }),
   });
   const html = await app.view(template, { ...model, words, frame, notice });
   // Nothing of ours turns the direction of a text; what somebody sent does not do it on our pages either.

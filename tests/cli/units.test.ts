@@ -47,6 +47,9 @@ it('a verb means the unit that is named, and says which there are where none is'
     1,
     expect.stringContaining('no unit derma'),
   ]);
+  const both = await run('compare', 'DE', 'FR', '--unit', 'respi');
+  expect([both.status, both.stderr]).toEqual([2, expect.stringContaining('as DE-respi')]);
+  expect((await run('compare', 'DE-respi', 'FR')).stdout).toMatch(/^DE-respi: .*\n[^]*^FR: /mu);
   const nowhere = await run('rollup', '--unit', 'respi');
   expect([nowhere.status, nowhere.stderr]).toEqual([2, expect.stringContaining('of which market?')]);
 });

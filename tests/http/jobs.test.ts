@@ -35,6 +35,7 @@ describe('jobs', () => {
         job: job.id,
         kind: 'import',
         market: test.market,
+        unit: '',
         by: { id: test.users.affiliate.id, name: test.users.affiliate.name },
         madeAt: job.madeAt,
         state: 'waiting',

@@ -63,6 +63,12 @@ describe('a market with two units', () => {
     expect(choice.status).toBe(409);
     for (const unit of ['cardio', 'respi']) expect(choice.html).toContain(`href="/markets/DE-${unit}"`);
     expect(choice.html).not.toContain('aria-current="page" >Team');
+    expect(choice.html).toContain('<h1>Welche Einheit?</h1>');
+    expect(choice.html).not.toMatch(/409|class="tabs units"/u);
+    // What was asked for besides is asked for of the unit as well.
+    const sought = await page('/markets/DE/plan?text=Bianchi&amp=1');
+    for (const unit of ['cardio', 'respi'])
+      expect(sought.html).toContain(`href="/markets/DE-${unit}/plan?text&#x3D;Bianchi&amp;amp&#x3D;1"`);
     for (const url of [
       '/markets/DE-respi',
       '/markets/DE?unit=respi',
@@ -83,6 +89,31 @@ describe('a market with two units', () => {
       expect(new Set(elsewhere)).toEqual(new Set([pathname.replace(/DE(-respi)?/u, 'DE-cardio')]));
       expect(html).toMatch(/href="\/markets\/DE-respi[^"]*" aria-current="page"\s*>Team respi/u);
     }
+  });
+
+  it('is named with its unit where plans, figures and long work are shown', async () => {
+    for (const url of ['/plan', '/plan-figures', '/capacity', '/rules', '/exports', '/imports', '/review'])
+      expect([
+        url,
+        (await page(`/markets/DE-respi${url}`)).html.includes('Deutschland · Team respi'),
+      ]).toEqual([url, true]);
+    const jobs = await page('/jobs');
+    for (const unit of ['cardio', 'respi']) expect(jobs.html).toContain(`DE-${unit}`);
+    const listed = await test.ask('affiliate', 'GET', '/jobs');
+    const units = listed.body.jobs.map((each: { unit: string }) => each.unit);
+    expect(new Set(units)).toEqual(new Set(['cardio', 'respi']));
+    const rollup = await page('/rollup');
+    expect(rollup.html).toContain('2 von 2 Einheiten in 1 Markt haben einen Plan.');
+  });
+
+  it('counts who refuses of the unit that is looked at', async () => {
+    const said = { kind: 'do-not-contact', what: 'refused', source: 'letter', evidence: '' };
+    const account = (await test.ask('affiliate', 'GET', api('/plan?unit=respi'))).body.lines[0].accountId;
+    const recorded = await test.ask('affiliate', 'POST', api('/refusals'), { account, ...said });
+    expect(recorded.status).toBe(200);
+    const counted = async (unit: string) =>
+      (await test.ask('affiliate', 'GET', api(`/plan?unit=${unit}`))).body.refusals.accounts;
+    expect([await counted('cardio'), await counted('respi')]).toEqual([0, 1]);
   });
 
   it('shows a rep the unit of their territory without asking, and none of the other', async () => {

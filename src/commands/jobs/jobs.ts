@@ -1,3 +1,4 @@
+import { addressOfJob } from '#usecases/access/find-market.ts';
 import { operator } from '#domain/access/user.ts';
 import { cancelJob, listJobs, type ShownJob } from '#usecases/jobs/view-jobs.ts';
 import { worldAs } from '../acting-user.ts';
@@ -22,7 +23,7 @@ const askedBy = ({ by: { id, name } }: ShownJob): string =>
 const lineOf =
   (tools: Toolbox, world: World) =>
   (job: ShownJob): string =>
-    `${job.id}  ${job.market}  ${job.kind.padEnd(7)} ${instantIn(tools, world, job.market)(job.madeAt)}  ${askedBy(job)}  ${standing(job)}`;
+    `${job.id}  ${addressOfJob(job)}  ${job.kind.padEnd(7)} ${instantIn(tools, world, job.market)(job.madeAt)}  ${askedBy(job)}  ${standing(job)}`;
 
 export const jobs: Command = {
   name: 'jobs',

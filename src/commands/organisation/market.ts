@@ -1,6 +1,6 @@
 import { inLocale } from '#domain/basics/local-text.ts';
 import { viewMarket } from '#usecases/organisation/view-market.ts';
-import { olderThanRefusals } from '#domain/planning/fall-away.ts';
+import { olderThanHolds } from '#domain/planning/fall-away.ts';
 import { worldAs } from '../acting-user.ts';
 import type { Command } from '../command.ts';
 import { alignTable, report } from '../report.ts';
@@ -66,7 +66,7 @@ export const market: Command = {
           `${view.accounts} accounts, ${view.reps} territories`,
           plan ? `plan ${plan.id} version ${plan.version}: ${plan.state}` : 'no plan yet',
         ],
-        findings: plan ? olderThanRefusals(plan, fell) : [],
+        findings: plan ? olderThanHolds(plan, view) : [],
       };
     });
   },

@@ -10,7 +10,7 @@ export async function figures(call: Call, tools: Toolbox): Promise<ExitCode> {
   const market = call.positionals[0] ?? '';
   const outcome = await viewPlanFigures(world, await actingUser(world, call), { market });
   return report(tools, outcome, (view) => {
-    const { about, plan, measures, channels, law, fell, notAllowed } = view;
+    const { about, plan, measures, channels, law, fell, closedByDuty: shut, notAllowed } = view;
     return {
       json: presentPlanFigures(view),
       text: [
@@ -28,6 +28,10 @@ export async function figures(call: Call, tools: Toolbox): Promise<ExitCode> {
             `${touches} on ${accounts} accounts`,
           ]),
           ['fallen away', fell ? `${fell.touches} of ${fell.accounts} accounts since ${fell.since}` : '0'],
+          [
+            'closed by a duty',
+            shut ? `${shut.touches} of ${shut.accounts} accounts since ${shut.since}` : '0',
+          ],
           ['lines not allowed today', String(notAllowed)],
         ]),
         '',

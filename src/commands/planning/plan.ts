@@ -6,7 +6,7 @@ import { utilisationOf } from '#domain/capacity/capacity.ts';
 import { explainPlanLine } from '#usecases/planning/explain-plan-line.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { recomputePlan, type RecomputedPlan } from '#usecases/planning/recompute-plan.ts';
-import { olderThanRefusals } from '#domain/planning/fall-away.ts';
+import { olderThanHolds } from '#domain/planning/fall-away.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { actingUser, worldAs } from '../acting-user.ts';
 import type { Call, Command, Toolbox, ExitCode } from '../command.ts';
@@ -125,8 +125,8 @@ async function explain(call: Call, tools: Toolbox): Promise<ExitCode> {
     }));
   }
   const outcome = await viewPlan(world, await actingUser(world, call), asked);
-  return report(tools, outcome, ({ plan, lines, unreadable, fell }) => ({
-    findings: [...olderThanRefusals(plan, fell), ...unreadable.map(({ finding }) => finding)],
+  return report(tools, outcome, ({ plan, lines, unreadable, ...held }) => ({
+    findings: [...olderThanHolds(plan, held), ...unreadable.map(({ finding }) => finding)],
     json: { plan: { id: plan.id, version: plan.version }, lines },
     text: lines.map(
       (line) =>

@@ -4,7 +4,7 @@ import { decideProposals } from '#usecases/review/decide-proposals.ts';
 import { openReview } from '#usecases/review/open-review.ts';
 import type { World } from '#usecases/ports.ts';
 import { proposeChange } from '#usecases/review/propose-change.ts';
-import { olderThanRefusals } from '#domain/planning/fall-away.ts';
+import { olderThanHolds } from '#domain/planning/fall-away.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { actingUser } from '../acting-user.ts';
 import type { Call, Command, ExitCode, Toolbox } from '../command.ts';
@@ -35,10 +35,10 @@ const steps: Readonly<Record<string, Step>> = {
     report(
       tools,
       await viewPlan(world, await actingUser(world, call), { ...asked, limit: 0, measuresOpen: true }),
-      ({ plan, fell, proposals, together = [] }) => ({
+      ({ plan, proposals, together = [], ...held }) => ({
         json: { proposals },
         text: proposals.length === 0 ? ['No proposals.'] : proposals.map(describeProposal),
-        findings: [...olderThanRefusals(plan, fell), ...together],
+        findings: [...olderThanHolds(plan, held), ...together],
       }),
     ),
   propose: async (world, asked, call, tools) => {

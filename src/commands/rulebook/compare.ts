@@ -1,3 +1,4 @@
+import { addressOf, isUnit, unitNamed } from '#domain/organisation/unit.ts';
 import type { CriterionResult } from '#domain/maturity/assignment.ts';
 import { differs, type RuleOfMarket } from '#domain/reporting/compare-market-rules.ts';
 import { describeLatitude, describeValue } from '#domain/rulebook/latitude.ts';
@@ -18,7 +19,7 @@ function sideLines({ market, basis, assignment, process }: ComparedMarket): stri
     ? `as of the cycle ${basis.opened.cycle}, opened on ${basis.opened.on}`
     : 'by the definitions of today';
   return [
-    `${market.code}: ${assignment?.archetype.key ?? 'not assessed'}, ${state}`,
+    `${addressOf(market)}: ${assignment?.archetype.key ?? 'not assessed'}, ${state}`,
     ...(assignment?.overridden ? [`  assigned by ${assignment.overridden.override.madeBy}`] : []),
     ...(assignment && assignment.met.length > 0 ? [`  because ${criteria(assignment.met)}`] : []),
     ...(assignment?.next
@@ -34,7 +35,7 @@ function sideLines({ market, basis, assignment, process }: ComparedMarket): stri
 
 const levelTable = ({ left, right }: MarketsSideBySide): string[] =>
   alignTable([
-    ['dimension', left.market.code, 'shown', right.market.code, 'shown'],
+    ['dimension', addressOf(left.market), 'shown', addressOf(right.market), 'shown'],
     ...left.measured.map((each, index) => [
       each.dimension,
       String(each.claimed ?? '–'),
@@ -47,7 +48,7 @@ const levelTable = ({ left, right }: MarketsSideBySide): string[] =>
 const phaseTable = ({ left, right, process }: MarketsSideBySide): string[] =>
   process
     ? alignTable([
-        ['phase', left.market.code, right.market.code],
+        ['phase', addressOf(left.market), addressOf(right.market)],
         ...process.phases.map(({ phase, before, after }) => [phase, before?.due ?? '–', after?.due ?? '–']),
       ])
     : [];
@@ -68,14 +69,15 @@ function ruleLines({ left, right, rules }: MarketsSideBySide, onlyDifferences: b
     `${rules.filter(differs).length} of ${rules.length} rules differ in value or latitude`,
     ...shown.flatMap((each) => [
       `${each.rule}${each.difference ? `  ${each.difference > 0 ? '+' : ''}${each.difference}` : ''}`,
-      `    ${left.market.code}  ${wordSide(each.left)}`,
-      `    ${right.market.code}  ${wordSide(each.right)}`,
+      `    ${addressOf(left.market)}  ${wordSide(each.left)}`,
+      `    ${addressOf(right.market)}  ${wordSide(each.right)}`,
     ]),
   ];
 }
 
 const sideJson = ({ market, path: _path, process, ...side }: ComparedMarket): object => ({
   market: market.code,
+  unit: isUnit(market) ? unitNamed(market) : '',
   ...side,
   process: process
     ? {

@@ -2,6 +2,7 @@ import { sortedBy } from '../basics/stable-order.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { PlanLine } from '../planning/plan.ts';
 import type { ActualCall } from './actual-call.ts';
+import type { LineClosing } from './open-time.ts';
 
 export type CreditedLine = Pick<
   PlanLine,
@@ -10,6 +11,12 @@ export type CreditedLine = Pick<
 
 /** Whether nobody may see the account of a line on a day. */
 export type ClosedOn<Line> = (line: Line, day: IsoDate) => boolean;
+
+/** The same by when lines are closed. */
+export const closedOnBy =
+  <Line>(closing: ((line: Line) => Pick<LineClosing, 'closed'> | undefined) | undefined): ClosedOn<Line> =>
+  (line, day) =>
+    closing?.(line)?.closed.some(({ from, to }) => from <= day && to >= day) ?? false;
 
 export interface Credit {
   readonly actual: number;

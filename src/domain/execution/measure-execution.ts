@@ -4,7 +4,7 @@ import type { IsoDate } from '../basics/iso-date.ts';
 import { sortedBy } from '../basics/stable-order.ts';
 import type { ActualCall } from './actual-call.ts';
 import { lineAttainment, type LineAttainment } from './attainment.ts';
-import { creditCalls, type ClosedOn, type Credit } from './credit-calls.ts';
+import { closedOnBy, creditCalls, type Credit } from './credit-calls.ts';
 import type { ExecutionInput, MeasuredLine } from './execution-input.ts';
 import { addExecution, type ExecutionMeasures } from './execution-measures.ts';
 import { openTimeBy, plannedWhileOpen, type LineClosing, type TimeBy } from './open-time.ts';
@@ -55,11 +55,6 @@ function callsUntil({ cycle, on, calls }: Pick<ExecutionInput, 'cycle' | 'on' | 
   };
 }
 
-const closedOn =
-  ({ closing }: Pick<ExecutionInput, 'closing'>): ClosedOn<MeasuredLine> =>
-  (line, day) =>
-    closing?.(line)?.closed.some(({ from, to }) => from <= day && to >= day) ?? false;
-
 function executeLine(
   whole: MeasuredLine,
   { actual, scheduled }: Credit = { actual: 0, scheduled: 0 },
@@ -104,7 +99,7 @@ function dueOf(
 export function executeLines(input: Omit<ExecutionInput, 'targets'>): readonly ExecutedLine[] {
   const { on, lines } = input;
   const { made, planned } = callsUntil(input);
-  const { byLine } = creditCalls(lines, [...made, ...planned], on, closedOn(input));
+  const { byLine } = creditCalls(lines, [...made, ...planned], on, closedOnBy(input.closing));
   const timeOf = territoryTimes(input);
   return lines
     .filter((line) => line.planned > 0)
@@ -118,7 +113,7 @@ export function executeLines(input: Omit<ExecutionInput, 'targets'>): readonly E
 export function measureExecution(input: ExecutionInput): Execution {
   const { on, lines, targets } = input;
   const { made, planned: toCome } = callsUntil(input);
-  const { byLine, unplanned } = creditCalls(lines, [...made, ...toCome], on, closedOn(input));
+  const { byLine, unplanned } = creditCalls(lines, [...made, ...toCome], on, closedOnBy(input.closing));
   const reps = new Map(input.reps.map((each) => [each.territory, each]));
   const timeOf = territoryTimes(input);
 

@@ -3,7 +3,7 @@ import type { Market } from './market.ts';
 import { isUnit, unitNamed, unitsOf } from './unit.ts';
 
 /** What a market is called, with its unit where that is one of several: `Germany · Respiratory`. */
-export function wordUnit(local: (text: LocalText) => string, market: Market): string {
+export function wordUnit(local: (text: LocalText) => string, market: Pick<Market, 'code' | 'name'>): string {
   const name = local(market.name);
   if (!isUnit(market) || unitNamed(market) === '') return name;
   return [name, ...market.teams.map((team) => team.name)].join(' · ');

@@ -97,9 +97,19 @@ export function sumFallen(lines: readonly FallenLine[]): FallenSum | undefined {
   };
 }
 
-/** That a plan is older than refusals, for whoever can make it anew or approve it without them. */
-export const olderThanRefusals = (
+/** What is shown of a plan, or of a part of it, without what nobody may do any more. */
+export interface HeldSince {
+  /** Of accounts that have refused since. */
+  readonly fell?: FallenSum;
+  /** Of those that a duty closes for what is left of the cycle. */
+  readonly closedByDuty?: FallenSum;
+}
+
+/** That a plan is older than refusals, for whoever can make it anew or approve it without them, and than duties that are not done. */
+export const olderThanHolds = (
   { cycle }: Pick<Plan, 'cycle'>,
-  fell: FallenSum | undefined,
-): readonly Finding[] =>
-  fell ? [finding('warning', 'plan.older-than-refusals', atSubject(cycle), { ...fell })] : [];
+  { fell, closedByDuty }: HeldSince,
+): readonly Finding[] => [
+  ...(fell ? [finding('warning', 'plan.older-than-refusals', atSubject(cycle), { ...fell })] : []),
+  ...(closedByDuty ? [finding('warning', 'plan.closed-by-duty', atSubject(cycle), { ...closedByDuty })] : []),
+];

@@ -1,13 +1,16 @@
 import type { Consent } from '#domain/customers/consent/consent.ts';
-import { closedDays } from '#domain/customers/consent/closed-days.ts';
+import { closedDays, joinDays } from '#domain/customers/consent/closed-days.ts';
 import { saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
 import type { Days } from '#domain/customers/consent/may-reach.ts';
 import { channels, type Channel } from '#domain/basics/channel.ts';
+import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { LineClosing } from '#domain/execution/open-time.ts';
 import { wholeBefore } from '#domain/planning/fall-away.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
+import type { Market } from '#domain/organisation/market.ts';
 import type { Stores } from '../ports.ts';
+import { closedLinesSince, type DutiesOfMarket } from './duties-in-force.ts';
 
 type ClosedLine = Pick<PlanLine, 'key' | 'subject' | 'channel' | 'planned'>;
 
@@ -102,6 +105,32 @@ export async function loadClosings(
       return whole === undefined
         ? { closed, known: closed, whole: planned }
         : { closed, known: before(own, decided.get(key) ?? plan.madeAt, channel), whole };
+    },
+  };
+}
+
+/** The same with what duties close, as it is known on a day: up to the end of the cycle, for nobody knows when it is mended. */
+export async function loadAllClosings(
+  stores: Stores,
+  of: {
+    readonly market: Pick<Market, 'code'>;
+    readonly plan: Plan;
+    readonly cycle: Pick<Cycle, 'from' | 'to'>;
+    readonly on: IsoDate;
+    readonly duties: DutiesOfMarket;
+  },
+): Promise<Closings & { readonly byAll: Closings['of'] }> {
+  const { market, plan, cycle, on, duties } = of;
+  const days = { from: cycle.from < on ? cycle.from : on, to: on };
+  const byDuty = await closedLinesSince(duties, stores, market, days);
+  const closings = await loadClosings(stores, plan, cycle);
+  return {
+    ...closings,
+    byAll: (line) => {
+      const { closed, known, whole } = closings.of(line) ?? { closed: [], known: [], whole: line.planned };
+      const since = byDuty?.(line);
+      const all = since === undefined ? closed : joinDays([...closed, { from: since, to: cycle.to }]);
+      return all.length === 0 ? undefined : { closed: all, known, whole };
     },
   };
 }

@@ -92,6 +92,37 @@ export async function closedLinesSince(
   return ({ subject, channel }) => since(subject, channel);
 }
 
+/**
+ * Whom nobody may visit any more on any day of what is left of a cycle, why and since when in it; undefined where no
+ * duties are.
+ */
+export async function loadClosedForGood(
+  known: DutiesOfMarket,
+  stores: Stores,
+  market: Pick<Market, 'code'>,
+  left: Days,
+  begin: IsoDate,
+) {
+  if (known.duties.length === 0) return undefined;
+  const accounts = await stores.accounts.ofMarket(market.code);
+  const reps = await stores.accounts.repsOf(market.code);
+  const closed = closedByDuties(accounts, { ...known, reps, days: left });
+  const door = doorOf(closed);
+  const since = dutyClosedSince(accounts, {
+    ...known,
+    facts: known.stood,
+    reps,
+    days: { from: begin, to: left.to },
+  });
+  return {
+    subjects: [...new Set(closed.flatMap(({ subjects }) => subjects))],
+    of: ({ subject, channel }: Pick<PlanLine, 'subject' | 'channel'>) => {
+      const { part, why } = door(subject, channel);
+      return part > 0 || !why ? undefined : { why, since: since(subject, channel) ?? left.from };
+    },
+  };
+}
+
 /** Why nobody may visit the account of one line on a day. */
 export async function closedLineOn(
   world: Known,

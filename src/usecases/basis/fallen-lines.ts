@@ -9,9 +9,10 @@ import type { Consent } from '#domain/customers/consent/consent.ts';
 import type { Touches } from '#domain/basics/units.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import { plannedWhileOpen, type LineClosing } from '#domain/execution/open-time.ts';
+import type { ActualCall } from '#domain/execution/actual-call.ts';
+import { closedOnBy, creditCalls } from '#domain/execution/credit-calls.ts';
 import { territoryTimes } from '#domain/execution/territory-times.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import type { ActualsToDate } from '#domain/planning/plan-input.ts';
 import {
   staysOf,
   sumFallen,
@@ -22,20 +23,26 @@ import {
 } from '#domain/planning/fall-away.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Stores, TerritoryMeasures, World } from '../ports.ts';
-import { callsInCycle } from './calls-in-cycle.ts';
 import { loadInForce, loadWork, type InForce } from './cycle-basis.ts';
+import { loadAllClosings } from './closings.ts';
+import { loadClosedForGood, loadDuties } from './duties-in-force.ts';
 import { keepOfPlan } from './keep-of-plan.ts';
 import { measureNext } from './measure-next.ts';
 import { refusedLines, whyRefused } from './reach-on.ts';
-import { loadClosings, type Closings } from './closings.ts';
 import { daysBy, todayIn } from './today.ts';
 
-/** What of a plan nobody may do any more, for its accounts have refused since, whoever asks and wherever it is shown. */
+/** What of a plan nobody may do any more, whoever asks and wherever it is shown. */
 export interface Fallen {
+  /** Of accounts that have refused since: it falls away for good once the plan is approved. */
   readonly lines: readonly FallenLine[];
-  /** Measures without them, of the territories they are in. */
+  /** Of those that a duty closes for what is left of the cycle: planned again once it is done. */
+  readonly closed: readonly FallenLine[];
+  /** Measures without either, of the territories they are in. */
   readonly measures: readonly TerritoryMeasures[];
 }
+
+type AllClosings = Awaited<ReturnType<typeof loadAllClosings>>;
+type DutyClosed = NonNullable<Awaited<ReturnType<typeof loadClosedForGood>>>;
 
 /** The first of all days: whoever refused did so later. */
 const EVER = '0001-01-01';
@@ -51,24 +58,22 @@ function sinceOf(own: readonly Consent[], line: PlanLine, plan: Plan, last: IsoD
   return since === undefined || since === EVER ? dayOf(plan.madeAt) : since;
 }
 
-/** Whoever refuses something, by number. */
-const refusing = (
-  said: ReadonlyMap<number, readonly Consent[]>,
-  refusedBy: ReturnType<typeof refusedLines>,
-): readonly number[] =>
-  [...said.keys()].filter((subject) =>
-    channels.some((channel) => refusedBy({ subject, channel }) !== undefined),
-  );
+type Closed = (line: Pick<PlanLine, 'subject' | 'channel'>) => Reason | undefined;
 
 /** Planned lines of accounts that are closed for what is left of the cycle, and of those that closed for some of it since. */
 async function closedLines(
   stores: Stores,
   plan: Plan,
-  closings: Closings,
-  refusedBy: ReturnType<typeof refusedLines>,
+  closings: AllClosings,
+  refusedBy: Closed,
+  byDuty: DutyClosed | undefined,
 ): Promise<readonly PlanLine[]> {
   const known = new Set(closings.subjects);
-  const subjects = refusing(closings.said, refusedBy).filter((subject) => !known.has(subject));
+  const refusing = [...closings.said.keys()].filter((subject) =>
+    channels.some((channel) => refusedBy({ subject, channel }) !== undefined),
+  );
+  const others = [...new Set([...refusing, ...(byDuty?.subjects ?? [])])];
+  const subjects = others.filter((subject) => !known.has(subject));
   if (subjects.length === 0) return closings.lines;
   const all = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
   const { lines } = await stores.planPages.lines(plan.id, { subjects, onlyPlanned: true }, all);
@@ -97,72 +102,102 @@ function partOf({ closed, known }: LineClosing, last: IsoDate): Pick<ClosedLine,
   return { since: from, ...(to < last ? { until: to } : {}) };
 }
 
-async function doneOf(world: World, stores: Stores, inForce: InForce): Promise<ActualsToDate['byLine']> {
-  const today = todayIn(world, inForce.market.code);
-  if (today <= inForce.cycle.from) return {};
-  const { done } = await callsInCycle(
-    world,
-    stores,
-    inForce,
-    today > inForce.cycle.to ? inForce.cycle.to : undefined,
-  );
-  return done?.byLine ?? {};
+/** So many accounts are asked about at once. */
+const AT_ONCE = 5_000;
+
+/**
+ * What was made of lines by a day, by key, credited as attainment credits it: what was done on a day on which nobody might
+ * was not asked for.
+ * @param lines all planned ones of their accounts
+ */
+async function madeOf(
+  stores: Stores,
+  { market, cycle }: InForce,
+  on: IsoDate,
+  lines: readonly PlanLine[],
+  closings: AllClosings,
+): Promise<ReturnType<typeof creditCalls>['byLine']> {
+  if (lines.length === 0 || on < cycle.from) return new Map();
+  const subjects = [...new Set(lines.map(({ subject }) => subject))];
+  const calls: ActualCall[] = [];
+  for (let from = 0; from < subjects.length; from += AT_ONCE) {
+    const of = { territories: [], subjects: subjects.slice(from, from + AT_ONCE) };
+    const days = { from: cycle.from, to: on };
+    calls.push(...(await stores.calls.ofDays(market.code, days, { status: 'submitted', of })));
+  }
+  return creditCalls(lines, calls, on, closedOnBy(closings.byAll)).byLine;
 }
 
-const fallsOf = (line: PlanLine, of: ClosedLine) => (staysOf(line, of) < line.planned ? [{ line, of }] : []);
+const toldOf = (line: PlanLine, of: ClosedLine): FallenLine => ({
+  ...of,
+  key: line.key,
+  territory: line.territory,
+  subject: line.subject,
+  accountId: line.accountId,
+  channel: line.channel,
+  planned: line.planned,
+});
 
-/** What falls away of a plan today, kept while nobody has said anything else and no call has come in. */
+/** What falls away of a plan today, kept while nobody has said anything else, no duty was done and no call has come in. */
 export async function fallenOf(world: World, stores: Stores, market: Market, plan: Plan): Promise<Fallen> {
   const dayOf = daysBy(world, market.code);
   const today = dayOf(world.clock.now());
-  const from = [await stores.consents.revision(plan.market), today];
+  const duties = await loadDuties(world, stores, market);
+  const from = [await stores.consents.revision(plan.market), today, duties.duties, duties.stood];
   return keepOfPlan(world, stores, plan, { what: 'fallen', from }, async () => {
     const inForce = await loadInForce(world, stores, unitOfPlan(market, plan), { plan });
     const { cycle } = inForce;
-    const closings = await loadClosings(stores, plan, cycle);
+    const on = today > cycle.to ? cycle.to : today;
+    const closings = await loadAllClosings(stores, { market, plan, cycle, on, duties });
     const { said } = closings;
     // Who refuses from a day ahead on no day of what is left may be reached: that falls away today.
     const left = daysLeft(cycle, today);
     const { rules } = plan.snapshot;
     const refusedBy = refusedLines(said, rules, left);
-    const planned = await closedLines(stores, plan, closings, refusedBy);
-    const done = planned.length === 0 ? {} : await doneOf(world, stores, inForce);
+    // What a duty closed after the cycle takes nothing from it.
+    const byDuty = await loadClosedForGood(duties, stores, market, daysLeft(cycle, on), cycle.from);
+    const planned = await closedLines(stores, plan, closings, refusedBy, byDuty);
+    const made = await madeOf(stores, inForce, on, planned, closings);
     const paced = planned.length === 0 ? undefined : await pacedBy(world, stores, inForce, plan);
-    const fallen = planned.flatMap((line) => {
+    const fallOf = (line: PlanLine, done: Touches): ClosedLine | undefined => {
       const own = said.get(line.subject) ?? [];
-      const made = done[line.key] ?? 0;
       const why = refusedBy(line);
-      if (why) return fallsOf(line, { why, since: sinceOf(own, line, plan, left.to, dayOf), stays: made });
+      if (why) return { why, since: sinceOf(own, line, plan, left.to, dayOf), stays: done };
       const closing = closings.of(line);
-      if (!closing || !paced) return [];
+      if (!closing || !paced) return undefined;
       const part = partOf(closing, cycle.to);
       const whyThen = whyRefused(own, line.channel, rules, part.since);
-      return whyThen ? fallsOf(line, { why: whyThen, ...part, stays: paced(line, closing, made) }) : [];
-    });
-    const changed = fallen.map(({ line, of }) => withoutRefused(line, of));
-    const result: Fallen = {
-      lines: fallen.map(({ line, of }) => ({
-        ...of,
-        key: line.key,
-        territory: line.territory,
-        subject: line.subject,
-        accountId: line.accountId,
-        channel: line.channel,
-        planned: line.planned,
-      })),
-      measures: changed.length === 0 ? [] : await measureNext(stores, plan, changed),
+      return whyThen ? { why: whyThen, ...part, stays: paced(line, closing, done) } : undefined;
     };
-    return { result, bytes: 1_000 + result.lines.length * 400 + result.measures.length * 400 };
+    const lines: FallenLine[] = [];
+    const closed: FallenLine[] = [];
+    const changed: PlanLine[] = [];
+    for (const line of planned) {
+      const done = made.get(line.key)?.actual ?? 0;
+      const fell = fallOf(line, done);
+      const isLess = fell !== undefined && staysOf(line, fell) < line.planned;
+      if (isLess) lines.push(toldOf(line, fell));
+      const duty = byDuty?.of(line);
+      const shut = duty && { ...duty, stays: done };
+      const isShut =
+        shut !== undefined && staysOf(line, shut) < (isLess ? staysOf(line, fell) : line.planned);
+      if (isShut) closed.push(toldOf(line, shut));
+      if (isShut) changed.push(withoutRefused(line, shut));
+      else if (isLess) changed.push(withoutRefused(line, fell));
+    }
+    const measures = changed.length === 0 ? [] : await measureNext(stores, plan, changed);
+    const result: Fallen = { lines, closed, measures };
+    return { result, bytes: 1_000 + (lines.length + closed.length) * 400 + measures.length * 400 };
   });
 }
 
-/** Lines as they hold today: of whoever refuses no more than what stays, with the refusal as the reason. */
+/** Lines as they hold today: of whoever refuses, or whom a duty closes, no more than what stays, with that as the reason. */
 export function linesToday(
-  { lines }: Pick<Fallen, 'lines'>,
+  of: Pick<Fallen, 'lines' | 'closed'>,
   refusedBy: (line: PlanLine) => Reason | undefined,
   today: IsoDate,
 ): <Line extends PlanLine>(line: Line) => Line {
-  const fallen = byKey(lines);
+  const fallen = byKey(of);
   return (line) => {
     const fell = fallen.get(line.key);
     if (fell) return withoutRefused(line, fell);
@@ -189,9 +224,9 @@ export async function todayOf(
 
 const keyed = new WeakMap<readonly FallenLine[], ReadonlyMap<string, FallenLine>>();
 
-/** What falls away by the line's key, gathered once for each list. */
-function byKey(lines: readonly FallenLine[]): ReadonlyMap<string, FallenLine> {
-  const known = keyed.get(lines) ?? new Map(lines.map((line) => [line.key, line]));
+/** What falls away by the line's key, gathered once for each list; a duty that closes leaves less than a refusal for a part. */
+function byKey({ lines, closed }: Pick<Fallen, 'lines' | 'closed'>): ReadonlyMap<string, FallenLine> {
+  const known = keyed.get(lines) ?? new Map([...lines, ...closed].map((line) => [line.key, line]));
   keyed.set(lines, known);
   return known;
 }
@@ -206,8 +241,14 @@ export async function measuresToday(
   return (await stores.plans.measures(plan.id)).map((each) => today.get(each.territory) ?? each);
 }
 
-/** What falls away in a part of a plan. */
+/** What falls away in a part of a plan for accounts have refused. */
 export const fallenWithin = (
   { lines }: Pick<Fallen, 'lines'>,
   isSeen: (line: FallenLine) => boolean,
 ): FallenSum | undefined => sumFallen(lines.filter(isSeen));
+
+/** What duties close in a part of a plan. */
+export const closedWithin = (
+  { closed }: Pick<Fallen, 'closed'>,
+  isSeen: (line: FallenLine) => boolean,
+): FallenSum | undefined => sumFallen(closed.filter(isSeen));

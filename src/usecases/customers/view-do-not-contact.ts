@@ -4,9 +4,12 @@ import { holds, scopeOf } from '#domain/access/permissions.ts';
 import { isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import { refusedBy, type RefusalCounts, type RefusedWay } from '#domain/customers/consent/count-refusals.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { isUnit, unitNamed } from '#domain/organisation/unit.ts';
+import { repsOfUnit } from '../basis/of-unit.ts';
 import { findMarket } from '../access/find-market.ts';
 import { refusalsWithin } from '../basis/keep-refusals.ts';
-import type { World } from '../ports.ts';
+import type { Stores, World } from '../ports.ts';
 import { todayIn } from '../basis/today.ts';
 
 /** Somebody who may not be reached in some ways; why is told on the page of refusals, to whoever may see it. */
@@ -40,7 +43,7 @@ export async function viewDoNotContact(
   const isOwn = part !== 'all' && holds(actor, 'see-refusals', code);
   const today = todayIn(world, code);
   const { counts, refusing } = await world.storage.read(async (stores) => ({
-    counts: await refusalsWithin(world, stores, code, part),
+    counts: await refusalsWithin(world, stores, code, await partOfUnit(stores, found.value, part)),
     refusing: isOwn ? await stores.consents.refusing(code, part) : [],
   }));
   return done<DoNotContactView>({
@@ -55,6 +58,12 @@ export async function viewDoNotContact(
       }))
       .filter(({ ways }) => ways.length > 0),
   });
+}
+
+/** Of a unit that is one of several those are counted whom it works with; of a whole market all. */
+async function partOfUnit({ accounts }: Stores, market: Market, part: Scope): Promise<Scope> {
+  if (part !== 'all' || !isUnit(market) || unitNamed(market) === '') return part;
+  return repsOfUnit(market, await accounts.repsOf(market.code)).map(({ territory }) => territory);
 }
 
 const withinBoth = (seen: Scope, asked: readonly string[]): readonly string[] =>

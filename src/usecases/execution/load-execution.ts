@@ -3,7 +3,6 @@ import { isPlanningDay, planningDay, type IsoDate } from '#domain/basics/iso-dat
 import { done, refusedInput } from '#domain/basics/outcome.ts';
 import type { Scope } from '#domain/access/scope.ts';
 import type { AccountId, TerritoryCode } from '#domain/basics/ids.ts';
-import { joinDays } from '#domain/customers/consent/closed-days.ts';
 import { addExecution, type ExecutionMeasures } from '#domain/execution/execution-measures.ts';
 import type { ExecutionInput, MeasuredLine } from '#domain/execution/execution-input.ts';
 import { measureExecution, type Execution } from '#domain/execution/measure-execution.ts';
@@ -13,8 +12,8 @@ import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { reconcileCalls } from '#domain/reporting/execution-kpis.ts';
 import { findRunningPlan } from '../basis/current-plan.ts';
-import { closedLinesSince, loadDuties, type DutiesOfMarket } from '../basis/duties-in-force.ts';
-import { loadClosings } from '../basis/closings.ts';
+import { loadDuties, type DutiesOfMarket } from '../basis/duties-in-force.ts';
+import { loadAllClosings } from '../basis/closings.ts';
 import { loadInForce, loadWork } from '../basis/cycle-basis.ts';
 import type { Stores, World } from '../ports.ts';
 import { todayIn } from '../basis/today.ts';
@@ -58,17 +57,12 @@ export async function closingByNumber(
   stores: Stores,
   { market, plan, cycle, on, duties }: PlanOnDay,
 ): Promise<(numberOf: (accountId: AccountId) => number | undefined) => Closing> {
-  const days = { from: cycle.from < on ? cycle.from : on, to: on };
-  const byDuty = await closedLinesSince(duties, stores, market, days);
-  const closings = await loadClosings(stores, plan, cycle);
+  const { byAll } = await loadAllClosings(stores, { market, plan, cycle, on, duties });
   return (numberOf) => (line) => {
     const subject = numberOf(line.accountId);
-    if (subject === undefined) return undefined;
-    const of = { key: line.key, subject, channel: line.channel, planned: line.planned };
-    const { closed, known, whole } = closings.of(of) ?? { closed: [], known: [], whole: line.planned };
-    const since = byDuty?.(of);
-    const all = since === undefined ? closed : joinDays([...closed, { from: since, to: cycle.to }]);
-    return all.length === 0 ? undefined : { closed: all, known, whole };
+    return subject === undefined
+      ? undefined
+      : byAll({ key: line.key, subject, channel: line.channel, planned: line.planned });
   };
 }
 

@@ -21,6 +21,8 @@ export interface ShownJob {
   /** Of a file that comes in its kind. */
   readonly file?: string;
   readonly market: string;
+  /** Of the market's units, where it has several and one is meant; else empty. */
+  readonly unit: string;
   /** Who asked for it, by name. */
   readonly by: NamedUser;
   readonly madeAt: string;
@@ -49,12 +51,13 @@ async function show({ clock }: World, stores: Stores, jobs: readonly Job[]): Pro
 }
 
 function showOne(job: Job, by: NamedUser, line: readonly JobInLine[], now: string): ShownJob {
-  const { id, kind, market, madeAt, state, phase, done: so, total, ended } = job;
+  const { id, kind, market, unit, madeAt, state, phase, done: so, total, ended } = job;
   return {
     id,
     kind,
     ...(isOfKind(job, 'import') ? { file: job.input.kind } : {}),
     market,
+    unit,
     by,
     madeAt,
     state,

@@ -17,14 +17,14 @@ import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { rulesWithoutPeople } from '#domain/rulebook/without-people.ts';
 import { loadInForce, ruleFindings } from '../basis/cycle-basis.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
-import { fallenOf, fallenWithin, measuresToday } from '../basis/fallen-lines.ts';
-import type { FallenSum } from '#domain/planning/fall-away.ts';
+import { closedWithin, fallenOf, fallenWithin, measuresToday } from '../basis/fallen-lines.ts';
+import type { HeldSince } from '#domain/planning/fall-away.ts';
 import { approversBesides } from '../basis/four-eyes.ts';
 import { findUnitInPart } from '../access/find-market.ts';
 import type { ImportRecord, World } from '../ports.ts';
 import { describeCycle, type CycleView } from '../cycles/view-cycle.ts';
 
-export interface MarketView {
+export interface MarketView extends HeldSince {
   readonly market: Market;
   readonly cycle: Cycle;
   /** Absent while nobody has assessed the market. */
@@ -37,8 +37,6 @@ export interface MarketView {
   readonly imports: readonly ImportRecord[];
   readonly plan?: Plan;
   readonly measures?: Measures;
-  /** What nobody may do any more of it, for its accounts have refused since it was made. */
-  readonly fell?: FallenSum;
   readonly openProposals: number;
   /** Whether its plan is the reader's to see, in part at least, where there is one. */
   readonly seesPlan: boolean;
@@ -75,6 +73,7 @@ export async function viewMarket(
     const rights = rightsIn(actor, market.code);
     const fallen = plan ? await fallenOf(world, stores, market, plan) : undefined;
     const fell = fallen && fallenWithin(fallen, isOwn);
+    const closedByDuty = fallen && closedWithin(fallen, isOwn);
     const measured = plan && fallen ? (await measuresToday(stores, plan, fallen)).filter(isOwn) : [];
     const measures = addMeasures(measured.map((each) => each.measures));
     const open = plan ? (await stores.proposals.ofPlan(plan.id, { state: 'open' })).filter(isOwn) : [];
@@ -96,6 +95,7 @@ export async function viewMarket(
       imports: rights.has('list-imports') ? await stores.imports.ofMarket(market.code) : [],
       ...(plan ? { plan: { ...plan, capacities: plan.capacities.filter(isOwn) }, measures } : {}),
       ...(fell ? { fell } : {}),
+      ...(closedByDuty ? { closedByDuty } : {}),
       openProposals: open.length,
       seesPlan,
       ...(approvedBy ? { approvedBy } : {}),

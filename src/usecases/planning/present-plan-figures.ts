@@ -9,6 +9,7 @@ export const presentPlanFigures = ({
   channels,
   law,
   fell,
+  closedByDuty,
   notAllowed,
 }: PlanFigures) => ({
   market: market.code,
@@ -32,5 +33,6 @@ export const presentPlanFigures = ({
     passed,
   })),
   fallenAway: fell ?? null,
+  closedByDuty: closedByDuty ?? null,
   notAllowed,
 });

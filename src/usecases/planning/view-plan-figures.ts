@@ -3,7 +3,7 @@ import type { User } from '#domain/access/user.ts';
 import { planAbout } from '#domain/customers/duties/due-duties.ts';
 import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { sumFallen, type FallenSum } from '#domain/planning/fall-away.ts';
+import { sumFallen, type HeldSince } from '#domain/planning/fall-away.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { sumChannels, type ChannelSum } from '#domain/planning/sum-channels.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
@@ -24,7 +24,7 @@ export interface LimitInPlan extends Omit<LawInPlan, 'limit'> {
 }
 
 /** What somebody signs who certifies a plan: totals of the whole market, of no rep and no account. */
-export interface PlanFigures {
+export interface PlanFigures extends HeldSince {
   readonly market: Market;
   /** As a certificate names it. */
   readonly about: string;
@@ -32,8 +32,6 @@ export interface PlanFigures {
   readonly measures: Measures;
   readonly channels: readonly ChannelSum[];
   readonly law: readonly LimitInPlan[];
-  /** What falls away as accounts have refused since; absent where nothing does. */
-  readonly fell?: FallenSum;
   /** Planned lines that are not allowed any more today: accounts that left, refused or are outside the label, and duties. */
   readonly notAllowed: number;
 }
@@ -49,6 +47,7 @@ async function figuresOf(world: World, actor: User, input: { readonly market: st
     const inForce = await loadInForce(world, stores, asked, { plan });
     const fallen = await fallenOf(world, stores, asked, plan);
     const fell = sumFallen(fallen.lines);
+    const closedByDuty = sumFallen(fallen.closed);
     const measured = await measuresToday(stores, plan, fallen);
     const { law, outdated } = await checkAgainstToday(world, stores, inForce, plan);
     const taken = new Map(law.map((each) => [each.limit, each]));
@@ -59,7 +58,7 @@ async function figuresOf(world: World, actor: User, input: { readonly market: st
       about: planAbout(plan),
       plan,
       measures: addMeasures(measured.map(({ measures }) => measures)),
-      channels: sumChannels(lines, fallen.lines),
+      channels: sumChannels(lines, [...fallen.lines, ...fallen.closed]),
       law: inForce.market.legalLimits.map((limit) => ({
         groups: 0,
         planned: 0,
@@ -68,6 +67,7 @@ async function figuresOf(world: World, actor: User, input: { readonly market: st
         limit,
       })),
       ...(fell ? { fell } : {}),
+      ...(closedByDuty ? { closedByDuty } : {}),
       notAllowed: outdated.length,
     });
   });

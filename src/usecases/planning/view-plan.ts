@@ -18,8 +18,8 @@ import { findCurrentPlan, plannedCycles } from '../basis/current-plan.ts';
 import { loadInForce, type InForce } from '../basis/cycle-basis.ts';
 import { approversBesides, secondPersons } from '../basis/four-eyes.ts';
 import { closedWaysOf, withClosedWays, type AtAccount } from '../basis/closed-ways.ts';
-import { fallenOf, fallenWithin, measuresToday, todayOf } from '../basis/fallen-lines.ts';
-import type { FallenSum } from '#domain/planning/fall-away.ts';
+import { closedWithin, fallenOf, fallenWithin, measuresToday, todayOf } from '../basis/fallen-lines.ts';
+import type { HeldSince } from '#domain/planning/fall-away.ts';
 import { findNamed } from '../basis/find-named.ts';
 import { figuresOfEach } from '../basis/figures.ts';
 import { nameReps } from '../basis/name-reps.ts';
@@ -30,7 +30,7 @@ import type { TerritoryView } from './territory-view.ts';
 import { territoryViews } from './territory-view.ts';
 import { noteAccess } from '../access/note-access.ts';
 
-export interface PlanView {
+export interface PlanView extends HeldSince {
   readonly market: Market;
   readonly template?: ProcessTemplate;
   readonly plan: Plan;
@@ -54,8 +54,6 @@ export interface PlanView {
   /** Where somebody else has to approve the plan, or to decide the actor's own proposals: who may. With `measuresOpen`. */
   readonly approvedBy?: readonly string[];
   readonly own?: { readonly proposals: ReadonlySet<string>; readonly decidedBy: readonly string[] };
-  /** What nobody may do any more of what is shown, for its accounts have refused since the plan was made. */
-  readonly fell?: FallenSum;
   /** Limits that the open proposals would pass together, where that was asked for. */
   readonly together?: readonly Finding[];
   /** Of the cycle that runs and the one in planning those that have a plan. */
@@ -114,6 +112,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
     const { template } = inForce;
     const fallen = await fallenOf(world, stores, market, plan);
     const fell = fallenWithin(fallen, isShown);
+    const closedByDuty = closedWithin(fallen, isShown);
     const measured = (await measuresToday(stores, plan, fallen)).filter(isSeen);
     const capacities = plan.capacities.filter(isSeen);
     const subjects = text === '' ? {} : { subjects: await findNamed(world, stores, market.code, text) };
@@ -149,6 +148,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
       ...page,
       lines: page.lines.map((line) => closed(withholdLine(today(line), shownOf(line), method))),
       ...(fell ? { fell } : {}),
+      ...(closedByDuty ? { closedByDuty } : {}),
       unreadable,
       proposals: proposals.map((each) => closed(withholdWorth(each, shownOf(each), method))),
       scope,

@@ -12,7 +12,6 @@ import type { FieldObject, FieldSystem } from '#domain/reporting/field-systems/f
 import type { FieldPlan, FieldTarget } from '#domain/reporting/field-systems/field-plan.ts';
 import { gatherTargets, statusOn, touchesOf } from '#domain/reporting/field-systems/field-plan.ts';
 import { fieldSystems, type FieldSystemKey } from '#domain/reporting/field-systems/field-systems.ts';
-import { closedLinesOn } from '../basis/duties-in-force.ts';
 import { fallenOf, linesToday } from '../basis/fallen-lines.ts';
 import { refusalsWithin } from '../basis/keep-refusals.ts';
 import { refusedLinesOn } from '../basis/reach-on.ts';
@@ -248,11 +247,11 @@ export async function writeFieldFiles(
     const { rules } = plan.snapshot;
     const today = todayIn(world, market.code);
     const refusedBy = await refusedLinesOn(stores, code, rules, daysLeft(cycle, today));
-    const closedBy = await closedLinesOn(world, stores, market, today);
     const fallen = await fallenOf(world, stores, market, plan);
+    const shut = new Set(fallen.closed.map(({ key }) => key));
     const taken: Taken = {
       keeps: (line) => system.keeps(line),
-      isClosed: (line) => refusedBy(line) !== undefined || closedBy?.(line) !== undefined,
+      isClosed: (line) => refusedBy(line) !== undefined || shut.has(line.key),
       lineToday: linesToday(fallen, () => undefined, today),
     };
     const refusals = await refusalsWithin(world, stores, code, 'all');

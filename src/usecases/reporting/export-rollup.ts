@@ -106,15 +106,15 @@ async function writeRollupFile(
   const table = tableOf(world, locale, form === 'csv-exact', rolled.value);
   const { markets, refusals, refusalsTotal } = rolled.value;
   const total = world.wording.text(locale, 'export.total');
+  // Refusals and limits are of markets, whatever units these have.
+  const codes = [...new Set(markets.map(({ market }) => market))];
   const refused = refusalTable(world, locale, [
-    ...[...new Set(markets.map(({ market }) => market))].map(
-      (market) => [market, refusals[market] ?? noRefusals] as const,
-    ),
+    ...codes.map((market) => [market, refusals[market] ?? noRefusals] as const),
     [total, refusalsTotal],
   ]);
   const { breaches, breachesTotal } = rolled.value;
   const passed = breachTable(world, locale, [
-    ...markets.map(({ market }) => [market, breaches[market]] as const),
+    ...codes.map((market) => [market, breaches[market]] as const),
     [total, breachesTotal],
   ]);
   const tables = [table, refused, passed] as const;

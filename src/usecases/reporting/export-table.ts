@@ -1,4 +1,4 @@
-import { done, type Reason } from '#domain/basics/outcome.ts';
+import { done } from '#domain/basics/outcome.ts';
 import { chosenWithin, isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import { daysLeft } from '#domain/customers/consent/may-reach.ts';
@@ -8,7 +8,6 @@ import { withholdLine, withholdSegment } from '#domain/planning/withhold-figures
 import { closedWaysIn } from '../basis/closed-ways.ts';
 import { figuresShownTo } from '../basis/figures.ts';
 import { fallenOf, linesToday } from '../basis/fallen-lines.ts';
-import { closedLinesOn } from '../basis/duties-in-force.ts';
 import { refusalsWithin } from '../basis/keep-refusals.ts';
 import { refusedLines } from '../basis/reach-on.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
@@ -72,18 +71,12 @@ async function* linesWithin(
   plan: Plan,
   scope: Scope,
   asToday: (line: PlanLine) => PlanLine,
-  closedBy: (line: PlanLine) => Reason | undefined,
 ): PlannedPages<PlanLine> {
-  const shown = (kept: PlanLine): PlanLine => {
-    const row = asToday(kept);
-    const why = row.planned > 0 ? closedBy(row) : undefined;
-    return why ? { ...row, planned: 0, why: [why, ...row.why] } : row;
-  };
   const territory = chosenWithin(scope, undefined);
   for await (const page of stores.plans.linePages(plan.id, territory === undefined ? {} : { territory })) {
     yield page
       .filter(({ row }) => isWithin(scope, row.territory))
-      .map((each) => ({ ...each, row: shown(each.row) }));
+      .map((each) => ({ ...each, row: asToday(each.row) }));
   }
 }
 
@@ -131,8 +124,6 @@ export async function writeExportedTable(
     const { rules } = plan.snapshot;
     const today = todayIn(world, market.code);
     const refusedBy = refusedLines(said, rules, daysLeft(cycle, today));
-    const dutyOf = await closedLinesOn(world, stores, market, today);
-    const closedBy = (line: PlanLine): Reason | undefined => (refusedBy(line) ? undefined : dutyOf?.(line));
     const lineToday = linesToday(await fallenOf(world, stores, market, plan), refusedBy, today);
     const table =
       what === 'call-plan'
@@ -141,7 +132,7 @@ export async function writeExportedTable(
             note,
             input,
             callPlanColumns(context),
-            withheld(linesWithin(stores, plan, scope, lineToday, closedBy), (row, account) => ({
+            withheld(linesWithin(stores, plan, scope, lineToday), (row, account) => ({
               ...withholdLine(row, shownOf({ territory: row.territory, account }), context.method),
               doNotContact: closedTo(row),
             })),

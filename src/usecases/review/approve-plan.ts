@@ -5,6 +5,7 @@ import { dropRefused, sumFallen, type FallenLine } from '#domain/planning/fall-a
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import { fallenOf, type Fallen } from '../basis/fallen-lines.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
+import { measureNext } from '../basis/measure-next.ts';
 import { loadInForce } from '../basis/cycle-basis.ts';
 import { refuseAgainstLaw } from '../basis/law-facts.ts';
 import { refuseSamePerson } from '../basis/four-eyes.ts';
@@ -113,8 +114,10 @@ export async function approvePlan(
         { market: market.code, ...fell },
         refusedLinesSaid(dropped, fallen),
       );
+    // What a duty closes is not let go: it is planned once that is done.
+    const kept = drop(dropped, fallen);
     const changed = fell
-      ? await stores.plans.addVersion(plan.id, plan.version, drop(dropped, fallen), fallen.measures)
+      ? await stores.plans.addVersion(plan.id, plan.version, kept, await measureNext(stores, plan, kept))
       : true;
     if (!changed) return refused('plan-stale', { market: market.code });
     const version = fell ? plan.version + 1 : plan.version;

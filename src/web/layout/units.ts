@@ -1,7 +1,7 @@
 import { isFor } from '#domain/access/grant.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { addressOf, readAddress, unitsOf } from '#domain/organisation/unit.ts';
+import { addressOf, readAddress, unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
 
 export interface UnitLink {
   readonly href: string;
@@ -11,19 +11,36 @@ export interface UnitLink {
 
 const inMarket = /^\/markets\/(?<address>[^/?]+)(?<rest>[^?]*)(?<query>\?.*)?$/u;
 
-/** The same page of each unit of its market, where that has several: to be switched between, or one to be chosen. */
-export function unitLinks(
-  markets: readonly Market[],
-  user: User | undefined,
-  url: string,
-): readonly UnitLink[] {
+export interface UnitToChoose {
+  readonly href: string;
+  readonly market: UnitMarket;
+}
+
+interface Visit {
+  readonly user: User | undefined;
+  readonly url: string;
+}
+
+/** Where in which market somebody is, and its units where it has several. */
+function visited(markets: readonly Market[], { user, url }: Visit) {
   const { address = '', rest = '', query = '' } = inMarket.exec(url)?.groups ?? {};
   const { code, unit } = readAddress(decodeURIComponent(address));
   const market = markets.find((each) => each.code === code);
   // Whoever has nothing to do there does not learn what there is.
   const isTheirs = user?.grants.some((grant) => isFor(grant, code)) === true;
   const units = market && isTheirs ? unitsOf(market) : [];
-  if (units.length < 2) return [];
+  return { rest, query, unit, units: units.length < 2 ? [] : units };
+}
+
+/** What was asked for without a unit, of each that the market has. */
+export function unitsToChoose(markets: readonly Market[], visit: Visit): readonly UnitToChoose[] {
+  const { rest, query, units } = visited(markets, visit);
+  return units.map((market) => ({ href: `/markets/${market.address}${rest}${query}`, market }));
+}
+
+/** The same page of each unit of its market, where that has several, to be switched between. */
+export function unitLinks(markets: readonly Market[], visit: Visit): readonly UnitLink[] {
+  const { rest, query, unit, units } = visited(markets, visit);
   const here = unit === '' ? (new URLSearchParams(query).get('unit') ?? '') : unit;
   return units.map((each) => ({
     href: `/markets/${each.address}${rest}`,

@@ -1,4 +1,6 @@
 import type { Problem } from '#http/problem.ts';
+import { wordMarket } from '#wording/word-market.ts';
+import type { UnitToChoose } from '../layout/units.ts';
 import type { Words } from '#wording/words.ts';
 
 /** What a form calls the field of a request; empty where what is wrong is no field. */
@@ -20,5 +22,15 @@ export function viewProblemPage(words: Words, problem: Problem, signedIn: boolea
     signedIn,
     // Whoever asks for help needs it; for a typing mistake it would be noise.
     instance: status >= 500 ? instance : '',
+  };
+}
+
+/** Which of a market's units is meant, where none was named: nothing went wrong, somebody has to choose. */
+export function viewUnitChoice(words: Words, { title, detail }: Problem, units: readonly UnitToChoose[]) {
+  return {
+    title,
+    detail,
+    market: units[0] ? words.local(units[0].market.name) : '',
+    units: units.map(({ href, market }) => ({ href, name: wordMarket(words, market) })),
   };
 }

@@ -7,6 +7,7 @@ const job = (more: Partial<ShownJob>): ShownJob => ({
   id: 'j',
   kind: 'retention',
   market: 'DE',
+  unit: '',
   by: { id: 'operator' },
   madeAt: '2026-11-29T01:00:00.000Z',
   state: 'done',

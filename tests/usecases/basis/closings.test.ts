@@ -11,6 +11,8 @@ import { valueOf } from '../../support/outcomes.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { wholeLines } from '#usecases/execution/load-execution.ts';
+import { todayIn } from '#usecases/basis/today.ts';
+import { callOf, keepCalls } from '../support/keep-calls.ts';
 import { loadExecution } from '../support/load-execution.ts';
 import { openPlan, type OpenPlan } from '../support/open-plan.ts';
 
@@ -103,6 +105,32 @@ describe('a refusal that begins or ends in the middle of a cycle', () => {
       code: 'touches-fell-away-until',
       values: { touches: line.planned - planned, since: '2027-02-01', until: '2027-02-28' },
     });
+  });
+
+  it('counts calls of closed days for nothing, and those of today, as attainment does', async () => {
+    const { world, market } = open;
+    await refuse('2027-02-01', '2027-02-28');
+    const whole = line.planned;
+    const due = (await now()).planned;
+    open.wait(182);
+    expect(todayIn(world, market)).toBe('2027-03-15');
+    const measured = async () => {
+      const unit = unitOf(world.definitions.markets, market);
+      const found = await world.storage.read((stores) => loadExecution(world, stores, unit, wholeLines, {}));
+      return valueOf(found).execution.lines.find((each) => each.line.key === line.key)!;
+    };
+    const onClosed = Array.from({ length: whole }, () => callOf(line, '2027-02-10'));
+    await keepCalls(open, [callOf(line, '2027-01-12'), ...onClosed]);
+    expect([(await now()).planned, (await measured()).line.planned, (await measured()).actual]).toEqual([
+      due,
+      due,
+      1,
+    ]);
+    await keepCalls(open, [
+      callOf(line, '2027-01-12'),
+      ...onClosed.map((call) => ({ ...call, on: '2027-03-15' })),
+    ]);
+    expect([(await now()).planned, (await measured()).line.planned]).toEqual([whole, whole]);
   });
 
   it('takes nothing from a plan that is made with it', async () => {

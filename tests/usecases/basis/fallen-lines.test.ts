@@ -6,6 +6,9 @@ import { viewMarket } from '#usecases/organisation/view-market.ts';
 import { explainPlanLine } from '#usecases/planning/explain-plan-line.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
+import { exportFieldSystem } from '#usecases/reporting/export-field-system.ts';
+import { recordDuty } from '#usecases/organisation/record-duty.ts';
+import { obligedBy, someDuty } from '../support/obliged-by.ts';
 import { approvePlan } from '#usecases/review/approve-plan.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { openPlan, type OpenPlan } from '../support/open-plan.ts';
@@ -132,5 +135,69 @@ describe('a plan made before somebody refused', () => {
     expect(
       await refusedWithoutTrace(world, () => approvePlan(world, people.manager, { market })),
     ).toMatchObject({ code: 'plan-state' });
+  });
+});
+
+const planned = (lines: readonly PlanLine[], territory: string) =>
+  lines
+    .filter((line) => line.territory === territory && line.channel === 'face-to-face')
+    .reduce((sum, line) => sum + line.planned, 0);
+
+describe('a plan made before the law asked for something', () => {
+  const entered = { duty: 'register', number: '17', until: '', evidence: 'card' } as const;
+
+  it('holds no touch that a duty closes, wherever it is shown, until that is done', async () => {
+    const open = await openPlan('in-review');
+    const { people, market } = open;
+    const world = obligedBy(open.world, someDuty(market));
+    const of = { ...entered, market, from: '2026-01-01' };
+    valueOf(await recordDuty(world, people.affiliate, { ...of, about: 't1@example.com' }));
+    const view = async (there = world) => valueOf(await viewPlan(there, people.affiliate, { market }));
+    const before = await view(open.world);
+    const after = await view();
+    const touches = planned(before.lines, 'T2');
+    expect(touches).toBeGreaterThan(0);
+    expect([planned(after.lines, 'T1'), planned(after.lines, 'T2')]).toEqual([
+      planned(before.lines, 'T1'),
+      0,
+    ]);
+    const shut = after.lines.find(
+      ({ territory, why }) => territory === 'T2' && why[0]?.code === 'duty-missing',
+    );
+    expect(shut?.why[1]).toMatchObject({ code: 'touches-fell-away', values: { since: '2027-01-01' } });
+    expect([after.fell, after.closedByDuty]).toMatchObject([undefined, { touches, since: '2027-01-01' }]);
+    const left = before.measures.plannedTouches - touches;
+    expect(after.measures.plannedTouches).toBe(left);
+    expect(valueOf(await viewMarket(world, people.affiliate, { market }))).toMatchObject({
+      closedByDuty: { touches },
+      measures: { plannedTouches: left },
+    });
+    const { markets } = valueOf(await rollUp(world, operator, {}));
+    expect(markets.find((each) => each.market === market)?.measures.plannedTouches).toBe(left);
+    const files = { market, system: 'veeva-mcp' } as const;
+    valueOf(await approvePlan(world, people.manager, { market }));
+    const { touches: handed, closed } = valueOf(await exportFieldSystem(world, people.affiliate, files));
+    expect([handed, closed]).toEqual([left, touches]);
+    // Not let go by the approval: it is planned once the duty is done.
+    valueOf(await recordDuty(world, people.affiliate, { ...of, about: 't2@example.com' }));
+    const again = await view();
+    expect([planned(again.lines, 'T2'), again.closedByDuty]).toEqual([touches, undefined]);
+  });
+
+  it('keeps what may still be visited on a day that is left', async () => {
+    const open = await openPlan('draft');
+    const { people, market } = open;
+    const world = obligedBy(open.world, someDuty(market));
+    for (const rep of ['t1', 't2'])
+      valueOf(
+        await recordDuty(world, people.affiliate, {
+          ...entered,
+          market,
+          from: '2027-04-01',
+          about: `${rep}@example.com`,
+        }),
+      );
+    const { closedByDuty } = valueOf(await viewPlan(world, people.affiliate, { market }));
+    expect(closedByDuty).toBeUndefined();
   });
 });

@@ -45,6 +45,12 @@ const figuresSchema = z
       .object({ accounts: count, lines: count, touches: count, since: isoDate })
       .nullable()
       .meta({ description: 'Of accounts that have refused since the plan was made.' }),
+    closedByDuty: z
+      .object({ accounts: count, lines: count, touches: count, since: isoDate })
+      .nullable()
+      .meta({
+        description: 'Of accounts that a duty closes for what is left of the cycle, until it is done.',
+      }),
     notAllowed: count.meta({ description: 'Planned lines that are not allowed any more today.' }),
   })
   .meta({

@@ -5,7 +5,7 @@ import { wordFinding } from '#messages/messages.ts';
 import { explainPlanLine } from '#usecases/planning/explain-plan-line.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { viewDoNotContact } from '#usecases/customers/view-do-not-contact.ts';
-import { olderThanRefusals } from '#domain/planning/fall-away.ts';
+import { olderThanHolds } from '#domain/planning/fall-away.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
@@ -142,9 +142,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
         plan: presentPlan(view.plan),
         measures: view.measures,
         refusals: counts,
-        findings: olderThanRefusals(view.plan, view.fell).map((each) =>
-          wordFinding(messages, request.locale, each),
-        ),
+        findings: olderThanHolds(view.plan, view).map((each) => wordFinding(messages, request.locale, each)),
         territories: view.territories.map(presentTerritory),
         lines: view.lines.map((line) => presentLine(line, word)),
         offset,

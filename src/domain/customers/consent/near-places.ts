@@ -3,7 +3,7 @@ import type { RowValues } from '../account-values.ts';
 import { foldWords } from '../erasure/names.ts';
 import { remembering } from '../erasure/remembering.ts';
 import { foldIdentifier } from '../erasure/traits.ts';
-import { townNames } from './town-names.ts';
+import { townNames, townWords } from './town-names.ts';
 
 /** What stands in a cell where nobody knows. */
 const unknown: ReadonlySet<string> = new Set(
@@ -25,23 +25,30 @@ const textOf = (value: FactValue | undefined): string => (value === undefined ? 
 
 const hasDigit = (word: string): boolean => /\p{N}/u.test(word);
 
-/** A town in the words of its name, without what stands beside it: `00184 Roma (RM)`. */
-function townOf(city: string): readonly string[] {
-  const words = foldWords(city.replaceAll(/\([^)]*\)|\[[^\]]*\]/gu, ' ')).filter((word) => !hasDigit(word));
+/** No town of the table has more words in its name. */
+const MOST_WORDS = 4;
+
+/** A town in the words of its name, without what stands beside it: `00184 Roma (RM)`; whether it is one of the table. */
+function townOf(city: string): { readonly words: readonly string[]; readonly isKnown: boolean } {
+  const words = townWords(city.replaceAll(/\([^)]*\)|\[[^\]]*\]/gu, ' ')).filter((word) => !hasDigit(word));
   const province = words.length > 1 && /^[a-z]{2}$/u.test(words.at(-1) ?? '');
   const named = province ? words.slice(0, -1) : words;
   const bare = named.length > 1 && articles.has(named[0] ?? '') ? named.slice(1) : named;
-  const [first = '', ...more] = bare;
-  const own = townNames.get(first);
-  return own === undefined ? bare : [own, ...more];
+  for (const from of [named, bare])
+    for (let most = Math.min(MOST_WORDS, from.length); most > 0; most--) {
+      const own = townNames.get(from.slice(0, most).join(' '));
+      if (own !== undefined) return { words: [own, ...from.slice(most)], isKnown: true };
+    }
+  return { words: bare, isKnown: false };
 }
 
 /** What a cell says of where somebody is, in the one way in which all its spellings are the same. */
 function placesOfTown(city: string): readonly string[] {
-  const isKnown = !unknown.has(foldWords(city).join(' '));
-  const words = isKnown ? townOf(city) : [];
+  const { words, isKnown } = unknown.has(foldWords(city).join(' '))
+    ? { words: [], isKnown: false }
+    : townOf(city);
   const [first = ''] = words;
-  const isTown = townNames.has(first) || (first.length > 3 && !beginnings.has(first));
+  const isTown = isKnown || (first.length > 3 && !beginnings.has(first));
   const within = /(?<![\p{L}\p{N}])\p{N}{4,}(?![\p{L}\p{N}])/u.exec(city)?.[0] ?? '';
   return [words.join(' '), ...(isTown ? [first] : []), within];
 }

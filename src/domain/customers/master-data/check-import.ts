@@ -1,4 +1,10 @@
-import { meetOtherUnits, withoutOthers, withoutSaid, type OtherTeams } from './other-units.ts';
+import {
+  meetOtherUnits,
+  withoutForeign,
+  withoutOthers,
+  withoutSaid,
+  type OtherTeams,
+} from './other-units.ts';
 import { atCell, atSheet, atSubject, finding, hasErrors, type Finding } from '../../basics/finding.ts';
 import { consentsAhead } from '../consent/consents-ahead.ts';
 import { meetRefusalsAhead } from '../consent/refusals-ahead.ts';
@@ -157,9 +163,9 @@ export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput)
   const taken = countAccountRows(filled) - leftOut;
   const offer = wrong && taken > 0 ? { taken, leftOut } : undefined;
   const isPartial = partial && offer !== undefined;
-  const read = isPartial && wrong ? leaveOutRows(filled, wrong) : filled;
+  const read = isPartial && wrong ? leaveOutRows(filled, wrong) : withoutForeign(filled, foreign);
   const compared = about.includes('accounts') ? known : { accounts: [], reps: known.reps };
-  const entered = isPartial ? enteredIn(read) : draft;
+  const entered = read === filled ? draft : enteredIn(read);
   const { stays, ...whole } = compareMasterData(
     entered,
     compared,

@@ -53,6 +53,23 @@ export function meetOtherUnits(
   );
 }
 
+/** A file without the rows of which it is said that they are another unit's: they would add and change nothing. */
+export function withoutForeign(filled: FilledWorkbook, said: readonly Finding[]): FilledWorkbook {
+  if (said.length === 0) return filled;
+  const rows = new Set(
+    said.flatMap(({ where }) =>
+      where.kind === 'cell' ? [`${where.sheet} ${where.cell.replace(/^[A-Z]+/u, '')}`] : [],
+    ),
+  );
+  return {
+    ...filled,
+    sheets: filled.sheets.map((sheet) => ({
+      ...sheet,
+      rows: sheet.rows.filter(({ row }) => !rows.has(`${sheet.sheetName} ${row}`)),
+    })),
+  };
+}
+
 /** Findings without those about a territory of which it is said whose it is. */
 export const withoutSaid = (findings: readonly Finding[], said: readonly Finding[]): readonly Finding[] => {
   const cells = new Set(said.map(({ where }) => JSON.stringify(where)));

@@ -1,3 +1,4 @@
+import { wordMarket } from '#wording/word-market.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { MarketPlace, OverallPlace } from '#domain/access/places.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -34,7 +35,7 @@ export async function sendWorking(
     model: {
       title,
       ...(market
-        ? { market: words.local(market.name), back: `/markets/${market.code}` }
+        ? { market: wordMarket(words, market), back: `/markets/${market.code}` }
         : { market: working.called, back: working.from }),
       job: job.id,
       progress: viewProgress(words, job),

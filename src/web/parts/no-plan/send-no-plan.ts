@@ -1,5 +1,5 @@
+import { wordMarket } from '#wording/word-market.ts';
 import { addressOf, readAddress, unitsOf } from '#domain/organisation/unit.ts';
-import { wordUnit } from '#domain/organisation/unit-name.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { MarketPlace } from '#domain/access/places.ts';
 import { sendPage, speakTo, type Site } from '../../site.ts';
@@ -24,7 +24,7 @@ export async function sendNoPlan(
     ...(market ? { market } : {}),
     model: {
       title,
-      market: market ? wordUnit((text) => words.local(text), market) : code,
+      market: market ? wordMarket(words, market) : code,
       path: `/markets/${market ? addressOf(market) : code}`,
     },
   });

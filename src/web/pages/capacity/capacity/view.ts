@@ -1,3 +1,4 @@
+import { wordMarket } from '#wording/word-market.ts';
 import { pageOfTerritories } from '../../../parts/territories/page-of-territories.ts';
 import type { BasisPoints } from '#domain/basics/units.ts';
 import type { Definitions } from '#domain/definitions.ts';
@@ -130,7 +131,7 @@ export function viewCapacityPage(input: CapacityPageInput) {
   const moves = suggests ? listMoves(words, data) : [];
   return {
     path,
-    market: words.local(market.name),
+    market: wordMarket(words, market),
     lede: words.t('page.capacity.lede', {
       cycle: cycle.id,
       from: words.day(cycle.from),

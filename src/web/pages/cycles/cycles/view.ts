@@ -1,4 +1,5 @@
-import { wordUnit } from '#domain/organisation/unit-name.ts';
+import type { Finding } from '#domain/basics/finding.ts';
+import { wordMarket } from '#wording/word-market.ts';
 import { listed } from '#domain/cycles/gates/gate.ts';
 import { phaseKeys, type PhaseKey } from '#domain/cycles/process-template.ts';
 import type { ListedCycle } from '#usecases/cycles/list-cycles.ts';
@@ -9,6 +10,8 @@ import type { Words } from '#wording/words.ts';
 export interface CyclesPageInput {
   readonly words: Words;
   readonly cycles: readonly ListedCycle[];
+  /** Of each cycle of a unit that is no more. */
+  readonly lost: readonly Finding[];
   readonly reminders: readonly AddressedReminder[];
   readonly duties: readonly DutyReminder[];
 }
@@ -25,7 +28,7 @@ function cells(words: Words, { market, phases }: ListedCycle, shown: readonly Ph
 }
 
 /** All markets on one page: where each phase stands, and who is to be reminded. */
-export function viewCyclesPage({ words, cycles, reminders, duties }: CyclesPageInput) {
+export function viewCyclesPage({ words, cycles, lost, reminders, duties }: CyclesPageInput) {
   const shown = phaseKeys.filter((key) =>
     cycles.some(({ phases }) => phases.some(({ phase }) => phase.key === key)),
   );
@@ -33,7 +36,7 @@ export function viewCyclesPage({ words, cycles, reminders, duties }: CyclesPageI
   const head = ({ market, cycle }: ListedCycle) => ({
     id: cycle.id,
     href: `/markets/${market.address}`,
-    market: wordUnit((text) => words.local(text), market),
+    market: wordMarket(words, market),
     period: `${words.shortDay(cycle.from)} – ${words.day(cycle.to)}`,
   });
   return {
@@ -41,12 +44,16 @@ export function viewCyclesPage({ words, cycles, reminders, duties }: CyclesPageI
       opened: opened.length,
       late: cycles.flatMap((each) => each.phases).filter((each) => each.state === 'late').length,
     }),
+    lost: lost.map((each) => {
+      const { message, hint } = words.finding(each);
+      return { message, hint };
+    }),
     columns: shown.map((key) => words.t(`page.phase.${key}`)),
     cycles: opened.map((each) => ({ ...head(each), cells: cells(words, each, shown) })),
     unopened: cycles.filter((each) => !each.record).map(head),
     duties: duties.map(({ market, duty, missing, ending, due, to }) => ({
       href: `/markets/${market.code}/duties`,
-      market: words.local(market.name),
+      market: wordMarket(words, market),
       name: words.local(duty.name),
       what: words.t('page.cycles.duty-standing', { missing, ending }),
       tone: missing > 0 ? 'bad' : 'warn',
@@ -57,7 +64,7 @@ export function viewCyclesPage({ words, cycles, reminders, duties }: CyclesPageI
       const phase = words.local(each.phaseName);
       return {
         href: `/markets/${each.market.code}`,
-        market: words.local(each.market.name),
+        market: wordMarket(words, each.market),
         cycle: each.cycle,
         what: each.kind === 'training' ? words.t('page.cycles.training-before', { phase }) : phase,
         role: words.t(`page.role.${each.role}`),

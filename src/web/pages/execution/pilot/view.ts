@@ -1,3 +1,4 @@
+import { wordMarket } from '#wording/word-market.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { AnalysedPilotResults } from '#usecases/execution/analyse-pilot-results.ts';
@@ -36,7 +37,7 @@ export function viewPilotPage(input: PilotPageInput) {
     title: words.t('page.pilot.title'),
     path: `/markets/${market.code}/pilot`,
     attainment: `/markets/${market.code}/attainment`,
-    market: words.local(market.name),
+    market: wordMarket(words, market),
     asked: { ...asked, changed: asked.effect !== '' },
     pasted,
     nobody: nobody ? words.t('page.pilot.nobody') : '',

@@ -1,3 +1,4 @@
+import { wordMarket } from '#wording/word-market.ts';
 import { userOf } from '#http/request-user.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { forgetColumn, forgetValue, listAnswers } from '#usecases/intake/remember-answers.ts';
@@ -36,7 +37,7 @@ export function registerColumnsPage(site: Site): void {
       model: {
         market: path,
         path: `${path}/columns`,
-        name: words.local(market.name),
+        name: wordMarket(words, market),
         mayForget,
         rows: mappings.map(({ heading, sheet, column, confirmedBy, confirmedAt }) => ({
           heading,

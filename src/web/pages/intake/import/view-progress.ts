@@ -1,3 +1,4 @@
+import { wordMarket } from '#wording/word-market.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ImportPhase } from '#usecases/ports.ts';
 import type { ImportView } from '#usecases/intake/view-import.ts';
@@ -40,7 +41,7 @@ export function viewWorkingPage(words: Words, view: ImportView & { readonly mark
   return {
     path: `/markets/${market.code}/imports?kind=${kind}`,
     job: pathOfJob(market.code, job.id),
-    market: words.local(market.name),
+    market: wordMarket(words, market),
     title: words.t(dryRun ? 'page.import-job.checking' : 'page.import-job.importing'),
     fileName,
     kind: words.t(`page.imports.kinds.${kind}`),

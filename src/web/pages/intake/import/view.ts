@@ -1,3 +1,4 @@
+import { wordMarket } from '#wording/word-market.ts';
 import type { UndoPreview } from '#usecases/intake/undo-import.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import { saysNotKept } from '#domain/customers/erasure/named-beside.ts';
@@ -185,7 +186,7 @@ export function viewImportPage(input: ImportPageInput) {
     uploadPath: `/markets/${market.code}/imports?kind=${kind}`,
     kind: words.t(`page.imports.kinds.${kind}`),
     job: path,
-    market: words.local(market.name),
+    market: wordMarket(words, market),
     fileName: job.request.fileName,
     mode: modeWords(words, kind, job.request.mode),
     tone: noticeTones[outcome],

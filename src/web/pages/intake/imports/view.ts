@@ -1,3 +1,4 @@
+import { wordMarket } from '#wording/word-market.ts';
 import { fileEncodings } from '#domain/customers/file-encodings.ts';
 import type { ImportsView } from '#usecases/intake/list-imports.ts';
 import { modeWords } from '../../../parts/imports/mode-words.ts';
@@ -16,7 +17,7 @@ export function viewImportsPage(words: Words, { market, kinds, kind, imports, se
     return name === '' ? [] : [{ mode, name, first: mode === kind.modes[0] }];
   });
   return {
-    market: words.local(market.name),
+    market: wordMarket(words, market),
     marketPath: path,
     ...(seesAnswers ? { answersPath: `${path}/columns` } : {}),
     uploadPath: `${path}/imports?kind=${kind.key}`,

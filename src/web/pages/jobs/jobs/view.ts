@@ -1,3 +1,4 @@
+import { addressOfJob } from '#usecases/access/find-market.ts';
 import type { JobKind, JobState } from '#usecases/ports.ts';
 import type { ShownJob } from '#usecases/jobs/view-jobs.ts';
 import type { Words } from '#wording/words.ts';
@@ -35,14 +36,15 @@ const pathOf: Readonly<Partial<Record<JobKind, (market: string, job: string) => 
 };
 
 function viewJob(words: Words, job: ShownJob) {
-  const { id, kind, file, market, by, madeAt, state, mayCancel } = job;
+  const { id, kind, file, by, madeAt, state, mayCancel } = job;
+  const market = addressOfJob(job);
   const named = words.t(`page.jobs.kinds.${kind}`);
   const what = file === undefined ? named : `${named}: ${words.t(`page.imports.kinds.${file}`)}`;
   return {
     what,
     market,
     by: personOf(words, by),
-    since: words.moment(madeAt, market),
+    since: words.moment(madeAt, job.market),
     state: words.t(`page.jobs.states.${state}`),
     tone: tones[state],
     note: wordProgress(words, job),

@@ -1,3 +1,4 @@
+import { wordMarket } from '#wording/word-market.ts';
 import { segments } from '#domain/basics/segment.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { Training } from '#domain/cycles/compare-processes.ts';
@@ -114,9 +115,9 @@ export function viewMigrationPage(input: MigrationPageInput) {
   };
   return {
     back: `/maturity/${market.code}`,
-    backLabel: words.t('page.market-maturity.title', { market: words.local(market.name) }),
+    backLabel: words.t('page.market-maturity.title', { market: wordMarket(words, market) }),
     title: words.t('page.migration.title', {
-      market: words.local(market.name),
+      market: wordMarket(words, market),
       archetype: words.local(target.name),
     }),
     lede:

@@ -1,4 +1,4 @@
-import { wordUnit } from '#domain/organisation/unit-name.ts';
+import { wordMarket } from '#wording/word-market.ts';
 import { importActions } from '#domain/access/import-actions.ts';
 import { basisPoints } from '#domain/basics/units.ts';
 import { utilisationOf } from '#domain/capacity/capacity.ts';
@@ -163,7 +163,7 @@ export function viewMarketPage(input: MarketPageInput) {
   return {
     code: market.code,
     path: `/markets/${market.code}`,
-    name: wordUnit((text) => words.local(text), market),
+    name: wordMarket(words, market),
     region: wordMarketGroup(words, market.region),
     cycle: words.t('page.market.cycle', { from: words.day(cycle.from), to: words.day(cycle.to) }),
     accounts: words.number(data.accounts),
@@ -189,7 +189,7 @@ export function viewMarketPage(input: MarketPageInput) {
       : {}),
     ...(assignment ? { archetype: archetype(input, assignment) } : {}),
     ...(plan ? { plan } : {}),
-    ...(data.plan ? olderPlan(words, data.plan, data.fell) : {}),
+    ...(data.plan ? olderPlan(words, data.plan, data) : {}),
     seesPlan: data.seesPlan,
     // Whoever sees neither what is planned nor by which rules is told what there is for them.
     ...(data.seesPlan || data.may.has('see-cycles') || data.may.has('see-limits')

@@ -1,4 +1,4 @@
-import { wordUnit } from '#domain/organisation/unit-name.ts';
+import { wordMarket } from '#wording/word-market.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { ListedMarket } from '#usecases/organisation/list-markets.ts';
 import { wordMarketGroup } from '#wording/word-market-group.ts';
@@ -18,7 +18,7 @@ export function viewMarketsPage({ words, definitions, markets }: MarketsPageInpu
       const process = definitions.templates.find((each) => each.key === template);
       return {
         href: `/markets/${market.address}`,
-        name: wordUnit((text) => words.local(text), market),
+        name: wordMarket(words, market),
         region: wordMarketGroup(words, market.region),
         archetype: known ? words.local(known.name) : '–',
         template: process ? `${words.local(process.name)} ${process.version}` : '–',

@@ -1,3 +1,4 @@
+import { wordMarket } from '#wording/word-market.ts';
 import { basisPoints } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -110,7 +111,7 @@ export function viewPlanCheckPage(input: PlanCheckPageInput) {
   const planPath = `/markets/${market.code}/plan`;
   return {
     title: words.t('page.plan-check.title'),
-    market: words.local(market.name),
+    market: wordMarket(words, market),
     planPath,
     path: `${planPath}/check`,
     asked,

@@ -1,3 +1,4 @@
+import { wordMarket } from '#wording/word-market.ts';
 import { segments } from '#domain/basics/segment.ts';
 import type { PlanFigures } from '#usecases/planning/view-plan-figures.ts';
 import { wordLimit } from '#wording/word-limit.ts';
@@ -6,10 +7,10 @@ import type { Words } from '#wording/words.ts';
 
 /** Totals of a plan, what the law leaves of it, and who falls away. */
 export function viewPlanFiguresPage(words: Words, data: PlanFigures) {
-  const { market, about, plan, measures, channels, law, fell, notAllowed } = data;
+  const { market, about, plan, measures, channels, law, fell, closedByDuty, notAllowed } = data;
   const { targetsBySegment } = measures;
   return {
-    market: words.local(market.name),
+    market: wordMarket(words, market),
     path: `/markets/${market.code}`,
     about,
     plan: words.t('page.duties.plan', {
@@ -50,6 +51,14 @@ export function viewPlanFiguresPage(words: Words, data: PlanFigures) {
     fell: fell
       ? words.t('page.plan-figures.fell', { ...fell, since: words.day(fell.since) })
       : words.t('page.plan-figures.nobody-fell'),
+    ...(closedByDuty
+      ? {
+          closedByDuty: words.t('page.plan-figures.closed-by-duty', {
+            ...closedByDuty,
+            since: words.day(closedByDuty.since),
+          }),
+        }
+      : {}),
     notAllowed: notAllowed > 0 ? words.t('page.plan-figures.not-allowed', { count: notAllowed }) : '',
   };
 }

@@ -1,3 +1,4 @@
+import { wordMarket } from '#wording/word-market.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import { proposedRelaxation, type Relaxation } from '#domain/planning/relaxation.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -32,7 +33,7 @@ export function viewPlanMadePage(input: PlanMadePageInput) {
   return {
     path: `/markets/${market.code}`,
     planPath,
-    market: words.local(market.name),
+    market: wordMarket(words, market),
     made: result !== undefined,
     tone: result ? 'good' : 'bad',
     title: words.t(`page.plan-made.${outcome}.title`),

@@ -1,3 +1,4 @@
+import { wordMarket } from '#wording/word-market.ts';
 import { channels } from '#domain/basics/channel.ts';
 import { segments } from '#domain/basics/segment.ts';
 import type { Definitions } from '#domain/definitions.ts';
@@ -140,7 +141,7 @@ export function viewPlanPage(input: PlanPageInput) {
     path,
     // Files are made of the plan people work on.
     exports: data.aside ? '' : `/markets/${market.code}/exports`,
-    market: words.local(market.name),
+    market: wordMarket(words, market),
     state: words.t(`page.plan-state.${plan.state}`),
     tone: stateTones[plan.state],
     version: plan.version,
@@ -160,7 +161,7 @@ export function viewPlanPage(input: PlanPageInput) {
     reviewOpen,
     reviewHint: words.t(reviewOpen ? 'page.plan.review-open' : 'page.plan.review-not-open'),
     ...wordDoNotContact(words, input.refusals, market.code, data.fell !== undefined),
-    ...olderPlan(words, plan, data.fell),
+    ...olderPlan(words, plan, data),
     ...wordUnplaced(words, input.unplaced, market.code),
     ...(own ? { territory: viewTerritory(words, rules, own, path, query.cycle) } : {}),
     ...(chosen === ''

@@ -1,3 +1,4 @@
+import { wordUnit } from '#domain/organisation/unit-name.ts';
 import { basisPoints } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
@@ -69,7 +70,7 @@ export function viewResponsesPage({ words, view }: ResponsesPageInput) {
   const path = `/markets/${view.market.code}/responses`;
   return {
     title: words.t('page.responses.title'),
-    market: inLocale(view.market.name, words.language),
+    market: wordUnit((text) => inLocale(text, words.language), view.market),
     marketPath: `/markets/${view.market.code}`,
     path,
     mayRecord: view.mayRecord,

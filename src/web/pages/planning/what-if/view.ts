@@ -1,3 +1,4 @@
+import { wordMarket } from '#wording/word-market.ts';
 import { basisPoints, type BasisPoints } from '#domain/basics/units.ts';
 import { channels, WHOLE } from '#domain/basics/channel.ts';
 import type { Definitions } from '#domain/definitions.ts';
@@ -91,8 +92,8 @@ export function viewWhatIfPage(input: WhatIfPageInput) {
   return {
     path: `/markets/${market.code}/what-if`,
     planPath: `/markets/${market.code}/plan`,
-    market: words.local(market.name),
-    title: words.t('page.what-if.title', { market: words.local(market.name) }),
+    market: wordMarket(words, market),
+    title: words.t('page.what-if.title', { market: wordMarket(words, market) }),
     form: formOf(input),
     rows: impossible.length > 0 ? [] : rowsOf(input),
     otherUnit: sameUnit ? '' : words.t('page.what-if.other-unit'),

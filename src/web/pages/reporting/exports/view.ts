@@ -1,3 +1,4 @@
+import { wordMarket } from '#wording/word-market.ts';
 import { exportForms } from '#usecases/ports/exports.ts';
 import type { AskedExport } from '#usecases/reporting/take-export.ts';
 import type { ExportsView } from '#usecases/reporting/view-exports.ts';
@@ -16,7 +17,7 @@ export function viewExportsPage({ words, data, ready }: ExportsPageInput) {
   const { market, plan, scope } = data;
   const path = `/markets/${market.code}/exports`;
   return {
-    market: words.local(market.name),
+    market: wordMarket(words, market),
     cycle: plan.cycle,
     back: `/markets/${market.code}/plan`,
     state: words.t(`page.plan-state.${plan.state}`),

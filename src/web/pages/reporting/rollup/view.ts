@@ -77,8 +77,17 @@ export function viewRollupPage(input: RollupPageInput) {
   const { words, data } = input;
   const plain = kpis.filter((kpi) => !isMix(kpi));
   const planned = data.markets.filter((each) => each.state !== 'none').length;
+  // Limits and refusals are of markets, whatever units these have.
+  const markets = [...new Set(data.markets.map(({ market }) => market))];
   return {
-    coverage: words.t('page.rollup.coverage', { planned, markets: data.markets.length }),
+    coverage:
+      markets.length === data.markets.length
+        ? words.t('page.rollup.coverage', { planned, markets: markets.length })
+        : words.t('page.rollup.coverage-units', {
+            planned,
+            units: data.markets.length,
+            markets: markets.length,
+          }),
     cards: plain.map((kpi) => ({
       title: words.t(`kpi.${kpi.key}.title`),
       value: wordKpi(words, kpi, data.total),
@@ -111,9 +120,9 @@ export function viewRollupPage(input: RollupPageInput) {
       kept: words.number(kept),
       summed: words.number(summed),
     })),
-    refusals: data.markets
-      .filter(({ market }) => (data.refusals[market]?.accounts ?? 0) > 0)
-      .map(({ market }) => {
+    refusals: markets
+      .filter((market) => (data.refusals[market]?.accounts ?? 0) > 0)
+      .map((market) => {
         const counts = data.refusals[market] ?? noRefusals;
         const known = input.definitions.markets.find(({ code }) => code === market);
         return {
@@ -125,9 +134,9 @@ export function viewRollupPage(input: RollupPageInput) {
           })),
         };
       }),
-    breaches: data.markets
-      .filter(({ market }) => data.breaches[market]?.passed !== 0)
-      .map(({ market }) => {
+    breaches: markets
+      .filter((market) => data.breaches[market]?.passed !== 0)
+      .map((market) => {
         const counts = data.breaches[market];
         const known = input.definitions.markets.find(({ code }) => code === market);
         const unknown = words.t('page.breaches.unknown');

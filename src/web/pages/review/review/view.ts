@@ -1,3 +1,4 @@
+import { wordMarket } from '#wording/word-market.ts';
 import { basisPoints, callEquivalents, type CallEquivalents } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
@@ -96,7 +97,7 @@ export function viewReviewPage(input: ReviewPageInput) {
     cycleQuery: cycleQuery(cycleOfView(data)),
     cycles: otherCycles(path, data),
     aside: data.aside === true,
-    market: words.local(market.name),
+    market: wordMarket(words, market),
     cycle: plan.cycle,
     planId: plan.id,
     state: words.t(`page.plan-state.${plan.state}`),
@@ -116,7 +117,7 @@ export function viewReviewPage(input: ReviewPageInput) {
       open.length === 0 &&
       (plan.state === (reviews ? 'in-review' : 'draft') ||
         (plan.state === 'approved' && data.fell !== undefined)),
-    ...olderPlan(words, plan, data.fell),
+    ...olderPlan(words, plan, data),
     hint: words.t(`page.review.hint.${reviews ? plan.state : 'none'}`),
     openCount: open.length,
     findings: listFindings(words, data.together ?? []),

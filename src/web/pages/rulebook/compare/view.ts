@@ -1,5 +1,5 @@
+import { wordMarket } from '#wording/word-market.ts';
 import { addressOf } from '#domain/organisation/unit.ts';
-import { wordUnit } from '#domain/organisation/unit-name.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { CriterionResult } from '#domain/maturity/assignment.ts';
 import type { MeasuredLevel } from '#domain/maturity/measure-levels.ts';
@@ -46,7 +46,7 @@ function viewSide(
   const { words } = input;
   return {
     code: market.code,
-    name: wordUnit((text) => words.local(text), market),
+    name: wordMarket(words, market),
     href: `/maturity/${market.code}`,
     rulesPath: `/markets/${addressOf(market)}/rules`,
     deviationsPath: `/deviations?market=${market.code}`,
@@ -113,9 +113,9 @@ function viewLevels({ words, data: { left, right } }: ComparePageInput) {
     const name = words.local(dimension.name);
     const label = words.t('page.compare.levels-of', {
       dimension: name,
-      left: words.local(left.market.name),
+      left: wordMarket(words, left.market),
       leftLevel: one.claimed ?? '–',
-      right: words.local(right.market.name),
+      right: wordMarket(words, right.market),
       rightLevel: other.claimed ?? '–',
     });
     return {
@@ -186,7 +186,7 @@ export function viewComparePage(input: ComparePageInput) {
   const options = (code: string) =>
     markets.map((each) => ({
       code: addressOf(each),
-      name: wordUnit((text) => words.local(text), each),
+      name: wordMarket(words, each),
       chosen: addressOf(each) === code,
     }));
   const shown = rules.filter((each) => !onlyDifferences || differs(each));
@@ -200,7 +200,7 @@ export function viewComparePage(input: ComparePageInput) {
     today,
     everyRule: !onlyDifferences,
     swapPath: `/compare?left=${addressOf(right.market)}&right=${addressOf(left.market)}`,
-    names: [left, right].map(({ market }) => words.local(market.name)),
+    names: [left, right].map(({ market }) => wordMarket(words, market)),
     sides: [viewSide(input, left), viewSide(input, right)],
     levels: viewLevels(input),
     process: viewProcess(input),

@@ -1,3 +1,4 @@
+import { wordMarket } from '#wording/word-market.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
 import type { RuleArea } from '#domain/rulebook/rule.ts';
@@ -32,7 +33,7 @@ export function viewMarketRequestsPage(input: MarketRequestsPageInput) {
   return {
     path,
     rulesPath: `/markets/${data.market.code}/rules`,
-    market: words.local(data.market.name),
+    market: wordMarket(words, data.market),
     asks,
     areas: areas.map((area) => ({
       name: words.t(`page.rules.area.${area}`),

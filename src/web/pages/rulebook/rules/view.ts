@@ -1,3 +1,4 @@
+import { wordMarket } from '#wording/word-market.ts';
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { EffectiveRule, ProvenanceStep, Rule, RuleArea } from '#domain/rulebook/rule.ts';
@@ -71,7 +72,7 @@ export function viewRulesPage(input: RulesPageInput) {
   const shown = (areas as readonly string[]).includes(area) ? [area] : areas;
   return {
     path,
-    market: words.local(data.market.name),
+    market: wordMarket(words, data.market),
     requestsPath: data.may.has('see-latitude-requests') ? requestsPath : '',
     asOf: words.t('page.rules.as-of', { day: words.day(data.cycle.from) }),
     findings: listFindings(words, data.ruleFindings),

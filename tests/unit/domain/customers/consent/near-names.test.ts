@@ -106,6 +106,40 @@ describe('somebody who refused', () => {
   });
 });
 
+/** How people of other languages write a town of the sample’s markets. */
+const townsSaid = [
+  'Porto Oporto',
+  'Köln Cologne Colonia Keulen',
+  'Genève Genf Ginevra Geneva Ginebra',
+  'Lisboa Lissabon Lisbonne Лиссабон',
+  'Firenze Florence Florenz Florencia',
+  'München Munich Monaco_di_Baviera Monachium ミュンヘン',
+  'Москва Moskau Moscou Mosca モスクワ',
+  'Québec Quebec_City',
+  'St._Gallen Sankt_Gallen San_Gallo',
+  'Kraków Krakau Cracovie KRAKOW',
+  'Basel Bâle Basilea',
+  'Göteborg Gothenburg',
+  '’s-Gravenhage Den_Haag La_Haye The_Hague',
+  'Mumbai Bombay',
+  'New_Delhi Delhi',
+  '東京都 Tokyo Tokio 东京',
+].map((town) => town.split(' ').map((name) => name.replaceAll('_', ' ')));
+
+it.each(townsSaid)('%s is one town, whatever the language', (...names) => {
+  const last = names.map((city) => nearPlaces({ city }).at(-1));
+  expect(new Set(last)).toEqual(new Set([last[0]]));
+  expect(last[0]).not.toBeUndefined();
+  const [own = ''] = names;
+  for (const city of names)
+    expect(isNear({ name: 'Ugo Neri', city: own }, { name: 'Ugo Neri', city })).toBe(true);
+});
+
+it('no two towns of these are one', () => {
+  const towns = townsSaid.map(([city = '']) => nearPlaces({ city }).at(-1));
+  expect(new Set(towns).size).toBe(townsSaid.length);
+});
+
 describe('a place', () => {
   it.each([
     ['München', '', ['munchen']],
@@ -114,6 +148,14 @@ describe('a place', () => {
     ['The Hague', '', ['haag']],
     ['La Coruña', '', ['coruna']],
     ['大阪市', '', ['osaka']],
+    ['リスボン', '', ['lisboa']],
+    ['Łódź', '', ['lodz']],
+    ['Москва', '', ['moskva']],
+    ['Saint-Gall', '9000', ['sankt gallen', '9000']],
+    ['San Sebastián', '', ['donostia']],
+    ['Ciudad de México', '', ['mexico']],
+    ['Den Bosch', '', ['hertogenbosch']],
+    ['New York, NY', '', ['new york']],
     ['k. A.', 'n/a', []],
     ['Great Yarmouth', 'NR30 1AA', ['great yarmouth', 'NR301AA']],
   ])('is the same however it is written: %s', (city, postcode, places) => {
