@@ -30,8 +30,6 @@ export class LongFilesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const asVitestDoes = super.sort.bind(this);
     const sorted = await asVitestDoes(files);
-    return sorted.toSorted(
-      (a, b) => rankOfKind(a) - rankOfKind(b) || rankOf(a) - rankOf(b),
-    );
+    return sorted.toSorted((a, b) => rankOfKind(a) - rankOfKind(b) || rankOf(a) - rankOf(b));
   }
 }
