@@ -68,13 +68,13 @@ describe('people among many', () => {
     fc.assert(
       fc.property(lists, people, fc.boolean(), fc.nat(6), (many, other, isLike, how) => {
         const row = isLike ? { ...other, name: rewritten(many[0]!.name, how) } : other;
-        const marked = many.map((each, of) => {
-          const person = { names: [each.name], rows: [each] };
-          return { marks: [...marksOf(person).map(written), ...nearMarks(person)], of };
+        const named = many.map((each, of) => ({ person: { names: [each.name], rows: [each] }, of }));
+        const plain = amongPeople({ named }, { isNobodys });
+        const marked = named.map(({ person, of }) => {
+          const marks = [...marksOf(person).map(written), ...nearMarks(person)];
+          return { marks: marks.map(digest), of };
         });
-        const plain = amongPeople(marked, { isNobodys });
-        const digested = marked.map(({ marks, of }) => ({ marks: marks.map(digest), of }));
-        const gone = amongPeople(digested, { digest, isNobodys });
+        const gone = amongPeople({ marked, digest }, { isNobodys });
         for (const among of [plain, gone]) {
           const { identified, likely, possible } = among.recognise(row);
           const met = [...identified, ...likely, ...possible, ...among.near(row)];
@@ -84,7 +84,9 @@ describe('people among many', () => {
         }
         expect(gone.recognise(row)).toEqual(plain.recognise(row));
         expect(gone.near(row)).toEqual(plain.near(row));
-        const alone = marked.filter((each) => amongPeople([each], { isNobodys }).near(row).length > 0);
+        const alone = named.filter(
+          (each) => amongPeople({ named: [each] }, { isNobodys }).near(row).length > 0,
+        );
         expect(plain.near(row).toSorted((a, b) => a - b)).toEqual(alone.map(({ of }) => of));
       }),
       { numRuns: runs(4_000, 400) },
@@ -102,8 +104,7 @@ describe('people among many', () => {
   ])('may be by name: %s as %s', (name, row) => {
     const values = { 'account-id': 'B', name: row };
     const person = { names: [name], rows: [{ 'account-id': 'A', name }] };
-    const marks = [...marksOf(person).map(written), ...nearMarks(person)];
-    const { canBe, recognise, near } = amongPeople([{ marks, of: 1 }], {});
+    const { canBe, recognise, near } = amongPeople({ named: [{ person, of: 1 }] });
     const { likely, possible } = recognise(values);
     expect(likely.length + possible.length + near(values).length).toBeGreaterThan(0);
     expect(canBe(row, values)).toBe(true);
@@ -111,8 +112,7 @@ describe('people among many', () => {
 
   it('are not looked for where no name and no identifier is theirs', () => {
     const person = { names: ['Anna Maria Bianchi'], rows: [{ 'account-id': 'A-1', city: 'Roma' }] };
-    const marks = [...marksOf(person).map(written), ...nearMarks(person)];
-    const { canBe } = amongPeople([{ marks, of: 1 }], {});
+    const { canBe } = amongPeople({ named: [{ person, of: 1 }] });
     expect(['Anna Verdi', 'Maria Rossi', 'Bianchi', 'N. Rossi'].map((name) => canBe(name, {}))).toEqual(
       Array(4).fill(false),
     );
