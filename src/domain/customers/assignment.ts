@@ -25,6 +25,8 @@ const entry =
 const roleNamed = (written: string | undefined): AssignmentRole | undefined =>
   written === undefined ? 'shared' : assignmentRoles.find((each) => each === written);
 
+const isDay = (day: string): boolean => day === '' || isIsoDate(day);
+
 /**
  * One assignment as it is written: `FR-02`, `FR-02 (key-account)`, `FR-02 (shared) 2027-01-01/2027-06-30` with either day
  * left out where it is open. Undefined where it cannot be read so.
@@ -32,7 +34,6 @@ const roleNamed = (written: string | undefined): AssignmentRole | undefined =>
 export function readAssignment(written: string): Assignment | undefined {
   const { territory = '', role: named, from = '', until = '' } = entry.exec(written.trim())?.groups ?? {};
   const role = roleNamed(named);
-  const isDay = (day: string): boolean => day === '' || isIsoDate(day);
   if (territory === '' || role === undefined || !isDay(from) || !isDay(until)) return undefined;
   return { territory, role, from, until };
 }

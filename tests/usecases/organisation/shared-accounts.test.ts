@@ -179,13 +179,13 @@ describe('a file is the whole truth of the territories it is about', () => {
   });
 });
 
-describe('an account that two units share', () => {
-  const head = (brand: string) => `account-id;name;territory;specialty;Adoption – ${brand}`;
+const headOf = (brand: string) => `account-id;name;territory;specialty;Adoption – ${brand}`;
 
+describe('an account that two units share', () => {
   it('is led by one, planned by both with their own brands and frequencies, and keeps what its lead says', async () => {
     const open = await openTwoUnits();
     const { world, people, market, cardio, respi } = open;
-    const text = `${head('Respivo')}\nA001;Practice One;T2;pulmonology;2\n`;
+    const text = `${headOf('Respivo')}\nA001;Practice One;T2;pulmonology;2\n`;
     const sent = valueOf(await send(open, text, { market: respi }));
     expect(sent).toMatchObject({ added: 0, changed: 1 });
     expect(
@@ -214,20 +214,25 @@ describe('an account that two units share', () => {
     const open = await openTwoUnits();
     const { respi, cardio } = open;
     valueOf(
-      await send(open, `${head('Respivo')}\nA001;Practice 001;T2;internal-medicine;2\n`, { market: respi }),
+      await send(open, `${headOf('Respivo')}\nA001;Practice 001;T2;internal-medicine;2\n`, { market: respi }),
     );
-    const alone = `${head('Respivo')}\nA014;Practice 014;T2;internal-medicine;1\n`;
+    const alone = `${headOf('Respivo')}\nA014;Practice 014;T2;internal-medicine;1\n`;
     valueOf(await send(open, alone, { market: respi, mode: 'remove-absent' }));
     expect(await workedIn(open, 'A001', 'A014', 'A016')).toEqual([['T1'], ['T2'], undefined]);
     valueOf(
-      await send(open, `${head('Respivo')}\nA001;Practice 001;T2;internal-medicine;2\n`, { market: respi }),
+      await send(open, `${headOf('Respivo')}\nA001;Practice 001;T2;internal-medicine;2\n`, { market: respi }),
     );
-    const others = `${head('Cardiolan')}\nA003;Practice 003;T1;internal-medicine;1\n`;
+    const others = `${headOf('Cardiolan')}\nA003;Practice 003;T1;internal-medicine;1\n`;
     valueOf(await send(open, others, { market: cardio, mode: 'replace' }));
     // Whom the lead gives up is led by who is left.
     expect(await workedIn(open, 'A001', 'A003', 'A005')).toEqual([['T2'], ['T1'], undefined]);
   });
 });
+
+const touches = (lines: readonly PlanLine[]) =>
+  lines
+    .filter(({ accountId, channel }) => accountId === 'A001' && channel === 'face-to-face')
+    .reduce((sum, { planned }) => sum + planned, 0);
 
 describe('a limit that two units come under together', () => {
   const TEXT =
@@ -251,10 +256,6 @@ describe('a limit that two units come under together', () => {
     valueOf(await send(at, TEXT, { market: open.respi }));
     return at;
   };
-  const touches = (lines: readonly PlanLine[]) =>
-    lines
-      .filter(({ accountId, channel }) => accountId === 'A001' && channel === 'face-to-face')
-      .reduce((sum, { planned }) => sum + planned, 0);
 
   it('is parted by what each asks for: nobody starves, nobody depends on who plans first', async () => {
     const first = await limited();
@@ -273,26 +274,23 @@ describe('a limit that two units come under together', () => {
     const { plan, lines } = await planOf(open, open.cardio);
     const again = valueOf(await recomputePlan(open.world, open.people.affiliate, { planId: plan.id }));
     expect(again).toMatchObject({ lines: lines.length, different: [] });
-    const [line] = lines.filter(({ accountId }) => accountId === 'A001');
+    const line = lines.find(({ accountId }) => accountId === 'A001');
     expect(line?.why).toContainEqual({ code: 'shared-with-units', values: { units: 'respi' } });
   });
 });
+
+const row = (territory: string) => `A001;Practice 001;${territory};internal-medicine;3\n`;
 
 it('what one unit has approved is taken, however much the other had meant to plan', async () => {
   const open = await openTwoUnits();
   const { world, people, market, cardio, respi } = open;
   const HEADING = 'account-id;name;territory;specialty;Adoption – ';
-  const row = (territory: string) => `A001;Practice 001;${territory};internal-medicine;3\n`;
   valueOf(await send(open, `${HEADING}Cardiolan\n${row('T1')}`, { market: cardio }));
   valueOf(await send(open, `${HEADING}Respivo\n${row('T2')}`, { market: respi }));
   // Both plans were made while there was no limit.
   const { lines } = await planOf(open, cardio);
   const other = await planOf(open, respi);
-  const planned = (some: readonly PlanLine[]) =>
-    some
-      .filter(({ accountId, channel }) => accountId === 'A001' && channel === 'face-to-face')
-      .reduce((sum, each) => sum + each.planned, 0);
-  const [ours, theirs] = [planned(lines), planned(other.lines)];
+  const [ours, theirs] = [touches(lines), touches(other.lines)];
   const limit = legalLimit({
     key: 'both',
     scope: 'company-to-person',
