@@ -12,6 +12,7 @@ import { firstStart, tourMarkets } from './sample/first-start.ts';
 import { DocumentUnreadable } from './storage/documents/document-unreadable.ts';
 import { StorageUnavailable } from './storage/storage-unavailable.ts';
 import { addUser } from './usecases/access/add-user.ts';
+import { lostCycles } from './usecases/cycles/list-cycles.ts';
 import { checkSecrets } from './usecases/basis/market-secret.ts';
 import { createSignInLink } from './usecases/access/create-sign-in-link.ts';
 import { renumberPlanInputs } from './usecases/jobs/renumber-plan-inputs.ts';
@@ -167,6 +168,7 @@ async function tidy(world: World, messages: Messages): Promise<void> {
   for (const { email } of users.filter((user) => !isGranted(user)))
     complain(`${email}  may do nothing, for want of a grant that can be read.\n    ${giveGrant(email)}`);
   complainOf(messages, await checkSecrets(world));
+  complainOf(messages, await lostCycles(world));
 }
 
 /** An installation without sample needs somebody who may add the others. */

@@ -244,8 +244,10 @@ function apply(recipe: Recipe): void {
   }
 }
 
+// Of what a checker of types holds next to nothing ever becomes free.
+const env = { ...process.env, GOGC: '400' };
 const run = (command: string, ...args: readonly string[]) =>
-  spawnSync(command, args, { cwd: copy, encoding: 'utf8', shell: process.platform === 'win32' });
+  spawnSync(command, args, { cwd: copy, encoding: 'utf8', env, shell: process.platform === 'win32' });
 
 beforeAll(() => {
   const parts = ['src', 'archetypes', 'templates', 'markets', 'package.json', 'tsconfig.json'];
@@ -255,7 +257,7 @@ beforeAll(() => {
 });
 
 it('what was added fits the types of the house', () => {
-  expect(run('tsc', '-p', 'tsconfig.json').stdout).toBe('');
+  expect(run('tsc', '-p', 'tsconfig.json', '--checkers', '1').stdout).toBe('');
 });
 
 it('a verb is two files', () => {

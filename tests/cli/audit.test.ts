@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStorage } from '#storage/open-storage.ts';
 import { copyDefinitions } from '../contract/definitions/definitions-copy.ts';
-import { eachDatabase, meddleWith, newDatabase } from '../support/databases.ts';
+import { thoroughness } from '../support/counts.ts';
+import { eachDatabase, meddleWith, newDatabase, type DatabaseName } from '../support/databases.ts';
 import { startServer, temporaryFolder } from '../support/latitude-process.ts';
 import { runVerb } from '../support/run-verb.ts';
 
@@ -76,12 +77,17 @@ describe('the record by command line', () => {
 const definitions = await copyDefinitions();
 afterAll(definitions.remove);
 
+const ends = [
+  ['SIGTERM', 0, 3],
+  // What is older than a second is there.
+  ['SIGKILL', 1_700, 3],
+] as const;
+/** Each end on a database, unless everything is tried. */
+const endsOn = (name: DatabaseName) =>
+  ends.filter(([signal]) => thoroughness >= 1 || (signal === 'SIGTERM') === (name === 'sqlite'));
+
 eachDatabase((name) => {
-  it.each([
-    ['SIGTERM', 0, 3],
-    // What is older than a second is there.
-    ['SIGKILL', 1_700, 3],
-  ] as const)('what a server noted is kept at its end by %s', async (signal, wait, attempts) => {
+  it.each(endsOn(name))('what a server noted is kept at its end by %s', async (signal, wait, attempts) => {
     const options = await newDatabase(name);
     const { dataFolder, databaseUrl } = options;
     const server = startServer({

@@ -1,13 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { operator } from '#domain/access/user.ts';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import { signIn } from '#usecases/access/sign-in.ts';
 import { importLane } from '#usecases/intake/import-job.ts';
 import { copyDefinitions } from '../contract/definitions/definitions-copy.ts';
 import { atEndOfFile } from '../support/at-end-of-file.ts';
-import { eachDatabase } from '../support/databases.ts';
+import { thoroughness } from '../support/counts.ts';
+import { databaseNames } from '../support/databases.ts';
 import { startServer, type RunningServer } from '../support/latitude-process.ts';
 import { openShared, type SharedMarket } from '../support/open-shared.ts';
 import { valueOf } from '../support/outcomes.ts';
@@ -74,7 +75,10 @@ const childrenOf = ({ process }: RunningServer): readonly number[] =>
     .map((line) => line.trim().split(/\s+/u).map(Number))
     .flatMap(([pid, parent]) => (parent === process.pid && pid !== undefined ? [pid] : []));
 
-eachDatabase((name) => {
+/** Those who have two servers have PostgreSQL, and several processes on an SQLite file are tried elsewhere as well. */
+const names = thoroughness >= 1 ? databaseNames : (['postgresql'] as const);
+
+describe.each(names)('%s', (name) => {
   it('two servers and their workers: what one is asked for the other tells of and ends', async () => {
     const open = await openShared(name);
     const { world, people, market } = open;

@@ -34,21 +34,29 @@ async function readable({ type, bytes }: { readonly type: string; readonly bytes
 }
 
 /** Routes whose answer to somebody holds one of the texts. */
-async function tellingTo(
-  { test, ofApi, ofPages }: World,
+const tellingTo = async (
+  world: World,
   who: Person,
   texts: readonly string[],
   lines: readonly Line[],
-): Promise<string[]> {
-  const telling: string[] = [];
+): Promise<readonly string[]> => (await tellingEach(world, who, [texts], lines))[0] ?? [];
+
+/** The same of several groups of texts, by group. */
+async function tellingEach(
+  { test, ofApi, ofPages }: World,
+  who: Person,
+  groups: readonly (readonly string[])[],
+  lines: readonly Line[],
+): Promise<readonly (readonly string[])[]> {
+  const telling = groups.map((texts) => ({ texts, routes: new Set<string>() }));
   for (const line of lines) {
     const answer = await answerTo(test, line, line.route.includes(' /api/') ? ofApi : ofPages, who);
     if (answer.status !== 200) continue;
     // Each text is of digits: it stands there where a run of digits, and of what digests have besides, is the text.
     const runs = new Set((await readable(answer)).match(/[\da-f]+/gu));
-    if (texts.some((each) => runs.has(each))) telling.push(line.route);
+    for (const { texts, routes } of telling) if (texts.some((each) => runs.has(each))) routes.add(line.route);
   }
-  return [...new Set(telling)].toSorted();
+  return telling.map(({ routes }) => [...routes].toSorted());
 }
 
 describe('figures of named accounts', () => {
@@ -156,10 +164,9 @@ describe('what named reps have done', () => {
   );
 
   it('is for the rep their own, and nobody else’s', async () => {
-    expect(await tellingTo(world, 'rep', ofFirst, withQuestions)).toContain(
-      'GET /api/v1/markets/:market/attainment',
-    );
-    expect(await tellingTo(world, 'rep', ofSecond, withQuestions)).toEqual([]);
+    const [own, others] = await tellingEach(world, 'rep', [ofFirst, ofSecond], withQuestions);
+    expect(own).toContain('GET /api/v1/markets/:market/attainment');
+    expect(others).toEqual([]);
   }, 300_000);
 });
 

@@ -1,18 +1,6 @@
 import { basename } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-
-/** Those with long files first, and last those whose files are so short that all workers end at once. */
-const projects = [
-  'browser',
-  'cli',
-  'contract',
-  'usecases',
-  'http',
-  'corpus',
-  'scenarios',
-  'architecture',
-  'unit',
-];
+import { kindOfProof, kindsOfProof } from './kinds-of-proof.ts';
 
 /** What takes longest in its project: begun last, one of them would run alone at the end. */
 const long = [
@@ -35,14 +23,13 @@ const rankIn = (names: readonly string[], name: string): number => {
   return rank < 0 ? names.length : rank;
 };
 const rankOf = ({ moduleId }: TestSpecification): number => rankIn(long, basename(moduleId, '.test.ts'));
+const rankOfKind = ({ moduleId }: TestSpecification): number => rankIn(kindsOfProof, kindOfProof(moduleId));
 
-/** As Vitest orders test files, which knows of their size alone, but by project and for those that are known to be long. */
+/** As Vitest orders test files, which knows of their size alone, but by kind of proof and for those that are known to be long. */
 export class LongFilesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const asVitestDoes = super.sort.bind(this);
     const sorted = await asVitestDoes(files);
-    return sorted.toSorted(
-      (a, b) => rankIn(projects, a.project.name) - rankIn(projects, b.project.name) || rankOf(a) - rankOf(b),
-    );
+    return sorted.toSorted((a, b) => rankOfKind(a) - rankOfKind(b) || rankOf(a) - rankOf(b));
   }
 }

@@ -1,4 +1,5 @@
 import type { Reporter, TestModule } from 'vitest/node';
+import { kindOfProof } from './kinds-of-proof.ts';
 
 interface Sum {
   files: number;
@@ -36,9 +37,10 @@ export default class ReportProjects implements Reporter {
   onTestRunEnd(files: readonly TestModule[]): void {
     const projects = new Map<string, Sum>();
     for (const file of files) {
-      const sum = projects.get(file.project.name) ?? nothing();
+      const kind = kindOfProof(file.relativeModuleId);
+      const sum = projects.get(kind) ?? nothing();
       add(sum, file);
-      projects.set(file.project.name, sum);
+      projects.set(kind, sum);
     }
     process.stdout.write('\n     project       files  passed  failed  skipped  seconds  processor\n');
     for (const [name, sum] of projects) {

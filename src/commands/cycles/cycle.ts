@@ -47,7 +47,7 @@ function argument(call: Call, position: number, name: string): string {
 
 const steps: Readonly<Record<string, Step>> = {
   list: async (world, call, tools) =>
-    report(tools, await listCycles(world, await actingUser(world, call)), ({ cycles, unreadable }) => ({
+    report(tools, await listCycles(world, await actingUser(world, call)), ({ cycles, lost, unreadable }) => ({
       ...ofUnreadable(unreadable),
       json: {
         cycles: cycles.map(({ market, cycle, record, phases }) => ({
@@ -57,6 +57,7 @@ const steps: Readonly<Record<string, Step>> = {
           phases: phases.map(presentPhase),
         })),
       },
+      findings: lost,
       text: cycles.map(({ cycle, record, phases }) =>
         [
           cycle.id,

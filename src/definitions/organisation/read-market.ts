@@ -1,5 +1,5 @@
 import { WHOLE } from '#domain/basics/channel.ts';
-import { finding, type Finding } from '#domain/basics/finding.ts';
+import { finding, type Finding, type Where } from '#domain/basics/finding.ts';
 import type { Budget, Market, PlanningMonths, Team } from '#domain/organisation/market.ts';
 import type { WrittenMarket } from '#domain/organisation/written-market.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
@@ -31,6 +31,20 @@ export function readMarket(
     identifiers: readIdentifiers(written),
     layer: readRuleLayer({ kind: 'market', key: code, written: written.rules, file, path: ['rules'] }),
   };
+}
+
+/** Each brand is one unit's: what is planned, worth and limited at an account is kept by brand, and would count twice. */
+function checkPromotedOnce(
+  brands: readonly { readonly name: string; readonly team: string; readonly where: Where }[],
+): readonly Finding[] {
+  const first = new Map<string, string>();
+  return brands.flatMap(({ name, team, where }) => {
+    const other = first.get(name);
+    if (other === undefined) first.set(name, team);
+    return other === undefined
+      ? []
+      : [finding('error', 'definitions.brand-of-two-units', where, { brand: name, team, other })];
+  });
 }
 
 const readTeams = (
@@ -99,7 +113,7 @@ export function checkMarket(
     rules = {},
   } = sound;
   const brands = Object.entries(teams).flatMap(([team, each]) =>
-    Object.keys(each.brands).map((name) => ({ name, where: file.at(['teams', team, 'brands', name]) })),
+    Object.keys(each.brands).map((name) => ({ name, team, where: file.at(['teams', team, 'brands', name]) })),
   );
   const weekdays = calendar?.['working-week'] ?? [];
   return [
@@ -115,7 +129,7 @@ export function checkMarket(
       })),
     ),
     ...(calendar ? checkCalendar(calendar, file) : []),
-    ...checkUnique('brand', brands),
+    ...checkPromotedOnce(brands),
     ...checkMarketBrands(sound, file, known),
     ...Object.keys(identifiers).flatMap((column) =>
       checkReference('column', column, known.columns, file.at(['identifiers', column])),

@@ -12,7 +12,7 @@ export type AssignmentRole = (typeof assignmentRoles)[number];
 /** That an account is worked in a territory besides the one that leads it. */
 export interface Assignment {
   readonly territory: TerritoryCode;
-  readonly role: AssignmentRole;
+  readonly as: AssignmentRole;
   /** Its first day; empty: since always. */
   readonly from: IsoDate;
   /** Its last day; empty where it has none. */
@@ -25,22 +25,23 @@ const entry =
 const roleNamed = (written: string | undefined): AssignmentRole | undefined =>
   written === undefined ? 'shared' : assignmentRoles.find((each) => each === written);
 
+const isDay = (day: string): boolean => day === '' || isIsoDate(day);
+
 /**
  * One assignment as it is written: `FR-02`, `FR-02 (key-account)`, `FR-02 (shared) 2027-01-01/2027-06-30` with either day
  * left out where it is open. Undefined where it cannot be read so.
  */
 export function readAssignment(written: string): Assignment | undefined {
   const { territory = '', role: named, from = '', until = '' } = entry.exec(written.trim())?.groups ?? {};
-  const role = roleNamed(named);
-  const isDay = (day: string): boolean => day === '' || isIsoDate(day);
-  if (territory === '' || role === undefined || !isDay(from) || !isDay(until)) return undefined;
-  return { territory, role, from, until };
+  const as = roleNamed(named);
+  if (territory === '' || as === undefined || !isDay(from) || !isDay(until)) return undefined;
+  return { territory, as, from, until };
 }
 
-const written = ({ territory, role, from, until }: Assignment): string =>
+const written = ({ territory, as, from, until }: Assignment): string =>
   [
     territory,
-    ...(role === 'shared' ? [] : [`(${role})`]),
+    ...(as === 'shared' ? [] : [`(${as})`]),
     ...(from + until === '' ? [] : [`${from}/${until}`]),
   ].join(' ');
 
@@ -102,15 +103,15 @@ export function seatsOf(
   if (further.length === 0) return [[{ territory: account.territory, days }]];
   const leads = [
     { territory: account.territory, from: '' },
-    ...further.filter(({ role }) => role === 'lead').toSorted((a, b) => compareText(a.from, b.from)),
+    ...further.filter(({ as }) => as === 'lead').toSorted((a, b) => compareText(a.from, b.from)),
   ];
   const lead = leads.flatMap(({ territory, from }, index): readonly Holder[] => {
     const next = leads[index + 1]?.from ?? '';
     const open = within(from, next === '' ? '' : addDays(next, -1), days);
     return open ? [{ territory, days: open }] : [];
   });
-  const others = further.flatMap(({ territory, role, from, until }): readonly (readonly Holder[])[] => {
-    const open = role === 'lead' || territory === account.territory ? undefined : within(from, until, days);
+  const others = further.flatMap(({ territory, as, from, until }): readonly (readonly Holder[])[] => {
+    const open = as === 'lead' || territory === account.territory ? undefined : within(from, until, days);
     return open ? [[{ territory, days: open }]] : [];
   });
   return [lead, ...others];

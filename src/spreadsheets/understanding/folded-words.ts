@@ -33,6 +33,14 @@ const withoutMarks = (text: string): string =>
     .replaceAll(/[ßøæœłđı]/gu, (letter) => plainOf[letter] ?? letter)
     .replaceAll(/[‐‑‒–—―−]/gu, '-');
 
+const letters = /^[A-Za-zÀ-ÖØ-öø-ÿ]+$/u;
+
+/** A word that is nothing but Latin letters, as `foldWords` gives it; undefined of others. */
+export function foldWord(word: string): string | undefined {
+  if (!letters.test(word) || word.length > LONGEST) return undefined;
+  return isPlain(word) ? word.toLowerCase() : withoutMarks(word);
+}
+
 /** `d.n.c.` is a word, and so are `don’t`, `8.30` and `12 – 14`. */
 const joined = (text: string): string =>
   text

@@ -1,6 +1,11 @@
 import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
 import { foldName } from './fold-name.ts';
+import { createNameIndex, strengths } from './name-index.ts';
+import { findSimilarName } from './similar-name.ts';
 import { parseFlag } from './values/parse-flag.ts';
+
+/** Of so many letters a name is itself with one of them wrong. */
+const LONG = 8;
 
 /** Words of a heading; in `No. of visits` and `No of visits` there is no no. */
 const wordsOf = (heading: string): readonly string[] =>
@@ -12,6 +17,18 @@ const wordsOf = (heading: string): readonly string[] =>
     .replaceAll(/(?<![\p{L}\p{N}])(?:no|nr)(?:\.|\s+of(?![\p{L}\p{N}]))/gu, ' ')
     .split(/[^\p{L}\p{N}']+/u)
     .filter((word) => word !== '');
+
+/** What systems and hands write around a name: `HCP Pensioner`, `b) Blocked`, `Contact_permis_vod__c`, `Opt-in 2026`. */
+const around = [
+  /^\s*(?:\p{N}{1,3}|\p{L})[.):]\s+/u,
+  /^\s*(?:hcp|hco|crm|kol|flag|is|has)(?:[\s_:.-]+)/iu,
+  /(?:_+vod)?_+[cr]\s*$/iu,
+  /[\s_.-]+(?:flag|ind|indicator|field)\s*$/iu,
+  /[\s_-]+(?:19|20)\p{N}{2}\s*$/u,
+];
+
+/** A heading without it. */
+const bareOf = (heading: string): string => around.reduce((text, each) => text.replace(each, ''), heading);
 
 /**
  * Whether a heading says a refusal by one of its names.
@@ -41,12 +58,22 @@ export function refusalHeadings(
   const whole = new Set([...looksLike.whole, ...named].map(foldName));
   const whether = new Set(looksLike.whether.map((word) => word.replaceAll(/[’‘]/gu, "'")));
   const what = looksLike.what.map(foldName);
+  // A short name with a slip is another word: `Ret`, `Lock`.
+  const slips = createNameIndex(
+    [...named, ...looksLike.whole]
+      .filter((name) => foldName(name).length >= LONG)
+      .map((name) => ({ name, target: true, strength: strengths.name })),
+  );
   const { together } = looksLike;
   const isTogether = (text: string): boolean =>
     together.what.some((each) => text.includes(each)) && together.whether.some((each) => text.includes(each));
   return (heading) => {
     const folded = foldName(heading);
     if (folded === '') return false;
+    const bare = bareOf(heading.normalize('NFKC'));
+    if (whole.has(foldName(bare))) return true;
+    // A contract is no contact with a slip.
+    if (!/[ck]ontra[ck]?t/iu.test(bare) && findSimilarName(slips, bare) === true) return true;
     if (whole.has(folded) || parts.some((part) => folded.includes(part))) return true;
     const asks = wordsOf(heading).some((word) => whether.has(word));
     return (asks && what.some((part) => folded.includes(part))) || isTogether(heading.normalize('NFKC'));

@@ -1,5 +1,6 @@
 import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
-import { foldWords, isBlankless, lexiconOf, type FoldedText } from './folded-words.ts';
+import { foldWord, foldWords, isBlankless, lexiconOf, type FoldedText } from './folded-words.ts';
+import { latinLetters } from './latin-letters.ts';
 import { isWholeWeek, limitReader, noLimits, type LimitsMet } from './refusal-limits.ts';
 import { refusalSounds, type FoundWords } from './refusal-sounds.ts';
 
@@ -146,14 +147,19 @@ function makeFinder(words: Words): FindPhrase {
   const matters = (word: string): boolean => {
     const before = seen.get(word);
     if (before !== undefined) return before;
+    const one = foldWord(word);
     const tells =
-      isBlankless(word) || foldWords(word).words.some((each) => lexicon.begins(each) || sounds.isThing(each));
+      one === undefined
+        ? isBlankless(word) ||
+          foldWords(word).words.some((each) => lexicon.begins(each) || sounds.isThing(each))
+        : lexicon.begins(one) || sounds.isThing(one);
     if (seen.size < remembered) seen.set(word, tells);
     return tells;
   };
   // Most texts are names: that they say nothing is told by their words far sooner than by reading them.
   const mayMatter = (text: string): boolean =>
-    joinsLetters.test(text) || (text.match(lettersOf)?.some(matters) ?? false);
+    latinLetters(text, matters) ??
+    (joinsLetters.test(text) || (text.match(lettersOf)?.some(matters) ?? false));
 
   return (text) => {
     if (!mayMatter(text)) return undefined;

@@ -36,6 +36,16 @@ const remembered = 20_000;
 const foldedOf = (words: readonly string[]): readonly string[] =>
   words.map((word) => foldWords(word).words.join(''));
 
+/** By so many letters nearly every word is told to begin as none of some hundreds. */
+const FIRST = 3;
+
+/** Whether a word may begin as one of these does. */
+function beginnings(stems: readonly string[]): (word: string) => boolean {
+  const firsts = new Set(foldedOf(stems).map((stem) => stem.slice(0, FIRST)));
+  const lengths = [...new Set([...firsts].map(({ length }) => length))];
+  return (word) => lengths.some((length) => firsts.has(word.slice(0, length)));
+}
+
 /**
  * Finds words that together sound like a refusal, in no set order and in any form of theirs: a no beside what somebody is
  * reached by, a no with a wish, or a word of refusing.
@@ -120,7 +130,12 @@ export function refusalSounds({ sounds }: Pick<RefusalWords, 'sounds'>) {
     }
     return undefined;
   };
+  const begins = beginnings([
+    ...Object.values(sounds.things).flat(),
+    ...sounds.comes.stems,
+    ...sounds.comes.whole,
+  ]);
   /** Nothing sounds so without a thing. */
-  const isThing = (word: string): boolean => soundOf(word)?.kind !== undefined;
+  const isThing = (word: string): boolean => begins(word) && soundOf(word)?.kind !== undefined;
   return { findIn, isThing };
 }

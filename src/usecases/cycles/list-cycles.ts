@@ -1,8 +1,10 @@
 import { addDays } from '#domain/basics/iso-date.ts';
+import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
-import type { Cycle } from '#domain/cycles/cycle.ts';
+import { unitOfCycle, type Cycle } from '#domain/cycles/cycle.ts';
+import type { Market } from '#domain/organisation/market.ts';
 import { unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
 import { isFinished } from '#domain/cycles/opened-cycle.ts';
 import type { PhaseProgress } from '#domain/cycles/phase-progress.ts';
@@ -37,6 +39,26 @@ export async function unfinishedCycles(
   return records.filter((each) => !isFinished(each));
 }
 
+/** Of these markets the cycles of units that their files do not have any more: nobody sees or ends them until those do. */
+async function lostIn(world: World, stores: Stores, markets: readonly Market[]): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const market of markets) {
+    const notOver = addDays(todayIn(world, market.code), -LAST_SEEN_DAYS);
+    const units = unitsOf(market).map(({ unit }) => unit);
+    for (const { cycle, market: kept } of await stores.cycles.ofMarket(market.code, notOver)) {
+      const { teams, unit } = unitOfCycle(market, cycle, kept);
+      if (teams.length > 0) continue;
+      const values = { cycle: cycle.id, market: market.code, unit, units: units.join(', ') };
+      findings.push(finding('warning', 'cycles.unit-gone', atSubject(cycle.id), values));
+    }
+  }
+  return findings;
+}
+
+/** The same of all markets, for whoever runs the server. */
+export const lostCycles = (world: World): Promise<readonly Finding[]> =>
+  world.storage.read((stores) => lostIn(world, stores, world.definitions.markets));
+
 /** For every unit of the markets the actor may see: the cycles under way, and the next one where nobody has opened it yet. */
 export async function listCycles(world: World, actor: User) {
   const seen = world.definitions.markets.filter((market) =>
@@ -55,6 +77,6 @@ export async function listCycles(world: World, actor: User) {
       if (!opened) listed.push({ market, cycle, phases: [] });
       return listed;
     });
-    return done({ cycles: found, unreadable });
+    return done({ cycles: found, lost: await lostIn(world, stores, seen), unreadable });
   });
 }

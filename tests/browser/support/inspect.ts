@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { ImpactValue } from 'axe-core';
 import type { CDPSession, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { thoroughness } from '../../support/counts.ts';
 
 /** Two thirds of a megabyte, and less than half of what the package says of itself when it is imported. */
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -33,12 +34,24 @@ const rulesThatMatter = `Object.fromEntries(axe._audit.rules
   .map(({ id }) => [id, { enabled: false }]))`;
 
 /**
- * Names the parts of the page of some size, each with those around it, by what decides how they are judged: what they
- * are in, the width, the light, and their markup. A part that refers to another, by a label or a heading, has no name:
+ * What of the markup differs from page to page of a kind and decides nothing: where a link leads, what a field is called,
+ * where a line of a picture runs. Whether there is something at all does decide, and is kept.
+ */
+const telling = (
+  'id href action name value title alt src for headers list placeholder datetime d points x y x1 x2 y1 y2 ' +
+  'cx cy r rx ry width height viewBox transform aria-label aria-labelledby aria-describedby aria-controls aria-owns'
+).split(' ');
+
+/**
+ * Names the page, and its parts of some size, each with those around it, by what decides how they are judged: what they
+ * are in, the width, the light, and their markup. Where everything is tried that is all of it. Else texts and such values
+ * count for one another, and what is wrong with a row is wrong with each like it: of those beside each other that are
+ * alike two are judged, and the others stand aside. A part that refers to another, by a label or a heading, has no name:
  * what it is depends on what stands elsewhere. Neither has one that holds what somebody has typed or chosen meanwhile,
  * which its markup does not tell.
  */
 const partsOfPage = `(() => {
+  const loose = ${thoroughness < 1};
   const hash = (text) => {
     let [a, b] = [0xdeadbeef, 0x41c6ce57];
     for (let at = 0; at < text.length; at += 1) {
@@ -59,52 +72,102 @@ const partsOfPage = `(() => {
   const ofItself = (part) => [part, ...part.querySelectorAll(telling)].every((each) =>
     refers.every((name) => within(part, each.getAttribute(name))) &&
     (!each.matches('input, textarea, option') || asSent(each)));
-  const opening = (each) => each.cloneNode(false).outerHTML;
+  const alike = new Set(${JSON.stringify(telling)});
+  const valueOf = ({ name, value }) =>
+    loose && value !== '' && (alike.has(name) || name.startsWith('data-')) ? '*' : value;
+  const opening = (each) => each.localName +
+    [...each.attributes].map((attribute) => ' ' + attribute.name + '=' + JSON.stringify(valueOf(attribute))).join('');
+  const textOf = (text) => text.trim() === '' ? '' : loose ? '*' : text;
+  const forms = new Map();
+  const surplus = [];
+  const formOf = (part) => {
+    const counts = new Map();
+    const isEnough = (form, each) => {
+      const count = (counts.get(form) ?? 0) + 1;
+      counts.set(form, count);
+      if (!loose || count <= 2) return false;
+      if (each.nodeType === 1) surplus.push(each);
+      return true;
+    };
+    const inner = [...part.childNodes]
+      .map((each) => [each.nodeType === 1 ? formOf(each) : each.nodeType === 3 ? textOf(each.data) : '', each])
+      .filter(([form, each]) => form !== '' && !isEnough(form, each));
+    const form = hash(opening(part) + '>' + inner.map(([each]) => each).join());
+    forms.set(part, form);
+    return form;
+  };
   const styles = [...document.querySelectorAll('link[rel=stylesheet], style')].map((each) => each.outerHTML).join('');
   const seen = [styles, innerWidth, matchMedia('(prefers-color-scheme: dark)').matches].join(' ');
+  const whole = seen + opening(document.documentElement) + formOf(document.head);
+  const known = hash(whole + formOf(document.body));
+  const referring = new Map();
+  for (const each of document.querySelectorAll(refers.map((name) => '[' + name + ']').join()))
+    for (const id of refers.flatMap((name) => (each.getAttribute(name) ?? '').split(' ')))
+      referring.set(id, [...(referring.get(id) ?? []), each]);
+  const isReferred = (part) => [part, ...part.querySelectorAll('[id]')].some(({ id }) =>
+    (referring.get(id) ?? []).some((each) => !part.contains(each)));
+  window.latitudeSurplus = surplus.filter((part) =>
+    !part.contains(document.activeElement) && !isReferred(part) && part.matches('body *'));
   window.latitudeParts = [];
   const names = [];
   const walk = (part, around) => {
     if (part.getElementsByTagName('*').length < 8) return;
     if (part !== document.body && ofItself(part)) {
       window.latitudeParts.push(part);
-      names.push(hash(around + part.outerHTML));
+      names.push(hash(around + forms.get(part)));
     }
     const inner = hash(around + opening(part));
     for (const child of part.children) walk(child, inner);
   };
-  walk(document.body, seen + opening(document.documentElement));
-  return names;
+  walk(document.body, whole);
+  return { page: ofItself(document.body) ? known : '', names };
 })()`;
 
+interface Parts {
+  /** Of the whole page; empty where its markup does not tell all of it. */
+  readonly page: string;
+  readonly names: readonly string[];
+}
+
 /**
- * Parts of pages at which nothing was found, by what they look like: the same markup in the same surroundings, at the
- * same width, in the same light. What several
- * people see of a page, and what several pages have in common, is looked at once in a process.
+ * Pages and their parts at which nothing was found, by what they look like: the same markup in the same surroundings, at
+ * the same width, in the same light. What several people see of a page, and what several pages have in common, is looked
+ * at once in a process.
  */
 const foundFit = new Set<string>();
 
 async function runAxe(page: Page, what: string, options: string): Promise<readonly Violation[]> {
+  const { page: whole, names } = await page.evaluate<Parts>(partsOfPage);
+  if (whole !== '' && foundFit.has(`${what} ${whole}`)) return [];
+  const known = names.flatMap((part, index) => (foundFit.has(`${what} ${part}`) ? [index] : []));
   // A page that was looked at before has it still.
   if (!(await page.evaluate<boolean>(`'axe' in window`))) await loadAxe(page);
-  const parts = await page.evaluate<readonly string[]>(partsOfPage);
-  const known = parts.flatMap((part, index) => (foundFit.has(`${what} ${part}`) ? [index] : []));
-  const found = await page.evaluate<readonly Violation[]>(`axe.run({
-    include: [document.documentElement],
-    exclude: ${JSON.stringify(known)}
-      .map((index) => window.latitudeParts[index])
-      .filter((part, _, known) => !known.some((other) => other !== part && other.contains(part))),
-  }, {
-    resultTypes: ['violations'], preload: false, ${options}
-  }).then(({ violations }) => violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, impact, nodes }) => ({
-      id,
-      impact,
-      targets: nodes.slice(0, 5).map(({ target, html }) => target.join(' ') + '  ' + html.slice(0, 160)),
-    })))`);
+  const found = await page.evaluate<readonly Violation[]>(`(async () => {
+    const known = ${JSON.stringify(known)}.map((index) => window.latitudeParts[index]);
+    const away = window.latitudeSurplus.map((each) => {
+      const place = document.createComment('');
+      each.replaceWith(place);
+      return [place, each];
+    });
+    try {
+      const { violations } = await axe.run({
+        include: [document.documentElement],
+        exclude: known.filter((part) =>
+          part.isConnected && !known.some((other) => other !== part && other.contains(part))),
+      }, { resultTypes: ['violations'], preload: false, ${options} });
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, impact, nodes }) => ({
+          id,
+          impact,
+          targets: nodes.slice(0, 5).map(({ target, html }) => target.join(' ') + '  ' + html.slice(0, 160)),
+        }));
+    } finally {
+      for (const [place, each] of away.toReversed()) place.replaceWith(each);
+    }
+  })()`);
   if (found.length === 0) {
-    for (const part of parts) foundFit.add(`${what} ${part}`);
+    for (const part of whole === '' ? names : [whole, ...names]) foundFit.add(`${what} ${part}`);
   }
   return found;
 }

@@ -1,124 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import {
-  concreteWorkbook,
-  type ConcreteColumn,
-  type ConcreteWorkbook,
-} from '#domain/cycles/concrete-workbook.ts';
 import { STOP_LIST } from '#domain/cycles/refusal-words.ts';
-import { stopListWorkbook } from '#domain/cycles/stop-list-workbook.ts';
-import { withRefusals } from '#domain/cycles/with-refusals.ts';
-import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
-import { splitSaid, statementOf } from '#domain/customers/consent/say-in-file.ts';
-import { listedPeople } from '#domain/customers/consent/stop-list-rows.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
+import { elsewhere, heard, kinds, read, world } from '../../support/refusals/lists-of-kinds.ts';
 import { noEverywhere, spokenRefusals, yesEverywhere } from '../../support/refusals/spoken-refusals.ts';
-import type { Market } from '#domain/organisation/market.ts';
 import { thoroughness } from '../../support/counts.ts';
 import { csvFile } from '../support/csv-file.ts';
-import { openMarket } from '../support/open-market.ts';
-
-const { world } = await openMarket();
-const { definitions } = world;
-const italy = definitions.markets.find(({ code }) => code === 'IT')!;
-const time = { today: '2026-09-14', now: '2026-09-14T08:00:00.000Z' };
-
-interface Kind {
-  readonly name: string;
-  readonly market: Market;
-  readonly workbook: ConcreteWorkbook<string>;
-  readonly head: string;
-  /** Letters of the column that comes behind. */
-  readonly letters: string;
-  readonly row: (index: number) => string;
-}
-
-const lettersAt = (index: number): string =>
-  (index < 26 ? '' : 'A') + String.fromCodePoint(65 + (index % 26));
-
-/** A value that fits a column, so that a list lacks nothing but what is looked at. */
-function fitting({ key, type, list }: ConcreteColumn, index: number, { code }: Market): string {
-  if (key === 'account-id') return `D${index}`;
-  if (key === 'territory') return `${code}-01`;
-  if (type.kind === 'list') return list?.entries[0]?.label.en ?? '';
-  if (type.kind === 'flag') return 'Yes';
-  return type.kind === 'text' || type.kind === 'identifier' ? `Doctor ${index}` : '5';
-}
-
-function kindOf(name: string, workbook: ConcreteWorkbook<string>, market = italy): Kind {
-  const needed = workbook.sheets[0]!.columns.filter(
-    ({ required, beside }) => required && beside === undefined,
-  );
-  return {
-    name,
-    market,
-    workbook,
-    head: needed.map(({ heading }) => heading.en).join(';'),
-    letters: lettersAt(needed.length),
-    row: (index) => needed.map((column) => fitting(column, index, market)).join(';'),
-  };
-}
-
-const kinds: readonly Kind[] = [
-  ...definitions.templates.map((template) =>
-    kindOf(
-      template.key,
-      withRefusals(
-        concreteWorkbook(template, italy, definitions.lists, definitions.duties),
-        definitions.refusals,
-      ),
-    ),
-  ),
-  kindOf(STOP_LIST, stopListWorkbook(definitions.columns, definitions.refusals)),
-];
-
-/** Rows of which the file says, once understood, that somebody refused, and whether its column waits for an answer. */
-function heard(
-  { name, letters }: Kind,
-  heading: string,
-  filled: FilledWorkbook<string>,
-): { readonly refused: ReadonlySet<number>; readonly open: boolean } {
-  const [sheet] = filled.sheets;
-  // What else the list lacks says nothing of refusals.
-  const open =
-    (filled.questions ?? []).some((each) => each.blocking && each.heading === heading) ||
-    (filled.valueQuestions ?? []).some((each) => each.blocking && each.cell.startsWith(letters)) ||
-    filled.findings.some(
-      ({ severity, where }) =>
-        severity === 'error' && where.kind === 'cell' && where.cell.startsWith(letters),
-    );
-  const rows = sheet?.rows ?? [];
-  const refused = rows.filter(({ values }) => {
-    const facts = Object.entries(values).flatMap(([key, value]) =>
-      value === undefined ? [] : [[key, value] as const],
-    );
-    const { said } = splitSaid(Object.fromEntries(facts));
-    return said.some((cell) => statementOf(cell, time)?.state === 'refused');
-  });
-  // A stop list says by itself that nobody on it is to be reached.
-  const listed = sheet && name === STOP_LIST ? listedPeople(sheet, time).people : [];
-  return { refused: new Set([...refused, ...listed].map(({ row }) => row)), open };
-}
-
-async function read({ market, workbook, head, row }: Kind, heading: string, cells: readonly string[]) {
-  const lines = [`${head};${heading}`, ...cells.map((cell, index) => `${row(index)};${cell}`)];
-  const path = await csvFile(world, lines);
-  return readFilledWorkbook({ path, fileName: 'list.csv', workbook, market });
-}
-
-/** Markets with other languages, brands and laws, in whose workbooks other columns stand; each template is among them. */
-const elsewhere: readonly Kind[] = ['DE', 'FR', 'JP', 'PL', 'PT', 'US', 'BR'].flatMap((code, at) => {
-  const market = definitions.markets.find((each) => each.code === code)!;
-  const template = definitions.templates[at % definitions.templates.length]!;
-  const workbook = concreteWorkbook(template, market, definitions.lists, definitions.duties);
-  return [kindOf(`${template.key} in ${code}`, withRefusals(workbook, definitions.refusals), market)];
-});
 
 /** Headings in the lists of other markets: all of them where everything is tried, else a few of each by turns. */
 const isTried = (at: number, heading: number): boolean => thoroughness >= 1 || heading % 15 === at % 15;
 
-/** All headings in the plainest template and the stop list, the others by turns unless everything is tried. */
-const isTurn = (at: number, heading: number): boolean =>
-  thoroughness >= 1 || at === 0 || at === kinds.length - 1 || heading % 6 === at % 6;
+/** Each heading in one kind of list, by turns, unless everything is tried. */
+const isTurn = (at: number, heading: number): boolean => thoroughness >= 1 || heading % kinds.length === at;
 
 it.each([...kinds, ...elsewhere])('a $name list lacks nothing but what is looked at', async (kind) => {
   const { findings, questions } = await read(kind, 'Hobby', ['golf', 'tennis']);

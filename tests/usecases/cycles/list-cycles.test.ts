@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { listCycles } from '#usecases/cycles/list-cycles.ts';
+import { listCycles, lostCycles } from '#usecases/cycles/list-cycles.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import type { Who } from '../../support/people.ts';
 import { leadCycle } from '../support/lead-cycle.ts';
+import { openCycle } from '#usecases/cycles/open-cycle.ts';
+import type { World } from '#usecases/ports.ts';
+import { withDefinitions } from '../support/alter-definitions.ts';
+import { openTwoUnits } from '../support/two-units.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { todayIn } from '#usecases/basis/today.ts';
 
@@ -50,4 +54,27 @@ describe('cycles of the markets', () => {
     const { cycles: listed } = valueOf(await listCycles(done.world, done.people.affiliate));
     expect(listed.map(({ cycle }) => cycle.id)).not.toContain(`${done.market}-2027-01`);
   });
+});
+
+it('of a unit whose key is in its market’s file no more are told of, to those who see the market', async () => {
+  const { world: both, people, market, respi } = await openTwoUnits();
+  valueOf(await openCycle(both, people.affiliate, { market: respi }));
+  const listed = async (of: World, who: Who = 'affiliate') => valueOf(await listCycles(of, people[who]));
+  expect((await listed(both)).lost).toEqual([]);
+  const renamed = withDefinitions(both, {
+    markets: both.definitions.markets.map((each) => ({
+      ...each,
+      teams: each.teams.map((team) => (team.key === 'respi' ? { ...team, key: 'airways' } : team)),
+    })),
+  });
+  const { cycles, lost } = await listed(renamed);
+  expect(cycles.every(({ record }) => record === undefined)).toBe(true);
+  const gone = {
+    code: 'cycles.unit-gone',
+    where: { subject: `${respi}-2027-01` },
+    values: { market, unit: 'respi', units: 'cardio, airways' },
+  };
+  expect(lost).toMatchObject([gone]);
+  expect(await lostCycles(renamed)).toMatchObject([gone]);
+  expect((await listed(renamed, 'foreigner')).lost).toEqual([]);
 });

@@ -1,6 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { planAnew, sendList, type SentTo } from '../support/send-list.ts';
 import { describe, expect, it } from 'vitest';
-import type { ImportMode } from '#domain/customers/master-data/master-data-change.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import { viewDoNotContact } from '#usecases/customers/view-do-not-contact.ts';
 import { recordConsent } from '#usecases/customers/record-consent.ts';
@@ -8,50 +7,18 @@ import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { undoImport } from '#usecases/intake/undo-import.ts';
 import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { viewMarket } from '#usecases/organisation/view-market.ts';
-import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
 import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
-import { withDefinitions } from '../support/alter-definitions.ts';
-import { legalLimit } from '../../support/small-market.ts';
-import { unitsOf } from '#domain/organisation/unit.ts';
-import { passedLimits } from '#domain/review/limit-check.ts';
-import { loadInForce } from '#usecases/basis/process-in-force.ts';
-import { planUnderLimits } from '#usecases/basis/plan-under-limits.ts';
 import { refusalOf, valueOf } from '../../support/outcomes.ts';
-import { openMarket, type OpenMarket } from '../support/open-market.ts';
+import { openMarket } from '../support/open-market.ts';
 import { openTwoUnits } from '../support/two-units.ts';
 
-type Open = Pick<OpenMarket, 'world' | 'people' | 'market'>;
-
-interface Sending {
-  readonly market?: string;
-  readonly mode?: ImportMode;
-  readonly dryRun?: boolean;
-  readonly accepted?: readonly string[];
-}
-
-async function send({ world, people, market }: Open, text: string, more: Sending = {}) {
-  const path = await world.files.newTemporaryPath('csv');
-  await writeFile(path, text);
-  const { accepted = [], ...input } = { market, mode: 'upsert' as const, dryRun: false, ...more };
-  return importWorkbook(world, people.affiliate, {
-    ...input,
-    path,
-    fileName: 'list.csv',
-    acceptedFixes: accepted,
-  });
-}
-
-const workedIn = async ({ world, market }: Open, ...ids: string[]) => {
+const workedIn = async ({ world, market }: SentTo, ...ids: string[]) => {
   const all = await world.storage.read(({ accounts }) => accounts.territoriesOf(market));
   return ids.map((id) => all.get(id));
 };
 
-const planOf = async ({ world, people }: Open, market: string) => {
-  valueOf(await makeCallPlan(world, people.affiliate, { market, replace: true }));
-  return valueOf(await viewPlan(world, people.affiliate, { market }));
-};
 const ofAccount = (lines: readonly PlanLine[], id: string, brand = 'cardiolan') =>
   lines
     .filter((line) => line.accountId === id && line.brand === brand && line.channel === 'face-to-face')
@@ -66,14 +33,14 @@ describe('an account that two reps share', () => {
     const open = await openMarket();
     const { world, people, market } = open;
     const one = `A001;Practice 001;T1;${SAID}`;
-    valueOf(await send(open, [HEAD, one].join('\n')));
-    const before = ofAccount((await planOf(open, market)).lines, 'A001');
+    valueOf(await sendList(open, [HEAD, one].join('\n')));
+    const before = ofAccount((await planAnew(open, market)).lines, 'A001');
     expect(before).toHaveLength(1);
     const rows = [one, 'A001;Practice 001;T2;;;'];
-    const sent = valueOf(await send(open, [HEAD, ...rows].join('\n')));
+    const sent = valueOf(await sendList(open, [HEAD, ...rows].join('\n')));
     expect(sent).toMatchObject({ added: 0, changed: 1 });
     expect(await workedIn(open, 'A001', 'A003')).toEqual([['T1', 'T2'], ['T1']]);
-    const { plan, lines } = await planOf(open, market);
+    const { plan, lines } = await planAnew(open, market);
     const both = ofAccount(lines, 'A001');
     expect(both.map(({ key, territory }) => [key, territory])).toEqual([
       ['A001|T1|cardiolan|face-to-face', 'T1'],
@@ -89,7 +56,7 @@ describe('an account that two reps share', () => {
     }
     valueOf(await undoImport(world, people.affiliate, { market, import: sent.job }));
     expect(await workedIn(open, 'A001')).toEqual([['T1']]);
-    expect(ofAccount((await planOf(open, market)).lines, 'A001')).toEqual(before);
+    expect(ofAccount((await planAnew(open, market)).lines, 'A001')).toEqual(before);
   });
 
   it('may be written in columns, in one cell that is asked about, or in the column of our own workbook', async () => {
@@ -99,15 +66,18 @@ describe('an account that two reps share', () => {
       ['territory;Weitere Gebiete', 'T1;T2 (key-account)'],
     ] as const) {
       const open = await openMarket();
-      const sent = await send(open, `account-id;name;${FACTS};${head}\nA001;Practice 001;${SAID};${cells}\n`);
+      const sent = await sendList(
+        open,
+        `account-id;name;${FACTS};${head}\nA001;Practice 001;${SAID};${cells}\n`,
+      );
       valueOf(sent);
       expect(await workedIn(open, 'A001'), head).toEqual([['T1', 'T2']]);
     }
     const open = await openMarket();
     const several = `${HEAD}\nA001;Practice 001;T1/T2;${SAID}\n`;
-    const asked = refusalOf(await send(open, several));
+    const asked = refusalOf(await sendList(open, several));
     expect(asked.findings.map(({ code }) => code)).toContain('import.several-territories');
-    valueOf(await send(open, several, { accepted: ['import.several-territories:territory'] }));
+    valueOf(await sendList(open, several, { accepted: ['import.several-territories:territory'] }));
     expect(await workedIn(open, 'A001')).toEqual([['T1', 'T2']]);
   });
 
@@ -115,7 +85,7 @@ describe('an account that two reps share', () => {
     const open = await openMarket();
     const { world, people, market } = open;
     const rows = [`A001;Practice 001;T1;${SAID}`, 'A001;Practice 001;T2;;;'];
-    valueOf(await send(open, [HEAD, ...rows].join('\n')));
+    valueOf(await sendList(open, [HEAD, ...rows].join('\n')));
     const { path } = valueOf(await writeTemplateWorkbook(world, people.affiliate, { market }));
     const input = { market, path, fileName: 'own.xlsx', mode: 'upsert', dryRun: false } as const;
     const back = valueOf(await importWorkbook(world, people.affiliate, input));
@@ -127,7 +97,7 @@ describe('an account that two reps share', () => {
     const open = await openMarket();
     const { world, people, market } = open;
     const rows = [`A001;Practice 001;T1;${SAID}`, 'A001;Practice 001;T2;;;'];
-    valueOf(await send(open, [HEAD, ...rows].join('\n')));
+    valueOf(await sendList(open, [HEAD, ...rows].join('\n')));
     valueOf(
       await recordConsent(world, people.affiliate, {
         market,
@@ -159,14 +129,16 @@ describe('a file is the whole truth of the territories it is about', () => {
   it('and of no other: what others share there stays', async () => {
     const open = await openMarket();
     const head = `account-id;name;territory;Further territories;${FACTS}`;
-    valueOf(await send(open, `${head}\nA001;Practice 001;T1;T2;${SAID}\nA013;Practice 013;T2;T1;${SAID}\n`));
+    valueOf(
+      await sendList(open, `${head}\nA001;Practice 001;T1;T2;${SAID}\nA013;Practice 013;T2;T1;${SAID}\n`),
+    );
     expect(await workedIn(open, 'A001', 'A013')).toEqual([
       ['T1', 'T2'],
       ['T2', 'T1'],
     ]);
     // A list of T1 alone, without either of them.
     const kept = valueOf(
-      await send(open, `${head}\nA003;Practice 003;T1;;${SAID}\n`, { mode: 'remove-absent' }),
+      await sendList(open, `${head}\nA003;Practice 003;T1;;${SAID}\n`, { mode: 'remove-absent' }),
     );
     expect(kept).toMatchObject({ removed: 9, changed: 3 });
     expect(await workedIn(open, 'A001', 'A013', 'A003', 'A005', 'A002')).toEqual([
@@ -179,14 +151,14 @@ describe('a file is the whole truth of the territories it is about', () => {
   });
 });
 
-describe('an account that two units share', () => {
-  const head = (brand: string) => `account-id;name;territory;specialty;Adoption – ${brand}`;
+const headOf = (brand: string) => `account-id;name;territory;specialty;Adoption – ${brand}`;
 
+describe('an account that two units share', () => {
   it('is led by one, planned by both with their own brands and frequencies, and keeps what its lead says', async () => {
     const open = await openTwoUnits();
     const { world, people, market, cardio, respi } = open;
-    const text = `${head('Respivo')}\nA001;Practice One;T2;pulmonology;2\n`;
-    const sent = valueOf(await send(open, text, { market: respi }));
+    const text = `${headOf('Respivo')}\nA001;Practice One;T2;pulmonology;2\n`;
+    const sent = valueOf(await sendList(open, text, { market: respi }));
     expect(sent).toMatchObject({ added: 0, changed: 1 });
     expect(
       sent.findings.map(({ code }) => code).filter((code) => code === 'import.kept-by-lead'),
@@ -194,8 +166,8 @@ describe('an account that two units share', () => {
     const [known] = await world.storage.read(async ({ accounts }) => [await accounts.byId(market, 'A001')]);
     expect(known).toMatchObject({ name: 'Practice 001', territory: 'T1' });
     expect(known?.facts).toMatchObject({ specialty: 'internal-medicine', 'further-territories': 'T2' });
-    const one = ofAccount((await planOf(open, cardio)).lines, 'A001');
-    const other = ofAccount((await planOf(open, respi)).lines, 'A001', 'respivo');
+    const one = ofAccount((await planAnew(open, cardio)).lines, 'A001');
+    const other = ofAccount((await planAnew(open, respi)).lines, 'A001', 'respivo');
     expect([one.map(({ territory }) => territory), other.map(({ territory }) => territory)]).toEqual([
       ['T1'],
       ['T2'],
@@ -214,112 +186,21 @@ describe('an account that two units share', () => {
     const open = await openTwoUnits();
     const { respi, cardio } = open;
     valueOf(
-      await send(open, `${head('Respivo')}\nA001;Practice 001;T2;internal-medicine;2\n`, { market: respi }),
+      await sendList(open, `${headOf('Respivo')}\nA001;Practice 001;T2;internal-medicine;2\n`, {
+        market: respi,
+      }),
     );
-    const alone = `${head('Respivo')}\nA014;Practice 014;T2;internal-medicine;1\n`;
-    valueOf(await send(open, alone, { market: respi, mode: 'remove-absent' }));
+    const alone = `${headOf('Respivo')}\nA014;Practice 014;T2;internal-medicine;1\n`;
+    valueOf(await sendList(open, alone, { market: respi, mode: 'remove-absent' }));
     expect(await workedIn(open, 'A001', 'A014', 'A016')).toEqual([['T1'], ['T2'], undefined]);
     valueOf(
-      await send(open, `${head('Respivo')}\nA001;Practice 001;T2;internal-medicine;2\n`, { market: respi }),
+      await sendList(open, `${headOf('Respivo')}\nA001;Practice 001;T2;internal-medicine;2\n`, {
+        market: respi,
+      }),
     );
-    const others = `${head('Cardiolan')}\nA003;Practice 003;T1;internal-medicine;1\n`;
-    valueOf(await send(open, others, { market: cardio, mode: 'replace' }));
+    const others = `${headOf('Cardiolan')}\nA003;Practice 003;T1;internal-medicine;1\n`;
+    valueOf(await sendList(open, others, { market: cardio, mode: 'replace' }));
     // Whom the lead gives up is led by who is left.
     expect(await workedIn(open, 'A001', 'A003', 'A005')).toEqual([['T2'], ['T1'], undefined]);
   });
-});
-
-describe('a limit that two units come under together', () => {
-  const TEXT =
-    'account-id;name;territory;specialty;Adoption – Respivo\nA001;Practice 001;T2;internal-medicine;3\n';
-  const limited = async (turned = false) => {
-    const open = await openTwoUnits(turned);
-    const limit = legalLimit({
-      key: 'eight',
-      scope: 'company-to-person',
-      maximum: 8,
-      window: { kind: 'rolling', months: 6 },
-    });
-    const world = withDefinitions(open.world, {
-      markets: open.world.definitions.markets.map((each) =>
-        each.code === open.market ? { ...each, legalLimits: [limit] } : each,
-      ),
-    });
-    const at = { ...open, world };
-    const own = TEXT.replace('Respivo', 'Cardiolan').replace(';T2;', ';T1;');
-    valueOf(await send(at, own, { market: open.cardio }));
-    valueOf(await send(at, TEXT, { market: open.respi }));
-    return at;
-  };
-  const touches = (lines: readonly PlanLine[]) =>
-    lines
-      .filter(({ accountId, channel }) => accountId === 'A001' && channel === 'face-to-face')
-      .reduce((sum, { planned }) => sum + planned, 0);
-
-  it('is parted by what each asks for: nobody starves, nobody depends on who plans first', async () => {
-    const first = await limited();
-    const cardio = touches((await planOf(first, first.cardio)).lines);
-    const respi = touches((await planOf(first, first.respi)).lines);
-    expect(cardio).toBeGreaterThan(0);
-    expect(respi).toBeGreaterThan(0);
-    expect(cardio + respi).toBeLessThanOrEqual(8);
-    const turned = await limited(true);
-    expect(touches((await planOf(turned, turned.respi)).lines)).toBe(respi);
-    expect(touches((await planOf(turned, turned.cardio)).lines)).toBe(cardio);
-  });
-
-  it('is made again to the digit, with what the other meant to do', async () => {
-    const open = await limited();
-    const { plan, lines } = await planOf(open, open.cardio);
-    const again = valueOf(await recomputePlan(open.world, open.people.affiliate, { planId: plan.id }));
-    expect(again).toMatchObject({ lines: lines.length, different: [] });
-    const [line] = lines.filter(({ accountId }) => accountId === 'A001');
-    expect(line?.why).toContainEqual({ code: 'shared-with-units', values: { units: 'respi' } });
-  });
-});
-
-it('what one unit has approved is taken, however much the other had meant to plan', async () => {
-  const open = await openTwoUnits();
-  const { world, people, market, cardio, respi } = open;
-  const HEADING = 'account-id;name;territory;specialty;Adoption – ';
-  const row = (territory: string) => `A001;Practice 001;${territory};internal-medicine;3\n`;
-  valueOf(await send(open, `${HEADING}Cardiolan\n${row('T1')}`, { market: cardio }));
-  valueOf(await send(open, `${HEADING}Respivo\n${row('T2')}`, { market: respi }));
-  // Both plans were made while there was no limit.
-  const { lines } = await planOf(open, cardio);
-  const other = await planOf(open, respi);
-  const planned = (some: readonly PlanLine[]) =>
-    some
-      .filter(({ accountId, channel }) => accountId === 'A001' && channel === 'face-to-face')
-      .reduce((sum, each) => sum + each.planned, 0);
-  const [ours, theirs] = [planned(lines), planned(other.lines)];
-  const limit = legalLimit({
-    key: 'both',
-    scope: 'company-to-person',
-    maximum: ours + 1,
-    window: { kind: 'rolling', months: 6 },
-  });
-  const limited = withDefinitions(world, {
-    markets: world.definitions.markets.map((each) =>
-      each.code === market ? { ...each, legalLimits: [limit] } : each,
-    ),
-  });
-  const passed = () =>
-    limited.storage.read(async (stores) => {
-      const unit = unitsOf(limited.definitions.markets.find(({ code }) => code === market)!)[0]!;
-      const { plan } = valueOf(await viewPlan(limited, people.affiliate, { market: cardio }));
-      const inForce = await loadInForce(limited, stores, unit, { plan });
-      const { limits } = await planUnderLimits(limited, stores, inForce, plan);
-      return passedLimits(limits).map(({ key }) => key);
-    });
-  const before = await passed();
-  expect(before.filter((key) => key.endsWith(':A001'))).toEqual([]);
-  await world.storage.transaction(({ plans }) => plans.setState(other.plan.id, 'approved'));
-  expect(theirs).toBeGreaterThan(3);
-  // And of what an account may get at all.
-  const now = await passed();
-  expect(now.filter((key) => !before.includes(key)).toSorted()).toEqual([
-    'account-total:A001',
-    'legal:both:A001',
-  ]);
 });

@@ -198,10 +198,10 @@ describe('a file of one unit', () => {
     const open = await openTwoUnits();
     const { world, people } = open;
     const { writeFile } = await import('node:fs/promises');
-    const send = async (rows: string, mode: 'upsert' | 'remove-absent') => {
+    const send = async (rows: string, mode: 'upsert' | 'remove-absent', dryRun = false) => {
       const path = await world.files.newTemporaryPath('csv');
       await writeFile(path, `account-id;name;territory;specialty;Adoption – Respivo\n${rows}`);
-      const input = { market: open.respi, path, fileName: 'respi.csv', dryRun: false, mode };
+      const input = { market: open.respi, path, fileName: 'respi.csv', dryRun, mode };
       return importWorkbook(world, people.affiliate, input);
     };
     const foreign = refusalOf(
@@ -218,6 +218,16 @@ describe('a file of one unit', () => {
         values: { territory: 'T1', unit: 'cardio' },
       },
     ]);
+    // What it would do is told of its own rows alone.
+    const tried = valueOf(
+      await send(
+        'A001;Practice 001;T1;internal-medicine;1\nB001;Practice 901;T1;internal-medicine;1\nB002;Practice 902;T2;internal-medicine;1\n',
+        'upsert',
+        true,
+      ),
+    );
+    expect(tried).toMatchObject({ refusable: true, added: 1 });
+    expect(tried.differences).toMatchObject([{ kind: 'added', key: 'B002' }]);
     const kept = valueOf(await send('A002;Practice 002;T2;internal-medicine;1\n', 'remove-absent'));
     expect(kept).toMatchObject({ removed: 11 });
     const left = await world.storage.read(({ accounts }) => accounts.territoriesOf(open.market));

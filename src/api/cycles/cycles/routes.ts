@@ -1,3 +1,4 @@
+import { wordFinding } from '#messages/messages.ts';
 import { z } from 'zod';
 import { phaseKeys } from '#domain/cycles/process-template.ts';
 import { confirmTraining } from '#usecases/cycles/confirm-training.ts';
@@ -14,7 +15,7 @@ import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { presentUnreadable } from '../../present-unreadable.ts';
 import { refusalsOf } from '../../refusals-of.ts';
-import { isoDate, marketParams, unreadableMarkets } from '../../schemas.ts';
+import { isoDate, marketParams, unreadableMarkets, findingSchema } from '../../schemas.ts';
 import {
   presentDutyReminder,
   presentListed,
@@ -52,6 +53,10 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
         {
           [success.done]: z.object({
             cycles: z.array(listedCycleSchema).readonly(),
+            lost: z
+              .array(findingSchema)
+              .readonly()
+              .meta({ description: 'Cycles of units that their market does not have any more.' }),
             unreadable: unreadableMarkets,
           }),
         },
@@ -59,9 +64,10 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       ),
     },
     handler: async (request) => {
-      const { cycles, unreadable } = valueOf(await listCycles(world, userOf(request)));
+      const { cycles, lost, unreadable } = valueOf(await listCycles(world, userOf(request)));
       return {
         cycles: cycles.map((each) => presentListed(each, request.locale)),
+        lost: lost.map((each) => wordFinding(messages, request.locale, each)),
         unreadable: presentUnreadable(unreadable, messages, request.locale),
       };
     },

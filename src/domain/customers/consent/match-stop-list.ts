@@ -2,7 +2,7 @@ import { atCell, finding, type Finding } from '../../basics/finding.ts';
 import { STOP_LIST } from '../../cycles/refusal-words.ts';
 import { numberNamed, type Account, type KeptAccount } from '../account.ts';
 import { valuesOf } from '../account-values.ts';
-import { foldIdentifier, marksOf, written } from '../erasure/traits.ts';
+import { foldIdentifier } from '../erasure/traits.ts';
 import type { FilledSheet } from '../filled-workbook.ts';
 import {
   NOBODY,
@@ -13,7 +13,6 @@ import {
 } from '../value-mapping.ts';
 import { amongPeople } from './among-people.ts';
 import { keyOfAnswer } from './meet-refusers.ts';
-import { nearMarker } from './near-names.ts';
 import type { ListedPerson } from './stop-list-rows.ts';
 
 type Candidate = Pick<Account, 'accountId' | 'name' | 'facts'>;
@@ -33,12 +32,11 @@ export function accountsAmong<Of extends Candidate>(
   people: readonly Pick<ListedPerson, 'name' | 'traits'>[],
   isNobodys?: (column: string) => boolean,
 ) {
-  const nearMarks = nearMarker();
-  const recognisable = people.map(({ name, traits }, index) => {
-    const person = { names: name === '' ? [] : [name], rows: [{ ...traits }] };
-    return { marks: [...marksOf(person).map(written), ...nearMarks(person)], of: index };
-  });
-  const { canBe, recognise, near } = amongPeople(recognisable, { isNobodys });
+  const named = people.map(({ name, traits }, index) => ({
+    person: { names: name === '' ? [] : [name], rows: [{ ...traits }] },
+    of: index,
+  }));
+  const { canBe, recognise, near } = amongPeople({ named }, { isNobodys });
   const met = people.map((): Met<Of> => ({ identified: [], likely: [], possible: [] }));
   return {
     hold(accounts: readonly Of[]): void {

@@ -68,6 +68,14 @@ export interface MetRefusers {
 
 type Refused = readonly Consent[];
 
+/** What somebody refused whom a row is of, or may be of. */
+interface WhoIs {
+  readonly are: Refused;
+  readonly may: Refused;
+}
+
+const nobody: WhoIs = { are: [], may: [] };
+
 /** Names that are longer say nothing more to whoever is asked. */
 const LONGEST = 120;
 
@@ -116,6 +124,12 @@ const rowOf = (sheet: FilledSheet, row: number, account: Account): FilledRow => 
   };
 };
 
+function notNamed(known: readonly Account[], sheets: readonly FilledSheet[]): readonly Account[] {
+  if (known.length === 0) return [];
+  const inFile = new Set(sheets.flatMap(({ rows }) => rows.map(accountIn)));
+  return known.filter(({ accountId }) => !inFile.has(accountId));
+}
+
 /**
  * Holds people against those who refused: newcomers, accounts that are called otherwise from now on, and of whom the file
  * says that they refuse everybody there is. Who bears an identifier of one refused the same; who may be one by name is
@@ -136,8 +150,8 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
   const anew = refusersInFile(sent, accounts, live, isNobodys, today);
   const gone = refusersMarked(marked, today);
   if (live.length + gone.length + anew.length === 0) return nothing;
-  const amongAll = whoMayBe([{ people: live }, { people: gone, digest }]);
-  const amongAnew = whoMayBe([{ people: anew, isNobodys }]);
+  const amongAll = whoMayBe([{ named: live }, { marked: gone, digest }]);
+  const amongAnew = whoMayBe([{ named: anew, isNobodys }]);
   const refusedBefore = new Map(live.map(({ of }) => [of.account, of.refusals]));
   const split = rowSplitter([], false);
   /** What somebody refuses without an end, by their row or by what is known. */
@@ -157,14 +171,15 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
   const choices = choicesOf(kinds, locale);
 
   /** Whom an account may be of whom nobody knew that it may be them. */
-  const whoIs = (values: FilledRow['values']): { readonly are: Refused; readonly may: Refused } => {
-    const before = accounts.get(accountIn({ row: 0, values }));
+  const whoIs = (account: string, values: FilledRow['values']): WhoIs => {
+    const before = accounts.get(account);
     // What the row leaves empty is what is known.
-    const name = String(values['name'] ?? before?.name ?? '');
-    const isAnew = amongAnew.canBe(name, values, before?.facts);
+    const said = String(values['name'] ?? '');
+    const name = said.trim() === '' ? (before?.name ?? '') : said;
+    const isAnew = amongAnew.canBe(name, values, before?.facts, account);
     const isOtherwise =
-      (!before || isCalledOtherwise(values, before)) && amongAll.canBe(name, values, before?.facts);
-    if (!isAnew && !isOtherwise) return { are: [], may: [] };
+      (!before || isCalledOtherwise(values, before)) && amongAll.canBe(name, values, before?.facts, account);
+    if (!isAnew && !isOtherwise) return nobody;
     const now = before ? valuesNow(values, before) : values;
     const found = new Map(isAnew ? amongAnew.among(now) : []);
     if (isOtherwise) {
@@ -207,18 +222,18 @@ export function meetRefusers(sent: FilledWorkbook, refusers: Refusers): MetRefus
     });
   };
 
-  const inFile = new Set(sheetsOfAccounts.flatMap(({ rows }) => rows.map(accountIn)));
   /** Accounts that the file does not name and may be people of whom it says that they refuse. */
-  const beside = isWhole || anew.length === 0 ? [] : known.filter(({ accountId }) => !inFile.has(accountId));
+  const beside = isWhole || anew.length === 0 ? [] : notNamed(known, sheetsOfAccounts);
 
   const sheets = sent.sheets.map((sheet): FilledSheet => {
     if (sheet.key !== 'accounts') return sheet;
     const refused: number[] = [];
     const held = (row: FilledRow): FilledRow | undefined => {
-      const { are, may } = accountIn(row) === '' ? { are: [], may: [] } : whoIs(row.values);
+      const account = accountIn(row);
+      const { are, may } = account === '' ? nobody : whoIs(account, row.values);
       if (are.length + may.length === 0) return undefined;
       // The file may leave out what an account is called.
-      const named = row.values['name'] === undefined ? accounts.get(accountIn(row))?.name : undefined;
+      const named = row.values['name'] === undefined ? accounts.get(account)?.name : undefined;
       const asked = named === undefined ? row : { ...row, values: { ...row.values, name: named } };
       const answer = may.length === 0 ? undefined : said.get(refusalMark(newcomerAsked(asked)));
       if (answer) met.add(keyOfAnswer(answer));

@@ -5,7 +5,7 @@ import { remembering } from '../erasure/remembering.ts';
 import { foldIdentifier, written, type RecognisedPerson } from '../erasure/traits.ts';
 import { heardAs } from './heard-names.ts';
 import { placeReader } from './near-places.ts';
-import { nameReader } from './words-of-names.ts';
+import { nameReader, type NameReader } from './words-of-names.ts';
 
 type Values = Readonly<Record<string, FactValue | undefined>>;
 
@@ -33,7 +33,7 @@ interface NearKeys {
   readonly short: readonly string[];
 }
 
-function keysOf(words: readonly string[]): NearKeys {
+export function shortKeysOf(words: readonly string[]): NearKeys {
   const full = words.filter((word) => !isInitial(word));
   return {
     whole: full.length > 1 ? [full.toSorted().join(' ')] : [],
@@ -47,7 +47,7 @@ function keysOf(words: readonly string[]): NearKeys {
 const MOST_WORDS = 6;
 
 /** Some of the words, at least two, as one key each; in any order they are the same. */
-function partsOf(words: readonly string[]): readonly string[] {
+export function partsOf(words: readonly string[]): readonly string[] {
   const sorted = words.slice(0, MOST_WORDS).toSorted();
   const parts: string[] = [];
   // Each number says by its bits which of the words.
@@ -59,7 +59,7 @@ function partsOf(words: readonly string[]): readonly string[] {
 }
 
 /** A name whose words are written as one, either way round. */
-const joinedOf = (words: readonly string[]): readonly string[] =>
+export const joinedOf = (words: readonly string[]): readonly string[] =>
   words.length < 2 ? [] : [words.join(''), [...words.slice(-1), ...words.slice(0, -1)].join('')].map(heardAs);
 
 /** Where somebody is looked for: at the places of the row and where none is known, or anywhere where the row knows none. */
@@ -72,12 +72,32 @@ export const SHORTEST_JOINED = 6;
 type NearKind = 'whole' | 'shortened' | 'short' | 'heard' | 'joined' | 'part';
 
 /** Whoever has a key with their places has it with this one as well; only parts of a name have none without a place. */
-const ANY_PLACE = '*';
+export const ANY_PLACE = '*';
 const markOf = (kind: NearKind, key: string, place: string): string => `near-${kind}|${key}|${place}`;
 export const anywhere = (kind: Exclude<NearKind, 'part'>, key: string): string =>
   markOf(kind, key, ANY_PLACE);
 
 export const heardWordMark = (word: string): string => `near-heard-word|${word}`;
+
+/** What of the marks below does not depend on a place. */
+interface NamelyNear extends NearKeys {
+  /** The words by their sound, all together, and some of them. */
+  readonly words: readonly string[];
+  readonly heard: readonly string[];
+  readonly parts: readonly string[];
+}
+
+function soundsOf(words: readonly string[]): Omit<NamelyNear, keyof NearKeys> {
+  if (words.length < 2) return { words: [], heard: [], parts: [] };
+  const whole = words.toSorted().join(' ');
+  const parts = words.length === 2 ? [] : partsOf(words).filter((part) => part !== whole);
+  return { words, heard: [whole], parts };
+}
+
+export const nearKeysOf = (name: string, read: NameReader): NamelyNear => ({
+  ...shortKeysOf(read.words(name)),
+  ...soundsOf(read.heard(name)),
+});
 
 /** By what somebody is met whose name sounds the same, or has words besides, at a place that may be theirs. */
 function heardMarks(
@@ -88,15 +108,13 @@ function heardMarks(
   const known = [...new Set(rows.flatMap(placesIn))];
   const places = known.length === 0 ? [''] : known;
   return names.flatMap((name) => {
-    const words = heardIn(name);
-    if (words.length < 2) return [];
-    const whole = words.toSorted().join(' ');
-    const parts = partsOf(words).filter((part) => part !== whole);
+    const all = heardIn(name);
+    const { words, heard, parts } = soundsOf(all);
     return [
       ...words.map(heardWordMark),
       ...[...places, ANY_PLACE].flatMap((place) => [
-        markOf('heard', whole, place),
-        ...joinedOf(words).map((key) => markOf('joined', key, place)),
+        ...heard.map((key) => markOf('heard', key, place)),
+        ...joinedOf(all).map((key) => markOf('joined', key, place)),
       ]),
       ...parts.flatMap((part) => places.map((place) => markOf('part', part, place))),
     ];
@@ -114,7 +132,7 @@ export function nearMarker(read = nameReader(), placesIn = placeReader()) {
     const known = [...new Set(rows.flatMap(placesOf))];
     const places = [...(known.length === 0 ? [''] : known), ANY_PLACE];
     const marks = names.flatMap((name) => {
-      const keys = keysOf(read.words(name));
+      const keys = shortKeysOf(read.words(name));
       return (['whole', 'shortened', 'short'] as const).flatMap((kind) =>
         keys[kind].flatMap((key) => places.map((place) => markOf(kind, key, place))),
       );
@@ -129,7 +147,7 @@ type Asked = readonly (readonly [kind: 'whole' | 'shortened' | 'short', key: str
 
 /** What a row's name is looked for by: whoever is short in it may be written out elsewhere, and the other way round. */
 function nearKeys(words: readonly string[]): Asked {
-  const { whole, shortened, short } = keysOf(words);
+  const { whole, shortened, short } = shortKeysOf(words);
   return [
     ...whole.map((key) => ['whole', key] as const),
     // Two who are written out differ.

@@ -63,6 +63,24 @@ export interface SplitRow {
 /** What a column is to a row: a fact of its account, a word on being reached, one that shows what is in force, or else. */
 type Part = 'fact' | 'said' | 'shown' | 'beside';
 
+/** What the columns of a row up to one have said, and rows that go on from there. */
+interface SaidSoFar {
+  readonly next: Map<string, Map<FactValue, SaidSoFar>>;
+  readonly list: readonly SaidInFile[];
+}
+
+function saidNext({ next, list }: SaidSoFar, column: string, value: FactValue): SaidSoFar {
+  let byValue = next.get(column);
+  if (!byValue) next.set(column, (byValue = new Map()));
+  const known = byValue.get(value);
+  if (known) return known;
+  const here = saidIn(column, value);
+  // A list of its own also where nothing is said with it, as of every row that is another.
+  const said = { next: new Map(), list: here ? [...list, here] : [...list] };
+  byValue.set(value, said);
+  return said;
+}
+
 /**
  * Takes rows apart. What a column is, is found out once, and rows that say the same are given the same list: a file has
  * many rows, and few different things that they say.
@@ -79,27 +97,30 @@ export function rowSplitter(
     parts.set(column, part);
     return part;
   };
-  const lists = new Map<string, readonly SaidInFile[]>();
+  // Rows have the same columns in the same order: which part the next one is need not be looked for.
+  let order: { readonly column: string; readonly part: Part }[] = [];
+  const nothing: SaidSoFar = { next: new Map(), list: [] };
   return (values) => {
     const facts: Record<string, FactValue> = {};
-    const columns: string[] = [];
-    let row = '';
+    let said = nothing;
+    let at = 0;
     for (const column in values) {
+      let known = order[at];
+      if (known?.column !== column) {
+        order = order.slice(0, at);
+        known = { column, part: parts.get(column) ?? partOf(column) };
+        order.push(known);
+      }
+      at += 1;
+      const { part } = known;
+      if (part === 'beside' || (part === 'fact' && !wantsFacts)) continue;
       const value = values[column];
       if (value === undefined) continue;
-      const part = parts.get(column) ?? partOf(column);
       if (wantsFacts && (part === 'fact' || (part === 'shown' && typeof value === 'boolean')))
         facts[column] = value;
-      if (part === 'said' || part === 'shown') {
-        columns.push(column);
-        row += `${column} ${value}|`;
-      }
+      if (part !== 'fact') said = saidNext(said, column, value);
     }
-    const known = lists.get(row);
-    if (known) return { facts, said: known };
-    const said = columns.flatMap((column) => saidIn(column, values[column]!) ?? []);
-    lists.set(row, said);
-    return { facts, said };
+    return { facts, said: said.list };
   };
 }
 

@@ -13,8 +13,9 @@ export function sharedColumns(all: () => Iterable<RowValues>): (column: string) 
     const seen = new Map<string, { readonly values: Set<string>; count: number }>();
     for (const values of all())
       for (const key in values) {
+        if (!key.startsWith('extra:')) continue;
         const value = values[key];
-        if (!key.startsWith('extra:') || value === undefined || value === '') continue;
+        if (value === undefined || value === '') continue;
         const of = seen.get(key) ?? { values: new Set<string>(), count: 0 };
         seen.set(key, of);
         of.values.add(String(value));
@@ -32,4 +33,6 @@ export function sharedColumns(all: () => Iterable<RowValues>): (column: string) 
 
 /** A row without such columns. */
 export const personalOf = (values: RowValues, isNobodys: (column: string) => boolean): RowValues =>
-  Object.fromEntries(Object.entries(values).filter(([column]) => !isNobodys(column)));
+  Object.keys(values).some(isNobodys)
+    ? Object.fromEntries(Object.entries(values).filter(([column]) => !isNobodys(column)))
+    : values;

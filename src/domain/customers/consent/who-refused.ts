@@ -4,14 +4,14 @@ import { valuesNow, valuesOf, type RowValues } from '../account-values.ts';
 import { accountIn } from '../erasure/meet-stop-list.ts';
 import type { Recognisable } from '../erasure/mark-index.ts';
 import type { Recognised } from '../erasure/recognise.ts';
-import { marksOf, written, type RecognisedPerson } from '../erasure/traits.ts';
+import type { RecognisedPerson } from '../erasure/traits.ts';
 import type { FilledRow, FilledWorkbook } from '../filled-workbook.ts';
-import { amongPeople, type AmongPeople } from './among-people.ts';
+import { amongPeople, type AmongPeople, type ManyPeople } from './among-people.ts';
 import type { Consent } from './consent.ts';
 import { saidByOf, type ConsentsOfMarket } from './consents-of-market.ts';
 import { everCalled, type FormerTraits } from './former-traits.ts';
 import type { MarkedPerson } from './marked-person.ts';
-import { nearMarker } from './near-names.ts';
+import type { Named } from './named-index.ts';
 import { kindOf, refusalsToKeep } from './refusals-in-force.ts';
 import { rowSplitter, statementOf, type SaidInFile } from './say-in-file.ts';
 import { personalOf } from './shared-columns.ts';
@@ -24,14 +24,8 @@ export interface Refuser {
   readonly refusals: readonly Consent[];
 }
 
-/** Makes people recognisable by all marks there are of them. */
-function marker() {
-  const near = nearMarker();
-  return (person: RecognisedPerson, of: Refuser): Recognisable<Refuser> => ({
-    marks: [...marksOf(person).map(written), ...near(person)],
-    of,
-  });
-}
+/** A row of their own account is not to be taken for somebody else's. */
+const named = (person: RecognisedPerson, of: Refuser): Named<Refuser> => ({ person, of, own: of.account });
 
 /** Accounts that refused, by all they were ever called. */
 export function refusersAmong(
@@ -39,16 +33,15 @@ export function refusersAmong(
   consents: ConsentsOfMarket,
   former: FormerTraits,
   today: IsoDate,
-): readonly Recognisable<Refuser>[] {
+): readonly Named<Refuser>[] {
   if (consents.every(({ state }) => state !== 'refused')) return [];
   const saidBy = saidByOf(consents);
-  const recognisable = marker();
   return known.flatMap((account) => {
     const said = saidBy(account);
     const refusals = said.length === 0 ? [] : refusalsToKeep(said, today).map(({ refusal }) => refusal);
     if (refusals.length === 0) return [];
     const before = account.subject === undefined ? undefined : former.get(account.subject);
-    return [recognisable(everCalled(account, before), { account: account.accountId, refusals })];
+    return [named(everCalled(account, before), { account: account.accountId, refusals })];
   });
 }
 
@@ -73,12 +66,11 @@ const isConsent = (column: string): boolean =>
 export function refusersInFile(
   { sheets }: FilledWorkbook,
   accounts: ReadonlyMap<string, Account>,
-  live: readonly Recognisable<Refuser>[],
+  live: readonly Named<Refuser>[],
   isNobodys: (column: string) => boolean,
   today: IsoDate,
-): readonly Recognisable<Refuser>[] {
+): readonly Named<Refuser>[] {
   const split = rowSplitter([], false);
-  const recognisable = marker();
   const known = new Map(live.map(({ of }) => [of.account, new Set(of.refusals.map(kindOf))]));
   /** Many rows say the same. */
   const refusalsBySaid = new Map<readonly SaidInFile[], readonly Consent[]>();
@@ -93,20 +85,28 @@ export function refusersInFile(
     return refusals;
   };
   const personal = (values: RowValues): RowValues => personalOf(values, isNobodys);
-  const rows = sheets.flatMap(({ key, rows: those }) => (key === 'accounts' ? those : []));
-  return rows.flatMap((row) => {
-    const said = refusalsIn(split(row.values).said);
-    const account = said.length === 0 ? '' : accountIn(row);
-    if (account === '') return [];
+  const refuserIn = (row: FilledRow, said: readonly Consent[]): Named<Refuser> | undefined => {
+    const account = accountIn(row);
+    if (account === '') return undefined;
     const before = accounts.get(account);
     const knownKinds = known.get(account);
     const refusals = knownKinds ? said.filter((each) => !knownKinds.has(kindOf(each))) : said;
-    if (refusals.length === 0) return [];
+    if (refusals.length === 0) return undefined;
     const now = personal(before ? valuesNow(row.values, before) : row.values);
     const values = before ? [now, personal(valuesOf(before))] : [now];
     const names = [...new Set(values.map(({ name }) => String(name ?? '')))].filter((each) => each !== '');
-    return [recognisable({ names, rows: values }, { account, refusals })];
-  });
+    return named({ names, rows: values }, { account, refusals });
+  };
+  const found: Named<Refuser>[] = [];
+  for (const { key, rows } of sheets) {
+    if (key !== 'accounts') continue;
+    for (const row of rows) {
+      const said = refusalsIn(split(row.values).said);
+      const refuser = said.length === 0 ? undefined : refuserIn(row, said);
+      if (refuser) found.push(refuser);
+    }
+  }
+  return found;
 }
 
 /** How surely a row is of somebody: by an identifier, by name and place or address, by a name that is only like theirs. */
@@ -121,19 +121,14 @@ export interface WhoMayBe {
 
 /** Tells who of several a row may be of; whoever is met by more is not looked for by a name that is only like theirs. */
 export function whoMayBe(
-  pools: readonly {
-    readonly people: readonly Recognisable<Refuser>[];
-    /** How their marks were made; absent where they are as they are written. */
-    readonly digest?: (written: string) => string;
-    readonly isNobodys?: (column: string) => boolean;
-  }[],
+  pools: readonly (ManyPeople<Refuser> & { readonly isNobodys?: (column: string) => boolean })[],
 ): WhoMayBe {
   const read = nameReader();
   const all = pools
-    .filter(({ people }) => people.length > 0)
-    .map(({ people, digest, isNobodys }) => amongPeople(people, { digest, isNobodys, read }));
+    .filter((pool) => ('named' in pool ? pool.named : pool.marked).length > 0)
+    .map((pool) => amongPeople(pool, { isNobodys: pool.isNobodys, read }));
   return {
-    canBe: (name, values, more) => all.some(({ canBe }) => canBe(name, values, more)),
+    canBe: (name, values, more, own) => all.some(({ canBe }) => canBe(name, values, more, own)),
     among: (values) => {
       const found = new Map<Refuser, Sureness>();
       const own = accountIn({ row: 0, values } satisfies FilledRow);

@@ -29,15 +29,20 @@ export interface NameWords {
   readonly words: readonly string[];
   /** In Latin letters, one sound as one letter. */
   readonly heard: readonly string[];
+  /** All of them, also those that come and go. */
+  readonly folded: readonly string[];
 }
 
 const isOfName = (word: string): boolean => !besides.has(word) && !isTitleWord(word);
 
-function wordsOf(text: string): NameWords {
-  const bare = text.replaceAll(/\([^)]*\)|\[[^\]]*\]/gu, ' ');
+const hasBrackets = (text: string): boolean => /[([]/u.test(text);
+
+export function wordsOf(text: string): NameWords {
+  const bare = hasBrackets(text) ? text.replaceAll(/\([^)]*\)|\[[^\]]*\]/gu, ' ') : text;
   const folded = foldWords(bare);
   const latin = isPlain(bare);
   return {
+    folded: bare === text ? folded : foldWords(text),
     words: (latin ? folded : folded.map(inOneWriting)).filter(isOfName),
     heard: (latin ? folded.map(withoutDigits) : latinWords(bare))
       .filter(isOfName)
@@ -48,7 +53,9 @@ function wordsOf(text: string): NameWords {
 }
 
 /** Between blanks, but for brackets: what stands in them is no part of the name. */
-export const piecesOf = (name: string): readonly string[] => (/[([]/u.test(name) ? [name] : name.split(' '));
+export const piecesOf = (name: string): readonly string[] => (isInPieces(name) ? name.split(' ') : [name]);
+
+export const isInPieces = (name: string): boolean => !hasBrackets(name);
 
 /** Finds the words of names piece by piece: a list has few pieces and many names, and of each piece they are found once. */
 export function nameReader() {

@@ -6,12 +6,10 @@ export interface Recognisable<Of> {
 
 /** People by their marks. */
 export interface MarkIndex<Of> {
-  readonly people: readonly Recognisable<Of>[];
+  readonly people: readonly { readonly of: Of }[];
   /** Who has a mark, by place among the people. */
   readonly having: (written: string) => readonly number[];
   readonly has: (written: string) => boolean;
-  /** All marks, where they are kept as they are written. */
-  readonly written?: Iterable<string>;
 }
 
 const nobody: readonly number[] = [];
@@ -37,6 +35,5 @@ export function markIndex<Of>(
     people,
     having: (written) => byMark.get(keyOf(written)) ?? nobody,
     has: (written) => byMark.has(keyOf(written)),
-    ...(digest ? {} : { written: byMark.keys() }),
   };
 }

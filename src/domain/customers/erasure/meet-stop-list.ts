@@ -69,7 +69,10 @@ export function meetStopList(sent: FilledWorkbook, list: StopList): MetStopList 
   const isListed = (trait: Mark): boolean => list.digests.has(digestOf(trait));
   const isWord = remembering((value) => isListed({ scheme: 'word', value }));
   // Whose a mark is nobody knows any more: all of them are looked for as one person's.
-  const { near } = amongPeople([{ marks: [...list.digests], of: 'erased' }], { digest: list.digest });
+  const { near } = amongPeople({
+    marked: [{ marks: [...list.digests], of: 'erased' }],
+    digest: list.digest,
+  });
   const verdict = (row: FilledRow): Verdict => {
     const account = accountIn(row);
     const traits = traitsOf(row.values);

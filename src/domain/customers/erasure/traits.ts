@@ -53,6 +53,8 @@ export const identifiersIn = (values: Values): readonly string[] =>
     return heading === undefined || text.includes('@') || !identifierHeading.test(heading) ? [] : [text];
   });
 
+export const accountTraitOf = (values: Values): string => foldIdentifier(textOf(values['account-id']));
+
 /**
  * Identifiers and addresses of an account, or of a row that may become one.
  * @param isNobodys columns of the market's own whose values are nobody's own
@@ -65,7 +67,7 @@ export function ownTraitsOf(
   const add = (scheme: Trait['scheme'], strength: Trait['strength'], value: string): void => {
     if (value !== '') traits.push({ scheme, strength, value });
   };
-  add('account', 'identifies', foldIdentifier(textOf(values['account-id'])));
+  add('account', 'identifies', accountTraitOf(values));
   for (const key in values) {
     const heading = own(key);
     if (heading === undefined || isNobodys(key)) continue;

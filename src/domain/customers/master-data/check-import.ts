@@ -1,4 +1,10 @@
-import { foreignTerritories, meetOtherUnits, withoutOthers, type OtherTeams } from './other-units.ts';
+import {
+  foreignTerritories,
+  meetOtherUnits,
+  withoutForeign,
+  withoutOthers,
+  type OtherTeams,
+} from './other-units.ts';
 import { FURTHER_TERRITORIES } from '../../cycles/territory-columns.ts';
 import { territoriesOf } from '../assignment.ts';
 import { atCell, atSheet, atSubject, finding, hasErrors, type Finding } from '../../basics/finding.ts';
@@ -175,9 +181,9 @@ export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput)
   const taken = countAccountRows(filled) - leftOut;
   const offer = wrong && taken > 0 ? { taken, leftOut } : undefined;
   const isPartial = partial && offer !== undefined;
-  const read = isPartial && wrong ? leaveOutRows(filled, wrong) : filled;
+  const read = isPartial && wrong ? leaveOutRows(filled, wrong) : withoutForeign(filled, ofOthers);
   const compared = about.includes('accounts') ? known : { accounts: [], reps: known.reps };
-  const entered = isPartial ? enteredIn(read) : draft;
+  const entered = read === filled ? draft : enteredIn(read);
   const { stays, leads, ...whole } = compareMasterData(
     entered,
     compared,

@@ -89,3 +89,20 @@ export function meetOtherUnits(
     }),
   );
 }
+
+/** A file without the rows of which it is said that they are another unit's: they would add and change nothing. */
+export function withoutForeign(filled: FilledWorkbook, said: readonly Finding[]): FilledWorkbook {
+  if (said.length === 0) return filled;
+  const rows = new Set(
+    said.flatMap(({ where }) =>
+      where.kind === 'cell' ? [`${where.sheet} ${where.cell.replace(/^[A-Z]+/u, '')}`] : [],
+    ),
+  );
+  return {
+    ...filled,
+    sheets: filled.sheets.map((sheet) => ({
+      ...sheet,
+      rows: sheet.rows.filter(({ row }) => !rows.has(`${sheet.sheetName} ${row}`)),
+    })),
+  };
+}

@@ -47,8 +47,8 @@ export interface SharedRows extends CheckedRows {
 export const cellNamed = (sheet: string, cell: string): string => `${sheet}!${cell}`;
 
 /** A territory that a row gives an account, and whether it is to lead. */
-interface Given extends Omit<Assignment, 'role'> {
-  readonly role: Assignment['role'] | '';
+interface Given extends Omit<Assignment, 'as'> {
+  readonly as: Assignment['as'] | '';
   readonly placed: PlacedRow;
 }
 
@@ -100,13 +100,13 @@ function readFurther(placed: PlacedRow, known: SharingKnown, findings: Finding[]
 function readOwn(placed: PlacedRow, known: SharingKnown, findings: Finding[]): readonly Given[] {
   const written = territoryOf(placed);
   const { values } = placed.row;
-  const role = assignmentRoles.find((each) => each === values[TERRITORY_ROLE]) ?? '';
+  const as = assignmentRoles.find((each) => each === values[TERRITORY_ROLE]) ?? '';
   const days = { from: text(values[TERRITORY_FROM]), until: text(values[TERRITORY_UNTIL]) };
   if (days.from !== '' && days.until !== '' && days.from > days.until) {
     findings.push(finding('error', 'import.assignment-backwards', cellOf(placed, TERRITORY_UNTIL), days));
   }
   const several = territoriesNamed(written, known.isTerritory);
-  if (several.length === 0) return [{ territory: written, role, ...days, placed }];
+  if (several.length === 0) return [{ territory: written, as, ...days, placed }];
   const said = finding(
     'error',
     'import.several-territories',
@@ -117,8 +117,8 @@ function readOwn(placed: PlacedRow, known: SharingKnown, findings: Finding[]): r
   const isFixed = isAccepted(known.accepted, said.code, 'territory');
   findings.push(isFixed ? fixedFinding(said) : said);
   return isFixed
-    ? several.map((territory) => ({ territory, role, ...days, placed }))
-    : [{ territory: written, role, ...days, placed }];
+    ? several.map((territory) => ({ territory, as, ...days, placed }))
+    : [{ territory: written, as, ...days, placed }];
 }
 
 /** What is said of an account in several rows, as one; what they contradict each other in is told. */
@@ -159,7 +159,7 @@ function leadAmong(
   { alone, isKept, isForeign }: LeadKnown,
   findings: Finding[],
 ): TerritoryCode {
-  const [lead, other] = given.filter(({ role, from }) => role === 'lead' && from === '');
+  const [lead, other] = given.filter(({ as, from }) => as === 'lead' && from === '');
   if (lead && other && other.territory !== lead.territory) {
     findings.push(
       finding('error', 'import.two-leads', cellOf(other.placed, TERRITORY_ROLE), {
@@ -173,7 +173,7 @@ function leadAmong(
   const now = before?.territory;
   if (alone !== undefined && !(now !== undefined && isForeign(now))) return alone;
   if (now !== undefined && (isKept(now) || given.some(({ territory }) => territory === now))) return now;
-  const candidates = given.filter(({ role }) => role !== 'key-account' && role !== 'lead');
+  const candidates = given.filter(({ as }) => as !== 'key-account' && as !== 'lead');
   return (candidates.length > 0 ? candidates : given)
     .map(({ territory }) => territory)
     .toSorted(compareText)[0]!;
@@ -186,10 +186,10 @@ function sayLeadDays(
   today: IsoDate,
   findings: Finding[],
 ): void {
-  for (const { territory, role, from, until, placed } of given) {
-    if (territory !== lead || (role === 'lead' && from !== '')) continue;
+  for (const { territory, as, from, until, placed } of given) {
+    if (territory !== lead || (as === 'lead' && from !== '')) continue;
     const next = until === '' ? undefined : addDays(until, 1);
-    const isFollowed = given.some((each) => each.role === 'lead' && each.from !== '' && each.from === next);
+    const isFollowed = given.some((each) => each.as === 'lead' && each.from !== '' && each.from === next);
     if (from <= today && (next === undefined || isFollowed)) continue;
     const at = until === '' ? TERRITORY_FROM : TERRITORY_UNTIL;
     findings.push(
@@ -201,9 +201,9 @@ function sayLeadDays(
   }
 }
 
-const assignmentOf = ({ territory, role, from, until }: Given): Assignment => ({
+const assignmentOf = ({ territory, as, from, until }: Given): Assignment => ({
   territory,
-  role: role === '' ? 'shared' : role,
+  as: as === '' ? 'shared' : as,
   from,
   until,
 });
@@ -234,14 +234,14 @@ function rowOfAccount(
   // Whose lead is given to another goes on with it where the rows say nothing of that territory.
   const formerLead: readonly Assignment[] =
     before && before.territory !== lead && keptFrom(before.territory)
-      ? [{ territory: before.territory, role: 'shared', from: '', until: '' }]
+      ? [{ territory: before.territory, as: 'shared', from: '', until: '' }]
       : [];
   const named = new Set(given.map(({ territory, from }) => `${territory} ${from}`));
   const further = [
     ...stays.filter(({ territory, from }) => !named.has(`${territory} ${from}`)),
     ...formerLead,
-    ...given.filter(({ territory, role }) => territory !== lead || role === 'lead').map(assignmentOf),
-  ].filter(({ territory, role, from }) => territory !== lead && !(role === 'lead' && from === ''));
+    ...given.filter(({ territory, as }) => territory !== lead || as === 'lead').map(assignmentOf),
+  ].filter(({ territory, as, from }) => territory !== lead && !(as === 'lead' && from === ''));
   const at = rows.find((each) => territoryOf(each) === lead) ?? first!;
   const values = rows.length === 1 ? at.row.values : { ...at.row.values, ...together(rows, findings) };
   const written = writeAssignments(further);
@@ -371,7 +371,7 @@ export function withoutTerritories<Of extends Account>(
   const remaining = territoriesOf(account).filter((each) => !isLeft(each));
   if (remaining.length === 0) return undefined;
   const further = furtherAssignments(account).filter(({ territory }) => !isLeft(territory));
-  const leads = further.filter(({ role }) => role === 'lead').map(({ territory }) => territory);
+  const leads = further.filter(({ as }) => as === 'lead').map(({ territory }) => territory);
   const territory = remaining.includes(account.territory)
     ? account.territory
     : ([...leads, ...remaining.toSorted(compareText)][0] ?? account.territory);

@@ -1,8 +1,7 @@
 import type { FactValue, KeptAccount } from '../account.ts';
-import { amongPeople } from '../consent/among-people.ts';
+import { amongPeople, type ManyPeople } from '../consent/among-people.ts';
 import { everCalled, type FormerTraits } from '../consent/former-traits.ts';
-import { nearMarker } from '../consent/near-names.ts';
-import type { Recognisable } from '../erasure/mark-index.ts';
+import { nearMarks } from '../consent/near-names.ts';
 import { marksOf, written, type RecognisedPerson } from '../erasure/traits.ts';
 import type { AreApart } from './told-apart.ts';
 
@@ -30,15 +29,10 @@ export interface Known {
 
 type Values = Readonly<Record<string, FactValue | undefined>>;
 
-/** Finds by what people are met again, as it is written. */
-function markerToMeet() {
-  const near = nearMarker();
-  return (person: RecognisedPerson): readonly string[] => [
-    ...new Set([...marksOf(person).map(written), ...near(person)]),
-  ];
-}
-
-export const marksToMeet = (person: RecognisedPerson): readonly string[] => markerToMeet()(person);
+/** By what somebody is met again, as it is written. */
+export const marksToMeet = (person: RecognisedPerson): readonly string[] => [
+  ...new Set([...marksOf(person).map(written), ...nearMarks(person)]),
+];
 
 /** Everything that rows have said of somebody, with each name they had. */
 const rowsOf = ({ names, rows }: RecognisedPerson): readonly Values[] =>
@@ -51,8 +45,8 @@ interface Met {
 }
 
 /** Whose a row may be. */
-function meeting(people: readonly Recognisable<number>[], digest?: (written: string) => string) {
-  const { canBe, recognise, near } = amongPeople(people, { digest });
+function meeting(people: ManyPeople<number>) {
+  const { canBe, recognise, near } = amongPeople(people);
   return (values: Values): Met => {
     if (!canBe(String(values['name'] ?? ''), values)) return { same: [], alike: [] };
     const { identified, likely, possible } = recognise(values);
@@ -122,15 +116,14 @@ export function samePersons({
     });
     for (const [one, other] of pairs) join(one, other);
   };
-  const marksOfAll = markerToMeet();
   const { many, others } = partByArrival(accounts, arrivalOf);
   if (others.length > 0)
     meet(
       accounts,
-      meeting(others.map((account) => ({ marks: marksOfAll(personOf(account)), of: account.subject }))),
+      meeting({ named: others.map((account) => ({ person: personOf(account), of: account.subject })) }),
     );
   const gone = marked.map(({ subject, digests }) => ({ marks: digests, of: subject }));
-  if (gone.length > 0 && many.length > 0) meet(accounts, meeting(gone, digest));
+  if (gone.length > 0 && many.length > 0) meet(accounts, meeting({ marked: gone, digest }));
   joinAlike();
   const together = new Map<number, number>();
   for (const subject of first.keys()) {

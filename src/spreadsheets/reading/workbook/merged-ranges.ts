@@ -31,6 +31,8 @@ function toRange([, firstColumn = '', firstRow, lastColumn = '', lastRow]: RegEx
 /** Collects the merged ranges of a worksheet from its bytes as they come. */
 export interface MergedRangeCollector {
   push(chunk: Buffer): void;
+  /** Instead of a chunk in which there are none. */
+  skip(): void;
   readonly ranges: readonly MergedRange[];
 }
 
@@ -43,6 +45,9 @@ export function collectMergedRanges(): MergedRangeCollector {
   let carry: Buffer = Buffer.alloc(0);
   return {
     ranges,
+    skip() {
+      carry = Buffer.alloc(0);
+    },
     push(chunk) {
       const seam = Buffer.concat([carry, chunk.subarray(0, overlap)]);
       if (!chunk.includes(marker, 0, 'latin1') && !seam.includes(marker, 0, 'latin1')) {

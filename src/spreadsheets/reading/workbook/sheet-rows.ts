@@ -42,6 +42,7 @@ export async function* readSheetRows(
   { sharedStrings, values, mergedRanges, budget, refuse }: SheetReading,
 ): AsyncGenerator<readonly SheetRow[]> {
   let batch: SheetRow[] = [];
+  let hasRows = false;
   const filled = mergedRanges ? undefined : rememberFilledPlaces();
   const collector = mergedRanges ? undefined : collectMergedRanges();
   const sheet = createSheetScanner({
@@ -63,10 +64,13 @@ export async function* readSheetRows(
   const xml = createXmlByteScanner(sheet, part, refuse);
   try {
     for await (const chunk of toUtf8(part, zip.read(part, budget), refuse)) {
-      collector?.push(chunk);
-      if (sheet.isFinished()) continue;
-      xml.push(chunk);
+      // They stand before or behind the rows, which are nearly all of a large sheet.
+      const isAmongRows = hasRows && !sheet.isFinished();
+      if (!sheet.isFinished()) xml.push(chunk);
+      if (isAmongRows && !sheet.isFinished()) collector?.skip();
+      else collector?.push(chunk);
       if (batch.length === 0) continue;
+      hasRows = true;
       const rows = batch;
       batch = [];
       budget.pause();

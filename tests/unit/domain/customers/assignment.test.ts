@@ -19,10 +19,10 @@ const year = { from: '2027-01-01', to: '2027-12-31' };
 
 describe('who works an account besides its own territory', () => {
   it('is written as a code, a role where it is not shared, and days', () => {
-    expect(readAssignment('FR-02')).toEqual({ territory: 'FR-02', role: 'shared', from: '', until: '' });
+    expect(readAssignment('FR-02')).toEqual({ territory: 'FR-02', as: 'shared', from: '', until: '' });
     expect(readAssignment(' Paris Nord (key-account) 2027-01-01/ ')).toEqual({
       territory: 'Paris Nord',
-      role: 'key-account',
+      as: 'key-account',
       from: '2027-01-01',
       until: '',
     });
@@ -30,14 +30,14 @@ describe('who works an account besides its own territory', () => {
     for (const wrong of ['', 'T2 (boss)', 'T2 2027-02-30/'])
       expect(readAssignment(wrong), wrong).toBeUndefined();
     // A bracket that holds no role by its form belongs to the code.
-    expect(readAssignment('T2 (Nord)')).toMatchObject({ territory: 'T2 (Nord)', role: 'shared' });
+    expect(readAssignment('T2 (Nord)')).toMatchObject({ territory: 'T2 (Nord)', as: 'shared' });
   });
 
   it('reads back what it writes, in one order whatever it is given in', () => {
     const day = fc.constantFrom('', '2027-01-01', '2027-06-30');
     const one = fc.record({
       territory: fc.stringMatching(/^[A-Z]{1,3}-[0-9]{1,2}$/),
-      role: fc.constantFrom(...assignmentRoles),
+      as: fc.constantFrom(...assignmentRoles),
       from: day,
       until: day,
     });

@@ -124,7 +124,8 @@ describe('a cell with several codes', () => {
   });
 
   it('is none where one part is no territory', () => {
-    const isTerritory = (code: string) => ['T1', 'T2', 'A/B'].includes(code);
+    const known = new Set(['T1', 'T2', 'A/B']);
+    const isTerritory = (code: string) => known.has(code);
     expect(territoriesNamed('T1 / T2', isTerritory)).toEqual(['T1', 'T2']);
     expect(territoriesNamed('T1 und T2', isTerritory)).toEqual(['T1', 'T2']);
     for (const one of ['A/B', 'T1 Nord', 'T1', 'T1, T9', ''])
@@ -180,6 +181,9 @@ describe('a file of one unit', () => {
   });
 });
 
+const toldOf = (some: readonly Row[]) =>
+  share(some, knownAs('T2', 'T3')).told.toSorted((a, b) => (String(a) < String(b) ? -1 : 1));
+
 it('says the same in whatever order rows come', () => {
   const rows = fc.uniqueArray(
     fc.record({
@@ -194,8 +198,7 @@ it('says the same in whatever order rows come', () => {
     fc.property(rows, fc.nat(), (all, turn) => {
       const at = all.length === 0 ? 0 : turn % all.length;
       const turned = [...all.slice(at), ...all.slice(0, at)].toReversed();
-      const told = (some: readonly Row[]) => share(some, knownAs('T2', 'T3')).told.toSorted();
-      expect(told(turned)).toEqual(told(all));
+      expect(toldOf(turned)).toEqual(toldOf(all));
     }),
   );
 });

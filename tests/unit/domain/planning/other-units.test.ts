@@ -42,8 +42,8 @@ describe('a unit’s part of what a limit leaves', () => {
     fc.assert(
       fc.property(units, fc.nat(40), (asked, room) => {
         const parts = Object.entries(asked).map(([own, touches]) => {
-          const others = Object.entries(asked).filter(([unit]) => unit !== own);
-          const claims = others.map(([unit, of]) => claim(of, { unit }));
+          const rest = Object.entries(asked).filter(([unit]) => unit !== own);
+          const claims = rest.map(([unit, of]) => claim(of, { unit }));
           return partOf(room, { own, asked: touches }, claims).own;
         });
         expect(parts.reduce((sum, each) => sum + each, 0)).toBe(room);
@@ -92,19 +92,22 @@ describe('what another unit means to do', () => {
   });
 });
 
+const others = (claims: readonly Claim[], accounts: OtherUnits['accounts'] = []): OtherUnits => ({
+  own: 'cardio',
+  territories: ['DE-09'],
+  accounts,
+  claims,
+});
+
+const law = (changes: Parameters<typeof legalLimit>[0]) => ({
+  ...smallMarket,
+  legalLimits: [legalLimit({ key: 'law', window: { kind: 'rolling', months: 4 }, ...changes })],
+});
+
+const visits = (input: ReturnType<typeof planInput>) => numberedPlan(makePlan(input).lines);
+
 describe('a plan beside another unit’s', () => {
   const high = { 'potential-class': 'high', 'consent-email': true };
-  const others = (claims: readonly Claim[], accounts: OtherUnits['accounts'] = []): OtherUnits => ({
-    own: 'cardio',
-    territories: ['DE-09'],
-    accounts,
-    claims,
-  });
-  const law = (changes: Parameters<typeof legalLimit>[0]) => ({
-    ...smallMarket,
-    legalLimits: [legalLimit({ key: 'law', window: { kind: 'rolling', months: 4 }, ...changes })],
-  });
-  const visits = (input: ReturnType<typeof planInput>) => numberedPlan(makePlan(input).lines);
 
   it('keeps to its part of what the company may do, and says so', () => {
     const market = law({ scope: 'company-to-person', maximum: 6 });

@@ -122,6 +122,8 @@ describe('an account that several territories share', () => {
   });
 });
 
+const done = (byLine: Record<string, number>) => ({ from: '2027-02-01', byLine, byAccount: { '1': 3 } });
+
 describe('what was done of a shared account', () => {
   const cycle = { from: '2027-01-01', to: '2027-04-30' };
   const seats = (further: string) => (id: string) =>
@@ -130,8 +132,6 @@ describe('what was done of a shared account', () => {
           two.some((each) => each.territory === territory) ? { vacant: false } : undefined,
         )
       : undefined;
-  const done = (byLine: Record<string, number>) => ({ from: '2027-02-01', byLine, byAccount: { '1': 3 } });
-
   it('stays with who did it, and of who works it no more with the lead', () => {
     const before = done({
       '1|DE-02|cardiolan|email': 2,

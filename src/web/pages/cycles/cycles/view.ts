@@ -1,3 +1,4 @@
+import type { Finding } from '#domain/basics/finding.ts';
 import { wordMarket } from '#wording/word-market.ts';
 import { listed } from '#domain/cycles/gates/gate.ts';
 import { phaseKeys, type PhaseKey } from '#domain/cycles/process-template.ts';
@@ -9,6 +10,8 @@ import type { Words } from '#wording/words.ts';
 export interface CyclesPageInput {
   readonly words: Words;
   readonly cycles: readonly ListedCycle[];
+  /** Of each cycle of a unit that is no more. */
+  readonly lost: readonly Finding[];
   readonly reminders: readonly AddressedReminder[];
   readonly duties: readonly DutyReminder[];
 }
@@ -25,7 +28,7 @@ function cells(words: Words, { market, phases }: ListedCycle, shown: readonly Ph
 }
 
 /** All markets on one page: where each phase stands, and who is to be reminded. */
-export function viewCyclesPage({ words, cycles, reminders, duties }: CyclesPageInput) {
+export function viewCyclesPage({ words, cycles, lost, reminders, duties }: CyclesPageInput) {
   const shown = phaseKeys.filter((key) =>
     cycles.some(({ phases }) => phases.some(({ phase }) => phase.key === key)),
   );
@@ -40,6 +43,10 @@ export function viewCyclesPage({ words, cycles, reminders, duties }: CyclesPageI
     summary: words.t('page.cycles.lede', {
       opened: opened.length,
       late: cycles.flatMap((each) => each.phases).filter((each) => each.state === 'late').length,
+    }),
+    lost: lost.map((each) => {
+      const { message, hint } = words.finding(each);
+      return { message, hint };
     }),
     columns: shown.map((key) => words.t(`page.phase.${key}`)),
     cycles: opened.map((each) => ({ ...head(each), cells: cells(words, each, shown) })),
