@@ -8,7 +8,7 @@ export const ArchetypeOverrideEntity = defineEntity({
     id: text().primary(),
     market: text(),
     /** Empty where it is of the whole market. */
-    unit: text(),
+    unit: text().default(''),
     /** Empty where the levels count again. */
     archetype: text(),
     reason: text(),

@@ -7,6 +7,8 @@ import { Migration } from '@mikro-orm/migrations';
 export abstract class AssessUnits extends Migration {
   /** How a column of text is written. */
   protected abstract readonly text: string;
+  /** What keeps its name where a table is renamed, and is in the way of the next one's. */
+  protected readonly stays: readonly string[] = [];
 
   override up(): void {
     const { text } = this;
@@ -21,6 +23,8 @@ export abstract class AssessUnits extends Migration {
       'recorded_at',
     ];
     this.addSql(`alter table "assessment" rename to "assessment_of_markets"`);
+    for (const name of this.stays)
+      this.addSql(`alter table "assessment_of_markets" rename constraint "${name}" to "${name}_of_markets"`);
     this.addSql(`create table "assessment" (
       ${columns.map((column) => `"${column}" ${text} not null`).join(', ')},
       primary key ("market", "unit", "assessed_on")

@@ -36,7 +36,8 @@ async function drawRoster({ world }: StateWorld, code: StateMarket): Promise<Sta
     await world.storage.read((stores) => loadProcess(world, stores, market)),
   );
   const workbook = concreteWorkbook(template, market, world.definitions.lists, world.definitions.duties);
-  const all = sampleRows(market, workbook, SEED, cycle);
+  // All territories, as if the market had this unit alone: states of before know them by these names.
+  const all = sampleRows({ ...market, units: [market.unit] }, workbook, SEED, cycle);
   const territories = [`${code}-01`, `${code}-02`];
   const hasComment = workbook.sheets.some(({ columns }) => columns.some(({ key }) => key === 'comment'));
   const accounts = territories
