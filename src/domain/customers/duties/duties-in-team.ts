@@ -8,6 +8,9 @@ import { dutyColumns } from './duty-rows.ts';
 
 const folded = (heading: string): string => foldWords(heading).join('');
 
+/** Whoever else has to have something. */
+const notPersons: ReadonlySet<Duty['holder']> = new Set(['facility', 'unit', 'plan']);
+
 /** A shorter name, such as `Number` or `番号`, is one of anything. */
 const LONG = 8;
 
@@ -19,7 +22,7 @@ export function dutyNamesOfReps(
   { columns }: Pick<ConcreteSheet<string>, 'columns'>,
   duties: readonly Duty[],
 ): readonly string[] {
-  const ofReps = duties.filter(({ holder }) => holder === 'rep');
+  const ofReps = duties.filter(({ holder }) => !notPersons.has(holder));
   if (ofReps.length === 0) return [];
   const numbers = columns.filter(({ key }) => key === dutyColumns.number);
   return [
