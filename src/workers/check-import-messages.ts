@@ -56,12 +56,34 @@ export type ToTask =
   | { readonly say: 'whole' }
   | { readonly say: 'record' };
 
+/** Many short texts as one: each by itself takes as long to hand over as all of them together. */
+export interface OneText {
+  readonly text: string;
+  /** Where each of them ends. */
+  readonly ends: Uint32Array;
+}
+
+export function asOneText(texts: readonly string[]): OneText {
+  const ends = new Uint32Array(texts.length);
+  let text = '';
+  for (const [at, each] of texts.entries()) {
+    text += each;
+    ends[at] = text.length;
+  }
+  return { text, ends };
+}
+
+export const textsOf = ({ text, ends }: OneText): readonly string[] =>
+  Array.from(ends, (end, at) => text.slice(at === 0 ? 0 : ends[at - 1], end));
+
 /** What came of it, but for the lists. */
 export interface Frame extends Pick<
   CheckedFile,
   'differenceCounts' | 'refused' | 'offer' | 'leftOut' | 'erased' | 'overwritten' | 'mustGo' | 'lifted'
 > {
   readonly change: Omit<StreamedChange, 'accountsToSave' | 'fieldChanges'>;
+  /** In place of those of the change: who was not there, where that is to be kept. */
+  readonly addedAccounts: OneText;
 }
 
 /** What the last checks add, but for the findings. */

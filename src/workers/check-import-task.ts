@@ -9,6 +9,7 @@ import { writeImportDetails } from '#storage/documents/import-details.ts';
 import type { CheckImportTask, ImportDetails } from '#usecases/ports.ts';
 import { holdAgainstRefusers, meetPeople } from './meet-people.ts';
 import {
+  asOneText,
   lazily,
   newcomersFirst,
   orderOf,
@@ -156,10 +157,12 @@ export async function checkImportInSlices({
     const { fieldChanges, ...restOfChange } = change;
     const { accountsToSave } = restOfChange;
     const order = orderOf(accountsToSave);
+    const { images, ...toTell } = newcomersFirst(restOfChange, order);
     tell({
       say: 'checked',
       frame: {
-        change: newcomersFirst(restOfChange, order),
+        change: { ...toTell, ...(images ? { images: { ...images, addedAccounts: [] } } : {}) },
+        addedAccounts: asOneText(images?.addedAccounts ?? []),
         ...met,
         differenceCounts: checked.differences.counts,
         refused: checked.refused,

@@ -4,6 +4,7 @@ import type { Account } from '#domain/customers/account.ts';
 import type { FollowImport, CheckedFile, CheckImportTask, WholeFile } from '#usecases/ports.ts';
 import {
   SLICE,
+  textsOf,
   unpackAccounts,
   type AccountTexts,
   type Frame,
@@ -124,10 +125,13 @@ async function receive(
   // They come before the last checks, so that they are stored meanwhile.
   const accounts = isStored ? listFrom(port, 'accounts', broken) : nobody();
   let whole: Promise<WholeFile> | undefined;
+  const { addedAccounts, ...checked } = frame;
+  const { images } = checked.change;
   return {
-    ...frame,
+    ...checked,
     change: {
-      ...frame.change,
+      ...checked.change,
+      ...(images ? { images: { ...images, addedAccounts: textsOf(addedAccounts) } } : {}),
       fieldChanges,
       accountsToSave: unpacked(market, accounts),
     },

@@ -15,7 +15,8 @@ import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { askForHeadings, levelWords, type LevelWords } from './ask-assessment.ts';
 import { checkAnswersMet } from './check-answers.ts';
 import { foldName } from './fold-name.ts';
-import { cleanText } from './values/clean-text.ts';
+import { phraseFinder } from './refusal-phrases.ts';
+import { cleanText, shorten } from './values/clean-text.ts';
 import { dayIn } from '#domain/organisation/calendar/time-zone.ts';
 import { habitsOf } from './values/habits.ts';
 import { readHeads } from './read-heads.ts';
@@ -101,6 +102,22 @@ const dayOf = (
   return typeof time === 'object' ? dayIn(calendar.timeZone, time.instant) : date;
 };
 
+/** Each text of a row that seems to say that somebody does not want to be reached: nothing is recorded of it here. */
+function remarksIn(
+  { sheet, header }: Found,
+  { row, cells }: SheetRow,
+  words: ReadAssessmentInput['refusals'],
+): readonly Finding[] {
+  if (!words) return [];
+  const find = phraseFinder(words);
+  return cells.flatMap((cell, index) => {
+    if (typeof cell !== 'string' || !find(cell)) return [];
+    const values = { heading: shorten(wordsOf(header.cells[index])), value: shorten(wordsOf(cell)) };
+    const where = atCell(sheet, `${columnLetters(index + 1)}${row}`);
+    return [finding('warning', 'import.refusal-in-remark', where, values)];
+  });
+}
+
 function understand(
   found: Found,
   input: ReadAssessmentInput,
@@ -117,6 +134,7 @@ function understand(
   };
   for (const row of found.rows) {
     if (row.row <= found.header.row) continue;
+    findings.push(...remarksIn(found, row, input.refusals));
     const name = wordsOf(row.cells[0]);
     if (name === '') continue;
     const dimension = input.dimensions.find((each) => namesOf(each).has(foldName(name)));

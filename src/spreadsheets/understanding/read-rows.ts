@@ -23,8 +23,11 @@ import type { Reading, Remark } from './values/reading.ts';
 import { cellInWords } from './values/reading.ts';
 import { valueReader } from './values/value-reader.ts';
 
+/** A sign that is to be seen stands first in nearly every text. */
+const isSeen = (text: string): boolean => text.charCodeAt(0) > 0x20 && text.charCodeAt(0) < 0x7f;
+
 const isBlank = (cell: CellValue | undefined): boolean =>
-  cell === undefined || (typeof cell === 'string' && cleanText(cell) === '');
+  cell === undefined || (typeof cell === 'string' && !isSeen(cell) && cleanText(cell) === '');
 
 /** No remark of a person is longer, and every one is kept, compared and written again. */
 const longestOwn = 4_000;

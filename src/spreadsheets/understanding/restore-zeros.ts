@@ -22,6 +22,12 @@ function usualLength(identifiers: readonly string[]): number | undefined {
     : undefined;
 }
 
+/** Most identifiers begin with a letter, or end with one: all of it is looked at of few. */
+const isDigit = (text: string, at: number): boolean =>
+  text.charCodeAt(at) >= 0x30 && text.charCodeAt(at) <= 0x39;
+const isFigures = (text: string): boolean =>
+  isDigit(text, 0) && isDigit(text, text.length - 1) && /^\d+$/u.test(text);
+
 interface ZeroContext {
   readonly sheet: string;
   readonly findings: FindingsOfFile;
@@ -43,9 +49,14 @@ export function restoreZeros(
     if (column.type.kind !== 'identifier' || column.shape) continue;
     const digitsIn = ({ values }: FilledRow): string | undefined => {
       const value = values[column.key];
-      return typeof value === 'string' && /^\d+$/u.test(value) ? value : undefined;
+      return typeof value === 'string' && isFigures(value) ? value : undefined;
     };
-    const length = usualLength(current.flatMap((row) => digitsIn(row) ?? []));
+    const identifiers: string[] = [];
+    for (const row of current) {
+      const figures = digitsIn(row);
+      if (figures !== undefined) identifiers.push(figures);
+    }
+    const length = usualLength(identifiers);
     if (length === undefined) continue;
     current = current.map((row) => {
       const value = digitsIn(row);

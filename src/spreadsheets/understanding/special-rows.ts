@@ -22,13 +22,12 @@ const totalWords = new Set(
 
 const anyFigure = /\p{N}/u;
 
+/** None of these words has a figure in it, and most identifiers have. */
+const isSum = (word: string): boolean => !anyFigure.test(word) && totalWords.has(foldName(word));
+
 const isTotalWord = (text: string): boolean => {
   const [first = ''] = text.split(/[\s:：=]/u);
-  return (
-    /^[∑Σ]$/u.test(text) ||
-    totalWords.has(foldName(text)) ||
-    (totalWords.has(foldName(first)) && /[:：=\d]/u.test(text))
-  );
+  return /^[∑Σ]$/u.test(text) || isSum(text) || (isSum(first) && /[:：=\d]/u.test(text));
 };
 
 const longestTotal = 4;
@@ -36,10 +35,7 @@ const longestTotal = 4;
 /** `Totale clienti` or `T1 Ergebnis`: said of something, in few words. */
 const isTotalOfSomething = (text: string): boolean => {
   const words = text.split(/[\s:：=]+/u).filter((word) => word !== '');
-  return (
-    words.length <= longestTotal &&
-    [words[0] ?? '', words.at(-1) ?? ''].some((word) => totalWords.has(foldName(word)))
-  );
+  return words.length <= longestTotal && [words[0] ?? '', words.at(-1) ?? ''].some(isSum);
 };
 
 const isFigure = (cell: CellValue): boolean =>

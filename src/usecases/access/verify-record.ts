@@ -10,6 +10,7 @@ import {
 } from '#domain/access/record/chain.ts';
 import {
   checkActs,
+  checkApart,
   checkRefusals,
   type SaidAct,
   type SaidRefusal,
@@ -51,7 +52,7 @@ export interface VerifiedRecord {
   readonly findings: readonly Finding[];
   /** Where people may do what the record does not say they were let do. */
   readonly grants: readonly Finding[];
-  /** Signatures of limits and duties, and refusals people put on record, that are not those the record speaks of. */
+  /** Signatures of limits and duties, refusals people put on record and who they told apart, that are not those the record speaks of. */
   readonly acts: readonly Finding[];
 }
 
@@ -178,6 +179,15 @@ async function refusalsOf({ consents }: Stores, market: MarketCode): Promise<rea
   );
 }
 
+/** What people said of pairs of accounts in a market. */
+async function pairsOf({ toldApart }: Stores, market: MarketCode): Promise<readonly SaidRefusal[]> {
+  return (await toldApart.ofMarket(market)).map(({ one, other, state, at }) => ({
+    at,
+    subject: numberName(one),
+    said: [numberName(other), state],
+  }));
+}
+
 /**
  * Looks through chains, and what stands beside them, for whatever is not as it was written: of one market, or of all
  * that the actor may see.
@@ -217,6 +227,13 @@ export async function verifyRecord(world: World, actor: User, { market, anchor }
             chain,
             await refusalsOf(stores, market),
             await stores.audit.saidOfRefusals(chain),
+            isCut,
+            daysBy(world, market),
+          ),
+          ...checkApart(
+            chain,
+            await pairsOf(stores, market),
+            await stores.audit.saidOfPairs(chain),
             isCut,
             daysBy(world, market),
           ),

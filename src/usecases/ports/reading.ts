@@ -1,3 +1,4 @@
+import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
 import type { CycleId } from '#domain/basics/ids.ts';
 import type { Finding, Where } from '#domain/basics/finding.ts';
 import type { AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
@@ -60,6 +61,8 @@ export interface ReadAssessmentInput {
   readonly path: string;
   readonly fileName: string;
   readonly dimensions: readonly Dimension[];
+  /** By what a remark is heard that somebody does not want to be reached, which an assessment does not record. */
+  readonly refusals?: RefusalWords;
   /** A file that seems to be of another kind is refused in one sentence; absent where nobody asks. */
   readonly kinds?: KindsInView;
   readonly market: ReadersMarket;

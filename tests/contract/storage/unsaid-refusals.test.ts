@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { operator } from '#domain/access/user.ts';
 import { verifyRecord } from '#usecases/access/verify-record.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
+import { tellApart } from '#usecases/customers/tell-apart.ts';
 import { recordConsent } from '#usecases/customers/record-consent.ts';
 import { eachDatabase, meddleWith } from '../../support/databases.ts';
 import { openShared } from '../../support/open-shared.ts';
@@ -43,6 +44,31 @@ eachDatabase((name) => {
       expect(await tells()).toEqual([]);
       await meddleWith(options, `delete from consent where ${others}`);
       expect(await tells()).toEqual(['record.refusal-gone']);
+    });
+
+    it('is told of as well where two were told apart, or not, behind the record', async () => {
+      const { world, market, people, options } = await openShared(name);
+      const pair = { market, account: 'A001', other: 'A002', why: 'brothers' } as const;
+      valueOf(await tellApart(world, people.affiliate, { ...pair, what: 'two' }));
+      const tells = async () =>
+        valueOf(await verifyRecord(world, operator, { market })).acts.map(({ code }) => code);
+      expect(await tells()).toEqual([]);
+      const both = ['record.apart-unsaid', 'record.apart-gone'];
+      const ofMarket = `where market = '${market}'`;
+      await meddleWith(options, `update told_apart set state = 'taken-back' ${ofMarket}`);
+      expect(await tells()).toEqual(both);
+      await meddleWith(
+        options,
+        `update told_apart set state = 'two', other_no = other_no + 1000 ${ofMarket}`,
+      );
+      expect(await tells()).toEqual(both);
+      await meddleWith(options, `update told_apart set other_no = other_no - 1000 ${ofMarket}`);
+      expect(await tells()).toEqual([]);
+      valueOf(await tellApart(world, people.affiliate, { ...pair, what: 'one' }));
+      valueOf(await eraseAccount(world, people.affiliate, { market, account: 'A001', reason: 'asked' }));
+      expect(await tells()).toEqual([]);
+      await meddleWith(options, `delete from told_apart ${ofMarket} and state = 'two'`);
+      expect(await tells()).toEqual(['record.apart-gone']);
     });
   });
 });

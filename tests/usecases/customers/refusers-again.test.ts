@@ -139,6 +139,30 @@ describe('one person who is in the market twice', () => {
     expect(await refusingIds()).toEqual(['D1', 'X9']);
   });
 
+  it('leaves nothing behind of what was stored before it was met', async () => {
+    valueOf(await send(listed([anna, ugo, lia])));
+    const taken = listed([lia, ['D4', 'Bianchi A.', 'Milano', '', '', '12345678'], ['D5', 'Eva Fonti']]);
+    const before = await world.storage.read(async ({ accounts, imports }) => ({
+      revision: await accounts.revision(market),
+      imports: (await imports.ofMarket(market)).length,
+      last: Math.max(...(await accounts.ofMarket(market)).map(({ subject }) => subject)),
+    }));
+    const done = valueOf(await send(taken));
+    expect(done).toMatchObject({ added: 2, unchanged: 1 });
+    expect(done.findings.map(({ code }) => code)).toContain('import.refusers-met');
+    const after = await world.storage.read(async ({ accounts, imports }) => ({
+      revision: await accounts.revision(market),
+      imports: (await imports.ofMarket(market)).length,
+      numbers: [...(await accounts.numbersOf(market, ['D4', 'D5'])).values()],
+    }));
+    expect(after).toEqual({
+      revision: before.revision + 1,
+      imports: before.imports + 1,
+      numbers: [before.last + 1, before.last + 2],
+    });
+    expect(await refusingIds()).toContain('D4');
+  });
+
   it('is nobody where many share a number, as of a hospital', async () => {
     const colleagues = Array.from({ length: 24 }, (_each, at): Doctor => [
       `C${at}`,

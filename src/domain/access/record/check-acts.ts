@@ -20,12 +20,32 @@ export interface SaidAct {
   readonly until: string;
 }
 
-/** A refusal, or its end, as a person put it on record, and as an event tells of it. */
+/** What is told of a statement that is not the one the record speaks of. */
+interface Codes {
+  readonly unsaid: string;
+  readonly gone: string;
+  readonly beforeCut: string;
+}
+
+const ofRefusals: Codes = {
+  unsaid: 'record.refusal-unsaid',
+  gone: 'record.refusal-gone',
+  beforeCut: 'record.refusal-before-cut',
+};
+
+/** Of who was told to be two persons, or one after all: by it refusals are taken over or not, and limits count. */
+const ofPairs: Codes = {
+  unsaid: 'record.apart-unsaid',
+  gone: 'record.apart-gone',
+  beforeCut: 'record.apart-before-cut',
+};
+
+/** A refusal, or its end, as a person put it on record, and as an event tells of it; or what was said of a pair. */
 export interface SaidRefusal {
   readonly at: string;
   /** Whose it is, by number: `#12`; empty in events from before they said so. */
   readonly subject: string;
-  /** Channel, purpose, state and basis, from when and until when. */
+  /** Channel, purpose, state and basis, from when and until when; of a pair the other and the state. */
   readonly said: readonly string[];
 }
 
@@ -63,15 +83,23 @@ export function checkActs(
  * speaks of was put in, altered or turned into its end outside of Latitude; one that is missing was taken away there, and
  * whoever refused may be visited.
  */
-export function checkRefusals(
+export const checkRefusals = (...held: Held): readonly Finding[] => holdAgainst(ofRefusals, ...held);
+
+/** Holds what was said of pairs of accounts against the record in the same way: two persons, or one after all. */
+export const checkApart = (...held: Held): readonly Finding[] => holdAgainst(ofPairs, ...held);
+
+type Held = [
   market: string,
   kept: readonly SaidRefusal[],
   said: readonly SaidRefusal[],
   isCut: boolean,
   dayOf: DayOf,
-): readonly Finding[] {
-  const written = ({ at, said: words }: SaidRefusal, subject: string): string =>
-    JSON.stringify([at, subject, ...words]);
+];
+
+const written = ({ at, said }: SaidRefusal, subject: string): string =>
+  JSON.stringify([at, subject, ...said]);
+
+function holdAgainst(codes: Codes, ...[market, kept, said, isCut, dayOf]: Held): readonly Finding[] {
   // An event that does not say whose it is speaks of whoever said so at that instant.
   const [known, open] = [new Set<string>(), new Set<string>()];
   for (const each of said) (each.subject === '' ? open : known).add(written(each, each.subject));
@@ -83,12 +111,10 @@ export function checkRefusals(
   );
   return [
     ...unsaid.map((each) =>
-      isCut
-        ? told('warning', 'record.refusal-before-cut', each)
-        : told('error', 'record.refusal-unsaid', each),
+      isCut ? told('warning', codes.beforeCut, each) : told('error', codes.unsaid, each),
     ),
     ...said
       .filter((each) => !there.has(written(each, each.subject)))
-      .map((each) => told('error', 'record.refusal-gone', each)),
+      .map((each) => told('error', codes.gone, each)),
   ];
 }

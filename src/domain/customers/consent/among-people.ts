@@ -37,7 +37,7 @@ export function amongPeople<Of>(
   { isNobodys, read = nameReader() }: HowRead = {},
 ): AmongPeople<Of> {
   const index = 'named' in people ? namedIndex(people.named, read) : markIndex(people.marked, people.digest);
-  const sieve = sieveOf(index, read, isNobodys);
+  const sieve = sieveOf(index, isNobodys);
   return {
     canBe: (name, values, more, own = '') =>
       sieve.byName(name, own) ||

@@ -60,8 +60,46 @@ export const withoutDigits = (word: string): string =>
     ? word.replaceAll(/(?<=\p{L})[01345](?=\p{L})/gu, (digit) => digitsAsLetters[digit] ?? digit)
     : word;
 
+const sameSound: Readonly<Record<string, string>> = {
+  q: 'k',
+  x: 'ks',
+  w: 'v',
+  y: 'i',
+  j: 'i',
+  z: 's',
+  h: '',
+};
+
+/** The same as below of a word of plain letters, letter by letter: a list has tens of thousands of them. */
+function plainlyHeardAs(word: string): string {
+  let heard = '';
+  let last = '';
+  for (let at = 0; at < word.length; at += 1) {
+    const letter = word.charAt(at);
+    const next = word.charAt(at + 1);
+    let sound = sameSound[letter] ?? letter;
+    if (letter === 'p' && next === 'h') {
+      sound = 'f';
+      at += 1;
+    } else if (letter === 's' && (next === 'h' || (next === 'c' && word.charAt(at + 2) === 'h'))) {
+      at += next === 'h' ? 1 : 2;
+    } else if (letter === 'c') {
+      sound = 'k';
+      if (next === 'h' || next === 'k') at += 1;
+    } else if (letter === 'e' && at > 0 && /[aou]/u.test(word.charAt(at - 1))) {
+      sound = '';
+    }
+    for (const each of sound) {
+      if (each !== last || (each >= '0' && each <= '9')) heard += each;
+      last = each;
+    }
+  }
+  return heard;
+}
+
 /** Letters that are written for the same sound, one for the other, and none twice. */
 export function heardAs(word: string): string {
+  if (/^[a-z0-9]*$/u.test(word)) return plainlyHeardAs(word);
   let heard = word.replaceAll('ph', 'f');
   // Most words have few of these letters, and to look for one takes less than to look for what stands beside it.
   if (heard.includes('s')) heard = heard.replaceAll(/sch|sh/gu, 's');

@@ -25,6 +25,9 @@ function answered(day: IsoDate, isUntil: boolean, isFrom: boolean): FactValue {
   return isUntil ? refusedUntil('', day) : day;
 }
 
+const isAhead = (day: FactValue | undefined, today: IsoDate): day is IsoDate =>
+  typeof day === 'string' && isIsoDate(day) && day > today;
+
 /**
  * Days to come below headings of refusals. Most lists mean the last day of the refusal, some the first: it is asked, by
  * column, and the file waits. Nobody refuses on a day that has not come.
@@ -40,10 +43,11 @@ export function meetRefusalsAhead<Key extends string>(
     if (columns.length === 0) return sheet;
     let isChanged = false;
     const rows = sheet.rows.map((row) => {
+      if (!columns.some((column) => isAhead(row.values[column], today))) return row;
       const changed: Record<string, FactValue> = {};
       for (const column of columns) {
         const day = row.values[column];
-        if (typeof day !== 'string' || !isIsoDate(day) || day <= today) continue;
+        if (!isAhead(day, today)) continue;
         const [isUntil, isFrom] = [UNTIL, FROM].map((code) => isAnswered(acceptedFixes, code, column));
         const where = atCell(sheet.sheetName, `${sheet.columns[column]}${row.row}`);
         const ask = (code: string, severity: 'error' | 'info', value: FactValue, text: string): Finding =>
@@ -55,7 +59,6 @@ export function meetRefusalsAhead<Key extends string>(
         if (!isUntil && !isFrom) findings.push(until, from);
         changed[column] = answered(day, isUntil === true, isFrom === true);
       }
-      if (Object.keys(changed).length === 0) return row;
       isChanged = true;
       return { ...row, values: { ...row.values, ...changed } };
     });

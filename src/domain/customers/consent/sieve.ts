@@ -5,7 +5,7 @@ import { remembering } from '../erasure/remembering.ts';
 import { accountTraitOf, ownTraitsOf, written } from '../erasure/traits.ts';
 import { either, holderOf, NOBODY, SEVERAL, type NamedIndex, type WordOfTheirs } from './named-index.ts';
 import { anywhere, heardWordMark, partsOf, SHORTEST_JOINED } from './near-names.ts';
-import { piecesOf, type NameReader } from './words-of-names.ts';
+import { isInPieces, piecesOf, wordsOf } from './words-of-names.ts';
 
 /** What of a piece of a name is in names of the people, as far as it tells whether a name can be one of theirs. */
 interface SiftedPiece {
@@ -43,7 +43,6 @@ const noWord: WordOfTheirs = { named: NOBODY, ofWhole: NOBODY, ofShort: NOBODY }
  */
 export function sieveOf(
   index: MarkIndex<unknown> | NamedIndex<unknown>,
-  read: NameReader,
   isNobodys?: (column: string) => boolean,
 ) {
   const { has } = index;
@@ -68,7 +67,7 @@ export function sieveOf(
   }
 
   function sift(piece: string): SiftedPiece {
-    const { words, heard, folded } = read.ofPiece(piece);
+    const { words, heard, folded } = wordsOf(piece);
     const bare = whoHasAll(folded);
     let some = false;
     let initial = false;
@@ -107,34 +106,39 @@ export function sieveOf(
   }
 
   const pieces = new Map<string, SiftedPiece>();
-  const piecesIn = (name: string): readonly SiftedPiece[] =>
-    piecesOf(name).map((piece) => {
-      const before = pieces.get(piece);
-      if (before) return before;
-      const sifted = sift(piece);
-      pieces.set(piece, sifted);
-      return sifted;
-    });
+  const sifted = (piece: string): SiftedPiece => {
+    const before = pieces.get(piece);
+    if (before) return before;
+    const fresh = sift(piece);
+    pieces.set(piece, fresh);
+    return fresh;
+  };
+  const piecesIn = (name: string): readonly SiftedPiece[] => piecesOf(name).map(sifted);
 
   const isNamed = (name: string, own: string): boolean =>
     !keys || foldNames(name).some((value) => isOthers(holderOf(keys.name, value), own));
 
-  function isWhole(sifted: readonly SiftedPiece[], own: string): boolean {
+  function isWhole(name: string, own: string): boolean {
     if (!keys) return true;
-    const words = sifted.flatMap((piece) => piece.words).filter((word) => word.length > 1);
+    const words = piecesIn(name)
+      .flatMap((piece) => piece.words)
+      .filter((word) => word.length > 1);
     return isOthers(holderOf(keys['near-whole'], words.toSorted().join(' ')), own);
   }
 
   /** Whether some of the words that are heard in their names are all of one, or all of the name's are some of one. */
-  function soundsAlike(sifted: readonly SiftedPiece[], own: string): boolean {
-    const known = [...new Set(sifted.flatMap((piece) => piece.known))];
+  function soundsAlike(name: string, own: string): boolean {
+    const all = piecesIn(name);
+    const known = [...new Set(all.flatMap((piece) => piece.known))];
     if (!keys || known.length < 2) return known.length > 1;
     const hasOne = (kind: 'near-heard' | 'near-part', key: string): boolean =>
       isOthers(holderOf(keys[kind], key), own);
-    const all = known.toSorted().join(' ');
+    const together = known.toSorted().join(' ');
+    if (hasOne('near-heard', together)) return true;
+    // A name with words besides has all words of the other one.
+    const areAll = all.every((piece) => piece.known.length === piece.heard.length);
     return (
-      hasOne('near-heard', all) ||
-      hasOne('near-part', all) ||
+      (areAll && hasOne('near-part', together)) ||
       (known.length > 2 && partsOf(known).some((part) => hasOne('near-heard', part)))
     );
   }
@@ -145,7 +149,6 @@ export function sieveOf(
 
   return {
     byName(name: string, own: string): boolean {
-      const sifted = piecesIn(name);
       // It is asked of every row: one round tells of nearly all that nothing more need be asked.
       let some = false;
       let initial = false;
@@ -158,7 +161,10 @@ export function sieveOf(
       let knownBy = SEVERAL;
       let heard = '';
       let known = 0;
-      for (const piece of sifted) {
+      const isOne = !isInPieces(name);
+      for (let from = 0, until = 0; until >= 0; from = until + 1) {
+        until = isOne ? -1 : name.indexOf(' ', from);
+        const piece = sifted(until < 0 ? name.slice(from) : name.slice(from, until));
         bare = both(bare, piece.bare);
         plainly = both(plainly, piece.plainly);
         some ||= piece.some;
@@ -178,10 +184,10 @@ export function sieveOf(
         (some &&
           (isOthers(short, own) ||
             (initial && isOthers(shortened, own)) ||
-            (isOthers(whole, own) && isWhole(sifted, own)))) ||
+            (isOthers(whole, own) && isWhole(name, own)))) ||
         (isMore
           ? // Of two words each of which one person alone has, they have to be one.
-            known > 1 && (known > 2 || isOthers(knownBy, own)) && soundsAlike(sifted, own)
+            known > 1 && (known > 2 || isOthers(knownBy, own)) && soundsAlike(name, own)
           : mayBeTwo(heard, own))
       );
     },

@@ -37,7 +37,7 @@ const isOfName = (word: string): boolean => !besides.has(word) && !isTitleWord(w
 
 const hasBrackets = (text: string): boolean => /[([]/u.test(text);
 
-function wordsOf(text: string): NameWords {
+export function wordsOf(text: string): NameWords {
   const bare = hasBrackets(text) ? text.replaceAll(/\([^)]*\)|\[[^\]]*\]/gu, ' ') : text;
   const folded = foldWords(bare);
   const latin = isPlain(bare);
@@ -53,7 +53,9 @@ function wordsOf(text: string): NameWords {
 }
 
 /** Between blanks, but for brackets: what stands in them is no part of the name. */
-export const piecesOf = (name: string): readonly string[] => (hasBrackets(name) ? [name] : name.split(' '));
+export const piecesOf = (name: string): readonly string[] => (isInPieces(name) ? name.split(' ') : [name]);
+
+export const isInPieces = (name: string): boolean => !hasBrackets(name);
 
 /** Finds the words of names piece by piece: a list has few pieces and many names, and of each piece they are found once. */
 export function nameReader() {

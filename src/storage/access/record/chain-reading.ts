@@ -38,6 +38,7 @@ type ChainReading = Pick<
   | 'saidOfUsers'
   | 'saidOfActs'
   | 'saidOfRefusals'
+  | 'saidOfPairs'
   | 'forgottenTexts'
   | 'storedTexts'
   | 'lastBefore'
@@ -129,6 +130,15 @@ export const chainReading = (session: Session): ChainReading => ({
       at,
       subject,
       said: ['channel', 'purpose', 'state', 'basis', 'saidOn', 'until'].map(said),
+    }));
+  },
+
+  saidOfPairs: async (chain) => {
+    const found = await saidBy(session, chain, ['tell-apart']);
+    return found.map(({ at, subject, said }): SaidRefusal => ({
+      at,
+      subject,
+      said: ['other', 'state'].map(said),
     }));
   },
 

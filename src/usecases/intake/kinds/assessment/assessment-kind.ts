@@ -87,6 +87,7 @@ async function read({ world, market, job, kinds }: ImportAtWork, told: Told): Pr
     path: await world.files.pathToRead(sha256),
     fileName,
     dimensions: world.definitions.maturity.dimensions,
+    refusals: world.definitions.refusals,
     kinds,
     market,
     headings: [...answers.mapping, ...told.remembered.filter(({ sheet }) => sheet === 'assessment')],

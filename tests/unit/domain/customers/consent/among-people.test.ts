@@ -68,7 +68,10 @@ describe('people among many', () => {
     fc.assert(
       fc.property(lists, people, fc.boolean(), fc.nat(6), (many, other, isLike, how) => {
         const row = isLike ? { ...other, name: rewritten(many[0]!.name, how) } : other;
-        const named = many.map((each, of) => ({ person: { names: [each.name], rows: [each] }, of }));
+        const named = many.map((each, of) => {
+          const person = { names: [each.name], rows: [each] };
+          return { person, of, own: each['account-id'] };
+        });
         const plain = amongPeople({ named }, { isNobodys });
         const marked = named.map(({ person, of }) => {
           const marks = [...marksOf(person).map(written), ...nearMarks(person)];
@@ -81,6 +84,10 @@ describe('people among many', () => {
           found += met.length;
           const isLetThrough = among.canBe(row.name, row);
           expect(isLetThrough ? [] : met).toEqual([]);
+          // Whoever has a row of their own is not met by it, and may be by others.
+          const own = row['account-id'];
+          const others = met.filter((of) => many[of]!['account-id'] !== own);
+          expect(among.canBe(row.name, row, undefined, own) ? [] : others).toEqual([]);
         }
         expect(gone.recognise(row)).toEqual(plain.recognise(row));
         expect(gone.near(row)).toEqual(plain.near(row));
@@ -108,6 +115,17 @@ describe('people among many', () => {
     const { likely, possible } = recognise(values);
     expect(likely.length + possible.length + near(values).length).toBeGreaterThan(0);
     expect(canBe(row, values)).toBe(true);
+  });
+
+  it('are not met by the row of their own account alone', () => {
+    const row = { 'account-id': 'A-1', name: 'Anna Bianchi', city: 'Roma' };
+    const person = { names: [row.name], rows: [row] };
+    const own = { person, of: 1, own: 'A-1' };
+    const alone = amongPeople({ named: [own] });
+    expect(alone.canBe(row.name, row)).toBe(true);
+    expect(alone.canBe(row.name, row, undefined, 'A-1')).toBe(false);
+    const twice = amongPeople({ named: [own, { person, of: 2, own: 'A-2' }] });
+    expect(twice.canBe(row.name, row, undefined, 'A-1')).toBe(true);
   });
 
   it('are not looked for where no name and no identifier is theirs', () => {

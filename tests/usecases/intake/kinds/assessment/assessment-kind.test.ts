@@ -6,6 +6,7 @@ import { viewMaturity } from '#usecases/maturity/view-maturity.ts';
 import type { FilledAssessment } from '#usecases/ports.ts';
 import { valueOf } from '../../../../support/outcomes.ts';
 import { assessmentAt } from '../../../support/assess.ts';
+import { csvFile } from '../../../support/csv-file.ts';
 import { endsBy } from '../../../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../../../support/open-market.ts';
 import { refusedWithoutTrace } from '../../../support/what-is-kept.ts';
@@ -78,4 +79,27 @@ describe('assessing by a workbook', () => {
     const refusal = await refusedWithoutTrace(open.world, () => send());
     expect(refusal).toMatchObject({ code: 'import-refused', findings: [{ code: 'file.damaged' }] });
   });
+});
+
+it('a remark that somebody does not want to be visited is told of, for an assessment records no refusal', async () => {
+  const { world, market, people } = await openMarket();
+  const [first, second] = world.definitions.maturity.dimensions;
+  const path = await csvFile(world, [
+    'Date;2026-09-10',
+    'Assessor;Anna Bianchi',
+    'Dimension;Level;Evidence',
+    `${first!.name.en};3;List of March`,
+    `${second!.name.en};2;Dr Rossi does not want to be visited any more`,
+  ]);
+  const sent = await importWorkbook(world, people.affiliate, {
+    market,
+    kind: 'assessment',
+    path,
+    fileName: 'form.csv',
+    dryRun: true,
+  });
+  const { findings } = valueOf(sent);
+  expect(findings.filter(({ code }) => code === 'import.refusal-in-remark')).toMatchObject([
+    { severity: 'warning', where: { cell: 'C5' }, values: { heading: 'Evidence' } },
+  ]);
 });
