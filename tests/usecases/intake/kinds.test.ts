@@ -275,6 +275,10 @@ describe.each(cases)('a file of $kind', (files) => {
   });
 });
 
+/** Each other kind; by turns some of them, and each of some, unless everything is tried. */
+const otherThan = (kind: string, index: number) =>
+  importKindKeys.filter((each, at) => each !== kind && (thoroughness >= 1 || (at + index) % 3 === 0));
+
 describe('a file that is sent as another kind', async () => {
   const open = await openMarket();
   const send = async (kind: string, lines: readonly string[], more: Partial<ImportInput> = {}) =>
@@ -286,10 +290,6 @@ describe('a file that is sent as another kind', async () => {
       dryRun: false,
       ...more,
     });
-
-  /** As each other kind; by turns as some of them, and each of some, unless everything is tried. */
-  const otherThan = (kind: string, index: number) =>
-    importKindKeys.filter((each, at) => each !== kind && (thoroughness >= 1 || (at + index) % 3 === 0));
 
   it.each(cases.map((each, index) => ({ ...each, index })))(
     '$kind: one finding says what it seems to be, and nothing goes in',
