@@ -8,7 +8,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import { addUser, type NewUser } from '#usecases/access/add-user.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
-import { loadProcess } from '#usecases/basis/cycle-basis.ts';
+import { loadProcess } from '#usecases/basis/process-in-force.ts';
 import { openReview } from '#usecases/review/open-review.ts';
 import type { World } from '#usecases/ports.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';

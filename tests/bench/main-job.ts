@@ -15,7 +15,7 @@ import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { exportTable } from '#usecases/reporting/export-table.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
-import { loadProcess } from '#usecases/basis/cycle-basis.ts';
+import { loadProcess } from '#usecases/basis/process-in-force.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { temporaryFolder } from '../support/latitude-process.ts';

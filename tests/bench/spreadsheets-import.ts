@@ -17,7 +17,7 @@ import { operator } from '#domain/access/user.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { columnLetters } from '#spreadsheets/reading/workbook/column-letters.ts';
 import type { CellValue, SheetRow, TableFile } from '#spreadsheets/reading/table-file.ts';
-import { loadProcess, type ProcessInForce } from '#usecases/basis/cycle-basis.ts';
+import { loadProcess, type ProcessInForce } from '#usecases/basis/process-in-force.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { measureInTurn, printMeasures, reportWork, type Measure } from './own-process.ts';
 import { insertsFrom, scanTable } from './sample/import-floor.ts';

@@ -7,7 +7,7 @@ import { operator } from '#domain/access/user.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
-import { loadProcess } from '#usecases/basis/cycle-basis.ts';
+import { loadProcess } from '#usecases/basis/process-in-force.ts';
 import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { fillWorkbook } from './support/fill-workbook.ts';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openInstallation } from '#compose.ts';
 import { readEnvironment } from '#env.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { loadProcess } from '#usecases/basis/cycle-basis.ts';
+import { loadProcess } from '#usecases/basis/process-in-force.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { sampleRows } from '#sample/sample-rows.ts';
 import { temporaryFolder } from '../support/latitude-process.ts';

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openInstallation } from '#compose.ts';
 import { readEnvironment } from '#env.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { loadProcess } from '#usecases/basis/cycle-basis.ts';
+import { loadProcess } from '#usecases/basis/process-in-force.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { faultyRows } from '#sample/faulty-rows.ts';
 import { sampleRows, type SampleRows } from '#sample/sample-rows.ts';

@@ -16,7 +16,7 @@ import { decideProposals } from '#usecases/review/decide-proposals.ts';
 import { exportTable } from '#usecases/reporting/export-table.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
-import { loadProcess } from '#usecases/basis/cycle-basis.ts';
+import { loadProcess } from '#usecases/basis/process-in-force.ts';
 import { openReview } from '#usecases/review/open-review.ts';
 import { proposeChange } from '#usecases/review/propose-change.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';

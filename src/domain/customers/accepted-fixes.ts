@@ -27,6 +27,7 @@ export const fixableFindings = [
   'import.refusal-from',
   'import.refusal-until',
   'import.restricted-data',
+  'import.several-territories',
   'import.share-expected',
   'import.share-mixed',
   'import.sheet-not-read',

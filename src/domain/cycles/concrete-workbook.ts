@@ -34,6 +34,8 @@ export interface ConcreteColumn {
   readonly says?: Saying;
   /** It is answered for persons as well, of whom nobody knows who they are. */
   readonly asksWho?: true;
+  /** Several columns of a file may say it: what they say stands together, apart by semicolons. */
+  readonly isMany?: true;
   /** No column of the template: understood where a list has it. */
   readonly beside?: true;
 }

@@ -1,3 +1,4 @@
+import { territoriesOf } from '../customers/assignment.ts';
 import { callOrigins, type CallOrigin } from '../basics/call-origin.ts';
 import { channels, type Channel } from '../basics/channel.ts';
 import { atCell, atSheet, finding, type Finding, type Where } from '../basics/finding.ts';
@@ -16,7 +17,7 @@ import { gatherRemarks, type Remarks } from './gather-remarks.ts';
 
 /** What a file of calls is held against. */
 export interface CallContext {
-  readonly accounts: ReadonlyMap<string, Pick<Account, 'territory'>>;
+  readonly accounts: ReadonlyMap<string, Pick<Account, 'territory' | 'facts'>>;
   readonly reps: ReadonlyMap<string, Rep>;
   /** Successors and vacancies by date, among others. */
   readonly events?: readonly CapacityEvent[];
@@ -156,6 +157,11 @@ function parseCall(
     remarks.add('error', 'calls.nobody-called', at('account-id'), accountId, { account: accountId });
     return undefined;
   }
+  if (account && textOf(row, 'territory') === '' && territoriesOf(account).length > 1)
+    remarks.add('warning', 'calls.territory-of-lead', at('account-id'), accountId, {
+      account: accountId,
+      territory,
+    });
   if (!account)
     remarks.add('warning', 'calls.unknown-account', at('account-id'), accountId, { account: accountId });
   const employment = employmentOn(reps.get(territory), on, events);

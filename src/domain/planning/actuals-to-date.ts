@@ -41,7 +41,7 @@ const without = <Line extends Pick<AllocationLine, 'key' | 'minimum' | 'maximum'
       };
 
 /** What a cap selects lines by, and what a touch of them takes. */
-type CappedLine = Pick<AllocationLine, keyof CountedLine>;
+type CappedLine = Pick<AllocationLine, Exclude<keyof CountedLine, 'guidance'>>;
 
 /** What the touches made take of a cap that is not the law's: those have counted every call already. */
 function takenOf(cap: AllocationCap, lines: ReadonlyMap<string, CappedLine>, done: ActualsToDate): number {
@@ -85,7 +85,7 @@ export function takeActuals<Limits extends Pick<AllocationProblem, 'caps' | 'acc
  * a limit has no room left for gives way.
  */
 export function remainingProblem(stated: PlanProblem, input: MakePlanInput): PlanProblem {
-  const { done } = input;
+  const { done } = stated;
   if (!done) return stated;
   const reps = new Map(input.reps.map((each) => [each.territory, each]));
   const { problem } = stated;

@@ -84,7 +84,7 @@ const shareValues = ({ name, minimum, without }: NonNullable<LineFacts['share']>
 /** Why a line is as it is: guidance and its rule, the potential's source, what limits it, the value on either side. */
 export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'> {
   const { line, allocated, segmented, legalDays = [], share } = facts;
-  const { segment, channel, guidance, origin, moved, response } = line;
+  const { segment, channel, guidance, origin, moved, response, shared, units } = line;
   const movedIn = moved.filter((each) => each.to === channel);
   const { binding, why } = bindingReasons(facts);
   return {
@@ -93,9 +93,10 @@ export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'>
       reason('guidance', {
         segment,
         channel,
-        frequency: guidance - movedIn.reduce((sum, each) => sum + each.touches, 0),
+        frequency: (shared?.touches ?? guidance) - movedIn.reduce((sum, each) => sum + each.touches, 0),
         origin,
       }),
+      ...(shared ? [reason('shared-account', { of: shared.of, part: guidance })] : []),
       ...movedIn.map(({ from, touches }) => reason('moved-in', { channel: from, touches })),
       ...moved
         .filter((each) => each.from === channel)
@@ -115,6 +116,7 @@ export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'>
             }),
           ]
         : []),
+      ...(units === undefined ? [] : [reason('shared-with-units', { units })]),
       ...why,
       ...legalDays,
       ...(share && allocated && share.without < allocated.touches

@@ -1,5 +1,5 @@
 import type { Account, FactValue, KeptAccount } from '../customers/account.ts';
-import { columnsOf, textFact } from '../customers/account-facts.ts';
+import { columnsOf, textFact, type FactsRead } from '../customers/account-facts.ts';
 import { placeColumns, postcodeBeginning } from '../customers/account-place.ts';
 import {
   ORGANISATION,
@@ -7,6 +7,7 @@ import {
   UNKNOWN_ESTABLISHMENT,
   type Affiliation,
 } from '../customers/affiliations/affiliation.ts';
+import { FURTHER_TERRITORIES } from '../cycles/territory-columns.ts';
 import { establishmentsOf, type Establishments } from '../customers/establishments.ts';
 import { regionReader } from '../organisation/region.ts';
 import type { Market } from '../organisation/market.ts';
@@ -25,9 +26,12 @@ type ReadMarket = Pick<Market, 'teams' | 'legalLimits' | 'regions'>;
  */
 export const columnsRead = ({ teams, legalLimits }: ReadMarket): ReadonlySet<string> =>
   columnsOf(
-    [...Object.values(factsOfSegmentation), factsOfLimits({ legalLimits })],
+    [...Object.values(factsOfSegmentation), factsOfLimits({ legalLimits }), factsOfSharing],
     teams.flatMap(({ brands }) => brands.map(({ key }) => key)),
   );
+
+/** Who works an account besides its own territory. */
+const factsOfSharing: FactsRead = { ofAccount: [FURTHER_TERRITORIES], ofBrand: [] };
 
 /** A place as the market's limits tell it, and no closer: of a postcode its beginning is enough. */
 function placeFacts(account: Account, { legalLimits, regions }: ReadMarket): Record<string, FactValue> {

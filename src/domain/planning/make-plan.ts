@@ -67,8 +67,8 @@ export function makePlan(input: MakePlanInput, onProgress?: Progress): MadePlan 
     };
   }
   const remaining = writeLines(stated, result, without, input.rules);
-  const lines = sayRelaxed(addActuals(remaining, adjusted, input.done), unadjusted, input.adjustments);
-  const worth = valueOfActuals(adjusted, input.done);
+  const lines = sayRelaxed(addActuals(remaining, adjusted, adjusted.done), unadjusted, input.adjustments);
+  const worth = valueOfActuals(adjusted, adjusted.done);
   return {
     segmented,
     lines,
@@ -110,6 +110,8 @@ function writeLines(
       moved: _moved,
       response: _response,
       beyond: _beyond,
+      shared: _shared,
+      units: _units,
       ...written
     } = competingOf.get(line.key) ?? line;
     const allocated = granted.get(line.key);

@@ -5,6 +5,7 @@ import type { Affiliation } from '../customers/affiliations/affiliation.ts';
 import type { TerritoryCodeSince } from '../customers/territory-code.ts';
 import type { ClosedByDuty } from '../customers/duties/closed-by-duty.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
+import type { OtherUnits } from './other-units.ts';
 import type { PlanAdjustments } from './relaxation.ts';
 import type { PastTouch } from './constraints/limit-window.ts';
 import type { SegmentResponse } from './response/response-curve.ts';
@@ -21,6 +22,8 @@ export interface MakePlanInput extends TimeInput {
   readonly affiliations?: readonly Affiliation[];
   /** Territories whose codes have meant them since a day; absent: all of them always have. */
   readonly codes?: readonly TerritoryCodeSince[];
+  /** What there is of the market besides the unit that plans; absent where it has no other. */
+  readonly otherUnits?: OtherUnits;
   /** Touches that took place before the cycle, for legal limits whose window reaches back. */
   readonly past?: readonly PastTouch[];
   /** Judged or fitted curves, for plans by response. */

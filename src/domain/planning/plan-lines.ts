@@ -21,6 +21,7 @@ import { channelMaximum } from '../rulebook/rules/touch-maximum.ts';
 import { reachInLabel } from '../segmentation/eligibility.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import { lineKeyOf } from './line-key.ts';
+import { ownSeat, touchesOfSeat, valuesOfSeat, type Seat } from './shared-accounts.ts';
 import { valueTables } from './value-tables/value-tables.ts';
 import { moveBlockedTouches, type MovedTouches } from './move-blocked-touches.ts';
 import type { PlanLine } from './plan.ts';
@@ -39,6 +40,10 @@ export type PossibleLine = Omit<PlanLine, 'no' | 'planned' | 'binding' | 'why'> 
   readonly response?: SegmentResponse;
   /** What a touch above the maximum would be worth. */
   readonly beyond: number;
+  /** Other units that mean to see the account as well, by their keys; absent where there is none. */
+  readonly units?: string;
+  /** What the account is to get of all who share it; absent where one territory works it. */
+  readonly shared?: { readonly of: number; readonly touches: number };
 };
 
 export const responseKeyOf = (brand: BrandKey, segment: Segment, channel: Channel): string =>
@@ -62,6 +67,7 @@ function maximumOf(
  * propose to add it.
  * @param rules as they are for the account and the brand
  * @param promoted the days of the time in which the brand may be promoted to the account
+ * @param seat the part in it of the territory whose lines they are
  */
 export function possibleLines(
   account: Account,
@@ -72,6 +78,7 @@ export function possibleLines(
   promoted: Days,
   responses: ReadonlyMap<string, SegmentResponse> = new Map(),
   door: DutyDoor = openDoor,
+  seat: Seat = ownSeat(account),
 ): PossibleLine[] {
   const { brand, segment, target } = segmented;
   const said = saidBy(account);
@@ -79,11 +86,14 @@ export function possibleLines(
     template.channels.map((channel) => [
       channel,
       bothOpen(
-        reachInLabel((open) => reachInTime(said, channel, 'marketing', open, rules), {
-          open: promoted,
-          all: days,
-        }),
-        door(account.subject, channel),
+        bothOpen(
+          reachInLabel((open) => reachInTime(said, channel, 'marketing', open, rules), {
+            open: promoted,
+            all: days,
+          }),
+          door(account.subject, channel, seat.territory),
+        ),
+        seat.open,
       ),
     ]),
   );
@@ -92,43 +102,51 @@ export function possibleLines(
   const allMoved = target ? moveBlockedTouches(segment, open, blocked, rules) : [];
   return template.channels.flatMap((channel): PossibleLine[] => {
     const moved = allMoved.filter((each) => each.from === channel || each.to === channel);
-    const guidance =
+    const ofAll =
       valueOf(rules, callFrequency(segment, channel)) +
       moved.reduce((sum, each) => sum + (each.to === channel ? each.touches : 0), 0);
-    const mostByRule = maximumOf(template, rules, channel, guidance);
-    if (target && template.methods.value === 'grid' && guidance === 0) return [];
+    const mostByRule = maximumOf(template, rules, channel, ofAll);
+    if (target && template.methods.value === 'grid' && ofAll === 0) return [];
     if (!target && channel !== 'face-to-face') return [];
     const reach = reaches.get(channel) ?? { part: 0 };
     const reachable = reach.part > 0;
     const response = responses.get(responseKeyOf(brand, segment, channel));
     // Who may be reached for a part of the time gets no more than that part of the touches.
-    const key = lineKeyOf({ accountId: account.accountId, brand, channel });
-    const maximum = touchesInReach(mostByRule, made[key] ?? 0, reach);
+    const key = lineKeyOf({
+      accountId: account.accountId,
+      brand,
+      channel,
+      ...(seat.isShared ? { territory: seat.territory } : {}),
+    });
+    const maximum = touchesInReach(touchesOfSeat(mostByRule, seat), made[key] ?? 0, reach);
     const cost = valueOf(rules, channelWeight(channel));
     const minimum =
-      target && channel === 'face-to-face' ? Math.min(maximum, valueOf(rules, minimumFrequency(segment))) : 0;
-    const values = valueTables[template.methods.value]({
+      target && channel === 'face-to-face'
+        ? Math.min(maximum, touchesOfSeat(valueOf(rules, minimumFrequency(segment)), seat))
+        : 0;
+    const ofAccount = valueTables[template.methods.value]({
       segment,
       channel,
-      guidance,
-      maximum: maximum + 1,
+      guidance: ofAll,
+      maximum: maximum * seat.of + seat.place + 1,
       cost,
       potential: segmented.potential,
       decile: segmented.decile,
       ...(response ? { response } : {}),
       rules,
     });
+    const values = valuesOfSeat(ofAccount, seat);
     return [
       {
         key,
-        territory: account.territory,
+        territory: seat.territory,
         subject: account.subject ?? NO_SUBJECT,
         accountId: account.accountId,
         accountName: account.name,
         brand,
         channel,
         segment,
-        guidance,
+        guidance: touchesOfSeat(ofAll, seat),
         minimum,
         maximum,
         cost,
@@ -140,6 +158,7 @@ export function possibleLines(
         reach,
         moved,
         ...(response ? { response } : {}),
+        ...(seat.of > 1 ? { shared: { of: seat.of, touches: ofAll } } : {}),
       },
     ];
   });

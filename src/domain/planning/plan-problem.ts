@@ -21,7 +21,9 @@ import type { LegalReading } from './constraints/legal-constraint.ts';
 import type { PlanCap } from './constraints/plan-cap.ts';
 import { planLimits } from './constraints/plan-limits.ts';
 import type { BrandShare } from './constraints/share-of-voice.ts';
-import type { MakePlanInput } from './plan-input.ts';
+import type { ActualsToDate, MakePlanInput } from './plan-input.ts';
+import type { Claim } from './other-units.ts';
+import { actualsOfSeats, seatsIn, type Seat } from './shared-accounts.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 import { possibleLines, responseKeyOf, type PossibleLine } from './plan-lines.ts';
 import { eventsOf } from '../capacity/working-time/capacity-event.ts';
@@ -41,11 +43,14 @@ export interface PlanProblem {
   /** How the law was read for what a cap holds, by the cap's key. */
   readonly laws: ReadonlyMap<string, LegalReading>;
   readonly findings: readonly Finding[];
+  /** What has been done of the cycle, by the keys of these lines. */
+  readonly done?: ActualsToDate;
 }
 
 /** States what capacity may be spent on, under which limits; the same input in any order states the same. */
 export function planProblem(input: MakePlanInput): PlanProblem {
-  const { market, cycle, template, rules, holidays } = input;
+  const { market, cycle, template, rules, holidays, otherUnits } = input;
+  const claimed = unitsByAccount(otherUnits?.claims ?? []);
   const accounts = sortedBy(input.accounts, (each) => each.subject);
   const reps = sortedBy(input.reps, (each) => each.territory);
   const teamOf = new Map(reps.map((rep) => [rep.territory, rep.team]));
@@ -71,11 +76,16 @@ export function planProblem(input: MakePlanInput): PlanProblem {
   );
   const brands = market.teams.flatMap((team) => team.brands);
   const from = input.done?.from ?? cycle.from;
-  const said: SaidSince = {
-    saidBy: saidByOf(input.consents),
-    days: { from, to: cycle.to },
-    made: input.done?.byLine ?? {},
-  };
+  const days = { from, to: cycle.to };
+  const seatsOf = (account: KeptAccount): readonly Seat[] =>
+    seatsIn(account, { cycle, toCome: days }, (territory) => capacityOf.get(territory));
+  const done =
+    input.done &&
+    actualsOfSeats(input.done, (id) => {
+      const account = accountOf.get(id);
+      return account && seatsOf(account);
+    });
+  const said: SaidSince = { saidBy: saidByOf(input.consents), days, made: done?.byLine ?? {} };
   const willing = profiled(accounts, said, rules);
   const segmented = brands.flatMap((brand) =>
     segmentAccounts(
@@ -94,8 +104,12 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     const brand = brandOf.get(each.brand);
     const promoted = account && eligibleFor.get(each.brand)?.(account).days;
     if (account === undefined || brand === undefined || promoted === undefined) return [];
-    const own = rulesFor(rulesOf(account.territory), workPart(brand, each.what));
-    return possibleLines(account, each, template, own, said, promoted, responses, door);
+    return seatsOf(account).flatMap((seat) => {
+      const own = rulesFor(rulesOf(seat.territory), workPart(brand, each.what));
+      const lines = possibleLines(account, each, template, own, said, promoted, responses, door, seat);
+      const units = claimed.get(account.accountId);
+      return units ? lines.map((line) => ({ ...line, units })) : lines;
+    });
   });
   const promised = promiseOnce(
     possible
@@ -110,7 +124,11 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     cycle: { ...cycle, from },
     paced: cycle,
     lines: promised.map((line) => ({ ...line, account: line.accountId })),
-    accounts: accountOf,
+    accounts: otherUnits
+      ? new Map([...otherUnits.accounts.map((each) => [each.accountId, each] as const), ...accountOf])
+      : accountOf,
+    ...(otherUnits ? { otherUnits } : {}),
+    ...(done ? { made: done.byAccount } : {}),
     reps: new Map(reps.map((each) => [each.territory, each])),
     rules,
     past: input.past ?? [],
@@ -151,7 +169,19 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     caps: limits.said,
     laws: limits.laws,
     findings: [...limits.findings, ...outsideLabels(willing, brands, said.days)],
+    ...(done ? { done } : {}),
   };
+}
+
+/** Who else means to see an account, by their keys. */
+function unitsByAccount(claims: readonly Claim[]): ReadonlyMap<string, string> {
+  const of = Map.groupBy(claims, ({ account }) => account);
+  return new Map(
+    [...of].map(([account, all]) => [
+      account,
+      [...new Set(all.map(({ unit }) => unit))].toSorted().join(', '),
+    ]),
+  );
 }
 
 const kindOf = ({ brand, channel }: PossibleLine): string => `${brand}|${channel}`;
@@ -176,7 +206,7 @@ function orderOfLines(
     (placeOfKind.get(kindOf(line)) ?? 0);
 }
 
-const groupOf = (line: PossibleLine): string => `${line.accountId}|${line.channel}`;
+const groupOf = (line: PossibleLine): string => `${line.accountId}|${line.territory}|${line.channel}`;
 
 /** Where brands share their visits, the brand that promises most keeps the promise for all of them. */
 function promiseOnce(lines: readonly PossibleLine[], shared: boolean): readonly PossibleLine[] {

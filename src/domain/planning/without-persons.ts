@@ -59,23 +59,40 @@ const ofTeamsWithoutPeople = (
  * @param numbers of those in `strangersIn`
  */
 export function withoutPersons(input: MakePlanInput, numbers: ReadonlyMap<string, number>): MakePlanInput {
-  const known = new Map(input.accounts.map(({ accountId, subject }) => [accountId, subject]));
+  const { otherUnits } = input;
+  const everybody = [...input.accounts, ...(otherUnits?.accounts ?? [])];
+  const known = new Map(everybody.map(({ accountId, subject }) => [accountId, subject]));
   const nameOf = (account: string): string | undefined => {
     const no = known.get(account) ?? numbers.get(account);
     return no === undefined ? undefined : numberName(no);
   };
   const { past, done, adjustments, reps, events, rules, teamRules } = input;
-  const { accounts, affiliations } = keepFactsRead(
-    sortedBy(withoutPrescriberVolume(input.accounts, rules), (each) => each.subject),
+  // Together, for houses are told apart by all who work in them.
+  const { accounts: all, affiliations } = keepFactsRead(
+    sortedBy(withoutPrescriberVolume(everybody, rules), (each) => each.subject),
     input.market,
     input.affiliations,
   );
+  const nameless = all.map((each) => ({ ...each, accountId: numberName(each.subject), name: '' }));
+  const ours = new Set(input.accounts.map(({ subject }) => subject));
   return {
     ...input,
     // Who asked for a value, and who granted it, changes nothing in a plan.
     rules: rulesWithoutPeople(rules),
     ...(teamRules ? { teamRules: ofTeamsWithoutPeople(teamRules) } : {}),
-    accounts: accounts.map((each) => ({ ...each, accountId: numberName(each.subject), name: '' })),
+    accounts: nameless.filter(({ subject }) => ours.has(subject)),
+    ...(otherUnits
+      ? {
+          otherUnits: {
+            ...otherUnits,
+            accounts: nameless.filter(({ subject }) => !ours.has(subject)),
+            claims: otherUnits.claims.map((claim) => ({
+              ...claim,
+              account: nameOf(claim.account) ?? claim.account,
+            })),
+          },
+        }
+      : {}),
     ...(input.affiliations
       ? {
           affiliations: affiliations.map((each) => ({

@@ -66,7 +66,7 @@ function settleClaims(claims: readonly Claim[], header: Header, { sheet, finding
   const byColumn = Map.groupBy(claims, (claim) => claim.column);
   return Array.from(byColumn, ([column, rivals]) => {
     // Whoever refuses in one of several columns refuses.
-    if (column.says) return rivals;
+    if (column.says || column.isMany) return rivals;
     const [first, ...others] = rivals.toSorted((a, b) => b.strength - a.strength);
     if (!first) return [];
     for (const { heading, strength } of others) {

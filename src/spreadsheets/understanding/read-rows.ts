@@ -126,21 +126,30 @@ function columnReader({ index, column, heading }: MatchedColumn, words: ClosedVa
     const said = cell === undefined ? undefined : words.said(cell);
     if (said) sayMeaning(row.row, said);
     if (said?.value !== undefined) {
-      values[column.key] = column.says ? graver(column.says, values[column.key], said.value) : said.value;
+      values[column.key] = withOthers(column, values[column.key], said.value);
       return;
     }
     const reading = cell === undefined || said ? undefined : read(cell);
     if (cell !== undefined && reading !== undefined) {
       const value = take(row.row, cell, reading);
       if (value === undefined) broken.push(column.key);
-      else if (value !== '')
-        values[column.key] = column.says ? graver(column.says, values[column.key], value) : value;
+      else if (value !== '') values[column.key] = withOthers(column, values[column.key], value);
     } else if (column.required && column.orElse === undefined) {
       findings.add('error', 'import.required-empty', atCell(sheet, `${letters}${row.row}`), {
         heading: shorten(heading),
       });
     }
   };
+}
+
+/** What a cell says together with what other columns of the same meaning say before it. */
+function withOthers(
+  { says, isMany }: MatchedColumn['column'],
+  before: FactValue | undefined,
+  value: FactValue,
+): FactValue {
+  if (says) return graver(says, before, value);
+  return isMany && before !== undefined ? `${before}; ${value}` : value;
 }
 
 /** Of what several columns say of the same thing, that somebody refused; and of two days the later. */

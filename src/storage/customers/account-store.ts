@@ -20,6 +20,7 @@ import { accountsIn } from './accounts-in.ts';
 import { RepEntity, type RepRow } from './rep-entity.ts';
 import { searchableAccount, searchableText } from '#domain/customers/searchable-text.ts';
 import { accountFacts } from '../documents/account-facts.ts';
+import { factsOfShared, territoriesOfRow, type SharedRow } from './shared-in-rows.ts';
 import { changedFact } from '../documents/changed-fact.ts';
 import { repOwnColumns } from '../documents/rep-own-columns.ts';
 import { calledBy, numberAll, numbersInOrder, numbersOf, type Numbers } from './subjects.ts';
@@ -53,6 +54,8 @@ interface FoundFormer {
   readonly field: string;
   readonly before: string;
 }
+
+type FoundTerritories = Pick<FoundAccount, 'subject_no' | 'account_id'> & SharedRow;
 
 /** What was changed in names and places of those who refused in some way, or were called on. */
 async function formerly(session: Session, market: string): Promise<FormerTraits> {
@@ -144,14 +147,14 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
     territoriesOf: async (market) => {
       await lockMasterData(market);
       const found = await session.rows(
-        `select account.subject_no, subject.account_id, account.territory from account
+        `select account.subject_no, subject.account_id, account.territory, ${factsOfShared} as facts from account
          join subject on subject.market = account.market and subject.no = account.subject_no
          where account.market = ?`,
         [market],
-        (row: Pick<FoundAccount, 'subject_no' | 'account_id' | 'territory'>): [string, string] => [
-          calledBy(row.account_id, row.subject_no),
-          row.territory,
-        ],
+        (row: FoundTerritories): [string, readonly string[]] => {
+          const accountId = calledBy(row.account_id, row.subject_no);
+          return [accountId, territoriesOfRow(row, accountId)];
+        },
       );
       return new Map(found);
     },

@@ -9,6 +9,7 @@ import {
 import type { ConsentStore, PerhapsRefusing, RecordedConsent } from '#usecases/ports.ts';
 import { forBatches } from '../databases/run-in-batches.ts';
 import type { DaysOfMarkets } from '../days-of-markets.ts';
+import { factsOfShared, namesFurther, territoriesOfRow, type SharedRow } from './shared-in-rows.ts';
 import type { Session } from '../session.ts';
 import { calledBy } from './subjects.ts';
 import { addStatements } from './keep-said.ts';
@@ -63,11 +64,10 @@ const toRecord =
     by: row.recorded_by,
   });
 
-interface FoundRefusing {
+interface FoundRefusing extends SharedRow {
   readonly subject_no: number | string;
   readonly account_id: string | null;
   readonly name: string;
-  readonly territory: string;
   readonly statement: number | string;
 }
 
@@ -159,7 +159,7 @@ export const consentStore = (session: Session, days: DaysOfMarkets): ConsentStor
     const withNext = listsOfSaid();
     const readIn = async (rows: string, within: string, values: readonly string[]): Promise<unknown> =>
       session.rows(
-        `select said.subject_no, account_id, name, territory, statement from account
+        `select said.subject_no, account_id, name, territory, ${factsOfShared} as facts, statement from account
          join ${rows} said on said.market = account.market and said.subject_no = account.subject_no
          join subject on subject.market = account.market and subject.no = account.subject_no
          where account.market = ?${within} order by said.subject_no, statement`,
@@ -170,8 +170,10 @@ export const consentStore = (session: Session, days: DaysOfMarkets): ConsentStor
           if (!consent) return;
           const known = people.get(no);
           const said = withNext(known?.said ?? nothingSaid, consent);
-          const { name, territory } = row;
-          people.set(no, { accountId: calledBy(row.account_id, no), name, territory, said });
+          const accountId = calledBy(row.account_id, no);
+          const worked = known?.territories ?? territoriesOfRow(row, accountId);
+          if (territories && !worked.some((each) => territories.includes(each))) return;
+          people.set(no, { accountId, name: row.name, territories: worked, said });
           if (consent.state === 'refused') refusing.add(no);
         },
       );
@@ -181,7 +183,7 @@ export const consentStore = (session: Session, days: DaysOfMarkets): ConsentStor
     if (territories === undefined) await read(` and account.subject_no in (${refusers})`, [market, market]);
     else
       await forBatches(territories, async (batch, places) => {
-        await read(` and territory in (${places})`, batch);
+        await read(` and (territory in (${places}) or ${namesFurther})`, batch);
       });
     return sortedBy(
       [...people].flatMap(([no, each]) => (refusing.has(no) ? [each] : [])),

@@ -4,6 +4,7 @@ import { numberName, numberNamed, type KeptAccount } from '#domain/customers/acc
 import { readRepRow, type Rep } from '#domain/customers/rep.ts';
 import type { PlanBasis } from '#domain/planning/plan-input.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
+import type { OtherUnits } from '#domain/planning/other-units.ts';
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { limitAsToldNow } from './parts/legal-limits.ts';
@@ -23,6 +24,7 @@ import {
   keptWithoutLabels,
   keptWithoutPlaces,
   keptBasis,
+  keptWithoutUnits,
 } from './parts/plan-input-versions.ts';
 
 /** An account and a rep as version 1 kept them. */
@@ -141,12 +143,14 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
     market: { ...before.market, teams: withoutLabels(before.market.teams) },
   }))
   // Everybody had always worked where they worked, and codes of territories had always meant these.
+  .next(keptWithoutUnits(), (before) => before)
   .next(keptBasis(), (before) => before)
   .enveloped();
 
 /** What a plan is made from, accounts called by their numbers, as it is kept. */
 export function keptOf(basis: PlanBasis): KeptPlanInput {
-  const { accounts: unordered, reps, past, unit, definitions, events, consents, ...input } = basis;
+  const { accounts: unordered, reps, past, otherUnits, ...more } = basis;
+  const { unit, definitions, events, consents, ...input } = more;
   const accounts = unordered.toSorted((a, b) => a.subject - b.subject);
   if (accounts.some(({ accountId, subject }) => numberNamed(accountId) !== subject))
     throw new TypeError('what a plan is made from is kept by numbers');
@@ -160,32 +164,77 @@ export function keptOf(basis: PlanBasis): KeptPlanInput {
     consents,
     ...inColumns({ accounts, reps }, { subject }),
     ...(past ? { past: { ...pastInColumns(past), origin: past.map(({ origin }) => origin) } } : {}),
+    ...(otherUnits ? { otherUnits: othersInColumns(otherUnits) } : {}),
   };
 }
 
-/** The same the other way about. */
-export function inputOf({ accounts, reps, past, ...input }: KeptPlanInput): PlanBasis {
-  const { subject, called, territory, facts } = accounts;
+function othersInColumns({ accounts: unordered, claims, own, territories }: OtherUnits) {
+  const accounts = unordered.toSorted((a, b) => a.subject - b.subject);
+  return {
+    own,
+    territories,
+    accounts: {
+      subject: accounts.map((each) => each.subject),
+      territory: accounts.map(({ territory }) => territory),
+      facts: factColumns(accounts),
+    },
+    claims: {
+      unit: claims.map(({ unit }) => unit),
+      account: claims.map(({ account }) => account),
+      territory: claims.map(({ territory }) => territory),
+      channel: claims.map(({ channel }) => channel),
+      touches: claims.map(({ touches }) => touches),
+      isApproved: claims.map(({ isApproved }) => isApproved),
+    },
+  };
+}
+
+/** Accounts from their columns. */
+function accountsOf(
+  market: string,
+  { subject, called, territory, facts }: InColumns['accounts'],
+): readonly KeptAccount[] {
   const columns = Object.entries(facts);
-  const market = input.market.code;
-  const factsAt = (index: number): Record<string, FactValue> => {
+  return subject.map((no, index) => {
     const of: Record<string, FactValue> = {};
     for (const [column, values] of columns) {
       const value = values[index];
       if (value !== null && value !== undefined) of[column] = value;
     }
-    return of;
-  };
-  return {
-    ...input,
-    accounts: subject.map((no, index) => ({
+    return {
       market,
       accountId: called?.[index] ?? numberName(no),
       subject: no,
       name: '',
       territory: territory[index] ?? '',
-      facts: factsAt(index),
-    })),
+      facts: of,
+    };
+  });
+}
+
+/** The same the other way about. */
+export function inputOf({ accounts, reps, past, otherUnits, ...input }: KeptPlanInput): PlanBasis {
+  const market = input.market.code;
+  return {
+    ...input,
+    accounts: accountsOf(market, accounts),
+    ...(otherUnits
+      ? {
+          otherUnits: {
+            own: otherUnits.own,
+            territories: otherUnits.territories,
+            accounts: accountsOf(market, otherUnits.accounts),
+            claims: otherUnits.claims.unit.map((unit, index) => ({
+              unit,
+              account: otherUnits.claims.account[index] ?? '',
+              territory: otherUnits.claims.territory[index] ?? '',
+              channel: otherUnits.claims.channel[index]!,
+              touches: otherUnits.claims.touches[index] ?? 0,
+              isApproved: otherUnits.claims.isApproved[index] ?? false,
+            })),
+          },
+        }
+      : {}),
     // Whether anybody works there is all a plan asks of a rep.
     reps: reps.map(({ vacant, ...rep }) => ({
       ...readRepRow({ market, territory: rep.territory, own: {} }, {}),

@@ -56,7 +56,7 @@ export async function whomOf(
       account?.territory ?? '',
       ...held.filter(({ what }) => what === 'territory').flatMap(({ of = '', value }) => [of, String(value)]),
     ]);
-    const territories = new Set((await stores.accounts.territoriesOf(market)).values());
+    const territories = new Set([...(await stores.accounts.territoriesOf(market)).values()].flat());
     for (const { territory } of await stores.accounts.repsOf(market)) territories.add(territory);
     return done<AskedWhom | undefined>({
       about: {

@@ -6,7 +6,8 @@ import type { Market } from '#domain/organisation/market.ts';
 import { pastWindow, type PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import { lineKeyOf } from '#domain/planning/line-key.ts';
 import type { ActualsToDate } from '#domain/planning/plan-input.ts';
-import type { PlanId } from '#domain/basics/ids.ts';
+import { isUnit, unitNamed } from '#domain/organisation/unit.ts';
+import type { PlanId, TerritoryCode } from '#domain/basics/ids.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { PartOfMarket, Stores } from '../ports.ts';
 import { todayIn, type Clocks } from './today.ts';
@@ -21,7 +22,7 @@ export interface CallsInCycle {
   readonly countsCalls: boolean;
 }
 
-type Kept = Pick<Stores, 'calls' | 'plans'>;
+type Kept = Pick<Stores, 'accounts' | 'calls' | 'plans'>;
 
 const count = (counts: Record<string, number>, key: string, touches: number): void => {
   counts[key] = (counts[key] ?? 0) + touches;
@@ -37,6 +38,19 @@ async function plannedLines(
   for (const territory of of.territories)
     lines.push(...(await plans.lines(planId, { territory, onlyPlanned: true })));
   return lines;
+}
+
+const plainly = ({ accountId, brand, channel }: PlanLine) => ({ accountId, brand, channel });
+
+/** Territories that other units of the market work. */
+async function territoriesOfOthers(
+  { accounts }: Pick<Stores, 'accounts'>,
+  market: Market,
+): Promise<ReadonlySet<TerritoryCode>> {
+  if (!isUnit(market) || unitNamed(market) === '') return new Set();
+  const own = new Set(market.teams.map(({ key }) => key));
+  const reps = await accounts.repsOf(market.code);
+  return new Set(reps.flatMap(({ team, territory }) => (own.has(team) ? [] : territory)));
 }
 
 /**
@@ -65,9 +79,16 @@ export async function actualsToDate(
   const made: Record<string, number> = {};
   for (const [key, { actual }] of byLine) if (actual > 0) count(made, key, actual);
   const brands = market.teams.flatMap((team) => team.brands);
-  for (const { accountId, brand, channel } of unplanned) {
-    const spoken = brand === '' && brands.length === 1 ? (brands[0]?.key ?? '') : brand;
-    if (spoken !== '') count(made, lineKeyOf({ accountId, brand: spoken, channel }), 1);
+  const shared = new Set(
+    lines.flatMap((line) => (line.key === lineKeyOf(plainly(line)) ? [] : line.accountId)),
+  );
+  const others = await territoriesOfOthers(stores, market);
+  for (const { accountId, brand, channel, territory } of unplanned) {
+    // What a rep of another unit spoke of without naming it was nothing of this one's.
+    const spoken =
+      brand === '' && brands.length === 1 && !others.has(territory) ? (brands[0]?.key ?? '') : brand;
+    const own = shared.has(accountId) ? { territory } : {};
+    if (spoken !== '') count(made, lineKeyOf({ accountId, ...own, brand: spoken, channel }), 1);
   }
   const byAccount: Record<string, number> = {};
   for (const { accountId } of calls) count(byAccount, accountId, 1);

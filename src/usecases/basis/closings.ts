@@ -12,7 +12,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { Stores } from '../ports.ts';
 import { closedLinesSince, type DutiesOfMarket } from './duties-in-force.ts';
 
-type ClosedLine = Pick<PlanLine, 'key' | 'subject' | 'channel' | 'planned'>;
+type ClosedLine = Pick<PlanLine, 'key' | 'subject' | 'territory' | 'channel' | 'planned'>;
 
 /** On which days of a plan's cycle its accounts are closed by what they said. */
 export interface Closings {

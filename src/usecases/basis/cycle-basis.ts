@@ -1,44 +1,29 @@
-import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
-import { done, refused, type Outcome } from '#domain/basics/outcome.ts';
+import { done, type Outcome } from '#domain/basics/outcome.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 import type { KeptAccount } from '#domain/customers/account.ts';
 import type { ClosedByDuty } from '#domain/customers/duties/closed-by-duty.ts';
 import type { ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 import type { Rep } from '#domain/customers/rep.ts';
-import { nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
-import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
-import type { Assignment } from '#domain/maturity/assignment.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import type { UnitMarket } from '#domain/organisation/unit.ts';
-import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import { asMarket, unitNamed, type UnitMarket } from '#domain/organisation/unit.ts';
+import { planProblem } from '#domain/planning/plan-problem.ts';
+import type { PlanAdjustments } from '#domain/planning/relaxation.ts';
+import type { OtherUnits } from '#domain/planning/other-units.ts';
+import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
 import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
 import type { SegmentResponse } from '#domain/planning/response/response-curve.ts';
-import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import type { Stores, World } from '../ports.ts';
 import { holidaysByPlace } from './calendar.ts';
 import { callsInCycle, type CallsInCycle } from './calls-in-cycle.ts';
 import { loadClosedByDuties, loadDuties } from './duties-in-force.ts';
-import { assignmentOf } from './market-maturity.ts';
 import { loadTogether, placesBefore, type PlacesBefore } from './same-persons.ts';
-import { resolveMarketRules } from './rules-in-force.ts';
-import { loadUnitCycle, unopenedCycle, type UnitCycle, type WhichCycle } from './unit-cycle.ts';
+import type { UnitCycle, WhichCycle } from './unit-cycle.ts';
 import { accountsOfUnit, repsOfUnit } from './of-unit.ts';
+import { loadProcess, type ProcessInForce } from './process-in-force.ts';
+import { loadOtherUnits, versionOfOthers, type InForceElsewhere } from './other-units.ts';
 import { todayIn } from './today.ts';
-
-export { centralRules } from './rules-in-force.ts';
-
-/** The same with the rules. */
-export interface InForce extends UnitCycle {
-  /** Of a plan's cycle those the plan was made by. */
-  readonly rules: EffectiveRules;
-}
-
-/** What is in force where a market has been assessed, so that it has a process. */
-export interface ProcessInForce extends InForce {
-  readonly assignment: Assignment;
-  readonly template: ProcessTemplate;
-}
 
 /** Who works when. */
 export interface WorkInCycle {
@@ -56,97 +41,10 @@ export interface CycleBasis extends ProcessInForce, WorkInCycle, CallsInCycle, P
   readonly responses: readonly SegmentResponse[];
   /** Whom nobody may visit for want of what a duty asks for. */
   readonly closed: readonly ClosedByDuty[];
+  /** What there is of the market besides the unit; absent where it has no other, or nobody asks for it. */
+  readonly otherUnits?: OtherUnits;
   /** Of all of it: what was computed may be kept while it is still the same, see `isStillInForce`. */
   readonly version: string;
-}
-
-async function withRules(
-  world: World,
-  stores: Stores,
-  found: UnitCycle,
-  known?: EffectiveRules,
-): Promise<InForce> {
-  const { market, cycle, assignment } = found;
-  const archetype = assignment?.archetype;
-  const on = cycle.from;
-  const rules = known ?? (await resolveMarketRules(world, stores, market, archetype, on)).rules;
-  return { ...found, rules };
-}
-
-/** What is in force for a unit of a market in a cycle, or was when a plan was made. */
-export async function loadInForce(
-  world: World,
-  stores: Stores,
-  market: UnitMarket,
-  which?: WhichCycle,
-): Promise<InForce> {
-  const found = await loadUnitCycle(world, stores, market, which);
-  const ofPlan = which && 'plan' in which ? which.plan.snapshot.rules : undefined;
-  return withRules(world, stores, found, ofPlan ?? found.opened?.rules);
-}
-
-/** What a market's cycle would begin with if it were opened today: the next one when none is named. */
-export const loadAsOfToday = async (
-  world: World,
-  stores: Stores,
-  market: UnitMarket,
-  cycle: Cycle = nextCycle(market, todayIn(world, market.code)),
-): Promise<InForce> =>
-  withRules(world, stores, await unopenedCycle(world, stores, market, cycle, todayIn(world, market.code)));
-
-/** The same; refused while nobody has assessed the market. */
-export async function loadProcess(
-  world: World,
-  stores: Stores,
-  market: UnitMarket,
-  which?: WhichCycle,
-): Promise<Outcome<ProcessInForce, 'no-assessment'>> {
-  const found = await loadInForce(world, stores, market, which);
-  const { assignment, template } = found;
-  return assignment && template
-    ? done({ ...found, assignment, template })
-    : refused('no-assessment', { market: market.code });
-}
-
-/** What a cycle's process would be under another archetype, and which settings of the market's own would be lost. */
-export interface ProcessUnder extends Pick<ProcessInForce, 'template' | 'rules'> {
-  readonly settingsLost: readonly Finding[];
-}
-
-/** Undefined where no archetype is called so, or it names no template that is known. */
-export async function underArchetype(
-  world: World,
-  stores: Stores,
-  { market, cycle }: UnitCycle,
-  key: string,
-): Promise<ProcessUnder | undefined> {
-  const archetype = world.definitions.archetypes.find((each) => each.key === key);
-  const template = world.definitions.templates.find((each) => each.key === archetype?.template);
-  if (!archetype || !template) return undefined;
-  const on = cycle.from;
-  const { rules, findings } = await resolveMarketRules(world, stores, market, archetype, on);
-  return { template, rules, settingsLost: findings };
-}
-
-/** The rules of a market on a day, with the archetype of that day: outside any cycle. */
-export async function rulesOn(
-  world: World,
-  stores: Stores,
-  market: Market,
-  day: IsoDate,
-): Promise<EffectiveRules> {
-  const assignment = await assignmentOf(world, stores, market.code, day);
-  return (await resolveMarketRules(world, stores, market, assignment?.archetype, day)).rules;
-}
-
-/** Settings of the market's own that do not take effect in a cycle, as a team's beside a grant. */
-export async function ruleFindings(
-  world: World,
-  stores: Stores,
-  { market, cycle, opened, assignment }: UnitCycle,
-): Promise<readonly Finding[]> {
-  const on = opened?.rulesOn ?? cycle.from;
-  return (await resolveMarketRules(world, stores, market, assignment?.archetype, on)).findings;
 }
 
 /** Who works in a cycle, who is away, and on which days nobody works. */
@@ -185,7 +83,8 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
   const days = corrections.map(({ why: _why, source: _source, by: _by, at: _at, ...each }) => each);
   const { duties, facts } = await loadDuties(world, stores, market);
   const law = duties.length === 0 ? [] : [duties, facts];
-  const held = { market, cycle, rules, assignment, template, noted, days, responses, law };
+  const others = await versionOfOthers(world, stores, market, processesBeside(world, stores, cycle));
+  const held = { market, cycle, rules, assignment, template, noted, days, responses, law, others };
   return world.secrets.hash(JSON.stringify([held, revision, marked, ...ofCalls]));
 }
 
@@ -227,8 +126,68 @@ export async function isStillInForce(
   return version === (await versionOf(world, stores, { ...process.value, events, responses, countsCalls }));
 }
 
+/** What a plan is made from: of the basis what planning reads, and of a person what may be changed about it. */
+export function planInput(basis: CycleBasis, adjustments?: PlanAdjustments): PlanBasis {
+  const { market, cycle, definitions, template, rules, done, otherUnits } = basis;
+  const { accounts, consents, reps, events, holidays, past, responses, closed, affiliations, codes } = basis;
+  const { key, version, channels, methods } = template;
+  return {
+    market: asMarket(market),
+    unit: market.unit,
+    cycle,
+    definitions,
+    template: { key, version, channels, methods },
+    rules,
+    accounts,
+    consents,
+    ...(closed.length > 0 ? { closed } : {}),
+    ...(affiliations.length > 0 ? { affiliations } : {}),
+    ...(codes.length > 0 ? { codes } : {}),
+    reps,
+    events,
+    holidays,
+    past,
+    responses,
+    ...(done ? { done } : {}),
+    ...(otherUnits ? { otherUnits } : {}),
+    ...(adjustments ? { adjustments } : {}),
+  };
+}
+
+/** What is in force for other units on the day from which a cycle is planned. */
+export const processesBeside =
+  (world: World, stores: Stores, { from }: Pick<Cycle, 'from'>): InForceElsewhere['processOf'] =>
+  (unit) => {
+    const today = todayIn(world, unit.code);
+    return loadProcess(world, stores, unit, { on: today > from ? today : from });
+  };
+
 /** The rest of what is computed from for a process, in the same read. */
 export async function loadBasisOf(
+  world: World,
+  stores: Stores,
+  process: ProcessInForce,
+  asOf?: IsoDate,
+): Promise<CycleBasis> {
+  const basis = await loadBasisAlone(world, stores, process, asOf);
+  const { market, cycle, done: made, reps } = basis;
+  if (unitNamed(market) === '') return basis;
+  const otherUnits = await loadOtherUnits(
+    world,
+    stores,
+    { market, days: { from: made?.from ?? cycle.from, to: cycle.to } },
+    { everybody: await stores.accounts.ofMarket(market.code), own: reps },
+    {
+      processOf: processesBeside(world, stores, cycle),
+      possibleOf: async (beside) =>
+        planProblem(planInput(await loadBasisAlone(world, stores, beside))).possible,
+    },
+  );
+  return otherUnits ? { ...basis, otherUnits } : basis;
+}
+
+/** The same without what there is besides the unit. */
+async function loadBasisAlone(
   world: World,
   stores: Stores,
   process: ProcessInForce,

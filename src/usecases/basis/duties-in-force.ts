@@ -60,7 +60,7 @@ export async function loadClosedByDuties(
   return known.duties.length === 0 ? [] : closedByDuties(accounts, { ...known, reps, days });
 }
 
-type ClosedLine = Pick<PlanLine, 'accountId' | 'channel'>;
+type ClosedLine = Pick<PlanLine, 'accountId' | 'channel' | 'territory'>;
 
 /** Why nobody may visit the account of a line on a day; undefined in a market that has no duties. */
 export async function closedLinesOn(
@@ -75,7 +75,7 @@ export async function closedLinesOn(
   const reps = await stores.accounts.repsOf(market.code);
   const door = doorOf(closedByDuties(accounts, { ...known, reps, days: { from: day, to: day } }));
   const numbers = new Map(accounts.map(({ accountId, subject }) => [accountId, subject]));
-  return ({ accountId, channel }) => door(numbers.get(accountId), channel).why;
+  return ({ accountId, channel, territory }) => door(numbers.get(accountId), channel, territory).why;
 }
 
 /** Since which day of a time nobody may visit the account of a line any more, by duties that are known already. */
@@ -84,12 +84,12 @@ export async function closedLinesSince(
   stores: Stores,
   market: Pick<Market, 'code'>,
   days: Days,
-): Promise<((line: Pick<PlanLine, 'subject' | 'channel'>) => IsoDate | undefined) | undefined> {
+): Promise<((line: Pick<PlanLine, 'subject' | 'channel' | 'territory'>) => IsoDate | undefined) | undefined> {
   if (known.duties.length === 0) return undefined;
   const accounts = await stores.accounts.ofMarket(market.code);
   const reps = await stores.accounts.repsOf(market.code);
   const since = dutyClosedSince(accounts, { ...known, facts: known.stood, reps, days });
-  return ({ subject, channel }) => since(subject, channel);
+  return ({ subject, channel, territory }) => since(subject, channel, territory);
 }
 
 /**
@@ -116,9 +116,9 @@ export async function loadClosedForGood(
   });
   return {
     subjects: [...new Set(closed.flatMap(({ subjects }) => subjects))],
-    of: ({ subject, channel }: Pick<PlanLine, 'subject' | 'channel'>) => {
-      const { part, why } = door(subject, channel);
-      return part > 0 || !why ? undefined : { why, since: since(subject, channel) ?? left.from };
+    of: ({ subject, channel, territory }: Pick<PlanLine, 'subject' | 'channel' | 'territory'>) => {
+      const { part, why } = door(subject, channel, territory);
+      return part > 0 || !why ? undefined : { why, since: since(subject, channel, territory) ?? left.from };
     },
   };
 }
@@ -128,7 +128,7 @@ export async function closedLineOn(
   world: Known,
   stores: Stores,
   market: Pick<Market, 'code'>,
-  line: Pick<PlanLine, 'accountId' | 'channel'>,
+  line: ClosedLine,
   day: IsoDate,
 ): Promise<Reason | undefined> {
   const known = await loadDuties(world, stores, market);
@@ -142,7 +142,7 @@ export async function closedLineOn(
     reps,
     ...(ofFacilities ? { everybody: await stores.accounts.ofMarket(market.code) } : {}),
   };
-  return whyClosedOn(account, line.channel, { ...input, day });
+  return whyClosedOn(account, line, { ...input, day });
 }
 
 /** All that is due in a market today. */

@@ -23,7 +23,8 @@ import {
 } from '#domain/planning/fall-away.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Stores, TerritoryMeasures, World } from '../ports.ts';
-import { loadInForce, loadWork, type InForce } from './cycle-basis.ts';
+import { loadInForce, type InForce } from './process-in-force.ts';
+import { loadWork } from './cycle-basis.ts';
 import { loadAllClosings } from './closings.ts';
 import { loadClosedForGood, loadDuties } from './duties-in-force.ts';
 import { keepOfPlan } from './keep-of-plan.ts';

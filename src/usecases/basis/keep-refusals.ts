@@ -25,9 +25,9 @@ export async function refusalsWithin(
   ];
   const version = world.secrets.hash(JSON.stringify([today, from]));
   const counts = await world.kept.of(market, 'refusals', version, async () => {
-    const of = Map.groupBy(await consents.refusing(market), ({ territory }) => territory);
-    const result = Array.from(of, ([territory, people]) => ({
-      territory,
+    const of = Map.groupBy(await consents.refusing(market), ({ territories }) => territories.join('|'));
+    const result = Array.from(of.values(), (people) => ({
+      territories: people[0]?.territories ?? [],
       counts: countRefusals(
         people.map(({ said }) => said),
         today,
@@ -35,5 +35,9 @@ export async function refusalsWithin(
     }));
     return { result, bytes: result.length * BYTES };
   });
-  return addRefusals(counts.filter(({ territory }) => isWithin(scope, territory)).map((each) => each.counts));
+  return addRefusals(
+    counts
+      .filter(({ territories }) => territories.some((each) => isWithin(scope, each)))
+      .map((each) => each.counts),
+  );
 }

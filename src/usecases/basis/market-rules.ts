@@ -4,7 +4,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import { unitsOf } from '#domain/organisation/unit.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import type { Stores, World } from '../ports.ts';
-import { loadProcess, rulesOn, type ProcessInForce } from './cycle-basis.ts';
+import { loadProcess, rulesOn, type ProcessInForce } from './process-in-force.ts';
 import { todayIn } from './today.ts';
 
 /** The rules of each unit of a market on a day, outside any cycle: where one of them is stricter, what is of all of them goes by that. */

@@ -1,4 +1,5 @@
 import type { KeptAccount } from '#domain/customers/account.ts';
+import { isWorkedIn } from '#domain/customers/assignment.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { UnitMarket } from '#domain/organisation/unit.ts';
 import type { Stores } from '../ports.ts';
@@ -10,7 +11,7 @@ export const repsOfUnit = (market: UnitMarket, reps: readonly Rep[]): readonly R
   return reps.filter(({ team }) => teams.has(team));
 };
 
-/** Accounts in the territories of these reps: all of a market whose only unit it is. */
+/** Accounts that these reps work, alone or with others: all of a market whose only unit it is. */
 export const accountsOfUnit = (
   market: UnitMarket,
   reps: readonly Rep[],
@@ -18,7 +19,7 @@ export const accountsOfUnit = (
 ): readonly KeptAccount[] => {
   if (market.address === market.code) return accounts;
   const territories = new Set(reps.map(({ territory }) => territory));
-  return accounts.filter(({ territory }) => territories.has(territory));
+  return accounts.filter((account) => isWorkedIn(account, (each) => territories.has(each)));
 };
 
 /** How many accounts a unit has. */
@@ -29,5 +30,7 @@ export async function countAccounts(
 ): Promise<number> {
   if (market.address === market.code) return accounts.count(market.code);
   const own = new Set(reps.map(({ territory }) => territory));
-  return [...(await accounts.territoriesOf(market.code)).values()].filter((each) => own.has(each)).length;
+  return [...(await accounts.territoriesOf(market.code)).values()].filter((all) =>
+    all.some((each) => own.has(each)),
+  ).length;
 }

@@ -19,7 +19,10 @@ import { loadSamePersons, loadTogether, placesBefore, withSamePersons } from './
 import { keepOfPlan } from './keep-of-plan.ts';
 import { daysToCome } from './in-label.ts';
 import { callsInCycle } from './calls-in-cycle.ts';
-import type { InForce } from './cycle-basis.ts';
+import { processesBeside } from './cycle-basis.ts';
+import { repsOfUnit } from './of-unit.ts';
+import { loadOtherUnits, versionOfOthers } from './other-units.ts';
+import type { InForce } from './process-in-force.ts';
 import type { PartOfMarket, Stores, World } from '../ports.ts';
 import { todayIn } from './today.ts';
 
@@ -137,6 +140,14 @@ export async function planUnderLimits(
     reps,
   });
   const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
+  // What others have approved is taken: the law is passed by no two plans together that each keep to it.
+  const otherUnits = await loadOtherUnits(
+    world,
+    stores,
+    { market, days: { from, to: cycle.to } },
+    { everybody: accounts, own: repsOfUnit(market, reps) },
+    { processOf: processesBeside(world, stores, cycle) },
+  );
   const limits = limitCheck({
     market,
     cycle: { ...cycle, from },
@@ -146,6 +157,8 @@ export async function planUnderLimits(
     rules,
     past,
     affiliations,
+    ...(otherUnits ? { otherUnits } : {}),
+    ...(done ? { made: done.byAccount } : {}),
     codesSince: codesSinceOf(codes),
     days: await daysOf(stores, inForce, {
       plan,
@@ -190,7 +203,13 @@ export async function checkAgainstToday(
   plan: Plan,
 ): Promise<CheckedPlan> {
   const events = await stores.capacityEvents.ofMarket(plan.market);
-  const from = [inForce, events, todayIn(world, plan.market), await stores.consents.revision(plan.market)];
+  const from = [
+    inForce,
+    events,
+    todayIn(world, plan.market),
+    await stores.consents.revision(plan.market),
+    await versionOfOthers(world, stores, inForce.market, processesBeside(world, stores, inForce.cycle)),
+  ];
   const kept = await keepOfPlan(world, stores, plan, { what: 'limits', from }, async () => {
     const { lines, limits, accounts } = await planUnderLimits(world, stores, inForce, plan);
     const { rules } = plan.snapshot;

@@ -1,9 +1,12 @@
+import type { TerritoryCode } from '#domain/basics/ids.ts';
 import type { MeasuredTerritories } from '#domain/planning/territories/measure-territories.ts';
-import type { ProcessInForce } from '../basis/cycle-basis.ts';
+import type { ProcessInForce } from '../basis/process-in-force.ts';
 import type { ClosedByDuty } from '#domain/customers/duties/closed-by-duty.ts';
 import type { ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 import type { KeptAccount } from '#domain/customers/account.ts';
 import { loadClosedByDuties, loadDuties } from '../basis/duties-in-force.ts';
+import { accountsOfUnit, repsOfUnit } from '../basis/of-unit.ts';
+import { unitNamed } from '#domain/organisation/unit.ts';
 import type { Stores, World } from '../ports.ts';
 
 type Known = Pick<World, 'clock' | 'sample' | 'definitions'>;
@@ -12,6 +15,8 @@ type Known = Pick<World, 'clock' | 'sample' | 'definitions'>;
 const BYTES = 200;
 
 export interface PeopleOfMarket {
+  /** The unit's own territories: what others do for an account is not asked of it. Absent where it is the only unit. */
+  readonly territories?: readonly TerritoryCode[];
   readonly accounts: readonly KeptAccount[];
   readonly consents: ConsentsOfMarket;
   /** Whom nobody may visit in the time that is planned for want of what a duty asks for. */
@@ -23,9 +28,10 @@ export async function peopleOf(
   stores: Stores,
   { market, cycle: days }: Pick<ProcessInForce, 'market' | 'cycle'>,
 ): Promise<PeopleOfMarket> {
-  const accounts = await stores.accounts.ofMarket(market.code);
-  const reps = await stores.accounts.repsOf(market.code);
+  const reps = repsOfUnit(market, await stores.accounts.repsOf(market.code));
+  const accounts = accountsOfUnit(market, reps, await stores.accounts.ofMarket(market.code));
   return {
+    ...(unitNamed(market) === '' ? {} : { territories: reps.map(({ territory }) => territory) }),
     accounts,
     consents: await stores.consents.ofMarket(market.code),
     closed: await loadClosedByDuties(world, stores, market, { accounts, reps, days }),

@@ -20,13 +20,8 @@ import type { CalendarReview } from '#domain/organisation/calendar/calendar-corr
 import { workedPartsAt } from '#domain/organisation/calendar/worked-parts.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
-import {
-  loadProcess,
-  loadWork,
-  type ProcessInForce,
-  type WorkInCycle,
-  versionOfWork,
-} from '../basis/cycle-basis.ts';
+import { loadProcess, type ProcessInForce } from '../basis/process-in-force.ts';
+import { loadWork, type WorkInCycle, versionOfWork } from '../basis/cycle-basis.ts';
 import { fallenOf, measuresToday } from '../basis/fallen-lines.ts';
 import { findUnitInPart } from '../access/find-market.ts';
 import type { TerritoryMeasures, World } from '../ports.ts';

@@ -49,8 +49,11 @@ export async function viewDoNotContact(
   return done<DoNotContactView>({
     counts,
     people: refusing
-      .filter((each) => isWithin(named, each.territory))
-      .map(({ said, accountId, name, territory: of }) => ({
+      .flatMap((each) => {
+        const of = each.territories.find((own) => isWithin(named, own) && isWithin(part, own));
+        return of === undefined ? [] : [{ ...each, of }];
+      })
+      .map(({ said, accountId, name, of }) => ({
         accountId,
         name,
         territory: of,

@@ -2,7 +2,7 @@ import { unitOfPlan } from '#domain/cycles/cycle.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import type { CycleFacts, Gate, PlanFacts } from '#domain/cycles/gates/gate.ts';
 import type { UnitMarket } from '#domain/organisation/unit.ts';
-import { loadInForce } from '../basis/cycle-basis.ts';
+import { loadInForce } from '../basis/process-in-force.ts';
 import { lawFacts } from '../basis/law-facts.ts';
 import { fallenOf } from '../basis/fallen-lines.ts';
 import { checkAgainstToday } from '../basis/plan-under-limits.ts';
@@ -29,7 +29,7 @@ export async function cycleFacts(
   const reps = asks(ofAccounts) ? await stores.accounts.repsOf(market.code) : [];
   const territories = asks(ofAccounts)
     ? await stores.accounts.territoriesOf(market.code)
-    : new Map<string, string>();
+    : new Map<string, readonly string[]>();
   const known = new Set(reps.map((each) => each.territory));
   const plan =
     counted && ofLines.some(asks) ? await stores.plans.current(market.code, record.cycle.id) : undefined;
@@ -42,7 +42,7 @@ export async function cycleFacts(
   return {
     ...facts,
     ...law,
-    unknownTerritories: [...new Set(territories.values())]
+    unknownTerritories: [...new Set([...territories.values()].flat())]
       .filter((territory) => !known.has(territory))
       .toSorted(),
     ...(counted ? { plan: { ...counted, ...blocking } } : {}),

@@ -5,7 +5,7 @@ import type { User } from '#domain/access/user.ts';
 import { cycleFrom, nextCycle } from '#domain/cycles/cycle.ts';
 import { asMarket } from '#domain/organisation/unit.ts';
 import { cyclesOfUnit } from '../basis/unit-cycle.ts';
-import { loadAsOfToday } from '../basis/cycle-basis.ts';
+import { loadAsOfToday } from '../basis/process-in-force.ts';
 import { findUnitFor } from '../access/find-market.ts';
 import type { CycleRecord, World } from '../ports.ts';
 import { todayIn } from '../basis/today.ts';

@@ -8,11 +8,13 @@ import type { FactValue } from '#domain/customers/account.ts';
 import { ownHeadings } from '#domain/customers/own-columns.ts';
 import { accountRow } from '#domain/customers/master-data/master-data-rows.ts';
 import { repRow } from '#domain/customers/rep.ts';
-import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { FURTHER_TERRITORIES } from '#domain/cycles/territory-columns.ts';
+import { accountsOfUnit, repsOfUnit } from '../basis/of-unit.ts';
+import { concreteWorkbook, type ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
-import { loadProcess, type ProcessInForce } from '../basis/cycle-basis.ts';
+import { loadProcess, type ProcessInForce } from '../basis/process-in-force.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
 import { findUnitFor } from '../access/find-market.ts';
 import type { RuleInForce, TemplateWorkbook, World } from '../ports.ts';
@@ -66,6 +68,19 @@ const contactsIn = (users: readonly KnownUser[], market: string, today: TodayIn)
     .map(({ name, email }) => `${name}, ${email}`)
     .join('; ');
 
+/** Beside the territory, where any account has several. */
+function withFurther(
+  columns: readonly ConcreteColumn[],
+  accounts: Rows['accounts'],
+  { definitions }: World,
+): readonly ConcreteColumn[] {
+  const further = definitions.columns.find(({ key }) => key === FURTHER_TERRITORIES);
+  if (!further || !accounts.some((account) => FURTHER_TERRITORIES in account)) return columns;
+  return columns.flatMap((column) =>
+    column.key === 'territory' ? [column, { ...further, required: false }] : [column],
+  );
+}
+
 /** The whole workbook of a market's process in one language, as data. */
 export function templateWorkbook(
   world: World,
@@ -85,7 +100,10 @@ export function templateWorkbook(
     ...whole,
     sheets: whole.sheets.map((sheet) =>
       sheet.key === 'accounts'
-        ? { ...sheet, columns: sheet.columns.filter(({ key }) => !withheld.has(key)) }
+        ? {
+            ...sheet,
+            columns: withFurther(sheet.columns, rows.accounts, world).filter(({ key }) => !withheld.has(key)),
+          }
         : sheet,
     ),
   };
@@ -140,13 +158,14 @@ async function writeFilledTemplate(
     if (!process.ok) return process;
     const { market } = process.value;
     const shownOf = await figuresShownTo(world, stores, actor, market);
+    const reps = repsOfUnit(market, await stores.accounts.repsOf(market.code));
     const { accounts, withheld } = withoutWithheld(await stores.accounts.ofMarket(market.code), shownOf);
     const contact = contactsIn(await stores.users.all(), market.code, todayOfEach(world));
     return done({
       process: process.value,
       rows: {
-        accounts: accounts.map(accountRow),
-        team: (await stores.accounts.repsOf(market.code)).map(repRow),
+        accounts: accountsOfUnit(market, reps, accounts).map(accountRow),
+        team: reps.map(repRow),
       },
       background: {
         withheld,

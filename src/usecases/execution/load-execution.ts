@@ -14,7 +14,8 @@ import { reconcileCalls } from '#domain/reporting/execution-kpis.ts';
 import { findRunningPlan } from '../basis/current-plan.ts';
 import { loadDuties, type DutiesOfMarket } from '../basis/duties-in-force.ts';
 import { loadAllClosings } from '../basis/closings.ts';
-import { loadInForce, loadWork } from '../basis/cycle-basis.ts';
+import { loadInForce } from '../basis/process-in-force.ts';
+import { loadWork } from '../basis/cycle-basis.ts';
 import type { Stores, World } from '../ports.ts';
 import { todayIn } from '../basis/today.ts';
 
@@ -60,9 +61,8 @@ export async function closingByNumber(
   const { byAll } = await loadAllClosings(stores, { market, plan, cycle, on, duties });
   return (numberOf) => (line) => {
     const subject = numberOf(line.accountId);
-    return subject === undefined
-      ? undefined
-      : byAll({ key: line.key, subject, channel: line.channel, planned: line.planned });
+    const { key, territory, channel, planned } = line;
+    return subject === undefined ? undefined : byAll({ key, subject, territory, channel, planned });
   };
 }
 

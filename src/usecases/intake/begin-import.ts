@@ -27,7 +27,7 @@ import type { StopListAnswers } from '#domain/customers/erasure/meet-stop-list.t
 import { noAnswers } from '#domain/customers/erasure/meet-stop-list.ts';
 import { forgetFiles } from '../jobs/forget-files.ts';
 import { keepUpload } from '../jobs/keep-upload.ts';
-import { loadInForce, rulesOn } from '../basis/cycle-basis.ts';
+import { loadInForce, rulesOn } from '../basis/process-in-force.ts';
 import { findMarketFor, findUnitFor } from '../access/find-market.ts';
 import { submitJob } from '../jobs/submit-job.ts';
 import type { ImportRequest, Stores, World } from '../ports.ts';

@@ -1,7 +1,8 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
-import { loadAsOfToday, loadBasisOf, underArchetype } from '../basis/cycle-basis.ts';
+import { loadAsOfToday, underArchetype } from '../basis/process-in-force.ts';
+import { loadBasisOf } from '../basis/cycle-basis.ts';
 import { planBasis } from '../basis/plan-basis.ts';
 import { findUnitOfJob } from '../access/find-market.ts';
 import type { KindOfJob } from '../jobs/kind-of-job.ts';

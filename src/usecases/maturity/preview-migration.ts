@@ -17,7 +17,7 @@ import type { PlanChange } from '#domain/reporting/migration/compare-plans.ts';
 import { compareRules, type RuleChange } from '#domain/reporting/migration/compare-rules.ts';
 import { estimateEffort, type Effort } from '#domain/reporting/migration/estimate-effort.ts';
 import { nameInChange } from '../basis/name-accounts.ts';
-import { loadAsOfToday, underArchetype, type ProcessUnder } from '../basis/cycle-basis.ts';
+import { loadAsOfToday, underArchetype, type ProcessUnder } from '../basis/process-in-force.ts';
 import type { UnitCycle } from '../basis/unit-cycle.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
 import { addressOfJob, findUnitFor } from '../access/find-market.ts';

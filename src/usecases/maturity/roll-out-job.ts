@@ -7,7 +7,7 @@ import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Archetype } from '#domain/maturity/maturity-model.ts';
 import { planWaves, type WaveCandidate } from '#domain/reporting/migration/plan-waves.ts';
 import { ofEachMarket } from '../basis/each-market.ts';
-import { loadAsOfToday } from '../basis/cycle-basis.ts';
+import { loadAsOfToday } from '../basis/process-in-force.ts';
 import type { UnitCycle } from '../basis/unit-cycle.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
 import type { Job, RollOutEnding, Stores, World } from '../ports.ts';

@@ -15,7 +15,7 @@ import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { rulesWithoutPeople } from '#domain/rulebook/without-people.ts';
-import { loadInForce, ruleFindings } from '../basis/cycle-basis.ts';
+import { loadInForce, ruleFindings } from '../basis/process-in-force.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
 import { closedWithin, fallenOf, fallenWithin, measuresToday } from '../basis/fallen-lines.ts';
 import type { HeldSince } from '#domain/planning/fall-away.ts';

@@ -8,7 +8,7 @@ import type { Plan } from '#domain/planning/plan.ts';
 import { planningPhases } from '#domain/cycles/gates/gate.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
-import { loadProcess } from '../basis/cycle-basis.ts';
+import { loadProcess } from '../basis/process-in-force.ts';
 import { findUnitFor } from '../access/find-market.ts';
 import { refuseOutsidePhases } from '../cycles/phase-guard.ts';
 import type { TerritoryView } from './territory-view.ts';

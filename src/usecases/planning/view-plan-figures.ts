@@ -12,7 +12,7 @@ import type { LawInPlan } from '#domain/review/law-in-plan.ts';
 import { findUnitFor } from '../access/find-market.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
-import { loadInForce } from '../basis/cycle-basis.ts';
+import { loadInForce } from '../basis/process-in-force.ts';
 import { fallenOf, measuresToday } from '../basis/fallen-lines.ts';
 import { checkAgainstToday } from '../basis/plan-under-limits.ts';
 import type { World } from '../ports.ts';

@@ -15,7 +15,7 @@ import type { Measures } from '#domain/reporting/measures.ts';
 import { passedTogether } from '#domain/review/check-plan-today.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { findCurrentPlan, plannedCycles } from '../basis/current-plan.ts';
-import { loadInForce, type InForce } from '../basis/cycle-basis.ts';
+import { loadInForce, type InForce } from '../basis/process-in-force.ts';
 import { approversBesides, secondPersons } from '../basis/four-eyes.ts';
 import { closedWaysOf, withClosedWays, type AtAccount } from '../basis/closed-ways.ts';
 import { closedWithin, fallenOf, fallenWithin, measuresToday, todayOf } from '../basis/fallen-lines.ts';

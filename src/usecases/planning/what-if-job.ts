@@ -3,7 +3,7 @@ import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { WhatIf } from '#domain/planning/what-if.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
-import { underArchetype } from '../basis/cycle-basis.ts';
+import { underArchetype } from '../basis/process-in-force.ts';
 import { loadUnitCycle, type UnitCycle } from '../basis/unit-cycle.ts';
 import { addressOfJob, findUnitFor } from '../access/find-market.ts';
 import type { KindOfJob } from '../jobs/kind-of-job.ts';

@@ -9,7 +9,7 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { rulesFor } from '#domain/rulebook/rules-for.ts';
 import { workPart } from '#domain/segmentation/eligibility.ts';
 import { callFrequency } from '#domain/rulebook/rules/call-frequency.ts';
-import { loadProcess } from '../basis/cycle-basis.ts';
+import { loadProcess } from '../basis/process-in-force.ts';
 import { findUnitFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { responseTexts } from './response-workbook-texts.ts';

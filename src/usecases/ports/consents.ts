@@ -33,7 +33,8 @@ export interface RecordedConsent extends Consent {
 export interface PerhapsRefusing {
   readonly accountId: string;
   readonly name: string;
-  readonly territory: string;
+  /** In which it is worked, its own first. */
+  readonly territories: readonly string[];
   /** The same list for all who said the same. */
   readonly said: readonly Consent[];
 }

@@ -63,8 +63,8 @@ export interface AccountStore {
     market: MarketCode,
     accountIds: readonly AccountId[],
   ): Promise<(accountId: AccountId) => number | undefined>;
-  /** Where each account is, for whoever needs nothing else of it. */
-  territoriesOf(market: MarketCode): Promise<ReadonlyMap<AccountId, TerritoryCode>>;
+  /** In which territories each account is worked, its own first, for whoever needs nothing else of it. */
+  territoriesOf(market: MarketCode): Promise<ReadonlyMap<AccountId, readonly TerritoryCode[]>>;
   count(market: MarketCode): Promise<number>;
   /** As they are searched, removed ones by their identifier, from the first number after one on, by number. */
   searched(

@@ -14,7 +14,7 @@ import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utili
 import { breachCounts } from '../basis/keep-breaches.ts';
 import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
 import { unitNamed, unitsOf } from '#domain/organisation/unit.ts';
-import { loadInForce } from '../basis/cycle-basis.ts';
+import { loadInForce } from '../basis/process-in-force.ts';
 import { countAccounts, repsOfUnit } from '../basis/of-unit.ts';
 import { fallenOf, measuresToday } from '../basis/fallen-lines.ts';
 import { refusalsWithin } from '../basis/keep-refusals.ts';

@@ -6,7 +6,7 @@ import { isWithin, type Scope } from '#domain/access/scope.ts';
 import { askerKey, type User } from '#domain/access/user.ts';
 import { readAddress, unitNamed, type UnitMarket } from '#domain/organisation/unit.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
-import { loadInForce } from '../basis/cycle-basis.ts';
+import { loadInForce } from '../basis/process-in-force.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { endedWithoutWord } from '../jobs/attend-job.ts';
 import { keptSince } from '../jobs/forget-files.ts';

@@ -6,7 +6,7 @@ import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import { fallenOf, type Fallen } from '../basis/fallen-lines.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { measureNext } from '../basis/measure-next.ts';
-import { loadInForce } from '../basis/cycle-basis.ts';
+import { loadInForce } from '../basis/process-in-force.ts';
 import { refuseAgainstLaw } from '../basis/law-facts.ts';
 import { refuseSamePerson } from '../basis/four-eyes.ts';
 import { visitsLost } from '../basis/same-persons.ts';

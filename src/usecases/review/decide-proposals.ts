@@ -8,7 +8,7 @@ import { applyProposals } from '#domain/review/apply-proposals.ts';
 import type { Proposal } from '#domain/review/proposal.ts';
 import { withholdWorth, type ShownProposal } from '#domain/review/withhold-worth.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
-import { loadInForce } from '../basis/cycle-basis.ts';
+import { loadInForce } from '../basis/process-in-force.ts';
 import { fallenOf, todayOf } from '../basis/fallen-lines.ts';
 import { measureNext } from '../basis/measure-next.ts';
 import { visitsLost } from '../basis/same-persons.ts';

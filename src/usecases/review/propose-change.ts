@@ -12,7 +12,7 @@ import { kindOfChange } from '#domain/review/proposal.ts';
 import { withholdWorth, type ShownProposal } from '#domain/review/withhold-worth.ts';
 import { measureChange } from '#domain/review/measure-change.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
-import { loadInForce } from '../basis/cycle-basis.ts';
+import { loadInForce } from '../basis/process-in-force.ts';
 import { fallenOf, todayOf } from '../basis/fallen-lines.ts';
 import { visitsLost } from '../basis/same-persons.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';

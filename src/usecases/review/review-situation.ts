@@ -44,7 +44,7 @@ export async function refusalOfLine(
   stores: Stores,
   plan: Plan,
   of: Pick<UnitCycle, 'market' | 'cycle'>,
-  line: Pick<PlanLine, 'accountId' | 'brand' | 'subject' | 'channel'>,
+  line: Pick<PlanLine, 'accountId' | 'brand' | 'subject' | 'territory' | 'channel'>,
 ): Promise<Reason | undefined> {
   const { accountId, brand, subject, channel } = line;
   const today = todayIn(world, plan.market);

@@ -7,7 +7,7 @@ import type { User } from '#domain/access/user.ts';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
 import type { RuleValue } from '#domain/rulebook/rule.ts';
 import { onlyUnit } from '#domain/organisation/unit.ts';
-import { loadAsOfToday, rulesOn } from '../basis/cycle-basis.ts';
+import { loadAsOfToday, rulesOn } from '../basis/process-in-force.ts';
 import type { Stores, World } from '../ports.ts';
 
 export const latitudeDecisions = ['granted', 'refused'] as const;

@@ -7,7 +7,7 @@ import { inForceAt } from '#domain/rulebook/rule-values.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
 import { partsOf, readPart, type NamedPart } from '#domain/rulebook/scope.ts';
 import { withoutPeople } from '#domain/rulebook/without-people.ts';
-import { loadInForce, rulesOn } from '../basis/cycle-basis.ts';
+import { loadInForce, rulesOn } from '../basis/process-in-force.ts';
 import { findUnitInPart } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 

@@ -15,7 +15,7 @@ import type { Proposal } from '#domain/review/proposal.ts';
 import { segments } from '#domain/basics/segment.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import { territoryCapacity } from '#domain/capacity/capacity.ts';
-import { loadProcess } from '#usecases/basis/cycle-basis.ts';
+import { loadProcess } from '#usecases/basis/process-in-force.ts';
 import type { World } from '#usecases/ports.ts';
 import { todayIn } from '#usecases/basis/today.ts';
 

@@ -10,7 +10,7 @@ import type { FactValue } from '#domain/customers/account.ts';
 import type { ConcreteColumn, ConcreteSheet } from '#domain/cycles/concrete-workbook.ts';
 import { openTableFile } from '#spreadsheets/reading/open-table-file.ts';
 import { originSheetName, parseOrigin } from '#spreadsheets/workbook-origin.ts';
-import { loadProcess } from '#usecases/basis/cycle-basis.ts';
+import { loadProcess } from '#usecases/basis/process-in-force.ts';
 import type { TemplateWorkbook } from '#usecases/ports.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { openWorld } from '../../support/open-world.ts';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ExceptionalDay } from '#domain/organisation/calendar/worked-parts.ts';
 import { weekdayOf } from '#domain/basics/iso-date.ts';
 import { deadlinesIn, workedPartsAround, holidaysByPlace } from '#usecases/basis/calendar.ts';
-import { loadProcess, type ProcessInForce } from '#usecases/basis/cycle-basis.ts';
+import { loadProcess, type ProcessInForce } from '#usecases/basis/process-in-force.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { marketOf } from '../support/market-of.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';

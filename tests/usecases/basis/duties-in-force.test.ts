@@ -10,7 +10,7 @@ import { valueOf } from '../../support/outcomes.ts';
 import { obligedBy, someDuty } from '../support/obliged-by.ts';
 import { openMarket } from '../support/open-market.ts';
 
-const line = (accountId: string) => ({ accountId, channel: 'face-to-face' as const });
+const line = (accountId: string) => ({ accountId, territory: 'T1', channel: 'face-to-face' as const });
 
 describe('duties in force', () => {
   it('cost nothing in a market that has none', async () => {

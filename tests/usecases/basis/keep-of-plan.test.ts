@@ -1,7 +1,7 @@
 import { unitOf } from '../../support/unit-of.ts';
 import { newestPlan } from '../../support/unit-of.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadInForce } from '#usecases/basis/cycle-basis.ts';
+import { loadInForce } from '#usecases/basis/process-in-force.ts';
 import { keepOfPlan } from '#usecases/basis/keep-of-plan.ts';
 import { checkAgainstToday } from '#usecases/basis/plan-under-limits.ts';
 import { viewRetrospective } from '#usecases/execution/view-retrospective.ts';

@@ -2,7 +2,7 @@ import { newestPlan } from '../../support/unit-of.ts';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { passedLimits } from '#domain/review/limit-check.ts';
 import { findCurrentPlan } from '#usecases/basis/current-plan.ts';
-import { loadInForce } from '#usecases/basis/cycle-basis.ts';
+import { loadInForce } from '#usecases/basis/process-in-force.ts';
 import { checkAgainstToday, planUnderLimits, type LimitedPart } from '#usecases/basis/plan-under-limits.ts';
 import type { World } from '#usecases/ports.ts';
 import { change } from '../../contract/storage/samples.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { atSubject } from '#domain/basics/finding.ts';
 import type { Setting } from '#domain/rulebook/rule.ts';
-import { loadProcess } from '#usecases/basis/cycle-basis.ts';
+import { loadProcess } from '#usecases/basis/process-in-force.ts';
 import { centralRules, resolveMarketRules } from '#usecases/basis/rules-in-force.ts';
 import { unitsOf } from '#domain/organisation/unit.ts';
 import { valueOf } from '../../support/outcomes.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadProcess } from '#usecases/basis/cycle-basis.ts';
+import { loadProcess } from '#usecases/basis/process-in-force.ts';
 import { keepDemands } from '#usecases/capacity/keep-demands.ts';
 import type { World } from '#usecases/ports.ts';
 import { valueOf } from '../../support/outcomes.ts';

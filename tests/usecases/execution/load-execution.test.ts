@@ -2,7 +2,8 @@ import { unitOf } from '../../support/unit-of.ts';
 import { newestPlan } from '../../support/unit-of.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { measureExecution, type Execution } from '#domain/execution/measure-execution.ts';
-import { loadInForce, loadWork } from '#usecases/basis/cycle-basis.ts';
+import { loadInForce } from '#usecases/basis/process-in-force.ts';
+import { loadWork } from '#usecases/basis/cycle-basis.ts';
 import { measuredLines, wholeLines, type LoadExecutionInput } from '#usecases/execution/load-execution.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
@@ -134,7 +135,9 @@ describe('what has become of a plan, territory by territory', () => {
         cycle: inForce.cycle,
         on: '2027-01-20',
         lines: all,
-        targets: new Map(targets.map(({ accountId: id }) => [id, planned.get(id) ?? home.get(id) ?? ''])),
+        targets: new Map(
+          targets.map(({ accountId: id }) => [id, planned.get(id) ?? home.get(id)?.[0] ?? '']),
+        ),
         calls: await stores.calls.ofDays(code, inForce.cycle),
         capacities: plan.capacities,
         rules: inForce.rules,

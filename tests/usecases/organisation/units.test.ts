@@ -194,7 +194,7 @@ describe('two units of a market', () => {
 });
 
 describe('a file of one unit', () => {
-  it('replaces what is of it, and may name nothing of the other', async () => {
+  it('replaces what is of it, and gives the other nothing nor speaks of what is its alone', async () => {
     const open = await openTwoUnits();
     const { world, people } = open;
     const { writeFile } = await import('node:fs/promises');
@@ -206,7 +206,7 @@ describe('a file of one unit', () => {
     };
     const foreign = refusalOf(
       await send(
-        'A001;Practice 001;T2;internal-medicine;1\nB001;Practice 901;T1;internal-medicine;1\n',
+        'A001;Practice 001;T1;internal-medicine;1\nB001;Practice 901;T1;internal-medicine;1\n',
         'upsert',
       ),
     );
@@ -221,7 +221,7 @@ describe('a file of one unit', () => {
     // What it would do is told of its own rows alone.
     const tried = valueOf(
       await send(
-        'A001;Practice 001;T2;internal-medicine;1\nB001;Practice 901;T1;internal-medicine;1\nB002;Practice 902;T2;internal-medicine;1\n',
+        'A001;Practice 001;T1;internal-medicine;1\nB001;Practice 901;T1;internal-medicine;1\nB002;Practice 902;T2;internal-medicine;1\n',
         'upsert',
         true,
       ),
@@ -231,8 +231,8 @@ describe('a file of one unit', () => {
     const kept = valueOf(await send('A002;Practice 002;T2;internal-medicine;1\n', 'remove-absent'));
     expect(kept).toMatchObject({ removed: 11 });
     const left = await world.storage.read(({ accounts }) => accounts.territoriesOf(open.market));
-    expect([...left.values()].filter((each) => each === 'T1')).toHaveLength(12);
-    expect([...left.values()].filter((each) => each === 'T2')).toHaveLength(1);
+    expect([...left.values()].filter(([own]) => own === 'T1')).toHaveLength(12);
+    expect([...left.values()].filter(([own]) => own === 'T2')).toHaveLength(1);
   });
 });
 

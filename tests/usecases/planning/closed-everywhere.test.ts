@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { loadProcess } from '#usecases/basis/cycle-basis.ts';
+import { loadProcess } from '#usecases/basis/process-in-force.ts';
 import { keepDemands } from '#usecases/capacity/keep-demands.ts';
 import { viewAttainment } from '#usecases/execution/view-attainment.ts';
 import { recordDuty } from '#usecases/organisation/record-duty.ts';

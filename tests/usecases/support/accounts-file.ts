@@ -1,7 +1,7 @@
 import { unitOf } from '../../support/unit-of.ts';
 import { writeFile } from 'node:fs/promises';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { loadProcess } from '#usecases/basis/cycle-basis.ts';
+import { loadProcess } from '#usecases/basis/process-in-force.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import type { OpenMarket } from './open-market.ts';

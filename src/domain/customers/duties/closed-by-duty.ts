@@ -1,6 +1,8 @@
 import type { Channel } from '../../basics/channel.ts';
+import type { TerritoryCode } from '../../basics/ids.ts';
 import { daysBetween, earliest, type IsoDate } from '../../basics/iso-date.ts';
 import { reason, type Reason } from '../../basics/outcome.ts';
+import { compareText } from '../../basics/stable-order.ts';
 import {
   isCoveredOn,
   sameAbout,
@@ -9,6 +11,7 @@ import {
   type DutyKind,
 } from '../../organisation/duties/duty.ts';
 import type { Account, KeptAccount } from '../account.ts';
+import { territoriesOf } from '../assignment.ts';
 import type { Days, ReachInTime } from '../consent/may-reach.ts';
 import type { Rep } from '../rep.ts';
 import {
@@ -30,6 +33,8 @@ export interface ClosedByDuty {
   readonly part: number;
   /** By number. */
   readonly subjects: readonly number[];
+  /** Of accounts that several territories share, the one whose rep lacks it; absent where it concerns all of them. */
+  readonly territory?: TerritoryCode;
 }
 
 export interface DutyInput {
@@ -57,6 +62,14 @@ const holderAt = (
   { rep, facilityOf }: { readonly rep: Rep | undefined; readonly facilityOf: Facilities },
 ): string => (duty.holder === 'facility' ? facilityOf(account) : rep ? repAbout(rep) : '');
 
+/** What is closed alike. */
+interface Closed {
+  /** Empty where the account is one territory's, or all of them are concerned. */
+  readonly territory: TerritoryCode;
+  readonly part: number;
+  readonly subjects: number[];
+}
+
 /** All that duties close of a time, by duty and by how much of it stays open. */
 export function closedByDuties(
   accounts: readonly KeptAccount[],
@@ -80,27 +93,34 @@ export function closedByDuties(
       parts.set(key, part);
       return part;
     };
-    const closed = new Map<number, number[]>();
-    for (const account of accounts) {
-      const rep = repOf.get(account.territory);
+    const closed = new Map<string, Closed>();
+    const close = (account: KeptAccount, at: TerritoryCode, territory: TerritoryCode): void => {
+      const rep = repOf.get(at);
       // A territory without a rep has nobody who visits.
-      if (duty.holder !== 'facility' && (rep === undefined || rep.name === '')) continue;
-      if (!dutyHoldsAt(duty, account, inRegion)) continue;
+      if (duty.holder !== 'facility' && (rep === undefined || rep.name === '')) return;
       const part = openPart(holderAt(duty, account, { rep, facilityOf }));
-      if (part === 1) continue;
-      const others = closed.get(part);
-      if (others) others.push(account.subject);
-      else closed.set(part, [account.subject]);
+      if (part === 1) return;
+      const key = `${territory} ${part}`;
+      const known = closed.get(key);
+      if (known) known.subjects.push(account.subject);
+      else closed.set(key, { territory, part, subjects: [account.subject] });
+    };
+    for (const account of accounts) {
+      if (!dutyHoldsAt(duty, account, inRegion)) continue;
+      const worked = duty.holder === 'facility' ? [account.territory] : territoriesOf(account);
+      if (worked.length === 1) close(account, worked[0] ?? account.territory, '');
+      else for (const each of worked) close(account, each, each);
     }
-    return [...closed]
-      .toSorted(([a], [b]) => a - b)
-      .map(([part, subjects]): ClosedByDuty => ({
+    return [...closed.values()]
+      .toSorted((a, b) => compareText(a.territory, b.territory) || a.part - b.part)
+      .map(({ territory, part, subjects }): ClosedByDuty => ({
         duty: duty.key,
         kind: duty.kind,
         holder: duty.holder === 'facility' ? 'facility' : 'rep',
         channels: duty.channels,
         part,
         subjects: subjects.toSorted((a, b) => a - b),
+        ...(territory === '' ? {} : { territory }),
       }));
   });
 }
@@ -108,11 +128,18 @@ export function closedByDuties(
 export const whyClosed = ({ duty, kind, holder }: Pick<ClosedByDuty, 'duty' | 'kind' | 'holder'>): Reason =>
   reason('duty-missing', { duty, kind, holder });
 
-/** What duties leave open for an account on a channel. */
-export type DutyDoor = (subject: number | undefined, channel: Channel) => ReachInTime;
+/** What duties leave open for an account on a channel, as a territory works it. */
+export type DutyDoor = (
+  subject: number | undefined,
+  channel: Channel,
+  territory: TerritoryCode,
+) => ReachInTime;
 
 const open: ReachInTime = { part: 1 };
 export const openDoor: DutyDoor = () => open;
+
+const isAt = (closed: Pick<ClosedByDuty, 'territory'>, territory: TerritoryCode): boolean =>
+  closed.territory === undefined || closed.territory === territory;
 
 /** The door over what is closed: of several duties the one that closes most is named. */
 export function doorOf(closed: readonly ClosedByDuty[]): DutyDoor {
@@ -125,9 +152,9 @@ export function doorOf(closed: readonly ClosedByDuty[]): DutyDoor {
       else bySubject.set(subject, [each]);
     }
   }
-  return (subject, channel) => {
+  return (subject, channel, territory) => {
     const own = subject === undefined ? [] : (bySubject.get(subject) ?? []);
-    const there = own.filter(({ channels }) => channels.includes(channel));
+    const there = own.filter((each) => each.channels.includes(channel) && isAt(each, territory));
     const [most] = there.toSorted((a, b) => a.part - b.part);
     if (!most) return open;
     // On which days each is open is not told here: never more than what is left when none of them coincide.
@@ -151,28 +178,34 @@ export const bothOpen = (a: ReachInTime, b: ReachInTime): ReachInTime => {
 export function dutyClosedSince(
   accounts: readonly KeptAccount[],
   { days, ...input }: DutyInput,
-): (subject: number, channel: Channel) => IsoDate | undefined {
+): (subject: number, channel: Channel, territory: TerritoryCode) => IsoDate | undefined {
   const facilityOf = facilityReader(input.duties, accounts);
   const closed = closedByDuties(accounts, { ...input, days: { from: days.to, to: days.to } });
-  const since = new Map<number, { readonly channels: readonly Channel[]; readonly day: IsoDate }[]>();
+  const since = new Map<
+    number,
+    (Pick<ClosedByDuty, 'channels' | 'territory'> & { readonly day: IsoDate })[]
+  >();
   const repOf = new Map(input.reps.map((rep) => [rep.territory, rep]));
   const byNumber = new Map(accounts.map((account) => [account.subject, account]));
   const duties = new Map(input.duties.map((duty) => [duty.key, duty]));
   const known = new Map<string, IsoDate>();
-  for (const { duty: key, channels, subjects } of closed) {
+  for (const { duty: key, subjects, ...where } of closed) {
     const duty = duties.get(key)!;
     for (const subject of subjects) {
       const account = byNumber.get(subject)!;
-      const about = sameAbout(holderAt(duty, account, { rep: repOf.get(account.territory), facilityOf }));
+      const rep = repOf.get(where.territory ?? account.territory);
+      const about = sameAbout(holderAt(duty, account, { rep, facilityOf }));
       const asked = `${key} ${about}`;
       const day = known.get(asked) ?? uncoveredSince(duty, about, { ...input, days });
       known.set(asked, day);
-      since.set(subject, [...(since.get(subject) ?? []), { channels, day }]);
+      since.set(subject, [...(since.get(subject) ?? []), { ...where, day }]);
     }
   }
-  return (subject, channel) =>
+  return (subject, channel, territory) =>
     earliest(
-      ...(since.get(subject) ?? []).map((each) => (each.channels.includes(channel) ? each.day : undefined)),
+      ...(since.get(subject) ?? []).map((each) =>
+        each.channels.includes(channel) && isAt(each, territory) ? each.day : undefined,
+      ),
     );
 }
 
@@ -189,10 +222,10 @@ function uncoveredSince(duty: Duty, about: string, { facts, days, sample }: Duty
 /** Why nobody may visit an account on one day; undefined where duties are done. */
 export function whyClosedOn(
   account: KeptAccount,
-  channel: Channel,
+  { channel, territory }: { readonly channel: Channel; readonly territory: TerritoryCode },
   input: Omit<DutyInput, 'days'> & { readonly day: IsoDate },
 ): Reason | undefined {
   const { day } = input;
   const closed = closedByDuties([account], { ...input, days: { from: day, to: day } });
-  return doorOf(closed)(account.subject, channel).why;
+  return doorOf(closed)(account.subject, channel, territory).why;
 }

@@ -1,10 +1,12 @@
 import {
+  foreignTerritories,
   meetOtherUnits,
   withoutForeign,
   withoutOthers,
-  withoutSaid,
   type OtherTeams,
 } from './other-units.ts';
+import { FURTHER_TERRITORIES } from '../../cycles/territory-columns.ts';
+import { territoriesOf } from '../assignment.ts';
 import { atCell, atSheet, atSubject, finding, hasErrors, type Finding } from '../../basics/finding.ts';
 import { consentsAhead } from '../consent/consents-ahead.ts';
 import { meetRefusalsAhead } from '../consent/refusals-ahead.ts';
@@ -17,7 +19,7 @@ import {
   countReps,
   type FileColumns,
   type SaidBefore,
-  type StayingRefusal,
+  type StayingValue,
 } from './compare-master-data.ts';
 import { sayUnknownPlaces, type PlacesAsked } from './say-unknown-places.ts';
 import { ownColumnKey } from '../own-columns.ts';
@@ -32,6 +34,7 @@ import {
 import { listDifferences, type Differences } from './list-differences.ts';
 import { mergeOfflineEdits } from './merge-offline-edits.ts';
 import type { OwnImport } from './own-imports.ts';
+import { cellNamed } from './share-rows.ts';
 import type { ImportMode, MasterData, MasterDataChange } from './master-data-change.ts';
 
 export interface CheckImportInput {
@@ -42,6 +45,8 @@ export interface CheckImportInput {
   readonly teams?: readonly string[];
   /** Teams that are other units of the market; absent: there is none. */
   readonly others?: OtherTeams;
+  /** Brands of the unit: what it says of them is its own, whoever leads an account. */
+  readonly brands?: readonly string[];
   readonly known: MasterData;
   /** What the sender has changed in this cycle by earlier files, oldest first. */
   readonly ownImports?: readonly OwnImport[];
@@ -77,14 +82,16 @@ export interface CheckedImport {
   readonly offer?: PartialOffer;
 }
 
-function columnsOf(filled: FilledWorkbook): FileColumns {
+/** @param saysSharing rows say who shares accounts, where no column does */
+function columnsOf(filled: FilledWorkbook, saysSharing: boolean): FileColumns {
   const of = (key: FilledSheet['key']) =>
     new Set(
       filled.sheets.flatMap((sheet) =>
         sheet.key === key ? [...Object.keys(sheet.columns), ...sheet.extraColumns.map(ownColumnKey)] : [],
       ),
     );
-  return { accounts: of('accounts'), team: of('team') };
+  const accounts = of('accounts');
+  return { accounts: saysSharing ? accounts.add(FURTHER_TERRITORIES) : accounts, team: of('team') };
 }
 
 /** Territories that a team sheet leaves out although accounts are in them: nobody would have them. */
@@ -94,7 +101,8 @@ function findOrphans(
   known: MasterData,
 ): Finding[] {
   const counts = new Map<string, number>();
-  for (const { territory } of known.accounts) counts.set(territory, (counts.get(territory) ?? 0) + 1);
+  for (const account of known.accounts)
+    for (const territory of territoriesOf(account)) counts.set(territory, (counts.get(territory) ?? 0) + 1);
   const sheet = filled.sheets.find(({ key }) => key === 'team');
   return repsToRemove.flatMap((territory) => {
     const count = counts.get(territory) ?? 0;
@@ -106,8 +114,8 @@ function findOrphans(
 /** How many rows a finding names. */
 const NAMED = 10;
 
-/** Refusals that a file would end and does not: one finding a column, with its first rows. */
-function sayStaying(filled: FilledWorkbook, stays: readonly StayingRefusal[]): Finding[] {
+/** What a file would change and does not: one finding a column, with its first rows. */
+function sayStaying(filled: FilledWorkbook, stays: readonly StayingValue[], code: string): Finding[] {
   if (stays.length === 0) return [];
   const byColumn = Map.groupBy(stays, ({ column }) => column);
   return Array.from(byColumn, ([column, of]) => {
@@ -120,7 +128,7 @@ function sayStaying(filled: FilledWorkbook, stays: readonly StayingRefusal[]): F
       ? atCell(sheet.sheetName, `${sheet.columns[column] ?? 'A'}${rows[0] ?? sheet.headerRow}`)
       : atSubject(of[0]?.accountId ?? '');
     const named = `${rows.slice(0, NAMED).join(', ')}${rows.length > NAMED ? ' …' : ''}`;
-    return finding('warning', 'import.refusal-stays', where, { count: ids.size, rows: named });
+    return finding('warning', code, where, { count: ids.size, rows: named });
   });
 }
 
@@ -132,11 +140,16 @@ function sayHeard(filled: FilledWorkbook, { onlyHeard }: Pick<MasterDataChange, 
     : [];
 }
 
+/** That a cell is empty where another row of the same account says it: nothing is missing. */
+const isAgreed = ({ code, where }: Finding, agreed: ReadonlySet<string>): boolean =>
+  code === 'import.required-empty' && where.kind === 'cell' && agreed.has(cellNamed(where.sheet, where.cell));
+
 /** What an understood workbook would do to what is known, and whether it may. */
 export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput): CheckedImport {
   const { filled: received, findings: refusedAhead } = meetRefusalsAhead(sentAsItIs, input.said.today);
   const { market, team, rules, mode, partial, about = ['accounts'], sees = seesAll, others = [] } = input;
-  const known = withoutOthers(input.known, others);
+  const foreign = foreignTerritories(input.known, others);
+  const known = withoutOthers(input.known, foreign, received);
   const { filled: sent, findings: hidden } = meetHiddenFigures(received, known.accounts, sees, mode);
   // A file that is the whole truth takes no account of what is known.
   const { filled, findings: merged } =
@@ -144,18 +157,23 @@ export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput)
       ? { filled: sent, findings: [] }
       : mergeOfflineEdits(sent, { ...known, accounts: shownOf(known.accounts, sees) }, input.ownImports);
   const enteredIn = (read: FilledWorkbook) =>
-    parseMasterData(market, team, read, known.reps, rules, mode, known.accounts, input.teams);
+    parseMasterData(market, team, read, known.reps, rules, mode, known.accounts, input.teams, {
+      accounts: input.known.accounts,
+      foreign,
+      today: input.said.today,
+    });
   const draft = enteredIn(filled);
   const ahead = about.includes('accounts') ? consentsAhead(filled, input.said.today) : [];
-  const foreign = meetOtherUnits(filled, input.known, others);
+  const ofOthers = meetOtherUnits(filled, input.known, foreign);
+  const { agreed } = draft.sharing;
   const findings = [
-    ...filled.findings,
+    ...(agreed.size === 0 ? filled.findings : filled.findings.filter((each) => !isAgreed(each, agreed))),
     ...hidden,
     ...merged,
-    ...withoutSaid(draft.findings, foreign),
+    ...draft.findings,
     ...ahead,
     ...refusedAhead,
-    ...foreign,
+    ...ofOthers,
   ];
   const wrong =
     hasErrors(findings) && mayLeaveOut(rules, mode) ? findRowsInError(filled, findings) : undefined;
@@ -163,16 +181,17 @@ export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput)
   const taken = countAccountRows(filled) - leftOut;
   const offer = wrong && taken > 0 ? { taken, leftOut } : undefined;
   const isPartial = partial && offer !== undefined;
-  const read = isPartial && wrong ? leaveOutRows(filled, wrong) : withoutForeign(filled, foreign);
+  const read = isPartial && wrong ? leaveOutRows(filled, wrong) : withoutForeign(filled, ofOthers);
   const compared = about.includes('accounts') ? known : { accounts: [], reps: known.reps };
   const entered = read === filled ? draft : enteredIn(read);
-  const { stays, ...whole } = compareMasterData(
+  const { stays, leads, ...whole } = compareMasterData(
     entered,
     compared,
-    columnsOf(filled),
+    columnsOf(filled, entered.sharing.saysSharing),
     mode,
     input.said,
     new Set(sees.shown),
+    { isForeign: (territory) => foreign.has(territory), brands: input.brands ?? [] },
   );
   const change = about.includes('accounts') ? whole : { ...whole, ...countReps(whole, entered.reps.length) };
   const places =
@@ -183,7 +202,14 @@ export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput)
   return {
     change,
     differences: listDifferences(change, read),
-    findings: [...findings, ...orphans, ...sayStaying(read, stays), ...sayHeard(read, change), ...places],
+    findings: [
+      ...findings,
+      ...orphans,
+      ...sayStaying(read, stays, 'import.refusal-stays'),
+      ...sayStaying(read, leads, 'import.kept-by-lead'),
+      ...sayHeard(read, change),
+      ...places,
+    ],
     refused: (hasErrors(findings) && !isPartial) || orphans.length > 0,
     leftOut: isPartial && wrong ? wrong : [],
     ...(offer ? { offer } : {}),

@@ -5,7 +5,9 @@ import { severityOfLimit, valueOf } from '../../rulebook/rule-values.ts';
 import { accountsPerTerritory } from '../../rulebook/rules/accounts-per-territory.ts';
 import { importDuplicateName, importMissingTerritory } from '../../rulebook/rules/import-checks.ts';
 import { fixedFinding, isAccepted, type AcceptedFixes } from '../accepted-fixes.ts';
+import { FURTHER_TERRITORIES } from '../../cycles/territory-columns.ts';
 import type { Account, FactValue } from '../account.ts';
+import { territoriesOf } from '../assignment.ts';
 import type { Rep } from '../rep.ts';
 import type { FilledRow, FilledSheet } from '../filled-workbook.ts';
 
@@ -178,7 +180,7 @@ interface Staffing {
   readonly team: readonly PlacedRow[];
   readonly reps: readonly Rep[];
   /** Accounts of the market that the file leaves alone. */
-  readonly others: readonly Pick<Account, 'accountId' | 'territory'>[];
+  readonly others: readonly Pick<Account, 'accountId' | 'territory' | 'facts'>[];
   readonly rules: EffectiveRules;
 }
 
@@ -189,12 +191,18 @@ export function checkStaffing({ accounts, team, reps, others, rules }: Staffing)
   const countIn = (territory: string): void => void counts.set(territory, (counts.get(territory) ?? 0) + 1);
   const inFile = new Set<string>();
   for (const placed of accounts) {
-    const territory = text(placed.row.values['territory']);
-    countIn(territory);
-    if (!firstOf.has(territory)) firstOf.set(territory, placed);
+    const { values } = placed.row;
+    const further = text(values[FURTHER_TERRITORIES]);
+    const own = text(values['territory']);
+    const facts = further === '' ? {} : { [FURTHER_TERRITORIES]: further };
+    for (const territory of territoriesOf({ territory: own, facts })) {
+      countIn(territory);
+      if (!firstOf.has(territory)) firstOf.set(territory, placed);
+    }
     if (others.length > 0) inFile.add(text(placed.row.values['account-id']));
   }
-  for (const { accountId, territory } of others) if (!inFile.has(accountId)) countIn(territory);
+  for (const account of others)
+    if (!inFile.has(account.accountId)) for (const territory of territoriesOf(account)) countIn(territory);
   const maximum = valueOf(rules, accountsPerTerritory);
   return [
     ...team.flatMap((placed) => {

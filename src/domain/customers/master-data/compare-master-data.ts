@@ -1,5 +1,7 @@
 import { figures, type Figure } from '../../access/figures.ts';
+import { FURTHER_TERRITORIES } from '../../cycles/territory-columns.ts';
 import type { Account, FactValue } from '../account.ts';
+import { isWorkedIn } from '../assignment.ts';
 import { affiliationEnded } from '../affiliations/affiliation.ts';
 import { repFields, repRow, type Rep } from '../rep.ts';
 import { codesBegun } from '../territory-code.ts';
@@ -7,6 +9,7 @@ import type { Consent } from '../consent/consent.ts';
 import { nothingSaid, saidByOf, type ConsentsOfMarket } from '../consent/consents-of-market.ts';
 import { hearFile, type FileTime } from '../consent/say-in-file.ts';
 import { hidesFacts } from '../hidden-facts.ts';
+import { withoutTerritories } from './share-rows.ts';
 import { keepHidden } from './meet-hidden-figures.ts';
 import type { AccountInFile, ParsedMasterData } from './parse-master-data.ts';
 import type {
@@ -80,17 +83,40 @@ function keepRepFields(draft: Rep, old: Rep, columns: ReadonlySet<string>): Rep 
   return { ...draft, ...Object.fromEntries([...said, ...kept]), own };
 }
 
+/**
+ * Accounts that a file leaves out of territories for which it is the whole truth, as they are without them: undefined for
+ * those that no territory works any more.
+ */
 function absentAccounts(
   known: readonly Account[],
-  named: readonly Account[],
+  { accounts: named, sharing }: Pick<ParsedMasterData, 'accounts' | 'sharing'>,
   mode: ImportMode,
-): readonly Account[] {
+  isForeign: (territory: string) => boolean,
+): readonly { readonly old: Account; readonly now: Account | undefined }[] {
   if (mode === 'upsert' || known.length === 0) return [];
   const ids = new Set(named.map((account) => account.accountId));
-  const absent = known.filter((account) => !ids.has(account.accountId));
-  if (mode === 'replace') return absent;
-  const territories = new Set(named.map((account) => account.territory));
-  return absent.filter((account) => territories.has(account.territory));
+  const isLeft = (territory: string): boolean =>
+    mode === 'replace' ? !isForeign(territory) : sharing.covered.has(territory);
+  return known
+    .filter((account) => !ids.has(account.accountId) && isWorkedIn(account, isLeft))
+    .map((old) => ({ old, now: withoutTerritories(old, isLeft) }));
+}
+
+/** Who leads an account keeps what is said of it; others add what nobody has said, and what is of their own brands. */
+function keepLeads(
+  told: AccountInFile,
+  old: Account,
+  isOwn: (column: string) => boolean,
+  kept: (column: string) => void,
+): AccountInFile {
+  const facts: Record<string, FactValue> = { ...told.facts };
+  for (const [column, fact] of Object.entries(old.facts)) {
+    if (isOwn(column) || facts[column] === fact) continue;
+    if (facts[column] !== undefined) kept(column);
+    facts[column] = fact;
+  }
+  if (told.name !== '' && told.name !== old.name) kept('name');
+  return { ...told, name: old.name, facts };
 }
 
 /** What is said of many, told once: whoever hears a file gives the same list to all who say the same. */
@@ -106,11 +132,20 @@ function gatherSaid() {
   };
 }
 
-/** Where a file says that somebody may be reached who refused. */
-export interface StayingRefusal {
+/** Where a file says something that is not taken: that who refused may be reached, or what the lead says otherwise. */
+export interface StayingValue {
   readonly accountId: string;
   readonly column: string;
 }
+
+/** Which of a market's units a file is of. */
+export interface UnitOfFile {
+  /** Whether another unit works a territory. */
+  readonly isForeign: (territory: string) => boolean;
+  readonly brands: readonly string[];
+}
+
+const onlyOne: UnitOfFile = { isForeign: () => false, brands: [] };
 
 /**
  * What a draft changes against what is known. A column the file lacks erases nothing but in `replace`; an empty cell in
@@ -123,7 +158,8 @@ export function compareMasterData(
   mode: ImportMode,
   before: SaidBefore,
   shown: ReadonlySet<Figure> = new Set(figures),
-): MasterDataChange & { readonly stays: readonly StayingRefusal[] } {
+  { isForeign, brands }: UnitOfFile = onlyOne,
+): MasterDataChange & { readonly stays: readonly StayingValue[]; readonly leads: readonly StayingValue[] } {
   const { today } = before;
   const lost = new Set(before.lost);
   const knownAccounts = new Map(known.accounts.map((account) => [account.accountId, account]));
@@ -134,7 +170,10 @@ export function compareMasterData(
   const [saidOfAdded, saidOfChanged]: [(readonly Consent[])[], (readonly Consent[])[]] = [[], []];
   const fields: FieldChange[][] = [];
   const said = gatherSaid();
-  const stays: StayingRefusal[] = [];
+  const stays: StayingValue[] = [];
+  const leads: StayingValue[] = [];
+  const isOwn = (column: string): boolean =>
+    column === FURTHER_TERRITORIES || brands.some((brand) => column.endsWith(`@${brand}`));
   const onlyHeard = { accounts: 0, statements: 0 };
   const hidesSome = hidesFacts(shown);
   const hear = hearFile(cleared, before);
@@ -142,7 +181,11 @@ export function compareMasterData(
     const { accountId } = parsed;
     const old = knownAccounts.get(accountId);
     const told = !old || mode === 'replace' ? parsed : keepFacts(parsed, old, columns.accounts);
-    const whole = old && hidesSome ? { ...told, facts: keepHidden(told.facts, old.facts, shown) } : told;
+    const seen = old && hidesSome ? { ...told, facts: keepHidden(told.facts, old.facts, shown) } : told;
+    const whole =
+      old && isForeign(old.territory)
+        ? keepLeads(seen, old, isOwn, (column) => leads.push({ accountId, column }))
+        : seen;
     const heard = hear(
       whole,
       whole.said,
@@ -169,7 +212,14 @@ export function compareMasterData(
     fields.push(differing);
   }
   const consents = said.list();
-  const removed = absentAccounts(known.accounts, draft.accounts, mode);
+  const absent = absentAccounts(known.accounts, draft, mode, isForeign);
+  const removed = absent.flatMap(({ old, now }) => (now ? [] : old));
+  for (const { old, now } of absent) {
+    if (!now) continue;
+    changed.push(now);
+    saidOfChanged.push([]);
+    fields.push(fieldChanges(old, now));
+  }
   const left = [
     ...changed.flatMap(
       (account) =>
@@ -205,13 +255,14 @@ export function compareMasterData(
     added: added.length,
     changed: changed.length,
     removed: removed.length,
-    unchanged: draft.accounts.length - added.length - changed.length,
+    unchanged: draft.accounts.length - added.length - (changed.length - absent.length + removed.length),
     fieldChanges: fields.flat(),
     ...(consents.length === 0 ? {} : { consents, saidOfSaved: [...saidOfAdded, ...saidOfChanged] }),
     ...(onlyHeard.accounts === 0 ? {} : { onlyHeard }),
     ...(left.length === 0 ? {} : { left }),
     ...(codes.length === 0 ? {} : { codes }),
     stays,
+    leads,
     images: {
       addedAccounts: added.map(({ accountId }) => accountId),
       removedAccounts: removed,

@@ -1,5 +1,7 @@
 import { atCell, finding, type Finding } from '../../basics/finding.ts';
-import type { FilledWorkbook } from '../filled-workbook.ts';
+import { FURTHER_TERRITORIES } from '../../cycles/territory-columns.ts';
+import { assignmentsApart, isWorkedIn, readAssignment, territoriesOf } from '../assignment.ts';
+import type { FilledRow, FilledWorkbook } from '../filled-workbook.ts';
 import { text } from './check-master-data.ts';
 import type { MasterData } from './master-data-change.ts';
 
@@ -7,48 +9,83 @@ import type { MasterData } from './master-data-change.ts';
 export type OtherTeams = readonly string[];
 
 /** Territories that other units work, each with whose it is. */
-function foreignTerritories({ reps }: MasterData, others: OtherTeams): ReadonlyMap<string, string> {
+export function foreignTerritories(
+  { reps }: Pick<MasterData, 'reps'>,
+  others: OtherTeams,
+): ReadonlyMap<string, string> {
   const teams = new Set(others);
   return new Map(reps.filter(({ team }) => teams.has(team)).map(({ territory, team }) => [territory, team]));
 }
 
-/** What is known of a market without what is other units': a file may change, leave out or replace nothing of that. */
-export function withoutOthers(known: MasterData, others: OtherTeams): MasterData {
-  if (others.length === 0) return known;
-  const foreign = foreignTerritories(known, others);
+const idOf = ({ values }: FilledRow): string => text(values['account-id']);
+
+const accountsIn = ({ sheets }: FilledWorkbook): ReadonlySet<string> =>
+  new Set(sheets.flatMap(({ key, rows }) => (key === 'accounts' ? rows.map(idOf) : [])));
+
+/**
+ * What is known of a market as far as a unit's file may say something of it: the unit's own reps, accounts that it works,
+ * and those it names, which another unit may lead.
+ */
+export function withoutOthers(
+  known: MasterData,
+  foreign: ReadonlyMap<string, string>,
+  filled: FilledWorkbook,
+): MasterData {
+  if (foreign.size === 0) return known;
+  const named = accountsIn(filled);
   return {
-    accounts: known.accounts.filter(({ territory }) => !foreign.has(territory)),
+    accounts: known.accounts.filter(
+      (account) => isWorkedIn(account, (each) => !foreign.has(each)) || named.has(account.accountId),
+    ),
     reps: known.reps.filter(({ territory }) => !foreign.has(territory)),
   };
 }
 
-/** Rows that name a territory of another unit, and accounts that are its, each at its cell. */
+/** Rows that give an account to a territory of another unit, or are about one that this unit does not work, each at its cell. */
 export function meetOtherUnits(
   { sheets }: FilledWorkbook,
   known: MasterData,
-  others: OtherTeams,
+  foreign: ReadonlyMap<string, string>,
 ): readonly Finding[] {
-  if (others.length === 0) return [];
-  const foreign = foreignTerritories(known, others);
-  const accounts = new Map(known.accounts.map(({ accountId, territory }) => [accountId, territory]));
+  if (foreign.size === 0) return [];
+  const accounts = new Map(known.accounts.map((account) => [account.accountId, account]));
   return sheets.flatMap(({ key, sheetName, columns, rows }) =>
-    rows.flatMap(({ row, values }) => {
+    rows.flatMap((filledRow): readonly Finding[] => {
+      const { row, values } = filledRow;
       const at = (column: string) => atCell(sheetName, `${columns[column] ?? 'A'}${row}`);
-      const territory = text(values['territory']);
-      const unit = foreign.get(territory);
-      if (unit !== undefined)
-        return [finding('error', 'import.territory-of-unit', at('territory'), { territory, unit })];
-      const account = key === 'accounts' ? text(values['account-id']) : '';
-      const theirs = foreign.get(accounts.get(account) ?? '');
-      return theirs === undefined
-        ? []
-        : [
-            finding('error', 'import.account-of-unit', at('account-id'), {
-              account,
-              territory: accounts.get(account) ?? '',
-              unit: theirs,
-            }),
-          ];
+      const account = key === 'accounts' ? accounts.get(idOf(filledRow)) : undefined;
+      const worked = account ? territoriesOf(account) : [];
+      const named = text(values['territory']);
+      const further = key === 'accounts' ? assignmentsApart(text(values[FURTHER_TERRITORIES])) : [];
+      const given = [
+        ...(named === '' ? [] : [{ territory: named, column: 'territory' }]),
+        ...further.flatMap((each) => {
+          const territory = readAssignment(each)?.territory;
+          return territory === undefined ? [] : [{ territory, column: FURTHER_TERRITORIES }];
+        }),
+      ];
+      // What is so already is no change: whoever leads an account stands in every unit's list of it.
+      const wrong = given.filter(({ territory }) => foreign.has(territory) && !worked.includes(territory));
+      if (wrong.length > 0)
+        return wrong.map(({ territory, column }) =>
+          finding('error', 'import.territory-of-unit', at(column), {
+            territory,
+            unit: foreign.get(territory) ?? '',
+          }),
+        );
+      const theirs = account && foreign.get(account.territory);
+      const isOurs = [...worked, ...given.map(({ territory }) => territory)].some(
+        (each) => !foreign.has(each),
+      );
+      if (theirs === undefined || isOurs) return [];
+      const { accountId, territory } = account!;
+      return [
+        finding('error', 'import.account-of-unit', at('account-id'), {
+          account: accountId,
+          territory,
+          unit: theirs,
+        }),
+      ];
     }),
   );
 }
@@ -69,11 +106,3 @@ export function withoutForeign(filled: FilledWorkbook, said: readonly Finding[])
     })),
   };
 }
-
-/** Findings without those about a territory of which it is said whose it is. */
-export const withoutSaid = (findings: readonly Finding[], said: readonly Finding[]): readonly Finding[] => {
-  const cells = new Set(said.map(({ where }) => JSON.stringify(where)));
-  return findings.filter(
-    ({ code, where }) => code !== 'import.territory-unknown' || !cells.has(JSON.stringify(where)),
-  );
-};

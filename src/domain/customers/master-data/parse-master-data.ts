@@ -1,5 +1,7 @@
 import type { Finding } from '../../basics/finding.ts';
 import { atSheet, finding } from '../../basics/finding.ts';
+import type { IsoDate } from '../../basics/iso-date.ts';
+import { rowsOfTerritories } from '../../cycles/territory-columns.ts';
 import type { SheetKey } from '../../cycles/workbook-template.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { Account, FactValue } from '../account.ts';
@@ -17,6 +19,7 @@ import {
   type PlacedRow,
 } from './check-master-data.ts';
 import type { ImportMode } from './master-data-change.ts';
+import { shareRows, type SharedRows } from './share-rows.ts';
 
 /** An account as a row says it, without what it says of being reached. */
 export interface AccountInFile extends Account {
@@ -29,6 +32,16 @@ export interface ParsedMasterData {
   /** Whether the file has a team sheet at all; without one the reps stay as they are. */
   readonly hasTeam: boolean;
   readonly findings: readonly Finding[];
+  /** Whether rows say that several territories work an account, and of which territories they say who works what. */
+  readonly sharing: Pick<SharedRows, 'saysSharing' | 'covered' | 'agreed'>;
+}
+
+/** Who works what in the whole market, other units too. */
+export interface WorkedBefore {
+  readonly accounts: readonly Account[];
+  /** Territories that other units work, each with whose it is. */
+  readonly foreign: ReadonlyMap<string, string>;
+  readonly today: IsoDate;
 }
 
 const rowsOf = (filled: FilledWorkbook, key: SheetKey): readonly PlacedRow[] =>
@@ -64,7 +77,7 @@ function parseReps(
 }
 
 function parseAccounts(market: string, rows: readonly PlacedRow[]): AccountInFile[] {
-  const split = rowSplitter(['account-id', 'name', 'territory']);
+  const split = rowSplitter(['account-id', 'name', 'territory', ...rowsOfTerritories]);
   const parsed: AccountInFile[] = [];
   for (const { row } of rows) {
     const { values } = row;
@@ -76,6 +89,8 @@ function parseAccounts(market: string, rows: readonly PlacedRow[]): AccountInFil
   }
   return parsed;
 }
+
+const nobodyWorks: WorkedBefore = { accounts: [], foreign: new Map(), today: '' };
 
 /**
  * Accounts and reps from an understood workbook, with what only shows when all rows are seen together: duplicates,
@@ -91,15 +106,10 @@ export function parseMasterData(
   mode: ImportMode,
   knownAccounts: readonly Account[] = [],
   teams: readonly string[] = [],
+  worked: WorkedBefore = nobodyWorks,
 ): ParsedMasterData {
   const { acceptedFixes = [] } = filled;
   const accountSheet = filled.sheets.find((sheet) => sheet.key === 'accounts');
-  const accountRows = checkDuplicates(
-    rowsOf(filled, 'accounts'),
-    'account-id',
-    'import.duplicate-account',
-    acceptedFixes,
-  );
   const teamRows = checkDuplicates(
     rowsOf(filled, 'team'),
     'territory',
@@ -109,16 +119,27 @@ export function parseMasterData(
   const hasTeam = teamRows.rows.length > 0;
   const reps = hasTeam ? parseReps(market, firstTeam, teamRows.rows, knownReps, teams) : knownReps;
   const territories = new Set(reps.map((rep) => rep.territory));
-  const placed = checkTerritoriesKnown(accountRows.rows, territories, rules, acceptedFixes);
+  const shared = shareRows(rowsOf(filled, 'accounts'), {
+    accounts: new Map(worked.accounts.map((account) => [account.accountId, account])),
+    isTerritory: (code) => territories.has(code),
+    isForeign: (code) => worked.foreign.has(code),
+    accepted: acceptedFixes,
+    today: worked.today,
+  });
+  const accountRows = checkDuplicates(shared.rows, 'account-id', 'import.duplicate-account', acceptedFixes);
+  const known = worked.foreign.size === 0 ? territories : new Set([...territories, ...worked.foreign.keys()]);
+  const placed = checkTerritoriesKnown(accountRows.rows, known, rules, acceptedFixes);
   const emptiesMarket = mode === 'replace' && accountSheet !== undefined && accountRows.rows.length === 0;
   return {
     accounts: parseAccounts(market, placed.rows),
     reps: hasTeam ? reps : [],
     hasTeam,
+    sharing: shared,
     findings: [
       ...(emptiesMarket
         ? [finding('error', 'import.nothing-to-import', atSheet(accountSheet.sheetName))]
         : []),
+      ...shared.findings,
       ...accountRows.findings,
       ...checkSameNames(accountRows.rows, rules),
       ...placed.findings,

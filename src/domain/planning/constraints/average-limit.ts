@@ -4,6 +4,7 @@ import { strictest, touchesFor } from './counted-calls.ts';
 import {
   groupByUnit,
   legalCap,
+  partOfLines,
   type LegalCap,
   type LegalConstraint,
   type LegalReading,
@@ -58,7 +59,9 @@ export const averageLimit: LegalConstraint = (limit, { days, paced, lines, befor
     const taken = counted.get(group)?.length ?? 0;
     const key = `legal:${limit.key}:${group}`;
     const isKnown = (line: (typeof own)[number]): boolean => unitsOf(line).some((unit) => called.has(unit));
+    const claims = plan.others.claims.filter((claim) => groupOf(claim).includes(group));
     const known = own.filter(isKnown);
+    const ofKnownClaims = claims.filter((claim) => unitsOf(claim).some((unit) => called.has(unit)));
     const fresh = own.filter((line) => !isKnown(line));
     const legal = limit.maximum * visited - calls.length;
     const allowed = touchesFor(limit.maximum * visited, share);
@@ -73,7 +76,7 @@ export const averageLimit: LegalConstraint = (limit, { days, paced, lines, befor
       ...(paced && windowShare(limit, paced) < 1 ? { again: addDays(paced.to, 1) } : {}),
     });
     if (!paced) {
-      const room = touchesFor(legal, share);
+      const room = partOfLines(touchesFor(legal, share), known, ofKnownClaims, plan);
       const ofNew = touchesFor(limit.maximum, share);
       const newOnes = Object.fromEntries(fresh.map((line) => [line.key, unitsOf(line).join('|')]));
       return [
@@ -87,7 +90,7 @@ export const averageLimit: LegalConstraint = (limit, { days, paced, lines, befor
     // Of a calendar window the cycles that remain share what is left, of a rolling one all share the whole.
     const whole = limit.maximum * visited - (limit.window.kind === 'calendar' ? calls.length - inCycle : 0);
     const due = whole * restShare(limit, paced);
-    const room = touchesFor(Math.min(legal, due - inCycle), share);
+    const room = partOfLines(touchesFor(Math.min(legal, due - inCycle), share), known, ofKnownClaims, plan);
     const counts = (counted.get(group) ?? []).map((call) => ({ on: call.on, units: unitsOf(call) }));
     const ofAll = known.length === 0 ? 0 : Math.max(0, Math.ceil(Math.min(legal, due - inCycle)));
     const ofKnown: LegalCap = {
@@ -95,6 +98,7 @@ export const averageLimit: LegalConstraint = (limit, { days, paced, lines, befor
       reading: readingOf(room, touchesFor(legal, share), legalDaysOfAverage(limit, counts, days, ofAll)),
     };
     const newOnes = groupByUnit(fresh, unitsOf);
+    const claimedNew = groupByUnit(claims, unitsOf);
     const ofUnits = groupByUnit(counted.get(group) ?? [], unitsOf);
     /** First day on which nobody remembers that they were called on. */
     const newSince = new Map(
@@ -120,7 +124,7 @@ export const averageLimit: LegalConstraint = (limit, { days, paced, lines, befor
       const visited = { visits: [], no: plan.numberOf(unit, each[0]!) };
       const turn = pacedRoom(limit, paced, days.from, visited) ?? limit.maximum;
       const ofUnit = Math.min(turn, limit.maximum);
-      const most = touchesFor(ofUnit, share);
+      const most = partOfLines(touchesFor(ofUnit, share), each, claimedNew.get(unit) ?? [], plan);
       const legalOn = Array.from({ length: ofUnit }, (_, index) =>
         index < eachAtOnce ? days.from : (newSince.get(unit) ?? days.from),
       );

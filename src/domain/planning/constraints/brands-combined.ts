@@ -19,9 +19,13 @@ export function brandsCombined(lines: readonly CountedLine[], rules: EffectiveRu
     else shared.set(key, [line]);
   }
   return [...shared].flatMap(([key, group]): PlanCap[] => {
-    const maximum = Math.max(...group.map((line) => line.maximum));
+    // What a brand may have of an account that several territories share is the sum of what each may give it.
+    const ofBrands = Map.groupBy(group, (line) => line.brand);
+    const maximum = Math.max(
+      ...Array.from(ofBrands.values(), (lines) => lines.reduce((sum, line) => sum + line.maximum, 0)),
+    );
     const [first] = group;
-    if (first === undefined || group.length < 2) return [];
+    if (first === undefined || ofBrands.size < 2) return [];
     return [
       {
         cap: { key, lines: group.map((line) => line.key), maximum },

@@ -1,6 +1,12 @@
 import type { DaysThere, VisitingDays } from '../../capacity/working-time/visiting-days.ts';
 import { strictest, touchesFor } from './counted-calls.ts';
-import { groupByUnit, legalCap, type LegalCap, type LegalConstraint } from './legal-constraint.ts';
+import {
+  groupByUnit,
+  legalCap,
+  partOfLines,
+  type LegalCap,
+  type LegalConstraint,
+} from './legal-constraint.ts';
 
 const nobody: VisitingDays = { all: { days: [], count: 0 }, left: { days: [], count: 0 } };
 
@@ -21,8 +27,9 @@ function together(reps: readonly DaysThere[]): number {
  * there, and each of several reps to the maximum times the own days. Days that have passed are gone, used or not. Each
  * touch counts as a visit of its own.
  */
-export const dayLimit: LegalConstraint = (limit, plan) =>
-  [...groupByUnit(plan.lines, plan.unitsOf)].flatMap(([unit, lines]) => {
+export const dayLimit: LegalConstraint = (limit, plan) => {
+  const claimed = groupByUnit(plan.others.claims, plan.unitsOf);
+  return [...groupByUnit(plan.lines, plan.unitsOf)].flatMap(([unit, lines]) => {
     const key = `legal:${limit.key}:${unit}`;
     const ofReps = Map.groupBy(lines, ({ territory }) => territory);
     const parts = [
@@ -36,7 +43,8 @@ export const dayLimit: LegalConstraint = (limit, plan) =>
     return parts.flatMap((part): readonly LegalCap[] => {
       const days = part.territories.map((territory) => plan.visiting.get(territory) ?? nobody);
       const share = strictest(part.territories.map(plan.shareOf));
-      const room = touchesFor(limit.maximum * together(days.map(({ left }) => left)), share);
+      const whole = touchesFor(limit.maximum * together(days.map(({ left }) => left)), share);
+      const room = partOfLines(whole, part.lines, claimed.get(unit) ?? [], plan);
       const allowed = touchesFor(limit.maximum * together(days.map(({ all }) => all)), share);
       // Most establishments have room for all that could be planned there.
       const most = part.lines.reduce((sum, line) => sum + line.maximum, 0);
@@ -45,3 +53,4 @@ export const dayLimit: LegalConstraint = (limit, plan) =>
       return [{ cap: legalCap(part.key, part.lines, { room, allowed }), reading }];
     });
   });
+};

@@ -2,7 +2,13 @@ import { addDays, addMonths, type IsoDate } from '../../basics/iso-date.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import type { LegalLimit } from '../../organisation/legal-limit.ts';
 import { strictest, touchesFor } from './counted-calls.ts';
-import { groupByUnit, legalCap, type LegalConstraint, type LimitedPlan } from './legal-constraint.ts';
+import {
+  groupByUnit,
+  legalCap,
+  partOfLines,
+  type LegalConstraint,
+  type LimitedPlan,
+} from './legal-constraint.ts';
 import { legalDays, nextLegalDay } from './legal-room.ts';
 import { inUnitsOf, releaseDay, windowStart } from './limit-window.ts';
 import { pacedRoom } from './pace.ts';
@@ -45,6 +51,7 @@ function roomOfWindow(
 export const hardLimit: LegalConstraint = (limit, { days, paced, lines, ...plan }) => {
   const before = groupByUnit(plan.before, plan.unitsOf);
   const since = windowStart(limit.window, days.from);
+  const claimed = groupByUnit(plan.others.claims, plan.unitsOf);
   return [...groupByUnit(lines, plan.unitsOf)].map(([unit, own]) => {
     const past = (before.get(unit) ?? []).map(({ on }) => on);
     const share = strictest(own.map(({ territory }) => plan.shareOf(territory)));
@@ -54,7 +61,7 @@ export const hardLimit: LegalConstraint = (limit, { days, paced, lines, ...plan 
     const due = paced && pacedRoom(limit, paced, days.from, { visits: past, no });
     const left = due ?? Number.POSITIVE_INFINITY;
     const counted = Math.min(legal, left);
-    const room = touchesFor(counted, share);
+    const room = partOfLines(touchesFor(counted, share), own, claimed.get(unit) ?? [], plan);
     const isPaced = left < legal;
     /** As early as each may be. */
     const visits = legalDays(limit, past, days, Math.min(counted, most));

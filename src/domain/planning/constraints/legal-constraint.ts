@@ -10,10 +10,14 @@ import type { Market } from '../../organisation/market.ts';
 import type { VisitingDays } from '../../capacity/working-time/visiting-days.ts';
 import type { CountedShare } from './counted-calls.ts';
 import type { PastTouch } from './limit-window.ts';
+import { partOf, type Claim } from '../other-units.ts';
 import type { CountedLine, LimitCap } from './plan-cap.ts';
 
 /** What a limit needs to know of a line. */
-export type LimitedLine = Pick<CountedLine, 'key' | 'account' | 'channel' | 'territory' | 'maximum'>;
+export type LimitedLine = Pick<
+  CountedLine,
+  'key' | 'account' | 'channel' | 'territory' | 'maximum' | 'guidance'
+>;
 
 /** Whose touch it is, and with whom. */
 export type Touched = Pick<PastTouch, 'territory' | 'account'> & {
@@ -29,6 +33,8 @@ export interface LimitedPlan {
   readonly paced?: Pick<Cycle, 'from' | 'to'>;
   /** On the limit's channels and in its region. */
   readonly lines: readonly LimitedLine[];
+  /** What others of the market mean to do on the limit's channels and in its region; of the same units of a limit it is parted. */
+  readonly others: { readonly own: string; readonly claims: readonly Claim[] };
   /** Of them those that took place before these days and count, by day. */
   readonly before: readonly PastTouch[];
   /** Of the planned touches in a territory. */
@@ -107,6 +113,20 @@ export function groupByUnit<Touching extends Touched>(
   groups.delete('');
   return groups;
 }
+
+/** This unit's part of a room that its lines and others' claims have together. */
+export const partOfLines = (
+  room: number,
+  lines: readonly LimitedLine[],
+  claims: readonly Claim[],
+  { others }: Pick<LimitedPlan, 'others'>,
+): number =>
+  claims.length === 0
+    ? room
+    : partOf(room, { own: others.own, asked: lines.reduce((sum, each) => sum + askedOf(each), 0) }, claims)
+        .own;
+
+const askedOf = ({ guidance, maximum }: LimitedLine): number => guidance ?? maximum;
 
 /**
  * A cap that leaves so many touches of what a limit allows at most: the rest of that counts as taken.

@@ -18,6 +18,7 @@ import type { LegalConstraint, LegalReading, LimitedLine } from './legal-constra
 import { limitedUnits } from './limited-units.ts';
 import { ownersOf } from './owners.ts';
 import { windowStart, type PastTouch } from './limit-window.ts';
+import type { OtherUnits } from '../other-units.ts';
 import type { LimitCap } from './plan-cap.ts';
 
 export interface LegalCaps {
@@ -42,6 +43,8 @@ export interface LegalInput {
   readonly reps: ReadonlyMap<string, Pick<Rep, 'territory'>>;
   /** Where accounts worked before, or work besides. */
   readonly affiliations?: readonly Affiliation[];
+  /** What there is of the market besides the unit that plans, or whose plan is checked. */
+  readonly otherUnits?: Pick<OtherUnits, 'own' | 'territories' | 'claims'>;
   /** Since when the code of a territory has meant this one; of one that is missing, since always. */
   readonly codesSince?: ReadonlyMap<string, IsoDate>;
   /** Touches before the cycle's first day, whoever made them. */
@@ -58,7 +61,18 @@ const constraintOf = (limit: LegalLimit): LegalConstraint => {
 /** What the country's limits allow in this cycle, as caps on touches. */
 export function legalLimitCaps(
   { legalLimits, regions }: Pick<Market, 'legalLimits' | 'regions'>,
-  { cycle, paced, lines, accounts, reps, days, affiliations = [], codesSince, ...input }: LegalInput,
+  {
+    cycle,
+    paced,
+    lines,
+    accounts,
+    reps,
+    days,
+    affiliations = [],
+    codesSince,
+    otherUnits,
+    ...input
+  }: LegalInput,
 ): LegalCaps {
   const inForce = legalLimits.filter((limit) => limit.validFrom <= cycle.to);
   const isIn = placeReader(regions);
@@ -66,10 +80,11 @@ export function legalLimitCaps(
     input.past.filter(({ on }) => on < cycle.from),
     ({ on }) => on,
   );
+  const foreign = new Set(otherUnits?.territories);
   const known = {
     accounts,
     affiliations,
-    isTerritory: (territory: string): boolean => reps.has(territory),
+    isTerritory: (territory: string): boolean => reps.has(territory) || foreign.has(territory),
     ...(codesSince ? { codesSince } : {}),
     days: cycle,
   };
@@ -114,6 +129,12 @@ export function legalLimitCaps(
       lines: lines.filter(
         (line) => line.maximum > 0 && limit.channels.some((each) => each === line.channel) && holdsFor(line),
       ),
+      others: {
+        own: otherUnits?.own ?? '',
+        claims: (otherUnits?.claims ?? []).filter(
+          (claim) => limit.channels.some((each) => each === claim.channel) && holdsFor(claim),
+        ),
+      },
       before: onChannel.filter((touch) => countsCall(limit, touch.origin) && holdsForCall(touch)),
       shareOf,
       repsOf: owners.ofCall,

@@ -22,4 +22,8 @@ export interface PlanCap {
 export type CountedLine = Pick<
   AllocationLine,
   'key' | 'account' | 'brand' | 'territory' | 'maximum' | 'cost'
-> & { readonly channel: Channel };
+> & {
+  readonly channel: Channel;
+  /** What guidance asks for; absent where nobody parts a limit by it. */
+  readonly guidance?: number;
+};

@@ -28,6 +28,8 @@ export interface PlanLimits {
 export interface LimitsInput extends LegalInput {
   readonly market: Pick<Market, 'legalLimits' | 'regions' | 'teams' | 'currency'>;
   readonly lines: readonly CountedLine[];
+  /** Touches of the cycle that accounts have had. */
+  readonly made?: Readonly<Record<string, number>>;
   readonly rules: EffectiveRules;
 }
 
@@ -86,7 +88,7 @@ export function planLimits(input: LimitsInput): PlanLimits {
   }
   return {
     caps: [...legal.caps, ...own.map(({ cap }) => cap)],
-    accountTotals: accountTouchMaximum(new Set(lines.map((line) => line.account)), rules),
+    accountTotals: accountTouchMaximum(lines, rules, input.otherUnits, input.made),
     shares,
     laws: legal.readings,
     said,

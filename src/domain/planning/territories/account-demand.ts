@@ -21,6 +21,7 @@ import { eligibilityOf, inLabel, workPart } from '../../segmentation/eligibility
 import { segmentEach } from '../../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../../segmentation/segmented-account.ts';
 import { possibleLines } from '../plan-lines.ts';
+import { seatsIn } from '../shared-accounts.ts';
 import { areasOf } from '../../capacity/area-of.ts';
 import { regionOf } from '../../capacity/region-of.ts';
 
@@ -45,6 +46,8 @@ export interface DemandInput {
   readonly accounts: readonly Account[];
   /** What they said of being reached, in the time that is planned. */
   readonly said: SaidInTime;
+  /** Of which something is asked; absent: of all. */
+  readonly territories?: readonly TerritoryCode[];
   /** What duties leave open; absent: everything. */
   readonly door?: DutyDoor;
 }
@@ -82,7 +85,9 @@ export function demandOfTargets({
     const closed =
       door === openDoor
         ? ''
-        : template.channels.map((channel) => door(account.subject, channel).part).join('|');
+        : template.channels
+            .map((channel) => door(account.subject, channel, account.territory).part)
+            .join('|');
     const open = `${segmented.segment}|${saidByThem.length === 0 ? ofSilent : partsOf(saidByThem)}|${promoted.from}|${promoted.to}|${closed}`;
     const underRules = asked.get(own) ?? new Map<string, CallEquivalents>();
     asked.set(own, underRules);
@@ -145,20 +150,35 @@ export function demandOfTargets({
   return demands;
 }
 
-/** What guidance asks for each account, in the order given. */
+/**
+ * What guidance asks for each account, in the order given; of one that several territories share, of each its part. Those
+ * stay with all of them: whoever moves one would take it from a rep who shares it.
+ */
 export function accountDemand(input: DemandInput): readonly AccountDemand[] {
   const { market, accounts } = input;
   const { country } = market.calendar;
   const demands = demandOfTargets(input);
   const areas = areasOf(country, accounts);
-  return accounts.map((account, index) => {
+  const time = { cycle: input.said.days, toCome: input.said.days };
+  const own = input.territories && new Set(input.territories);
+  const staffOf = (territory: TerritoryCode) =>
+    own === undefined || own.has(territory) ? { vacant: false } : undefined;
+  return accounts.flatMap((account, index): readonly AccountDemand[] => {
     const area = areas[index] ?? '';
-    return {
-      accountId: account.accountId,
-      territory: account.territory,
-      area,
-      region: regionOf(country, area),
-      ...(demands[index] ?? { demand: 0, mustKeep: false }),
-    };
+    const { accountId } = account;
+    const asked = demands[index] ?? { demand: 0, mustKeep: false };
+    const seats = seatsIn(account, time, staffOf);
+    const [seat] = seats;
+    if (seats.length === 1 && seat?.territory === account.territory && seat.open.part === 1)
+      return [{ accountId, territory: seat.territory, area, region: regionOf(country, area), ...asked }];
+    return seats.map(({ territory, of, open }) => ({
+      accountId,
+      territory,
+      // Nowhere, so that it is offered to nobody.
+      area: '',
+      region: '',
+      demand: callEquivalents(Math.floor((asked.demand / of) * open.part)),
+      mustKeep: asked.mustKeep,
+    }));
   });
 }

@@ -5,6 +5,7 @@ import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event
 import { affiliationKinds } from '#domain/customers/affiliations/affiliation.ts';
 import { dutyKinds } from '#domain/organisation/duties/duty.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import type { Claim, OtherUnits } from '#domain/planning/other-units.ts';
 import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import { type FirstLegalLimit } from './legal-limits.ts';
@@ -25,7 +26,7 @@ type RepFieldRead =
   | 'employedTo';
 
 /** Rows as columns, of which a market has a hundred thousand: what version 2 kept. */
-export interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'past'> {
+export interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'past' | 'otherUnits'> {
   readonly accounts: {
     /** Rising: accounts of equal worth are served in this order. */
     readonly subject: readonly number[];
@@ -38,13 +39,20 @@ export interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'pa
   /** What a plan reads of a rep. */
   readonly reps: readonly (Pick<Rep, RepFieldRead> & { readonly vacant: boolean })[];
   readonly past?: Columns<NonNullable<MakePlanInput['past']>[number]>;
+  readonly otherUnits?: Pick<OtherUnits, 'own' | 'territories'> & {
+    readonly accounts: Omit<InColumns['accounts'], 'called'>;
+    readonly claims: Columns<Claim>;
+  };
 }
 
 /** What a plan was made from as it is kept. */
 export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
 
+/** Before version 9 each account was of one territory, and so of one unit. */
+type WithoutUnits<Input extends InColumns> = Omit<Input, 'otherUnits'>;
+
 /** Before version 8 limits held in all establishments alike, and nobody kept where somebody had worked before. */
-type WithoutPlaces<Input extends InColumns> = Omit<Input, 'affiliations' | 'codes'>;
+type WithoutPlaces<Input extends InColumns> = Omit<WithoutUnits<Input>, 'affiliations' | 'codes'>;
 
 /** Before version 7 brands had no labels. */
 type WithoutLabels<Input extends InColumns> = Omit<Input, 'market'> & {
@@ -138,6 +146,15 @@ export function keptWithFirstLimits(): z.ZodType {
   return z.looseObject({ ...basis(), consents: z.array(consentOfMany) });
 }
 
+const closedByDuty = {
+  duty: z.string(),
+  kind: z.enum(dutyKinds),
+  holder: z.enum(['rep', 'facility']),
+  channels: texts,
+  part: z.number(),
+  subjects: z.array(z.int()),
+};
+
 function basisWithLaw() {
   return {
     ...basis(),
@@ -148,18 +165,7 @@ function basisWithLaw() {
       regions: z.array(z.unknown()),
     }),
     past: z.strictObject({ ...pastColumns, origin: texts }).exactOptional(),
-    closed: z
-      .array(
-        z.strictObject({
-          duty: z.string(),
-          kind: z.enum(dutyKinds),
-          holder: z.enum(['rep', 'facility']),
-          channels: texts,
-          part: z.number(),
-          subjects: z.array(z.int()),
-        }),
-      )
-      .exactOptional(),
+    closed: z.array(z.strictObject(closedByDuty)).exactOptional(),
   };
 }
 
@@ -173,9 +179,8 @@ export function keptWithoutPlaces(): z.ZodType {
   return z.looseObject(basisWithLaw());
 }
 
-export function keptBasis(): z.ZodType<KeptPlanInput>;
-export function keptBasis(): z.ZodType {
-  return z.looseObject({
+function basisWithPlaces() {
+  return {
     ...basisWithLaw(),
     affiliations: z
       .array(
@@ -191,5 +196,39 @@ export function keptBasis(): z.ZodType {
       )
       .exactOptional(),
     codes: z.array(z.strictObject({ territory: z.string(), since: z.string() })).exactOptional(),
+  };
+}
+
+export function keptWithoutUnits(): z.ZodType<WithoutUnits<KeptPlanInput>>;
+export function keptWithoutUnits(): z.ZodType {
+  return z.looseObject(basisWithPlaces());
+}
+
+export function keptBasis(): z.ZodType<KeptPlanInput>;
+export function keptBasis(): z.ZodType {
+  return z.looseObject({
+    ...basisWithPlaces(),
+    closed: z
+      .array(z.strictObject({ ...closedByDuty, territory: z.string().exactOptional() }))
+      .exactOptional(),
+    otherUnits: z
+      .strictObject({
+        own: z.string(),
+        territories: texts,
+        accounts: z.strictObject({
+          subject: z.array(z.int()),
+          territory: texts,
+          facts: z.record(z.string(), z.array(factOrNull)),
+        }),
+        claims: z.strictObject({
+          unit: texts,
+          account: texts,
+          territory: texts,
+          channel: texts,
+          touches: z.array(z.number()),
+          isApproved: z.array(z.boolean()),
+        }),
+      })
+      .exactOptional(),
   });
 }

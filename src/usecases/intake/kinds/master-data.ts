@@ -10,11 +10,13 @@ import { saidByOf, type ConsentsOfMarket } from '#domain/customers/consent/conse
 import { toldApartNow } from '#domain/customers/returning/told-apart.ts';
 import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { STOP_LIST } from '#domain/cycles/refusal-words.ts';
+import { withSharing } from '#domain/cycles/with-sharing.ts';
 import { withRefusals } from '#domain/cycles/with-refusals.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { seenBySender } from '../../basis/figures.ts';
 import { saidOfFile, unlessEmpty } from '../said-of-file.ts';
-import { loadProcess, loadWork, type ProcessInForce } from '../../basis/cycle-basis.ts';
+import { loadProcess, type ProcessInForce } from '../../basis/process-in-force.ts';
+import { loadWork } from '../../basis/cycle-basis.ts';
 import { markVisited } from '../../basis/same-persons.ts';
 import { placesAsked } from '../../basis/places-asked.ts';
 import type { CheckedFile, Stores, World } from '../../ports.ts';
@@ -46,10 +48,9 @@ const workbookOf = (
   { sheets }: KindOfMasterData,
 ): ConcreteWorkbook => {
   const workbook = concreteWorkbook(template, market, world.definitions.lists, world.definitions.duties);
-  return withRefusals(
-    { ...workbook, sheets: workbook.sheets.filter(({ key }) => sheets.includes(key)) },
-    world.definitions.refusals,
-  );
+  const { refusals, columns, lists } = world.definitions;
+  const asked = { ...workbook, sheets: workbook.sheets.filter(({ key }) => sheets.includes(key)) };
+  return withSharing(withRefusals(asked, refusals), columns, lists);
 };
 
 /** What a file was held against. */
@@ -245,6 +246,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           team: market.teams[0]?.key ?? '',
           teams: market.teams.map(({ key }) => key),
           others: otherTeams(market),
+          brands: market.teams.flatMap(({ brands }) => brands.map(({ key }) => key)),
           known: { accounts, reps: everybody },
           said: {
             consents,

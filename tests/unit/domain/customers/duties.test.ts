@@ -290,7 +290,7 @@ describe('who has a duty', () => {
         everybody: accounts,
       };
       const door = doorOf(closedByDuties(of, input));
-      return of.map(({ subject }) => door(subject, 'face-to-face').part);
+      return of.map(({ subject, territory }) => door(subject, 'face-to-face', territory).part);
     };
     expect(open('szpital miejski, kraków')).toEqual([1, 0, 0]);
     // Nobody knows which of them it was of.
@@ -337,7 +337,7 @@ describe('what a missing duty closes', () => {
   });
   const partsOf = (duties: readonly Duty[], facts: readonly DutyFact[] = []) => {
     const door = doorOf(closedByDuties(accounts, input(duties, facts)));
-    return accounts.map(({ subject }) => door(subject, 'face-to-face').part);
+    return accounts.map(({ subject, territory }) => door(subject, 'face-to-face', territory).part);
   };
   const marche = duty({ regions: ['IT-57'] });
 
@@ -349,12 +349,12 @@ describe('what a missing duty closes', () => {
 
   it('is nothing on other channels, and says which duty it is', () => {
     const door = doorOf(closedByDuties(accounts, input([marche])));
-    expect(door(1, 'telephone')).toEqual({ part: 1 });
-    expect(door(1, 'face-to-face').why).toEqual({
+    expect(door(1, 'telephone', 'T1')).toEqual({ part: 1 });
+    expect(door(1, 'face-to-face', 'T1').why).toEqual({
       code: 'duty-missing',
       values: { duty: 'register', kind: 'registration', holder: 'rep' },
     });
-    expect(door(undefined, 'face-to-face')).toEqual({ part: 1 });
+    expect(door(undefined, 'face-to-face', 'T1')).toEqual({ part: 1 });
   });
 
   it('is the part of the time in which nothing counts', () => {
@@ -377,7 +377,8 @@ describe('what a missing duty closes', () => {
 
   it('is told of one account on one day', () => {
     const asked = { ...input([marche], [fact({ about: 'Rep T1', until: '2026-09-05' })]) };
-    const on = (day: string) => whyClosedOn(accounts[0]!, 'face-to-face', { ...asked, day })?.code;
+    const on = (day: string) =>
+      whyClosedOn(accounts[0]!, { channel: 'face-to-face', territory: 'T1' }, { ...asked, day })?.code;
     expect([on('2026-09-05'), on('2026-09-06')]).toEqual([undefined, 'duty-missing']);
   });
 });
@@ -396,7 +397,7 @@ const since = (entries: readonly DutyEntry[], changes: Partial<Duty> = {}, dayOf
     inRegion: isInRegion,
     days: { from: '2026-07-01', to: DAY },
     sample: false,
-  })(1, 'face-to-face');
+  })(1, 'face-to-face', 'T1');
 
 describe('since when a duty closes visits', () => {
   it('is the day after it ended or the day it was taken back, and the first of all where there never was one', () => {

@@ -99,10 +99,57 @@ const digits = ({ lines, value, bound }: ReturnType<typeof makePlan>) => ({
 describe('what a plan was made from, as it is kept', () => {
   it('is read as it was written', () => {
     const written = planInput.write(keptOf(nameless));
-    expect(written.startsWith('{"v":8,')).toBe(true);
+    expect(written.startsWith('{"v":9,')).toBe(true);
     expect(inputOf(planInput.read(written, 'x'))).toEqual(nameless);
     // Columns say once what each is called.
     expect(written.split('potential@cardiolan')).toHaveLength(2);
+  });
+
+  it('is kept with what other units mean to do, and nobody’s name', () => {
+    const beside = account('zed', { 'potential-class': 'high', organisation: 'Charité' }, 'DE-09');
+    const claim = { unit: 'respi', territory: 'DE-09', channel: 'email' as const, isApproved: true };
+    const otherUnits = {
+      own: 'cardio',
+      territories: ['DE-09'],
+      accounts: [{ ...beside, subject: 99 }],
+      claims: [
+        { ...claim, account: 'zed', touches: 3 },
+        { ...claim, account: 'a0', touches: 1.5, isApproved: false },
+      ],
+    };
+    const closed = [
+      {
+        duty: 'register',
+        kind: 'registration' as const,
+        holder: 'rep' as const,
+        channels: ['email' as const],
+        part: 0.5,
+        subjects: [1],
+        territory: 'DE-02',
+      },
+    ];
+    const basis = {
+      ...withoutPersons({ ...made, otherUnits, closed }, new Map()),
+      unit: 'cardio',
+      definitions: 'd',
+    };
+    expect(basis.otherUnits?.accounts).toMatchObject([{ accountId: '#99', name: '', subject: 99 }]);
+    expect(basis.otherUnits?.claims.map(({ account: of }) => of)).toEqual([
+      '#99',
+      basis.accounts.find(
+        ({ subject }) => subject === made.accounts.find((each) => each.accountId === 'a0')?.subject,
+      )?.accountId,
+    ]);
+    const written = planInput.write(keptOf(basis));
+    expect(written).not.toContain('zed');
+    expect(inputOf(planInput.read(written, 'x'))).toEqual(basis);
+  });
+
+  it('is, from before accounts could have several territories, as it was', () => {
+    const kept = keptOf(nameless);
+    const eighth = text({ v: 8, content: kept });
+    expect(planInput.read(eighth, 'x')).toEqual(kept);
+    expect(makePlan(inputOf(planInput.read(eighth, 'x')))).toEqual(makePlan(nameless));
   });
 
   it('is, from before units and definitions were kept, of the first team and by nobody knows which', () => {

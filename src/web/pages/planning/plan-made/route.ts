@@ -3,7 +3,7 @@ import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { findUnitFor } from '#usecases/access/find-market.ts';
-import { loadProcess } from '#usecases/basis/cycle-basis.ts';
+import { loadProcess } from '#usecases/basis/process-in-force.ts';
 import { cancelPlanMaking } from '#usecases/jobs/plan-making.ts';
 import { fieldOf, fieldsOf } from '../../../form-fields.ts';
 import { sendPage, speakTo, type Site } from '../../../site.ts';

@@ -117,6 +117,14 @@ describe('people among many', () => {
     expect(canBe(row, values)).toBe(true);
   });
 
+  it('are met by an address with the sign in it that parts marks', () => {
+    const mail = { 'account-id': 'A-1', 'extra:Mail': 'a|b@c.d' };
+    const { canBe, recognise } = amongPeople({ named: [{ person: { names: [], rows: [mail] }, of: 1 }] });
+    const row = { 'account-id': 'B', 'extra:Mail': 'A|B@c.d' };
+    expect(canBe('Ugo Neri', row)).toBe(true);
+    expect(recognise(row).likely).toEqual([1]);
+  });
+
   it('are not met by the row of their own account alone', () => {
     const row = { 'account-id': 'A-1', name: 'Anna Bianchi', city: 'Roma' };
     const person = { names: [row.name], rows: [row] };

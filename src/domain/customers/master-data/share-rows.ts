@@ -1,0 +1,385 @@
+import { atCell, finding, type Finding, type Where } from '../../basics/finding.ts';
+import type { TerritoryCode } from '../../basics/ids.ts';
+import { addDays, type IsoDate } from '../../basics/iso-date.ts';
+import { compareText } from '../../basics/stable-order.ts';
+import { fixedFinding, isAccepted, type AcceptedFixes } from '../accepted-fixes.ts';
+import type { Account, FactValue } from '../account.ts';
+import {
+  assignmentRoles,
+  assignmentsApart,
+  furtherAssignments,
+  readAssignment,
+  territoriesOf,
+  writeAssignments,
+  type Assignment,
+} from '../assignment.ts';
+import {
+  FURTHER_TERRITORIES,
+  rowsOfTerritories,
+  TERRITORY_FROM,
+  TERRITORY_ROLE,
+  TERRITORY_UNTIL,
+} from '../../cycles/territory-columns.ts';
+import { text, type CheckedRows, type PlacedRow } from './check-master-data.ts';
+
+/** What rows that name territories are held against. */
+export interface SharingKnown {
+  /** All of the market's, those of other units too. */
+  readonly accounts: ReadonlyMap<string, Pick<Account, 'territory' | 'facts'>>;
+  readonly isTerritory: (code: string) => boolean;
+  /** Whether another unit works a territory: what is said of it there stays as it is. */
+  readonly isForeign: (code: string) => boolean;
+  readonly accepted: AcceptedFixes;
+  readonly today: IsoDate;
+}
+
+/** Rows as there is one of each account, with who works it. */
+export interface SharedRows extends CheckedRows {
+  /** Whether they say of accounts that several territories work them: only then they take anything of that back. */
+  readonly saysSharing: boolean;
+  /** Territories of which they say who works what. */
+  readonly covered: ReadonlySet<TerritoryCode>;
+  /** Cells that are empty because another row of the account says it, as sheet and cell. */
+  readonly agreed: ReadonlySet<string>;
+}
+
+/** How such a cell is named. */
+export const cellNamed = (sheet: string, cell: string): string => `${sheet}!${cell}`;
+
+/** A territory that a row gives an account, and whether it is to lead. */
+interface Given extends Omit<Assignment, 'as'> {
+  readonly as: Assignment['as'] | '';
+  readonly placed: PlacedRow;
+}
+
+const cellOf = ({ sheet, row }: PlacedRow, column: string): Where =>
+  atCell(sheet.sheetName, `${sheet.columns[column] ?? 'A'}${row.row}`);
+
+const idOf = ({ row }: PlacedRow): string => text(row.values['account-id']);
+const territoryOf = ({ row }: PlacedRow): string => text(row.values['territory']);
+
+/** What rows of one account may say otherwise: the rest is of the account. */
+const ofTheRow: ReadonlySet<string> = new Set(['territory', FURTHER_TERRITORIES, ...rowsOfTerritories]);
+
+const apart = /\s*(?:[,;/|+&\n、；，]|\s(?:and|und|et|e|y|en|i|och)\s)\s*/u;
+
+/** Codes of known territories in a text that is none itself: several of them, and nothing else. */
+export function territoriesNamed(
+  written: string,
+  isTerritory: (code: string) => boolean,
+): readonly TerritoryCode[] {
+  if (isTerritory(written)) return [];
+  const parts = written.split(apart).filter((part) => part !== '');
+  return parts.length > 1 && parts.every(isTerritory) ? [...new Set(parts)] : [];
+}
+
+/** What the further territories of a row say; each that cannot be read, or is none, is told at its cell. */
+function readFurther(placed: PlacedRow, known: SharingKnown, findings: Finding[]): readonly Given[] {
+  const written = text(placed.row.values[FURTHER_TERRITORIES]);
+  if (written === '') return [];
+  return assignmentsApart(written).flatMap((part): readonly Given[] => {
+    const several = territoriesNamed(part, known.isTerritory);
+    const read = several.length > 0 ? several.map((each) => readAssignment(each)) : [readAssignment(part)];
+    return read.flatMap((each) => {
+      const where = cellOf(placed, FURTHER_TERRITORIES);
+      if (!each) {
+        findings.push(finding('error', 'import.assignment-unreadable', where, { value: part }));
+        return [];
+      }
+      if (!known.isTerritory(each.territory) && !known.isForeign(each.territory)) {
+        const values = { territory: each.territory, value: part };
+        findings.push(finding('error', 'import.territory-unknown', where, values));
+        return [];
+      }
+      return [{ ...each, placed }];
+    });
+  });
+}
+
+/** The territory that a row stands for; several in its cell are asked about. */
+function readOwn(placed: PlacedRow, known: SharingKnown, findings: Finding[]): readonly Given[] {
+  const written = territoryOf(placed);
+  const { values } = placed.row;
+  const as = assignmentRoles.find((each) => each === values[TERRITORY_ROLE]) ?? '';
+  const days = { from: text(values[TERRITORY_FROM]), until: text(values[TERRITORY_UNTIL]) };
+  if (days.from !== '' && days.until !== '' && days.from > days.until) {
+    findings.push(finding('error', 'import.assignment-backwards', cellOf(placed, TERRITORY_UNTIL), days));
+  }
+  const several = territoriesNamed(written, known.isTerritory);
+  if (several.length === 0) return [{ territory: written, as, ...days, placed }];
+  const said = finding(
+    'error',
+    'import.several-territories',
+    cellOf(placed, 'territory'),
+    { value: written, count: several.length },
+    { fix: { column: 'territory', value: written, text: several.join('; ') } },
+  );
+  const isFixed = isAccepted(known.accepted, said.code, 'territory');
+  findings.push(isFixed ? fixedFinding(said) : said);
+  return isFixed
+    ? several.map((territory) => ({ territory, as, ...days, placed }))
+    : [{ territory: written, as, ...days, placed }];
+}
+
+/** What is said of an account in several rows, as one; what they contradict each other in is told. */
+function together(rows: readonly PlacedRow[], findings: Finding[]): Record<string, FactValue | undefined> {
+  const values: Record<string, FactValue | undefined> = {};
+  const saidIn = new Map<string, PlacedRow>();
+  for (const placed of rows) {
+    for (const [column, value] of Object.entries(placed.row.values)) {
+      if (ofTheRow.has(column) || value === undefined || value === '') continue;
+      const earlier = saidIn.get(column);
+      if (!earlier) {
+        saidIn.set(column, placed);
+        values[column] = value;
+      } else if (values[column] !== value) {
+        const said = { value: String(value), other: String(values[column]), row: earlier.row.row };
+        findings.push(finding('error', 'import.shared-rows-differ', cellOf(placed, column), said));
+      }
+    }
+  }
+  return values;
+}
+
+interface LeadKnown {
+  /** The territory of a row that stands alone. */
+  readonly alone: TerritoryCode | undefined;
+  /** Whether the rows leave a territory as it is. */
+  readonly isKept: (territory: TerritoryCode) => boolean;
+  readonly isForeign: (territory: TerritoryCode) => boolean;
+}
+
+/**
+ * Who leads an account: whoever the rows say, else who led it before, else the first by its code. The order of rows says
+ * nothing; of a row that stands alone the territory is the lead’s, for the others stand beside it.
+ */
+function leadAmong(
+  given: readonly Given[],
+  before: Pick<Account, 'territory'> | undefined,
+  { alone, isKept, isForeign }: LeadKnown,
+  findings: Finding[],
+): TerritoryCode {
+  const [lead, other] = given.filter(({ as, from }) => as === 'lead' && from === '');
+  if (lead && other && other.territory !== lead.territory) {
+    findings.push(
+      finding('error', 'import.two-leads', cellOf(other.placed, TERRITORY_ROLE), {
+        territory: other.territory,
+        other: lead.territory,
+        row: lead.placed.row.row,
+      }),
+    );
+  }
+  if (lead) return lead.territory;
+  const now = before?.territory;
+  if (alone !== undefined && !(now !== undefined && isForeign(now))) return alone;
+  if (now !== undefined && (isKept(now) || given.some(({ territory }) => territory === now))) return now;
+  const candidates = given.filter(({ as }) => as !== 'key-account' && as !== 'lead');
+  return (candidates.length > 0 ? candidates : given)
+    .map(({ territory }) => territory)
+    .toSorted(compareText)[0]!;
+}
+
+/** Who leads does so until another does: days that say otherwise, and name nobody, are asked about. */
+function sayLeadDays(
+  given: readonly Given[],
+  lead: TerritoryCode,
+  today: IsoDate,
+  findings: Finding[],
+): void {
+  for (const { territory, as, from, until, placed } of given) {
+    if (territory !== lead || (as === 'lead' && from !== '')) continue;
+    const next = until === '' ? undefined : addDays(until, 1);
+    const isFollowed = given.some((each) => each.as === 'lead' && each.from !== '' && each.from === next);
+    if (from <= today && (next === undefined || isFollowed)) continue;
+    const at = until === '' ? TERRITORY_FROM : TERRITORY_UNTIL;
+    findings.push(
+      finding('error', 'import.lead-ends', cellOf(placed, at), {
+        territory,
+        day: until === '' ? from : until,
+      }),
+    );
+  }
+}
+
+const assignmentOf = ({ territory, as, from, until }: Given): Assignment => ({
+  territory,
+  as: as === '' ? 'shared' : as,
+  from,
+  until,
+});
+
+/** One row for an account that is given these territories. */
+function rowOfAccount(
+  rows: readonly PlacedRow[],
+  given: readonly Given[],
+  {
+    saysSharing,
+    covered,
+    known,
+  }: { saysSharing: boolean; covered: ReadonlySet<string>; known: SharingKnown },
+  findings: Finding[],
+): PlacedRow {
+  const [first] = rows;
+  const before = known.accounts.get(idOf(first!));
+  const keptFrom = (territory: TerritoryCode): boolean =>
+    known.isForeign(territory) || (saysSharing && !covered.has(territory));
+  const [only] = rows.length === 1 && territoryOf(first!) !== '' ? given : [];
+  const alone = only && only.territory === territoryOf(first!) ? only.territory : undefined;
+  const asked = { alone, isKept: keptFrom, isForeign: known.isForeign };
+  const lead = leadAmong(given, before, asked, findings);
+  sayLeadDays(given, lead, known.today, findings);
+  const stays = before
+    ? furtherAssignments(before).filter(({ territory }) => !saysSharing || keptFrom(territory))
+    : [];
+  // Whose lead is given to another goes on with it where the rows say nothing of that territory.
+  const formerLead: readonly Assignment[] =
+    before && before.territory !== lead && keptFrom(before.territory)
+      ? [{ territory: before.territory, as: 'shared', from: '', until: '' }]
+      : [];
+  const named = new Set(given.map(({ territory, from }) => `${territory} ${from}`));
+  const further = [
+    ...stays.filter(({ territory, from }) => !named.has(`${territory} ${from}`)),
+    ...formerLead,
+    ...given.filter(({ territory, as }) => territory !== lead || as === 'lead').map(assignmentOf),
+  ].filter(({ territory, as, from }) => territory !== lead && !(as === 'lead' && from === ''));
+  const at = rows.find((each) => territoryOf(each) === lead) ?? first!;
+  const values = rows.length === 1 ? at.row.values : { ...at.row.values, ...together(rows, findings) };
+  const written = writeAssignments(further);
+  const broken = [...new Set(rows.flatMap(({ row }) => row.broken ?? []))];
+  return {
+    sheet: at.sheet,
+    row: {
+      ...at.row,
+      values: { ...values, territory: lead, [FURTHER_TERRITORIES]: written === '' ? undefined : written },
+      ...(broken.length > 0 ? { broken } : {}),
+    },
+  };
+}
+
+/**
+ * Rows of accounts made one for each account: territories come in rows of their own, in columns beside, or several in one
+ * cell, which is asked about. A row that names a territory twice for one account stays what it is: a double.
+ *
+ * What rows say replaces who works an account in the territories they are about and in no other; rows that say nothing of
+ * several territories take none away, and who leads an account in another unit goes on leading it.
+ */
+export function shareRows(rows: readonly PlacedRow[], known: SharingKnown): SharedRows {
+  const ids = new Set<string>();
+  let repeats = false;
+  for (const placed of rows) {
+    const id = idOf(placed);
+    repeats ||= id !== '' && ids.has(id);
+    ids.add(id);
+  }
+  const saysColumn = rows.some(
+    ({ sheet }) => FURTHER_TERRITORIES in sheet.columns || TERRITORY_ROLE in sheet.columns,
+  );
+  const isAny =
+    repeats ||
+    saysColumn ||
+    rows.some((placed) => {
+      const before = known.accounts.get(idOf(placed));
+      return (
+        (before && (FURTHER_TERRITORIES in before.facts || known.isForeign(before.territory))) ||
+        territoriesNamed(territoryOf(placed), known.isTerritory).length > 0
+      );
+    });
+  const own = new Set(rows.map(territoryOf).filter((each) => each !== '' && !known.isForeign(each)));
+  if (!isAny) return { rows, findings: [], saysSharing: false, covered: own, agreed: new Set() };
+  const groups = Map.groupBy(rows, idOf);
+  const findings: Finding[] = [];
+  const given = new Map(
+    rows.map((placed) => [
+      placed,
+      [...readOwn(placed, known, findings), ...readFurther(placed, known, findings)].filter(
+        ({ territory }) => territory !== '',
+      ),
+    ]),
+  );
+  const saysSharing = saysColumn || [...groups].some(([id, of]) => id !== '' && isShared(of));
+  const covered = new Set(
+    [...given.values()].flatMap((all) =>
+      all.flatMap(({ territory }) => (known.isForeign(territory) ? [] : territory)),
+    ),
+  );
+  const agreed = new Set<string>();
+  const fresh: PlacedRow[] = [];
+  const context = { saysSharing, covered, known };
+  const out = [...groups].flatMap(([id, of]): readonly PlacedRow[] => {
+    const all = of.flatMap((placed) => given.get(placed) ?? []);
+    if (id === '' || all.length === 0 || (of.length > 1 && !isShared(of))) return of;
+    const one = rowOfAccount(of, all, context, findings);
+    const before = known.accounts.get(id);
+    const isFresh =
+      of.length > 1 && !(before && of.every((each) => territoriesOf(before).includes(territoryOf(each))));
+    if (isFresh) fresh.push(of.at(-1)!);
+    if (of.length > 1) for (const cell of of.flatMap((each) => emptyCells(each, one))) agreed.add(cell);
+    return [one];
+  });
+  const place = new Map(rows.map((placed, index) => [`${placed.sheet.sheetName} ${placed.row.row}`, index]));
+  return {
+    rows: out.toSorted(
+      (a, b) =>
+        (place.get(`${a.sheet.sheetName} ${a.row.row}`) ?? 0) -
+        (place.get(`${b.sheet.sheetName} ${b.row.row}`) ?? 0),
+    ),
+    findings: [...findings, ...sayShared(fresh)],
+    saysSharing,
+    covered,
+    agreed,
+  };
+}
+
+/** Cells of a row that say nothing where the account has something. */
+const emptyCells = ({ sheet, row }: PlacedRow, { row: { values } }: PlacedRow): readonly string[] =>
+  Object.entries(sheet.columns).flatMap(([column, letters]) =>
+    row.values[column] === undefined && values[column] !== undefined
+      ? cellNamed(sheet.sheetName, `${letters}${row.row}`)
+      : [],
+  );
+
+const isOneOf = (values: readonly string[]): boolean =>
+  new Set(values.filter((each) => each !== '')).size < 2;
+
+/**
+ * Whether rows of one identifier are one account in several territories: under one name, and each in another territory.
+ * Under two names an identifier stands where it does not belong.
+ */
+const isShared = (of: readonly PlacedRow[]): boolean =>
+  of.length > 1 &&
+  isOneOf(of.map(({ row }) => text(row.values['name']))) &&
+  new Set(of.map(territoryOf)).size === of.length &&
+  of.every((each) => territoryOf(each) !== '');
+
+/** How many rows are named in one finding. */
+const NAMED = 10;
+
+/** That rows share accounts which nobody shared before: a row too many looks the same. */
+function sayShared(fresh: readonly PlacedRow[]): readonly Finding[] {
+  const [first] = fresh;
+  if (!first) return [];
+  const rows = fresh.slice(0, NAMED).map(({ row }) => row.row);
+  const values = { count: fresh.length, rows: `${rows.join(', ')}${fresh.length > NAMED ? ' …' : ''}` };
+  return [finding('warning', 'import.accounts-shared', cellOf(first, 'territory'), values)];
+}
+
+/** What becomes of an account that a file leaves out of some territories: without any it is gone. */
+export function withoutTerritories<Of extends Account>(
+  account: Of,
+  isLeft: (territory: TerritoryCode) => boolean,
+): Of | undefined {
+  const remaining = territoriesOf(account).filter((each) => !isLeft(each));
+  if (remaining.length === 0) return undefined;
+  const further = furtherAssignments(account).filter(({ territory }) => !isLeft(territory));
+  const leads = further.filter(({ as }) => as === 'lead').map(({ territory }) => territory);
+  const territory = remaining.includes(account.territory)
+    ? account.territory
+    : ([...leads, ...remaining.toSorted(compareText)][0] ?? account.territory);
+  const written = writeAssignments(further.filter((each) => each.territory !== territory));
+  const { [FURTHER_TERRITORIES]: _before, ...facts } = account.facts;
+  return {
+    ...account,
+    territory,
+    facts: written === '' ? facts : { ...facts, [FURTHER_TERRITORIES]: written },
+  };
+}
