@@ -37,7 +37,8 @@ async function drawRoster({ world }: StateWorld, code: StateMarket): Promise<Sta
   );
   const workbook = concreteWorkbook(template, market, world.definitions.lists, world.definitions.duties);
   // All territories, as if the market had this unit alone: states of before know them by these names.
-  const all = sampleRows({ ...market, units: [market.unit] }, workbook, SEED, cycle);
+  const alone = { ...market, units: [market.unit] };
+  const all = sampleRows(alone, workbook, SEED, cycle);
   const territories = [`${code}-01`, `${code}-02`];
   const hasComment = workbook.sheets.some(({ columns }) => columns.some(({ key }) => key === 'comment'));
   const accounts = territories
