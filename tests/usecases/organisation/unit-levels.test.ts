@@ -82,7 +82,7 @@ describe('a unit that is assessed by itself', () => {
       return `${name};${each.level ?? ''};${each.evidence ?? 'seen'}`;
     });
     const path = await world.files.newTemporaryPath('csv');
-    const head = [`Assessed on;${'2026-09-15'}`, 'Assessed by;Lead respi', '', 'Dimension;Level;Evidence'];
+    const head = ['Assessed on;2026-09-15', 'Assessed by;Lead respi', '', 'Dimension;Level;Evidence'];
     await writeFile(path, [...head, ...rows].join('\n'));
     const input = { path, fileName: 'respi.csv', kind: 'assessment', dryRun: false } as const;
     const sent = valueOf(await importWorkbook(world, people.affiliate, { ...input, market: respi }));
