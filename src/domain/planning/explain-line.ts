@@ -96,7 +96,7 @@ export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'>
         frequency: (shared?.touches ?? guidance) - movedIn.reduce((sum, each) => sum + each.touches, 0),
         origin,
       }),
-      ...(shared ? [reason('shared-account', { of: shared.of, part: guidance })] : []),
+      ...(shared ? [reason('shared-account', { of: shared.of, others: shared.others, part: guidance })] : []),
       ...movedIn.map(({ from, touches }) => reason('moved-in', { channel: from, touches })),
       ...moved
         .filter((each) => each.from === channel)

@@ -43,7 +43,7 @@ export type PossibleLine = Omit<PlanLine, 'no' | 'planned' | 'binding' | 'why'> 
   /** Other units that mean to see the account as well, by their keys; absent where there is none. */
   readonly units?: string;
   /** What the account is to get of all who share it; absent where one territory works it. */
-  readonly shared?: { readonly of: number; readonly touches: number };
+  readonly shared?: { readonly of: number; readonly touches: number; readonly others: string };
 };
 
 export const responseKeyOf = (brand: BrandKey, segment: Segment, channel: Channel): string =>
@@ -158,7 +158,7 @@ export function possibleLines(
         reach,
         moved,
         ...(response ? { response } : {}),
-        ...(seat.of > 1 ? { shared: { of: seat.of, touches: ofAll } } : {}),
+        ...(seat.of > 1 ? { shared: { of: seat.of, touches: ofAll, others: seat.others.join(', ') } } : {}),
       },
     ];
   });

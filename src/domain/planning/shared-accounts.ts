@@ -23,6 +23,8 @@ export interface Seat {
   readonly open: ReachInTime;
   /** Whether the account has lines in several territories of the plan. */
   readonly isShared: boolean;
+  /** Codes of the others that share it. */
+  readonly others: readonly TerritoryCode[];
 }
 
 const always: ReachInTime = { part: 1 };
@@ -33,6 +35,7 @@ export const ownSeat = ({ territory }: Pick<Account, 'territory'>): Seat => ({
   of: 1,
   open: always,
   isShared: false,
+  others: [],
 });
 
 /** Of so many touches those of one seat. */
@@ -83,7 +86,14 @@ export function seatsIn(
       if (seen.has(territory)) return [];
       seen.add(territory);
       return [
-        { territory, place, of: seats.length, open: openIn(holder, toCome), isShared: territories.size > 1 },
+        {
+          territory,
+          place,
+          of: seats.length,
+          open: openIn(holder, toCome),
+          isShared: territories.size > 1,
+          others: [...territories].filter((each) => each !== territory),
+        },
       ];
     }),
   );

@@ -28,7 +28,7 @@ describe('an account that several territories share', () => {
     expect(both.lines.map(({ key }) => key)).toContain('1|DE-02|cardiolan|face-to-face');
     expect(visits(both.lines, 'DE-02')?.why).toContainEqual({
       code: 'shared-account',
-      values: { of: 2, part: 4 },
+      values: { of: 2, others: 'DE-01', part: 4 },
     });
     const guided = both.lines.flatMap(({ why }) => why.filter(({ code }) => code === 'guidance'));
     expect(new Set(guided.map(({ values }) => values['frequency']))).toEqual(new Set([8, 6]));
