@@ -185,7 +185,7 @@ const peers: Readonly<Record<string, (stored: string) => Promise<(path: string) 
       const checked = checkImport(filled, against);
       const holidays = holidaysByPlace(latitude.world, latitude.process, checked.change.repsToSave);
       const totals = { market, cycle, template, rules, holidays };
-      const { change } = addTargetTotals(checked, filled, known, totals, nothingSaid);
+      const { change } = addTargetTotals(checked, filled, known, [totals], nothingSaid);
       await orm.em.fork().transactional(async (inside) => {
         for (let from = 0; from < change.accountsToSave.length; from += 1_000) {
           const accounts = change.accountsToSave.slice(from, from + 1_000);

@@ -22,7 +22,10 @@ const NEAR = 16;
 
 /** What targets and the time for them are told from, besides accounts and reps. */
 export type TargetTotalsInput = Pick<MakePlanInput, 'market' | 'cycle' | 'rules' | 'holidays' | 'events'> &
-  Pick<DemandInput, 'template'>;
+  Pick<DemandInput, 'template'> & {
+    /** Whose territories are meant; absent where the market has one unit, and all of them are. */
+    readonly teams?: readonly string[];
+  };
 
 /**
  * Where the file speaks of a territory: on the team sheet, else at the first of its accounts. All rows are gone through
@@ -162,21 +165,28 @@ export function checkTargetTotals(
   });
 }
 
+/** What of it is of some teams: their reps, and the accounts these lead. */
+function masterDataOf({ accounts, reps }: MasterData, teams: readonly string[] | undefined): MasterData {
+  if (!teams) return { accounts, reps };
+  const own = reps.filter(({ team }) => teams.includes(team));
+  const territories = new Set(own.map(({ territory }) => territory));
+  return { accounts: accounts.filter(({ territory }) => territories.has(territory)), reps: own };
+}
+
 /** A weighed import, with what its targets ask of the field; one that is refused as it is tells no totals. */
 export function addTargetTotals(
   checked: CheckedImport,
   filled: FilledWorkbook,
   known: MasterData,
-  input: TargetTotalsInput,
+  inputs: readonly TargetTotalsInput[],
   said: SaidBefore,
 ): CheckedImport {
   if (checked.refused) return checked;
   const after = masterDataAfter(known, checked.change);
-  const findings = checkTargetTotals(
-    after,
-    placesOfTerritories(filled),
-    input,
-    saidAfter(said, checked.change),
+  const placeOf = placesOfTerritories(filled);
+  const saidBy = saidAfter(said, checked.change);
+  const findings = inputs.flatMap((input) =>
+    checkTargetTotals(masterDataOf(after, input.teams), placeOf, input, saidBy),
   );
   return { ...checked, findings: [...checked.findings, ...findings], refused: hasErrors(findings) };
 }

@@ -187,8 +187,8 @@ export interface ImportDetails {
 export interface CheckImportTask {
   readonly file: ReadWorkbookInput;
   readonly against: CheckImportInput;
-  /** What its targets are held against. */
-  readonly totals: TargetTotalsInput;
+  /** What its targets are held against, of each unit it is about. */
+  readonly totals: readonly TargetTotalsInput[];
   /** It tells of differences even where the file would be refused. */
   readonly dryRun: boolean;
   /** How many differences somebody wants to see at once. */

@@ -13,6 +13,7 @@ interface Sending {
   readonly mode?: ImportMode;
   readonly dryRun?: boolean;
   readonly accepted?: readonly string[];
+  readonly kind?: string;
 }
 
 export async function sendList({ world, people, market }: SentTo, text: string, more: Sending = {}) {

@@ -35,6 +35,7 @@ import {
 import { listDifferences, type Differences } from './list-differences.ts';
 import { mergeOfflineEdits } from './merge-offline-edits.ts';
 import type { OwnImport } from './own-imports.ts';
+import { checkWholeMarket, type NeededByUnit } from './check-whole-market.ts';
 import { cellNamed } from './share-rows.ts';
 import type { ImportMode, MasterData, MasterDataChange } from './master-data-change.ts';
 
@@ -46,6 +47,8 @@ export interface CheckImportInput {
   readonly teams?: readonly string[];
   /** Teams that are other units of the market; absent: there is none. */
   readonly others?: OtherTeams;
+  /** Of a file for all units of a market what each of them needs; absent where it is of one. */
+  readonly neededByUnit?: NeededByUnit;
   /** Brands of the unit: what it says of them is its own, whoever leads an account. */
   readonly brands?: readonly string[];
   readonly known: MasterData;
@@ -168,6 +171,13 @@ export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput)
   const draft = enteredIn(filled);
   const ahead = about.includes('accounts') ? consentsAhead(filled, input.said.today) : [];
   const ofOthers = meetOtherUnits(filled, input.known, foreign);
+  const ofUnits = input.neededByUnit
+    ? checkWholeMarket(filled, {
+        needed: input.neededByUnit,
+        reps: draft.hasTeam ? [...known.reps, ...draft.reps] : known.reps,
+        before: known.reps,
+      })
+    : [];
   const { agreed } = draft.sharing;
   const findings = [
     ...(agreed.size === 0 ? filled.findings : filled.findings.filter((each) => !isAgreed(each, agreed))),
@@ -177,6 +187,7 @@ export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput)
     ...ahead,
     ...refusedAhead,
     ...ofOthers,
+    ...(agreed.size === 0 ? ofUnits : ofUnits.filter((each) => !isAgreed(each, agreed))),
     ...sayDutiesInTeam(filled, input.dutyNames ?? []),
   ];
   const wrong =

@@ -1,31 +1,23 @@
 import type { Market } from '#domain/organisation/market.ts';
 import { dutyNamesOfReps } from '#domain/customers/duties/duties-in-team.ts';
-import { isUnit, onlyUnit, type UnitMarket } from '#domain/organisation/unit.ts';
-import { done, refused } from '#domain/basics/outcome.ts';
+import { isUnit, unitNamed } from '#domain/organisation/unit.ts';
+import { done } from '#domain/basics/outcome.ts';
 import type { ImportAction } from '#domain/access/import-actions.ts';
-import type { KeptAccount } from '#domain/customers/account.ts';
 import { isEmptyChange } from '#domain/customers/master-data/compare-master-data.ts';
 import type { ImportMode } from '#domain/customers/master-data/master-data-change.ts';
-import { markAccount } from '#domain/customers/consent/mark-refusers.ts';
-import { everCalled, type FormerTraits } from '#domain/customers/consent/former-traits.ts';
-import { saidByOf, type ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 import { toldApartNow } from '#domain/customers/returning/told-apart.ts';
-import {
-  concreteWorkbook,
-  type ConcreteWorkbook,
-  loneSheetWorkbook,
-} from '#domain/cycles/concrete-workbook.ts';
+import { type ConcreteWorkbook, loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { STOP_LIST } from '#domain/cycles/refusal-words.ts';
 import { withSharing } from '#domain/cycles/with-sharing.ts';
 import { withRefusals } from '#domain/cycles/with-refusals.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { seenBySender } from '../../basis/figures.ts';
 import { saidOfFile, unlessEmpty } from '../said-of-file.ts';
-import { loadProcess, type ProcessInForce } from '../../basis/process-in-force.ts';
 import { loadWork } from '../../basis/cycle-basis.ts';
-import { markVisited } from '../../basis/same-persons.ts';
+import { rulesOfMarket } from '../../basis/market-rules.ts';
+import { marketOf, neededByUnit, processesFor, templateOf, type Processes } from './of-units.ts';
 import { placesAsked } from '../../basis/places-asked.ts';
-import type { CheckedFile, Stores, World } from '../../ports.ts';
+import type { CheckedFile, World } from '../../ports.ts';
 import {
   SHOWN_DIFFERENCES,
   type ImportAtWork,
@@ -33,6 +25,7 @@ import {
   type WeighedFile,
 } from '../kind-of-import.ts';
 import { indexAccounts, takeInAgain } from './accounts-in-files.ts';
+import { markRemoved, type Against } from './mark-removed.ts';
 import { ownImports } from './own-imports.ts';
 import { standsOn, undoesMasterData, undoMasterData } from './undo-master-data.ts';
 import { todayIn } from '../../basis/today.ts';
@@ -48,12 +41,8 @@ interface KindOfMasterData {
 
 const isAboutAccounts = ({ sheets }: KindOfMasterData): boolean => sheets.includes('accounts');
 
-const workbookOf = (
-  world: World,
-  { market, template }: ProcessInForce,
-  { sheets }: KindOfMasterData,
-): ConcreteWorkbook => {
-  const workbook = concreteWorkbook(template, market, world.definitions.lists, world.definitions.duties);
+const workbookOf = (world: World, processes: Processes, { sheets }: KindOfMasterData): ConcreteWorkbook => {
+  const workbook = templateOf(world, processes);
   const { refusals, columns, lists } = world.definitions;
   const asked = { ...workbook, sheets: workbook.sheets.filter(({ key }) => sheets.includes(key)) };
   return withSharing(withRefusals(asked, refusals), columns, lists);
@@ -69,21 +58,6 @@ function dutyNamesIn({ definitions }: World, { code }: Pick<Market, 'code'>): re
         duties.filter(({ market }) => market === code),
       )
     : [];
-}
-
-/** What a file was held against. */
-interface Against {
-  readonly process: ProcessInForce;
-  readonly revision: number;
-  readonly accounts: readonly KeptAccount[];
-  readonly consents: ConsentsOfMarket;
-  readonly former: FormerTraits;
-  /** Digests of those who were erased. */
-  readonly erased: ReadonlySet<string>;
-  /** How many refused and have no account. */
-  readonly marked: number;
-  /** How often somebody said of two that they are two persons, or not after all. */
-  readonly apart: number;
 }
 
 const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
@@ -131,7 +105,7 @@ function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): 
       await stores.affiliations.add(job.market, job.id, change.left ?? []);
       await stores.territoryCodes.add(job.market, job.id, change.codes ?? []);
       await markRemoved(work, stores, against, change.accountsToRemove);
-      const cycle = against.process.cycle.id;
+      const cycle = against.subject;
       const said = saidOfFile(job, { counts });
       const texts = { ...said.texts, leftOut: unlessEmpty(checked.leftOut) };
       return { revision, cycle, audit: { ...said, texts, kind: 'import', subject: cycle } };
@@ -140,40 +114,12 @@ function weighedOf(work: ImportAtWork, against: Against, checked: CheckedFile): 
   };
 }
 
-/** Who is removed and refused, or was called on, is met again by marks, whatever they are called then. */
-async function markRemoved(
-  { world, job, secret, market }: ImportAtWork,
-  stores: Stores,
-  { accounts, consents, former }: Against,
-  removed: readonly string[],
-): Promise<void> {
-  const gone = new Set(removed);
-  if (gone.size === 0) return;
-  const saidBy = saidByOf(consents);
-  const digest = (text: string): string => world.secrets.digest(secret, text);
-  const marking = { digest, today: todayIn(world, market.code) };
-  const marked = accounts
-    .filter(({ accountId }) => gone.has(accountId))
-    .flatMap((account) => markAccount(marking, account, saidBy(account), former));
-  if (marked.length > 0) await stores.refusalMarks.add(job.market, job.id, marked);
-  await markVisited(
-    stores,
-    market,
-    marking,
-    accounts
-      .filter(({ accountId }) => gone.has(accountId))
-      .map((account) => ({
-        subject: account.subject,
-        person: () => everCalled(account, former.get(account.subject)),
-      })),
-  );
-}
-
 const modeOf = ({ modes }: KindOfMasterData, mode: string): ImportMode =>
   modes.find((each) => each === mode) ?? modes[0];
 
 /** Teams that are other units of the market: what is theirs no file of this one changes. */
-const otherTeams = ({ unit, units }: UnitMarket): readonly string[] => units.filter((key) => key !== unit);
+const otherTeams = (market: Market): readonly string[] =>
+  isUnit(market) ? market.units.filter((key) => key !== market.unit) : [];
 
 /** What a file is held against, of the market as it is now. */
 async function loadAgainst({ world, actor, job, market }: ImportAtWork) {
@@ -182,29 +128,34 @@ async function loadAgainst({ world, actor, job, market }: ImportAtWork) {
     rememberedValues: await stores.valueMappings.ofMarket(market.code),
   }));
   return world.storage.read(async (stores) => {
-    if (!isUnit(market)) return refused('unit-needed', { market: market.code });
-    const process = await loadProcess(world, stores, market);
-    if (!process.ok) return process;
-    const { code } = process.value.market;
+    const found = await processesFor(world, stores, market);
+    if (!found.ok) return found;
+    const processes = found.value;
+    const [first] = processes;
+    const { code } = market;
     const { fileName } = job.request;
-    const sender = { market: code, cycle: process.value.cycle.id, email: actor.email, fileName };
+    const subject = processes.length === 1 ? first.cycle.id : code;
+    const sender = { market: code, cycle: subject, email: actor.email, fileName };
+    const rules = await rulesOfMarket(world, stores, market);
     return done({
       remembered,
-      process: process.value,
+      processes,
+      subject,
+      rules: rules.ok ? rules.value : first.rules,
       accounts: await stores.accounts.ofMarket(code),
       consents: await stores.consents.ofMarket(code),
       affiliations: await stores.affiliations.ofMarket(code),
       // Accounts are taken back the last first; a stop list is at any time.
       lasting: await stores.consents.withoutKind(code, STOP_LIST),
       former: await stores.accounts.formerly(code),
-      work: await loadWork(world, stores, process.value),
+      work: await Promise.all(processes.map((process) => loadWork(world, stores, process))),
       everybody: await stores.accounts.repsOf(code),
       revision: await stores.accounts.revision(code),
       erased: await stores.stopList.digestsOf(code),
       marked: await stores.refusalMarks.ofMarket(code),
       toldApart: await stores.toldApart.ofMarket(code),
       ownImports: await ownImports(stores, sender),
-      sees: await seenBySender(world, stores, actor, process.value.market),
+      sees: await seenBySender(world, stores, actor, marketOf(processes)),
     });
   });
 }
@@ -215,14 +166,11 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
   right: kind.right,
   modes: kind.modes,
   takesPart: kind.takesPart,
-  ofUnit: true,
+  ofUnit: 'if-named',
 
   async workbook(world, stores, market) {
-    // Of several units nobody can say by whose template.
-    const unit = onlyUnit(market);
-    if (!unit) return refused('no-assessment', { market: market.code });
-    const process = await loadProcess(world, stores, unit);
-    return process.ok ? done(workbookOf(world, process.value, kind)) : process;
+    const processes = await processesFor(world, stores, market);
+    return processes.ok ? done(workbookOf(world, processes.value, kind)) : processes;
   },
 
   async weigh(work, follow, take) {
@@ -231,13 +179,12 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
     const loaded = await loadAgainst(work);
     // Whoever takes it up has asked for the workbook before.
     if (!loaded.ok) throw new Error(`the process of ${job.market} is gone while an import is under way`);
-    const { process, accounts, consents, lasting, former, revision, erased, marked, toldApart, remembered } =
-      loaded.value;
-    const { market, template, rules, cycle } = process;
-    const { holidays, events } = loaded.value.work;
-    const { everybody } = loaded.value;
+    const { processes, subject, rules, everybody, remembered } = loaded.value;
+    const { accounts, consents, lasting, former, revision, erased, marked, toldApart } = loaded.value;
+    const market = marketOf(processes);
+    const needed = neededByUnit(world, processes);
     const against = {
-      process,
+      subject,
       revision,
       accounts,
       consents,
@@ -251,19 +198,21 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
         file: {
           path: await world.files.pathToRead(sha256),
           fileName,
-          workbook: workbookOf(world, process, kind),
+          workbook: workbookOf(world, processes, kind),
           kinds,
           market,
-          cycle: cycle.id,
+          ...(processes.length === 1 ? { cycle: processes[0].cycle.id } : {}),
           revision,
           ...remembered,
           ...answers,
         },
         against: {
           market: market.code,
-          team: market.teams[0]?.key ?? '',
+          // Of several units a new territory says whose it is.
+          team: needed ? '' : (market.teams[0]?.key ?? ''),
           teams: market.teams.map(({ key }) => key),
           others: otherTeams(market),
+          ...(needed ? { neededByUnit: needed } : {}),
           brands: market.teams.flatMap(({ brands }) => brands.map(({ key }) => key)),
           known: { accounts, reps: everybody },
           said: {
@@ -282,14 +231,15 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           mode: modeOf(kind, mode),
           partial,
         },
-        totals: {
-          market,
+        totals: processes.map(({ market: unit, cycle, template, rules: own }, index) => ({
+          market: unit,
           cycle,
           template: { channels: template.channels, methods: template.methods },
-          rules,
-          holidays,
-          events,
-        },
+          rules: own,
+          holidays: loaded.value.work[index]?.holidays ?? {},
+          events: loaded.value.work[index]?.events ?? [],
+          ...(unitNamed(unit) === '' ? {} : { teams: [unit.unit] }),
+        })),
         dryRun,
         shown: SHOWN_DIFFERENCES,
         people: {

@@ -105,7 +105,7 @@ it('weighs the market as the file would leave it, and asks the same as the capac
     mode: 'upsert',
     partial: false,
   });
-  const { findings, refused } = addTargetTotals(checked, filled, known, input, nothingSaid);
+  const { findings, refused } = addTargetTotals(checked, filled, known, [input], nothingSaid);
   expect(findings.map(({ code, where }) => `${code} ${describeWhere(where)}`)).toEqual([
     'import.targets-over-capacity Kunden!C2',
   ]);
