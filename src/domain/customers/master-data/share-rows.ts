@@ -296,7 +296,7 @@ export function shareRows(rows: readonly PlacedRow[], known: SharingKnown): Shar
       ),
     ]),
   );
-  const saysSharing = saysColumn || [...groups].some(([id, of]) => id !== '' && isShared(of));
+  const saysSharing = saysColumn || [...groups].some(([id, of]) => id !== '' && isShared(of, known));
   const covered = new Set(
     [...given.values()].flatMap((all) =>
       all.flatMap(({ territory }) => (known.isForeign(territory) ? [] : territory)),
@@ -307,7 +307,7 @@ export function shareRows(rows: readonly PlacedRow[], known: SharingKnown): Shar
   const context = { saysSharing, covered, known };
   const out = [...groups].flatMap(([id, of]): readonly PlacedRow[] => {
     const all = of.flatMap((placed) => given.get(placed) ?? []);
-    if (id === '' || all.length === 0 || (of.length > 1 && !isShared(of))) return of;
+    if (id === '' || all.length === 0 || (of.length > 1 && !isShared(of, known))) return of;
     const one = rowOfAccount(of, all, context, findings);
     const before = known.accounts.get(id);
     const isFresh =
@@ -345,11 +345,14 @@ const isOneOf = (values: readonly string[]): boolean =>
  * Whether rows of one identifier are one account in several territories: under one name, and each in another territory.
  * Under two names an identifier stands where it does not belong.
  */
-const isShared = (of: readonly PlacedRow[]): boolean =>
+const isShared = (of: readonly PlacedRow[], { isTerritory, isForeign }: SharingKnown): boolean =>
   of.length > 1 &&
   isOneOf(of.map(({ row }) => text(row.values['name']))) &&
   new Set(of.map(territoryOf)).size === of.length &&
-  of.every((each) => territoryOf(each) !== '');
+  // One that nobody knows may be another spelling of its neighbour.
+  of
+    .map(territoryOf)
+    .every((each) => isTerritory(each) || isForeign(each) || territoriesNamed(each, isTerritory).length > 0);
 
 /** How many rows are named in one finding. */
 const NAMED = 10;
