@@ -3,10 +3,10 @@ import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import { recordAssessment } from '#usecases/maturity/record-assessment.ts';
 import { undoImport } from '#usecases/intake/undo-import.ts';
-import { refusalOf, valueOf } from '../../support/outcomes.ts';
-import { assessmentAt } from '../support/assess.ts';
-import { planAnew, sendList } from '../support/send-list.ts';
-import { openTwoUnits } from '../support/two-units.ts';
+import { refusalOf, valueOf } from '../../../support/outcomes.ts';
+import { assessmentAt } from '../../support/assess.ts';
+import { planAnew, sendList } from '../../support/send-list.ts';
+import { openTwoUnits } from '../../support/two-units.ts';
 
 const HEAD = 'account-id;name;territory;specialty;Adoption – Cardiolan;Adoption – Respivo';
 const errors = (findings: readonly { severity: string; code: string; where: object }[]) =>
