@@ -5,6 +5,7 @@ import { FURTHER_TERRITORIES } from '#domain/cycles/territory-columns.ts';
 import type { TerritoryStore } from '#usecases/ports.ts';
 import { inMarket } from '../access/texts-of-others.ts';
 import { accountFacts } from '../documents/account-facts.ts';
+import { codeWithin } from '../documents/code-within.ts';
 import { raiseCallRevision } from '../execution/call-revision.ts';
 import type { ColumnLine } from '../personal-data-lines.ts';
 import { tables } from '../personal-data.ts';
@@ -62,10 +63,6 @@ async function sharedBy(session: Session, market: MarketCode, territory: Territo
   return found.filter((account) => furtherAssignments(account).some((each) => each.territory === territory));
 }
 
-/** How a code stands within JSON, what it would be under another code, and a condition for rows in which it does. */
-const within = (how: 'list' | 'property', code: string): string =>
-  how === 'list' ? JSON.stringify(code) : `"territory":${JSON.stringify(code)}`;
-
 async function count(session: Session, sql: string, values: readonly SqlValue[]): Promise<number> {
   const [found = 0] = await session.rows(sql, values, (row: { readonly count: number | string }) =>
     Number(row.count),
@@ -78,7 +75,7 @@ function countIn(session: Session, market: MarketCode, code: TerritoryCode, plac
   const { table, column, how, where } = place;
   const from = `select count(*) as count from "${table}" where ${where}${more}`;
   if (how === 'list' || how === 'property') {
-    const text = within(how, code);
+    const text = codeWithin(how, code);
     return count(session, `${from} and "${column}" <> replace("${column}", ?, '')`, [market, text]);
   }
   return count(session, `${from} and "${column}" = ?`, [market, code]);
@@ -105,7 +102,7 @@ async function renameAt(
   else if (how === 'beginning') {
     const [before, after] = [`${from}|`, `${to}|`];
     // Databases count characters, JavaScript what it takes to write them.
-    const { length } = [...before];
+    const { length } = Array.from(before);
     const own = ownCode(table);
     await session.run(
       `update "${table}" set "${column}" = ? || substr("${column}", ${length + 1})
@@ -123,7 +120,7 @@ async function renameAt(
       ]);
     }
   } else {
-    const [before, after] = [within(how, from), within(how, to)];
+    const [before, after] = [codeWithin(how, from), codeWithin(how, to)];
     await session.run(
       `update "${table}" set "${column}" = replace("${column}", ?, ?)
        where ${where} and "${column}" <> replace("${column}", ?, '')`,

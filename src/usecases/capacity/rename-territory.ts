@@ -25,6 +25,9 @@ export interface RenamedTerritory extends RenamedCodes {
 
 const LONGEST_REASON = 500;
 
+const wrong = (isWrong: boolean, code: string, subject: string, values = {}): readonly Finding[] =>
+  isWrong ? [finding('error', code, atSubject(subject), values)] : [];
+
 /** What stands in the way, each at the code it is about. */
 async function standsInTheWay(
   stores: Stores,
@@ -35,8 +38,6 @@ async function standsInTheWay(
   const isKnown = reps.some(({ territory }) => territory === from);
   const now = formerly.find(({ former }) => former === from)?.territory;
   const owner = formerly.find(({ former }) => former === to)?.territory;
-  const wrong = (isWrong: boolean, code: string, subject: string, values = {}): readonly Finding[] =>
-    isWrong ? [finding('error', code, atSubject(subject), values)] : [];
   return [
     ...wrong(!isKnown && now === undefined, 'territory.unknown', from, { territory: from, market }),
     ...wrong(!isKnown && now !== undefined, 'territory.renamed-already', from, {

@@ -31,6 +31,8 @@ import { lastOnRecord, refusedWithoutTrace } from '../support/what-is-kept.ts';
 
 const why = 'numbers of the new field system';
 
+const told = (count: number) => [{ former: 'T1', territory: 'Nord-1', count }];
+
 /** The same, whatever the territory is called. */
 const anyCode = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replaceAll(/\b(?:T1|Nord-1)\b/gu, '(code)')) as unknown;
@@ -74,10 +76,10 @@ describe('a territory that is called otherwise', () => {
     valueOf(await renameIn(open, { from: 'Nord-1', to: 'T1' }));
     valueOf(await renameIn(open, { to: 'Nord-2' }));
     const formerly = await open.world.storage.read(({ territories }) => territories.formerly(open.market));
-    expect(formerly.map(({ former, territory }) => [former, territory]).toSorted()).toEqual([
-      ['Nord-1', 'Nord-2'],
-      ['T1', 'Nord-2'],
-    ]);
+    expect(formerly.map(({ former, territory }) => `${former} ${territory}`)).toEqual(
+      expect.arrayContaining(['Nord-1 Nord-2', 'T1 Nord-2']),
+    );
+    expect(formerly).toHaveLength(2);
   });
 
   it('takes its rep, accounts, shared ones, grants and the record with it', async () => {
@@ -134,8 +136,8 @@ describe('a territory that is called otherwise', () => {
           ...more,
         }),
       );
-      const told = findings.filter(({ code }) => code === 'import.territory-renamed');
-      return { added, changed, removed, told: told.map(({ values }) => values) };
+      const renamed = findings.filter(({ code }) => code === 'import.territory-renamed');
+      return { added, changed, removed, told: renamed.map(({ values }) => values) };
     };
     const calls = [
       'Account ID;Territory;Call type;Call date;Status',
@@ -149,7 +151,6 @@ describe('a territory that is called otherwise', () => {
     const reps = ['Territory;Rep;Email;Team', `T1;Rep of T1;t1@example.com;${team}`];
     await send('team', reps);
     valueOf(await renameIn(open));
-    const told = (count: number) => [{ former: 'T1', territory: 'Nord-1', count }];
     const nothing = { added: 0, changed: 0, removed: 0 };
     expect(await send('calls', calls)).toEqual({ ...nothing, told: told(2) });
     expect(await send('capacity', absence)).toEqual({ ...nothing, told: told(1) });
