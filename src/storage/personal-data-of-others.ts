@@ -166,10 +166,10 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
   },
   assessment: {
     market: 'column',
-    key: ['market', 'assessed_on'],
+    key: ['market', 'unit', 'assessed_on'],
     when: 'recorded_at',
     columns: {
-      ...nobodys('market', 'assessed_on', 'corrects', 'recorded_at'),
+      ...nobodys('market', 'unit', 'assessed_on', 'corrects', 'recorded_at'),
       assessor: prose,
       levels: prose,
       recorded_by: actor,
@@ -180,7 +180,7 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
     key: ['id'],
     when: 'made_at',
     columns: {
-      ...nobodys('id', 'market', 'archetype', 'until', 'made_at'),
+      ...nobodys('id', 'market', 'unit', 'archetype', 'until', 'made_at'),
       reason: prose,
       made_by: actor,
     },

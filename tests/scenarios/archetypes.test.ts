@@ -49,7 +49,7 @@ describe('which archetype a market runs', () => {
     const assignment = overrideAssignment(
       computed,
       definitions.archetypes,
-      overrideOn(override ? [override] : [], 'DE', scenario.on, utcDayOf),
+      overrideOn(override ? [override] : [], scenario.on, utcDayOf),
     );
     const { next } = assignment;
     expect({

@@ -75,7 +75,13 @@ const granted = ({ rule, requests }: Scenario): readonly RuleLayer[] =>
 function delivered(code: string, on: string): readonly RuleLayer[] {
   const market = markets.find((each) => each.code === code);
   if (!market) return expect.fail(`no market ${code}`);
-  const assignment = assignArchetype(archetypes, assessmentOn(assessments, code, on));
+  const assignment = assignArchetype(
+    archetypes,
+    assessmentOn(
+      assessments.filter(({ market }) => market === code),
+      on,
+    ),
+  );
   const team = market.teams[0];
   return [
     global,

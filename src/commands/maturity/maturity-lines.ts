@@ -1,3 +1,4 @@
+import { addressOf } from '#domain/organisation/unit.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import { countedMeasures } from '#domain/maturity/maturity-facts.ts';
@@ -28,7 +29,7 @@ export function maturityLines(view: MarketMaturity, locale: string): string[] {
   const { assignment, path, measured } = view;
   const overridden = assignment?.overridden;
   return [
-    `${inLocale(view.market.name, locale)} (${view.market.code}): ${assignment?.archetype.key ?? 'not assessed'}`,
+    `${inLocale(view.market.name, locale)} (${addressOf(view.market)}): ${assignment?.archetype.key ?? 'not assessed'}`,
     ...(overridden
       ? [
           `  assigned by ${overridden.override.madeBy} until ${overridden.override.until}: ${overridden.override.reason}`,

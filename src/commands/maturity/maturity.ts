@@ -3,6 +3,7 @@ import { viewMaturity } from '#usecases/maturity/view-maturity.ts';
 import { actingUser } from '../acting-user.ts';
 import type { Command } from '../command.ts';
 import { maturityLines } from './maturity-lines.ts';
+import { addressOf } from '#domain/organisation/unit.ts';
 import { alignTable, ofUnreadable, report } from '../report.ts';
 
 /** The claimed level, and beside it what the data show where that is another: `4 (3)`. */
@@ -21,7 +22,7 @@ export const maturity: Command = {
     if (market !== undefined) {
       return report(tools, await viewMaturity(world, await actingUser(world, call), { market }), (view) => ({
         json: {
-          market: view.market.code,
+          market: addressOf(view.market),
           archetype: view.assignment?.archetype.key ?? null,
           computed: (view.assignment?.overridden?.computed ?? view.assignment?.archetype)?.key ?? null,
           override: view.assignment?.overridden?.override ?? null,
@@ -40,7 +41,7 @@ export const maturity: Command = {
       await compareMaturity(world, await actingUser(world, call), { measured: true }),
       ({ dimensions, markets, unreadable }) => {
         const rows = markets.map(({ market, assessments, assignment, ambition, measured = [] }) => ({
-          market: market.code,
+          market: addressOf(market),
           on: assessments.at(-1)?.on ?? null,
           levels: Object.fromEntries(
             dimensions.map(({ key }) => [key, assessments.at(-1)?.levels[key]?.level ?? null]),

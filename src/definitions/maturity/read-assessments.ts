@@ -1,12 +1,15 @@
 import { finding, type Finding } from '#domain/basics/finding.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Assessment } from '#domain/maturity/maturity-model.ts';
+import { addressWith } from '#domain/organisation/unit.ts';
 import type { WrittenMarket } from '#domain/organisation/written-market.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
 import type { YamlFile, YamlPath } from '../yaml/yaml-file.ts';
 
+type Written = WrittenMarket['assessments'];
+
 /** By date. */
-export const readAssessments = (market: string, { assessments }: WrittenMarket): readonly Assessment[] =>
+const readOf = (market: string, assessments: Written): readonly Assessment[] =>
   sortedBy(
     assessments.map(({ on, assessor, levels }) => ({
       market,
@@ -19,23 +22,52 @@ export const readAssessments = (market: string, { assessments }: WrittenMarket):
     (assessment) => assessment.on,
   );
 
+/** Of a market, and of its units that are assessed by themselves, each under what it is asked for by. */
+export const readAssessments = (
+  market: string,
+  { assessments, teams }: Pick<WrittenMarket, 'assessments' | 'teams'>,
+): readonly Assessment[] => [
+  ...readOf(market, assessments),
+  ...Object.entries(teams).flatMap(([unit, team]) =>
+    readOf(addressWith({ market, unit }), team.assessments ?? []),
+  ),
+];
+
 /** A market is assessed, and has an ambition, in every dimension of the model and in no other. */
 export function checkAssessments(
-  { assessments = [], ambition }: Partial<WrittenMarket>,
+  { assessments = [], teams = {}, ambition }: Partial<WrittenMarket>,
   file: YamlFile,
   known: Known,
 ): readonly Finding[] {
+  const several = Object.keys(teams).length > 1;
   return [
-    ...checkUnique(
-      'date',
-      assessments.map(({ on }, index) => ({ name: on, where: file.at(['assessments', index, 'on']) })),
-    ),
-    ...assessments.flatMap(({ levels }, index) =>
-      checkDimensions(Object.keys(levels), ['assessments', index, 'levels'], file, known),
-    ),
+    ...checkThose(assessments, ['assessments'], file, known),
+    ...Object.entries(teams).flatMap(([unit, { assessments: own }]): readonly Finding[] => {
+      if (!own) return [];
+      const path = ['teams', unit, 'assessments'];
+      // Of the only unit there is the market's are its own: nobody could say which of two count.
+      return several
+        ? checkThose(own, path, file, known)
+        : [finding('error', 'definitions.unit-alone', file.at(path), { unit })];
+    }),
     ...(ambition === undefined ? [] : checkDimensions(Object.keys(ambition), ['ambition'], file, known)),
   ];
 }
+
+const checkThose = (
+  assessments: Written,
+  path: YamlPath,
+  file: YamlFile,
+  known: Known,
+): readonly Finding[] => [
+  ...checkUnique(
+    'date',
+    assessments.map(({ on }, index) => ({ name: on, where: file.at([...path, index, 'on']) })),
+  ),
+  ...assessments.flatMap(({ levels }, index) =>
+    checkDimensions(Object.keys(levels), [...path, index, 'levels'], file, known),
+  ),
+];
 
 function checkDimensions(
   named: readonly string[],

@@ -7,12 +7,11 @@ import type { ArchetypeOverride } from './assignment.ts';
 /** The decision that holds on a day: the latest one, while it lasts and unless it gave the word back to the levels. */
 export function overrideOn(
   overrides: readonly ArchetypeOverride[],
-  market: string,
   on: IsoDate,
   dayOf: DayOf,
 ): ArchetypeOverride | undefined {
   const latest = sortedBy(
-    overrides.filter((each) => each.market === market && dayOf(each.madeAt) <= on),
+    overrides.filter((each) => dayOf(each.madeAt) <= on),
     (each) => each.madeAt,
     (each) => each.id,
   ).at(-1);

@@ -2,14 +2,10 @@ import type { IsoDate } from '../basics/iso-date.ts';
 import type { Archetype, Assessment } from './maturity-model.ts';
 import type { Assignment, CriterionResult } from './assignment.ts';
 
-/** A market's assessment in force on a day: the latest that is not after it. */
-export const assessmentOn = (
-  assessments: readonly Assessment[],
-  market: string,
-  on: IsoDate,
-): Assessment | undefined =>
+/** Of the assessments of a market the one in force on a day: the latest that is not after it. */
+export const assessmentOn = (assessments: readonly Assessment[], on: IsoDate): Assessment | undefined =>
   assessments
-    .filter((each) => each.market === market && each.on <= on)
+    .filter((each) => each.on <= on)
     .reduce<Assessment | undefined>(
       (latest, each) => (!latest || each.on > latest.on ? each : latest),
       undefined,

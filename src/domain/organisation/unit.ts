@@ -1,3 +1,4 @@
+import type { MarketCode } from '../basics/ids.ts';
 import type { Market, Team } from './market.ts';
 
 /**
@@ -38,6 +39,22 @@ export const addressOf = (market: Pick<Market, 'code'>): string =>
 
 /** Which unit of its market it is; empty where that has no other. */
 export const unitNamed = (market: UnitMarket): string => (market.address === market.code ? '' : market.unit);
+
+/** A market, or one of its units, as it is kept under; the unit is empty where all of the market is meant. */
+export interface PartKey {
+  readonly market: MarketCode;
+  readonly unit: string;
+}
+
+/** The same of what it is asked for by. */
+export function partOf(address: string): PartKey {
+  const [market = '', ...unit] = address.split('-');
+  return { market, unit: unit.join('-') };
+}
+
+/** What such a part is asked for by. */
+export const addressWith = ({ market, unit }: PartKey): string =>
+  unit === '' ? market : `${market}-${unit}`;
 
 /** Without what only a unit's view of it says: as a market is kept. */
 export function asMarket(market: Market): Market {

@@ -195,6 +195,8 @@ export const writtenMarket = z.strictObject({
           .record(writtenKey, writtenPromotion)
           .refine((brands) => Object.keys(brands).length > 0, 'map-empty'),
         cycle: writtenMonths.exactOptional(),
+        /** Of the unit by itself, which from then on has levels of its own. */
+        assessments: z.array(writtenAssessment).min(1).exactOptional(),
         budget: writtenBudget.exactOptional(),
         'brand-budgets': z.record(writtenKey, writtenBudget).exactOptional(),
         'share-of-voice': z.record(writtenKey, writtenShareOfVoice).exactOptional(),

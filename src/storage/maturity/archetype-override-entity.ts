@@ -7,6 +7,8 @@ export const ArchetypeOverrideEntity = defineEntity({
   properties: {
     id: text().primary(),
     market: text(),
+    /** Empty where it is of the whole market. */
+    unit: text().default(''),
     /** Empty where the levels count again. */
     archetype: text(),
     reason: text(),

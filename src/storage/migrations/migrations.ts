@@ -43,9 +43,11 @@ import { PersonalData as PersonalDataOnSqlite } from './sqlite/personal-data.ts'
 import { Places as PlacesOnPostgresql } from './postgresql/places.ts';
 import { Returning as ReturningOnPostgresql } from './postgresql/returning.ts';
 import { ToldApart as ToldApartOnPostgresql } from './postgresql/told-apart.ts';
+import { UnitLevels as UnitLevelsOnPostgresql } from './postgresql/unit-levels.ts';
 import { Places as PlacesOnSqlite } from './sqlite/places.ts';
 import { Returning as ReturningOnSqlite } from './sqlite/returning.ts';
 import { ToldApart as ToldApartOnSqlite } from './sqlite/told-apart.ts';
+import { UnitLevels as UnitLevelsOnSqlite } from './sqlite/unit-levels.ts';
 import { PlanCounts as PlanCountsOnPostgresql } from './postgresql/plan-counts.ts';
 import { PlanCounts as PlanCountsOnSqlite } from './sqlite/plan-counts.ts';
 import { PlanReasons as PlanReasonsOnPostgresql } from './postgresql/plan-reasons.ts';
@@ -154,6 +156,7 @@ const steps: readonly Step[] = [
   { name: '0056-amended-duties', sqlite: AmendedDutiesOnSqlite, postgresql: AmendedDutiesOnPostgresql },
   { name: '0058-told-apart', sqlite: ToldApartOnSqlite, postgresql: ToldApartOnPostgresql },
   { name: '0060-job-units', both: JobUnits },
+  { name: '0061-unit-levels', sqlite: UnitLevelsOnSqlite, postgresql: UnitLevelsOnPostgresql },
   {
     name: '0062-former-territories',
     sqlite: FormerTerritoriesOnSqlite,

@@ -7,7 +7,14 @@ import { atSubject, finding } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { cycleIdOf, namesCycle, unitOfCycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { isUnit, onlyUnit, readAddress, unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
+import {
+  addressWith,
+  isUnit,
+  onlyUnit,
+  readAddress,
+  unitsOf,
+  type UnitMarket,
+} from '#domain/organisation/unit.ts';
 import { openedWith } from '../basis/unit-cycle.ts';
 import type { Job, Stores, World } from '../ports.ts';
 
@@ -104,8 +111,7 @@ async function unitMeant(
 }
 
 /** Of which unit, or of all of which market, long work was asked for. */
-export const addressOfJob = ({ market, unit }: Pick<Job, 'market' | 'unit'>): string =>
-  unit === '' ? market : `${market}-${unit}`;
+export const addressOfJob = (job: Pick<Job, 'market' | 'unit'>): string => addressWith(job);
 
 /** The unit that long work was asked for; one that is no more is unknown. */
 export function findUnitOfJob(

@@ -100,7 +100,7 @@ export async function rulesOn(
   market: Market,
   day: IsoDate,
 ): Promise<EffectiveRules> {
-  const assignment = await assignmentOf(world, stores, market.code, day);
+  const assignment = await assignmentOf(world, stores, market, day);
   return (await resolveMarketRules(world, stores, market, assignment?.archetype, day)).rules;
 }
 

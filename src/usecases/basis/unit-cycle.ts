@@ -116,7 +116,7 @@ export async function unopenedCycle(
   on: IsoDate,
 ): Promise<UnitCycle> {
   const { templates, version } = world.definitions;
-  const assignment = await assignmentOf(world, stores, market.code, on);
+  const assignment = await assignmentOf(world, stores, market, on);
   const template = templates.find(({ key }) => key === assignment?.archetype.template);
   return {
     market,

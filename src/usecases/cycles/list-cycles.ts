@@ -39,20 +39,22 @@ export async function unfinishedCycles(
   return records.filter((each) => !isFinished(each));
 }
 
-/** Of these markets the cycles of units that their files do not have any more: nobody sees or ends them until those do. */
+/**
+ * Of these markets the cycles of units that their files do not have any more: nobody sees or ends them until those do. Of
+ * one whose cycles cannot be read that is told elsewhere.
+ */
 async function lostIn(world: World, stores: Stores, markets: readonly Market[]): Promise<readonly Finding[]> {
-  const findings: Finding[] = [];
-  for (const market of markets) {
+  const { found } = await ofEachMarket(markets, async (market) => {
     const notOver = addDays(todayIn(world, market.code), -LAST_SEEN_DAYS);
     const units = unitsOf(market).map(({ unit }) => unit);
-    for (const { cycle, market: kept } of await stores.cycles.ofMarket(market.code, notOver)) {
+    return (await stores.cycles.ofMarket(market.code, notOver)).flatMap(({ cycle, market: kept }) => {
       const { teams, unit } = unitOfCycle(market, cycle, kept);
-      if (teams.length > 0) continue;
+      if (teams.length > 0) return [];
       const values = { cycle: cycle.id, market: market.code, unit, units: units.join(', ') };
-      findings.push(finding('warning', 'cycles.unit-gone', atSubject(cycle.id), values));
-    }
-  }
-  return findings;
+      return [finding('warning', 'cycles.unit-gone', atSubject(cycle.id), values)];
+    });
+  });
+  return found;
 }
 
 /** The same of all markets, for whoever runs the server. */

@@ -116,9 +116,10 @@ export async function beginImport(world: World, actor: User, input: ImportInput)
   const asked = findKind(input.kind ?? 'accounts');
   if (!asked.ok) return asked;
   const kind = asked.value;
-  const found = kind.ofUnit
-    ? await findUnitFor(world, actor, kind.right, input.market)
-    : findMarketFor(world, actor, kind.right, input.market);
+  const found =
+    kind.ofUnit === true
+      ? await findUnitFor(world, actor, kind.right, input.market)
+      : findMarketFor(world, actor, kind.right, input.market);
   if (!found.ok) return found;
   const market: Market = found.value;
   const { code } = market;

@@ -106,8 +106,8 @@ export interface KindOfImport {
   readonly modes: readonly [string, ...string[]];
   /** Rows with errors can be left out, where the rule allows it. */
   readonly takesPart: boolean;
-  /** It is sent for one unit of a market, by whose template it is read. */
-  readonly ofUnit: boolean;
+  /** It is sent for one unit of a market, by whose template it is read; or for one where it is named, else for all of it. */
+  readonly ofUnit: boolean | 'if-named';
   /** Columns by which a file of it is told from others, where those that every row needs do not tell it. */
   readonly toldBy?: readonly string[];
   /** What a field of a difference is called, where no column of the workbooks has that key. */

@@ -6,6 +6,7 @@ import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
 import type { MeasuredLevel } from '#domain/maturity/measure-levels.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import { unitsOf } from '#domain/organisation/unit.ts';
 import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
 import { assessmentsOf, assignmentOf } from '../basis/market-maturity.ts';
 import { measureMaturity } from './measure-maturity.ts';
@@ -40,10 +41,10 @@ async function compareLevels(
   if (seen.length === 0) return notAllowed(actor);
   return world.storage.read(async (stores) => {
     type Compared = MaturityComparison['markets'][number];
-    const { found, unreadable } = await ofEachMarket(seen, async (market): Promise<Compared[]> => {
+    const compareOne = async (market: Market): Promise<Compared> => {
       const today = todayIn(world, market.code);
-      const assignment = await assignmentOf(world, stores, market.code, today);
-      const known = await assessmentsOf(world, stores, market.code);
+      const assignment = await assignmentOf(world, stores, market, today);
+      const known = await assessmentsOf(world, stores, market);
       const assessments = known.filter((each) => each.on <= today);
       const compared: Compared = {
         market,
@@ -52,7 +53,17 @@ async function compareLevels(
         ambition: ambitions[market.code] ?? {},
         ...(measured ? { measured: await measureMaturity(world, stores, market, assessments.at(-1)) } : {}),
       };
-      return [compared];
+      return compared;
+    };
+    const { found, unreadable } = await ofEachMarket(seen, async (market): Promise<Compared[]> => {
+      const units = unitsOf(market);
+      const own: Compared[] = [];
+      // A unit that has its market's levels is told with it.
+      for (const unit of units.length < 2 ? [] : units) {
+        const known = await assessmentsOf(world, stores, unit);
+        if (known.some((each) => each.market === unit.address)) own.push(await compareOne(unit));
+      }
+      return [await compareOne(market), ...own];
     });
     return done<MaturityComparison>({
       dimensions: maturity.dimensions,

@@ -1,10 +1,12 @@
 import type { Assessment } from '#domain/maturity/maturity-model.ts';
 import { measureLevels, type MeasuredLevel } from '#domain/maturity/measure-levels.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import { addressOf, isUnit } from '#domain/organisation/unit.ts';
 import { collectMaturityFacts, factsOfMasterData } from '#domain/reporting/collect-maturity-facts.ts';
 import { keepOfAccounts } from '../basis/keep-of-accounts.ts';
 import { findPlanOf } from '../basis/current-plan.ts';
-import { asKept } from '../basis/unit-cycle.ts';
+import { accountsOfUnit, repsOfUnit } from '../basis/of-unit.ts';
+import { asKept, cyclesOfUnit } from '../basis/unit-cycle.ts';
 import { deadlinesIn, loadCalendar } from '../basis/calendar.ts';
 import type { Stores, World } from '../ports.ts';
 import { daysBy } from '../basis/today.ts';
@@ -16,7 +18,10 @@ const BYTES = 1_000;
 async function phasesSoFar(world: World, stores: Stores, today: Market) {
   const dayOf = daysBy(world, today.code);
   const day = dayOf(world.clock.now());
-  const records = await stores.cycles.ofMarket(today.code, '0001-01-01');
+  const ever = '0001-01-01';
+  const records = isUnit(today)
+    ? await cyclesOfUnit(stores, today, ever)
+    : await stores.cycles.ofMarket(today.code, ever);
   const calendar = await loadCalendar(stores, today);
   return records.flatMap((record) => {
     const { template, ended } = record;
@@ -45,10 +50,14 @@ export async function measureMaturity(
       world,
       stores,
       market.code,
-      { what: 'maturity', from: brands },
+      { what: 'maturity', from: [addressOf(market), brands] },
       async () => {
-        const accounts = await stores.accounts.ofMarket(market.code);
-        const reps = await stores.accounts.repsOf(market.code);
+        const [everybody, all] = [
+          await stores.accounts.ofMarket(market.code),
+          await stores.accounts.repsOf(market.code),
+        ];
+        const reps = isUnit(market) ? repsOfUnit(market, all) : all;
+        const accounts = isUnit(market) ? accountsOfUnit(market, reps, everybody) : everybody;
         return { result: factsOfMasterData({ brands, accounts, reps }), bytes: BYTES };
       },
     ),

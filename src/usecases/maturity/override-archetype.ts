@@ -3,6 +3,7 @@ import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
 import { assignmentOf } from '../basis/market-maturity.ts';
+import { addressOf } from '#domain/organisation/unit.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { todayIn } from '../basis/today.ts';
@@ -22,8 +23,9 @@ const LONGEST_REASON = 1_000;
 export async function overrideArchetype(world: World, actor: User, input: OverrideInput) {
   const found = findMarketFor(world, actor, 'override-archetype', input.market);
   if (!found.ok) return found;
-  const market = found.value.code;
-  const today = todayIn(world, market);
+  const { code } = found.value;
+  const market = addressOf(found.value);
+  const today = todayIn(world, code);
   const { archetypes } = world.definitions;
   const ends = input.archetype === '';
   if (!ends && !archetypes.some((each) => each.key === input.archetype)) {
@@ -35,7 +37,7 @@ export async function overrideArchetype(world: World, actor: User, input: Overri
     return refusedInput('until', `≥ ${today}`);
   }
   return world.storage.transaction(async (stores) => {
-    const before = await assignmentOf(world, stores, market, today);
+    const before = await assignmentOf(world, stores, found.value, today);
     if (!before) return refused('no-assessment', { market });
     if (ends && !before.overridden)
       return refusedInput('archetype', archetypes.map((each) => each.key).join(', '));
@@ -54,7 +56,7 @@ export async function overrideArchetype(world: World, actor: User, input: Overri
       at,
       by: actor,
       kind: 'override-archetype',
-      market,
+      market: code,
       subject: market,
       details: {
         before: before.archetype.key,

@@ -2,15 +2,17 @@ import type { Finding } from '#domain/basics/finding.ts';
 import { atSubject } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import { overrideAssignment, overrideOn } from '#domain/maturity/archetype-override.ts';
+import { overrideAssignment } from '#domain/maturity/archetype-override.ts';
 import { assignArchetype } from '#domain/maturity/assign-archetype.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import { checkAssessment, type EnteredAssessment, type PlaceOf } from '#domain/maturity/check-assessment.ts';
 import type { Archetype, Assessment } from '#domain/maturity/maturity-model.ts';
-import { assessmentsOf, assignmentOf } from '../basis/market-maturity.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { addressOf, partOf } from '#domain/organisation/unit.ts';
+import { assessmentsOf, assignmentOf, overrideInForce } from '../basis/market-maturity.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
-import { daysBy, todayIn } from '../basis/today.ts';
+import { todayIn } from '../basis/today.ts';
 
 export interface RecordAssessmentInput {
   readonly market: string;
@@ -40,11 +42,12 @@ export interface AssessmentResult {
 export async function recordAssessment(world: World, actor: User, input: RecordAssessmentInput) {
   const found = findMarketFor(world, actor, 'assess-maturity', input.market);
   if (!found.ok) return found;
-  const { code: market } = found.value;
+  const { code } = found.value;
+  const market = addressOf(found.value);
   const { maturity } = world.definitions;
-  const today = todayIn(world, market);
+  const today = todayIn(world, code);
   const work = async (stores: Stores) => {
-    const known = await assessmentsOf(world, stores, market);
+    const known = await assessmentsOf(world, stores, found.value);
     const { assessment, findings } = checkAssessment(
       maturity,
       { code: market, locale: found.value.locales[0] ?? 'en' },
@@ -55,7 +58,7 @@ export async function recordAssessment(world: World, actor: User, input: RecordA
     );
     if (!assessment) return refused('assessment-refused', { market }, findings);
     const before = known.at(-1);
-    const { archetypeBefore, assignment } = await archetypeWith(world, stores, market, assessment);
+    const { archetypeBefore, assignment } = await archetypeWith(world, stores, found.value, assessment);
     const result: AssessmentResult = {
       status: input.dryRun ? 'dry-run' : 'recorded',
       assessment,
@@ -71,7 +74,7 @@ export async function recordAssessment(world: World, actor: User, input: RecordA
       at,
       by: actor,
       kind: 'assess',
-      market,
+      market: code,
       subject: assessment.on,
       ...assessmentOnRecord(before, assessment, result.assignment?.archetype.key),
     });
@@ -84,19 +87,14 @@ export async function recordAssessment(world: World, actor: User, input: RecordA
 export async function archetypeWith(
   world: World,
   stores: Stores,
-  market: string,
+  market: Market,
   assessment: Assessment,
 ): Promise<{ readonly archetypeBefore?: Archetype; readonly assignment?: Assignment }> {
   const { archetypes } = world.definitions;
-  const today = todayIn(world, market);
+  const today = todayIn(world, market.code);
   const archetypeBefore = (await assignmentOf(world, stores, market, today))?.archetype;
   const computed = assignArchetype(archetypes, assessment);
-  const override = overrideOn(
-    await stores.archetypeOverrides.ofMarket(market),
-    market,
-    today,
-    daysBy(world, market),
-  );
+  const override = await overrideInForce(world, stores, market, today);
   return {
     ...(archetypeBefore ? { archetypeBefore } : {}),
     ...(computed ? { assignment: overrideAssignment(computed, archetypes, override) } : {}),
@@ -115,6 +113,7 @@ export const assessmentOnRecord = (
   archetype: string | undefined,
 ) => ({
   details: {
+    ...(partOf(assessment.market).unit === '' ? {} : { unit: partOf(assessment.market).unit }),
     before: before ? levelsOf(before) : null,
     after: levelsOf(assessment),
     ...(assessment.corrects === undefined ? {} : { corrects: assessment.corrects }),

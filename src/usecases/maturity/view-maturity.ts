@@ -7,12 +7,32 @@ import type { Archetype, Assessment, RecordedAssessment } from '#domain/maturity
 import { maturityPath, type DimensionPath } from '#domain/maturity/maturity-path.ts';
 import type { MeasuredLevel } from '#domain/maturity/measure-levels.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { assessmentsOf, assignmentOf } from '../basis/market-maturity.ts';
+import { isUnit, unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
+import { assessmentsOf, assignmentOf, overridesOf } from '../basis/market-maturity.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { measureMaturity } from './measure-maturity.ts';
-import type { World } from '../ports.ts';
+import type { Stores, World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
 import { todayIn } from '../basis/today.ts';
+
+/** What a unit runs, beside its market. */
+export interface UnitLevels {
+  readonly market: UnitMarket;
+  readonly assignment?: Assignment;
+  readonly isOwn: boolean;
+}
+
+async function unitsIn(world: World, stores: Stores, market: Market): Promise<readonly UnitLevels[]> {
+  if (isUnit(market)) return [];
+  const today = todayIn(world, market.code);
+  const units: UnitLevels[] = [];
+  for (const unit of unitsOf(market)) {
+    const assignment = await assignmentOf(world, stores, unit, today);
+    const isOwn = assignment?.assessment.market === unit.address;
+    units.push({ market: unit, ...(assignment ? { assignment } : {}), isOwn });
+  }
+  return units;
+}
 
 export interface MarketMaturity {
   readonly market: Market;
@@ -26,6 +46,8 @@ export interface MarketMaturity {
   readonly measured: readonly MeasuredLevel[];
   /** Decisions about the archetype, latest first. */
   readonly overrides: readonly ArchetypeOverride[];
+  /** Of a market with several its units, each with what it runs and whether it is assessed by itself. */
+  readonly units: readonly UnitLevels[];
   readonly mayAssess: boolean;
   readonly mayOverride: boolean;
 }
@@ -37,9 +59,9 @@ async function lookAtMaturity(world: World, actor: User, input: { readonly marke
   const { maturity, archetypes, ambitions } = world.definitions;
   const today = todayIn(world, market.code);
   return world.storage.read(async (stores) => {
-    const known = await assessmentsOf(world, stores, market.code);
+    const known = await assessmentsOf(world, stores, market);
     const assessments = known.filter((each) => each.on <= today);
-    const assignment = await assignmentOf(world, stores, market.code, today);
+    const assignment = await assignmentOf(world, stores, market, today);
     return done<MarketMaturity>({
       market,
       archetypes,
@@ -47,7 +69,8 @@ async function lookAtMaturity(world: World, actor: User, input: { readonly marke
       ...(assignment ? { assignment } : {}),
       path: maturityPath(maturity, assessments, ambitions[market.code] ?? {}),
       measured: await measureMaturity(world, stores, market, assessments.at(-1)),
-      overrides: await stores.archetypeOverrides.ofMarket(market.code),
+      overrides: await overridesOf(stores, market),
+      units: await unitsIn(world, stores, market),
       mayAssess: may(actor, 'assess-maturity', { market: market.code }),
       mayOverride: may(actor, 'override-archetype', { market: market.code }),
     });

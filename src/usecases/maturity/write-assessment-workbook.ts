@@ -1,6 +1,7 @@
 import { done } from '#domain/basics/outcome.ts';
 import { holdsRole } from '#domain/access/holds-role.ts';
 import type { User } from '#domain/access/user.ts';
+import { addressOf } from '#domain/organisation/unit.ts';
 import { assessmentsOf } from '../basis/market-maturity.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
@@ -18,7 +19,7 @@ async function writeAssessmentFile(
   const market = found.value;
   const locale = input.locale ?? market.locales[0] ?? 'en';
   const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
-  const known = await world.storage.read((stores) => assessmentsOf(world, stores, market.code));
+  const known = await world.storage.read((stores) => assessmentsOf(world, stores, market));
   const latest = known.at(-1);
   await world.workbooks.writeAssessment({
     path,
@@ -31,7 +32,7 @@ async function writeAssessmentFile(
       : '',
     ...(latest ? { latest } : {}),
   });
-  return done<WrittenFile>({ path, fileName: `${market.code}-maturity-${locale}.xlsx` });
+  return done<WrittenFile>({ path, fileName: `${addressOf(market)}-maturity-${locale}.xlsx` });
 }
 
 /** Writes the form for assessing a market, with what was said last beside it. */

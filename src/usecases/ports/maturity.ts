@@ -52,17 +52,21 @@ export type MoveEnding =
     }
   | Refused<MoveRefusal>;
 
-/** Assessments entered in the product; those of the market files are in the definitions. */
+/**
+ * Assessments entered in the product, of a market by its code or of one of its units by its address; those of the market
+ * files are in the definitions.
+ */
 export interface AssessmentStore {
   add(assessment: RecordedAssessment): Promise<void>;
   /** Of a day: the import it came by is taken back. */
-  remove(market: MarketCode, on: IsoDate): Promise<void>;
+  remove(market: string, on: IsoDate): Promise<void>;
   /** By date. */
-  ofMarket(market: MarketCode): Promise<readonly RecordedAssessment[]>;
+  ofMarket(market: string): Promise<readonly RecordedAssessment[]>;
 }
 
+/** Of a market by its code, or of one of its units by its address. */
 export interface ArchetypeOverrideStore {
   add(override: ArchetypeOverride): Promise<void>;
   /** Latest first. */
-  ofMarket(market: MarketCode): Promise<readonly ArchetypeOverride[]>;
+  ofMarket(market: string): Promise<readonly ArchetypeOverride[]>;
 }

@@ -56,7 +56,7 @@ export async function rulesWithBasis(
     template,
     rules,
   } = await load(world, stores, market);
-  const assessments = await assessmentsOf(world, stores, market.code);
+  const assessments = await assessmentsOf(world, stores, market);
   const dayOf = daysBy(world, market.code);
   const began = assessments[0]?.on ?? '';
   return {

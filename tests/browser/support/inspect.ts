@@ -102,10 +102,10 @@ const partsOfPage = `(() => {
   const known = hash(whole + formOf(document.body));
   const referring = new Map();
   for (const each of document.querySelectorAll(refers.map((name) => '[' + name + ']').join()))
-    for (const id of refers.flatMap((name) => (each.getAttribute(name) ?? '').split(' ')))
+    for (const id of refers.flatMap((name) => each.getAttribute(name)?.split(' ') ?? []))
       referring.set(id, [...(referring.get(id) ?? []), each]);
   const isReferred = (part) => [part, ...part.querySelectorAll('[id]')].some(({ id }) =>
-    (referring.get(id) ?? []).some((each) => !part.contains(each)));
+    id !== '' && (referring.get(id) ?? []).some((each) => !part.contains(each)));
   window.latitudeSurplus = surplus.filter((part) =>
     !part.contains(document.activeElement) && !isReferred(part) && part.matches('body *'));
   window.latitudeParts = [];

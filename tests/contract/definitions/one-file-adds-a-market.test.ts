@@ -25,7 +25,13 @@ it('one file adds a market with archetype, process, workbook and rules, and noth
   const market = definitions?.markets.find((each) => each.code === 'AT');
   if (!definitions || !market) throw new Error('the market is not known');
   const { archetypes, assessments, templates, lists, duties, global, ambitions } = definitions;
-  const assignment = assignArchetype(archetypes, assessmentOn(assessments, 'AT', '2027-01-01'));
+  const assignment = assignArchetype(
+    archetypes,
+    assessmentOn(
+      assessments.filter(({ market }) => market === 'AT'),
+      '2027-01-01',
+    ),
+  );
   const template = templates.find((each) => each.key === assignment?.archetype.template);
   if (!assignment || !template) throw new Error('the market has no process');
   expect(concreteWorkbook(template, market, lists, duties).sheets.length).toBeGreaterThan(1);

@@ -213,11 +213,11 @@ const assessed = (line: string): string =>
 
 /**
  * Where a person stands in a file is looked for before anybody asks of what kind it is: each place in turn is tried with
- * some kinds, so that every one is with several, and every kind with many.
+ * some kinds, so that every place has its turn, and every kind has several.
  */
 const placesFor = (kind: number): readonly (readonly [string, Planted])[] => {
   const all = Object.entries(places);
-  const most = runs(all.length, 8);
+  const most = runs(all.length, 5);
   return Array.from({ length: most }, (_, index) => all[(kind * most + index) % all.length]!);
 };
 

@@ -47,6 +47,25 @@ eachDatabase((name) => {
     expect(await storage.read(({ assessments }) => assessments.ofMarket('IT'))).toEqual([]);
   });
 
+  it('keeps what is of a unit apart from its market’s, and by the same name', async () => {
+    const own = assessment('2026-09-10', { market: 'DE-respi', assessor: 'Lead respi' });
+    const decided = { ...override('9', '2026-12-01T00:00:00Z'), market: 'DE-respi' };
+    await storage.transaction(async ({ assessments, archetypeOverrides }) => {
+      await assessments.add(own);
+      await archetypeOverrides.add(decided);
+    });
+    const kept = await storage.read(async ({ assessments, archetypeOverrides }) => [
+      await assessments.ofMarket('DE-respi'),
+      await archetypeOverrides.ofMarket('DE-respi'),
+      (await assessments.ofMarket('DE')).length,
+      await archetypeOverrides.ofMarket('DE'),
+    ]);
+    expect(kept).toEqual([[own], [decided], 2, []]);
+    await storage.transaction(({ assessments }) => assessments.remove('DE-respi', '2026-09-10'));
+    expect(await storage.read(({ assessments }) => assessments.ofMarket('DE-respi'))).toEqual([]);
+    expect(await storage.read(({ assessments }) => assessments.ofMarket('DE'))).toHaveLength(2);
+  });
+
   it('never writes over an assessment of the same day', async () => {
     await expect(
       storage.transaction(({ assessments }) => assessments.add(assessment('2026-09-01', { assessor: 'x' }))),

@@ -84,7 +84,7 @@ eachDatabase((database) => {
         const facts = { ...first.facts, [FURTHER_TERRITORIES]: `${territory} (key-account) 2026-01-01/` };
         await accounts.apply('DE', change({ accountsToSave: [{ ...first, facts }], changed: 1 }));
       });
-      await meddleWith(options, 'update import_change set before = after where before is null');
+      await meddleWith(options, `update import_change set before = after where before = '' and after <> ''`);
       const met = new Set<string>();
       for (const market of ['DE', 'FR', 'IT', 'SE']) {
         const reps = await within(options, (stores) => stores.accounts.repsOf(market));

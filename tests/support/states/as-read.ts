@@ -223,10 +223,12 @@ const kinds = {
   assessments: {
     table: 'assessment',
     json: ['levels'],
+    // Of the whole market, all of them.
+    omit: ['unit'],
     optional: ['corrects'],
     rename: { assessed_on: 'on' },
   },
-  overrides: { table: 'archetype_override' },
+  overrides: { table: 'archetype_override', omit: ['unit'] },
   requests: {
     table: 'latitude_request',
     json: ['value'],

@@ -163,6 +163,8 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0056-amended-duties': asMadeToday,
   '0058-told-apart': asMadeToday,
   '0060-job-units': asMadeToday,
+  '0061-unit-levels': asMadeToday,
+  '0062-former-territories': asMadeToday,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

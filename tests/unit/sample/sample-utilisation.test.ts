@@ -23,7 +23,10 @@ function makePlanOf(definitions: Definitions, market: Market): MadePlan {
   const cycle = nextCycle(asUnit(market), today);
   const { archetype } = assignArchetype(
     definitions.archetypes,
-    assessmentOn(definitions.assessments, market.code, today),
+    assessmentOn(
+      definitions.assessments.filter((each) => each.market === market.code),
+      today,
+    ),
   )!;
   const template = definitions.templates.find((each) => each.key === archetype.template)!;
   const layers = [definitions.global, archetype.layer, market.layer, market.teams[0]!.layer];

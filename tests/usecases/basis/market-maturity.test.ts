@@ -5,6 +5,7 @@ import { recordAssessment } from '#usecases/maturity/record-assessment.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { assessmentAt } from '../support/assess.ts';
 import { withDefinitions } from '../support/alter-definitions.ts';
+import type { World } from '#usecases/ports.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
 describe('the archetype of a market on a day', () => {
@@ -13,11 +14,14 @@ describe('the archetype of a market on a day', () => {
     open = await openMarket();
     valueOf(await recordAssessment(open.world, open.people.affiliate, assessmentAt(open, 2)));
   });
+  const marketOf = ({ definitions }: World) => definitions.markets.find(({ code }) => code === open.market)!;
   const keyOn = async (on: string, world = open.world) =>
-    (await world.storage.read((stores) => assignmentOf(world, stores, open.market, on)))?.archetype.key;
+    (await world.storage.read((stores) => assignmentOf(world, stores, marketOf(world), on)))?.archetype.key;
 
   it('is that of the last assessment by then, from the files or recorded since', async () => {
-    const known = await open.world.storage.read((stores) => assessmentsOf(open.world, stores, open.market));
+    const known = await open.world.storage.read((stores) =>
+      assessmentsOf(open.world, stores, marketOf(open.world)),
+    );
     expect(known.map(({ on }) => on)).toEqual(['2025-03-14', '2026-03-20', '2026-09-10']);
     expect(await keyOn('2025-03-13')).toBeUndefined();
     expect(await keyOn('2025-03-14')).toBe('developing');

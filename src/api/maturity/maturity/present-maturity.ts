@@ -2,6 +2,8 @@ import { inLocale } from '#domain/basics/local-text.ts';
 import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Dimension } from '#domain/maturity/maturity-model.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { isUnit, unitNamed } from '#domain/organisation/unit.ts';
 import { wordFinding, type Messages } from '#messages/messages.ts';
 import type { MaturityComparison } from '#usecases/maturity/compare-maturity.ts';
 import type { AssessmentResult } from '#usecases/maturity/record-assessment.ts';
@@ -16,6 +18,11 @@ const presentLevel = ({ level, name, looksLike, evidence }: Dimension['levels'][
   evidence: inLocale(evidence, locale),
 });
 
+const presentPart = (market: Market) => {
+  const unit = isUnit(market) ? unitNamed(market) : '';
+  return { market: market.code, ...(unit === '' ? {} : { unit }) };
+};
+
 /** Levels of the markets in the words of one language. */
 export function presentMaturity(
   { dimensions, markets, unreadable }: MaturityComparison,
@@ -29,7 +36,7 @@ export function presentMaturity(
     ambition,
     measured,
   }: MaturityComparison['markets'][number]): MaturityAnswer['markets'][number] => ({
-    market: market.code,
+    ...presentPart(market),
     name: inLocale(market.name, locale),
     ...(assignment ? { archetype: assignment.archetype.key } : {}),
     assessments,
@@ -60,10 +67,15 @@ export const presentAssignment = ({ archetype, overridden, met, next }: Assignme
 
 /** One market's path, what its data show and who decided what. */
 export function presentMarketMaturity(view: MarketMaturity, locale: string): MarketMaturityAnswer {
-  const { market, assignment, overrides, assessments, path, measured } = view;
+  const { market, units, assignment, overrides, assessments, path, measured } = view;
   return {
-    market: market.code,
+    ...presentPart(market),
     name: inLocale(market.name, locale),
+    units: units.map((each) => ({
+      unit: each.market.unit,
+      ...(each.assignment ? { archetype: each.assignment.archetype.key } : {}),
+      ownLevels: each.isOwn,
+    })),
     ...(assignment ? { assignment: presentAssignment(assignment) } : {}),
     overrides: overrides.map(presentOverride),
     assessments,

@@ -84,6 +84,12 @@ export const measuredSchema = z
   })
   .meta({ id: 'MeasuredLevel', description: 'What the product’s own data show beside the claimed level.' });
 
+/** A unit that is assessed by itself. */
+const unitPart = z
+  .string()
+  .exactOptional()
+  .meta({ description: 'Key of the unit; absent where the whole market is meant.' });
+
 export const maturitySchema = z
   .object({
     dimensions: z.array(dimensionSchema).readonly(),
@@ -91,6 +97,7 @@ export const maturitySchema = z
       .array(
         z.object({
           market: z.string(),
+          unit: unitPart,
           name: z.string(),
           archetype: z.string().exactOptional(),
           assessments: z.array(assessmentSchema).readonly().meta({ description: 'Oldest first.' }),
@@ -111,7 +118,17 @@ export type MaturityAnswer = z.output<typeof maturitySchema>;
 export const marketMaturitySchema = z
   .object({
     market: z.string(),
+    unit: unitPart,
     name: z.string(),
+    units: z
+      .array(
+        z.object({
+          unit: z.string(),
+          archetype: z.string().exactOptional(),
+          ownLevels: z.boolean().meta({ description: 'Assessed by itself, and not with its market.' }),
+        }),
+      )
+      .readonly(),
     assignment: assignmentSchema.exactOptional(),
     overrides: z.array(overrideSchema).readonly().meta({ description: 'Latest first.' }),
     assessments: z.array(assessmentSchema).readonly().meta({ description: 'Oldest first.' }),

@@ -42,6 +42,7 @@ export const preparationEvents = {
       before: levels.nullable(),
       after: levels,
       corrects: key.optional(),
+      unit: key.optional(),
       archetype: key.nullable(),
       ...z.object(ofFile).partial().shape,
     }),

@@ -21,6 +21,7 @@ import {
   type SaidBefore,
   type StayingValue,
 } from './compare-master-data.ts';
+import { sayDutiesInTeam } from '../duties/duties-in-team.ts';
 import { underCodesOfNow } from './under-codes-of-now.ts';
 import { sayUnknownPlaces, type PlacesAsked } from './say-unknown-places.ts';
 import { ownColumnKey } from '../own-columns.ts';
@@ -57,6 +58,8 @@ export interface CheckImportInput {
   readonly said: SaidBefore;
   /** What the law asks of where accounts are; absent: nothing. */
   readonly places?: PlacesAsked;
+  /** What a list of reps may call what a duty asks of them; absent: nothing. */
+  readonly dutyNames?: readonly string[];
   readonly rules: EffectiveRules;
   /** What the sender is shown of accounts; absent: everything. */
   readonly sees?: SenderSees;
@@ -180,6 +183,7 @@ export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput)
     ...ahead,
     ...refusedAhead,
     ...ofOthers,
+    ...sayDutiesInTeam(filled, input.dutyNames ?? []),
   ];
   const wrong =
     hasErrors(findings) && mayLeaveOut(rules, mode) ? findRowsInError(filled, findings) : undefined;

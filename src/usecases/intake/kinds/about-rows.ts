@@ -89,6 +89,7 @@ export interface KindAboutRows<Item, Read extends ReadFile> extends KeptShape<It
     said: SaidOfFile,
     covers: DayWindow | undefined,
   ) => AuditOfImport | Promise<AuditOfImport>;
+  readonly ofUnit?: KindOfImport['ofUnit'];
   readonly heading?: KindOfImport['heading'];
   readonly toldBy?: KindOfImport['toldBy'];
   readonly people?: (work: ImportAtWork, stores: Stores, read: Read) => Promise<IndexedPeople>;
@@ -177,7 +178,7 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
   right: kind.right,
   modes: kind.modes,
   takesPart: false,
-  ofUnit: false,
+  ofUnit: kind.ofUnit ?? false,
   ...(kind.heading ? { heading: kind.heading } : {}),
   ...(kind.toldBy ? { toldBy: kind.toldBy } : {}),
   workbook: async (world, _stores, market) => done(kind.workbook(world, market)),

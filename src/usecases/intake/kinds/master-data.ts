@@ -1,3 +1,5 @@
+import type { Market } from '#domain/organisation/market.ts';
+import { dutyNamesOfReps } from '#domain/customers/duties/duties-in-team.ts';
 import { calledNow } from '#domain/customers/former-territory.ts';
 import { isUnit, onlyUnit, type UnitMarket } from '#domain/organisation/unit.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
@@ -9,7 +11,11 @@ import { markAccount } from '#domain/customers/consent/mark-refusers.ts';
 import { everCalled, type FormerTraits } from '#domain/customers/consent/former-traits.ts';
 import { saidByOf, type ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 import { toldApartNow } from '#domain/customers/returning/told-apart.ts';
-import { concreteWorkbook, type ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import {
+  concreteWorkbook,
+  type ConcreteWorkbook,
+  loneSheetWorkbook,
+} from '#domain/cycles/concrete-workbook.ts';
 import { STOP_LIST } from '#domain/cycles/refusal-words.ts';
 import { withSharing } from '#domain/cycles/with-sharing.ts';
 import { withRefusals } from '#domain/cycles/with-refusals.ts';
@@ -53,6 +59,18 @@ const workbookOf = (
   const asked = { ...workbook, sheets: workbook.sheets.filter(({ key }) => sheets.includes(key)) };
   return withSharing(withRefusals(asked, refusals), columns, lists);
 };
+
+/** What a team list of a market may call what its duties ask of reps. */
+function dutyNamesIn({ definitions }: World, { code }: Pick<Market, 'code'>): readonly string[] {
+  const { dutySheet, duties, lists } = definitions;
+  const [sheet] = loneSheetWorkbook(dutySheet, lists).sheets;
+  return sheet
+    ? dutyNamesOfReps(
+        sheet,
+        duties.filter(({ market }) => market === code),
+      )
+    : [];
+}
 
 /** What a file was held against. */
 interface Against {
@@ -260,6 +278,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           },
           ownImports: loaded.value.ownImports,
           places: placesAsked(world, market),
+          dutyNames: dutyNamesIn(world, market),
           about: kind.sheets,
           rules,
           sees: loaded.value.sees,

@@ -36,7 +36,9 @@ async function drawRoster({ world }: StateWorld, code: StateMarket): Promise<Sta
     await world.storage.read((stores) => loadProcess(world, stores, market)),
   );
   const workbook = concreteWorkbook(template, market, world.definitions.lists, world.definitions.duties);
-  const all = sampleRows(market, workbook, SEED, cycle);
+  // All territories, as if the market had this unit alone: states of before know them by these names.
+  const alone = { ...market, units: [market.unit] };
+  const all = sampleRows(alone, workbook, SEED, cycle);
   const territories = [`${code}-01`, `${code}-02`];
   const hasComment = workbook.sheets.some(({ columns }) => columns.some(({ key }) => key === 'comment'));
   const accounts = territories

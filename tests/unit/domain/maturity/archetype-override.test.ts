@@ -24,35 +24,34 @@ describe('the override that holds on a day', () => {
     ['2026-12-31', 'one'],
     ['2027-01-01', undefined],
   ])('%s', (on, id) => {
-    expect(overrideOn([override('one')], 'DE', on, utcDayOf)?.id).toBe(id);
+    expect(overrideOn([override('one')], on, utcDayOf)?.id).toBe(id);
   });
 
-  it('is the latest decision, of this market alone, whatever the order', () => {
+  it('is the latest decision, whatever the order', () => {
     const later = override('two', { madeAt: '2026-07-01T08:00:00.000Z', archetype: 'developing' });
-    const foreign = override('three', { madeAt: '2026-08-01T08:00:00.000Z', market: 'FR' });
     for (const all of [
-      [override('one'), later, foreign],
-      [foreign, later, override('one')],
+      [override('one'), later],
+      [later, override('one')],
     ]) {
-      expect(overrideOn(all, 'DE', '2026-08-02', utcDayOf)?.id).toBe('two');
+      expect(overrideOn(all, '2026-08-02', utcDayOf)?.id).toBe('two');
     }
   });
 
   it('is none once somebody gave the word back to the levels, not even an earlier one that would still last', () => {
     const ended = override('two', { archetype: '', madeAt: '2026-07-01T08:00:00.000Z', until: '2026-07-01' });
-    expect(overrideOn([override('one'), ended], 'DE', '2026-07-01', utcDayOf)).toBeUndefined();
-    expect(overrideOn([override('one'), ended], 'DE', '2026-08-01', utcDayOf)).toBeUndefined();
-    expect(overrideOn([override('one'), ended], 'DE', '2026-06-30', utcDayOf)?.id).toBe('one');
+    expect(overrideOn([override('one'), ended], '2026-07-01', utcDayOf)).toBeUndefined();
+    expect(overrideOn([override('one'), ended], '2026-08-01', utcDayOf)).toBeUndefined();
+    expect(overrideOn([override('one'), ended], '2026-06-30', utcDayOf)?.id).toBe('one');
   });
 
   it('counts from the day on which it was made where it counts, whatever day it was elsewhere', () => {
     const atNight = override('one', { madeAt: '2026-07-01T02:00:00.000Z' });
-    expect(overrideOn([atNight], 'DE', '2026-06-30', inNewYork)?.id).toBe('one');
-    expect(overrideOn([atNight], 'DE', '2026-06-29', inNewYork)).toBeUndefined();
+    expect(overrideOn([atNight], '2026-06-30', inNewYork)?.id).toBe('one');
+    expect(overrideOn([atNight], '2026-06-29', inNewYork)).toBeUndefined();
   });
 
   it('does not bring an earlier one back when a shorter one has run out', () => {
     const shorter = override('two', { madeAt: '2026-07-01T08:00:00.000Z', until: '2026-07-31' });
-    expect(overrideOn([override('one'), shorter], 'DE', '2026-08-01', utcDayOf)).toBeUndefined();
+    expect(overrideOn([override('one'), shorter], '2026-08-01', utcDayOf)).toBeUndefined();
   });
 });

@@ -7,7 +7,9 @@ import type { ColumnType, ControlledList } from '#domain/cycles/workbook-templat
 import type { MetCells } from '#domain/customers/erasure/named-beside.ts';
 import { checkAssessment, type EnteredAssessment } from '#domain/maturity/check-assessment.ts';
 import { levels, type Assessment, type RecordedAssessment } from '#domain/maturity/maturity-model.ts';
-import { assessmentsOf } from '../../../basis/market-maturity.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { addressOf, addressWith, partOf, unitsOf } from '#domain/organisation/unit.ts';
+import { assessmentsOf, overridesOf } from '../../../basis/market-maturity.ts';
 import { cyclesOpenedSince } from '../../../basis/unit-cycle.ts';
 import { archetypeWith, assessmentOnRecord } from '../../../maturity/record-assessment.ts';
 import type { FilledAssessment, ImportRecord, Stores, World } from '../../../ports.ts';
@@ -63,8 +65,9 @@ function workbookOf({ wording }: World): ConcreteWorkbook<string> {
 }
 
 /** An assessment as a row: its day, who stands behind it, and a level with its evidence for each dimension. */
-function rowOf({ on, assessor, corrects, levels: assessed }: Assessment): Row {
-  const row: Record<string, FactValue> = { on, assessor };
+function rowOf({ market, on, assessor, corrects, levels: assessed }: Assessment): Row {
+  const { unit } = partOf(market);
+  const row: Record<string, FactValue> = { on, assessor, ...(unit === '' ? {} : { unit }) };
   if (corrects !== undefined) row['corrects'] = corrects;
   for (const [dimension, { level, evidence }] of Object.entries(assessed)) {
     row[`level.${dimension}`] = level;
@@ -102,7 +105,7 @@ async function findArchetype(
   stores: Stores,
   assessment: Assessment,
 ): Promise<readonly Finding[]> {
-  const { archetypeBefore: before, assignment } = await archetypeWith(world, stores, market.code, assessment);
+  const { archetypeBefore: before, assignment } = await archetypeWith(world, stores, market, assessment);
   const after = assignment?.archetype;
   if (!after || after.key === before?.key) return [];
   const locale = market.locales[0] ?? 'en';
@@ -153,9 +156,9 @@ async function understand(
   const nothing = { items: [], findings: named, skipped: 0, erased: 0, overwritten };
   if (unreadable) return nothing;
   const placeOf = (field: string) => places[field] ?? sheet;
-  const known = await assessmentsOf(world, stores, market.code);
+  const known = await assessmentsOf(world, stores, market);
   const today = todayIn(world, market.code);
-  const about = { code: market.code, locale: market.locales[0] ?? 'en' };
+  const about = { code: addressOf(market), locale: market.locales[0] ?? 'en' };
   const check = (before: readonly Assessment[]) =>
     checkAssessment(world.definitions.maturity, about, before, today, draft, placeOf);
   const latest = known.at(-1);
@@ -196,8 +199,15 @@ function heading({ definitions, wording }: World, locale: string, field: string)
   return dimension ? `${inLocale(dimension.name, locale)} – ${text}` : text;
 }
 
-const latestOf = async (world: World, stores: Stores, market: string) =>
+const latestOf = async (world: World, stores: Stores, market: Market) =>
   (await assessmentsOf(world, stores, market)).at(-1);
+
+/** The market, or the unit of it, that an image is of. */
+const marketOf = ({ definitions }: World, code: string, row: Row | undefined): Market | undefined => {
+  const market = definitions.markets.find((each) => each.code === code);
+  const unit = row?.['unit'];
+  return unit === undefined ? market : market && unitsOf(market).find((each) => each.unit === unit);
+};
 
 /** The form in which a market's levels of a day are written down with what shows them. */
 export const assessmentKind = aboutRows<Assessment, FilledAssessment>({
@@ -211,16 +221,17 @@ export const assessmentKind = aboutRows<Assessment, FilledAssessment>({
   heading,
   read: (work, _workbook, told) => read(work, told),
   met: cellsOfForm,
-  stamp: async (world, stores, { code }) =>
+  ofUnit: 'if-named',
+  stamp: async (world, stores, market) =>
     stampOf(world, [
-      await assessmentsOf(world, stores, code),
-      await stores.archetypeOverrides.ofMarket(code),
-      todayIn(world, code),
-      [...(await stores.stopList.digestsOf(code))].toSorted(),
+      await assessmentsOf(world, stores, market),
+      await overridesOf(stores, market),
+      todayIn(world, market.code),
+      [...(await stores.stopList.digestsOf(market.code))].toSorted(),
     ]),
   understand,
-  known: async (world, stores, { code }) => {
-    const latest = await latestOf(world, stores, code);
+  known: async (world, stores, market) => {
+    const latest = await latestOf(world, stores, market);
     return { known: latest ? [latest] : [], remove: [] };
   },
   save: async ({ world, actor }, stores, { save }) => {
@@ -235,7 +246,7 @@ export const assessmentKind = aboutRows<Assessment, FilledAssessment>({
     const [saved] = save;
     if (!saved) throw new Error('an assessment that says nothing new is not stored');
     const { item, before } = saved;
-    const { assignment } = await archetypeWith(world, stores, market.code, item);
+    const { assignment } = await archetypeWith(world, stores, market, item);
     const { details, texts } = assessmentOnRecord(before, item, assignment?.archetype.key);
     return {
       kind: 'assess',
@@ -245,13 +256,18 @@ export const assessmentKind = aboutRows<Assessment, FilledAssessment>({
     };
   },
   imageOf: rowOf,
-  now: async (world, stores, { market }) => {
-    const latest = await latestOf(world, stores, market);
+  now: async (world, stores, { market: code }, changes) => {
+    const market = marketOf(world, code, changes[0]?.after);
+    const latest = market && (await latestOf(world, stores, market));
     return new Map(latest ? [['assessment', rowOf(latest)]] : []);
   },
   // The one before is still there: it is in force again.
   restore: async (stores, { market }, changes) => {
-    for (const { after } of changes) if (after) await stores.assessments.remove(market, String(after['on']));
+    for (const { after } of changes)
+      if (after) {
+        const address = addressWith({ market, unit: String(after['unit'] ?? '') });
+        await stores.assessments.remove(address, String(after['on']));
+      }
   },
   prevents: cyclesSince,
 });

@@ -13,6 +13,7 @@ import { writeAssessmentWorkbook } from '#usecases/maturity/write-assessment-wor
 import { fieldOf } from '../../../form-fields.ts';
 import { importSender } from '../../../parts/imports/send-import.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
+import { addressOf } from '#domain/organisation/unit.ts';
 import type { Words } from '#wording/words.ts';
 import { viewMarketMaturityPage, type MarketMaturityPageInput } from './view.ts';
 import { todayIn } from '#usecases/basis/today.ts';
@@ -64,7 +65,7 @@ async function answer(
     title: model.title,
     place: 'maturity',
     market: data.market,
-    back: pathOf(data.market.code),
+    back: pathOf(addressOf(data.market)),
     model,
     ...(model.refused ? { status: 422 } : {}),
     ...noticeOf(words, request.query),

@@ -11,6 +11,8 @@ import type { MeasuredLevel, MeasuredVerdict } from '#domain/maturity/measure-le
 import type { MarketMaturity } from '#usecases/maturity/view-maturity.ts';
 import { levelPath } from '../../../charts/level-path.ts';
 import { listFindings } from '../../../layout/list-findings.ts';
+import { addressOf } from '#domain/organisation/unit.ts';
+import { wordMarket } from '#wording/word-market.ts';
 import type { Words } from '#wording/words.ts';
 
 export interface MarketMaturityPageInput {
@@ -178,6 +180,25 @@ function viewArchetype({ words, data }: MarketMaturityPageInput) {
   };
 }
 
+/** The units of a market that has several, and the market of a unit. */
+function ofUnits({ words, data: { market, units, assignment } }: MarketMaturityPageInput) {
+  const isOwn = assignment?.assessment.market === addressOf(market);
+  return {
+    ...(addressOf(market) === market.code
+      ? {}
+      : {
+          whole: { href: `/maturity/${market.code}`, name: words.local(market.name) },
+          unitNote: words.t(isOwn ? 'page.market-maturity.unit-own' : 'page.market-maturity.unit-inherits'),
+        }),
+    units: (units.length < 2 ? [] : units).map((each) => ({
+      href: `/maturity/${each.market.address}`,
+      name: each.market.teams.map(({ name }) => name).join(', '),
+      archetype: each.assignment ? words.local(each.assignment.archetype.name) : '–',
+      how: words.t(`page.market-maturity.${each.isOwn ? 'own-levels' : 'levels-of-market'}`),
+    })),
+  };
+}
+
 /** A market's maturity: where it stands, how it came there, what its data show, what comes next. */
 export function viewMarketMaturityPage(input: MarketMaturityPageInput) {
   const { words, data, findings = [] } = input;
@@ -187,10 +208,11 @@ export function viewMarketMaturityPage(input: MarketMaturityPageInput) {
     .filter((each) => each.key !== assignment?.archetype.key)
     .map((each) => ({ key: each.key, name: words.local(each.name) }));
   return {
-    path: `/maturity/${market.code}`,
-    marketPath: `/markets/${market.code}`,
+    path: `/maturity/${addressOf(market)}`,
+    marketPath: `/markets/${addressOf(market)}`,
+    ...ofUnits(input),
     comparePath: data.mayOverride ? `/compare?left=${market.code}` : '',
-    title: words.t('page.market-maturity.title', { market: words.local(market.name) }),
+    title: words.t('page.market-maturity.title', { market: wordMarket(words, market) }),
     lede: latest
       ? words.t('page.market-maturity.last-assessed', { on: words.day(latest.on), assessor: latest.assessor })
       : words.t('page.market-maturity.never-assessed'),

@@ -1,6 +1,8 @@
 import type { Definitions } from '#domain/definitions.ts';
 import { levels, type Assessment, type Dimension, type Level } from '#domain/maturity/maturity-model.ts';
 import type { MaturityComparison } from '#usecases/maturity/compare-maturity.ts';
+import { addressOf } from '#domain/organisation/unit.ts';
+import { wordMarket } from '#wording/word-market.ts';
 import type { Words } from '#wording/words.ts';
 
 export interface MaturityPageInput {
@@ -45,8 +47,8 @@ function path(
   { market, assessments, ambition }: ComparedMarket,
 ) {
   return {
-    name: words.local(market.name),
-    id: `path-${market.code}`,
+    name: wordMarket(words, market),
+    id: `path-${addressOf(market)}`,
     assessments: assessments.toReversed().map((assessment) => ({
       on: words.day(assessment.on),
       assessor: assessment.assessor,
@@ -77,8 +79,8 @@ export function viewMaturityPage({ words, definitions, data }: MaturityPageInput
     lede: words.t('page.maturity.lede', { count: dimensions.length }),
     key: levels.map((level) => ({ level })),
     markets: markets.map((each) => ({
-      name: words.local(each.market.name),
-      href: `/maturity/${each.market.code}`,
+      name: wordMarket(words, each.market),
+      href: `/maturity/${addressOf(each.market)}`,
       cells: dimensions.map((dimension) => cell(words, dimension, each)),
       archetype: each.assignment ? words.local(each.assignment.archetype.name) : '–',
       reason: (each.assignment?.met ?? []).map(({ dimension, atLeast, level }) =>
@@ -98,7 +100,7 @@ export function viewMaturityPage({ words, definitions, data }: MaturityPageInput
         id: anchorOf(dimension.key, level.level),
         markets: markets
           .filter((each) => levelOf(each.assessments.at(-1), dimension.key) === level.level)
-          .map((each) => words.local(each.market.name)),
+          .map((each) => wordMarket(words, each.market)),
       })),
     })),
     paths: markets.map((each) => path(words, dimensions, each)),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { operator } from '#domain/access/user.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { codeOf, refusalOf, valueOf } from '../../../../support/outcomes.ts';
@@ -81,4 +82,32 @@ describe('a team sheet alone', () => {
     expect(codeOf(await send(['T1;Anna;;1'], { mode: 'remove-absent' }))).toBe('invalid-input');
     expect(codeOf(await send(['T1;Anna;;1'], { partial: true }))).toBe('import-not-partial');
   });
+});
+
+it.each([
+  'Registration number',
+  'Registernummer',
+  'Numéro d’inscription',
+  'Numero di iscrizione',
+  '登録番号',
+  'Número de registro',
+  'Badge Number',
+  'Registro degli informatori delle Marche',
+])('a column of what a duty asks of reps is told of, for a team list records none: %s', async (heading) => {
+  const { world } = await openMarket();
+  const send = async (market: string) =>
+    valueOf(
+      await importWorkbook(world, operator, {
+        market,
+        kind: 'team',
+        path: await csvFile(world, [`Territory;Rep;FTE;${heading}`, `${market}-01;Anna Bianchi;1;4711`]),
+        fileName: 'team.csv',
+        dryRun: true,
+      }),
+    ).findings.filter(({ code }) => code === 'import.duty-in-team');
+  expect(await send('IT')).toMatchObject([
+    { severity: 'warning', where: { cell: 'D1' }, values: { heading } },
+  ]);
+  // Where no duty is of reps it is a column as any other.
+  expect(await send('PL')).toEqual([]);
 });
