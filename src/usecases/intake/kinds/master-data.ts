@@ -1,5 +1,6 @@
 import type { Market } from '#domain/organisation/market.ts';
 import { dutyNamesOfReps } from '#domain/customers/duties/duties-in-team.ts';
+import { calledNow } from '#domain/customers/former-territory.ts';
 import { isUnit, unitNamed } from '#domain/organisation/unit.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { ImportAction } from '#domain/access/import-actions.ts';
@@ -150,6 +151,7 @@ async function loadAgainst({ world, actor, job, market }: ImportAtWork) {
       former: await stores.accounts.formerly(code),
       work: await Promise.all(processes.map((process) => loadWork(world, stores, process))),
       everybody: await stores.accounts.repsOf(code),
+      formerly: await stores.territories.formerly(code),
       revision: await stores.accounts.revision(code),
       erased: await stores.stopList.digestsOf(code),
       marked: await stores.refusalMarks.ofMarket(code),
@@ -179,7 +181,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
     const loaded = await loadAgainst(work);
     // Whoever takes it up has asked for the workbook before.
     if (!loaded.ok) throw new Error(`the process of ${job.market} is gone while an import is under way`);
-    const { processes, subject, rules, everybody, remembered } = loaded.value;
+    const { processes, subject, rules, everybody, formerly, remembered } = loaded.value;
     const { accounts, consents, lasting, former, revision, erased, marked, toldApart } = loaded.value;
     const market = marketOf(processes);
     const needed = neededByUnit(world, processes);
@@ -213,6 +215,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           teams: market.teams.map(({ key }) => key),
           others: otherTeams(market),
           ...(needed ? { neededByUnit: needed } : {}),
+          calledNow: calledNow(formerly),
           brands: market.teams.flatMap(({ brands }) => brands.map(({ key }) => key)),
           known: { accounts, reps: everybody },
           said: {

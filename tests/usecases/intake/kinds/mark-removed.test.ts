@@ -12,7 +12,7 @@ it('marks whoever refused and is removed, and nobody else', async () => {
   const marks = () => world.storage.read(({ refusalMarks }) => refusalMarks.ofMarket(market));
   const before = (await marks()).length;
   const list = (id: string, territory: string) =>
-    `account-id;name;territory;specialty;Adoption – Cardiolan;Adoption – Respivo\n${id};Practice;${territory};internal-medicine;1;1\n`;
+    `account-id;name;territory;specialty;Adoption – Cardiolan;Adoption – Respivo\n${id};Practice ${id};${territory};internal-medicine;1;1\n`;
   // All of T2 but one is removed; nobody there has refused.
   valueOf(await sendList(open, list('A002', 'T2'), { mode: 'remove-absent' }));
   expect(await marks()).toHaveLength(before);
