@@ -12,6 +12,7 @@ import { registerDuties } from './organisation/duties/routes.ts';
 import { registerLimits } from './organisation/limits/routes.ts';
 import { registerCalendar } from './capacity/calendar/routes.ts';
 import { registerCapacity } from './capacity/capacity/routes.ts';
+import { registerTerritories } from './capacity/territories/routes.ts';
 import { registerCycles } from './cycles/cycles/routes.ts';
 import { registerExports } from './reporting/exports/routes.ts';
 import { registerHealth } from './health-routes.ts';
@@ -63,6 +64,7 @@ const areas = [
   registerLimits,
   registerDuties,
   registerMoves,
+  registerTerritories,
   registerJobs,
   registerPlan,
   registerPlanFigures,

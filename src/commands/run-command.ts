@@ -47,6 +47,7 @@ const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   pilot: async () => (await import('./execution/pilot.ts')).pilot,
   capacity: async () => (await import('./capacity/capacity.ts')).capacity,
   calendar: async () => (await import('./capacity/calendar.ts')).calendar,
+  territory: async () => (await import('./capacity/territory.ts')).territory,
   limits: async () => (await import('./organisation/limits.ts')).limits,
   duties: async () => (await import('./organisation/duties.ts')).duties,
   response: async () => (await import('./planning/response.ts')).response,

@@ -187,6 +187,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `POST ${market}/capacity/moves`,
     ],
   ],
+  ['keep-territories', [`GET ${api}/territories/renaming`, `POST ${api}/territories/renaming`]],
   [
     'make-plan',
     [`POST ${api}/plan`, `DELETE ${api}/plan-making`, `POST ${market}/plan`, `POST ${market}/plan/cancel`],

@@ -10,6 +10,8 @@ import { executionReads } from './execution/execution-reads.ts';
 import { capacityEventStore } from './capacity/capacity-event-store.ts';
 import { affiliationStore } from './customers/affiliation-store.ts';
 import { territoryCodeStore } from './customers/territory-code-store.ts';
+import { FormerTerritoryEntity } from './customers/former-territory-entity.ts';
+import { territoryStore } from './customers/territory-store.ts';
 import { consentStore } from './customers/consent-store.ts';
 import { visitMarkStore } from './customers/visit-mark-store.ts';
 import { daysOfMarkets } from './days-of-markets.ts';
@@ -137,6 +139,7 @@ export const entities = [
   SignInLinkEntity,
   SubjectEntity,
   TerritoryCodeEntity,
+  FormerTerritoryEntity,
   TerritoryMeasuresEntity,
   TombstoneEntity,
   UserEntity,
@@ -157,6 +160,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     }),
     affiliations: affiliationStore(session),
     territoryCodes: territoryCodeStore(session),
+    territories: territoryStore(session),
     consents: consentStore(session, days),
     refusalMarks: refusalMarkStore(session, days),
     visitMarks: visitMarkStore(session),

@@ -31,6 +31,11 @@ export interface ColumnLine {
    * so that it is told whom it may name and nothing is written.
    */
   readonly says?: 'somebody’s name' | 'a territory';
+  /**
+   * How the code of a territory stands in it, where not by itself: in a JSON list; as what JSON says of `territory`; before
+   * the bar that a key begins with; among the facts of an account. Whoever renames a territory goes by this.
+   */
+  readonly codes?: 'list' | 'property' | 'beginning' | 'facts';
 }
 
 export interface TableLine {

@@ -34,7 +34,7 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
       subject_no: ofAccount,
       name: ofAccount,
       territory: { ...ofAccount, says: 'a territory' },
-      facts: remarkOfAccount,
+      facts: { ...remarkOfAccount, codes: 'facts' },
       search: ofAccount,
     },
   },
@@ -50,6 +50,7 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
       role: prose,
     },
   },
+  former_territory: { columns: { ...nobodys('market', 'renamed_on'), former: territory, territory } },
   territory_code: { columns: { ...nobodys('market', 'entry', 'since_day'), territory } },
   roster_change: {
     retention: 'changes',
@@ -192,9 +193,9 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
     columns: {
       ...nobodys('import_id', 'position', 'market'),
       subject_no: number,
-      item_key: remark,
-      before: remark,
-      after: remark,
+      item_key: { ...remark, codes: 'beginning' },
+      before: { ...remark, codes: 'property' },
+      after: { ...remark, codes: 'property' },
     },
   },
   job: {

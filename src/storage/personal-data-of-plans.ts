@@ -2,6 +2,7 @@ import {
   actor,
   line,
   nobodys,
+  none,
   number,
   prose,
   remark,
@@ -65,11 +66,14 @@ export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
     columns: {
       ...nobodys('market', 'brand', 'channel', 'on_day', 'status', 'origin', 'import_id'),
       territory,
-      call_key: line(
-        'account',
-        'apart',
-        'a key of the field system leads to the person, or names somebody: another takes its place',
-      ),
+      call_key: {
+        ...line(
+          'account',
+          'apart',
+          'a key of the field system leads to the person, or names somebody: another takes its place',
+        ),
+        codes: 'beginning',
+      },
       subject_no: number,
     },
   },
@@ -80,7 +84,8 @@ export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
     when: 'made_at',
     columns: {
       ...nobodys('id', 'market', 'cycle', 'state', 'version', 'made_at', 'value', 'bound'),
-      ...nobodys('capacities', 'shared_accounts', 'targets', 'covered_targets'),
+      ...nobodys('shared_accounts', 'targets', 'covered_targets'),
+      capacities: { ...none, codes: 'property' },
       snapshot: prose,
     },
   },

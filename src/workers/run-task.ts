@@ -95,7 +95,7 @@ export const recomputation = readingKept(async (read) => {
   const { makePlan } = await import('#domain/planning/make-plan.ts');
   const { compareRecomputed } = await import('#domain/planning/compare-recomputed.ts');
   return ({ input, ...task }: FollowedTask<RecomputeTask>) =>
-    compareRecomputed(makePlan(read(input), tellProgress(task)), input.lines);
+    compareRecomputed(makePlan(read(input), tellProgress(task)), input.lines, input.calledNow);
 });
 export const whatIf = readingKept(async (read) => {
   const { answerWhatIf } = await import('#domain/reporting/answer-what-if.ts');

@@ -155,6 +155,7 @@ const table = {
   'see-capacity': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
   'keep-capacity': { manager: 'part', affiliate: 'part', global: 'part' },
   'move-accounts': { affiliate: 'part', global: 'part' },
+  'keep-territories': { affiliate: 'part', global: 'part' },
 
   // Planning.
   // Totals of a whole market: who certifies a plan sees what they sign, and nothing of a rep or an account.

@@ -53,6 +53,16 @@ export const writeAssignments = (assignments: readonly Assignment[]): string =>
 export const assignmentsApart = (text: string): readonly string[] =>
   text.split(/[;\n]/u).flatMap((part) => (part.trim() === '' ? [] : part.trim()));
 
+/** The same text where territories are called otherwise; what cannot be read stays as it is. */
+export const renamedAssignments = (text: string, now: ReadonlyMap<TerritoryCode, TerritoryCode>): string => {
+  const parts = assignmentsApart(text).map((each) => {
+    const read = readAssignment(each);
+    const territory = read && now.get(read.territory);
+    return read && territory !== undefined ? written({ ...read, territory }) : each;
+  });
+  return [...new Set(parts)].toSorted(compareText).join('; ');
+};
+
 const none: readonly Assignment[] = [];
 
 /** Where an account is worked besides its own territory, at any time. */

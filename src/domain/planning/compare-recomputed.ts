@@ -1,4 +1,4 @@
-import type { LineKey } from '../basics/ids.ts';
+import type { LineKey, TerritoryCode } from '../basics/ids.ts';
 import { numberName } from '../customers/account.ts';
 import type { MadePlan } from './make-plan.ts';
 import type { PlanLine } from './plan.ts';
@@ -22,14 +22,30 @@ function digitsOf(line: PlanLine): string {
   return JSON.stringify(ordered(computed));
 }
 
+/** A line of a territory that was renamed since, and what it says of it. */
+function asCalledNow(line: PlanLine, now: ReadonlyMap<TerritoryCode, TerritoryCode>): PlanLine {
+  const territory = now.get(line.territory);
+  if (territory === undefined) return line;
+  const why = line.why.map((reason) =>
+    reason.values['territory'] === line.territory
+      ? { ...reason, values: { ...reason.values, territory } }
+      : reason,
+  );
+  return { ...line, territory, why };
+}
+
 /**
  * Holds the lines of a plan that was made again against those that are kept. In the plan made again accounts are called by
- * their numbers, or as they are kept where it was made from something older than these.
+ * their numbers, or as they are kept where it was made from something older than these; territories as they were called
+ * then.
+ * @param now what territories that were renamed since are called, by each former code
  */
 export function compareRecomputed(
-  { value, bound, lines }: Pick<MadePlan, 'value' | 'bound' | 'lines'>,
+  { value, bound, lines: linesThen }: Pick<MadePlan, 'value' | 'bound' | 'lines'>,
   kept: readonly PlanLine[],
+  now: ReadonlyMap<TerritoryCode, TerritoryCode> = new Map(),
 ): RecomputedLines {
+  const lines = now.size === 0 ? linesThen : linesThen.map((line) => asCalledNow(line, now));
   const made = new Map(lines.map((line) => [partsOf(line, line.accountId), line]));
   const different: LineKey[] = [];
   for (const line of kept) {

@@ -18,6 +18,8 @@ import { Cycles as CyclesOnPostgresql } from './postgresql/cycles.ts';
 import { Cycles as CyclesOnSqlite } from './sqlite/cycles.ts';
 import { FirstSchema as FirstSchemaOnPostgresql } from './postgresql/first-schema.ts';
 import { FirstSchema as FirstSchemaOnSqlite } from './sqlite/first-schema.ts';
+import { FormerTerritories as FormerTerritoriesOnPostgresql } from './postgresql/former-territories.ts';
+import { FormerTerritories as FormerTerritoriesOnSqlite } from './sqlite/former-territories.ts';
 import { ImportJobs as ImportJobsOnPostgresql } from './postgresql/import-jobs.ts';
 import { ImportJobs as ImportJobsOnSqlite } from './sqlite/import-jobs.ts';
 import { Jobs as JobsOnPostgresql } from './postgresql/jobs.ts';
@@ -155,6 +157,11 @@ const steps: readonly Step[] = [
   { name: '0058-told-apart', sqlite: ToldApartOnSqlite, postgresql: ToldApartOnPostgresql },
   { name: '0060-job-units', both: JobUnits },
   { name: '0061-unit-levels', sqlite: UnitLevelsOnSqlite, postgresql: UnitLevelsOnPostgresql },
+  {
+    name: '0062-former-territories',
+    sqlite: FormerTerritoriesOnSqlite,
+    postgresql: FormerTerritoriesOnPostgresql,
+  },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

@@ -5,6 +5,7 @@ import type { PlanLine } from '#domain/planning/plan.ts';
 import type { MeasuredLine } from '#domain/execution/execution-input.ts';
 import type { LimitedLine } from '#domain/review/limit-check.ts';
 import type { OfTerritories, PlanLineFilter, PlanTarget, UnreadableLine } from '#usecases/ports.ts';
+import { codeOfNow } from '../customers/code-of-now.ts';
 import { calledBy, subjectNamed } from '../customers/subjects.ts';
 import { allOf } from '../databases/conditions.ts';
 import { forBatches } from '../databases/run-in-batches.ts';
@@ -144,7 +145,7 @@ export async function findLinesOfKey(
       subject,
       brand,
       channel,
-      ...(territory === undefined ? {} : { territory }),
+      ...(territory === undefined ? {} : { territory: await codeOfNow(session, plan.market, territory) }),
     });
     if (found.length > 0) return found;
   }

@@ -1,5 +1,6 @@
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
+import { calledNow } from '#domain/customers/former-territory.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { findUnitOfJob } from '../access/find-market.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
@@ -10,7 +11,10 @@ import { keptInputOf } from './kept-input.ts';
 async function check(world: World, actor: User, job: Job<'check'>, work: JobAtWork<'check'>) {
   const found = findUnitOfJob(world, actor, 'check-plan', job);
   if (!found.ok) return found;
-  const plan = await world.storage.read((stores) => findCurrentPlan(world, stores, found.value));
+  const { plan, formerly } = await world.storage.read(async (stores) => ({
+    plan: await findCurrentPlan(world, stores, found.value),
+    formerly: await stores.territories.formerly(found.value.code),
+  }));
   if (!plan.ok) return plan;
   const kept = await keptInputOf(world, plan.value);
   if (!kept.ok) return kept;
@@ -19,7 +23,13 @@ async function check(world: World, actor: User, job: Job<'check'>, work: JobAtWo
     onProgress: (so: number, of: number) => work.note('solving', so, of),
   };
   const optimality = await world.heavy.checkOptimality({ ...kept.value, ...job.input }, follow);
-  return done({ plan: plan.value.id, check: optimality });
+  const now = calledNow(formerly);
+  // The problem is solved as it was stated; it is told of in the codes of today.
+  const parts = optimality.parts.map((part) => ({
+    ...part,
+    territories: part.territories.map((each) => now.get(each) ?? each),
+  }));
+  return done({ plan: plan.value.id, check: { ...optimality, parts } });
 }
 
 export const checkKind: KindOfJob<'check', void> = {

@@ -1,5 +1,6 @@
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
+import { calledNow } from '#domain/customers/former-territory.ts';
 import { allocatorVersion } from '#domain/planning/allocation/allocate.ts';
 import { segmentationVersion } from '#domain/segmentation/segment-accounts.ts';
 import { findMarketFor } from '../access/find-market.ts';
@@ -18,16 +19,17 @@ async function makeAgain(
   const found = findMarketFor(world, actor, 'recompute-plan', market);
   if (!found.ok) return found;
   work.note('reading', 0);
-  const { plan, lines } = await world.storage.read(async ({ plans }) => ({
+  const { plan, lines, formerly } = await world.storage.read(async ({ plans, territories }) => ({
     plan: await plans.byId(input.plan),
     lines: await plans.lines(input.plan, {}, 1),
+    formerly: await territories.formerly(market),
   }));
   if (plan?.market !== market) return refused('plan-unknown', { market: '' });
   const kept = await keptInputOf(world, plan);
   if (!kept.ok) return kept;
   work.signal.throwIfAborted();
   const made = await world.heavy.recomputePlan(
-    { ...kept.value, lines },
+    { ...kept.value, lines, calledNow: calledNow(formerly) },
     { signal: work.signal, onProgress: (so, of) => work.note('allocating', so, of) },
   );
   const { version: definitions } = world.definitions;

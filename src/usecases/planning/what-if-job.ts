@@ -1,6 +1,7 @@
 import { basisPoints } from '#domain/basics/units.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
+import { onceCalled } from '#domain/customers/former-territory.ts';
 import type { WhatIf } from '#domain/planning/what-if.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { underArchetype } from '../basis/process-in-force.ts';
@@ -39,18 +40,23 @@ export async function readQuestion(world: World, actor: User, market: string, re
     const kept = await keptInputOf(world, plan);
     if (!kept.ok) return kept;
     const other = archetype === undefined ? done({}) : await underAnother(world, stores, ofPlan, archetype);
-    return other.ok ? done({ plan, kept: kept.value, other: other.value }) : other;
+    const formerly = await stores.territories.formerly(found.value.code);
+    return other.ok ? done({ plan, kept: kept.value, other: other.value, formerly }) : other;
   });
   if (!known.ok) return known;
-  const { plan, kept, other } = known.value;
+  const { plan, kept, other, formerly } = known.value;
   const territories = plan.capacities.map(({ territory }) => territory);
   const unknown = [...repMore, ...repFewer].filter((each) => !territories.includes(each));
   if (unknown.length > 0) return refusedInput('territory', territories.slice(0, 20).join(', '));
+  // What the plan was made from knows a territory by the code of its day, which was no other's since.
+  const once = onceCalled(formerly);
+  const everCalled = (codes: readonly string[]): readonly string[] =>
+    codes.flatMap((each) => [each, ...(once.get(each) ?? [])]);
   const question = {
     ...other,
     capacityShare: basisPoints(capacityShare),
-    repMore,
-    repFewer,
+    repMore: everCalled(repMore),
+    repFewer: everCalled(repFewer),
     ...(valueMethod ? { valueMethod } : {}),
   };
   return done({ market: found.value, plan: plan.id, task: { ...kept, question, sizes } });

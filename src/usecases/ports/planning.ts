@@ -109,9 +109,12 @@ export interface PlanToKeep {
 export interface RecomputeTask extends KeptInput {
   /** The lines it is held against. */
   readonly lines: readonly PlanLine[];
+  /** What territories that were renamed since are called, by each former code. */
+  readonly calledNow: ReadonlyMap<string, string>;
 }
 
 export interface WhatIfTask extends KeptInput {
+  /** Territories in it by every code that they ever went by: what the plan was made from knows one of them. */
   readonly question: WhatIf;
   readonly sizes: boolean;
 }

@@ -37,7 +37,7 @@ import type { ToldApartStore } from './told-apart.ts';
 import type { VisitMarkStore } from './visit-marks.ts';
 import type { ImportChangeStore, ImportStore, ValueMappingStore } from './imports.ts';
 import type { JobStore, WorkerStore } from './jobs.ts';
-import type { AffiliationStore, TerritoryCodeStore } from './places.ts';
+import type { AffiliationStore, TerritoryCodeStore, TerritoryStore } from './places.ts';
 import type {
   ErasureStore,
   HeldDataStore,
@@ -232,6 +232,7 @@ export interface Stores {
   readonly accounts: AccountStore;
   readonly affiliations: AffiliationStore;
   readonly territoryCodes: TerritoryCodeStore;
+  readonly territories: TerritoryStore;
   readonly consents: ConsentStore;
   readonly refusalMarks: RefusalMarkStore;
   readonly visitMarks: VisitMarkStore;

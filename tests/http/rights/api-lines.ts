@@ -232,6 +232,12 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/capacity/moves`, who.planners, 'moves-stale', {
     body: { moves: [{ accountId: 'A001', from: 'T1', to: 'T9' }] },
   }),
+  line(`GET ${market}/territories/renaming`, who.planners, 'invalid-input', {
+    query: 'from=none&to=T9',
+  }),
+  line(`POST ${market}/territories/renaming`, who.planners, 'invalid-input', {
+    body: { from: 'none', to: 'T9', why: 'x' },
+  }),
   line(`GET ${market}/calendar`, who.inMarket, 200),
   line(`GET ${market}/calendar/workbook`, who.leaders, 200),
   line(`PUT ${market}/calendar/corrections`, who.leaders, 'calendar-refused', {

@@ -164,6 +164,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0058-told-apart': asMadeToday,
   '0060-job-units': asMadeToday,
   '0061-unit-levels': asMadeToday,
+  '0062-former-territories': asMadeToday,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

@@ -111,6 +111,11 @@ export const preparationEvents = {
   ),
   // Who they are goes by number; the reason is people's words.
   'tell-apart': event(z.strictObject({ other: key, state: key }), ['why']),
+  // What was kept under the code before, by how much of each there was.
+  'rename-territory': event(
+    z.strictObject({ from: key, to: key, accounts: count, calls: count, lines: count }),
+    ['why'],
+  ),
   'move-accounts': event(
     z.strictObject({
       accounts: count,

@@ -22,6 +22,7 @@ import {
   type StayingValue,
 } from './compare-master-data.ts';
 import { sayDutiesInTeam } from '../duties/duties-in-team.ts';
+import { underCodesOfNow } from './under-codes-of-now.ts';
 import { sayUnknownPlaces, type PlacesAsked } from './say-unknown-places.ts';
 import { ownColumnKey } from '../own-columns.ts';
 import { parseMasterData } from './parse-master-data.ts';
@@ -46,6 +47,8 @@ export interface CheckImportInput {
   readonly teams?: readonly string[];
   /** Teams that are other units of the market; absent: there is none. */
   readonly others?: OtherTeams;
+  /** What territories that were renamed are called now, by each former code; absent: none ever was. */
+  readonly calledNow?: ReadonlyMap<string, string>;
   /** Brands of the unit: what it says of them is its own, whoever leads an account. */
   readonly brands?: readonly string[];
   readonly known: MasterData;
@@ -155,10 +158,12 @@ export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput)
   const known = withoutOthers(input.known, foreign, received);
   const { filled: sent, findings: hidden } = meetHiddenFigures(received, known.accounts, sees, mode);
   // A file that is the whole truth takes no account of what is known.
-  const { filled, findings: merged } =
+  const { filled: asWritten, findings: merged } =
     mode === 'replace'
       ? { filled: sent, findings: [] }
       : mergeOfflineEdits(sent, { ...known, accounts: shownOf(known.accounts, sees) }, input.ownImports);
+  // Only then: a workbook of ours remembers its cells as they were written.
+  const { filled, findings: renamed } = underCodesOfNow(asWritten, input.calledNow ?? new Map());
   const enteredIn = (read: FilledWorkbook) =>
     parseMasterData(market, team, read, known.reps, rules, mode, known.accounts, input.teams, {
       accounts: input.known.accounts,
@@ -172,6 +177,7 @@ export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput)
   const findings = [
     ...(agreed.size === 0 ? filled.findings : filled.findings.filter((each) => !isAgreed(each, agreed))),
     ...hidden,
+    ...renamed,
     ...merged,
     ...draft.findings,
     ...ahead,

@@ -45,6 +45,13 @@ type ChainReading = Pick<
   | 'forgetThrough'
 >;
 
+/** Codes of territories as events name them, where one is called otherwise. */
+const renamedIn = (territories: string, from: string, to: string): string =>
+  territories
+    .split(', ')
+    .map((each) => (each === from ? to : each))
+    .join(', ');
+
 /** What events of some kinds say, in the order of their chain; those that cannot be read are left out. */
 async function saidBy<Kind extends string>(session: Session, chain: string, kinds: readonly Kind[]) {
   const found = await session.rows(
@@ -105,11 +112,19 @@ export const chainReading = (session: Session): ChainReading => ({
     ),
 
   saidOfUsers: async (chain, kinds) => {
-    const found = await saidBy(session, chain, kinds);
-    return found.map(({ kind, at, subject: user, said }): SaidOfUser => {
+    const found = await saidBy<SaidOfUser['kind'] | 'rename-territory'>(session, chain, [
+      ...kinds,
+      'rename-territory',
+    ]);
+    let events: SaidOfUser[] = [];
+    for (const { kind, at, subject: user, said } of found) {
       const [role, territory, from, to] = [said('role'), said('territory'), said('from'), said('to')];
-      return { kind, at, user, market: chain, role, territory, from, to };
-    });
+      // Grants went over to the new code with all else.
+      if (kind === 'rename-territory')
+        events = events.map((each) => ({ ...each, territory: renamedIn(each.territory, from, to) }));
+      else events.push({ kind, at, user, market: chain, role, territory, from, to });
+    }
+    return events;
   },
 
   saidOfActs: async (chain) => {

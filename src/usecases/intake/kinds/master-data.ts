@@ -1,5 +1,6 @@
 import type { Market } from '#domain/organisation/market.ts';
 import { dutyNamesOfReps } from '#domain/customers/duties/duties-in-team.ts';
+import { calledNow } from '#domain/customers/former-territory.ts';
 import { isUnit, onlyUnit, type UnitMarket } from '#domain/organisation/unit.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { ImportAction } from '#domain/access/import-actions.ts';
@@ -199,6 +200,7 @@ async function loadAgainst({ world, actor, job, market }: ImportAtWork) {
       former: await stores.accounts.formerly(code),
       work: await loadWork(world, stores, process.value),
       everybody: await stores.accounts.repsOf(code),
+      formerly: await stores.territories.formerly(code),
       revision: await stores.accounts.revision(code),
       erased: await stores.stopList.digestsOf(code),
       marked: await stores.refusalMarks.ofMarket(code),
@@ -235,7 +237,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
       loaded.value;
     const { market, template, rules, cycle } = process;
     const { holidays, events } = loaded.value.work;
-    const { everybody } = loaded.value;
+    const { everybody, formerly } = loaded.value;
     const against = {
       process,
       revision,
@@ -264,6 +266,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           team: market.teams[0]?.key ?? '',
           teams: market.teams.map(({ key }) => key),
           others: otherTeams(market),
+          calledNow: calledNow(formerly),
           brands: market.teams.flatMap(({ brands }) => brands.map(({ key }) => key)),
           known: { accounts, reps: everybody },
           said: {

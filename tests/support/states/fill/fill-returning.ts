@@ -1,10 +1,15 @@
 import { addDays } from '#domain/basics/iso-date.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
+import { renameTerritory } from '#usecases/capacity/rename-territory.ts';
 import { tellApart } from '#usecases/customers/tell-apart.ts';
+import { rep } from '../../small-market.ts';
 import { demand, type StateWorld } from './state-world.ts';
 import { todayIn } from '#usecases/basis/today.ts';
 
-/** Somebody who was called on is erased: they are met again, for a limit still counts the call. Two are told apart. */
+/**
+ * Somebody who was called on is erased: they are met again, for a limit still counts the call. Two are told apart. A
+ * territory is renamed.
+ */
 export async function fillReturning({ world, staff, tick }: StateWorld): Promise<void> {
   tick();
   const [market, accountId, territory] = ['IT', '00099998', 'IT-01'];
@@ -35,4 +40,14 @@ export async function fillReturning({ world, staff, tick }: StateWorld): Promise
       why: 'two numbers in the register of physicians',
     }),
   );
+  tick();
+  // Of nobody yet, so that nothing else of the state goes by another code.
+  const team = world.definitions.markets.find(({ code }) => code === market)?.teams[0]?.key ?? '';
+  const vacant = rep('IT-98', { market, team, name: '', email: '' });
+  await world.storage.transaction(({ accounts }) =>
+    accounts.apply(market, { accountsToSave: [], ...unchanged, repsToSave: [vacant], ...counts, added: 0 }),
+  );
+  tick();
+  const renamed = { market, from: 'IT-98', to: 'IT-99', why: 'numbers of the new field system' };
+  demand(await renameTerritory(world, staff.IT.affiliate, renamed));
 }

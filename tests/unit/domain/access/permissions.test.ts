@@ -74,6 +74,7 @@ const expected: Readonly<Record<Action, string>> = {
   'see-capacity': 'p p p p - - p',
   'keep-capacity': '- p p p - - -',
   'move-accounts': '- - p p - - -',
+  'keep-territories': '- - p p - - -',
   'see-plan-figures': '- - p p p - p',
   'see-plan': 'p p p p - - p',
   'make-plan': '- - p p - - -',

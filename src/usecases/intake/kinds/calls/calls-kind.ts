@@ -7,6 +7,8 @@ import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts
 import { writeRanges } from '#domain/customers/erasure/subject-ranges.ts';
 import type { Row } from '#domain/customers/compare-items.ts';
 import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
+import { calledNow } from '#domain/customers/former-territory.ts';
+import { underCodesOfNow } from '#domain/customers/master-data/under-codes-of-now.ts';
 import { askingForRefusals } from '#domain/cycles/with-refusals.ts';
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { callImportModes, callStatuses, type KeptCall } from '#domain/execution/actual-call.ts';
@@ -38,11 +40,14 @@ const digestOf =
 async function understand(
   work: ImportAtWork,
   stores: Stores,
-  { sheets, questions = [] }: FilledWorkbook<'calls'>,
+  read: FilledWorkbook<'calls'>,
 ): Promise<UnderstoodRows<KeptCall>> {
   const { world, market, job } = work;
   const { lists } = world.definitions;
-  const [sent] = sheets;
+  const { questions = [] } = read;
+  const now = calledNow(await stores.territories.formerly(market.code));
+  const { filled, findings: renamed } = underCodesOfNow(read, now);
+  const [sent] = filled.sheets;
   if (!sent) return { items: [], findings: [], skipped: 0, erased: 0 };
   const met = meetStopListOfCalls(sent, await stores.stopList.digestsOf(market.code), digestOf(work));
   const accounts = await stores.accounts.ofMarket(market.code);
@@ -66,6 +71,7 @@ async function understand(
       placeOf: callPlace(met.sheet, rows.get(call.key) ?? 0),
     })),
     findings: [
+      ...renamed,
       ...met.findings,
       ...findUnclearStatus(questions),
       ...asked.findings,

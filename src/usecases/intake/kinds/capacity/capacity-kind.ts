@@ -2,6 +2,8 @@ import { atCell } from '#domain/basics/finding.ts';
 import { cellsMet, isMetInRow } from '#domain/customers/erasure/named-beside.ts';
 import { writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
+import { calledNow } from '#domain/customers/former-territory.ts';
+import { underCodesOfNow } from '#domain/customers/master-data/under-codes-of-now.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 import { capacityEventKey } from '#domain/capacity/working-time/capacity-event.ts';
 import { eventOfRow, eventShape } from '#domain/capacity/working-time/event-shape.ts';
@@ -39,7 +41,9 @@ export const capacityKind = aboutRows<CapacityEvent, FilledWorkbook<'capacity'>>
   understand: async ({ world, market, secret }, stores, sent) => {
     const digests = await stores.stopList.digestsOf(market.code);
     const digest = (text: string): string => world.secrets.digest(secret, text);
-    const { filled, findings: named, overwritten } = writeOverNames(sent, { digests, digest });
+    const now = calledNow(await stores.territories.formerly(market.code));
+    const { filled: today, findings: renamed } = underCodesOfNow(sent, now);
+    const { filled, findings: named, overwritten } = writeOverNames(today, { digests, digest });
     const [sheet] = filled.sheets;
     if (!sheet) return { items: [], findings: [], skipped: 0, erased: 0 };
     const { events, rows, findings } = parseEvents(sheet, await contextOf(world, stores, market));
@@ -51,7 +55,7 @@ export const capacityKind = aboutRows<CapacityEvent, FilledWorkbook<'capacity'>>
     };
     return {
       items: events.map((item) => ({ item, placeOf: placeOf(item) })),
-      findings: [...named, ...findings],
+      findings: [...renamed, ...named, ...findings],
       skipped: 0,
       erased: 0,
       overwritten,

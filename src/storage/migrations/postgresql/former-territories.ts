@@ -1,0 +1,5 @@
+import { KeepFormerTerritories } from '../places/keep-former-territories.ts';
+
+export class FormerTerritories extends KeepFormerTerritories {
+  protected override readonly text = 'text collate "C"';
+}

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openInstallation } from '#compose.ts';
+import { readEnvironment } from '#env.ts';
+import { temporaryFolder } from '../support/latitude-process.ts';
+import { sharedParts } from '../support/made-once.ts';
+import { runVerb } from '../support/run-verb.ts';
+import { account, rep } from '../support/small-market.ts';
+
+const { folder, remove } = temporaryFolder();
+const variables = { LATITUDE_DATA: folder };
+afterAll(remove);
+const latitude = (...args: string[]) => runVerb(['territory', ...args], variables);
+
+describe('territories by command line', () => {
+  beforeAll(async () => {
+    const environment = readEnvironment(variables);
+    if (!environment.ok) throw new Error(environment.problems.join());
+    const { world, close } = await openInstallation(environment.value, await sharedParts());
+    await world.storage.transaction((stores) =>
+      stores.accounts.apply('DE', {
+        accountsToSave: [account('A1', {}, 'DE-01'), account('A2', {}, 'DE-02')],
+        accountsToRemove: [],
+        repsToSave: [rep('DE-01'), rep('DE-02')],
+        repsToRemove: [],
+        added: 2,
+        changed: 0,
+        removed: 0,
+        unchanged: 0,
+        fieldChanges: [],
+      }),
+    );
+    await close();
+  });
+
+  it('are looked at, called otherwise with a reason, and refused a code that is taken', async () => {
+    const preview = await latitude('rename', 'DE', 'DE-01', 'Nord-1', '--preview');
+    expect(preview.stdout).toContain('DE-01  would be called  Nord-1');
+    expect(preview.stdout).toMatch(/accounts\s+1$/mu);
+    const done = await latitude('rename', 'DE', 'DE-01', 'Nord-1', '--why', 'new numbers', '--json');
+    expect(done.status, done.stderr).toBe(0);
+    expect(JSON.parse(done.stdout)).toMatchObject({
+      from: 'DE-01',
+      to: 'Nord-1',
+      use: { accounts: 1, reps: 1 },
+    });
+    const taken = await latitude('rename', 'DE', 'DE-02', 'Nord-1', '--why', 'new numbers');
+    expect(taken.status).toBe(1);
+    expect(taken.stdout + taken.stderr).toContain('Something is kept under Nord-1 already');
+    const wrong = await latitude('rename', 'DE', 'DE-02', 'Nord-2');
+    expect(wrong.status).toBe(2);
+  });
+});
