@@ -67,7 +67,7 @@ const inputOf = (further: string) => {
   return planInput([shared], { reps, rules: rulesWith({ 'account-touch-maximum': 60 }) });
 };
 
-const mostOfOne = new Map(
+const mostOfOne = new Map<string, number>(
   planProblem(inputOf('')).possible.map(({ channel, maximum }) => [channel, maximum]),
 );
 
