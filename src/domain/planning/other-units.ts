@@ -85,29 +85,55 @@ export interface UnitPlans {
     readonly target: boolean;
     readonly reach: Pick<ReachInTime, 'part'>;
   })[];
-  /** Its plan's lines, once it is approved. */
-  readonly approved?: readonly Pick<PlanLine, 'accountId' | 'territory' | 'channel' | 'planned'>[];
+  /** What its plan has still to do, once it is approved. */
+  readonly approved?: readonly StillToDo[];
+}
+
+/** Touches of an approved plan that are not made yet. */
+export interface StillToDo extends Pick<PlanLine, 'accountId' | 'territory' | 'channel'> {
+  readonly left: number;
+}
+
+type Touching = Pick<PlanLine, 'accountId' | 'territory' | 'channel'>;
+
+const touchKey = ({ accountId, territory, channel }: Touching): string =>
+  `${territory}|${accountId}|${channel}`;
+
+/** What is left of planned lines after the calls that were made, by territory, account and channel over all brands. */
+export function stillToDo(
+  lines: readonly (Touching & Pick<PlanLine, 'planned'>)[],
+  made: readonly Touching[],
+): readonly StillToDo[] {
+  const done = new Map<string, number>();
+  for (const call of made) done.set(touchKey(call), (done.get(touchKey(call)) ?? 0) + 1);
+  return Array.from(Map.groupBy(lines, touchKey), ([key, [line, ...others]]) => ({
+    accountId: line!.accountId,
+    territory: line!.territory,
+    channel: line!.channel,
+    left: Math.max(
+      0,
+      [line!, ...others].reduce((sum, { planned }) => sum + planned, 0) - (done.get(key) ?? 0),
+    ),
+  }));
 }
 
 /**
- * What a unit means to do in some days. What it has approved counts for the days of its cycle; for days beyond, and where
- * nothing is approved, its guidance does at the pace of its cycle.
+ * What a unit means to do in some days of one of its cycles. What it has approved counts whole, as far as it is not made:
+ * nobody knows on which of its days it will be. Where nothing is approved its guidance counts, at the pace of the cycle.
  */
 export function claimsOf({ unit, cycle, possible, approved }: UnitPlans, days: Days): readonly Claim[] {
   const ofCycle = daysFrom(cycle.from, cycle.to);
-  const [asked, within] = [daysFrom(days.from, days.to), commonDays(cycle, days)];
+  const within = commonDays(cycle, days);
+  if (within === 0) return [];
   const guided = possible.flatMap((line): readonly Claim[] => {
     const rate = line.target ? (line.guidance * line.reach.part) / ofCycle : 0;
-    const touches = rate * (approved ? asked - within : asked);
+    const touches = approved ? 0 : rate * within;
     const { accountId: account, territory, channel } = line;
     return touches > 0 ? [{ unit, account, territory, channel, touches, isApproved: false }] : [];
   });
   const planned = (approved ?? []).flatMap(
-    ({ accountId: account, territory, channel, planned: whole }): readonly Claim[] => {
-      // Of what is planned nobody knows the day: those that are left are not more than what is planned for as many.
-      const touches = Math.ceil((whole * within) / ofCycle);
-      return touches > 0 ? [{ unit, account, territory, channel, touches, isApproved: true }] : [];
-    },
+    ({ accountId: account, territory, channel, left }): readonly Claim[] =>
+      left > 0 ? [{ unit, account, territory, channel, touches: left, isApproved: true }] : [],
   );
   return [...planned, ...guided];
 }

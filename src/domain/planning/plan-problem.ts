@@ -1,4 +1,5 @@
 import type { Finding } from '../basics/finding.ts';
+import { daysFrom } from '../basics/iso-date.ts';
 import { compareText, sortedBy } from '../basics/stable-order.ts';
 import type { KeptAccount } from '../customers/account.ts';
 import { saidByOf } from '../customers/consent/consents-of-market.ts';
@@ -111,6 +112,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
       return units ? lines.map((line) => ({ ...line, units })) : lines;
     });
   });
+  const toCome = daysFrom(from, cycle.to) / daysFrom(cycle.from, cycle.to);
   const promised = promiseOnce(
     possible
       .filter((line) => line.target && capacityOf.has(line.territory))
@@ -123,7 +125,12 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     // What is done of a cycle is past as well: the limits leave the days to come what it has not used.
     cycle: { ...cycle, from },
     paced: cycle,
-    lines: promised.map((line) => ({ ...line, account: line.accountId })),
+    lines: promised.map((line) => ({
+      ...line,
+      account: line.accountId,
+      // As others' claims are: in the days to come, and by what is open of them.
+      guidance: line.guidance * line.reach.part * toCome,
+    })),
     accounts: otherUnits
       ? new Map([...otherUnits.accounts.map((each) => [each.accountId, each] as const), ...accountOf])
       : accountOf,

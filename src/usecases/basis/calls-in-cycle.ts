@@ -43,7 +43,7 @@ async function plannedLines(
 const plainly = ({ accountId, brand, channel }: PlanLine) => ({ accountId, brand, channel });
 
 /** Territories that other units of the market work. */
-async function territoriesOfOthers(
+export async function territoriesOfOthers(
   { accounts }: Pick<Stores, 'accounts'>,
   market: Market,
 ): Promise<ReadonlySet<TerritoryCode>> {

@@ -83,7 +83,12 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
   const days = corrections.map(({ why: _why, source: _source, by: _by, at: _at, ...each }) => each);
   const { duties, facts } = await loadDuties(world, stores, market);
   const law = duties.length === 0 ? [] : [duties, facts];
-  const others = await versionOfOthers(world, stores, market, processesBeside(world, stores, cycle));
+  const others = await versionOfOthers(
+    world,
+    stores,
+    { market, days: cycle },
+    processesBeside(world, stores),
+  );
   const held = { market, cycle, rules, assignment, template, noted, days, responses, law, others };
   return world.secrets.hash(JSON.stringify([held, revision, marked, ...ofCalls]));
 }
@@ -154,13 +159,11 @@ export function planInput(basis: CycleBasis, adjustments?: PlanAdjustments): Pla
   };
 }
 
-/** What is in force for other units on the day from which a cycle is planned. */
+/** What is in force for other units on a day. */
 export const processesBeside =
-  (world: World, stores: Stores, { from }: Pick<Cycle, 'from'>): InForceElsewhere['processOf'] =>
-  (unit) => {
-    const today = todayIn(world, unit.code);
-    return loadProcess(world, stores, unit, { on: today > from ? today : from });
-  };
+  (world: World, stores: Stores): InForceElsewhere['processOf'] =>
+  (unit, on) =>
+    loadProcess(world, stores, unit, { on });
 
 /** The rest of what is computed from for a process, in the same read. */
 export async function loadBasisOf(
@@ -178,7 +181,7 @@ export async function loadBasisOf(
     { market, days: { from: made?.from ?? cycle.from, to: cycle.to } },
     { everybody: await stores.accounts.ofMarket(market.code), own: reps },
     {
-      processOf: processesBeside(world, stores, cycle),
+      processOf: processesBeside(world, stores),
       possibleOf: async (beside) =>
         planProblem(planInput(await loadBasisAlone(world, stores, beside))).possible,
     },

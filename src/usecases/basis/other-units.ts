@@ -1,27 +1,31 @@
-import type { IsoDate } from '#domain/basics/iso-date.ts';
+import { addDays, type IsoDate } from '#domain/basics/iso-date.ts';
+import type { Days } from '#domain/customers/consent/may-reach.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import type { KeptAccount } from '#domain/customers/account.ts';
 import { isWorkedIn } from '#domain/customers/assignment.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import { countsEstablishments } from '#domain/organisation/legal-limit.ts';
 import { unitNamed, unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
-import { claimsOf, type OtherUnits, type UnitPlans } from '#domain/planning/other-units.ts';
+import { claimsOf, stillToDo, type OtherUnits, type UnitPlans } from '#domain/planning/other-units.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import type { Stores, World } from '../ports.ts';
 import type { ProcessInForce } from './process-in-force.ts';
 
 /** How what is in force for another unit is found out. */
 export interface InForceElsewhere {
-  readonly processOf: (unit: UnitMarket) => Promise<Outcome<ProcessInForce, 'no-assessment'>>;
+  readonly processOf: (unit: UnitMarket, on: IsoDate) => Promise<Outcome<ProcessInForce, 'no-assessment'>>;
   /** All that it could plan, as if it were alone; absent where only what is approved counts. */
   readonly possibleOf?: (process: ProcessInForce) => Promise<UnitPlans['possible']>;
 }
 
-/** The other units of a market that plan in the time of a unit's cycle, each with its plan once that is approved. */
+/** So many cycles of another unit at most lie in one of ours. */
+const MOST_CYCLES = 12;
+
+/** Each cycle of the other units of a market that lies in some days, with its plan once that is approved. */
 async function plannersBeside(
   world: Pick<World, 'definitions'>,
   stores: Pick<Stores, 'plans'>,
-  market: UnitMarket,
+  { market, days }: { readonly market: UnitMarket; readonly days: Days },
   processOf: InForceElsewhere['processOf'],
 ) {
   if (unitNamed(market) === '') return [];
@@ -29,22 +33,41 @@ async function plannersBeside(
   const beside: { readonly process: ProcessInForce; readonly plan: Plan | undefined }[] = [];
   for (const unit of whole ? unitsOf(whole) : []) {
     if (unit.unit === market.unit) continue;
-    const process = await processOf(unit);
-    if (!process.ok) continue;
-    const plan = await stores.plans.current(market.code, process.value.cycle.id);
-    beside.push({ process: process.value, plan: plan?.state === 'approved' ? plan : undefined });
+    let on = days.from;
+    for (let cycles = 0; on <= days.to && cycles < MOST_CYCLES; cycles += 1) {
+      const process = await processOf(unit, on);
+      if (!process.ok) break;
+      const { cycle } = process.value;
+      const plan = await stores.plans.current(market.code, cycle.id);
+      beside.push({ process: process.value, plan: plan?.state === 'approved' ? plan : undefined });
+      on = addDays(cycle.to > on ? cycle.to : on, 1);
+    }
   }
   return beside;
+}
+
+/** What an approved plan has still to do on a day. */
+async function leftOf(
+  stores: Pick<Stores, 'calls' | 'plans'>,
+  { market, cycle }: ProcessInForce,
+  plan: Plan,
+  on: IsoDate,
+) {
+  const lines = await stores.plans.lines(plan.id, { onlyPlanned: true });
+  const days = { from: cycle.from, to: addDays(on, -1) };
+  const made =
+    days.from > days.to ? [] : await stores.calls.ofDays(market.code, days, { status: 'submitted' });
+  return stillToDo(lines, made);
 }
 
 /** What a plan depends on of the other units, as text: another once it would be planned otherwise because of them. */
 export async function versionOfOthers(
   world: Pick<World, 'definitions'>,
   stores: Pick<Stores, 'plans'>,
-  market: UnitMarket,
+  of: { readonly market: UnitMarket; readonly days: Days },
   processOf: InForceElsewhere['processOf'],
 ): Promise<readonly unknown[]> {
-  const beside = await plannersBeside(world, stores, market, processOf);
+  const beside = await plannersBeside(world, stores, of, processOf);
   return beside.map(({ process: { cycle, rules, template }, plan }) => [
     cycle,
     rules,
@@ -62,11 +85,11 @@ export async function versionOfOthers(
 export async function loadOtherUnits(
   world: Pick<World, 'definitions'>,
   stores: Stores,
-  { market, days }: { readonly market: UnitMarket; readonly days: { from: IsoDate; to: IsoDate } },
+  { market, days }: { readonly market: UnitMarket; readonly days: Days },
   { everybody, own }: { readonly everybody: readonly KeptAccount[]; readonly own: readonly Rep[] },
   { processOf, possibleOf }: InForceElsewhere,
 ): Promise<OtherUnits | undefined> {
-  const beside = await plannersBeside(world, stores, market, processOf);
+  const beside = await plannersBeside(world, stores, { market, days }, processOf);
   if (beside.length === 0) return undefined;
   const ours = new Set(own.map(({ territory }) => territory));
   const reps = await stores.accounts.repsOf(market.code);
@@ -83,7 +106,7 @@ export async function loadOtherUnits(
   for (const { process, plan } of beside) {
     const isAsked = ({ accountId }: { readonly accountId: string }): boolean => asked.has(accountId);
     const possible = (await possibleOf?.(process)) ?? [];
-    const approved = plan && (await stores.plans.lines(plan.id, { onlyPlanned: true })).filter(isAsked);
+    const approved = plan && (await leftOf(stores, process, plan, days.from)).filter(isAsked);
     const of = { unit: process.market.unit, cycle: process.cycle, possible: possible.filter(isAsked) };
     claims.push(...claimsOf({ ...of, ...(approved ? { approved } : {}) }, days));
   }

@@ -146,7 +146,7 @@ export async function planUnderLimits(
     stores,
     { market, days: { from, to: cycle.to } },
     { everybody: accounts, own: repsOfUnit(market, reps) },
-    { processOf: processesBeside(world, stores, cycle) },
+    { processOf: processesBeside(world, stores) },
   );
   const limits = limitCheck({
     market,
@@ -208,7 +208,14 @@ export async function checkAgainstToday(
     events,
     todayIn(world, plan.market),
     await stores.consents.revision(plan.market),
-    await versionOfOthers(world, stores, inForce.market, processesBeside(world, stores, inForce.cycle)),
+    await versionOfOthers(
+      world,
+      stores,
+      { market: inForce.market, days: inForce.cycle },
+      processesBeside(world, stores),
+    ),
+    // What others have still to do of what they approved goes by the calls.
+    (await stores.imports.ofMarket(plan.market, 'calls'))[0]?.id ?? '',
   ];
   const kept = await keepOfPlan(world, stores, plan, { what: 'limits', from }, async () => {
     const { lines, limits, accounts } = await planUnderLimits(world, stores, inForce, plan);

@@ -1,3 +1,4 @@
+import { territoriesOf } from '#domain/customers/assignment.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import { isWithin } from '#domain/access/scope.ts';
@@ -85,7 +86,8 @@ export async function viewRefusals(world: World, actor: User, input: RefusalsQue
     return { accounts: await stores.accounts.numbered(market.code, said.keys()), bySubject: said };
   });
   const seen = sortedBy(
-    accounts.filter(({ territory }) => isWithin(scope, territory)),
+    // Whoever shares somebody knows what they said as well as who leads them.
+    accounts.filter((account) => territoriesOf(account).some((each) => isWithin(scope, each))),
     ({ accountId }) => accountId,
   );
   const isAsked = askedFor(input, today);

@@ -14,6 +14,7 @@ import { reconcileCalls } from '#domain/reporting/execution-kpis.ts';
 import { findRunningPlan } from '../basis/current-plan.ts';
 import { loadDuties, type DutiesOfMarket } from '../basis/duties-in-force.ts';
 import { loadAllClosings } from '../basis/closings.ts';
+import { territoriesOfOthers } from '../basis/calls-in-cycle.ts';
 import { loadInForce } from '../basis/process-in-force.ts';
 import { loadWork } from '../basis/cycle-basis.ts';
 import type { Stores, World } from '../ports.ts';
@@ -48,6 +49,8 @@ export const measuredLines: ReadLines<MeasuredLine> = ({ execution }, { id }, te
 interface Reading<Line extends MeasuredLine> {
   readonly readLines: ReadLines<Line>;
   readonly closingOf: Awaited<ReturnType<typeof closingByNumber>>;
+  /** Territories that other units of the market work. */
+  readonly others: ReadonlySet<TerritoryCode>;
 }
 
 /** On which days of the cycle the account of a line may not be seen. */
@@ -85,7 +88,7 @@ async function measurePart<Line extends MeasuredLine>(
   stores: Stores,
   plan: Plan,
   measured: Measured,
-  { readLines, closingOf }: Reading<Line>,
+  { readLines, closingOf, others }: Reading<Line>,
   territories: readonly TerritoryCode[],
 ): Promise<ExecutedPart<Line>> {
   const isOfPart = ({ territory }: { readonly territory: TerritoryCode }): boolean =>
@@ -94,9 +97,11 @@ async function measurePart<Line extends MeasuredLine>(
   const numbers = new Map(targets.map(({ accountId, subject }) => [accountId, subject]));
   const closing = closingOf((accountId) => numbers.get(accountId));
   const lines = await readLines(stores, plan, territories);
-  const calls = await stores.calls.ofDays(plan.market, measured.cycle, {
+  const all = await stores.calls.ofDays(plan.market, measured.cycle, {
     of: { territories, subjects: targets.map(({ subject }) => subject) },
   });
+  // What reps of another unit did is its own, on whomever they called.
+  const calls = others.size === 0 ? all : all.filter(({ territory }) => !others.has(territory));
   const found = measureExecution({
     ...measured,
     reps: measured.reps.filter(isOfPart),
@@ -186,8 +191,28 @@ export async function* measureParts<Line extends MeasuredLine>(
       : scope;
   const all = [...new Set(territories)].toSorted();
   const closingOf = await closingByNumber(stores, onDay);
+  const others = await territoriesOfOthers(stores, onDay.market);
   for (let from = 0; from < all.length; from += AT_ONCE)
-    yield measurePart(stores, plan, measured, { readLines, closingOf }, all.slice(from, from + AT_ONCE));
+    yield measurePart(
+      stores,
+      plan,
+      measured,
+      { readLines, closingOf, others },
+      all.slice(from, from + AT_ONCE),
+    );
+}
+
+/** Calls of some days by the market's own, or the unit's, reps. */
+async function countOf(
+  stores: Stores,
+  market: Market,
+  days: { readonly from: IsoDate; readonly to: IsoDate },
+  scope: Scope,
+): Promise<number> {
+  if (scope !== 'all') return stores.calls.count(market.code, days, scope);
+  const others = await territoriesOfOthers(stores, market);
+  const all = await stores.calls.count(market.code, days);
+  return others.size === 0 ? all : all - (await stores.calls.count(market.code, days, [...others]));
 }
 
 /** Holds what was counted against what the database counts of the same days. */
@@ -198,8 +223,7 @@ export async function reconcileWithKept(
   measures: ExecutionMeasures,
 ): Promise<ReturnType<typeof reconcileCalls>> {
   const days = { from: cycle.from, to: on };
-  const kept =
-    on < cycle.from ? 0 : await stores.calls.count(market.code, days, ...(scope === 'all' ? [] : [scope]));
+  const kept = on < cycle.from ? 0 : await countOf(stores, market, days, scope);
   return reconcileCalls(measures, kept);
 }
 

@@ -66,12 +66,13 @@ const listed = <Row>(
 ): ExportColumn<Row> => text(key, width, (found) => world.wording.label(locale, list, code(found)), code);
 
 /** What both tables say of the account. */
-function accountColumns<Row extends { readonly accountId: string; readonly brand: string }>(
-  context: ExportContext,
-): ExportColumn<Row>[] {
+function accountColumns<
+  Row extends { readonly accountId: string; readonly brand: string; readonly territory?: string },
+>(context: ExportContext): ExportColumn<Row>[] {
   const { market } = context;
   return [
-    text('territory', 12, ({ account }) => account?.territory ?? ''),
+    // A line is of its own territory, whoever leads the account.
+    text('territory', 12, ({ row, account }) => row.territory ?? account?.territory ?? ''),
     text('account-id', 16, ({ row }) => row.accountId),
     text('name', 32, ({ account, row }) => account?.name ?? row.accountId),
     listed(context, 'specialty', 24, 'specialty', (found) => factOf(found, 'specialty')),

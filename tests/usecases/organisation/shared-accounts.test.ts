@@ -157,7 +157,7 @@ describe('an account that two units share', () => {
   it('is led by one, planned by both with their own brands and frequencies, and keeps what its lead says', async () => {
     const open = await openTwoUnits();
     const { world, people, market, cardio, respi } = open;
-    const text = `${headOf('Respivo')}\nA001;Practice One;T2;pulmonology;2\n`;
+    const text = `${headOf('Respivo')}\nA001;practice-001;T2;pulmonology;2\n`;
     const sent = valueOf(await sendList(open, text, { market: respi }));
     expect(sent).toMatchObject({ added: 0, changed: 1 });
     expect(

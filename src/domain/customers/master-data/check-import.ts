@@ -54,6 +54,8 @@ export interface CheckImportInput {
   readonly calledNow?: ReadonlyMap<string, string>;
   /** Brands of the unit: what it says of them is its own, whoever leads an account. */
   readonly brands?: readonly string[];
+  /** Brands of other units. */
+  readonly brandsOfOthers?: readonly string[];
   readonly known: MasterData;
   /** What the sender has changed in this cycle by earlier files, oldest first. */
   readonly ownImports?: readonly OwnImport[];
@@ -212,7 +214,11 @@ export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput)
     mode,
     input.said,
     new Set(sees.shown),
-    { isForeign: (territory) => foreign.has(territory), brands: input.brands ?? [] },
+    {
+      isForeign: (territory) => foreign.has(territory),
+      brands: input.brands ?? [],
+      others: input.brandsOfOthers ?? [],
+    },
   );
   const change = about.includes('accounts') ? whole : { ...whole, ...countReps(whole, entered.reps.length) };
   const places =

@@ -71,6 +71,16 @@ function keepFacts(draft: AccountInFile, old: Account, columns: ReadonlySet<stri
   return isAny ? { ...draft, facts: { ...kept, ...draft.facts } } : draft;
 }
 
+/** What is known of the brands of other units stays, also where a file is the whole truth of its own. */
+function withOthersFacts(
+  draft: AccountInFile,
+  old: Account | undefined,
+  isOthers: (column: string) => boolean,
+): AccountInFile {
+  const kept = old ? Object.entries(old.facts).filter(([column]) => isOthers(column)) : [];
+  return kept.length === 0 ? draft : { ...draft, facts: { ...draft.facts, ...Object.fromEntries(kept) } };
+}
+
 /** A rep keeps what the file has no column for; the team is settled before. */
 function keepRepFields(draft: Rep, old: Rep, columns: ReadonlySet<string>): Rep {
   const fields = repFields((column) => column !== 'field-team' && !columns.has(column));
@@ -99,7 +109,7 @@ function absentAccounts(
     mode === 'replace' ? !isForeign(territory) : sharing.covered.has(territory);
   return known
     .filter((account) => !ids.has(account.accountId) && isWorkedIn(account, isLeft))
-    .map((old) => ({ old, now: withoutTerritories(old, isLeft) }));
+    .map((old) => ({ old, now: withoutTerritories(old, isLeft, isForeign) }));
 }
 
 /** Who leads an account keeps what is said of it; others add what nobody has said, and what is of their own brands. */
@@ -143,9 +153,11 @@ export interface UnitOfFile {
   /** Whether another unit works a territory. */
   readonly isForeign: (territory: string) => boolean;
   readonly brands: readonly string[];
+  /** Brands of other units: what is said of them is no file’s of this one. */
+  readonly others: readonly string[];
 }
 
-const onlyOne: UnitOfFile = { isForeign: () => false, brands: [] };
+const onlyOne: UnitOfFile = { isForeign: () => false, brands: [], others: [] };
 
 /**
  * What a draft changes against what is known. A column the file lacks erases nothing but in `replace`; an empty cell in
@@ -158,7 +170,7 @@ export function compareMasterData(
   mode: ImportMode,
   before: SaidBefore,
   shown: ReadonlySet<Figure> = new Set(figures),
-  { isForeign, brands }: UnitOfFile = onlyOne,
+  { isForeign, brands, others }: UnitOfFile = onlyOne,
 ): MasterDataChange & { readonly stays: readonly StayingValue[]; readonly leads: readonly StayingValue[] } {
   const { today } = before;
   const lost = new Set(before.lost);
@@ -172,6 +184,8 @@ export function compareMasterData(
   const said = gatherSaid();
   const stays: StayingValue[] = [];
   const leads: StayingValue[] = [];
+  const othersBrands = new Set(others);
+  const isOthers = (column: string): boolean => othersBrands.has(column.split('@')[1] ?? '');
   const isOwn = (column: string): boolean =>
     column === FURTHER_TERRITORIES || brands.some((brand) => column.endsWith(`@${brand}`));
   const onlyHeard = { accounts: 0, statements: 0 };
@@ -180,7 +194,10 @@ export function compareMasterData(
   for (const parsed of draft.accounts) {
     const { accountId } = parsed;
     const old = knownAccounts.get(accountId);
-    const told = !old || mode === 'replace' ? parsed : keepFacts(parsed, old, columns.accounts);
+    const told =
+      !old || mode === 'replace'
+        ? withOthersFacts(parsed, old, isOthers)
+        : keepFacts(parsed, old, columns.accounts);
     const seen = old && hidesSome ? { ...told, facts: keepHidden(told.facts, old.facts, shown) } : told;
     const whole =
       old && isForeign(old.territory)

@@ -19,6 +19,15 @@ export function foreignTerritories(
 
 const idOf = ({ values }: FilledRow): string => text(values['account-id']);
 
+/** Letters and figures alike, whatever the case, accents and signs between. */
+const folded = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+
+const isSameName = (a: string, b: string): boolean => folded(a) === folded(b);
+
 const accountsIn = ({ sheets }: FilledWorkbook): ReadonlySet<string> =>
   new Set(sheets.flatMap(({ key, rows }) => (key === 'accounts' ? rows.map(idOf) : [])));
 
@@ -77,6 +86,17 @@ export function meetOtherUnits(
       const isOurs = [...worked, ...given.map(({ territory }) => territory)].some(
         (each) => !foreign.has(each),
       );
+      const name = text(values['name']);
+      // Under another name an identifier stands where it does not belong.
+      if (theirs !== undefined && isOurs && name !== '' && account && !isSameName(name, account.name))
+        return [
+          finding('error', 'import.name-of-lead', at('name'), {
+            account: account.accountId,
+            unit: theirs,
+            other: account.name,
+            value: name,
+          }),
+        ];
       if (theirs === undefined || isOurs) return [];
       const { accountId, territory } = account!;
       return [

@@ -90,6 +90,14 @@ function parseAccounts(market: string, rows: readonly PlacedRow[]): AccountInFil
   return parsed;
 }
 
+/** That nobody knows a territory, where the cell is asked about because it names several. */
+const isAsked = ({ code, where }: Finding, asked: readonly Finding[]): boolean =>
+  code === 'import.territory-unknown' &&
+  asked.some(
+    (each) =>
+      each.code === 'import.several-territories' && JSON.stringify(each.where) === JSON.stringify(where),
+  );
+
 const nobodyWorks: WorkedBefore = { accounts: [], foreign: new Map(), today: '' };
 
 /**
@@ -142,7 +150,7 @@ export function parseMasterData(
       ...shared.findings,
       ...accountRows.findings,
       ...checkSameNames(accountRows.rows, rules),
-      ...placed.findings,
+      ...placed.findings.filter((each) => !isAsked(each, shared.findings)),
       ...teamRows.findings,
       ...checkEmployment(teamRows.rows),
       ...checkStaffing({

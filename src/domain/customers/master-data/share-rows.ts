@@ -1,7 +1,7 @@
 import { atCell, finding, type Finding, type Where } from '../../basics/finding.ts';
 import type { TerritoryCode } from '../../basics/ids.ts';
 import { addDays, type IsoDate } from '../../basics/iso-date.ts';
-import { compareText } from '../../basics/stable-order.ts';
+import { compareText, sortedBy } from '../../basics/stable-order.ts';
 import { fixedFinding, isAccepted, type AcceptedFixes } from '../accepted-fixes.ts';
 import type { Account, FactValue } from '../account.ts';
 import {
@@ -77,11 +77,17 @@ export function territoriesNamed(
 function readFurther(placed: PlacedRow, known: SharingKnown, findings: Finding[]): readonly Given[] {
   const written = text(placed.row.values[FURTHER_TERRITORIES]);
   if (written === '') return [];
+  const seen = new Set<TerritoryCode>();
   return assignmentsApart(written).flatMap((part): readonly Given[] => {
     const several = territoriesNamed(part, known.isTerritory);
     const read = several.length > 0 ? several.map((each) => readAssignment(each)) : [readAssignment(part)];
     return read.flatMap((each) => {
       const where = cellOf(placed, FURTHER_TERRITORIES);
+      if (each && seen.has(each.territory)) {
+        findings.push(finding('error', 'import.assignment-twice', where, { territory: each.territory }));
+        return [];
+      }
+      if (each) seen.add(each.territory);
       if (!each) {
         findings.push(finding('error', 'import.assignment-unreadable', where, { value: part }));
         return [];
@@ -144,6 +150,10 @@ function together(rows: readonly PlacedRow[], findings: Finding[]): Record<strin
 interface LeadKnown {
   /** The territory of a row that stands alone. */
   readonly alone: TerritoryCode | undefined;
+  /** Where it is worked by now. */
+  readonly worked: readonly TerritoryCode[];
+  /** Whether a column says who else works it. */
+  readonly saysOthers: boolean;
   /** Whether the rows leave a territory as it is. */
   readonly isKept: (territory: TerritoryCode) => boolean;
   readonly isForeign: (territory: TerritoryCode) => boolean;
@@ -156,7 +166,7 @@ interface LeadKnown {
 function leadAmong(
   given: readonly Given[],
   before: Pick<Account, 'territory'> | undefined,
-  { alone, isKept, isForeign }: LeadKnown,
+  { alone, worked, saysOthers, isKept, isForeign }: LeadKnown,
   findings: Finding[],
 ): TerritoryCode {
   const [lead, other] = given.filter(({ as, from }) => as === 'lead' && from === '');
@@ -171,7 +181,9 @@ function leadAmong(
   }
   if (lead) return lead.territory;
   const now = before?.territory;
-  if (alone !== undefined && !(now !== undefined && isForeign(now))) return alone;
+  // A row that says nothing of others names one who works it: whoever leads it goes on.
+  const isKnown = now !== undefined && !saysOthers && worked.includes(alone ?? '');
+  if (alone !== undefined && !isKnown && !(now !== undefined && isForeign(now))) return alone;
   if (now !== undefined && (isKept(now) || given.some(({ territory }) => territory === now))) return now;
   const candidates = given.filter(({ as }) => as !== 'key-account' && as !== 'lead');
   return (candidates.length > 0 ? candidates : given)
@@ -225,7 +237,13 @@ function rowOfAccount(
     known.isForeign(territory) || (saysSharing && !covered.has(territory));
   const [only] = rows.length === 1 && territoryOf(first!) !== '' ? given : [];
   const alone = only && only.territory === territoryOf(first!) ? only.territory : undefined;
-  const asked = { alone, isKept: keptFrom, isForeign: known.isForeign };
+  const asked = {
+    alone,
+    worked: before ? territoriesOf(before) : [],
+    saysOthers: FURTHER_TERRITORIES in first!.sheet.columns,
+    isKept: keptFrom,
+    isForeign: known.isForeign,
+  };
   const lead = leadAmong(given, before, asked, findings);
   sayLeadDays(given, lead, known.today, findings);
   const stays = before
@@ -370,6 +388,7 @@ function sayShared(fresh: readonly PlacedRow[]): readonly Finding[] {
 export function withoutTerritories<Of extends Account>(
   account: Of,
   isLeft: (territory: TerritoryCode) => boolean,
+  isForeign: (territory: TerritoryCode) => boolean = () => false,
 ): Of | undefined {
   const remaining = territoriesOf(account).filter((each) => !isLeft(each));
   if (remaining.length === 0) return undefined;
@@ -377,7 +396,14 @@ export function withoutTerritories<Of extends Account>(
   const leads = further.filter(({ as }) => as === 'lead').map(({ territory }) => territory);
   const territory = remaining.includes(account.territory)
     ? account.territory
-    : ([...leads, ...remaining.toSorted(compareText)][0] ?? account.territory);
+    : ([
+        ...leads,
+        ...sortedBy(
+          remaining,
+          (each) => (isForeign(each) ? 1 : 0),
+          (each) => each,
+        ),
+      ][0] ?? account.territory);
   const written = writeAssignments(further.filter((each) => each.territory !== territory));
   const { [FURTHER_TERRITORIES]: _before, ...facts } = account.facts;
   return {

@@ -55,13 +55,16 @@ export const hardLimit: LegalConstraint = (limit, { days, paced, lines, ...plan 
   return [...groupByUnit(lines, plan.unitsOf)].map(([unit, own]) => {
     const past = (before.get(unit) ?? []).map(({ on }) => on);
     const share = strictest(own.map(({ territory }) => plan.shareOf(territory)));
+    const claims = claimed.get(unit) ?? [];
     const most = own.reduce((sum, { maximum }) => sum + maximum, 0);
-    const legal = roomOfWindow(limit, past, days) ?? legalDays(limit, past, days, most).length;
+    // Others have their part of it: the room is that of all of them.
+    const ofAll = most + Math.ceil(claims.reduce((sum, { touches }) => sum + touches, 0));
+    const legal = roomOfWindow(limit, past, days) ?? legalDays(limit, past, days, ofAll).length;
     const no = plan.numberOf(unit, own[0]!);
     const due = paced && pacedRoom(limit, paced, days.from, { visits: past, no });
     const left = due ?? Number.POSITIVE_INFINITY;
     const counted = Math.min(legal, left);
-    const room = partOfLines(touchesFor(counted, share), own, claimed.get(unit) ?? [], plan);
+    const room = partOfLines(touchesFor(counted, share), own, claims, plan);
     const isPaced = left < legal;
     /** As early as each may be. */
     const visits = legalDays(limit, past, days, Math.min(counted, most));

@@ -119,6 +119,13 @@ const modeOf = ({ modes }: KindOfMasterData, mode: string): ImportMode =>
   modes.find((each) => each === mode) ?? modes[0];
 
 /** Teams that are other units of the market: what is theirs no file of this one changes. */
+/** Brands that other units of the market promote. */
+const brandsOfOthers = ({ definitions }: World, market: Market): readonly string[] => {
+  const others = new Set(otherTeams(market));
+  const teams = definitions.markets.find(({ code }) => code === market.code)?.teams ?? [];
+  return teams.flatMap(({ key, brands }) => (others.has(key) ? brands.map((brand) => brand.key) : []));
+};
+
 const otherTeams = (market: Market): readonly string[] =>
   isUnit(market) ? market.units.filter((key) => key !== market.unit) : [];
 
@@ -214,6 +221,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           team: needed ? '' : (market.teams[0]?.key ?? ''),
           teams: market.teams.map(({ key }) => key),
           others: otherTeams(market),
+          brandsOfOthers: brandsOfOthers(world, market),
           ...(needed ? { neededByUnit: needed } : {}),
           calledNow: calledNow(formerly),
           brands: market.teams.flatMap(({ brands }) => brands.map(({ key }) => key)),

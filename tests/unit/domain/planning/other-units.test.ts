@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makePlan } from '#domain/planning/make-plan.ts';
-import { claimsOf, partOf, type Claim, type OtherUnits } from '#domain/planning/other-units.ts';
+import { claimsOf, partOf, stillToDo, type Claim, type OtherUnits } from '#domain/planning/other-units.ts';
 import { numberedPlan } from '../../../support/numbered-plan.ts';
 import { runs } from '../../../support/counts.ts';
 import { touch } from '../../../support/legal-caps.ts';
@@ -64,23 +64,28 @@ describe('what another unit means to do', () => {
     // 73 days of 365.
     expect(asked).toMatchObject({ unit: 'respi', account: '1', isApproved: false });
     expect(asked?.touches).toBeCloseTo(12 / 5, 9);
-    const approved = [{ ...line, planned: 10 }];
+    // What it has approved counts whole, as far as it is not made.
+    const calls = [line, line, { ...line, channel: 'email' as const }];
+    const approved = stillToDo(
+      [
+        { ...line, planned: 7 },
+        { ...line, planned: 3 },
+      ],
+      calls,
+    );
+    expect(approved).toEqual([{ ...line, left: 8 }]);
     expect(claimsOf({ unit: 'respi', cycle: year, possible, approved }, days)).toEqual([
       {
         unit: 'respi',
         account: '1',
         territory: 'DE-09',
         channel: 'face-to-face',
-        touches: 2,
+        touches: 8,
         isApproved: true,
       },
     ]);
-    const half = { from: '2026-07-02', to: '2026-12-31' };
-    const beyond = claimsOf(
-      { unit: 'respi', cycle: half, possible, approved },
-      { ...year, from: '2026-12-22' },
-    );
-    expect(beyond.map(({ isApproved }) => isApproved)).toEqual([true, false]);
+    const before = { from: '2026-01-01', to: '2026-12-31' };
+    expect(claimsOf({ unit: 'respi', cycle: before, possible, approved }, days)).toEqual([]);
   });
 
   it('is nothing for who is no target or cannot be reached', () => {
