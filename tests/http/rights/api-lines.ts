@@ -239,10 +239,10 @@ export const apiLines: readonly Line[] = [
     body: { from: 'none', to: 'T9', why: 'x' },
   }),
   line(`GET ${market}/territories/moving`, who.planners, 'invalid-input', {
-    query: 'territory=none&unit=x',
+    query: 'territory=none&to=x',
   }),
   line(`POST ${market}/territories/moving`, who.planners, 'invalid-input', {
-    body: { territory: 'none', unit: 'x', why: 'x' },
+    body: { territory: 'none', to: 'x', why: 'x' },
   }),
   line(`GET ${market}/calendar`, who.inMarket, 200),
   line(`GET ${market}/calendar/workbook`, who.leaders, 200),

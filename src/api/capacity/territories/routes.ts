@@ -66,8 +66,12 @@ export function registerTerritories(api: Api, { world }: ApiContext): void {
         { refusals: refusalsOf<typeof previewMoveTerritory>()(['market-unknown', 'not-allowed']) },
       ),
     },
-    handler: async (request) =>
-      valueOf(await previewMoveTerritory(world, userOf(request), { ...request.params, ...request.query })),
+    handler: async (request) => {
+      const { territory, to: unit } = request.query;
+      return valueOf(
+        await previewMoveTerritory(world, userOf(request), { ...request.params, territory, unit }),
+      );
+    },
   });
 
   api.post('/markets/:market/territories/moving', {
@@ -86,7 +90,11 @@ export function registerTerritories(api: Api, { world }: ApiContext): void {
         },
       ),
     },
-    handler: async (request) =>
-      valueOf(await moveTerritory(world, userOf(request), { ...request.params, ...request.body })),
+    handler: async (request) => {
+      const { territory, to: unit, why } = request.body;
+      return valueOf(
+        await moveTerritory(world, userOf(request), { ...request.params, territory, unit, why }),
+      );
+    },
   });
 }

@@ -36,7 +36,8 @@ export const renamedSchema = z.object({
 
 export const moveQuery = z.strictObject({
   territory: code,
-  unit: code.describe('The key of the unit that is to work it.'),
+  // Addresses ask for a unit by `unit`.
+  to: code.describe('The key of the unit that is to work it.'),
 });
 
 export const moveBody = z.strictObject({ ...moveQuery.shape, why: renameBody.shape.why });
