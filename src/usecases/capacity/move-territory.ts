@@ -2,11 +2,9 @@ import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { isWorkedIn } from '#domain/customers/assignment.ts';
-import { cycleIdOf, cycleOfId, unitOfCycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { todayIn } from '../basis/today.ts';
-import { openedWith } from '../basis/unit-cycle.ts';
+import { plansToCome } from '../basis/current-plan.ts';
 import type { Stores, World } from '../ports.ts';
 
 export interface TerritoryToUnit {
@@ -36,20 +34,12 @@ async function countedOn(
   market: Market,
   territory: string,
 ): Promise<readonly Finding[]> {
-  const today = todayIn(world, market.code);
-  const findings: Finding[] = [];
-  for (const cycle of await stores.plans.cyclesOf(market.code)) {
-    const plan = await stores.plans.current(market.code, cycle);
-    if (plan?.capacities.some((each) => each.territory === territory) !== true) continue;
-    const id = cycleIdOf(cycle);
-    const unit = unitOfCycle(market, { id, market: market.code }, await openedWith(stores, market, id));
-    const { to } = cycleOfId(unit, id);
-    if (to >= today)
-      findings.push(
-        finding('error', 'territory.counted-on', atSubject(territory), { territory, cycle: id, until: to }),
-      );
-  }
-  return findings;
+  const plans = await plansToCome(world, stores, market);
+  return plans
+    .filter(({ plan }) => plan.capacities.some((each) => each.territory === territory))
+    .map(({ cycle: { id: cycle, to: until } }) =>
+      finding('error', 'territory.counted-on', atSubject(territory), { territory, cycle, until }),
+    );
 }
 
 /** What goes over; refused with what stands in the way. */
