@@ -187,7 +187,15 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `POST ${market}/capacity/moves`,
     ],
   ],
-  ['keep-territories', [`GET ${api}/territories/renaming`, `POST ${api}/territories/renaming`]],
+  [
+    'keep-territories',
+    [
+      `GET ${api}/territories/renaming`,
+      `POST ${api}/territories/renaming`,
+      `GET ${api}/territories/moving`,
+      `POST ${api}/territories/moving`,
+    ],
+  ],
   [
     'make-plan',
     [`POST ${api}/plan`, `DELETE ${api}/plan-making`, `POST ${market}/plan`, `POST ${market}/plan/cancel`],

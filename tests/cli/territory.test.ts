@@ -48,5 +48,9 @@ describe('territories by command line', () => {
     expect(taken.stdout + taken.stderr).toContain('Something is kept under Nord-1 already');
     const wrong = await latitude('rename', 'DE', 'DE-02', 'Nord-2');
     expect(wrong.status).toBe(2);
+    // A market with one unit has no other.
+    const move = await latitude('move', 'DE', 'DE-02', '--to-unit', 'onco', '--preview');
+    expect(move.status).toBe(1);
+    expect(move.stdout + move.stderr).toContain('The market has no unit onco');
   });
 });

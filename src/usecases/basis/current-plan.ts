@@ -1,6 +1,6 @@
 import type { CycleId } from '#domain/basics/ids.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
-import { cycleIdOf, unitOfCycle } from '#domain/cycles/cycle.ts';
+import { cycleIdOf, cycleOfId, unitOfCycle, type Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { isUnit, unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
 import type { Plan } from '#domain/planning/plan.ts';
@@ -41,6 +41,25 @@ export async function findCurrentPlan(world: World, stores: Stores, market: Unit
 /** The same of a market that has a single unit, or of the unit that is meant; of several nobody can say which. */
 export const findPlanOf = async (world: World, stores: Stores, market: Market) =>
   isUnit(market) ? findCurrentPlan(world, stores, market) : refused('plan-unknown', { market: market.code });
+
+/** The plans of all units of a market whose cycles have days to come, each with its cycle as it was opened. */
+export async function plansToCome(
+  world: World,
+  stores: Pick<Stores, 'plans' | 'cycles'>,
+  market: Market,
+): Promise<readonly { readonly plan: Plan; readonly cycle: Cycle }[]> {
+  const today = todayIn(world, market.code);
+  const found: { readonly plan: Plan; readonly cycle: Cycle }[] = [];
+  for (const asked of await stores.plans.cyclesOf(market.code)) {
+    const plan = await stores.plans.current(market.code, asked);
+    const id = cycleIdOf(asked);
+    const opened = await stores.cycles.byId(id);
+    const unit = unitOfCycle(market, { id, market: market.code }, await openedWith(stores, market, id));
+    const cycle = opened?.cycle ?? cycleOfId(unit, id);
+    if (plan && cycle.to >= today) found.push({ plan, cycle });
+  }
+  return found;
+}
 
 /** The plans of all units of a market that were made last. */
 export const newestPlans = async (

@@ -25,6 +25,7 @@ const readers: readonly string[] = [
 const writers: readonly string[] = [
   'access/call-keys.ts',
   'access/erasure-store.ts',
+  'customers/territory-store.ts',
   'execution/call-store.ts',
   'jobs/retention-store.ts',
 ];
@@ -98,6 +99,10 @@ eachDatabase((name) => {
             remove: ['2'],
           });
         },
+      ],
+      [
+        'calls a territory otherwise',
+        (stores, market) => stores.territories.rename(market, { from: 'T1', to: 'N1', on: '2026-09-14' }),
       ],
       ['lets old calls go', (stores, market) => stores.retention.forget(market, 'calls', '2021-01-01', 100)],
       [

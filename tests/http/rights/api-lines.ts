@@ -238,6 +238,12 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/territories/renaming`, who.planners, 'invalid-input', {
     body: { from: 'none', to: 'T9', why: 'x' },
   }),
+  line(`GET ${market}/territories/moving`, who.planners, 'invalid-input', {
+    query: 'territory=none&to=x',
+  }),
+  line(`POST ${market}/territories/moving`, who.planners, 'invalid-input', {
+    body: { territory: 'none', to: 'x', why: 'x' },
+  }),
   line(`GET ${market}/calendar`, who.inMarket, 200),
   line(`GET ${market}/calendar/workbook`, who.leaders, 200),
   line(`PUT ${market}/calendar/corrections`, who.leaders, 'calendar-refused', {

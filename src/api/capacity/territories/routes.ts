@@ -1,3 +1,4 @@
+import { moveTerritory, previewMoveTerritory } from '#usecases/capacity/move-territory.ts';
 import { previewRename, renameTerritory } from '#usecases/capacity/rename-territory.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
@@ -6,9 +7,16 @@ import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { marketParams } from '../../schemas.ts';
-import { renameBody, renamedSchema, renameQuery } from './schemas.ts';
+import {
+  moveBody,
+  movedTerritorySchema,
+  moveQuery,
+  renameBody,
+  renamedSchema,
+  renameQuery,
+} from './schemas.ts';
 
-/** Territories that are called otherwise, with all that is kept under their codes. */
+/** Territories that are called otherwise, with all that is kept under their codes, or worked by another unit. */
 export function registerTerritories(api: Api, { world }: ApiContext): void {
   api.get('/markets/:market/territories/renaming', {
     schema: {
@@ -44,5 +52,49 @@ export function registerTerritories(api: Api, { world }: ApiContext): void {
     },
     handler: async (request) =>
       valueOf(await renameTerritory(world, userOf(request), { ...request.params, ...request.body })),
+  });
+
+  api.get('/markets/:market/territories/moving', {
+    schema: {
+      tags: ['capacity'],
+      operationId: 'previewMoveTerritory',
+      summary: 'What would go over to another unit with a territory; nothing changes',
+      params: marketParams,
+      querystring: moveQuery,
+      response: answers(
+        { [success.done]: movedTerritorySchema },
+        { refusals: refusalsOf<typeof previewMoveTerritory>()(['market-unknown', 'not-allowed']) },
+      ),
+    },
+    handler: async (request) => {
+      const { territory, to: unit } = request.query;
+      return valueOf(
+        await previewMoveTerritory(world, userOf(request), { ...request.params, territory, unit }),
+      );
+    },
+  });
+
+  api.post('/markets/:market/territories/moving', {
+    schema: {
+      tags: ['capacity'],
+      operationId: 'moveTerritory',
+      summary:
+        'Have another unit work a territory, with its accounts; not while a plan with days to come counts on it',
+      params: marketParams,
+      body: moveBody,
+      response: answers(
+        { [success.done]: movedTerritorySchema },
+        {
+          refusals: refusalsOf<typeof moveTerritory>()(['market-unknown', 'not-allowed']),
+          changes: true,
+        },
+      ),
+    },
+    handler: async (request) => {
+      const { territory, to: unit, why } = request.body;
+      return valueOf(
+        await moveTerritory(world, userOf(request), { ...request.params, territory, unit, why }),
+      );
+    },
   });
 }

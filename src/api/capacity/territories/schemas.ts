@@ -33,3 +33,19 @@ export const renamedSchema = z.object({
     })
     .describe('How much is kept under the code.'),
 });
+
+export const moveQuery = z.strictObject({
+  territory: code,
+  // Addresses ask for a unit by `unit`.
+  to: code.describe('The key of the unit that is to work it.'),
+});
+
+export const moveBody = z.strictObject({ ...moveQuery.shape, why: renameBody.shape.why });
+
+export const movedTerritorySchema = z.object({
+  market: z.string(),
+  territory: z.string(),
+  unit: z.string(),
+  before: z.string().describe('The unit that worked it until then.'),
+  accounts: many.describe('Accounts that go with it, led or shared.'),
+});

@@ -116,6 +116,7 @@ export const preparationEvents = {
     z.strictObject({ from: key, to: key, accounts: count, calls: count, lines: count }),
     ['why'],
   ),
+  'move-territory': event(z.strictObject({ before: key, after: key, accounts: count }), ['why']),
   'move-accounts': event(
     z.strictObject({
       accounts: count,
