@@ -5,7 +5,6 @@ import type { KeptAccount } from '#domain/customers/account.ts';
 import type { ClosedByDuty } from '#domain/customers/duties/closed-by-duty.ts';
 import type { ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 import type { Rep } from '#domain/customers/rep.ts';
-import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { asMarket, unitNamed, type UnitMarket } from '#domain/organisation/unit.ts';
 import { planProblem } from '#domain/planning/plan-problem.ts';
@@ -23,7 +22,6 @@ import type { UnitCycle, WhichCycle } from './unit-cycle.ts';
 import { accountsOfUnit, repsOfUnit } from './of-unit.ts';
 import { loadProcess, type ProcessInForce } from './process-in-force.ts';
 import { loadOtherUnits, versionOfOthers, type InForceElsewhere } from './other-units.ts';
-import { todayIn } from './today.ts';
 
 /** Who works when. */
 export interface WorkInCycle {
