@@ -90,6 +90,11 @@ const asMadeToday = [
   ['SE-2027-01 omnichannel'],
 ];
 
+/** Nor where the French plan is one unit's. */
+const asUnitsMadeToday = asMadeToday.map((plan) =>
+  plan[0] === 'FR-2027-01 developing' ? ['FR-cardio-metabolic-2027-01 developing'] : plan,
+);
+
 /** Nothing but that the pace is called the pace, and no more the law, in so many lines of the French plan. */
 const beforePace = (lines: number): readonly (readonly string[])[] =>
   asMadeToday.map((plan) =>
@@ -162,9 +167,9 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0054-returning': asMadeToday,
   '0056-amended-duties': asMadeToday,
   '0058-told-apart': asMadeToday,
-  '0060-job-units': asMadeToday,
-  '0061-unit-levels': asMadeToday,
-  '0062-former-territories': asMadeToday,
+  '0060-job-units': asUnitsMadeToday,
+  '0061-unit-levels': asUnitsMadeToday,
+  '0062-former-territories': asUnitsMadeToday,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */
