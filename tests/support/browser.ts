@@ -71,6 +71,8 @@ export const openBrowser = (): Promise<Browser> => (browser ??= launchBrowser())
 async function launchBrowser(): Promise<Browser> {
   const executablePath = await unpackBrowser();
   return chromium.launch({
+    // A test in the same process may send itself this signal: the browser is closed where it was opened.
+    handleSIGINT: false,
     executablePath,
     headless: true,
     args: ['--no-sandbox', '--font-render-hinting=none', '--disable-dev-shm-usage'],
