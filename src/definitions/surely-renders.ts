@@ -17,14 +17,14 @@ function named(name: string, items: readonly unknown[]): readonly unknown[] | un
 
 const isPrintable = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
 
-/** The marks of a text; undefined where there are other braces than theirs. */
+/** The marks of a text; undefined where there are other braces than theirs, or a character the library cannot read. */
 function marksOf(text: string): readonly string[] | undefined {
   const marks: string[] = [];
   const rest = text.replaceAll(/(?<![{\\])\{\{([^{}]*)\}\}(?!\})/gu, (_, mark: string) => {
     marks.push(mark);
     return '';
   });
-  return /[{}]/u.test(rest) ? undefined : marks;
+  return /[{}]/u.test(rest) || rest.includes('\0') ? undefined : marks;
 }
 
 /**

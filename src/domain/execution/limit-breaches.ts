@@ -101,7 +101,10 @@ function passedInterval({ limit, calls, days }: Held): readonly Passed[] {
 /** Days on which an average is passed, by a call or because earlier ones count no more; those that follow are one breach. */
 function passedAverage({ limit, calls, days, window }: Held): readonly Passed[] {
   const sorted = sortedBy(calls, ({ on }) => on);
-  const changes = [...new Set(sorted.flatMap(({ on }) => [on, window.releaseOf(on)]))].toSorted();
+  // One that stands already on the first day that is looked at is passed on it, though nothing changes that day.
+  const changes = [
+    ...new Set([days.from, ...sorted.flatMap(({ on }) => [on, window.releaseOf(on)])]),
+  ].toSorted();
   const all = slidingWindow();
   const certain = slidingWindow();
   const passed: Growing[] = [];

@@ -96,6 +96,7 @@ describe('a read-me', () => {
     ['something escaped', '\\{{market}}'],
     ['an inherited name', '{{constructor}}'],
     ['a list where a text is to stand', '{{phases}}'],
+    ['a character that ends the library’s reading', 'Hello \0{{marketName}}'],
   ])('is tried where it has %s', (_, text) => {
     expect(surelyRenders(text, sampleValues)).toBe(false);
   });

@@ -144,6 +144,17 @@ describe('limits that recorded calls have passed', () => {
     ]);
   });
 
+  it('on average stand on the first day that is looked at, though on it nothing changes', () => {
+    const found = breaches(britain, monthly(2026, 4));
+    // Four on one, all of 2026: passed until the window lets the first of them go.
+    expect(found).toMatchObject([
+      { on: '2027-01-01', until: '2027-01-14', counted: 4, visited: 1, by: [], isCertain: true },
+    ]);
+    expect(breaches({ ...britain, validFrom: '2027-01-10' }, monthly(2026, 4))).toMatchObject([
+      { on: '2027-01-10', until: '2027-01-14' },
+    ]);
+  });
+
   it('are passed for certain where no other reading would keep them', () => {
     expect(certain(monthly(2027, 4))).toEqual([true]);
     // Nobody recorded whether they were asked for.
