@@ -1,6 +1,6 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { WrittenRefusals } from '#domain/cycles/written-refusals.ts';
-import { saysConsent } from '#domain/customers/consent/say-in-file.ts';
+import { saysConsent } from '#domain/customers/consent/said-in-cell.ts';
 import { refusalKindKeys } from '#domain/customers/consent/consent.ts';
 import { checkReference } from '../references.ts';
 import type { YamlFile } from '../yaml/yaml-file.ts';

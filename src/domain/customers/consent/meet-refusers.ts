@@ -19,7 +19,8 @@ import { refusalKindOf, type Consent } from './consent.ts';
 import type { ConsentsOfMarket } from './consents-of-market.ts';
 import type { FormerTraits } from './former-traits.ts';
 import type { MarkedPerson } from './marked-person.ts';
-import { refusedUntil, rowSplitter, statementOf } from './say-in-file.ts';
+import { refusedUntil, statementOf } from './said-in-cell.ts';
+import { rowSplitter } from './say-in-file.ts';
 import { kindOf, refusesAll } from './refusals-in-force.ts';
 import { sharedColumns } from './shared-columns.ts';
 import {

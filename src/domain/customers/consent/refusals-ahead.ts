@@ -4,7 +4,7 @@ import { fixedFinding } from '../accepted-fixes.ts';
 import type { FactValue } from '../account.ts';
 import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
 import { refusalKindOf } from './consent.ts';
-import { refusedUntil } from './say-in-file.ts';
+import { refusedUntil } from './said-in-cell.ts';
 
 /** What a day to come below a refusal means: it is refused until then, or from then on. */
 const UNTIL = 'import.refusal-until';

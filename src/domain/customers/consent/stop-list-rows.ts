@@ -7,7 +7,8 @@ import { rowsNamed } from '../erasure/meet-stop-list.ts';
 import type { FilledRow, FilledSheet } from '../filled-workbook.ts';
 import type { RefusalKind } from './consent.ts';
 import { kindOf } from './refusals-in-force.ts';
-import { saysConsent, splitSaid, statementOf, type FileTime, type SaidInFile } from './say-in-file.ts';
+import { saysConsent, statementOf, type FileTime, type SaidInFile } from './said-in-cell.ts';
+import { splitSaid } from './say-in-file.ts';
 
 /** Somebody on the list. */
 export interface ListedPerson {

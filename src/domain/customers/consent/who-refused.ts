@@ -13,7 +13,8 @@ import { everCalled, type FormerTraits } from './former-traits.ts';
 import type { MarkedPerson } from './marked-person.ts';
 import type { Named } from './named-index.ts';
 import { kindOf, refusalsToKeep } from './refusals-in-force.ts';
-import { rowSplitter, statementOf, type SaidInFile } from './say-in-file.ts';
+import { statementOf, type SaidInFile } from './said-in-cell.ts';
+import { rowSplitter } from './say-in-file.ts';
 import { personalOf } from './shared-columns.ts';
 import { nameReader } from './words-of-names.ts';
 

@@ -16,11 +16,11 @@ import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
 import type { SheetKey } from '../../cycles/workbook-template.ts';
 import {
   compareMasterData,
-  countReps,
   type FileColumns,
   type SaidBefore,
   type StayingValue,
 } from './compare-master-data.ts';
+import { countReps } from './compare-reps.ts';
 import { sayDutiesInTeam } from '../duties/duties-in-team.ts';
 import { underCodesOfNow } from './under-codes-of-now.ts';
 import { sayUnknownPlaces, type PlacesAsked } from './say-unknown-places.ts';

@@ -3,13 +3,14 @@ import { FURTHER_TERRITORIES } from '../../cycles/territory-columns.ts';
 import type { Account, FactValue } from '../account.ts';
 import { isWorkedIn } from '../assignment.ts';
 import { affiliationEnded } from '../affiliations/affiliation.ts';
-import { repFields, repRow, type Rep } from '../rep.ts';
 import { codesBegun } from '../territory-code.ts';
 import type { Consent } from '../consent/consent.ts';
 import { nothingSaid, saidByOf, type ConsentsOfMarket } from '../consent/consents-of-market.ts';
-import { hearFile, type FileTime } from '../consent/say-in-file.ts';
+import type { FileTime } from '../consent/said-in-cell.ts';
+import { hearFile } from '../consent/say-in-file.ts';
 import { hidesFacts } from '../hidden-facts.ts';
-import { withoutTerritories } from './share-rows.ts';
+import { changedRepColumns, keepRepFields } from './compare-reps.ts';
+import { withoutTerritories } from './leave-territories.ts';
 import { keepHidden } from './meet-hidden-figures.ts';
 import type { AccountInFile, ParsedMasterData } from './parse-master-data.ts';
 import type {
@@ -52,13 +53,6 @@ function fieldChanges(before: Account, after: Account): FieldChange[] {
     .map((field) => ({ accountId, field, before: fieldOf(before, field), after: fieldOf(after, field) }));
 }
 
-/** Columns of the team sheet in which one rep is not as another. */
-export function changedRepColumns(a: Rep, b: Rep): readonly string[] {
-  const [before, after] = [repRow(a), repRow(b)];
-  const columns = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...columns].filter((column) => before[column] !== after[column]);
-}
-
 function keepFacts(draft: AccountInFile, old: Account, columns: ReadonlySet<string>): AccountInFile {
   const kept: Record<string, FactValue> = {};
   let isAny = false;
@@ -79,18 +73,6 @@ function withOthersFacts(
 ): AccountInFile {
   const kept = old ? Object.entries(old.facts).filter(([column]) => isOthers(column)) : [];
   return kept.length === 0 ? draft : { ...draft, facts: { ...draft.facts, ...Object.fromEntries(kept) } };
-}
-
-/** A rep keeps what the file has no column for; the team is settled before. */
-function keepRepFields(draft: Rep, old: Rep, columns: ReadonlySet<string>): Rep {
-  const fields = repFields((column) => column !== 'field-team' && !columns.has(column));
-  const kept = fields.flatMap((field) => (old[field] === undefined ? [] : [[field, old[field]] as const]));
-  const said = Object.entries(draft).filter(([name]) => !fields.some((field) => field === name));
-  const own = {
-    ...Object.fromEntries(Object.entries(old.own).filter(([key]) => !columns.has(key))),
-    ...draft.own,
-  };
-  return { ...draft, ...Object.fromEntries([...said, ...kept]), own };
 }
 
 /**
@@ -286,23 +268,6 @@ export function compareMasterData(
       addedReps: repsToSave.filter(({ old }) => !old).map(({ rep }) => rep.territory),
       formerReps: [...repsToSave.flatMap(({ old }) => old ?? []), ...repsGone],
     },
-  };
-}
-
-/**
- * Counts of what a change does to reps, for a file that is about them alone.
- * @param named how many the file names
- */
-export function countReps(
-  { repsToSave, repsToRemove, images }: Pick<MasterDataChange, 'repsToSave' | 'repsToRemove' | 'images'>,
-  named: number,
-): Pick<MasterDataChange, 'added' | 'changed' | 'removed' | 'unchanged'> {
-  const added = images?.addedReps.length ?? 0;
-  return {
-    added,
-    changed: repsToSave.length - added,
-    removed: repsToRemove.length,
-    unchanged: named - repsToSave.length,
   };
 }
 

@@ -2,7 +2,7 @@ import { atCell, type Where } from '../../basics/finding.ts';
 import type { FactValue } from '../account.ts';
 import { repRow, type Rep } from '../rep.ts';
 import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
-import { changedRepColumns } from './compare-master-data.ts';
+import { changedRepColumns } from './compare-reps.ts';
 import type { Difference, DifferenceKind, MasterDataChange } from './master-data-change.ts';
 
 type PlaceOf = (key: string, column: string) => Where | undefined;

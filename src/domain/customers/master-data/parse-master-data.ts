@@ -7,7 +7,8 @@ import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { Account, FactValue } from '../account.ts';
 import { readRepRow, type Rep } from '../rep.ts';
 import type { FilledWorkbook } from '../filled-workbook.ts';
-import { rowSplitter, type SaidInFile } from '../consent/say-in-file.ts';
+import type { SaidInFile } from '../consent/said-in-cell.ts';
+import { rowSplitter } from '../consent/say-in-file.ts';
 import { ownHeading } from '../own-columns.ts';
 import {
   checkDuplicates,

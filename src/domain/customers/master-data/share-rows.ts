@@ -1,37 +1,19 @@
-import { atCell, finding, type Finding, type Where } from '../../basics/finding.ts';
+import { finding, type Finding } from '../../basics/finding.ts';
 import type { TerritoryCode } from '../../basics/ids.ts';
-import { addDays, type IsoDate } from '../../basics/iso-date.ts';
-import { compareText, sortedBy } from '../../basics/stable-order.ts';
-import { fixedFinding, isAccepted, type AcceptedFixes } from '../accepted-fixes.ts';
-import type { Account, FactValue } from '../account.ts';
-import {
-  assignmentRoles,
-  assignmentsApart,
-  furtherAssignments,
-  readAssignment,
-  territoriesOf,
-  writeAssignments,
-  type Assignment,
-} from '../assignment.ts';
-import {
-  FURTHER_TERRITORIES,
-  rowsOfTerritories,
-  TERRITORY_FROM,
-  TERRITORY_ROLE,
-  TERRITORY_UNTIL,
-} from '../../cycles/territory-columns.ts';
+import { FURTHER_TERRITORIES, rowsOfTerritories, TERRITORY_ROLE } from '../../cycles/territory-columns.ts';
+import type { FactValue } from '../account.ts';
+import { furtherAssignments, territoriesOf, writeAssignments, type Assignment } from '../assignment.ts';
 import { text, type CheckedRows, type PlacedRow } from './check-master-data.ts';
-
-/** What rows that name territories are held against. */
-export interface SharingKnown {
-  /** All of the market's, those of other units too. */
-  readonly accounts: ReadonlyMap<string, Pick<Account, 'territory' | 'facts'>>;
-  readonly isTerritory: (code: string) => boolean;
-  /** Whether another unit works a territory: what is said of it there stays as it is. */
-  readonly isForeign: (code: string) => boolean;
-  readonly accepted: AcceptedFixes;
-  readonly today: IsoDate;
-}
+import { leadAmong, sayLeadDays } from './lead-among-rows.ts';
+import {
+  cellOf,
+  readFurther,
+  readOwn,
+  territoriesNamed,
+  territoryOf,
+  type Given,
+  type SharingKnown,
+} from './territories-in-rows.ts';
 
 /** Rows as there is one of each account, with who works it. */
 export interface SharedRows extends CheckedRows {
@@ -46,86 +28,9 @@ export interface SharedRows extends CheckedRows {
 /** How such a cell is named. */
 export const cellNamed = (sheet: string, cell: string): string => `${sheet}!${cell}`;
 
-/** A territory that a row gives an account, and whether it is to lead. */
-interface Given extends Omit<Assignment, 'as'> {
-  readonly as: Assignment['as'] | '';
-  readonly placed: PlacedRow;
-}
-
-const cellOf = ({ sheet, row }: PlacedRow, column: string): Where =>
-  atCell(sheet.sheetName, `${sheet.columns[column] ?? 'A'}${row.row}`);
-
 const idOf = ({ row }: PlacedRow): string => text(row.values['account-id']);
-const territoryOf = ({ row }: PlacedRow): string => text(row.values['territory']);
-
 /** What rows of one account may say otherwise: the rest is of the account. */
 const ofTheRow: ReadonlySet<string> = new Set(['territory', FURTHER_TERRITORIES, ...rowsOfTerritories]);
-
-const apart = /\s*(?:[,;/|+&\n、；，]|\s(?:and|und|et|e|y|en|i|och)\s)\s*/u;
-
-/** Codes of known territories in a text that is none itself: several of them, and nothing else. */
-export function territoriesNamed(
-  written: string,
-  isTerritory: (code: string) => boolean,
-): readonly TerritoryCode[] {
-  if (isTerritory(written)) return [];
-  const parts = written.split(apart).filter((part) => part !== '');
-  return parts.length > 1 && parts.every(isTerritory) ? [...new Set(parts)] : [];
-}
-
-/** What the further territories of a row say; each that cannot be read, or is none, is told at its cell. */
-function readFurther(placed: PlacedRow, known: SharingKnown, findings: Finding[]): readonly Given[] {
-  const written = text(placed.row.values[FURTHER_TERRITORIES]);
-  if (written === '') return [];
-  const seen = new Set<TerritoryCode>();
-  return assignmentsApart(written).flatMap((part): readonly Given[] => {
-    const several = territoriesNamed(part, known.isTerritory);
-    const read = several.length > 0 ? several.map((each) => readAssignment(each)) : [readAssignment(part)];
-    return read.flatMap((each) => {
-      const where = cellOf(placed, FURTHER_TERRITORIES);
-      if (each && seen.has(each.territory)) {
-        findings.push(finding('error', 'import.assignment-twice', where, { territory: each.territory }));
-        return [];
-      }
-      if (each) seen.add(each.territory);
-      if (!each) {
-        findings.push(finding('error', 'import.assignment-unreadable', where, { value: part }));
-        return [];
-      }
-      if (!known.isTerritory(each.territory) && !known.isForeign(each.territory)) {
-        const values = { territory: each.territory, value: part };
-        findings.push(finding('error', 'import.territory-unknown', where, values));
-        return [];
-      }
-      return [{ ...each, placed }];
-    });
-  });
-}
-
-/** The territory that a row stands for; several in its cell are asked about. */
-function readOwn(placed: PlacedRow, known: SharingKnown, findings: Finding[]): readonly Given[] {
-  const written = territoryOf(placed);
-  const { values } = placed.row;
-  const as = assignmentRoles.find((each) => each === values[TERRITORY_ROLE]) ?? '';
-  const days = { from: text(values[TERRITORY_FROM]), until: text(values[TERRITORY_UNTIL]) };
-  if (days.from !== '' && days.until !== '' && days.from > days.until) {
-    findings.push(finding('error', 'import.assignment-backwards', cellOf(placed, TERRITORY_UNTIL), days));
-  }
-  const several = territoriesNamed(written, known.isTerritory);
-  if (several.length === 0) return [{ territory: written, as, ...days, placed }];
-  const said = finding(
-    'error',
-    'import.several-territories',
-    cellOf(placed, 'territory'),
-    { value: written, count: several.length },
-    { fix: { column: 'territory', value: written, text: several.join('; ') } },
-  );
-  const isFixed = isAccepted(known.accepted, said.code, 'territory');
-  findings.push(isFixed ? fixedFinding(said) : said);
-  return isFixed
-    ? several.map((territory) => ({ territory, as, ...days, placed }))
-    : [{ territory: written, as, ...days, placed }];
-}
 
 /** What is said of an account in several rows, as one; what they contradict each other in is told. */
 function together(rows: readonly PlacedRow[], findings: Finding[]): Record<string, FactValue | undefined> {
@@ -145,72 +50,6 @@ function together(rows: readonly PlacedRow[], findings: Finding[]): Record<strin
     }
   }
   return values;
-}
-
-interface LeadKnown {
-  /** The territory of a row that stands alone. */
-  readonly alone: TerritoryCode | undefined;
-  /** Where it is worked by now. */
-  readonly worked: readonly TerritoryCode[];
-  /** Whether a column says who else works it. */
-  readonly saysOthers: boolean;
-  /** Whether the rows leave a territory as it is. */
-  readonly isKept: (territory: TerritoryCode) => boolean;
-  readonly isForeign: (territory: TerritoryCode) => boolean;
-}
-
-/**
- * Who leads an account: whoever the rows say, else who led it before, else the first by its code. The order of rows says
- * nothing; of a row that stands alone the territory is the lead’s, for the others stand beside it.
- */
-function leadAmong(
-  given: readonly Given[],
-  before: Pick<Account, 'territory'> | undefined,
-  { alone, worked, saysOthers, isKept, isForeign }: LeadKnown,
-  findings: Finding[],
-): TerritoryCode {
-  const [lead, other] = given.filter(({ as, from }) => as === 'lead' && from === '');
-  if (lead && other && other.territory !== lead.territory) {
-    findings.push(
-      finding('error', 'import.two-leads', cellOf(other.placed, TERRITORY_ROLE), {
-        territory: other.territory,
-        other: lead.territory,
-        row: lead.placed.row.row,
-      }),
-    );
-  }
-  if (lead) return lead.territory;
-  const now = before?.territory;
-  // A row that says nothing of others names one who works it: whoever leads it goes on.
-  const isKnown = now !== undefined && !saysOthers && worked.includes(alone ?? '');
-  if (alone !== undefined && !isKnown && !(now !== undefined && isForeign(now))) return alone;
-  if (now !== undefined && (isKept(now) || given.some(({ territory }) => territory === now))) return now;
-  const candidates = given.filter(({ as }) => as !== 'key-account' && as !== 'lead');
-  return (candidates.length > 0 ? candidates : given)
-    .map(({ territory }) => territory)
-    .toSorted(compareText)[0]!;
-}
-
-/** Who leads does so until another does: days that say otherwise, and name nobody, are asked about. */
-function sayLeadDays(
-  given: readonly Given[],
-  lead: TerritoryCode,
-  today: IsoDate,
-  findings: Finding[],
-): void {
-  for (const { territory, as, from, until, placed } of given) {
-    if (territory !== lead || (as === 'lead' && from !== '')) continue;
-    const next = until === '' ? undefined : addDays(until, 1);
-    const isFollowed = given.some((each) => each.as === 'lead' && each.from !== '' && each.from === next);
-    if (from <= today && (next === undefined || isFollowed)) continue;
-    const at = until === '' ? TERRITORY_FROM : TERRITORY_UNTIL;
-    findings.push(
-      finding('error', 'import.lead-ends', cellOf(placed, at), {
-        territory,
-        day: until === '' ? from : until,
-      }),
-    );
-  }
 }
 
 const assignmentOf = ({ territory, as, from, until }: Given): Assignment => ({
@@ -382,33 +221,4 @@ function sayShared(fresh: readonly PlacedRow[]): readonly Finding[] {
   const rows = fresh.slice(0, NAMED).map(({ row }) => row.row);
   const values = { count: fresh.length, rows: `${rows.join(', ')}${fresh.length > NAMED ? ' …' : ''}` };
   return [finding('warning', 'import.accounts-shared', cellOf(first, 'territory'), values)];
-}
-
-/** What becomes of an account that a file leaves out of some territories: without any it is gone. */
-export function withoutTerritories<Of extends Account>(
-  account: Of,
-  isLeft: (territory: TerritoryCode) => boolean,
-  isForeign: (territory: TerritoryCode) => boolean = () => false,
-): Of | undefined {
-  const remaining = territoriesOf(account).filter((each) => !isLeft(each));
-  if (remaining.length === 0) return undefined;
-  const further = furtherAssignments(account).filter(({ territory }) => !isLeft(territory));
-  const leads = further.filter(({ as }) => as === 'lead').map(({ territory }) => territory);
-  const territory = remaining.includes(account.territory)
-    ? account.territory
-    : ([
-        ...leads,
-        ...sortedBy(
-          remaining,
-          (each) => (isForeign(each) ? 1 : 0),
-          (each) => each,
-        ),
-      ][0] ?? account.territory);
-  const written = writeAssignments(further.filter((each) => each.territory !== territory));
-  const { [FURTHER_TERRITORIES]: _before, ...facts } = account.facts;
-  return {
-    ...account,
-    territory,
-    facts: written === '' ? facts : { ...facts, [FURTHER_TERRITORIES]: written },
-  };
 }

@@ -9,7 +9,7 @@ import { markVisited } from '../../basis/same-persons.ts';
 import { markAccount } from '#domain/customers/consent/mark-refusers.ts';
 import { refusalsToKeep } from '#domain/customers/consent/refusals-in-force.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
-import { countReps } from '#domain/customers/master-data/compare-master-data.ts';
+import { countReps } from '#domain/customers/master-data/compare-reps.ts';
 import type { MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
 import {
   undoMasterDataChange,

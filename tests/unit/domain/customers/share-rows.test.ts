@@ -2,12 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FactValue } from '#domain/customers/account.ts';
 import type { FilledSheet } from '#domain/customers/filled-workbook.ts';
-import {
-  shareRows,
-  territoriesNamed,
-  withoutTerritories,
-  type SharingKnown,
-} from '#domain/customers/master-data/share-rows.ts';
+import { withoutTerritories } from '#domain/customers/master-data/leave-territories.ts';
+import { shareRows } from '#domain/customers/master-data/share-rows.ts';
+import { territoriesNamed, type SharingKnown } from '#domain/customers/master-data/territories-in-rows.ts';
 import { account } from '../../../support/small-market.ts';
 
 type Row = Record<string, FactValue>;
