@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isRate } from '#domain/rulebook/rates/read-rates.ts';
+import { callsPerDay } from '#domain/rulebook/rules/calls-per-day.ts';
+import { findRule } from '#domain/rulebook/rules.ts';
 import { atLine } from '#domain/basics/finding.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { grantOf, someUser } from '../support/some-user.ts';
@@ -16,6 +19,7 @@ eachDatabase((database) =>
       test.ask(who, 'POST', `/markets/${test.market}/latitude-requests`, {
         rule: RULE,
         value: 21,
+        ...('rule' in body && !isRate(findRule(String(body.rule)) ?? callsPerDay) ? {} : { per: 'cycle' }),
         reason: 'Launch of a new indication',
         from: '2030-03-01',
         ...body,
@@ -40,6 +44,13 @@ eachDatabase((database) =>
 
     it('is told what is wrong with a request', async () => {
       expect((await ask('affiliate', { rule: 'no-such-rule' })).body.code).toBe('rule-unknown');
+      // So many touches mean nothing without the time they are counted by, and calls a day have theirs.
+      for (const body of [
+        { per: undefined },
+        { per: 'week' },
+        { rule: 'calls-per-day', value: 9, per: 'year' },
+      ])
+        expect((await ask('affiliate', body)).status, JSON.stringify(body)).toBe(400);
       const wrong = await ask('affiliate', { rule: 'calls-per-day', value: 'many' });
       expect([wrong.status, wrong.body.findings[0].where]).toEqual([400, 'value']);
       expect((await ask('affiliate', { rule: 'calls-per-day', value: 9, reason: '  ' })).status).toBe(400);
@@ -188,7 +199,7 @@ eachDatabase((database) =>
         'request-latitude',
       ]);
       expect(found[0].details).toMatchObject({ rule: RULE, before: '2030-06-30', until: '2030-04-30' });
-      expect(found[1].details).toMatchObject({ rule: RULE, value: 21, until: '2030-06-30' });
+      expect(found[1].details).toMatchObject({ rule: RULE, value: '21 per cycle', until: '2030-06-30' });
       expect(found[1].details.before).not.toBe(21);
     });
   }),
@@ -202,7 +213,7 @@ describe('the page of all requests', () => {
     const { sessionToken } = (
       await test.ask(undefined, 'POST', '/session', { token: await test.newLink(both.email) })
     ).body;
-    const request = { rule: RULE, value: 21, reason: 'Launch', from: '2030-03-01' };
+    const request = { rule: RULE, value: 21, per: 'cycle', reason: 'Launch', from: '2030-03-01' };
     await test.ask('affiliate', 'POST', `/markets/${test.market}/latitude-requests`, request);
     await test.ask('foreigner', 'POST', `/markets/${test.otherMarket}/latitude-requests`, request);
     const look = async (token: string) => {

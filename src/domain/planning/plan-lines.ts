@@ -12,6 +12,8 @@ import {
 import { bothOpen, openDoor, type DutyDoor } from '../customers/duties/closed-by-duty.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
+import { mostBy, rateOf, touchesBy, type RateAt } from '../rulebook/rates/read-rates.ts';
+import type { Rate } from '../rulebook/rates/rate.ts';
 import { originOf, valueOf } from '../rulebook/rule-values.ts';
 import { callFrequency } from '../rulebook/rules/call-frequency.ts';
 import { channelWeight } from '../rulebook/rules/channel-weight.ts';
@@ -30,6 +32,8 @@ import type { SegmentResponse } from './response/response-curve.ts';
 /** A line before capacity is spent: what may be planned and what it would be worth. */
 export type PossibleLine = Omit<PlanLine, 'no' | 'planned' | 'binding' | 'why'> & {
   readonly target: boolean;
+  /** What the rule asks for, before it comes to the touches of the cycle. */
+  readonly rate: Rate;
   /** Which layer the guidance is of, and since when. */
   readonly origin: string;
   readonly reachable: boolean;
@@ -53,12 +57,13 @@ export const responseKeyOf = (brand: BrandKey, segment: Segment, channel: Channe
 function maximumOf(
   template: Pick<ProcessTemplate, 'methods'>,
   rules: EffectiveRules,
-  channel: Channel,
+  at: RateAt,
+  { segment, channel }: { readonly segment: Segment; readonly channel: Channel },
   guidance: number,
 ): number {
-  const most = valueOf(rules, channelMaximum(channel));
+  const most = mostBy(rules, channelMaximum(channel), callFrequency(segment, channel), at);
   if (template.methods.value !== 'grid') return most;
-  return Math.min(most, guidance + valueOf(rules, extraTouches, { channel }));
+  return Math.min(most, guidance + touchesBy(rules, extraTouches, at, { channel }));
 }
 
 /**
@@ -66,6 +71,7 @@ function maximumOf(
  * or a response gives sense to; an account that is no target has its face-to-face line alone, so that a rep can
  * propose to add it.
  * @param rules as they are for the account and the brand
+ * @param at the cycle, and the account by its number: what rates come to
  * @param promoted the days of the time in which the brand may be promoted to the account
  * @param seat the part in it of the territory whose lines they are
  */
@@ -74,6 +80,7 @@ export function possibleLines(
   segmented: SegmentedAccount,
   template: Pick<ProcessTemplate, 'channels' | 'methods'>,
   rules: EffectiveRules,
+  at: RateAt,
   { saidBy, days, made = {} }: SaidSince,
   promoted: Days,
   responses: ReadonlyMap<string, SegmentResponse> = new Map(),
@@ -99,14 +106,16 @@ export function possibleLines(
   );
   const open = template.channels.filter((channel) => (reaches.get(channel)?.part ?? 0) > 0);
   const blocked = template.channels.filter((channel) => !open.includes(channel));
-  const allMoved = target ? moveBlockedTouches(segment, open, blocked, rules) : [];
+  const allMoved = target ? moveBlockedTouches(segment, open, blocked, rules, at) : [];
   return template.channels.flatMap((channel): PossibleLine[] => {
     const moved = allMoved.filter((each) => each.from === channel || each.to === channel);
     const ofAll =
-      valueOf(rules, callFrequency(segment, channel)) +
+      touchesBy(rules, callFrequency(segment, channel), at) +
       moved.reduce((sum, each) => sum + (each.to === channel ? each.touches : 0), 0);
-    const mostByRule = maximumOf(template, rules, channel, ofAll);
-    if (target && template.methods.value === 'grid' && ofAll === 0) return [];
+    const mostByRule = maximumOf(template, rules, at, { segment, channel }, ofAll);
+    const rate = rateOf(rules, callFrequency(segment, channel));
+    // Who is seen less than once a cycle keeps the line in a cycle without a touch.
+    if (target && template.methods.value === 'grid' && ofAll === 0 && rate.value === 0) return [];
     if (!target && channel !== 'face-to-face') return [];
     const reach = reaches.get(channel) ?? { part: 0 };
     const reachable = reach.part > 0;
@@ -122,7 +131,7 @@ export function possibleLines(
     const cost = valueOf(rules, channelWeight(channel));
     const minimum =
       target && channel === 'face-to-face'
-        ? Math.min(maximum, touchesOfSeat(valueOf(rules, minimumFrequency(segment)), seat))
+        ? Math.min(maximum, touchesOfSeat(touchesBy(rules, minimumFrequency(segment), at), seat))
         : 0;
     const ofAccount = valueTables[template.methods.value]({
       segment,
@@ -153,6 +162,7 @@ export function possibleLines(
         marginals: values.slice(0, maximum),
         beyond: values[maximum] ?? 0,
         target,
+        rate,
         origin: originOf(rules, callFrequency(segment, channel)),
         reachable,
         reach,

@@ -9,6 +9,7 @@ import type { Rep } from '../customers/rep.ts';
 import { codesSinceOf } from '../customers/territory-code.ts';
 import { workedPartsAt } from '../organisation/calendar/worked-parts.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
+import { placeInYear } from '../rulebook/rates/in-cycle.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
 import { rulesFor } from '../rulebook/rules-for.ts';
 import { brandsCombine } from '../rulebook/rules/brands-combine.ts';
@@ -29,6 +30,7 @@ import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 import { possibleLines, responseKeyOf, type PossibleLine } from './plan-lines.ts';
 import { eventsOf } from '../capacity/working-time/capacity-event.ts';
 import { visitingDays } from '../capacity/working-time/visiting-days.ts';
+import { yearOf } from '../capacity/working-time/work-year.ts';
 
 /** Everything a plan is made from, worked out as far as the question what to spend capacity on. */
 export interface PlanProblem {
@@ -57,11 +59,13 @@ export function planProblem(input: MakePlanInput): PlanProblem {
   const teamOf = new Map(reps.map((rep) => [rep.territory, rep.team]));
   const rulesOf = (territory: string): EffectiveRules =>
     input.teamRules?.[teamOf.get(territory) ?? ''] ?? rules;
+  const year = yearOf(market);
+  const place = placeInYear(cycle, market.cycle);
   const capacities = reps.map((rep): TerritoryCapacity => {
     const { rep: _names, ...capacity } = territoryCapacity(
       rep,
       cycle,
-      market.calendar.workingWeek,
+      year,
       workedPartsAt(holidays, rep),
       rulesOf(rep.territory),
       eventsOf(input.events ?? [], rep),
@@ -105,9 +109,10 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     const brand = brandOf.get(each.brand);
     const promoted = account && eligibleFor.get(each.brand)?.(account).days;
     if (account === undefined || brand === undefined || promoted === undefined) return [];
+    const at = { place, subject: account.subject };
     return seatsOf(account).flatMap((seat) => {
       const own = rulesFor(rulesOf(seat.territory), workPart(brand, each.what));
-      const lines = possibleLines(account, each, template, own, said, promoted, responses, door, seat);
+      const lines = possibleLines(account, each, template, own, at, said, promoted, responses, door, seat);
       const units = claimed.get(account.accountId);
       return units ? lines.map((line) => ({ ...line, units })) : lines;
     });
@@ -125,6 +130,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     // What is done of a cycle is past as well: the limits leave the days to come what it has not used.
     cycle: { ...cycle, from },
     paced: cycle,
+    whole: cycle,
     lines: promised.map((line) => ({
       ...line,
       account: line.accountId,

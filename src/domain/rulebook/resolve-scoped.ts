@@ -6,7 +6,7 @@ import type { EffectiveRule, Scope, ScopedValue, Setting } from './rule.ts';
 import { crossing, describeScope, liesIn, partsOf, sameScope } from './scope.ts';
 
 /** What holds of a rule once some layers have spoken. */
-export type RuleState = Pick<EffectiveRule, 'value' | 'latitude' | 'provenance'>;
+export type RuleState = Pick<EffectiveRule, 'value' | 'per' | 'latitude' | 'provenance'>;
 
 /** What holds once a setting has spoken as well; what held before where it may not, which is reported. */
 export type Speak = (before: RuleState, setting: ScopedSetting | Setting) => RuleState;
@@ -33,10 +33,12 @@ function around(scope: Scope, { whole, scoped }: Above): readonly RuleState[] {
  * What layers below may do where nobody says it: what they may around. Where that would not allow the value itself, which
  * was given for this part on purpose, they may do nothing.
  */
-function leftBelow(state: RuleState, outer: readonly RuleState[]): RuleState {
-  const narrowest = outer.find((each) => outer.every((other) => isWithin(other.latitude, each.latitude)));
+function leftBelow(state: RuleState, outer: readonly RuleState[], lengths: readonly number[]): RuleState {
+  const narrowest = outer.find((each) =>
+    outer.every((other) => isWithin(other.latitude, each.latitude, lengths)),
+  );
   const { latitude } = narrowest ?? outer[0] ?? state;
-  return { ...state, latitude: allows(latitude, state.value, state.value) ? latitude : { kind: 'locked' } };
+  return { ...state, latitude: allows(latitude, state, state, lengths) ? latitude : { kind: 'locked' } };
 }
 
 /**
@@ -51,6 +53,7 @@ export function scopedAfter(
   settings: readonly Setting[],
   speak: Speak,
   findings: Finding[],
+  lengths: readonly number[],
 ): readonly ScopedValue[] {
   const scoped = settings.filter(isScoped);
   const known = [...above.scoped, ...scoped].map((each) => each.for);
@@ -79,7 +82,9 @@ export function scopedAfter(
     // What may not be said around is said nowhere.
     if (after.some((each, index) => each === before[index])) continue;
     const state =
-      own || setting.latitude ? after[0]! : leftBelow(after[0]!, around(scope, { whole, scoped: now }));
+      own || setting.latitude
+        ? after[0]!
+        : leftBelow(after[0]!, around(scope, { whole, scoped: now }), lengths);
     now = [...now.filter((each) => !sameScope(each.for, scope)), { ...state, for: scope }];
   }
   return now;

@@ -82,7 +82,7 @@ async function sideOf(world: World, actor: User, code: string, today: boolean) {
     known: await rulesWithBasis(world, stores, found.value, { today }),
     corrections: await stores.calendar.correctionsOf(found.value.code),
   }));
-  const { rules, since, basis, definition: market, cycle, assignment, template } = known;
+  const { rules, place, since, basis, definition: market, cycle, assignment, template } = known;
   return done<Side>({
     market,
     cycle,
@@ -92,7 +92,7 @@ async function sideOf(world: World, actor: User, code: string, today: boolean) {
     path,
     measured,
     mayPreview: may(actor, 'preview-migration', { market: market.code }),
-    rules: { market: found.value.address, rules, ...(since ? { since } : {}) },
+    rules: { market: found.value.address, rules, place, ...(since ? { since } : {}) },
   });
 }
 

@@ -1,3 +1,5 @@
+import { cycleOn } from '#domain/cycles/cycle.ts';
+import { placeInYear, type CyclePlace } from '#domain/rulebook/rates/in-cycle.ts';
 import { isPlanningDay, planningDay, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { may } from '#domain/access/permissions.ts';
@@ -16,6 +18,8 @@ export interface ExplainedRule {
   readonly effective: EffectiveRule & { readonly for?: Scope };
   /** The day the value holds on. */
   readonly on: IsoDate;
+  /** Where the unit's cycle of that day lies in its year. */
+  readonly place: CyclePlace;
 }
 
 /** A rule's value for the cycle a market plans, or on the day named, and the whole chain that led to it. */
@@ -50,11 +54,12 @@ export async function explainRule(
     }
     return { rules: await rulesOn(world, stores, market, named), on: named };
   });
+  const place = placeInYear(cycleOn(market, on), market.cycle);
   const inForce = rules[rule.key];
   const isPart = partsOf(asked.part).length > 0;
   const effective = inForce && (isPart ? { key: rule.key, ...inForceAt(inForce, asked.part) } : inForce);
   const seesAuthors = may(actor, 'see-rule-authors', { market: market.code });
   return effective
-    ? done<ExplainedRule>({ rule, effective: seesAuthors ? effective : withoutPeople(effective), on })
+    ? done<ExplainedRule>({ rule, effective: seesAuthors ? effective : withoutPeople(effective), on, place })
     : refused('rule-unknown', { rule: input.rule });
 }

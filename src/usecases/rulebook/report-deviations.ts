@@ -1,3 +1,4 @@
+import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
@@ -16,7 +17,9 @@ import { centralRules } from '../basis/rules-in-force.ts';
 import { assessmentsOf } from '../basis/market-maturity.ts';
 import type { Stores, World } from '../ports.ts';
 import type { RulesBasis } from '#domain/reporting/deviations.ts';
-import { companyToday, daysBy } from '../basis/today.ts';
+import { placeInYear } from '#domain/rulebook/rates/in-cycle.ts';
+import type { EffectiveRules } from '#domain/rulebook/rule.ts';
+import { daysBy } from '../basis/today.ts';
 
 export interface DeviationReport {
   readonly deviations: readonly Deviation[];
@@ -66,6 +69,7 @@ export async function rulesWithBasis(
     ...(assignment ? { assignment } : {}),
     ...(template ? { template } : {}),
     rules,
+    place: placeInYear(cycle, definition.cycle),
     since: {
       archetype: assignment
         ? archetypeSince(assignment, world.definitions.archetypes, assessments, dayOf)
@@ -81,6 +85,18 @@ export async function rulesWithBasis(
   };
 }
 
+/** What the centre says on the day for which each market's rules are: their cycles begin on different ones. */
+function centralFor(world: World, markets: readonly RulesInSight[]): (market: MarketRules) => EffectiveRules {
+  const dayOf = new Map<MarketRules, IsoDate>(markets.map((each) => [each, each.basis.on]));
+  const byDay = new Map<IsoDate, EffectiveRules>();
+  return (market) => {
+    const day = dayOf.get(market) ?? '';
+    const known = byDay.get(day) ?? centralRules(world, day);
+    byDay.set(day, known);
+    return known;
+  };
+}
+
 /**
  * Which markets differ from the centre or from one another: in which rule, by how much, since when, why. A market
  * with an open cycle is reported with the rules that cycle keeps.
@@ -93,10 +109,8 @@ export async function reportDeviations(world: World, actor: User, input: Deviati
       await rulesWithBasis(world, stores, market, input),
     ]),
   );
-  // Limited against the centre as it is today: markets' cycles begin on different days.
-  const central = centralRules(world, companyToday(world));
   return done<DeviationReport>({
-    deviations: findDeviations(central, markets),
+    deviations: findDeviations(centralFor(world, markets), markets),
     disagreements: findDisagreements(markets),
     basis: markets.map((each) => each.basis),
     unreadable,

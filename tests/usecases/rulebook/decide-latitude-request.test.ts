@@ -65,7 +65,13 @@ describe('deciding a request for latitude', () => {
       by: 'global@example.com',
       market,
       subject: asked.id,
-      details: { rule: FREQUENCY, before: 7, value: 21, until: '2027-06-30', note: 'For the launch' },
+      details: {
+        rule: FREQUENCY,
+        before: 7,
+        value: '21 per cycle',
+        until: '2027-06-30',
+        note: 'For the launch',
+      },
     });
   });
 

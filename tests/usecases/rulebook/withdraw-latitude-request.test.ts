@@ -48,7 +48,7 @@ describe('taking back a request for latitude', () => {
     expect(await lastOnRecord(world)).toMatchObject({
       kind: 'withdraw-latitude-request',
       subject: asked.id,
-      details: { rule: FREQUENCY, value: 21, note: 'Two new reps' },
+      details: { rule: FREQUENCY, value: '21 per cycle', note: 'Two new reps' },
     });
     const explained = valueOf(
       await explainRule(world, people.affiliate, { market: open.market, rule: FREQUENCY, on: '2027-03-01' }),

@@ -1,3 +1,5 @@
+import { isRate } from '#domain/rulebook/rates/read-rates.ts';
+import { findRule } from '#domain/rulebook/rules.ts';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
 import { decideLatitudeRequest } from '#usecases/rulebook/decide-latitude-request.ts';
 import { requestLatitude, type RequestLatitudeInput } from '#usecases/rulebook/request-latitude.ts';
@@ -17,6 +19,7 @@ export const askForLatitude = async (
       market,
       rule: FREQUENCY,
       value: 21,
+      ...(changes.rule === undefined || isRate(findRule(changes.rule)!) ? { per: 'cycle' as const } : {}),
       reason: 'Launch of a new indication',
       from: '2027-03-01',
       ...changes,

@@ -15,6 +15,7 @@ import type { Market } from '../../organisation/market.ts';
 import type { ProcessTemplate } from '../../cycles/process-template.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { valueOf } from '../../rulebook/rule-values.ts';
+import { placeInYear, turnOf } from '../../rulebook/rates/in-cycle.ts';
 import { rulesFor } from '../../rulebook/rules-for.ts';
 import { mustKeepSegments } from '../../rulebook/rules/review-guardrails.ts';
 import { eligibilityOf, inLabel, workPart } from '../../segmentation/eligibility.ts';
@@ -40,7 +41,7 @@ export interface AccountDemand {
 }
 
 export interface DemandInput {
-  readonly market: Pick<Market, 'teams' | 'calendar'>;
+  readonly market: Pick<Market, 'teams' | 'calendar' | 'cycle'>;
   readonly template: Pick<ProcessTemplate, 'channels' | 'methods'>;
   readonly rules: EffectiveRules;
   readonly accounts: readonly Account[];
@@ -67,7 +68,8 @@ export function demandOfTargets({
   const demands = accounts.map((): Sum => ({ demand: 0, mustKeep: false }));
   const willing = profiled(accounts, said, rules);
   const kept = valueOf(rules, mustKeepSegments);
-  /** The same for all of a segment under the same rules that may be reached on the same channels for the same time. */
+  const cycle = placeInYear(said.days, market.cycle);
+  /** The same for all of a segment and a turn under the same rules that may be reached on the same channels for the same time. */
   const asked = new Map<EffectiveRules, Map<string, CallEquivalents>>();
   const partsOf = ofEachList((own) =>
     template.channels
@@ -80,6 +82,7 @@ export function demandOfTargets({
     segmented: SegmentedAccount,
     own: EffectiveRules,
     promoted: Days,
+    subject: number,
   ): CallEquivalents => {
     const saidByThem = said.saidBy(account);
     const closed =
@@ -88,21 +91,31 @@ export function demandOfTargets({
         : template.channels
             .map((channel) => door(account.subject, channel, account.territory).part)
             .join('|');
-    const open = `${segmented.segment}|${saidByThem.length === 0 ? ofSilent : partsOf(saidByThem)}|${promoted.from}|${promoted.to}|${closed}`;
+    const open = `${segmented.segment}|${turnOf(subject)}|${saidByThem.length === 0 ? ofSilent : partsOf(saidByThem)}|${promoted.from}|${promoted.to}|${closed}`;
     const underRules = asked.get(own) ?? new Map<string, CallEquivalents>();
     asked.set(own, underRules);
     const known = underRules.get(open);
     if (known !== undefined) return known;
-    const lines = possibleLines(account, segmented, template, own, said, promoted, new Map(), door).filter(
-      (line) => line.reachable,
-    );
+    const at = { place: cycle, subject };
+    const lines = possibleLines(
+      account,
+      segmented,
+      template,
+      own,
+      at,
+      said,
+      promoted,
+      new Map(),
+      door,
+    ).filter((line) => line.reachable);
     const demand = total(
       lines.map(({ guidance, cost, reach }) => effortOf(Math.floor(guidance * reach.part), cost)),
     );
     underRules.set(open, demand);
     return demand;
   };
-  type OfPart = Map<readonly Consent[], Map<Days, Map<Segment, CallEquivalents>>>;
+  type BySegment = Map<Segment, CallEquivalents[]>;
+  type OfPart = Map<readonly Consent[], Map<Days, BySegment>>;
   /** By the very rules, lists and days, which are the same for many: no text is put together for each account. */
   const met = new Map<EffectiveRules, OfPart>();
   const askedFor = (
@@ -110,21 +123,20 @@ export function demandOfTargets({
     segmented: SegmentedAccount,
     own: EffectiveRules,
     promoted: Days,
+    subject: number,
   ): CallEquivalents => {
     // Each has duties of their own.
-    if (door !== openDoor) return askedOf(account, segmented, own, promoted);
+    if (door !== openDoor) return askedOf(account, segmented, own, promoted, subject);
     const saidByThem = said.saidBy(account);
     const ofPart: OfPart = met.get(own) ?? new Map();
     if (ofPart.size === 0) met.set(own, ofPart);
-    const ofList = ofPart.get(saidByThem) ?? new Map<Days, Map<Segment, CallEquivalents>>();
+    const ofList = ofPart.get(saidByThem) ?? new Map<Days, BySegment>();
     if (ofList.size === 0) ofPart.set(saidByThem, ofList);
-    const bySegment = ofList.get(promoted) ?? new Map<Segment, CallEquivalents>();
+    const bySegment: BySegment = ofList.get(promoted) ?? new Map();
     if (bySegment.size === 0) ofList.set(promoted, bySegment);
-    const known = bySegment.get(segmented.segment);
-    if (known !== undefined) return known;
-    const demand = askedOf(account, segmented, own, promoted);
-    bySegment.set(segmented.segment, demand);
-    return demand;
+    const byTurn = bySegment.get(segmented.segment) ?? [];
+    if (byTurn.length === 0) bySegment.set(segmented.segment, byTurn);
+    return (byTurn[turnOf(subject)] ??= askedOf(account, segmented, own, promoted, subject));
   };
   for (const brand of market.teams.flatMap((team) => team.brands)) {
     const method = template.methods.segmentation;
@@ -143,7 +155,9 @@ export function demandOfTargets({
       const sum = demands[place]!;
       const promoted = eligibility(account).days;
       if (!promoted) continue;
-      sum.demand = callEquivalents(sum.demand + askedFor(account, segmented, own, promoted));
+      // One that is new in a file has no number yet: where it stands there takes its part in the rounding.
+      const subject = account.subject ?? place + 1;
+      sum.demand = callEquivalents(sum.demand + askedFor(account, segmented, own, promoted, subject));
       sum.mustKeep ||= kept.includes(segmented.segment);
     }
   }

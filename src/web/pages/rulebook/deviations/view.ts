@@ -5,7 +5,8 @@ import type { DeviationReport } from '#usecases/rulebook/report-deviations.ts';
 import { wordBasis } from '#wording/word-basis.ts';
 import { wordLayer } from '#wording/word-layer.ts';
 import { wordRule } from '#wording/word-rule.ts';
-import { wordRuleDifference, wordRuleUnit, wordRuleValue } from '#wording/word-rule-value.ts';
+import { statedOf } from '#domain/rulebook/latitude.ts';
+import { wordInCycle, wordRuleDifference, wordRuleUnit, wordStated } from '#wording/word-rule-value.ts';
 import { titleFor } from '#wording/word-scope.ts';
 import type { Words } from '#wording/words.ts';
 
@@ -39,13 +40,15 @@ function overviewOf(
     const [first] = found;
     const rule = first && findRule(first.rule);
     if (!rule || !first) return [];
-    const byValue = Map.groupBy(found, (each) => wordRuleValue(words, lists, rule, each.value));
+    const byValue = Map.groupBy(found, (each) =>
+      wordStated(words, lists, rule, statedOf(each.value, each.per)),
+    );
     return [
       {
         title: titleFor(words, definitions, wordRule(words, rule).title, first.for),
         href: addressOf({ rule: rule.key, today: today ? '1' : '' }),
-        unit: wordRuleUnit(words, rule),
-        central: wordRuleValue(words, lists, rule, first.central),
+        unit: wordRuleUnit(words, rule, 'year'),
+        central: wordStated(words, lists, rule, statedOf(first.central, first.centralPer)),
         values: [...byValue].map(([value, ofValue]) => ({
           value,
           markets: ofValue.map((each) => nameOf(each.market)).join(', '),
@@ -104,9 +107,13 @@ export function viewDeviationsPage(input: DeviationsPageInput) {
           key: each.rule,
           market: nameOf(each.market),
           href: `/markets/${each.market}/rules?area=${each.area}`,
-          central: wordRuleValue(words, definitions.lists, known, each.central),
-          value: wordRuleValue(words, definitions.lists, known, each.value),
-          unit: wordRuleUnit(words, known),
+          central: wordStated(words, definitions.lists, known, statedOf(each.central, each.centralPer)),
+          value: wordStated(words, definitions.lists, known, statedOf(each.value, each.per)),
+          inCycle: each.inCycle
+            ? words.t('page.rate.in-cycle', { touches: wordInCycle(words, each.inCycle) })
+            : '',
+          unit: wordRuleUnit(words, known, 'year'),
+          used: each.latitudeUsed === null ? '–' : words.percent(each.latitudeUsed),
           layer: wordLayer(words, definitions, { layer: each.layer, key: each.layerKey }),
           own: each.layer !== 'archetype' && each.layer !== 'global',
           difference: each.difference === null ? '' : wordRuleDifference(words, known, each.difference),
