@@ -117,7 +117,7 @@ function checkEntry(
   }
   return [
     ...checkScope(rule, partOf(setting), brands, known, where),
-    ...checkPer(rule, setting, where),
+    ...checkPer(rule, setting, layer, where),
     ...checkValue(rule, setting, where),
     ...checkSpecialties(rule, setting.value, known, inLabel, where),
     ...(setting.latitude === undefined
@@ -164,11 +164,22 @@ const expectation = ({ key, type }: Rule, per: Per | undefined) => ({
 const perOf = (rule: Rule, { per }: Pick<WrittenSetting, 'per'>): Per | undefined =>
   isRate(rule) ? per : undefined;
 
+/** Whoever speaks for units alone knows how long their cycles are. */
+const isOfUnits = (layer: LayerKind): boolean => layer === 'market' || layer === 'team';
+
 /** What is counted by a time has to be a figure of a rate. */
-function checkPer(rule: Rule, { per, value, latitude }: WrittenSetting, where: Where): readonly Finding[] {
-  if (per === undefined) return [];
-  if (!isRate(rule)) return [finding('error', 'definitions.per-of-no-rate', where, { rule: rule.key, per })];
+function checkPer(
+  rule: Rule,
+  { per, value, latitude }: WrittenSetting,
+  layer: LayerKind,
+  where: Where,
+): readonly Finding[] {
   const hasFigure = value !== undefined || (typeof latitude === 'object' && 'min' in latitude);
+  if (per === undefined)
+    return isRate(rule) && hasFigure && !isOfUnits(layer)
+      ? [finding('warning', 'definitions.rate-without-per', where, { rule: rule.key })]
+      : [];
+  if (!isRate(rule)) return [finding('error', 'definitions.per-of-no-rate', where, { rule: rule.key, per })];
   return hasFigure
     ? []
     : [finding('error', 'definitions.per-without-figure', where, { rule: rule.key, per })];

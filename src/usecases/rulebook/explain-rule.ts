@@ -1,4 +1,3 @@
-import { cycleOn } from '#domain/cycles/cycle.ts';
 import { placeInYear, type CyclePlace } from '#domain/rulebook/rates/in-cycle.ts';
 import { isPlanningDay, planningDay, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
@@ -46,15 +45,16 @@ export async function explainRule(
   const asked = readPart(input.part ?? {}, { brands: [...new Set(brands)], specialties });
   if ('unknown' in asked) return refusedInput(asked.unknown, asked.known.join(', '));
   const named = input.on;
-  const { rules, on } = await world.storage.read(async (stores) => {
+  const { rules, on, cycle } = await world.storage.read(async (stores) => {
     // A cycle is planned with what it began with, or has today; a day is explained with the archetype of that day.
     if (named === undefined) {
       const inForce = await loadInForce(world, stores, market);
-      return { rules: inForce.rules, on: inForce.cycle.from };
+      return { rules: inForce.rules, on: inForce.cycle.from, cycle: inForce.cycle };
     }
-    return { rules: await rulesOn(world, stores, market, named), on: named };
+    const { cycle } = await loadInForce(world, stores, market, { on: named });
+    return { rules: await rulesOn(world, stores, market, named), on: named, cycle };
   });
-  const place = placeInYear(cycleOn(market, on), market.cycle);
+  const place = placeInYear(cycle, market.cycle);
   const inForce = rules[rule.key];
   const isPart = partsOf(asked.part).length > 0;
   const effective = inForce && (isPart ? { key: rule.key, ...inForceAt(inForce, asked.part) } : inForce);

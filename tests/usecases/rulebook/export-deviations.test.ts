@@ -36,7 +36,7 @@ describe('deviations as a workbook', () => {
       const row = rows.find((each) => each[1] === FREQUENCY && each[2] === 'Germany');
       return [String(row?.[4]), String(row?.[11])];
     };
-    expect(await ownRow(false)).toEqual(['7 a cycle', expect.stringContaining(`${open.market}-2027-01`)]);
-    expect(await ownRow(true)).toEqual(['21 a cycle', expect.not.stringContaining('2027-01')]);
+    expect(await ownRow(false)).toEqual(['21 a year', expect.stringContaining(`${open.market}-2027-01`)]);
+    expect(await ownRow(true)).toEqual(['63 a year', expect.not.stringContaining('2027-01')]);
   });
 });

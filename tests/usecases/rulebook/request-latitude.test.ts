@@ -29,8 +29,8 @@ describe('asking for more latitude', () => {
       id: made.id,
       market,
       rule: FREQUENCY,
-      value: 21,
-      per: 'cycle',
+      value: 63,
+      per: 'year',
       from: '2027-03-01',
       reason: 'Launch',
       madeBy: 'affiliate@example.com',
@@ -44,13 +44,13 @@ describe('asking for more latitude', () => {
     expect(valueOf(await listLatitudeRequests(world, people.affiliate, {})).requests).toEqual([made]);
     const on = '2027-03-01';
     const explained = valueOf(await explainRule(world, people.affiliate, { market, rule: FREQUENCY, on }));
-    expect(explained.effective.value).toBe(7);
+    expect(explained.effective.value).toBe(21);
     expect(await lastOnRecord(world)).toMatchObject({
       kind: 'request-latitude',
       by: 'affiliate@example.com',
       market,
       subject: made.id,
-      details: { rule: FREQUENCY, value: '21 per cycle', from: on, reason: 'Launch' },
+      details: { rule: FREQUENCY, value: '63 per year', from: on, reason: 'Launch' },
     });
   });
 

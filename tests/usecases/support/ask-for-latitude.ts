@@ -6,7 +6,7 @@ import { requestLatitude, type RequestLatitudeInput } from '#usecases/rulebook/r
 import { valueOf } from '../../support/outcomes.ts';
 import type { OpenMarket } from './open-market.ts';
 
-/** Set by the market within a latitude of 5 to 9; the open market's own value is 7. */
+/** Set by the market within a latitude of 15 to 27 a year; the open market's own value is 21. */
 export const FREQUENCY = 'call-frequency.A.face-to-face';
 
 /** The affiliate asks for more than the latitude gives. */
@@ -18,8 +18,8 @@ export const askForLatitude = async (
     await requestLatitude(world, people.affiliate, {
       market,
       rule: FREQUENCY,
-      value: 21,
-      ...(changes.rule === undefined || isRate(findRule(changes.rule)!) ? { per: 'cycle' as const } : {}),
+      value: 63,
+      ...(changes.rule === undefined || isRate(findRule(changes.rule)!) ? { per: 'year' as const } : {}),
       reason: 'Launch of a new indication',
       from: '2027-03-01',
       ...changes,

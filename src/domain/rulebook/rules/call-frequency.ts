@@ -19,12 +19,12 @@ const defaults: Readonly<Record<string, number>> = {
   'C.email': 2,
 };
 
-/** How often an account of a segment should hear from us in a cycle, by channel: the guidance. */
+/** How often an account of a segment should hear from us, by channel: the guidance. */
 export const callFrequency = ruleGrid(segments, channels, (segment, channel): RateRule<Touches> => ({
   key: `call-frequency.${segment}.${channel}`,
   area: 'planning',
   title: `Call frequency of segment ${segment}, ${channel}`,
-  wording: `How many ${channel} touches an account of segment ${segment} should get in a cycle.`,
+  wording: `How many ${channel} touches an account of segment ${segment} should get.`,
   isRate: true,
   unit: 'touches per cycle',
   type: { kind: 'integer', min: 0, max: 24 },

@@ -6,7 +6,7 @@ export const leaveDaysDefault: RateRule<Days> = {
   key: 'leave-days-default',
   area: 'planning',
   title: 'Leave when none is stated',
-  wording: 'Days of leave in the cycle for a rep whose leave is not in the team sheet.',
+  wording: 'Days of leave for a rep whose leave is not in the team sheet.',
   isRate: true,
   unit: 'days per cycle',
   type: { kind: 'integer', min: 0, max: 40 },

@@ -9,7 +9,7 @@ export const minimumFrequency = ruleFamily(segments, (segment): RateRule<Touches
   key: `minimum-frequency.${segment}`,
   area: 'planning',
   title: `Minimum frequency of segment ${segment}`,
-  wording: `Face-to-face calls that every target of segment ${segment} must get in a cycle.`,
+  wording: `Face-to-face calls that every target of segment ${segment} must get.`,
   isRate: true,
   unit: 'touches per cycle',
   type: { kind: 'integer', min: 0, max: 24 },

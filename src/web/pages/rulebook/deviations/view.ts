@@ -5,8 +5,15 @@ import type { DeviationReport } from '#usecases/rulebook/report-deviations.ts';
 import { wordBasis } from '#wording/word-basis.ts';
 import { wordLayer } from '#wording/word-layer.ts';
 import { wordRule } from '#wording/word-rule.ts';
-import { statedOf } from '#domain/rulebook/latitude.ts';
-import { wordInCycle, wordRuleDifference, wordRuleUnit, wordStated } from '#wording/word-rule-value.ts';
+import { statedOf, type Stated } from '#domain/rulebook/latitude.ts';
+import type { Rule } from '#domain/rulebook/rule.ts';
+import {
+  wordInCycle,
+  wordRuleDifference,
+  wordRuleUnit,
+  wordRuleValue,
+  wordStated,
+} from '#wording/word-rule-value.ts';
 import { titleFor } from '#wording/word-scope.ts';
 import type { Words } from '#wording/words.ts';
 
@@ -29,6 +36,12 @@ function addressOf(query: Readonly<Record<string, string>>, page = path): string
   return chosen === '' ? page : `${page}?${chosen}`;
 }
 
+/** A value where its unit, of rates the year, stands beside it: only one that is counted otherwise says so. */
+const wordBesideUnit = (words: Words, lists: Definitions['lists'], rule: Rule, stated: Stated): string =>
+  stated.per === 'year'
+    ? wordRuleValue(words, lists, rule, stated.value)
+    : wordStated(words, lists, rule, stated);
+
 /** Rule by rule: the central value, and each other value with the markets that have it. */
 function overviewOf(
   { words, definitions, data: { deviations }, today = false }: DeviationsPageInput,
@@ -41,14 +54,14 @@ function overviewOf(
     const rule = first && findRule(first.rule);
     if (!rule || !first) return [];
     const byValue = Map.groupBy(found, (each) =>
-      wordStated(words, lists, rule, statedOf(each.value, each.per)),
+      wordBesideUnit(words, lists, rule, statedOf(each.value, each.per)),
     );
     return [
       {
         title: titleFor(words, definitions, wordRule(words, rule).title, first.for),
         href: addressOf({ rule: rule.key, today: today ? '1' : '' }),
         unit: wordRuleUnit(words, rule, 'year'),
-        central: wordStated(words, lists, rule, statedOf(first.central, first.centralPer)),
+        central: wordBesideUnit(words, lists, rule, statedOf(first.central, first.centralPer)),
         values: [...byValue].map(([value, ofValue]) => ({
           value,
           markets: ofValue.map((each) => nameOf(each.market)).join(', '),
@@ -107,8 +120,8 @@ export function viewDeviationsPage(input: DeviationsPageInput) {
           key: each.rule,
           market: nameOf(each.market),
           href: `/markets/${each.market}/rules?area=${each.area}`,
-          central: wordStated(words, definitions.lists, known, statedOf(each.central, each.centralPer)),
-          value: wordStated(words, definitions.lists, known, statedOf(each.value, each.per)),
+          central: wordBesideUnit(words, definitions.lists, known, statedOf(each.central, each.centralPer)),
+          value: wordBesideUnit(words, definitions.lists, known, statedOf(each.value, each.per)),
           inCycle: each.inCycle
             ? words.t('page.rate.in-cycle', { touches: wordInCycle(words, each.inCycle) })
             : '',
