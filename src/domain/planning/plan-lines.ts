@@ -1,4 +1,6 @@
-import type { BrandKey } from '../basics/ids.ts';
+import type { BrandKey, LineKey, TerritoryCode } from '../basics/ids.ts';
+import { daysFrom, type IsoDate } from '../basics/iso-date.ts';
+import { reason } from '../basics/outcome.ts';
 import type { Channel } from '../basics/channel.ts';
 import type { Segment } from '../basics/segment.ts';
 import { NO_SUBJECT, type Account } from '../customers/account.ts';
@@ -21,7 +23,15 @@ import { channelMaximum } from '../rulebook/rules/touch-maximum.ts';
 import { reachInLabel } from '../segmentation/eligibility.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import { lineKeyOf } from './line-key.ts';
-import { ownSeat, touchesOfSeat, valuesOfSeat, type Seat } from './shared-accounts.ts';
+import {
+  isShared,
+  ownSeat,
+  reachOfSeat,
+  touchesOfSeat,
+  turnsOf,
+  valuesOfSeat,
+  type Seat,
+} from './shared-accounts.ts';
 import { valueTables } from './value-tables/value-tables.ts';
 import { moveBlockedTouches, type MovedTouches } from './move-blocked-touches.ts';
 import type { PlanLine } from './plan.ts';
@@ -44,6 +54,8 @@ export type PossibleLine = Omit<PlanLine, 'no' | 'planned' | 'binding' | 'why'> 
   readonly units?: string;
   /** What the account is to get of all who share it; absent where one territory works it. */
   readonly shared?: { readonly of: number; readonly touches: number; readonly others: string };
+  /** From when to when the territory works the account, where that is not all of the cycle. */
+  readonly within?: Days;
 };
 
 export const responseKeyOf = (brand: BrandKey, segment: Segment, channel: Channel): string =>
@@ -59,6 +71,20 @@ function maximumOf(
   const most = valueOf(rules, channelMaximum(channel));
   if (template.methods.value !== 'grid') return most;
   return Math.min(most, guidance + valueOf(rules, extraTouches, { channel }));
+}
+
+const later = (a: IsoDate, b: IsoDate): IsoDate => (a > b ? a : b);
+
+const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
+
+const othersOf = ({ sharers, territory }: Seat): string =>
+  sharers.filter((each) => each !== territory).join(', ');
+
+/** What a door leaves open of some days: of which days it closes nobody knows, so they may all be of these. */
+function doorIn(days: Days, all: Days, door: ReachInTime): ReachInTime {
+  if (door.part === 1 || days === all) return door;
+  const closed = (1 - door.part) * daysFrom(all.from, all.to);
+  return { ...door, part: Math.max(0, 1 - closed / daysFrom(days.from, days.to)) };
 }
 
 /**
@@ -85,16 +111,14 @@ export function possibleLines(
   const reaches = new Map(
     template.channels.map((channel) => [
       channel,
-      bothOpen(
-        bothOpen(
-          reachInLabel((open) => reachInTime(said, channel, 'marketing', open, rules), {
-            open: promoted,
-            all: days,
-          }),
-          door(account.subject, channel, seat.territory),
-        ),
-        seat.open,
-      ),
+      reachOfSeat(seat, days, (all) => {
+        const open = { from: later(promoted.from, all.from), to: earlier(promoted.to, all.to) };
+        const inLabel =
+          open.from > open.to
+            ? { part: 0, why: reason('promoted-within', { ...promoted }) }
+            : reachInLabel((each) => reachInTime(said, channel, 'marketing', each, rules), { open, all });
+        return bothOpen(inLabel, doorIn(all, days, door(account.subject, channel, seat.territory)));
+      }),
     ]),
   );
   const open = template.channels.filter((channel) => (reaches.get(channel)?.part ?? 0) > 0);
@@ -112,30 +136,38 @@ export function possibleLines(
     const reachable = reach.part > 0;
     const response = responses.get(responseKeyOf(brand, segment, channel));
     // Who may be reached for a part of the time gets no more than that part of the touches.
-    const key = lineKeyOf({
-      accountId: account.accountId,
-      brand,
-      channel,
-      ...(seat.isShared ? { territory: seat.territory } : {}),
-    });
-    const maximum = touchesInReach(touchesOfSeat(mostByRule, seat), made[key] ?? 0, reach);
+    const keyIn = (territory: TerritoryCode): LineKey =>
+      lineKeyOf({
+        accountId: account.accountId,
+        brand,
+        channel,
+        ...(isShared(seat) ? { territory } : {}),
+      });
+    const key = keyIn(seat.territory);
+    const turns = turnsOf(seat, (territory) => made[keyIn(territory)] ?? 0);
+    const maximum = touchesInReach(touchesOfSeat(mostByRule, seat, turns), made[key] ?? 0, reach);
     const cost = valueOf(rules, channelWeight(channel));
     const minimum =
       target && channel === 'face-to-face'
-        ? Math.min(maximum, touchesOfSeat(valueOf(rules, minimumFrequency(segment)), seat))
+        ? Math.min(maximum, touchesOfSeat(valueOf(rules, minimumFrequency(segment)), seat, turns))
         : 0;
-    const ofAccount = valueTables[template.methods.value]({
-      segment,
-      channel,
-      guidance: ofAll,
-      maximum: maximum * seat.of + seat.place + 1,
-      cost,
-      potential: segmented.potential,
-      decile: segmented.decile,
-      ...(response ? { response } : {}),
-      rules,
-    });
-    const values = valuesOfSeat(ofAccount, seat);
+    const values = valuesOfSeat(
+      (touches) =>
+        valueTables[template.methods.value]({
+          segment,
+          channel,
+          guidance: ofAll,
+          maximum: touches,
+          cost,
+          potential: segmented.potential,
+          decile: segmented.decile,
+          ...(response ? { response } : {}),
+          rules,
+        }),
+      maximum + 1,
+      seat,
+      turns,
+    );
     return [
       {
         key,
@@ -146,7 +178,7 @@ export function possibleLines(
         brand,
         channel,
         segment,
-        guidance: touchesOfSeat(ofAll, seat),
+        guidance: touchesOfSeat(ofAll, seat, turns),
         minimum,
         maximum,
         cost,
@@ -158,7 +190,10 @@ export function possibleLines(
         reach,
         moved,
         ...(response ? { response } : {}),
-        ...(seat.of > 1 ? { shared: { of: seat.of, touches: ofAll, others: seat.others.join(', ') } } : {}),
+        ...(isShared(seat)
+          ? { shared: { of: seat.sharers.length, touches: ofAll, others: othersOf(seat) } }
+          : {}),
+        ...(seat.within ? { within: seat.within } : {}),
       },
     ];
   });

@@ -150,6 +150,14 @@ export function demandOfTargets({
   return demands;
 }
 
+/** Of an account's demand that of one who shares it; all of them together are the whole. */
+function partOfDemand(demand: CallEquivalents, weights: readonly number[], place: number): CallEquivalents {
+  const sumTo = (end: number): number => total(weights.slice(0, end));
+  const all = sumTo(weights.length);
+  const upTo = (end: number): number => (all === 0 ? 0 : Math.floor((demand * sumTo(end)) / all));
+  return callEquivalents(upTo(place + 1) - upTo(place));
+}
+
 /**
  * What guidance asks for each account, in the order given; of one that several territories share, of each its part. Those
  * stay with all of them: whoever moves one would take it from a rep who shares it.
@@ -169,15 +177,15 @@ export function accountDemand(input: DemandInput): readonly AccountDemand[] {
     const asked = demands[index] ?? { demand: 0, mustKeep: false };
     const seats = seatsIn(account, time, staffOf);
     const [seat] = seats;
-    if (seats.length === 1 && seat?.territory === account.territory && seat.open.part === 1)
+    if (seats.length === 1 && seat?.territory === account.territory && !seat.within)
       return [{ accountId, territory: seat.territory, area, region: regionOf(country, area), ...asked }];
-    return seats.map(({ territory, of, open }) => ({
+    return seats.map(({ territory, place, weights }) => ({
       accountId,
       territory,
       // Nowhere, so that it is offered to nobody.
       area: '',
       region: '',
-      demand: callEquivalents(Math.floor((asked.demand / of) * open.part)),
+      demand: partOfDemand(asked.demand, weights, place),
       mustKeep: asked.mustKeep,
     }));
   });
