@@ -1,17 +1,14 @@
-import type { BrandKey, LineKey, TerritoryCode } from '../basics/ids.ts';
-import { daysFrom, type IsoDate } from '../basics/iso-date.ts';
-import { reason } from '../basics/outcome.ts';
+import type { BrandKey } from '../basics/ids.ts';
 import type { Channel } from '../basics/channel.ts';
 import type { Segment } from '../basics/segment.ts';
 import { NO_SUBJECT, type Account } from '../customers/account.ts';
 import {
-  reachInTime,
   touchesInReach,
   type Days,
   type ReachInTime,
   type SaidSince,
 } from '../customers/consent/may-reach.ts';
-import { bothOpen, openDoor, type DutyDoor } from '../customers/duties/closed-by-duty.ts';
+import { openDoor, type DutyDoor } from '../customers/duties/closed-by-duty.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { originOf, valueOf } from '../rulebook/rule-values.ts';
@@ -20,20 +17,11 @@ import { channelWeight } from '../rulebook/rules/channel-weight.ts';
 import { extraTouches } from '../rulebook/rules/extra-touches.ts';
 import { minimumFrequency } from '../rulebook/rules/minimum-frequency.ts';
 import { channelMaximum } from '../rulebook/rules/touch-maximum.ts';
-import { reachInLabel } from '../segmentation/eligibility.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
-import { lineKeyOf } from './line-key.ts';
-import {
-  isShared,
-  ownSeat,
-  reachOfSeat,
-  touchesOfSeat,
-  turnsOf,
-  valuesOfSeat,
-  type Seat,
-} from './shared-accounts.ts';
+import { guidedTouches } from './guided-touches.ts';
+import { isShared, ownSeat, touchesOfSeat, valuesOfSeat, type Seat } from './shared-accounts.ts';
 import { valueTables } from './value-tables/value-tables.ts';
-import { moveBlockedTouches, type MovedTouches } from './move-blocked-touches.ts';
+import type { MovedTouches } from './move-blocked-touches.ts';
 import type { PlanLine } from './plan.ts';
 import type { SegmentResponse } from './response/response-curve.ts';
 
@@ -73,24 +61,12 @@ function maximumOf(
   return Math.min(most, guidance + valueOf(rules, extraTouches, { channel }));
 }
 
-const later = (a: IsoDate, b: IsoDate): IsoDate => (a > b ? a : b);
-
-const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
-
 const othersOf = ({ sharers, territory }: Seat): string =>
   sharers.filter((each) => each !== territory).join(', ');
 
-/** What a door leaves open of some days: of which days it closes nobody knows, so they may all be of these. */
-function doorIn(days: Days, all: Days, door: ReachInTime): ReachInTime {
-  if (door.part === 1 || days === all) return door;
-  const closed = (1 - door.part) * daysFrom(all.from, all.to);
-  return { ...door, part: Math.max(0, 1 - closed / daysFrom(days.from, days.to)) };
-}
-
 /**
- * Every line an account could have for a brand that may be promoted to it. A target has one for each of the template's channels that guidance
- * or a response gives sense to; an account that is no target has its face-to-face line alone, so that a rep can
- * propose to add it.
+ * Every line an account could have for a brand that may be promoted to it: of what the guidance asks for, how much may be
+ * planned and what it would be worth.
  * @param rules as they are for the account and the brand
  * @param promoted the days of the time in which the brand may be promoted to the account
  * @param seat the part in it of the territory whose lines they are
@@ -100,51 +76,19 @@ export function possibleLines(
   segmented: SegmentedAccount,
   template: Pick<ProcessTemplate, 'channels' | 'methods'>,
   rules: EffectiveRules,
-  { saidBy, days, made = {} }: SaidSince,
+  said: SaidSince,
   promoted: Days,
   responses: ReadonlyMap<string, SegmentResponse> = new Map(),
   door: DutyDoor = openDoor,
   seat: Seat = ownSeat(account),
 ): PossibleLine[] {
   const { brand, segment, target } = segmented;
-  const said = saidBy(account);
-  const reaches = new Map(
-    template.channels.map((channel) => [
-      channel,
-      reachOfSeat(seat, days, (all) => {
-        const open = { from: later(promoted.from, all.from), to: earlier(promoted.to, all.to) };
-        const inLabel =
-          open.from > open.to
-            ? { part: 0, why: reason('promoted-within', { ...promoted }) }
-            : reachInLabel((each) => reachInTime(said, channel, 'marketing', each, rules), { open, all });
-        return bothOpen(inLabel, doorIn(all, days, door(account.subject, channel, seat.territory)));
-      }),
-    ]),
-  );
-  const open = template.channels.filter((channel) => (reaches.get(channel)?.part ?? 0) > 0);
-  const blocked = template.channels.filter((channel) => !open.includes(channel));
-  const allMoved = target ? moveBlockedTouches(segment, open, blocked, rules) : [];
-  return template.channels.flatMap((channel): PossibleLine[] => {
-    const moved = allMoved.filter((each) => each.from === channel || each.to === channel);
-    const ofAll =
-      valueOf(rules, callFrequency(segment, channel)) +
-      moved.reduce((sum, each) => sum + (each.to === channel ? each.touches : 0), 0);
-    const mostByRule = maximumOf(template, rules, channel, ofAll);
-    if (target && template.methods.value === 'grid' && ofAll === 0) return [];
-    if (!target && channel !== 'face-to-face') return [];
-    const reach = reaches.get(channel) ?? { part: 0 };
-    const reachable = reach.part > 0;
+  const { made = {} } = said;
+  const guided = guidedTouches(account, segmented, template, rules, said, promoted, door, seat);
+  return guided.map(({ key, channel, ofAll, guidance, reach, moved, turns }): PossibleLine => {
     const response = responses.get(responseKeyOf(brand, segment, channel));
+    const mostByRule = maximumOf(template, rules, channel, ofAll);
     // Who may be reached for a part of the time gets no more than that part of the touches.
-    const keyIn = (territory: TerritoryCode): LineKey =>
-      lineKeyOf({
-        accountId: account.accountId,
-        brand,
-        channel,
-        ...(isShared(seat) ? { territory } : {}),
-      });
-    const key = keyIn(seat.territory);
-    const turns = turnsOf(seat, (territory) => made[keyIn(territory)] ?? 0);
     const maximum = touchesInReach(touchesOfSeat(mostByRule, seat, turns), made[key] ?? 0, reach);
     const cost = valueOf(rules, channelWeight(channel));
     const minimum =
@@ -168,33 +112,31 @@ export function possibleLines(
       seat,
       turns,
     );
-    return [
-      {
-        key,
-        territory: seat.territory,
-        subject: account.subject ?? NO_SUBJECT,
-        accountId: account.accountId,
-        accountName: account.name,
-        brand,
-        channel,
-        segment,
-        guidance: touchesOfSeat(ofAll, seat, turns),
-        minimum,
-        maximum,
-        cost,
-        marginals: values.slice(0, maximum),
-        beyond: values[maximum] ?? 0,
-        target,
-        origin: originOf(rules, callFrequency(segment, channel)),
-        reachable,
-        reach,
-        moved,
-        ...(response ? { response } : {}),
-        ...(isShared(seat)
-          ? { shared: { of: seat.sharers.length, touches: ofAll, others: othersOf(seat) } }
-          : {}),
-        ...(seat.within ? { within: seat.within } : {}),
-      },
-    ];
+    return {
+      key,
+      territory: seat.territory,
+      subject: account.subject ?? NO_SUBJECT,
+      accountId: account.accountId,
+      accountName: account.name,
+      brand,
+      channel,
+      segment,
+      guidance,
+      minimum,
+      maximum,
+      cost,
+      marginals: values.slice(0, maximum),
+      beyond: values[maximum] ?? 0,
+      target,
+      origin: originOf(rules, callFrequency(segment, channel)),
+      reachable: reach.part > 0,
+      reach,
+      moved,
+      ...(response ? { response } : {}),
+      ...(isShared(seat)
+        ? { shared: { of: seat.sharers.length, touches: ofAll, others: othersOf(seat) } }
+        : {}),
+      ...(seat.within ? { within: seat.within } : {}),
+    };
   });
 }
