@@ -58,9 +58,9 @@ export function turnsOf(
     weights[place] === 0 ? Array.from({ length: made(territory) }, () => place) : [],
   );
   const had = weights.map(() => 0);
-  const isOpen = weights.some((weight) => weight > 0);
+  if (weights.every((weight) => weight === 0)) return (touches) => turns.slice(0, touches);
   return (touches) => {
-    while (isOpen && turns.length < touches) {
+    while (turns.length < touches) {
       let next = 0;
       for (const [place, weight] of weights.entries())
         if (weight * (2 * had[next]! + 1) > weights[next]! * (2 * had[place]! + 1)) next = place;

@@ -10,6 +10,9 @@ import { openTwoUnits } from '../support/two-units.ts';
 
 const HEAD = 'account-id;name;territory;specialty;Adoption – Cardiolan;Adoption – Respivo;Weitere Gebiete';
 
+const listOf = (brand: string, territory: string) =>
+  `account-id;name;territory;specialty;Adoption – ${brand}\nA001;Practice 001;${territory};internal-medicine;3\n`;
+
 describe('who works an account besides', () => {
   it('is told at each of its lines, to each of those who share it, and in what they take away', async () => {
     const open = await openMarket();
@@ -47,10 +50,8 @@ describe('who works an account besides', () => {
 
   it('is told across units, of which neither sees the plan of the other', async () => {
     const open = await openTwoUnits();
-    const of = (brand: string, territory: string) =>
-      `account-id;name;territory;specialty;Adoption – ${brand}\nA001;Practice 001;${territory};internal-medicine;3\n`;
-    valueOf(await sendList(open, of('Cardiolan', 'T1'), { market: open.cardio }));
-    valueOf(await sendList(open, of('Respivo', 'T2'), { market: open.respi }));
+    valueOf(await sendList(open, listOf('Cardiolan', 'T1'), { market: open.cardio }));
+    valueOf(await sendList(open, listOf('Respivo', 'T2'), { market: open.respi }));
     const { lines } = await planAnew(open, open.respi);
     const line = lines.find(({ accountId }) => accountId === 'A001');
     expect(line).toMatchObject({ territory: 'T2', sharedWith: [{ territory: 'T1', as: 'lead' }] });

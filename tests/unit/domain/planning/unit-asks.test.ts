@@ -27,7 +27,7 @@ const list = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 
-const known = <Facts extends Record<string, unknown>>(facts: Facts) =>
+const known = (facts: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(
     Object.entries(facts).filter(([, value]) => value !== undefined && value !== ''),
   ) as Record<string, string | boolean>;
@@ -47,7 +47,7 @@ const sums = (asks: readonly { account: string; territory: string; channel: stri
     const key = [id, territory, channel].join('|');
     of.set(key, (of.get(key) ?? 0) + touches);
   }
-  return new Map([...of].toSorted());
+  return of;
 };
 
 describe('what a unit asks for', () => {
