@@ -3,7 +3,7 @@ import type { Words } from './words.ts';
 
 /** One of those who share an account, as a reader is told: `DE-02 (key account), from 1 Jan 2027`. */
 function wordSharer(words: Pick<Words, 't'>, { territory, as, from, until }: Assignment): string {
-  const who = words.t('shared.territory', { territory, as });
+  const who = words.t(`shared.as.${as}`, { territory });
   if (from !== '' && until !== '') return words.t('shared.between', { who, from, until });
   if (from !== '') return words.t('shared.from', { who, from });
   return until === '' ? who : words.t('shared.until', { who, until });
