@@ -67,6 +67,7 @@ describe('the assessment workbook', () => {
       unit: key,
       address: `DE-${key}`,
       units: ['cardio', 'respi'],
+      teams: [{ name: key }],
     });
     const austria = { ...market, code: 'AT' };
     const read = async (of: typeof market, sentFor: typeof market) => {
