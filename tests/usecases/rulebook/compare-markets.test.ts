@@ -79,7 +79,7 @@ describe('two markets side by side', () => {
       ['cardio'],
       ['respi'],
     ]);
-    const [calls] = rules.filter(({ rule }) => rule === 'calls-per-day');
+    const calls = rules.find(({ rule }) => rule === 'calls-per-day');
     expect([calls?.left.value, calls?.right.value]).toEqual([9, 7]);
     expect(codeOf(await compareMarkets(world, people.global, { left: respi, right: respi }))).toBe(
       'invalid-input',
