@@ -8,7 +8,9 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import { withholdFacts, type Shown, type ShownSegment } from '#domain/planning/withhold-figures.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
+import { writeAssignments } from '#domain/customers/assignment.ts';
 import type { AtAccount } from '../basis/closed-ways.ts';
+import type { SharedAccount } from '../basis/shared-with.ts';
 import type { Asked } from '../basis/figures.ts';
 import type { PlannedPages, TableColumn, TableRow, WithAccount, World } from '../ports.ts';
 
@@ -103,12 +105,23 @@ const reasonsOf = (
   row: Pick<PlanLine | ShownSegment, 'why'>,
 ): string => row.why.map((each) => world.wording.reason(locale, market, method, each)).join(' ');
 
-export function callPlanColumns(context: ExportContext): ExportColumn<PlanLine & AtAccount>[] {
+/** Who works its account besides. */
+const sharedWith = <Row extends SharedAccount>({ world, locale }: ExportContext): ExportColumn<Row> =>
+  text(
+    'shared-with',
+    28,
+    ({ row }) => world.wording.sharers(locale, row.sharedWith),
+    ({ row }) => writeAssignments(row.sharedWith),
+  );
+
+export function callPlanColumns(
+  context: ExportContext,
+): ExportColumn<PlanLine & AtAccount & SharedAccount>[] {
   const { plan, world, locale, reps } = context;
   return [
     text('cycle', 14, () => plan.cycle),
     text('rep', 24, ({ row }) => reps.get(row.territory) ?? ''),
-    ...accountColumns<PlanLine & AtAccount>(context),
+    ...accountColumns<PlanLine & AtAccount & SharedAccount>(context),
     text(
       'channel',
       16,
@@ -126,6 +139,7 @@ export function callPlanColumns(context: ExportContext): ExportColumn<PlanLine &
       format: 'decimal',
       of: ({ row }) => (row.planned * row.cost) / WHOLE,
     },
+    sharedWith(context),
     doNotContact(context),
     text('why', 80, ({ row }) => reasonsOf(context, row)),
   ];

@@ -132,7 +132,10 @@ const differenceSchema = z
     subject: z.string().meta({ description: '`account`, `rep`, `call`: what the kind is about.' }),
     key: z.string().meta({ description: 'Account id, territory: what tells it from others.' }),
     name: z.string(),
-    field: z.string().exactOptional().meta({ description: 'Column key; absent unless a cell changed.' }),
+    field: z.string().exactOptional().meta({
+      description:
+        'Column key; absent unless a cell changed, or an account that is new has several territories.',
+    }),
     before: factSchema.exactOptional(),
     after: factSchema.exactOptional(),
     where: z

@@ -15,6 +15,7 @@ import {
   reasonSchema,
   doNotContact,
   refusalCounts,
+  sharedWith,
   segmentSchema,
 } from '../../schemas.ts';
 
@@ -104,6 +105,7 @@ export const planLineSchema = z
       .meta({ description: 'What limits the line.' }),
     why: z.array(reasonSchema).readonly(),
     doNotContact,
+    sharedWith,
   })
   .meta({ id: 'PlanLine', description: 'rep × account × brand × channel' });
 
