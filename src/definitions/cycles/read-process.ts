@@ -25,12 +25,7 @@ export function checkProcess(
       phases.map(({ phase }, index) => ({ name: phase, where: file.at(['phases', index, 'phase']) })),
     ),
     ...phases.flatMap(({ objective }, index) =>
-      checkReference(
-        'objective',
-        objective,
-        objectives,
-        file.at(['phases', index, 'objective']),
-      ),
+      checkReference('objective', objective, objectives, file.at(['phases', index, 'objective'])),
     ),
     ...checkUnique(
       'objective',

@@ -33,10 +33,7 @@ export const readStrategy = (written: WrittenStrategy): Strategy => ({
 });
 
 /** Every priority has one rank. */
-function checkPriorities(
-  { priorities }: Partial<WrittenStrategy>,
-  file: YamlFile,
-): readonly Finding[] {
+function checkPriorities({ priorities }: Partial<WrittenStrategy>, file: YamlFile): readonly Finding[] {
   if (!priorities) return [];
   const ranked = priorities.map(({ priority }) => priority);
   const missing = priorityKeys.filter((key) => !ranked.includes(key));
@@ -100,7 +97,12 @@ export function checkStrategy(sound: Partial<WrittenStrategy>, file: YamlFile): 
     ),
     ...checkKpis(sound, file),
     ...(vision && by !== undefined && vision.by !== by
-      ? [finding('error', 'definitions.vision-not-three-years', file.at(['vision', 'by']), { by: vision.by, wanted: by })]
+      ? [
+          finding('error', 'definitions.vision-not-three-years', file.at(['vision', 'by']), {
+            by: vision.by,
+            wanted: by,
+          }),
+        ]
       : []),
   ];
 }

@@ -56,9 +56,7 @@ const ownLayers: ReadonlySet<string> = new Set(['market', 'grant', 'team']);
 
 /** Whether those above left a market room, and whether it took some of it. */
 function roomOf({ provenance }: EffectiveRule): { readonly isLeft: boolean; readonly isUsed: boolean } {
-  const above = provenance.findLast(
-    ({ layer, latitude }) => !ownLayers.has(layer) && latitude !== undefined,
-  );
+  const above = provenance.findLast(({ layer, latitude }) => !ownLayers.has(layer) && latitude !== undefined);
   return {
     isLeft: above?.latitude?.kind !== 'locked',
     isUsed: provenance.some(({ layer, value }) => ownLayers.has(layer) && value !== undefined),

@@ -137,7 +137,10 @@ export const cycleTemplate: DocumentForm<ProcessTemplate> = readingOnce(
         purpose: { en: purpose },
       }),
     )
-    .next(z.strictObject({ ...secondProcess, workbook: z.strictObject({ changes, sheets }) }), (before) => before)
+    .next(
+      z.strictObject({ ...secondProcess, workbook: z.strictObject({ changes, sheets }) }),
+      (before) => before,
+    )
     .next(
       z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets }) }),
       ({ objectives, ...before }) => ({

@@ -56,7 +56,8 @@ export interface StrategyView {
 /** Rows of files of accounts that were taken over for a cycle. */
 async function filesOf(stores: Stores, market: string, cycle: string) {
   const files = (await stores.imports.ofMarket(market, 'accounts')).filter((each) => each.cycle === cycle);
-  const sum = (of: (file: (typeof files)[number]) => number) => files.reduce((all, each) => all + of(each), 0);
+  const sum = (of: (file: (typeof files)[number]) => number) =>
+    files.reduce((all, each) => all + of(each), 0);
   return {
     rows: sum(({ added, changed, unchanged, leftOut }) => added + changed + unchanged + leftOut),
     remarks: sum(({ warnings, leftOut }) => warnings + leftOut),

@@ -64,10 +64,6 @@ export function registerStrategy(api: Api, { world, messages }: ApiContext): voi
       ),
     },
     handler: async (request) =>
-      presentStrategy(
-        valueOf(await viewStrategy(world, userOf(request), {})),
-        messages,
-        request.locale,
-      ),
+      presentStrategy(valueOf(await viewStrategy(world, userOf(request), {})), messages, request.locale),
   });
 }

@@ -20,7 +20,9 @@ export const strategySchema = z
           why: z.string(),
           figures: z
             .array(z.object({ figure: figureKey, measured: z.boolean() }))
-            .meta({ description: 'What says how it is doing; `measured: false` where nothing recorded says it.' }),
+            .meta({
+              description: 'What says how it is doing; `measured: false` where nothing recorded says it.',
+            }),
         }),
       )
       .meta({ description: 'By rank, the first the most important.' }),
@@ -58,7 +60,9 @@ export const strategySchema = z
               value: z
                 .int()
                 .nullable()
-                .meta({ description: 'Shares in basis points, the rest in hundredths; null: nothing to measure.' }),
+                .meta({
+                  description: 'Shares in basis points, the rest in hundredths; null: nothing to measure.',
+                }),
             }),
           )
           .readonly(),

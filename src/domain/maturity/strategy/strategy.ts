@@ -52,5 +52,9 @@ export interface Strategy {
   readonly priorities: readonly Priority[];
   readonly objectives: readonly Objective[];
   /** KPIs that show an objective and that nobody can measure yet. */
-  readonly toMeasure: readonly { readonly key: string; readonly name: LocalText; readonly needs: LocalText }[];
+  readonly toMeasure: readonly {
+    readonly key: string;
+    readonly name: LocalText;
+    readonly needs: LocalText;
+  }[];
 }

@@ -21,10 +21,7 @@ function viewKpi(words: Words, kpi: ObjectiveKpi) {
     return { name: kpi.name, missing: words.t('page.strategy.not-measured-yet'), needs: kpi.needs };
   return {
     title: words.t(`kpi.${kpi.key}.title`),
-    value:
-      kpi.how === 'total'
-        ? writeValue(words, kpi.unit, kpi.value)
-        : words.t('page.strategy.by-market'),
+    value: kpi.how === 'total' ? writeValue(words, kpi.unit, kpi.value) : words.t('page.strategy.by-market'),
   };
 }
 
