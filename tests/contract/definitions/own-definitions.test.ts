@@ -188,6 +188,11 @@ describe('the definitions Latitude ships with', () => {
             cycleTo: '2027-04-30',
             templateName: inLocale(template.name, language),
             templateVersion: template.version,
+            strategyVersion: template.strategy,
+            objectives: template.objectives.map(({ wording }) => ({
+              wording: inLocale(wording, language),
+              phases: ['phase'],
+            })),
             brands: market.teams.flatMap((team) => team.brands.map(({ name }) => name)),
             contact: 'planner',
             phases: template.phases.map((phase) => ({
