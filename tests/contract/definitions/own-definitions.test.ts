@@ -209,7 +209,7 @@ describe('the definitions Latitude ships with', () => {
               })),
             })),
           }).split('\n');
-          expect(lines.filter((line) => line.startsWith('# '))).toHaveLength(7);
+          expect(lines.filter((line) => line.startsWith('# '))).toHaveLength(8);
           expect(lines.join('\n')).not.toMatch(/\{\{|undefined|\[object/);
           expect(lines.filter((line) => line.startsWith('2026-12-01'))).toHaveLength(template.phases.length);
           expect(lines.filter((line) => line.includes(' *'))).toHaveLength(
