@@ -55,6 +55,7 @@ const expected: Readonly<Record<Action, string>> = {
   'see-rule-findings': '- p p p p - p',
   'see-latitude-requests': '- p p p - - p',
   'request-latitude': '- - p p - - -',
+  'see-strategy': 'm m m m m - m',
   'see-maturity': '- p p p - - p',
   'assess-maturity': '- - p p - - -',
   'preview-migration': '- - p p - - -',
