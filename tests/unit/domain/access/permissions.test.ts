@@ -245,7 +245,13 @@ describe('a grant with days', () => {
 
 describe('what those who show a market are told', () => {
   it('is what may be done to all of it', () => {
-    expect([...rightsIn(rep, 'DE')]).toEqual(['see-market', 'see-limits', 'see-rules', 'see-cycles']);
+    expect([...rightsIn(rep, 'DE')]).toEqual([
+      'see-market',
+      'see-limits',
+      'see-rules',
+      'see-strategy',
+      'see-cycles',
+    ]);
     expect(rightsIn(manager, 'DE').has('decide-proposals')).toBe(true);
     expect(rightsIn(manager, 'DE').has('make-plan')).toBe(false);
     expect([...rightsIn(manager, 'FR')]).toEqual([]);
