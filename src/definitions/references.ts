@@ -13,12 +13,16 @@ export type ReferenceKind =
   | 'column'
   | 'list'
   | 'objective'
+  | 'strategy-objective'
+  | 'kpi'
   | 'gate'
   | 'phase'
   | 'specialty';
 
 /** What other files define; undefined where such a file cannot be read, so that nobody blames those who refer to it. */
 export interface Known {
+  /** Of the strategy. */
+  readonly objectives: readonly string[] | undefined;
   readonly dimensions: readonly string[] | undefined;
   readonly columns: readonly string[] | undefined;
   readonly lists: readonly string[] | undefined;
@@ -52,6 +56,9 @@ export function checkUnique(
     | 'code'
     | 'column'
     | 'phase'
+    | 'objective'
+    | 'priority'
+    | 'kpi'
     | 'brand'
     | 'limit'
     | 'duty'

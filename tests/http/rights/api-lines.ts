@@ -139,6 +139,7 @@ export const apiLines: readonly Line[] = [
   line(`POST ${request}/withdrawal`, '- - x + - +  - - x', [200, 'latitude-request-decided'], { body: {} }),
 
   // Maturity.
+  line(`GET ${api}/strategy`, who.ruledAnywhere, 200),
   line(`GET ${api}/maturity`, who.overviews, 200),
   line(`GET ${market}/maturity`, who.leadersLook, 200),
   line(`POST ${market}/assessments`, who.planners, 'assessment-refused', { body: assessment }),

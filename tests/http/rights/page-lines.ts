@@ -85,6 +85,7 @@ export const pageLines: readonly Line[] = [
   }),
 
   // Maturity.
+  line('GET /strategy', who.ruledAnywhere, 200),
   line('GET /maturity', who.overviews, 200),
   line('GET /maturity/:market', who.leadersLook, 200),
   line('GET /maturity/:market/form', who.planners, 200),
