@@ -2,6 +2,7 @@ import { writtenArchetype } from '#domain/maturity/written-archetype.ts';
 import { writtenMaturity } from '#domain/maturity/written-maturity.ts';
 import type { CatalogueBrand } from '#domain/organisation/label.ts';
 import { readBrands, writtenBrands } from '#domain/organisation/written-brands.ts';
+import { writtenCluster } from '#domain/organisation/written-cluster.ts';
 import { writtenMarket } from '#domain/organisation/written-market.ts';
 import { writtenColumns, writtenLists, writtenSheet } from '#domain/cycles/written-workbook.ts';
 import { writtenRefusals } from '#domain/cycles/written-refusals.ts';
@@ -43,6 +44,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     templates,
     archetypes,
     markets,
+    clusters,
   ] = await Promise.all([
     readYaml(folder, maturityFile, writtenMaturity),
     readYaml(folder, globalFile, writtenGlobalRules),
@@ -69,6 +71,13 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
         read: await readYaml(folder, file, writtenMarket),
       })),
     ),
+    Promise.all(
+      content.clusters.map(async ({ key, file }) => ({
+        key,
+        file,
+        read: await readYaml(folder, file, writtenCluster),
+      })),
+    ),
   ]);
   return {
     maturity,
@@ -85,6 +94,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     templates,
     archetypes,
     markets,
+    clusters,
   };
 }
 
@@ -101,11 +111,12 @@ function labelsIn(brands: Files['brands']): Known['labels'] {
   return new Map(named.map((key) => [key, whole.get(key)]));
 }
 
-export const whatIsKnown = ({ maturity, brands, columns, lists, templates }: Files): Known => ({
+export const whatIsKnown = ({ maturity, brands, columns, lists, templates, markets }: Files): Known => ({
   labels: labelsIn(brands),
   dimensions: namesUnder(maturity, 'dimensions'),
   columns: namesUnder(columns, 'columns'),
   lists: namesUnder(lists, 'lists'),
   specialties: lists.sound.lists?.['specialty']?.entries.map(({ code }) => code),
   templates: templates.map(({ key }) => key),
+  markets: markets.map(({ code }) => code),
 });
