@@ -189,6 +189,29 @@ const isStatus = ({ heading, column, strength }: Claim, header: Header, context:
   column.key !== REFUSAL_KIND &&
   samplesOf(heading, header, context).some(context.saysRefusal);
 
+/** Claims under a name that may as well be about a column beside it; nobody has said which. */
+function findDoubted(
+  claims: readonly Claim[],
+  titled: readonly Heading[],
+  header: Header,
+  { sheet, locale, findings }: MatchContext,
+): readonly Claim[] {
+  return claims.filter(({ heading, column, strength }) => {
+    const { doubtful } = column;
+    if (!doubtful || strength > strengths.alias || heading.text === '') return false;
+    const isNamed = (names: readonly string[], { text }: Heading): boolean =>
+      names.some((name) => foldName(name) === foldName(text));
+    const beside = titled.find((each) => each !== heading && isNamed(doubtful.beside, each));
+    if (!beside || !isNamed(doubtful.under, heading)) return false;
+    findings.add('error', 'import.column-doubtful-beside', cellAt(sheet, header, heading.index), {
+      heading: shorten(heading.text),
+      other: shorten(beside.text),
+      expected: inLocale(column.heading, locale),
+    });
+    return true;
+  });
+}
+
 /** Says which column of the file is which of the template's, and reports what is missing, doubtful or there twice. */
 export function matchColumns(
   header: Header,
@@ -201,11 +224,13 @@ export function matchColumns(
     header.headings.filter(isTitled).map((each) => withoutMatch(each, context)),
     columns,
   );
-  const certain = settleClaims(
+  const settled = settleClaims(
     titled.flatMap((heading) => claimOf(heading) ?? []).filter((claim) => !isStatus(claim, header, context)),
     header,
     context,
   );
+  const doubted = findDoubted(settled, titled, header, context);
+  const certain = settled.filter((claim) => !doubted.includes(claim));
   sayAnswers(certain, header, context);
   sayRefusalAnswers(header, columns, context);
   const taken = new Set(certain.map((claim) => claim.column));
@@ -250,7 +275,7 @@ export function matchColumns(
     header,
     open,
     guesses,
-    twice,
+    twice: [...twice, ...doubted],
     missing: missing.filter(({ beside }) => beside === undefined),
     isTaken,
     refusals: columns.filter(({ says }) => says !== undefined),
