@@ -32,7 +32,7 @@ async function stateFor(world: World, stores: Stores, actor: User, email: string
   if (!user || !sees(actor, user)) return 'elsewhere';
   if (user.inactive) return 'inactive';
   if (user.hasSignedIn) return 'active';
-  return (await stores.users.hasSignInLink(user.id, world.clock.now())) ? 'invited' : 'invitation-over';
+  return (await stores.users.hasSignInLink(user.id, world.clock.now())) ? 'invited' : 'lapsed';
 }
 
 /**

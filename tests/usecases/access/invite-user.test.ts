@@ -64,7 +64,7 @@ describe('inviting somebody', () => {
     expect(await told(people.affiliate, 'LATE@example.com')).toBe('invited');
     expect(await told(people.affiliate, 'foreigner@example.com')).toBe('elsewhere');
     open.wait(4);
-    expect(await told(people.affiliate, 'late@example.com')).toBe('invitation-over');
+    expect(await told(people.affiliate, 'late@example.com')).toBe('lapsed');
     const { token } = valueOf(await createSignInLink(world, people.affiliate, { email: 'late@example.com' }));
     valueOf(await signIn(world, { token }));
     expect(await told(people.affiliate, 'late@example.com')).toBe('active');
