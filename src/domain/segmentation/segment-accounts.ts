@@ -1,4 +1,3 @@
-import { WHOLE } from '../basics/channel.ts';
 import type { Reason } from '../basics/outcome.ts';
 import { reason } from '../basics/outcome.ts';
 import type { Segment } from '../basics/segment.ts';
@@ -9,13 +8,19 @@ import type { SaidInTime } from '../customers/consent/may-reach.ts';
 import type { SegmentationMethod } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
+import { adoptionMissing } from '../rulebook/rules/adoption-missing.ts';
 import { influenceLifts } from '../rulebook/rules/influence-lifts.ts';
 import { potentialMissing } from '../rulebook/rules/potential-missing.ts';
-import { potentialShare } from '../rulebook/rules/potential-share.ts';
 import { segmentGrid } from '../rulebook/rules/segment-grid.ts';
 import { adoptionStages, bandsOfAdoption, type Band } from './adoption.ts';
 import type { KnownPotential } from './potential.ts';
-import { decilesByCount, isOwnPotential, ladderPotentials, potentialThresholds } from './potential.ts';
+import {
+  bandsOfPotential,
+  classWorth,
+  decilesByCount,
+  isOwnPotential,
+  ladderPotentials,
+} from './potential.ts';
 import { targetSelector } from './select-targets.ts';
 import type { Confidence, SegmentedAccount } from './segmented-account.ts';
 
@@ -73,6 +78,9 @@ function potentialReasons(account: Account, potential: KnownPotential): Reason[]
   if (source === 'specialty') {
     return [reason('potential-fallback-specialty', { specialty: specialtyOf(account), potential: value })];
   }
+  if (potential.judged !== undefined) {
+    return [reason('potential-fallback-class', { class: potential.judged, potential: value })];
+  }
   return source === 'stated' ? [] : [reason(`potential-fallback-${source}`, { potential: value })];
 }
 
@@ -106,14 +114,26 @@ function placingByGrid({ brand, universe, rules, isExplained }: Placing): Place 
   const { A, B } = universe.thresholds;
   const stageOf = adoptionStages(brand);
   const bandOf = bandsOfAdoption(rules);
+  const byPotential = valueOf(rules, adoptionMissing) === 'potential-alone';
   const ofBand = (band: Band) =>
     new Map(bands.map((adoption) => [adoption, valueOf(rules, segmentGrid(band, adoption))]));
   const grid = { high: ofBand('high'), medium: ofBand('medium'), low: ofBand('low') };
   return (account, index) => {
     const known = universe.potentials[index];
     if (!known) return withoutPotential(isExplained);
-    const potential: Band = known.value >= A ? 'high' : known.value >= B ? 'medium' : 'low';
+    const potential: Band = known.judged ?? (known.value >= A ? 'high' : known.value >= B ? 'medium' : 'low');
     const stage = stageOf(account);
+    if (stage === undefined && byPotential) {
+      const segment = ofClass[potential] ?? 'D';
+      const why = isExplained
+        ? [
+            ...potentialReasons(account, known),
+            reason('potential-decile', { decile: universe.deciles[index] ?? 0, potential: known.value }),
+            reason('adoption-unknown', { potential, segment }),
+          ]
+        : unexplained;
+      return { segment, confidence: weaker(known.confidence, 'medium'), ready: '', why };
+    }
     const adoption = stage === undefined ? 'low' : bandOf(stage);
     const segment = grid[potential].get(adoption) ?? 'D';
     return {
@@ -163,9 +183,6 @@ const placings: Readonly<Record<SegmentationMethod, (placing: Placing) => Place>
   'potential-adoption-influence': placingByInfluence,
 };
 
-/** Potential of the classes, for ranking where the workbook has no figures. */
-const classPotential: Readonly<Record<string, number>> = { high: 9, medium: 3, low: 1 };
-
 function surveyUniverse(
   accounts: readonly Account[],
   brand: string,
@@ -173,15 +190,13 @@ function surveyUniverse(
   isExplained: boolean,
 ): Universe {
   const potentials = ladderPotentials(accounts, brand, rules);
-  const thresholdOf = potentialThresholds(
-    potentials.flatMap((each) => (each && isOwnPotential(each) ? each.value : [])),
-  );
-  const threshold = (segment: 'A' | 'B' | 'C'): number =>
-    thresholdOf(Math.min(WHOLE, valueOf(rules, potentialShare(segment))));
+  const figures = potentials.flatMap((each) => (each && isOwnPotential(each) ? each.value : []));
+  // Where nobody has a figure, the few without a class are held against the classes of the others.
+  const judged = potentials.flatMap((each) => (each?.judged === undefined ? [] : each.value));
   return {
     potentials,
     deciles: isExplained ? decilesByCount(potentials) : [],
-    thresholds: { A: threshold('A'), B: threshold('B'), C: threshold('C') },
+    thresholds: bandsOfPotential(figures.length > 0 ? figures : judged, rules),
   };
 }
 
@@ -211,7 +226,9 @@ export function* segmentEach(
     const { segment, confidence, ready, why } = place(account, index);
     const potential = universe.potentials[index];
     const against = reasonsAgainst(account, segment);
-    const isKnown = confidence === 'high' || (potential !== undefined && isOwnPotential(potential));
+    const isKnown =
+      confidence === 'high' ||
+      (potential !== undefined && (isOwnPotential(potential) || potential.judged !== undefined));
     const left = excludeMissing && !isKnown;
     const isTarget = against.length === 0;
     const selected = isTarget ? [reason('target', { segment })] : against;
@@ -224,7 +241,7 @@ export function* segmentEach(
       who: roleOf(account) || kindOf(account),
       what: specialtyOf(account),
       ready,
-      potential: potential?.value ?? classPotential[classOf(account)] ?? 0,
+      potential: potential?.value ?? classWorth(classOf(account)),
       potentialSource: potential?.source ?? 'stated',
       confidence,
       decile: universe.deciles[index] ?? 0,
