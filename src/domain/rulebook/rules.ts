@@ -19,6 +19,7 @@ import { minimumFrequency } from './rules/minimum-frequency.ts';
 import { nonCustomerDays } from './rules/non-customer-days.ts';
 import { potentialClassCounts } from './rules/potential-class-counts.ts';
 import { potentialMissing } from './rules/potential-missing.ts';
+import { potentialPeers } from './rules/potential-peers.ts';
 import { potentialShare } from './rules/potential-share.ts';
 import { responseCurve } from './rules/response-curve.ts';
 import { retention } from './rules/retention.ts';
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   ...segmentGrid.all,
   influenceLifts,
   adoptionMissing,
+  potentialPeers,
   potentialClassCounts,
   potentialMissing,
   ...targetSelection,

@@ -10,9 +10,11 @@ import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
 import { adoptionMissing } from '../rulebook/rules/adoption-missing.ts';
 import { influenceLifts } from '../rulebook/rules/influence-lifts.ts';
+import { potentialPeers } from '../rulebook/rules/potential-peers.ts';
 import { potentialMissing } from '../rulebook/rules/potential-missing.ts';
 import { segmentGrid } from '../rulebook/rules/segment-grid.ts';
 import { adoptionStages, bandsOfAdoption, type Band } from './adoption.ts';
+import { groupPeers } from './peers.ts';
 import type { KnownPotential } from './potential.ts';
 import {
   bandsOfPotential,
@@ -35,8 +37,8 @@ interface Universe {
   readonly potentials: readonly (KnownPotential | undefined)[];
   /** Empty where nobody wants to know. */
   readonly deciles: readonly number[];
-  /** Smallest potential of segment A, B and C when potential alone decides. */
-  readonly thresholds: Readonly<Record<'A' | 'B' | 'C', number>>;
+  /** Smallest potential of segment A, B and C when potential alone decides, among the peers of each. */
+  readonly thresholds: readonly Readonly<Record<'A' | 'B' | 'C', number>>[];
 }
 
 interface Placed {
@@ -87,7 +89,6 @@ function potentialReasons(account: Account, potential: KnownPotential): Reason[]
 /** A class from the workbook where somebody judged it; else the share of potential; else the end of the list. */
 function placingByClass({ brand, universe, isExplained }: Placing): Place {
   const classOf = textReader('potential-class', brand);
-  const { A, B, C } = universe.thresholds;
   return (account, index) => {
     const stated = classOf(account);
     const segment = ofClass[stated];
@@ -98,6 +99,7 @@ function placingByClass({ brand, universe, isExplained }: Placing): Place {
     const potential = universe.potentials[index];
     if (!potential) return withoutPotential(isExplained);
     const { value, confidence } = potential;
+    const { A, B, C } = universe.thresholds[index]!;
     const byShare = value >= A ? 'A' : value >= B ? 'B' : value >= C ? 'C' : 'D';
     const said = { band: byShare, potential: value };
     const why = isExplained
@@ -111,7 +113,6 @@ const bands: readonly Band[] = ['high', 'medium', 'low'];
 
 /** Potential band × adoption band, by the grid of the rules. */
 function placingByGrid({ brand, universe, rules, isExplained }: Placing): Place {
-  const { A, B } = universe.thresholds;
   const stageOf = adoptionStages(brand);
   const bandOf = bandsOfAdoption(rules);
   const byPotential = valueOf(rules, adoptionMissing) === 'potential-alone';
@@ -121,6 +122,7 @@ function placingByGrid({ brand, universe, rules, isExplained }: Placing): Place 
   return (account, index) => {
     const known = universe.potentials[index];
     if (!known) return withoutPotential(isExplained);
+    const { A, B } = universe.thresholds[index]!;
     const potential: Band = known.judged ?? (known.value >= A ? 'high' : known.value >= B ? 'medium' : 'low');
     const stage = stageOf(account);
     if (stage === undefined && byPotential) {
@@ -183,21 +185,44 @@ const placings: Readonly<Record<SegmentationMethod, (placing: Placing) => Place>
   'potential-adoption-influence': placingByInfluence,
 };
 
+interface Surveyed {
+  readonly potentials: readonly (KnownPotential | undefined)[];
+  readonly thresholds: Universe['thresholds'][number];
+}
+
+/** Potentials of accounts among each other, and from which on one of them is large. */
+function surveyPeers(accounts: readonly Account[], brand: string, rules: EffectiveRules): Surveyed {
+  const potentials = ladderPotentials(accounts, brand, rules);
+  const figures = potentials.flatMap((each) => (each && isOwnPotential(each) ? each.value : []));
+  // Where nobody has a figure, the few without a class are held against the classes of the others.
+  const judged = potentials.flatMap((each) => (each?.judged === undefined ? [] : each.value));
+  return { potentials, thresholds: bandsOfPotential(figures.length > 0 ? figures : judged, rules) };
+}
+
 function surveyUniverse(
   accounts: readonly Account[],
   brand: string,
   rules: EffectiveRules,
   isExplained: boolean,
 ): Universe {
-  const potentials = ladderPotentials(accounts, brand, rules);
-  const figures = potentials.flatMap((each) => (each && isOwnPotential(each) ? each.value : []));
-  // Where nobody has a figure, the few without a class are held against the classes of the others.
-  const judged = potentials.flatMap((each) => (each?.judged === undefined ? [] : each.value));
-  return {
-    potentials,
-    deciles: isExplained ? decilesByCount(potentials) : [],
-    thresholds: bandsOfPotential(figures.length > 0 ? figures : judged, rules),
-  };
+  const groups = groupPeers(accounts, valueOf(rules, potentialPeers));
+  const all = surveyPeers(accounts, brand, rules);
+  const potentials = [...all.potentials];
+  const thresholds = accounts.map(() => all.thresholds);
+  // Peers of whom nobody has a potential of their own are held against all.
+  for (const group of groups) {
+    const surveyed = surveyPeers(
+      group.map((index) => accounts[index]!),
+      brand,
+      rules,
+    );
+    if (surveyed.potentials.every((each) => each === undefined)) continue;
+    for (const [place, index] of group.entries()) {
+      potentials[index] = surveyed.potentials[place];
+      thresholds[index] = surveyed.thresholds;
+    }
+  }
+  return { potentials, deciles: isExplained ? decilesByCount(potentials) : [], thresholds };
 }
 
 /**

@@ -156,6 +156,31 @@ describe('segmentation by potential × adoption', () => {
     expect(by('potential-adoption').every(([, target]) => target)).toBe(true);
   });
 
+  it('holds persons against persons: one hospital makes nobody small', () => {
+    const cardiologists = Array.from({ length: 60 }, (_, index) =>
+      account(String(index), { potential: 50 + index * 3, adoption: '3', specialty: 'cardiology' }),
+    );
+    const unstated = account('60', { adoption: '3', specialty: 'cardiology' });
+    const hospital = account('61', {
+      potential: 100_000,
+      adoption: '3',
+      kind: 'institution',
+      specialty: 'cardiology',
+    });
+    const place = (accounts: readonly Account[], rules = rulesWith()) =>
+      segmentAccounts(accounts, 'x', 'potential-adoption', rules, saidByFacts).map((each) => [
+        each.segment,
+        each.potential,
+      ]);
+    const people = [...cardiologists, unstated];
+    const alone = place(people);
+    expect(new Set(alone.map(([segment]) => segment))).toEqual(new Set(['A', 'B', 'C']));
+    expect(place([...people, hospital])).toEqual([...alone, ['A', 100_000]]);
+    expect(place([hospital, ...people])).toEqual([['A', 100_000], ...alone]);
+    const against = place([...people, hospital], rulesWith({ 'potential-peers': [] }));
+    expect(against.slice(0, 60).every(([segment]) => segment === 'C')).toBe(true);
+  });
+
   it('takes what an account prescribes today before any average of others, and keeps it where missing ones go', () => {
     const rules = rulesWith({ 'potential-missing': 'exclude' });
     const [known] = segmentAccounts(
