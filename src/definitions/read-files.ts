@@ -116,11 +116,15 @@ function labelsIn(brands: Files['brands']): Known['labels'] {
   return new Map(named.map((key) => [key, whole.get(key)]));
 }
 
-<<<<<<< HEAD
-export const whatIsKnown = ({ maturity, brands, strategy, columns, lists, templates }: Files): Known => ({
-=======
-export const whatIsKnown = ({ maturity, brands, columns, lists, templates, markets }: Files): Known => ({
->>>>>>> cluster
+export const whatIsKnown = ({
+  maturity,
+  brands,
+  strategy,
+  columns,
+  lists,
+  templates,
+  markets,
+}: Files): Known => ({
   labels: labelsIn(brands),
   objectives: namesUnder(strategy, 'objectives'),
   dimensions: namesUnder(maturity, 'dimensions'),
