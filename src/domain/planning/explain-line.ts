@@ -1,7 +1,7 @@
 import type { Channel } from '../basics/channel.ts';
 import type { Reason } from '../basics/outcome.ts';
-import type { Touches } from '../basics/units.ts';
 import type { Segment } from '../basics/segment.ts';
+import type { Touches } from '../basics/units.ts';
 import type { Rate } from '../rulebook/rates/rate.ts';
 import { reason } from '../basics/outcome.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
@@ -101,7 +101,7 @@ const sayGuidance = (
 /** Why a line is as it is: guidance and its rule, the potential's source, what limits it, the value on either side. */
 export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'> {
   const { line, allocated, segmented, legalDays = [], share } = facts;
-  const { segment, channel, guidance, rate, origin, moved, response, shared, units } = line;
+  const { segment, channel, guidance, rate, origin, moved, response, shared, within, units } = line;
   const movedIn = moved.filter((each) => each.to === channel);
   const { binding, why } = bindingReasons(facts);
   return {
@@ -117,6 +117,7 @@ export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'>
         rate,
       ),
       ...(shared ? [reason('shared-account', { of: shared.of, others: shared.others, part: guidance })] : []),
+      ...(within ? [reason('assigned-within', { ...within })] : []),
       ...movedIn.map(({ from, touches }) => reason('moved-in', { channel: from, touches })),
       ...moved
         .filter((each) => each.from === channel)

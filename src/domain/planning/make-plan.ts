@@ -125,6 +125,7 @@ function writeLines(
       beyond: _beyond,
       rate: _rate,
       shared: _shared,
+      within: _within,
       units: _units,
       ...written
     } = competingOf.get(line.key) ?? line;

@@ -4,7 +4,13 @@ import { statedOf } from '#domain/rulebook/latitude.ts';
 import { wordMarket } from '#wording/word-market.ts';
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import type { EffectiveRule, ProvenanceStep, Rule, RuleArea } from '#domain/rulebook/rule.ts';
+import {
+  type EffectiveRule,
+  isMarketsOwn,
+  type ProvenanceStep,
+  type Rule,
+  type RuleArea,
+} from '#domain/rulebook/rule.ts';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
 import type { MarketView } from '#usecases/organisation/view-market.ts';
 import { listFindings } from '../../../layout/list-findings.ts';
@@ -23,7 +29,7 @@ import type { Words } from '#wording/words.ts';
 
 export interface RulesPageInput {
   readonly words: Words;
-  readonly definitions: Pick<Definitions, 'archetypes' | 'lists' | 'markets'>;
+  readonly definitions: Pick<Definitions, 'archetypes' | 'clusters' | 'lists' | 'markets'>;
   /** Shows one area alone; every area when it names none. */
   readonly area: string;
   readonly data: MarketView;
@@ -115,7 +121,7 @@ export function viewRulesPage(input: RulesPageInput) {
             inCycle: inCycle ? words.t('page.rate.in-cycle', { touches: wordInCycle(words, inCycle) }) : '',
             latitude: wordLatitude(words, definitions.lists, rule, effective.latitude),
             layer: setBy ? wordLayer(words, definitions, setBy) : '',
-            own: setBy?.layer === 'market' || setBy?.layer === 'grant' || setBy?.layer === 'team',
+            own: isMarketsOwn(setBy?.layer),
             chain: chain(input, rule, effective.provenance),
             parts: partsOf(input, rule, effective),
           },
