@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { statusOf, type ProblemCode } from '#http/problem.ts';
+import { clusterOf } from '#domain/organisation/cluster.ts';
 import { routesWithRights } from '#http/rights-of-routes.ts';
 import { apiLines } from './rights/api-lines.ts';
 import { askAs, isApi, type Asked } from './rights/ask-as.ts';
@@ -26,8 +27,14 @@ beforeAll(async () => {
   world = await openSubjects();
 });
 
+/** Another market of the same cluster. */
+const sisterOf = ({ world: { definitions }, market }: World['test']): string =>
+  clusterOf(definitions.clusters, market)?.markets.find((code) => code !== market) ??
+  expect.fail(`${market} is in no cluster of several`);
+
 const subjectsOf = (line: Line, more: Subjects = {}): Subjects => ({
   other: world.test.otherMarket,
+  sister: sisterOf(world.test),
   ...(isApi(line) ? world.ofApi : world.ofPages),
   ...line.params,
   ...more,
@@ -53,6 +60,7 @@ function readAs({ status, code }: Asked, gives: readonly Answer[]): string {
 /** Whoever only looks comes first, and the rep last: what they do changes what there is to ask about. */
 const inTurn: readonly Person[] = [
   'auditor',
+  'cluster-head',
   'medical',
   'compliance',
   'foreigner',
@@ -157,7 +165,15 @@ describe('who may ask what', () => {
       /:market|:cycle|\{market\}/.test(`${line.route} ${line.query ?? ''}`),
   );
   it.each(ofMarkets)('$route of another market is unknown to everybody at home', async (line) => {
-    for (const who of ['rep', 'colleague', 'manager', 'affiliate', 'compliance', 'medical'] as const) {
+    for (const who of [
+      'rep',
+      'colleague',
+      'manager',
+      'affiliate',
+      'compliance',
+      'medical',
+      'cluster-head',
+    ] as const) {
       const asked = await askAs(world.test, line, subjectsOf(line, elsewhere()), who);
       expect([who, asked]).toEqual([who, { status: 404, code: 'market-unknown' }]);
     }

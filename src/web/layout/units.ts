@@ -49,6 +49,31 @@ export function unitLinks(markets: readonly Market[], visit: Visit): readonly Un
   }));
 }
 
+const ofMarket = /^\/(?<room>markets|maturity)\/(?<address>[^/?]+)(?<rest>[^?]*)/u;
+
+/**
+ * The same page of each market of somebody who has several, or where they are over all of them the page each begins with;
+ * none for whoever has one, or all.
+ */
+export function marketLinks(
+  markets: readonly Market[],
+  { user, url }: Visit,
+  nameOf: (market: Market) => string,
+): readonly UnitLink[] {
+  const grants = user?.grants ?? [];
+  const own = markets.filter(({ code }) => grants.some((grant) => grant.market === code));
+  if (own.length < 2 || grants.some(({ market }) => market === '')) return [];
+  const { room = 'markets', address = '', rest = '' } = ofMarket.exec(url)?.groups ?? {};
+  const here = readAddress(decodeURIComponent(address)).code;
+  // What stands deeper is of one market: a line, a job, somebody.
+  const page = /^\/[a-z-]+$/u.test(rest) ? rest : '';
+  return own.map((market) => ({
+    href: `/${room}/${market.code}${page}`,
+    label: nameOf(market),
+    current: market.code === here,
+  }));
+}
+
 /** A page of a unit leads on to pages of it: whatever it says of its market's path means the unit's. */
 export function leadOn(html: string, market: Pick<Market, 'code'>): string {
   const address = addressOf(market);
