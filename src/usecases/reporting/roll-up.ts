@@ -59,6 +59,9 @@ export interface RollUpInput {
   readonly recount?: boolean;
 }
 
+const countsOf = <T>(counts: Readonly<Record<string, T>>, codes: readonly string[]): readonly T[] =>
+  codes.flatMap((code) => counts[code] ?? []);
+
 async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
   const markets = world.definitions.markets.filter(({ code }) => may(actor, 'see-rollup', { market: code }));
   if (markets.length === 0) return notAllowed(actor);
@@ -122,14 +125,12 @@ async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
         return [line];
       },
     );
-    const of = <T>(counts: Readonly<Record<string, T>>, codes: readonly string[]): readonly T[] =>
-      codes.flatMap((code) => counts[code] ?? []);
     return done<Rollup>({
       markets: lines,
       clusters: rollUpClusters(world.definitions.clusters, lines).map((each) => ({
         ...each,
-        refusals: addRefusals(of(refusals, each.markets)),
-        breaches: addBreachCounts(of(breaches, each.markets)),
+        refusals: addRefusals(countsOf(refusals, each.markets)),
+        breaches: addBreachCounts(countsOf(breaches, each.markets)),
       })),
       total: addMeasures(lines.map((each) => each.measures)),
       refusals,

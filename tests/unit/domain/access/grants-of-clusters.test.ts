@@ -30,7 +30,7 @@ const kept = (...grants: readonly GivenGrant[]): KeptUser => ({
 
 describe('a grant of a cluster', () => {
   it('gives its role in each market the cluster has today, and nowhere else', () => {
-    const user = userOn(given(head), today) ?? expect.fail('nothing is given');
+    const user = userOn(given(head), today)!;
     expect(user.grants).toEqual([grantOf('cluster-head', 'DE'), grantOf('cluster-head', 'CH')]);
     const where = ['DE', 'CH', 'SE', ''].map((market) => may(user, 'see-plan', { market }));
     expect(where).toEqual([true, true, false, false]);
@@ -62,10 +62,11 @@ describe('a grant of a cluster', () => {
   });
 });
 
-describe('what a role may be given for', () => {
-  const of = (grant: GivenGrant) =>
-    checkBeyondRole(grant).map(({ code, where }) => [code, 'subject' in where ? where.subject : '']);
+const beyond = (grant: GivenGrant) =>
+  checkBeyondRole(grant).map(({ code, where }) => [code, 'subject' in where ? where.subject : '']);
+const missing = (grant: GivenGrant) => checkPlaces(tidyGrant(grant), []).map(({ where }) => where);
 
+describe('what a role may be given for', () => {
   it.each([
     ['a cluster head for a market', grantOf('cluster-head', 'DE'), [['input.place-of-role', 'market']]],
     ['a rep for a cluster', { ...grantOf('rep'), cluster: 'dach' }, [['input.place-of-role', 'cluster']]],
@@ -89,11 +90,10 @@ describe('what a role may be given for', () => {
     ['an auditor for all', grantOf('auditor'), []],
     ['a cluster head for a cluster', head, []],
   ])('%s', (_, grant, expected) => {
-    expect(of(grant)).toEqual(expected);
+    expect(beyond(grant)).toEqual(expected);
   });
 
   it('is asked for where nothing is named', () => {
-    const missing = (grant: GivenGrant) => checkPlaces(tidyGrant(grant), []).map(({ where }) => where);
     expect(missing(grantOf('cluster-head'))).toEqual([{ kind: 'subject', subject: 'cluster' }]);
     expect(missing(grantOf('affiliate'))).toEqual([{ kind: 'subject', subject: 'market' }]);
     expect(missing({ ...grantOf('affiliate'), cluster: ' DACH ' })).toEqual([]);
