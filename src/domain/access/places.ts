@@ -1,3 +1,4 @@
+import { may, type MarketAction } from './permissions.ts';
 import type { Role } from './role.ts';
 import { hasOneMarket, homeMarketOf, roleOf, type User } from './user.ts';
 
@@ -48,9 +49,18 @@ const placesIn: Readonly<Record<Role, Places<MarketPlace>>> = {
   rep: ['plan', 'capacity', 'attainment', 'market', 'rules'],
 };
 
+/** Places of the whole market, of which whoever has a part of it sees nothing. */
+const ofWhole: Readonly<Partial<Record<MarketPlace, MarketAction>>> = { maturity: 'see-maturity' };
+
 /** Where somebody has something to do in a market. */
-export const placesInMarket = (user: User, market: string): Places<MarketPlace> =>
-  placesIn[roleOf(user, market)];
+export function placesInMarket(user: User, market: string): Places<MarketPlace> {
+  const [first, ...others] = placesIn[roleOf(user, market)];
+  const isTheirs = (place: MarketPlace): boolean => {
+    const action = ofWhole[place];
+    return action === undefined || may(user, action, { market });
+  };
+  return [first, ...others.filter(isTheirs)];
+}
 
 /** Over all markets, or the several somebody has, where not all of it is theirs to do. */
 const placesOver: Readonly<Partial<Record<Role, Places<OverallPlace>>>> = {

@@ -55,6 +55,8 @@ export interface MarketsSideBySide {
   /** From left to right; absent while one of them has no process. */
   readonly process?: ProcessChange;
   readonly rules: readonly RuleSideBySide[];
+  /** Whether the actor places markets in waves. */
+  readonly mayRollOut: boolean;
 }
 
 type Side = ComparedMarket & { readonly rules: MarketRules };
@@ -122,5 +124,6 @@ export async function compareMarkets(
       ? { process: compareProcesses(leftSide.process, rightSide.process) }
       : {}),
     rules: compareMarketRules(leftRules, rightRules),
+    mayRollOut: may(actor, 'plan-roll-out'),
   });
 }

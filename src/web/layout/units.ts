@@ -1,3 +1,4 @@
+import { placesInMarket } from '#domain/access/places.ts';
 import { isFor } from '#domain/access/grant.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -49,6 +50,10 @@ export function unitLinks(markets: readonly Market[], visit: Visit): readonly Un
   }));
 }
 
+/** The page of a market that has the same name; what stands deeper, or is nothing to them there, is of one market. */
+const pageIn = (user: User | undefined, { code }: Market, rest: string): string =>
+  user && placesInMarket(user, code).some((place) => `/${place}` === rest) ? rest : '';
+
 const ofMarket = /^\/(?<room>markets|maturity)\/(?<address>[^/?]+)(?<rest>[^?]*)/u;
 
 /**
@@ -65,10 +70,8 @@ export function marketLinks(
   if (own.length < 2 || grants.some(({ market }) => market === '')) return [];
   const { room = 'markets', address = '', rest = '' } = ofMarket.exec(url)?.groups ?? {};
   const here = readAddress(decodeURIComponent(address)).code;
-  // What stands deeper is of one market: a line, a job, somebody.
-  const page = /^\/[a-z-]+$/u.test(rest) ? rest : '';
   return own.map((market) => ({
-    href: `/${room}/${market.code}${page}`,
+    href: `/${room}/${market.code}${pageIn(user, market, rest)}`,
     label: nameOf(market),
     current: market.code === here,
   }));
