@@ -32,16 +32,7 @@ const formats: Readonly<Record<Kpi['unit'], TableColumn['format']>> = {
   share: 'percent',
 };
 
-const about = [
-  'market',
-  'cluster',
-  'region',
-  'cycle',
-  'archetype',
-  'template',
-  'plan-state',
-  'plan-version',
-] as const;
+const about = ['market', 'region', 'cycle', 'archetype', 'template', 'plan-state', 'plan-version'] as const;
 
 const figureOf = (kpi: Kpi, measures: Measures): number | undefined => {
   const value = kpi.of(measures) ?? undefined;
@@ -65,7 +56,6 @@ function tableOf(
   };
   const rows = markets.map((each): TableRow => [
     nameOf(each.market, each.unit),
-    clusterName(each.market),
     each.region,
     each.cycle,
     each.archetype,
@@ -73,11 +63,11 @@ function tableOf(
     machine ? each.state : wording.text(locale, `page.plan-state.${each.state}`),
     each.planVersion || undefined,
     ...kpis.map((kpi) => figureOf(kpi, each.measures)),
+    clusterName(each.market),
   ]);
   // Their rows stay, without a figure, and the total says whom it lacks.
   const without = unreadable.map(({ market }): TableRow => [
     nameOf(market.code),
-    clusterName(market.code),
     market.region,
     undefined,
     undefined,
@@ -85,6 +75,7 @@ function tableOf(
     machine ? 'unreadable' : wording.text(locale, 'page.unreadable.row'),
     undefined,
     ...kpis.map(() => undefined),
+    clusterName(market.code),
   ]);
   const lacking = unreadable.map(({ market }) => nameOf(market.code)).join(', ');
   const subtotals = clusters.map((each): TableRow => [
@@ -112,6 +103,7 @@ function tableOf(
         width: 14,
         format: formats[unit],
       })),
+      { heading: machine ? 'cluster' : wording.text(locale, 'export.cluster'), width: 16, format: 'text' },
     ],
     // Whoever sums a column in a machine must not count everything twice.
     rows: [...rows, ...without, ...(machine ? [] : [...subtotals, totals])],
