@@ -5,6 +5,7 @@ import { readRefusals } from '#domain/cycles/written-refusals.ts';
 import { definitionsVersion } from './definitions-version.ts';
 import { readArchetype } from './maturity/read-archetype.ts';
 import { readAssessments } from './maturity/read-assessments.ts';
+import { readStrategy } from './maturity/read-strategy.ts';
 import { readMaturity } from './maturity/read-maturity.ts';
 import { readColumns } from './cycles/read-columns.ts';
 import { readLists } from './cycles/read-lists.ts';
@@ -24,10 +25,12 @@ import type { YamlFile } from './yaml/yaml-file.ts';
 export function buildDefinitions(files: Files): Definitions {
   const maturity = wholeOf(files.maturity);
   const global = wholeOf(files.global);
+  const strategy = readStrategy(wholeOf(files.strategy).written);
   const columns = readColumns(wholeOf(files.columns).written);
   const catalogue = catalogueOf(readBrands(wholeOf(files.brands).written));
   const markets = files.markets.map(({ code, read }) => ({ code, ...wholeOf(read) }));
   const definitions = {
+    strategy,
     maturity: readMaturity(maturity.written),
     global: readRuleLayer({
       kind: 'global',
@@ -44,7 +47,13 @@ export function buildDefinitions(files: Files): Definitions {
       ({ rank }) => rank,
     ),
     templates: files.templates.map((template) =>
-      readTemplate(template, wholeOf(template.process).written, wholeOf(template.workbook).written, columns),
+      readTemplate(
+        template,
+        wholeOf(template.process).written,
+        wholeOf(template.workbook).written,
+        columns,
+        strategy,
+      ),
     ),
     columns,
     calls: readLoneSheet('calls', wholeOf(files.calls).written, columns),

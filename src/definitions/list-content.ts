@@ -9,6 +9,7 @@ const clustersFolder = 'markets/clusters';
 export const maturityFile = 'archetypes/maturity.yaml';
 export const globalFile = 'archetypes/global.yaml';
 export const brandsFile = 'archetypes/brands.yaml';
+export const strategyFile = 'archetypes/strategy.yaml';
 export const columnsFile = 'templates/columns.yaml';
 export const listsFile = 'templates/lists.yaml';
 export const callsFile = 'templates/calls.yaml';
@@ -97,7 +98,7 @@ export async function listContent(
   const isYaml = (name: string) => name.endsWith('.yaml') && isKey(stemOf(name));
 
   const archetypeFiles = take('archetypes', archetypes.files, isYaml).filter(
-    (name) => ![maturityFile, globalFile, brandsFile].includes(`archetypes/${name}`),
+    (name) => ![maturityFile, globalFile, brandsFile, strategyFile].includes(`archetypes/${name}`),
   );
   const marketFiles = take('markets', markets.files, isYaml);
   const clusterFiles = take(clustersFolder, clusters.files, (name) => name.endsWith('.yaml'));

@@ -1,4 +1,5 @@
 import { writtenArchetype } from '#domain/maturity/written-archetype.ts';
+import { writtenStrategy } from '#domain/maturity/strategy/written-strategy.ts';
 import { writtenMaturity } from '#domain/maturity/written-maturity.ts';
 import type { CatalogueBrand } from '#domain/organisation/label.ts';
 import { readBrands, writtenBrands } from '#domain/organisation/written-brands.ts';
@@ -20,6 +21,7 @@ import {
   listsFile,
   maturityFile,
   refusalsFile,
+  strategyFile,
 } from './list-content.ts';
 import { readTemplateFiles } from './read-templates.ts';
 import { namesUnder, type ReadYaml } from './read-yaml-file.ts';
@@ -33,6 +35,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     maturity,
     global,
     brands,
+    strategy,
     columns,
     lists,
     calls,
@@ -49,6 +52,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     readYaml(folder, maturityFile, writtenMaturity),
     readYaml(folder, globalFile, writtenGlobalRules),
     readYaml(folder, brandsFile, writtenBrands),
+    readYaml(folder, strategyFile, writtenStrategy),
     readYaml(folder, columnsFile, writtenColumns),
     readYaml(folder, listsFile, writtenLists),
     readYaml(folder, callsFile, writtenSheet),
@@ -83,6 +87,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     maturity,
     global,
     brands,
+    strategy,
     columns,
     lists,
     calls,
@@ -111,8 +116,17 @@ function labelsIn(brands: Files['brands']): Known['labels'] {
   return new Map(named.map((key) => [key, whole.get(key)]));
 }
 
-export const whatIsKnown = ({ maturity, brands, columns, lists, templates, markets }: Files): Known => ({
+export const whatIsKnown = ({
+  maturity,
+  brands,
+  strategy,
+  columns,
+  lists,
+  templates,
+  markets,
+}: Files): Known => ({
   labels: labelsIn(brands),
+  objectives: namesUnder(strategy, 'objectives'),
   dimensions: namesUnder(maturity, 'dimensions'),
   columns: namesUnder(columns, 'columns'),
   lists: namesUnder(lists, 'lists'),

@@ -13,6 +13,8 @@ export type ReferenceKind =
   | 'column'
   | 'list'
   | 'objective'
+  | 'strategy-objective'
+  | 'kpi'
   | 'gate'
   | 'phase'
   | 'specialty'
@@ -20,6 +22,8 @@ export type ReferenceKind =
 
 /** What other files define; undefined where such a file cannot be read, so that nobody blames those who refer to it. */
 export interface Known {
+  /** Of the strategy. */
+  readonly objectives: readonly string[] | undefined;
   readonly dimensions: readonly string[] | undefined;
   readonly columns: readonly string[] | undefined;
   readonly lists: readonly string[] | undefined;
@@ -54,6 +58,9 @@ export function checkUnique(
     | 'code'
     | 'column'
     | 'phase'
+    | 'objective'
+    | 'priority'
+    | 'kpi'
     | 'brand'
     | 'limit'
     | 'duty'

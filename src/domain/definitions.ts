@@ -1,4 +1,5 @@
 import type { Archetype, Assessment, MaturityModel } from './maturity/maturity-model.ts';
+import type { Strategy } from './maturity/strategy/strategy.ts';
 import type { AssumedLaw } from './organisation/assumed-law.ts';
 import type { Duty } from './organisation/duties/duty.ts';
 import type { Cluster } from './organisation/cluster.ts';
@@ -12,6 +13,7 @@ import type { RuleLayer } from './rulebook/rule.ts';
 export interface Definitions {
   /** SHA-256 of what they say, whatever the files look like: the same definitions have the same version. */
   readonly version: string;
+  readonly strategy: Strategy;
   readonly maturity: MaturityModel;
   readonly global: RuleLayer;
   /** By rising rank. */

@@ -86,6 +86,7 @@ const table = {
   'request-latitude': { affiliate: 'part', 'cluster-head': 'part', global: 'part' },
 
   // Maturity.
+  'see-strategy': everywhere,
   'see-maturity': leadersLook,
   'assess-maturity': { affiliate: 'part', global: 'part' },
   'preview-migration': { affiliate: 'part', global: 'part' },

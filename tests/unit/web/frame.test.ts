@@ -35,6 +35,7 @@ describe('the frame of every page', () => {
     expect(linksOf('global')).toEqual([
       '/rollup',
       '/cycles',
+      '/strategy',
       '/maturity',
       '/roll-out',
       '/deviations',

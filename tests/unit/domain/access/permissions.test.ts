@@ -95,6 +95,7 @@ const expected: Readonly<Record<Action, string>> = {
   'export-call-plan': 'p p p p - - p p',
   'export-segmentation': '- p p p - - p p',
   'export-field-system': '- p p p - - - -',
+  'see-strategy': 'm m m m m - m m',
 };
 
 /** In this order: the rep's territory, another one, all of the market, the same territory of another market. */
@@ -245,7 +246,13 @@ describe('a grant with days', () => {
 
 describe('what those who show a market are told', () => {
   it('is what may be done to all of it', () => {
-    expect([...rightsIn(rep, 'DE')]).toEqual(['see-market', 'see-limits', 'see-rules', 'see-cycles']);
+    expect([...rightsIn(rep, 'DE')]).toEqual([
+      'see-market',
+      'see-limits',
+      'see-rules',
+      'see-strategy',
+      'see-cycles',
+    ]);
     expect(rightsIn(manager, 'DE').has('decide-proposals')).toBe(true);
     expect(rightsIn(manager, 'DE').has('make-plan')).toBe(false);
     expect([...rightsIn(manager, 'FR')]).toEqual([]);
