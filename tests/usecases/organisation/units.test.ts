@@ -101,7 +101,7 @@ describe('two units of a market', () => {
     );
     const unknown = refusalOf(await viewMarket(world, affiliate, { market: `${market}-derma` }));
     expect(unknown).toMatchObject({
-      code: 'market-unknown',
+      code: 'unit-unknown',
       findings: [{ code: 'market.unit-unknown', values: { unit: 'derma', units: 'cardio, respi' } }],
     });
     const why = async (unit: string) =>

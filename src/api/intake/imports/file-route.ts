@@ -100,6 +100,7 @@ export function registerFileRoute(
             typeof findImportMarket | typeof beginImport | typeof viewImport | typeof importWorkbook
           >()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'no-assessment',

@@ -28,7 +28,14 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       params: jobParams,
       response: answers(
         { [success.done]: importJobSchema },
-        { refusals: refusalsOf<typeof viewImport>()(['market-unknown', 'not-allowed', 'import-unknown']) },
+        {
+          refusals: refusalsOf<typeof viewImport>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+            'import-unknown',
+          ]),
+        },
       ),
     },
     handler: async (request) =>
@@ -57,7 +64,12 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
         { [success.done]: fileAnswer([eventStreamType], 'Events until the import has ended.') },
         {
           refusals: [
-            ...refusalsOf<typeof viewImport>()(['market-unknown', 'not-allowed', 'import-unknown']),
+            ...refusalsOf<typeof viewImport>()([
+              'market-unknown',
+              'unit-unknown',
+              'not-allowed',
+              'import-unknown',
+            ]),
             'too-many-streams',
           ],
         },
@@ -81,6 +93,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
         {
           refusals: refusalsOf<typeof cancelImport | typeof viewImport>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'import-unknown',
             'import-too-late',
@@ -104,6 +117,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       write: writeImportDifference,
       refusals: refusalsOf<typeof writeImportDifference>()([
         'market-unknown',
+        'unit-unknown',
         'not-allowed',
         'import-unknown',
         'import-underway',
@@ -116,6 +130,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       write: writeLeftOutRows,
       refusals: refusalsOf<typeof writeLeftOutRows>()([
         'market-unknown',
+        'unit-unknown',
         'not-allowed',
         'import-unknown',
         'import-underway',
@@ -129,6 +144,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       write: annotateImportedWorkbook,
       refusals: refusalsOf<typeof annotateImportedWorkbook>()([
         'market-unknown',
+        'unit-unknown',
         'not-allowed',
         'import-unknown',
         'import-underway',
