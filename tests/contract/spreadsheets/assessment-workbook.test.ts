@@ -60,6 +60,8 @@ const fillAll =
     });
   };
 
+const foreign = (unit: string, expected: string) => [['import.foreign-unit', { unit, expected }]];
+
 describe('the assessment workbook', () => {
   it('is refused wherever else than it was written for, and names both', async () => {
     const unit = (key: string) => ({
@@ -81,10 +83,9 @@ describe('the assessment workbook', () => {
     };
     expect(await read(unit('respi'), unit('respi'))).toBe('Vertrieb');
     expect(await read(market, market)).toBe('Vertrieb');
-    const refused = (from: string, expected: string) => [['import.foreign-unit', { unit: from, expected }]];
-    expect(await read(unit('respi'), unit('cardio'))).toEqual(refused('DE-respi', 'DE-cardio'));
-    expect(await read(unit('respi'), market)).toEqual(refused('DE-respi', 'DE'));
-    expect(await read(market, unit('cardio'))).toEqual(refused('DE', 'DE-cardio'));
+    expect(await read(unit('respi'), unit('cardio'))).toEqual(foreign('DE-respi', 'DE-cardio'));
+    expect(await read(unit('respi'), market)).toEqual(foreign('DE-respi', 'DE'));
+    expect(await read(market, unit('cardio'))).toEqual(foreign('DE', 'DE-cardio'));
     expect(await read(austria, market)).toEqual([
       ['import.foreign-workbook', { market: 'AT', expected: 'DE' }],
     ]);

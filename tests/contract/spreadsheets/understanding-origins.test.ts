@@ -53,6 +53,14 @@ const later: ConcreteWorkbook = {
   ),
 };
 
+/** Germany as one of its two units sees it. */
+const unitOf = (unit: string) => ({
+  ...germany,
+  unit,
+  address: `DE-${unit}`,
+  units: ['cardio', 'respi'],
+});
+
 describe('a workbook that says where it comes from', () => {
   it('is refused in another market, and pointed out in another cycle', async () => {
     expect(brief(await readTemplate({ market: japan }))).toContain(
@@ -65,18 +73,19 @@ describe('a workbook that says where it comes from', () => {
   });
 
   it('is refused in another unit, and names both; one that was written before units were is told by its cycle', async () => {
-    const of = (unit: string) => ({ ...germany, unit, address: `DE-${unit}`, units: ['cardio', 'respi'] });
     const cycle = { id: 'DE-respi-2027-01', market: 'DE', from: '2027-01-01', to: '2027-06-30' };
     const refused = ['error import.foreign-unit template.xlsx'];
-    const expected = { market: of('cardio'), cycle: 'DE-cardio-2027-01' };
-    for (const written of [{ market: of('respi') }, { cycle }]) {
+    const expected = { market: unitOf('cardio'), cycle: 'DE-cardio-2027-01' };
+    for (const written of [{ market: unitOf('respi') }, { cycle }]) {
       const read = await readTemplate(expected, written);
       expect(brief(read)).toEqual(refused);
       expect(read.findings[0]?.values).toEqual({ unit: 'DE-respi', expected: 'DE-cardio' });
     }
-    expect(brief(await readTemplate({ market: of('respi') }, { market: of('respi'), cycle }))).toEqual([]);
+    expect(
+      brief(await readTemplate({ market: unitOf('respi') }, { market: unitOf('respi'), cycle })),
+    ).toEqual([]);
     // A file that names no unit is of all of them.
-    expect(brief(await readTemplate({}, { market: of('respi'), cycle }))).toEqual([]);
+    expect(brief(await readTemplate({}, { market: unitOf('respi'), cycle }))).toEqual([]);
   });
 
   it('is refused when it is newer than what is known', async () => {

@@ -211,11 +211,15 @@ describe('a file of one unit', () => {
       ),
     );
     expect(foreign.findings.filter(({ severity }) => severity === 'error')).toMatchObject([
-      { code: 'import.account-of-unit', where: { cell: 'A2' }, values: { account: 'A001', unit: 'cardio' } },
+      {
+        code: 'import.account-of-unit',
+        where: { cell: 'A2' },
+        values: { account: 'A001', unit: 'Team cardio' },
+      },
       {
         code: 'import.territory-of-unit',
         where: { cell: 'C3' },
-        values: { territory: 'T1', unit: 'cardio' },
+        values: { territory: 'T1', unit: 'Team cardio' },
       },
     ]);
     // What it would do is told of its own rows alone.

@@ -155,10 +155,21 @@ function sayHeard(filled: FilledWorkbook, { onlyHeard }: Pick<MasterDataChange, 
 const isAgreed = ({ code, where }: Finding, agreed: ReadonlySet<string>): boolean =>
   code === 'import.required-empty' && where.kind === 'cell' && agreed.has(cellNamed(where.sheet, where.cell));
 
+const nobodyElse: OtherTeams = new Map();
+
 /** What an understood workbook would do to what is known, and whether it may. */
 export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput): CheckedImport {
   const { filled: received, findings: refusedAhead } = meetRefusalsAhead(sentAsItIs, input.said.today);
-  const { market, team, rules, mode, partial, about = ['accounts'], sees = seesAll, others = [] } = input;
+  const {
+    market,
+    team,
+    rules,
+    mode,
+    partial,
+    about = ['accounts'],
+    sees = seesAll,
+    others = nobodyElse,
+  } = input;
   const foreign = foreignTerritories(input.known, others);
   const known = withoutOthers(input.known, foreign, received);
   const { filled: sent, findings: hidden } = meetHiddenFigures(received, known.accounts, sees, mode);

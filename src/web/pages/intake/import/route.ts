@@ -71,7 +71,7 @@ async function sendJob(site: Site, request: FastifyRequest, reply: FastifyReply,
     template: 'pages/intake/import/page',
     title: model.title,
     model,
-    ...noticeOf(words, request.query),
+    ...noticeOf(words, request.query, { file: view.job.request.fileName }),
   });
 }
 
