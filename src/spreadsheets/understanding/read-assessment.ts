@@ -15,6 +15,7 @@ import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { askForHeadings, levelWords, type LevelWords } from './ask-assessment.ts';
 import { checkAnswersMet } from './check-answers.ts';
 import { foldName } from './fold-name.ts';
+import { spelledRefusals } from './refusal-headings.ts';
 import { phraseFinder } from './refusal-phrases.ts';
 import { cleanText, shorten } from './values/clean-text.ts';
 import { dayIn } from '#domain/organisation/calendar/time-zone.ts';
@@ -120,13 +121,28 @@ function remarksIn(
   });
 }
 
+/** Headings beside the form that say who does not want to be reached, unless somebody said that they are something else. */
+function refusalsBeside(
+  { sheet, header, level, evidence }: Found,
+  { refusals, headings }: ReadAssessmentInput,
+): readonly Finding[] {
+  const isRefusal = spelledRefusals(refusals);
+  return header.cells.flatMap((cell, index) => {
+    const heading = wordsOf(cell);
+    if (index === level || index === evidence || !isRefusal(heading)) return [];
+    if (headings.some((each) => foldName(each.heading) === foldName(heading))) return [];
+    const where = atCell(sheet, `${columnLetters(index + 1)}${header.row}`);
+    return [finding('error', 'import.refusals-elsewhere', where, { heading: shorten(heading) })];
+  });
+}
+
 function understand(
   found: Found,
   input: ReadAssessmentInput,
   labels: Labels,
   words: LevelWords,
 ): Omit<FilledAssessment, 'style'> {
-  const findings: Finding[] = [];
+  const findings: Finding[] = [...refusalsBeside(found, input)];
   const places: Record<string, Where> = {};
   const levels: Record<string, EnteredAssessment['levels'][string]> = {};
   const about = (field: 'on' | 'assessor' | 'corrects'): CellValue | undefined => {

@@ -12,7 +12,7 @@ import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, localeQuery } from '../../schemas.ts';
 import { wordJob, wordProgress } from './job.ts';
-import { importJobSchema, jobParams } from './schemas.ts';
+import { findingsQuery, importJobSchema, jobParams } from './schemas.ts';
 
 /** Following, ending and reading about an import that goes on by itself. */
 export function registerImportJobs(api: Api, context: ApiContext): void {
@@ -24,8 +24,10 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       operationId: 'getImportJob',
       summary: 'How far an import has come, or what came of it',
       description:
-        'What changed nothing is forgotten with its file when the rule `retention-dry-runs` says so.',
+        'What changed nothing is forgotten with its file when the rule `retention-dry-runs` says so. ' +
+        'Of findings a part is told at a time: `findingCounts` says how many there are.',
       params: jobParams,
+      querystring: findingsQuery,
       response: answers(
         { [success.done]: importJobSchema },
         {
@@ -39,7 +41,12 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       ),
     },
     handler: async (request) =>
-      wordJob(context, request.locale, valueOf(await viewImport(world, userOf(request), request.params))),
+      wordJob(
+        context,
+        { user: userOf(request), locale: request.locale },
+        valueOf(await viewImport(world, userOf(request), request.params)),
+        request.query,
+      ),
   });
 
   async function* newsOf(
@@ -105,7 +112,8 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
     handler: async (request) => {
       const user = userOf(request);
       valueOf(await cancelImport(world, user, request.params));
-      return wordJob(context, request.locale, valueOf(await viewImport(world, user, request.params)));
+      const view = valueOf(await viewImport(world, user, request.params));
+      return wordJob(context, { user, locale: request.locale }, view);
     },
   });
 

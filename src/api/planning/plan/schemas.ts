@@ -76,7 +76,10 @@ const territorySchema = z
 
 export const planLineSchema = z
   .object({
-    key: z.string().meta({ description: '`account|brand|channel`' }),
+    key: z.string().meta({
+      description:
+        '`account|brand|channel`; `account|territory|brand|channel` where the account has lines in several territories.',
+    }),
     territory: z.string(),
     accountId: z.string(),
     accountName: z.string(),

@@ -1,5 +1,5 @@
 import type { Market, Team } from '#domain/organisation/market.ts';
-import { dutyNamesOfReps } from '#domain/customers/duties/duties-in-team.ts';
+import { dutyNamesOfReps, withDutyNames, type DutyNames } from '#domain/customers/duties/duties-in-team.ts';
 import { calledNow } from '#domain/customers/former-territory.ts';
 import { isUnit, unitNamed } from '#domain/organisation/unit.ts';
 import { done } from '#domain/basics/outcome.ts';
@@ -44,24 +44,23 @@ interface KindOfMasterData {
 
 const isAboutAccounts = ({ sheets }: KindOfMasterData): boolean => sheets.includes('accounts');
 
+/** What a team list of a market may call what its duties ask of reps. */
+function dutyNamesIn({ definitions }: World, { code }: Pick<Market, 'code'>): DutyNames {
+  const { dutySheet, duties, lists } = definitions;
+  const { sheets } = loneSheetWorkbook(dutySheet, lists);
+  return dutyNamesOfReps(
+    { columns: sheets.flatMap(({ columns }) => columns) },
+    duties.filter(({ market }) => market === code),
+  );
+}
+
 const workbookOf = (world: World, processes: Processes, { sheets }: KindOfMasterData): ConcreteWorkbook => {
   const workbook = templateOf(world, processes);
   const { refusals, columns, lists } = world.definitions;
   const asked = { ...workbook, sheets: workbook.sheets.filter(({ key }) => sheets.includes(key)) };
-  return withSharing(withRefusals(asked, refusals), columns, lists);
+  const named = withDutyNames(asked, dutyNamesIn(world, marketOf(processes)));
+  return withSharing(withRefusals(named, refusals), columns, lists);
 };
-
-/** What a team list of a market may call what its duties ask of reps. */
-function dutyNamesIn({ definitions }: World, { code }: Pick<Market, 'code'>): readonly string[] {
-  const { dutySheet, duties, lists } = definitions;
-  const [sheet] = loneSheetWorkbook(dutySheet, lists).sheets;
-  return sheet
-    ? dutyNamesOfReps(
-        sheet,
-        duties.filter(({ market }) => market === code),
-      )
-    : [];
-}
 
 function roleWordsIn({ definitions }: World): RoleWords {
   const list = definitions.lists.find(({ key }) => key === TERRITORY_ROLE);

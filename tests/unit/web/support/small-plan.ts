@@ -88,6 +88,7 @@ export const template = (methods: Partial<ProcessTemplate['methods']> = {}): Pro
   version: '1.0',
   name: { en: 'Call plan', de: 'Besuchsplan' },
   purpose: { en: 'One plan.' },
+  strategy: '1.0',
   objectives: [],
   channels: ['face-to-face', 'email'],
   methods: { segmentation: 'potential-adoption', value: 'response', review: 'window', ...methods },
