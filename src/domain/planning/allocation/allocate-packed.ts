@@ -4,8 +4,11 @@ import { exchangeTouches } from './exchange-touches.ts';
 import type { Gap } from './exchange-touches.ts';
 import { findPrices } from './find-prices.ts';
 import { grantClearCases } from './grant-clear-cases.ts';
+import { lowerDual } from './lower-dual.ts';
 import type { PackedProblem } from './packed-problem.ts';
 import { proveBound } from './prove-bound.ts';
+import { solveExactly } from './solve-exactly.ts';
+import type { Proof } from './solve-exactly.ts';
 import { spendRoom } from './spend-room.ts';
 import { makeWorkings } from './workings.ts';
 import type { Workings } from './workings.ts';
@@ -27,6 +30,8 @@ export interface PackedAllocation {
   readonly price: Float64Array;
   /** What one touch of each line costs at the margin, in value. */
   readonly linePrice: Float64Array;
+  /** How many parts that have nothing in common are proven to be the best there is, given up or left with a bound. */
+  readonly proofs: Readonly<Record<Proof, number>>;
 }
 
 /**
@@ -36,16 +41,17 @@ export interface PackedAllocation {
 export function allocatePacked(packed: PackedProblem, onProgress?: Progress): PackedAllocation {
   const workings = makeWorkings(packed);
   const components = findComponents(workings.residual, workings.bundles);
+  const proofs = { proven: 0, 'given-up': 0, bounded: 0 };
   const progress = onProgress && inSteps(packed.lines, onProgress);
   for (const component of components) {
-    allocateComponent(workings, component);
+    proofs[allocateComponent(workings, component)] += 1;
     progress?.(component.lines.length);
   }
   const touches = packed.minimum.map((minimum, line) => minimum + workings.tally.granted[line]!);
   const value = valueOf(packed, touches);
-  const bound = proveBound(workings.residual, workings.bundles, workings.response.price);
+  const bound = proveBound(workings.residual, workings.bundles, workings.response.price, workings);
   if (bound < value) throw new Error(`The bound ${bound} lies below the value ${value}`);
-  return { touches, value, bound, price: workings.limitPrice, linePrice: workings.fullPrice };
+  return { touches, value, bound, price: workings.limitPrice, linePrice: workings.fullPrice, proofs };
 }
 
 /** Tells at most so often how far it has come. */
@@ -62,15 +68,56 @@ function inSteps(total: number, onProgress: Progress): (more: number) => void {
   };
 }
 
-function allocateComponent(workings: Workings, component: Component): void {
+/** Leaves the component planned, its prices in force. */
+function allocateComponent(workings: Workings, component: Component): Proof {
   findPrices(workings, component);
+  plan(workings, component);
+  betterPrices(workings, component);
+  const gap = measureGap(workings, component);
+  if (gap.open > gap.enough) {
+    exchangeTouches(workings, component, gap);
+    spendRoom(workings, component);
+  }
+  const proof = solveExactly(
+    workings,
+    component,
+    measureGap(workings, component).open,
+    worthOf(workings, component),
+  );
+  // What is proven is its own bound: its prices prove no more.
+  if (proof === 'proven') {
+    for (const bundle of component.bundles) workings.isProven[bundle] = 1;
+    for (const limit of component.limits) workings.response.setPrice(limit, 0);
+  }
+  return proof;
+}
+
+function plan(workings: Workings, component: Component): void {
   writeFullPrices(workings, component);
   grantClearCases(workings, component);
   spendRoom(workings, component);
-  const gap = measureGap(workings, component);
-  if (gap.open <= gap.enough) return;
-  exchangeTouches(workings, component, gap);
-  spendRoom(workings, component);
+}
+
+/** Plans anew where other prices are clearly better; the better of the two stays. */
+function betterPrices(workings: Workings, component: Component): void {
+  const { tally } = workings;
+  const value = worthOf(workings, component);
+  const before = component.lines.map((line) => tally.granted[line]!);
+  const clear = (): void => {
+    for (const line of component.lines) tally.grant(line, -tally.granted[line]!);
+  };
+  if (!lowerDual(workings, component, value)) return;
+  clear();
+  plan(workings, component);
+  if (worthOf(workings, component) >= value) return;
+  clear();
+  for (const [place, line] of component.lines.entries()) tally.grant(line, before[place]!);
+}
+
+function worthOf({ tally }: Workings, component: Component): number {
+  let worth = 0;
+  for (const line of component.lines) worth += tally.worth(line, 0, tally.granted[line]!);
+  return worth;
 }
 
 function measureGap({ residual, bundles, response, tally }: Workings, component: Component): Gap {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../basics/finding.ts';
+import type { Proof } from './solve-exactly.ts';
 
 export type AllocationBinding =
   | 'capacity'
@@ -52,6 +53,11 @@ export interface Allocation {
   readonly value: number;
   /** Proven: no allocation within these limits is worth more. */
   readonly bound: number;
+  /**
+   * Parts that share no limit, by how far each was brought: *proven* the best there is; small, but the search for a better one *given
+   * up* before its end; or too large for that, with no more than its bound.
+   */
+  readonly proofs: Readonly<Record<Proof, number>>;
   readonly lines: readonly AllocatedLine[];
   readonly prices: readonly TerritoryPrice[];
   readonly caps: readonly CapPrice[];

@@ -18,6 +18,10 @@ export interface Workings {
   readonly fullPrice: Float64Array;
   /** Of one unit of each limit at the margin, kept or priced. */
   readonly limitPrice: Float64Array;
+  /** Of each bundle, whether what it is granted is proven to belong to the best there is. */
+  readonly isProven: Uint8Array;
+  /** Work done so far on searching small components. */
+  readonly spent: { search: number };
   /** Scratch: one place per line. */
   readonly lineScratch: Float64Array;
   /** Scratch: one place per type of line, left all 0. */
@@ -34,6 +38,8 @@ export function makeWorkings(packed: PackedProblem): Workings {
     tally: makeTally(residual),
     fullPrice: new Float64Array(packed.lines),
     limitPrice: new Float64Array(packed.limits),
+    isProven: new Uint8Array(bundles.count),
+    spent: { search: 0 },
     lineScratch: new Float64Array(packed.lines),
     typeScratch: new Float64Array(bundles.types.count),
   };
