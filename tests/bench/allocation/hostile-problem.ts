@@ -47,6 +47,16 @@ const CHANNELS = [
   { channel: 'email', cost: 1_000, worth: 0.15 },
 ] as const;
 
+/** What all touches of some lines would take, and what their minimums do. */
+const wanted = (of: readonly AllocationLine[], by: (line: AllocationLine) => number) => ({
+  all: of.reduce((sum, line) => sum + by(line) * line.maximum, 0),
+  least: of.reduce((sum, line) => sum + by(line) * line.minimum, 0),
+});
+const room = ({ all, least }: ReturnType<typeof wanted>, share: number): number =>
+  Math.max(least, Math.floor(all * share));
+const costOf = ({ cost }: AllocationLine): number => cost;
+const oneOf = (): number => 1;
+
 /** A seeded problem as nobody would wish it: its minimums always fit. */
 export function hostileProblem(seed: number, hostility = drawHostility(seed)): AllocationProblem {
   const random = mulberry(seed);
@@ -87,14 +97,6 @@ export function hostileProblem(seed: number, hostility = drawHostility(seed)): A
       }
     }
   }
-  const wanted = (of: readonly AllocationLine[], by: (line: AllocationLine) => number) => ({
-    all: of.reduce((sum, line) => sum + by(line) * line.maximum, 0),
-    least: of.reduce((sum, line) => sum + by(line) * line.minimum, 0),
-  });
-  const room = ({ all, least }: ReturnType<typeof wanted>, share: number): number =>
-    Math.max(least, Math.floor(all * share));
-  const costOf = ({ cost }: AllocationLine): number => cost;
-  const oneOf = (): number => 1;
   const accountTotals: AccountTotal[] = [];
   for (const [account, of] of Map.groupBy(lines, (line) => line.account)) {
     if (random() < 0.7)

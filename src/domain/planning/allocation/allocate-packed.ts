@@ -20,6 +20,12 @@ const WORTH_EXCHANGING = 3e-5;
 /** So many lines of so many are allocated. */
 export type Progress = (done: number, total: number) => void;
 
+export interface PackedOptions {
+  readonly onProgress?: Progress | undefined;
+  /** Touches of each line in an allocation known before, minimums included; it need not fit any more. */
+  readonly incumbent?: Int32Array | undefined;
+}
+
 export interface PackedAllocation {
   /** Touches per line, minimums included. */
   readonly touches: Int32Array;
@@ -38,13 +44,16 @@ export interface PackedAllocation {
  * Spends the limits of a problem whose minimums fit (`relaxMinimums` says whether): prices every limit at the margin,
  * grants the best touches per price, and proves by the same prices how far from the best possible that is at most.
  */
-export function allocatePacked(packed: PackedProblem, onProgress?: Progress): PackedAllocation {
+export function allocatePacked(
+  packed: PackedProblem,
+  { onProgress, incumbent }: PackedOptions = {},
+): PackedAllocation {
   const workings = makeWorkings(packed);
   const components = findComponents(workings.residual, workings.bundles);
   const proofs = { proven: 0, 'given-up': 0, bounded: 0 };
   const progress = onProgress && inSteps(packed.lines, onProgress);
   for (const component of components) {
-    proofs[allocateComponent(workings, component)] += 1;
+    proofs[allocateComponent(workings, component, incumbent)] += 1;
     progress?.(component.lines.length);
   }
   const touches = packed.minimum.map((minimum, line) => minimum + workings.tally.granted[line]!);
@@ -69,15 +78,22 @@ function inSteps(total: number, onProgress: Progress): (more: number) => void {
 }
 
 /** Leaves the component planned, its prices in force. */
-function allocateComponent(workings: Workings, component: Component): Proof {
+function allocateComponent(
+  workings: Workings,
+  component: Component,
+  incumbent: Int32Array | undefined,
+): Proof {
   findPrices(workings, component);
   plan(workings, component);
-  betterPrices(workings, component);
-  const gap = measureGap(workings, component);
-  if (gap.open > gap.enough) {
-    exchangeTouches(workings, component, gap);
-    spendRoom(workings, component);
-  }
+  if (lowerDual(workings, component, worthOf(workings, component)))
+    orAsBefore(workings, component, () => plan(workings, component));
+  exchange(workings, component);
+  if (incumbent !== undefined)
+    orAsBefore(workings, component, () => {
+      grantKnown(workings, component, incumbent);
+      spendRoom(workings, component);
+      exchange(workings, component);
+    });
   const proof = solveExactly(
     workings,
     component,
@@ -98,20 +114,36 @@ function plan(workings: Workings, component: Component): void {
   spendRoom(workings, component);
 }
 
-/** Plans anew where other prices are clearly better; the better of the two stays. */
-function betterPrices(workings: Workings, component: Component): void {
+function exchange(workings: Workings, component: Component): void {
+  const gap = measureGap(workings, component);
+  if (gap.open <= gap.enough) return;
+  exchangeTouches(workings, component, gap);
+  spendRoom(workings, component);
+}
+
+/** Plans the component anew in some other way; the better of the two plans stays, of equals the one before. */
+function orAsBefore(workings: Workings, component: Component, anew: () => void): void {
   const { tally } = workings;
   const value = worthOf(workings, component);
   const before = component.lines.map((line) => tally.granted[line]!);
   const clear = (): void => {
     for (const line of component.lines) tally.grant(line, -tally.granted[line]!);
   };
-  if (!lowerDual(workings, component, value)) return;
   clear();
-  plan(workings, component);
-  if (worthOf(workings, component) >= value) return;
+  anew();
+  if (worthOf(workings, component) > value) return;
   clear();
   for (const [place, line] of component.lines.entries()) tally.grant(line, before[place]!);
+}
+
+/** Grants what was known before, as far as it still fits; of an allocation that fits nothing is lost. */
+function grantKnown({ residual, tally }: Workings, { lines }: Component, known: Int32Array): void {
+  const { packed, steps } = residual;
+  for (const line of lines) {
+    const most = steps.start[line + 1]! - steps.start[line]!;
+    const touches = Math.min(most, known[line]! - packed.minimum[line]!);
+    if (touches > 0) tally.grant(line, tally.fit(line, touches));
+  }
 }
 
 function worthOf({ tally }: Workings, component: Component): number {

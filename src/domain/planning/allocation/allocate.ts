@@ -1,3 +1,4 @@
+import type { Touches } from '../../basics/units.ts';
 import type { Allocation, AllocationResult, CapPrice, TerritoryPrice } from './allocation.ts';
 import { allocatePacked, type Progress } from './allocate-packed.ts';
 import type { AllocationProblem } from './allocation-problem.ts';
@@ -6,6 +7,7 @@ import { explainLines } from './explain-lines.ts';
 import { packProblem } from './pack-problem.ts';
 import type { NamedProblem } from './pack-problem.ts';
 import { relaxMinimums } from './relax-minimums.ts';
+import { truePrices } from './true-prices.ts';
 
 /**
  * Every plan says by which allocator it was made. To be raised with every change after which the same basis or the same
@@ -19,13 +21,22 @@ export const allocatorVersion = 5;
 /** 10,000 basis points make one call-equivalent. */
 const CALL = 10_000;
 
+export interface AllocateOptions {
+  readonly onProgress?: Progress | undefined;
+  /**
+   * Touches by the key of their line, in an allocation known before. What comes out is worth at least as much, as far as
+   * the known one still fits: more room never gives less.
+   */
+  readonly incumbent?: ReadonlyMap<string, Touches> | undefined;
+}
+
 /**
  * Spends the capacity of all territories on the touches worth most within all limits.
  *
  * The same problem in any order of rows gives the same touches per line. A wrong problem is refused with everything
  * that is wrong with it; minimums that do not fit give what to relax; otherwise the result carries its proven bound.
  */
-export function allocate(problem: AllocationProblem, onProgress?: Progress): AllocationResult {
+export function allocate(problem: AllocationProblem, options: AllocateOptions = {}): AllocationResult {
   const findings = checkAllocationProblem(problem);
   if (findings.length > 0) return { outcome: 'refused', findings };
   const named = packProblem(problem);
@@ -34,17 +45,20 @@ export function allocate(problem: AllocationProblem, onProgress?: Progress): All
     const { marginals, maximum } = problem.lines[named.source[line]!]!;
     return marginals[maximum];
   };
-  return relaxMinimums(named, keyOf) ?? describe(named, keyOf, beyondOf, onProgress);
+  return relaxMinimums(named, keyOf) ?? describe(named, keyOf, beyondOf, options);
 }
 
 function describe(
   named: NamedProblem,
   keyOf: (line: number) => string,
   beyondOf: (line: number) => number | undefined,
-  onProgress: Progress | undefined,
+  { onProgress, incumbent }: AllocateOptions,
 ): Allocation {
   const { packed, source, limitKind, limitKey, limitSource } = named;
-  const result = allocatePacked(packed, onProgress);
+  const result = allocatePacked(packed, {
+    onProgress,
+    incumbent: incumbent && Int32Array.from(source, (_, line) => incumbent.get(keyOf(line)) ?? 0),
+  });
   const left = packed.limitMaximum.slice();
   for (let line = 0; line < packed.lines; line += 1) {
     for (let i = packed.limitStart[line]!; i < packed.limitStart[line + 1]!; i += 1)
@@ -54,12 +68,13 @@ function describe(
   const lines = explained.slice();
   for (const [line, each] of explained.entries()) lines[source[line]!] = each;
 
+  const worth = truePrices(packed, result, left);
   const prices: TerritoryPrice[] = [];
   const caps: CapPrice[] = [];
   for (const [limit, key] of limitKey.entries()) {
     const maximum = packed.limitMaximum[limit]!;
     const used = maximum - left[limit]!;
-    const price = result.price[limit]!;
+    const price = worth[limit]!;
     const place = limitSource[limit]!;
     if (limitKind[limit] === 'capacity')
       prices[place] = { territory: key, used, capacity: maximum, price: Math.round(price * CALL) };

@@ -34,7 +34,10 @@ export interface TerritoryPrice {
   readonly territory: string;
   readonly used: number;
   readonly capacity: number;
-  /** What one more call-equivalent (10,000 basis points) is worth at the margin, rounded. */
+  /**
+   * What one more call-equivalent (10,000 basis points) is worth, rounded: at the rate of the best touch for which this alone has no
+   * room, since less than a touch lets nothing in.
+   */
   readonly price: number;
 }
 
@@ -42,7 +45,7 @@ export interface CapPrice {
   readonly key: string;
   readonly used: number;
   readonly maximum: number;
-  /** What one more unit of the cap is worth at the margin, rounded. */
+  /** What one more unit of the cap is worth in the same way, rounded. */
   readonly price: number;
 }
 
