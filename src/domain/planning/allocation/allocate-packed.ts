@@ -10,12 +10,15 @@ import { proveBound } from './prove-bound.ts';
 import { solveExactly } from './solve-exactly.ts';
 import type { Proof } from './solve-exactly.ts';
 import { spendRoom } from './spend-room.ts';
+import { worthOf } from './tally.ts';
 import { makeWorkings } from './workings.ts';
 import type { Workings } from './workings.ts';
 import { writeFullPrices } from './write-full-prices.ts';
 
 /** A component nearer to its dual value than this share is left as it is. */
 const WORTH_EXCHANGING = 3e-5;
+/** Of one farther from it than this share the prices may not be right yet. */
+const OPEN = 1e-3;
 
 /** So many lines of so many are allocated. */
 export type Progress = (done: number, total: number) => void;
@@ -85,21 +88,22 @@ function allocateComponent(
 ): Proof {
   findPrices(workings, component);
   plan(workings, component);
-  if (lowerDual(workings, component, worthOf(workings, component)))
+  let gap = measureGap(workings, component);
+  if (gap.open > OPEN * gap.dual) {
+    lowerDual(workings, component, gap.dual - gap.open);
     orAsBefore(workings, component, () => plan(workings, component));
-  exchange(workings, component);
-  if (incumbent !== undefined)
+    gap = measureGap(workings, component);
+  }
+  gap = exchange(workings, component, gap);
+  if (incumbent !== undefined) {
     orAsBefore(workings, component, () => {
       grantKnown(workings, component, incumbent);
       spendRoom(workings, component);
-      exchange(workings, component);
+      exchange(workings, component, measureGap(workings, component));
     });
-  const proof = solveExactly(
-    workings,
-    component,
-    measureGap(workings, component).open,
-    worthOf(workings, component),
-  );
+    gap = measureGap(workings, component);
+  }
+  const proof = solveExactly(workings, component, gap);
   // What is proven is its own bound: its prices prove no more.
   if (proof === 'proven') {
     for (const bundle of component.bundles) workings.isProven[bundle] = 1;
@@ -114,24 +118,25 @@ function plan(workings: Workings, component: Component): void {
   spendRoom(workings, component);
 }
 
-function exchange(workings: Workings, component: Component): void {
-  const gap = measureGap(workings, component);
-  if (gap.open <= gap.enough) return;
+/** @returns the gap it leaves */
+function exchange(workings: Workings, component: Component, gap: Gap): Gap {
+  if (gap.open <= gap.enough) return gap;
   exchangeTouches(workings, component, gap);
   spendRoom(workings, component);
+  return measureGap(workings, component);
 }
 
 /** Plans the component anew in some other way; the better of the two plans stays, of equals the one before. */
 function orAsBefore(workings: Workings, component: Component, anew: () => void): void {
   const { tally } = workings;
-  const value = worthOf(workings, component);
+  const value = worthOf(tally, component);
   const before = component.lines.map((line) => tally.granted[line]!);
   const clear = (): void => {
     for (const line of component.lines) tally.grant(line, -tally.granted[line]!);
   };
   clear();
   anew();
-  if (worthOf(workings, component) > value) return;
+  if (worthOf(tally, component) > value) return;
   clear();
   for (const [place, line] of component.lines.entries()) tally.grant(line, before[place]!);
 }
@@ -144,12 +149,6 @@ function grantKnown({ residual, tally }: Workings, { lines }: Component, known: 
     const touches = Math.min(most, known[line]! - packed.minimum[line]!);
     if (touches > 0) tally.grant(line, tally.fit(line, touches));
   }
-}
-
-function worthOf({ tally }: Workings, component: Component): number {
-  let worth = 0;
-  for (const line of component.lines) worth += tally.worth(line, 0, tally.granted[line]!);
-  return worth;
 }
 
 function measureGap({ residual, bundles, response, tally }: Workings, component: Component): Gap {
@@ -176,7 +175,7 @@ function measureGap({ residual, bundles, response, tally }: Workings, component:
     open += lost;
     highest = Math.max(highest, lost);
   }
-  return { open, highest, enough: WORTH_EXCHANGING * dual };
+  return { open, highest, dual, enough: WORTH_EXCHANGING * dual };
 }
 
 function valueOf({ lines, valueStart, values }: PackedProblem, touches: Int32Array): number {

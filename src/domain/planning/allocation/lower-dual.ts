@@ -1,8 +1,8 @@
 import type { Component } from './component.ts';
 import type { Workings } from './workings.ts';
 
-/** A component whose dual value lies above its value by more than this share may have prices that are not right yet. */
-const OPEN = 1e-3;
+/** Lower than this share above the value nothing is sought any more. */
+const NEAR = 1e-3;
 /** So many answers of lines are spent on better prices, in at least and at most so many steps. */
 const ANSWERS = 400_000;
 const LEAST_STEPS = 20;
@@ -15,11 +15,11 @@ const SHORTEST = 0.02;
 /**
  * Where Newton's steps have not come to rest, moves the prices against what is asked too much or too little (a
  * subgradient), so far that the dual would come down to the best value known (Polyak's step). The prices of the lowest dual met
- * stay in force, with everyone's response to them.
+ * stay in force, with everyone's response to them. A plan by other prices may be worth much more
+ * though their dual is hardly lower.
  * @param value of the best allocation known, minimums left out
- * @returns whether there was anything to find; a plan by other prices may be worth much more though their dual is hardly lower
  */
-export function lowerDual(workings: Workings, component: Component, value: number): boolean {
+export function lowerDual(workings: Workings, component: Component, value: number): void {
   const { residual, bundles, response } = workings;
   const { price, setPrice, respond, gain, taken } = response;
   const { limits } = component;
@@ -50,15 +50,13 @@ export function lowerDual(workings: Workings, component: Component, value: numbe
     return dual;
   };
 
-  const first = dualHere();
-  if (first - value <= OPEN * first) return false;
-  let lowest = first;
+  let dual = dualHere();
+  let lowest = dual;
   let best = limits.map((limit) => price[limit]!);
   let length = LONGEST;
   let waited = 0;
-  let dual = first;
   const steps = Math.min(MOST_STEPS, Math.max(LEAST_STEPS, Math.floor(ANSWERS / component.lines.length)));
-  for (let step = 0; step < steps && lowest - value > OPEN * lowest && length > SHORTEST; step += 1) {
+  for (let step = 0; step < steps && lowest - value > NEAR * lowest && length > SHORTEST; step += 1) {
     let square = 0;
     for (const [place, limit] of limits.entries()) {
       // A price of nothing cannot fall.
@@ -84,7 +82,6 @@ export function lowerDual(workings: Workings, component: Component, value: numbe
   }
   for (const [place, limit] of limits.entries()) setPrice(limit, best[place]!);
   for (const bundle of component.bundles) respond(bundle);
-  return true;
 }
 
 function averageWeight({ residual }: Workings, limit: number): number {

@@ -1,7 +1,9 @@
 import { commonDivisor } from './common-divisor.ts';
 import type { Component } from './component.ts';
 import { listOptions } from './list-options.ts';
+import type { Gap } from './exchange-touches.ts';
 import { searchOptions } from './search-options.ts';
+import { worthOf } from './tally.ts';
 import type { Workings } from './workings.ts';
 
 /** Components of more lines are left with their bound. */
@@ -18,12 +20,15 @@ export type Proof = 'proven' | 'given-up' | 'bounded';
 /**
  * Makes a small component the best it can be, and says whether it is: *proven*, *given up* before all was tried, or left
  * with its bound, being too large.
- * @param open by how much the dual at the prices in force lies above the value
- * @param value of the component now, minimums left out
+ * @param gap of the component at the prices in force
  */
-export function solveExactly(workings: Workings, component: Component, open: number, value: number): Proof {
+export function solveExactly(
+  workings: Workings,
+  component: Component,
+  { open, dual }: Pick<Gap, 'open' | 'dual'>,
+): Proof {
   const { tally } = workings;
-  const inexact = (value + open) * INEXACT;
+  const inexact = dual * INEXACT;
   // Values are whole: nothing lies between.
   if (open < 1 - inexact) return 'proven';
   if (component.lines.length > MOST_LINES) return 'bounded';
@@ -33,7 +38,7 @@ export function solveExactly(workings: Workings, component: Component, open: num
   if (options === undefined) return 'given-up';
   const { chosen, proven, price, work } = searchOptions(
     options,
-    value,
+    worthOf(tally, component),
     unit,
     Math.min(MOST_WORK, MOST_WORK_IN_ALL - workings.spent.search),
   );
