@@ -94,6 +94,8 @@ export function meetShares(
   shares: readonly BrandShare[],
   options: AllocateOptions = {},
 ): MetShares {
+  // Prices of shares take dozens of allocations to find.
+  const unsearched = { ...options, search: false };
   const free = allocate(problem, options);
   const unchanged = { result: free, without: new Map<string, number>(), unreached: [] };
   if (free.outcome !== 'allocated') return unchanged;
@@ -111,7 +113,7 @@ export function meetShares(
   };
   const isHeld = (): boolean => best !== undefined;
   const solve = (prices: readonly number[]): Allocation | undefined => {
-    const found = consider(allocate(withPrices(problem, shares, prices), options));
+    const found = consider(allocate(withPrices(problem, shares, prices), unsearched));
     if (found) bound = Math.min(bound, found.bound);
     return found;
   };
@@ -167,7 +169,7 @@ function divideTies(
   const others = [...share.others];
   let least = 0;
   let most = problem.lines.reduce((sum, line) => sum + (share.others.has(line.key) ? line.maximum : 0), 0);
-  const start = consider(allocate(priced));
+  const start = consider(allocate(priced, { search: false }));
   if (start) {
     const touches = touchesOf(problem, start);
     most = others.reduce((sum, key) => sum + (touches.get(key) ?? 0), 0);
@@ -177,13 +179,16 @@ function divideTies(
     const maximum =
       division === 0 ? Math.floor(most * (1 - share.minimum / WHOLE)) : Math.floor((least + most) / 2);
     const found = consider(
-      allocate({
-        ...priced,
-        caps: [
-          ...(priced.caps ?? []),
-          { key: shareKeyOf(share), order: priced.caps?.length ?? 0, lines: others, maximum },
-        ],
-      }),
+      allocate(
+        {
+          ...priced,
+          caps: [
+            ...(priced.caps ?? []),
+            { key: shareKeyOf(share), order: priced.caps?.length ?? 0, lines: others, maximum },
+          ],
+        },
+        { search: false },
+      ),
     );
     if (found && shareSlack(share, touchesOf(problem, found)) >= 0) least = maximum;
     else if (found) most = maximum;

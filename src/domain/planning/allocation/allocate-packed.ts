@@ -20,6 +20,9 @@ const WORTH_EXCHANGING = 3e-5;
 /** Of one farther from it than this share the prices may not be right yet. */
 const OPEN = 1e-3;
 
+/** Options looked at in searching small components to their end, before those that are left are given up. */
+const MOST_WORK = 20_000_000;
+
 /** So many lines of so many are allocated. */
 export type Progress = (done: number, total: number) => void;
 
@@ -27,6 +30,8 @@ export interface PackedOptions {
   readonly onProgress?: Progress | undefined;
   /** Touches of each line in an allocation known before, minimums included; it need not fit any more. */
   readonly incumbent?: Int32Array | undefined;
+  /** False where one of many allocations is made to find another, and is not worth searching small parts to the end. */
+  readonly search?: boolean | undefined;
 }
 
 export interface PackedAllocation {
@@ -49,9 +54,9 @@ export interface PackedAllocation {
  */
 export function allocatePacked(
   packed: PackedProblem,
-  { onProgress, incumbent }: PackedOptions = {},
+  { onProgress, incumbent, search = true }: PackedOptions = {},
 ): PackedAllocation {
-  const workings = makeWorkings(packed);
+  const workings = makeWorkings(packed, search ? MOST_WORK : 0);
   const components = findComponents(workings.residual, workings.bundles);
   const proofs = { proven: 0, 'given-up': 0, bounded: 0 };
   const progress = onProgress && inSteps(packed.lines, onProgress);

@@ -29,6 +29,8 @@ export interface AllocateOptions {
    * the known one still fits: more room never gives less.
    */
   readonly incumbent?: ReadonlyMap<string, Touches> | undefined;
+  /** False where one of many allocations is made to find another, and is not worth searching small parts to the end. */
+  readonly search?: boolean | undefined;
 }
 
 /**
@@ -53,11 +55,12 @@ function describe(
   named: NamedProblem,
   keyOf: (line: number) => string,
   beyondOf: (line: number) => number | undefined,
-  { onProgress, incumbent }: AllocateOptions,
+  { onProgress, incumbent, search }: AllocateOptions,
 ): Allocation {
   const { packed, source, limitKind, limitKey, limitSource } = named;
   const result = allocatePacked(packed, {
     onProgress,
+    search,
     incumbent: incumbent && Int32Array.from(source, (_, line) => incumbent.get(keyOf(line)) ?? 0),
   });
   const left = packed.limitMaximum.slice();

@@ -8,9 +8,8 @@ import type { Workings } from './workings.ts';
 
 /** Components of more lines are left with their bound. */
 const MOST_LINES = 200;
-/** Options looked at before a component is given up, and before all that come after it are. */
+/** Options looked at before a component is given up. */
 const MOST_WORK = 4_000_000;
-const MOST_WORK_IN_ALL = 20_000_000;
 /** Sums of doubles are right to within this share of them. */
 const INEXACT = 1e-12;
 
@@ -27,11 +26,12 @@ export function solveExactly(
   component: Component,
   { open, dual }: Pick<Gap, 'open' | 'dual'>,
 ): Proof {
-  const { tally } = workings;
+  const { tally, toSpend } = workings;
   const inexact = dual * INEXACT;
   // Values are whole: nothing lies between.
   if (open < 1 - inexact) return 'proven';
   if (component.lines.length > MOST_LINES) return 'bounded';
+  if (toSpend.search <= 0) return 'given-up';
   const unit = unitOf(workings, component);
   if (open < unit - inexact) return 'proven';
   const options = listOptions(workings, component, open + inexact);
@@ -40,9 +40,9 @@ export function solveExactly(
     options,
     worthOf(tally, component),
     unit,
-    Math.min(MOST_WORK, MOST_WORK_IN_ALL - workings.spent.search),
+    Math.min(MOST_WORK, toSpend.search),
   );
-  workings.spent.search += work;
+  toSpend.search -= work;
   if (!proven) keepLowerDual(workings, component, price);
   if (chosen !== undefined) {
     for (const line of component.lines) tally.grant(line, -tally.granted[line]!);

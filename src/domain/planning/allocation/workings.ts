@@ -20,15 +20,15 @@ export interface Workings {
   readonly limitPrice: Float64Array;
   /** Of each bundle, whether what it is granted is proven to belong to the best there is. */
   readonly isProven: Uint8Array;
-  /** Work done so far on searching small components. */
-  readonly spent: { search: number };
+  /** Work that may still be done in searching small components, in options looked at. */
+  readonly toSpend: { search: number };
   /** Scratch: one place per line. */
   readonly lineScratch: Float64Array;
   /** Scratch: one place per type of line, left all 0. */
   readonly typeScratch: Float64Array;
 }
 
-export function makeWorkings(packed: PackedProblem): Workings {
+export function makeWorkings(packed: PackedProblem, search = 0): Workings {
   const residual = grantMinimums(packed);
   const bundles = bundleLines(residual);
   return {
@@ -39,7 +39,7 @@ export function makeWorkings(packed: PackedProblem): Workings {
     fullPrice: new Float64Array(packed.lines),
     limitPrice: new Float64Array(packed.limits),
     isProven: new Uint8Array(bundles.count),
-    spent: { search: 0 },
+    toSpend: { search },
     lineScratch: new Float64Array(packed.lines),
     typeScratch: new Float64Array(bundles.types.count),
   };
