@@ -35,6 +35,7 @@ import { registerResponses } from './planning/responses/routes.ts';
 import { registerRetrospective } from './execution/retrospective/routes.ts';
 import { registerReview } from './review/review/routes.ts';
 import { registerRollup } from './reporting/rollup/routes.ts';
+import { registerStrategy } from './reporting/strategy/routes.ts';
 import { registerRules } from './rulebook/rules/routes.ts';
 import { registerSession } from './access/session/routes.ts';
 import { registerKeptUsers } from './access/kept-users/routes.ts';
@@ -47,6 +48,7 @@ import type { ApiContext } from './context.ts';
 const areas = [
   registerSession,
   registerMarkets,
+  registerStrategy,
   registerMaturity,
   registerMigration,
   registerCompare,

@@ -1,6 +1,7 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import { refusedWays } from '#domain/customers/consent/count-refusals.ts';
 import { kpis, type Kpi } from '#domain/reporting/kpis.ts';
+import { addressWith } from '#domain/organisation/unit.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
 import { exportRollup } from '#usecases/reporting/export-rollup.ts';
@@ -27,7 +28,7 @@ const kpiValues = (measures: Measures): Record<string, number | null> =>
 
 export const rollup: Command = {
   name: 'rollup',
-  summary: 'The same KPIs for every market and in total, held against the plan lines',
+  summary: 'The same KPIs for every market, by cluster and in total, held against the plan lines',
   usage: '[--json]  |  --out FILE.xlsx|FILE.csv [--exact] [--lang de]',
   positionals: [0, 0],
   options: { out: { type: 'string' }, exact: { type: 'boolean' } },
@@ -45,7 +46,17 @@ export const rollup: Command = {
     const code = report(
       tools,
       outcome,
-      ({ markets, total, differences, refusals, refusalsTotal, breaches, breachesTotal, unreadable }) => ({
+      ({
+        markets,
+        clusters,
+        total,
+        differences,
+        refusals,
+        refusalsTotal,
+        breaches,
+        breachesTotal,
+        unreadable,
+      }) => ({
         ...ofUnreadable(unreadable),
         json: {
           markets: markets.map((each) => ({
@@ -54,6 +65,7 @@ export const rollup: Command = {
             refusals: refusals[each.market],
             breaches: breaches[each.market] ?? null,
           })),
+          clusters: clusters.map((each) => ({ ...each, kpis: kpiValues(each.measures) })),
           total: {
             measures: total,
             kpis: kpiValues(total),
@@ -71,9 +83,14 @@ export const rollup: Command = {
               'plan',
             ],
             ...markets.map((each) => [
-              each.market,
+              addressWith(each),
               ...kpis.map((kpi) => showKpi(kpi, each.measures)),
               each.state === 'none' ? '–' : `${each.state} v${each.planVersion}`,
+            ]),
+            ...clusters.map(({ cluster, markets: own, of, measures }) => [
+              `${cluster} (${own.length} of ${of})`,
+              ...kpis.map((kpi) => showKpi(kpi, measures)),
+              '',
             ]),
             ['total', ...kpis.map((kpi) => showKpi(kpi, total)), ''],
           ]),

@@ -22,7 +22,7 @@ import type { WrittenFile } from '../ports/written-file.ts';
 import { figuresShownTo, withoutWithheld } from '../basis/figures.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { asQuestion } from '../ports/questions.ts';
-import { todayOfEach } from '../basis/today.ts';
+import { everybody, todayOfEach } from '../basis/today.ts';
 
 type Rows = Readonly<Record<SheetKey, readonly Readonly<Record<string, FactValue>>[]>>;
 
@@ -116,6 +116,13 @@ export function templateWorkbook(
     cycleTo: inWords(locale, cycle.to),
     templateName: inLocale(template.name, locale),
     templateVersion: template.version,
+    strategyVersion: template.strategy === '' ? '–' : template.strategy,
+    objectives: template.objectives.map(({ key, wording }) => ({
+      wording: inLocale(wording, locale),
+      phases: template.phases
+        .filter((phase) => phase.objective === key)
+        .map((phase) => inLocale(phase.name, locale)),
+    })),
     brands: market.teams.flatMap((team) => team.brands.map((brand) => brand.name)),
     contact,
     phases: deadlines.map(({ phase, due }) => ({
@@ -160,7 +167,7 @@ async function writeFilledTemplate(
     const shownOf = await figuresShownTo(world, stores, actor, market);
     const reps = repsOfUnit(market, await stores.accounts.repsOf(market.code));
     const { accounts, withheld } = withoutWithheld(await stores.accounts.ofMarket(market.code), shownOf);
-    const contact = contactsIn(await stores.users.all(), market.code, todayOfEach(world));
+    const contact = contactsIn(await everybody(world, stores), market.code, todayOfEach(world));
     return done({
       process: process.value,
       rows: {

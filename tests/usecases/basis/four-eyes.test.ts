@@ -20,7 +20,7 @@ it('two steps take two people, however an address is written, unless the market 
         pair,
         market: market.code,
         rule: `four-eyes-${pair}`,
-        others: 'Name of global',
+        others: pair === 'plans' ? 'Name of cluster-head, Name of global' : 'Name of global',
       },
     });
   }

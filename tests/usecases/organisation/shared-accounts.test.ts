@@ -39,6 +39,15 @@ describe('an account that two reps share', () => {
     const rows = [one, 'A001;Practice 001;T2;;;'];
     const sent = valueOf(await sendList(open, [HEAD, ...rows].join('\n')));
     expect(sent).toMatchObject({ added: 0, changed: 1 });
+    // The difference names the territories: of who is known in the cell of the row, of who is new as well.
+    expect(sent.differences).toMatchObject([
+      { key: 'A001', field: 'further-territories', after: 'T2', where: { cell: 'C3' } },
+    ]);
+    const fresh = `Z1;Practice Z1;T1;${SAID}\nZ1;Practice Z1;T2;;;`;
+    const dry = valueOf(await sendList(open, `${HEAD}\n${fresh}`, { dryRun: true }));
+    expect(dry.differences).toMatchObject([
+      { kind: 'added', key: 'Z1', field: 'further-territories', after: 'T2' },
+    ]);
     expect(await workedIn(open, 'A001', 'A003')).toEqual([['T1', 'T2'], ['T1']]);
     const { plan, lines } = await planAnew(open, market);
     const both = ofAccount(lines, 'A001');
@@ -203,4 +212,20 @@ describe('an account that two units share', () => {
     // Whom the lead gives up is led by who is left.
     expect(await workedIn(open, 'A001', 'A003', 'A005')).toEqual([['T2'], ['T1'], undefined]);
   });
+});
+
+it('a file of a unit that names another’s territory is told so, in a cell of several codes as well', async () => {
+  const open = await openTwoUnits();
+  const head = 'account-id;name;territory;specialty;Adoption – Respivo;Weitere Gebiete';
+  const told = async (territory: string, further: string) =>
+    refusalOf(
+      await sendList(open, `${head}\nZ1;Practice Z1;${territory};internal-medicine;3;${further}\n`, {
+        market: open.respi,
+      }),
+    ).findings.flatMap(({ severity, code, values }) =>
+      severity === 'error' ? [[code, values['territory'] ?? values['value'], values['unit']]] : [],
+    );
+  const foreign = ['import.territory-of-unit', 'T1', 'Team cardio'];
+  expect(await told('T2/T1', '')).toEqual([['import.several-territories', 'T2/T1', undefined], foreign]);
+  expect(await told('T2', 'T1 (Key Account)')).toEqual([foreign]);
 });

@@ -1,4 +1,4 @@
-import type { Market } from '#domain/organisation/market.ts';
+import type { Market, Team } from '#domain/organisation/market.ts';
 import { dutyNamesOfReps, withDutyNames, type DutyNames } from '#domain/customers/duties/duties-in-team.ts';
 import { calledNow } from '#domain/customers/former-territory.ts';
 import { isUnit, unitNamed } from '#domain/organisation/unit.ts';
@@ -30,6 +30,8 @@ import { markRemoved, type Against } from './mark-removed.ts';
 import { ownImports } from './own-imports.ts';
 import { standsOn, undoesMasterData, undoMasterData } from './undo-master-data.ts';
 import { todayIn } from '../../basis/today.ts';
+import { TERRITORY_ROLE } from '#domain/cycles/territory-columns.ts';
+import { roleWordsOf, type RoleWords } from '#domain/customers/master-data/role-words.ts';
 
 interface KindOfMasterData {
   readonly key: string;
@@ -59,6 +61,11 @@ const workbookOf = (world: World, processes: Processes, { sheets }: KindOfMaster
   const named = withDutyNames(asked, dutyNamesIn(world, marketOf(processes)));
   return withSharing(withRefusals(named, refusals), columns, lists);
 };
+
+function roleWordsIn({ definitions }: World): RoleWords {
+  const list = definitions.lists.find(({ key }) => key === TERRITORY_ROLE);
+  return list ? roleWordsOf(list) : new Map();
+}
 
 const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === b.size && [...a].every((each) => b.has(each));
@@ -118,15 +125,10 @@ const modeOf = ({ modes }: KindOfMasterData, mode: string): ImportMode =>
   modes.find((each) => each === mode) ?? modes[0];
 
 /** Teams that are other units of the market: what is theirs no file of this one changes. */
-/** Brands that other units of the market promote. */
-const brandsOfOthers = ({ definitions }: World, market: Market): readonly string[] => {
-  const others = new Set(otherTeams(market));
+function otherTeams({ definitions }: World, market: Market): readonly Team[] {
   const teams = definitions.markets.find(({ code }) => code === market.code)?.teams ?? [];
-  return teams.flatMap(({ key, brands }) => (others.has(key) ? brands.map((brand) => brand.key) : []));
-};
-
-const otherTeams = (market: Market): readonly string[] =>
-  isUnit(market) ? market.units.filter((key) => key !== market.unit) : [];
+  return isUnit(market) ? teams.filter(({ key }) => key !== market.unit) : [];
+}
 
 /** What a file is held against, of the market as it is now. */
 async function loadAgainst({ world, actor, job, market }: ImportAtWork) {
@@ -219,8 +221,8 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           // Of several units a new territory says whose it is.
           team: needed ? '' : (market.teams[0]?.key ?? ''),
           teams: market.teams.map(({ key }) => key),
-          others: otherTeams(market),
-          brandsOfOthers: brandsOfOthers(world, market),
+          others: new Map(otherTeams(world, market).map(({ key, name }) => [key, name])),
+          brandsOfOthers: otherTeams(world, market).flatMap(({ brands }) => brands.map(({ key }) => key)),
           ...(needed ? { neededByUnit: needed } : {}),
           calledNow: calledNow(formerly),
           brands: market.teams.flatMap(({ brands }) => brands.map(({ key }) => key)),
@@ -234,6 +236,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           },
           ownImports: loaded.value.ownImports,
           places: placesAsked(world, market),
+          roles: roleWordsIn(world),
           dutyNames: dutyNamesIn(world, market),
           about: kind.sheets,
           rules,
