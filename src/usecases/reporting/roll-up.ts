@@ -11,6 +11,8 @@ import { reconcile } from '#domain/reporting/reconcile.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { coverageMinimum } from '#domain/rulebook/rules/coverage-minimum.ts';
 import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
+import { countedOnce } from '#domain/reporting/counted-once.ts';
+import { sharedCounted, type PlannedUnit } from '../basis/shared-counted.ts';
 import { breachCounts } from '../basis/keep-breaches.ts';
 import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
 import { unitNamed, unitsOf } from '#domain/organisation/unit.ts';
@@ -30,6 +32,7 @@ export interface Thresholds {
 
 export interface Rollup {
   readonly markets: readonly MarketRollup[];
+  /** Touches and time of all of them, and their accounts: whoever several units work is one. */
   readonly total: Measures;
   /** By market code, or the address of a unit: each has its own by its rules. */
   readonly thresholds: Readonly<Record<string, Thresholds>>;
@@ -58,6 +61,7 @@ async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
     const thresholds: Record<string, Thresholds> = {};
     const refusals: Record<string, RefusalCounts> = {};
     const breaches: Record<string, BreachCounts> = {};
+    const units: PlannedUnit[] = [];
     const { found: lines, unreadable } = await ofEachMarket(
       markets.flatMap(unitsOf),
       async (market): Promise<MarketRollup[]> => {
@@ -110,12 +114,21 @@ async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
           state: plan?.state ?? 'none',
           measures: shown,
         };
+        units.push({ market, cycle, plan });
         return [line];
       },
     );
+    // Units share accounts, which are as many as they are; whose figures cannot be read is said above.
+    const { found: shared } = await ofEachMarket(markets, async ({ code }) => [
+      await sharedCounted(
+        world,
+        stores,
+        units.filter(({ market }) => market.code === code),
+      ),
+    ]);
     return done<Rollup>({
       markets: lines,
-      total: addMeasures(lines.map((each) => each.measures)),
+      total: shared.reduce(countedOnce, addMeasures(lines.map((each) => each.measures))),
       refusals,
       refusalsTotal: addRefusals(Object.values(refusals)),
       breaches,
