@@ -15,6 +15,9 @@ export interface PlannedUnit {
   readonly plan: Plan | undefined;
 }
 
+const within = (all: readonly string[], own: ReadonlySet<string>): boolean =>
+  all.some((each) => own.has(each));
+
 /** What the figures of a market's units count of accounts that several of them work. */
 export async function sharedCounted(
   world: World,
@@ -29,8 +32,6 @@ export async function sharedCounted(
     ({ market }) => new Set(repsOfUnit(market, reps).map((rep) => rep.territory)),
   );
   const worked = await stores.accounts.territoriesOf(code);
-  const within = (all: readonly string[], own: ReadonlySet<string>): boolean =>
-    all.some((each) => own.has(each));
   const shared = [...worked].filter(([, all]) => territoriesOf.filter((own) => within(all, own)).length > 1);
   if (shared.length === 0) return [];
   const isShared = new Set(shared.map(([account]) => account));
