@@ -167,7 +167,7 @@ const breakages: readonly Breakage[] = [
   {
     kind: 'a value that the archetype of one of its markets forbids',
     from: 'rules:',
-    to: 'rules:\n  call-frequency.D.face-to-face: { value: 1, why: All are seen, source: assumption }',
+    to: 'rules:\n  call-frequency.D.face-to-face: { value: 3, per: year, why: All are seen, source: assumption }',
     code: 'rulebook.fits-some-archetypes',
     at: 'call-frequency.D',
     values: { fits: 'advanced', others: 'IT (foundation)' },
@@ -251,7 +251,7 @@ describe('a market', () => {
   });
 });
 
-const forbidden = 'call-frequency.D.face-to-face: { value: 1, why: All are seen, source: assumption }';
+const forbidden = 'call-frequency.D.face-to-face: { value: 3, per: year, why: All are seen, source: assumption }';
 const evidence = (level: number) => `{ level: ${level}, evidence: Looked at }`;
 const keyAccounts = `  key-accounts:
     name: Key accounts
