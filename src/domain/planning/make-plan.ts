@@ -1,6 +1,10 @@
+import type { AccountId } from '../basics/ids.ts';
+import type { Touches } from '../basics/units.ts';
 import type { Finding } from '../basics/finding.ts';
 import { atSubject, finding } from '../basics/finding.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
+import { rateOf } from '../rulebook/rates/read-rates.ts';
+import { touchMaximum } from '../rulebook/rules/touch-maximum.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import { adjustProblem, sayRelaxed } from './adjustments.ts';
 import type { Progress } from './allocation/allocate-packed.ts';
@@ -16,7 +20,7 @@ import { planProblem, type PlanProblem } from './plan-problem.ts';
 import { sayLegalDays } from './say-legal-days.ts';
 import { sayShortages } from './say-shortages.ts';
 import { addActuals, remainingProblem, valueOfActuals } from './actuals-to-date.ts';
-import type { MakePlanInput } from './plan-input.ts';
+import type { ActualsToDate, MakePlanInput } from './plan-input.ts';
 
 /** A plan as computed, before it has a name and a place. */
 export interface MadePlan {
@@ -40,11 +44,27 @@ export function planStages(input: MakePlanInput): {
   return { unadjusted, adjusted, stated: remainingProblem(adjusted, input) };
 }
 
+export interface MakeOptions {
+  readonly onProgress?: Progress | undefined;
+  /** Lines of a plan of the same accounts: what is made is worth as much at least, as far as it still fits. */
+  readonly incumbent?: readonly Pick<PlanLine, 'key' | 'planned'>[] | undefined;
+}
+
+/** Touches of a plan's lines that had not been made. */
+const toCome = (
+  lines: readonly Pick<PlanLine, 'key' | 'planned'>[],
+  done: ActualsToDate | undefined,
+): ReadonlyMap<string, number> =>
+  new Map(lines.map(({ key, planned }) => [key, planned - (done?.byLine[key] ?? 0)]));
+
 /** Segments, selects targets, spends capacity and says why; the same input in any order gives the same plan. */
-export function makePlan(input: MakePlanInput, onProgress?: Progress): MadePlan {
+export function makePlan(input: MakePlanInput, { onProgress, incumbent }: MakeOptions = {}): MadePlan {
   const { unadjusted, adjusted, stated } = planStages(input);
   const { segmented, capacities } = stated;
-  const { result, without, unreached } = meetShares(stated.problem, stated.shares, onProgress);
+  const { result, without, unreached } = meetShares(stated.problem, stated.shares, {
+    onProgress,
+    incumbent: incumbent && toCome(incumbent, adjusted.done),
+  });
   if (result.outcome !== 'allocated' || unreached.length > 0) {
     const findings =
       result.outcome === 'refused'
@@ -83,6 +103,14 @@ export function makePlan(input: MakePlanInput, onProgress?: Progress): MadePlan 
   };
 }
 
+/** The most touches of the cycle that an account may get. */
+function mostOfAccounts({ problem }: PlanProblem, rules: EffectiveRules): (account: AccountId) => Touches {
+  const rate = rateOf(rules, touchMaximum);
+  if (rate.per === 'cycle') return () => rate.value;
+  const totals = new Map((problem.accountTotals ?? []).map(({ account, maximum }) => [account, maximum]));
+  return (account) => totals.get(account) ?? 0;
+}
+
 function writeLines(
   stated: PlanProblem,
   result: Allocation,
@@ -94,6 +122,7 @@ function writeLines(
   const granted = new Map(result.lines.map((line) => [line.key, line]));
   const legalDays = sayLegalDays(stated, new Map(result.lines.map(({ key, touches }) => [key, touches])));
   const competingOf = new Map(competing.map((line) => [line.key, line]));
+  const mostOf = mostOfAccounts(stated, rules);
   const segmentedOf = new Map(segmented.map((each) => [`${each.accountId}|${each.brand}`, each]));
   const shareOf = (key: string): BrandShare | undefined => {
     const free = without.get(key);
@@ -110,6 +139,7 @@ function writeLines(
       moved: _moved,
       response: _response,
       beyond: _beyond,
+      rate: _rate,
       shared: _shared,
       within: _within,
       units: _units,
@@ -132,7 +162,7 @@ function writeLines(
         ...(share
           ? { share: { name: share.name, minimum: share.minimum, without: without.get(line.key)! } }
           : {}),
-        rules,
+        mostOfAccount: mostOf(line.accountId),
       }),
     };
   });

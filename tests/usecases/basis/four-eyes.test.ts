@@ -24,7 +24,7 @@ it('two steps take two people, however an address is written, unless the market 
       },
     });
   }
-  const all = ['global@example.com', 'affiliate@example.com', 'manager@example.com'];
+  const all = ['global', 'cluster-head', 'affiliate', 'manager'].map((who) => `${who}@example.com`);
   expect(refusalOf(await by('plans', ...all)).values['others']).toBe('none');
   const asked = {
     rule: 'four-eyes-plans',

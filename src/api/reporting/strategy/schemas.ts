@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles } from '#domain/access/role.ts';
 import { objectiveAreas, priorityKeys } from '#domain/maturity/strategy/strategy.ts';
-import { kpiUnits } from '#domain/reporting/kpis.ts';
+import { kpiUnits, waysToShow } from '#domain/reporting/kpis.ts';
 import { priorityFigures } from '#domain/reporting/priority-figures.ts';
 import { isoDate, unreadableMarkets } from '../../schemas.ts';
 
@@ -36,7 +36,7 @@ export const strategySchema = z
         kpis: z.array(
           z.object({
             kpi: z.string(),
-            how: z.enum(['total', 'attainment', 'not-measured-yet']).meta({
+            how: z.enum(waysToShow).meta({
               description:
                 '`total`: over all markets you may see; `attainment`: market by market, there; `not-measured-yet`: nobody can tell.',
             }),
