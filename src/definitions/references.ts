@@ -58,6 +58,8 @@ export function checkUnique(
     | 'phase'
     | 'objective'
     | 'priority'
+    | 'ambition'
+    | 'function'
     | 'kpi'
     | 'brand'
     | 'limit'

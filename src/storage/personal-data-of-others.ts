@@ -175,6 +175,39 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
       recorded_by: actor,
     },
   },
+  ambition: {
+    market: 'column',
+    key: ['id'],
+    when: 'recorded_at',
+    columns: {
+      ...nobodys('id', 'market', 'unit', 'wanted_on', 'levels', 'recorded_at'),
+      who: prose,
+      why: prose,
+      recorded_by: actor,
+    },
+  },
+  maturity_action: {
+    market: 'column',
+    key: ['id'],
+    when: 'recorded_at',
+    columns: {
+      ...nobodys('id', 'action', 'market', 'unit', 'dimension', 'level', 'due', 'state', 'recorded_at'),
+      what: prose,
+      owner: actor,
+      evidence: prose,
+      recorded_by: actor,
+    },
+  },
+  sign_off: {
+    key: ['id'],
+    when: 'recorded_at',
+    columns: {
+      ...nobodys('id', 'subject_kind', 'subject_key', 'version', 'digest', 'act', 'acts_as', 'invented'),
+      ...nobodys('recorded_at'),
+      reason: prose,
+      recorded_by: actor,
+    },
+  },
   archetype_override: {
     market: 'column',
     key: ['id'],

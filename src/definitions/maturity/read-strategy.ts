@@ -29,6 +29,7 @@ export const readStrategy = (written: WrittenStrategy): Strategy => ({
     looksLike,
     ...each,
   })),
+  signOffs: written['sign-offs'],
   toMeasure: Object.entries(written['not-measured-yet']).map(([key, each]) => ({ key, ...each })),
 });
 
@@ -93,6 +94,15 @@ export function checkStrategy(sound: Partial<WrittenStrategy>, file: YamlFile): 
       checkUnique(
         'priority',
         serves.map((name, index) => ({ name, where: file.at(['objectives', key, 'serves', index]) })),
+      ),
+    ),
+    ...Object.entries(sound['sign-offs'] ?? {}).flatMap(([kind, { functions }]) =>
+      checkUnique(
+        'function',
+        functions.map((name, index) => ({
+          name,
+          where: file.at(['sign-offs', kind, 'functions', index]),
+        })),
       ),
     ),
     ...checkKpis(sound, file),

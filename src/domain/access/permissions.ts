@@ -123,6 +123,8 @@ const table = {
   },
   'see-maturity': { manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
   'assess-maturity': { affiliate: 'part', global: 'part' },
+  'set-ambition': { affiliate: 'part', global: 'part' },
+  'keep-actions': { affiliate: 'part', global: 'part' },
   'preview-migration': { affiliate: 'part', global: 'part' },
   'override-archetype': { global: 'part' },
 

@@ -3,6 +3,9 @@ import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 import type { CycleId, MarketCode } from '#domain/basics/ids.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
+import type { ActionEntry } from '#domain/maturity/actions/action.ts';
+import type { RecordedAmbition } from '#domain/maturity/ambition/ambition.ts';
+import type { SignOffAct } from '#domain/organisation/sign-off/sign-off.ts';
 import type { RecordedAssessment } from '#domain/maturity/maturity-model.ts';
 import type { MoveRefusal } from '#domain/planning/plan-refusals.ts';
 import type { PlanChange } from '#domain/reporting/migration/compare-plans.ts';
@@ -62,6 +65,27 @@ export interface AssessmentStore {
   remove(market: string, on: IsoDate): Promise<void>;
   /** By date. */
   ofMarket(market: string): Promise<readonly RecordedAssessment[]>;
+}
+
+/** Of a market by its code, or of one of its units by its address; steps are added and never changed. */
+export interface AmbitionStore {
+  add(step: RecordedAmbition): Promise<void>;
+  /** In the order they were recorded. */
+  ofMarket(market: string): Promise<readonly RecordedAmbition[]>;
+}
+
+/** Entries are added and never changed. */
+export interface ActionStore {
+  add(entry: ActionEntry): Promise<void>;
+  /** Of a market with those of its units, in the order they were recorded. */
+  within(market: MarketCode): Promise<readonly ActionEntry[]>;
+}
+
+/** Acts are added and never changed. */
+export interface SignOffStore {
+  add(act: SignOffAct): Promise<void>;
+  /** In the order they were recorded. */
+  all(): Promise<readonly SignOffAct[]>;
 }
 
 /** Of a market by its code, or of one of its units by its address. */
