@@ -18,11 +18,9 @@ export const strategySchema = z
         z.object({
           priority: z.enum(priorityKeys),
           why: z.string(),
-          figures: z
-            .array(z.object({ figure: figureKey, measured: z.boolean() }))
-            .meta({
-              description: 'What says how it is doing; `measured: false` where nothing recorded says it.',
-            }),
+          figures: z.array(z.object({ figure: figureKey, measured: z.boolean() })).meta({
+            description: 'What says how it is doing; `measured: false` where nothing recorded says it.',
+          }),
         }),
       )
       .meta({ description: 'By rank, the first the most important.' }),
@@ -57,12 +55,9 @@ export const strategySchema = z
           .array(
             z.object({
               key: figureKey,
-              value: z
-                .int()
-                .nullable()
-                .meta({
-                  description: 'Shares in basis points, the rest in hundredths; null: nothing to measure.',
-                }),
+              value: z.int().nullable().meta({
+                description: 'Shares in basis points, the rest in hundredths; null: nothing to measure.',
+              }),
             }),
           )
           .readonly(),
