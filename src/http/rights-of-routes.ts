@@ -116,6 +116,8 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       'POST /maturity/:market/assessments',
     ],
   ],
+  ['set-ambition', [`POST ${api}/ambitions`, 'POST /maturity/:market/ambition']],
+  ['keep-actions', [`POST ${api}/actions`, 'POST /maturity/:market/actions']],
   ['override-archetype', [`POST ${api}/archetype-override`, 'POST /maturity/:market/archetype']],
   ['preview-migration', [`GET ${api}/migration`]],
   ['open-cycle', [`POST ${api}/cycles`, `POST ${market}/cycles`]],

@@ -38,10 +38,16 @@ export function maturityLines(view: MarketMaturity, locale: string): string[] {
       : []),
     ...alignTable([
       ['dimension', 'levels', 'ambition', 'shown', ''],
-      ...path.map(({ dimension, points, ambition }, index) => [
+      ...path.map(({ dimension, points, steps }, index) => [
         dimension.key,
         points.map((each) => each.level).join(' → '),
-        String(ambition ?? '–'),
+        steps.length === 0
+          ? '–'
+          : steps
+              .map(
+                ({ day, level, step }) => `${level} by ${day}${step.from === 'undated' ? ' (undated)' : ''}`,
+              )
+              .join(', '),
         String(measured[index]?.measured ?? '–'),
         wordVerdict[measured[index]?.verdict ?? 'cannot-show'],
       ]),

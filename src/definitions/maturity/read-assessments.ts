@@ -41,13 +41,13 @@ const datedSteps = (market: string, steps: WrittenSteps): readonly AmbitionStep[
 /** What a market, and its units, want to reach by when. */
 export function readAmbitions(
   market: string,
-  {
-    ambition,
-    assessments,
-    teams,
-  }: Pick<WrittenMarket, 'ambition' | 'assessments' | 'teams'>,
+  { ambition, assessments, teams }: Pick<WrittenMarket, 'ambition' | 'assessments' | 'teams'>,
 ): readonly AmbitionStep[] {
-  const last = assessments.map(({ on }) => on).toSorted().at(-1) ?? '';
+  const last =
+    assessments
+      .map(({ on }) => on)
+      .toSorted()
+      .at(-1) ?? '';
   const ofMarket: readonly AmbitionStep[] = Array.isArray(ambition)
     ? datedSteps(market, ambition)
     : [
@@ -103,12 +103,7 @@ type WrittenSteps = readonly {
 }[];
 
 /** Dated steps of an ambition: each of a day of its own, in dimensions there are, and none below one before it. */
-function checkSteps(
-  steps: WrittenSteps,
-  path: YamlPath,
-  file: YamlFile,
-  known: Known,
-): readonly Finding[] {
+function checkSteps(steps: WrittenSteps, path: YamlPath, file: YamlFile, known: Known): readonly Finding[] {
   const byDay = sortedBy([...steps.entries()], ([, { by }]) => by);
   const reached = new Map<string, { readonly level: Level; readonly by: string }>();
   const falls = byDay.flatMap(([index, { by, levels }]) =>
@@ -120,7 +115,12 @@ function checkSteps(
       }
       const values = { dimension, level, before: before.level, by: before.by };
       return [
-        finding('error', 'definitions.ambition-falls', file.at([...path, index, 'levels', dimension]), values),
+        finding(
+          'error',
+          'definitions.ambition-falls',
+          file.at([...path, index, 'levels', dimension]),
+          values,
+        ),
       ];
     }),
   );

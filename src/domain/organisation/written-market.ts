@@ -158,9 +158,7 @@ const writtenAssessment = z.strictObject({
 /** `{ by: 2028-06-30, levels: { segmentation: 4 }, who: …, why: … }` */
 const writtenAmbition = z.strictObject({
   by: writtenDay,
-  levels: z
-    .record(z.string(), writtenLevel)
-    .refine((wanted) => Object.keys(wanted).length > 0, 'map-empty'),
+  levels: z.record(z.string(), writtenLevel).refine((wanted) => Object.keys(wanted).length > 0, 'map-empty'),
   who: writtenText,
   why: writtenText,
 });

@@ -23,7 +23,7 @@ export interface RollOutInput {
 
 type Planned = Extract<RollOutEnding, { readonly how: 'planned' }>;
 
-export interface RollOut extends Pick<Planned, 'waves' | 'leftOut'> {
+export interface RollOut extends Pick<Planned, 'waves' | 'unreached' | 'leftOut'> {
   readonly limits: WaveLimits;
   readonly target?: Archetype;
   /** Codes of the markets that were looked at. */

@@ -26,9 +26,7 @@ export async function viewSignOffs(world: World, actor: User) {
     const users = await stores.users.all();
     const viewed = (await loadSignOffs(world, stores)).map((each): ViewedSignOff => ({
       ...each,
-      received: Object.fromEntries(
-        each.need.functions.map((role) => [role, signersOf(world, users, role)]),
-      ),
+      received: Object.fromEntries(each.need.functions.map((role) => [role, signersOf(world, users, role)])),
       maySign: each.need.functions.filter((role) => own.includes(role)),
       mayOverrule: own.includes(each.need.decides),
     }));

@@ -10,7 +10,7 @@ import type { RecordedAssessment } from '#domain/maturity/maturity-model.ts';
 import type { MoveRefusal } from '#domain/planning/plan-refusals.ts';
 import type { PlanChange } from '#domain/reporting/migration/compare-plans.ts';
 import type { RollOutRefusal } from '#domain/reporting/migration/roll-out-refusals.ts';
-import type { Wave, WaveLimits } from '#domain/reporting/migration/plan-waves.ts';
+import type { UnreachedStep, Wave, WaveLimits } from '#domain/reporting/migration/plan-waves.ts';
 import type { Refused } from './planning.ts';
 
 export const whyLeftOut = ['already-there', 'not-assessed'] as const;
@@ -27,6 +27,8 @@ export type RollOutEnding =
   | {
       readonly how: 'planned';
       readonly waves: readonly Wave[];
+      /** Steps that no wave holds: beyond an ambition, or more than three years away. */
+      readonly unreached: readonly UnreachedStep[];
       /** Markets that stay as they are: already there, or not assessed. */
       readonly leftOut: readonly { readonly market: MarketCode; readonly why: (typeof whyLeftOut)[number] }[];
       /** In no wave: what they run cannot be read. */

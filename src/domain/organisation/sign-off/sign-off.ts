@@ -67,8 +67,7 @@ export function signOffState(
   const functions = need.functions.map((each) => {
     const ofFunction = own.filter(({ as, act }) => as === each && act !== 'overruled');
     const said = ofFunction.findLast(({ act }) => act !== 'read') ?? ofFunction.at(-1);
-    const state: FunctionState =
-      said === undefined || said.act === 'overruled' ? 'open' : said.act;
+    const state: FunctionState = said === undefined || said.act === 'overruled' ? 'open' : said.act;
     const readBy = [...new Set(ofFunction.map(({ by }) => by))];
     return { function: each, state, readBy, ...(said ? { last: said } : {}) };
   });

@@ -11,9 +11,7 @@ export abstract class KeepStrategyActs extends Migration {
     this.addSql(
       `create table "ambition" (${texts('id', 'market', 'unit', 'wanted_on', 'levels', 'who', 'why', 'recorded_by', 'recorded_at')}, primary key ("id"));`,
     );
-    this.addSql(
-      'create index "ambition_market_recorded_at" on "ambition" ("market", "recorded_at");',
-    );
+    this.addSql('create index "ambition_market_recorded_at" on "ambition" ("market", "recorded_at");');
     this.addSql(
       `create table "maturity_action" (${texts('id', 'action', 'market', 'unit', 'dimension')}, "level" bigint not null, ${texts('what', 'owner', 'due', 'state', 'evidence', 'recorded_by', 'recorded_at')}, primary key ("id"));`,
     );

@@ -58,6 +58,8 @@ const expected: Readonly<Record<Action, string>> = {
   'see-strategy': 'm m m m m - m',
   'see-maturity': '- p p p - - p',
   'assess-maturity': '- - p p - - -',
+  'set-ambition': '- - p p - - -',
+  'keep-actions': '- - p p - - -',
   'preview-migration': '- - p p - - -',
   'override-archetype': '- - - p - - -',
   'take-template': '- p p p - - -',

@@ -3,12 +3,14 @@ import { toldIn } from '#domain/basics/local-text.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
 import type { EnteredAssessment } from '#domain/maturity/check-assessment.ts';
+import type { EnteredAmbition } from '#domain/maturity/ambition/check-ambition.ts';
 import type { CriterionResult } from '#domain/maturity/assignment.ts';
 import { countedMeasures, type MaturityMeasure } from '#domain/maturity/maturity-facts.ts';
 import type { LevelDescription } from '#domain/maturity/maturity-model.ts';
 import type { DimensionPath } from '#domain/maturity/maturity-path.ts';
 import type { MeasuredLevel, MeasuredVerdict } from '#domain/maturity/measure-levels.ts';
 import type { MarketMaturity } from '#usecases/maturity/view-maturity.ts';
+import { viewAmbition } from './view-ambition.ts';
 import { levelPath } from '../../../charts/level-path.ts';
 import { listFindings } from '../../../layout/list-findings.ts';
 import { addressOf } from '#domain/organisation/unit.ts';
@@ -21,6 +23,7 @@ export interface MarketMaturityPageInput {
   readonly today: string;
   /** What somebody has just filled in, when it was refused. */
   readonly draft?: EnteredAssessment;
+  readonly ambition?: EnteredAmbition;
   readonly findings?: readonly Finding[];
 }
 
@@ -64,7 +67,7 @@ function viewMeasured(words: Words, measured: MeasuredLevel | undefined) {
 }
 
 function viewDimension(words: Words, path: DimensionPath, measured: MeasuredLevel | undefined) {
-  const { dimension, points, ambition, next } = path;
+  const { dimension, points, steps, next, nextBy } = path;
   const name = words.local(dimension.name);
   const now = points.at(-1);
   const levels = points.map((each) => each.level);
@@ -74,13 +77,16 @@ function viewDimension(words: Words, path: DimensionPath, measured: MeasuredLeve
     question: dimension.question,
     way: levelPath(
       words.t('page.market-maturity.way-of', { dimension: name, levels: levels.join(' → ') || '–' }),
-      levels,
-      ambition,
+      points.map(({ on, level }) => ({ day: on, level })),
+      steps,
     ),
     level: now?.level ?? '–',
     levelName: dimension.levels.find((each) => each.level === now?.level)?.name,
     evidence: now?.evidence ?? '',
-    ambition: ambition ?? '–',
+    ambition: steps.map(({ day, level, step }) => ({
+      text: words.t('page.ambition.by', { level, day }),
+      note: step.from === 'undated' ? words.t('page.ambition.undated') : '',
+    })),
     ...(next
       ? {
           next: {
@@ -90,6 +96,7 @@ function viewDimension(words: Words, path: DimensionPath, measured: MeasuredLeve
             }),
             looksLike: next.looksLike,
             evidence: next.evidence,
+            by: nextBy === undefined ? '' : words.day(nextBy),
           },
         }
       : {}),
@@ -242,6 +249,8 @@ export function viewMarketMaturityPage(input: MarketMaturityPageInput) {
         evidence: each.levels[dimension.key]?.evidence ?? '',
       })),
     })),
+    ambition: viewAmbition(words, data, input.ambition),
+    findingsTitle: words.t(`refusal.${input.ambition ? 'ambition' : 'assessment'}-refused.title`),
     form: viewForm(input),
     findings: listFindings(words, findings),
     refused: findings.length > 0,
