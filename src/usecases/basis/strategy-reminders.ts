@@ -7,7 +7,7 @@ import { actionsOf, type ActionEntry } from '#domain/maturity/actions/action.ts'
 import type { Market } from '#domain/organisation/market.ts';
 import type { Stores, World } from '../ports.ts';
 import { loadSignOffs, type SignOff } from './sign-offs.ts';
-import { signersOf } from './signers.ts';
+import { signersOf } from './people-of.ts';
 
 /** How many days before it is due an action is called to mind. */
 const REMIND_FROM = 14;

@@ -6,7 +6,7 @@ import { checkAction, type EnteredAction } from '#domain/maturity/actions/check-
 import type { PlaceOf } from '#domain/maturity/check-assessment.ts';
 import { addressOf, partOf } from '#domain/organisation/unit.ts';
 import { findMarketFor } from '../access/find-market.ts';
-import { ownersIn } from '../basis/owners.ts';
+import { ownersIn } from '../basis/people-of.ts';
 import { todayIn } from '../basis/today.ts';
 import type { World } from '../ports.ts';
 
@@ -29,7 +29,7 @@ export async function keepAction(world: World, actor: User, input: KeepActionInp
     if (input.action !== undefined && !before) return refused('action-unknown', { action: input.action });
     const { action, findings } = checkAction(
       world.definitions.maturity,
-      await ownersIn(world, stores, code),
+      ownersIn(world, await stores.users.all(), code),
       before,
       todayIn(world, code),
       input.draft,

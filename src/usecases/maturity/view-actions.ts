@@ -14,7 +14,7 @@ import { addressOf, isUnit } from '#domain/organisation/unit.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { ambitionsOf } from '../basis/market-ambition.ts';
 import { assessmentsOf } from '../basis/market-maturity.ts';
-import { ownersIn } from '../basis/owners.ts';
+import { ownersIn } from '../basis/people-of.ts';
 import { todayIn } from '../basis/today.ts';
 import type { World } from '../ports.ts';
 
@@ -59,7 +59,7 @@ export async function viewActions(world: World, actor: User, input: { readonly m
         actions.filter((each) => each.market === address),
         today,
       ),
-      owners: mayKeep ? await ownersIn(world, stores, market.code) : [],
+      owners: mayKeep ? ownersIn(world, await stores.users.all(), market.code) : [],
       mayKeep,
     });
   });

@@ -4,8 +4,9 @@ import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { Role } from '#domain/access/role.ts';
 import type { User } from '#domain/access/user.ts';
+import type { SignOffNeed } from '#domain/organisation/sign-off/sign-off.ts';
 import { loadSignOffs, type SignOff } from '../basis/sign-offs.ts';
-import { signersOf } from '../basis/signers.ts';
+import { signersOf } from '../basis/people-of.ts';
 import type { World } from '../ports.ts';
 
 export interface ViewedSignOff extends SignOff {
@@ -22,11 +23,16 @@ export async function viewSignOffs(world: World, actor: User) {
   const seen = world.definitions.markets.some(({ code }) => may(actor, 'see-strategy', { market: code }));
   if (!seen) return notAllowed(actor);
   const own = functionsOf(actor);
+  // Who is asked is shown to those who are, and to whoever sees all that is on record.
+  const sees = ({ functions, decides }: SignOffNeed): boolean =>
+    [...functions, decides].some((role) => own.includes(role)) || may(actor, 'see-audit', { market: '' });
   return world.storage.read(async (stores) => {
     const users = await stores.users.all();
     const viewed = (await loadSignOffs(world, stores)).map((each): ViewedSignOff => ({
       ...each,
-      received: Object.fromEntries(each.need.functions.map((role) => [role, signersOf(world, users, role)])),
+      received: Object.fromEntries(
+        each.need.functions.map((role) => [role, sees(each.need) ? signersOf(world, users, role) : []]),
+      ),
       maySign: each.need.functions.filter((role) => own.includes(role)),
       mayOverrule: own.includes(each.need.decides),
     }));

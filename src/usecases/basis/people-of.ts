@@ -1,0 +1,37 @@
+import { functionsOf } from '#domain/access/functions-of.ts';
+import { isFor } from '#domain/access/grant.ts';
+import type { Role } from '#domain/access/role.ts';
+import { userOn, type KnownUser, type User } from '#domain/access/user.ts';
+import type { MarketCode } from '#domain/basics/ids.ts';
+import type { World } from '../ports.ts';
+import { todayOfEach } from './today.ts';
+
+const addressesOf = (
+  world: Pick<World, 'clock' | 'definitions'>,
+  users: readonly KnownUser[],
+  isMeant: (user: User) => boolean,
+): readonly string[] => {
+  const today = todayOfEach(world);
+  return users
+    .filter((known) => {
+      const user = userOn(known, today);
+      return user !== undefined && isMeant(user);
+    })
+    .map(({ email }) => email)
+    .toSorted();
+};
+
+/** Everybody who bears a function today, in whichever market, by address. */
+export const signersOf = (
+  world: Pick<World, 'clock' | 'definitions'>,
+  users: readonly KnownUser[],
+  role: Role,
+): readonly string[] => addressesOf(world, users, (user) => functionsOf(user).includes(role));
+
+/** Everybody who works in a market today, or in all of them, by address. */
+export const ownersIn = (
+  world: Pick<World, 'clock' | 'definitions'>,
+  users: readonly KnownUser[],
+  market: MarketCode,
+): readonly string[] =>
+  addressesOf(world, users, ({ grants }) => grants.some((grant) => isFor(grant, market)));
