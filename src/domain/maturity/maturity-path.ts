@@ -42,7 +42,12 @@ export const maturityPath = (
     const wanted = steps.at(-1)?.level;
     const toGo = wanted === undefined ? 0 : Math.max(0, wanted - now);
     const next = toGo > 0 ? dimension.levels.find((each) => each.level === now + 1) : undefined;
-    const nextBy = next && dayOfLevel(next.level, { on: last?.on ?? '', level: now }, steps);
+    // Between nothing and a day nobody can say how far one is.
+    const nextBy =
+      next &&
+      (last
+        ? dayOfLevel(next.level, { on: last.on, level: now }, steps)
+        : steps.find(({ level }) => level >= next.level)?.day);
     return {
       dimension,
       points,

@@ -1,3 +1,4 @@
+import type { AmbitionStep } from '#domain/maturity/ambition/ambition.ts';
 import { describe, expect, it } from 'vitest';
 import type { MaturityFacts } from '#domain/maturity/maturity-facts.ts';
 import { levels, type Level, type MaturityModel } from '#domain/maturity/maturity-model.ts';
@@ -92,12 +93,15 @@ describe('the level that data show', () => {
 });
 
 describe('a market’s path', () => {
+  const wanted = (levels: AmbitionStep['levels']): readonly AmbitionStep[] => [
+    { market: 'DE', day: '2029-05-01', levels, who: '', why: '', from: 'undated' },
+  ];
   const history = [
     { ...assessed(1), on: '2025-05-01' },
     { ...assessed(3), levels: { 'customer-data': { level: 3 as const, evidence: 'now' } } },
   ];
   it('lists the levels assessment by assessment and the next one towards the ambition', () => {
-    const [data, measurement] = maturityPath(model, history, { 'customer-data': 5, measurement: 1 });
+    const [data, measurement] = maturityPath(model, history, wanted({ 'customer-data': 5, measurement: 1 }));
     expect(data).toMatchObject({
       points: [
         { on: '2025-05-01', level: 1, evidence: 'seen' },
@@ -106,6 +110,8 @@ describe('a market’s path', () => {
       ambition: 5,
       toGo: 2,
       next: { level: 4 },
+      // Half of the days from the last assessment.
+      nextBy: '2027-10-31',
     });
     // Assessed once only, and where it wants to be already.
     expect(measurement).toMatchObject({ points: [{ level: 1 }], toGo: 0 });
@@ -113,7 +119,7 @@ describe('a market’s path', () => {
   });
 
   it('begins at level 1 where nobody has assessed anything, and ends nowhere without an ambition', () => {
-    const [data, measurement] = maturityPath(model, [], { 'customer-data': 2 });
+    const [data, measurement] = maturityPath(model, [], wanted({ 'customer-data': 2 }));
     expect(data).toMatchObject({ points: [], toGo: 2, next: { level: 1 } });
     expect(measurement?.ambition).toBeUndefined();
     expect(measurement?.next).toBeUndefined();
