@@ -9,6 +9,8 @@ import { alignTable } from '../report.ts';
 const wordVerdict: Readonly<Record<MeasuredLevel['verdict'], string>> = {
   'cannot-show': 'data cannot tell',
   'no-data': 'no data yet',
+  unclaimed: 'nobody has claimed a level',
+  unchecked: 'data cannot check this level',
   agrees: 'data agree',
   below: 'data show less',
   above: 'data show more',

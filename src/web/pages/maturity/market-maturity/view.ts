@@ -30,6 +30,8 @@ export interface MarketMaturityPageInput {
 const tones: Readonly<Record<MeasuredVerdict, string>> = {
   'cannot-show': '',
   'no-data': '',
+  unclaimed: '',
+  unchecked: '',
   agrees: 'good',
   below: 'warn',
   above: 'accent',
