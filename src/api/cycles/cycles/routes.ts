@@ -141,6 +141,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
             'not-allowed',
             'no-assessment',
             'cycle-open',
+            'objected-to',
           ]),
           changes: true,
         },

@@ -59,7 +59,7 @@ const ambitionIn = (body: unknown, dimensions: readonly string[]): EnteredAmbiti
   why: fieldOf(body, 'why'),
   levels: Object.fromEntries(
     dimensions.flatMap((dimension) => {
-      const level = fieldOf(body, `level.${dimension}`);
+      const level = fieldOf(body, `want.${dimension}`);
       return level === '' ? [] : [[dimension, Number(level)]];
     }),
   ),
