@@ -12,11 +12,15 @@ import type { MarketMaturity } from '#usecases/maturity/view-maturity.ts';
 import { presentUnreadable } from '../../present-unreadable.ts';
 import type { MarketMaturityAnswer, MaturityAnswer } from './schemas.ts';
 
-const presentLevel = ({ level, name, looksLike, evidence }: Dimension['levels'][number], locale: string) => ({
+const presentLevel = (
+  { level, name, looksLike, evidence, shownBy }: Dimension['levels'][number],
+  locale: string,
+) => ({
   level,
   name: inLocale(name, locale),
   looksLike: inLocale(looksLike, locale),
   evidence: inLocale(evidence, locale),
+  shownBy,
 });
 
 const presentPart = (market: Market) => {

@@ -1,10 +1,22 @@
 import { z } from 'zod';
 import { assessmentStatuses } from '#usecases/maturity/record-assessment.ts';
+import { roles } from '#domain/access/role.ts';
+import { evidenceReports } from '#domain/maturity/maturity-model.ts';
 import { measuredVerdicts } from '#domain/maturity/measure-levels.ts';
 import { maturityMeasures } from '#domain/maturity/maturity-facts.ts';
 import { count, findingSchema, instant, isoDate, unreadableMarkets } from '../../schemas.ts';
 
 const level = z.int().min(1).max(5);
+
+const levelSchema = z.object({
+  level,
+  name: z.string(),
+  looksLike: z.string(),
+  evidence: z.string(),
+  shownBy: z
+    .union([z.object({ report: z.enum(evidenceReports) }), z.object({ brings: z.enum(roles) })])
+    .meta({ description: 'The report of the market in which the evidence is found, or who must bring it.' }),
+});
 
 const dimensionSchema = z
   .object({
@@ -12,7 +24,7 @@ const dimensionSchema = z
     name: z.string(),
     question: z.string(),
     levels: z
-      .array(z.object({ level, name: z.string(), looksLike: z.string(), evidence: z.string() }))
+      .array(levelSchema)
       .readonly()
       .meta({ description: 'What good looks like at each level, and what shows it.' }),
   })
@@ -179,9 +191,7 @@ export const marketMaturitySchema = z
             .exactOptional()
             .meta({ description: 'Day on which the ambition wants the next level.' }),
           toGo: count,
-          next: z
-            .object({ level, name: z.string(), looksLike: z.string(), evidence: z.string() })
-            .exactOptional(),
+          next: levelSchema.exactOptional(),
           measured: measuredSchema,
         }),
       )

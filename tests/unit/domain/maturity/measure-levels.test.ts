@@ -26,6 +26,7 @@ const model: MaturityModel = {
           level,
           name: { en: `Level ${level}` },
           looksLike: { en: '' },
+          shownBy: { report: 'plan' },
           evidence: { en: '' },
           ...(measured ? { measured } : {}),
         };
@@ -39,6 +40,7 @@ const model: MaturityModel = {
         level,
         name: { en: `M${level}` },
         looksLike: { en: '' },
+        shownBy: { brings: 'affiliate' },
         evidence: { en: '' },
       })),
     },
@@ -67,9 +69,13 @@ describe('the level that data show', () => {
     expect(first(3, all)).toMatchObject({ verdict: 'above', claimed: 3, measured: 4 });
   });
 
-  it('cannot contradict a claim above what data can show', () => {
-    expect(first(5, all)).toMatchObject({ verdict: 'agrees', measured: 4, upTo: 4 });
-    expect(first(5, { 'accounts-owned': 9_900 })).toMatchObject({ verdict: 'agrees', measured: 2, upTo: 2 });
+  it('neither contradicts a claim above what data can show nor agrees with it', () => {
+    expect(first(5, all)).toMatchObject({ verdict: 'unchecked', measured: 4, upTo: 4 });
+    expect(first(5, { 'accounts-owned': 9_900 })).toMatchObject({
+      verdict: 'unchecked',
+      measured: 2,
+      upTo: 2,
+    });
   });
 
   it('is no level while there is nothing to measure on', () => {
@@ -88,7 +94,7 @@ describe('the level that data show', () => {
   });
 
   it('stands alone where nobody has claimed anything', () => {
-    expect(measureLevels(model, undefined, all)[0]).toMatchObject({ verdict: 'agrees', measured: 4 });
+    expect(measureLevels(model, undefined, all)[0]).toMatchObject({ verdict: 'unclaimed', measured: 4 });
   });
 });
 

@@ -10,6 +10,7 @@ import type { LevelDescription } from '#domain/maturity/maturity-model.ts';
 import type { DimensionPath } from '#domain/maturity/maturity-path.ts';
 import type { MeasuredLevel, MeasuredVerdict } from '#domain/maturity/measure-levels.ts';
 import type { MarketMaturity } from '#usecases/maturity/view-maturity.ts';
+import { viewSource } from './view-source.ts';
 import { viewAmbition } from './view-ambition.ts';
 import { levelPath } from '../../../charts/level-path.ts';
 import { listFindings } from '../../../layout/list-findings.ts';
@@ -68,10 +69,16 @@ function viewMeasured(words: Words, measured: MeasuredLevel | undefined) {
   };
 }
 
-function viewDimension(words: Words, path: DimensionPath, measured: MeasuredLevel | undefined) {
+function viewDimension(
+  words: Words,
+  path: DimensionPath,
+  measured: MeasuredLevel | undefined,
+  market: string,
+) {
   const { dimension, points, steps, next, nextBy } = path;
   const name = words.local(dimension.name);
   const now = points.at(-1);
+  const claimed = dimension.levels.find((each) => each.level === now?.level);
   const levels = points.map((each) => each.level);
   return {
     key: dimension.key,
@@ -83,7 +90,8 @@ function viewDimension(words: Words, path: DimensionPath, measured: MeasuredLeve
       steps,
     ),
     level: now?.level ?? '–',
-    levelName: dimension.levels.find((each) => each.level === now?.level)?.name,
+    levelName: claimed?.name,
+    ...(claimed ? { source: viewSource(words, claimed.shownBy, market) } : {}),
     evidence: now?.evidence ?? '',
     ambition: steps.map(({ day, level, step }) => ({
       text: words.t('page.ambition.by', { level, day }),
@@ -98,6 +106,7 @@ function viewDimension(words: Words, path: DimensionPath, measured: MeasuredLeve
             }),
             looksLike: next.looksLike,
             evidence: next.evidence,
+            source: viewSource(words, next.shownBy, market),
             by: nextBy === undefined ? '' : words.day(nextBy),
           },
         }
@@ -230,7 +239,9 @@ export function viewMarketMaturityPage(input: MarketMaturityPageInput) {
     mayAssess: data.mayAssess,
     mayOverride: data.mayOverride,
     decisions: data.overrides.map((each) => wordDecision(words, data, each)),
-    dimensions: data.path.map((each, index) => viewDimension(words, each, data.measured[index])),
+    dimensions: data.path.map((each, index) =>
+      viewDimension(words, each, data.measured[index], addressOf(market)),
+    ),
     history: assessments.toReversed().map((each) => ({
       on: words.day(each.on),
       assessor: each.assessor,
