@@ -105,7 +105,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `POST ${request}/withdraw`,
     ],
   ],
-  ['see-maturity', ['GET /api/v1/maturity']],
+  ['see-maturity', ['GET /api/v1/maturity', `GET ${api}/actions/workbook`]],
   [
     'assess-maturity',
     [
