@@ -3,6 +3,8 @@ import { signOff, type SignOffInput } from '#usecases/organisation/sign-off.ts';
 import { viewSignOffs } from '#usecases/organisation/view-sign-offs.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import type { Who } from '../../support/people.ts';
+import { someUser, grantOf } from '../../support/some-user.ts';
+import { signSampleStrategy } from '../../../src/sample/sign-sample-strategy.ts';
 import { endsBy, everybody } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { lastOnRecord } from '../support/what-is-kept.ts';
@@ -75,5 +77,23 @@ describe('a version is signed', () => {
     expect(codeOf(await signOff(open.world, invented, input('signed')))).toBe('signer-invented');
     const sample = { ...open.world, sample: true };
     expect(valueOf(await signOff(sample, invented, input('signed'))).invented).toBe(true);
+  });
+
+  it('in the sample by its invented people, each act marked as theirs', async () => {
+    const sample = { ...open.world, sample: true };
+    const invented = (['global', 'affiliate', 'compliance'] as const).map((role) => ({
+      ...someUser(`sample-${role}`, grantOf(role, ...(role === 'global' ? [] : [open.market]))),
+      email: `${role}@latitude.example`,
+    }));
+    await sample.storage.transaction(async ({ users }) => {
+      for (const each of invented) await users.add(each);
+    });
+    valueOf(await signSampleStrategy(sample));
+    const all = valueOf(await viewSignOffs(sample, open.people.global));
+    expect(all.filter((each) => !each.inForce)).toEqual([]);
+    const acts = await sample.storage.read(({ signOffs }) => signOffs.all());
+    expect(acts.filter((each) => !each.invented)).toEqual([]);
+    valueOf(await signSampleStrategy(sample));
+    expect(await sample.storage.read(({ signOffs }) => signOffs.all())).toEqual(acts);
   });
 });
