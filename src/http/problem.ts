@@ -62,6 +62,7 @@ const statuses = {
   'sign-off-unknown': 404,
   'sign-off-stale': 409,
   'sign-off-agreed': 409,
+  'sign-off-own': 403,
   'sign-off-refused': 422,
   'objected-to': 409,
   'archetype-unknown': 404,

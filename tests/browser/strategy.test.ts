@@ -1,3 +1,4 @@
+import type { Role } from '#domain/access/role.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserAvailable } from '../support/browser.ts';
 import { fillMarket } from './support/fill-market.ts';
@@ -15,6 +16,16 @@ describe.runIf(browserAvailable)('strategy, ambition, actions and signatures in 
   });
   afterAll(() => site.close());
   const text = (key: string, values?: Record<string, string | number>) => site.text('en', key, values);
+  const signFor = async (role: Role, act: string, reason: string): Promise<void> => {
+    const { page } = await site.visit(role, 1440);
+    await page.goto(`${site.address}/sign-offs`);
+    const card = page.locator('section', { has: page.locator('#strategy-strategy') });
+    await card.locator('summary').first().click();
+    await card.locator('textarea').first().fill(reason);
+    await card.locator(`button[value=${act}]`).click();
+    await page.waitForURL('**/sign-offs?done=signed-off');
+    await page.close();
+  };
   const looks = async (path: string): Promise<void> => {
     for (const width of [1440, 390]) {
       const { page } = await site.visit('global', width);
@@ -39,6 +50,8 @@ describe.runIf(browserAvailable)('strategy, ambition, actions and signatures in 
 
   it('is objected to, and the objection overruled', async () => {
     const { page } = visitor;
+    await signFor('affiliate', 'objected', 'The vision names no figure');
+    await signFor('compliance', 'signed', '');
     await page.goto(`${site.address}/sign-offs`);
     const card = page.locator('section', { has: page.locator('#strategy-strategy') });
     await card.locator('summary').first().click();
@@ -46,8 +59,7 @@ describe.runIf(browserAvailable)('strategy, ambition, actions and signatures in 
     expect(await page.locator('main').textContent()).toContain(text('refusal.sign-off-refused.title'));
     await page.goto(`${site.address}/sign-offs`);
     await card.locator('summary').first().click();
-    await card.locator('textarea').first().fill('The vision names no figure');
-    await card.getByRole('button', { name: text('page.sign-offs.object-now') }).click();
+    await card.getByRole('button', { name: text('page.sign-offs.sign-now') }).click();
     await page.waitForURL('**/sign-offs?done=signed-off');
     await card.locator('summary', { hasText: text('page.sign-offs.overrule') }).click();
     await card.locator('textarea[required]').fill('It gets one with the first year');

@@ -44,6 +44,7 @@ export const refusalCodes = [
   'sign-off-unknown',
   'sign-off-stale',
   'sign-off-agreed',
+  'sign-off-own',
   'sign-off-refused',
   'objected-to',
   'archetype-unknown',

@@ -50,5 +50,5 @@ export async function loadSignOffs(
 }
 
 /** Where one of the functions objects and nobody has overruled it. */
-export const isObjectedTo = ({ functions, overruled }: SignOffState): boolean =>
-  overruled === undefined && functions.some(({ state }) => state === 'objected');
+export const isObjectedTo = ({ functions }: SignOffState): boolean =>
+  functions.some(({ state }) => state === 'objected');

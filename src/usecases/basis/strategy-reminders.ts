@@ -53,10 +53,13 @@ export async function openSignOffs(
   const own = functionsOf(actor);
   return (await loadSignOffs(world, stores)).flatMap((each): SignOffReminder[] => {
     if (each.inForce) return [];
-    const objects = each.functions.some(({ state }) => state === 'objected');
-    const functions = objects
-      ? [each.need.decides]
-      : each.functions.filter(({ state }) => state !== 'signed').map((one) => one.function);
+    const functions = [
+      ...new Set(
+        each.functions.flatMap(({ function: role, state }): Role[] =>
+          state === 'objected' ? [each.need.decides] : state === 'open' || state === 'read' ? [role] : [],
+        ),
+      ),
+    ];
     if (!functions.some((role) => own.includes(role))) return [];
     const { kind, key, version, name } = each;
     const to = new Set(functions.flatMap((role) => signersOf(world, users, role)));

@@ -64,7 +64,13 @@ export async function signOff(world: World, actor: User, input: SignOffInput) {
     if (as === undefined) return notAllowed(actor);
     if (input.digest !== undefined && input.digest !== subject.digest)
       return refused('sign-off-stale', { kind, key });
-    if (act === 'overruled' && !isObjectedTo(subject)) return refused('sign-off-agreed', { kind, key });
+    if (act === 'overruled') {
+      if (!isObjectedTo(subject)) return refused('sign-off-agreed', { kind, key });
+      const others = subject.functions.filter(
+        ({ state, last }) => state === 'objected' && last?.by !== actor.email,
+      );
+      if (others.length === 0) return refused('sign-off-own', { kind, key });
+    }
     const findings = check(act, reason);
     if (findings.length > 0) return refused('sign-off-refused', { kind, key }, findings);
     const { version, digest } = subject;

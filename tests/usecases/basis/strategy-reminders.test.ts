@@ -50,6 +50,7 @@ describe('what is due for the strategy', () => {
     const act = { kind: 'strategy', key: 'strategy', reason: 'Too early', act: 'objected' };
     valueOf(await signOff(open.world, open.people.affiliate, act));
     const found = (await due('global')).signOffs.find(({ signOff: { kind } }) => kind === 'strategy');
+    // Whoever has not answered yet stays asked.
     expect(found).toMatchObject({ functions: ['global'], to: ['global@example.com'] });
   });
 });

@@ -56,6 +56,11 @@ describe('a version is signed', () => {
     expect(await inForce()).toBe(false);
     expect(codeOf(await by('affiliate', 'overruled', { reason: 'No' }))).toBe('not-allowed');
     expect(codeOf(await by('global', 'overruled'))).toBe('sign-off-refused');
+    // Nobody answers themselves.
+    const both = { ...open.people.affiliate, grants: open.people.global.grants };
+    expect(codeOf(await signOff(open.world, both, input('overruled', { reason: 'Why not' })))).toBe(
+      'sign-off-own',
+    );
     open.wait(1);
     valueOf(await by('global', 'overruled', { reason: 'Two cycles as a trial' }));
     expect(await inForce()).toBe(true);

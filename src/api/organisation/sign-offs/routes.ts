@@ -18,12 +18,12 @@ const presentSubject = (each: ViewedSignOff) => ({
   digest: each.digest,
   inForce: each.inForce,
   decides: each.need.decides,
-  functions: each.functions.map(({ last, ...one }) => ({
+  functions: each.functions.map(({ last, overruled, ...one }) => ({
     ...one,
     received: each.received[one.function] ?? [],
     ...(last ? { last: presentAct(last) } : {}),
+    ...(overruled ? { overruled: presentAct(overruled) } : {}),
   })),
-  ...(each.overruled ? { overruled: presentAct(each.overruled) } : {}),
 });
 
 export function registerSignOffs(api: Api, { world }: ApiContext): void {
@@ -58,6 +58,7 @@ export function registerSignOffs(api: Api, { world }: ApiContext): void {
             'sign-off-unknown',
             'sign-off-stale',
             'sign-off-agreed',
+            'sign-off-own',
             'sign-off-refused',
           ]),
           changes: true,

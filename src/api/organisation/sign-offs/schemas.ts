@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roles } from '#domain/access/role.ts';
-import { signOffActs, signOffKinds } from '#domain/organisation/sign-off/sign-off.ts';
+import { functionStates, signOffActs, signOffKinds } from '#domain/organisation/sign-off/sign-off.ts';
 import { instant } from '../../schemas.ts';
 
 const role = z.enum(roles);
@@ -45,13 +45,13 @@ export const signOffsSchema = z
         functions: z.array(
           z.object({
             function: role,
-            state: z.enum(['open', 'read', 'signed', 'objected']),
+            state: z.enum(functionStates),
             received: z.array(z.string()).readonly(),
             readBy: z.array(z.string()).readonly(),
             last: signOffActSchema.exactOptional(),
+            overruled: signOffActSchema.exactOptional(),
           }),
         ),
-        overruled: signOffActSchema.exactOptional(),
       }),
     ),
   })

@@ -37,7 +37,9 @@ export interface SignOffAct extends SignOffSubject {
   readonly invented: boolean;
 }
 
-export type FunctionState = 'open' | 'read' | 'signed' | 'objected';
+/** `overruled`: it objected, and whoever decides has heard that and gone on. */
+export const functionStates = ['open', 'read', 'signed', 'objected', 'overruled'] as const;
+export type FunctionState = (typeof functionStates)[number];
 
 export interface SignOffState {
   readonly functions: readonly {
@@ -45,17 +47,28 @@ export interface SignOffState {
     readonly state: FunctionState;
     /** What was done last, but for having read it after having signed or objected. */
     readonly last?: SignOffAct;
+    /** By what its objection was overruled. */
+    readonly overruled?: SignOffAct;
     /** Everybody of the function who has read it, by address. */
     readonly readBy: readonly string[];
   }[];
-  /** By the decision-maker, after every objection there is. */
-  readonly overruled?: SignOffAct;
-  /** All have signed, or the decision-maker has overruled those who have not. */
+  /** All have signed, or were overruled; who has said nothing yet is waited for. */
   readonly inForce: boolean;
 }
 
 export const isAbout = (act: SignOffAct, { kind, key, version, digest }: SignOffSubject): boolean =>
   act.kind === kind && act.key === key && act.version === version && act.digest === digest;
+
+/** What overrules an objection: later, for whoever decides, and by somebody else. */
+const overrulingOf = (
+  objection: SignOffAct,
+  { decides }: SignOffNeed,
+  acts: readonly SignOffAct[],
+): SignOffAct | undefined =>
+  acts.findLast(
+    ({ act, as, at, by }) =>
+      act === 'overruled' && as === decides && at >= objection.at && by !== objection.by,
+  );
 
 /** Where the signatures of one version stand: `acts` in the order they were recorded, of whatever. */
 export function signOffState(
@@ -66,22 +79,20 @@ export function signOffState(
   const own = acts.filter((act) => isAbout(act, subject));
   const functions = need.functions.map((each) => {
     const ofFunction = own.filter(({ as, act }) => as === each && act !== 'overruled');
-    const said = ofFunction.findLast(({ act }) => act !== 'read') ?? ofFunction.at(-1);
-    const state: FunctionState = said === undefined || said.act === 'overruled' ? 'open' : said.act;
+    const last = ofFunction.findLast(({ act }) => act !== 'read') ?? ofFunction.at(-1);
+    const overruled = last?.act === 'objected' ? overrulingOf(last, need, own) : undefined;
+    const state: FunctionState = overruled ? 'overruled' : (last?.act ?? 'open');
     const readBy = [...new Set(ofFunction.map(({ by }) => by))];
-    return { function: each, state, readBy, ...(said ? { last: said } : {}) };
+    return {
+      function: each,
+      state,
+      readBy,
+      ...(last ? { last } : {}),
+      ...(overruled ? { overruled } : {}),
+    };
   });
-  const overruling = own.findLast(({ act, as }) => act === 'overruled' && as === need.decides);
-  // Whoever objects later has not been heard yet.
-  const isHeard =
-    overruling !== undefined &&
-    functions.every(
-      ({ state, last }) => state !== 'objected' || (last !== undefined && last.at <= overruling.at),
-    );
-  const overruled = isHeard ? overruling : undefined;
   return {
     functions,
-    ...(overruled ? { overruled } : {}),
-    inForce: overruled !== undefined || functions.every(({ state }) => state === 'signed'),
+    inForce: functions.every(({ state }) => state === 'signed' || state === 'overruled'),
   };
 }

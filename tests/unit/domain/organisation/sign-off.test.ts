@@ -54,11 +54,21 @@ describe('signatures of a version', () => {
     expect(state(act('read', 'global', '2'))[0]).toBe('read');
   });
 
-  it('are overruled by whoever decides alone, and only after the objection', () => {
+  it('are overruled by whoever decides, after the objection, and by somebody else', () => {
     const objected = act('objected', 'affiliate', '3');
-    expect(state(objected, act('overruled', 'affiliate', '4'))[2]).toBe(false);
-    expect(state(act('overruled', 'global', '2'), objected)[2]).toBe(false);
-    expect(state(objected, act('overruled', 'global', '4'))[2]).toBe(true);
-    expect(state(objected, act('overruled', 'global', '4'), act('objected', 'global', '5'))[2]).toBe(false);
+    const of = (...acts: readonly SignOffAct[]) => state(act('signed', 'global', '1'), ...acts);
+    expect(of(objected, act('overruled', 'affiliate', '4'))[2]).toBe(false);
+    expect(of(act('overruled', 'global', '2'), objected)[2]).toBe(false);
+    expect(of(objected, act('overruled', 'global', '4'))).toEqual(['signed', 'overruled', true]);
+    expect(of(objected, act('overruled', 'global', '4', { by: objected.by }))[2]).toBe(false);
+    expect(of(objected, act('overruled', 'global', '4'), act('objected', 'affiliate', '5'))[2]).toBe(false);
+  });
+
+  it('are waited for where somebody has said nothing, whatever was overruled', () => {
+    expect(state(act('objected', 'affiliate', '3'), act('overruled', 'global', '4'))).toEqual([
+      'open',
+      'overruled',
+      false,
+    ]);
   });
 });

@@ -8,7 +8,7 @@ export interface SignOffsPageInput {
   readonly data: readonly ViewedSignOff[];
 }
 
-const tones = { open: '', read: '', signed: 'good', objected: 'bad' } as const;
+const tones = { open: '', read: '', signed: 'good', objected: 'bad', overruled: 'warn' } as const;
 
 /** Each version that needs signatures, by function, with what the reader may do. */
 export function viewSignOffsPage({ words, data }: SignOffsPageInput) {
@@ -45,12 +45,11 @@ export function viewSignOffsPage({ words, data }: SignOffsPageInput) {
           tone: tones[one.state],
           act: one.last ? wordAct(one.last) : '',
           reason: one.last?.reason ?? '',
+          overruled: one.overruled ? wordAct(one.overruled) : '',
+          answer: one.overruled?.reason ?? '',
           received: (each.received[one.function] ?? []).join(', '),
           read: one.readBy.join(', '),
         })),
-        ...(each.overruled
-          ? { overruled: { act: wordAct(each.overruled), reason: each.overruled.reason } }
-          : {}),
         mayAct,
         roles: each.maySign.map((role) => ({ role, name: words.t(`page.role.${role}`) })),
         mayOverrule: each.mayOverrule && isObjectedTo(each),
