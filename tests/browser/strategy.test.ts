@@ -32,10 +32,6 @@ describe.runIf(browserAvailable)('strategy, ambition, actions and signatures in 
       await page.goto(`${site.address}${path}`);
       expect(await sidewaysScroll(page), `${path} at ${width}`).toBe(0);
       expect(await seriousViolations(page), `${path} at ${width}`).toEqual([]);
-      await page.screenshot({
-        path: `/tmp/strategy/shot${path.replaceAll('/', '-')}-${width}.png`,
-        fullPage: true,
-      });
       await page.close();
     }
   };
