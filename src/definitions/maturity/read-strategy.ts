@@ -78,7 +78,7 @@ function checkKpis(
 /** What the strategy says by itself: ranks, areas, KPIs, and a vision that is three years out. */
 export function checkStrategy(sound: Partial<WrittenStrategy>, file: YamlFile): readonly Finding[] {
   const { objectives, vision, 'valid-from': validFrom } = sound;
-  const areas = Object.values(objectives ?? {}).map(({ area }) => area);
+  const areas = new Set(Object.values(objectives ?? {}).map(({ area }) => area));
   const by = validFrom === undefined ? undefined : addMonths(validFrom, VISION_MONTHS);
   return [
     ...checkPriorities(sound, file),
@@ -86,7 +86,7 @@ export function checkStrategy(sound: Partial<WrittenStrategy>, file: YamlFile): 
     ...(objectives === undefined || !isWhole(sound, file)
       ? []
       : objectiveAreas
-          .filter((area) => !areas.includes(area))
+          .filter((area) => !areas.has(area))
           .map((area) =>
             finding('error', 'definitions.objective-area-missing', file.at(['objectives']), { area }),
           )),

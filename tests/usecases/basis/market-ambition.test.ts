@@ -4,16 +4,16 @@ import { unitsOf } from '#domain/organisation/unit.ts';
 import type { AmbitionStep } from '#domain/maturity/ambition/ambition.ts';
 import { openTwoUnits } from '../support/two-units.ts';
 
-describe('what a unit wants', () => {
-  const step = (market: string, levels: AmbitionStep['levels']): AmbitionStep => ({
-    market,
-    day: '2028-01-01',
-    levels,
-    who: 'Lead',
-    why: 'Plan',
-    from: 'file',
-  });
+const step = (market: string, levels: AmbitionStep['levels']): AmbitionStep => ({
+  market,
+  day: '2028-01-01',
+  levels,
+  who: 'Lead',
+  why: 'Plan',
+  from: 'file',
+});
 
+describe('what a unit wants', () => {
   it('is what its market wants in the dimensions of which nothing is said of itself', async () => {
     const { world, market: code } = await openTwoUnits();
     const market = world.definitions.markets.find((each) => each.code === code);

@@ -24,6 +24,9 @@ describe('what is due for the strategy', () => {
   const due = async (who: Who, on = '2026-09-30') =>
     valueOf(await listReminders(open.world, open.people[who], { on }));
 
+  const strategyFor = async (who: Who) =>
+    (await due(who)).signOffs.find(({ signOff: { kind } }) => kind === 'strategy');
+
   it('an action from two weeks before its day on, to its owner and to those who see the maturity', async () => {
     expect((await due('affiliate', '2026-09-25')).actions).toEqual([]);
     const found = { action: { what: 'Report data quality' }, to: ['rep@example.com'] };
@@ -34,8 +37,6 @@ describe('what is due for the strategy', () => {
   });
 
   it('signatures, to those who can give them', async () => {
-    const strategyFor = async (who: Who) =>
-      (await due(who)).signOffs.find(({ signOff: { kind } }) => kind === 'strategy');
     expect(await strategyFor('rep')).toBeUndefined();
     expect(await strategyFor('compliance')).toMatchObject({
       functions: ['global', 'affiliate', 'compliance'],
@@ -49,7 +50,7 @@ describe('what is due for the strategy', () => {
   it('an objection, to whoever decides', async () => {
     const act = { kind: 'strategy', key: 'strategy', reason: 'Too early', act: 'objected' };
     valueOf(await signOff(open.world, open.people.affiliate, act));
-    const found = (await due('global')).signOffs.find(({ signOff: { kind } }) => kind === 'strategy');
+    const found = await strategyFor('global');
     // Whoever has not answered yet stays asked.
     expect(found).toMatchObject({ functions: ['global'], to: ['global@example.com'] });
   });

@@ -9,17 +9,18 @@ import { endsBy, everybody } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { lastOnRecord } from '../support/what-is-kept.ts';
 
+const input = (act: string, more: Partial<SignOffInput> = {}): SignOffInput => ({
+  kind: 'template',
+  key: 'advanced',
+  act,
+  reason: '',
+  ...more,
+});
+
 describe('a version is signed', () => {
   let open: OpenMarket;
   beforeEach(async () => {
     open = await openMarket();
-  });
-  const input = (act: string, more: Partial<SignOffInput> = {}): SignOffInput => ({
-    kind: 'template',
-    key: 'advanced',
-    act,
-    reason: '',
-    ...more,
   });
   const by = (who: Who, act: string, more: Partial<SignOffInput> = {}) =>
     signOff(open.world, open.people[who], input(act, more));

@@ -98,10 +98,11 @@ describe('the level that data show', () => {
   });
 });
 
+const wanted = (levels: AmbitionStep['levels']): readonly AmbitionStep[] => [
+  { market: 'DE', day: '2029-05-01', levels, who: '', why: '', from: 'undated' },
+];
+
 describe('a market’s path', () => {
-  const wanted = (levels: AmbitionStep['levels']): readonly AmbitionStep[] => [
-    { market: 'DE', day: '2029-05-01', levels, who: '', why: '', from: 'undated' },
-  ];
   const history = [
     { ...assessed(1), on: '2025-05-01' },
     { ...assessed(3), levels: { 'customer-data': { level: 3 as const, evidence: 'now' } } },

@@ -136,12 +136,12 @@ describe('waves of roll-out', () => {
   });
 });
 
-describe('waves and ambitions', () => {
-  const waiting = (code: string, from: string): WaveCandidate => {
-    const base = candidate(code, 'Europe', [40]);
-    return { ...base, steps: base.steps.map((step) => ({ ...step, from })) };
-  };
+const waiting = (code: string, from: string): WaveCandidate => {
+  const base = candidate(code, 'Europe', [40]);
+  return { ...base, steps: base.steps.map((step) => ({ ...step, from })) };
+};
 
+describe('waves and ambitions', () => {
   it('run an archetype no sooner than the ambition allows, and say so', () => {
     const { waves } = planWaves([waiting('DE', '2028-02-01')], limits, today);
     expect(waves[0]?.markets[0]?.cycles).toMatchObject([{ from: '2028-05-01', archetype: 'step-1' }]);
