@@ -1,5 +1,5 @@
 import { done } from '#domain/basics/outcome.ts';
-import { functionsOf } from '#domain/access/functions-of.ts';
+import { isOfFunction } from '#domain/access/functions-of.ts';
 import { isInvented } from '#domain/access/invented.ts';
 import { userOn } from '#domain/access/user.ts';
 import { signOff } from '#usecases/organisation/sign-off.ts';
@@ -24,7 +24,7 @@ export async function signSampleStrategy(world: World) {
   if (!viewed.ok) return viewed;
   for (const { kind, key, digest, functions } of viewed.value) {
     for (const { function: role, state } of functions) {
-      const signer = invented.find((user) => functionsOf(user).includes(role));
+      const signer = invented.find((user) => isOfFunction(user, role));
       if (!signer || state === 'signed') continue;
       const input = { kind, key, digest, act: 'signed', as: role, reason: '' };
       const signed = await signOff(world, signer, input);

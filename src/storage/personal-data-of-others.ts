@@ -199,10 +199,21 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
     },
   },
   sign_off: {
+    market: 'column',
     key: ['id'],
     when: 'recorded_at',
     columns: {
-      ...nobodys('id', 'subject_kind', 'subject_key', 'version', 'digest', 'act', 'acts_as', 'invented'),
+      ...nobodys(
+        'id',
+        'market',
+        'subject_kind',
+        'subject_key',
+        'version',
+        'digest',
+        'act',
+        'acts_as',
+        'invented',
+      ),
       ...nobodys('recorded_at'),
       reason: prose,
       recorded_by: actor,

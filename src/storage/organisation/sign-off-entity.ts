@@ -9,6 +9,8 @@ export const SignOffEntity = defineEntity({
   tableName: 'sign_off',
   properties: {
     id: text().primary(),
+    /** Empty where it is of all markets, as everything that is signed today. */
+    market: text(),
     subjectKind: text().$type<SignOffAct['kind']>(),
     subjectKey: text(),
     version: text(),

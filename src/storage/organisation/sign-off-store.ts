@@ -7,6 +7,7 @@ export const signOffStore = (session: Session): SignOffStore => ({
   add: async ({ kind, key, as, invented, by, at, ...act }) => {
     await session.insert(SignOffEntity, {
       ...act,
+      market: '',
       subjectKind: kind,
       subjectKey: key,
       actsAs: as,
@@ -20,13 +21,15 @@ export const signOffStore = (session: Session): SignOffStore => ({
       await session.find(SignOffEntity, {}),
       ({ recordedAt }) => recordedAt,
       ({ id }) => id,
-    ).map(({ subjectKind, subjectKey, actsAs, invented, recordedBy, recordedAt, ...row }) => ({
-      ...row,
-      kind: subjectKind,
-      key: subjectKey,
-      as: actsAs,
-      invented: invented === 1,
-      by: recordedBy,
-      at: recordedAt,
-    })),
+    ).map(
+      ({ market: _market, subjectKind, subjectKey, actsAs, invented, recordedBy, recordedAt, ...row }) => ({
+        ...row,
+        kind: subjectKind,
+        key: subjectKey,
+        as: actsAs,
+        invented: invented === 1,
+        by: recordedBy,
+        at: recordedAt,
+      }),
+    ),
 });

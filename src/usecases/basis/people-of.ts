@@ -1,4 +1,4 @@
-import { functionsOf } from '#domain/access/functions-of.ts';
+import { isOfFunction } from '#domain/access/functions-of.ts';
 import { isFor } from '#domain/access/grant.ts';
 import type { Role } from '#domain/access/role.ts';
 import { userOn, type KnownUser, type User } from '#domain/access/user.ts';
@@ -26,7 +26,7 @@ export const signersOf = (
   world: Pick<World, 'clock' | 'definitions'>,
   users: readonly KnownUser[],
   role: Role,
-): readonly string[] => addressesOf(world, users, (user) => functionsOf(user).includes(role));
+): readonly string[] => addressesOf(world, users, (user) => isOfFunction(user, role));
 
 /** Everybody who works in a market today, or in all of them, by address. */
 export const ownersIn = (

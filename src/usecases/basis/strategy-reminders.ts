@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '#domain/basics/iso-date.ts';
-import { functionsOf } from '#domain/access/functions-of.ts';
+import { functionsAmong } from '#domain/access/functions-of.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { Role } from '#domain/access/role.ts';
 import type { KnownUser, User } from '#domain/access/user.ts';
@@ -50,7 +50,6 @@ export async function openSignOffs(
   actor: User,
   users: readonly KnownUser[],
 ): Promise<readonly SignOffReminder[]> {
-  const own = functionsOf(actor);
   return (await loadSignOffs(world, stores)).flatMap((each): SignOffReminder[] => {
     if (each.inForce) return [];
     const functions = [
@@ -60,7 +59,7 @@ export async function openSignOffs(
         ),
       ),
     ];
-    if (!functions.some((role) => own.includes(role))) return [];
+    if (functionsAmong(actor, functions).length === 0) return [];
     const { kind, key, version, name } = each;
     const to = new Set(functions.flatMap((role) => signersOf(world, users, role)));
     return [

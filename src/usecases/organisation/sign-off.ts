@@ -1,12 +1,11 @@
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
-import { functionsOf } from '#domain/access/functions-of.ts';
+import { functionFor } from '#domain/access/functions-of.ts';
 import { isInvented } from '#domain/access/invented.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
-import { isRole, type Role } from '#domain/access/role.ts';
 import type { User } from '#domain/access/user.ts';
 import { signOffActs, type SignOffAct } from '#domain/organisation/sign-off/sign-off.ts';
-import { isObjectedTo, loadSignOffs, type SignOff } from '../basis/sign-offs.ts';
+import { isObjectedTo, loadSignOffs } from '../basis/sign-offs.ts';
 import type { World } from '../ports.ts';
 
 export interface SignOffInput {
@@ -26,18 +25,6 @@ const LONGEST = 1_000;
 
 const isAct = (text: string): text is SignOffAct['act'] => signOffActs.some((each) => each === text);
 
-/** The function somebody acts for: the one they name, or the only one that may. */
-function functionFor(
-  actor: User,
-  { need }: SignOff,
-  act: SignOffAct['act'],
-  as: string | undefined,
-): Role | undefined {
-  const may = act === 'overruled' ? [need.decides] : need.functions;
-  const own = functionsOf(actor).filter((role) => may.includes(role));
-  return as === undefined ? own[0] : own.find((role) => role === as);
-}
-
 function check(act: SignOffAct['act'], reason: string): readonly Finding[] {
   const isNeeded = act === 'objected' || act === 'overruled';
   return (isNeeded && reason === '') || reason.length > LONGEST
@@ -54,13 +41,13 @@ export async function signOff(world: World, actor: User, input: SignOffInput) {
   if (isInvented(actor) && !world.sample) return refused('signer-invented', { signer: actor.name });
   const { kind, key, act } = input;
   if (!isAct(act)) return refusedInput('act', signOffActs.join(', '));
-  if (input.as !== undefined && !isRole(input.as)) return notAllowed(actor);
   const reason = input.reason.trim();
   return world.storage.transaction(async (stores) => {
     const all = await loadSignOffs(world, stores);
     const subject = all.find((each) => each.kind === kind && each.key === key);
     if (!subject) return refused('sign-off-unknown', { kind, key });
-    const as = functionFor(actor, subject, act, input.as);
+    const { need } = subject;
+    const as = functionFor(actor, act === 'overruled' ? [need.decides] : need.functions, input.as);
     if (as === undefined) return notAllowed(actor);
     if (input.digest !== undefined && input.digest !== subject.digest)
       return refused('sign-off-stale', { kind, key });

@@ -1,5 +1,5 @@
 import { done } from '#domain/basics/outcome.ts';
-import { functionsOf } from '#domain/access/functions-of.ts';
+import { functionsAmong } from '#domain/access/functions-of.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { Role } from '#domain/access/role.ts';
@@ -22,10 +22,9 @@ export interface ViewedSignOff extends SignOff {
 export async function viewSignOffs(world: World, actor: User) {
   const seen = world.definitions.markets.some(({ code }) => may(actor, 'see-strategy', { market: code }));
   if (!seen) return notAllowed(actor);
-  const own = functionsOf(actor);
   // Who is asked is shown to those who are, and to whoever sees all that is on record.
   const sees = ({ functions, decides }: SignOffNeed): boolean =>
-    [...functions, decides].some((role) => own.includes(role)) || may(actor, 'see-audit', { market: '' });
+    functionsAmong(actor, [...functions, decides]).length > 0 || may(actor, 'see-audit', { market: '' });
   return world.storage.read(async (stores) => {
     const users = await stores.users.all();
     const viewed = (await loadSignOffs(world, stores)).map((each): ViewedSignOff => ({
@@ -33,8 +32,8 @@ export async function viewSignOffs(world: World, actor: User) {
       received: Object.fromEntries(
         each.need.functions.map((role) => [role, sees(each.need) ? signersOf(world, users, role) : []]),
       ),
-      maySign: each.need.functions.filter((role) => own.includes(role)),
-      mayOverrule: own.includes(each.need.decides),
+      maySign: functionsAmong(actor, each.need.functions),
+      mayOverrule: functionsAmong(actor, [each.need.decides]).length > 0,
     }));
     return done(viewed);
   });

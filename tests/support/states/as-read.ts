@@ -244,6 +244,7 @@ const kinds = {
   actions: { table: 'maturity_action', omit: ['unit'] },
   signOffs: {
     table: 'sign_off',
+    omit: ['market'],
     rename: { subject_kind: 'kind', subject_key: 'key', acts_as: 'as', recorded_by: 'by', recorded_at: 'at' },
     means: { invented: (value) => value === 1 },
   },

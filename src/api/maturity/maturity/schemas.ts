@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assessmentStatuses } from '#usecases/maturity/record-assessment.ts';
 import { roles } from '#domain/access/role.ts';
 import { evidenceReports } from '#domain/maturity/maturity-model.ts';
+import { ambitionOrigins } from '#domain/maturity/ambition/ambition.ts';
 import { measuredVerdicts } from '#domain/maturity/measure-levels.ts';
 import { maturityMeasures } from '#domain/maturity/maturity-facts.ts';
 import { count, findingSchema, instant, isoDate, unreadableMarkets } from '../../schemas.ts';
@@ -102,7 +103,7 @@ export const ambitionSchema = z
     levels: z.record(z.string(), level).meta({ description: 'By dimension; of others it says nothing.' }),
     who: z.string().meta({ description: 'Who stands behind it; empty where it is undated.' }),
     why: z.string(),
-    from: z.enum(['file', 'undated', 'recorded']),
+    from: z.enum(ambitionOrigins),
     recordedBy: z.string().exactOptional(),
     recordedAt: instant.exactOptional(),
   })

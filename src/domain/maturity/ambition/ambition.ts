@@ -5,6 +5,8 @@ import type { Level } from '../maturity-model.ts';
 /** How far ahead an ambition looks that says no day, from the last assessment beside it. */
 export const UNDATED_MONTHS = 36;
 
+export const ambitionOrigins = ['file', 'undated', 'recorded'] as const;
+
 /** Where a market, or one of its units, wants to be by a day; never overwritten, only succeeded. */
 export interface AmbitionStep {
   /** Code, or address of a unit. */
@@ -16,7 +18,7 @@ export interface AmbitionStep {
   readonly who: string;
   readonly why: string;
   /** `undated`: of a market file that says no day, read as three years from its last assessment. */
-  readonly from: 'file' | 'undated' | 'recorded';
+  readonly from: (typeof ambitionOrigins)[number];
 }
 
 /** An ambition entered in the product, and by whom. */

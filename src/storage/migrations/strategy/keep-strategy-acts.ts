@@ -19,7 +19,7 @@ export abstract class KeepStrategyActs extends Migration {
       'create index "maturity_action_market_recorded_at" on "maturity_action" ("market", "recorded_at");',
     );
     this.addSql(
-      `create table "sign_off" (${texts('id', 'subject_kind', 'subject_key', 'version', 'digest', 'act', 'acts_as', 'reason')}, "invented" bigint not null, ${texts('recorded_by', 'recorded_at')}, primary key ("id"));`,
+      `create table "sign_off" (${texts('id', 'market', 'subject_kind', 'subject_key', 'version', 'digest', 'act', 'acts_as', 'reason')}, "invented" bigint not null, ${texts('recorded_by', 'recorded_at')}, primary key ("id"));`,
     );
   }
 }
