@@ -22,6 +22,9 @@ import { exportTable } from './usecases/reporting/export-table.ts';
 import { writeMovesWorkbook } from './usecases/capacity/move-accounts.ts';
 import { writeAssessmentWorkbook } from './usecases/maturity/write-assessment-workbook.ts';
 import { proposePilot } from './usecases/execution/propose-pilot.ts';
+import { readFirstDetails, viewImportDetails } from './usecases/intake/view-details.ts';
+import { annotateImportedWorkbook } from './usecases/intake/annotate-workbook.ts';
+import { writeImportDifference, writeLeftOutRows } from './usecases/intake/write-import-files.ts';
 import type { Question } from './usecases/ports.ts';
 
 /** Every question a reader can be asked. */
@@ -50,4 +53,9 @@ export const questions: readonly Question<unknown, unknown>[] = [
   proposePilot.question,
   exportTable.question,
   exportFieldSystem.question,
+  viewImportDetails.question,
+  readFirstDetails.question,
+  annotateImportedWorkbook.question,
+  writeImportDifference.question,
+  writeLeftOutRows.question,
 ];

@@ -12,6 +12,7 @@ import { readLists } from './cycles/read-lists.ts';
 import { readLoneSheet } from './cycles/read-lone-sheet.ts';
 import { catalogueOf } from './organisation/read-brands.ts';
 import { readAssumedLaw } from './organisation/read-assumed-law.ts';
+import { readCluster } from './organisation/read-cluster.ts';
 import { readDuties } from './organisation/read-duties.ts';
 import { readMarket } from './organisation/read-market.ts';
 import type { Files } from './read-files.ts';
@@ -63,6 +64,10 @@ export function buildDefinitions(files: Files): Definitions {
     lists: readLists(wholeOf(files.lists).written),
     refusals: readRefusals(wholeOf(files.refusals).written),
     markets: markets.map(({ code, written, yaml }) => readMarket(code, written, yaml, catalogue)),
+    clusters: files.clusters.map(({ key, read }) => {
+      const { written, yaml } = wholeOf(read);
+      return readCluster(key, written, yaml);
+    }),
     duties: markets.flatMap(({ code, written, yaml }) => readDuties(code, written, yaml)),
     assumedLaw: markets.flatMap(({ code, written }) => readAssumedLaw(code, written)),
     assessments: markets.flatMap(({ code, written }) => readAssessments(code, written)),

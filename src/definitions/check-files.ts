@@ -10,6 +10,7 @@ import { checkColumns } from './cycles/read-columns.ts';
 import { checkLists } from './cycles/read-lists.ts';
 import { checkRefusals } from './cycles/check-refusals.ts';
 import { checkLoneSheet } from './cycles/read-lone-sheet.ts';
+import { checkClusters } from './organisation/check-clusters.ts';
 import { checkBrands } from './organisation/read-brands.ts';
 import { checkMarket } from './organisation/read-market.ts';
 import type { Files } from './read-files.ts';
@@ -70,6 +71,7 @@ export function checkFiles(
     ...checkArchetypes(files, known),
     ...checkComplexity(files),
     ...files.markets.flatMap((market) => checkMarketFile(market, known)),
+    ...checkClusters(files, known),
     ...checkLanguages(files),
   ];
 }

@@ -10,12 +10,7 @@ import { errorCode } from './yaml/error-code.ts';
  * begins to read one of them takes it from this list.
  */
 export const files = ['templates/events.yaml'] as const;
-export const folders = [
-  'archetypes/kpis',
-  'markets/clusters',
-  'templates/insights',
-  'templates/programmes',
-] as const;
+export const folders = ['archetypes/kpis', 'templates/insights', 'templates/programmes'] as const;
 /** The same beside each template's process and workbook. */
 export const ofTemplate = { files: ['segmentation.yaml'], folders: ['training'] } as const;
 

@@ -3,6 +3,7 @@ import { writtenStrategy } from '#domain/maturity/strategy/written-strategy.ts';
 import { writtenMaturity } from '#domain/maturity/written-maturity.ts';
 import type { CatalogueBrand } from '#domain/organisation/label.ts';
 import { readBrands, writtenBrands } from '#domain/organisation/written-brands.ts';
+import { writtenCluster } from '#domain/organisation/written-cluster.ts';
 import { writtenMarket } from '#domain/organisation/written-market.ts';
 import { writtenColumns, writtenLists, writtenSheet } from '#domain/cycles/written-workbook.ts';
 import { writtenRefusals } from '#domain/cycles/written-refusals.ts';
@@ -46,6 +47,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     templates,
     archetypes,
     markets,
+    clusters,
   ] = await Promise.all([
     readYaml(folder, maturityFile, writtenMaturity),
     readYaml(folder, globalFile, writtenGlobalRules),
@@ -73,6 +75,13 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
         read: await readYaml(folder, file, writtenMarket),
       })),
     ),
+    Promise.all(
+      content.clusters.map(async ({ key, file }) => ({
+        key,
+        file,
+        read: await readYaml(folder, file, writtenCluster),
+      })),
+    ),
   ]);
   return {
     maturity,
@@ -90,6 +99,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     templates,
     archetypes,
     markets,
+    clusters,
   };
 }
 
@@ -106,7 +116,15 @@ function labelsIn(brands: Files['brands']): Known['labels'] {
   return new Map(named.map((key) => [key, whole.get(key)]));
 }
 
-export const whatIsKnown = ({ maturity, brands, strategy, columns, lists, templates }: Files): Known => ({
+export const whatIsKnown = ({
+  maturity,
+  brands,
+  strategy,
+  columns,
+  lists,
+  templates,
+  markets,
+}: Files): Known => ({
   labels: labelsIn(brands),
   objectives: namesUnder(strategy, 'objectives'),
   dimensions: namesUnder(maturity, 'dimensions'),
@@ -114,4 +132,5 @@ export const whatIsKnown = ({ maturity, brands, strategy, columns, lists, templa
   lists: namesUnder(lists, 'lists'),
   specialties: lists.sound.lists?.['specialty']?.entries.map(({ code }) => code),
   templates: templates.map(({ key }) => key),
+  markets: markets.map(({ code }) => code),
 });

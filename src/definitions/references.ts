@@ -17,7 +17,8 @@ export type ReferenceKind =
   | 'kpi'
   | 'gate'
   | 'phase'
-  | 'specialty';
+  | 'specialty'
+  | 'market';
 
 /** What other files define; undefined where such a file cannot be read, so that nobody blames those who refer to it. */
 export interface Known {
@@ -28,6 +29,7 @@ export interface Known {
   readonly lists: readonly string[] | undefined;
   readonly specialties: readonly string[] | undefined;
   readonly templates: readonly string[];
+  readonly markets: readonly string[];
   /** Each brand of the catalogue; of one that is broken nothing but its key. */
   readonly labels: ReadonlyMap<string, CatalogueBrand | undefined> | undefined;
 }
@@ -69,7 +71,9 @@ export function checkUnique(
     | 'weekday'
     | 'valid-from'
     | 'region'
-    | 'postcode',
+    | 'postcode'
+    | 'market'
+    | 'cluster',
   names: readonly { readonly name: string; readonly where: Where }[],
 ): readonly Finding[] {
   const seen = new Set<string>();

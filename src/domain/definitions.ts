@@ -3,6 +3,7 @@ import type { AmbitionStep } from './maturity/ambition/ambition.ts';
 import type { Strategy } from './maturity/strategy/strategy.ts';
 import type { AssumedLaw } from './organisation/assumed-law.ts';
 import type { Duty } from './organisation/duties/duty.ts';
+import type { Cluster } from './organisation/cluster.ts';
 import type { Market } from './organisation/market.ts';
 import type { RefusalWords } from './cycles/refusal-words.ts';
 import type { ProcessTemplate } from './cycles/process-template.ts';
@@ -35,6 +36,8 @@ export interface Definitions {
   readonly refusals: RefusalWords;
   /** By code. */
   readonly markets: readonly Market[];
+  /** By key; a market is in one at most. */
+  readonly clusters: readonly Cluster[];
   /** What the law wants somebody to have, by market. */
   readonly duties: readonly Duty[];
   /** What is only assumed of limits and duties. */

@@ -3,13 +3,12 @@ import type { Channel } from '../basics/channel.ts';
 import type { Segment } from '../basics/segment.ts';
 import { NO_SUBJECT, type Account } from '../customers/account.ts';
 import {
-  reachInTime,
   touchesInReach,
   type Days,
   type ReachInTime,
   type SaidSince,
 } from '../customers/consent/may-reach.ts';
-import { bothOpen, openDoor, type DutyDoor } from '../customers/duties/closed-by-duty.ts';
+import { openDoor, type DutyDoor } from '../customers/duties/closed-by-duty.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { originOf, valueOf } from '../rulebook/rule-values.ts';
@@ -18,12 +17,11 @@ import { channelWeight } from '../rulebook/rules/channel-weight.ts';
 import { extraTouches } from '../rulebook/rules/extra-touches.ts';
 import { minimumFrequency } from '../rulebook/rules/minimum-frequency.ts';
 import { channelMaximum } from '../rulebook/rules/touch-maximum.ts';
-import { reachInLabel } from '../segmentation/eligibility.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
-import { lineKeyOf } from './line-key.ts';
-import { ownSeat, touchesOfSeat, valuesOfSeat, type Seat } from './shared-accounts.ts';
+import { guidedTouches } from './guided-touches.ts';
+import { isShared, ownSeat, touchesOfSeat, valuesOfSeat, type Seat } from './shared-accounts.ts';
 import { valueTables } from './value-tables/value-tables.ts';
-import { moveBlockedTouches, type MovedTouches } from './move-blocked-touches.ts';
+import type { MovedTouches } from './move-blocked-touches.ts';
 import type { PlanLine } from './plan.ts';
 import type { SegmentResponse } from './response/response-curve.ts';
 
@@ -44,6 +42,8 @@ export type PossibleLine = Omit<PlanLine, 'no' | 'planned' | 'binding' | 'why'> 
   readonly units?: string;
   /** What the account is to get of all who share it; absent where one territory works it. */
   readonly shared?: { readonly of: number; readonly touches: number; readonly others: string };
+  /** From when to when the territory works the account, where that is not all of the cycle. */
+  readonly within?: Days;
 };
 
 export const responseKeyOf = (brand: BrandKey, segment: Segment, channel: Channel): string =>
@@ -61,10 +61,12 @@ function maximumOf(
   return Math.min(most, guidance + valueOf(rules, extraTouches, { channel }));
 }
 
+const othersOf = ({ sharers, territory }: Seat): string =>
+  sharers.filter((each) => each !== territory).join(', ');
+
 /**
- * Every line an account could have for a brand that may be promoted to it. A target has one for each of the template's channels that guidance
- * or a response gives sense to; an account that is no target has its face-to-face line alone, so that a rep can
- * propose to add it.
+ * Every line an account could have for a brand that may be promoted to it: of what the guidance asks for, how much may be
+ * planned and what it would be worth.
  * @param rules as they are for the account and the brand
  * @param promoted the days of the time in which the brand may be promoted to the account
  * @param seat the part in it of the territory whose lines they are
@@ -74,92 +76,67 @@ export function possibleLines(
   segmented: SegmentedAccount,
   template: Pick<ProcessTemplate, 'channels' | 'methods'>,
   rules: EffectiveRules,
-  { saidBy, days, made = {} }: SaidSince,
+  said: SaidSince,
   promoted: Days,
   responses: ReadonlyMap<string, SegmentResponse> = new Map(),
   door: DutyDoor = openDoor,
   seat: Seat = ownSeat(account),
 ): PossibleLine[] {
   const { brand, segment, target } = segmented;
-  const said = saidBy(account);
-  const reaches = new Map(
-    template.channels.map((channel) => [
-      channel,
-      bothOpen(
-        bothOpen(
-          reachInLabel((open) => reachInTime(said, channel, 'marketing', open, rules), {
-            open: promoted,
-            all: days,
-          }),
-          door(account.subject, channel, seat.territory),
-        ),
-        seat.open,
-      ),
-    ]),
-  );
-  const open = template.channels.filter((channel) => (reaches.get(channel)?.part ?? 0) > 0);
-  const blocked = template.channels.filter((channel) => !open.includes(channel));
-  const allMoved = target ? moveBlockedTouches(segment, open, blocked, rules) : [];
-  return template.channels.flatMap((channel): PossibleLine[] => {
-    const moved = allMoved.filter((each) => each.from === channel || each.to === channel);
-    const ofAll =
-      valueOf(rules, callFrequency(segment, channel)) +
-      moved.reduce((sum, each) => sum + (each.to === channel ? each.touches : 0), 0);
-    const mostByRule = maximumOf(template, rules, channel, ofAll);
-    if (target && template.methods.value === 'grid' && ofAll === 0) return [];
-    if (!target && channel !== 'face-to-face') return [];
-    const reach = reaches.get(channel) ?? { part: 0 };
-    const reachable = reach.part > 0;
+  const { made = {} } = said;
+  const guided = guidedTouches(account, segmented, template, rules, said, promoted, door, seat);
+  return guided.map(({ key, channel, ofAll, guidance, reach, moved, turns }): PossibleLine => {
     const response = responses.get(responseKeyOf(brand, segment, channel));
+    const mostByRule = maximumOf(template, rules, channel, ofAll);
     // Who may be reached for a part of the time gets no more than that part of the touches.
-    const key = lineKeyOf({
-      accountId: account.accountId,
-      brand,
-      channel,
-      ...(seat.isShared ? { territory: seat.territory } : {}),
-    });
-    const maximum = touchesInReach(touchesOfSeat(mostByRule, seat), made[key] ?? 0, reach);
+    const maximum = touchesInReach(touchesOfSeat(mostByRule, seat, turns), made[key] ?? 0, reach);
     const cost = valueOf(rules, channelWeight(channel));
     const minimum =
       target && channel === 'face-to-face'
-        ? Math.min(maximum, touchesOfSeat(valueOf(rules, minimumFrequency(segment)), seat))
+        ? Math.min(maximum, touchesOfSeat(valueOf(rules, minimumFrequency(segment)), seat, turns))
         : 0;
-    const ofAccount = valueTables[template.methods.value]({
-      segment,
+    const values = valuesOfSeat(
+      (touches) =>
+        valueTables[template.methods.value]({
+          segment,
+          channel,
+          guidance: ofAll,
+          maximum: touches,
+          cost,
+          potential: segmented.potential,
+          decile: segmented.decile,
+          ...(response ? { response } : {}),
+          rules,
+        }),
+      maximum + 1,
+      seat,
+      turns,
+    );
+    return {
+      key,
+      territory: seat.territory,
+      subject: account.subject ?? NO_SUBJECT,
+      accountId: account.accountId,
+      accountName: account.name,
+      brand,
       channel,
-      guidance: ofAll,
-      maximum: maximum * seat.of + seat.place + 1,
+      segment,
+      guidance,
+      minimum,
+      maximum,
       cost,
-      potential: segmented.potential,
-      decile: segmented.decile,
+      marginals: values.slice(0, maximum),
+      beyond: values[maximum] ?? 0,
+      target,
+      origin: originOf(rules, callFrequency(segment, channel)),
+      reachable: reach.part > 0,
+      reach,
+      moved,
       ...(response ? { response } : {}),
-      rules,
-    });
-    const values = valuesOfSeat(ofAccount, seat);
-    return [
-      {
-        key,
-        territory: seat.territory,
-        subject: account.subject ?? NO_SUBJECT,
-        accountId: account.accountId,
-        accountName: account.name,
-        brand,
-        channel,
-        segment,
-        guidance: touchesOfSeat(ofAll, seat),
-        minimum,
-        maximum,
-        cost,
-        marginals: values.slice(0, maximum),
-        beyond: values[maximum] ?? 0,
-        target,
-        origin: originOf(rules, callFrequency(segment, channel)),
-        reachable,
-        reach,
-        moved,
-        ...(response ? { response } : {}),
-        ...(seat.of > 1 ? { shared: { of: seat.of, touches: ofAll, others: seat.others.join(', ') } } : {}),
-      },
-    ];
+      ...(isShared(seat)
+        ? { shared: { of: seat.sharers.length, touches: ofAll, others: othersOf(seat) } }
+        : {}),
+      ...(seat.within ? { within: seat.within } : {}),
+    };
   });
 }

@@ -194,16 +194,7 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/value-mappings`, who.leaders, 'invalid-input', {
     body: { kind: 'capacity', answers: [{ column: 'none', seen: 'x', meant: 'y' }] },
   }),
-  // Of absences a manager may send files too.
-  line(`POST ${market}/imports`, who.leaders, 'file-unknown', {
-    query: 'kind=capacity&mode=upsert',
-    form: {},
-  }),
   // Stop lists are compliance's too.
-  line(`POST ${market}/imports`, who.protectors, 'file-unknown', {
-    query: 'kind=stop-list&mode=upsert',
-    form: {},
-  }),
   line(`POST ${market}/column-mappings`, who.protectors, 'invalid-input', {
     body: { kind: 'stop-list', answers: [{ heading: 'X', column: 'none' }] },
   }),

@@ -137,6 +137,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof openCycle>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'no-assessment',
@@ -165,6 +166,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof viewCycle>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'cycle-unknown',
@@ -191,6 +193,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof endPhase>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'cycle-unknown',
             'not-allowed',
@@ -217,6 +220,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof reopenPhase>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'cycle-unknown',
             'not-allowed',
@@ -250,6 +254,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof confirmTraining>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'cycle-unknown',
