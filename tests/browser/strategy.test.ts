@@ -27,7 +27,7 @@ describe.runIf(browserAvailable)('strategy, ambition, actions and signatures in 
     await page.close();
   };
   const looks = async (path: string): Promise<void> => {
-    for (const width of [1440, 390]) {
+    for (const width of [1440, 390] as const) {
       const { page } = await site.visit('global', width);
       await page.goto(`${site.address}${path}`);
       expect(await sidewaysScroll(page), `${path} at ${width}`).toBe(0);

@@ -25,7 +25,7 @@ export function registerActions(api: Api, { world }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: actionsSchema },
-        { refusals: refusalsOf<typeof viewActions>()(['market-unknown', 'not-allowed']) },
+        { refusals: refusalsOf<typeof viewActions>()(['market-unknown', 'unit-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) => {
@@ -60,6 +60,7 @@ export function registerActions(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof keepAction>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'action-unknown',
             'action-refused',
@@ -86,7 +87,7 @@ export function registerActions(api: Api, { world }: ApiContext): void {
       querystring: localeQuery,
       response: answers(
         { [success.done]: fileAnswer([workbookType], 'A row each.') },
-        { refusals: refusalsOf<typeof exportActions>()(['market-unknown', 'not-allowed']) },
+        { refusals: refusalsOf<typeof exportActions>()(['market-unknown', 'unit-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request, reply) => {

@@ -152,6 +152,7 @@ export function registerMaturity(api: Api, context: ApiContext): void {
         {
           refusals: refusalsOf<typeof recordAmbition>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'ambition-refused',
           ]),
