@@ -1,3 +1,4 @@
+import { GrantsOfClusters } from './grants-of-clusters.ts';
 import { JobUnits } from './job-units.ts';
 import type { NamedMigration } from '../databases/migrate.ts';
 import { ActualCalls as ActualCallsOnPostgresql } from './postgresql/actual-calls.ts';
@@ -164,7 +165,8 @@ const steps: readonly Step[] = [
     sqlite: FormerTerritoriesOnSqlite,
     postgresql: FormerTerritoriesOnPostgresql,
   },
-  { name: '0063-strategy-acts', sqlite: StrategyActsOnSqlite, postgresql: StrategyActsOnPostgresql },
+  { name: '0063-grants-of-clusters', both: GrantsOfClusters },
+  { name: '0064-strategy-acts', sqlite: StrategyActsOnSqlite, postgresql: StrategyActsOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

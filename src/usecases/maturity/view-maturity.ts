@@ -55,6 +55,7 @@ export interface MarketMaturity {
   readonly mayAssess: boolean;
   readonly maySetAmbition: boolean;
   readonly mayOverride: boolean;
+  readonly mayCompare: boolean;
 }
 
 async function lookAtMaturity(world: World, actor: User, input: { readonly market: string }) {
@@ -80,6 +81,7 @@ async function lookAtMaturity(world: World, actor: User, input: { readonly marke
       units: await unitsIn(world, stores, market),
       mayAssess: may(actor, 'assess-maturity', { market: market.code }),
       maySetAmbition: may(actor, 'set-ambition', { market: market.code }),
+      mayCompare: may(actor, 'compare-markets', { market: market.code }),
       mayOverride: may(actor, 'override-archetype', { market: market.code }),
     });
   });
