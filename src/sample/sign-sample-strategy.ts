@@ -4,7 +4,7 @@ import { isInvented } from '#domain/access/invented.ts';
 import { userOn } from '#domain/access/user.ts';
 import { signOff } from '#usecases/organisation/sign-off.ts';
 import { viewSignOffs } from '#usecases/organisation/view-sign-offs.ts';
-import { todayOfEach } from '#usecases/basis/today.ts';
+import { grantsToday } from '#usecases/basis/today.ts';
 import type { World } from '#usecases/ports.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { World } from '#usecases/ports.ts';
  * acts that are marked as such, and count nowhere but in the sample.
  */
 export async function signSampleStrategy(world: World) {
-  const today = todayOfEach(world);
+  const today = grantsToday(world);
   const known = await world.storage.read(({ users }) => users.all());
   const invented = known.flatMap((each) => {
     const user = isInvented(each) ? userOn(each, today) : undefined;

@@ -2,7 +2,7 @@ import { addDays, type IsoDate } from '#domain/basics/iso-date.ts';
 import { functionsAmong } from '#domain/access/functions-of.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { Role } from '#domain/access/role.ts';
-import type { KnownUser, User } from '#domain/access/user.ts';
+import type { GivenUser, User } from '#domain/access/user.ts';
 import { actionsOf, type ActionEntry } from '#domain/maturity/actions/action.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Stores, World } from '../ports.ts';
@@ -48,7 +48,7 @@ export async function openSignOffs(
   world: World,
   stores: Pick<Stores, 'signOffs'>,
   actor: User,
-  users: readonly KnownUser[],
+  users: readonly GivenUser[],
 ): Promise<readonly SignOffReminder[]> {
   return (await loadSignOffs(world, stores)).flatMap((each): SignOffReminder[] => {
     if (each.inForce) return [];

@@ -11,7 +11,7 @@ import { accountsOfUnit, repsOfUnit } from '../basis/of-unit.ts';
 import { asKept, cyclesOfUnit } from '../basis/unit-cycle.ts';
 import { deadlinesIn, loadCalendar } from '../basis/calendar.ts';
 import type { Stores, World } from '../ports.ts';
-import { daysBy, todayOfEach } from '../basis/today.ts';
+import { daysBy, everybody as allUsers, todayOfEach } from '../basis/today.ts';
 
 /** About what a dozen figures take in memory. */
 const BYTES = 1_000;
@@ -45,7 +45,7 @@ async function confirmedIn(
 ): Promise<readonly TerritoryCode[] | undefined> {
   const record = await stores.cycles.byId(cycle);
   if (!record) return undefined;
-  const users = await stores.users.all();
+  const users = await allUsers(world, stores);
   const today = todayOfEach(world);
   return record.trained
     .filter(({ territory, by }) =>
