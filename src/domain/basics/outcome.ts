@@ -85,6 +85,7 @@ export const refusalCodes = [
   'undo-needs-reason',
   'cycle-unknown',
   'cycle-open',
+  'cycle-archetype',
   'phase-waiting',
   'phase-ended',
   'gate-closed',

@@ -131,6 +131,10 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       params: marketParams,
       body: z.strictObject({
         from: isoDate.exactOptional().meta({ description: 'Its first day; the next cycle by default.' }),
+        archetype: z.string().max(100).exactOptional().meta({
+          description:
+            'Key of the archetype it begins with: asked for where its plan was handed on under another one.',
+        }),
       }),
       response: answers(
         { [success.made]: openedCycleSchema },
@@ -143,6 +147,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
             'no-assessment',
             'cycle-open',
             'objected-to',
+            'cycle-archetype',
           ]),
           changes: true,
         },
