@@ -11,6 +11,8 @@ import {
 import { openDoor, type DutyDoor } from '../customers/duties/closed-by-duty.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
+import { mostBy, touchesBy, type RateAt } from '../rulebook/rates/read-rates.ts';
+import type { Rate } from '../rulebook/rates/rate.ts';
 import { originOf, valueOf } from '../rulebook/rule-values.ts';
 import { callFrequency } from '../rulebook/rules/call-frequency.ts';
 import { channelWeight } from '../rulebook/rules/channel-weight.ts';
@@ -28,6 +30,8 @@ import type { SegmentResponse } from './response/response-curve.ts';
 /** A line before capacity is spent: what may be planned and what it would be worth. */
 export type PossibleLine = Omit<PlanLine, 'no' | 'planned' | 'binding' | 'why'> & {
   readonly target: boolean;
+  /** What the rule asks for, before it comes to the touches of the cycle. */
+  readonly rate: Rate;
   /** Which layer the guidance is of, and since when. */
   readonly origin: string;
   readonly reachable: boolean;
@@ -53,12 +57,13 @@ export const responseKeyOf = (brand: BrandKey, segment: Segment, channel: Channe
 function maximumOf(
   template: Pick<ProcessTemplate, 'methods'>,
   rules: EffectiveRules,
-  channel: Channel,
+  at: RateAt,
+  { segment, channel }: { readonly segment: Segment; readonly channel: Channel },
   guidance: number,
 ): number {
-  const most = valueOf(rules, channelMaximum(channel));
+  const most = mostBy(rules, channelMaximum(channel), callFrequency(segment, channel), at);
   if (template.methods.value !== 'grid') return most;
-  return Math.min(most, guidance + valueOf(rules, extraTouches, { channel }));
+  return Math.min(most, guidance + touchesBy(rules, extraTouches, at, { channel }));
 }
 
 const othersOf = ({ sharers, territory }: Seat): string =>
@@ -68,6 +73,7 @@ const othersOf = ({ sharers, territory }: Seat): string =>
  * Every line an account could have for a brand that may be promoted to it: of what the guidance asks for, how much may be
  * planned and what it would be worth.
  * @param rules as they are for the account and the brand
+ * @param at the cycle, and the account by its number: what rates come to
  * @param promoted the days of the time in which the brand may be promoted to the account
  * @param seat the part in it of the territory whose lines they are
  */
@@ -76,6 +82,7 @@ export function possibleLines(
   segmented: SegmentedAccount,
   template: Pick<ProcessTemplate, 'channels' | 'methods'>,
   rules: EffectiveRules,
+  at: RateAt,
   said: SaidSince,
   promoted: Days,
   responses: ReadonlyMap<string, SegmentResponse> = new Map(),
@@ -84,16 +91,16 @@ export function possibleLines(
 ): PossibleLine[] {
   const { brand, segment, target } = segmented;
   const { made = {} } = said;
-  const guided = guidedTouches(account, segmented, template, rules, said, promoted, door, seat);
-  return guided.map(({ key, channel, ofAll, guidance, reach, moved, turns }): PossibleLine => {
+  const guided = guidedTouches(account, segmented, template, rules, at, said, promoted, door, seat);
+  return guided.map(({ key, channel, rate, ofAll, guidance, reach, moved, turns }): PossibleLine => {
     const response = responses.get(responseKeyOf(brand, segment, channel));
-    const mostByRule = maximumOf(template, rules, channel, ofAll);
+    const mostByRule = maximumOf(template, rules, at, { segment, channel }, ofAll);
     // Who may be reached for a part of the time gets no more than that part of the touches.
     const maximum = touchesInReach(touchesOfSeat(mostByRule, seat, turns), made[key] ?? 0, reach);
     const cost = valueOf(rules, channelWeight(channel));
     const minimum =
       target && channel === 'face-to-face'
-        ? Math.min(maximum, touchesOfSeat(valueOf(rules, minimumFrequency(segment)), seat, turns))
+        ? Math.min(maximum, touchesOfSeat(touchesBy(rules, minimumFrequency(segment), at), seat, turns))
         : 0;
     const values = valuesOfSeat(
       (touches) =>
@@ -128,6 +135,7 @@ export function possibleLines(
       marginals: values.slice(0, maximum),
       beyond: values[maximum] ?? 0,
       target,
+      rate,
       origin: originOf(rules, callFrequency(segment, channel)),
       reachable: reach.part > 0,
       reach,
