@@ -251,7 +251,8 @@ describe('a market', () => {
   });
 });
 
-const forbidden = 'call-frequency.D.face-to-face: { value: 3, per: year, why: All are seen, source: assumption }';
+const forbidden =
+  'call-frequency.D.face-to-face: { value: 3, per: year, why: All are seen, source: assumption }';
 const evidence = (level: number) => `{ level: ${level}, evidence: Looked at }`;
 const keyAccounts = `  key-accounts:
     name: Key accounts
