@@ -31,6 +31,7 @@ export function checkFiles(
     capacity,
     calendar,
     dutySheet,
+    fieldPlanSheet,
     affiliationSheet,
     refusals,
     templates,
@@ -53,6 +54,10 @@ export function checkFiles(
     ...dutySheet.findings,
     ...(dutySheet.yaml
       ? checkLoneSheet('duties', dutySheet.sound, dutySheet.yaml, columns.sound, known)
+      : []),
+    ...fieldPlanSheet.findings,
+    ...(fieldPlanSheet.yaml
+      ? checkLoneSheet('field-plan', fieldPlanSheet.sound, fieldPlanSheet.yaml, columns.sound, known)
       : []),
     ...affiliationSheet.findings,
     ...(affiliationSheet.yaml

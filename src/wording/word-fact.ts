@@ -3,7 +3,7 @@ import { basisPoints } from '#domain/basics/units.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { isIsoDate } from '#domain/basics/iso-date.ts';
 import type { FactValue } from '#domain/customers/account.ts';
-import { labelOf } from './word-reason.ts';
+import { labelOf } from './word-of.ts';
 import type { Words } from './words.ts';
 
 type Dictionary = Pick<Definitions, 'columns' | 'lists' | 'markets'>;

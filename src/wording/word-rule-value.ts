@@ -2,7 +2,7 @@ import { basisPoints } from '#domain/basics/units.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { ControlledList } from '#domain/cycles/workbook-template.ts';
 import type { Rule, RuleValue } from '#domain/rulebook/rule.ts';
-import { labelOf, wordOf } from './word-reason.ts';
+import { labelOf, wordOf } from './word-of.ts';
 import type { Words } from './words.ts';
 
 /** Parts of a whole read as per cent; parts of a call and of nothing as plain numbers. */

@@ -112,6 +112,7 @@ function writeLines(
       beyond: _beyond,
       shared: _shared,
       units: _units,
+      fieldPlan: _fieldPlan,
       ...written
     } = competingOf.get(line.key) ?? line;
     const allocated = granted.get(line.key);

@@ -20,6 +20,8 @@ import { minimumFrequency } from '../rulebook/rules/minimum-frequency.ts';
 import { channelMaximum } from '../rulebook/rules/touch-maximum.ts';
 import { reachInLabel } from '../segmentation/eligibility.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
+import { frequencyBounds } from './field-plans/frequency-bounds.ts';
+import type { WantedLine, WantedPlan } from './field-plans/wanted-touches.ts';
 import { lineKeyOf } from './line-key.ts';
 import { ownSeat, touchesOfSeat, valuesOfSeat, type Seat } from './shared-accounts.ts';
 import { valueTables } from './value-tables/value-tables.ts';
@@ -42,6 +44,8 @@ export type PossibleLine = Omit<PlanLine, 'no' | 'planned' | 'binding' | 'why'> 
   readonly beyond: number;
   /** Other units that mean to see the account as well, by their keys; absent where there is none. */
   readonly units?: string;
+  /** What a field plan says of it; absent where none is to become the plan. */
+  readonly fieldPlan?: WantedLine;
   /** What the account is to get of all who share it; absent where one territory works it. */
   readonly shared?: { readonly of: number; readonly touches: number; readonly others: string };
 };
@@ -61,6 +65,51 @@ function maximumOf(
   return Math.min(most, guidance + valueOf(rules, extraTouches, { channel }));
 }
 
+/** A field plan that is to become the plan, and whether the rules make the account a target. */
+interface Wanting {
+  readonly plan: WantedPlan;
+  readonly isTarget: boolean;
+}
+
+/**
+ * What a field plan says of a line, and what the rules allow; undefined where none is to become the plan.
+ * @param line guidance and the most of the account, and what of the most may be reached
+ */
+function wantedOf(
+  wanting: Wanting | undefined,
+  {
+    key,
+    segment,
+    channel,
+    rules,
+    method,
+    guidance,
+    seat,
+    reachable,
+  }: {
+    readonly key: string;
+    readonly segment: Segment;
+    readonly channel: Channel;
+    readonly rules: EffectiveRules;
+    readonly method: ProcessTemplate['methods']['value'];
+    readonly guidance: number;
+    readonly seat: Seat;
+    readonly reachable: (most: number) => number;
+  },
+): WantedLine | undefined {
+  if (!wanting) return undefined;
+  const { plan, isTarget } = wanting;
+  const { least, most } = frequencyBounds(rules, { segment, channel, guidance, isTarget, method });
+  const ofSeat = { ...most, touches: touchesOfSeat(most.touches, seat) };
+  return {
+    on: plan.on,
+    wanted: plan.wanted[key] ?? 0,
+    isTarget,
+    bounds: { least: { ...least, touches: touchesOfSeat(least.touches, seat) }, most: ofSeat },
+    reachable: reachable(ofSeat.touches),
+  };
+}
+
 /**
  * Every line an account could have for a brand that may be promoted to it. A target has one for each of the template's channels that guidance
  * or a response gives sense to; an account that is no target has its face-to-face line alone, so that a rep can
@@ -68,6 +117,7 @@ function maximumOf(
  * @param rules as they are for the account and the brand
  * @param promoted the days of the time in which the brand may be promoted to the account
  * @param seat the part in it of the territory whose lines they are
+ * @param wanting a field plan: what it asks for has a line whatever the rules say, and nothing gets more than it asks for
  */
 export function possibleLines(
   account: Account,
@@ -79,6 +129,7 @@ export function possibleLines(
   responses: ReadonlyMap<string, SegmentResponse> = new Map(),
   door: DutyDoor = openDoor,
   seat: Seat = ownSeat(account),
+  wanting?: Wanting,
 ): PossibleLine[] {
   const { brand, segment, target } = segmented;
   const said = saidBy(account);
@@ -106,19 +157,33 @@ export function possibleLines(
       valueOf(rules, callFrequency(segment, channel)) +
       moved.reduce((sum, each) => sum + (each.to === channel ? each.touches : 0), 0);
     const mostByRule = maximumOf(template, rules, channel, ofAll);
-    if (target && template.methods.value === 'grid' && ofAll === 0) return [];
-    if (!target && channel !== 'face-to-face') return [];
-    const reach = reaches.get(channel) ?? { part: 0 };
-    const reachable = reach.part > 0;
-    const response = responses.get(responseKeyOf(brand, segment, channel));
-    // Who may be reached for a part of the time gets no more than that part of the touches.
     const key = lineKeyOf({
       accountId: account.accountId,
       brand,
       channel,
       ...(seat.isShared ? { territory: seat.territory } : {}),
     });
-    const maximum = touchesInReach(touchesOfSeat(mostByRule, seat), made[key] ?? 0, reach);
+    const isWanted = wanting?.plan.wanted[key] !== undefined;
+    if (!isWanted && target && template.methods.value === 'grid' && ofAll === 0) return [];
+    if (!isWanted && !target && channel !== 'face-to-face') return [];
+    const reach = reaches.get(channel) ?? { part: 0 };
+    const reachable = reach.part > 0;
+    const response = responses.get(responseKeyOf(brand, segment, channel));
+    // Who may be reached for a part of the time gets no more than that part of the touches.
+    const inReach = (most: number): number => touchesInReach(most, made[key] ?? 0, reach);
+    const fieldPlan = wantedOf(wanting, {
+      key,
+      segment,
+      channel,
+      rules,
+      method: template.methods.value,
+      guidance: ofAll,
+      seat,
+      reachable: inReach,
+    });
+    const maximum = fieldPlan
+      ? Math.min(fieldPlan.reachable, fieldPlan.wanted)
+      : inReach(touchesOfSeat(mostByRule, seat));
     const cost = valueOf(rules, channelWeight(channel));
     const minimum =
       target && channel === 'face-to-face'
@@ -158,6 +223,7 @@ export function possibleLines(
         reach,
         moved,
         ...(response ? { response } : {}),
+        ...(fieldPlan ? { fieldPlan } : {}),
         ...(seat.of > 1 ? { shared: { of: seat.of, touches: ofAll, others: seat.others.join(', ') } } : {}),
       },
     ];

@@ -18,6 +18,8 @@ import { Cycles as CyclesOnPostgresql } from './postgresql/cycles.ts';
 import { Cycles as CyclesOnSqlite } from './sqlite/cycles.ts';
 import { FirstSchema as FirstSchemaOnPostgresql } from './postgresql/first-schema.ts';
 import { FirstSchema as FirstSchemaOnSqlite } from './sqlite/first-schema.ts';
+import { FieldPlans as FieldPlansOnPostgresql } from './postgresql/field-plans.ts';
+import { FieldPlans as FieldPlansOnSqlite } from './sqlite/field-plans.ts';
 import { FormerTerritories as FormerTerritoriesOnPostgresql } from './postgresql/former-territories.ts';
 import { FormerTerritories as FormerTerritoriesOnSqlite } from './sqlite/former-territories.ts';
 import { ImportJobs as ImportJobsOnPostgresql } from './postgresql/import-jobs.ts';
@@ -162,6 +164,7 @@ const steps: readonly Step[] = [
     sqlite: FormerTerritoriesOnSqlite,
     postgresql: FormerTerritoriesOnPostgresql,
   },
+  { name: '0066-field-plans', sqlite: FieldPlansOnSqlite, postgresql: FieldPlansOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

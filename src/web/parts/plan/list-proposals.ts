@@ -4,7 +4,7 @@ import type { ProposalState } from '#domain/review/proposal.ts';
 import type { AtAccount } from '#usecases/basis/closed-ways.ts';
 import type { ShownProposal } from '#domain/review/withhold-worth.ts';
 import { wordPlanValue, type PlanValueUnit } from '#wording/word-plan-value.ts';
-import { labelOf } from '#wording/word-reason.ts';
+import { labelOf } from '#wording/word-of.ts';
 import type { Words } from '#wording/words.ts';
 import { wordWays } from '../refusals/word-refusals.ts';
 
