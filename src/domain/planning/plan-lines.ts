@@ -21,6 +21,7 @@ import { channelMaximum } from '../rulebook/rules/touch-maximum.ts';
 import { reachInLabel } from '../segmentation/eligibility.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import { frequencyBounds } from './field-plans/frequency-bounds.ts';
+import { wantedAt } from './field-plans/wanted-of-lines.ts';
 import type { WantedLine, WantedPlan } from './field-plans/wanted-touches.ts';
 import { lineKeyOf } from './line-key.ts';
 import { ownSeat, touchesOfSeat, valuesOfSeat, type Seat } from './shared-accounts.ts';
@@ -78,7 +79,7 @@ interface Wanting {
 function wantedOf(
   wanting: Wanting | undefined,
   {
-    key,
+    wanted,
     segment,
     channel,
     rules,
@@ -87,7 +88,7 @@ function wantedOf(
     seat,
     reachable,
   }: {
-    readonly key: string;
+    readonly wanted: number;
     readonly segment: Segment;
     readonly channel: Channel;
     readonly rules: EffectiveRules;
@@ -103,7 +104,7 @@ function wantedOf(
   const ofSeat = { ...most, touches: touchesOfSeat(most.touches, seat) };
   return {
     on: plan.on,
-    wanted: plan.wanted[key] ?? 0,
+    wanted,
     isTarget,
     bounds: { least: { ...least, touches: touchesOfSeat(least.touches, seat) }, most: ofSeat },
     reachable: reachable(ofSeat.touches),
@@ -163,7 +164,8 @@ export function possibleLines(
       channel,
       ...(seat.isShared ? { territory: seat.territory } : {}),
     });
-    const isWanted = wanting?.plan.wanted[key] !== undefined;
+    const wanted = wanting && wantedAt(wanting.plan, { accountId: account.accountId, brand, channel }, seat);
+    const isWanted = wanted !== undefined;
     if (!isWanted && target && template.methods.value === 'grid' && ofAll === 0) return [];
     if (!isWanted && !target && channel !== 'face-to-face') return [];
     const reach = reaches.get(channel) ?? { part: 0 };
@@ -172,7 +174,7 @@ export function possibleLines(
     // Who may be reached for a part of the time gets no more than that part of the touches.
     const inReach = (most: number): number => touchesInReach(most, made[key] ?? 0, reach);
     const fieldPlan = wantedOf(wanting, {
-      key,
+      wanted: wanted ?? 0,
       segment,
       channel,
       rules,

@@ -232,6 +232,7 @@ export async function understand<Key extends string>(
     words: context.refusals,
     acceptedFixes,
     isOurs: origin !== undefined,
+    ...(workbook.besides ? { besides: workbook.besides } : {}),
   });
   const sheets: FilledSheet<Key>[] = [];
   const questions: ColumnQuestion[] = [];

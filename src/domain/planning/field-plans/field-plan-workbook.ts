@@ -114,7 +114,8 @@ function aliasesOf(
     const reached = channels.length === 0 ? [[]] : channels.map((each) => [each]);
     return named.flatMap((name) => reached.map((reach) => [...name, ...reach, ...ends]));
   };
-  const bare = column === 'plan-frequency' && channels.length > 0 ? parts(undefined) : [];
+  // A channel alone stands in cells as often as above them.
+  const bare = column === 'plan-frequency' && channels.length > 0 && names.length > 0 ? parts(undefined) : [];
   const adjusted = column === 'plan-frequency' ? parts('Freq Adjusted') : [];
   return [...bare, ...adjusted, ...words.flatMap(parts)].flatMap(ordered);
 }

@@ -12,6 +12,12 @@ const matters =
 const other =
   /actual|\bist\b|last\b|letzt|dernier|ultim|attain|earned|remaining|scheduled|réalis|effettu|realizad|max|min|date\b|datum|\bdays?\b|tage\b|weight|interaction|equiv|äquiv|équiv|換算|実績|最大|最小|name|phone|mobile|tel\b|number|nummer|numéro|person/iu;
 
+/** Ways of contact: above numbers they say how often. */
+const channelsAlone =
+  /^(?:f2f|ftf|face.to.face|remote|virtual|video|phone|tele(?:ph|f)on[eo]?|téléphone|e.?mails?|rte|courriel|対面|面談|リモート|電話|メール|presencial|persönlich|di persona)$/iu;
+
+const numeric = /^\d+(?:[.,]\d+)?$/u;
+
 const SAMPLES = 3;
 
 /**
@@ -59,12 +65,13 @@ export function askUnreadColumns<Read extends FilledWorkbook<'field-plan'>>(
 
 function unreadIn(sheet: FilledSheet<'field-plan'>) {
   return sheet.extraColumns.flatMap((heading) => {
-    if (!matters.test(heading) || other.test(heading)) return [];
+    const isWay = channelsAlone.test(heading.trim());
+    if (!isWay && (!matters.test(heading) || other.test(heading))) return [];
     const key = ownColumnKey(heading);
     const texts = sheet.rows
       .map(({ values }) => String(values[key] ?? '').trim())
       .filter((text) => text !== '');
-    if (texts.length === 0) return [];
+    if (texts.length === 0 || (isWay && !texts.every((text) => numeric.test(text)))) return [];
     const letters = sheet.places?.[key]?.letters ?? 'A';
     return [
       { heading, cell: `${letters}${sheet.headerRow}`, samples: [...new Set(texts)].slice(0, SAMPLES) },

@@ -220,9 +220,15 @@ export function judgeFieldPlan(input: MakePlanInput, said: readonly SaidLine[]):
   const late = overCapacity(stated, judged, lines);
   return judged.map((line) => {
     const why = late.get(line.key);
-    return why ? { ...line, verdict: 'outside-latitude', why: [why, ...line.why] } : line;
+    return asPlanned(why ? { ...line, verdict: 'outside-latitude', why: [why, ...line.why] } : line);
   });
 }
+
+/** What the plan has by the rules themselves lies in no market's way, whatever a single rule would leave to it. */
+const asPlanned = (line: JudgedLine): JudgedLine =>
+  line.verdict === 'outside-latitude' && line.touches > 0 && line.touches === line.planned
+    ? { ...line, verdict: 'within-latitude', why: [reason('field-plan-as-planned'), ...line.why] }
+    : line;
 
 /** A limit of the law forbids; the company's own, and the pace at which it is used up, somebody may move. */
 function underLimit(alone: Judged, { limit, read }: Passed): Judged {

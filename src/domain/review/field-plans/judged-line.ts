@@ -23,6 +23,8 @@ export interface SaidLine {
   readonly touches: Touches;
   /** The class of the market's own segment; empty where nothing was said. */
   readonly segment: Segment | '';
+  /** Touches of the plan there is; none where it has no such line, or there is no plan. */
+  readonly planned: Touches;
 }
 
 export interface JudgedLine extends SaidLine {

@@ -5,13 +5,11 @@ import { numberNamed, type FactValue } from '../../customers/account.ts';
 import type { ItemShape, Row } from '../../customers/compare-items.ts';
 import { verdicts, type JudgedLine } from './judged-line.ts';
 
-/** A judged line as it is kept. */
+/** A judged line as it is kept; planned is what the plan had when it came in. */
 export interface KeptFieldLine extends Omit<JudgedLine, 'key'> {
   readonly accountId: AccountId;
   /** A code of the list `proposal-reason`; empty where nothing was said, or in words of the market's own. */
   readonly reason: string;
-  /** Touches of the plan there was when it came in; none where it had no such line, or there was no plan. */
-  readonly planned: number;
   /** The import that said so last. */
   readonly importId: string;
 }

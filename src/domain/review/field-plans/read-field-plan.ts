@@ -8,7 +8,7 @@ import type { SaidLine } from './judged-line.ts';
 import { readKey, type KnownNames } from './read-key.ts';
 
 /** A line as the file says it, with where it does. */
-export interface ReadLine extends SaidLine {
+export interface ReadLine extends Omit<SaidLine, 'planned'> {
   readonly accountId: string;
   /** As the file has it; empty where it gives none. */
   readonly reason: string;

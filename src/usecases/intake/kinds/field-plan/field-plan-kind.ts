@@ -27,6 +27,7 @@ import type { FileIndex, Stores, World } from '../../../ports.ts';
 import { findCurrentPlan } from '../../../basis/current-plan.ts';
 import { loadCycleBasis, versionOfWork } from '../../../basis/cycle-basis.ts';
 import { planBasis } from '../../../basis/plan-basis.ts';
+import { refusalTable } from '../../../basis/refusal-table.ts';
 import { todayIn } from '../../../basis/today.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
 import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
@@ -38,11 +39,18 @@ type ReadPlanFile = FilledWorkbook<'field-plan'>;
 
 const brandsOf = ({ teams }: Market) => teams.flatMap((team) => team.brands);
 
-const workbookOf = ({ definitions: { fieldPlanSheet, lists, refusals } }: World, market: Market) =>
-  askingForRefusals(
+const workbookOf = (world: World, market: Market) => {
+  const { fieldPlanSheet, lists, refusals } = world.definitions;
+  const asked = askingForRefusals(
     fieldPlanWorkbook(loneSheetWorkbook(fieldPlanSheet, lists), brandsOf(market), lists),
     refusals,
   );
+  // A plan that was exported says how many refuse on a sheet beside.
+  const besides = Object.keys(fieldPlanSheet.name).map((locale) =>
+    refusalTable(world, locale, []).columns.map(({ heading }) => heading),
+  );
+  return { ...asked, besides };
+};
 
 const digestOf =
   ({ world, secret }: ImportAtWork) =>
@@ -87,24 +95,20 @@ async function understand(
   const planned = await plannedLines(world, stores, market, basis.cycle.id);
   const tables = readSheets(world, basis, planned, await stores.accounts.ofMarket(market.code), met.sheets);
   const said = tables.flatMap(({ lines }) => lines);
-  const judged = await world.heavy.judgeFieldPlan(
-    await planBasis(stores, basis),
-    said.map(({ subject, territory, brand, channel, touches, segment }) => ({
-      subject,
-      territory,
-      brand,
-      channel,
-      touches,
-      segment,
-    })),
-  );
-  const reasonOf = reasonsNamed(world);
-  const becomes = valueOf(basis.rules, fieldPlanBecomes);
   const touchesOf = (line: ReadLine): number =>
     (planned.get(line.accountId) ?? []).find(
       (each) =>
         each.territory === line.territory && each.brand === line.brand && each.channel === line.channel,
     )?.planned ?? 0;
+  const judged = await world.heavy.judgeFieldPlan(
+    await planBasis(stores, basis),
+    said.map((line) => {
+      const { subject, territory, brand, channel, touches, segment } = line;
+      return { subject, territory, brand, channel, touches, segment, planned: touchesOf(line) };
+    }),
+  );
+  const reasonOf = reasonsNamed(world);
+  const becomes = valueOf(basis.rules, fieldPlanBecomes);
   const placed = tables.flatMap(({ sheet, lines }) => lines.map((line) => ({ sheet, line })));
   const items = placed.map(({ sheet, line }, index) => {
     const verdict = judged[index];
@@ -115,7 +119,6 @@ async function understand(
       ...own,
       accountId: line.accountId,
       cycle: basis.cycle.id,
-      planned: touchesOf(line),
       reason: reasonOf(line.reason),
       importId: job.id,
     };

@@ -59,6 +59,7 @@ const said = (subject: number, touches: number, more: Partial<SaidLine> = {}): S
   channel: 'face-to-face',
   touches,
   segment: '',
+  planned: 0,
   ...more,
 });
 
@@ -133,6 +134,11 @@ describe('one line of a field plan', () => {
       'field-plan-other-territory',
     ]);
     expect(verdictOf(said(99, 2))).toEqual(['outside-latitude', 'field-plan-no-account']);
+  });
+
+  it('lies within the latitude where the plan has as many, and is forbidden all the same where somebody refused', () => {
+    expect(verdictOf(said(1, 11, { planned: 11 }))).toEqual(['within-latitude', 'field-plan-as-planned']);
+    expect(verdictOf(said(4, 1, { planned: 1 }))).toEqual(['forbidden', 'no-see']);
   });
 
   it('says where the own segment is of another class than the rules give', () => {

@@ -1,0 +1,54 @@
+import type { AccountId, LineKey } from '../../basics/ids.ts';
+import type { Channel } from '../../basics/channel.ts';
+import { lineKeyOf } from '../line-key.ts';
+import { touchesOfSeat, type Seat } from '../shared-accounts.ts';
+import type { WantedPlan } from './wanted-touches.ts';
+
+/** What a kept field plan says of a line. */
+export interface FieldLine {
+  readonly accountId: AccountId;
+  readonly territory: string;
+  readonly brand: string;
+  readonly channel: Channel;
+  readonly touches: number;
+}
+
+/**
+ * A field plan by the keys of lines. What it says of an account is said of whoever works it: by territory where several
+ * do, so that an account which moves, or is shared since, keeps its touches.
+ * @param territoriesOf an account; none of one that has left
+ */
+export function wantedOfLines(
+  lines: readonly FieldLine[],
+  territoriesOf: (accountId: AccountId) => readonly string[],
+): WantedPlan['wanted'] {
+  const wanted: Record<LineKey, number> = {};
+  const ofAll = Map.groupBy(lines, ({ accountId, brand, channel }) =>
+    lineKeyOf({ accountId, brand, channel }),
+  );
+  for (const [key, all] of ofAll) {
+    wanted[key] = all.reduce((sum, { touches }) => sum + touches, 0);
+    const [line] = all;
+    if (!line) continue;
+    const { accountId, brand, channel } = line;
+    const territories = new Set([...territoriesOf(accountId), ...all.map(({ territory }) => territory)]);
+    // What was told once, of one territory, is divided by whoever shares the account by now.
+    if (all.length === 1) continue;
+    for (const territory of territories)
+      wanted[lineKeyOf({ accountId, territory, brand, channel })] =
+        all.find((each) => each.territory === territory)?.touches ?? 0;
+  }
+  return wanted;
+}
+
+/** What a plan wants of a line; undefined where it does not speak of it. */
+export function wantedAt(
+  { wanted }: WantedPlan,
+  line: { readonly accountId: AccountId; readonly brand: string; readonly channel: Channel },
+  seat: Seat,
+): number | undefined {
+  if (!seat.isShared) return wanted[lineKeyOf(line)];
+  const own = wanted[lineKeyOf({ ...line, territory: seat.territory })];
+  const all = wanted[lineKeyOf(line)];
+  return own ?? (all === undefined ? undefined : touchesOfSeat(all, seat));
+}
