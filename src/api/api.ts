@@ -33,6 +33,7 @@ import { registerPlan } from './planning/plan/routes.ts';
 import { registerProblems } from './problem-routes.ts';
 import { registerResponses } from './planning/responses/routes.ts';
 import { registerRetrospective } from './execution/retrospective/routes.ts';
+import { registerFieldPlan } from './review/field-plan/routes.ts';
 import { registerReview } from './review/review/routes.ts';
 import { registerRollup } from './reporting/rollup/routes.ts';
 import { registerRules } from './rulebook/rules/routes.ts';

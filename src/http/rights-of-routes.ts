@@ -214,6 +214,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
     ],
   ],
   ['try-what-if', [`GET ${api}/what-if`]],
+  ['propose-change', [`POST ${api}/field-plan/proposals`, `POST ${market}/field-plan/proposals`]],
   [
     'record-responses',
     [`GET ${api}/response-workbook`, `POST ${api}/response-workbook`, `POST ${market}/responses/workbook`],

@@ -87,6 +87,7 @@ export const refusalCodes = [
   'plan-check-underway',
   'plan-state',
   'plan-not-approved',
+  'field-plan-otherwise',
   'export-stale',
   'review-not-in-process',
   'review-closed',

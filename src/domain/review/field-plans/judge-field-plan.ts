@@ -224,11 +224,21 @@ export function judgeFieldPlan(input: MakePlanInput, said: readonly SaidLine[]):
   });
 }
 
-/** What the plan has by the rules themselves lies in no market's way, whatever a single rule would leave to it. */
-const asPlanned = (line: JudgedLine): JudgedLine =>
-  line.verdict === 'outside-latitude' && line.touches > 0 && line.touches === line.planned
-    ? { ...line, verdict: 'within-latitude', why: [reason('field-plan-as-planned'), ...line.why] }
+/**
+ * What lies between guidance and what is planned is in nobody's way, whatever a single rule would leave to the market: by
+ * the rules themselves the plan has gone further.
+ */
+function asPlanned(line: JudgedLine): JudgedLine {
+  const { verdict, touches, planned, guidance } = line;
+  const isBetween = touches >= Math.min(planned, guidance) && touches <= Math.max(planned, guidance);
+  return verdict === 'outside-latitude' && planned > 0 && isBetween
+    ? {
+        ...line,
+        verdict: 'within-latitude',
+        why: [reason('field-plan-as-planned', { planned }), ...line.why],
+      }
     : line;
+}
 
 /** A limit of the law forbids; the company's own, and the pace at which it is used up, somebody may move. */
 function underLimit(alone: Judged, { limit, read }: Passed): Judged {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { catalogueLocales } from '#messages/messages.ts';
 import type { World } from '#usecases/ports.ts';
-import { importWorkbook, type ImportWorkbookInput } from '#usecases/intake/import-workbook.ts';
+import type { ImportInput } from '#usecases/intake/begin-import.ts';
+import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { undoLast } from '../../../../support/undo-last.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
@@ -17,11 +18,7 @@ import { whatIsKept } from '../../../support/what-is-kept.ts';
 const becoming = (what: 'plan' | 'proposals' | 'comparison') => (world: World) =>
   settingFor(world, 'field-plan-becomes', what);
 
-const send = async (
-  { world, people, market }: OpenMarket,
-  path: string,
-  more: Partial<ImportWorkbookInput> = {},
-) =>
+const send = async ({ world, people, market }: OpenMarket, path: string, more: Partial<ImportInput> = {}) =>
   importWorkbook(world, people.affiliate, {
     market,
     kind: 'field-plan',
@@ -31,11 +28,8 @@ const send = async (
     ...more,
   });
 
-const sendLines = async (
-  open: OpenMarket,
-  lines: readonly string[],
-  more: Partial<ImportWorkbookInput> = {},
-) => send(open, await csvFile(open.world, lines), { fileName: 'plan.csv', ...more });
+const sendLines = async (open: OpenMarket, lines: readonly string[], more: Partial<ImportInput> = {}) =>
+  send(open, await csvFile(open.world, lines), { fileName: 'plan.csv', ...more });
 
 const brandsOf = ({ world, market }: OpenMarket) =>
   (world.definitions.markets.find(({ code }) => code === market)?.teams ?? []).flatMap(
