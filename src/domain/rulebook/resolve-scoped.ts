@@ -39,6 +39,42 @@ function leftBelow(state: RuleState, outer: readonly RuleState[]): RuleState {
   return { ...state, latitude: allows(latitude, state.value, state.value) ? latitude : { kind: 'locked' } };
 }
 
+/** Where two parts meet that can hold together, if nothing is said of there. */
+function undecided(a: Scope, b: Scope, said: readonly ScopedValue[]): Scope | undefined {
+  const both = crossing(a, b);
+  return both && !said.some((each) => sameScope(each.for, both)) ? both : undefined;
+}
+
+const sayCrossing = ({ rule, for: scope, where }: ScopedSetting, other: Scope): Finding =>
+  finding('error', 'rulebook.scopes-cross', where, {
+    rule,
+    scope: describeScope(scope),
+    other: describeScope(other),
+    both: describeScope(crossing(scope, other) ?? scope),
+  });
+
+/** What holds for parts once some settings were spoken, the wider parts first. */
+function scopedBy(
+  above: Above,
+  whole: RuleState,
+  settings: readonly ScopedSetting[],
+  speak: Speak,
+): readonly ScopedValue[] {
+  let now = above.scoped;
+  for (const setting of settings) {
+    const scope = setting.for;
+    const own = above.scoped.find((each) => sameScope(each.for, scope));
+    const before: readonly RuleState[] = own ? [own] : around(scope, above);
+    const after = before.map((each) => speak(each, setting));
+    // What may not be said around is said nowhere.
+    if (after.some((each, index) => each === before[index])) continue;
+    const state =
+      own || setting.latitude ? after[0]! : leftBelow(after[0]!, around(scope, { whole, scoped: now }));
+    now = [...now.filter((each) => !sameScope(each.for, scope)), { ...state, for: scope }];
+  }
+  return now;
+}
+
 /**
  * What holds for parts of the work once a layer has spoken. A part nobody spoke of begins with what holds around it, and is
  * moved within what the layers above left there: the more specific part wins over all layers, in one part the lower layer.
@@ -52,37 +88,29 @@ export function scopedAfter(
   speak: Speak,
   findings: Finding[],
 ): readonly ScopedValue[] {
-  const scoped = settings.filter(isScoped);
-  const known = [...above.scoped, ...scoped].map((each) => each.for);
-  const undecided = (a: Scope, b: Scope): Scope | undefined => {
-    const both = crossing(a, b);
-    return both && !known.some((each) => sameScope(each, both)) ? both : undefined;
-  };
-  let now = above.scoped;
-  for (const setting of sortedBy(scoped, (each) => partsOf(each.for).length)) {
-    const scope = setting.for;
-    const other = known.find((each) => undecided(scope, each));
-    if (other) {
-      findings.push(
-        finding('error', 'rulebook.scopes-cross', setting.where, {
-          rule: setting.rule,
-          scope: describeScope(scope),
-          other: describeScope(other),
-          both: describeScope(undecided(scope, other) ?? scope),
-        }),
-      );
-      continue;
+  const mark = findings.length;
+  const refused: Finding[] = [];
+  let left: readonly ScopedSetting[] = sortedBy(
+    settings.filter(isScoped),
+    (each) => partsOf(each.for).length,
+  );
+  // A setting that may not be made, for its latitude or for what it crosses, settles nothing for the others.
+  for (;;) {
+    const now = scopedBy(above, whole, left, speak);
+    const crossed = left.flatMap((setting): readonly (readonly [ScopedSetting, Finding])[] => {
+      const other = now.find((each) => undecided(setting.for, each.for, now));
+      const isMade = now.some((each) => sameScope(each.for, setting.for));
+      return other && isMade ? [[setting, sayCrossing(setting, other.for)]] : [];
+    });
+    if (crossed.length === 0) {
+      findings.push(...refused);
+      return now;
     }
-    const own = above.scoped.find((each) => sameScope(each.for, scope));
-    const before: readonly RuleState[] = own ? [own] : around(scope, above);
-    const after = before.map((each) => speak(each, setting));
-    // What may not be said around is said nowhere.
-    if (after.some((each, index) => each === before[index])) continue;
-    const state =
-      own || setting.latitude ? after[0]! : leftBelow(after[0]!, around(scope, { whole, scoped: now }));
-    now = [...now.filter((each) => !sameScope(each.for, scope)), { ...state, for: scope }];
+    findings.length = mark;
+    refused.push(...crossed.map(([, said]) => said));
+    const out = new Set(crossed.map(([setting]) => setting));
+    left = left.filter((setting) => !out.has(setting));
   }
-  return now;
 }
 
 /** As `EffectiveRule` has them: of the values that hold somewhere, the first is the one in force there. */

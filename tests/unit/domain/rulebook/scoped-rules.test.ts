@@ -143,6 +143,16 @@ describe('a value for a part of the work', () => {
     );
     expect(decided.findings).toEqual([]);
     expect([decided.at(brand), decided.at(launch), decided.at({ ...brand, ...launch })]).toEqual([3, 10, 7]);
+    // What may not be said where they meet decides nothing there.
+    const beyond = resolve(
+      global({ for: launch, value: 10, latitude: bounded(9, 11) }),
+      market({ for: brand, value: 3 }, { for: { ...brand, ...launch }, value: 7 }),
+    );
+    expect(beyond.findings.map(([code]) => code)).toEqual([
+      'rulebook.outside-latitude',
+      'rulebook.scopes-cross',
+    ]);
+    expect([beyond.at(brand), beyond.at({ ...brand, ...launch })]).toEqual([rule.default, 10]);
     // Both of one layer are at fault.
     expect(resolve(global({ for: launch, value: 10 }, { for: brand, value: 3 })).findings).toHaveLength(2);
   });
