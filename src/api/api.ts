@@ -75,6 +75,7 @@ const areas = [
   registerResponses,
   registerWhatIf,
   registerExports,
+  registerFieldPlan,
   registerReview,
   registerRollup,
   registerAudit,

@@ -1,4 +1,4 @@
-import { defineEntity, type InferEntity } from '@mikro-orm/sqlite';
+import { defineEntity } from '@mikro-orm/sqlite';
 import type { Channel } from '#domain/basics/channel.ts';
 import type { Segment } from '#domain/basics/segment.ts';
 import type { Verdict } from '#domain/review/field-plans/judged-line.ts';
@@ -30,5 +30,3 @@ export const FieldPlanLineEntity = defineEntity({
     importId: text(),
   },
 });
-
-export type FieldPlanLineRow = InferEntity<typeof FieldPlanLineEntity>;

@@ -32,10 +32,8 @@ it.each([
   const { world, market } = await openMarket({
     alter: (of) => settingFor(of, 'field-plan-becomes', becomes),
   });
-  const [unit] = unitsOf(world.definitions.markets.find(({ code }) => code === market) ?? expect.fail());
-  const process = valueOf(
-    await world.storage.read((stores) => loadProcess(world, stores, unit ?? expect.fail('no unit'))),
-  );
+  const [unit] = world.definitions.markets.filter(({ code }) => code === market).flatMap(unitsOf);
+  const process = valueOf(await world.storage.read((stores) => loadProcess(world, stores, unit!)));
   const versionOf = () => world.storage.read((stores) => fieldPlanVersion(stores, process));
   const before = await versionOf();
   await world.storage.transaction((stores) =>

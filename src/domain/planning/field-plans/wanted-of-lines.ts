@@ -5,7 +5,7 @@ import { touchesOfSeat, type Seat } from '../shared-accounts.ts';
 import type { WantedPlan } from './wanted-touches.ts';
 
 /** What a kept field plan says of a line. */
-export interface FieldLine {
+interface FieldLine {
   readonly accountId: AccountId;
   readonly territory: string;
   readonly brand: string;

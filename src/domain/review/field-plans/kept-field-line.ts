@@ -1,8 +1,10 @@
+import * as z from 'zod';
 import { channels } from '../../basics/channel.ts';
 import type { AccountId } from '../../basics/ids.ts';
 import { segments } from '../../basics/segment.ts';
 import { numberNamed, type FactValue } from '../../customers/account.ts';
 import type { ItemShape, Row } from '../../customers/compare-items.ts';
+import { lineKeyOf } from '../../planning/line-key.ts';
 import { verdicts, type JudgedLine } from './judged-line.ts';
 
 /** A judged line as it is kept; planned is what the plan had when it came in. */
@@ -38,9 +40,16 @@ function fieldLineRow(line: FieldLineOfCycle): Row {
   };
 }
 
-/** Its account as the caller calls it. */
+const writtenReasons = z.array(
+  z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }),
+);
+
+/** Its account as the caller calls it; no cycle has a bar. */
 const keyOf = ({ cycle, accountId, territory, brand, channel }: FieldLineOfCycle): string =>
-  JSON.stringify([cycle, accountId, territory, brand, channel]);
+  `${cycle}|${lineKeyOf({ accountId, territory, brand, channel })}`;
+
+/** Of a line by its key. */
+export const cycleOfKey = (key: string): string => key.slice(0, key.indexOf('|'));
 
 export const fieldLineShape: ItemShape<FieldLineOfCycle> = {
   subject: 'field-line',
@@ -82,7 +91,7 @@ export function fieldLineOf(image: Row): FieldLineOfCycle {
     planned: Number(image['planned']),
     reason: text('plan-reason'),
     verdict,
-    why: JSON.parse(text('why')) as FieldLineOfCycle['why'],
+    why: writtenReasons.parse(JSON.parse(text('why'))),
     importId: text('import-id'),
   };
 }

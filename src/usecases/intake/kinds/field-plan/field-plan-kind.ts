@@ -14,6 +14,7 @@ import { isUnit, type UnitMarket } from '#domain/organisation/unit.ts';
 import { fieldPlanWorkbook } from '#domain/planning/field-plans/field-plan-workbook.ts';
 import { askUnreadColumns } from '#domain/review/field-plans/ask-unread-columns.ts';
 import {
+  cycleOfKey,
   fieldLineOf,
   fieldLineShape,
   imageOfFieldLine,
@@ -250,7 +251,7 @@ export const fieldPlanKind = aboutRows<FieldLineOfCycle, ReadPlanFile>({
   },
   imageOf: imageOfFieldLine,
   now: async (_world, stores, { market }, changes) => {
-    const cycles = new Set(changes.map(({ key }) => String((JSON.parse(key) as unknown[])[0])));
+    const cycles = new Set(changes.map(({ key }) => cycleOfKey(key)));
     const images = new Map<string, ReturnType<typeof imageOfFieldLine>>();
     for (const cycle of cycles)
       for (const line of await stores.fieldPlans.ofCycle(market, cycle)) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cycleOfKey } from '#domain/review/field-plans/kept-field-line.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 import type { World } from '#usecases/ports.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
@@ -41,8 +42,7 @@ const keptOf = async ({ world, market }: OpenMarket) =>
     const [sent] = await stores.imports.ofMarket(market, 'field-plan');
     if (!sent) return [];
     const changes = await stores.importChanges.ofImport(sent.id);
-    const [cycle] = JSON.parse(changes[0]?.key ?? '[""]') as string[];
-    return fieldPlans.ofCycle(market, cycle ?? '');
+    return fieldPlans.ofCycle(market, cycleOfKey(changes[0]?.key ?? ''));
   });
 
 describe('our own exports', () => {
@@ -145,13 +145,13 @@ describe('a field plan as a comparison', () => {
   });
 });
 
-describe('a file that contradicts itself', () => {
-  const findingsOf = async (open: OpenMarket, lines: readonly string[]) =>
-    refusalOf(await sendLines(open, lines)).findings.map(({ code, where }) => [
-      code,
-      where.kind === 'cell' ? where.cell : where.kind,
-    ]);
+const findingsOf = async (open: OpenMarket, lines: readonly string[]) =>
+  refusalOf(await sendLines(open, lines)).findings.map(({ code, where }) => [
+    code,
+    where.kind === 'cell' ? where.cell : where.kind,
+  ]);
 
+describe('a file that contradicts itself', () => {
   it('is refused with everything that is wrong, each at its cell', async () => {
     const open = await openMarket();
     const brand = brandsOf(open)[0]?.name ?? '';
