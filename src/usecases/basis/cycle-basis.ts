@@ -216,7 +216,7 @@ async function loadBasisAlone(
   const { codes } = known;
   const { accounts, past, affiliations } = await loadTogether(world, stores, market, known);
   const days = { from: parts.done?.from ?? cycle.from, to: cycle.to };
-  const fieldPlan = await fieldPlanInForce(stores, process, accounts);
+  const fieldPlan = await fieldPlanInForce(world, stores, process, accounts);
   return {
     ...parts,
     ...(fieldPlan ? { fieldPlan } : {}),

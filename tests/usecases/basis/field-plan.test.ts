@@ -40,6 +40,6 @@ it.each([
     stores.fieldPlans.apply(market, process.cycle.id, { save: [line], remove: [] }),
   );
   expect((await versionOf()) === before).toBe(wanted === undefined);
-  const found = await world.storage.read((stores) => fieldPlanInForce(stores, process, []));
+  const found = await world.storage.read((stores) => fieldPlanInForce(world, stores, process, []));
   expect(found?.wanted).toEqual(wanted);
 });

@@ -1,3 +1,7 @@
+import type { IsoDate } from '../../basics/iso-date.ts';
+import type { EffectiveRules } from '../../rulebook/rule.ts';
+import { valueOf } from '../../rulebook/rule-values.ts';
+import { fieldPlanBecomes } from '../../rulebook/rules/field-plan.ts';
 import type { AccountId, LineKey } from '../../basics/ids.ts';
 import type { Channel } from '../../basics/channel.ts';
 import { lineKeyOf } from '../line-key.ts';
@@ -18,7 +22,7 @@ interface FieldLine {
  * do, so that an account which moves, or is shared since, keeps its touches.
  * @param territoriesOf an account; none of one that has left
  */
-export function wantedOfLines(
+function wantedOfLines(
   lines: readonly FieldLine[],
   territoriesOf: (accountId: AccountId) => readonly string[],
 ): WantedPlan['wanted'] {
@@ -40,6 +44,20 @@ export function wantedOfLines(
   }
   return wanted;
 }
+
+/** The field plan that a plan is made from: none where the rules make something else of it, or nobody sent one. */
+export function fieldPlanFor(
+  rules: EffectiveRules,
+  on: IsoDate,
+  lines: readonly FieldLine[],
+  territoriesOf: (accountId: AccountId) => readonly string[],
+): WantedPlan | undefined {
+  if (!becomesPlan(rules) || lines.length === 0) return undefined;
+  return { on, wanted: wantedOfLines(lines, territoriesOf) };
+}
+
+/** Whether the rules let a field plan become the plan. */
+export const becomesPlan = (rules: EffectiveRules): boolean => valueOf(rules, fieldPlanBecomes) === 'plan';
 
 /** What a plan wants of a line; undefined where it does not speak of it. */
 export function wantedAt(
