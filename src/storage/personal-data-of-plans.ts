@@ -65,8 +65,7 @@ export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
     retention: 'plans',
     columns: {
       ...nobodys('market', 'cycle', 'brand', 'channel', 'touches', 'segment', 'ruled', 'guidance', 'planned'),
-      ...nobodys('reason', 'verdict', 'import_id'),
-      why: { ...none, codes: 'property' },
+      ...nobodys('reason', 'verdict', 'why', 'import_id'),
       territory,
       subject_no: number,
     },

@@ -65,10 +65,7 @@ function whyNoLine(around: Surroundings, line: SaidLine): Judged {
   if (profiling.part === 0 && profiling.why) return forbidden(profiling.why);
   if (!input.template.channels.includes(line.channel))
     return outside(reason('field-plan-no-channel', { channel: line.channel }));
-  if (!seatOf(around.seatsOf(account), line))
-    return outside(
-      reason('field-plan-other-territory', { territory: line.territory, own: account.territory }),
-    );
+  if (!seatOf(around.seatsOf(account), line)) return outside(reason('field-plan-other-territory'));
   return outside(reason('field-plan-no-class'));
 }
 
@@ -165,7 +162,7 @@ function overCapacity(
     if (left === undefined || !tooMuch.has(territory)) continue;
     const cost = costOf(line);
     if (cost <= left) room.set(territory, left - cost);
-    else over.set(line.key, reason('bound-capacity', { territory }));
+    else over.set(line.key, reason('field-plan-capacity'));
   }
   return over;
 }

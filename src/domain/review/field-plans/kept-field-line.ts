@@ -44,12 +44,12 @@ const writtenReasons = z.array(
   z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }),
 );
 
-/** Its account as the caller calls it; no cycle has a bar. */
+/** Its account as the caller calls it; no code of a territory, and no cycle, has a bar. */
 const keyOf = ({ cycle, accountId, territory, brand, channel }: FieldLineOfCycle): string =>
-  `${cycle}|${lineKeyOf({ accountId, territory, brand, channel })}`;
+  `${territory}|${cycle}|${lineKeyOf({ accountId, brand, channel })}`;
 
 /** Of a line by its key. */
-export const cycleOfKey = (key: string): string => key.slice(0, key.indexOf('|'));
+export const cycleOfKey = (key: string): string => key.split('|', 2)[1] ?? '';
 
 export const fieldLineShape: ItemShape<FieldLineOfCycle> = {
   subject: 'field-line',

@@ -184,7 +184,7 @@ describe('several lines of a field plan', () => {
     expect(held.length).toBeGreaterThan(0);
     // Of equal classes the lower number comes first.
     expect(held.map(({ subject }) => subject)).toEqual(held.map((_, index) => index + 1));
-    const over = judged.filter(({ why }) => why[0]?.code === 'bound-capacity');
+    const over = judged.filter(({ why }) => why[0]?.code === 'field-plan-capacity');
     expect(held.length + over.length).toBe(4);
     expect(over.map(({ ruled }) => ruled)).toContain('B');
   });
