@@ -29,8 +29,18 @@ export function spelledFor(column: SpreadColumn, key: string): SpelledFor | unde
 }
 
 /** Words people write for a channel in a heading, besides what the list of channels knows. */
-const named: Readonly<Record<Channel, readonly string[]>> = {
-  'face-to-face': ['F2F', 'FTF', 'Face to Face', '対面', '面談', 'Presencial', 'Persönlich', 'Di persona'],
+const called: Readonly<Record<Channel, readonly string[]>> = {
+  'face-to-face': [
+    'F2F',
+    'FTF',
+    'Face to Face',
+    '対面',
+    '面談',
+    'Presencial',
+    'Persönlich',
+    'Di persona',
+    'Face à face',
+  ],
   remote: [
     'Remote',
     'Virtual',
@@ -68,14 +78,8 @@ const frequencyWords = [
   'Fréquence',
   'Frequenza',
   'Frequência',
-  'Frecuencia',
   '頻度',
   '回数',
-  'Goal',
-  'Plan',
-  'Planned',
-  'Geplant',
-  'Adjusted',
 ];
 const guidanceWords = [
   'Guidance',
@@ -85,39 +89,41 @@ const guidanceWords = [
   'Indicazione',
   '推奨',
   'Orientação',
-  'Recommended',
 ];
-
-const joined = (...parts: readonly string[]): string => parts.join(' ');
 
 /** Every order in which people put the words of a heading together. */
 const ordered = (parts: readonly string[]): readonly string[] =>
   parts.length === 1
     ? parts
     : parts.flatMap((part, index) =>
-        ordered(parts.filter((_, other) => other !== index)).map((rest) => joined(part, rest)),
+        ordered(parts.filter((_, other) => other !== index)).map((rest) => `${part} ${rest}`),
       );
 
+/** What people write above the numbers of a brand, a channel or both: only so much as tells them apart. */
 function aliasesOf(
   column: SpreadColumn,
-  names: readonly string[],
+  brand: string | undefined,
   channel: Channel | undefined,
 ): readonly string[] {
-  const channels =
+  const ofBrand = brand === undefined ? [] : [brand];
+  const ways =
     channel === undefined
-      ? []
-      : [...named[channel], ...(names.length > 0 && channel === 'face-to-face' ? besideBrands : [])];
-  const words = column === 'plan-frequency' ? frequencyWords : guidanceWords;
-  const parts = (word: string | undefined): readonly (readonly string[])[] => {
-    const ends = word === undefined ? [] : [word];
-    const named = names.length === 0 ? [[]] : names.map((name) => [name]);
-    const reached = channels.length === 0 ? [[]] : channels.map((each) => [each]);
-    return named.flatMap((name) => reached.map((reach) => [...name, ...reach, ...ends]));
-  };
+      ? [[]]
+      : [...called[channel], ...(brand !== undefined && channel === 'face-to-face' ? besideBrands : [])].map(
+          (way) => [way],
+        );
   // A channel alone stands in cells as often as above them.
-  const bare = column === 'plan-frequency' && channels.length > 0 && names.length > 0 ? parts(undefined) : [];
-  const adjusted = column === 'plan-frequency' ? parts('Freq Adjusted') : [];
-  return [...bare, ...adjusted, ...words.flatMap(parts)].flatMap(ordered);
+  const bare = brand !== undefined && channel !== undefined;
+  return ways.flatMap((way) => {
+    const subject = [...ofBrand, ...way];
+    if (column === 'plan-guidance')
+      return guidanceWords.flatMap((word) => [[...subject, word].join(' '), [word, ...subject].join(' ')]);
+    return [
+      ...(bare ? ordered(subject) : []),
+      ...ordered([...subject, 'Freq Adjusted']),
+      ...frequencyWords.flatMap((word) => ordered([...subject, word])),
+    ];
+  });
 }
 
 const withWords = (heading: LocalText, words: readonly string[]): LocalText => ({
@@ -142,7 +148,7 @@ function spreadOut(
     aliases:
       key === 'plan-segment' || key === 'plan-target'
         ? [...Object.values(column.heading), ...column.aliases].flatMap((word) => ordered([word, brand.name]))
-        : aliasesOf(key, [brand.name], undefined),
+        : aliasesOf(key, brand.name, undefined),
   }));
   if (key === 'plan-segment' || key === 'plan-target') return [column, ...perBrand];
   const reach = channels.entries.flatMap(({ code, label }) => {
@@ -153,14 +159,14 @@ function spreadOut(
     ...column,
     key: columnFor(key, { brand: '', channel }),
     heading: withWords(column.heading, [label.en]),
-    aliases: aliasesOf(key, [], channel),
+    aliases: aliasesOf(key, undefined, channel),
   }));
   const perBoth = brands.flatMap((brand) =>
     reach.map(({ channel, label }): ConcreteColumn => ({
       ...column,
       key: columnFor(key, { brand: brand.key, channel }),
       heading: withWords(column.heading, [brand.name, label.en]),
-      aliases: aliasesOf(key, [brand.name], channel),
+      aliases: aliasesOf(key, brand.name, channel),
     })),
   );
   return [column, ...perBrand, ...perChannel, ...perBoth];
