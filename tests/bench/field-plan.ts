@@ -32,7 +32,9 @@ try {
   const market = world.definitions.markets.find((each) => each.code === code);
   const [team] = market?.teams ?? [];
   if (!team) throw new Error(`${code} has no team`);
-  const ways = team.brands.flatMap(({ name, key }) => ['F2F', 'Remote', 'Email'].map((way) => ({ name, key, way })));
+  const ways = team.brands.flatMap(({ name, key }) =>
+    ['F2F', 'Remote', 'Email'].map((way) => ({ name, key, way })),
+  );
   const count = Math.ceil(wanted / ways.length);
   const territoryOf = (index: number): string => `T${Math.floor(index / perTerritory)}`;
   const accounts = Array.from({ length: count }, (_, index): Account => ({
@@ -75,6 +77,7 @@ try {
   writeFileSync(path, ['Account ID;Territory;Brand;Channel;Frequency', ...lines, ''].join('\n'));
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
+  const before = process.cpuUsage();
   const from = performance.now();
   const outcome = await importWorkbook(world, operator, {
     market: code,
@@ -84,14 +87,16 @@ try {
     dryRun: false,
   });
   const seconds = (performance.now() - from) / 1_000;
+  const { user, system } = process.cpuUsage(before);
+  const spent = (user + system) / 1e6;
   delay.disable();
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal).slice(0, 2_000));
   const judged = outcome.value.findings.find((each) => each.code === 'field-plan.judged');
-  console.log(
+  process.stdout.write(
     `${lines.length} lines, ${count} accounts, ${territories.length} territories: ${seconds.toFixed(1)} s; ` +
-      `event loop p99 ${(delay.percentile(99) / 1e6).toFixed(0)} ms, longest ${(delay.max / 1e6).toFixed(0)} ms`,
+      `event loop p99 ${(delay.percentile(99) / 1e6).toFixed(0)} ms, longest ${(delay.max / 1e6).toFixed(0)} ms\n` +
+      `${outcome.value.status} ${JSON.stringify(judged?.values)}; ${spent.toFixed(1)} s of processor\n`,
   );
-  console.log(outcome.value.status, JSON.stringify(judged?.values));
 } finally {
   await latitude.close();
   rmSync(dataFolder, { recursive: true, force: true });
