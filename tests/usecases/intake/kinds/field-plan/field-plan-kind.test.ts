@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
 import { cycleOfKey } from '#domain/review/field-plans/kept-field-line.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 import type { World } from '#usecases/ports.ts';
@@ -7,6 +10,8 @@ import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { undoLast } from '../../../../support/undo-last.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
+import { exportFieldSystem } from '#usecases/reporting/export-field-system.ts';
+import { approvePlan } from '#usecases/review/approve-plan.ts';
 import { exportTable, type ExportInput } from '#usecases/reporting/export-table.ts';
 import { recordConsent } from '#usecases/customers/record-consent.ts';
 import { refusalOf, valueOf } from '../../../../support/outcomes.ts';
@@ -63,6 +68,30 @@ describe('our own exports', () => {
     expect(valueOf(answer).status).toBe('unchanged');
     const now = await whatIsKept(world);
     expect(now).toEqual(before);
+  });
+});
+
+describe('what was handed to a field system', () => {
+  const files = [
+    ['veeva-mcp', 'MC_Cycle_Plan_Product_vod__c'],
+    ['veeva-mcp', 'MC_Cycle_Plan_Channel_vod__c'],
+    ['veeva-classic', 'Cycle_Plan_Target_vod__c'],
+    ['veeva-classic', 'Cycle_Plan_Detail_vod__c'],
+    ['salesforce', 'ProviderActivityGoalMeasure'],
+  ] as const;
+  it.each(files)('comes back from %s as %s and changes nothing', async (system, object) => {
+    const open = await openPlan('in-review');
+    const { world, people, market } = open;
+    valueOf(await approvePlan(world, people.manager, { market }));
+    const folder = join(inject('runFolder'), 'field-plans', randomUUID());
+    await mkdir(folder, { recursive: true });
+    valueOf(await exportFieldSystem(world, people.affiliate, { market, system, as: 'folder', path: folder }));
+    const name = (await readdir(folder)).find((each) => each.includes(object)) ?? 'none';
+    const before = await whatIsKept(world);
+    const answer = await send(open, join(folder, name), { fileName: name });
+    expect(answer.ok ? [] : refusalOf(answer).findings).toEqual([]);
+    expect(valueOf(answer).status).toBe('unchanged');
+    expect(await whatIsKept(world)).toEqual(before);
   });
 });
 
