@@ -13,7 +13,16 @@ export function sayVerdict(
   const { verdict, why, touches, guidance } = line;
   if (verdict === 'as-guidance' || verdict === 'within-latitude') return [];
   const [first] = why;
-  const values = { account, touches, guidance, ...first?.values, why: inMessages(first?.code ?? 'none') };
+  // What a reason calls its touches is the end of the latitude.
+  const bound = first?.values['touches'];
+  const values = {
+    ...first?.values,
+    ...(bound === undefined ? {} : { bound }),
+    account,
+    touches,
+    guidance,
+    why: inMessages(first?.code ?? 'none'),
+  };
   return [finding('warning', `field-plan.${verdict}`, where, values)];
 }
 

@@ -140,6 +140,7 @@ function actions(words: Words, data: MarketView) {
     // Whoever may have one kind of long work done sees the list of it.
     jobs: may.has('make-plan') || importActions.some((each) => may.has(each)),
     responses: may.has('see-responses') && plan !== undefined,
+    fieldPlan: may.has('see-plan'),
     exports: may.has('export-segmentation') && plan !== undefined,
     pilot: may.has('run-pilot') && template !== undefined,
   };

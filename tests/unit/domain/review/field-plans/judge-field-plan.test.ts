@@ -4,6 +4,8 @@ import type { Channel } from '#domain/basics/channel.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import type { Brand } from '#domain/organisation/market.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
+import { sayVerdict } from '#domain/review/field-plans/say-verdicts.ts';
+import { atSheet } from '#domain/basics/finding.ts';
 import { judgeFieldPlan } from '#domain/review/field-plans/judge-field-plan.ts';
 import type { SaidLine } from '#domain/review/field-plans/judged-line.ts';
 import type { EffectiveRules, Latitude } from '#domain/rulebook/rule.ts';
@@ -200,3 +202,13 @@ describe('several lines of a field plan', () => {
 function pick(key: string, value: number): EffectiveRules {
   return { [key]: rulesWith({ [key]: value })[key]! };
 }
+
+it('is told at its cell with what it asks for, and where the latitude ends', () => {
+  const [line] = judge([said(1, 12)]);
+  expect(sayVerdict(line!, 'a-1', atSheet('plan'))).toMatchObject([
+    {
+      code: 'field-plan.outside-latitude',
+      values: { account: 'a-1', touches: 12, guidance: 8, bound: 10, why: 'field_plan_above' },
+    },
+  ]);
+});

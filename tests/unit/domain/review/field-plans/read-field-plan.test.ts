@@ -113,8 +113,13 @@ describe('a plan that comes back', () => {
         const { lines: said, findings } = read(write(lines), lines);
         expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
         const told = name.startsWith('calls') ? lines.filter(({ channel }) => calls.has(channel)) : lines;
-        const inWords = (all: readonly { accountId: string; brand: string; channel: string }[], of: (each: never) => number) =>
-          all.map((each) => [each.accountId, each.brand, each.channel, of(each as never)].join(' ')).toSorted();
+        const inWords = (
+          all: readonly { accountId: string; brand: string; channel: string }[],
+          of: (each: never) => number,
+        ) =>
+          all
+            .map((each) => [each.accountId, each.brand, each.channel, of(each as never)].join(' '))
+            .toSorted();
         expect(inWords(said, ({ touches }: { touches: number }) => touches)).toEqual(
           inWords(told, ({ planned }: { planned: number }) => planned),
         );
