@@ -13,6 +13,7 @@ import { viewMaturity } from './usecases/maturity/view-maturity.ts';
 import { compareMaturity } from './usecases/maturity/compare-maturity.ts';
 import { viewPlanFigures } from './usecases/planning/view-plan-figures.ts';
 import { writeResponseWorkbook } from './usecases/planning/write-response-workbook.ts';
+import { viewStrategy } from './usecases/reporting/view-strategy.ts';
 import { rollUp } from './usecases/reporting/roll-up.ts';
 import { exportRollup } from './usecases/reporting/export-rollup.ts';
 import { exportDeviations } from './usecases/rulebook/export-deviations.ts';
@@ -21,6 +22,9 @@ import { exportTable } from './usecases/reporting/export-table.ts';
 import { writeMovesWorkbook } from './usecases/capacity/move-accounts.ts';
 import { writeAssessmentWorkbook } from './usecases/maturity/write-assessment-workbook.ts';
 import { proposePilot } from './usecases/execution/propose-pilot.ts';
+import { readFirstDetails, viewImportDetails } from './usecases/intake/view-details.ts';
+import { annotateImportedWorkbook } from './usecases/intake/annotate-workbook.ts';
+import { writeImportDifference, writeLeftOutRows } from './usecases/intake/write-import-files.ts';
 import type { Question } from './usecases/ports.ts';
 
 /** Every question a reader can be asked. */
@@ -31,6 +35,7 @@ export const questions: readonly Question<unknown, unknown>[] = [
   viewBreaches.question,
   viewPlanFigures.question,
   rollUp.question,
+  viewStrategy.question,
   viewRetrospective.question,
   exportAttainment.question,
   exportCapacity.question,
@@ -48,4 +53,9 @@ export const questions: readonly Question<unknown, unknown>[] = [
   proposePilot.question,
   exportTable.question,
   exportFieldSystem.question,
+  viewImportDetails.question,
+  readFirstDetails.question,
+  annotateImportedWorkbook.question,
+  writeImportDifference.question,
+  writeLeftOutRows.question,
 ];

@@ -36,6 +36,7 @@ import { registerRetrospective } from './execution/retrospective/routes.ts';
 import { registerFieldPlan } from './review/field-plan/routes.ts';
 import { registerReview } from './review/review/routes.ts';
 import { registerRollup } from './reporting/rollup/routes.ts';
+import { registerStrategy } from './reporting/strategy/routes.ts';
 import { registerRules } from './rulebook/rules/routes.ts';
 import { registerSession } from './access/session/routes.ts';
 import { registerKeptUsers } from './access/kept-users/routes.ts';
@@ -48,6 +49,7 @@ import type { ApiContext } from './context.ts';
 const areas = [
   registerSession,
   registerMarkets,
+  registerStrategy,
   registerMaturity,
   registerMigration,
   registerCompare,

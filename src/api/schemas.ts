@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roles } from '#domain/access/role.ts';
 import { severities } from '#domain/basics/finding.ts';
 import { channels } from '#domain/basics/channel.ts';
+import { assignmentRoles } from '#domain/customers/assignment.ts';
 import { refusalKindKeys } from '#domain/customers/consent/consent.ts';
 import { refusedWays } from '#domain/customers/consent/count-refusals.ts';
 import { segments } from '#domain/basics/segment.ts';
@@ -137,6 +138,24 @@ export const doNotContact = z.array(z.enum(refusedWays)).readonly().meta({
   description:
     'In which ways the account is not to be contacted today, or not to be put into segments; empty where nothing is closed, and for whoever may not see who refuses.',
 });
+
+/** Who works an account besides the territory it stands in. */
+export const sharedWith = z
+  .array(
+    z
+      .object({
+        territory: z.string(),
+        as: z.enum(assignmentRoles),
+        from: z.string().meta({ description: 'First day to come; empty: it works the account today.' }),
+        until: z.string().meta({ description: 'Last day; empty where it has none.' }),
+      })
+      .meta({ id: 'Sharer' }),
+  )
+  .readonly()
+  .meta({
+    description:
+      'Who works the account besides, today or from a day to come, the lead first; empty where nobody does.',
+  });
 
 /** How many accounts refuse to be reached today: numbers, and nobody’s name. */
 export const refusalCounts = z

@@ -27,6 +27,7 @@ const typedOptions = (options: Call['options']): Call['options'] =>
  */
 const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./rulebook/check.ts')).check,
+  strategy: async () => (await import('./reporting/strategy.ts')).strategy,
   maturity: async () => (await import('./maturity/maturity.ts')).maturity,
   assess: async () => (await import('./maturity/assess.ts')).assess,
   compare: async () => (await import('./rulebook/compare.ts')).compare,

@@ -5,12 +5,14 @@ import { readRefusals } from '#domain/cycles/written-refusals.ts';
 import { definitionsVersion } from './definitions-version.ts';
 import { readArchetype } from './maturity/read-archetype.ts';
 import { readAssessments } from './maturity/read-assessments.ts';
+import { readStrategy } from './maturity/read-strategy.ts';
 import { readMaturity } from './maturity/read-maturity.ts';
 import { readColumns } from './cycles/read-columns.ts';
 import { readLists } from './cycles/read-lists.ts';
 import { readLoneSheet } from './cycles/read-lone-sheet.ts';
 import { catalogueOf } from './organisation/read-brands.ts';
 import { readAssumedLaw } from './organisation/read-assumed-law.ts';
+import { readCluster } from './organisation/read-cluster.ts';
 import { readDuties } from './organisation/read-duties.ts';
 import { readMarket } from './organisation/read-market.ts';
 import type { Files } from './read-files.ts';
@@ -23,10 +25,12 @@ import type { YamlFile } from './yaml/yaml-file.ts';
 export function buildDefinitions(files: Files): Definitions {
   const maturity = wholeOf(files.maturity);
   const global = wholeOf(files.global);
+  const strategy = readStrategy(wholeOf(files.strategy).written);
   const columns = readColumns(wholeOf(files.columns).written);
   const catalogue = catalogueOf(readBrands(wholeOf(files.brands).written));
   const markets = files.markets.map(({ code, read }) => ({ code, ...wholeOf(read) }));
   const definitions = {
+    strategy,
     maturity: readMaturity(maturity.written),
     global: readRuleLayer({
       kind: 'global',
@@ -43,7 +47,13 @@ export function buildDefinitions(files: Files): Definitions {
       ({ rank }) => rank,
     ),
     templates: files.templates.map((template) =>
-      readTemplate(template, wholeOf(template.process).written, wholeOf(template.workbook).written, columns),
+      readTemplate(
+        template,
+        wholeOf(template.process).written,
+        wholeOf(template.workbook).written,
+        columns,
+        strategy,
+      ),
     ),
     columns,
     calls: readLoneSheet('calls', wholeOf(files.calls).written, columns),
@@ -55,6 +65,10 @@ export function buildDefinitions(files: Files): Definitions {
     lists: readLists(wholeOf(files.lists).written),
     refusals: readRefusals(wholeOf(files.refusals).written),
     markets: markets.map(({ code, written, yaml }) => readMarket(code, written, yaml, catalogue)),
+    clusters: files.clusters.map(({ key, read }) => {
+      const { written, yaml } = wholeOf(read);
+      return readCluster(key, written, yaml);
+    }),
     duties: markets.flatMap(({ code, written, yaml }) => readDuties(code, written, yaml)),
     assumedLaw: markets.flatMap(({ code, written }) => readAssumedLaw(code, written)),
     assessments: markets.flatMap(({ code, written }) => readAssessments(code, written)),

@@ -2,6 +2,7 @@ import { atLine, finding, type Finding } from '#domain/basics/finding.ts';
 import { isCountry } from '#domain/organisation/written-market.ts';
 import type { RenderText } from '#usecases/ports.ts';
 import { checkComplexity } from './maturity/check-complexity.ts';
+import { checkServed, checkStrategy } from './maturity/read-strategy.ts';
 import { checkArchetype, checkRanks } from './maturity/read-archetype.ts';
 import { checkAssessments } from './maturity/read-assessments.ts';
 import { checkDeadlines } from './cycles/check-phases.ts';
@@ -9,6 +10,7 @@ import { checkColumns } from './cycles/read-columns.ts';
 import { checkLists } from './cycles/read-lists.ts';
 import { checkRefusals } from './cycles/check-refusals.ts';
 import { checkLoneSheet } from './cycles/read-lone-sheet.ts';
+import { checkClusters } from './organisation/check-clusters.ts';
 import { checkBrands } from './organisation/read-brands.ts';
 import { checkMarket } from './organisation/read-market.ts';
 import type { Files } from './read-files.ts';
@@ -25,6 +27,7 @@ export function checkFiles(
   const {
     maturity,
     brands,
+    strategy,
     columns,
     lists,
     calls,
@@ -41,6 +44,9 @@ export function checkFiles(
     ...checkGlobal(files, known),
     ...brands.findings,
     ...(brands.yaml ? checkBrands(brands.sound, brands.yaml, known) : []),
+    ...strategy.findings,
+    ...(strategy.yaml ? checkStrategy(strategy.sound, strategy.yaml) : []),
+    ...checkServed(files),
     ...columns.findings,
     ...(columns.yaml ? checkColumns(columns.sound, columns.yaml, known) : []),
     ...lists.findings,
@@ -70,6 +76,7 @@ export function checkFiles(
     ...checkArchetypes(files, known),
     ...checkComplexity(files),
     ...files.markets.flatMap((market) => checkMarketFile(market, known)),
+    ...checkClusters(files, known),
     ...checkLanguages(files),
   ];
 }

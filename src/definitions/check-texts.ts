@@ -17,6 +17,8 @@ export const sampleValues = {
   cycleTo: '2027-04-30',
   templateName: 'Template',
   templateVersion: '1.0',
+  strategyVersion: '1.0',
+  objectives: [{ wording: 'What good looks like.', phases: ['Phase', 'Phase'] }],
   phases: [{ name: 'Phase', due: '2026-12-01', responsible: 'affiliate' }],
   sheets: [{ name: 'Sheet', columns: [{ heading: 'Column', note: 'Note', required: true }] }],
   contact: 'planner@example.com',

@@ -5,9 +5,11 @@ import { compareText } from '#domain/basics/stable-order.ts';
 import { isHome, listUnread, ofTemplate } from './content-homes.ts';
 import { errorCode } from './yaml/error-code.ts';
 
+const clustersFolder = 'markets/clusters';
 export const maturityFile = 'archetypes/maturity.yaml';
 export const globalFile = 'archetypes/global.yaml';
 export const brandsFile = 'archetypes/brands.yaml';
+export const strategyFile = 'archetypes/strategy.yaml';
 export const columnsFile = 'templates/columns.yaml';
 export const listsFile = 'templates/lists.yaml';
 export const callsFile = 'templates/calls.yaml';
@@ -28,6 +30,7 @@ export interface Content {
     readonly texts: readonly { readonly locale: string; readonly file: string }[];
   }[];
   readonly markets: readonly { readonly code: string; readonly file: string }[];
+  readonly clusters: readonly { readonly key: string; readonly file: string }[];
 }
 
 interface Listing {
@@ -64,20 +67,30 @@ async function list(folder: string, inside: string): Promise<Listing> {
   }
 }
 
+/** What a folder that need not be there holds; another trouble than its absence is said. */
+async function listOptional(folder: string, inside: string): Promise<Listing> {
+  const { findings, ...listing } = await list(folder, inside);
+  return { ...listing, findings: findings.filter(({ code }) => code !== 'definitions.folder-missing') };
+}
+
 const ignored = (file: string): Finding => finding('warning', 'definitions.file-ignored', atLine(file));
 
 /** Sorts what stands in the folders; whatever Latitude would silently pass over is pointed out. */
 export async function listContent(
   folder: string,
 ): Promise<{ content: Content; findings: readonly Finding[] }> {
-  const [archetypes, templates, markets] = await Promise.all(
-    ['archetypes', 'templates', 'markets'].map(async (inside) => list(folder, inside)),
-  );
-  if (!archetypes || !templates || !markets) throw new Error('three folders were listed');
-  const findings = [...archetypes.findings, ...templates.findings, ...markets.findings];
+  const [archetypes, templates, markets, clusters] = await Promise.all([
+    list(folder, 'archetypes'),
+    list(folder, 'templates'),
+    list(folder, 'markets'),
+    listOptional(folder, clustersFolder),
+  ]);
+  const findings = [archetypes, templates, markets, clusters].flatMap((each) => each.findings);
 
   const take = (inside: string, files: readonly string[], isWanted: (name: string) => boolean) => {
-    const others = files.filter((name) => !isHome(`${inside}/${name}`));
+    const others = files.filter(
+      (name) => !isHome(`${inside}/${name}`) && `${inside}/${name}` !== clustersFolder,
+    );
     for (const name of others.filter((each) => !isWanted(each) && each !== 'README.md')) {
       findings.push(ignored(`${inside}/${name}`));
     }
@@ -86,9 +99,14 @@ export async function listContent(
   const isYaml = (name: string) => name.endsWith('.yaml') && isKey(stemOf(name));
 
   const archetypeFiles = take('archetypes', archetypes.files, isYaml).filter(
-    (name) => ![maturityFile, globalFile, brandsFile].includes(`archetypes/${name}`),
+    (name) => ![maturityFile, globalFile, brandsFile, strategyFile].includes(`archetypes/${name}`),
   );
   const marketFiles = take('markets', markets.files, isYaml);
+  const clusterFiles = take(clustersFolder, clusters.files, (name) => name.endsWith('.yaml'));
+  for (const name of clusterFiles.filter((each) => !isYaml(each))) {
+    const said = { key: 'file', value: stemOf(name) };
+    findings.push(finding('error', 'definitions.key-invalid', atLine(`${clustersFolder}/${name}`), said));
+  }
   take('templates', templates.files, (name) =>
     [
       columnsFile,
@@ -105,6 +123,7 @@ export async function listContent(
   for (const [inside, folders] of [
     ['archetypes', archetypes.folders],
     ['markets', markets.folders],
+    [clustersFolder, clusters.folders],
   ] as const) {
     take(inside, folders, () => false);
   }
@@ -142,6 +161,7 @@ export async function listContent(
       archetypes: archetypeFiles.map((name) => ({ key: stemOf(name), file: `archetypes/${name}` })),
       templates: listed,
       markets: marketFiles.map((name) => ({ code: stemOf(name).toUpperCase(), file: `markets/${name}` })),
+      clusters: clusterFiles.map((name) => ({ key: stemOf(name), file: `${clustersFolder}/${name}` })),
     },
     findings,
   };

@@ -1,7 +1,9 @@
 import { writtenArchetype } from '#domain/maturity/written-archetype.ts';
+import { writtenStrategy } from '#domain/maturity/strategy/written-strategy.ts';
 import { writtenMaturity } from '#domain/maturity/written-maturity.ts';
 import type { CatalogueBrand } from '#domain/organisation/label.ts';
 import { readBrands, writtenBrands } from '#domain/organisation/written-brands.ts';
+import { writtenCluster } from '#domain/organisation/written-cluster.ts';
 import { writtenMarket } from '#domain/organisation/written-market.ts';
 import { writtenColumns, writtenLists, writtenSheet } from '#domain/cycles/written-workbook.ts';
 import { writtenRefusals } from '#domain/cycles/written-refusals.ts';
@@ -20,6 +22,7 @@ import {
   listsFile,
   maturityFile,
   refusalsFile,
+  strategyFile,
 } from './list-content.ts';
 import { readTemplateFiles } from './read-templates.ts';
 import { namesUnder, type ReadYaml } from './read-yaml-file.ts';
@@ -33,6 +36,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     maturity,
     global,
     brands,
+    strategy,
     columns,
     lists,
     calls,
@@ -45,10 +49,12 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     templates,
     archetypes,
     markets,
+    clusters,
   ] = await Promise.all([
     readYaml(folder, maturityFile, writtenMaturity),
     readYaml(folder, globalFile, writtenGlobalRules),
     readYaml(folder, brandsFile, writtenBrands),
+    readYaml(folder, strategyFile, writtenStrategy),
     readYaml(folder, columnsFile, writtenColumns),
     readYaml(folder, listsFile, writtenLists),
     readYaml(folder, callsFile, writtenSheet),
@@ -72,11 +78,19 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
         read: await readYaml(folder, file, writtenMarket),
       })),
     ),
+    Promise.all(
+      content.clusters.map(async ({ key, file }) => ({
+        key,
+        file,
+        read: await readYaml(folder, file, writtenCluster),
+      })),
+    ),
   ]);
   return {
     maturity,
     global,
     brands,
+    strategy,
     columns,
     lists,
     calls,
@@ -89,6 +103,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     templates,
     archetypes,
     markets,
+    clusters,
   };
 }
 
@@ -105,11 +120,21 @@ function labelsIn(brands: Files['brands']): Known['labels'] {
   return new Map(named.map((key) => [key, whole.get(key)]));
 }
 
-export const whatIsKnown = ({ maturity, brands, columns, lists, templates }: Files): Known => ({
+export const whatIsKnown = ({
+  maturity,
+  brands,
+  strategy,
+  columns,
+  lists,
+  templates,
+  markets,
+}: Files): Known => ({
   labels: labelsIn(brands),
+  objectives: namesUnder(strategy, 'objectives'),
   dimensions: namesUnder(maturity, 'dimensions'),
   columns: namesUnder(columns, 'columns'),
   lists: namesUnder(lists, 'lists'),
   specialties: lists.sound.lists?.['specialty']?.entries.map(({ code }) => code),
   templates: templates.map(({ key }) => key),
+  markets: markets.map(({ code }) => code),
 });

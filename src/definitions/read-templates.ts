@@ -1,5 +1,6 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
+import type { Strategy } from '#domain/maturity/strategy/strategy.ts';
 import type { ColumnDefinition } from '#domain/cycles/workbook-template.ts';
 import { writtenProcess, type WrittenProcess } from '#domain/cycles/written-process.ts';
 import {
@@ -47,7 +48,7 @@ export function checkTemplate(
 ): readonly Finding[] {
   return [
     ...process.findings,
-    ...(process.yaml ? checkProcess(process.sound, process.yaml) : []),
+    ...(process.yaml ? checkProcess(process.sound, process.yaml, known) : []),
     ...workbook.findings,
     ...(workbook.yaml
       ? checkWorkbook(workbook.sound, workbook.yaml, process.sound.methods?.segmentation, dictionary, known)
@@ -61,12 +62,16 @@ export const readTemplate = (
   process: WrittenProcess,
   workbook: WrittenWorkbook,
   columns: readonly ColumnDefinition[],
+  strategy: Strategy,
 ): ProcessTemplate => ({
   key,
   version: process.version,
   name: process.name,
   purpose: process.purpose,
-  objectives: Object.entries(process.objectives).map(([objective, wording]) => ({ key: objective, wording })),
+  strategy: strategy.version,
+  objectives: strategy.objectives
+    .filter((each) => process.objectives.includes(each.key))
+    .map((each) => ({ key: each.key, wording: each.looksLike })),
   channels: process.channels,
   methods: process.methods,
   phases: readPhases(process),

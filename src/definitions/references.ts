@@ -13,17 +13,23 @@ export type ReferenceKind =
   | 'column'
   | 'list'
   | 'objective'
+  | 'strategy-objective'
+  | 'kpi'
   | 'gate'
   | 'phase'
-  | 'specialty';
+  | 'specialty'
+  | 'market';
 
 /** What other files define; undefined where such a file cannot be read, so that nobody blames those who refer to it. */
 export interface Known {
+  /** Of the strategy. */
+  readonly objectives: readonly string[] | undefined;
   readonly dimensions: readonly string[] | undefined;
   readonly columns: readonly string[] | undefined;
   readonly lists: readonly string[] | undefined;
   readonly specialties: readonly string[] | undefined;
   readonly templates: readonly string[];
+  readonly markets: readonly string[];
   /** Each brand of the catalogue; of one that is broken nothing but its key. */
   readonly labels: ReadonlyMap<string, CatalogueBrand | undefined> | undefined;
 }
@@ -52,6 +58,9 @@ export function checkUnique(
     | 'code'
     | 'column'
     | 'phase'
+    | 'objective'
+    | 'priority'
+    | 'kpi'
     | 'brand'
     | 'limit'
     | 'duty'
@@ -60,7 +69,9 @@ export function checkUnique(
     | 'weekday'
     | 'valid-from'
     | 'region'
-    | 'postcode',
+    | 'postcode'
+    | 'market'
+    | 'cluster',
   names: readonly { readonly name: string; readonly where: Where }[],
 ): readonly Finding[] {
   const seen = new Set<string>();

@@ -1,6 +1,8 @@
 import type { Archetype, Assessment, MaturityModel } from './maturity/maturity-model.ts';
+import type { Strategy } from './maturity/strategy/strategy.ts';
 import type { AssumedLaw } from './organisation/assumed-law.ts';
 import type { Duty } from './organisation/duties/duty.ts';
+import type { Cluster } from './organisation/cluster.ts';
 import type { Market } from './organisation/market.ts';
 import type { RefusalWords } from './cycles/refusal-words.ts';
 import type { ProcessTemplate } from './cycles/process-template.ts';
@@ -11,6 +13,7 @@ import type { RuleLayer } from './rulebook/rule.ts';
 export interface Definitions {
   /** SHA-256 of what they say, whatever the files look like: the same definitions have the same version. */
   readonly version: string;
+  readonly strategy: Strategy;
   readonly maturity: MaturityModel;
   readonly global: RuleLayer;
   /** By rising rank. */
@@ -34,6 +37,8 @@ export interface Definitions {
   readonly refusals: RefusalWords;
   /** By code. */
   readonly markets: readonly Market[];
+  /** By key; a market is in one at most. */
+  readonly clusters: readonly Cluster[];
   /** What the law wants somebody to have, by market. */
   readonly duties: readonly Duty[];
   /** What is only assumed of limits and duties. */

@@ -37,6 +37,7 @@ const statuses = {
   'own-grants': 403,
   'last-global': 409,
   'market-unknown': 404,
+  'unit-unknown': 404,
   'unit-needed': 409,
   'rule-unknown': 404,
   'plan-unknown': 404,

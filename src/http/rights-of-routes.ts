@@ -130,6 +130,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
     [
       `POST ${api}/imports`,
       `POST ${api}/imports/undo`,
+      `GET ${api}/imports/jobs/:job`,
       `GET ${api}/imports/jobs/:job/annotated`,
       `GET ${api}/imports/jobs/:job/difference`,
       `GET ${api}/imports/jobs/:job/left-out`,

@@ -1,3 +1,5 @@
+import { addressInCycle, namesCycle } from '#domain/cycles/cycle.ts';
+import { partOf } from '#domain/organisation/unit.ts';
 import type { CellValue } from './reading/table-file.ts';
 
 /** The very hidden sheet in which a workbook written by Latitude says where it comes from. */
@@ -9,6 +11,8 @@ export interface WorkbookOrigin {
   readonly template: string;
   readonly version: string;
   readonly market: string;
+  /** Key of the unit it was written for; empty where that was all of the market, or its only one. */
+  readonly unit: string;
   readonly cycle: string;
   readonly locale: string;
   /** The revision of the accounts and reps its rows were taken from; absent where nobody said. */
@@ -27,6 +31,7 @@ export function originRows(
     ['template', origin.template],
     ['version', origin.version],
     ['market', origin.market],
+    ...(origin.unit === '' ? [] : [['unit', origin.unit]]),
     ['cycle', origin.cycle],
     ['locale', origin.locale],
     ...(origin.baseRevision === undefined ? [] : [['base-revision', String(origin.baseRevision)]]),
@@ -55,12 +60,16 @@ export function parseOrigin(
   }
   const [template, version, market] = [words.get('template'), words.get('version'), words.get('market')];
   const base = words.get('base-revision');
+  const cycle = words.get('cycle') ?? '';
+  // Before units were written their cycles named them.
+  const ofCycle = namesCycle(cycle) ? partOf(addressInCycle(cycle)).unit : '';
   if (template === undefined || version === undefined || market === undefined) return undefined;
   return {
     template,
     version,
     market,
-    cycle: words.get('cycle') ?? '',
+    unit: words.get('unit') ?? ofCycle,
+    cycle,
     locale: words.get('locale') ?? '',
     ...(base !== undefined && /^\d{1,15}$/u.test(base) ? { baseRevision: Number(base) } : {}),
     sheetNames: Object.fromEntries(sheetNames),

@@ -39,6 +39,7 @@ import { registerRetrospectivePage } from './pages/execution/retrospective/route
 import { registerReviewPage } from './pages/review/review/route.ts';
 import { registerRollOutPage } from './pages/maturity/roll-out/route.ts';
 import { registerRollupPage } from './pages/reporting/rollup/route.ts';
+import { registerStrategyPage } from './pages/reporting/strategy/route.ts';
 import { registerRulesPage } from './pages/rulebook/rules/route.ts';
 import { registerWhatIfPage } from './pages/planning/what-if/route.ts';
 import { refreshOnProblems } from './refresh-on-problems.ts';
@@ -85,6 +86,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerPilotPage,
   registerRulesPage,
   registerRollupPage,
+  registerStrategyPage,
   registerMaturityPage,
   registerMarketMaturityPage,
   registerComparePage,

@@ -48,11 +48,21 @@ export function speakTo({ world, messages }: Site, request: FastifyRequest): Wor
   return wordsFor(messages, request.locale, market, world.definitions.markets);
 }
 
-/** What has just been done, when the address says so: `?done=proposed`. */
-export function noticeOf(words: Words, query: unknown): { readonly notice?: Notice } {
+/** Whoever writes an address by hand may ask any page for any notice. */
+const unnamed = { file: '' };
+
+/**
+ * What has just been done, when the address says so: `?done=proposed`.
+ * @param values what the page's own notices name
+ */
+export function noticeOf(
+  words: Words,
+  query: unknown,
+  values: Readonly<Record<string, string>> = {},
+): { readonly notice?: Notice } {
   const done = fieldOf(query, 'done');
   if (!/^[a-z-]{1,40}$/.test(done) || !words.has(`page.done.${done}`)) return {};
-  return { notice: { tone: 'good', text: words.t(`page.done.${done}`) } };
+  return { notice: { tone: 'good', text: words.t(`page.done.${done}`, { ...unnamed, ...values }) } };
 }
 
 export interface Reader {

@@ -10,6 +10,7 @@ import { wordReason } from './word-reason.ts';
 import { wordRuleDifference, wordRuleUnit, wordRuleValue } from './word-rule-value.ts';
 import { wordRule } from './word-rule.ts';
 import { wordScope } from './word-scope.ts';
+import { wordSharers } from './word-sharers.ts';
 import { wordsIn, type Words } from './words.ts';
 
 export const languageOf = (locale: string): string => locale.split('-')[0] ?? 'en';
@@ -28,6 +29,7 @@ export function createWording(messages: Messages, definitions: Definitions): Wor
     finding: (locale, finding) => wordFinding(messages, languageOf(locale), finding),
     label: (locale, list, code) => labelOf(definitions.lists, words(locale), list, code),
     channel: (locale, channel) => wordOf(words(locale), 'channel', channel),
+    sharers: (locale, sharers) => wordSharers(words(locale), sharers),
     rule: (locale, rule) => ({
       ...wordRule(words(locale), rule),
       unit: wordRuleUnit(words(locale), rule),

@@ -3,6 +3,8 @@ import { basisPoints } from '#domain/basics/units.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { isIsoDate } from '#domain/basics/iso-date.ts';
 import type { FactValue } from '#domain/customers/account.ts';
+import { FURTHER_TERRITORIES } from '#domain/cycles/territory-columns.ts';
+import { wordAssignments } from './word-sharers.ts';
 import { labelOf } from './word-of.ts';
 import type { Words } from './words.ts';
 
@@ -31,6 +33,7 @@ export function wordFact(
 ): string {
   if (value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return words.t(value ? 'page.word.yes' : 'page.word.no');
+  if (field === FURTHER_TERRITORIES && typeof value === 'string') return wordAssignments(words, value);
   const type = dictionary.columns.find((each) => each.key === field.split('@')[0])?.type;
   if (typeof value === 'number')
     return type?.kind === 'share' ? words.percent(basisPoints(value), 2) : words.number(value);

@@ -12,6 +12,7 @@ import { refusalCodes } from '#domain/basics/outcome.ts';
 import { territorySizes } from '#domain/capacity/headcount.ts';
 import { likelihoods } from '#domain/customers/column-mapping.ts';
 import { consentBases, consentStates } from '#domain/customers/consent/consent.ts';
+import { assignmentRoles } from '#domain/customers/assignment.ts';
 import { refusedWays } from '#domain/customers/consent/count-refusals.ts';
 import {
   entryOfFile,
@@ -148,6 +149,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   'refusal-counts.way.*': refusedWays,
   'access.said.*': consentStates,
   'access.said.basis.*': consentBases,
+  'shared.as.*': assignmentRoles,
   'export.source.*': potentialSources,
   'export.confidence-of.*': confidences,
 };

@@ -45,6 +45,12 @@ describe.runIf(browserAvailable)('a stop list', () => {
   it('comes in from the page of refusals, asks who somebody is, and the rep sees whom not to contact', async () => {
     const { page, context, complaints } = await site.visit('affiliate', 1440);
     await page.goto(`${site.address}/markets/${market}/refusals`);
+    // Whoever has a letter looks for its sender, though nobody has refused yet.
+    await page.getByLabel(say('page.refusals.search')).fill('Praxis 05');
+    await page.getByRole('button', { name: say('page.audit.find') }).click();
+    await page.waitForURL('**/refusals?text=Praxis*');
+    await page.getByText('D0005').first().waitFor();
+    await inspect(page, 'found');
     await page.getByRole('link', { name: say('page.refusals.stop-list') }).click();
     await page.waitForURL('**/imports?kind=stop-list');
     await inspect(page, 'before');

@@ -79,7 +79,7 @@ const overviews = {
   '/maturity': 'markets',
   '/waves': 'leftOut',
 } as const;
-const pages = ['/markets', '/cycles', '/rollup', '/deviations', '/maturity', '/roll-out'];
+const pages = ['/markets', '/cycles', '/rollup', '/deviations', '/strategy', '/maturity', '/roll-out'];
 const pageOf: Readonly<Record<string, string>> = { '/reminders': '/cycles', '/waves': '/roll-out' };
 
 describe('one garbled document of one market', () => {

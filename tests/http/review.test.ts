@@ -65,7 +65,7 @@ eachDatabase((database) =>
       const sent = await test.ask('rep', 'POST', `${market}/proposals`, less(0));
       expect(sent.status).toBe(201);
       const mine = await test.ask('rep', 'GET', `${market}/proposals?state=open`);
-      expect(mine.body.proposals).toEqual([{ ...sent.body.proposal, doNotContact: [] }]);
+      expect(mine.body.proposals).toEqual([{ ...sent.body.proposal, doNotContact: [], sharedWith: [] }]);
       expect((await test.ask('colleague', 'GET', `${market}/proposals`)).body.proposals).toEqual([]);
       expect((await test.ask('manager', 'GET', `${market}/proposals`)).body.proposals).toHaveLength(1);
       const foreign = await test.ask('colleague', 'POST', `${market}/proposals`, less(1));

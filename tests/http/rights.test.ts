@@ -1,30 +1,65 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { roles } from '#domain/access/role.ts';
 import { statusOf, type ProblemCode } from '#http/problem.ts';
 import { routesWithRights } from '#http/rights-of-routes.ts';
+import { kindsOfImports } from '#usecases/intake/kinds.ts';
+import { exportedThings } from '#usecases/ports/exports.ts';
 import { apiLines } from './rights/api-lines.ts';
 import { askAs, isApi, type Asked } from './rights/ask-as.ts';
 import {
+  line as lineOf,
   ofOwn,
   namedTerritory,
   ofTerritory,
   people,
+  planners,
   signedIn,
+  signers,
   type Answer,
   type Line,
   type Mark,
   type Person,
 } from './rights/line.ts';
+import { fileLines } from './rights/file-lines.ts';
 import { grantOf, someUser } from '../support/some-user.ts';
+import { obligedBy, someDuty } from '../usecases/support/obliged-by.ts';
 import { pageLines } from './rights/page-lines.ts';
 import { openSubjects, type Subjects, type World } from './rights/subjects.ts';
 import { listRoutes } from './support/list-routes.ts';
+import { noteRoutes } from './support/note-routes.ts';
 
-const table: readonly Line[] = [...apiLines, ...pageLines];
+const table: readonly Line[] = [...apiLines, ...pageLines, ...fileLines];
 
+const noted = noteRoutes();
+afterAll(noted.end);
 let world: World;
+/** Something that somebody has of a duty of the market. */
+let fact: string;
 beforeAll(async () => {
-  world = await openSubjects();
+  world = await openSubjects(undefined, (of) =>
+    obligedBy(of, ...of.definitions.markets.map(({ code }) => someDuty(code, { closes: 'publish' }))),
+  );
+  const { test } = world;
+  const said = { duty: 'register', about: 'Rep of T1', from: '2026-09-01', evidence: 'card' };
+  const { body } = await test.ask('affiliate', 'POST', `/markets/${test.market}/duties`, said);
+  fact = body.entry.fact;
 });
+
+/** What the parameters of addresses are: everything that can belong to somebody is asked about from elsewhere. */
+const parameters = {
+  /** What belongs to somebody is asked about by their names. */
+  places: ['market', 'cycle'],
+  /** Of a market that is named beside them: by whoever has another one, in that one. */
+  inMarket: ['job', 'line', 'lineKey', 'proposal', 'proposalId', 'event', 'correction', 'fact'],
+  /** With no market beside them: the line itself says that foreigners do not learn of it. */
+  alone: ['user', 'grant', 'request', 'planId', 'job'],
+  /** One's own, and looked for among one's own alone: `tests/http/sign-in.test.ts`. */
+  own: ['session', 'token'],
+  /** Of nobody. */
+  words: ['phase', 'rule', 'what', 'code'],
+} as const;
+const parametersOf = ({ route }: Line): readonly string[] =>
+  [...route.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
 
 const subjectsOf = (line: Line, more: Subjects = {}): Subjects => ({
   other: world.test.otherMarket,
@@ -37,6 +72,10 @@ const elsewhere = (): Subjects => ({
   market: world.test.otherMarket,
   cycle: `${world.test.otherMarket}-2027-01`,
 });
+
+/** Accounts are what is sent where no kind is said. */
+const saysKind = ({ query = '' }: Line, kind: string): boolean =>
+  (new URLSearchParams(query).get('kind') ?? 'accounts') === kind;
 
 const markOf = (line: Line, who: Person): Mark =>
   // Safe: a pattern has a mark for every person.
@@ -80,6 +119,40 @@ describe('who may ask what', () => {
       .map(({ method, path }) => `${method} ${path}`);
     expect([...new Set(table.map(({ route }) => route))].toSorted()).toEqual(routes.toSorted());
     expect(routes.length).toBeGreaterThan(150);
+  });
+
+  it('is said of whatever the app was given to answer, by whichever way', () => {
+    const known = new Set(table.map(({ route }) => route));
+    expect(noted.routes().filter((each) => !known.has(each))).toEqual([]);
+    expect(noted.routes().length).toBeGreaterThanOrEqual(known.size);
+  });
+
+  it('is asked by everybody there can be', () => {
+    const held = Object.values(world.test.users).flatMap(({ grants }) => grants.map(({ role }) => role));
+    expect([...new Set(held)].toSorted()).toEqual(roles.toSorted());
+    expect(people.every((each) => each in world.test.users)).toBe(true);
+  });
+
+  it('is said of every kind of file that comes in, and of every one that is handed out by name', () => {
+    for (const { key } of kindsOfImports)
+      for (const route of ['POST /api/v1/markets/:market/imports', 'POST /markets/:market/imports'])
+        expect([key, table.some((each) => each.route === route && saysKind(each, key))]).toEqual([key, true]);
+    const handed = table.filter(({ route }) => route === 'GET /api/v1/markets/:market/exports/:what');
+    expect(handed.map(({ params }) => params?.['what']).toSorted()).toEqual(exportedThings.toSorted());
+  });
+
+  it('knows of every parameter of an address whose it is', () => {
+    const known: readonly string[] = Object.values(parameters).flat();
+    const asked = new Set(table.flatMap(parametersOf));
+    expect([...asked].filter((each) => !known.includes(each))).toEqual([]);
+    expect(known.filter((each) => !asked.has(each))).toEqual([]);
+    const foreign = table.filter(
+      (each) =>
+        !parametersOf(each).includes('market') &&
+        parametersOf(each).some((name) => parameters.alone.some((one) => one === name)),
+    );
+    expect(foreign.filter((each) => markOf(each, 'foreigner') === '+')).toEqual([]);
+    expect(foreign.length).toBeGreaterThan(10);
   });
 
   it('knows no right from the codes of what is unknown', () => {
@@ -163,9 +236,42 @@ describe('who may ask what', () => {
     }
   });
 
-  const withIds = table.filter((line) => /:(job|line|lineKey|proposal|proposalId)\b/.test(line.route));
+  const withIds = table.filter(
+    (each) =>
+      parametersOf(each).includes('market') &&
+      parametersOf(each).some((name) => parameters.inMarket.some((one) => one === name)),
+  );
   it.each(withIds)('$route does not reach into another market', async (line) => {
-    const asked = await askAs(world.test, line, subjectsOf(line, elsewhere()), 'foreigner');
-    expect(readAs(asked, [])).toBe('-');
+    const { event, correction } = world.ofApi;
+    const there = { ...elsewhere(), fact, ...(event && correction ? { event, correction } : {}) };
+    const asked = await askAs(world.test, line, subjectsOf(line, there), 'foreigner');
+    // No affiliate signs anywhere.
+    expect(readAs(asked, [])).toBe(line.who === signers ? 'x' : '-');
+  });
+
+  // What stands in what is sent, not in the address: each is something of the home market, asked for in another one by
+  // somebody who may do it in both.
+  it.each([
+    ['POST', '/imports/undo', { import: '{job}', why: 'x' }, 'import-unknown'],
+    ['POST', '/proposals/decision', { proposalIds: ['{proposalId}'], decision: 'rejected' }, 'plan-unknown'],
+    ['POST', '/refusals', { account: 'A001', kind: 'no-see', source: 'letter' }, 'account-unknown'],
+    ['POST', '/told-apart', { account: 'A001', other: 'A002', why: 'x' }, 'account-unknown'],
+    ['POST', '/personal-data/erasures', { account: 'A001', reason: 'x' }, 'account-unknown'],
+    ['GET', '/personal-data/access?account=A001', undefined, 'account-unknown'],
+    ['POST', '/capacity/moves', { moves: [{ accountId: 'A001', from: 'T1', to: 'T2' }] }, 'moves-stale'],
+    ['POST', '/territories/renaming', { from: 'T1', to: 'T9', why: 'x' }, 'invalid-input'],
+    ['POST', '/territories/moving', { territory: 'T1', to: 'x', why: 'x' }, 'invalid-input'],
+  ] as const)('%s %s finds nothing of another market by what is sent', async (method, path, body, code) => {
+    const route = `${method} /api/v1/markets/:market${path.split('?')[0]}`;
+    expect(table.some((each) => each.route === route)).toBe(true);
+    const asked = { ...lineOf(route, planners, code), ...(body ? { body } : {}) };
+    const query = path.split('?')[1];
+    const answer = await askAs(
+      world.test,
+      query === undefined ? asked : { ...asked, query },
+      subjectsOf(asked, elsewhere()),
+      'global',
+    );
+    expect(answer.code).toBe(code);
   });
 });

@@ -34,7 +34,11 @@ describe('a market with two units', () => {
     expect(await of(api('/plan?unit=respi'))).toBe('DE-respi-2027-01');
     expect(await of('/markets/DE-cardio/plan')).toBe('DE-cardio-2027-01');
     const unknown = await test.ask('affiliate', 'GET', api('/plan?unit=derma'));
-    expect([unknown.status, unknown.body.findings[0].code]).toEqual([404, 'market.unit-unknown']);
+    expect([unknown.status, unknown.body.code, unknown.body.findings[0].code]).toEqual([
+      404,
+      'unit-unknown',
+      'market.unit-unknown',
+    ]);
     const { body: listed } = await test.ask('affiliate', 'GET', '/markets');
     expect(listed.markets).toMatchObject([
       { code: 'DE', unit: 'cardio', cycle: { to: '2027-04-30' } },

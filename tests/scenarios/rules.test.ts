@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { readRuleLayer } from '#definitions/rulebook/read-rules.ts';
 import { atLine } from '#domain/basics/finding.ts';
 import { assessmentOn, assignArchetype } from '#domain/maturity/assign-archetype.ts';
+import { clusterOf } from '#domain/organisation/cluster.ts';
 import { grantLayers, latitudeRequestStates } from '#domain/rulebook/latitude-request.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { LayerKind, RuleLayer } from '#domain/rulebook/rule.ts';
@@ -19,6 +20,7 @@ const scenarioSchema = z.strictObject({
   rule: z.string(),
   global: z.unknown().optional(),
   archetype: z.unknown().optional(),
+  cluster: z.unknown().optional(),
   market: z.unknown().optional(),
   team: z.unknown().optional(),
   requests: z
@@ -45,7 +47,7 @@ const scenarios = z
   .array(scenarioSchema)
   .parse(parse(readFileSync(join(import.meta.dirname, 'rules.yaml'), 'utf8')));
 const definitions = await ownDefinitions();
-const { global, archetypes, assessments, markets } = definitions;
+const { global, archetypes, assessments, clusters, markets } = definitions;
 
 /** A layer of one rule as it would be written in a file. */
 function written(kind: LayerKind, rule: string, setting: unknown): RuleLayer[] {
@@ -82,10 +84,12 @@ function delivered(code: string, on: string): readonly RuleLayer[] {
       on,
     ),
   );
+  const cluster = clusterOf(clusters, code);
   const team = market.teams[0];
   return [
     global,
     ...(assignment ? [assignment.archetype.layer] : []),
+    ...(cluster ? [cluster.layer] : []),
     market.layer,
     ...(team ? [team.layer] : []),
   ];
@@ -96,6 +100,7 @@ const layersOf = (scenario: Scenario): readonly RuleLayer[] =>
     ? [
         ...written('global', scenario.rule, scenario.global),
         ...written('archetype', scenario.rule, scenario.archetype),
+        ...written('cluster', scenario.rule, scenario.cluster),
         ...written('market', scenario.rule, scenario.market),
         ...granted(scenario),
         ...written('team', scenario.rule, scenario.team),

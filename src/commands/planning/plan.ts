@@ -120,6 +120,7 @@ async function explain(call: Call, tools: Toolbox): Promise<ExitCode> {
       json: { line, segmented },
       text: [
         `${line.key}  ${line.accountName}  planned ${line.planned}, guidance ${line.guidance}${closed(line)}`,
+        ...(line.sharedWith.length > 0 ? [`  ${world.wording.sharers(tools.locale, line.sharedWith)}`] : []),
         ...wordAll([...(segmented?.why ?? []), ...line.why], template).map((each) => `  ${each}`),
       ],
     }));

@@ -1,6 +1,7 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import { refusedWays } from '#domain/customers/consent/count-refusals.ts';
 import { kpis, type Kpi } from '#domain/reporting/kpis.ts';
+import { addressWith } from '#domain/organisation/unit.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import { rollUp } from '#usecases/reporting/roll-up.ts';
 import { exportRollup } from '#usecases/reporting/export-rollup.ts';
@@ -71,7 +72,7 @@ export const rollup: Command = {
               'plan',
             ],
             ...markets.map((each) => [
-              each.market,
+              addressWith(each),
               ...kpis.map((kpi) => showKpi(kpi, each.measures)),
               each.state === 'none' ? '–' : `${each.state} v${each.planVersion}`,
             ]),

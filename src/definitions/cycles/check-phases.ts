@@ -75,14 +75,14 @@ export function checkGates(phases: WrittenPhases, file: YamlFile): readonly Find
 
 /** Objectives that no phase works towards. */
 export function checkObjectives(
-  { phases = [], objectives = {} }: Partial<WrittenProcess>,
+  { phases = [], objectives = [] }: Partial<WrittenProcess>,
   file: YamlFile,
 ): readonly Finding[] {
-  return Object.keys(objectives)
-    .filter((objective) => !phases.some((each) => each.objective === objective))
-    .map((objective) =>
-      finding('error', 'definitions.objective-unserved', file.at(['objectives', objective]), { objective }),
-    );
+  return objectives.flatMap((objective, index) =>
+    phases.some((each) => each.objective === objective)
+      ? []
+      : [finding('error', 'definitions.objective-unserved', file.at(['objectives', index]), { objective })],
+  );
 }
 
 /** Working days of a month, taken over the year and holidays aside. */

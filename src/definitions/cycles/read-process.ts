@@ -1,7 +1,7 @@
 import { finding, type Finding } from '#domain/basics/finding.ts';
 import { type Phase, phaseKeys } from '#domain/cycles/process-template.ts';
 import type { WrittenProcess } from '#domain/cycles/written-process.ts';
-import { checkReference, checkUnique } from '../references.ts';
+import { checkReference, checkUnique, type Known } from '../references.ts';
 import type { YamlFile } from '../yaml/yaml-file.ts';
 import { checkGates, checkObjectives, checkWaiting } from './check-phases.ts';
 
@@ -13,7 +13,11 @@ export const readPhases = ({ phases }: WrittenProcess): readonly Phase[] =>
     ...rest,
   }));
 
-export function checkProcess(sound: Partial<WrittenProcess>, file: YamlFile): readonly Finding[] {
+export function checkProcess(
+  sound: Partial<WrittenProcess>,
+  file: YamlFile,
+  known: Known,
+): readonly Finding[] {
   const { phases = [], objectives } = sound;
   return [
     ...checkUnique(
@@ -21,12 +25,14 @@ export function checkProcess(sound: Partial<WrittenProcess>, file: YamlFile): re
       phases.map(({ phase }, index) => ({ name: phase, where: file.at(['phases', index, 'phase']) })),
     ),
     ...phases.flatMap(({ objective }, index) =>
-      checkReference(
-        'objective',
-        objective,
-        objectives && Object.keys(objectives),
-        file.at(['phases', index, 'objective']),
-      ),
+      checkReference('objective', objective, objectives, file.at(['phases', index, 'objective'])),
+    ),
+    ...checkUnique(
+      'objective',
+      (objectives ?? []).map((name, index) => ({ name, where: file.at(['objectives', index]) })),
+    ),
+    ...(objectives ?? []).flatMap((name, index) =>
+      checkReference('strategy-objective', name, known.objectives, file.at(['objectives', index])),
     ),
     ...checkGates(phases, file),
     ...checkWaiting(phases, file),

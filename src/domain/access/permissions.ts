@@ -113,6 +113,14 @@ const table = {
   'request-latitude': { affiliate: 'part', global: 'part' },
 
   // Maturity.
+  'see-strategy': {
+    rep: 'market',
+    manager: 'market',
+    affiliate: 'market',
+    global: 'market',
+    compliance: 'market',
+    auditor: 'market',
+  },
   'see-maturity': { manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
   'assess-maturity': { affiliate: 'part', global: 'part' },
   'preview-migration': { affiliate: 'part', global: 'part' },

@@ -4,6 +4,7 @@ import { homeMarketOf, roleOf, type User } from './user.ts';
 const overall = [
   'rollup',
   'cycles',
+  'strategy',
   'maturity',
   'roll-out',
   'deviations',
@@ -57,6 +58,7 @@ const placesOver: Readonly<Partial<Record<Role, Places<OverallPlace>>>> = {
     'audit',
     'rollup',
     'cycles',
+    'strategy',
     'maturity',
     'roll-out',
     'deviations',

@@ -19,6 +19,7 @@ export const refusalCodes = [
   'own-grants',
   'last-global',
   'market-unknown',
+  'unit-unknown',
   'unit-needed',
   'rule-unknown',
   'plan-unknown',

@@ -126,3 +126,21 @@ export function seatsOf(
   });
   return [lead, ...others];
 }
+
+const FOREVER = '9999-12-31';
+
+/** Who works an account besides one of its territories on a day or later, the lead first; a day that is open is empty. */
+export function sharersBeside(
+  account: Pick<Account, 'territory' | 'facts'>,
+  own: TerritoryCode,
+  today: IsoDate,
+): readonly Assignment[] {
+  const roleOf = new Map(furtherAssignments(account).map(({ territory, as }) => [territory, as]));
+  return seatsOf(account, { from: today, to: FOREVER }).flatMap((holders, seat) =>
+    holders.flatMap(({ territory, days: { from, to } }): readonly Assignment[] => {
+      if (territory === own) return [];
+      const as = seat === 0 ? 'lead' : (roleOf.get(territory) ?? 'shared');
+      return [{ territory, as, from: from > today ? from : '', until: to < FOREVER ? to : '' }];
+    }),
+  );
+}

@@ -38,6 +38,8 @@ export interface ConcreteColumn {
   readonly isMany?: true;
   /** No column of the template: understood where a list has it. */
   readonly beside?: true;
+  /** Under one of these names it may be about a column beside it, where there is one of those; somebody is asked. */
+  readonly doubtful?: { readonly under: readonly string[]; readonly beside: readonly string[] };
 }
 
 export interface ConcreteSheet<Key extends string = SheetKey> {

@@ -28,7 +28,7 @@ export interface Phase {
   readonly informed: readonly RaciRole[];
   /** Working days of the market from the cycle's first day; negative before it. */
   readonly dueWorkingDay: number;
-  /** The engagement objective this phase serves; one of the template's. */
+  /** The strategy's objective this phase serves; one of the template's. */
   readonly objective: string;
   /** The phases that must have ended before this one begins; absent: the one before it in the template. */
   readonly waitsFor?: readonly PhaseKey[];
@@ -54,7 +54,10 @@ export interface ProcessTemplate {
   readonly version: string;
   readonly name: LocalText;
   readonly purpose: LocalText;
-  readonly objectives: readonly { readonly key: string; readonly wording: string }[];
+  /** Version of the strategy its objectives are of; empty where each template had its own. */
+  readonly strategy: string;
+  /** What it serves, each with what good looks like. */
+  readonly objectives: readonly { readonly key: string; readonly wording: LocalText }[];
   readonly channels: readonly Channel[];
   readonly methods: {
     readonly segmentation: SegmentationMethod;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { channels } from '../basics/channel.ts';
-import { writtenKey, writtenLocalText, writtenProse, writtenText } from '../rulebook/written-rules.ts';
+import { writtenLocalText, writtenProse } from '../rulebook/written-rules.ts';
 import {
   phaseKeys,
   raciRoles,
@@ -16,7 +16,8 @@ export const writtenProcess = z.strictObject({
   version: z.string().refine((version) => /^\d+\.\d+$/.test(version), 'version-invalid'),
   name: writtenLocalText,
   purpose: writtenProse,
-  objectives: z.record(writtenKey, writtenText),
+  /** Objectives of the strategy, by key. */
+  objectives: z.array(z.string()).min(1),
   channels: z.array(z.enum(channels)).min(1),
   methods: z.strictObject({
     segmentation: z.enum(segmentationMethods),

@@ -85,7 +85,7 @@ const shareValues = ({ name, minimum, without }: NonNullable<LineFacts['share']>
 /** Why a line is as it is: guidance and its rule, the potential's source, what limits it, the value on either side. */
 export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'> {
   const { line, allocated, segmented, legalDays = [], share } = facts;
-  const { segment, channel, guidance, origin, moved, response, shared, units, fieldPlan } = line;
+  const { segment, channel, guidance, origin, moved, response, shared, within, units, fieldPlan } = line;
   const movedIn = moved.filter((each) => each.to === channel);
   const { binding, why } = bindingReasons(facts);
   return {
@@ -99,6 +99,7 @@ export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'>
       }),
       ...(fieldPlan ? sayFieldPlan(fieldPlan) : []),
       ...(shared ? [reason('shared-account', { of: shared.of, others: shared.others, part: guidance })] : []),
+      ...(within ? [reason('assigned-within', { ...within })] : []),
       ...movedIn.map(({ from, touches }) => reason('moved-in', { channel: from, touches })),
       ...moved
         .filter((each) => each.from === channel)

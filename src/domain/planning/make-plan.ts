@@ -111,6 +111,7 @@ function writeLines(
       response: _response,
       beyond: _beyond,
       shared: _shared,
+      within: _within,
       units: _units,
       fieldPlan: _fieldPlan,
       ...written

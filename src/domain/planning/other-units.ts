@@ -3,7 +3,7 @@ import type { Channel } from '../basics/channel.ts';
 import { daysFrom } from '../basics/iso-date.ts';
 import { sortedBy } from '../basics/stable-order.ts';
 import type { KeptAccount } from '../customers/account.ts';
-import type { Days, ReachInTime } from '../customers/consent/may-reach.ts';
+import type { Days } from '../customers/consent/may-reach.ts';
 import type { PlanLine } from './plan.ts';
 
 /** What another unit of the market means to do, as far as a limit counts it together with this unit's plan. */
@@ -80,11 +80,8 @@ const commonDays = (a: Days, b: Days): number =>
 export interface UnitPlans {
   readonly unit: string;
   readonly cycle: Days;
-  /** What its guidance asks for; of accounts that no limit of the asking unit can count there is nothing. */
-  readonly possible: readonly (Pick<PlanLine, 'accountId' | 'territory' | 'channel' | 'guidance'> & {
-    readonly target: boolean;
-    readonly reach: Pick<ReachInTime, 'part'>;
-  })[];
+  /** What its guidance asks for in all of the cycle, of those who can be reached; nothing where its plan is approved. */
+  readonly asks: readonly Pick<Claim, 'account' | 'territory' | 'channel' | 'touches'>[];
   /** What its plan has still to do, once it is approved. */
   readonly approved?: readonly StillToDo[];
 }
@@ -121,16 +118,16 @@ export function stillToDo(
  * What a unit means to do in some days of one of its cycles. What it has approved counts whole, as far as it is not made:
  * nobody knows on which of its days it will be. Where nothing is approved its guidance counts, at the pace of the cycle.
  */
-export function claimsOf({ unit, cycle, possible, approved }: UnitPlans, days: Days): readonly Claim[] {
+export function claimsOf({ unit, cycle, asks, approved }: UnitPlans, days: Days): readonly Claim[] {
   const ofCycle = daysFrom(cycle.from, cycle.to);
   const within = commonDays(cycle, days);
   if (within === 0) return [];
-  const guided = possible.flatMap((line): readonly Claim[] => {
-    const rate = line.target ? (line.guidance * line.reach.part) / ofCycle : 0;
-    const touches = approved ? 0 : rate * within;
-    const { accountId: account, territory, channel } = line;
-    return touches > 0 ? [{ unit, account, territory, channel, touches, isApproved: false }] : [];
-  });
+  const guided = (approved ? [] : asks).map(({ touches, ...ask }): Claim => ({
+    unit,
+    ...ask,
+    touches: (touches * within) / ofCycle,
+    isApproved: false,
+  }));
   const planned = (approved ?? []).flatMap(
     ({ accountId: account, territory, channel, left }): readonly Claim[] =>
       left > 0 ? [{ unit, account, territory, channel, touches: left, isApproved: true }] : [],

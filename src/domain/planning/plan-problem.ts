@@ -7,7 +7,6 @@ import { profiled, type SaidSince } from '../customers/consent/may-reach.ts';
 import { doorOf } from '../customers/duties/closed-by-duty.ts';
 import type { Rep } from '../customers/rep.ts';
 import { codesSinceOf } from '../customers/territory-code.ts';
-import { workedPartsAt } from '../organisation/calendar/worked-parts.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
 import { rulesFor } from '../rulebook/rules-for.ts';
@@ -16,7 +15,7 @@ import { eligibilityOf, inLabel, outsideLabels, workPart } from '../segmentation
 import { segmentAccounts } from '../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocationProblem } from './allocation/allocation-problem.ts';
-import { territoryCapacity } from '../capacity/capacity.ts';
+import { capacitiesInCycle } from '../capacity/capacities-in-cycle.ts';
 import { lowerToWhatIsLeft } from './constraints/lower-to-what-is-left.ts';
 import { targetsOfFieldPlan } from './field-plans/wanted-touches.ts';
 import type { LegalReading } from './constraints/legal-constraint.ts';
@@ -28,7 +27,6 @@ import type { Claim } from './other-units.ts';
 import { actualsOfSeats, seatsIn, type Seat } from './shared-accounts.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 import { possibleLines, responseKeyOf, type PossibleLine } from './plan-lines.ts';
-import { eventsOf } from '../capacity/working-time/capacity-event.ts';
 import { visitingDays } from '../capacity/working-time/visiting-days.ts';
 
 /** Everything a plan is made from, worked out as far as the question what to spend capacity on. */
@@ -51,23 +49,6 @@ export interface PlanProblem {
   readonly done?: ActualsToDate;
 }
 
-const rulesOfTeam = ({ teamRules, rules }: MakePlanInput, team: string | undefined): EffectiveRules =>
-  teamRules?.[team ?? ''] ?? rules;
-
-/** What each territory of a plan can do in its cycle, by their codes. */
-export const capacitiesOf = (input: MakePlanInput): readonly TerritoryCapacity[] =>
-  sortedBy(input.reps, (each) => each.territory).map((rep): TerritoryCapacity => {
-    const { rep: _names, ...capacity } = territoryCapacity(
-      rep,
-      input.cycle,
-      input.market.calendar.workingWeek,
-      workedPartsAt(input.holidays, rep),
-      rulesOfTeam(input, rep.team),
-      eventsOf(input.events ?? [], rep),
-    );
-    return capacity;
-  });
-
 /** States what capacity may be spent on, under which limits; the same input in any order states the same. */
 export function planProblem(input: MakePlanInput): PlanProblem {
   const { market, cycle, template, rules, otherUnits, fieldPlan } = input;
@@ -75,8 +56,9 @@ export function planProblem(input: MakePlanInput): PlanProblem {
   const accounts = sortedBy(input.accounts, (each) => each.subject);
   const reps = sortedBy(input.reps, (each) => each.territory);
   const teamOf = new Map(reps.map((rep) => [rep.territory, rep.team]));
-  const rulesOf = (territory: string): EffectiveRules => rulesOfTeam(input, teamOf.get(territory));
-  const capacities = capacitiesOf(input);
+  const rulesOf = (territory: string): EffectiveRules =>
+    input.teamRules?.[teamOf.get(territory) ?? ''] ?? rules;
+  const capacities = capacitiesInCycle({ ...input, reps });
   const capacityOf = new Map(capacities.map((each) => [each.territory, each]));
   const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
   const responses = new Map(

@@ -3,6 +3,7 @@ import type { RefusalCode } from '../basics/outcome.ts';
 /** Why a plan is not made after all: its data, another plan, or that what held when it was asked for holds no more. */
 export const planRefusals = [
   'market-unknown',
+  'unit-unknown',
   'not-allowed',
   'no-assessment',
   'no-accounts',
@@ -21,6 +22,7 @@ export type PlanRefusal = (typeof planRefusals)[number];
 /** The same of a check of one. */
 export const checkRefusals = [
   'market-unknown',
+  'unit-unknown',
   'not-allowed',
   'plan-unknown',
   'file-unknown',
@@ -32,6 +34,7 @@ export type CheckRefusal = (typeof checkRefusals)[number];
 /** The same of a question to one. */
 export const whatIfRefusals = [
   'market-unknown',
+  'unit-unknown',
   'unit-needed',
   'not-allowed',
   'plan-unknown',
@@ -45,6 +48,7 @@ export type WhatIfRefusal = (typeof whatIfRefusals)[number];
 /** The same of a plan that is made again. */
 export const recomputeRefusals = [
   'market-unknown',
+  'unit-unknown',
   'not-allowed',
   'plan-unknown',
   'file-unknown',
@@ -55,6 +59,7 @@ export type RecomputeRefusal = (typeof recomputeRefusals)[number];
 /** The same of plans before and after a move to another archetype. */
 export const moveRefusals = [
   'market-unknown',
+  'unit-unknown',
   'not-allowed',
   'archetype-unknown',
   'no-assessment',

@@ -87,10 +87,14 @@ export type Latitude =
   | { readonly kind: 'free' };
 
 /** `grant`: the global team's answer to one request of a market; it alone may leave the latitude from above. */
-export const layerKinds = ['global', 'archetype', 'market', 'grant', 'team'] as const;
+export const layerKinds = ['global', 'archetype', 'cluster', 'market', 'grant', 'team'] as const;
 export type LayerKind = (typeof layerKinds)[number];
 /** Where a value may come from: a layer, or the rule itself. */
 export const provenanceLayers = ['default', ...layerKinds] as const;
+
+/** Whether a market has set it itself or asked for it: what comes from above is not its own. */
+export const isMarketsOwn = (layer: (typeof provenanceLayers)[number] | undefined): boolean =>
+  layer === 'market' || layer === 'grant' || layer === 'team';
 
 /** What one layer says about one rule from one day on. */
 export interface Setting {
@@ -115,7 +119,7 @@ export interface Setting {
 
 export interface RuleLayer {
   readonly kind: LayerKind;
-  /** `global`, the archetype's key, the market's code, the request's id or `DE/primary-care`. */
+  /** `global`, the archetype's or the cluster's key, the market's code, the request's id or `DE/primary-care`. */
   readonly key: string;
   readonly settings: readonly Setting[];
 }

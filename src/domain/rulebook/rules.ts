@@ -1,5 +1,6 @@
 import { accountsPerTerritory } from './rules/accounts-per-territory.ts';
 import { adoptionBands } from './rules/adoption-bands.ts';
+import { adoptionMissing } from './rules/adoption-missing.ts';
 import { blockedChannelMoves } from './rules/blocked-channel-moves.ts';
 import { brandsCombine } from './rules/brands-combine.ts';
 import { attainmentThresholds } from './rules/attainment-thresholds.ts';
@@ -17,7 +18,9 @@ import { influenceLifts } from './rules/influence-lifts.ts';
 import { leaveDaysDefault } from './rules/leave-days-default.ts';
 import { minimumFrequency } from './rules/minimum-frequency.ts';
 import { nonCustomerDays } from './rules/non-customer-days.ts';
+import { potentialClassCounts } from './rules/potential-class-counts.ts';
 import { potentialMissing } from './rules/potential-missing.ts';
+import { potentialPeers } from './rules/potential-peers.ts';
 import { potentialShare } from './rules/potential-share.ts';
 import { responseCurve } from './rules/response-curve.ts';
 import { retention } from './rules/retention.ts';
@@ -38,6 +41,9 @@ export const rules: readonly Rule[] = [
   ...adoptionBands,
   ...segmentGrid.all,
   influenceLifts,
+  adoptionMissing,
+  potentialPeers,
+  potentialClassCounts,
   potentialMissing,
   ...targetSelection,
   ...callFrequency.all,

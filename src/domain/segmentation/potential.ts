@@ -1,6 +1,11 @@
 import { sortedBy } from '../basics/stable-order.ts';
+import { WHOLE } from '../basics/channel.ts';
 import type { Account } from '../customers/account.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
+import { valueOf } from '../rulebook/rule-values.ts';
+import { potentialClassCounts } from '../rulebook/rules/potential-class-counts.ts';
+import { potentialShare } from '../rulebook/rules/potential-share.ts';
+import type { Band } from './adoption.ts';
 import { mayUseVolume } from '../customers/prescriber-volume.ts';
 import { numberReader, textReader } from '../customers/account-facts.ts';
 import type { Confidence, SegmentedAccount } from './segmented-account.ts';
@@ -9,7 +14,17 @@ export interface KnownPotential {
   readonly value: number;
   readonly source: SegmentedAccount['potentialSource'];
   readonly confidence: Confidence;
+  /** The class that somebody judged, where it stands in for a figure. */
+  readonly judged?: Band;
 }
+
+/** What the classes count as where nobody has a figure, for ranking. */
+const classScale: Readonly<Record<Band, number>> = { high: 9, medium: 3, low: 1 };
+
+const isBand = (text: string): text is Band => Object.hasOwn(classScale, text);
+
+/** For ranking where nobody knows more: what a class counts as, 0 for none. */
+export const classWorth = (text: string): number => (isBand(text) ? classScale[text] : 0);
 
 const average = (values: readonly number[]): number =>
   Math.round(values.reduce((sum, each) => sum + each, 0) / values.length);
@@ -33,21 +48,74 @@ function potentialReader(
   };
 }
 
+/** From which potential on an account belongs to the large ones, and to those in the middle. */
+export function bandsOfPotential(potentials: readonly number[], rules: EffectiveRules) {
+  const thresholdOf = potentialThresholds(potentials);
+  const from = (segment: 'A' | 'B' | 'C'): number =>
+    thresholdOf(Math.min(WHOLE, valueOf(rules, potentialShare(segment))));
+  return { A: from('A'), B: from('B'), C: from('C') };
+}
+
+/**
+ * What the class of each account stands for: the average of those of the class who have a figure; else of those whom their
+ * figure puts there; else, where nobody has one, the scale. Undefined for who has no class.
+ */
+function classReader(
+  accounts: readonly Account[],
+  own: readonly (KnownPotential | undefined)[],
+  brand: string,
+  rules: EffectiveRules,
+): (account: Account) => KnownPotential | undefined {
+  if (!valueOf(rules, potentialClassCounts)) return () => undefined;
+  const classOf = textReader('potential-class', brand);
+  const figures = own.flatMap((each) => (each ? [each.value] : []));
+  const { A, B } = bandsOfPotential(figures, rules);
+  const judged: Record<Band, number[]> = { high: [], medium: [], low: [] };
+  const counted: Record<Band, number[]> = { high: [], medium: [], low: [] };
+  for (const [index, each] of own.entries()) {
+    if (!each) continue;
+    const { value } = each;
+    const said = classOf(accounts[index]!);
+    if (isBand(said)) judged[said].push(value);
+    counted[value >= A ? 'high' : value >= B ? 'medium' : 'low'].push(value);
+  }
+  const worth = (band: Band): number => {
+    const peers = [judged[band], counted[band], figures].find(({ length }) => length > 0);
+    return peers ? average(peers) : classScale[band];
+  };
+  const standing = (band: Band): KnownPotential => ({
+    value: worth(band),
+    source: 'class',
+    confidence: 'medium',
+    judged: band,
+  });
+  const known = { high: standing('high'), medium: standing('medium'), low: standing('low') };
+  return (account) => {
+    const said = classOf(account);
+    return isBand(said) ? known[said] : undefined;
+  };
+}
+
 /**
  * Each account's potential for a brand, in the order given. Where an account has none stated the ladder goes down: what
- * it prescribes today, the average of its specialty, then of all accounts; there is none when nobody has any.
+ * it prescribes today, the class somebody judged, the average of its specialty, then of all accounts; there is none when
+ * nobody has any.
  */
 export function ladderPotentials(
   accounts: readonly Account[],
   brand: string,
   rules: EffectiveRules,
 ): readonly (KnownPotential | undefined)[] {
-  const own = accounts.map(potentialReader(brand, rules));
+  const figures = accounts.map(potentialReader(brand, rules));
+  const classOf = classReader(accounts, figures, brand, rules);
+  // A class is worth what figures say; where there are none, others are held against the classes.
+  const [some, judged] = [figures.some((each) => each), accounts.map(classOf)];
+  const own = figures.map((each, index) => each ?? judged[index]);
   const specialtyOf = textReader('specialty');
   const all: number[] = [];
   const bySpecialty = new Map<string, number[]>();
   for (const [index, each] of own.entries()) {
-    if (!each) continue;
+    if (!each || (some && !isOwnPotential(each))) continue;
     all.push(each.value);
     const specialty = specialtyOf(accounts[index]!);
     if (specialty === '') continue;
@@ -55,7 +123,7 @@ export function ladderPotentials(
     if (peers) peers.push(each.value);
     else bySpecialty.set(specialty, [each.value]);
   }
-  if (all.length === own.length) return own;
+  if (own.every((each) => each)) return own;
   const ofUniverse: KnownPotential | undefined =
     all.length === 0 ? undefined : { value: average(all), source: 'universe', confidence: 'low' };
   const ofSpecialty = new Map(

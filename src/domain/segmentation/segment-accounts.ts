@@ -1,4 +1,3 @@
-import { WHOLE } from '../basics/channel.ts';
 import type { Reason } from '../basics/outcome.ts';
 import { reason } from '../basics/outcome.ts';
 import type { Segment } from '../basics/segment.ts';
@@ -9,13 +8,21 @@ import type { SaidInTime } from '../customers/consent/may-reach.ts';
 import type { SegmentationMethod } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
+import { adoptionMissing } from '../rulebook/rules/adoption-missing.ts';
 import { influenceLifts } from '../rulebook/rules/influence-lifts.ts';
+import { potentialPeers } from '../rulebook/rules/potential-peers.ts';
 import { potentialMissing } from '../rulebook/rules/potential-missing.ts';
-import { potentialShare } from '../rulebook/rules/potential-share.ts';
 import { segmentGrid } from '../rulebook/rules/segment-grid.ts';
 import { adoptionStages, bandsOfAdoption, type Band } from './adoption.ts';
+import { groupPeers } from './peers.ts';
 import type { KnownPotential } from './potential.ts';
-import { decilesByCount, isOwnPotential, ladderPotentials, potentialThresholds } from './potential.ts';
+import {
+  bandsOfPotential,
+  classWorth,
+  decilesByCount,
+  isOwnPotential,
+  ladderPotentials,
+} from './potential.ts';
 import { targetSelector } from './select-targets.ts';
 import type { Confidence, SegmentedAccount } from './segmented-account.ts';
 
@@ -30,8 +37,8 @@ interface Universe {
   readonly potentials: readonly (KnownPotential | undefined)[];
   /** Empty where nobody wants to know. */
   readonly deciles: readonly number[];
-  /** Smallest potential of segment A, B and C when potential alone decides. */
-  readonly thresholds: Readonly<Record<'A' | 'B' | 'C', number>>;
+  /** Smallest potential of segment A, B and C when potential alone decides, among the peers of each. */
+  readonly thresholds: readonly Readonly<Record<'A' | 'B' | 'C', number>>[];
 }
 
 interface Placed {
@@ -73,13 +80,15 @@ function potentialReasons(account: Account, potential: KnownPotential): Reason[]
   if (source === 'specialty') {
     return [reason('potential-fallback-specialty', { specialty: specialtyOf(account), potential: value })];
   }
+  if (potential.judged !== undefined) {
+    return [reason('potential-fallback-class', { class: potential.judged, potential: value })];
+  }
   return source === 'stated' ? [] : [reason(`potential-fallback-${source}`, { potential: value })];
 }
 
 /** A class from the workbook where somebody judged it; else the share of potential; else the end of the list. */
 function placingByClass({ brand, universe, isExplained }: Placing): Place {
   const classOf = textReader('potential-class', brand);
-  const { A, B, C } = universe.thresholds;
   return (account, index) => {
     const stated = classOf(account);
     const segment = ofClass[stated];
@@ -90,6 +99,7 @@ function placingByClass({ brand, universe, isExplained }: Placing): Place {
     const potential = universe.potentials[index];
     if (!potential) return withoutPotential(isExplained);
     const { value, confidence } = potential;
+    const { A, B, C } = universe.thresholds[index]!;
     const byShare = value >= A ? 'A' : value >= B ? 'B' : value >= C ? 'C' : 'D';
     const said = { band: byShare, potential: value };
     const why = isExplained
@@ -103,17 +113,29 @@ const bands: readonly Band[] = ['high', 'medium', 'low'];
 
 /** Potential band × adoption band, by the grid of the rules. */
 function placingByGrid({ brand, universe, rules, isExplained }: Placing): Place {
-  const { A, B } = universe.thresholds;
   const stageOf = adoptionStages(brand);
   const bandOf = bandsOfAdoption(rules);
+  const byPotential = valueOf(rules, adoptionMissing) === 'potential-alone';
   const ofBand = (band: Band) =>
     new Map(bands.map((adoption) => [adoption, valueOf(rules, segmentGrid(band, adoption))]));
   const grid = { high: ofBand('high'), medium: ofBand('medium'), low: ofBand('low') };
   return (account, index) => {
     const known = universe.potentials[index];
     if (!known) return withoutPotential(isExplained);
-    const potential: Band = known.value >= A ? 'high' : known.value >= B ? 'medium' : 'low';
+    const { A, B } = universe.thresholds[index]!;
+    const potential: Band = known.judged ?? (known.value >= A ? 'high' : known.value >= B ? 'medium' : 'low');
     const stage = stageOf(account);
+    if (stage === undefined && byPotential) {
+      const segment = ofClass[potential] ?? 'D';
+      const why = isExplained
+        ? [
+            ...potentialReasons(account, known),
+            reason('potential-decile', { decile: universe.deciles[index] ?? 0, potential: known.value }),
+            reason('adoption-unknown', { potential, segment }),
+          ]
+        : unexplained;
+      return { segment, confidence: weaker(known.confidence, 'medium'), ready: '', why };
+    }
     const adoption = stage === undefined ? 'low' : bandOf(stage);
     const segment = grid[potential].get(adoption) ?? 'D';
     return {
@@ -163,8 +185,19 @@ const placings: Readonly<Record<SegmentationMethod, (placing: Placing) => Place>
   'potential-adoption-influence': placingByInfluence,
 };
 
-/** Potential of the classes, for ranking where the workbook has no figures. */
-const classPotential: Readonly<Record<string, number>> = { high: 9, medium: 3, low: 1 };
+interface Surveyed {
+  readonly potentials: readonly (KnownPotential | undefined)[];
+  readonly thresholds: Universe['thresholds'][number];
+}
+
+/** Potentials of accounts among each other, and from which on one of them is large. */
+function surveyPeers(accounts: readonly Account[], brand: string, rules: EffectiveRules): Surveyed {
+  const potentials = ladderPotentials(accounts, brand, rules);
+  const figures = potentials.flatMap((each) => (each && isOwnPotential(each) ? each.value : []));
+  // Where nobody has a figure, the few without a class are held against the classes of the others.
+  const judged = potentials.flatMap((each) => (each?.judged === undefined ? [] : each.value));
+  return { potentials, thresholds: bandsOfPotential(figures.length > 0 ? figures : judged, rules) };
+}
 
 function surveyUniverse(
   accounts: readonly Account[],
@@ -172,17 +205,24 @@ function surveyUniverse(
   rules: EffectiveRules,
   isExplained: boolean,
 ): Universe {
-  const potentials = ladderPotentials(accounts, brand, rules);
-  const thresholdOf = potentialThresholds(
-    potentials.flatMap((each) => (each && isOwnPotential(each) ? each.value : [])),
-  );
-  const threshold = (segment: 'A' | 'B' | 'C'): number =>
-    thresholdOf(Math.min(WHOLE, valueOf(rules, potentialShare(segment))));
-  return {
-    potentials,
-    deciles: isExplained ? decilesByCount(potentials) : [],
-    thresholds: { A: threshold('A'), B: threshold('B'), C: threshold('C') },
-  };
+  const groups = groupPeers(accounts, valueOf(rules, potentialPeers));
+  const all = surveyPeers(accounts, brand, rules);
+  const potentials = [...all.potentials];
+  const thresholds = accounts.map(() => all.thresholds);
+  // Peers of whom nobody has a potential of their own are held against all.
+  for (const group of groups) {
+    const surveyed = surveyPeers(
+      group.map((index) => accounts[index]!),
+      brand,
+      rules,
+    );
+    if (surveyed.potentials.every((each) => each === undefined)) continue;
+    for (const [place, index] of group.entries()) {
+      potentials[index] = surveyed.potentials[place];
+      thresholds[index] = surveyed.thresholds;
+    }
+  }
+  return { potentials, deciles: isExplained ? decilesByCount(potentials) : [], thresholds };
 }
 
 /**
@@ -211,7 +251,9 @@ export function* segmentEach(
     const { segment, confidence, ready, why } = place(account, index);
     const potential = universe.potentials[index];
     const against = reasonsAgainst(account, segment);
-    const isKnown = confidence === 'high' || (potential !== undefined && isOwnPotential(potential));
+    const isKnown =
+      confidence === 'high' ||
+      (potential !== undefined && (isOwnPotential(potential) || potential.judged !== undefined));
     const left = excludeMissing && !isKnown;
     const isTarget = against.length === 0;
     const selected = isTarget ? [reason('target', { segment })] : against;
@@ -224,7 +266,7 @@ export function* segmentEach(
       who: roleOf(account) || kindOf(account),
       what: specialtyOf(account),
       ready,
-      potential: potential?.value ?? classPotential[classOf(account)] ?? 0,
+      potential: potential?.value ?? classWorth(classOf(account)),
       potentialSource: potential?.source ?? 'stated',
       confidence,
       decile: universe.deciles[index] ?? 0,

@@ -2,7 +2,7 @@ import type { AccountId, BrandKey } from '../basics/ids.ts';
 import type { Reason } from '../basics/outcome.ts';
 import type { Segment } from '../basics/segment.ts';
 
-export const potentialSources = ['stated', 'volume', 'specialty', 'universe'] as const;
+export const potentialSources = ['stated', 'volume', 'class', 'specialty', 'universe'] as const;
 export const confidences = ['high', 'medium', 'low'] as const;
 export type Confidence = (typeof confidences)[number];
 

@@ -30,7 +30,7 @@ interface Asked {
   readonly open: readonly Heading[];
   /** What some of them were taken for. */
   readonly guesses: readonly { readonly heading: Heading; readonly column: ConcreteColumn }[];
-  /** Headings that mean the same column as surely. */
+  /** Headings that mean the same column as surely, or that may be about a column beside them. */
   readonly twice: readonly { readonly heading: Heading; readonly column: ConcreteColumn }[];
   readonly missing: readonly ConcreteColumn[];
   readonly isTaken: (key: string) => boolean;

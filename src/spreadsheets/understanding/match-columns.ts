@@ -1,10 +1,9 @@
-import { atCell } from '#domain/basics/finding.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import { isNeeded, type ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { REFUSAL_KIND } from '#domain/cycles/refusal-words.ts';
-import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { askColumns, samplesOf } from './ask-columns.ts';
+import { cellAt, claimOf, findDoubted, settleClaims, type Claim } from './claims.ts';
 import type { Header, Heading } from './find-header.ts';
 import { foldName } from './fold-name.ts';
 import { sayRefusalAnswers } from './refusal-answers.ts';
@@ -36,54 +35,6 @@ export interface MatchedColumns {
   readonly questions: readonly ColumnQuestion[];
   /** Where a name is split over two columns. */
   readonly splitName?: SplitName;
-}
-
-interface Claim {
-  readonly heading: Heading;
-  readonly column: ConcreteColumn;
-  readonly strength: number;
-}
-
-const surest = strengths.name + 1;
-
-/**
- * What a heading claims to be. What somebody said of it counts most, then the hidden key, unless the visible heading
- * plainly names another column: somebody pasted a table of their own over ours, and goes by what they see.
- */
-function claimOf(heading: Heading): Claim | undefined {
-  const { match, keyed } = heading;
-  if (keyed && (match === undefined || match.target === keyed || match.strength === strengths.alias)) {
-    return { heading, column: keyed, strength: surest };
-  }
-  return match && { heading, column: match.target, strength: match.strength };
-}
-
-const cellAt = (sheet: string, header: Header, index: number) =>
-  atCell(sheet, `${columnLetters(index + 1)}${header.row}`);
-
-/** The surest claim to each column; those as sure are refused, less sure ones are kept as columns of the market's own. */
-function settleClaims(claims: readonly Claim[], header: Header, { sheet, findings }: MatchContext): Claim[] {
-  const byColumn = Map.groupBy(claims, (claim) => claim.column);
-  return Array.from(byColumn, ([column, rivals]) => {
-    // Whoever refuses in one of several columns refuses.
-    if (column.says || column.isMany) return rivals;
-    const [first, ...others] = rivals.toSorted((a, b) => b.strength - a.strength);
-    if (!first) return [];
-    for (const { heading, strength } of others) {
-      const twice = strength === first.strength;
-      findings.add(
-        twice ? 'error' : 'warning',
-        twice ? 'import.column-twice' : 'import.column-set-aside',
-        cellAt(sheet, header, heading.index),
-        {
-          heading: shorten(heading.text),
-          other: shorten(first.heading.text),
-          cell: `${columnLetters(first.heading.index + 1)}${header.row}`,
-        },
-      );
-    }
-    return [first];
-  }).flat();
 }
 
 function guessColumns(
@@ -201,11 +152,13 @@ export function matchColumns(
     header.headings.filter(isTitled).map((each) => withoutMatch(each, context)),
     columns,
   );
-  const certain = settleClaims(
+  const settled = settleClaims(
     titled.flatMap((heading) => claimOf(heading) ?? []).filter((claim) => !isStatus(claim, header, context)),
     header,
     context,
   );
+  const doubted = findDoubted(settled, titled, header, context);
+  const certain = settled.filter((claim) => !doubted.includes(claim));
   sayAnswers(certain, header, context);
   sayRefusalAnswers(header, columns, context);
   const taken = new Set(certain.map((claim) => claim.column));
@@ -250,7 +203,7 @@ export function matchColumns(
     header,
     open,
     guesses,
-    twice,
+    twice: [...twice, ...doubted],
     missing: missing.filter(({ beside }) => beside === undefined),
     isTaken,
     refusals: columns.filter(({ says }) => says !== undefined),

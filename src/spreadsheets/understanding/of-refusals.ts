@@ -1,7 +1,13 @@
 import type { ConcreteSheet } from '#domain/cycles/concrete-workbook.ts';
 import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
 import type { MatchContext } from './match-context.ts';
-import { flaggedHeadings, flagSamples, refusalHeadings, refusalNames } from './refusal-headings.ts';
+import {
+  flaggedHeadings,
+  flagSamples,
+  refusalHeadings,
+  refusalNames,
+  spelledRefusals,
+} from './refusal-headings.ts';
 import { refusalTexts } from './refusal-phrases.ts';
 
 /** Headings that say what somebody is reached by, above nothing but yes and no. */
@@ -28,7 +34,7 @@ export const ofRefusals = (
   MatchContext,
   'looksLikeRefusal' | 'flagsRefusal' | 'saysFlags' | 'namesRefusal' | 'saysRefusal'
 > => ({
-  looksLikeRefusal: hasPlace || namesAccounts ? refusalHeadings(words) : refusalNames(words),
+  looksLikeRefusal: hasPlace || namesAccounts ? refusalHeadings(words) : spelledRefusals(words),
   ...flagsOf(hasPlace ? words : undefined),
   namesRefusal: hasPlace ? refusalNames(words, words?.kind) : refusalNames(words),
   saysRefusal: refusalTexts(hasPlace ? words : undefined),

@@ -15,11 +15,14 @@ import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { askForHeadings, levelWords, type LevelWords } from './ask-assessment.ts';
 import { checkAnswersMet } from './check-answers.ts';
 import { foldName } from './fold-name.ts';
+import { spelledRefusals } from './refusal-headings.ts';
 import { phraseFinder } from './refusal-phrases.ts';
 import { cleanText, shorten } from './values/clean-text.ts';
 import { dayIn } from '#domain/organisation/calendar/time-zone.ts';
 import { habitsOf } from './values/habits.ts';
-import { readHeads } from './read-heads.ts';
+import type { WorkbookOrigin } from '../workbook-origin.ts';
+import { readHeads, readOrigin } from './read-heads.ts';
+import { foreignUnit } from './template-history.ts';
 import { seemsAnotherKind } from './seems-another-kind.ts';
 import { parseDate } from './values/parse-date.ts';
 import { cellInWords } from './values/reading.ts';
@@ -118,13 +121,28 @@ function remarksIn(
   });
 }
 
+/** Headings beside the form that say who does not want to be reached, unless somebody said that they are something else. */
+function refusalsBeside(
+  { sheet, header, level, evidence }: Found,
+  { refusals, headings }: ReadAssessmentInput,
+): readonly Finding[] {
+  const isRefusal = spelledRefusals(refusals);
+  return header.cells.flatMap((cell, index) => {
+    const heading = wordsOf(cell);
+    if (index === level || index === evidence || !isRefusal(heading)) return [];
+    if (headings.some((each) => foldName(each.heading) === foldName(heading))) return [];
+    const where = atCell(sheet, `${columnLetters(index + 1)}${header.row}`);
+    return [finding('error', 'import.refusals-elsewhere', where, { heading: shorten(heading) })];
+  });
+}
+
 function understand(
   found: Found,
   input: ReadAssessmentInput,
   labels: Labels,
   words: LevelWords,
 ): Omit<FilledAssessment, 'style'> {
-  const findings: Finding[] = [];
+  const findings: Finding[] = [...refusalsBeside(found, input)];
   const places: Record<string, Where> = {};
   const levels: Record<string, EnteredAssessment['levels'][string]> = {};
   const about = (field: 'on' | 'assessor' | 'corrects'): CellValue | undefined => {
@@ -184,6 +202,23 @@ function understand(
   };
 }
 
+/** That a form was written for another market, or for another part of this one: its levels would be filed under the wrong name. */
+function foreignForm(
+  origin: WorkbookOrigin | undefined,
+  { market, fileName }: ReadAssessmentInput,
+): Finding | undefined {
+  if (!origin) return undefined;
+  if (origin.market !== market.code)
+    return finding('error', 'import.foreign-workbook', atLine(fileName), {
+      market: origin.market,
+      expected: market.code,
+    });
+  const { unit, expected } = foreignUnit(origin, market);
+  return unit === expected
+    ? undefined
+    : finding('error', 'import.foreign-unit', atLine(fileName), { unit, expected });
+}
+
 /** Understands a filled assessment workbook. Never throws on a bad file: that is a finding. */
 export async function readAssessment(input: ReadAssessmentInput): Promise<FilledAssessment> {
   const nothing = { on: '', assessor: '', corrects: '', levels: {} };
@@ -214,6 +249,8 @@ export async function readAssessment(input: ReadAssessmentInput): Promise<Filled
     const { fileName, style } = input;
     const file = await openTableFile(input.path, { fileName, delimited: style });
     try {
+      const foreign = foreignForm(await readOrigin(file), input);
+      if (foreign) return refused(foreign);
       const found = await findForm(file, labels);
       if (!found) {
         const other = input.kinds && seemsAnotherKind(input.kinds, await readHeads(file), { fileName });

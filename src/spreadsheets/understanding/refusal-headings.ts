@@ -25,27 +25,49 @@ const around = [
   /(?:_+vod)?_+[cr]\s*$/iu,
   /[\s_.-]+(?:flag|ind|indicator|field)\s*$/iu,
   /[\s_-]+(?:19|20)\p{N}{2}\s*$/u,
+  /\s*[([]\s*(?:x|\p{L}{1,4}\s*\/\s*\p{L}{1,4}|[01]\s*\/\s*[01])\s*[)\]]\s*$/iu,
 ];
 
 /** A heading without it. */
 const bareOf = (heading: string): string => around.reduce((text, each) => text.replace(each, ''), heading);
 
+type Columns = Pick<RefusalWords, 'columns'> | undefined;
+
+function namesOf(words: Columns): readonly string[] {
+  const refusing = (words?.columns ?? []).filter(({ says }) => says === 'refused');
+  return refusing.flatMap(({ heading, names }) => [...Object.values(heading), ...names]);
+}
+
 /**
  * Whether a heading says a refusal by one of its names.
  * @param kind the column that says of which kind one is, where there is such a column
  */
-export function refusalNames(
-  words: Pick<RefusalWords, 'columns'> | undefined,
-  kind?: RefusalWords['kind'],
-): (heading: string) => boolean {
-  const refusing = (words?.columns ?? []).filter(({ says }) => says === 'refused');
-  const named = [...refusing, ...(kind ? [kind] : [])].flatMap(({ heading, names }) => [
-    ...Object.values(heading),
-    ...names,
-  ]);
-  const folded = new Set(named.map(foldName));
+export function refusalNames(words: Columns, kind?: RefusalWords['kind']): (heading: string) => boolean {
+  const ofKind = kind ? [...Object.values(kind.heading), ...kind.names] : [];
+  const folded = new Set([...namesOf(words), ...ofKind].map(foldName));
   return (heading) => folded.has(foldName(heading));
 }
+
+/** Whether a heading is one of these names, whatever is written around it, and with a slip where it is long. */
+function isSpelledAs(names: readonly string[]): (heading: string) => boolean {
+  const whole = new Set(names.map(foldName));
+  // A short name with a slip is another word: `Ret`, `Lock`.
+  const slips = createNameIndex(
+    names
+      .filter((name) => foldName(name).length >= LONG)
+      .map((name) => ({ name, target: true, strength: strengths.name })),
+  );
+  return (heading) => {
+    const bare = bareOf(heading.normalize('NFKC'));
+    if (whole.has(foldName(heading)) || whole.has(foldName(bare))) return true;
+    // A contract is no contact with a slip.
+    return !/[ck]ontra[ck]?t/iu.test(bare) && findSimilarName(slips, bare) === true;
+  };
+}
+
+/** Whether a heading says a refusal by one of its names, however hands and systems write it. */
+export const spelledRefusals = (words: Columns): ((heading: string) => boolean) =>
+  isSpelledAs(namesOf(words));
 
 /** Whether a heading that no name settles looks like one that says who does not want to be reached. */
 export function refusalHeadings(
@@ -55,26 +77,16 @@ export function refusalHeadings(
   const { looksLike, columns } = words;
   const parts = looksLike.parts.map(foldName);
   const named = columns.flatMap(({ heading, names }) => [...Object.values(heading), ...names]);
-  const whole = new Set([...looksLike.whole, ...named].map(foldName));
+  const isNamed = isSpelledAs([...named, ...looksLike.whole]);
   const whether = new Set(looksLike.whether.map((word) => word.replaceAll(/[’‘]/gu, "'")));
   const what = looksLike.what.map(foldName);
-  // A short name with a slip is another word: `Ret`, `Lock`.
-  const slips = createNameIndex(
-    [...named, ...looksLike.whole]
-      .filter((name) => foldName(name).length >= LONG)
-      .map((name) => ({ name, target: true, strength: strengths.name })),
-  );
   const { together } = looksLike;
   const isTogether = (text: string): boolean =>
     together.what.some((each) => text.includes(each)) && together.whether.some((each) => text.includes(each));
   return (heading) => {
     const folded = foldName(heading);
     if (folded === '') return false;
-    const bare = bareOf(heading.normalize('NFKC'));
-    if (whole.has(foldName(bare))) return true;
-    // A contract is no contact with a slip.
-    if (!/[ck]ontra[ck]?t/iu.test(bare) && findSimilarName(slips, bare) === true) return true;
-    if (whole.has(folded) || parts.some((part) => folded.includes(part))) return true;
+    if (isNamed(heading) || parts.some((part) => folded.includes(part))) return true;
     const asks = wordsOf(heading).some((word) => whether.has(word));
     return (asks && what.some((part) => folded.includes(part))) || isTogether(heading.normalize('NFKC'));
   };

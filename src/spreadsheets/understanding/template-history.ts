@@ -2,6 +2,8 @@ import { atLine } from '#domain/basics/finding.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { TemplateChange } from '#domain/cycles/workbook-template.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { addressOf, addressWith, partOf } from '#domain/organisation/unit.ts';
 import type { ReadWorkbookInput } from '#usecases/ports.ts';
 import type { WorkbookOrigin } from '../workbook-origin.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
@@ -56,6 +58,15 @@ export function formerKeysOf(
   return new Map([...keys, ...branded]);
 }
 
+/** For which part of its market a workbook was written, and for which it was sent. */
+export const foreignUnit = (
+  { market, unit }: Pick<WorkbookOrigin, 'market' | 'unit'>,
+  sentFor: Pick<Market, 'code'>,
+): { readonly unit: string; readonly expected: string } => ({
+  unit: addressWith({ market, unit }),
+  expected: addressOf(sentFor),
+});
+
 /** Says that a workbook is another market's, another cycle's or of another version, and what became of its columns. */
 export function checkOrigin<Key extends string>(
   origin: WorkbookOrigin,
@@ -71,7 +82,18 @@ export function checkOrigin<Key extends string>(
       expected: market.code,
     });
   }
-  if (cycle !== undefined && origin.cycle !== '' && origin.market === market.code && origin.cycle !== cycle) {
+  // A file that names no unit is of all of them.
+  const unit = addressOf(market) === market.code ? '' : partOf(addressOf(market)).unit;
+  const isOfOther =
+    origin.market === market.code && origin.unit !== '' && unit !== '' && origin.unit !== unit;
+  if (isOfOther) findings.add('error', 'import.foreign-unit', where, foreignUnit(origin, market));
+  if (
+    cycle !== undefined &&
+    origin.cycle !== '' &&
+    origin.market === market.code &&
+    !isOfOther &&
+    origin.cycle !== cycle
+  ) {
     findings.add('warning', 'import.other-cycle', where, { cycle: origin.cycle, expected: cycle });
   }
   const versions = {

@@ -1,9 +1,13 @@
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { Dimension } from '#domain/maturity/maturity-model.ts';
+import { wordUnit } from '#domain/organisation/unit-name.ts';
+import { addressOf, partOf } from '#domain/organisation/unit.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { AssessmentWorkbook } from '#usecases/ports.ts';
 import { levelText } from '../assessment-words.ts';
+import { originRows } from '../workbook-origin.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
+import { hiddenOrigin } from './hidden-origin.ts';
 import { distinctSheetNames, quotedSheet } from './sheet-names.ts';
 import type { EntryCheck, ShellCell, ShellRow, ShellSheet, ShellWorkbook } from './shell.ts';
 import { countLines } from './text-size.ts';
@@ -69,7 +73,10 @@ function entrySheet(
     tab: 'accent',
     columns: Object.values(widths).map((width) => ({ width })),
     rows: [
-      { height: 28, cells: [cell('title', `${name} – ${inLocale(market.name, locale)}`)] },
+      {
+        height: 28,
+        cells: [cell('title', `${name} – ${wordUnit((text) => inLocale(text, locale), market)}`)],
+      },
       { height: 20, cells: [cell('guidance', text('guidance'))] },
       ...about,
       { cells: [] },
@@ -163,12 +170,26 @@ export function assessmentShell(spec: AssessmentWorkbook, messages: Messages): S
   ]);
   const footer = '&L&A&R&P / &N';
   return {
-    title: `${entry} ${spec.market.code}`,
+    title: `${entry} ${addressOf(spec.market)}`,
     locale: spec.locale,
     sheets: [
       entrySheet(spec, entry, text, footer),
       ladderSheet(spec, ladder, text, footer),
       listsSheet(spec, lists),
+      hiddenOrigin(
+        originRows(
+          {
+            template: 'assessment',
+            version: '1',
+            market: spec.market.code,
+            unit: partOf(addressOf(spec.market)).unit,
+            cycle: '',
+            locale: spec.locale,
+            sheetNames: { assessment: entry },
+          },
+          {},
+        ),
+      ),
     ],
     names: spec.dimensions.map((dimension, index) => ({
       name: listOf(dimension),

@@ -1,9 +1,11 @@
 import { inLocale } from '#domain/basics/local-text.ts';
 import { ownColumnKey } from '#domain/customers/own-columns.ts';
 import type { ControlledList } from '#domain/cycles/workbook-template.ts';
+import { addressOf, partOf } from '#domain/organisation/unit.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { TemplateWorkbook } from '#usecases/ports.ts';
 import { originRows, originSheetName } from '../workbook-origin.ts';
+import { hiddenOrigin } from './hidden-origin.ts';
 import { writtenRowLines } from '../written-rows.ts';
 import { entrySheet } from './entry-sheet.ts';
 import { printFooter } from './print-footer.ts';
@@ -38,6 +40,7 @@ function originSheet(spec: TemplateWorkbook<string>, names: readonly string[]): 
       template,
       version,
       market: spec.market.code,
+      unit: partOf(addressOf(spec.market)).unit,
       cycle: spec.cycle.id,
       locale: spec.locale,
       ...(spec.baseRevision === undefined ? {} : { baseRevision: spec.baseRevision }),
@@ -45,15 +48,8 @@ function originSheet(spec: TemplateWorkbook<string>, names: readonly string[]): 
     },
     columnKeysOf(spec),
   );
-  return {
-    name: originSheetName,
-    visibility: 'veryHidden',
-    columns: Array.from({ length: 4 }, () => ({ width: 20, format: '@' })),
-    rows: rows.map((row) => ({ cells: row.map((value) => ({ look: 'page-text', value })) })),
-    // Below stands what was written into each row.
-    hasBody: true,
-    protection: 'all',
-  };
+  // Below stands what was written into each row.
+  return { ...hiddenOrigin(rows), hasBody: true };
 }
 
 function* writtenRows({

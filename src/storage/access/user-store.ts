@@ -168,6 +168,11 @@ export function userStore(session: Session): UserStore {
       await session.remove(SignInLinkEntity, { userId });
     },
 
+    hasSignInLink: async (userId, now) => {
+      const links = await session.find(SignInLinkEntity, { userId });
+      return links.some((link) => link.expiresAt > now);
+    },
+
     userOfSignInLink: async (tokenHash, now) => {
       const [link] = await session.find(SignInLinkEntity, { tokenHash });
       return link && link.expiresAt > now ? find({ id: link.userId }) : undefined;

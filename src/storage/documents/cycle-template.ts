@@ -68,12 +68,15 @@ const changes = z.array(
   }),
 );
 
-const processWith = <Purpose extends z.ZodType>(purpose: Purpose) => ({
+const processWith = <Purpose extends z.ZodType, Serves extends z.ZodRawShape>(
+  purpose: Purpose,
+  serves: Serves,
+) => ({
   key: z.string(),
   version: z.string(),
   name: localText,
   purpose,
-  objectives: z.array(z.strictObject({ key: z.string(), wording: z.string() })),
+  ...serves,
   channels: z.array(channel),
   methods: z.strictObject({
     segmentation: z.enum(segmentationMethods),
@@ -97,9 +100,15 @@ const processWith = <Purpose extends z.ZodType>(purpose: Purpose) => ({
   texts: z.record(z.string(), z.string()),
 });
 
+/** Before version 6 each template had objectives of its own, in English. */
+const ownObjectives = { objectives: z.array(z.strictObject({ key: z.string(), wording: z.string() })) };
 /** Before version 4 a purpose was said in English alone. */
-const firstProcess = processWith(z.string());
-const process = processWith(localText);
+const firstProcess = processWith(z.string(), ownObjectives);
+const secondProcess = processWith(localText, ownObjectives);
+const process = processWith(localText, {
+  strategy: z.string(),
+  objectives: z.array(z.strictObject({ key: z.string(), wording: localText })),
+});
 
 /** `cycle.template`. The first templates did not tell what had become of columns: nothing had. */
 export const cycleTemplate: DocumentForm<ProcessTemplate> = readingOnce(
@@ -122,12 +131,23 @@ export const cycleTemplate: DocumentForm<ProcessTemplate> = readingOnce(
       (before) => before,
     )
     .next(
-      z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets: secondSheets }) }),
+      z.strictObject({ ...secondProcess, workbook: z.strictObject({ changes, sheets: secondSheets }) }),
       ({ purpose, ...before }) => ({
         ...before,
         purpose: { en: purpose },
       }),
     )
-    .next(z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets }) }), (before) => before)
+    .next(
+      z.strictObject({ ...secondProcess, workbook: z.strictObject({ changes, sheets }) }),
+      (before) => before,
+    )
+    .next(
+      z.strictObject({ ...process, workbook: z.strictObject({ changes, sheets }) }),
+      ({ objectives, ...before }) => ({
+        ...before,
+        strategy: '',
+        objectives: objectives.map(({ key, wording }) => ({ key, wording: { en: wording } })),
+      }),
+    )
     .enveloped(),
 );

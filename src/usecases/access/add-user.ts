@@ -1,5 +1,6 @@
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { Grant } from '#domain/access/grant.ts';
+import { sees } from '#domain/access/keep-people.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { Role } from '#domain/access/role.ts';
 import type { User } from '#domain/access/user.ts';
@@ -25,6 +26,15 @@ export interface EnteredUser {
   readonly grant: Grant;
 }
 
+/** Where somebody who is known stands: of whoever keeps other people than these nothing is told. */
+async function stateFor(world: World, stores: Stores, actor: User, email: string) {
+  const user = (await stores.users.kept()).find((each) => each.email === email);
+  if (!user || !sees(actor, user)) return 'elsewhere';
+  if (user.inactive) return 'inactive';
+  if (user.hasSignedIn) return 'active';
+  return (await stores.users.hasSignInLink(user.id, world.clock.now())) ? 'invited' : 'lapsed';
+}
+
 /**
  * Adds somebody who may sign in, with one grant. Somebody who is known and has no grant is given it, and stays who they
  * are.
@@ -40,7 +50,7 @@ export async function enterUser(world: World, stores: Stores, actor: User, input
   const known = await stores.users.byEmail(email);
   // Whoever was known before may be known elsewhere: that is for those to see who see all.
   if (known && (known.grants.length > 0 || known.inactive || !may(actor, 'keep-users')))
-    return refused('user-exists', { email });
+    return refused('user-exists', { email, state: await stateFor(world, stores, actor, email) });
   const user: User = { ...(known ?? { id: world.secrets.newId(), email, name }), grants: [grant] };
   if (known) await stores.users.addGrant(known.id, grant);
   else await stores.users.add(user);

@@ -38,9 +38,7 @@ export function findMarket(world: World, actor: User, asked: string) {
   const found = units.find((each) => each.unit === unit);
   if (found) return done<Market>(found);
   const values = { market: code, unit, units: listed(units) };
-  return refused('market-unknown', { market: asked }, [
-    finding('error', 'market.unit-unknown', atSubject(code), values),
-  ]);
+  return refused('unit-unknown', values, [finding('error', 'market.unit-unknown', atSubject(code), values)]);
 }
 
 /** The market when the actor may do this to all of it. */

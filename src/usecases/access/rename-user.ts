@@ -23,7 +23,7 @@ export async function renameUser(world: World, actor: User, input: NewName) {
     if (email === undefined) return refusedInput('email', 'name@company');
     const moved = email !== user.email;
     const other = moved ? await stores.users.byEmail(email) : undefined;
-    if (other && other.id !== user.id) return refused('user-exists', { email });
+    if (other && other.id !== user.id) return refused('user-exists', { email, state: 'elsewhere' });
     const changed = [...(name === user.name ? [] : ['name']), ...(moved ? ['email'] : [])];
     return done({
       user: { ...user, name, email },

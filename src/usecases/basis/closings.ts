@@ -16,7 +16,7 @@ type ClosedLine = Pick<PlanLine, 'key' | 'subject' | 'territory' | 'channel' | '
 
 /** On which days of a plan's cycle its accounts are closed by what they said. */
 export interface Closings {
-  /** All that is kept, by number. */
+  /** All that is kept of those who are asked about, by number. */
   readonly said: ReadonlyMap<number, readonly Consent[]>;
   /** Whoever is closed over some channel on some day of the cycle, and was not where the plan was made. */
   readonly subjects: readonly number[];
@@ -53,15 +53,21 @@ async function decidedAt(
   );
 }
 
-/** When the accounts of a plan are closed in its cycle, as it is known now and as it was known when lines were planned. */
+/**
+ * When the accounts of a plan are closed in its cycle, as it is known now and as it was known when lines were planned.
+ * @param among the accounts that will be asked about, by number; all of the market where it is not said
+ */
 export async function loadClosings(
   stores: Pick<Stores, 'consents' | 'planPages' | 'proposals'>,
   plan: Plan,
   cycle: Pick<Cycle, 'from' | 'to'>,
+  among?: readonly number[],
 ): Promise<Closings> {
   const { rules } = plan.snapshot;
   const days = { from: cycle.from, to: cycle.to };
-  const said = saidByNumber(await stores.consents.ofMarket(plan.market));
+  const said = among
+    ? await stores.consents.saidBy(plan.market, among)
+    : saidByNumber(await stores.consents.ofMarket(plan.market));
   const known = new Map<readonly Consent[], Map<Channel, readonly Days[]>>();
   const closedOf = (own: readonly Consent[], channel: Channel): readonly Days[] => {
     const ofList = known.get(own) ?? new Map<Channel, readonly Days[]>();
@@ -119,11 +125,12 @@ export async function loadAllClosings(
     readonly on: IsoDate;
     readonly duties: DutiesOfMarket;
   },
+  among?: readonly number[],
 ): Promise<Closings & { readonly byAll: Closings['of'] }> {
   const { market, plan, cycle, on, duties } = of;
   const days = { from: cycle.from < on ? cycle.from : on, to: on };
-  const byDuty = await closedLinesSince(duties, stores, market, days);
-  const closings = await loadClosings(stores, plan, cycle);
+  const byDuty = await closedLinesSince(duties, stores, market, days, among);
+  const closings = await loadClosings(stores, plan, cycle, among);
   return {
     ...closings,
     byAll: (line) => {

@@ -1,16 +1,16 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { done, type Outcome } from '#domain/basics/outcome.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
-import type { KeptAccount } from '#domain/customers/account.ts';
-import type { ClosedByDuty } from '#domain/customers/duties/closed-by-duty.ts';
-import type { ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
+import type { Account, KeptAccount } from '#domain/customers/account.ts';
+import { doorOf, type ClosedByDuty } from '#domain/customers/duties/closed-by-duty.ts';
+import { saidByOf, type ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { asMarket, unitNamed, type UnitMarket } from '#domain/organisation/unit.ts';
-import { planProblem } from '#domain/planning/plan-problem.ts';
 import type { PlanAdjustments } from '#domain/planning/relaxation.ts';
 import type { WantedPlan } from '#domain/planning/field-plans/wanted-touches.ts';
-import type { OtherUnits } from '#domain/planning/other-units.ts';
+import type { OtherUnits, UnitPlans } from '#domain/planning/other-units.ts';
+import { unitAsks } from '#domain/planning/unit-asks.ts';
 import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
 import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
 import type { SegmentResponse } from '#domain/planning/response/response-curve.ts';
@@ -176,21 +176,42 @@ export async function loadBasisOf(
   process: ProcessInForce,
   asOf?: IsoDate,
 ): Promise<CycleBasis> {
-  const basis = await loadBasisAlone(world, stores, process, asOf);
-  const { market, cycle, done: made, reps } = basis;
+  const everybody = await stores.accounts.ofMarket(process.market.code);
+  const basis = await loadBasisAlone(world, stores, process, everybody, asOf);
+  const { market, cycle, done: made, reps, consents } = basis;
   if (unitNamed(market) === '') return basis;
   const otherUnits = await loadOtherUnits(
     world,
     stores,
     { market, days: { from: made?.from ?? cycle.from, to: cycle.to } },
-    { everybody: await stores.accounts.ofMarket(market.code), own: reps },
+    { everybody, own: reps },
     {
       processOf: processesBeside(world, stores),
-      possibleOf: async (beside) =>
-        planProblem(planInput(await loadBasisAlone(world, stores, beside))).possible,
+      asksOf: (beside, isAsked) => asksOfUnit(world, stores, beside, { everybody, consents, isAsked }),
     },
   );
   return otherUnits ? { ...basis, otherUnits } : basis;
+}
+
+/** What the guidance of another unit of the market asks for: of a basis no more than that needs. */
+async function asksOfUnit(
+  world: World,
+  stores: Stores,
+  process: ProcessInForce,
+  known: Pick<CycleBasis, 'consents'> & {
+    readonly everybody: readonly KeptAccount[];
+    readonly isAsked: (account: Account) => boolean;
+  },
+): Promise<UnitPlans['asks']> {
+  const { market, cycle, rules, template } = process;
+  const { reps, events, holidays } = await loadWork(world, stores, process);
+  const { done: made } = await callsInCycle(world, stores, process);
+  const accounts = accountsOfUnit(market, reps, known.everybody);
+  const days = { from: made?.from ?? cycle.from, to: cycle.to };
+  const closed = await loadClosedByDuties(world, stores, market, { accounts, reps, days });
+  const said = { saidBy: saidByOf(known.consents), days, made: made?.byLine ?? {} };
+  const time = { market, cycle, rules, reps, events, holidays };
+  return unitAsks({ ...time, template, accounts, said, door: doorOf(closed) }, known.isAsked);
 }
 
 /** The same without what there is besides the unit. */
@@ -198,6 +219,7 @@ async function loadBasisAlone(
   world: World,
   stores: Stores,
   process: ProcessInForce,
+  everybody: readonly KeptAccount[],
   asOf?: IsoDate,
 ): Promise<CycleBasis> {
   const parts = {
@@ -208,7 +230,7 @@ async function loadBasisAlone(
   };
   const { market, cycle } = process;
   const known = {
-    accounts: accountsOfUnit(market, parts.reps, await stores.accounts.ofMarket(market.code)),
+    accounts: accountsOfUnit(market, parts.reps, everybody),
     past: parts.past,
     reps: parts.reps,
     ...(await placesBefore(stores, market)),

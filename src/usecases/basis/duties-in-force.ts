@@ -3,6 +3,7 @@ import type { Reason } from '#domain/basics/outcome.ts';
 import type { KeptAccount } from '#domain/customers/account.ts';
 import {
   closedByDuties,
+  closesVisits,
   doorOf,
   dutyClosedSince,
   whyClosedOn,
@@ -57,7 +58,7 @@ export async function loadClosedByDuties(
   { accounts, reps, days }: { accounts: readonly KeptAccount[]; reps: readonly Rep[]; days: Days },
 ): Promise<readonly ClosedByDuty[]> {
   const known = await loadDuties(world, stores, market);
-  return known.duties.length === 0 ? [] : closedByDuties(accounts, { ...known, reps, days });
+  return !known.duties.some(closesVisits) ? [] : closedByDuties(accounts, { ...known, reps, days });
 }
 
 type ClosedLine = Pick<PlanLine, 'accountId' | 'channel' | 'territory'>;
@@ -70,7 +71,7 @@ export async function closedLinesOn(
   day: IsoDate,
 ): Promise<((line: ClosedLine) => Reason | undefined) | undefined> {
   const known = await loadDuties(world, stores, market);
-  if (known.duties.length === 0) return undefined;
+  if (!known.duties.some(closesVisits)) return undefined;
   const accounts = await stores.accounts.ofMarket(market.code);
   const reps = await stores.accounts.repsOf(market.code);
   const door = doorOf(closedByDuties(accounts, { ...known, reps, days: { from: day, to: day } }));
@@ -78,15 +79,23 @@ export async function closedLinesOn(
   return ({ accountId, channel, territory }) => door(numbers.get(accountId), channel, territory).why;
 }
 
-/** Since which day of a time nobody may visit the account of a line any more, by duties that are known already. */
+/**
+ * Since which day of a time nobody may visit the account of a line any more, by duties that are known already.
+ * @param among the accounts that will be asked about, by number; all of the market where it is not said
+ */
 export async function closedLinesSince(
   known: DutiesOfMarket,
   stores: Stores,
   market: Pick<Market, 'code'>,
   days: Days,
+  among?: readonly number[],
 ): Promise<((line: Pick<PlanLine, 'subject' | 'channel' | 'territory'>) => IsoDate | undefined) | undefined> {
-  if (known.duties.length === 0) return undefined;
-  const accounts = await stores.accounts.ofMarket(market.code);
+  if (!known.duties.some(closesVisits)) return undefined;
+  // Names of facilities are told apart by all accounts of the market.
+  const accounts =
+    among === undefined || known.duties.some(({ holder }) => holder === 'facility')
+      ? await stores.accounts.ofMarket(market.code)
+      : await stores.accounts.numbered(market.code, among);
   const reps = await stores.accounts.repsOf(market.code);
   const since = dutyClosedSince(accounts, { ...known, facts: known.stood, reps, days });
   return ({ subject, channel, territory }) => since(subject, channel, territory);
@@ -103,7 +112,7 @@ export async function loadClosedForGood(
   left: Days,
   begin: IsoDate,
 ) {
-  if (known.duties.length === 0) return undefined;
+  if (!known.duties.some(closesVisits)) return undefined;
   const accounts = await stores.accounts.ofMarket(market.code);
   const reps = await stores.accounts.repsOf(market.code);
   const closed = closedByDuties(accounts, { ...known, reps, days: left });
@@ -132,7 +141,7 @@ export async function closedLineOn(
   day: IsoDate,
 ): Promise<Reason | undefined> {
   const known = await loadDuties(world, stores, market);
-  if (known.duties.length === 0) return undefined;
+  if (!known.duties.some(closesVisits)) return undefined;
   const account = await stores.accounts.byId(market.code, line.accountId);
   if (!account) return undefined;
   const reps = await stores.accounts.repsOf(market.code);

@@ -22,6 +22,7 @@ import {
   type FallenSum,
 } from '#domain/planning/fall-away.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
+import { sumChannels, type ChannelSum } from '#domain/planning/sum-channels.ts';
 import type { Stores, TerritoryMeasures, World } from '../ports.ts';
 import { loadInForce, type InForce } from './process-in-force.ts';
 import { loadWork } from './cycle-basis.ts';
@@ -139,12 +140,18 @@ const toldOf = (line: PlanLine, of: ClosedLine): FallenLine => ({
   planned: line.planned,
 });
 
+/** By what lines of a plan fall away, besides the plan, the accounts and the calls. */
+async function whatFallsBy(world: World, stores: Stores, market: Market, plan: Plan) {
+  const today = todayIn(world, market.code);
+  const duties = await loadDuties(world, stores, market);
+  const from = [await stores.consents.revision(plan.market), today, duties.duties, duties.stood];
+  return { today, duties, from };
+}
+
 /** What falls away of a plan today, kept while nobody has said anything else, no duty was done and no call has come in. */
 export async function fallenOf(world: World, stores: Stores, market: Market, plan: Plan): Promise<Fallen> {
   const dayOf = daysBy(world, market.code);
-  const today = dayOf(world.clock.now());
-  const duties = await loadDuties(world, stores, market);
-  const from = [await stores.consents.revision(plan.market), today, duties.duties, duties.stood];
+  const { today, duties, from } = await whatFallsBy(world, stores, market, plan);
   return keepOfPlan(world, stores, plan, { what: 'fallen', from }, async () => {
     const inForce = await loadInForce(world, stores, unitOfPlan(market, plan), { plan });
     const { cycle } = inForce;
@@ -189,6 +196,22 @@ export async function fallenOf(world: World, stores: Stores, market: Market, pla
     const measures = changed.length === 0 ? [] : await measureNext(stores, plan, changed);
     const result: Fallen = { lines, closed, measures };
     return { result, bytes: 1_000 + (lines.length + closed.length) * 400 + measures.length * 400 };
+  });
+}
+
+/** What a plan does by channel today: every line is looked at, so that what came of it is kept as what falls away is. */
+export async function channelsToday(
+  world: World,
+  stores: Stores,
+  market: Market,
+  plan: Plan,
+  fallen: Pick<Fallen, 'lines' | 'closed'>,
+): Promise<readonly ChannelSum[]> {
+  const { from } = await whatFallsBy(world, stores, market, plan);
+  return keepOfPlan(world, stores, plan, { what: 'channels', from }, async () => {
+    const lines = await stores.plans.limitedLines(plan.id, {});
+    const result = sumChannels(lines, [...fallen.lines, ...fallen.closed]);
+    return { result, bytes: 1_000 };
   });
 }
 

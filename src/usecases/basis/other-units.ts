@@ -14,8 +14,11 @@ import type { ProcessInForce } from './process-in-force.ts';
 /** How what is in force for another unit is found out. */
 export interface InForceElsewhere {
   readonly processOf: (unit: UnitMarket, on: IsoDate) => Promise<Outcome<ProcessInForce, 'no-assessment'>>;
-  /** All that it could plan, as if it were alone; absent where only what is approved counts. */
-  readonly possibleOf?: (process: ProcessInForce) => Promise<UnitPlans['possible']>;
+  /** What its guidance asks for of some accounts, as if it were alone; absent where only what is approved counts. */
+  readonly asksOf?: (
+    process: ProcessInForce,
+    isAsked: (account: Pick<KeptAccount, 'accountId'>) => boolean,
+  ) => Promise<UnitPlans['asks']>;
 }
 
 /** So many cycles of another unit at most lie in one of ours. */
@@ -87,7 +90,7 @@ export async function loadOtherUnits(
   stores: Stores,
   { market, days }: { readonly market: UnitMarket; readonly days: Days },
   { everybody, own }: { readonly everybody: readonly KeptAccount[]; readonly own: readonly Rep[] },
-  { processOf, possibleOf }: InForceElsewhere,
+  { processOf, asksOf }: InForceElsewhere,
 ): Promise<OtherUnits | undefined> {
   const beside = await plannersBeside(world, stores, { market, days }, processOf);
   if (beside.length === 0) return undefined;
@@ -103,11 +106,11 @@ export async function loadOtherUnits(
   const asked = new Set((byPlace ? [...neighbours, ...shared] : shared).map(({ accountId }) => accountId));
   if (asked.size === 0) return { ...known, claims: [] };
   const claims: OtherUnits['claims'][number][] = [];
+  const isAsked = ({ accountId }: { readonly accountId: string }): boolean => asked.has(accountId);
   for (const { process, plan } of beside) {
-    const isAsked = ({ accountId }: { readonly accountId: string }): boolean => asked.has(accountId);
-    const possible = (await possibleOf?.(process)) ?? [];
     const approved = plan && (await leftOf(stores, process, plan, days.from)).filter(isAsked);
-    const of = { unit: process.market.unit, cycle: process.cycle, possible: possible.filter(isAsked) };
+    const asks = approved ? [] : ((await asksOf?.(process, isAsked)) ?? []);
+    const of = { unit: process.market.unit, cycle: process.cycle, asks };
     claims.push(...claimsOf({ ...of, ...(approved ? { approved } : {}) }, days));
   }
   return { ...known, claims };

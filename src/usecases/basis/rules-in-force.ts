@@ -1,6 +1,7 @@
 import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Archetype } from '#domain/maturity/maturity-model.ts';
+import { clusterOf } from '#domain/organisation/cluster.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { grantLayers } from '#domain/rulebook/latitude-request.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
@@ -17,7 +18,7 @@ export interface ResolvedRules {
 type Asked = Pick<World, 'definitions'>;
 type Kept = Pick<Stores, 'latitudeRequests'>;
 
-/** The layers every team of a market has above it: the centre's, the archetype's, the market's, what was granted. */
+/** The layers every team of a market has above it: the centre's, the archetype's, its cluster's, its own, what was granted. */
 async function layersAboveTeams(
   { definitions }: Asked,
   stores: Kept,
@@ -28,7 +29,14 @@ async function layersAboveTeams(
     await stores.latitudeRequests.list({ market: market.code }),
     daysBy({ definitions }, market.code),
   );
-  return [definitions.global, ...(archetype ? [archetype.layer] : []), market.layer, ...grants];
+  const cluster = clusterOf(definitions.clusters, market.code);
+  return [
+    definitions.global,
+    ...(archetype ? [archetype.layer] : []),
+    ...(cluster ? [cluster.layer] : []),
+    market.layer,
+    ...grants,
+  ];
 }
 
 /**

@@ -25,7 +25,7 @@ import { loadWork, type WorkInCycle, versionOfWork } from '../basis/cycle-basis.
 import { fallenOf, measuresToday } from '../basis/fallen-lines.ts';
 import { findUnitInPart } from '../access/find-market.ts';
 import type { TerritoryMeasures, World } from '../ports.ts';
-import { keepDemands, peopleOf, type PeopleOfMarket } from './keep-demands.ts';
+import { keepDemands, keepMoves, versionOfDemands, type SuggestedMoves } from './keep-demands.ts';
 import { asQuestion } from '../ports/questions.ts';
 
 export interface CapacityView {
@@ -52,8 +52,8 @@ export interface CapacityView {
 interface Known extends WorkInCycle {
   readonly process: ProcessInForce;
   readonly version: string;
-  /** What territories are asked for, or everybody it is measured of, where moves are wanted. */
-  readonly asked: { readonly demands: MeasuredTerritories['demands'] } | { readonly people: PeopleOfMarket };
+  /** What territories are asked for; where moves are wanted too, the version of what both are measured of. */
+  readonly asked: { readonly demands: MeasuredTerritories['demands'] } | { readonly version: string };
   readonly review: CalendarReview | undefined;
   readonly measures?: readonly TerritoryMeasures[];
 }
@@ -92,27 +92,22 @@ const averageRep = (market: string, team: string): Rep => ({
   name: 'average',
 });
 
-/** What territories are asked for, and which moves would even it out, where those are wanted. */
-async function measured(
+/**
+ * What territories are asked for, and which moves would even it out, where those are wanted; undefined where something of
+ * it has been changed meanwhile.
+ */
+function measured(
   world: World,
   { process, asked }: Known,
   capacities: readonly RepCapacity[],
-): Promise<MeasuredTerritories> {
-  if ('demands' in asked) return { ...asked, moves: [] };
-  const { market, template, rules, cycle } = process;
-  return world.heavy.measureTerritories({
-    market,
-    template,
-    rules,
-    ...asked.people,
-    days: cycle,
-    loads: capacities.map(({ rep, capacity }) => ({
-      territory: rep.territory,
-      team: rep.team,
-      capacity: capacity.capacity,
-    })),
-    suggest: true,
-  });
+): Promise<SuggestedMoves | undefined> {
+  if ('demands' in asked) return Promise.resolve({ ...asked, moves: [], names: new Map() });
+  const loads = capacities.map(({ rep, capacity }) => ({
+    territory: rep.territory,
+    team: rep.team,
+    capacity: capacity.capacity,
+  }));
+  return keepMoves(world, process, loads, asked.version);
 }
 
 async function measureCapacity(
@@ -135,7 +130,7 @@ async function measureCapacity(
       version: version.value,
       ...(await loadWork(world, stores, process.value)),
       asked: suggest
-        ? { people: await peopleOf(world, stores, process.value) }
+        ? { version: await versionOfDemands(world, stores, process.value) }
         : { demands: await keepDemands(world, stores, process.value) },
       review: await stores.calendar.lastReview(market.code),
       ...(plan
@@ -151,6 +146,7 @@ async function measureCapacity(
   const ofRep = capacityOf(known);
   const capacities = await keptCapacities(world, known, ofRep);
   const checked = await measured(world, known, capacities);
+  if (!checked) return measureCapacity(world, actor, input);
   const asked = new Map(checked.demands.map((each) => [each.territory, each]));
   const planned =
     known.measures &&
@@ -166,7 +162,6 @@ async function measureCapacity(
   );
   const own = new Set(known.reps.filter(isOwn).map(({ team }) => team));
   const territories = all.filter(({ capacity }) => isOwn(capacity));
-  const moved = new Set(checked.moves.map(({ accountId }) => accountId));
   const total = { key: '', name: '' };
   return done<CapacityView>({
     market,
@@ -193,11 +188,7 @@ async function measureCapacity(
             .filter((territory) => !known.reps.some((rep) => rep.territory === territory)),
     moves: checked.moves,
     version: known.version,
-    accountNames: new Map(
-      ('people' in known.asked ? known.asked.people.accounts : [])
-        .filter(({ accountId }) => moved.has(accountId))
-        .map((each) => [each.accountId, each.name]),
-    ),
+    accountNames: checked.names,
     may: {
       keep: may(actor, 'keep-capacity', { market: market.code }),
       move: may(actor, 'move-accounts', { market: market.code }),

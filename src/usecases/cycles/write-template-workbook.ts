@@ -116,6 +116,13 @@ export function templateWorkbook(
     cycleTo: inWords(locale, cycle.to),
     templateName: inLocale(template.name, locale),
     templateVersion: template.version,
+    strategyVersion: template.strategy === '' ? '–' : template.strategy,
+    objectives: template.objectives.map(({ key, wording }) => ({
+      wording: inLocale(wording, locale),
+      phases: template.phases
+        .filter((phase) => phase.objective === key)
+        .map((phase) => inLocale(phase.name, locale)),
+    })),
     brands: market.teams.flatMap((team) => team.brands.map((brand) => brand.name)),
     contact,
     phases: deadlines.map(({ phase, due }) => ({

@@ -82,7 +82,7 @@ export async function executedLines(
   const subjects = [...new Set(accounts.flatMap(({ accountId }) => names.get(accountId)?.subject ?? []))];
   const shown = new Set(accounts.map(keyOf));
   const { plan, measured } = onDay;
-  const closingOf = await closingByNumber(stores, onDay);
+  const closingOf = await closingByNumber(stores, onDay, subjects);
   const lines = executeLines({
     ...measured,
     lines: (await stores.execution.linesOf(plan.id, subjects)).filter((line) => shown.has(keyOf(line))),

@@ -56,12 +56,16 @@ interface Reading<Line extends MeasuredLine> {
 /** On which days of the cycle the account of a line may not be seen. */
 type Closing = NonNullable<ExecutionInput['closing']>;
 
-/** The same by refusals and for want of what the law asks for, of accounts with these numbers. */
+/**
+ * The same by refusals and for want of what the law asks for, of accounts with these numbers.
+ * @param among the only ones that will be asked about, where those are few
+ */
 export async function closingByNumber(
   stores: Stores,
   { market, plan, cycle, on, duties }: PlanOnDay,
+  among?: readonly number[],
 ): Promise<(numberOf: (accountId: AccountId) => number | undefined) => Closing> {
-  const { byAll } = await loadAllClosings(stores, { market, plan, cycle, on, duties });
+  const { byAll } = await loadAllClosings(stores, { market, plan, cycle, on, duties }, among);
   return (numberOf) => (line) => {
     const subject = numberOf(line.accountId);
     const { key, territory, channel, planned } = line;

@@ -4,6 +4,7 @@ import type { User } from '#domain/access/user.ts';
 import type { AnswerFinding, AnswerRemark, AnswerWords, World } from '../ports.ts';
 import { keptFilePath } from '../jobs/kept-file.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
+import { asQuestion } from '../ports/questions.ts';
 import { mayTakeRows, readImportDetails, viewEndedImport } from './view-import.ts';
 import type { ImportFileInput } from './write-import-files.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
@@ -67,11 +68,7 @@ function wordFinding({ wording }: World, locale: string, found: Finding): Answer
   };
 }
 
-/**
- * The workbook that was sent for an import, given back with every finding marked at its cell, noted there and listed on
- * a sheet of its own. A delimited file comes back as a workbook.
- */
-export async function annotateImportedWorkbook(world: World, actor: User, input: ImportFileInput) {
+async function annotate(world: World, actor: User, input: ImportFileInput) {
   const view = await viewEndedImport(world, actor, input);
   if (!view.ok) return view;
   const { market, job } = view.value;
@@ -96,3 +93,9 @@ export async function annotateImportedWorkbook(world: World, actor: User, input:
   noteAccess(world, actor, { kind: 'export', market: job.market, subject: 'annotated-workbook' });
   return done<WrittenFile>({ path, fileName: `${name}-${suffix}.${answer.extension}` });
 }
+
+/**
+ * The workbook that was sent for an import, given back with every finding marked at its cell, noted there and listed on
+ * a sheet of its own. A delimited file comes back as a workbook.
+ */
+export const annotateImportedWorkbook = asQuestion('annotated workbook', annotate);

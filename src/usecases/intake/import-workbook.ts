@@ -8,11 +8,15 @@ import type { Difference } from '#domain/customers/master-data/master-data-chang
 import { beginImport, type ImportInput } from './begin-import.ts';
 import type { ImportSummary, World } from '../ports.ts';
 import { runImport, type FollowRun } from './run-import.ts';
+import type { FirstDetails } from './view-details.ts';
 
 export interface ImportResult extends ImportSummary {
   /** The job that tells about it later, too. */
   readonly job: string;
+  /** As many as were wanted, of more than these errors first. */
   readonly findings: readonly Finding[];
+  /** How many there are. */
+  readonly findingCounts: FirstDetails['findingCounts'];
   /** The first of them; all of them are in the workbook of the difference. */
   readonly differences: readonly Difference[];
   /** Headings somebody should say the meaning of. */
@@ -42,11 +46,12 @@ export async function importWorkbook(
   const { ending, details } = await runImport(world, begun.value, follow);
   if (ending.how === 'refused') return refused(ending.code, ending.values, details.findings);
   if (ending.how !== 'done') return refused('import-cancelled', { file: input.fileName });
-  const { findings, questions, valueQuestions, style } = details;
+  const { findings, findingCounts, questions, valueQuestions, style } = details;
   return done<ImportResult>({
     ...ending.summary,
     job: id,
     findings,
+    findingCounts,
     differences: details.differences,
     ...(questions ? { questions } : {}),
     ...(valueQuestions ? { valueQuestions } : {}),

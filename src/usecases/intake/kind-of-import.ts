@@ -20,6 +20,8 @@ import type { ImportJob } from './import-job.ts';
 
 /** How many differences an answer spells out. */
 export const SHOWN_DIFFERENCES = 200;
+/** How many findings an answer spells out: of a file of 100,000 rows there may be one for every cell. */
+export const SHOWN_FINDINGS = 1_000;
 
 /** A file of a market on its way in, and who sent it. */
 export interface ImportAtWork {

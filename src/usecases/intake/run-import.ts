@@ -1,17 +1,12 @@
-import type { User } from '#domain/access/user.ts';
+import { operator, type User } from '#domain/access/user.ts';
 import { attendJob, failedElsewhere, lostAsker } from '../jobs/attend-job.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
 import { addressOfJob, findMarketFor } from '../access/find-market.ts';
 import { marketSecret } from '../basis/market-secret.ts';
 import { deleteFiles } from '../jobs/delete-files.ts';
 import { forgetUnread } from '../jobs/forget-unread.ts';
-import { importOf, importPhaseOf, noDetails, readDetails, type ImportJob } from './import-job.ts';
-import {
-  SHOWN_DIFFERENCES,
-  type ImportAtWork,
-  type KindOfImport,
-  type WeighedFile,
-} from './kind-of-import.ts';
+import { importOf, importPhaseOf, noDetails, type ImportJob } from './import-job.ts';
+import { type ImportAtWork, type KindOfImport, type WeighedFile } from './kind-of-import.ts';
 import { findKind, kindsInView } from './kinds.ts';
 import {
   isOvertaken,
@@ -25,6 +20,7 @@ import {
   type WeighedWhole,
 } from './put-on-record.ts';
 import { keepAnswers } from './remember-answers.ts';
+import { firstDetails, readFirstDetails, type FirstDetails } from './view-details.ts';
 import { unreadableIn } from '../ports/unreadable-document.ts';
 import type { ImportPhase, Job, JobEnding, Stores, World } from '../ports.ts';
 
@@ -32,6 +28,13 @@ export interface FollowRun {
   /** Ends it while nothing is stored. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (phase: ImportPhase, rows: number) => void;
+  /** How many findings are wanted; absent for all. */
+  readonly mostFindings?: number;
+}
+
+/** How an import ended, for whoever waited for it. */
+export interface RunImport extends Pick<EndedImport, 'ending'> {
+  readonly details: FirstDetails;
 }
 
 /** The last checks refuse what has been stored meanwhile: its transaction comes to nothing. */
@@ -199,22 +202,26 @@ export const importKind: KindOfJob<'import', EndedImport> = {
 export async function runImport(
   world: World,
   job: Job<'import'>,
-  { signal, onProgress = () => undefined }: FollowRun = {},
-): Promise<EndedImport> {
+  { signal, onProgress = () => undefined, mostFindings: most = Number.POSITIVE_INFINITY }: FollowRun = {},
+): Promise<RunImport> {
   const attended = await attendJob(world, importKind, job, {
     ...(signal ? { signal } : {}),
     onProgress: ({ phase, done }) => onProgress(importPhaseOf(phase), done),
   });
-  if (attended.here) return attended.here;
+  const told = ({ ending, details }: EndedImport): RunImport => ({
+    ending,
+    details: firstDetails(details, most),
+  });
+  if (attended.here) return told(attended.here);
   const ended = attended.job && importOf(attended.job);
-  if (!ended?.ended) return { ending: { how: 'cancelled' }, details: noDetails };
+  if (!ended?.ended) return told({ ending: { how: 'cancelled' }, details: noDetails });
   const { ending } = ended.ended;
   // A bug where the work was done; here it is told as what it is, an import that nobody will end.
   if (ending.how === 'failed') throw failedElsewhere(attended.job ?? job);
   if (ending.how === 'refused' && ending.code === 'asker-lost') {
     const values = await world.storage.read((stores) => lostAsker(stores, job));
-    return { ending: { ...ending, values }, details: noDetails };
+    return told({ ending: { ...ending, values }, details: noDetails });
   }
-  const details = await readDetails(world, job.market, ended);
-  return { ending, details: { ...details, differences: details.differences.slice(0, SHOWN_DIFFERENCES) } };
+  const { market, ended: asEnded } = ended;
+  return { ending, details: await readFirstDetails(world, operator, { market, ended: asEnded, most }) };
 }

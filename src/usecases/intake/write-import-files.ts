@@ -4,6 +4,7 @@ import type { User } from '#domain/access/user.ts';
 import type { Difference } from '#domain/customers/master-data/master-data-change.ts';
 import type { ImportDetails, PickedRows, TableColumn, TableWorkbook, World } from '../ports.ts';
 import { wordFields } from '../basis/word-fields.ts';
+import { asQuestion } from '../ports/questions.ts';
 import { keptFilePath } from '../jobs/kept-file.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import {
@@ -123,8 +124,7 @@ async function write(
   return done<WrittenFile>({ path, fileName: nameAfter(job.request.fileName, what) });
 }
 
-/** The whole difference of a job as a workbook, whatever a page or answer shows of it. */
-export async function writeImportDifference(world: World, actor: User, input: ImportFileInput) {
+async function writeDifference(world: World, actor: User, input: ImportFileInput) {
   const view = await viewEndedImport(world, actor, input);
   if (!view.ok) return view;
   const { differences } = await readImportDetails(world, view.value);
@@ -133,8 +133,10 @@ export async function writeImportDifference(world: World, actor: User, input: Im
   ]);
 }
 
-/** The rows that were left out as a workbook to correct and send again, with what is wrong at each cell. */
-export async function writeLeftOutRows(world: World, actor: User, input: ImportFileInput) {
+/** The whole difference of a job as a workbook, whatever a page or answer shows of it. */
+export const writeImportDifference = asQuestion('difference of an import', writeDifference);
+
+async function writeLeftOut(world: World, actor: User, input: ImportFileInput) {
   const view = await viewEndedImport(world, actor, input);
   if (!view.ok) return view;
   if (!mayTakeRows(view.value)) return notAllowed(actor, view.value.market.code);
@@ -153,3 +155,6 @@ export async function writeLeftOutRows(world: World, actor: User, input: ImportF
     leftOutFindings(world, locale, details, sheets),
   ]);
 }
+
+/** The rows that were left out as a workbook to correct and send again, with what is wrong at each cell. */
+export const writeLeftOutRows = asQuestion('rows an import left out', writeLeftOut);

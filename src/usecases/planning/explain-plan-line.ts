@@ -19,6 +19,8 @@ import { figuresShownTo } from '../basis/figures.ts';
 import { findLine } from '../basis/find-line.ts';
 import { fallenOf, todayOf } from '../basis/fallen-lines.ts';
 import { closedWaysOf, withClosedWays, type AtAccount } from '../basis/closed-ways.ts';
+import { sharersAmong, type SharedAccount } from '../basis/shared-with.ts';
+import { todayIn } from '../basis/today.ts';
 import { findUnitInPart } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { numberName } from '#domain/customers/account.ts';
@@ -30,7 +32,7 @@ export interface PlanLineExplanation {
   readonly plan: Plan;
   /** By which the plan was made. */
   readonly template?: ProcessTemplate;
-  readonly line: PlanLine & AtAccount;
+  readonly line: PlanLine & AtAccount & SharedAccount;
   /** Absent once the account has been removed. */
   readonly account?: Account;
   readonly segmented?: ShownSegment;
@@ -86,9 +88,15 @@ export async function explainPlanLine(
       plan: plan.value,
       ...(template ? { template } : {}),
       shown,
-      line: withClosedWays(await closedWaysOf(world, stores, actor, market.code, [line]))(
-        withholdLine(today(line), shown, method),
-      ),
+      line: {
+        ...withClosedWays(await closedWaysOf(world, stores, actor, market.code, [line]))(
+          withholdLine(today(line), shown, method),
+        ),
+        sharedWith: sharersAmong(
+          new Map(account ? [[line.subject, account]] : []),
+          todayIn(world, market.code),
+        )(line),
+      },
       ...(account ? { account: { ...account, facts: withholdFacts(account.facts, shown) } } : {}),
       ...(segmented ? { segmented: withholdSegment(segmented, shown, method) } : {}),
     });

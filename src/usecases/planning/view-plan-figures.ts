@@ -5,7 +5,7 @@ import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { sumFallen, type HeldSince } from '#domain/planning/fall-away.ts';
 import type { Plan } from '#domain/planning/plan.ts';
-import { sumChannels, type ChannelSum } from '#domain/planning/sum-channels.ts';
+import type { ChannelSum } from '#domain/planning/sum-channels.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import type { LawInPlan } from '#domain/review/law-in-plan.ts';
@@ -13,7 +13,7 @@ import { findUnitFor } from '../access/find-market.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/process-in-force.ts';
-import { fallenOf, measuresToday } from '../basis/fallen-lines.ts';
+import { channelsToday, fallenOf, measuresToday } from '../basis/fallen-lines.ts';
 import { checkAgainstToday } from '../basis/plan-under-limits.ts';
 import type { World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
@@ -51,14 +51,14 @@ async function figuresOf(world: World, actor: User, input: { readonly market: st
     const measured = await measuresToday(stores, plan, fallen);
     const { law, outdated } = await checkAgainstToday(world, stores, inForce, plan);
     const taken = new Map(law.map((each) => [each.limit, each]));
-    const lines = await stores.plans.limitedLines(plan.id, {});
+    const channels = await channelsToday(world, stores, asked, plan, fallen);
     noteAccess(world, actor, { kind: 'view', market: asked.code, subject: 'plan-figures' });
     return done<PlanFigures>({
       market: inForce.market,
       about: planAbout(plan),
       plan,
       measures: addMeasures(measured.map(({ measures }) => measures)),
-      channels: sumChannels(lines, [...fallen.lines, ...fallen.closed]),
+      channels,
       law: inForce.market.legalLimits.map((limit) => ({
         groups: 0,
         planned: 0,

@@ -19,6 +19,7 @@ import { loadInForce, type InForce } from '../basis/process-in-force.ts';
 import { approversBesides, secondPersons } from '../basis/four-eyes.ts';
 import { closedWaysOf, withClosedWays, type AtAccount } from '../basis/closed-ways.ts';
 import { closedWithin, fallenOf, fallenWithin, measuresToday, todayOf } from '../basis/fallen-lines.ts';
+import { sharersOf, type SharedAccount } from '../basis/shared-with.ts';
 import type { HeldSince } from '#domain/planning/fall-away.ts';
 import { findNamed } from '../basis/find-named.ts';
 import { figuresOfEach } from '../basis/figures.ts';
@@ -36,14 +37,14 @@ export interface PlanView extends HeldSince {
   readonly plan: Plan;
   readonly measures: Measures;
   readonly territories: readonly TerritoryView[];
-  readonly lines: readonly (PlanLine & AtAccount)[];
+  readonly lines: readonly (PlanLine & AtAccount & SharedAccount)[];
   /** Lines that were asked for, or accounts with such lines. */
   readonly total: number;
   /** Whether there are more, which nobody has counted. */
   readonly more: boolean;
   /** Lines of this page that cannot be read; they count, and are not among the others. */
   readonly unreadable: readonly UnreadableLine[];
-  readonly proposals: readonly (ShownProposal & AtAccount)[];
+  readonly proposals: readonly (ShownProposal & AtAccount & SharedAccount)[];
   /** The part of the market that the actor sees. */
   readonly scope: Scope;
   /** The one territory that is shown; absent for all that the actor sees. */
@@ -127,9 +128,9 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
         : await stores.proposals.shownOfPlan(plan.id, part);
     const proposals = proposed.proposals.filter(isSeen);
     const shownOf = await figuresOfEach(world, stores, actor, market, [...page.lines, ...proposals]);
-    const closed = withClosedWays(
-      await closedWaysOf(world, stores, actor, market.code, [...page.lines, ...proposals]),
-    );
+    const shownHere = [...page.lines, ...proposals];
+    const closed = withClosedWays(await closedWaysOf(world, stores, actor, market.code, shownHere));
+    const sharers = await sharersOf(world, stores, market.code, shownHere);
     const today = await todayOf(world, stores, { plan, cycle: inForce.cycle }, fallen, page.lines);
     const method = template?.methods.value ?? 'response';
     const unreadable = [...page.unreadable, ...proposed.unreadable.filter(isSeen)];
@@ -146,11 +147,17 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
       measures: addMeasures(measured.map((each) => each.measures)),
       territories: territoryViews(capacities, measured, await nameReps(stores, market, plan)),
       ...page,
-      lines: page.lines.map((line) => closed(withholdLine(today(line), shownOf(line), method))),
+      lines: page.lines.map((line) => ({
+        ...closed(withholdLine(today(line), shownOf(line), method)),
+        sharedWith: sharers(line),
+      })),
       ...(fell ? { fell } : {}),
       ...(closedByDuty ? { closedByDuty } : {}),
       unreadable,
-      proposals: proposals.map((each) => closed(withholdWorth(each, shownOf(each), method))),
+      proposals: proposals.map((each) => ({
+        ...closed(withholdWorth(each, shownOf(each), method)),
+        sharedWith: sharers(each),
+      })),
       scope,
       ...part,
       may,

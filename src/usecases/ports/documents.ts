@@ -3,6 +3,7 @@ import type { Channel } from '#domain/basics/channel.ts';
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
 import type { FactValue } from '#domain/customers/account.ts';
+import type { Assignment } from '#domain/customers/assignment.ts';
 import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
 import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
@@ -125,6 +126,8 @@ export interface Wording {
   /** The label of a code in a controlled list, or the code itself. */
   label(locale: string, list: string, code: string): string;
   channel(locale: string, channel: Channel): string;
+  /** Who works an account besides; empty where nobody does. */
+  sharers(locale: string, sharers: readonly Assignment[]): string;
   /** A rule's title, what it does, and the unit its values are written in. */
   rule(
     locale: string,

@@ -17,6 +17,8 @@ export interface UserStore extends UserKeeping {
   /** Takes the place of every other link of the same user. */
   addSignInLink(tokenHash: string, userId: UserId, expiresAt: string): Promise<void>;
   endSignInLinks(userId: UserId): Promise<void>;
+  /** Whether a link of theirs would let them in now. */
+  hasSignInLink(userId: UserId, now: string): Promise<boolean>;
   /** The link's user; the link stays as it is. Undefined when unknown, used or expired. */
   userOfSignInLink(tokenHash: string, now: string): Promise<KnownUser | undefined>;
   /** The link's user, once: the link is used up. Undefined when unknown, used or expired. */

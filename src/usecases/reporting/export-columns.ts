@@ -1,5 +1,6 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import { toldWays } from '#domain/customers/consent/count-refusals.ts';
+import type { Reason } from '#domain/basics/outcome.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
 import { textFact } from '#domain/customers/account-facts.ts';
 import { ownColumnKey, ownHeadings } from '#domain/customers/own-columns.ts';
@@ -8,7 +9,9 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import { withholdFacts, type Shown, type ShownSegment } from '#domain/planning/withhold-figures.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
+import { writeAssignments } from '#domain/customers/assignment.ts';
 import type { AtAccount } from '../basis/closed-ways.ts';
+import type { SharedAccount } from '../basis/shared-with.ts';
 import type { Asked } from '../basis/figures.ts';
 import type { PlannedPages, TableColumn, TableRow, WithAccount, World } from '../ports.ts';
 
@@ -98,17 +101,41 @@ const doNotContact = <Row extends AtAccount>({ world, locale }: ExportContext): 
     ({ row }) => row.doNotContact.join(' '),
   );
 
-const reasonsOf = (
-  { world, locale, market, method }: ExportContext,
-  row: Pick<PlanLine | ShownSegment, 'why'>,
-): string => row.why.map((each) => world.wording.reason(locale, market, method, each)).join(' ');
+/** So many sentences are remembered: of a plan of any size no more than a few megabytes. */
+const MOST_SENTENCES = 20_000;
 
-export function callPlanColumns(context: ExportContext): ExportColumn<PlanLine & AtAccount>[] {
+/** Why a row is as it is, in words. Most rows say what others have said: a sentence is put into words once. */
+function reasonsIn({ world, locale, market, method }: ExportContext) {
+  const worded = new Map<string, string>();
+  const word = (reason: Reason): string => {
+    const key = JSON.stringify([reason.code, reason.values]);
+    const known = worded.get(key);
+    if (known !== undefined) return known;
+    const sentence = world.wording.reason(locale, market, method, reason);
+    if (worded.size < MOST_SENTENCES) worded.set(key, sentence);
+    return sentence;
+  };
+  return ({ why }: Pick<PlanLine | ShownSegment, 'why'>): string => why.map(word).join(' ');
+}
+
+/** Who works its account besides. */
+const sharedWith = <Row extends SharedAccount>({ world, locale }: ExportContext): ExportColumn<Row> =>
+  text(
+    'shared-with',
+    28,
+    ({ row }) => world.wording.sharers(locale, row.sharedWith),
+    ({ row }) => writeAssignments(row.sharedWith),
+  );
+
+export function callPlanColumns(
+  context: ExportContext,
+): ExportColumn<PlanLine & AtAccount & SharedAccount>[] {
   const { plan, world, locale, reps } = context;
+  const reasonsOf = reasonsIn(context);
   return [
     text('cycle', 14, () => plan.cycle),
     text('rep', 24, ({ row }) => reps.get(row.territory) ?? ''),
-    ...accountColumns<PlanLine & AtAccount>(context),
+    ...accountColumns<PlanLine & AtAccount & SharedAccount>(context),
     text(
       'channel',
       16,
@@ -126,8 +153,9 @@ export function callPlanColumns(context: ExportContext): ExportColumn<PlanLine &
       format: 'decimal',
       of: ({ row }) => (row.planned * row.cost) / WHOLE,
     },
+    sharedWith(context),
     doNotContact(context),
-    text('why', 80, ({ row }) => reasonsOf(context, row)),
+    text('why', 80, ({ row }) => reasonsOf(row)),
   ];
 }
 
@@ -135,6 +163,7 @@ const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
 
 export function segmentationColumns(context: ExportContext): ExportColumn<ShownSegment & AtAccount>[] {
   const { plan, world, locale } = context;
+  const reasonsOf = reasonsIn(context);
   const worded = (key: string): string => world.wording.text(locale, `export.${key}`);
   return [
     text('cycle', 14, () => plan.cycle),
@@ -164,7 +193,7 @@ export function segmentationColumns(context: ExportContext): ExportColumn<ShownS
     ),
     figure('decile', ({ row }) => row.decile || undefined),
     doNotContact(context),
-    text('why', 80, ({ row }) => reasonsOf(context, row)),
+    text('why', 80, ({ row }) => reasonsOf(row)),
   ];
 }
 

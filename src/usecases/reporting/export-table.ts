@@ -1,6 +1,7 @@
 import { done } from '#domain/basics/outcome.ts';
 import { chosenWithin, isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
+import { sharersBeside } from '#domain/customers/assignment.ts';
 import { daysLeft } from '#domain/customers/consent/may-reach.ts';
 import { saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
@@ -135,6 +136,7 @@ export async function writeExportedTable(
             withheld(linesWithin(stores, plan, scope, lineToday), (row, account) => ({
               ...withholdLine(row, shownOf({ territory: row.territory, account }), context.method),
               doNotContact: closedTo(row),
+              sharedWith: account ? sharersBeside(account, row.territory, today) : [],
             })),
           )
         : tableOf(

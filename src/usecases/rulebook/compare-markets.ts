@@ -97,7 +97,7 @@ async function sideOf(world: World, actor: User, code: string, today: boolean) {
 }
 
 /**
- * Two markets side by side: levels claimed and measured, archetypes with their reasons, processes, and every rule. A
+ * Two markets, or two units of one, side by side: levels claimed and measured, archetypes with their reasons, processes, and every rule. A
  * market with an open cycle is shown with what that cycle keeps.
  */
 export async function compareMarkets(
@@ -110,9 +110,9 @@ export async function compareMarkets(
   if (!one.ok) return one;
   const other = await sideOf(world, actor, right, today);
   if (!other.ok) return other;
-  if (one.value.market.code === other.value.market.code) {
-    return refusedInput('right', `≠ ${one.value.market.code}`);
-  }
+  // Two units of one market are as much two as two markets are.
+  if (one.value.rules.market === other.value.rules.market)
+    return refusedInput('right', `≠ ${one.value.rules.market}`);
   const { rules: leftRules, ...leftSide } = one.value;
   const { rules: rightRules, ...rightSide } = other.value;
   return done<MarketsSideBySide>({

@@ -70,6 +70,7 @@ export async function rulesWithBasis(
       archetype: assignment
         ? archetypeSince(assignment, world.definitions.archetypes, assessments, dayOf)
         : began,
+      cluster: began,
       market: began,
       team: began,
     },

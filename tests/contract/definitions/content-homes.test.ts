@@ -10,7 +10,6 @@ import { copyDefinitions, type DefinitionsCopy } from './definitions-copy.ts';
 /** Every place, and for a folder a file in it as it may be called. */
 const inFolders: Readonly<Record<(typeof folders)[number], string>> = {
   'archetypes/kpis': 'archetypes/kpis/coverage.yaml',
-  'markets/clusters': 'markets/clusters/dach.yaml',
   'templates/insights': 'templates/insights/pharmacies.yaml',
   'templates/programmes': 'templates/programmes/webinar-follow-up.yaml',
 };

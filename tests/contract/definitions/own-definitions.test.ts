@@ -188,6 +188,11 @@ describe('the definitions Latitude ships with', () => {
             cycleTo: '2027-04-30',
             templateName: inLocale(template.name, language),
             templateVersion: template.version,
+            strategyVersion: template.strategy,
+            objectives: template.objectives.map(({ wording }) => ({
+              wording: inLocale(wording, language),
+              phases: ['phase'],
+            })),
             brands: market.teams.flatMap((team) => team.brands.map(({ name }) => name)),
             contact: 'planner',
             phases: template.phases.map((phase) => ({
@@ -204,7 +209,7 @@ describe('the definitions Latitude ships with', () => {
               })),
             })),
           }).split('\n');
-          expect(lines.filter((line) => line.startsWith('# '))).toHaveLength(7);
+          expect(lines.filter((line) => line.startsWith('# '))).toHaveLength(8);
           expect(lines.join('\n')).not.toMatch(/\{\{|undefined|\[object/);
           expect(lines.filter((line) => line.startsWith('2026-12-01'))).toHaveLength(template.phases.length);
           expect(lines.filter((line) => line.includes(' *'))).toHaveLength(

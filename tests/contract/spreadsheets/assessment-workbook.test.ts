@@ -35,16 +35,17 @@ async function fillAndRead(
   locale: string,
   fill: Fill,
   name = `${locale}.xlsx`,
-  said: Partial<ReadAssessmentInput> = {},
+  said: Partial<ReadAssessmentInput> & { readonly of?: typeof market } = {},
 ) {
   const path = join(folder, name);
   const writer = await workbookWriter();
-  await writer.writeAssessment({ path, locale, market, dimensions, on: '', assessor: '' });
+  const { of = market, ...input } = said;
+  await writer.writeAssessment({ path, locale, market: of, dimensions, on: '', assessor: '' });
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.readFile(path);
   fill(workbook.worksheets[0]!);
   await workbook.xlsx.writeFile(path);
-  return readAssessment({ path, fileName: name, dimensions, market, ...unsaid, ...said });
+  return readAssessment({ path, fileName: name, dimensions, market, ...unsaid, ...input });
 }
 
 const firstRow = 8;
@@ -59,7 +60,37 @@ const fillAll =
     });
   };
 
+const foreign = (unit: string, expected: string) => [['import.foreign-unit', { unit, expected }]];
+
 describe('the assessment workbook', () => {
+  it('is refused wherever else than it was written for, and names both', async () => {
+    const unit = (key: string) => ({
+      ...market,
+      unit: key,
+      address: `DE-${key}`,
+      units: ['cardio', 'respi'],
+      teams: [{ name: key }],
+    });
+    const austria = { ...market, code: 'AT' };
+    const read = async (of: typeof market, sentFor: typeof market) => {
+      const { findings, draft } = await fillAndRead(
+        'de',
+        fillAll(() => 3),
+        'unit.xlsx',
+        { of, market: sentFor },
+      );
+      return findings.length === 0 ? draft.assessor : findings.map(({ code, values }) => [code, values]);
+    };
+    expect(await read(unit('respi'), unit('respi'))).toBe('Vertrieb');
+    expect(await read(market, market)).toBe('Vertrieb');
+    expect(await read(unit('respi'), unit('cardio'))).toEqual(foreign('DE-respi', 'DE-cardio'));
+    expect(await read(unit('respi'), market)).toEqual(foreign('DE-respi', 'DE'));
+    expect(await read(market, unit('cardio'))).toEqual(foreign('DE', 'DE-cardio'));
+    expect(await read(austria, market)).toEqual([
+      ['import.foreign-workbook', { market: 'AT', expected: 'DE' }],
+    ]);
+  });
+
   it.each(catalogueLocales)('comes back as it was filled in, in %s', async (locale) => {
     const read = await fillAndRead(
       locale,

@@ -5,7 +5,7 @@ import { describeWhere } from '#domain/basics/finding.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
-import type { ReadWorkbookInput } from '#usecases/ports.ts';
+import type { ReadWorkbookInput, TemplateWorkbook } from '#usecases/ports.ts';
 import { inTemporaryFolder, writePlainWorkbook } from '../../support/filled-workbook.ts';
 import { sampleTemplate, workbookWriter } from '../../support/sample-template.ts';
 import { germany, japan, sampleWorkbook } from '../../support/sample-workbook.ts';
@@ -14,10 +14,10 @@ const brief = ({ findings }: FilledWorkbook): string[] =>
   findings.map(({ severity, code, where }) => `${severity} ${code} ${describeWhere(where)}`);
 
 /** A German template of version 2.0.0 for the cycle DE-2027-01, read as `more` says. */
-const readTemplate = (more: Partial<ReadWorkbookInput>) =>
+const readTemplate = (more: Partial<ReadWorkbookInput>, written: Partial<TemplateWorkbook> = {}) =>
   inTemporaryFolder(async (folder) => {
     const path = join(folder, 'template.xlsx');
-    await (await workbookWriter()).writeTemplate(sampleTemplate(path));
+    await (await workbookWriter()).writeTemplate(sampleTemplate(path, written));
     return readFilledWorkbook({
       path,
       fileName: 'template.xlsx',
@@ -53,6 +53,14 @@ const later: ConcreteWorkbook = {
   ),
 };
 
+/** Germany as one of its two units sees it. */
+const unitOf = (unit: string) => ({
+  ...germany,
+  unit,
+  address: `DE-${unit}`,
+  units: ['cardio', 'respi'],
+});
+
 describe('a workbook that says where it comes from', () => {
   it('is refused in another market, and pointed out in another cycle', async () => {
     expect(brief(await readTemplate({ market: japan }))).toContain(
@@ -62,6 +70,22 @@ describe('a workbook that says where it comes from', () => {
     expect(brief(await readTemplate({ cycle: 'DE-2027-05' }))).toEqual([
       'warning import.other-cycle template.xlsx',
     ]);
+  });
+
+  it('is refused in another unit, and names both; one that was written before units were is told by its cycle', async () => {
+    const cycle = { id: 'DE-respi-2027-01', market: 'DE', from: '2027-01-01', to: '2027-06-30' };
+    const refused = ['error import.foreign-unit template.xlsx'];
+    const expected = { market: unitOf('cardio'), cycle: 'DE-cardio-2027-01' };
+    for (const written of [{ market: unitOf('respi') }, { cycle }]) {
+      const read = await readTemplate(expected, written);
+      expect(brief(read)).toEqual(refused);
+      expect(read.findings[0]?.values).toEqual({ unit: 'DE-respi', expected: 'DE-cardio' });
+    }
+    expect(
+      brief(await readTemplate({ market: unitOf('respi') }, { market: unitOf('respi'), cycle })),
+    ).toEqual([]);
+    // A file that names no unit is of all of them.
+    expect(brief(await readTemplate({}, { market: unitOf('respi'), cycle }))).toEqual([]);
   });
 
   it('is refused when it is newer than what is known', async () => {

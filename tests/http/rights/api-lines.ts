@@ -139,6 +139,7 @@ export const apiLines: readonly Line[] = [
   line(`POST ${request}/withdrawal`, '- - x + - +  - - x', [200, 'latitude-request-decided'], { body: {} }),
 
   // Maturity.
+  line(`GET ${api}/strategy`, who.ruledAnywhere, 200),
   line(`GET ${api}/maturity`, who.overviews, 200),
   line(`GET ${market}/maturity`, who.leadersLook, 200),
   line(`POST ${market}/assessments`, who.planners, 'assessment-refused', { body: assessment }),
@@ -181,16 +182,7 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/value-mappings`, who.leaders, 'invalid-input', {
     body: { kind: 'capacity', answers: [{ column: 'none', seen: 'x', meant: 'y' }] },
   }),
-  // Of absences a manager may send files too.
-  line(`POST ${market}/imports`, who.leaders, 'file-unknown', {
-    query: 'kind=capacity&mode=upsert',
-    form: {},
-  }),
   // Stop lists are compliance's too.
-  line(`POST ${market}/imports`, who.protectors, 'file-unknown', {
-    query: 'kind=stop-list&mode=upsert',
-    form: {},
-  }),
   line(`POST ${market}/column-mappings`, who.protectors, 'invalid-input', {
     body: { kind: 'stop-list', answers: [{ heading: 'X', column: 'none' }] },
   }),

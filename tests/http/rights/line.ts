@@ -51,6 +51,8 @@ export const commercial = '+ + + + - +  x x +' satisfies Pattern;
 export const commercialWork = '+ + + + - +  x x x' satisfies Pattern;
 /** Rules, cycles and limits; refusals, of which medical sees those of its own territories. */
 export const ruled = '+ + + + - +  + x +' satisfies Pattern;
+/** What everybody works towards, wherever. */
+export const ruledAnywhere = '+ + + + + +  + x +' satisfies Pattern;
 export const ofTerritory = '+ - + + - +  x x x' satisfies Pattern;
 export const seenOfTerritory = '+ - + + - +  - - +' satisfies Pattern;
 /** Where the address names the line: whoever sees no plan does not learn of it. */

@@ -85,6 +85,7 @@ export const pageLines: readonly Line[] = [
   }),
 
   // Maturity.
+  line('GET /strategy', who.ruledAnywhere, 200),
   line('GET /maturity', who.overviews, 200),
   line('GET /maturity/:market', who.leadersLook, 200),
   line('GET /maturity/:market/form', who.planners, 200),
@@ -115,8 +116,6 @@ export const pageLines: readonly Line[] = [
   line(`POST ${job}/answer`, who.planners, 303, { body: {} }),
   line(`POST ${job}/undo`, who.planners, 'import-unknown', { body: { why: 'x' } }),
   line(`GET ${market}/imports`, who.senders, 200),
-  line(`POST ${market}/imports`, who.leaders, 'file-unknown', { query: 'kind=capacity', form: {} }),
-  line(`POST ${market}/imports`, who.protectors, 'file-unknown', { query: 'kind=stop-list', form: {} }),
   line(`POST ${market}/columns/forget-value`, who.planners, 303, {
     body: { field: 'none', seen: 'x', sheet: 'calls' },
   }),

@@ -47,6 +47,19 @@ export async function openSubjects(
     post('affiliate', '/latitude-requests', { rule, value, reason: 'x' });
   const [ofApi, ofPages] = [await wish('calls-per-day', 9), await wish('utilisation-lower', 100)];
   const { record, cycle } = await post('affiliate', '/cycles', {});
+  const day = { from: '2027-02-15', to: '2027-02-16' };
+  const put = async (path: string, body: object) => {
+    const answer = await test.ask('affiliate', 'PUT', `${market}${path}`, body);
+    if (answer.status >= 300) expect.fail(`${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const { event } = await put('/capacity/events', { ...day, territory: 'T1', kind: 'training' });
+  const { correction } = await put('/calendar/corrections', {
+    kind: 'closed',
+    from: '2027-03-15',
+    why: 'x',
+    source: 'x',
+  });
   const rows = [{ 'account-id': 'A001', name: 'Practice 001', territory: 'T1' }];
   const file = { name: 'accounts.csv', bytes: accountsCsv(test, plan.template.key, rows) };
   const checked = await upload(test, 'affiliate', test.market, 'mode=upsert&dryRun=true', file);
@@ -55,6 +68,8 @@ export async function openSubjects(
     cycle: (cycle ?? record.cycle).id,
     job: checked.body.job,
     planId: plan.id,
+    event: event.key,
+    correction: correction.key,
   };
   return {
     test,

@@ -104,9 +104,14 @@ const assignmentNow = (kept: unknown): Told => {
 };
 
 const templateNow = (kept: unknown): Told => {
-  const { purpose, workbook, ...template } = object(kept);
+  const { purpose, workbook, objectives, ...template } = object(kept);
   return {
+    strategy: '',
     ...template,
+    objectives: (objectives as readonly Told[]).map(({ key, wording }) => ({
+      key,
+      wording: typeof wording === 'string' ? { en: wording } : wording,
+    })),
     purpose: typeof purpose === 'string' ? { en: purpose } : purpose,
     workbook: { changes: [], ...object(workbook) },
   };

@@ -33,6 +33,7 @@ describe('the frame of every page', () => {
     expect(linksOf('global')).toEqual([
       '/rollup',
       '/cycles',
+      '/strategy',
       '/maturity',
       '/roll-out',
       '/deviations',

@@ -4,7 +4,9 @@ import { atCell, atSubject, finding } from '#domain/basics/finding.ts';
 import type { Difference } from '#domain/customers/master-data/master-data-change.ts';
 import type { ImportJob } from '#usecases/intake/import-job.ts';
 import type { ImportDetails, ImportEnding, ImportRecord, ImportSummary } from '#usecases/ports.ts';
-import { viewDifferences, pageLines } from '#web/pages/intake/import/view-differences.ts';
+import { partOfDetails } from '#usecases/intake/view-details.ts';
+import { viewDifferences } from '#web/pages/intake/import/view-differences.ts';
+import { countOf, pageLines, pageWithin, partOfPage } from '#web/pages/intake/import/view-pages.ts';
 import { viewProgress } from '#web/pages/intake/import/view-progress.ts';
 import { viewImportPage } from '#web/pages/intake/import/view.ts';
 import { listFindings, shownFindings } from '#web/layout/list-findings.ts';
@@ -107,16 +109,22 @@ interface Shown {
   readonly details?: Partial<ImportDetails>;
   readonly record?: ImportRecord;
   readonly undo?: UndoPreview;
+  /** Which page of the findings. */
+  readonly found?: number;
 }
-const view = (ending: ImportEnding, { asked = job(), details = {}, undo, ...more }: Shown = {}) =>
+const view = (ending: ImportEnding, { asked = job(), details = {}, undo, found = 1, ...more }: Shown = {}) =>
   viewImportPage({
     words: english,
     definitions,
     view: { job: asked, market: smallMarket, ...(more.record ? { record: more.record } : {}) },
     ...(undo ? { undo } : {}),
     ending,
-    details: { findings: [], differences: [], leftOut: [], ...details },
-    shown: { kind: 'all', page: 1 },
+    details: partOfDetails(
+      { findings: [], differences: [], leftOut: [], ...details },
+      { findings: partOfPage(found), differences: partOfPage(1) },
+    ),
+    shown: { kind: undefined, page: 1 },
+    found: { severity: undefined, page: found },
   });
 const runsOf = (page: ReturnType<typeof view>) => page.repeats.map((each) => each.run);
 
@@ -191,8 +199,16 @@ describe('what came of an upload', () => {
   });
 });
 
-const shown = (differences: readonly Difference[], kind = 'all', page = 1) =>
-  viewDifferences(english, definitions, differences, { kind, page }, '/job');
+const shown = (differences: readonly Difference[], kind?: Difference['kind'], asked = 1) => {
+  const details = { findings: [], differences, leftOut: [] };
+  const part = (page: number) =>
+    partOfDetails(details, {
+      findings: partOfPage(1),
+      differences: { ...partOfPage(page), ...(kind ? { kind } : {}) },
+    });
+  const page = pageWithin(asked, countOf(part(asked).differenceCounts, kind));
+  return viewDifferences(english, definitions, part(page), { kind, page }, '/job');
+};
 const changed = (field: string, before?: string | number | boolean, after?: string | number | boolean) =>
   ({
     kind: 'changed',
@@ -238,6 +254,34 @@ describe('the difference on its page', () => {
       'Changed cells (0)',
       'Removed (1)',
     ]);
+  });
+});
+
+describe('what was found in an upload', () => {
+  it('is shown page by page, errors first, to the last of tens of thousands', () => {
+    const many = Array.from({ length: 60_000 }, (_, index) =>
+      finding(
+        index % 2 === 0 ? 'warning' : 'error',
+        'import.number-expected',
+        atCell('Kunden', `K${index}`),
+        wrong.values,
+      ),
+    );
+    const first = view(refused(), { details: { findings: many } });
+    expect(first.findings.rows).toHaveLength(pageLines);
+    expect(first.findings.rows[0]).toMatchObject({ where: 'Kunden!K1', level: 'error' });
+    expect(first.found.pages?.map(({ href }) => href.split('?')[1])).toEqual([
+      'findings=all&from=2#findings',
+    ]);
+    expect(first.severities.map(({ label }) => label)).toEqual([
+      'All (60,000)',
+      'Errors (30,000)',
+      'Warnings (30,000)',
+    ]);
+    const last = view(refused(), { details: { findings: many }, found: 300 });
+    expect(last.findings.rows.at(-1)).toMatchObject({ where: 'Kunden!K59998', level: 'warning' });
+    expect(last.found).toMatchObject({ range: '59,801–60,000 of 60,000', pages: [{ label: 'Previous' }] });
+    expect(pageWithin(301, 60_000)).toBe(300);
   });
 });
 

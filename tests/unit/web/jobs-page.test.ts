@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { viewJobsPage } from '#web/pages/jobs/jobs/view.ts';
 import type { ShownJob } from '#usecases/jobs/view-jobs.ts';
+import { smallMarket } from '../../support/small-market.ts';
 import { english } from './support/speak.ts';
+
+const definitions = { markets: [smallMarket] };
 
 const job = (more: Partial<ShownJob>): ShownJob => ({
   id: 'j',
@@ -28,7 +31,7 @@ describe('the page of jobs', () => {
       job({ market: 'DE', madeAt: '2026-11-28T01:00:00.000Z', state: 'failed' }),
       job({ kind: 'anchor', market: '' }),
     ];
-    const page = viewJobsPage({ words: english, asked: [job({ kind: 'plan' })], daily });
+    const page = viewJobsPage({ words: english, definitions, asked: [job({ kind: 'plan' })], daily });
     expect(page.jobs).toHaveLength(1);
     expect(
       page.daily.map(({ states, open, jobs }) => [
@@ -44,7 +47,12 @@ describe('the page of jobs', () => {
 
   it('shows at once what did not go well, and that something goes on', () => {
     const { endedAt: _ended, ...running } = job({ market: 'FR', state: 'running' });
-    const page = viewJobsPage({ words: english, asked: [], daily: [job({ state: 'failed' }), running] });
+    const page = viewJobsPage({
+      words: english,
+      definitions,
+      asked: [],
+      daily: [job({ state: 'failed' }), running],
+    });
     expect(page.isUnderWay).toBe(true);
     expect(page.daily[0]).toMatchObject({
       open: true,

@@ -19,7 +19,7 @@ const specialty = {
     { code: 'neurology', label: { en: 'Neurology' }, aliases: [] },
   ],
 };
-const definitions = { archetypes: [], lists: [specialty], markets: [smallMarket] };
+const definitions = { archetypes: [], clusters: [], lists: [specialty], markets: [smallMarket] };
 const request = (more: Partial<LatitudeRequest> = {}): LatitudeRequest => ({
   id: 'r1',
   market: 'DE',

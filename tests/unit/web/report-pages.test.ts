@@ -214,6 +214,7 @@ describe('the deviations page', () => {
       words: english,
       definitions: {
         archetypes: [],
+        clusters: [],
         lists: [],
         markets: [smallMarket, { ...smallMarket, code: 'BR', name: { en: 'Brazil' } }],
       },

@@ -60,7 +60,7 @@ const data: MarketView = {
 const view = (area = '') =>
   viewRulesPage({
     words: english,
-    definitions: { archetypes: [], lists: [], markets: [smallMarket] },
+    definitions: { archetypes: [], clusters: [], lists: [], markets: [smallMarket] },
     area,
     data,
   });

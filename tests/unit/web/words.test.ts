@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import { wordsFor } from '#wording/language.ts';
+import { wordAssignments, wordSharers } from '#wording/word-sharers.ts';
 import { wordPlanValue } from '#wording/word-plan-value.ts';
 import { smallMarket } from '../../support/small-market.ts';
 import { english, german, messages } from './support/speak.ts';
@@ -33,6 +34,23 @@ describe('words', () => {
     expect(wordsFor(messages, 'de', brazil)).toMatchObject({ language: 'de', locale: 'de' });
     expect(wordsFor(messages, 'en', undefined).locale).toBe('en-GB');
     expect(wordsFor(messages, 'sv-SE', undefined).language).toBe('en');
+  });
+});
+
+describe('who works an account besides', () => {
+  it('is told in the reader’s language, with what they are to it and from when to when', () => {
+    const sharers = [
+      { territory: 'T1', as: 'lead', from: '', until: '2027-03-31' },
+      { territory: 'T2', as: 'key-account', from: '2027-02-01', until: '2027-06-30' },
+      { territory: 'T3', as: 'shared', from: '2027-04-01', until: '' },
+      { territory: 'T4', as: 'shared', from: '', until: '' },
+    ] as const;
+    expect(wordSharers(english, sharers)).toBe(
+      'Shared with T1 (lead) until 31 Mar 2027; T2 (key account) from 1 Feb 2027 to 30 Jun 2027; T3 from 1 Apr 2027; T4',
+    );
+    expect(wordSharers(german, sharers.slice(0, 1))).toBe('Geteilt mit T1 (führend) bis 31.03.2027');
+    expect(wordSharers(german, [])).toBe('');
+    expect(wordAssignments(german, 'T2 (key-account); ??? (x)')).toBe('T2 (Key Account); ??? (x)');
   });
 });
 

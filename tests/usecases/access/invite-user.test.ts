@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { User } from '#domain/access/user.ts';
+import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
+import { deactivateUser } from '#usecases/access/deactivate-user.ts';
 import { inviteUser } from '#usecases/access/invite-user.ts';
 import { signIn } from '#usecases/access/sign-in.ts';
 import { grantOf } from '../../support/some-user.ts';
-import { codeOf, valueOf } from '../../support/outcomes.ts';
+import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { endsBy, everybody } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { refusedWithoutTrace } from '../support/what-is-kept.ts';
@@ -48,5 +51,25 @@ describe('inviting somebody', () => {
       );
       expect(refusal.code).toBe('user-exists');
     }
+  });
+
+  it('says of somebody who is known whether they have come in, to those who see them', async () => {
+    const { world, people, market } = open;
+    const grant = grantOf('rep', market, 'T1');
+    const told = async (actor: User, email: string) =>
+      refusalOf(await inviteUser(world, actor, { email, name: '', grant })).values['state'];
+    const invited = valueOf(
+      await inviteUser(world, people.affiliate, { email: 'late@example.com', name: '', grant }),
+    );
+    expect(await told(people.affiliate, 'LATE@example.com')).toBe('invited');
+    expect(await told(people.affiliate, 'foreigner@example.com')).toBe('elsewhere');
+    open.wait(4);
+    expect(await told(people.affiliate, 'late@example.com')).toBe('lapsed');
+    const { token } = valueOf(await createSignInLink(world, people.affiliate, { email: 'late@example.com' }));
+    valueOf(await signIn(world, { token }));
+    expect(await told(people.affiliate, 'late@example.com')).toBe('active');
+    const user = { user: invited.user.id, revision: 'latest' as const };
+    valueOf(await deactivateUser(world, people.affiliate, user));
+    expect(await told(people.affiliate, 'late@example.com')).toBe('inactive');
   });
 });

@@ -1,4 +1,7 @@
-import { unitOf } from '../../support/unit-of.ts';
+import { newestPlan, unitOf } from '../../support/unit-of.ts';
+import { loadClosings } from '#usecases/basis/closings.ts';
+import { loadInForce } from '#usecases/basis/process-in-force.ts';
+import { marketOf } from '../support/market-of.ts';
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recordConsent } from '#usecases/customers/record-consent.ts';
@@ -73,6 +76,30 @@ describe('a refusal that begins or ends in the middle of a cycle', () => {
     const more = { market, lineKey: line.key, to: planned + 1, reason: 'other', comment: '', preview: true };
     const { findings } = valueOf(await proposeChange(world, people.rep, more));
     expect(findings.map(({ code }) => code)).toContain('review.over-maximum');
+  });
+
+  it('is asked of some accounts as of all, without reading what others said', async () => {
+    const { world, market } = open;
+    await refuse('2027-03-01');
+    await world.storage.read(async (stores) => {
+      const plan = (await newestPlan(stores, market))!;
+      const { cycle } = await loadInForce(world, stores, marketOf(open), { plan });
+      const all = await loadClosings(stores, plan, cycle);
+      const reading: string[] = [];
+      const consents = {
+        ...stores.consents,
+        ofMarket: (...of: Parameters<typeof stores.consents.ofMarket>) => {
+          reading.push('everybody');
+          return stores.consents.ofMarket(...of);
+        },
+      };
+      const some = [line.subject, ...open.lines.slice(0, 3).map(({ subject }) => subject)];
+      const ofSome = await loadClosings({ ...stores, consents }, plan, cycle, some);
+      const lines = open.lines.filter(({ subject }) => some.includes(subject));
+      expect(lines.map(ofSome.of)).toEqual(lines.map(all.of));
+      expect(lines.map(ofSome.of).some((each) => each !== undefined)).toBe(true);
+      expect(reading).toEqual([]);
+    });
   });
 
   it('is approved without what falls away, once, and handed over like that', async () => {

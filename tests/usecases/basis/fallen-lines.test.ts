@@ -71,7 +71,7 @@ describe('a plan made before somebody refused', () => {
     const others = (of: typeof before) =>
       of.lines
         .filter(({ key }) => !refused.some((line) => line.key === key))
-        .map((line) => ({ ...line, doNotContact: [] }));
+        .map((line) => ({ ...line, doNotContact: [], sharedWith: [] }));
     expect(others(after)).toEqual(others(before));
   });
 

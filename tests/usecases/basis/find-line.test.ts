@@ -25,7 +25,7 @@ describe('a line by its key', () => {
 
   it('is found as far as it may be seen', async () => {
     // What stands at its account is told by whoever shows it.
-    expect(line).toEqual({ ...valueOf(await find(undefined)), doNotContact: [] });
+    expect(line).toEqual({ ...valueOf(await find(undefined)), doNotContact: [], sharedWith: [] });
     expect(refusalOf(await find(undefined, () => false))).toMatchObject({
       code: 'plan-line-unknown',
       values: { line: line.key },

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { callEquivalents } from '#domain/basics/units.ts';
 import { loadProcess } from '#usecases/basis/process-in-force.ts';
-import { keepDemands } from '#usecases/capacity/keep-demands.ts';
+import { keepDemands, keepMoves, versionOfDemands } from '#usecases/capacity/keep-demands.ts';
 import type { World } from '#usecases/ports.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { changeAccounts } from '../support/change-accounts.ts';
@@ -39,4 +40,45 @@ it('what territories are asked for is measured once of what it is computed from,
   world.kept.forget(market);
   await demands();
   expect(measured).toBe(4);
+});
+
+it('what could be handed over is measured once as well, and not of what has been changed since it was asked', async () => {
+  const open = await openMarket();
+  const { world, market } = open;
+  await changeAccounts(world, market, (each) => ({
+    ...each,
+    territory: each.accountId <= 'A020' ? 'T1' : 'T2',
+    facts: { ...each.facts, postcode: '80331' },
+  }));
+  let measured = 0;
+  const counting: World = {
+    ...world,
+    heavy: {
+      ...world.heavy,
+      measureTerritories: (...asked) => {
+        measured += 1;
+        return world.heavy.measureTerritories(...asked);
+      },
+    },
+  };
+  const ask = () =>
+    world.storage.read(async (stores) => {
+      const process = valueOf(await loadProcess(world, stores, marketOf(open)));
+      return { process, version: await versionOfDemands(world, stores, process) };
+    });
+  const loads = (of: number) =>
+    ['T1', 'T2'].map((territory) => ({ territory, team: '', capacity: callEquivalents(of) }));
+  const { process, version } = await ask();
+  const first = await keepMoves(counting, process, loads(100_000), version);
+  expect(first?.moves.length).toBeGreaterThan(0);
+  expect([...first!.names.keys()].toSorted()).toEqual(first!.moves.map((each) => each.accountId).toSorted());
+  expect(await keepMoves(counting, process, loads(100_000), version)).toEqual(first);
+  expect(measured).toBe(1);
+  await keepMoves(counting, process, loads(200_000), version);
+  expect(measured).toBe(2);
+  await changeAccounts(world, market, (each) => ({ ...each, name: `${each.name}!` }));
+  expect(await keepMoves(counting, process, loads(100_000), version)).toBeUndefined();
+  expect(measured).toBe(2);
+  const later = await keepMoves(counting, process, loads(100_000), (await ask()).version);
+  expect([...later!.names.values()].every((name) => name.endsWith('!'))).toBe(true);
 });

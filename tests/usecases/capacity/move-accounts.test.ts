@@ -94,6 +94,8 @@ describe('moving accounts to neighbours', () => {
         },
       },
     };
+    // Nobody has measured it yet.
+    world.kept.forget(market);
     const outcome = await acceptMoves(overtaken, people.affiliate, { market, moves: [first, second] });
     expect(outcome).toMatchObject({ ok: false, refusal: { code: 'moves-stale', values: { count: 1 } } });
     expect(await territoryOf(first)).toBe(first.from);
@@ -125,6 +127,8 @@ describe('moving accounts to neighbours', () => {
         },
       },
     };
+    // Nobody has measured it yet.
+    world.kept.forget(market);
     const outcome = await acceptMoves(overtaken, people.affiliate, { market, moves: [first] });
     expect(outcome).toMatchObject({ ok: false, refusal: { code: 'moves-stale', values: { count: 1 } } });
     expect(await territoryOf(first)).toBe(first.from);

@@ -1,4 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { operator } from '#domain/access/user.ts';
+import type { Account } from '#domain/customers/account.ts';
+import { basisPoints } from '#domain/basics/units.ts';
+import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { sampleRows } from '#sample/sample-rows.ts';
 import { previewMigration } from '#usecases/maturity/preview-migration.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { withDefinitions } from '../support/alter-definitions.ts';
@@ -64,5 +69,56 @@ describe('previewing a move to another archetype', () => {
       expect(level).toBeLessThan(atLeast);
     }
     expect(valueOf(await preview('foundation', open.otherMarket))).not.toHaveProperty('plan');
+  });
+});
+
+describe('a market that has only ever judged its customers by class', () => {
+  it('keeps its targets when it begins to record adoption', async () => {
+    const { world } = await openMarket();
+    const { definitions } = world;
+    const market = definitions.markets.find(({ code }) => code === 'IT') ?? expect.fail('Italy is a market');
+    const foundation =
+      definitions.templates.find(({ key }) => key === 'foundation') ?? expect.fail('it is the first');
+    const workbook = concreteWorkbook(foundation, market, definitions.lists, definitions.duties);
+    const rows = sampleRows(market, workbook, 7);
+    const accounts = rows.accounts.map(({ 'account-id': accountId, name, territory, ...facts }): Account => ({
+      market: market.code,
+      accountId: String(accountId),
+      name: String(name),
+      territory: String(territory),
+      facts: Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)),
+    }));
+    await world.storage.transaction(async (stores) => {
+      await stores.accounts.apply(market.code, {
+        accountsToSave: accounts,
+        accountsToRemove: [],
+        repsToSave: rows.team.map(({ territory, rep, fte }) => ({
+          market: market.code,
+          team: market.teams[0]?.key ?? '',
+          territory: String(territory),
+          name: String(rep ?? ''),
+          email: '',
+          fte: basisPoints(Number(fte ?? 10_000)),
+          otherDays: 0,
+          region: '',
+          employedFrom: '',
+          employedTo: '',
+          own: {},
+        })),
+        repsToRemove: [],
+        added: accounts.length,
+        changed: 0,
+        removed: 0,
+        unchanged: 0,
+        fieldChanges: [],
+      });
+    });
+    const targetsUnder = async (to: string) => {
+      const { plan } = valueOf(await previewMigration(world, operator, { market: 'IT', to }));
+      return plan?.after.measures.targets ?? 0;
+    };
+    const before = await targetsUnder('foundation');
+    expect(before).toBeGreaterThan(500);
+    expect(await targetsUnder('developing')).toBeGreaterThanOrEqual(before * 0.95);
   });
 });

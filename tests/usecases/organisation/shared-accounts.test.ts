@@ -39,6 +39,15 @@ describe('an account that two reps share', () => {
     const rows = [one, 'A001;Practice 001;T2;;;'];
     const sent = valueOf(await sendList(open, [HEAD, ...rows].join('\n')));
     expect(sent).toMatchObject({ added: 0, changed: 1 });
+    // The difference names the territories: of who is known in the cell of the row, of who is new as well.
+    expect(sent.differences).toMatchObject([
+      { key: 'A001', field: 'further-territories', after: 'T2', where: { cell: 'C3' } },
+    ]);
+    const fresh = `Z1;Practice Z1;T1;${SAID}\nZ1;Practice Z1;T2;;;`;
+    const dry = valueOf(await sendList(open, `${HEAD}\n${fresh}`, { dryRun: true }));
+    expect(dry.differences).toMatchObject([
+      { kind: 'added', key: 'Z1', field: 'further-territories', after: 'T2' },
+    ]);
     expect(await workedIn(open, 'A001', 'A003')).toEqual([['T1', 'T2'], ['T1']]);
     const { plan, lines } = await planAnew(open, market);
     const both = ofAccount(lines, 'A001');

@@ -101,7 +101,7 @@ describe('two units of a market', () => {
     );
     const unknown = refusalOf(await viewMarket(world, affiliate, { market: `${market}-derma` }));
     expect(unknown).toMatchObject({
-      code: 'market-unknown',
+      code: 'unit-unknown',
       findings: [{ code: 'market.unit-unknown', values: { unit: 'derma', units: 'cardio, respi' } }],
     });
     const why = async (unit: string) =>
@@ -211,11 +211,15 @@ describe('a file of one unit', () => {
       ),
     );
     expect(foreign.findings.filter(({ severity }) => severity === 'error')).toMatchObject([
-      { code: 'import.account-of-unit', where: { cell: 'A2' }, values: { account: 'A001', unit: 'cardio' } },
+      {
+        code: 'import.account-of-unit',
+        where: { cell: 'A2' },
+        values: { account: 'A001', unit: 'Team cardio' },
+      },
       {
         code: 'import.territory-of-unit',
         where: { cell: 'C3' },
-        values: { territory: 'T1', unit: 'cardio' },
+        values: { territory: 'T1', unit: 'Team cardio' },
       },
     ]);
     // What it would do is told of its own rows alone.

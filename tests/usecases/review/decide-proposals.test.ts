@@ -81,7 +81,9 @@ describe('deciding proposals', () => {
     );
     const after = await view();
     expect(after.plan).toMatchObject({ version: 2, state: 'in-review' });
-    expect(after.proposals).toEqual(decided.map((proposal) => ({ ...proposal, doNotContact: [] })));
+    expect(after.proposals).toEqual(
+      decided.map((proposal) => ({ ...proposal, doNotContact: [], sharedWith: [] })),
+    );
     const was = byKey(before.lines);
     const changed = after.lines.filter(({ key, planned }) => planned !== was.get(key)?.planned);
     expect(new Map(changed.map(({ key, binding }) => [key, binding]))).toEqual(

@@ -7,6 +7,7 @@ import { withDefinitions } from '../support/alter-definitions.ts';
 import { askForLatitude, FREQUENCY, grantUntil } from '../support/ask-for-latitude.ts';
 import { endsBy } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
+import { openTwoUnits } from '../support/two-units.ts';
 
 const frequencyIn = ({ rules }: { rules: readonly { rule: string }[] }) =>
   rules.find(({ rule }) => rule === FREQUENCY);
@@ -68,5 +69,23 @@ describe('two markets side by side', () => {
     const today = valueOf(await compare(otherMarket, true));
     expect(today.left.basis).not.toHaveProperty('opened');
     expect(frequencyIn(today)).toMatchObject({ left: { value: 21 } });
+  });
+
+  it('may be two units of one market', async () => {
+    const { world, people, market, cardio, respi } = await openTwoUnits();
+    const compared = await compareMarkets(world, people.global, { left: cardio, right: respi });
+    const { left, right, rules } = valueOf(compared);
+    expect([left, right].map((side) => side.market.teams.map(({ key }) => key))).toEqual([
+      ['cardio'],
+      ['respi'],
+    ]);
+    const calls = rules.find(({ rule }) => rule === 'calls-per-day');
+    expect([calls?.left.value, calls?.right.value]).toEqual([9, 7]);
+    expect(codeOf(await compareMarkets(world, people.global, { left: respi, right: respi }))).toBe(
+      'invalid-input',
+    );
+    expect(codeOf(await compareMarkets(world, people.global, { left: market, right: respi }))).toBe(
+      'unit-needed',
+    );
   });
 });

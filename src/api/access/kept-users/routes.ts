@@ -41,7 +41,7 @@ export function registerKeptUsers(api: Api, { world }: ApiContext): void {
             next: z.string().exactOptional().meta({ description: 'Absent on the last page.' }),
           }),
         },
-        { refusals: refusalsOf<typeof viewUsers>()(['not-allowed', 'market-unknown']) },
+        { refusals: refusalsOf<typeof viewUsers>()(['not-allowed', 'market-unknown', 'unit-unknown']) },
       ),
     },
     handler: async (request) => valueOf(await viewUsers(world, userOf(request), request.query)),

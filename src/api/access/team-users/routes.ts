@@ -37,7 +37,7 @@ export function registerTeamUsers(api: Api, { world }: ApiContext): void {
             withoutAddress: z.array(z.object({ name: z.string(), territory: z.string() })).readonly(),
           }),
         },
-        { refusals: refusalsOf<typeof viewTeamUsers>()(['not-allowed', 'market-unknown']) },
+        { refusals: refusalsOf<typeof viewTeamUsers>()(['not-allowed', 'market-unknown', 'unit-unknown']) },
       ),
     },
     handler: async (request) => valueOf(await viewTeamUsers(world, userOf(request), request.params)),
@@ -59,7 +59,7 @@ export function registerTeamUsers(api: Api, { world }: ApiContext): void {
           }),
         },
         {
-          refusals: refusalsOf<typeof addTeamUsers>()(['not-allowed', 'market-unknown']),
+          refusals: refusalsOf<typeof addTeamUsers>()(['not-allowed', 'market-unknown', 'unit-unknown']),
           changes: true,
         },
       ),

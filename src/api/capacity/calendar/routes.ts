@@ -34,7 +34,7 @@ export function registerCalendar(api: Api, { world, messages }: ApiContext): voi
       querystring: calendarQuery,
       response: answers(
         { [success.done]: calendarSchema },
-        { refusals: refusalsOf<typeof viewCalendar>()(['market-unknown']) },
+        { refusals: refusalsOf<typeof viewCalendar>()(['market-unknown', 'unit-unknown']) },
       ),
     },
     handler: async (request) => {
@@ -56,7 +56,13 @@ export function registerCalendar(api: Api, { world, messages }: ApiContext): voi
       querystring: localeQuery,
       response: answers(
         { [success.done]: fileAnswer([workbookType], 'An Excel workbook.') },
-        { refusals: refusalsOf<typeof writeCalendarWorkbook>()(['market-unknown', 'not-allowed']) },
+        {
+          refusals: refusalsOf<typeof writeCalendarWorkbook>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+          ]),
+        },
       ),
     },
     handler: async (request, reply) => {
@@ -84,6 +90,7 @@ export function registerCalendar(api: Api, { world, messages }: ApiContext): voi
         {
           refusals: refusalsOf<typeof keepCorrection>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'calendar-refused',
           ]),
@@ -113,6 +120,7 @@ export function registerCalendar(api: Api, { world, messages }: ApiContext): voi
         {
           refusals: refusalsOf<typeof withdrawCorrection>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'correction-unknown',
           ]),
@@ -137,7 +145,7 @@ export function registerCalendar(api: Api, { world, messages }: ApiContext): voi
       response: answers(
         { [success.done]: reviewSchema },
         {
-          refusals: refusalsOf<typeof confirmCalendar>()(['market-unknown', 'not-allowed']),
+          refusals: refusalsOf<typeof confirmCalendar>()(['market-unknown', 'unit-unknown', 'not-allowed']),
           changes: true,
         },
       ),

@@ -25,6 +25,7 @@ export function registerMoves(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof viewCapacity>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'no-assessment',
@@ -50,6 +51,7 @@ export function registerMoves(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof writeMovesWorkbook>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'no-assessment',
@@ -75,6 +77,7 @@ export function registerMoves(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof acceptMoves>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'no-assessment',

@@ -34,6 +34,7 @@ export function registerCapacity(api: Api, context: ApiContext): void {
         {
           refusals: refusalsOf<typeof viewCapacity>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'no-assessment',
@@ -57,6 +58,7 @@ export function registerCapacity(api: Api, context: ApiContext): void {
         {
           refusals: refusalsOf<typeof exportCapacity>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'no-assessment',
@@ -91,6 +93,7 @@ export function registerCapacity(api: Api, context: ApiContext): void {
         {
           refusals: refusalsOf<typeof keepCapacityEvent>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'capacity-refused',
             'capacity-event-unknown',
@@ -127,6 +130,7 @@ export function registerCapacity(api: Api, context: ApiContext): void {
         {
           refusals: refusalsOf<typeof withdrawCapacityEvent>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'capacity-event-unknown',
           ]),
@@ -150,7 +154,13 @@ export function registerCapacity(api: Api, context: ApiContext): void {
       querystring: localeQuery,
       response: answers(
         { [success.done]: workbookAnswer },
-        { refusals: refusalsOf<typeof writeCapacityWorkbook>()(['market-unknown', 'not-allowed']) },
+        {
+          refusals: refusalsOf<typeof writeCapacityWorkbook>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+          ]),
+        },
       ),
     },
     handler: async (request, reply) => {

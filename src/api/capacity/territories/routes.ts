@@ -27,7 +27,7 @@ export function registerTerritories(api: Api, { world }: ApiContext): void {
       querystring: renameQuery,
       response: answers(
         { [success.done]: renamedSchema },
-        { refusals: refusalsOf<typeof previewRename>()(['market-unknown', 'not-allowed']) },
+        { refusals: refusalsOf<typeof previewRename>()(['market-unknown', 'unit-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) =>
@@ -45,7 +45,7 @@ export function registerTerritories(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: renamedSchema },
         {
-          refusals: refusalsOf<typeof renameTerritory>()(['market-unknown', 'not-allowed']),
+          refusals: refusalsOf<typeof renameTerritory>()(['market-unknown', 'unit-unknown', 'not-allowed']),
           changes: true,
         },
       ),
@@ -63,7 +63,13 @@ export function registerTerritories(api: Api, { world }: ApiContext): void {
       querystring: moveQuery,
       response: answers(
         { [success.done]: movedTerritorySchema },
-        { refusals: refusalsOf<typeof previewMoveTerritory>()(['market-unknown', 'not-allowed']) },
+        {
+          refusals: refusalsOf<typeof previewMoveTerritory>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+          ]),
+        },
       ),
     },
     handler: async (request) => {
@@ -85,7 +91,7 @@ export function registerTerritories(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: movedTerritorySchema },
         {
-          refusals: refusalsOf<typeof moveTerritory>()(['market-unknown', 'not-allowed']),
+          refusals: refusalsOf<typeof moveTerritory>()(['market-unknown', 'unit-unknown', 'not-allowed']),
           changes: true,
         },
       ),

@@ -36,6 +36,7 @@ export function registerPersonalData(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof writeAccessAnswer>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'account-unknown',
             'no-assessment',
@@ -65,6 +66,7 @@ export function registerPersonalData(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof eraseAccount>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'account-unknown',
             'secret-lost',
@@ -85,7 +87,9 @@ export function registerPersonalData(api: Api, { world }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: z.object({ erasures: z.array(erasureSchema).readonly() }) },
-        { refusals: refusalsOf<typeof viewPersonalData>()(['market-unknown', 'not-allowed']) },
+        {
+          refusals: refusalsOf<typeof viewPersonalData>()(['market-unknown', 'unit-unknown', 'not-allowed']),
+        },
       ),
     },
     handler: async (request) => {
@@ -103,7 +107,12 @@ export function registerPersonalData(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: retentionSchema },
         {
-          refusals: refusalsOf<typeof previewRetention>()(['market-unknown', 'not-allowed', 'no-assessment']),
+          refusals: refusalsOf<typeof previewRetention>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+            'no-assessment',
+          ]),
         },
       ),
     },
@@ -121,6 +130,7 @@ export function registerPersonalData(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof runRetention>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'no-assessment',
             'secret-lost',

@@ -27,7 +27,7 @@ export function registerRefusals(api: Api, { world }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: refusalsSchema },
-        { refusals: refusalsOf<typeof viewRefusals>()(['market-unknown', 'not-allowed']) },
+        { refusals: refusalsOf<typeof viewRefusals>()(['market-unknown', 'unit-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) => {
@@ -50,6 +50,7 @@ export function registerRefusals(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof recordConsent>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'account-unknown',
             'namesakes-asked',
@@ -75,7 +76,7 @@ export function registerRefusals(api: Api, { world }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: toldApartSchema },
-        { refusals: refusalsOf<typeof viewToldApart>()(['market-unknown', 'not-allowed']) },
+        { refusals: refusalsOf<typeof viewToldApart>()(['market-unknown', 'unit-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) => {
@@ -96,6 +97,7 @@ export function registerRefusals(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof tellApart>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'account-unknown',
             'apart-already',

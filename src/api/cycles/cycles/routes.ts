@@ -118,6 +118,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof openCycle>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'no-assessment',
@@ -145,6 +146,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof viewCycle>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'cycle-unknown',
@@ -171,6 +173,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof endPhase>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'cycle-unknown',
             'not-allowed',
@@ -197,6 +200,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof reopenPhase>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'cycle-unknown',
             'not-allowed',
@@ -230,6 +234,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof confirmTraining>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'cycle-unknown',

@@ -41,6 +41,7 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
         {
           refusals: refusalsOf<typeof viewAttainment>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'plan-unknown',
@@ -96,6 +97,7 @@ export function registerAttainment(api: Api, { world, messages }: ApiContext): v
         {
           refusals: refusalsOf<typeof exportAttainment>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'plan-unknown',

@@ -33,7 +33,7 @@ export function registerCalls(api: Api, context: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: z.object({ imports: z.array(importRecordSchema).readonly() }) },
-        { refusals: refusalsOf<typeof listImports>()(['market-unknown', 'not-allowed']) },
+        { refusals: refusalsOf<typeof listImports>()(['market-unknown', 'unit-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) => ({

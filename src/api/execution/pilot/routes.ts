@@ -36,7 +36,14 @@ export function registerPilot(api: Api, { world }: ApiContext): void {
       querystring: z.strictObject(drawn),
       response: answers(
         { [success.done]: pilotDesignSchema },
-        { refusals: refusalsOf<typeof proposePilot>()(['market-unknown', 'not-allowed', 'no-accounts']) },
+        {
+          refusals: refusalsOf<typeof proposePilot>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+            'no-accounts',
+          ]),
+        },
       ),
     },
     handler: async (request) => {
@@ -56,7 +63,12 @@ export function registerPilot(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: fileAnswer([workbookType], 'A row a territory.') },
         {
-          refusals: refusalsOf<typeof writePilotWorkbook>()(['market-unknown', 'not-allowed', 'no-accounts']),
+          refusals: refusalsOf<typeof writePilotWorkbook>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+            'no-accounts',
+          ]),
         },
       ),
     },
@@ -83,6 +95,7 @@ export function registerPilot(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof findMarketFor | typeof analysePilotResults>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'file-unknown',
             'import-refused',

@@ -27,6 +27,7 @@ export function registerRetrospective(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof viewRetrospective>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'plan-unknown',

@@ -75,7 +75,7 @@ export function registerColumnMappings(api: Api, { world }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: mappingsSchema },
-        { refusals: refusalsOf<typeof listAnswers>()(['market-unknown', 'not-allowed']) },
+        { refusals: refusalsOf<typeof listAnswers>()(['market-unknown', 'unit-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) => ({
@@ -96,7 +96,12 @@ export function registerColumnMappings(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: mappingsSchema },
         {
-          refusals: refusalsOf<typeof rememberAnswers>()(['market-unknown', 'not-allowed', 'no-assessment']),
+          refusals: refusalsOf<typeof rememberAnswers>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+            'no-assessment',
+          ]),
           changes: true,
         },
       ),
@@ -121,7 +126,10 @@ export function registerColumnMappings(api: Api, { world }: ApiContext): void {
       body: z.strictObject({ sheet, heading }),
       response: answers(
         { [success.done]: mappingsSchema },
-        { refusals: refusalsOf<typeof forgetColumn>()(['market-unknown', 'not-allowed']), changes: true },
+        {
+          refusals: refusalsOf<typeof forgetColumn>()(['market-unknown', 'unit-unknown', 'not-allowed']),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => ({
@@ -138,7 +146,7 @@ export function registerColumnMappings(api: Api, { world }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: valuesSchema },
-        { refusals: refusalsOf<typeof listAnswers>()(['market-unknown', 'not-allowed']) },
+        { refusals: refusalsOf<typeof listAnswers>()(['market-unknown', 'unit-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) => ({
@@ -162,7 +170,12 @@ export function registerColumnMappings(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: valuesSchema },
         {
-          refusals: refusalsOf<typeof rememberAnswers>()(['market-unknown', 'not-allowed', 'no-assessment']),
+          refusals: refusalsOf<typeof rememberAnswers>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+            'no-assessment',
+          ]),
           changes: true,
         },
       ),
@@ -187,7 +200,10 @@ export function registerColumnMappings(api: Api, { world }: ApiContext): void {
       body: z.strictObject({ sheet, column: field, seen }),
       response: answers(
         { [success.done]: valuesSchema },
-        { refusals: refusalsOf<typeof forgetValue>()(['market-unknown', 'not-allowed']), changes: true },
+        {
+          refusals: refusalsOf<typeof forgetValue>()(['market-unknown', 'unit-unknown', 'not-allowed']),
+          changes: true,
+        },
       ),
     },
     handler: async (request) => ({

@@ -8,6 +8,7 @@ import { parseValueAnswer } from '#domain/customers/value-mapping.ts';
 import { wordFinding } from '#messages/messages.ts';
 import { beginImport, findImportMarket } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
+import { SHOWN_FINDINGS } from '#usecases/intake/kind-of-import.ts';
 import { kindsByKey } from '#usecases/intake/kinds.ts';
 import { runImport } from '#usecases/intake/run-import.ts';
 import { viewImport } from '#usecases/intake/view-import.ts';
@@ -100,6 +101,7 @@ export function registerFileRoute(
             typeof findImportMarket | typeof beginImport | typeof viewImport | typeof importWorkbook
           >()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'no-assessment',
@@ -150,9 +152,9 @@ export function registerFileRoute(
         return reply
           .code(success.begun)
           .header('location', `${apiPrefix}/markets/${job.market}/imports/jobs/${job.id}`)
-          .send(await wordJob(context, request.locale, view));
+          .send(await wordJob(context, { user, locale: request.locale }, view));
       }
-      const result = valueOf(await importWorkbook(world, user, input));
+      const result = valueOf(await importWorkbook(world, user, input, { mostFindings: SHOWN_FINDINGS }));
       return {
         ...result,
         differences: wordDifferences(result.differences),

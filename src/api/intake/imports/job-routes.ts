@@ -12,7 +12,7 @@ import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { fileAnswer, localeQuery } from '../../schemas.ts';
 import { wordJob, wordProgress } from './job.ts';
-import { importJobSchema, jobParams } from './schemas.ts';
+import { findingsQuery, importJobSchema, jobParams } from './schemas.ts';
 
 /** Following, ending and reading about an import that goes on by itself. */
 export function registerImportJobs(api: Api, context: ApiContext): void {
@@ -24,15 +24,29 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       operationId: 'getImportJob',
       summary: 'How far an import has come, or what came of it',
       description:
-        'What changed nothing is forgotten with its file when the rule `retention-dry-runs` says so.',
+        'What changed nothing is forgotten with its file when the rule `retention-dry-runs` says so. ' +
+        'Of findings a part is told at a time: `findingCounts` says how many there are.',
       params: jobParams,
+      querystring: findingsQuery,
       response: answers(
         { [success.done]: importJobSchema },
-        { refusals: refusalsOf<typeof viewImport>()(['market-unknown', 'not-allowed', 'import-unknown']) },
+        {
+          refusals: refusalsOf<typeof viewImport>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+            'import-unknown',
+          ]),
+        },
       ),
     },
     handler: async (request) =>
-      wordJob(context, request.locale, valueOf(await viewImport(world, userOf(request), request.params))),
+      wordJob(
+        context,
+        { user: userOf(request), locale: request.locale },
+        valueOf(await viewImport(world, userOf(request), request.params)),
+        request.query,
+      ),
   });
 
   async function* newsOf(
@@ -57,7 +71,12 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
         { [success.done]: fileAnswer([eventStreamType], 'Events until the import has ended.') },
         {
           refusals: [
-            ...refusalsOf<typeof viewImport>()(['market-unknown', 'not-allowed', 'import-unknown']),
+            ...refusalsOf<typeof viewImport>()([
+              'market-unknown',
+              'unit-unknown',
+              'not-allowed',
+              'import-unknown',
+            ]),
             'too-many-streams',
           ],
         },
@@ -81,6 +100,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
         {
           refusals: refusalsOf<typeof cancelImport | typeof viewImport>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'import-unknown',
             'import-too-late',
@@ -92,7 +112,8 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
     handler: async (request) => {
       const user = userOf(request);
       valueOf(await cancelImport(world, user, request.params));
-      return wordJob(context, request.locale, valueOf(await viewImport(world, user, request.params)));
+      const view = valueOf(await viewImport(world, user, request.params));
+      return wordJob(context, { user, locale: request.locale }, view);
     },
   });
 
@@ -104,6 +125,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       write: writeImportDifference,
       refusals: refusalsOf<typeof writeImportDifference>()([
         'market-unknown',
+        'unit-unknown',
         'not-allowed',
         'import-unknown',
         'import-underway',
@@ -116,6 +138,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       write: writeLeftOutRows,
       refusals: refusalsOf<typeof writeLeftOutRows>()([
         'market-unknown',
+        'unit-unknown',
         'not-allowed',
         'import-unknown',
         'import-underway',
@@ -129,6 +152,7 @@ export function registerImportJobs(api: Api, context: ApiContext): void {
       write: annotateImportedWorkbook,
       refusals: refusalsOf<typeof annotateImportedWorkbook>()([
         'market-unknown',
+        'unit-unknown',
         'not-allowed',
         'import-unknown',
         'import-underway',

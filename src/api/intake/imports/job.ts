@@ -1,8 +1,11 @@
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { Difference } from '#domain/customers/master-data/master-data-change.ts';
 import { wordFinding } from '#messages/messages.ts';
-import { SHOWN_DIFFERENCES } from '#usecases/intake/kind-of-import.ts';
-import { readImportDetails, type ImportView } from '#usecases/intake/view-import.ts';
+import type { User } from '#domain/access/user.ts';
+import { SHOWN_DIFFERENCES, SHOWN_FINDINGS } from '#usecases/intake/kind-of-import.ts';
+import { viewImportDetails, type DetailsAsked } from '#usecases/intake/view-details.ts';
+import type { ImportView } from '#usecases/intake/view-import.ts';
+import { valueOf } from '#http/refusal-error.ts';
 import type { ApiContext } from '../../context.ts';
 
 export const wordDifferences = (differences: readonly Difference[]) =>
@@ -33,9 +36,24 @@ export function wordProgress({ job, by, market, state, mayUndo }: ImportView) {
   };
 }
 
+/** The first findings, where nobody says which. */
+const firstFindings: DetailsAsked['findings'] = { offset: 0, limit: SHOWN_FINDINGS };
+
 /** A job as the API tells of it. */
-export async function wordJob({ world, messages }: ApiContext, locale: string, view: ImportView) {
-  const { findings, differences, questions, valueQuestions, style } = await readImportDetails(world, view);
+export async function wordJob(
+  { world, messages }: ApiContext,
+  { user, locale }: { readonly user: User; readonly locale: string },
+  view: ImportView,
+  asked: DetailsAsked['findings'] = firstFindings,
+) {
+  const { findings, findingCounts, differences, questions, valueQuestions, style } = valueOf(
+    await viewImportDetails(world, user, {
+      market: view.market.code,
+      job: view.job.id,
+      findings: asked,
+      differences: { offset: 0, limit: SHOWN_DIFFERENCES },
+    }),
+  );
   const ending = view.state.kind === 'ended' ? view.state.ended.ending : undefined;
   const text = (key: string, values: Readonly<Record<string, string | number>>): string =>
     messages.text(locale, key, values);
@@ -54,6 +72,7 @@ export async function wordJob({ world, messages }: ApiContext, locale: string, v
       : {}),
     differences: wordDifferences(differences),
     findings: findings.map((each) => wordFinding(messages, locale, each)),
+    findingCounts,
     ...(questions ? { questions } : {}),
     ...(valueQuestions ? { valueQuestions } : {}),
     ...(style ? { style } : {}),

@@ -50,7 +50,7 @@ export function registerImports(api: Api, context: ApiContext): void {
       querystring: z.strictObject({ kind: kindSchema.exactOptional() }),
       response: answers(
         { [success.done]: z.object({ imports: z.array(importRecordSchema).readonly() }) },
-        { refusals: refusalsOf<typeof listImports>()(['market-unknown', 'not-allowed']) },
+        { refusals: refusalsOf<typeof listImports>()(['market-unknown', 'unit-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) => ({
@@ -70,6 +70,7 @@ export function registerImports(api: Api, context: ApiContext): void {
         {
           refusals: refusalsOf<typeof previewUndo>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'import-unknown',
             'import-undone',
@@ -105,6 +106,7 @@ export function registerImports(api: Api, context: ApiContext): void {
         {
           refusals: refusalsOf<typeof undoImport>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'import-unknown',
             'import-undone',

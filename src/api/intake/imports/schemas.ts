@@ -3,6 +3,8 @@ import { importPhases, importStates, importStatuses } from '#usecases/ports/impo
 import { decimalMarks } from '#domain/customers/filled-workbook.ts';
 import { likelihoods } from '#domain/customers/column-mapping.ts';
 import { differenceKinds } from '#domain/customers/master-data/master-data-change.ts';
+import { severities } from '#domain/basics/finding.ts';
+import { SHOWN_FINDINGS } from '#usecases/intake/kind-of-import.ts';
 import { importKindKeys, importModeKeys } from '#usecases/intake/kinds.ts';
 import { problemCodes } from '#http/problem.ts';
 import { count, factSchema, findingSchema, instant, isoDate, marketParams, who } from '../../schemas.ts';
@@ -97,6 +99,13 @@ const questionSchema = z
   })
   .meta({ id: 'ColumnQuestion', description: 'A heading that may mean a column of the template.' });
 
+/** Which of the findings of a job are wanted. */
+export const findingsQuery = z.strictObject({
+  severity: z.enum(severities).exactOptional(),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(0).max(SHOWN_FINDINGS).default(SHOWN_FINDINGS),
+});
+
 export const jobParams = z.strictObject({ ...marketParams.shape, job: z.string().max(64) });
 
 const counts = { added: count, changed: count, removed: count, unchanged: count };
@@ -132,7 +141,10 @@ const differenceSchema = z
     subject: z.string().meta({ description: '`account`, `rep`, `call`: what the kind is about.' }),
     key: z.string().meta({ description: 'Account id, territory: what tells it from others.' }),
     name: z.string(),
-    field: z.string().exactOptional().meta({ description: 'Column key; absent unless a cell changed.' }),
+    field: z.string().exactOptional().meta({
+      description:
+        'Column key; absent unless a cell changed, or an account that is new has several territories.',
+    }),
     before: factSchema.exactOptional(),
     after: factSchema.exactOptional(),
     where: z
@@ -147,7 +159,11 @@ const details = {
     .array(differenceSchema)
     .readonly()
     .meta({ description: 'The first 200; all of them are in the workbook of the difference.' }),
-  findings: z.array(findingSchema).readonly(),
+  findings: z.array(findingSchema).readonly().meta({
+    description:
+      'Errors first. At most 1,000 at once: the job tells of the others (`offset`), and all of them are in the annotated workbook.',
+  }),
+  findingCounts: z.record(z.enum(severities), count),
   questions: z.array(questionSchema).readonly().exactOptional(),
   valueQuestions: z.array(valueQuestionSchema).readonly().exactOptional(),
   style: z

@@ -61,7 +61,7 @@ export function registerMaturity(api: Api, context: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: marketMaturitySchema },
-        { refusals: refusalsOf<typeof viewMaturity>()(['market-unknown', 'not-allowed']) },
+        { refusals: refusalsOf<typeof viewMaturity>()(['market-unknown', 'unit-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) =>
@@ -85,6 +85,7 @@ export function registerMaturity(api: Api, context: ApiContext): void {
         {
           refusals: refusalsOf<typeof recordAssessment>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'assessment-refused',
           ]),
@@ -110,7 +111,13 @@ export function registerMaturity(api: Api, context: ApiContext): void {
         {
           [success.done]: fileAnswer([workbookType], 'One row a dimension, with a drop-down of its levels.'),
         },
-        { refusals: refusalsOf<typeof writeAssessmentWorkbook>()(['market-unknown', 'not-allowed']) },
+        {
+          refusals: refusalsOf<typeof writeAssessmentWorkbook>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+          ]),
+        },
       ),
     },
     handler: async (request, reply) => {
@@ -140,6 +147,7 @@ export function registerMaturity(api: Api, context: ApiContext): void {
         {
           refusals: refusalsOf<typeof overrideArchetype>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'no-assessment',
           ]),

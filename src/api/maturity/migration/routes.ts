@@ -85,6 +85,7 @@ export function registerMigration(api: Api, { world, messages }: ApiContext): vo
         {
           refusals: refusalsOf<typeof beginMigration | typeof viewMigration>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'archetype-unknown',

@@ -24,7 +24,7 @@ export function registerDuties(api: Api, { world }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: dutiesSchema },
-        { refusals: refusalsOf<typeof viewDuties>()(['market-unknown', 'not-allowed']) },
+        { refusals: refusalsOf<typeof viewDuties>()(['market-unknown', 'unit-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) =>
@@ -43,6 +43,7 @@ export function registerDuties(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof recordDuty>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'signer-invented',
             'duty-unknown',
@@ -71,6 +72,7 @@ export function registerDuties(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof amendDuty>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'signer-invented',
             'duty-fact-unknown',
@@ -100,6 +102,7 @@ export function registerDuties(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof renewDuties>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'signer-invented',
             'duty-unknown',
@@ -128,6 +131,7 @@ export function registerDuties(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof signDuty>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'signer-invented',
             'duty-fact-unknown',
@@ -162,6 +166,7 @@ export function registerDuties(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof withdrawDuty>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'duty-fact-unknown',
             'duty-refused',

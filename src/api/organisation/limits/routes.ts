@@ -24,7 +24,7 @@ export function registerLimits(api: Api, { world }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: limitsSchema },
-        { refusals: refusalsOf<typeof viewLimits>()(['market-unknown', 'not-allowed']) },
+        { refusals: refusalsOf<typeof viewLimits>()(['market-unknown', 'unit-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) =>
@@ -42,7 +42,7 @@ export function registerLimits(api: Api, { world }: ApiContext): void {
       querystring: breachesQuery,
       response: answers(
         { [success.done]: breachesSchema },
-        { refusals: refusalsOf<typeof viewBreaches>()(['market-unknown', 'not-allowed']) },
+        { refusals: refusalsOf<typeof viewBreaches>()(['market-unknown', 'unit-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) =>
@@ -63,6 +63,7 @@ export function registerLimits(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof noteBreach>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'breach-unknown',
             'breach-note-refused',
@@ -91,6 +92,7 @@ export function registerLimits(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof confirmLimit>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'signer-invented',
             'limit-unknown',
@@ -120,6 +122,7 @@ export function registerLimits(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof withdrawLimit>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'limit-unknown',
             'limit-stale',

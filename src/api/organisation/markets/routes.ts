@@ -47,7 +47,14 @@ export function registerMarkets(api: Api, { world, messages }: ApiContext): void
       params: marketParams,
       response: answers(
         { [success.done]: marketSchema },
-        { refusals: refusalsOf<typeof viewMarket>()(['market-unknown', 'unit-needed', 'not-allowed']) },
+        {
+          refusals: refusalsOf<typeof viewMarket>()([
+            'market-unknown',
+            'unit-unknown',
+            'unit-needed',
+            'not-allowed',
+          ]),
+        },
       ),
     },
     handler: async (request) =>
@@ -66,6 +73,7 @@ export function registerMarkets(api: Api, { world, messages }: ApiContext): void
         {
           refusals: refusalsOf<typeof writeTemplateWorkbook>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'no-assessment',

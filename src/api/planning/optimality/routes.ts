@@ -34,6 +34,7 @@ export function registerOptimality(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof checkOptimality>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'plan-unknown',
@@ -66,7 +67,14 @@ export function registerOptimality(api: Api, { world }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: checkSchema },
-        { refusals: refusalsOf<typeof viewPlanCheck>()(['market-unknown', 'unit-needed', 'not-allowed']) },
+        {
+          refusals: refusalsOf<typeof viewPlanCheck>()([
+            'market-unknown',
+            'unit-unknown',
+            'unit-needed',
+            'not-allowed',
+          ]),
+        },
       ),
     },
     handler: async (request) => ({
@@ -83,7 +91,12 @@ export function registerOptimality(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: checkSchema },
         {
-          refusals: refusalsOf<typeof cancelPlanCheck>()(['market-unknown', 'unit-needed', 'not-allowed']),
+          refusals: refusalsOf<typeof cancelPlanCheck>()([
+            'market-unknown',
+            'unit-unknown',
+            'unit-needed',
+            'not-allowed',
+          ]),
           changes: true,
         },
       ),

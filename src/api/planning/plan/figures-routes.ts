@@ -71,6 +71,7 @@ export function registerPlanFigures(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof viewPlanFigures>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'plan-unknown',

@@ -28,7 +28,14 @@ export function registerPlanMaking(api: Api, { world }: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: z.object({ making: makingSchema.nullable() }) },
-        { refusals: refusalsOf<typeof viewPlanMaking>()(['market-unknown', 'unit-needed', 'not-allowed']) },
+        {
+          refusals: refusalsOf<typeof viewPlanMaking>()([
+            'market-unknown',
+            'unit-unknown',
+            'unit-needed',
+            'not-allowed',
+          ]),
+        },
       ),
     },
     handler: async (request) => ({
@@ -47,6 +54,7 @@ export function registerPlanMaking(api: Api, { world }: ApiContext): void {
         {
           refusals: refusalsOf<typeof cancelPlanMaking>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'plan-not-underway',

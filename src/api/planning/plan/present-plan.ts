@@ -2,6 +2,7 @@ import { WHOLE } from '#domain/basics/channel.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { AtAccount } from '#usecases/basis/closed-ways.ts';
+import type { SharedAccount } from '#usecases/basis/shared-with.ts';
 import type { PlanLineExplanation } from '#usecases/planning/explain-plan-line.ts';
 import type { TerritoryView } from '#usecases/planning/territory-view.ts';
 import type { ExplainedLineAnswer, PlanAnswer, PlanLineAnswer, TerritoryAnswer } from './schemas.ts';
@@ -27,7 +28,10 @@ export type WordReason = (reason: Reason) => string;
 const wordReasons = (reasons: readonly Reason[], word: WordReason) =>
   reasons.map((each) => ({ ...each, text: word(each) }));
 
-export const presentLine = (line: PlanLine & AtAccount, word: WordReason): PlanLineAnswer => ({
+export const presentLine = (
+  line: PlanLine & AtAccount & SharedAccount,
+  word: WordReason,
+): PlanLineAnswer => ({
   ...line,
   why: wordReasons(line.why, word),
 });

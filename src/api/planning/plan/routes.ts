@@ -70,6 +70,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
         {
           refusals: refusalsOf<typeof makeCallPlan>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'no-accounts',
@@ -114,6 +115,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
         {
           refusals: refusalsOf<typeof viewPlan | typeof viewDoNotContact>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'plan-unknown',
@@ -168,6 +170,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
         {
           refusals: refusalsOf<typeof explainPlanLine>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'plan-unknown',

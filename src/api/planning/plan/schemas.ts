@@ -15,6 +15,7 @@ import {
   reasonSchema,
   doNotContact,
   refusalCounts,
+  sharedWith,
   segmentSchema,
 } from '../../schemas.ts';
 
@@ -75,7 +76,10 @@ const territorySchema = z
 
 export const planLineSchema = z
   .object({
-    key: z.string().meta({ description: '`account|brand|channel`' }),
+    key: z.string().meta({
+      description:
+        '`account|brand|channel`; `account|territory|brand|channel` where the account has lines in several territories.',
+    }),
     territory: z.string(),
     accountId: z.string(),
     accountName: z.string(),
@@ -104,6 +108,7 @@ export const planLineSchema = z
       .meta({ description: 'What limits the line.' }),
     why: z.array(reasonSchema).readonly(),
     doNotContact,
+    sharedWith,
   })
   .meta({ id: 'PlanLine', description: 'rep × account × brand × channel' });
 

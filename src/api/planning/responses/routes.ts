@@ -27,7 +27,7 @@ export function registerResponses(api: Api, context: ApiContext): void {
       params: marketParams,
       response: answers(
         { [success.done]: responsesSchema },
-        { refusals: refusalsOf<typeof viewResponses>()(['market-unknown', 'not-allowed']) },
+        { refusals: refusalsOf<typeof viewResponses>()(['market-unknown', 'unit-unknown', 'not-allowed']) },
       ),
     },
     handler: async (request) => {
@@ -48,6 +48,7 @@ export function registerResponses(api: Api, context: ApiContext): void {
         {
           refusals: refusalsOf<typeof writeResponseWorkbook>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'no-assessment',

@@ -33,6 +33,7 @@ export function registerWhatIf(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof beginWhatIf | typeof viewWhatIf>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'plan-unknown',

@@ -57,6 +57,7 @@ export function registerExports(api: Api, { world }: ApiContext): void {
             'planning-cancelled',
             'asker-lost',
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'plan-unknown',

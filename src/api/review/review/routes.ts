@@ -48,6 +48,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof openReview>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'plan-unknown',
             'phase-waiting',
@@ -90,6 +91,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof viewPlan>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'plan-unknown',
@@ -123,6 +125,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
           // A preview says what guardrails are against and is not refused for it.
           refusals: refusalsOf<Refused<Exclude<RefusalOf<typeof proposeChange>, 'guardrail-broken'>>>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'plan-unknown',
@@ -159,6 +162,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof proposeChange>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'plan-unknown',
@@ -194,6 +198,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof withdrawProposal>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'proposal-unknown',
             'proposal-decided',
@@ -229,6 +234,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof decideProposals>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'plan-unknown',
             'plan-line-unknown',
@@ -267,6 +273,7 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
         {
           refusals: refusalsOf<typeof approvePlan>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'plan-unknown',
             'phase-waiting',

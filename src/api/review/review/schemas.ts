@@ -10,6 +10,7 @@ import {
   findingSchema,
   instant,
   planQuery,
+  sharedWith,
 } from '../../schemas.ts';
 
 export const proposalStateSchema = z.enum(proposalStates);
@@ -44,7 +45,9 @@ export const proposalSchema = z
   })
   .meta({ id: 'Proposal' });
 
-export const listedProposalSchema = proposalSchema.extend({ doNotContact }).meta({ id: 'ListedProposal' });
+export const listedProposalSchema = proposalSchema
+  .extend({ doNotContact, sharedWith })
+  .meta({ id: 'ListedProposal' });
 
 const utilisation = basisPoints('the territory’s capacity').nullable();
 

@@ -44,7 +44,14 @@ export function registerCompare(api: Api, { world }: ApiContext): void {
       querystring: compareQuery,
       response: answers(
         { [success.done]: comparisonSchema },
-        { refusals: refusalsOf<typeof compareMarkets>()(['market-unknown', 'unit-needed', 'not-allowed']) },
+        {
+          refusals: refusalsOf<typeof compareMarkets>()([
+            'market-unknown',
+            'unit-unknown',
+            'unit-needed',
+            'not-allowed',
+          ]),
+        },
       ),
     },
     handler: async (request) => {

@@ -41,7 +41,13 @@ export function registerLatitudeRequests(api: Api, { world, messages }: ApiConte
       }),
       response: answers(
         { [success.done]: listedSchema },
-        { refusals: refusalsOf<typeof listLatitudeRequests>()(['market-unknown', 'not-allowed']) },
+        {
+          refusals: refusalsOf<typeof listLatitudeRequests>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+          ]),
+        },
       ),
     },
     handler: async (request) => {
@@ -63,6 +69,7 @@ export function registerLatitudeRequests(api: Api, { world, messages }: ApiConte
         {
           refusals: refusalsOf<typeof requestLatitude>()([
             'market-unknown',
+            'unit-unknown',
             'not-allowed',
             'rule-unknown',
             'latitude-request-open',

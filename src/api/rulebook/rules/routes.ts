@@ -38,7 +38,14 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       querystring: z.strictObject({ area: areaSchema.exactOptional() }),
       response: answers(
         { [success.done]: rulesSchema },
-        { refusals: refusalsOf<typeof viewMarket>()(['market-unknown', 'unit-needed', 'not-allowed']) },
+        {
+          refusals: refusalsOf<typeof viewMarket>()([
+            'market-unknown',
+            'unit-unknown',
+            'unit-needed',
+            'not-allowed',
+          ]),
+        },
       ),
     },
     handler: async (request) => {
@@ -78,6 +85,7 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
         {
           refusals: refusalsOf<typeof explainRule>()([
             'market-unknown',
+            'unit-unknown',
             'unit-needed',
             'not-allowed',
             'rule-unknown',

@@ -53,7 +53,8 @@ function facilityReader(duties: readonly Duty[], accounts: readonly Account[]): 
   return duties.some(({ holder }) => holder === 'facility') ? facilitiesOf(accounts) : () => '';
 }
 
-const closesVisits = ({ closes }: Duty): boolean => closes === 'visits';
+/** Whether anybody can be closed by it: others close what is published, or nothing. */
+export const closesVisits = ({ closes }: Duty): boolean => closes === 'visits';
 
 /** Who has to have what a duty asks for where this account is visited; empty for nobody. */
 const holderAt = (

@@ -21,7 +21,7 @@ import {
   type StayingValue,
 } from './compare-master-data.ts';
 import { countReps } from './compare-reps.ts';
-import { sayDutiesInTeam } from '../duties/duties-in-team.ts';
+import { sayDutiesInTeam, type DutyNames } from '../duties/duties-in-team.ts';
 import { underCodesOfNow } from './under-codes-of-now.ts';
 import { sayUnknownPlaces, type PlacesAsked } from './say-unknown-places.ts';
 import { ownColumnKey } from '../own-columns.ts';
@@ -64,7 +64,7 @@ export interface CheckImportInput {
   /** What the law asks of where accounts are; absent: nothing. */
   readonly places?: PlacesAsked;
   /** What a list of reps may call what a duty asks of them; absent: nothing. */
-  readonly dutyNames?: readonly string[];
+  readonly dutyNames?: DutyNames;
   readonly rules: EffectiveRules;
   /** What the sender is shown of accounts; absent: everything. */
   readonly sees?: SenderSees;
@@ -155,10 +155,21 @@ function sayHeard(filled: FilledWorkbook, { onlyHeard }: Pick<MasterDataChange, 
 const isAgreed = ({ code, where }: Finding, agreed: ReadonlySet<string>): boolean =>
   code === 'import.required-empty' && where.kind === 'cell' && agreed.has(cellNamed(where.sheet, where.cell));
 
+const nobodyElse: OtherTeams = new Map();
+
 /** What an understood workbook would do to what is known, and whether it may. */
 export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput): CheckedImport {
   const { filled: received, findings: refusedAhead } = meetRefusalsAhead(sentAsItIs, input.said.today);
-  const { market, team, rules, mode, partial, about = ['accounts'], sees = seesAll, others = [] } = input;
+  const {
+    market,
+    team,
+    rules,
+    mode,
+    partial,
+    about = ['accounts'],
+    sees = seesAll,
+    others = nobodyElse,
+  } = input;
   const foreign = foreignTerritories(input.known, others);
   const known = withoutOthers(input.known, foreign, received);
   const { filled: sent, findings: hidden } = meetHiddenFigures(received, known.accounts, sees, mode);
@@ -196,7 +207,7 @@ export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput)
     ...refusedAhead,
     ...ofOthers,
     ...(agreed.size === 0 ? ofUnits : ofUnits.filter((each) => !isAgreed(each, agreed))),
-    ...sayDutiesInTeam(filled, input.dutyNames ?? []),
+    ...(input.dutyNames ? sayDutiesInTeam(filled, input.dutyNames) : []),
   ];
   const wrong =
     hasErrors(findings) && mayLeaveOut(rules, mode) ? findRowsInError(filled, findings) : undefined;

@@ -5,6 +5,7 @@ export const importRefusals = [
   'import-refused',
   'import-running',
   'market-unknown',
+  'unit-unknown',
   'not-allowed',
   'no-assessment',
   'secret-lost',

@@ -1,4 +1,5 @@
 import { atCell, type Where } from '../../basics/finding.ts';
+import { FURTHER_TERRITORIES } from '../../cycles/territory-columns.ts';
 import type { FactValue } from '../account.ts';
 import { repRow, type Rep } from '../rep.ts';
 import type { FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
@@ -57,15 +58,21 @@ function* accountDifferences(change: MasterDataChange, placeOf: PlaceOf): Iterab
       name: changed.get(accountId) ?? '',
       field,
       ...values(before, after),
-      ...at(placeOf(accountId, field)),
+      ...at(
+        placeOf(accountId, field) ??
+          (field === FURTHER_TERRITORIES ? placeOf(accountId, 'territory') : undefined),
+      ),
     };
   }
-  for (const { accountId: key, name } of accountsToSave) {
+  for (const { accountId: key, name, facts } of accountsToSave) {
     if (isChanged(key)) continue;
     const where = placeOf(key, 'account-id');
+    const after = facts[FURTHER_TERRITORIES];
+    // That a new account is worked by several is more than that it is new.
+    const shared = after === undefined ? {} : { field: FURTHER_TERRITORIES, after };
     yield where
-      ? { kind: 'added', subject: 'account', key, name, where }
-      : { kind: 'added', subject: 'account', key, name };
+      ? { kind: 'added', subject: 'account', key, name, ...shared, where }
+      : { kind: 'added', subject: 'account', key, name, ...shared };
   }
   for (const { accountId: key, name } of images?.removedAccounts ?? [])
     yield { kind: 'removed', subject: 'account', key, name };

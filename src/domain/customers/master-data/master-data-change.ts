@@ -87,7 +87,7 @@ export interface Difference {
   /** Account id, territory, or whatever tells one from the others. */
   readonly key: string;
   readonly name: string;
-  /** Column key; absent unless a cell changed. */
+  /** Column key; absent unless a cell changed, or an account that is new has several territories. */
   readonly field?: string;
   readonly before?: FactValue;
   readonly after?: FactValue;

@@ -5,16 +5,20 @@ import type { FilledRow, FilledWorkbook } from '../filled-workbook.ts';
 import { text } from './check-master-data.ts';
 import type { MasterData } from './master-data-change.ts';
 
-/** Teams that are other units of the market, by key. */
-export type OtherTeams = readonly string[];
+/** Teams that are other units of the market, and what each is called. */
+export type OtherTeams = ReadonlyMap<string, string>;
 
-/** Territories that other units work, each with whose it is. */
+/** Territories that other units work, each with what the unit is called. */
 export function foreignTerritories(
   { reps }: Pick<MasterData, 'reps'>,
   others: OtherTeams,
 ): ReadonlyMap<string, string> {
-  const teams = new Set(others);
-  return new Map(reps.filter(({ team }) => teams.has(team)).map(({ territory, team }) => [territory, team]));
+  return new Map(
+    reps.flatMap(({ territory, team }) => {
+      const unit = others.get(team);
+      return unit === undefined ? [] : [[territory, unit]];
+    }),
+  );
 }
 
 const idOf = ({ values }: FilledRow): string => text(values['account-id']);

@@ -160,7 +160,7 @@ export function shareRows(rows: readonly PlacedRow[], known: SharingKnown): Shar
     ),
   );
   const agreed = new Set<string>();
-  const fresh: PlacedRow[] = [];
+  const fresh: FreshlyShared[] = [];
   const context = { saysSharing, covered, known };
   const out = [...groups].flatMap(([id, of]): readonly PlacedRow[] => {
     const all = of.flatMap((placed) => given.get(placed) ?? []);
@@ -169,7 +169,7 @@ export function shareRows(rows: readonly PlacedRow[], known: SharingKnown): Shar
     const before = known.accounts.get(id);
     const isFresh =
       of.length > 1 && !(before && of.every((each) => territoriesOf(before).includes(territoryOf(each))));
-    if (isFresh) fresh.push(of.at(-1)!);
+    if (isFresh) fresh.push({ placed: of.at(-1)!, id, territories: of.map(territoryOf) });
     if (of.length > 1) for (const cell of of.flatMap((each) => emptyCells(each, one))) agreed.add(cell);
     return [one];
   });
@@ -214,11 +214,23 @@ const isShared = (of: readonly PlacedRow[], { isTerritory, isForeign }: SharingK
 /** How many rows are named in one finding. */
 const NAMED = 10;
 
+/** An account that rows share, by the last of them, and in which territories. */
+interface FreshlyShared {
+  readonly placed: PlacedRow;
+  readonly id: string;
+  readonly territories: readonly TerritoryCode[];
+}
+
 /** That rows share accounts which nobody shared before: a row too many looks the same. */
-function sayShared(fresh: readonly PlacedRow[]): readonly Finding[] {
+function sayShared(fresh: readonly FreshlyShared[]): readonly Finding[] {
   const [first] = fresh;
   if (!first) return [];
-  const rows = fresh.slice(0, NAMED).map(({ row }) => row.row);
-  const values = { count: fresh.length, rows: `${rows.join(', ')}${fresh.length > NAMED ? ' …' : ''}` };
-  return [finding('warning', 'import.accounts-shared', cellOf(first, 'territory'), values)];
+  const named = fresh.slice(0, NAMED);
+  const more = fresh.length > NAMED ? ' …' : '';
+  const values = {
+    count: fresh.length,
+    rows: `${named.map(({ placed }) => placed.row.row).join(', ')}${more}`,
+    accounts: `${named.map(({ id, territories }) => `${id} (${territories.join(', ')})`).join('; ')}${more}`,
+  };
+  return [finding('warning', 'import.accounts-shared', cellOf(first.placed, 'territory'), values)];
 }

@@ -11,9 +11,10 @@ import { relaxMinimums } from './relax-minimums.ts';
  * Every plan says by which allocator it was made. To be raised with every change after which the same basis or the same
  * problem may give other touches or another value, were it by one digit; a change that is only quicker is none. 3: legal
  * limits are counted by place and establishment, by how calls came about, and paced over their window. 4: what a calendar window has left
- * is shared by the cycles that remain of it, and the last may use it up.
+ * is shared by the cycles that remain of it, and the last may use it up. 5: who shares an account for a part of the cycle has that part
+ * of its touches.
  */
-export const allocatorVersion = 4;
+export const allocatorVersion = 5;
 
 /** 10,000 basis points make one call-equivalent. */
 const CALL = 10_000;

@@ -5,7 +5,7 @@ import { fieldPlanBecomes } from '../../rulebook/rules/field-plan.ts';
 import type { AccountId, LineKey } from '../../basics/ids.ts';
 import type { Channel } from '../../basics/channel.ts';
 import { lineKeyOf } from '../line-key.ts';
-import { touchesOfSeat, type Seat } from '../shared-accounts.ts';
+import { isShared, touchesOfSeat, type Seat, type Turns } from '../shared-accounts.ts';
 import type { WantedPlan } from './wanted-touches.ts';
 
 /** What a kept field plan says of a line. */
@@ -63,10 +63,11 @@ export const becomesPlan = (rules: EffectiveRules): boolean => valueOf(rules, fi
 export function wantedAt(
   { wanted }: WantedPlan,
   line: { readonly accountId: AccountId; readonly brand: string; readonly channel: Channel },
-  seat: Seat,
+  seat: Pick<Seat, 'territory' | 'sharers' | 'place'>,
+  turns: Turns,
 ): number | undefined {
-  if (!seat.isShared) return wanted[lineKeyOf(line)];
+  if (!isShared(seat)) return wanted[lineKeyOf(line)];
   const own = wanted[lineKeyOf({ ...line, territory: seat.territory })];
   const all = wanted[lineKeyOf(line)];
-  return own ?? (all === undefined ? undefined : touchesOfSeat(all, seat));
+  return own ?? (all === undefined ? undefined : touchesOfSeat(all, seat, turns));
 }

@@ -4,23 +4,15 @@ import { callEquivalents, effortOf, total, type CallEquivalents } from '../../ba
 import type { Account } from '../../customers/account.ts';
 import type { Consent } from '../../customers/consent/consent.ts';
 import { openDoor, type DutyDoor } from '../../customers/duties/closed-by-duty.ts';
-import {
-  ofEachList,
-  profiled,
-  reachInTime,
-  type Days,
-  type SaidInTime,
-} from '../../customers/consent/may-reach.ts';
+import { ofEachList, reachInTime, type Days } from '../../customers/consent/may-reach.ts';
 import type { Market } from '../../organisation/market.ts';
-import type { ProcessTemplate } from '../../cycles/process-template.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { valueOf } from '../../rulebook/rule-values.ts';
-import { rulesFor } from '../../rulebook/rules-for.ts';
+import { channelWeight } from '../../rulebook/rules/channel-weight.ts';
 import { mustKeepSegments } from '../../rulebook/rules/review-guardrails.ts';
-import { eligibilityOf, inLabel, workPart } from '../../segmentation/eligibility.ts';
-import { segmentEach } from '../../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../../segmentation/segmented-account.ts';
-import { possibleLines } from '../plan-lines.ts';
+import { eachTarget, type TargetInput } from '../each-target.ts';
+import { guidedTouches } from '../guided-touches.ts';
 import { seatsIn } from '../shared-accounts.ts';
 import { areasOf } from '../../capacity/area-of.ts';
 import { regionOf } from '../../capacity/region-of.ts';
@@ -39,13 +31,8 @@ export interface AccountDemand {
   readonly mustKeep: boolean;
 }
 
-export interface DemandInput {
+export interface DemandInput extends TargetInput {
   readonly market: Pick<Market, 'teams' | 'calendar'>;
-  readonly template: Pick<ProcessTemplate, 'channels' | 'methods'>;
-  readonly rules: EffectiveRules;
-  readonly accounts: readonly Account[];
-  /** What they said of being reached, in the time that is planned. */
-  readonly said: SaidInTime;
   /** Of which something is asked; absent: of all. */
   readonly territories?: readonly TerritoryCode[];
   /** What duties leave open; absent: everything. */
@@ -56,16 +43,9 @@ type Asked = Pick<AccountDemand, 'demand' | 'mustKeep'>;
 type Sum = { -readonly [Part in keyof Asked]: Asked[Part] };
 
 /** Guidance × weight of the channels a target may be reached on, account by account; others are asked nothing. */
-export function demandOfTargets({
-  market,
-  template,
-  rules,
-  accounts,
-  said,
-  door = openDoor,
-}: DemandInput): readonly Asked[] {
+export function demandOfTargets({ door = openDoor, ...input }: DemandInput): readonly Asked[] {
+  const { template, rules, accounts, said } = input;
   const demands = accounts.map((): Sum => ({ demand: 0, mustKeep: false }));
-  const willing = profiled(accounts, said, rules);
   const kept = valueOf(rules, mustKeepSegments);
   /** The same for all of a segment under the same rules that may be reached on the same channels for the same time. */
   const asked = new Map<EffectiveRules, Map<string, CallEquivalents>>();
@@ -93,11 +73,11 @@ export function demandOfTargets({
     asked.set(own, underRules);
     const known = underRules.get(open);
     if (known !== undefined) return known;
-    const lines = possibleLines(account, segmented, template, own, said, promoted, new Map(), door).filter(
-      (line) => line.reachable,
-    );
+    const guided = guidedTouches(account, segmented, template, own, said, promoted, door);
     const demand = total(
-      lines.map(({ guidance, cost, reach }) => effortOf(Math.floor(guidance * reach.part), cost)),
+      guided.map(({ channel, guidance, reach }) =>
+        effortOf(Math.floor(guidance * reach.part), valueOf(own, channelWeight(channel))),
+      ),
     );
     underRules.set(open, demand);
     return demand;
@@ -126,28 +106,20 @@ export function demandOfTargets({
     bySegment.set(segmented.segment, demand);
     return demand;
   };
-  for (const brand of market.teams.flatMap((team) => team.brands)) {
-    const method = template.methods.segmentation;
-    const eligible = inLabel(willing, brand, said.days);
-    const eligibility = eligibilityOf(brand, said.days);
-    const ofBrand = rulesFor(rules, workPart(brand));
-    let index = 0;
-    let place = 0;
-    for (const segmented of segmentEach(eligible, brand.key, method, ofBrand, false, said)) {
-      const account = eligible[index];
-      index += 1;
-      if (!account || !segmented.target) continue;
-      // Those who are eligible come in the order of all.
-      while (accounts[place] !== account) place += 1;
-      const own = rulesFor(rules, workPart(brand, segmented.what));
-      const sum = demands[place]!;
-      const promoted = eligibility(account).days;
-      if (!promoted) continue;
-      sum.demand = callEquivalents(sum.demand + askedFor(account, segmented, own, promoted));
-      sum.mustKeep ||= kept.includes(segmented.segment);
-    }
-  }
+  eachTarget(input, ({ account, place, segmented, rules: own, promoted }) => {
+    const sum = demands[place]!;
+    sum.demand = callEquivalents(sum.demand + askedFor(account, segmented, own, promoted));
+    sum.mustKeep ||= kept.includes(segmented.segment);
+  });
   return demands;
+}
+
+/** Of an account's demand that of one who shares it; all of them together are the whole. */
+function partOfDemand(demand: CallEquivalents, weights: readonly number[], place: number): CallEquivalents {
+  const sumTo = (end: number): number => weights.slice(0, end).reduce((sum, each) => sum + each, 0);
+  const all = sumTo(weights.length);
+  const upTo = (end: number): number => (all === 0 ? 0 : Math.floor((demand * sumTo(end)) / all));
+  return callEquivalents(upTo(place + 1) - upTo(place));
 }
 
 /**
@@ -169,15 +141,15 @@ export function accountDemand(input: DemandInput): readonly AccountDemand[] {
     const asked = demands[index] ?? { demand: 0, mustKeep: false };
     const seats = seatsIn(account, time, staffOf);
     const [seat] = seats;
-    if (seats.length === 1 && seat?.territory === account.territory && seat.open.part === 1)
+    if (seats.length === 1 && seat?.territory === account.territory && !seat.within)
       return [{ accountId, territory: seat.territory, area, region: regionOf(country, area), ...asked }];
-    return seats.map(({ territory, of, open }) => ({
+    return seats.map(({ territory, place, weights }) => ({
       accountId,
       territory,
       // Nowhere, so that it is offered to nobody.
       area: '',
       region: '',
-      demand: callEquivalents(Math.floor((asked.demand / of) * open.part)),
+      demand: partOfDemand(asked.demand, weights, place),
       mustKeep: asked.mustKeep,
     }));
   });

@@ -1,3 +1,4 @@
+import { capacitiesInCycle } from '../../capacity/capacities-in-cycle.ts';
 import { reason, type Reason } from '../../basics/outcome.ts';
 import { sortedBy } from '../../basics/stable-order.ts';
 import { numberName, type KeptAccount } from '../../customers/account.ts';
@@ -8,8 +9,8 @@ import { sayAbove, sayBelow } from '../../planning/field-plans/say-bounds.ts';
 import { lineKeyOf } from '../../planning/line-key.ts';
 import type { MakePlanInput } from '../../planning/plan-input.ts';
 import type { PossibleLine } from '../../planning/plan-lines.ts';
-import { capacitiesOf, planProblem, type PlanProblem } from '../../planning/plan-problem.ts';
-import { seatsIn, type Seat } from '../../planning/shared-accounts.ts';
+import { planProblem, type PlanProblem } from '../../planning/plan-problem.ts';
+import { isShared, seatsIn, type Seat } from '../../planning/shared-accounts.ts';
 import { eligibilityOf, type Eligibility } from '../../segmentation/eligibility.ts';
 import { limitCheck, passedLimits, type PassedLimit } from '../limit-check.ts';
 import type { JudgedLine, SaidLine, Verdict } from './judged-line.ts';
@@ -36,7 +37,7 @@ const daysOf = ({ cycle, done }: MakePlanInput): Days => ({ from: done?.from ?? 
 function surroundingsOf(input: MakePlanInput): Surroundings {
   const days = daysOf(input);
   const brands = input.market.teams.flatMap((team) => team.brands);
-  const staff = new Map(capacitiesOf(input).map((each) => [each.territory, each]));
+  const staff = new Map(capacitiesInCycle(input).map((each) => [each.territory, each]));
   return {
     input,
     accounts: new Map(input.accounts.map((each) => [each.subject, each])),
@@ -174,7 +175,7 @@ function keyOf(around: Surroundings, line: SaidLine): { readonly key: string; re
   const seat = account && seatOf(around.seatsOf(account), line);
   const territory = seat?.territory ?? line.territory;
   const accountId = account?.accountId ?? numberName(line.subject);
-  const isApart = seat ? seat.isShared : line.territory !== '';
+  const isApart = seat ? isShared(seat) : line.territory !== '';
   return { key: lineKeyOf({ accountId, brand, channel, ...(isApart ? { territory } : {}) }), territory };
 }
 

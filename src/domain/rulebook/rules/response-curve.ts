@@ -3,6 +3,7 @@ import { channels } from '../../basics/channel.ts';
 import type { Rule } from '../rule.ts';
 import { ruleFamily } from '../rule-family.ts';
 import { ofLines } from '../scope.ts';
+import { MONEY } from './touch-price.ts';
 
 const curvatures = { 'face-to-face': 2_500, remote: 1_800, telephone: 1_200, email: 600 } as const;
 const elasticities = { 'face-to-face': 2_450, remote: 1_500, telephone: 1_000, email: 400 } as const;
@@ -36,7 +37,7 @@ export const contributionPerPotentialPoint: Rule<MinorUnits> = {
   area: 'planning',
   title: 'Contribution of a unit of potential',
   wording: 'What one unit of potential fully won contributes in a cycle.',
-  unit: 'minor currency units',
+  unit: MONEY,
   type: { kind: 'integer', min: 1, max: 10_000_000 },
   default: minorUnits(2_000),
   source: 'assumption',

@@ -12,7 +12,8 @@ const latitude = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('free') }),
 ]);
 
-const layerKind = z.enum(['global', 'archetype', 'market', 'grant', 'team']);
+/** What was kept before there were clusters names none of them. */
+const layerKind = z.enum(['global', 'archetype', 'cluster', 'market', 'grant', 'team']);
 
 /** What was said of a rule: refused, withdrawn and ended came with the requests of markets. */
 const said = {

@@ -1,5 +1,5 @@
-import type { Market } from '#domain/organisation/market.ts';
-import { dutyNamesOfReps } from '#domain/customers/duties/duties-in-team.ts';
+import type { Market, Team } from '#domain/organisation/market.ts';
+import { dutyNamesOfReps, withDutyNames, type DutyNames } from '#domain/customers/duties/duties-in-team.ts';
 import { calledNow } from '#domain/customers/former-territory.ts';
 import { isUnit, unitNamed } from '#domain/organisation/unit.ts';
 import { done } from '#domain/basics/outcome.ts';
@@ -42,24 +42,23 @@ interface KindOfMasterData {
 
 const isAboutAccounts = ({ sheets }: KindOfMasterData): boolean => sheets.includes('accounts');
 
+/** What a team list of a market may call what its duties ask of reps. */
+function dutyNamesIn({ definitions }: World, { code }: Pick<Market, 'code'>): DutyNames {
+  const { dutySheet, duties, lists } = definitions;
+  const { sheets } = loneSheetWorkbook(dutySheet, lists);
+  return dutyNamesOfReps(
+    { columns: sheets.flatMap(({ columns }) => columns) },
+    duties.filter(({ market }) => market === code),
+  );
+}
+
 const workbookOf = (world: World, processes: Processes, { sheets }: KindOfMasterData): ConcreteWorkbook => {
   const workbook = templateOf(world, processes);
   const { refusals, columns, lists } = world.definitions;
   const asked = { ...workbook, sheets: workbook.sheets.filter(({ key }) => sheets.includes(key)) };
-  return withSharing(withRefusals(asked, refusals), columns, lists);
+  const named = withDutyNames(asked, dutyNamesIn(world, marketOf(processes)));
+  return withSharing(withRefusals(named, refusals), columns, lists);
 };
-
-/** What a team list of a market may call what its duties ask of reps. */
-function dutyNamesIn({ definitions }: World, { code }: Pick<Market, 'code'>): readonly string[] {
-  const { dutySheet, duties, lists } = definitions;
-  const [sheet] = loneSheetWorkbook(dutySheet, lists).sheets;
-  return sheet
-    ? dutyNamesOfReps(
-        sheet,
-        duties.filter(({ market }) => market === code),
-      )
-    : [];
-}
 
 const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === b.size && [...a].every((each) => b.has(each));
@@ -119,15 +118,10 @@ const modeOf = ({ modes }: KindOfMasterData, mode: string): ImportMode =>
   modes.find((each) => each === mode) ?? modes[0];
 
 /** Teams that are other units of the market: what is theirs no file of this one changes. */
-/** Brands that other units of the market promote. */
-const brandsOfOthers = ({ definitions }: World, market: Market): readonly string[] => {
-  const others = new Set(otherTeams(market));
+function otherTeams({ definitions }: World, market: Market): readonly Team[] {
   const teams = definitions.markets.find(({ code }) => code === market.code)?.teams ?? [];
-  return teams.flatMap(({ key, brands }) => (others.has(key) ? brands.map((brand) => brand.key) : []));
-};
-
-const otherTeams = (market: Market): readonly string[] =>
-  isUnit(market) ? market.units.filter((key) => key !== market.unit) : [];
+  return isUnit(market) ? teams.filter(({ key }) => key !== market.unit) : [];
+}
 
 /** What a file is held against, of the market as it is now. */
 async function loadAgainst({ world, actor, job, market }: ImportAtWork) {
@@ -220,8 +214,8 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           // Of several units a new territory says whose it is.
           team: needed ? '' : (market.teams[0]?.key ?? ''),
           teams: market.teams.map(({ key }) => key),
-          others: otherTeams(market),
-          brandsOfOthers: brandsOfOthers(world, market),
+          others: new Map(otherTeams(world, market).map(({ key, name }) => [key, name])),
+          brandsOfOthers: otherTeams(world, market).flatMap(({ brands }) => brands.map(({ key }) => key)),
           ...(needed ? { neededByUnit: needed } : {}),
           calledNow: calledNow(formerly),
           brands: market.teams.flatMap(({ brands }) => brands.map(({ key }) => key)),

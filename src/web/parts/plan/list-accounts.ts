@@ -1,5 +1,7 @@
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { AtAccount } from '#usecases/basis/closed-ways.ts';
+import type { SharedAccount } from '#usecases/basis/shared-with.ts';
+import { wordSharers } from '#wording/word-sharers.ts';
 import type { ShownProposal } from '#domain/review/withhold-worth.ts';
 import { wordReason, type ReasonContext } from '#wording/word-reason.ts';
 import { wordWays } from '../refusals/word-refusals.ts';
@@ -16,7 +18,7 @@ export interface AccountGroup {
   readonly lines: readonly ShownLine[];
 }
 
-type ShownLine = PlanLine & AtAccount;
+type ShownLine = PlanLine & AtAccount & SharedAccount;
 
 /** Lines by account, in the order they come in. */
 export function groupByAccount(lines: readonly ShownLine[]): AccountGroup[] {
@@ -46,6 +48,13 @@ export interface AccountRowsInput {
 export const pathOfLine = (path: string, key: string, cycle = ''): string =>
   `${path}/lines/${encodeURIComponent(key)}${cycleQuery(cycle)}`;
 
+/** Lines of several territories stand together where all are shown: of each whom it shares the account with. */
+const sharersOfAll = (lines: readonly ShownLine[]) => [
+  ...new Map(
+    lines.flatMap(({ sharedWith }) => sharedWith.map((each) => [`${each.territory} ${each.from}`, each])),
+  ).values(),
+];
+
 /** An account as the page shows it. */
 export function accountRows(input: AccountRowsInput, group: AccountGroup) {
   const { reasons, path, cycle, brandName, open, reviewOpen } = input;
@@ -57,6 +66,7 @@ export function accountRows(input: AccountRowsInput, group: AccountGroup) {
     territory: group.territory,
     segments,
     closed: wordWays(words, group.lines[0]?.doNotContact ?? []),
+    shared: wordSharers(words, sharersOfAll(group.lines)),
     touches: words.t('page.plan.touch-count', {
       count: group.lines.reduce((sum, line) => sum + line.planned, 0),
     }),

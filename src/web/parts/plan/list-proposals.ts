@@ -2,6 +2,8 @@ import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { ControlledList } from '#domain/cycles/workbook-template.ts';
 import type { ProposalState } from '#domain/review/proposal.ts';
 import type { AtAccount } from '#usecases/basis/closed-ways.ts';
+import type { SharedAccount } from '#usecases/basis/shared-with.ts';
+import { wordSharers } from '#wording/word-sharers.ts';
 import type { ShownProposal } from '#domain/review/withhold-worth.ts';
 import { wordPlanValue, type PlanValueUnit } from '#wording/word-plan-value.ts';
 import { labelOf } from '#wording/word-of.ts';
@@ -20,6 +22,8 @@ export interface ProposalRow {
   readonly account: string;
   /** In which ways the account is not to be contacted; empty where nothing is closed. */
   readonly closed: string;
+  /** Who works the account besides; empty where nobody does. */
+  readonly shared: string;
   readonly brand: string;
   readonly channel: string;
   readonly kind: string;
@@ -39,7 +43,7 @@ export interface ProposalRow {
   readonly note: string;
 }
 
-export type ListedProposal = ShownProposal & AtAccount;
+export type ListedProposal = ShownProposal & AtAccount & SharedAccount;
 
 export interface ProposalWords {
   readonly words: Words;
@@ -58,6 +62,7 @@ export function proposalRow(
     id: proposal.id,
     account: proposal.accountName,
     closed: wordWays(words, proposal.doNotContact),
+    shared: wordSharers(words, proposal.sharedWith),
     brand: brandName(proposal.brand),
     channel: words.t(`page.channel.${proposal.channel}`),
     kind: words.t(`page.proposal.kind.${proposal.kind}`),

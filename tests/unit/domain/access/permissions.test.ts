@@ -55,6 +55,7 @@ const expected: Readonly<Record<Action, string>> = {
   'see-rule-findings': '- p p p p - p',
   'see-latitude-requests': '- p p p - - p',
   'request-latitude': '- - p p - - -',
+  'see-strategy': 'm m m m m - m',
   'see-maturity': '- p p p - - p',
   'assess-maturity': '- - p p - - -',
   'preview-migration': '- - p p - - -',
@@ -244,7 +245,13 @@ describe('a grant with days', () => {
 
 describe('what those who show a market are told', () => {
   it('is what may be done to all of it', () => {
-    expect([...rightsIn(rep, 'DE')]).toEqual(['see-market', 'see-limits', 'see-rules', 'see-cycles']);
+    expect([...rightsIn(rep, 'DE')]).toEqual([
+      'see-market',
+      'see-limits',
+      'see-rules',
+      'see-strategy',
+      'see-cycles',
+    ]);
     expect(rightsIn(manager, 'DE').has('decide-proposals')).toBe(true);
     expect(rightsIn(manager, 'DE').has('make-plan')).toBe(false);
     expect([...rightsIn(manager, 'FR')]).toEqual([]);

@@ -7,6 +7,7 @@ import {
   isWorkedIn,
   readAssignment,
   seatsOf,
+  sharersBeside,
   territoriesOf,
   writeAssignments,
 } from '#domain/customers/assignment.ts';
@@ -58,6 +59,18 @@ describe('who works an account besides its own territory', () => {
     expect(isWorkedIn(shared('T2'), (each) => each === 'T2')).toBe(true);
     expect(isWorkedIn(shared('T2'), (each) => each === 'T9')).toBe(false);
     expect(furtherAssignments({ facts: { 'further-territories': 'T2; ???(x) 1/2' } })).toHaveLength(2);
+  });
+
+  it('tells each who works it besides, from today on', () => {
+    const of = shared('T2 (key-account) 2027-02-01/2027-06-30; T3 (lead) 2027-04-01/; T4 /2026-12-31');
+    const lead = { territory: 'T1', as: 'lead', from: '', until: '2027-03-31' };
+    const manager = { territory: 'T2', as: 'key-account', from: '2027-02-01', until: '2027-06-30' };
+    const next = { territory: 'T3', as: 'lead', from: '2027-04-01', until: '' };
+    expect(sharersBeside(of, 'T1', '2027-01-15')).toEqual([next, manager]);
+    expect(sharersBeside(of, 'T2', '2027-01-15')).toEqual([lead, next]);
+    // Whose days have begun works it now, and whose are over does no more.
+    expect(sharersBeside(of, 'T3', '2027-05-01')).toEqual([{ ...manager, from: '' }]);
+    expect(sharersBeside({ territory: 'T1', facts: {} }, 'T1', '2027-01-15')).toEqual([]);
   });
 
   it('has a seat for the lead, in which one follows another, and one for each who shares', () => {

@@ -76,6 +76,7 @@ describe('rows that give an account to several territories', () => {
   it('say the same of it or nothing, and what one says counts for all', () => {
     const agreed = share([row('T1', { city: 'Lyon' }), row('T2', { potential: 5 })]);
     expect(agreed.said).toEqual([['import.accounts-shared', 'C3']]);
+    expect(agreed.findings[0]?.values).toEqual({ count: 1, rows: '3', accounts: '1 (T1, T2)' });
     expect(agreed.agreed).toEqual(new Set(['Accounts!G3']));
     // Whoever shared it before is no news.
     expect(share([row('T1'), row('T2')], knownAs('T1', 'T2')).said).toEqual([]);

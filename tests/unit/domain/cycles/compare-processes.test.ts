@@ -35,6 +35,7 @@ function process(
     version: '1.0',
     name: { en: 'Foundation' },
     purpose: { en: '' },
+    strategy: '1.0',
     objectives: [],
     channels: ['face-to-face'],
     methods: { segmentation: 'potential-class', value: 'grid', review: 'none' },

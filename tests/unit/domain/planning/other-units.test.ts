@@ -56,11 +56,11 @@ describe('a unit’s part of what a limit leaves', () => {
 describe('what another unit means to do', () => {
   const year = { from: '2027-01-01', to: '2027-12-31' };
   const line = { accountId: '1', territory: 'DE-09', channel: 'face-to-face' as const };
-  const possible = [{ ...line, guidance: 12, target: true, reach: { part: 1 } }];
+  const asks = [{ account: '1', territory: 'DE-09', channel: 'face-to-face' as const, touches: 12 }];
 
   it('is its guidance at the pace of its cycle, and what it has approved for the days of that', () => {
     const days = { from: '2027-01-01', to: '2027-03-14' };
-    const [asked] = claimsOf({ unit: 'respi', cycle: year, possible }, days);
+    const [asked] = claimsOf({ unit: 'respi', cycle: year, asks }, days);
     // 73 days of 365.
     expect(asked).toMatchObject({ unit: 'respi', account: '1', isApproved: false });
     expect(asked?.touches).toBeCloseTo(12 / 5, 9);
@@ -74,7 +74,7 @@ describe('what another unit means to do', () => {
       calls,
     );
     expect(approved).toEqual([{ ...line, left: 8 }]);
-    expect(claimsOf({ unit: 'respi', cycle: year, possible, approved }, days)).toEqual([
+    expect(claimsOf({ unit: 'respi', cycle: year, asks, approved }, days)).toEqual([
       {
         unit: 'respi',
         account: '1',
@@ -85,15 +85,7 @@ describe('what another unit means to do', () => {
       },
     ]);
     const before = { from: '2026-01-01', to: '2026-12-31' };
-    expect(claimsOf({ unit: 'respi', cycle: before, possible, approved }, days)).toEqual([]);
-  });
-
-  it('is nothing for who is no target or cannot be reached', () => {
-    const none = [
-      { ...possible[0]!, target: false },
-      { ...possible[0]!, reach: { part: 0 } },
-    ];
-    expect(claimsOf({ unit: 'respi', cycle: year, possible: none }, year)).toEqual([]);
+    expect(claimsOf({ unit: 'respi', cycle: before, asks, approved }, days)).toEqual([]);
   });
 });
 

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import { actualsOfSeats, seatsIn, touchesOfSeat, valuesOfSeat } from '#domain/planning/shared-accounts.ts';
+import {
+  actualsOfSeats,
+  reachOfSeat,
+  seatsIn,
+  touchesOfSeat,
+  turnsOf,
+  valuesOfSeat,
+} from '#domain/planning/shared-accounts.ts';
+import { addDays } from '#domain/basics/iso-date.ts';
 import { accountDemand } from '#domain/planning/territories/account-demand.ts';
 const nothingSaidBy = () => [];
 import { runs } from '../../../support/counts.ts';
@@ -17,6 +25,43 @@ const visits = (lines: readonly PlanLine[], territory: string) =>
   lines.find((line) => line.territory === territory && line.channel === 'face-to-face');
 const sum = (lines: readonly PlanLine[], of: 'guidance' | 'planned' | 'maximum' | 'minimum') =>
   lines.filter(({ channel }) => channel === 'face-to-face').reduce((total, line) => total + line[of], 0);
+
+interface Further {
+  readonly territory: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+const aCycle = { from: '2027-01-01', to: '2027-04-30' };
+
+const written = (further: readonly Further[]): string =>
+  further
+    .map(({ territory, from, until }) => (from + until === '' ? territory : `${territory} ${from}/${until}`))
+    .join('; ');
+
+/** A lead and one to four who share, each from one day to another, about a cycle of a hundred and twenty days. */
+const organisations: fc.Arbitrary<readonly Further[]> = fc
+  .array(fc.tuple(fc.boolean(), fc.integer({ min: -30, max: 140 }), fc.nat(140)), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((each) =>
+    each.map(([isAlways, start, length], index) => {
+      const from = addDays('2027-01-01', start);
+      return {
+        territory: `T${index + 2}`,
+        ...(isAlways ? { from: '', until: '' } : { from, until: addDays(from, length) }),
+      };
+    }),
+  );
+
+const seatsOfCycle = (further: readonly Further[]) =>
+  seatsIn(shared(written(further)), { cycle: aCycle, toCome: aCycle }, () => ({ vacant: false }));
+
+/** Open up to a day; of days on both sides of it half. */
+const closed = (until: string) => (days: { readonly from: string; readonly to: string }) => ({
+  part: days.to <= until ? 1 : days.from > until ? 0 : 0.5,
+});
 
 describe('an account that several territories share', () => {
   it('has a line in each, which divide what one would have, to the same worth', () => {
@@ -57,7 +102,7 @@ describe('an account that several territories share', () => {
   it('goes over from one to the other within a cycle, each for its part of it', () => {
     // Thirty days of a hundred and twenty, and ninety.
     const { lines } = makePlan(planInput([shared('DE-02 (lead) 2027-01-31/')], { reps: two }));
-    expect([visits(lines, 'DE-01')?.planned, visits(lines, 'DE-02')?.planned]).toEqual([2, 6]);
+    expect([visits(lines, 'DE-01')?.planned, visits(lines, 'DE-02')?.planned]).toEqual([2, 7]);
     expect(visits(lines, 'DE-01')?.why).toContainEqual({
       code: 'assigned-within',
       values: { from: '2027-01-01', to: '2027-01-30' },
@@ -92,19 +137,121 @@ describe('an account that several territories share', () => {
     expect(sum(lines, 'minimum')).toBe(5);
   });
 
-  it('divides whatever there is without loss', () => {
+  it('divides whatever there is without loss, by the days of each', () => {
     fc.assert(
-      fc.property(fc.nat(40), fc.integer({ min: 1, max: 5 }), (touches, of) => {
-        const places = Array.from({ length: of }, (_, place) => ({ place, of }));
-        expect(places.reduce((total, seat) => total + touchesOfSeat(touches, seat), 0)).toBe(touches);
-        const values = Array.from({ length: touches }, (_, index) => 1_000 - index);
-        const divided = places.flatMap((seat) => valuesOfSeat(values, seat));
-        expect(divided.toSorted((a, b) => b - a)).toEqual(values);
-        for (const seat of places)
-          expect(valuesOfSeat(values, seat)).toHaveLength(touchesOfSeat(touches, seat));
+      fc.property(organisations, fc.nat(40), (further, touches) => {
+        const seats = seatsOfCycle(further);
+        const values = Array.from({ length: 9_999 }, (_, index) => 9_999 - index);
+        const turns = turnsOf(seats[0]!);
+        const of = seats.map((seat) => touchesOfSeat(touches, seat, turns));
+        // The first leads all of the cycle, so that no day is nobody's.
+        expect(of.reduce((sum, each) => sum + each, 0)).toBe(touches);
+        const divided = seats.flatMap((seat, place) =>
+          valuesOfSeat((many) => values.slice(0, many), of[place]!, seat, turns),
+        );
+        expect(divided.toSorted((a, b) => b - a)).toEqual(values.slice(0, touches));
+        // Of two, each has its part of the days to the next whole touch, which is the largest remainder.
+        const days = seats[0]!.weights.reduce((sum, each) => sum + each, 0);
+        const off = seats.map((seat, place) =>
+          Math.abs(of[place]! - (touches * seat.weights[place]!) / days),
+        );
+        expect(seats.length === 2 ? Math.max(...off) : 0).toBeLessThanOrEqual(0.5);
+        // More touches of the account are fewer for nobody.
+        for (const [place, seat] of seats.entries())
+          expect(touchesOfSeat(touches + 1, seat, turns)).toBeGreaterThanOrEqual(of[place]!);
       }),
-      { numRuns: runs(200) },
+      { numRuns: runs(300) },
     );
+  });
+
+  it('is as if nobody shared it where somebody shares it on no day, and in turn where all do on all days', () => {
+    fc.assert(
+      fc.property(organisations, fc.nat(40), (further, touches) => {
+        const seats = seatsOfCycle(further);
+        const beside = seatsOfCycle([...further, { territory: 'T9', from: '', until: '2026-12-31' }]);
+        expect(beside).toEqual(seats);
+        const always = seatsOfCycle(further.map(({ territory }) => ({ territory, from: '', until: '' })));
+        const all = always.length;
+        for (const seat of always)
+          expect(touchesOfSeat(touches, seat, turnsOf(seat))).toBe(
+            Math.max(0, Math.ceil((touches - seat.place) / all)),
+          );
+      }),
+      { numRuns: runs(300) },
+    );
+  });
+
+  it('gives nobody fewer touches for more days', () => {
+    fc.assert(
+      fc.property(
+        organisations,
+        fc.nat(3),
+        fc.integer({ min: 1, max: 60 }),
+        fc.nat(40),
+        (further, which, more, touches) => {
+          const one = further[which % further.length]!;
+          const longer = further.map((each) =>
+            each === one && each.until !== '' ? { ...each, until: addDays(each.until, more) } : each,
+          );
+          const touchesIn = (of: typeof further): number => {
+            const seat = seatsOfCycle(of).find(({ territory }) => territory === one.territory);
+            return seat ? touchesOfSeat(touches, seat, turnsOf(seat)) : 0;
+          };
+          expect(touchesIn(longer)).toBeGreaterThanOrEqual(touchesIn(further));
+        },
+      ),
+      { numRuns: runs(500) },
+    );
+  });
+
+  it('is worth what it is to one who works it alone, whoever joins or leaves whenever', () => {
+    const reps = ['DE-01', 'T2', 'T3', 'T4', 'T5'].map((each) => rep(each));
+    const one = makePlan(planInput([alone], { reps }));
+    fc.assert(
+      fc.property(organisations, (further) => {
+        const made = makePlan(planInput([shared(written(further))], { reps }));
+        expect(sum(made.lines, 'guidance')).toBe(sum(one.lines, 'guidance'));
+        expect(sum(made.lines, 'maximum')).toBe(sum(one.lines, 'maximum'));
+        expect(sum(made.lines, 'minimum')).toBe(sum(one.lines, 'minimum'));
+        expect(made.value).toBe(one.value);
+      }),
+      { numRuns: runs(60) },
+    );
+  });
+
+  it('has a line less than none for who joins on the last days, and says on which', () => {
+    const { lines } = makePlan(planInput([shared('DE-02 2027-04-01/')], { reps: two }));
+    // Thirty days of a hundred and twenty, each of them divided: an eighth of nine.
+    expect([visits(lines, 'DE-01')?.planned, visits(lines, 'DE-02')?.planned]).toEqual([8, 1]);
+    expect(visits(lines, 'DE-02')?.why).toContainEqual({
+      code: 'assigned-within',
+      values: { from: '2027-04-01', to: '2027-04-30' },
+    });
+    expect(visits(lines, 'DE-01')?.why.map(({ code }) => code)).not.toContain('assigned-within');
+  });
+
+  it('is nobody’s on the days on which nobody is there', () => {
+    const late = planInput([shared('DE-02 2027-04-01/')], {
+      reps: [rep('DE-01', { name: '' }), rep('DE-02')],
+    });
+    // A quarter of eight, and of nine.
+    expect(visits(makePlan(late).lines, 'DE-02')).toMatchObject({ guidance: 2, planned: 2 });
+    // A territory that another unit works has no line here, and the touches are not divided with it.
+    const other = planInput([shared('DE-02; DE-09 2027-02-01/')], { reps: two });
+    expect(makePlan(other).lines.map(({ territory }) => territory)).not.toContain('DE-09');
+    expect(sum(makePlan(other).lines, 'guidance')).toBe(8);
+  });
+
+  it('may be reached on the days of whoever works it, not on those of others', () => {
+    const toCome = { from: '2027-01-01', to: '2027-04-30' };
+    const two = [
+      { from: '2027-01-01', to: '2027-01-10' },
+      { from: '2027-02-01', to: '2027-02-10' },
+    ];
+    expect(reachOfSeat({}, toCome, closed('2027-02-28')).part).toBe(0.5);
+    expect(reachOfSeat({ days: two }, toCome, closed('2027-02-28')).part).toBe(1);
+    expect(reachOfSeat({ days: two }, toCome, closed('2027-01-31')).part).toBe(0.5);
+    expect(reachOfSeat({ days: two }, toCome, closed('2026-12-31')).part).toBe(0);
   });
 
   it('plans the same whatever order accounts and reps are given in', () => {
@@ -123,6 +270,15 @@ describe('an account that several territories share', () => {
 });
 
 const done = (byLine: Record<string, number>) => ({ from: '2027-02-01', byLine, byAccount: { '1': 3 } });
+
+/** A plan from February on, in which DE-02 shared the account in January and made so many visits. */
+const planAfter = (made: number) =>
+  makePlan(
+    planInput([shared('DE-02 /2027-01-31')], {
+      reps: two,
+      done: done({ '1|DE-02|cardiolan|face-to-face': made }),
+    }),
+  ).lines;
 
 describe('what was done of a shared account', () => {
   const cycle = { from: '2027-01-01', to: '2027-04-30' };
@@ -147,6 +303,14 @@ describe('what was done of a shared account', () => {
       '1|cardiolan|email': 3,
       '1|cardiolan|remote': 1,
     });
+  });
+
+  it('is taken off what others have, where whoever made it works the account no more', () => {
+    for (const made of [0, 1, 3]) {
+      expect(visits(planAfter(made), 'DE-02')).toMatchObject({ guidance: made, planned: made });
+      expect(sum(planAfter(made), 'guidance')).toBe(8);
+      expect(sum(planAfter(made), 'maximum')).toBe(9);
+    }
   });
 
   it('counts when the rest is planned anew', () => {

@@ -38,6 +38,10 @@ const accounts = Array.from({ length: 72 }, (_, index) => {
   const consents = ['consent-remote', 'consent-telephone', 'consent-email'];
   if (index % 4 !== 0) for (const key of consents) facts[key] = index % 4 !== 1;
   if (index % 10 === 0) delete facts['potential@cardiolan'];
+  // Some were judged and not counted; of some nobody knows how far they have adopted the brand.
+  if (index % 20 === 0) facts['potential-class'] = 'high';
+  if (index % 7 === 0) delete facts['adoption'];
+  if (index % 9 === 0) facts['kind'] = 'institution';
   if (index % 25 === 0) facts['no-see'] = true;
   return account(`A${String(index).padStart(3, '0')}`, facts, index % 3 === 0 ? 'DE-02' : 'DE-01');
 });

@@ -9,6 +9,8 @@ import { withOtherDefaults } from '../../../support/other-defaults.ts';
 const file = join(import.meta.dirname, '../../../fixtures/rules/first-defaults.json');
 const firstDefaults = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, unknown>>;
 const heldWithout = () => Object.fromEntries(rules.map((rule) => [rule.key, valueOf({}, rule)]));
+const defaultsOfToday = (): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(rules.map((rule) => [rule.key, rule.default]));
 
 describe('the default of a rule', () => {
   it('when it changes, stays for what was kept before the rule came: write the old one as `firstDefault`', () => {
@@ -17,21 +19,23 @@ describe('the default of a rule', () => {
   });
 
   it('is the new one wherever rules are resolved, and the first where they were kept without it', async () => {
+    const today = defaultsOfToday();
     await withOtherDefaults(async () => {
       const { rules: resolved } = resolveRules([], '2027-01-01');
       for (const rule of rules) {
         expect(resolved[rule.key]?.value).toEqual(rule.default);
         expect(valueOf(resolved, rule)).toEqual(rule.default);
-        expect(rule.default).not.toEqual(firstDefaults[rule.key]);
+        expect(rule.default).not.toEqual(today[rule.key]);
       }
       expect(heldWithout()).toEqual(firstDefaults);
     });
   });
 
   it('is kept with all the others, so that a later one changes nothing of them', async () => {
+    const today = defaultsOfToday();
     const kept = JSON.parse(JSON.stringify(resolveRules([], '2027-01-01').rules));
     await withOtherDefaults(async () => {
-      for (const rule of rules) expect(valueOf(kept, rule)).toEqual(firstDefaults[rule.key]);
+      for (const rule of rules) expect(valueOf(kept, rule)).toEqual(today[rule.key]);
     });
   });
 });

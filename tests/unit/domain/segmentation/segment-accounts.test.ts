@@ -87,6 +87,100 @@ describe('segmentation by potential × adoption', () => {
     expect(result.get('6')).toMatchObject({ ready: '', confidence: 'medium' });
   });
 
+  it('segments by potential alone of whom nobody knows the adoption, and as low where a rule says so', () => {
+    const unknown = (rules = rulesWith()) =>
+      segmentAccounts(
+        [
+          account('1', { potential: 1_000 }),
+          account('2', { potential: 500 }),
+          account('3', { potential: 100 }),
+          account('4', { potential: 5, adoption: '3' }),
+        ],
+        'x',
+        'potential-adoption',
+        rules,
+        saidByFacts,
+      );
+    expect(unknown().map((each) => [each.segment, each.ready, each.confidence])).toEqual([
+      ['A', '', 'medium'],
+      ['B', '', 'medium'],
+      ['C', '', 'medium'],
+      ['C', '3', 'high'],
+    ]);
+    expect(codes(unknown()[0]!.why)).toEqual(['potential-decile', 'adoption-unknown', 'target']);
+    const low = unknown(rulesWith({ 'adoption-missing': 'low' }));
+    expect(low.map((each) => each.segment)).toEqual(['B', 'C', 'D', 'C']);
+  });
+
+  it('takes the class somebody judged before averages of others: the average of its peers, else of the band', () => {
+    const judged = (rules = rulesWith()) =>
+      segmentAccounts(
+        [
+          account('1', { potential: 1_000, adoption: '5' }),
+          account('2', { potential: 800, adoption: '5', 'potential-class': 'medium' }),
+          account('3', { potential: 600, adoption: '5', 'potential-class': 'medium' }),
+          account('4', { potential: 10, adoption: '5' }),
+          account('5', { adoption: '5', 'potential-class': 'high' }),
+          account('6', { adoption: '5', 'potential-class': 'medium' }),
+          account('7', { adoption: '5', 'potential-class': 'low' }),
+          account('8', { adoption: '5' }),
+        ],
+        'x',
+        'potential-adoption',
+        rules,
+        saidByFacts,
+      ).slice(4);
+    // 40 % of 2,410 are held by the first account alone, 70 % by the first two: 600 and 10 are the low ones.
+    expect(judged().map((each) => [each.potential, each.potentialSource, each.segment])).toEqual([
+      [1_000, 'class', 'A'],
+      [700, 'class', 'B'],
+      [305, 'class', 'C'],
+      [603, 'universe', 'C'],
+    ]);
+    expect(codes(judged()[0]!.why)).toContain('potential-fallback-class');
+    const without = judged(rulesWith({ 'potential-class-counts': false }));
+    expect(without.map((each) => each.potentialSource)).toEqual(Array(4).fill('universe'));
+  });
+
+  it('keeps the targets of a list that knows classes and nothing else', () => {
+    const classes = ['high', 'medium', 'low'];
+    const list = Array.from({ length: 30 }, (_, index) =>
+      account(String(index), { 'potential-class': classes[index % 3]! }),
+    );
+    const by = (method: 'potential-class' | 'potential-adoption') =>
+      segmentAccounts(list, 'x', method, rulesWith(), saidByFacts).map(({ segment, target }) => [
+        segment,
+        target,
+      ]);
+    expect(by('potential-adoption')).toEqual(by('potential-class'));
+    expect(by('potential-adoption').every(([, target]) => target)).toBe(true);
+  });
+
+  it('holds persons against persons: one hospital makes nobody small', () => {
+    const cardiologists = Array.from({ length: 60 }, (_, index) =>
+      account(String(index), { potential: 50 + index * 3, adoption: '3', specialty: 'cardiology' }),
+    );
+    const unstated = account('60', { adoption: '3', specialty: 'cardiology' });
+    const hospital = account('61', {
+      potential: 100_000,
+      adoption: '3',
+      kind: 'institution',
+      specialty: 'cardiology',
+    });
+    const place = (accounts: readonly Account[], rules = rulesWith()) =>
+      segmentAccounts(accounts, 'x', 'potential-adoption', rules, saidByFacts).map((each) => [
+        each.segment,
+        each.potential,
+      ]);
+    const people = [...cardiologists, unstated];
+    const alone = place(people);
+    expect(new Set(alone.map(([segment]) => segment))).toEqual(new Set(['A', 'B', 'C']));
+    expect(place([...people, hospital])).toEqual([...alone, ['A', 100_000]]);
+    expect(place([hospital, ...people])).toEqual([['A', 100_000], ...alone]);
+    const against = place([...people, hospital], rulesWith({ 'potential-peers': [] }));
+    expect(against.slice(0, 60).every(([segment]) => segment === 'C')).toBe(true);
+  });
+
   it('takes what an account prescribes today before any average of others, and keeps it where missing ones go', () => {
     const rules = rulesWith({ 'potential-missing': 'exclude' });
     const [known] = segmentAccounts(

@@ -79,8 +79,17 @@ const uncorrected = (kept: unknown): Json => ({
   },
 });
 
+/** Each template had objectives of its own, in English, and no strategy. */
+const ownObjectives = (kept: unknown): Json => ({
+  ...object(kept),
+  strategy: '',
+  objectives: list(object(kept)['objectives']).map(({ key, wording }) => ({ key, wording: { en: wording } })),
+});
 /** What a template is for was once said in English alone. */
-const inEnglish = (kept: unknown): Json => ({ ...object(kept), purpose: { en: object(kept)['purpose'] } });
+const inEnglish = (kept: unknown): Json => ({
+  ...ownObjectives(kept),
+  purpose: { en: object(kept)['purpose'] },
+});
 
 const oneDescribed = (kept: unknown): Json => ({
   ...object(kept),
@@ -155,6 +164,8 @@ const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
   'cycle-template/v1-actual-calls.json': inEnglish,
   'cycle-template/v2-enveloped.json': inEnglish,
   'cycle-template/v3-enveloped.json': inEnglish,
+  'cycle-template/v4-enveloped.json': ownObjectives,
+  'cycle-template/v5-enveloped.json': ownObjectives,
   'kept-market/v1-kept-markets.json': (kept) => ({ ...uncorrected(kept), identifiers: {} }),
   'kept-market/v1-actual-calls.json': uncorrected,
   'kept-market/v1-column-mappings.json': uncorrected,

@@ -43,6 +43,7 @@ export const planLine = (changes: Partial<PlanLine> = {}): PlanLine => {
 
 export const proposal = (changes: Partial<ListedProposal> = {}): ListedProposal => ({
   doNotContact: [],
+  sharedWith: [],
   id: 'p1',
   planId: 'plan',
   market: 'DE',
@@ -87,6 +88,7 @@ export const template = (methods: Partial<ProcessTemplate['methods']> = {}): Pro
   version: '1.0',
   name: { en: 'Call plan', de: 'Besuchsplan' },
   purpose: { en: 'One plan.' },
+  strategy: '1.0',
   objectives: [],
   channels: ['face-to-face', 'email'],
   methods: { segmentation: 'potential-adoption', value: 'response', review: 'window', ...methods },
@@ -127,7 +129,7 @@ export const planView = (lines: readonly PlanLine[], changes: Partial<PlanView> 
       utilisation: each.vacant ? null : basisPoints(9_000),
       measures: noMeasures,
     })),
-    lines: lines.map((line) => ({ doNotContact: [], ...line })),
+    lines: lines.map((line) => ({ doNotContact: [], sharedWith: [], ...line })),
     total: lines.length,
     more: false,
     unreadable: [],

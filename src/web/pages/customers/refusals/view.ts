@@ -142,6 +142,8 @@ export function viewRefusalsPage({
     market: words.local(market.name),
     total: words.t('page.refusals.total', { count: accounts }),
     any: accounts > 0,
+    // Whoever records a refusal looks for the person first, also where nobody has refused yet.
+    finds: accounts > 0 || mayRecord,
     counts: refusalKindKeys
       .filter((each) => counts[each] > 0)
       .map((each) => ({ kind: nameOf(each), count: words.number(counts[each]) })),

@@ -1,5 +1,8 @@
 import { addressOfJob } from '#usecases/access/find-market.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { severities } from '#domain/basics/finding.ts';
+import type { User } from '#domain/access/user.ts';
+import { differenceKinds } from '#domain/customers/master-data/master-data-change.ts';
 import { withVisibleTurns } from '#domain/basics/visible-text.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { takesFile } from '#http/receive-file.ts';
@@ -8,13 +11,13 @@ import { sendEvents, type ServerEvent } from '#http/send-events.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
 import { annotateImportedWorkbook } from '#usecases/intake/annotate-workbook.ts';
 import { kindsByKey } from '#usecases/intake/kinds.ts';
+import { viewImportDetails } from '#usecases/intake/view-details.ts';
 import { rememberAnswers } from '#usecases/intake/remember-answers.ts';
 import { previewUndo, undoImport } from '#usecases/intake/undo-import.ts';
 import {
   cancelImport,
   fileOfImport,
   followImport,
-  readImportDetails,
   viewImport,
   type ImportView,
 } from '#usecases/intake/view-import.ts';
@@ -23,8 +26,10 @@ import { fieldOf } from '../../../form-fields.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
 import { importSender, pathOfJob, runOf } from '../../../parts/imports/send-import.ts';
 import { readAnswers, readMapping, readValues } from './read-answers.ts';
+import type { World } from '#usecases/ports.ts';
 import { viewProgress, viewWorkingPage } from './view-progress.ts';
-import { viewImportPage } from './view.ts';
+import { countOf, pageWithin, partOfPage } from './view-pages.ts';
+import { viewImportPage, type ImportPageInput } from './view.ts';
 
 interface OfMarket {
   readonly Params: { readonly market: string };
@@ -32,6 +37,39 @@ interface OfMarket {
 
 interface OfJob {
   readonly Params: { readonly market: string; readonly job: string };
+}
+
+/** From 1; what is no page is the first. */
+const pageOf = (text: string): number => Math.max(1, Number.parseInt(text, 10) || 1);
+
+/** The parts of the details that the address asks for; of a page beyond the last the last. */
+async function detailsOf(
+  world: World,
+  actor: User,
+  { market, job }: ImportView,
+  query: unknown,
+): Promise<Pick<ImportPageInput, 'details' | 'shown' | 'found'>> {
+  const kind = differenceKinds.find((each) => each === fieldOf(query, 'show'));
+  const severity = severities.find((each) => each === fieldOf(query, 'findings'));
+  const ask = async (findings: number, differences: number) =>
+    valueOf(
+      await viewImportDetails(world, actor, {
+        market: market.code,
+        job: job.id,
+        findings: { ...partOfPage(findings), ...(severity ? { severity } : {}) },
+        differences: { ...partOfPage(differences), ...(kind ? { kind } : {}) },
+      }),
+    );
+  const asked = { found: pageOf(fieldOf(query, 'from')), shown: pageOf(fieldOf(query, 'page')) };
+  const first = await ask(asked.found, asked.shown);
+  const found = pageWithin(asked.found, countOf(first.findingCounts, severity));
+  const shown = pageWithin(asked.shown, countOf(first.differenceCounts, kind));
+  const isThere = found === asked.found && shown === asked.shown;
+  return {
+    details: isThere ? first : await ask(found, shown),
+    found: { severity, page: found },
+    shown: { kind, page: shown },
+  };
 }
 
 async function sendJob(site: Site, request: FastifyRequest, reply: FastifyReply, view: ImportView) {
@@ -60,18 +98,14 @@ async function sendJob(site: Site, request: FastifyRequest, reply: FastifyReply,
     view,
     ...(undo?.ok ? { undo: undo.value } : {}),
     ending: state.ended.ending,
-    details: await readImportDetails(world, view),
-    shown: {
-      kind: fieldOf(request.query, 'show') || 'all',
-      page: Number.parseInt(fieldOf(request.query, 'page'), 10) || 1,
-    },
+    ...(await detailsOf(world, userOf(request), view, request.query)),
   });
   return sendPage(site, request, reply, {
     ...page,
     template: 'pages/intake/import/page',
     title: model.title,
     model,
-    ...noticeOf(words, request.query),
+    ...noticeOf(words, request.query, { file: view.job.request.fileName }),
   });
 }
 

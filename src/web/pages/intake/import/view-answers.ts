@@ -1,8 +1,7 @@
 import { describeWhere } from '#domain/basics/finding.ts';
-import { groupFixes } from '#domain/customers/accepted-fixes.ts';
 import { fileEncodings } from '#domain/customers/file-encodings.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import type { ImportDetails } from '#usecases/ports.ts';
+import type { ShownDetails } from '#usecases/intake/view-details.ts';
 import { wordColumn, wordFact } from '#wording/word-fact.ts';
 import type { Words } from '#wording/words.ts';
 import { emptyValue, ownColumn } from './read-answers.ts';
@@ -11,7 +10,7 @@ const delimiters = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'bar' } a
 
 type Dictionary = Pick<Definitions, 'columns' | 'lists' | 'markets'>;
 
-function viewQuestions(words: Words, dictionary: Dictionary, { questions = [] }: ImportDetails) {
+function viewQuestions(words: Words, dictionary: Dictionary, { questions = [] }: ShownDetails) {
   return questions.map(({ sheet, sheetName, cell, heading, samples, candidates, assumed, blocking }, at) => ({
     id: `column-${at}`,
     sheet,
@@ -34,7 +33,7 @@ function viewQuestions(words: Words, dictionary: Dictionary, { questions = [] }:
 }
 
 /** Words that are none of their column's choices, with the choices. */
-const viewValueQuestions = (words: Words, dictionary: Dictionary, { valueQuestions = [] }: ImportDetails) =>
+const viewValueQuestions = (words: Words, dictionary: Dictionary, { valueQuestions = [] }: ShownDetails) =>
   valueQuestions.map((asked, at) => ({
     id: `value-${at}`,
     sheet: asked.sheet,
@@ -72,8 +71,8 @@ function labelOfChoice(
 const titleOf = (words: Words, code: string): string =>
   words.t(`page.import-answers.fix.${code.split('.')[1]}`);
 
-function viewFixes(words: Words, dictionary: Dictionary, { findings }: ImportDetails) {
-  return groupFixes(findings).map(({ group, code, column, count, examples }) => ({
+function viewFixes(words: Words, dictionary: Dictionary, { fixes }: ShownDetails) {
+  return fixes.map(({ group, code, column, count, examples }) => ({
     group,
     title: titleOf(words, code),
     column: column === '' ? '' : wordColumn(words, dictionary, column),
@@ -82,7 +81,7 @@ function viewFixes(words: Words, dictionary: Dictionary, { findings }: ImportDet
   }));
 }
 
-function viewStyle(words: Words, { style }: ImportDetails) {
+function viewStyle(words: Words, { style }: ShownDetails) {
   if (!style) return {};
   const known = [...new Set<string>([style.encoding, ...fileEncodings])];
   return {
@@ -103,17 +102,15 @@ function viewStyle(words: Words, { style }: ImportDetails) {
 }
 
 /** Rows that may be of somebody who was erased: the same person, or another. */
-const viewErased = ({ findings }: ImportDetails) =>
-  findings
-    .filter(({ code }) => code === 'import.perhaps-erased')
-    .map(({ values, where }, at) => ({
-      at,
-      account: String(values['account'] ?? ''),
-      where: describeWhere(where),
-    }));
+const viewErased = ({ perhapsErased }: ShownDetails) =>
+  perhapsErased.map(({ values, where }, at) => ({
+    at,
+    account: String(values['account'] ?? ''),
+    where: describeWhere(where),
+  }));
 
 /** What the user can say of a file that was read: what headings mean, which fixes hold, how a text file is written. */
-export function viewAnswers(words: Words, dictionary: Dictionary, details: ImportDetails) {
+export function viewAnswers(words: Words, dictionary: Dictionary, details: ShownDetails) {
   const questions = viewQuestions(words, dictionary, details);
   const values = viewValueQuestions(words, dictionary, details);
   const fixes = viewFixes(words, dictionary, details);

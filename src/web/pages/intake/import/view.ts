@@ -1,14 +1,15 @@
 import { wordMarket } from '#wording/word-market.ts';
 import type { UndoPreview } from '#usecases/intake/undo-import.ts';
-import type { Finding } from '#domain/basics/finding.ts';
-import { saysNotKept } from '#domain/customers/erasure/named-beside.ts';
+import type { Severity } from '#domain/basics/finding.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import type { ImportDetails, ImportEnding, ImportSummary } from '#usecases/ports.ts';
+import type { ImportEnding, ImportSummary } from '#usecases/ports.ts';
+import type { ShownDetails } from '#usecases/intake/view-details.ts';
 import type { ImportView } from '#usecases/intake/view-import.ts';
 import { listFindings } from '../../../layout/list-findings.ts';
 import type { Words } from '#wording/words.ts';
 import { viewAnswers } from './view-answers.ts';
 import { viewDifferences, type ShownPart } from './view-differences.ts';
+import { countOf, viewPages } from './view-pages.ts';
 import { pathOfJob } from '../../../parts/imports/send-import.ts';
 import { modeWords } from '../../../parts/imports/mode-words.ts';
 
@@ -19,8 +20,11 @@ export interface ImportPageInput {
   /** What taking it back would do, where that can be done. */
   readonly undo?: UndoPreview;
   readonly ending: ImportEnding;
-  readonly details: ImportDetails;
+  /** The parts of them that are shown. */
+  readonly details: ShownDetails;
   readonly shown: ShownPart;
+  /** Which findings: of a severity or all, and the page of them, from 1. */
+  readonly found: { readonly severity: Severity | undefined; readonly page: number };
   /** What fields are called that are no columns of the workbooks. */
   readonly heading?: (field: string) => string | undefined;
 }
@@ -145,37 +149,32 @@ const viewUndo = (words: Words, market: string, preview: UndoPreview) => ({
 function filesOf(
   words: Words,
   path: string,
-  { findings, differences, leftOut }: ImportDetails,
-  isGone: boolean,
+  { findingCounts, differenceCounts, leavesOut, isGone }: ShownDetails,
 ) {
+  const hasFindings = countOf(findingCounts, undefined) > 0;
   const file = (name: string) => ({
     href: `${path}/${name}`,
     label: words.t(`page.import-job.files.${name}`),
   });
   return [
-    ...(findings.length > 0 && !isGone ? [file('annotated')] : []),
-    ...(differences.length > 0 ? [file('difference')] : []),
-    ...(leftOut.length > 0 && findings.length > 0 && !isGone ? [file('left-out')] : []),
+    ...(hasFindings && !isGone ? [file('annotated')] : []),
+    ...(countOf(differenceCounts, undefined) > 0 ? [file('difference')] : []),
+    ...(leavesOut && hasFindings && !isGone ? [file('left-out')] : []),
   ];
 }
 
 /** What an upload did, or would do: counts, differences cell by cell, findings, and what can be done next. */
 export function viewImportPage(input: ImportPageInput) {
-  const { words, definitions, view, ending, details, shown, heading } = input;
+  const { words, definitions, view, ending, details, shown, found, heading } = input;
   const { job, market, record } = view;
-  const { findings, differences } = details;
+  const { findingCounts, isGone } = details;
   const { kind } = job.request;
   const outcome = outcomeOf(ending, record?.undone !== undefined);
-  const count = (severity: Finding['severity']): number =>
-    findings.filter((each) => each.severity === severity).length;
-  const [errors, warnings] = [count('error'), count('warning')];
   const path = pathOfJob(market.code, job.id);
   const leftOut = ending.how === 'done' ? ending.summary.leftOut : 0;
   const { undone } = record ?? {};
-  // What holds somebody who was erased is not kept: it can only be sent once more.
-  const isGone = findings.some(saysNotKept);
   const values = {
-    errors,
+    errors: findingCounts.error,
     leftOut,
     by: undone?.by ?? '',
     at: undone ? words.moment(undone.at, market.code) : '',
@@ -199,7 +198,8 @@ export function viewImportPage(input: ImportPageInput) {
         : [],
     ...countsOf(words, ending),
     repeats: isGone ? [] : repeatsOf(words, outcome, view, ending),
-    files: filesOf(words, path, details, isGone),
+    files: filesOf(words, path, details),
+    // What holds somebody who was erased is not kept: it can only be sent once more.
     ...(isGone ? { isGone, modeKey: job.request.mode } : {}),
     // Answers are for a file that is not in yet.
     ...(!isGone && (outcome === 'refused' || outcome.startsWith('would-'))
@@ -207,12 +207,33 @@ export function viewImportPage(input: ImportPageInput) {
       : {}),
     imported: outcome === 'imported' || outcome === 'unchanged',
     ...(input.undo ? { undo: viewUndo(words, market.code, input.undo) } : {}),
-    differences: viewDifferences(words, definitions, differences, shown, path, heading),
-    findings: listFindings(words, findings),
+    differences: viewDifferences(words, definitions, details, shown, path, heading),
+    findings: listFindings(words, details.findings),
+    ...viewSeverities(words, path, findingCounts, found),
+  };
+}
+
+/** Which findings can be looked at, and where on their pages one is. */
+function viewSeverities(
+  words: Words,
+  path: string,
+  counts: ShownDetails['findingCounts'],
+  { severity, page }: ImportPageInput['found'],
+) {
+  const total = countOf(counts, undefined);
+  const hrefOf = (of: string, at: number): string => `${path}?findings=${of}&from=${at}#findings`;
+  const choice = (key: Severity | undefined, label: string) => ({
+    href: hrefOf(key ?? 'all', 1),
+    label,
+    current: key === severity,
+  });
+  return {
+    hasFindings: total > 0,
     severities: [
-      { key: 'all', label: words.t('page.findings.all', { count: findings.length }), first: true },
-      { key: 'error', label: words.t('page.findings.errors', { count: errors }), first: false },
-      { key: 'warning', label: words.t('page.findings.warnings', { count: warnings }), first: false },
+      choice(undefined, words.t('page.findings.all', { count: total })),
+      choice('error', words.t('page.findings.errors', { count: counts.error })),
+      choice('warning', words.t('page.findings.warnings', { count: counts.warning })),
     ],
+    found: viewPages(words, page, countOf(counts, severity), (at) => hrefOf(severity ?? 'all', at)),
   };
 }

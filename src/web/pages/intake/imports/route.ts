@@ -23,7 +23,7 @@ export function registerImportsPage(site: Site): void {
       title: words.t('page.imports.title'),
       place: 'market',
       market: view.market,
-      model: viewImportsPage(words, view),
+      model: viewImportsPage(words, world.definitions, view),
       ...noticeOf(words, request.query),
     });
   });

@@ -48,7 +48,7 @@ async function* newsOf(
     return seen.ok ? seen.value : undefined;
   };
   for await (const jobs of follow(world, signal, look, allOver)) {
-    const model = { words, ...viewJobsPage({ words, ...jobs }) };
+    const model = { words, ...viewJobsPage({ words, definitions: world.definitions, ...jobs }) };
     if (allOver(jobs)) yield { event: 'ended', data: '' };
     else yield { event: 'progress', data: await app.view('pages/jobs/jobs/list', model) };
   }
@@ -84,7 +84,7 @@ export function registerJobsPage(site: Site): void {
       template: 'pages/jobs/jobs/page',
       title: words.t('page.jobs.title'),
       place: 'jobs',
-      model: viewJobsPage({ words, ...jobs }),
+      model: viewJobsPage({ words, definitions: world.definitions, ...jobs }),
       ...noticeOf(words, request.query),
     });
   });

@@ -1,3 +1,5 @@
+import type { Definitions } from '#domain/definitions.ts';
+import { wordUnitOf } from '#domain/organisation/unit-name.ts';
 import { addressOfJob } from '#usecases/access/find-market.ts';
 import type { JobKind, JobState } from '#usecases/ports.ts';
 import type { ShownJob } from '#usecases/jobs/view-jobs.ts';
@@ -14,7 +16,10 @@ export interface JobsSeen {
 
 export interface JobsPageInput extends JobsSeen {
   readonly words: Words;
+  readonly definitions: Pick<Definitions, 'markets'>;
 }
+
+type Named = Pick<JobsPageInput, 'words' | 'definitions'>;
 
 const tones: Readonly<Record<JobState, string>> = {
   waiting: '',
@@ -35,9 +40,10 @@ const pathOf: Readonly<Partial<Record<JobKind, (market: string, job: string) => 
   move: (market, job) => `/markets/${market}/migration?job=${job}`,
 };
 
-function viewJob(words: Words, job: ShownJob) {
+function viewJob({ words, definitions }: Named, job: ShownJob) {
   const { id, kind, file, by, madeAt, state, mayCancel } = job;
-  const market = addressOfJob(job);
+  const address = addressOfJob(job);
+  const market = wordUnitOf(definitions.markets, (text) => words.local(text), job);
   const named = words.t(`page.jobs.kinds.${kind}`);
   const what = file === undefined ? named : `${named}: ${words.t(`page.imports.kinds.${file}`)}`;
   return {
@@ -48,7 +54,7 @@ function viewJob(words: Words, job: ShownJob) {
     state: words.t(`page.jobs.states.${state}`),
     tone: tones[state],
     note: wordProgress(words, job),
-    ...(pathOf[kind] ? { href: pathOf[kind](market, id) } : {}),
+    ...(pathOf[kind] ? { href: pathOf[kind](address, id) } : {}),
     ...(mayCancel
       ? { cancel: `/jobs/${id}/cancel`, cancelLabel: words.t('page.jobs.cancel-which', { what, market }) }
       : {}),
@@ -56,7 +62,8 @@ function viewJob(words: Words, job: ShownJob) {
 }
 
 /** The last run of each market, as one line with how many are in which state. */
-function viewDaily(words: Words, kind: JobKind, runs: readonly ShownJob[]) {
+function viewDaily(named: Named, kind: JobKind, runs: readonly ShownJob[]) {
+  const { words } = named;
   const last = [...Map.groupBy(runs, ({ market }) => market).values()].flatMap(([newest]) => newest ?? []);
   const states = Map.groupBy(last, ({ state }) => state);
   const newest = last.reduce((a, b) => (b.madeAt > a.madeAt ? b : a));
@@ -70,19 +77,19 @@ function viewDaily(words: Words, kind: JobKind, runs: readonly ShownJob[]) {
     })),
     // What did not go well is seen without a click.
     open: last.some(({ state }) => state !== 'done'),
-    jobs: last.toSorted((a, b) => (a.market < b.market ? -1 : 1)).map((job) => viewJob(words, job)),
+    jobs: last.toSorted((a, b) => (a.market < b.market ? -1 : 1)).map((job) => viewJob(named, job)),
   };
 }
 
 /** Who asked for what, where it stands, and what can be ended; what is done once a day by kind. */
-export function viewJobsPage({ words, asked, daily }: JobsPageInput) {
+export function viewJobsPage({ asked, daily, ...named }: JobsPageInput) {
   return {
     // Each says by which clocks it is.
     isUnderWay: [...asked, ...daily].some(({ endedAt }) => endedAt === undefined),
-    jobs: asked.map((job) => viewJob(words, job)),
+    jobs: asked.map((job) => viewJob(named, job)),
     daily: Array.from(
       Map.groupBy(daily, ({ kind }) => kind),
-      ([kind, runs]) => viewDaily(words, kind, runs),
+      ([kind, runs]) => viewDaily(named, kind, runs),
     ),
   };
 }

@@ -11,6 +11,7 @@ import { wordColumn, wordFact } from '#wording/word-fact.ts';
 import { wordPlanValue } from '#wording/word-plan-value.ts';
 import { labelOf } from '#wording/word-of.ts';
 import { wordReason } from '#wording/word-reason.ts';
+import { wordSharers } from '#wording/word-sharers.ts';
 import type { Words } from '#wording/words.ts';
 import { wordWays } from '../../../parts/refusals/word-refusals.ts';
 import { pathOfLine } from '../../../parts/plan/list-accounts.ts';
@@ -111,6 +112,7 @@ export function viewPlanLinePage(input: PlanLinePageInput) {
     proposalPath: `${pathOfLine(planPath, line.key)}/proposal${cycleQuery(cycle)}`,
     account: line.accountName,
     closed: wordWays(words, line.doNotContact),
+    shared: wordSharers(words, line.sharedWith),
     accountId: line.accountId,
     territory: line.territory,
     brand: brandNames(plan)(line.brand),

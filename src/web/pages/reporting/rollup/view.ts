@@ -1,4 +1,5 @@
 import { wordUnitOf } from '#domain/organisation/unit-name.ts';
+import { addressWith } from '#domain/organisation/unit.ts';
 import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import { noRefusals, refusedWays } from '#domain/customers/consent/count-refusals.ts';
 import { segments } from '#domain/basics/segment.ts';
@@ -44,7 +45,7 @@ function utilisationGauge(words: Words, kpi: Kpi, measures: Measures, { lower, u
 
 function marketRow({ words, definitions, data }: RollupPageInput, market: MarketRollup) {
   const archetype = definitions.archetypes.find((each) => each.key === market.archetype);
-  const address = market.unit === '' ? market.market : `${market.market}-${market.unit}`;
+  const address = addressWith(market);
   const own = data.thresholds[address];
   const planned = market.state !== 'none';
   return {

@@ -6,7 +6,7 @@ import type { MeasuredLevel } from '#domain/maturity/measure-levels.ts';
 import type { PhaseChange } from '#domain/cycles/compare-processes.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { differs, type RuleOfMarket, type RuleSideBySide } from '#domain/reporting/compare-market-rules.ts';
-import type { RuleArea } from '#domain/rulebook/rule.ts';
+import { isMarketsOwn, type RuleArea } from '#domain/rulebook/rule.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
 import type { ComparedMarket, MarketsSideBySide } from '#usecases/rulebook/compare-markets.ts';
 import { levelPair } from '../../../charts/level-pair.ts';
@@ -21,7 +21,7 @@ import type { Words } from '#wording/words.ts';
 
 export interface ComparePageInput {
   readonly words: Words;
-  readonly definitions: Pick<Definitions, 'archetypes' | 'lists' | 'markets' | 'maturity'>;
+  readonly definitions: Pick<Definitions, 'archetypes' | 'clusters' | 'lists' | 'markets' | 'maturity'>;
   /** Those to choose from. */
   readonly markets: readonly Market[];
   readonly today: boolean;
@@ -164,7 +164,7 @@ function viewRule({ words, definitions }: ComparePageInput, each: RuleSideBySide
     layer: wordLayer(words, definitions, { layer: own.layer, key: own.layerKey }),
     since: own.since === '' ? '' : words.t('page.rules.since', { day: words.day(own.since) }),
     why: own.why,
-    own: own.layer === 'market' || own.layer === 'grant' || own.layer === 'team',
+    own: isMarketsOwn(own.layer),
     differs: !each.sameValue,
     otherLatitude: !each.sameLatitude,
   });

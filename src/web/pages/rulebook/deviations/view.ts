@@ -1,4 +1,5 @@
 import type { Definitions } from '#domain/definitions.ts';
+import { isMarketsOwn } from '#domain/rulebook/rule.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
 import { describeRule } from '#domain/rulebook/scope.ts';
 import type { DeviationReport } from '#usecases/rulebook/report-deviations.ts';
@@ -11,7 +12,7 @@ import type { Words } from '#wording/words.ts';
 
 export interface DeviationsPageInput {
   readonly words: Words;
-  readonly definitions: Pick<Definitions, 'archetypes' | 'lists' | 'markets'>;
+  readonly definitions: Pick<Definitions, 'archetypes' | 'clusters' | 'lists' | 'markets'>;
   /** Shows one market alone, and one rule alone; with neither an overview of all. */
   readonly market: string;
   readonly rule?: string;
@@ -108,7 +109,7 @@ export function viewDeviationsPage(input: DeviationsPageInput) {
           value: wordRuleValue(words, definitions.lists, known, each.value),
           unit: wordRuleUnit(words, known),
           layer: wordLayer(words, definitions, { layer: each.layer, key: each.layerKey }),
-          own: each.layer !== 'archetype' && each.layer !== 'global',
+          own: isMarketsOwn(each.layer),
           difference: each.difference === null ? '' : wordRuleDifference(words, known, each.difference),
           since: each.since === '' ? '' : words.t('page.rules.since', { day: words.day(each.since) }),
           why: each.why,

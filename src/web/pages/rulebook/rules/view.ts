@@ -1,7 +1,13 @@
 import { wordMarket } from '#wording/word-market.ts';
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import type { EffectiveRule, ProvenanceStep, Rule, RuleArea } from '#domain/rulebook/rule.ts';
+import {
+  type EffectiveRule,
+  isMarketsOwn,
+  type ProvenanceStep,
+  type Rule,
+  type RuleArea,
+} from '#domain/rulebook/rule.ts';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
 import type { MarketView } from '#usecases/organisation/view-market.ts';
 import { listFindings } from '../../../layout/list-findings.ts';
@@ -14,7 +20,7 @@ import type { Words } from '#wording/words.ts';
 
 export interface RulesPageInput {
   readonly words: Words;
-  readonly definitions: Pick<Definitions, 'archetypes' | 'lists' | 'markets'>;
+  readonly definitions: Pick<Definitions, 'archetypes' | 'clusters' | 'lists' | 'markets'>;
   /** Shows one area alone; every area when it names none. */
   readonly area: string;
   readonly data: MarketView;
@@ -97,7 +103,7 @@ export function viewRulesPage(input: RulesPageInput) {
             unit: wordRuleUnit(words, rule),
             latitude: wordLatitude(words, definitions.lists, rule, effective.latitude),
             layer: setBy ? wordLayer(words, definitions, setBy) : '',
-            own: setBy?.layer === 'market' || setBy?.layer === 'grant' || setBy?.layer === 'team',
+            own: isMarketsOwn(setBy?.layer),
             chain: chain(input, rule, effective.provenance),
             parts: partsOf(input, rule, effective),
           },

@@ -69,6 +69,7 @@ const rules = ((): EffectiveRules => {
   const set = rulesWith({
     ...values,
     'extra-touches-maximum': 0,
+    'potential-missing': 'exclude',
     'account-touch-maximum': 60,
     'consent-required.remote': false,
     'consent-required.email': true,

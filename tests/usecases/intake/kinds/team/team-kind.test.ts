@@ -5,6 +5,7 @@ import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { codeOf, refusalOf, valueOf } from '../../../../support/outcomes.ts';
 import { csvFile } from '../../../support/csv-file.ts';
 import { endsBy } from '../../../support/ends-by.ts';
+import { obligedBy, someDuty } from '../../../support/obliged-by.ts';
 import { openMarket, type OpenMarket } from '../../../support/open-market.ts';
 
 describe('a team sheet alone', () => {
@@ -110,4 +111,53 @@ it.each([
   ]);
   // Where no duty is of reps it is a column as any other.
   expect(await send('PL')).toEqual([]);
+});
+
+it.each([
+  ['Registration number', 'Valid To'],
+  ['Registernummer', 'Bis'],
+  ['Numero tesserino', 'Until'],
+  ['登録番号', 'End Date'],
+])('a day beside what a duty asks for is asked about: %s, %s', async (number, until) => {
+  const { world: shipped } = await openMarket();
+  // A market whose list of reps has days of its own.
+  const world = obligedBy(shipped, someDuty('DE'));
+  const send = async (
+    market: string,
+    answers: { readonly mapping?: readonly { heading: string; column: string }[] },
+  ) =>
+    importWorkbook(world, operator, {
+      market,
+      kind: 'team',
+      path: await csvFile(world, [
+        `Territory;Rep;FTE;${number};${until}`,
+        `${market}-01;Anna Bianchi;1;4711;2026-10-31`,
+      ]),
+      fileName: 'team.csv',
+      dryRun: true,
+      ...answers,
+    });
+  const open = valueOf(await send('DE', {}));
+  expect(open.findings).toContainEqual(
+    expect.objectContaining({
+      code: 'import.column-doubtful-beside',
+      severity: 'error',
+      where: expect.objectContaining({ cell: 'E1' }),
+    }),
+  );
+  expect(open.questions).toContainEqual(
+    expect.objectContaining({ heading: until, blocking: true, assumed: '' }),
+  );
+  const errorsOf = async (column: string) => {
+    const { findings } = valueOf(await send('DE', { mapping: [{ heading: until, column }] }));
+    const told = findings.filter(({ code }) => code === 'import.duty-in-team');
+    return [
+      findings.filter(({ severity }) => severity === 'error').map(({ code }) => code),
+      told.map(({ values }) => values['heading']),
+    ];
+  };
+  expect(await errorsOf('employed-to')).toEqual([[], [number]]);
+  expect(await errorsOf('')).toEqual([[], [number, until]]);
+  // Where no duty is of reps it is the rep’s.
+  expect(valueOf(await send('FR', {})).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
 });

@@ -1,0 +1,15 @@
+import type { Cluster } from '#domain/organisation/cluster.ts';
+import type { WrittenCluster } from '#domain/organisation/written-cluster.ts';
+import { readRuleLayer } from '../rulebook/read-rules.ts';
+import type { YamlFile } from '../yaml/yaml-file.ts';
+
+export const readCluster = (
+  key: string,
+  { name, markets, rules }: WrittenCluster,
+  file: YamlFile,
+): Cluster => ({
+  key,
+  name,
+  markets,
+  layer: readRuleLayer({ kind: 'cluster', key, written: rules, file, path: ['rules'] }),
+});
