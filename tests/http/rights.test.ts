@@ -138,7 +138,7 @@ describe('who may ask what', () => {
       for (const route of ['POST /api/v1/markets/:market/imports', 'POST /markets/:market/imports'])
         expect([key, table.some((each) => each.route === route && saysKind(each, key))]).toEqual([key, true]);
     const handed = table.filter(({ route }) => route === 'GET /api/v1/markets/:market/exports/:what');
-    expect(handed.map(({ params }) => params?.['what']).toSorted()).toEqual(exportedThings.toSorted());
+    expect(new Set(handed.map(({ params }) => params?.['what']))).toEqual(new Set(exportedThings));
   });
 
   it('knows of every parameter of an address whose it is', () => {

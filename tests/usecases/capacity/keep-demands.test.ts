@@ -8,6 +8,9 @@ import { changeAccounts } from '../support/change-accounts.ts';
 import { marketOf } from '../support/market-of.ts';
 import { openMarket } from '../support/open-market.ts';
 
+const loads = (of: number) =>
+  ['T1', 'T2'].map((territory) => ({ territory, team: '', capacity: callEquivalents(of) }));
+
 it('what territories are asked for is measured once of what it is computed from, until somebody may be forgotten', async () => {
   const open = await openMarket();
   const { market } = open;
@@ -66,8 +69,6 @@ it('what could be handed over is measured once as well, and not of what has been
       const process = valueOf(await loadProcess(world, stores, marketOf(open)));
       return { process, version: await versionOfDemands(world, stores, process) };
     });
-  const loads = (of: number) =>
-    ['T1', 'T2'].map((territory) => ({ territory, team: '', capacity: callEquivalents(of) }));
   const { process, version } = await ask();
   const first = await keepMoves(counting, process, loads(100_000), version);
   expect(first?.moves.length).toBeGreaterThan(0);

@@ -76,9 +76,9 @@ describe('a market that has only ever judged its customers by class', () => {
   it('keeps its targets when it begins to record adoption', async () => {
     const { world } = await openMarket();
     const { definitions } = world;
-    const market = definitions.markets.find(({ code }) => code === 'IT') ?? expect.fail('Italy is a market');
-    const foundation =
-      definitions.templates.find(({ key }) => key === 'foundation') ?? expect.fail('it is the first');
+    const market = definitions.markets.find(({ code }) => code === 'IT');
+    const foundation = definitions.templates.find(({ key }) => key === 'foundation');
+    if (!market || !foundation) throw new Error('Italy, or its template, is not there');
     const workbook = concreteWorkbook(foundation, market, definitions.lists, definitions.duties);
     const rows = sampleRows(market, workbook, 7);
     const accounts = rows.accounts.map(({ 'account-id': accountId, name, territory, ...facts }): Account => ({

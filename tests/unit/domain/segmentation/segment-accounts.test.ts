@@ -14,6 +14,11 @@ const account = (accountId: string, facts: Record<string, FactValue>): Account =
 });
 const codes = (why: readonly { code: string }[]) => why.map((each) => each.code);
 
+const byGrid = (accounts: readonly Account[], rules = rulesWith()) =>
+  segmentAccounts(accounts, 'x', 'potential-adoption', rules, saidByFacts);
+const placed = (accounts: readonly Account[], rules = rulesWith()) =>
+  byGrid(accounts, rules).map((each) => [each.segment, each.potential]);
+
 describe('potential thresholds', () => {
   it('stops where the strongest together hold the share, and never parts equals', () => {
     expect(potentialThresholds([50, 30, 10, 10])(4_000)).toBe(50);
@@ -88,19 +93,13 @@ describe('segmentation by potential × adoption', () => {
   });
 
   it('segments by potential alone of whom nobody knows the adoption, and as low where a rule says so', () => {
-    const unknown = (rules = rulesWith()) =>
-      segmentAccounts(
-        [
-          account('1', { potential: 1_000 }),
-          account('2', { potential: 500 }),
-          account('3', { potential: 100 }),
-          account('4', { potential: 5, adoption: '3' }),
-        ],
-        'x',
-        'potential-adoption',
-        rules,
-        saidByFacts,
-      );
+    const list = [
+      account('1', { potential: 1_000 }),
+      account('2', { potential: 500 }),
+      account('3', { potential: 100 }),
+      account('4', { potential: 5, adoption: '3' }),
+    ];
+    const unknown = (rules = rulesWith()) => byGrid(list, rules);
     expect(unknown().map((each) => [each.segment, each.ready, each.confidence])).toEqual([
       ['A', '', 'medium'],
       ['B', '', 'medium'],
@@ -113,23 +112,17 @@ describe('segmentation by potential × adoption', () => {
   });
 
   it('takes the class somebody judged before averages of others: the average of its peers, else of the band', () => {
-    const judged = (rules = rulesWith()) =>
-      segmentAccounts(
-        [
-          account('1', { potential: 1_000, adoption: '5' }),
-          account('2', { potential: 800, adoption: '5', 'potential-class': 'medium' }),
-          account('3', { potential: 600, adoption: '5', 'potential-class': 'medium' }),
-          account('4', { potential: 10, adoption: '5' }),
-          account('5', { adoption: '5', 'potential-class': 'high' }),
-          account('6', { adoption: '5', 'potential-class': 'medium' }),
-          account('7', { adoption: '5', 'potential-class': 'low' }),
-          account('8', { adoption: '5' }),
-        ],
-        'x',
-        'potential-adoption',
-        rules,
-        saidByFacts,
-      ).slice(4);
+    const list = [
+      account('1', { potential: 1_000, adoption: '5' }),
+      account('2', { potential: 800, adoption: '5', 'potential-class': 'medium' }),
+      account('3', { potential: 600, adoption: '5', 'potential-class': 'medium' }),
+      account('4', { potential: 10, adoption: '5' }),
+      account('5', { adoption: '5', 'potential-class': 'high' }),
+      account('6', { adoption: '5', 'potential-class': 'medium' }),
+      account('7', { adoption: '5', 'potential-class': 'low' }),
+      account('8', { adoption: '5' }),
+    ];
+    const judged = (rules = rulesWith()) => byGrid(list, rules).slice(4);
     // 40 % of 2,410 are held by the first account alone, 70 % by the first two: 600 and 10 are the low ones.
     expect(judged().map((each) => [each.potential, each.potentialSource, each.segment])).toEqual([
       [1_000, 'class', 'A'],
@@ -167,17 +160,12 @@ describe('segmentation by potential × adoption', () => {
       kind: 'institution',
       specialty: 'cardiology',
     });
-    const place = (accounts: readonly Account[], rules = rulesWith()) =>
-      segmentAccounts(accounts, 'x', 'potential-adoption', rules, saidByFacts).map((each) => [
-        each.segment,
-        each.potential,
-      ]);
     const people = [...cardiologists, unstated];
-    const alone = place(people);
+    const alone = placed(people);
     expect(new Set(alone.map(([segment]) => segment))).toEqual(new Set(['A', 'B', 'C']));
-    expect(place([...people, hospital])).toEqual([...alone, ['A', 100_000]]);
-    expect(place([hospital, ...people])).toEqual([['A', 100_000], ...alone]);
-    const against = place([...people, hospital], rulesWith({ 'potential-peers': [] }));
+    expect(placed([...people, hospital])).toEqual([...alone, ['A', 100_000]]);
+    expect(placed([hospital, ...people])).toEqual([['A', 100_000], ...alone]);
+    const against = placed([...people, hospital], rulesWith({ 'potential-peers': [] }));
     expect(against.slice(0, 60).every(([segment]) => segment === 'C')).toBe(true);
   });
 
