@@ -27,7 +27,7 @@ const rules = (
   ] as const
 ).reduce(
   (all, [key, latitude]) => withLatitude(all, key, latitude),
-  rulesWith({ 'extra-touches-maximum': 0, 'potential-missing': 'exclude' }),
+  rulesWith({ 'extra-touches-maximum': 0 }),
 );
 
 const classes = { A: 'high', B: 'medium', C: 'low' } as const;
@@ -39,7 +39,7 @@ const people = [
   person('b-2', 'B'),
   person('c-3', 'C'),
   person('d-4', 'A', { 'no-see': true }),
-  account('e-5', { specialty: 'cardiology' }),
+  account('e-5', { specialty: 'cardiology', 'potential@cardiolan': 0 }),
 ];
 
 const ofKidneys: Brand = {

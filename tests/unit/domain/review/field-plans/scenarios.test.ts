@@ -69,7 +69,6 @@ const rules = ((): EffectiveRules => {
   const set = rulesWith({
     ...values,
     'extra-touches-maximum': 0,
-    'potential-missing': 'exclude',
     'account-touch-maximum': 60,
     'consent-required.remote': false,
     'consent-required.email': true,
@@ -91,7 +90,7 @@ const person = (id: string, of: string, facts: Record<string, FactValue> = {}) =
     {
       specialty: 'cardiology',
       ...(classes[of] === undefined
-        ? {}
+        ? { 'potential@cardiolan': 0, 'potential@respivo': 0 }
         : { 'potential-class@cardiolan': classes[of], 'potential-class@respivo': classes[of] }),
       ...facts,
     },
