@@ -32,6 +32,7 @@ export function registerFieldPlan(api: Api, { world, messages }: ApiContext): vo
           refusals: refusalsOf<typeof viewFieldPlan>()([
             'market-unknown',
             'unit-needed',
+            'unit-unknown',
             'not-allowed',
             'no-assessment',
           ]),
@@ -74,6 +75,7 @@ export function registerFieldPlan(api: Api, { world, messages }: ApiContext): vo
           refusals: refusalsOf<typeof proposeFieldPlan>()([
             'market-unknown',
             'unit-needed',
+            'unit-unknown',
             'not-allowed',
             'no-assessment',
             'field-plan-otherwise',

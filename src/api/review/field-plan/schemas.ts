@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { verdicts } from '#domain/review/field-plans/judged-line.ts';
+import { fieldPlanBecomes } from '#domain/rulebook/rules/field-plan.ts';
 import { planStates } from '#domain/planning/plan.ts';
 import { channelSchema, count, findingSchema, reasonSchema, segmentSchema } from '../../schemas.ts';
 
@@ -32,9 +33,7 @@ export const fieldLineSchema = z
 
 export const fieldPlanSchema = z.object({
   cycle: z.string(),
-  becomes: z
-    .enum(['plan', 'proposals', 'comparison'])
-    .meta({ description: 'By the rule `field-plan-becomes`.' }),
+  becomes: z.enum(fieldPlanBecomes.type.options).meta({ description: 'By the rule `field-plan-becomes`.' }),
   counts: z.record(verdictSchema, count),
   total: count.meta({ description: 'Of the verdict and territory asked for.' }),
   plan: z.enum(planStates).exactOptional(),
