@@ -5,7 +5,7 @@ import { findInCode, sourceFiles } from './source-text.ts';
 const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 /** The same word is a rule's key and the code of a reason that lines and accounts carry. */
-const alsoReasons = new Set(['potential-missing']);
+const alsoReasons = new Set(['potential-missing', 'adoption-missing']);
 const keys = rules.map((rule) => rule.key).filter((key) => !alsoReasons.has(key));
 const families = [...new Set(keys.filter((key) => key.includes('.')).map((key) => key.split('.')[0] ?? ''))];
 

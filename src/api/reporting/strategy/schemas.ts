@@ -3,6 +3,7 @@ import { roles } from '#domain/access/role.ts';
 import { objectiveAreas, priorityKeys } from '#domain/maturity/strategy/strategy.ts';
 import { kpiUnits } from '#domain/reporting/kpis.ts';
 import { priorityFigures } from '#domain/reporting/priority-figures.ts';
+import { kpiSources } from '#usecases/reporting/view-strategy.ts';
 import { isoDate, unreadableMarkets } from '../../schemas.ts';
 
 const figureKey = z.enum(priorityFigures.map(({ key }) => key));
@@ -36,7 +37,7 @@ export const strategySchema = z
         kpis: z.array(
           z.object({
             kpi: z.string(),
-            how: z.enum(['total', 'attainment', 'not-measured-yet']).meta({
+            how: z.enum(kpiSources).meta({
               description:
                 '`total`: over all markets you may see; `attainment`: market by market, there; `not-measured-yet`: nobody can tell.',
             }),
