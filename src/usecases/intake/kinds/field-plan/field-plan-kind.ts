@@ -1,4 +1,4 @@
-import { atCell, atSheet } from '#domain/basics/finding.ts';
+import { atCell, atSheet, atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { numberName } from '#domain/customers/account.ts';
 import { meetStopListOfCalls } from '#domain/customers/erasure/meet-stop-list-of-calls.ts';
 import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts';
@@ -11,6 +11,7 @@ import { askingForRefusals } from '#domain/cycles/with-refusals.ts';
 import { foldCallWord } from '#domain/execution/fold-call-word.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { isUnit, type UnitMarket } from '#domain/organisation/unit.ts';
+import { becomesPlan } from '#domain/planning/field-plans/wanted-of-lines.ts';
 import { fieldPlanWorkbook } from '#domain/planning/field-plans/field-plan-workbook.ts';
 import { askUnreadColumns } from '#domain/review/field-plans/ask-unread-columns.ts';
 import {
@@ -24,8 +25,8 @@ import type { ReadLine } from '#domain/review/field-plans/read-field-plan.ts';
 import { sayCounts, sayVerdict } from '#domain/review/field-plans/say-verdicts.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { fieldPlanBecomes } from '#domain/rulebook/rules/field-plan.ts';
-import type { FileIndex, Stores, World } from '../../../ports.ts';
-import { findCurrentPlan } from '../../../basis/current-plan.ts';
+import type { FileIndex, ImportRecord, Stores, World } from '../../../ports.ts';
+import { findCurrentPlan, plansSince } from '../../../basis/current-plan.ts';
 import { loadCycleBasis, versionOfWork } from '../../../basis/cycle-basis.ts';
 import { planBasis } from '../../../basis/plan-basis.ts';
 import { refusalTable } from '../../../basis/refusal-table.ts';
@@ -201,6 +202,19 @@ async function apply(
   }
 }
 
+/** Plans that were made from it, and are not made anew by its being taken back. */
+async function plansOfIt(
+  stores: Stores,
+  { market, importedAt: at }: ImportRecord,
+): Promise<readonly Finding[]> {
+  const since = await plansSince(stores, { market, at });
+  return since
+    .filter(({ snapshot }) => becomesPlan(snapshot.rules))
+    .map(({ cycle, version }) =>
+      finding('warning', 'import.plan-made-since', atSubject(cycle), { cycle, version }),
+    );
+}
+
 /** A plan that a market keeps itself: each line is judged; the rules say what becomes of it. */
 export const fieldPlanKind = aboutRows<FieldLineOfCycle, ReadPlanFile>({
   ...fieldLineShape,
@@ -265,4 +279,5 @@ export const fieldPlanKind = aboutRows<FieldLineOfCycle, ReadPlanFile>({
       save: changes.flatMap(({ before }) => (before ? [fieldLineOf(before)] : [])),
       remove: changes.flatMap(({ before, after }) => (!before && after ? [fieldLineOf(after)] : [])),
     }),
+  restsOn: plansOfIt,
 });

@@ -137,7 +137,9 @@ describe('a field plan that is to become the plan', () => {
     );
     valueOf(await makeCallPlan(world, people.affiliate, { market }));
     expect((await linesOf(open, { onlyPlanned: true })).map(({ accountId }) => accountId)).toEqual(['A023']);
-    await undoLast(world, people.affiliate, { market, kind: 'field-plan' });
+    // Who takes it back is told that the plan rests on it.
+    const undone = valueOf(await undoLast(world, people.affiliate, { market, kind: 'field-plan' }));
+    expect(undone.findings.map(({ code }) => code)).toContain('import.plan-made-since');
     valueOf(await makeCallPlan(world, people.affiliate, { market }));
     expect((await linesOf(open, { onlyPlanned: true })).length).toBeGreaterThan(2);
   });
