@@ -209,7 +209,7 @@ async function printSignIn(world: World, address: string, sample: boolean): Prom
   for (const user of shown) {
     const link = await createSignInLink(world, operator, { email: user.email });
     if (link.ok)
-      say(`  ${user.role.padEnd(10)} ${user.email.padEnd(32)} ${address}/sign-in/${link.value.token}`);
+      say(`  ${user.role.padEnd(12)} ${user.email.padEnd(32)} ${address}/sign-in/${link.value.token}`);
   }
   const others = granted.filter((user) => !inTour(user)).toSorted(byRole);
   if (others[0]) {

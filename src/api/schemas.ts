@@ -84,7 +84,8 @@ export const userSchema = z
     email: z.string(),
     name: z.string(),
     role: z.enum(roles),
-    market: z.string().meta({ description: 'Empty for a global user.' }),
+    market: z.string().meta({ description: 'Empty for a global user, and where a cluster was given.' }),
+    cluster: z.string().exactOptional().meta({ description: 'Absent where none was given.' }),
     territory: z.string().meta({ description: 'Empty unless the user is a rep.' }),
   })
   .meta({ id: 'User' });

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { operatorAs, userOn, type User } from '#domain/access/user.ts';
 import type { World } from '#usecases/ports.ts';
 import { optionText, WrongUsage, type Call, type Toolbox } from './command.ts';
-import { todayOfEach } from '#usecases/basis/today.ts';
+import { grantsToday } from '#usecases/basis/today.ts';
 
 /** The account of the system that called; where the system knows none, its number. */
 function accountOfSystem(): string {
@@ -18,7 +18,7 @@ export async function actingUser(world: World, call: Call): Promise<User> {
   const email = optionText(call, 'as');
   if (email === undefined) return operatorAs(accountOfSystem());
   const known = await world.storage.read((stores) => stores.users.byEmail(email.toLowerCase()));
-  const user = known && userOn(known, todayOfEach(world));
+  const user = known && userOn(known, grantsToday(world));
   if (!user) throw new WrongUsage(`--as ${email}: there is no such user`);
   return user;
 }

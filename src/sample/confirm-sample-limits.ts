@@ -3,14 +3,14 @@ import { userOn, type User } from '#domain/access/user.ts';
 import { confirmLimit } from '#usecases/organisation/confirm-limit.ts';
 import { viewLimits } from '#usecases/organisation/view-limits.ts';
 import type { World } from '#usecases/ports.ts';
-import { todayOfEach } from '#usecases/basis/today.ts';
+import { grantsToday } from '#usecases/basis/today.ts';
 
 /** The invented person of compliance of a market; undefined where nobody is. */
 async function signerOf(world: World, market: string): Promise<User | undefined> {
   const email = `compliance.${market.toLowerCase()}@latitude.example`;
   const users = await world.storage.read((stores) => stores.users.all());
   const known = users.find((each) => each.email === email);
-  return known && userOn(known, todayOfEach(world));
+  return known && userOn(known, grantsToday(world));
 }
 
 /** Has the sample’s invented compliance user confirm every limit of a market, so that its plans can be approved. */

@@ -4,6 +4,7 @@ import { copyFile, mkdir, rm } from 'node:fs/promises';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { operator } from '#domain/access/user.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import type { Cluster } from '#domain/organisation/cluster.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { addUser, type NewUser } from '#usecases/access/add-user.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
@@ -91,6 +92,8 @@ export async function firstStart(world: World, options: FirstStartOptions): Prom
       });
     }
   }
+  for (const cluster of definitions.clusters)
+    await step(`sample-users-${cluster.key}`, () => addClusterUsers(world, cluster));
   await step('sample-cycles', () => openSampleCycles(world, REVIEWED));
   await step('sample-review', () => openOneReview(world));
   await storage.transaction((stores) => stores.setup.markDone('sample'));
@@ -164,7 +167,23 @@ async function addIfNew(world: World, user: NewUser): Promise<void> {
   if (!added.ok && added.refusal.code !== 'user-exists') demand(added, `user ${user.email}`);
 }
 
-/** An affiliate, compliance and medical, a manager and the rep of the first territory that has one. */
+/** Who leads a cluster, and the affiliate that runs its markets. */
+async function addClusterUsers(world: World, { key, name }: Cluster): Promise<void> {
+  for (const role of ['cluster-head', 'affiliate'] as const)
+    await addIfNew(world, {
+      email: `${role}.${key}@latitude.example`,
+      name: `${world.wording.text('en', `page.role.${role}`)} ${name.en}`,
+      role,
+      market: '',
+      cluster: key,
+      territory: '',
+    });
+}
+
+/**
+ * An affiliate, compliance and medical, a manager of all and one of a district, and the rep of the first territory that has
+ * one.
+ */
 async function addMarketUsers(world: World, market: Market): Promise<void> {
   const code = market.code;
   const reps = await world.storage.read((stores) => stores.accounts.repsOf(code));
@@ -192,6 +211,16 @@ async function addMarketUsers(world: World, market: Market): Promise<void> {
     name: called('manager'),
     role: 'manager',
   });
+  const [first, ...others] = reps.map(({ territory }) => territory).toSorted();
+  if (first !== undefined && others.length > 1) {
+    await addIfNew(world, {
+      ...base,
+      email: address('district'),
+      name: `${called('manager')}, ${first}`,
+      role: 'manager',
+      territory: [first, ...others.slice(0, 1)],
+    });
+  }
   if (rep) {
     await addIfNew(world, {
       ...base,

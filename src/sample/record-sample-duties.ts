@@ -4,13 +4,13 @@ import { isUnnamed } from '#domain/customers/duties/due-duties.ts';
 import { recordDuties, signDuty } from '#usecases/organisation/record-duty.ts';
 import { viewDuties } from '#usecases/organisation/view-duties.ts';
 import type { World } from '#usecases/ports.ts';
-import { todayIn, todayOfEach } from '#usecases/basis/today.ts';
+import { todayIn, grantsToday } from '#usecases/basis/today.ts';
 
 async function userOf(world: World, role: string, market: string): Promise<User | undefined> {
   const email = `${role}.${market.toLowerCase()}@latitude.example`;
   const users = await world.storage.read((stores) => stores.users.all());
   const known = users.find((each) => each.email === email);
-  return known && userOn(known, todayOfEach(world));
+  return known && userOn(known, grantsToday(world));
 }
 
 /**

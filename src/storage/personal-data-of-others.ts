@@ -259,6 +259,7 @@ export const tablesOfOthers: Readonly<Record<string, TableLine>> = {
       territories: { ...ofUser, says: 'a territory', codes: 'list' },
       from_day: ofUser,
       to_day: ofUser,
+      cluster: ofUser,
     },
   },
   worker: { columns: nobodys('owner', 'lease_until') },

@@ -7,7 +7,7 @@ import type { UnreadableMarket } from '#usecases/basis/each-market.ts';
 import type { World } from '#usecases/ports.ts';
 import { fieldOf } from './form-fields.ts';
 import { frameOf, type Place } from './layout/frame.ts';
-import { leadOn, unitLinks } from './layout/units.ts';
+import { leadOn, marketLinks, unitLinks } from './layout/units.ts';
 import { wordsFor } from '#wording/language.ts';
 import { answersInPlace } from './refresh-on-problems.ts';
 import type { Words } from '#wording/words.ts';
@@ -87,6 +87,7 @@ export async function renderPage(
     ...(place === undefined ? {} : { place }),
     ...(market === undefined ? {} : { market }),
     ...(unreadable === undefined ? {} : { unreadable }),
+    markets: marketLinks(world.definitions.markets, { user, url }, ({ name }) => words.local(name)),
     units: page.choosesUnit === true ? [] : unitLinks(world.definitions.markets, { user, url }),
   });
   const html = await app.view(template, { ...model, words, frame, notice });

@@ -35,6 +35,24 @@ describe('users by command line', () => {
     );
   });
 
+  it('may be for a cluster, with what its markets come to', async () => {
+    const head = 'head@example.com';
+    const wanted = ['--role', 'cluster-head', '--cluster'];
+    expect((await user('add', head, ...wanted, 'benelux')).status).toBe(1);
+    expect((await user('add', head, ...wanted, 'dach')).stdout).toMatch(/may sign in as cluster-head/);
+    expect((await user('list', head)).stdout).toMatch(/1 {2}cluster-head dach {2}in-force/);
+    const as = async (...verb: string[]) =>
+      (await runVerb([...verb, '--as', head], { LATITUDE_DATA: folder })).stdout;
+    expect(await as('rollup')).toMatch(/^dach \(2 of 2\) .*\n^total /mu);
+    expect(JSON.parse(await as('rollup', '--json'))).toMatchObject({
+      markets: [{ market: 'CH' }, { market: 'DE' }],
+      clusters: [{ cluster: 'dach', markets: ['CH', 'DE'], of: 2 }],
+    });
+    expect(await as('deviations', '--cluster', 'dach')).toMatch(/^CH {2}calls-per-day/mu);
+    expect(await as('deviations')).not.toMatch(/^FR/mu);
+    expect(await as('why', 'CH', 'consent-required.telephone')).toMatch(/^ {2}cluster dach {2}value yes/mu);
+  });
+
   it('are asked for rightly', async () => {
     expect((await user('promote', rep)).status).toBe(2);
     expect((await user('deactivate')).status).toBe(2);

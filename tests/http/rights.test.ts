@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roles } from '#domain/access/role.ts';
 import { statusOf, type ProblemCode } from '#http/problem.ts';
+import { clusterOf } from '#domain/organisation/cluster.ts';
 import { routesWithRights } from '#http/rights-of-routes.ts';
 import { kindsOfImports } from '#usecases/intake/kinds.ts';
 import { exportedThings } from '#usecases/ports/exports.ts';
@@ -45,6 +46,11 @@ beforeAll(async () => {
   fact = body.entry.fact;
 });
 
+/** Another market of the same cluster. */
+const sisterOf = ({ world: { definitions }, market }: World['test']): string =>
+  clusterOf(definitions.clusters, market)?.markets.find((code) => code !== market) ??
+  expect.fail(`${market} is in no cluster of several`);
+
 /** What the parameters of addresses are: everything that can belong to somebody is asked about from elsewhere. */
 const parameters = {
   /** What belongs to somebody is asked about by their names. */
@@ -63,6 +69,7 @@ const parametersOf = ({ route }: Line): readonly string[] =>
 
 const subjectsOf = (line: Line, more: Subjects = {}): Subjects => ({
   other: world.test.otherMarket,
+  sister: sisterOf(world.test),
   ...(isApi(line) ? world.ofApi : world.ofPages),
   ...line.params,
   ...more,
@@ -92,6 +99,7 @@ function readAs({ status, code }: Asked, gives: readonly Answer[]): string {
 /** Whoever only looks comes first, and the rep last: what they do changes what there is to ask about. */
 const inTurn: readonly Person[] = [
   'auditor',
+  'cluster-head',
   'medical',
   'compliance',
   'foreigner',
@@ -230,7 +238,15 @@ describe('who may ask what', () => {
       /:market|:cycle|\{market\}/.test(`${line.route} ${line.query ?? ''}`),
   );
   it.each(ofMarkets)('$route of another market is unknown to everybody at home', async (line) => {
-    for (const who of ['rep', 'colleague', 'manager', 'affiliate', 'compliance', 'medical'] as const) {
+    for (const who of [
+      'rep',
+      'colleague',
+      'manager',
+      'affiliate',
+      'compliance',
+      'medical',
+      'cluster-head',
+    ] as const) {
       const asked = await askAs(world.test, line, subjectsOf(line, elsewhere()), who);
       expect([who, asked]).toEqual([who, { status: 404, code: 'market-unknown' }]);
     }

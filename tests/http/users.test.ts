@@ -48,6 +48,30 @@ describe('keeping users by the API', () => {
     expect(await visit()).toBe(401);
   });
 
+  it('lets somebody in for a cluster, who sees its markets and nothing of others', async () => {
+    const wanted = { email: 'head@example.com', name: 'Head', role: 'cluster-head' };
+    const nowhere = await test.ask('global', 'POST', '/users', wanted);
+    expect([nowhere.status, nowhere.body.findings]).toMatchObject([400, [{ where: 'cluster' }]]);
+    const added = await test.ask('global', 'POST', '/users', { ...wanted, cluster: 'dach' });
+    expect(added).toMatchObject({ status: 201, body: { role: 'cluster-head', market: '', cluster: 'dach' } });
+    const { body } = await test.ask(undefined, 'POST', '/session', {
+      token: await test.newLink(wanted.email),
+    });
+    const get = async (path: string) => {
+      const headers = { authorization: `Bearer ${body.sessionToken}` };
+      return test.inject({ method: 'GET', url: `/api/v1${path}`, headers });
+    };
+    expect((await get('/rollup')).json()).toMatchObject({
+      markets: [{ market: 'CH' }, { market: 'DE' }],
+      clusters: [{ cluster: 'dach', of: 2 }],
+    });
+    expect((await get('/markets/CH')).statusCode).toBe(200);
+    expect((await get('/markets/FR')).json()).toMatchObject({ status: 404, code: 'market-unknown' });
+    const seen = await test.ask('global', 'GET', `/users/${added.body.id}`);
+    expect(seen.body.grants).toMatchObject([{ role: 'cluster-head', market: '', cluster: 'dach' }]);
+    expect((await test.ask('affiliate', 'GET', `/users/${added.body.id}`)).status).toBe(404);
+  });
+
   it('gives, changes and ends grants, each by the revision that was seen', async () => {
     const at = `/users/colleague/grants`;
     const wanted = { role: 'manager', market: test.market, from: '2026-10-01', to: '2026-10-31' };

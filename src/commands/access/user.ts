@@ -47,6 +47,7 @@ const territories = (step: Step) =>
 const grantOf = (step: Step) => ({
   role: oneOf('--role', text(step, 'role'), roles),
   market: text(step, 'market'),
+  ...given(step, 'cluster'),
   territories: territories(step),
   from: text(step, 'from'),
   to: text(step, 'to'),
@@ -60,7 +61,7 @@ function numberOf(step: Step): number {
 
 const days = ({ from, to }: ShownGrant): string => (from === '' && to === '' ? '' : ` ${from}..${to}`);
 const grantText = (grant: ShownGrant): string =>
-  `    ${grant.number}  ${grant.role}${grant.market === '' ? '' : ` ${grant.market}`}${
+  `    ${grant.number}  ${grant.role}${grant.market === '' ? '' : ` ${grant.market}`}${grant.cluster === undefined ? '' : ` ${grant.cluster}`}${
     grant.territories.length === 0 ? '' : ` ${grant.territories.join(',')}`
   }${days(grant)}  ${grant.state}`;
 
@@ -93,6 +94,7 @@ const steps: Readonly<Record<string, (step: Step) => Promise<ExitCode>>> = {
       name: text(step, 'name'),
       role: oneOf('--role', text(step, 'role'), roles),
       market: text(step, 'market'),
+      ...given(step, 'cluster'),
       territory: territories(step),
     });
     return report(step.tools, outcome, (user) => {
@@ -179,9 +181,9 @@ export const user: Command = {
   summary: 'Who may sign in: list, invite, grants, another name, let in no more and again',
   usage: [
     'list [TEXT] [--market DE]',
-    'add|invite EMAIL --role affiliate|rep|manager|global [--market DE] [--territory DE-01,DE-02] [--name NAME]',
+    `add|invite EMAIL --role ${roles.join('|')} [--market DE | --cluster KEY] [--territory DE-01,DE-02] [--name NAME]`,
     'link EMAIL',
-    'grant EMAIL --role ROLE [--market DE] [--territory DE-01,DE-02] [--from DATE] [--to DATE]',
+    'grant EMAIL --role ROLE [--market DE | --cluster KEY] [--territory DE-01,DE-02] [--from DATE] [--to DATE]',
     'change-grant EMAIL --number N [--territory DE-01] [--from DATE] [--to DATE]',
     'end-grant EMAIL --number N [--to DATE]',
     'change EMAIL [--name NAME] [--new-email EMAIL]',
@@ -192,6 +194,7 @@ export const user: Command = {
   options: {
     role: { type: 'string' },
     market: { type: 'string' },
+    cluster: { type: 'string' },
     territory: { type: 'string' },
     name: { type: 'string' },
     from: { type: 'string' },

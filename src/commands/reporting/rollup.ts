@@ -28,7 +28,7 @@ const kpiValues = (measures: Measures): Record<string, number | null> =>
 
 export const rollup: Command = {
   name: 'rollup',
-  summary: 'The same KPIs for every market and in total, held against the plan lines',
+  summary: 'The same KPIs for every market, by cluster and in total, held against the plan lines',
   usage: '[--json]  |  --out FILE.xlsx|FILE.csv [--exact] [--lang de]',
   positionals: [0, 0],
   options: { out: { type: 'string' }, exact: { type: 'boolean' } },
@@ -46,7 +46,17 @@ export const rollup: Command = {
     const code = report(
       tools,
       outcome,
-      ({ markets, total, differences, refusals, refusalsTotal, breaches, breachesTotal, unreadable }) => ({
+      ({
+        markets,
+        clusters,
+        total,
+        differences,
+        refusals,
+        refusalsTotal,
+        breaches,
+        breachesTotal,
+        unreadable,
+      }) => ({
         ...ofUnreadable(unreadable),
         json: {
           markets: markets.map((each) => ({
@@ -55,6 +65,7 @@ export const rollup: Command = {
             refusals: refusals[each.market],
             breaches: breaches[each.market] ?? null,
           })),
+          clusters: clusters.map((each) => ({ ...each, kpis: kpiValues(each.measures) })),
           total: {
             measures: total,
             kpis: kpiValues(total),
@@ -75,6 +86,11 @@ export const rollup: Command = {
               addressWith(each),
               ...kpis.map((kpi) => showKpi(kpi, each.measures)),
               each.state === 'none' ? '–' : `${each.state} v${each.planVersion}`,
+            ]),
+            ...clusters.map(({ cluster, markets: own, of, measures }) => [
+              `${cluster} (${own.length} of ${of})`,
+              ...kpis.map((kpi) => showKpi(kpi, measures)),
+              '',
             ]),
             ['total', ...kpis.map((kpi) => showKpi(kpi, total)), ''],
           ]),

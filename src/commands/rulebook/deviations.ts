@@ -9,18 +9,18 @@ import { ofUnreadable, report } from '../report.ts';
 export const deviations: Command = {
   name: 'deviations',
   summary: 'Which markets differ from the centre, in which rule, by how much, since when and why',
-  usage: '[--today] [--json]  |  --out FILE.xlsx [--today] [--lang de]',
+  usage: '[--cluster KEY] [--today] [--json]  |  --out FILE.xlsx [--cluster KEY] [--today] [--lang de]',
   positionals: [0, 0],
-  options: { out: { type: 'string' }, today: { type: 'boolean' } },
+  options: { out: { type: 'string' }, cluster: { type: 'string' }, today: { type: 'boolean' } },
   async run(call, tools) {
-    const today = call.options['today'] === true;
+    const asked = { today: call.options['today'] === true, cluster: optionText(call, 'cluster') ?? '' };
     if (optionText(call, 'out') !== undefined) {
       const path = await outputPath(call, tools);
       const { locale } = tools;
-      const written = await exportDeviations(...(await worldAs(tools, call)), { path, locale, today });
+      const written = await exportDeviations(...(await worldAs(tools, call)), { path, locale, ...asked });
       return report(tools, written, () => ({ json: { path }, text: [path] }));
     }
-    const outcome = await reportDeviations(...(await worldAs(tools, call)), { today });
+    const outcome = await reportDeviations(...(await worldAs(tools, call)), asked);
     return report(tools, outcome, ({ unreadable, ...found }) => ({
       ...ofUnreadable(unreadable),
       json: found,

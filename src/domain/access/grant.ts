@@ -13,7 +13,22 @@ export interface Grant {
   readonly from: IsoDate;
   /** Its last day; empty where it has none. */
   readonly to: IsoDate;
+  /** A grant of a cluster is not one: what it gives are the grants of its markets. */
+  readonly cluster?: never;
 }
+
+/** A grant as it was given and is kept: it may name a cluster instead of a market. */
+export interface GivenGrant extends Omit<Grant, 'cluster'> {
+  /** The key of a cluster; the market is empty then, and there are no territories. */
+  readonly cluster?: string;
+}
+
+/** The markets a cluster has; none where there is no such cluster, so that what names it gives nothing. */
+export type MarketsIn = (cluster: string) => readonly MarketCode[];
+
+/** What a given grant gives: of a cluster one grant for each market it has today. */
+export const grantsBy = ({ cluster, ...grant }: GivenGrant, marketsIn: MarketsIn): readonly Grant[] =>
+  cluster === undefined ? [grant] : marketsIn(cluster).map((market) => ({ ...grant, market }));
 
 /** Which day it is in a market by its clocks; by UTC where it is empty, for all of them. */
 export type TodayIn = (market: MarketCode) => IsoDate;
@@ -22,6 +37,12 @@ export type TodayIn = (market: MarketCode) => IsoDate;
 export function isInForce({ market, from, to }: Grant, todayIn: TodayIn): boolean {
   const day = todayIn(market);
   return from <= day && (to === '' || day <= to);
+}
+
+/** What grants are held against: the day it is in each market, and the markets of clusters. */
+export interface Today {
+  readonly todayIn: TodayIn;
+  readonly marketsIn: MarketsIn;
 }
 
 /** Whether the grant is for this market, or a part of it. */

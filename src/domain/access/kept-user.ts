@@ -1,13 +1,13 @@
-import { isInForce, type TodayIn, type Grant } from './grant.ts';
-import type { KnownUser } from './user.ts';
+import { grantsBy, isInForce, type GivenGrant, type Today } from './grant.ts';
+import type { GivenUser } from './user.ts';
 
 /** A grant as it is kept: numbered from 1 in the order in which its user was given them. */
-export interface KeptGrant extends Grant {
+export interface KeptGrant extends GivenGrant {
   readonly number: number;
 }
 
 /** Somebody as those see and change them who let people in and out. */
-export interface KeptUser extends KnownUser {
+export interface KeptUser extends GivenUser {
   readonly grants: readonly KeptGrant[];
   readonly hasSignedIn: boolean;
   /** Empty where it was not noted. */
@@ -20,8 +20,9 @@ export interface KeptUser extends KnownUser {
   readonly nextGrant: number;
 }
 
-/** Whether nothing comes of a grant any more. */
-export const isOver = ({ market, to }: Grant, todayIn: TodayIn): boolean => to !== '' && to < todayIn(market);
+/** Whether nothing comes of a grant any more, in any of its markets. */
+export const isOver = (given: GivenGrant, { todayIn, marketsIn }: Today): boolean =>
+  grantsBy(given, marketsIn).every(({ market, to }) => to !== '' && to < todayIn(market));
 
 /** Where a grant stands today. */
 export const grantStates = ['in-force', 'coming', 'over'] as const;
@@ -31,13 +32,13 @@ export type GrantState = (typeof grantStates)[number];
 export const entryStates = ['active', 'inactive'] as const;
 export type EntryState = (typeof entryStates)[number];
 
-export function stateOf(grant: Grant, todayIn: TodayIn): GrantState {
-  if (isInForce(grant, todayIn)) return 'in-force';
-  return isOver(grant, todayIn) ? 'over' : 'coming';
+export function stateOf(given: GivenGrant, today: Today): GrantState {
+  if (grantsBy(given, today.marketsIn).some((grant) => isInForce(grant, today.todayIn))) return 'in-force';
+  return isOver(given, today) ? 'over' : 'coming';
 }
 
 /** One more grant. */
-export const withGrant = (user: KeptUser, grant: Grant): KeptUser => ({
+export const withGrant = (user: KeptUser, grant: GivenGrant): KeptUser => ({
   ...user,
   grants: [...user.grants, { ...grant, number: user.nextGrant }],
   nextGrant: user.nextGrant + 1,
@@ -62,5 +63,7 @@ export function withEntry(user: KeptUser): KeptUser {
 }
 
 /** What somebody may do as a rep of a market today. */
-export const grantsAsRep = (user: KeptUser, market: string, todayIn: TodayIn): readonly KeptGrant[] =>
-  user.grants.filter((grant) => grant.role === 'rep' && grant.market === market && isInForce(grant, todayIn));
+export const grantsAsRep = (user: KeptUser, market: string, today: Today): readonly KeptGrant[] =>
+  user.grants.filter(
+    (grant) => grant.role === 'rep' && grant.market === market && stateOf(grant, today) === 'in-force',
+  );

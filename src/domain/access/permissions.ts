@@ -14,170 +14,122 @@ import type { User } from './user.ts';
 type Reach = 'all' | 'market' | 'part' | 'named' | 'own';
 type Row = Readonly<Partial<Record<Role, Reach>>>;
 
+/* Rows of several actions. A cluster head looks at what an affiliate does, and does little of it. */
+const everywhere = {
+  rep: 'market',
+  manager: 'market',
+  affiliate: 'market',
+  'cluster-head': 'market',
+  global: 'market',
+  compliance: 'market',
+  auditor: 'market',
+} as const satisfies Row;
+const leadersLook = {
+  manager: 'part',
+  affiliate: 'part',
+  'cluster-head': 'part',
+  global: 'part',
+  auditor: 'part',
+} as const satisfies Row;
+const commercialLook = { rep: 'part', ...leadersLook } as const satisfies Row;
+const leadersAndCompliance = { ...leadersLook, compliance: 'part' } as const satisfies Row;
+const allButMedical = { ...commercialLook, compliance: 'part' } as const satisfies Row;
+const protectorsLook = {
+  affiliate: 'part',
+  'cluster-head': 'part',
+  global: 'part',
+  auditor: 'part',
+  compliance: 'part',
+} as const satisfies Row;
+
 /** Who may do what, and how far. A role that a row does not name may not. */
 const table = {
   // Over all markets.
   'keep-users': { global: 'all' },
-  'compare-markets': { global: 'all', auditor: 'all' },
-  'report-deviations': { global: 'all', auditor: 'all' },
   'plan-roll-out': { global: 'all', auditor: 'all' },
   'decide-latitude': { global: 'all' },
   'anchor-record': { global: 'all' },
 
   // Access and organisation.
-  'keep-market-users': { affiliate: 'part', global: 'part' },
-  'see-market': {
-    rep: 'market',
-    manager: 'market',
-    affiliate: 'market',
-    global: 'market',
-    compliance: 'market',
-    medical: 'market',
-    auditor: 'market',
-  },
-  'see-audit': { manager: 'part', affiliate: 'part', global: 'part', compliance: 'part', auditor: 'part' },
+  'keep-market-users': { affiliate: 'part', 'cluster-head': 'part', global: 'part' },
+  'see-market': { ...everywhere, medical: 'market' },
+  'see-audit': leadersAndCompliance,
   // Network addresses stand in it.
-  'see-access-log': { affiliate: 'part', global: 'part', compliance: 'part', auditor: 'part' },
+  'see-access-log': protectorsLook,
 
   // Who does not want to be reached: the list is the affiliate's, each rep sees their own customers.
-  'see-refusals': {
-    rep: 'part',
-    manager: 'part',
-    affiliate: 'part',
-    global: 'part',
-    compliance: 'part',
-    medical: 'named',
-    auditor: 'part',
-  },
+  'see-refusals': { ...allButMedical, medical: 'named' },
   'record-refusals': { affiliate: 'part', global: 'part', compliance: 'part' },
   'erase-person': { affiliate: 'part', global: 'part', compliance: 'part' },
   'answer-access': { affiliate: 'part', global: 'part', compliance: 'part' },
   'keep-retention': { affiliate: 'part', global: 'part', compliance: 'part' },
 
   // What the law asks of a market: whoever plans it sees it, and compliance alone says that it is so.
-  'see-limits': {
-    rep: 'market',
-    manager: 'market',
-    affiliate: 'market',
-    global: 'market',
-    compliance: 'market',
-    auditor: 'market',
-  },
+  'see-limits': everywhere,
   'confirm-limits': { compliance: 'part' },
   // Who has called on whom too often: a law is passed by the company, whoever made the calls.
-  'see-breaches': {
-    rep: 'part',
-    manager: 'part',
-    affiliate: 'part',
-    global: 'part',
-    compliance: 'part',
-    auditor: 'part',
-  },
+  'see-breaches': allButMedical,
   // Notes speak of what was done about it, and so of reps: these do not see what is noted of them.
-  'see-breach-notes': {
-    manager: 'part',
-    affiliate: 'part',
-    global: 'part',
-    compliance: 'part',
-    auditor: 'part',
-  },
+  'see-breach-notes': leadersAndCompliance,
   'note-breach': { manager: 'part', affiliate: 'part', global: 'part', compliance: 'part' },
-  'see-duties': { affiliate: 'part', global: 'part', compliance: 'part', auditor: 'part' },
+  'see-duties': protectorsLook,
   'record-duties': { affiliate: 'part', global: 'part', compliance: 'part' },
   'sign-duties': { compliance: 'part' },
 
   // Rulebook.
-  'see-rules': {
-    rep: 'market',
-    manager: 'market',
-    affiliate: 'market',
-    global: 'market',
-    compliance: 'market',
-    auditor: 'market',
-  },
-  'see-rule-authors': {
-    manager: 'part',
-    affiliate: 'part',
-    global: 'part',
-    compliance: 'part',
-    auditor: 'part',
-  },
-  'see-rule-findings': {
-    manager: 'part',
-    affiliate: 'part',
-    global: 'part',
-    compliance: 'part',
-    auditor: 'part',
-  },
-  'see-latitude-requests': { manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
-  'request-latitude': { affiliate: 'part', global: 'part' },
+  'compare-markets': { 'cluster-head': 'part', global: 'part', auditor: 'part' },
+  'report-deviations': { 'cluster-head': 'part', global: 'part', auditor: 'part' },
+  'see-rules': everywhere,
+  'see-rule-authors': leadersAndCompliance,
+  'see-rule-findings': leadersAndCompliance,
+  'see-latitude-requests': leadersLook,
+  'request-latitude': { affiliate: 'part', 'cluster-head': 'part', global: 'part' },
 
   // Maturity.
-  'see-strategy': {
-    rep: 'market',
-    manager: 'market',
-    affiliate: 'market',
-    global: 'market',
-    compliance: 'market',
-    auditor: 'market',
-  },
-  'see-maturity': { manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
+  'see-strategy': everywhere,
+  'see-maturity': leadersLook,
   'assess-maturity': { affiliate: 'part', global: 'part' },
   'preview-migration': { affiliate: 'part', global: 'part' },
   'override-archetype': { global: 'part' },
 
   // Cycles.
-  'see-cycles': {
-    rep: 'market',
-    manager: 'market',
-    affiliate: 'market',
-    global: 'market',
-    compliance: 'market',
-    auditor: 'market',
-  },
+  'see-cycles': everywhere,
   'take-template': { manager: 'part', affiliate: 'part', global: 'part' },
   'open-cycle': { affiliate: 'part', global: 'part' },
-  'see-gates': { manager: 'part', affiliate: 'part', global: 'part', compliance: 'part', auditor: 'part' },
-  'see-reminders': {
-    rep: 'part',
-    manager: 'part',
-    affiliate: 'part',
-    global: 'part',
-    compliance: 'part',
-    auditor: 'part',
-  },
+  'see-gates': leadersAndCompliance,
+  'see-reminders': allButMedical,
   'confirm-training': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part' },
   'end-phase': { affiliate: 'part', global: 'part' },
   'end-field-phase': { manager: 'part', affiliate: 'part', global: 'part' },
   'reopen-phase': { affiliate: 'part', global: 'part' },
 
   // Files that come in.
-  'list-imports': { manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
+  'list-imports': leadersLook,
   'import-accounts': { affiliate: 'part', global: 'part' },
   'remember-columns': { affiliate: 'part', global: 'part' },
   // Words and headings of files stand in them: of the whole market, and not a rep's.
-  'see-answers': { manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
+  'see-answers': leadersLook,
   'import-calls': { affiliate: 'part', global: 'part' },
 
   // Capacity.
-  'see-capacity': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
+  'see-capacity': commercialLook,
   'keep-capacity': { manager: 'part', affiliate: 'part', global: 'part' },
   'move-accounts': { affiliate: 'part', global: 'part' },
   'keep-territories': { affiliate: 'part', global: 'part' },
 
   // Planning.
   // Totals of a whole market: who certifies a plan sees what they sign, and nothing of a rep or an account.
-  'see-plan-figures': { affiliate: 'part', global: 'part', compliance: 'part', auditor: 'part' },
-  'see-plan': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
+  'see-plan-figures': protectorsLook,
+  'see-plan': commercialLook,
   'make-plan': { affiliate: 'part', global: 'part' },
   'recompute-plan': { manager: 'part', affiliate: 'part', global: 'part' },
   'check-plan': { affiliate: 'part', global: 'part' },
   'try-what-if': { affiliate: 'part', global: 'part' },
-  'see-responses': { manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
+  'see-responses': leadersLook,
   'record-responses': { affiliate: 'part', global: 'part' },
 
   // Execution.
-  'see-execution': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
+  'see-execution': commercialLook,
   'run-pilot': { affiliate: 'part', global: 'part' },
 
   // Review.
@@ -185,12 +137,12 @@ const table = {
   'propose-change': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part' },
   'withdraw-proposal': { rep: 'part', manager: 'own', affiliate: 'own', global: 'own' },
   'decide-proposals': { manager: 'part', global: 'part' },
-  'approve-plan': { manager: 'part', affiliate: 'part', global: 'part' },
+  'approve-plan': { manager: 'part', affiliate: 'part', 'cluster-head': 'part', global: 'part' },
 
   // Reporting.
-  'see-rollup': { manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
-  'export-call-plan': { rep: 'part', manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
-  'export-segmentation': { manager: 'part', affiliate: 'part', global: 'part', auditor: 'part' },
+  'see-rollup': leadersLook,
+  'export-call-plan': commercialLook,
+  'export-segmentation': leadersLook,
   'export-field-system': { manager: 'part', affiliate: 'part', global: 'part' },
 } as const satisfies Readonly<Record<string, Row>>;
 

@@ -1,5 +1,6 @@
+import { may, type MarketAction } from './permissions.ts';
 import type { Role } from './role.ts';
-import { homeMarketOf, roleOf, type User } from './user.ts';
+import { hasOneMarket, homeMarketOf, roleOf, type User } from './user.ts';
 
 const overall = [
   'rollup',
@@ -43,16 +44,26 @@ const placesIn: Readonly<Record<Role, Places<MarketPlace>>> = {
   global: inMarket,
   compliance: ['limits', 'duties', 'plan-figures', 'refusals', 'personal-data', 'audit', 'market', 'rules'],
   medical: ['market', 'calendar'],
+  'cluster-head': [...inMarket, 'audit'],
   auditor: ['market', 'capacity', 'plan', 'review', 'attainment', 'rules', 'limits', 'duties', 'maturity'],
   manager: ['review', 'plan', 'capacity', 'attainment', 'market', 'rules', 'maturity'],
   rep: ['plan', 'capacity', 'attainment', 'market', 'rules'],
 };
 
-/** Where somebody has something to do in a market. */
-export const placesInMarket = (user: User, market: string): Places<MarketPlace> =>
-  placesIn[roleOf(user, market)];
+/** Places of the whole market, of which whoever has a part of it sees nothing. */
+const ofWhole: Readonly<Partial<Record<MarketPlace, MarketAction>>> = { maturity: 'see-maturity' };
 
-/** Over all markets, for whoever has not all of them to do. */
+/** Where somebody has something to do in a market. */
+export function placesInMarket(user: User, market: string): Places<MarketPlace> {
+  const [first, ...others] = placesIn[roleOf(user, market)];
+  const isTheirs = (place: MarketPlace): boolean => {
+    const action = ofWhole[place];
+    return action === undefined || may(user, action, { market });
+  };
+  return [first, ...others.filter(isTheirs)];
+}
+
+/** Over all markets, or the several somebody has, where not all of it is theirs to do. */
 const placesOver: Readonly<Partial<Record<Role, Places<OverallPlace>>>> = {
   auditor: [
     'audit',
@@ -67,6 +78,48 @@ const placesOver: Readonly<Partial<Record<Role, Places<OverallPlace>>>> = {
   ],
 };
 
+/** Over several markets, by what their role does there. */
+const placesOverSeveral: Readonly<Record<Role, Places<OverallPlace>>> = {
+  'cluster-head': [
+    'rollup',
+    'cycles',
+    'strategy',
+    'maturity',
+    'deviations',
+    'latitude-requests',
+    'markets',
+    'users',
+    'audit',
+  ],
+  affiliate: [
+    'markets',
+    'rollup',
+    'cycles',
+    'strategy',
+    'maturity',
+    'latitude-requests',
+    'users',
+    'jobs',
+    'audit',
+  ],
+  auditor: [
+    'audit',
+    'rollup',
+    'cycles',
+    'strategy',
+    'maturity',
+    'deviations',
+    'latitude-requests',
+    'markets',
+  ],
+  compliance: ['markets', 'cycles', 'audit'],
+  manager: ['markets', 'rollup', 'cycles', 'maturity', 'latitude-requests'],
+  medical: ['markets'],
+  rep: ['markets', 'cycles'],
+  // Over all markets in any case.
+  global: overall,
+};
+
 /** Where somebody works: over all markets, or in the one that is theirs. The first place is where they come in. */
 export type Workplace =
   | { readonly over: 'markets'; readonly places: Places<OverallPlace> }
@@ -74,7 +127,8 @@ export type Workplace =
 
 export function workplaceOf(user: User): Workplace {
   const market = homeMarketOf(user);
-  return market === ''
-    ? { over: 'markets', places: placesOver[roleOf(user)] ?? overall }
-    : { over: 'market', market, places: placesInMarket(user, market) };
+  if (market === '') return { over: 'markets', places: placesOver[roleOf(user)] ?? overall };
+  return hasOneMarket(user)
+    ? { over: 'market', market, places: placesInMarket(user, market) }
+    : { over: 'markets', places: placesOverSeveral[roleOf(user)] };
 }

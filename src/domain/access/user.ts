@@ -1,6 +1,14 @@
 import type { Finding } from '../basics/finding.ts';
 import type { UserId } from '../basics/ids.ts';
-import { isFor, isInForce, type TodayIn, type Grant } from './grant.ts';
+import {
+  grantsBy,
+  isFor,
+  isInForce,
+  type GivenGrant,
+  type Grant,
+  type MarketsIn,
+  type Today,
+} from './grant.ts';
 import type { Role } from './role.ts';
 
 /** Somebody who is known, whether they may do anything or not. */
@@ -16,6 +24,17 @@ export interface KnownUser {
   readonly inactive?: true;
 }
 
+/** Somebody with their grants as they were given. */
+export interface GivenUser extends Omit<KnownUser, 'grants'> {
+  readonly grants: readonly GivenGrant[];
+}
+
+/** The same with what their grants give in each market. */
+export const atPlaces = ({ grants, ...user }: GivenUser, marketsIn: MarketsIn): KnownUser => ({
+  ...user,
+  grants: grants.flatMap((grant) => grantsBy(grant, marketsIn)),
+});
+
 export interface User extends KnownUser {
   /** What they may do adds up over all of them; nobody without a grant is a user. */
   readonly grants: readonly [Grant, ...Grant[]];
@@ -23,21 +42,30 @@ export interface User extends KnownUser {
   readonly account?: string;
 }
 
-/** The user with the grants in force on the day of each; undefined when none is, or they are let in no more. */
-export function userOn({ id, email, name, grants, inactive }: KnownUser, todayIn: TodayIn): User | undefined {
+/**
+ * The user with the grants in force on the day of each, in the markets that their clusters have today; undefined when none
+ * is, or they are let in no more.
+ */
+export function userOn(given: GivenUser, { todayIn, marketsIn }: Today): User | undefined {
+  const { id, email, name, grants, inactive } = atPlaces(given, marketsIn);
   if (inactive) return undefined;
   const [first, ...others] = grants.filter((grant) => isInForce(grant, todayIn));
   return first && { id, email, name, grants: [first, ...others] };
 }
 
+/** Somebody who was given a grant at least. */
+export type GrantedUser = GivenUser & { readonly grants: readonly [GivenGrant, ...GivenGrant[]] };
+
 /** Whether somebody has a grant at all, in force or not. */
-export const isGranted = (user: KnownUser): user is User => user.grants.length > 0;
+export const isGranted = (user: GivenUser): user is GrantedUser => user.grants.length > 0;
+
+const isOverAll = ({ market, cluster }: GivenGrant): boolean => market === '' && cluster === undefined;
 
 /** The grant somebody is known by: one over all markets, else their first. */
-const mainGrant = ({ grants }: User): Grant => grants.find(({ market }) => market === '') ?? grants[0];
+const mainGrant = ({ grants }: GrantedUser): GivenGrant => grants.find(isOverAll) ?? grants[0];
 
-/** The market whose language and links greet somebody; empty for whoever has all of them. */
-export const homeMarketOf = (user: User): string => mainGrant(user).market;
+/** The market whose language and links greet somebody; empty for whoever has all of them, or was given a cluster. */
+export const homeMarketOf = (user: GrantedUser): string => mainGrant(user).market;
 
 /** Whether somebody works in one market alone, by whatever grants. */
 export const hasOneMarket = ({ grants }: User): boolean =>
@@ -53,16 +81,26 @@ export interface ShownUser {
   readonly email: string;
   readonly name: string;
   readonly role: Role;
-  /** Empty for all markets. */
+  /** Empty for all markets, and of whoever was given a cluster. */
   readonly market: string;
+  /** Absent of whoever was given no cluster, and where they come in: there it is the markets that count. */
+  readonly cluster?: string;
   /** Empty for all of the market. */
   readonly territory: string;
 }
 
-export function showUser(user: User): ShownUser {
+export function showUser(user: GrantedUser): ShownUser {
   const { id, email, name } = user;
-  const { role, market, territories } = mainGrant(user);
-  return { id, email, name, role, market, territory: territories.join(', ') };
+  const { role, market, cluster, territories } = mainGrant(user);
+  return {
+    id,
+    email,
+    name,
+    role,
+    market,
+    ...(cluster === undefined ? {} : { cluster }),
+    territory: territories.join(', '),
+  };
 }
 
 /** Latitude itself, and whoever runs the command line on the machine without saying who they are: may do everything. */

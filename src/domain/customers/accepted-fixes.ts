@@ -32,6 +32,7 @@ export const fixableFindings = [
   'import.share-mixed',
   'import.sheet-not-read',
   'import.sheet-of-refusals',
+  'import.refusal-outside-table',
   'import.territory-unknown',
   'import.text-too-long',
   'import.whole-number-expected',
@@ -41,6 +42,7 @@ export const fixableFindings = [
 /** Nobody agrees to these with all the others: whom they are about would be visited. */
 const toldOneByOne: ReadonlySet<string> = new Set([
   'import.sheet-of-refusals',
+  'import.refusal-outside-table',
   'import.refusal-from',
   'import.refusal-until',
 ]);

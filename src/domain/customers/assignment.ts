@@ -20,20 +20,32 @@ export interface Assignment {
 }
 
 const entry =
-  /^(?<territory>.+?)(?:\s*\((?<role>[a-z-]+)\))?(?:\s+(?<from>\d{4}-\d\d-\d\d)?\/(?<until>\d{4}-\d\d-\d\d)?)?$/u;
+  /^(?<territory>.+?)(?:\s*[(（](?<role>[^()（）]+)[)）])?(?:\s+(?<from>\d{4}-\d\d-\d\d)?\/(?<until>\d{4}-\d\d-\d\d)?)?$/u;
 
-const roleNamed = (written: string | undefined): AssignmentRole | undefined =>
-  written === undefined ? 'shared' : assignmentRoles.find((each) => each === written);
+/** What a word says somebody is to an account; undefined where it says nothing. */
+export type RoleNamed = (word: string) => AssignmentRole | undefined;
+
+const byCode: RoleNamed = (word) => assignmentRoles.find((each) => each === word);
 
 const isDay = (day: string): boolean => day === '' || isIsoDate(day);
 
 /**
  * One assignment as it is written: `FR-02`, `FR-02 (key-account)`, `FR-02 (shared) 2027-01-01/2027-06-30` with either day
  * left out where it is open. Undefined where it cannot be read so.
+ * @param roleNamed what people call roles; as it is kept, its code
  */
-export function readAssignment(written: string): Assignment | undefined {
-  const { territory = '', role: named, from = '', until = '' } = entry.exec(written.trim())?.groups ?? {};
-  const as = roleNamed(named);
+export function readAssignment(written: string, roleNamed: RoleNamed = byCode): Assignment | undefined {
+  const {
+    territory: code = '',
+    role: named,
+    from = '',
+    until = '',
+  } = entry.exec(written.trim())?.groups ?? {};
+  const role = named === undefined ? 'shared' : roleNamed(named.trim());
+  // What stands in brackets and is no role may be a part of a code; a role that nobody knows is written like one.
+  const isOfCode = role === undefined && !/^[a-z-]+$/u.test(named ?? '');
+  const territory = isOfCode ? `${code} (${named})` : code;
+  const as = isOfCode ? 'shared' : role;
   if (territory === '' || as === undefined || !isDay(from) || !isDay(until)) return undefined;
   return { territory, as, from, until };
 }

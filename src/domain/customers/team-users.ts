@@ -1,6 +1,6 @@
 import { emailOf } from '../access/email-of.ts';
 import { grantsAsRep, type KeptUser } from '../access/kept-user.ts';
-import type { TodayIn } from '../access/grant.ts';
+import type { Today } from '../access/grant.ts';
 import type { Rep } from './rep.ts';
 
 /** Somebody of a team sheet, with all the territories it gives them. */
@@ -30,9 +30,9 @@ export function teamUsers(
   reps: readonly Rep[],
   users: readonly KeptUser[],
   market: string,
-  todayIn: TodayIn,
+  today: Today,
 ): TeamUsers {
-  const day = todayIn(market);
+  const day = today.todayIn(market);
   const working = reps.filter(
     ({ name, employedTo }) => name !== '' && (employedTo === '' || employedTo >= day),
   );
@@ -44,7 +44,7 @@ export function teamUsers(
       territories: sorted(rows.map(({ territory }) => territory)),
     }))
     .toSorted((a, b) => (a.email < b.email ? -1 : 1));
-  const grantedTo = (user: KeptUser) => grantsAsRep(user, market, todayIn);
+  const grantedTo = (user: KeptUser) => grantsAsRep(user, market, today);
   const territoriesOf = (user: KeptUser) => sorted(grantedTo(user).flatMap(({ territories }) => territories));
   const byEmail = new Map(users.map((user) => [user.email, user]));
   const isRepHere = (user: KeptUser | undefined): user is KeptUser =>

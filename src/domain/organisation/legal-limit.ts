@@ -76,6 +76,13 @@ export const countsEstablishments = ({ scope }: Pick<LegalLimit, 'scope'>): bool
 /** True where touches of somebody else's territory count together with one's own. */
 export const reachesOthers = ({ scope }: Pick<LegalLimit, 'scope'>): boolean => scope !== 'rep-to-hcp';
 
+/**
+ * True where what becomes of one account may change what another may have: they are of one place, or in one average of the
+ * company.
+ */
+export const countsOthersWith = (limit: Pick<LegalLimit, 'scope' | 'strength'>): boolean =>
+  countsEstablishments(limit) || (reachesOthers(limit) && limit.strength === 'average');
+
 /** What of a limit binds, in one spelling; the rest says where it comes from. */
 export const bindingPart = (limit: LegalLimit): string =>
   JSON.stringify([

@@ -38,11 +38,38 @@ export interface Parted {
   readonly units: readonly string[];
 }
 
+/** So fine are asks compared: figures that come about in two ways are the same to both who compare them. */
+const FINENESS = 1e9;
+
+/**
+ * Whose the first, second, third … of what a limit leaves is: each that asks has its first before anybody a second one,
+ * who asks for more before who asks for less; from then on the next is of whoever is farthest behind what it asks for
+ * (Webster's method), and of equals of the first by key. Whoever has fewer days, and so less room, takes the same turns up to
+ * an earlier end: what all take together is never more than what the one with most room could take alone.
+ */
+function turnsOfUnits(asks: ReadonlyMap<string, number>, room: number): readonly string[] {
+  const all = [...asks.values()].reduce((sum, each) => sum + each, 0);
+  const units = sortedBy(
+    Array.from(asks, ([unit, asked]) => ({ unit, weight: Math.round((asked / all) * FINENESS) })),
+    ({ weight }) => -weight,
+    ({ unit }) => unit,
+  );
+  const had = units.map(() => 1);
+  const turns = units.slice(0, room).map(({ unit }) => unit);
+  while (turns.length < room) {
+    let next = 0;
+    for (const [place, { weight }] of units.entries())
+      if (weight * (2 * had[next]! + 1) > units[next]!.weight * (2 * had[place]! + 1)) next = place;
+    had[next]! += 1;
+    turns.push(units[next]!.unit);
+  }
+  return turns;
+}
+
 /**
  * This unit's part of what a limit leaves: first what others have approved is taken off, then what remains is parted
- * among those who still have to plan, by what the guidance of each asks for, with the largest remainders and, where these
- * are equal, in the order of the units' keys. Whoever plans first has no more than its part, and what another has planned
- * below its own is there for those who come after.
+ * in turns among those who still have to plan, by what the guidance of each asks for. Whoever plans first has no more than
+ * its part, and what another has planned below its own is there for those who come after.
  * @param room whole touches
  * @param asked touches that this unit's guidance asks for
  */
@@ -54,23 +81,13 @@ export function partOf(
   if (claims.length === 0) return { own: room, units: [] };
   const approved = claims.reduce((sum, each) => sum + (each.isApproved ? each.touches : 0), 0);
   const left = Math.max(0, Math.floor(room - approved));
-  const open = new Map<string, number>([[own, asked]]);
+  const open = new Map<string, number>(asked > 0 ? [[own, asked]] : []);
   for (const { unit, touches, isApproved } of claims)
     if (!isApproved && touches > 0) open.set(unit, (open.get(unit) ?? 0) + touches);
   const units = [...new Set(claims.map(({ unit }) => unit))].toSorted();
-  const all = [...open.values()].reduce((sum, each) => sum + each, 0);
-  if (open.size === 1 || all === 0) return { own: left, units };
-  const parts = sortedBy(
-    [...open].map(([unit, touches]) => {
-      const exact = (left * touches) / all;
-      return { unit, whole: Math.floor(exact), rest: Math.round((exact - Math.floor(exact)) * 1e9) };
-    }),
-    ({ rest }) => -rest,
-    ({ unit }) => unit,
-  );
-  const over = left - parts.reduce((sum, { whole }) => sum + whole, 0);
-  const place = parts.findIndex(({ unit }) => unit === own);
-  return { own: (parts[place]?.whole ?? 0) + (place < over ? 1 : 0), units };
+  // Nobody else asks for any of it.
+  if ([...open.keys()].every((unit) => unit === own)) return { own: left, units };
+  return { own: turnsOfUnits(open, left).filter((unit) => unit === own).length, units };
 }
 
 const commonDays = (a: Days, b: Days): number =>

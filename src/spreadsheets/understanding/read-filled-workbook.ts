@@ -8,7 +8,6 @@ import type { ReadWorkbookInput } from '#usecases/ports.ts';
 import { readTableFile, UnreadableFile } from '../reading/open-table-file.ts';
 import type { TableFile } from '../reading/open-table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
-import type { WorkbookOrigin } from '../workbook-origin.ts';
 import { answersLeftOpen, checkAnswersMet, type AnsweredSheet } from './check-answers.ts';
 import { answersOf } from './answers-of-file.ts';
 import { chooseSheets } from './choose-sheets.ts';
@@ -24,7 +23,8 @@ import { ofRefusals } from './of-refusals.ts';
 import { seemsAnotherKind } from './seems-another-kind.ts';
 import { restoreZeros } from './restore-zeros.ts';
 import { checkOrigin, formerKeysOf } from './template-history.ts';
-import { sayUnread } from './unread-sheets.ts';
+import { refusalsOutside } from './refusals-outside.ts';
+import { hasOtherSheets, sayUnread } from './unread-sheets.ts';
 import { understandingTime } from './understanding-time.ts';
 import type { Habits } from './values/habits.ts';
 import { shorten } from './values/clean-text.ts';
@@ -34,21 +34,6 @@ import { withholdRestricted } from './withhold-restricted.ts';
 
 /** A full sheet of customers, and few enough values that their part of the memory stays bounded. */
 const limits = { rows: 1_048_576, cells: 10_000_000 } as const;
-
-/** What to read first, the rules in force, the lists behind the cells, and where it comes from. */
-const sheetsBesideTables = 4;
-
-/** Whether there are sheets of which nobody knows what they say; those of our own say nothing of anybody. */
-function hasOtherSheets(
-  heads: readonly SheetHead[],
-  read: readonly { readonly sheetName: string }[],
-  origin: WorkbookOrigin | undefined,
-): boolean {
-  const names = new Set(read.map(({ sheetName }) => sheetName));
-  const others = heads.filter(({ info, rows }) => rows.length > 0 && !names.has(info.name));
-  // The last of ours is no head.
-  return others.length > (origin ? sheetsBesideTables - 1 : 0);
-}
 
 /** Looking at the clock takes a while itself. */
 const ROWS_BETWEEN_CHECKS = 100;
@@ -66,6 +51,8 @@ interface Understanding {
   /** Throws where it takes too long. */
   readonly checkTime: () => void;
   readonly refusals: RefusalWords | undefined;
+  /** Ours have notes on their headings, which say what stands below. */
+  readonly isOurs: boolean;
 }
 
 const placeOf = (key: string, index: number, heading: string) =>
@@ -74,7 +61,17 @@ const placeOf = (key: string, index: number, heading: string) =>
 async function readSheet<Key extends string>(
   file: TableFile,
   chosen: ChosenSheet<Key>,
-  { habits, findings, answers, values, acceptedFixes, onRows, checkTime, refusals: words }: Understanding,
+  {
+    habits,
+    findings,
+    answers,
+    values,
+    acceptedFixes,
+    onRows,
+    checkTime,
+    refusals: words,
+    isOurs,
+  }: Understanding,
 ): Promise<{
   readonly sheet: FilledSheet<Key>;
   readonly questions: readonly ColumnQuestion[];
@@ -94,6 +91,8 @@ async function readSheet<Key extends string>(
     answers: answers.filter((each) => each.sheet === undefined || each.sheet === sheet.key),
     ...ofRefusals(words, sheet, kinds !== undefined),
   });
+  const texts = await heardTexts(file, fileSheet, words, { kinds, ...sheet });
+  const outside = refusalsOutside(chosen, { findings, acceptedFixes, isOurs, ...texts });
   const reader = createRowReader(matched, {
     key: sheet.key,
     values,
@@ -103,7 +102,7 @@ async function readSheet<Key extends string>(
     acceptedFixes,
     until,
     elsewhere: new Set(elsewhere.map(({ index }) => index)),
-    ...(await heardTexts(file, fileSheet, words, { kinds, ...sheet })),
+    ...texts,
   });
   await sayHiddenColumns(file, chosen, findings);
   const rows: FilledRow[] = [];
@@ -113,7 +112,10 @@ async function readSheet<Key extends string>(
     for (const [index, row] of batch.entries()) {
       if (index % ROWS_BETWEEN_CHECKS === 0) checkTime();
       const filled = row.row < header.firstRow || row.row >= until ? undefined : reader.read(row);
-      if (!filled) continue;
+      if (!filled) {
+        outside(row);
+        continue;
+      }
       rows.push(filled);
       if (row.isHidden) hidden.push(row.row);
     }
@@ -186,6 +188,7 @@ export async function understand<Key extends string>(
     (detected?.delimiter === '\t' && detected.decimal === '.' ? undefined : detected?.decimal);
   const { timeZone } = market.calendar;
   const habits = habitsOf(market.locales, market.code, { decimal, timeZone, keepsInstants });
+  const origin = await readOrigin(file);
   const context: Understanding = {
     habits,
     findings,
@@ -195,6 +198,7 @@ export async function understand<Key extends string>(
     onRows,
     checkTime: understandingTime(fileName, seconds),
     refusals: workbook.refusals,
+    isOurs: origin !== undefined,
   };
   const readAs = detected && { ...detected, decimal: habits.decimal };
   if (readAs) {
@@ -207,7 +211,6 @@ export async function understand<Key extends string>(
       decimal: habits.decimal,
     });
   }
-  const origin = await readOrigin(file);
   if (origin) checkOrigin(origin, input, findings, habits.locale);
   const expected = sheetsIn(file, input);
   const formerKeys = formerKeysOf(origin, workbook);
@@ -231,7 +234,7 @@ export async function understand<Key extends string>(
     findings,
     words: context.refusals,
     acceptedFixes,
-    isOurs: origin !== undefined,
+    isOurs: context.isOurs,
     ...(workbook.besides ? { besides: workbook.besides } : {}),
   });
   const sheets: FilledSheet<Key>[] = [];
@@ -266,7 +269,7 @@ export async function understand<Key extends string>(
       : {}),
     ...(written ? { written } : {}),
     sheets,
-    ...(hasOtherSheets(heads, sheets, origin) ? { isWhole: false } : {}),
+    ...(hasOtherSheets(heads, sheets, origin !== undefined) ? { isWhole: false } : {}),
     findings: findings.list(),
     ...(questions.length > 0 ? { questions } : {}),
     ...(valueQuestions.length > 0 ? { valueQuestions } : {}),

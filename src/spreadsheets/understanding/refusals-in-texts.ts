@@ -32,8 +32,8 @@ interface Context {
   readonly notes: NotesOfRows;
 }
 
-/** Columns in which anything may be written: of the template those with a name or remarks in them. */
-const texts = new Set(['name', 'comment']);
+/** Columns of the template in which anything may be written. */
+const isText = ({ key, type }: ConcreteColumn): boolean => type.kind === 'text' && key !== 'account-id';
 
 interface Place {
   readonly index: number;
@@ -72,10 +72,11 @@ export function refusalsInTexts(
   const status = new Set(words.status.map(foldName));
   const places: readonly Place[] = [
     ...known
-      .filter(({ column }) => texts.has(column.key))
+      .filter(({ column }) => isText(column))
       .map(({ index, heading }) => ({ index, heading, isStatus: false })),
     ...extra.map(({ index, heading }) => ({ index, heading, isStatus: status.has(foldName(heading)) })),
   ];
+  const titled = new Set([...known, ...extra].map(({ index }) => index));
   const answers = new Map<string, ValueAnswer | ValueMapping>();
   for (const answer of values) {
     const { column, seen, sheet: of } = answer;
@@ -198,6 +199,12 @@ export function refusalsInTexts(
       for (const place of places) {
         const cell = cells[place.index];
         const kind = typeof cell === 'string' ? hear(row, place, cell, account) : undefined;
+        if (kind !== undefined) (said ??= {})[kind] = true;
+      }
+      // What stands below no heading is no value of the row, and says what it says all the same.
+      for (const [index, cell] of cells.entries()) {
+        if (typeof cell !== 'string' || titled.has(index)) continue;
+        const kind = hear(row, { index, heading: columnLetters(index + 1), isStatus: false }, cell, account);
         if (kind !== undefined) (said ??= {})[kind] = true;
       }
       for (const { index, text } of notes.get(row) ?? []) {

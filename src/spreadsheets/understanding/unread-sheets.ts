@@ -30,8 +30,8 @@ const isOfNumbers = ({ rows: [head, ...others] }: SheetHead, besides: Told['besi
   );
 
 /**
- * Says which visible sheets of a file nobody read. One that sounds like a list of people who do not want to be reached
- * stops the file until somebody has seen it, for nothing in it is heard.
+ * Says which visible sheets of a file nobody read. One that sounds like a list of people who do not want to be reached,
+ * visible or not, stops the file until somebody has seen it, for nothing in it is heard.
  */
 export function sayUnread(
   heads: readonly SheetHead[],
@@ -55,11 +55,13 @@ export function sayUnread(
         ));
   for (const head of heads) {
     const { info, rows } = head;
-    if (info.visibility !== 'visible' || rows.length === 0 || told.has(info.name)) continue;
+    const isHidden = info.visibility !== 'visible';
+    // Ours hide what they remember of their rows.
+    if ((isHidden && isOurs) || rows.length === 0 || told.has(info.name)) continue;
     if (isFindingsSheet(rows) || isOfNumbers(head, besides)) continue;
     const where = atSheet(info.name);
     if (!sounds(head)) {
-      if (!isOurs) findings.add('info', 'import.sheet-beside', where, { sheet: info.name });
+      if (!isOurs && !isHidden) findings.add('info', 'import.sheet-beside', where, { sheet: info.name });
       continue;
     }
     const fix = { column: '', value: info.name, text: info.name };
@@ -67,4 +69,19 @@ export function sayUnread(
     const shown = isAccepted(acceptedFixes, CODE, '') ? fixedFinding(said) : said;
     findings.add(shown.severity, shown.code, shown.where, shown.values, shown);
   }
+}
+
+/** What to read first, the rules in force, the lists behind the cells, and where it comes from. */
+const sheetsBesideTables = 4;
+
+/** Whether there are sheets of which nobody knows what they say; those of our own say nothing of anybody. */
+export function hasOtherSheets(
+  heads: readonly SheetHead[],
+  read: readonly { readonly sheetName: string }[],
+  isOurs: boolean,
+): boolean {
+  const names = new Set(read.map(({ sheetName }) => sheetName));
+  const others = heads.filter(({ info, rows }) => rows.length > 0 && !names.has(info.name));
+  // The last of ours is no head.
+  return others.length > (isOurs ? sheetsBesideTables - 1 : 0);
 }

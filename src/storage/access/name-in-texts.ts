@@ -98,9 +98,9 @@ export async function forgetInTexts(
     });
   });
   await forgetInCallKeys(session, market, naming, done);
-  // Users of the market who are called so may be them, or namesakes.
+  // Users of the market, or of a cluster, which may have it, who are called so may be them, or namesakes.
   await session.rows(
-    `select distinct name from app_user${market === undefined ? '' : ' where id in (select user_id from user_grant where market = ?)'}`,
+    `select distinct name from app_user${market === undefined ? '' : " where id in (select user_id from user_grant where market = ? or cluster <> '')"}`,
     market === undefined ? [] : [market],
     ({ name }: { readonly name: string }) => {
       if (isCalledSo(name) || mayName(name)) tell({ place: 'app_user', of: '', text: name, since: '' });

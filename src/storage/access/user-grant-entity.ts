@@ -17,5 +17,7 @@ export const UserGrantEntity = defineEntity({
     territories: text(),
     fromDay: text(),
     toDay: text(),
+    /** Instead of a market; empty where none is named. */
+    cluster: text().default(''),
   },
 });

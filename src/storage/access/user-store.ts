@@ -1,9 +1,9 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import { isIsoDate } from '#domain/basics/iso-date.ts';
-import type { Grant } from '#domain/access/grant.ts';
+import type { GivenGrant } from '#domain/access/grant.ts';
 import { isRole } from '#domain/access/role.ts';
 import type { KeptUser } from '#domain/access/kept-user.ts';
-import type { KnownUser } from '#domain/access/user.ts';
+import type { GivenUser } from '#domain/access/user.ts';
 import type { UserStore } from '#usecases/ports.ts';
 import { replaceAddress } from './forget-by-register.ts';
 import { namesOfUsers } from './record/name-users.ts';
@@ -20,7 +20,7 @@ type GrantRow = RowOf<typeof UserGrantEntity>;
 const emailKey = (email: string): string => email.normalize('NFC').toLowerCase();
 
 /** What gives rights is taken at its word only where it makes sense throughout. */
-function toGrant(row: GrantRow): Grant {
+function toGrant(row: GrantRow): GivenGrant {
   const of = `${row.userId} ${row.number}`;
   const broken = (place: string) => DocumentUnreadable.broken({ document: 'user-grant', of }, place, '?');
   if (!isRole(row.role)) throw broken('role');
@@ -32,13 +32,14 @@ function toGrant(row: GrantRow): Grant {
     territories: grantedTerritories.read(row.territories, of),
     from: row.fromDay,
     to: row.toDay,
+    ...(row.cluster === '' ? {} : { cluster: row.cluster }),
   };
 }
 
 const toGrantRow = (
   userId: string,
   number: number,
-  { role, market, territories, from, to }: Grant,
+  { role, market, territories, from, to, cluster = '' }: GivenGrant,
 ): GrantRow => ({
   userId,
   number,
@@ -47,11 +48,12 @@ const toGrantRow = (
   territories: grantedTerritories.write(territories),
   fromDay: from,
   toDay: to,
+  cluster,
 });
 
 type UserRow = RowOf<typeof UserEntity>;
 
-function readUser<Read extends Grant>(
+function readUser<Read extends GivenGrant>(
   { id, email, name, deactivatedAt }: UserRow,
   rows: readonly GrantRow[],
   read: (row: GrantRow) => Read,
@@ -70,7 +72,7 @@ function readUser<Read extends Grant>(
   };
 }
 
-const toUser = (row: UserRow, rows: readonly GrantRow[]): KnownUser => readUser(row, rows, toGrant);
+const toUser = (row: UserRow, rows: readonly GrantRow[]): GivenUser => readUser(row, rows, toGrant);
 
 function toKeptUser(row: UserRow, rows: readonly GrantRow[]): KeptUser {
   const { lastSignedInAt, hasSignedIn, deactivatedAt, revision } = row;

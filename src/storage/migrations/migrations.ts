@@ -1,3 +1,4 @@
+import { GrantsOfClusters } from './grants-of-clusters.ts';
 import { JobUnits } from './job-units.ts';
 import type { NamedMigration } from '../databases/migrate.ts';
 import { ActualCalls as ActualCallsOnPostgresql } from './postgresql/actual-calls.ts';
@@ -164,6 +165,7 @@ const steps: readonly Step[] = [
     sqlite: FormerTerritoriesOnSqlite,
     postgresql: FormerTerritoriesOnPostgresql,
   },
+  { name: '0063-grants-of-clusters', both: GrantsOfClusters },
   { name: '0066-field-plans', sqlite: FieldPlansOnSqlite, postgresql: FieldPlansOnPostgresql },
 ];
 

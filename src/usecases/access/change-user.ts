@@ -6,7 +6,7 @@ import type { SaidEvent } from '#domain/access/record/events.ts';
 import type { User } from '#domain/access/user.ts';
 import { noteAccess } from './note-access.ts';
 import type { Stores, World } from '../ports.ts';
-import { todayOfEach } from '../basis/today.ts';
+import { grantsToday, marketsInClusters } from '../basis/today.ts';
 
 /** Whom something is done to, and which of their revisions was seen; the command line sees the latest. */
 export interface WhichUser {
@@ -40,10 +40,10 @@ export const isCalled = ({ id, email }: KeptUser, called: string): boolean =>
   id === called || email === called.trim().toLowerCase();
 
 /** Somebody the actor knows of; whoever is of other markets alone is as unknown as nobody. */
-export async function findUser(stores: Stores, actor: User, called: string) {
+export async function findUser(world: World, stores: Stores, actor: User, called: string) {
   if (!keepsPeople(actor)) return notAllowed(actor);
   const all = await stores.users.kept();
-  const user = all.find((each) => isCalled(each, called) && sees(actor, each));
+  const user = all.find((each) => isCalled(each, called) && sees(actor, each, marketsInClusters(world)));
   return user ? done({ user, all }) : refused('user-unknown', { email: called });
 }
 
@@ -59,7 +59,7 @@ export const changeUser = <Code extends RefusalCode>(
 ) =>
   world.storage.transaction(async (stores) => {
     await stores.users.hold();
-    const found = await findUser(stores, actor, called);
+    const found = await findUser(world, stores, actor, called);
     if (!found.ok) return found;
     const { user, all } = found.value;
     const decided = await decide(user, stores, all);
@@ -69,7 +69,7 @@ export const changeUser = <Code extends RefusalCode>(
     const { market, carryOut } = decided.value;
     const changed = { ...decided.value.user, revision: user.revision + 1 };
     const after = all.map((each) => (each.id === user.id ? changed : each));
-    if (leavesNobody(all, after, todayOfEach(world))) return refused('last-global');
+    if (leavesNobody(all, after, grantsToday(world))) return refused('last-global');
     await stores.users.keep(changed, user);
     const event = await carryOut();
     await stores.audit.add({ at: world.clock.now(), by: actor, market, subject: user.id, ...event });
@@ -79,7 +79,7 @@ export const changeUser = <Code extends RefusalCode>(
 
 /** What is done to somebody as a whole, and by whom it is not. */
 export function mayChange(world: World, actor: User, user: KeptUser) {
-  return mayKeep(actor, user, todayOfEach(world)) ? done(user) : notAllowed(actor, marketOf(user));
+  return mayKeep(actor, user, grantsToday(world)) ? done(user) : notAllowed(actor, marketOf(user));
 }
 
 /** What somebody does not do to themselves. */

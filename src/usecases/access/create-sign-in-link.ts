@@ -1,12 +1,12 @@
 import { done, refused } from '#domain/basics/outcome.ts';
-import { homeMarketOf, isGranted, type User } from '#domain/access/user.ts';
+import { homeMarketOf, isGranted, type GrantedUser, type User } from '#domain/access/user.ts';
 import { findUser, mayChange } from './change-user.ts';
 import type { Stores, World } from '../ports.ts';
 
 const LINK_HOURS = 72;
 
 export interface SignInLink {
-  readonly user: User;
+  readonly user: GrantedUser;
   /** Goes into the path `/sign-in/<token>`; only its hash is kept. */
   readonly token: string;
 }
@@ -16,7 +16,7 @@ export async function enterSignInLink(
   world: World,
   stores: Stores,
   actor: User,
-  user: User,
+  user: GrantedUser,
 ): Promise<string> {
   const token = world.secrets.newToken();
   const now = world.clock.now();
@@ -38,7 +38,7 @@ export async function enterSignInLink(
 export async function createSignInLink(world: World, actor: User, input: { readonly email: string }) {
   return world.storage.transaction(async (stores) => {
     await stores.users.hold();
-    const found = await findUser(stores, actor, input.email);
+    const found = await findUser(world, stores, actor, input.email);
     if (!found.ok) return found;
     const { user } = found.value;
     const allowed = mayChange(world, actor, user);

@@ -42,7 +42,7 @@ export async function demandRight(world: World, actor: User, action: Asked | und
   const { request, plan, job, user } = named;
   if (request !== undefined) return demandOfRequest(world, actor, action, request);
   if (plan !== undefined) return demandOfPlan(world, actor, action, plan);
-  if (user !== undefined) return world.storage.read((stores) => findUser(stores, actor, user));
+  if (user !== undefined) return world.storage.read((stores) => findUser(world, stores, actor, user));
   const code = named.market ?? (named.cycle === undefined ? undefined : readAddress(named.cycle).code);
   if (code === undefined && job !== undefined) return demandOfJob(world, actor, action, job);
   if (code === undefined)

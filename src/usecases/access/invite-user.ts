@@ -1,5 +1,5 @@
 import { done } from '#domain/basics/outcome.ts';
-import type { Grant } from '#domain/access/grant.ts';
+import type { GivenGrant } from '#domain/access/grant.ts';
 import type { User } from '#domain/access/user.ts';
 import { enterUser } from './add-user.ts';
 import { enterSignInLink, type SignInLink } from './create-sign-in-link.ts';
@@ -8,7 +8,7 @@ import type { World } from '../ports.ts';
 export interface Invitation {
   readonly email: string;
   readonly name: string;
-  readonly grant: Grant;
+  readonly grant: GivenGrant;
 }
 
 /** Lets somebody new in and makes their first link, which whoever invites them passes on. */

@@ -1,6 +1,6 @@
-import { addDays, isIsoDate } from '#domain/basics/iso-date.ts';
+import { addDays, isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
-import type { Grant } from '#domain/access/grant.ts';
+import { grantsBy, type GivenGrant } from '#domain/access/grant.ts';
 import { mayGive, seenGrants } from '#domain/access/keep-people.ts';
 import { isOver, withChangedGrant, withGrant, type KeptUser } from '#domain/access/kept-user.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
@@ -8,21 +8,22 @@ import type { User } from '#domain/access/user.ts';
 import { changeUser, notOneself, type WhichUser } from './change-user.ts';
 import { checkNewGrant } from './check-new-grant.ts';
 import type { World } from '../ports.ts';
-import { todayOfEach } from '../basis/today.ts';
+import { grantsToday } from '../basis/today.ts';
 
-const told = ({ role, territories, from, to }: Grant) => ({
+const told = ({ role, territories, from, to, cluster }: GivenGrant) => ({
   role,
   territory: territories.join(', '),
   from,
   to,
+  ...(cluster === undefined ? {} : { cluster }),
 });
 
-export interface GivenGrant extends WhichUser {
-  readonly grant: Grant;
+export interface GrantToGive extends WhichUser {
+  readonly grant: GivenGrant;
 }
 
 /** Gives somebody who is known one more grant. */
-export async function giveGrant(world: World, actor: User, input: GivenGrant) {
+export async function giveGrant(world: World, actor: User, input: GrantToGive) {
   return changeUser(world, actor, input, async (user, stores) => {
     const other = notOneself(actor, user);
     if (!other.ok) return other;
@@ -45,10 +46,11 @@ export interface WhichGrant extends WhichUser {
 function findGrant(world: World, actor: User, user: KeptUser, number: number) {
   const other = notOneself(actor, user);
   if (!other.ok) return other;
-  const grant = seenGrants(actor, user).find((each) => each.number === number);
+  const today = grantsToday(world);
+  const grant = seenGrants(actor, user, today.marketsIn).find((each) => each.number === number);
   if (!grant) return refused('user-grant-unknown');
-  if (!mayGive(actor, grant)) return notAllowed(actor, grant.market);
-  return isOver(grant, todayOfEach(world)) ? refused('user-grant-over') : done(grant);
+  if (!mayGive(actor, grant, today.marketsIn)) return notAllowed(actor, grant.market);
+  return isOver(grant, today) ? refused('user-grant-over') : done(grant);
 }
 
 export interface ChangedGrant extends WhichGrant {
@@ -80,12 +82,19 @@ export interface EndedGrant extends WhichGrant {
   readonly lastDay?: string;
 }
 
+/** The day it is where a grant holds; of a cluster the earliest of its markets, so that what ends at once ends in all. */
+function firstDay(world: World, given: GivenGrant): IsoDate {
+  const { todayIn, marketsIn } = grantsToday(world);
+  const days = grantsBy(given, marketsIn).map(({ market }) => todayIn(market));
+  return days.toSorted()[0] ?? todayIn('');
+}
+
 /** Ends a grant, at once or after a day that comes; what it gave until then stays on record. */
 export async function endGrant(world: World, actor: User, input: EndedGrant) {
   return changeUser(world, actor, input, async (user) => {
     const found = findGrant(world, actor, user, input.number);
     if (!found.ok) return found;
-    const yesterday = addDays(todayOfEach(world)(found.value.market), -1);
+    const yesterday = addDays(firstDay(world, found.value), -1);
     const to = input.lastDay ?? yesterday;
     if (!isIsoDate(to) || to < yesterday) return refusedInput('lastDay', `≥ ${yesterday}`);
     const ended = { ...found.value, to };

@@ -7,7 +7,7 @@ import { addSignInFailure, secondsToWait } from './sign-in-failures.ts';
 import { sessionRules } from './session-rules.ts';
 import { pause } from '../basis/pause.ts';
 import type { World } from '../ports.ts';
-import { todayOfEach } from '../basis/today.ts';
+import { grantsToday } from '../basis/today.ts';
 
 /** So many milliseconds a request waits for the noting of its session's use. */
 const LONGEST_NOTING = 500;
@@ -55,7 +55,7 @@ async function beginSession(world: World, tokenHash: string, now: string, madeBy
   const expiresAt = latestEnd(now, sessionRules(world).lifetimeHours);
   return world.storage.transaction(async (stores) => {
     const known = await stores.users.userOfSignInLink(tokenHash, now);
-    const user = known && userOn(known, todayOfEach(world));
+    const user = known && userOn(known, grantsToday(world));
     // Their grant may be in force tomorrow, while the link still holds.
     if (known && !user) return refused('no-grant', { email: known.email });
     if (!user || !(await stores.users.redeemSignInLink(tokenHash, now))) return undefined;
@@ -80,7 +80,7 @@ async function findSession(world: World, sessionToken: string) {
   if (!found?.user) return undefined;
   const { idleMinutes, lifetimeHours } = sessionRules(world);
   if (endOf(found.session, idleMinutes, lifetimeHours) <= world.clock.now()) return undefined;
-  const user = userOn(found.user, todayOfEach(world));
+  const user = userOn(found.user, grantsToday(world));
   return user && { session: found.session, user };
 }
 

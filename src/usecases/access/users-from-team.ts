@@ -5,10 +5,10 @@ import { enterUser } from './add-user.ts';
 import { enterSignInLink, type SignInLink } from './create-sign-in-link.ts';
 import { findMarketFor } from './find-market.ts';
 import type { Stores, World } from '../ports.ts';
-import { todayOfEach } from '../basis/today.ts';
+import { grantsToday } from '../basis/today.ts';
 
 const compare = async (world: World, { users, accounts }: Stores, market: string) =>
-  teamUsers(await accounts.repsOf(market), await users.kept(), market, todayOfEach(world));
+  teamUsers(await accounts.repsOf(market), await users.kept(), market, grantsToday(world));
 
 /** Who of a market's team sheet is let in and who is not, and who is let in and stands there no more. */
 export async function viewTeamUsers(world: World, actor: User, input: { readonly market: string }) {

@@ -1,5 +1,5 @@
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
-import type { Grant } from '#domain/access/grant.ts';
+import { grantsBy, type GivenGrant } from '#domain/access/grant.ts';
 import {
   isSelf,
   keepsPeople,
@@ -17,9 +17,9 @@ import { findMarket } from './find-market.ts';
 import { findUser } from './change-user.ts';
 import type { World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
-import { todayOfEach } from '../basis/today.ts';
+import { grantsToday, marketsInClusters } from '../basis/today.ts';
 
-export interface ShownGrant extends Grant {
+export interface ShownGrant extends GivenGrant {
   readonly number: number;
   readonly state: GrantState;
   /** Whether whoever looks may change and end it. */
@@ -53,8 +53,8 @@ export interface ShownPerson {
 }
 
 export function showPerson(world: World, actor: User, user: KeptUser): ShownPerson {
-  const today = todayOfEach(world);
-  const seen = seenGrants(actor, user);
+  const today = grantsToday(world);
+  const seen = seenGrants(actor, user, today.marketsIn);
   const active = user.inactive !== true;
   const change = mayKeep(actor, user, today);
   const other = !isSelf(actor, user);
@@ -69,7 +69,11 @@ export function showPerson(world: World, actor: User, user: KeptUser): ShownPers
     revision: user.revision,
     grants: seen.map((grant) => {
       const state = stateOf(grant, today);
-      return { ...grant, state, mayChange: other && state !== 'over' && mayGive(actor, grant) };
+      return {
+        ...grant,
+        state,
+        mayChange: other && state !== 'over' && mayGive(actor, grant, today.marketsIn),
+      };
     }),
     grantedElsewhere: seen.length < user.grants.length,
     may: {
@@ -109,10 +113,12 @@ async function listUsers(world: World, actor: User, asked: UsersAsked) {
   if (!keepsPeople(actor)) return notAllowed(actor, found?.value.code);
   const code = found?.value.code;
   const wanted = foldText(text);
+  const marketsIn = marketsInClusters(world);
+  const isIn = (grant: GivenGrant) => grantsBy(grant, marketsIn).some(({ market: one }) => one === code);
   const kept = await world.storage.read((stores) => stores.users.kept());
   const all = kept
-    .filter((user) => sees(actor, user))
-    .filter((user) => code === undefined || seenGrants(actor, user).some((grant) => grant.market === code))
+    .filter((user) => sees(actor, user, marketsIn))
+    .filter((user) => code === undefined || seenGrants(actor, user, marketsIn).some(isIn))
     .filter(({ inactive }) => state === undefined || (inactive !== true) === (state === 'active'))
     .filter(({ name, email }) => foldText(`${name}\n${email}`).includes(wanted));
   const begins = after === '' ? 0 : all.findIndex(({ id }) => id === after) + 1;
@@ -141,7 +147,7 @@ const foldText = (text: string): string =>
     .toLowerCase();
 
 export async function viewUser(world: World, actor: User, { user }: { readonly user: string }) {
-  const found = await world.storage.read((stores) => findUser(stores, actor, user));
+  const found = await world.storage.read((stores) => findUser(world, stores, actor, user));
   return found.ok
     ? done(showPerson(world, actor, found.value.user))
     : refused(found.refusal.code, found.refusal.values);
@@ -163,6 +169,9 @@ export async function viewGrantChoices(
   return done({
     roles: rolesToGive(actor),
     markets: world.definitions.markets.filter(({ code }) => codes.includes(code)),
+    clusters: world.definitions.clusters.filter(({ markets }) =>
+      markets.every((code) => codes.includes(code)),
+    ),
     chosen: only ?? '',
     territories: reps.map(({ territory }) => territory).toSorted(),
   });

@@ -8,7 +8,7 @@ import { fourEyesOf } from '#domain/rulebook/rules/four-eyes.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { rulesOfUnitsOn } from './market-rules.ts';
 import type { Stores, World } from '../ports.ts';
-import { todayIn, todayOfEach } from './today.ts';
+import { todayIn, grantsToday } from './today.ts';
 
 interface Step {
   readonly pair: FourEyesPair;
@@ -23,7 +23,7 @@ async function othersFor(
   { pair, doneBy }: Step,
 ): Promise<readonly string[]> {
   const { second } = fourEyes[pair];
-  const today = todayOfEach(world);
+  const today = grantsToday(world);
   const users = (await stores.users.all()).map((known) => userOn(known, today));
   return users
     .filter((user) => user !== undefined)

@@ -10,7 +10,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { Stores, World } from '../ports.ts';
 import { loadDueDuties } from './duties-in-force.ts';
 import { loadStandings } from './limits-confirmed.ts';
-import { todayOfEach, type Clocks } from './today.ts';
+import { type Clocks, everybody, todayOfEach } from './today.ts';
 
 type Known = Pick<World, 'clock' | 'sample' | 'definitions'>;
 
@@ -21,7 +21,7 @@ export async function signersOf(
   market: string,
 ): Promise<readonly string[]> {
   const today = todayOfEach(world);
-  return (await users.all())
+  return (await everybody(world, { users }))
     .filter((user) => holdsRole(user, { role: 'compliance', market }, today))
     .map(({ name }) => name)
     .toSorted();

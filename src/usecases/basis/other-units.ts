@@ -1,14 +1,18 @@
 import { addDays, type IsoDate } from '#domain/basics/iso-date.ts';
+import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Days } from '#domain/customers/consent/may-reach.ts';
 import type { Outcome } from '#domain/basics/outcome.ts';
-import type { KeptAccount } from '#domain/customers/account.ts';
+import { numberName, type KeptAccount } from '#domain/customers/account.ts';
+import { textFact } from '#domain/customers/account-facts.ts';
 import { isWorkedIn } from '#domain/customers/assignment.ts';
 import type { Rep } from '#domain/customers/rep.ts';
-import { countsEstablishments } from '#domain/organisation/legal-limit.ts';
+import { countsOthersWith } from '#domain/organisation/legal-limit.ts';
 import { unitNamed, unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
 import { claimsOf, stillToDo, type OtherUnits, type UnitPlans } from '#domain/planning/other-units.ts';
+import { SAME_PERSON } from '#domain/planning/constraints/count-together.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import type { Stores, World } from '../ports.ts';
+import { loadSamePersons, type SamePersons, type SecretWorld } from './same-persons.ts';
 import type { ProcessInForce } from './process-in-force.ts';
 
 /** How what is in force for another unit is found out. */
@@ -79,35 +83,57 @@ export async function versionOfOthers(
   ]);
 }
 
+/** Of somebody who is one person with one of some accounts, under which number that one counts; undefined of all others. */
+function personsOf(
+  ours: readonly KeptAccount[],
+  together: SamePersons,
+): (account: KeptAccount) => string | undefined {
+  const counted = new Map<number, string>();
+  for (const each of sortedBy(ours, ({ subject }) => subject)) {
+    const group = together.get(each.subject);
+    const first = textFact(each, SAME_PERSON) || numberName(each.subject);
+    if (group !== undefined && !counted.has(group)) counted.set(group, first);
+  }
+  return ({ subject }) => counted.get(together.get(subject) ?? -1);
+}
+
 /**
  * What there is of a market besides the unit that plans. Of accounts that are its alone nothing is asked of the others,
- * unless a limit counts establishments, which they may share.
+ * unless a limit counts establishments, which they may share, or is an average of the company. Whoever is one person with
+ * one of its accounts is asked about as well.
  * @param everybody all accounts of the market
  * @param days that can still be planned
  */
 export async function loadOtherUnits(
-  world: Pick<World, 'definitions'>,
+  world: Pick<World, 'definitions'> & SecretWorld,
   stores: Stores,
   { market, days }: { readonly market: UnitMarket; readonly days: Days },
   { everybody, own }: { readonly everybody: readonly KeptAccount[]; readonly own: readonly Rep[] },
   { processOf, asksOf }: InForceElsewhere,
 ): Promise<OtherUnits | undefined> {
-  const beside = await plannersBeside(world, stores, { market, days }, processOf);
-  if (beside.length === 0) return undefined;
+  const planners = await plannersBeside(world, stores, { market, days }, processOf);
+  if (planners.length === 0) return undefined;
   const ours = new Set(own.map(({ territory }) => territory));
   const reps = await stores.accounts.repsOf(market.code);
   const territories = reps.map(({ territory }) => territory).filter((each) => !ours.has(each));
   const theirs = new Set(territories);
-  const byPlace = market.legalLimits.some(countsEstablishments);
+  const together = await loadSamePersons(world, stores, market);
+  const isCounted = market.legalLimits.some(countsOthersWith);
   const isOurs = (account: KeptAccount): boolean => isWorkedIn(account, (each) => ours.has(each));
   const neighbours = everybody.filter((each) => !isOurs(each));
   const shared = everybody.filter((each) => isOurs(each) && isWorkedIn(each, (at) => theirs.has(at)));
-  const known = { own: market.unit, territories, accounts: byPlace ? neighbours : [] };
-  const asked = new Set((byPlace ? [...neighbours, ...shared] : shared).map(({ accountId }) => accountId));
+  const personOf = personsOf(everybody.filter(isOurs), together);
+  const beside = neighbours.flatMap((each): readonly KeptAccount[] => {
+    const same = personOf(each);
+    if (same === undefined) return isCounted ? [each] : [];
+    return [{ ...each, facts: { ...each.facts, [SAME_PERSON]: same } }];
+  });
+  const known = { own: market.unit, territories, accounts: beside };
+  const asked = new Set([...beside, ...shared].map(({ accountId }) => accountId));
   if (asked.size === 0) return { ...known, claims: [] };
   const claims: OtherUnits['claims'][number][] = [];
   const isAsked = ({ accountId }: { readonly accountId: string }): boolean => asked.has(accountId);
-  for (const { process, plan } of beside) {
+  for (const { process, plan } of planners) {
     const approved = plan && (await leftOf(stores, process, plan, days.from)).filter(isAsked);
     const asks = approved ? [] : ((await asksOf?.(process, isAsked)) ?? []);
     const of = { unit: process.market.unit, cycle: process.cycle, asks };

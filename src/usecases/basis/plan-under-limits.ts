@@ -13,7 +13,7 @@ import { lawInPlan, type LawInPlan } from '#domain/review/law-in-plan.ts';
 import { limitCheck, type LimitCheck, type LimitedLine } from '#domain/review/limit-check.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { brandsCombine } from '#domain/rulebook/rules/brands-combine.ts';
-import { closedLinesOn } from './duties-in-force.ts';
+import { closedLinesOn, loadDuties } from './duties-in-force.ts';
 import { findFellows, revisionOfAccounts } from './find-fellows.ts';
 import { loadSamePersons, loadTogether, placesBefore, withSamePersons } from './same-persons.ts';
 import { keepOfPlan } from './keep-of-plan.ts';
@@ -237,13 +237,22 @@ export async function checkAgainstToday(
     return { result, bytes: result.overLimits.length * 1_000 + result.outdated.length * 100 };
   });
   const closed = await linesClosed(world, stores, plan);
-  return { ...kept, outdated: [...new Set([...kept.outdated, ...closed])] };
+  return closed.length === 0 ? kept : { ...kept, outdated: [...new Set([...kept.outdated, ...closed])] };
 }
 
-/** Planned lines that nobody may visit today for want of what a duty asks for. */
+/** Planned lines that nobody may visit today for want of what a duty asks for: all accounts and lines are looked at, once. */
 async function linesClosed(world: World, stores: Stores, plan: Plan): Promise<readonly string[]> {
-  const whyClosed = await closedLinesOn(world, stores, { code: plan.market }, todayIn(world, plan.market));
-  if (whyClosed === undefined) return [];
-  const lines = await stores.plans.limitedLines(plan.id, {});
-  return lines.filter((line) => line.planned > 0 && whyClosed(line) !== undefined).map(({ key }) => key);
+  const market = { code: plan.market };
+  const today = todayIn(world, plan.market);
+  const { duties, facts } = await loadDuties(world, stores, market);
+  if (duties.length === 0) return [];
+  return keepOfPlan(world, stores, plan, { what: 'closed', from: [today, duties, facts] }, async () => {
+    const whyClosed = await closedLinesOn(world, stores, market, today);
+    if (whyClosed === undefined) return { result: [], bytes: 1 };
+    const lines = await stores.plans.limitedLines(plan.id, {});
+    const result = lines.flatMap((line) =>
+      line.planned > 0 && whyClosed(line) !== undefined ? [line.key] : [],
+    );
+    return { result, bytes: result.length * 100 };
+  });
 }

@@ -1,9 +1,10 @@
-import type { TodayIn } from '#domain/access/grant.ts';
+import type { MarketsIn, Today, TodayIn } from '#domain/access/grant.ts';
+import { atPlaces, type KnownUser } from '#domain/access/user.ts';
 import type { MarketCode } from '#domain/basics/ids.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { startOfDay } from '#domain/basics/time-zone.ts';
 import { dayIn, zoneOfMarkets } from '#domain/organisation/calendar/time-zone.ts';
-import type { World } from '../ports.ts';
+import type { Stores, World } from '../ports.ts';
 
 export type Clocks = Pick<World, 'clock' | 'definitions'>;
 
@@ -35,3 +36,22 @@ export const todayOfEach =
 
 /** The day of what is of no market, by UTC: rules of the centre, records and lists of all markets. */
 export const companyToday = ({ clock }: Pick<World, 'clock'>): IsoDate => dayIn('UTC', clock.now());
+
+/** The markets of a cluster as the definitions have them. */
+export const marketsInClusters =
+  ({ definitions }: Pick<World, 'definitions'>): MarketsIn =>
+  (cluster) =>
+    definitions.clusters.find(({ key }) => key === cluster)?.markets ?? [];
+
+/** What grants are held against today. */
+export const grantsToday = (world: Clocks): Today => ({
+  todayIn: todayOfEach(world),
+  marketsIn: marketsInClusters(world),
+});
+
+/** Everybody with what their grants give in each market. */
+export const everybody = async (
+  world: Pick<World, 'definitions'>,
+  { users }: Pick<Stores, 'users'>,
+): Promise<readonly KnownUser[]> =>
+  (await users.all()).map((user) => atPlaces(user, marketsInClusters(world)));

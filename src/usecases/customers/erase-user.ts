@@ -11,7 +11,7 @@ import { LONGEST_REASON, notReachedBy, type ErasureReport } from './erase-accoun
 import { filesWithout } from './find-in-files.ts';
 import { forgetInPlanFiles } from './forget-in-plan-files.ts';
 import { rehearse } from './rehearse.ts';
-import { todayOfEach } from '../basis/today.ts';
+import { grantsToday } from '../basis/today.ts';
 
 export interface EraseUserInput {
   readonly email: string;
@@ -105,7 +105,7 @@ export async function eraseUser(world: World, actor: User, input: EraseUserInput
   const isLast = async ({ users }: Stores): Promise<boolean> => {
     const all = await users.kept();
     const others = all.filter(({ id }) => id !== known.user?.id);
-    return leavesNobody(all, others, todayOfEach(world));
+    return leavesNobody(all, others, grantsToday(world));
   };
   if (dryRun) {
     return (await world.storage.read(isLast)) ? refused('last-global') : done(await rehearse(world, erase));

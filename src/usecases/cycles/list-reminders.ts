@@ -18,7 +18,7 @@ import { progressOf } from './cycle-progress.ts';
 import { unfinishedCycles } from './list-cycles.ts';
 import { ofEachMarket } from '../basis/each-market.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
-import { todayOfEach } from '../basis/today.ts';
+import { everybody, todayOfEach } from '../basis/today.ts';
 
 export interface AddressedReminder extends Reminder {
   readonly market: Market;
@@ -86,7 +86,7 @@ export async function listReminders(world: World, actor: User, input: { readonly
     may(actor, 'see-cycles', { market: market.code }),
   );
   return world.storage.read(async (stores) => {
-    const users = await stores.users.all();
+    const users = await everybody(world, stores);
     const duties: DutyReminder[] = [];
     const { found, unreadable } = await ofEachMarket(seen, async (market) => {
       const on = input.on ?? today(market.code);

@@ -22,7 +22,7 @@ import type { WrittenFile } from '../ports/written-file.ts';
 import { figuresShownTo, withoutWithheld } from '../basis/figures.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { asQuestion } from '../ports/questions.ts';
-import { todayOfEach } from '../basis/today.ts';
+import { everybody, todayOfEach } from '../basis/today.ts';
 
 type Rows = Readonly<Record<SheetKey, readonly Readonly<Record<string, FactValue>>[]>>;
 
@@ -167,7 +167,7 @@ async function writeFilledTemplate(
     const shownOf = await figuresShownTo(world, stores, actor, market);
     const reps = repsOfUnit(market, await stores.accounts.repsOf(market.code));
     const { accounts, withheld } = withoutWithheld(await stores.accounts.ofMarket(market.code), shownOf);
-    const contact = contactsIn(await stores.users.all(), market.code, todayOfEach(world));
+    const contact = contactsIn(await everybody(world, stores), market.code, todayOfEach(world));
     return done({
       process: process.value,
       rows: {

@@ -7,7 +7,7 @@ import { isOfKind, JobLost, type JobAtWork, type KindOfJob } from './kind-of-job
 import { BEAT, leaseFrom } from './line.ts';
 import { pause } from '../basis/pause.ts';
 import { failureIn, type JobFailure } from '../ports/job-failure.ts';
-import { todayOfEach } from '../basis/today.ts';
+import { grantsToday } from '../basis/today.ts';
 
 /** How often somebody at work looks whether the job is still theirs, and says how far it is. */
 const LOOK = 1000;
@@ -197,7 +197,7 @@ async function userBehind(
   const asked = operatorAsking(madeBy);
   if (asked) return asked;
   const user = await users.byId(madeBy);
-  return user && userOn(user, todayOfEach(world));
+  return user && userOn(user, grantsToday(world));
 }
 
 /** Whether whoever asked for a job may ask for it at this moment: asked once more where what came of it is stored. */

@@ -69,7 +69,7 @@ async function compareLevels(
       dimensions: maturity.dimensions,
       markets: found,
       unreadable,
-      mayCompare: may(actor, 'compare-markets'),
+      mayCompare: seen.filter(({ code }) => may(actor, 'compare-markets', { market: code })).length > 1,
     });
   });
 }

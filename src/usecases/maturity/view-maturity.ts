@@ -50,6 +50,7 @@ export interface MarketMaturity {
   readonly units: readonly UnitLevels[];
   readonly mayAssess: boolean;
   readonly mayOverride: boolean;
+  readonly mayCompare: boolean;
 }
 
 async function lookAtMaturity(world: World, actor: User, input: { readonly market: string }) {
@@ -72,6 +73,7 @@ async function lookAtMaturity(world: World, actor: User, input: { readonly marke
       overrides: await overridesOf(stores, market),
       units: await unitsIn(world, stores, market),
       mayAssess: may(actor, 'assess-maturity', { market: market.code }),
+      mayCompare: may(actor, 'compare-markets', { market: market.code }),
       mayOverride: may(actor, 'override-archetype', { market: market.code }),
     });
   });

@@ -1,28 +1,28 @@
 /** Who may sign in, who is signed in, and who has tried to. */
 import type { UserKeeping } from './users.ts';
-import type { Grant } from '#domain/access/grant.ts';
+import type { GivenGrant } from '#domain/access/grant.ts';
 import type { KeptSession } from '#domain/access/session.ts';
-import type { KnownUser, User } from '#domain/access/user.ts';
+import type { GivenUser } from '#domain/access/user.ts';
 import type { UserId } from '#domain/basics/ids.ts';
 
 export interface UserStore extends UserKeeping {
-  add(user: User): Promise<void>;
+  add(user: GivenUser): Promise<void>;
   /** One more grant for somebody who is known. */
-  addGrant(userId: UserId, grant: Grant): Promise<void>;
-  byEmail(email: string): Promise<KnownUser | undefined>;
-  byId(id: UserId): Promise<KnownUser | undefined>;
+  addGrant(userId: UserId, grant: GivenGrant): Promise<void>;
+  byEmail(email: string): Promise<GivenUser | undefined>;
+  byId(id: UserId): Promise<GivenUser | undefined>;
   /** What they are called today by their ids; of whoever was erased their number, of whoever is unknown nothing. */
   named(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  all(): Promise<readonly KnownUser[]>;
+  all(): Promise<readonly GivenUser[]>;
   /** Takes the place of every other link of the same user. */
   addSignInLink(tokenHash: string, userId: UserId, expiresAt: string): Promise<void>;
   endSignInLinks(userId: UserId): Promise<void>;
   /** Whether a link of theirs would let them in now. */
   hasSignInLink(userId: UserId, now: string): Promise<boolean>;
   /** The link's user; the link stays as it is. Undefined when unknown, used or expired. */
-  userOfSignInLink(tokenHash: string, now: string): Promise<KnownUser | undefined>;
+  userOfSignInLink(tokenHash: string, now: string): Promise<GivenUser | undefined>;
   /** The link's user, once: the link is used up. Undefined when unknown, used or expired. */
-  redeemSignInLink(tokenHash: string, now: string): Promise<KnownUser | undefined>;
+  redeemSignInLink(tokenHash: string, now: string): Promise<GivenUser | undefined>;
   /** Whether anybody has ever signed in. */
   anySession(): Promise<boolean>;
 }

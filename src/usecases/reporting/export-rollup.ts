@@ -1,9 +1,11 @@
+import { clusterOf } from '#domain/organisation/cluster.ts';
 import { wordUnitOf } from '#domain/organisation/unit-name.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { noRefusals } from '#domain/customers/consent/count-refusals.ts';
+import { subtotalValues, type ClusterRollup } from '#domain/reporting/cluster-rollup.ts';
 import { kpis, type Kpi } from '#domain/reporting/kpis.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import { extensionOf, writeInForm } from './export-form.ts';
@@ -41,13 +43,17 @@ function tableOf(
   world: World,
   locale: string,
   machine: boolean,
-  { markets, total, unreadable }: Rollup,
+  { markets, clusters, total, unreadable }: Rollup,
 ): Table {
   const { wording, definitions } = world;
   const nameOf = (market: string, unit = ''): string =>
     machine
       ? [market, unit].filter((each) => each !== '').join('-')
       : wordUnitOf(definitions.markets, (text) => inLocale(text, locale), { market, unit });
+  const clusterName = (market: string): string => {
+    const known = clusterOf(definitions.clusters, market);
+    return known === undefined ? '' : machine ? known.key : inLocale(known.name, locale);
+  };
   const rows = markets.map((each): TableRow => [
     nameOf(each.market, each.unit),
     each.region,
@@ -57,6 +63,7 @@ function tableOf(
     machine ? each.state : wording.text(locale, `page.plan-state.${each.state}`),
     each.planVersion || undefined,
     ...kpis.map((kpi) => figureOf(kpi, each.measures)),
+    clusterName(each.market),
   ]);
   // Their rows stay, without a figure, and the total says whom it lacks.
   const without = unreadable.map(({ market }): TableRow => [
@@ -68,8 +75,14 @@ function tableOf(
     machine ? 'unreadable' : wording.text(locale, 'page.unreadable.row'),
     undefined,
     ...kpis.map(() => undefined),
+    clusterName(market.code),
   ]);
   const lacking = unreadable.map(({ market }) => nameOf(market.code)).join(', ');
+  const subtotals = clusters.map((each): TableRow => [
+    nameSubtotal(world, locale, each),
+    ...about.slice(1).map(() => undefined),
+    ...kpis.map((kpi) => figureOf(kpi, each.measures)),
+  ]);
   const totals = [
     lacking === ''
       ? wording.text(locale, 'export.total')
@@ -90,11 +103,19 @@ function tableOf(
         width: 14,
         format: formats[unit],
       })),
+      { heading: machine ? 'cluster' : wording.text(locale, 'export.cluster'), width: 16, format: 'text' },
     ],
     // Whoever sums a column in a machine must not count everything twice.
-    rows: [...rows, ...without, ...(machine ? [] : [totals])],
+    rows: [...rows, ...without, ...(machine ? [] : [...subtotals, totals])],
   };
 }
+
+const nameSubtotal = ({ wording, definitions }: World, locale: string, each: ClusterRollup): string =>
+  wording.text(
+    locale,
+    'page.clusters.subtotal',
+    subtotalValues(definitions.clusters, (text) => inLocale(text, locale), each),
+  );
 
 async function writeRollupFile(
   world: World,
@@ -104,17 +125,19 @@ async function writeRollupFile(
   const rolled = await rollUp(world, actor, { recount: true });
   if (!rolled.ok) return rolled;
   const table = tableOf(world, locale, form === 'csv-exact', rolled.value);
-  const { markets, refusals, refusalsTotal } = rolled.value;
+  const { markets, clusters, refusals, refusalsTotal } = rolled.value;
   const total = world.wording.text(locale, 'export.total');
   // Refusals and limits are of markets, whatever units these have.
   const codes = [...new Set(markets.map(({ market }) => market))];
   const refused = refusalTable(world, locale, [
     ...codes.map((market) => [market, refusals[market] ?? noRefusals] as const),
+    ...clusters.map((each) => [nameSubtotal(world, locale, each), each.refusals] as const),
     [total, refusalsTotal],
   ]);
   const { breaches, breachesTotal } = rolled.value;
   const passed = breachTable(world, locale, [
     ...codes.map((market) => [market, breaches[market]] as const),
+    ...clusters.map((each) => [nameSubtotal(world, locale, each), each.breaches] as const),
     [total, breachesTotal],
   ]);
   const tables = [table, refused, passed] as const;

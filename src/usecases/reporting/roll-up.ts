@@ -4,6 +4,7 @@ import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import { addRefusals, type RefusalCounts } from '#domain/customers/consent/count-refusals.ts';
 import { addBreachCounts, type BreachCounts } from '#domain/execution/breach.ts';
+import { rollUpClusters, type ClusterRollup } from '#domain/reporting/cluster-rollup.ts';
 import { addMeasures, noMeasures } from '#domain/reporting/measure-plan.ts';
 import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
 import type { Difference } from '#domain/reporting/reconcile.ts';
@@ -28,8 +29,16 @@ export interface Thresholds {
   readonly upper: number;
 }
 
+/** A cluster's figures, with what is counted once a market. */
+export interface ClusterSubtotal extends ClusterRollup {
+  readonly refusals: RefusalCounts;
+  readonly breaches: BreachCounts;
+}
+
 export interface Rollup {
   readonly markets: readonly MarketRollup[];
+  /** Subtotals of clusters, over those of their markets that the actor sees. */
+  readonly clusters: readonly ClusterSubtotal[];
   readonly total: Measures;
   /** By market code, or the address of a unit: each has its own by its rules. */
   readonly thresholds: Readonly<Record<string, Thresholds>>;
@@ -49,6 +58,9 @@ export interface RollUpInput {
   /** To count every line again instead, which takes the longer the larger the plans are. */
   readonly recount?: boolean;
 }
+
+const countsOf = <T>(counts: Readonly<Record<string, T>>, codes: readonly string[]): readonly T[] =>
+  codes.flatMap((code) => counts[code] ?? []);
 
 async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
   const markets = world.definitions.markets.filter(({ code }) => may(actor, 'see-rollup', { market: code }));
@@ -115,6 +127,11 @@ async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
     );
     return done<Rollup>({
       markets: lines,
+      clusters: rollUpClusters(world.definitions.clusters, lines).map((each) => ({
+        ...each,
+        refusals: addRefusals(countsOf(refusals, each.markets)),
+        breaches: addBreachCounts(countsOf(breaches, each.markets)),
+      })),
       total: addMeasures(lines.map((each) => each.measures)),
       refusals,
       refusalsTotal: addRefusals(Object.values(refusals)),
@@ -128,7 +145,7 @@ async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
 }
 
 /**
- * The same KPIs for every market the actor may see and in total, held against what the database counted when the plan
+ * The same KPIs for every market the actor may see, by cluster and in total, held against what the database counted when the plan
  * lines were written.
  */
 export const rollUp = asQuestion('rollup', addUpMarkets);

@@ -1,6 +1,6 @@
 import { done, refusedInput } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
-import { may } from '#domain/access/permissions.ts';
+import { holds, may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { DimensionPath } from '#domain/maturity/maturity-path.ts';
@@ -18,7 +18,7 @@ import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import { compareMarketRules, type RuleSideBySide } from '#domain/reporting/compare-market-rules.ts';
 import type { MarketRules } from '#domain/reporting/deviations.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
-import { findUnitInPart } from '../access/find-market.ts';
+import { findUnitFor } from '../access/find-market.ts';
 import type { World } from '../ports.ts';
 import { rulesWithBasis } from './report-deviations.ts';
 import type { RulesBasis } from '#domain/reporting/deviations.ts';
@@ -55,6 +55,8 @@ export interface MarketsSideBySide {
   /** From left to right; absent while one of them has no process. */
   readonly process?: ProcessChange;
   readonly rules: readonly RuleSideBySide[];
+  /** Whether the actor places markets in waves. */
+  readonly mayRollOut: boolean;
 }
 
 type Side = ComparedMarket & { readonly rules: MarketRules };
@@ -73,7 +75,7 @@ function processOf(
 }
 
 async function sideOf(world: World, actor: User, code: string, today: boolean) {
-  const found = await findUnitInPart(world, actor, 'see-market', code);
+  const found = await findUnitFor(world, actor, 'compare-markets', code);
   if (!found.ok) return found;
   const maturity = await viewMaturity(world, actor, { market: code });
   if (!maturity.ok) return maturity;
@@ -105,7 +107,7 @@ export async function compareMarkets(
   actor: User,
   { left, right, today = false }: CompareMarketsInput,
 ) {
-  if (!may(actor, 'compare-markets')) return notAllowed(actor);
+  if (!holds(actor, 'compare-markets')) return notAllowed(actor);
   const one = await sideOf(world, actor, left, today);
   if (!one.ok) return one;
   const other = await sideOf(world, actor, right, today);
@@ -122,5 +124,6 @@ export async function compareMarkets(
       ? { process: compareProcesses(leftSide.process, rightSide.process) }
       : {}),
     rules: compareMarketRules(leftRules, rightRules),
+    mayRollOut: may(actor, 'plan-roll-out'),
   });
 }

@@ -14,6 +14,8 @@ export interface ExportDeviationsInput {
   readonly locale: string;
   /** Every market by the definitions of today. */
   readonly today?: boolean;
+  /** The key of a cluster, for its markets alone. */
+  readonly cluster?: string;
   readonly path?: string;
 }
 
@@ -29,9 +31,9 @@ function ruleOf(key: string): Rule {
 async function writeDeviationsFile(
   world: World,
   actor: User,
-  { locale, today = false, path: wanted }: ExportDeviationsInput,
+  { locale, today = false, cluster = '', path: wanted }: ExportDeviationsInput,
 ) {
-  const reported = await reportDeviations(world, actor, { today });
+  const reported = await reportDeviations(world, actor, { today, cluster });
   if (!reported.ok) return reported;
   const path = wanted ?? (await world.files.newTemporaryPath('xlsx'));
   const sheets = [

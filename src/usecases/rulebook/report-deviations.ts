@@ -1,5 +1,5 @@
 import { unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
-import { done } from '#domain/basics/outcome.ts';
+import { done, refusedInput } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
@@ -19,6 +19,8 @@ import type { RulesBasis } from '#domain/reporting/deviations.ts';
 import { companyToday, daysBy } from '../basis/today.ts';
 
 export interface DeviationReport {
+  /** Those that whoever asks may ask about, by code; also where one cluster alone is reported. */
+  readonly markets: readonly string[];
   readonly deviations: readonly Deviation[];
   readonly disagreements: readonly Disagreement[];
   readonly basis: readonly RulesBasis[];
@@ -27,6 +29,8 @@ export interface DeviationReport {
 }
 
 export interface DeviationInput {
+  /** The key of a cluster whose markets alone are reported. */
+  readonly cluster?: string;
   /** Every market by the definitions of today, also where an opened cycle keeps others. */
   readonly today?: boolean;
 }
@@ -84,19 +88,26 @@ export async function rulesWithBasis(
 
 /**
  * Which markets differ from the centre or from one another: in which rule, by how much, since when, why. A market
- * with an open cycle is reported with the rules that cycle keeps.
+ * with an open cycle is reported with the rules that cycle keeps. Whoever has some of the markets alone is told of those.
  */
 export async function reportDeviations(world: World, actor: User, input: DeviationInput = {}) {
-  if (!may(actor, 'report-deviations')) return notAllowed(actor);
   const { definitions } = world;
+  const seen = definitions.markets.filter(({ code }) => may(actor, 'report-deviations', { market: code }));
+  if (seen.length === 0) return notAllowed(actor);
+  const { cluster: key = '' } = input;
+  const cluster = definitions.clusters.find((each) => each.key === key);
+  if (key !== '' && !cluster)
+    return refusedInput('cluster', definitions.clusters.map((each) => each.key).join(', '));
+  const wanted = seen.filter(({ code }) => !cluster || cluster.markets.includes(code));
   const { found: markets, unreadable } = await world.storage.read((stores) =>
-    ofEachMarket(definitions.markets.flatMap(unitsOf), async (market) => [
+    ofEachMarket(wanted.flatMap(unitsOf), async (market) => [
       await rulesWithBasis(world, stores, market, input),
     ]),
   );
   // Limited against the centre as it is today: markets' cycles begin on different days.
   const central = centralRules(world, companyToday(world));
   return done<DeviationReport>({
+    markets: seen.map(({ code }) => code),
     deviations: findDeviations(central, markets),
     disagreements: findDisagreements(markets),
     basis: markets.map((each) => each.basis),

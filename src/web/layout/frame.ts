@@ -1,6 +1,6 @@
 import type { Market } from '#domain/organisation/market.ts';
 import { placesInMarket, workplaceOf, type MarketPlace, type OverallPlace } from '#domain/access/places.ts';
-import { homeMarketOf, showUser, type User } from '#domain/access/user.ts';
+import { showUser, type User } from '#domain/access/user.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 import type { UnreadableMarket } from '#usecases/basis/each-market.ts';
 import type { Words } from '#wording/words.ts';
@@ -22,6 +22,8 @@ export interface Frame {
   readonly nav: readonly NavLink[];
   readonly tabs: readonly NavLink[];
   readonly tabsLabel: string;
+  /** The same page of each market of somebody who has several and not all. */
+  readonly markets: readonly NavLink[];
   /** The same page of each unit of its market; none where that has one. */
   readonly units: readonly NavLink[];
   readonly languages: readonly { readonly code: string; readonly name: string; readonly current: boolean }[];
@@ -67,6 +69,7 @@ export interface FrameInput {
   readonly market?: Pick<Market, 'code' | 'name'>;
   readonly back: string;
   readonly unreadable?: readonly UnreadableMarket[];
+  readonly markets?: readonly NavLink[];
   readonly units?: readonly NavLink[];
 }
 
@@ -93,6 +96,7 @@ export function frameOf({
   market,
   back,
   unreadable = [],
+  markets = [],
   units = [],
 }: FrameInput): Frame {
   const labelOf = (each: Place): string => words.t(`page.frame.${each}`);
@@ -105,7 +109,8 @@ export function frameOf({
     }));
   };
   const workplace = user && workplaceOf(user);
-  const isElsewhere = user !== undefined && market !== undefined && market.code !== homeMarketOf(user);
+  // Whoever works over several markets finds what is of each beneath.
+  const isBeneath = workplace?.over === 'markets' || market?.code !== workplace?.market;
   // Pages of all markets may be of one, and stay where they are.
   const isOfAll = place === 'maturity' || place === 'users';
   const nav = !workplace
@@ -122,8 +127,9 @@ export function frameOf({
     language: words.language,
     languageName: languageNames.get(words.language) ?? words.language,
     nav,
-    tabs: isElsewhere ? linksOf(market.code, placesInMarket(user, market.code)) : [],
+    tabs: user && market && isBeneath ? linksOf(market.code, placesInMarket(user, market.code)) : [],
     tabsLabel: market ? words.local(market.name) : '',
+    markets,
     units,
     languages: catalogueLocales.map((code) => ({
       code,

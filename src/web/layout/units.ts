@@ -1,3 +1,4 @@
+import { placesInMarket } from '#domain/access/places.ts';
 import { isFor } from '#domain/access/grant.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -46,6 +47,33 @@ export function unitLinks(markets: readonly Market[], visit: Visit): readonly Un
     href: `/markets/${each.address}${rest}`,
     label: each.teams.map(({ name }) => name).join(', '),
     current: each.unit === here,
+  }));
+}
+
+/** The page of a market that has the same name; what stands deeper, or is nothing to them there, is of one market. */
+const pageIn = (user: User | undefined, { code }: Market, rest: string): string =>
+  user && placesInMarket(user, code).some((place) => `/${place}` === rest) ? rest : '';
+
+const ofMarket = /^\/(?<room>markets|maturity)\/(?<address>[^/?]+)(?<rest>[^?]*)/u;
+
+/**
+ * The same page of each market of somebody who has several, or where they are over all of them the page each begins with;
+ * none for whoever has one, or all.
+ */
+export function marketLinks(
+  markets: readonly Market[],
+  { user, url }: Visit,
+  nameOf: (market: Market) => string,
+): readonly UnitLink[] {
+  const grants = user?.grants ?? [];
+  const own = markets.filter(({ code }) => grants.some((grant) => grant.market === code));
+  if (own.length < 2 || grants.some(({ market }) => market === '')) return [];
+  const { room = 'markets', address = '', rest = '' } = ofMarket.exec(url)?.groups ?? {};
+  const here = readAddress(decodeURIComponent(address)).code;
+  return own.map((market) => ({
+    href: `/${room}/${market.code}${pageIn(user, market, rest)}`,
+    label: nameOf(market),
+    current: market.code === here,
   }));
 }
 

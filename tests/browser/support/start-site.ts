@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { openInstallation } from '../../../src/compose.ts';
 import { roles, scopeNeededBy, type Role } from '#domain/access/role.ts';
+import { clusterOf } from '#domain/organisation/cluster.ts';
 import { operator } from '#domain/access/user.ts';
 import { createApp } from '#app.ts';
 import { addUser } from '#usecases/access/add-user.ts';
@@ -47,12 +48,15 @@ type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 const emailOf = (role: Role): string => `${role}@latitude.example`;
 
 async function addUsers(world: World): Promise<void> {
+  const cluster = clusterOf(world.definitions.clusters, market)?.key ?? '';
   for (const role of roles) {
+    const needed = scopeNeededBy(role);
     const added = await addUser(world, operator, {
       email: emailOf(role),
       name: `Test ${role}`,
       role,
-      market: scopeNeededBy(role).market ? market : '',
+      market: needed.market ? market : '',
+      ...(needed.market || needed.all ? {} : { cluster }),
       territory: role === 'rep' ? 'T1' : '',
     });
     if (!added.ok) expect.fail(added.refusal.code);

@@ -22,7 +22,7 @@ const unseen = { revision: 999_999 };
 
 export const apiLines: readonly Line[] = [
   // Access.
-  line(`POST ${api}/session`, 'open', 'link-invalid', {
+  line(`POST ${api}/session`, 'open', ['link-invalid', 'too-many-attempts'], {
     body: { token: 'unknown-token-unknown-token-unknown-tok' },
   }),
   line(`GET ${api}/session`, who.signedIn, 200),
@@ -36,39 +36,39 @@ export const apiLines: readonly Line[] = [
   line(`POST ${api}/users`, who.keepersInMarket, [201, 'user-exists'], {
     body: { email: 'new.rep@example.com', name: 'New', role: 'rep', market: '{market}', territory: 'T1' },
   }),
-  line(`POST ${api}/users`, 'x x x x + +  x x x', [201, 'user-exists'], {
+  line(`POST ${api}/users`, 'x x x x + +  x x x x', [201, 'user-exists'], {
     body: { ...elsewhere, territory: 'X1' },
   }),
-  line(`POST ${api}/users/invitations`, 'x x x x + +  x x x', [201, 'user-exists'], {
+  line(`POST ${api}/users/invitations`, 'x x x x + +  x x x x', [201, 'user-exists'], {
     body: { ...elsewhere, email: 'invited.elsewhere@example.com', territories: ['X1'] },
   }),
-  line(`POST ${api}/users/sign-in-links`, 'x x x - + +  x x x', 201, { body: { email: elsewhere.email } }),
+  line(`POST ${api}/users/sign-in-links`, 'x x x - + +  x x x -', 201, { body: { email: elsewhere.email } }),
   line(`POST ${api}/users/invitations`, who.keepersInMarket, [201, 'user-exists'], {
     body: { ...newcomer, role: 'rep', market: '{market}', territories: ['T1'] },
   }),
   line(`POST ${api}/users/invitations`, who.centre, [201, 'user-exists'], {
     body: { ...newcomer, email: 'affiliate.new@example.com', role: 'affiliate', market: '{market}' },
   }),
-  line(`POST ${api}/users/sign-in-links`, who.planners, 201, { body: { email: 'rep@example.com' } }),
-  line(`POST ${api}/users/sign-in-links`, 'x x x x - +  x x x', 201, {
+  line(`POST ${api}/users/sign-in-links`, who.keepers, 201, { body: { email: 'rep@example.com' } }),
+  line(`POST ${api}/users/sign-in-links`, 'x x x x - +  x x x x', 201, {
     body: { email: 'affiliate@example.com' },
   }),
   line(`GET ${api}/users`, who.plannersAnywhere, 200),
-  line(`GET ${api}/users`, who.planners, 200, { query: 'market={market}' }),
-  line(`GET ${oneUser}`, who.planners, 200, ofRep),
-  line(`GET ${market}/team-users`, who.planners, 200),
-  line(`POST ${market}/team-users`, who.planners, 'invalid-input', {
+  line(`GET ${api}/users`, who.keepers, 200, { query: 'market={market}' }),
+  line(`GET ${oneUser}`, who.keepers, 200, ofRep),
+  line(`GET ${market}/team-users`, who.keepers, 200),
+  line(`POST ${market}/team-users`, who.keepers, 'invalid-input', {
     body: { emails: ['nobody@example.com'] },
   }),
-  line(`PUT ${oneUser}`, who.planners, 'user-changed', { ...ofRep, body: { ...unseen, name: 'x' } }),
-  line(`POST ${oneUser}/deactivate`, who.planners, 'user-changed', { ...ofRep, body: unseen }),
-  line(`POST ${oneUser}/reactivate`, who.planners, 'user-active', { ...ofRep, body: unseen }),
-  line(`POST ${oneUser}/grants`, who.planners, 'user-changed', {
+  line(`PUT ${oneUser}`, who.keepers, 'user-changed', { ...ofRep, body: { ...unseen, name: 'x' } }),
+  line(`POST ${oneUser}/deactivate`, who.keepers, 'user-changed', { ...ofRep, body: unseen }),
+  line(`POST ${oneUser}/reactivate`, who.keepers, 'user-active', { ...ofRep, body: unseen }),
+  line(`POST ${oneUser}/grants`, who.keepers, 'user-changed', {
     ...ofRep,
     body: { ...unseen, role: 'manager', market: '{market}' },
   }),
-  line(`PUT ${oneUser}/grants/:grant`, who.planners, 'user-changed', { ...ofRep, body: unseen }),
-  line(`POST ${oneUser}/grants/:grant/end`, who.planners, 'user-changed', { ...ofRep, body: unseen }),
+  line(`PUT ${oneUser}/grants/:grant`, who.keepers, 'user-changed', { ...ofRep, body: unseen }),
+  line(`POST ${oneUser}/grants/:grant/end`, who.keepers, 'user-changed', { ...ofRep, body: unseen }),
   line(`POST ${api}/personal-data/users/erasures`, who.centre, 'user-unknown', {
     body: { email: 'nobody@example.com', reason: 'x' },
   }),
@@ -128,15 +128,15 @@ export const apiLines: readonly Line[] = [
   line(`GET ${market}`, who.inMarket, 200),
   line(`GET ${market}/rules`, who.ruled, 200),
   line(`GET ${market}/rules/:rule`, who.ruled, 200, { params: { rule: 'calls-per-day' } }),
-  line(`GET ${api}/compare`, who.centreLooks, 200, { query: 'left={market}&right={other}' }),
-  line(`GET ${api}/deviations`, who.centreLooks, 200),
-  line(`GET ${api}/deviations/workbook`, who.centreLooks, 200),
+  line(`GET ${api}/compare`, who.comparers, 200, { query: 'left={market}&right={sister}' }),
+  line(`GET ${api}/deviations`, who.comparers, 200),
+  line(`GET ${api}/deviations/workbook`, who.comparers, 200),
   line(`GET ${api}/latitude-requests`, who.overviews, 200),
   line(`GET ${api}/latitude-requests`, who.leadersLook, 200, { query: 'market={market}' }),
-  line(`POST ${market}/latitude-requests`, who.planners, 'rule-unknown', { body: noRequest }),
+  line(`POST ${market}/latitude-requests`, who.keepers, 'rule-unknown', { body: noRequest }),
   line(`POST ${request}/decision`, who.centre, 'invalid-input', { body: { decision: 'granted', note: 'x' } }),
   line(`POST ${request}/end`, who.centre, 'latitude-grant-over', { body: { note: 'x' } }),
-  line(`POST ${request}/withdrawal`, '- - x + - +  - - x', [200, 'latitude-request-decided'], { body: {} }),
+  line(`POST ${request}/withdrawal`, '- - x + - +  - - x +', [200, 'latitude-request-decided'], { body: {} }),
 
   // Maturity.
   line(`GET ${api}/strategy`, who.ruledAnywhere, 200),
@@ -253,8 +253,10 @@ export const apiLines: readonly Line[] = [
   line(`GET ${market}/plan/lines/:lineKey`, who.seenOfTerritory, 200),
   line(`GET ${market}/plan-making`, who.planners, 200),
   line(`DELETE ${market}/plan-making`, who.planners, 'plan-not-underway'),
-  line(`POST ${api}/plans/:planId/recomputation`, '- - + + - +  - - -', 200),
-  line(`GET ${api}/plans/:planId/recomputation`, '- - + + - +  - - -', 'job-unknown', { query: 'job=none' }),
+  line(`POST ${api}/plans/:planId/recomputation`, '- - + + - +  - - - -', 200),
+  line(`GET ${api}/plans/:planId/recomputation`, '- - + + - +  - - - -', 'job-unknown', {
+    query: 'job=none',
+  }),
   line(`GET ${market}/plan-certification`, who.planners, 200),
   line(`POST ${market}/plan-certification`, who.planners, 200),
   line(`DELETE ${market}/plan-certification`, who.planners, 200),
@@ -282,7 +284,7 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/proposals/decision`, who.deciders, 'proposal-unknown', {
     body: { proposalIds: ['none'], decision: 'rejected' },
   }),
-  line(`POST ${market}/plan/approval`, who.leaders, 'phase-waiting'),
+  line(`POST ${market}/plan/approval`, who.approvers, 'phase-waiting'),
 
   // Reporting.
   line(`GET ${api}/rollup`, who.overviews, 200),

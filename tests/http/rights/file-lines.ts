@@ -21,7 +21,7 @@ const senders: Readonly<Record<string, Pattern>> = {
 
 /** A kind that is named nowhere here is nobody's, which no kind is: its lines fail. */
 const sent: readonly Line[] = kindsOfImports.flatMap(({ key, modes }) => {
-  const of = senders[key] ?? 'x x x x - x  x x x';
+  const of = senders[key] ?? 'x x x x - x  x x x x';
   return [
     line(`POST ${api}/imports`, of, 'file-unknown', { query: `kind=${key}&mode=${modes[0]}`, form: {} }),
     line('POST /markets/:market/imports', of, 'file-unknown', { query: `kind=${key}`, form: {} }),

@@ -36,49 +36,55 @@ export const people = [
   'compliance',
   'medical',
   'auditor',
+  'cluster-head',
 ] as const;
 export type Person = (typeof people)[number];
 export type Mark = '+' | 'x' | '-';
-/** Who works commercially, and beside them compliance, medical and the auditor. */
+/** Who works commercially, and beside them compliance, medical, the auditor and who leads the market's cluster. */
 type Commercial = `${Mark} ${Mark} ${Mark} ${Mark} ${Mark} ${Mark}`;
-type Beside = `${Mark} ${Mark} ${Mark}`;
+type Beside = `${Mark} ${Mark} ${Mark} ${Mark}`;
 export type Pattern = `${Commercial}  ${Beside}` | 'open';
 
-//             rep, colleague, manager, affiliate, foreigner, global  compliance, medical, auditor
-export const inMarket = '+ + + + - +  + + +' satisfies Pattern;
+//             rep, colleague, manager, affiliate, foreigner, global  compliance, medical, auditor, head
+export const inMarket = '+ + + + - +  + + + +' satisfies Pattern;
 /** What medical is walled off from, and compliance has no need of. */
-export const commercial = '+ + + + - +  x x +' satisfies Pattern;
-export const commercialWork = '+ + + + - +  x x x' satisfies Pattern;
+export const commercial = '+ + + + - +  x x + +' satisfies Pattern;
+export const commercialWork = '+ + + + - +  x x x x' satisfies Pattern;
 /** Rules, cycles and limits; refusals, of which medical sees those of its own territories. */
-export const ruled = '+ + + + - +  + x +' satisfies Pattern;
+export const ruled = '+ + + + - +  + x + +' satisfies Pattern;
 /** What everybody works towards, wherever. */
-export const ruledAnywhere = '+ + + + + +  + x +' satisfies Pattern;
-export const ofTerritory = '+ - + + - +  x x x' satisfies Pattern;
-export const seenOfTerritory = '+ - + + - +  - - +' satisfies Pattern;
+export const ruledAnywhere = '+ + + + + +  + x + +' satisfies Pattern;
+export const ofTerritory = '+ - + + - +  x x x x' satisfies Pattern;
+export const seenOfTerritory = '+ - + + - +  - - + +' satisfies Pattern;
 /** Where the address names the line: whoever sees no plan does not learn of it. */
-export const namedTerritory = '+ - + + - +  - - x' satisfies Pattern;
-export const ofOwn = '+ - x x - x  - - x' satisfies Pattern;
-export const leaders = 'x x + + - +  x x x' satisfies Pattern;
-export const leadersLook = 'x x + + - +  x x +' satisfies Pattern;
-export const planners = 'x x x + - +  x x x' satisfies Pattern;
-export const protectors = 'x x x + - +  + x x' satisfies Pattern;
-export const protectorsLook = 'x x x + - +  + x +' satisfies Pattern;
+export const namedTerritory = '+ - + + - +  - - x x' satisfies Pattern;
+export const ofOwn = '+ - x x - x  - - x x' satisfies Pattern;
+export const leaders = 'x x + + - +  x x x x' satisfies Pattern;
+export const leadersLook = 'x x + + - +  x x + +' satisfies Pattern;
+export const planners = 'x x x + - +  x x x x' satisfies Pattern;
+export const protectors = 'x x x + - +  + x x x' satisfies Pattern;
+export const protectorsLook = 'x x x + - +  + x + +' satisfies Pattern;
 /** Who leads reps, and compliance beside them. */
-export const noters = 'x x + + - +  + x x' satisfies Pattern;
-export const signers = 'x x x x - x  + x x' satisfies Pattern;
-export const deciders = 'x x + x - +  x x x' satisfies Pattern;
-export const centreInMarket = 'x x x x - +  x x x' satisfies Pattern;
-export const centre = 'x x x x x +  x x x' satisfies Pattern;
-export const centreLooks = 'x x x x x +  x x +' satisfies Pattern;
-export const plannersAnywhere = 'x x x + + +  x x x' satisfies Pattern;
-export const protectorsAnywhere = 'x x x + + +  + x +' satisfies Pattern;
-export const keepersInMarket = 'x x x + x +  x x x' satisfies Pattern;
-export const overviews = 'x x + + + +  x x +' satisfies Pattern;
+export const noters = 'x x + + - +  + x x x' satisfies Pattern;
+export const signers = 'x x x x - x  + x x x' satisfies Pattern;
+export const deciders = 'x x + x - +  x x x x' satisfies Pattern;
+export const centreInMarket = 'x x x x - +  x x x x' satisfies Pattern;
+export const centre = 'x x x x x +  x x x x' satisfies Pattern;
+export const centreLooks = 'x x x x x +  x x + x' satisfies Pattern;
+/** Whoever keeps the market's people, asks for latitude, or approves: who leads its cluster as well. */
+export const keepers = 'x x x + - +  x x x +' satisfies Pattern;
+export const approvers = 'x x + + - +  x x x +' satisfies Pattern;
+/** Who looks at several markets at once: who leads a cluster, at its own. */
+export const comparers = 'x x x x x +  x x + +' satisfies Pattern;
+export const plannersAnywhere = 'x x x + + +  x x x +' satisfies Pattern;
+export const protectorsAnywhere = 'x x x + + +  + x + +' satisfies Pattern;
+export const keepersInMarket = 'x x x + x +  x x x +' satisfies Pattern;
+export const overviews = 'x x + + + +  x x + +' satisfies Pattern;
 /** Whoever sends files of some kind: compliance sends stop lists. */
-export const jobsSeen = 'x x + + + +  + x x' satisfies Pattern;
-export const senders = 'x x + + - +  + x x' satisfies Pattern;
-export const recordReaders = 'x x + + + +  + x +' satisfies Pattern;
-export const signedIn = '+ + + + + +  + + +' satisfies Pattern;
+export const jobsSeen = 'x x + + + +  + x x x' satisfies Pattern;
+export const senders = 'x x + + - +  + x x x' satisfies Pattern;
+export const recordReaders = 'x x + + + +  + x + +' satisfies Pattern;
+export const signedIn = '+ + + + + +  + + + +' satisfies Pattern;
 
 type More = Omit<Line, 'route' | 'who' | 'gives'>;
 

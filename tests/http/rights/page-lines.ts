@@ -20,7 +20,7 @@ export const pageLines: readonly Line[] = [
   line('GET /assets/follow-import.js', 'open', 200),
   line('GET /sign-in', who.signedIn, 303),
   line('GET /sign-in/:token', 'open', 200, { params: { token: 'a-token-that-nobody-was-given' } }),
-  line('POST /sign-in/:token', 'open', 'link-invalid', {
+  line('POST /sign-in/:token', 'open', ['link-invalid', 'too-many-attempts'], {
     params: { token: 'a-token-that-nobody-was-given' },
     body: {},
   }),
@@ -31,35 +31,35 @@ export const pageLines: readonly Line[] = [
   }),
   line('POST /sessions/end', who.signedIn, 303, { ends: 'everywhere', body: {} }),
   line('GET /users', who.plannersAnywhere, 200),
-  line('GET /users', who.planners, 200, { query: 'market={market}' }),
-  line(`GET ${market}/team-users`, who.planners, 200),
-  line(`POST ${market}/team-users`, who.planners, 'invalid-input', { body: { email: 'nobody@example.com' } }),
+  line('GET /users', who.keepers, 200, { query: 'market={market}' }),
+  line(`GET ${market}/team-users`, who.keepers, 200),
+  line(`POST ${market}/team-users`, who.keepers, 'invalid-input', { body: { email: 'nobody@example.com' } }),
   line('POST /users', who.keepersInMarket, [201, 'user-exists'], {
     body: { email: 'of.page@example.com', name: 'New', role: 'rep', market: '{market}', territories: 'T1' },
   }),
-  line('POST /users', 'x x x x + +  x x x', [201, 'user-exists'], {
+  line('POST /users', 'x x x x + +  x x x x', [201, 'user-exists'], {
     body: { email: 'page.elsewhere@example.com', role: 'rep', market: '{other}', territories: 'X1' },
   }),
   line('POST /users', who.centre, [201, 'user-exists'], {
     body: { email: 'centre.of.page@example.com', name: 'New', role: 'global' },
   }),
-  line(`GET ${oneUser}`, who.planners, 200, ofRep),
-  line(`POST ${oneUser}`, who.planners, 'user-changed', {
+  line(`GET ${oneUser}`, who.keepers, 200, ofRep),
+  line(`POST ${oneUser}`, who.keepers, 'user-changed', {
     ...ofRep,
     body: { ...unseen, name: 'x', email: 'rep@example.com' },
   }),
-  line(`POST ${oneUser}/link`, who.planners, 201, { ...ofRep, body: {} }),
-  line(`POST ${oneUser}/deactivate`, who.planners, 'user-changed', { ...ofRep, body: unseen }),
-  line(`POST ${oneUser}/reactivate`, who.planners, 'user-active', { ...ofRep, body: unseen }),
-  line(`POST ${oneUser}/grants`, who.planners, 'user-changed', {
+  line(`POST ${oneUser}/link`, who.keepers, 201, { ...ofRep, body: {} }),
+  line(`POST ${oneUser}/deactivate`, who.keepers, 'user-changed', { ...ofRep, body: unseen }),
+  line(`POST ${oneUser}/reactivate`, who.keepers, 'user-active', { ...ofRep, body: unseen }),
+  line(`POST ${oneUser}/grants`, who.keepers, 'user-changed', {
     ...ofRep,
     body: { ...unseen, role: 'manager', market: '{market}' },
   }),
-  line(`POST ${oneUser}/grants/:grant`, who.planners, 'user-changed', {
+  line(`POST ${oneUser}/grants/:grant`, who.keepers, 'user-changed', {
     ...ofRep,
     body: { ...unseen, territories: 'T1' },
   }),
-  line(`POST ${oneUser}/grants/:grant/end`, who.planners, 'user-changed', { ...ofRep, body: unseen }),
+  line(`POST ${oneUser}/grants/:grant/end`, who.keepers, 'user-changed', { ...ofRep, body: unseen }),
   line('POST /sign-out', who.signedIn, 303, { ends: true }),
   line('POST /language', 'open', 303, { body: { locale: 'en', back: '/' } }),
   line('GET /', who.signedIn, 303),
@@ -72,15 +72,15 @@ export const pageLines: readonly Line[] = [
   line('GET /markets', who.signedIn, 200),
   line(`GET ${market}`, who.inMarket, 200),
   line(`GET ${market}/rules`, who.ruled, 200),
-  line('GET /compare', who.centreLooks, 200, { query: 'left={market}&right={other}' }),
-  line('GET /deviations', who.centreLooks, 200),
-  line('GET /deviations.xlsx', who.centreLooks, 200),
+  line('GET /compare', who.comparers, 200, { query: 'left={market}&right={sister}' }),
+  line('GET /deviations', who.comparers, 200),
+  line('GET /deviations.xlsx', who.comparers, 200),
   line('GET /latitude-requests', who.signedIn, [303, 200]),
   line(`POST ${request}/decide`, who.centre, 'invalid-input', { body: { decision: 'granted', note: 'x' } }),
   line(`POST ${request}/end`, who.centre, 'invalid-input', { body: { note: '' } }),
-  line(`POST ${request}/withdraw`, '- - x + - +  - - x', [303, 'latitude-request-decided'], { body: {} }),
+  line(`POST ${request}/withdraw`, '- - x + - +  - - x +', [303, 'latitude-request-decided'], { body: {} }),
   line(`GET ${market}/latitude-requests`, who.leadersLook, 200),
-  line(`POST ${market}/latitude-requests`, who.planners, 'invalid-input', {
+  line(`POST ${market}/latitude-requests`, who.keepers, 'invalid-input', {
     body: { rule: 'calls-per-day', value: '' },
   }),
 
@@ -224,7 +224,7 @@ export const pageLines: readonly Line[] = [
     body: { to: '1', reason: 'other' },
   }),
   line(`POST ${market}/plan/proposals/:proposal/withdraw`, who.ofOwn, 303, { body: {} }),
-  line(`POST ${market}/plan/approve`, who.leaders, 'phase-waiting', { body: {} }),
+  line(`POST ${market}/plan/approve`, who.approvers, 'phase-waiting', { body: {} }),
 
   // Reporting.
   line('GET /rollup', who.overviews, 200),

@@ -11,12 +11,21 @@ const firstGrantOf = ({ role, market, territory }: DatabaseRow): Told => ({
   to: '',
 });
 
-const grantOf = ({ role, market, territories, from_day: from, to_day: to }: DatabaseRow): Told => ({
+/** Until clusters came, none was named. */
+const grantOf = ({
+  role,
+  market,
+  territories,
+  from_day: from,
+  to_day: to,
+  cluster = '',
+}: DatabaseRow): Told => ({
   role,
   market,
   territories: JSON.parse(String(territories)),
   from,
   to,
+  ...(cluster === '' ? {} : { cluster }),
 });
 
 /** The users of a state as the store has to tell them. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { frameOf, homeOf } from '#web/layout/frame.ts';
+import { marketLinks } from '#web/layout/units.ts';
 import { viewProblemPage } from '#web/problem/view.ts';
+import { grantOf, someUser } from '../../support/some-user.ts';
 import { smallMarket } from '../../support/small-market.ts';
 import { user } from './support/small-plan.ts';
 import { english, german } from './support/speak.ts';
@@ -57,6 +59,42 @@ describe('the frame of every page', () => {
     });
     expect(frame.tabs.find((each) => each.current)?.label).toBe('Besuchsplan');
     expect(frame.tabsLabel).toBe('Deutschland');
+  });
+
+  it('shows whoever has several markets what is of all of them, and beneath what is of each', () => {
+    const head = someUser('head', grantOf('cluster-head', 'DE'), grantOf('cluster-head', 'CH'));
+    const frame = (place: 'rollup' | 'plan', market?: typeof smallMarket) =>
+      frameOf({ words: english, user: head, title: '', place, ...(market ? { market } : {}), back: '/' });
+    expect(homeOf(head)).toBe('/rollup');
+    expect(frame('rollup').nav.map(({ href }) => href)).toContain('/deviations');
+    expect(frame('rollup').tabs).toEqual([]);
+    // Their first market is beneath like any other.
+    expect(frame('plan', smallMarket).tabs.find(({ current }) => current)?.href).toBe('/markets/DE/plan');
+  });
+
+  it('leads from a page to the same one of each market somebody has, where they have several', () => {
+    const markets = ['AT', 'CH', 'DE'].map((code) => ({ ...smallMarket, code }));
+    const linksFor = (url: string, ...codes: readonly string[]) => {
+      const [first = '', ...others] = codes;
+      const user = someUser(
+        'one',
+        grantOf('affiliate', first),
+        ...others.map((each) => grantOf('affiliate', each)),
+      );
+      return marketLinks(markets, { user, url }, ({ code }) => code).map(({ href, current }) =>
+        current ? `*${href}` : href,
+      );
+    };
+    expect(linksFor('/markets/CH/plan?limit=5', 'DE', 'CH')).toEqual([
+      '*/markets/CH/plan',
+      '/markets/DE/plan',
+    ]);
+    expect(linksFor('/maturity/DE', 'DE', 'CH')).toEqual(['/maturity/CH', '*/maturity/DE']);
+    // What stands deeper is of one market.
+    expect(linksFor('/markets/DE/plan/lines/x', 'DE', 'CH')).toEqual(['/markets/CH', '*/markets/DE']);
+    expect(linksFor('/rollup', 'DE', 'CH')).toEqual(['/markets/CH', '/markets/DE']);
+    expect(linksFor('/markets/DE', 'DE')).toEqual([]);
+    expect(linksFor('/markets/DE', '', 'DE')).toEqual([]);
   });
 
   it('marks the tab of the page itself, else of the page it is reached from', () => {

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
 import { refusalKinds, type Consent } from '#domain/customers/consent/consent.ts';
 import { addRefusals, countRefusals } from '#domain/customers/consent/count-refusals.ts';
+import type { Cluster } from '#domain/organisation/cluster.ts';
+import { rollUpClusters } from '#domain/reporting/cluster-rollup.ts';
 import { addMeasures } from '#domain/reporting/measure-plan.ts';
 import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
 import { viewDeviationsPage } from '#web/pages/rulebook/deviations/view.ts';
@@ -42,14 +44,27 @@ const market = (code: string, changes: Partial<MarketRollup> = {}): MarketRollup
   ...changes,
 });
 
+const cluster = (key: string, ...markets: readonly string[]): Cluster => ({
+  key,
+  name: { en: key.toUpperCase() },
+  markets,
+  layer: { kind: 'cluster', key, settings: [] },
+});
+
 describe('the rollup page', () => {
   const thresholds = { coverage: 8_000, lower: 8_000, upper: 10_000 };
+  const clusters = [cluster('dach', 'DE', 'CH', 'AT')];
   const view = (markets: readonly MarketRollup[], differences = 0) =>
     viewRollupPage({
       words: english,
-      definitions: { markets: [smallMarket], archetypes: [], templates: [] },
+      definitions: { markets: [smallMarket], archetypes: [], clusters, templates: [] },
       data: {
         markets,
+        clusters: rollUpClusters(clusters, markets).map((each) => ({
+          ...each,
+          refusals: addRefusals(each.markets.map(() => refusing)),
+          breaches: { passed: 0, certain: 0 },
+        })),
         total: addMeasures(markets.map((each) => each.measures)),
         thresholds: Object.fromEntries(markets.map((each) => [each.market, thresholds])),
         differences: Array.from({ length: differences }, () => ({
@@ -65,6 +80,13 @@ describe('the rollup page', () => {
         unreadable: [],
       },
     });
+  it('adds clusters up, and says how many of their markets it knows', () => {
+    const page = view([market('DE'), market('FR'), market('CH')]);
+    expect(page.clusters.map(({ name }) => name)).toEqual(['DACH: DE, CH – 2 of 3 markets that you see']);
+    const touches = page.clusters[0]?.totals.map(({ value }) => value);
+    expect(touches).toContain('800');
+    expect(page.clusterRefusals).toMatchObject([{ accounts: '6' }]);
+  });
   it('counts refusals by market and in total, and shows none where nobody refuses', () => {
     const page = view([market('DE')]);
     expect(page.refusals).toMatchObject([{ accounts: '3' }]);
@@ -199,6 +221,7 @@ const deviation = (market: string, rule: string) => ({
 
 describe('the deviations page', () => {
   const data = {
+    markets: ['DE', 'BR'],
     unreadable: [],
     deviations: [deviation('DE', 'utilisation-lower'), deviation('BR', 'utilisation-lower')],
     disagreements: [],

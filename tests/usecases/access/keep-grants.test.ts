@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { changeGrant, endGrant, giveGrant } from '#usecases/access/keep-grants.ts';
 import { viewUser } from '#usecases/access/view-users.ts';
-import type { Grant } from '#domain/access/grant.ts';
+import type { GivenGrant, Grant } from '#domain/access/grant.ts';
 import type { User } from '#domain/access/user.ts';
 import { grantOf } from '../../support/some-user.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
@@ -18,7 +18,7 @@ describe('the grants of a user', () => {
     open = await openMarket({ today: '2026-09-14' });
     manages = { ...grantOf('manager', open.market), from: '2026-10-01', to: '2026-12-31' };
   });
-  const give = (actor: User, user: string, grant: Grant = manages) =>
+  const give = (actor: User, user: string, grant: GivenGrant = manages) =>
     giveGrant(open.world, actor, { user, revision: latest, grant });
   const grantsOf = async (user: string) => {
     const { grants } = valueOf(await viewUser(open.world, open.people.global, { user }));
@@ -45,6 +45,33 @@ describe('the grants of a user', () => {
       subject: 'colleague',
       details: { role: 'manager', from: '2026-10-01' },
     });
+  });
+
+  it('may be for a cluster, by the global team alone, and end in all of its markets at once', async () => {
+    const { world, people } = open;
+    const ofCluster = { ...grantOf('affiliate'), cluster: 'DACH' };
+    for (const who of ['affiliate', 'cluster-head'] as const)
+      expect(codeOf(await give(people[who], 'rep', ofCluster))).toBe('not-allowed');
+    const unknown = await refusedWithoutTrace(world, () =>
+      give(people.global, 'rep', { ...ofCluster, cluster: 'benelux' }),
+    );
+    expect(unknown.findings).toMatchObject([{ values: { allowed: 'dach, iberia' } }]);
+    valueOf(await give(people.global, 'rep', ofCluster));
+    const [said] = await world.storage.read(({ audit }) => audit.latest('', 1, 'give-grant'));
+    expect(said).toMatchObject({ market: '', details: { role: 'affiliate', cluster: 'dach' } });
+    valueOf(await endGrant(world, people.global, { user: 'rep', revision: latest, number: 2 }));
+    expect(await grantsOf('rep')).toContainEqual([2, 'affiliate', '', '2026-09-13', 'over']);
+  });
+
+  it('of a market are given by who leads its cluster', async () => {
+    const { people, market } = open;
+    valueOf(await give(people['cluster-head'], 'colleague'));
+    const other = await give(people['cluster-head'], 'colleague', grantOf('manager', 'CH'));
+    expect(other.ok).toBe(true);
+    expect(codeOf(await give(people['cluster-head'], 'colleague', grantOf('affiliate', market)))).toBe(
+      'not-allowed',
+    );
+    expect(codeOf(await give(people['cluster-head'], 'foreigner'))).toBe('user-unknown');
   });
 
   it('are never beyond those of whoever gives them, nor their own', async () => {

@@ -22,6 +22,7 @@ describe('the users there are', () => {
     expect(await idsOf('global')).toEqual([
       'affiliate',
       'auditor',
+      'cluster-head',
       'colleague',
       'compliance',
       'foreigner',
@@ -49,14 +50,14 @@ describe('the users there are', () => {
     let after: string | undefined = '';
     while (after !== undefined) {
       const page: UsersPage = valueOf(await viewUsers(world, people.global, { after, limit: 4 }));
-      expect(page.total).toBe(9);
+      expect(page.total).toBe(10);
       seen.push(...page.users.map(({ id }) => id));
       after = page.next;
     }
     expect(seen).toEqual(await idsOf('global'));
-    expect(seen).toHaveLength(9);
-    const exactly = valueOf(await viewUsers(world, people.global, { limit: 9 }));
-    expect([exactly.users.length, exactly.next]).toEqual([9, undefined]);
+    expect(seen).toHaveLength(10);
+    const exactly = valueOf(await viewUsers(world, people.global, { limit: 10 }));
+    expect([exactly.users.length, exactly.next]).toEqual([10, undefined]);
     expect(codeOf(await viewUsers(world, people.global, { after: 'nobody' }))).toBe('invalid-input');
     // Where somebody of another market stands is no place for whoever may not see them.
     expect(codeOf(await viewUsers(world, people.affiliate, { after: 'foreigner' }))).toBe('invalid-input');

@@ -20,11 +20,11 @@ it('two steps take two people, however an address is written, unless the market 
         pair,
         market: market.code,
         rule: `four-eyes-${pair}`,
-        others: 'Name of global',
+        others: pair === 'plans' ? 'Name of cluster-head, Name of global' : 'Name of global',
       },
     });
   }
-  const all = ['global@example.com', 'affiliate@example.com', 'manager@example.com'];
+  const all = ['global', 'cluster-head', 'affiliate', 'manager'].map((who) => `${who}@example.com`);
   expect(refusalOf(await by('plans', ...all)).values['others']).toBe('none');
   const asked = {
     rule: 'four-eyes-plans',

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
-import { withDefinitions } from '../support/alter-definitions.ts';
+import { loadCycleBasis } from '#usecases/basis/cycle-basis.ts';
+import { limitedBy, withDefinitions } from '../support/alter-definitions.ts';
 import { legalLimit } from '../../support/small-market.ts';
 import { unitsOf } from '#domain/organisation/unit.ts';
 import { passedLimits } from '#domain/review/limit-check.ts';
@@ -99,4 +100,21 @@ it('what one unit has approved is taken, however much the other had meant to pla
   expect(theirs).toBeGreaterThan(3);
   const now = await passed();
   expect(now.filter((key) => !before.includes(key))).toEqual(['legal:both:A001']);
+});
+
+it('knows of accounts that another unit works alone where a limit is an average of the company, and of no others', async () => {
+  const { world, market } = await openTwoUnits();
+  const claimed = (scope: 'company-to-person' | 'rep-to-hcp') => {
+    const limit = legalLimit({ key: 'average', scope, strength: 'average', maximum: 4 });
+    const limited = limitedBy(world, limit);
+    const unit = unitsOf(limited.definitions.markets.find(({ code }) => code === market)!)[0]!;
+    return limited.storage.read(async (stores) => {
+      const { otherUnits, accounts } = valueOf(await loadCycleBasis(limited, stores, unit));
+      const own = new Set(accounts.map(({ accountId }) => accountId));
+      const theirs = (otherUnits?.claims ?? []).map(({ account }) => account);
+      return [theirs.length > 0, theirs.some((each) => own.has(each)), otherUnits?.accounts.length];
+    });
+  };
+  expect(await claimed('company-to-person')).toEqual([true, false, 12]);
+  expect(await claimed('rep-to-hcp')).toEqual([false, false, 0]);
 });

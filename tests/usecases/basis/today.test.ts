@@ -7,7 +7,7 @@ import { exportRefusals } from '#usecases/customers/export-refusals.ts';
 import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { forgetFiles } from '#usecases/jobs/forget-files.ts';
-import { companyToday, startIn, todayIn, todayOfEach } from '#usecases/basis/today.ts';
+import { companyToday, grantsToday, startIn, todayIn, todayOfEach } from '#usecases/basis/today.ts';
 import { sharedParts } from '../../support/made-once.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { grantOf, someUser } from '../../support/some-user.ts';
@@ -59,9 +59,9 @@ describe('between the market’s midnight and that of UTC', () => {
       { ...grantOf('rep', market, 'T1'), to: eve },
       { ...grantOf('global'), to: eve },
     ];
-    expect(userOn(someUser('rep', local), todayOfEach(world))).toBeUndefined();
-    expect(userOn(someUser('global', central), todayOfEach(world))).toBeDefined();
-    expect(userOn(someUser('rep', { ...local, from: today, to: '' }), todayOfEach(world))).toBeDefined();
+    expect(userOn(someUser('rep', local), grantsToday(world))).toBeUndefined();
+    expect(userOn(someUser('global', central), grantsToday(world))).toBeDefined();
+    expect(userOn(someUser('rep', { ...local, from: today, to: '' }), grantsToday(world))).toBeDefined();
   });
 
   it('what somebody says is of the market’s day, and an end said then has not been said ahead', async () => {

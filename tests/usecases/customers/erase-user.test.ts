@@ -17,6 +17,7 @@ import { proposeChange } from '#usecases/review/propose-change.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { openPersonalWorld, type PersonalWorld } from '../../support/planted-person.ts';
 import { tracesInDatabase, tracesInFiles } from '../../support/traces-of.ts';
+import { actorOf } from '../../support/some-user.ts';
 
 const email = 'Balthasar.Gnadenreich@field.example';
 const name = 'Balthasar Gnadenreich';
@@ -37,8 +38,8 @@ describe('somebody who works with the product is erased', () => {
   beforeAll(async () => {
     at = await openPersonalWorld('sqlite');
     const { world, market, send } = at;
-    const user = valueOf(
-      await addUser(world, operator, { email, name, role: 'affiliate', market, territory: '' }),
+    const user = actorOf(
+      valueOf(await addUser(world, operator, { email, name, role: 'affiliate', market, territory: '' })),
     );
     const link = valueOf(await createSignInLink(world, operator, { email }));
     session = valueOf(await signIn(world, { token: link.token })).sessionToken;

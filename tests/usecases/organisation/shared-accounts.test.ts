@@ -213,3 +213,19 @@ describe('an account that two units share', () => {
     expect(await workedIn(open, 'A001', 'A003', 'A005')).toEqual([['T2'], ['T1'], undefined]);
   });
 });
+
+it('a file of a unit that names another’s territory is told so, in a cell of several codes as well', async () => {
+  const open = await openTwoUnits();
+  const head = 'account-id;name;territory;specialty;Adoption – Respivo;Weitere Gebiete';
+  const told = async (territory: string, further: string) =>
+    refusalOf(
+      await sendList(open, `${head}\nZ1;Practice Z1;${territory};internal-medicine;3;${further}\n`, {
+        market: open.respi,
+      }),
+    ).findings.flatMap(({ severity, code, values }) =>
+      severity === 'error' ? [[code, values['territory'] ?? values['value'], values['unit']]] : [],
+    );
+  const foreign = ['import.territory-of-unit', 'T1', 'Team cardio'];
+  expect(await told('T2/T1', '')).toEqual([['import.several-territories', 'T2/T1', undefined], foreign]);
+  expect(await told('T2', 'T1 (Key Account)')).toEqual([foreign]);
+});

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordConsent } from '#usecases/customers/record-consent.ts';
+import { recordDuty } from '#usecases/organisation/record-duty.ts';
+import type { Kept } from '#usecases/ports.ts';
 import { presentPlanFigures } from '#usecases/planning/present-plan-figures.ts';
 import { viewPlanFigures, type PlanFigures } from '#usecases/planning/view-plan-figures.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
@@ -120,5 +122,37 @@ describe('the figures of a plan', () => {
     expect(planned(after)).toBe(planned(before));
     expect(after.closedByDuty!.touches).toBeLessThan(closed);
     expect(after.measures.plannedTouches).toBe(touches(after));
+  });
+
+  it('are added up once, and follow a duty that is done', async () => {
+    const open = await openPlan('in-review');
+    const { market, people } = open;
+    const world = obligedBy(open.world, someDuty(market));
+    let computed = 0;
+    const counting = {
+      ...world,
+      kept: {
+        ...world.kept,
+        of: <Result>(code: string, thing: string, version: string, compute: () => Promise<Kept<Result>>) =>
+          world.kept.of(code, thing, version, () => {
+            if (/^(?:channels|closed|limits)\|/.test(thing)) computed += 1;
+            return compute();
+          }),
+      },
+    };
+    const see = async () => valueOf(await viewPlanFigures(counting, people.compliance, { market }));
+    const visits = (await linesOf(open, { onlyPlanned: true })).filter(
+      ({ channel }) => channel === 'face-to-face',
+    );
+    const before = await see();
+    expect(before.notAllowed).toBe(visits.length);
+    expect(await see()).toEqual(before);
+    expect(computed).toBe(3);
+    const done = { duty: 'register', about: 'Rep of T1', number: '', evidence: 'card' };
+    const days = { from: '2025-01-01', until: '' };
+    valueOf(await recordDuty(world, people.affiliate, { market, ...done, ...days }));
+    const after = await see();
+    expect(after.notAllowed).toBe(visits.filter(({ territory }) => territory !== 'T1').length);
+    expect(touches(after)).toBeGreaterThan(touches(before));
   });
 });

@@ -24,7 +24,10 @@ describe('the rollup as a table', () => {
   it('ends with its total for people, and has each market once for machines', async () => {
     const people = await write('global', 'csv');
     const machines = await write('global', 'csv-exact');
-    expect(people.rows).toHaveLength(machines.rows.length + 1);
+    const named = people.rows.map(([name]) => name);
+    expect(named.slice(-3)).toEqual(['DACH: CH, DE', 'Iberia: ES, PT', 'Total']);
+    expect(people.rows).toHaveLength(machines.rows.length + 3);
+    expect(machines.rows.find(([code]) => code === open.market)?.at(-1)).toBe('dach');
     const at = machines.headings.indexOf('accounts');
     const sum = machines.rows.reduce((all, row) => all + Number(row[at]), 0);
     expect([sum, people.rows.at(-1)?.[at]]).toEqual([24, 24]);
@@ -34,6 +37,8 @@ describe('the rollup as a table', () => {
   });
 
   it('is of the markets one may see, and not for reps', async () => {
+    const ofManager = (await write('manager', 'xlsx')).rows.map(([name]) => name);
+    expect(ofManager).toContain('DACH: DE – 1 of 2 markets that you see');
     expect((await write('manager', 'csv-exact')).rows.map(([market]) => market)).toEqual([open.market]);
     expect(codeOf(await exportRollup(open.world, open.people.rep, { locale: 'en' }))).toBe('not-allowed');
   });

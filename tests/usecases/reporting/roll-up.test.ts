@@ -30,6 +30,23 @@ describe('the rollup', () => {
     expect(await codes('foreigner')).toEqual([open.otherMarket]);
   });
 
+  it('has a subtotal of each cluster, over the markets one sees, that adds up to the total', async () => {
+    const all = await roll('global');
+    const dach = all.clusters.find(({ cluster }) => cluster === 'dach')!;
+    expect(dach).toMatchObject({ markets: ['CH', 'DE'], of: 2, refusals: { accounts: expect.any(Number) } });
+    const inNone = all.markets.filter(
+      ({ market }) => !all.clusters.some((each) => each.markets.includes(market)),
+    );
+    const parts = [...all.clusters, ...inNone].map((each) => each.measures.plannedTouches);
+    expect(parts.reduce((sum, each) => sum + each, 0)).toBe(all.total.plannedTouches);
+    expect((await roll('manager')).clusters).toMatchObject([
+      { cluster: 'dach', markets: [open.market], of: 2 },
+    ]);
+    expect((await roll('cluster-head')).clusters).toEqual([dach]);
+    expect(await codes('cluster-head')).toEqual(['CH', 'DE']);
+    expect((await roll('foreigner')).clusters).toEqual([]);
+  });
+
   it('has the figures of the plan as it is by now, which the plan lines bear out', async () => {
     const { markets, total, differences } = await roll('global');
     const own = markets.find(({ market }) => market === open.market)!;

@@ -34,6 +34,19 @@ describe('two markets side by side', () => {
     });
   });
 
+  it('are compared by who leads their cluster, and by them with no other', async () => {
+    const { world, market, otherMarket } = open;
+    const head = open.people['cluster-head'];
+    const { left, right } = valueOf(await compareMarkets(world, head, { left: market, right: 'CH' }));
+    expect([left.market.code, right.market.code]).toEqual([market, 'CH']);
+    expect(left.mayPreview).toBe(false);
+    for (const pair of [
+      { left: market, right: otherMarket },
+      { left: otherMarket, right: market },
+    ])
+      expect(codeOf(await compareMarkets(world, head, pair))).toBe('market-unknown');
+  });
+
   it('show each its archetype, process, levels and every rule', async () => {
     const { world, people, market, otherMarket } = open;
     const compared = valueOf(await compare(otherMarket));

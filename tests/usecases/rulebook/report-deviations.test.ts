@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openCycle } from '#usecases/cycles/open-cycle.ts';
 import { reportDeviations } from '#usecases/rulebook/report-deviations.ts';
-import { valueOf } from '../../support/outcomes.ts';
+import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { askForLatitude, FREQUENCY, grantUntil } from '../support/ask-for-latitude.ts';
 import { endsBy } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
@@ -22,6 +22,30 @@ describe('which markets differ', () => {
     const others = ['rep', 'colleague', 'manager', 'affiliate', 'foreigner'] as const;
     expect(await endsBy(open, others, (actor) => reportDeviations(open.world, actor))).toEqual(
       Object.fromEntries(others.map((who) => [who, 'not-allowed'])),
+    );
+  });
+
+  it('is told of a cluster to who leads it, and of one cluster to whoever asks', async () => {
+    const { world, people } = open;
+    const ofHead = valueOf(await reportDeviations(world, people['cluster-head']));
+    const named = [...ofHead.deviations, ...ofHead.basis].map(({ market }) => market);
+    expect([ofHead.markets, [...new Set(named)].toSorted()]).toEqual([
+      ['CH', 'DE'],
+      ['CH', 'DE'],
+    ]);
+    expect(
+      ofHead.disagreements.flatMap(({ values }) => values.flatMap(({ markets }) => markets)),
+    ).not.toContain('FR');
+    const iberia = valueOf(await reportDeviations(world, people.global, { cluster: 'iberia' }));
+    expect(iberia.basis.map(({ market }) => market)).toEqual(['ES', 'PT']);
+    // Portugal has it of its cluster, and no reason of its own.
+    expect(
+      iberia.deviations.find(({ market, rule }) => market === 'PT' && rule === 'calls-per-day'),
+    ).toMatchObject({ layer: 'cluster', layerKey: 'iberia', value: 7 });
+    const ofOther = await reportDeviations(world, people['cluster-head'], { cluster: 'iberia' });
+    expect(valueOf(ofOther).basis).toEqual([]);
+    expect(codeOf(await reportDeviations(world, people.global, { cluster: 'benelux' }))).toBe(
+      'invalid-input',
     );
   });
 

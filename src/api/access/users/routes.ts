@@ -12,7 +12,7 @@ import type { Api, ApiContext } from '../../context.ts';
 import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { userSchema } from '../../schemas.ts';
-import { email, personName, wantedGrant } from './schemas.ts';
+import { cluster, email, personName, wantedGrant } from './schemas.ts';
 
 const linkSchema = z.object({
   user: userSchema,
@@ -38,7 +38,8 @@ export function registerUsers(api: Api, { world }: ApiContext): void {
         email,
         name: personName,
         role: z.enum(roles),
-        market: z.string().max(2).default('').meta({ description: 'Empty for a global user.' }),
+        market: wantedGrant.market,
+        cluster,
         territory: z.string().max(100).default('').meta({
           description: 'Of a rep, or of somebody who has a part of the market; empty for all of it.',
         }),

@@ -8,9 +8,20 @@ export const personName = z.string().trim().min(1).max(200);
 
 const day = z.union([isoDate.max(10), z.literal('')]);
 
+export const cluster = z
+  .string()
+  .max(60)
+  .exactOptional()
+  .meta({ description: 'The key of a cluster: the role holds in all markets it has at the time.' });
+
 export const wantedGrant = {
   role: z.enum(roles),
-  market: z.string().max(2).default('').meta({ description: 'Empty for a global user.' }),
+  market: z
+    .string()
+    .max(2)
+    .default('')
+    .meta({ description: 'Empty for a global user, and where a cluster is named.' }),
+  cluster,
   territories: z
     .array(z.string().min(1).max(100))
     .max(500)
@@ -44,7 +55,8 @@ export const grantParams = userParams.extend({
 const keptGrant = z.object({
   number: count,
   role: z.enum(roles),
-  market: z.string(),
+  market: z.string().meta({ description: 'Empty for all, and where a cluster is named.' }),
+  cluster,
   territories: z.array(z.string()).readonly(),
   from: z.string(),
   to: z.string(),

@@ -18,7 +18,7 @@ export function registerRollup(api: Api, { world, messages }: ApiContext): void 
     schema: {
       tags: ['rollup'],
       operationId: 'rollUp',
-      summary: 'The same KPIs for every market you may see, and in total',
+      summary: 'The same KPIs for every market you may see, by cluster and in total',
       response: answers(
         { [success.done]: rollupSchema },
         { refusals: refusalsOf<typeof rollUp>()(['not-allowed']) },
@@ -26,7 +26,7 @@ export function registerRollup(api: Api, { world, messages }: ApiContext): void 
     },
     handler: async (request) => {
       const rolled = valueOf(await rollUp(world, userOf(request), {}));
-      const { markets, total, differences, refusals, refusalsTotal, breaches, unreadable } = rolled;
+      const { markets, clusters, total, differences, refusals, refusalsTotal, breaches, unreadable } = rolled;
       return {
         kpis: kpis.map(({ key, unit }) => ({
           key,
@@ -44,6 +44,7 @@ export function registerRollup(api: Api, { world, messages }: ApiContext): void 
             each,
           ),
         ),
+        clusters: clusters.map((each) => Object.assign({ kpis: valuesOf(each.measures) }, each)),
         total: {
           measures: total,
           kpis: valuesOf(total),

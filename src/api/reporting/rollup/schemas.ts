@@ -54,6 +54,20 @@ export const rollupSchema = z
         }),
       )
       .readonly(),
+    clusters: z
+      .array(
+        z.object({
+          cluster: z.string(),
+          markets: z.array(z.string()).readonly().meta({ description: 'Those that are in the subtotal.' }),
+          of: count.meta({ description: 'How many the cluster has, seen or not.' }),
+          measures: measuresSchema,
+          kpis: kpiValues,
+          refusals: refusalCounts,
+          breaches: breachCounts,
+        }),
+      )
+      .readonly()
+      .meta({ description: 'With the markets that are in none they add up to the total.' }),
     total: z.object({
       measures: measuresSchema,
       kpis: kpiValues,

@@ -19,11 +19,11 @@ import { fileAnswer, isoDate, localeQuery, marketParams } from '../../schemas.ts
 import { presentExplainedRule, presentRule } from './present-rule.ts';
 import {
   areaSchema,
+  deviationsQuery,
   deviationsSchema,
   explainedRuleSchema,
   partQuery,
   rulesSchema,
-  todayQuery,
 } from './schemas.ts';
 
 export function registerRules(api: Api, { world, messages }: ApiContext): void {
@@ -107,7 +107,7 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       operationId: 'reportDeviations',
       summary: 'Which markets differ from the centre or from one another, by how much and why',
       description: 'A market with an open cycle is reported with the rules that cycle keeps.',
-      querystring: todayQuery,
+      querystring: deviationsQuery,
       response: answers(
         { [success.done]: deviationsSchema },
         { refusals: refusalsOf<typeof reportDeviations>()(['not-allowed']) },
@@ -124,7 +124,7 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       tags: ['rules'],
       operationId: 'exportDeviations',
       summary: 'The deviations as a workbook',
-      querystring: localeQuery.extend(todayQuery.shape),
+      querystring: localeQuery.extend(deviationsQuery.shape),
       response: answers(
         { [success.done]: fileAnswer([workbookType], 'An Excel workbook.') },
         { refusals: refusalsOf<typeof exportDeviations>()(['not-allowed']) },

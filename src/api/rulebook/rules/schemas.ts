@@ -85,9 +85,16 @@ export const todayQuery = z.strictObject({
     .meta({ description: 'The definitions of today, also where an opened cycle keeps others.' }),
 });
 
+export const deviationsQuery = todayQuery.extend({
+  cluster: z.string().max(60).exactOptional().meta({ description: 'Its markets alone, by its key.' }),
+});
+
 /** Which markets differ from the centre, and from one another. */
 export const deviationsSchema = z
   .object({
+    markets: z.array(z.string()).readonly().meta({
+      description: 'Those that may be asked about, by code; also where one cluster alone is reported.',
+    }),
     deviations: z
       .array(
         z.object({

@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { count, counts, event, key, nothing, time } from './event-form.ts';
 
-const grant = z.strictObject({ role: key, territory: key, from: time.optional(), to: time.optional() });
+/** Of a cluster it says which one instead of a territory, and stands with what is of no market. */
+const grant = z.strictObject({
+  role: key,
+  territory: key,
+  cluster: key.optional(),
+  from: time.optional(),
+  to: time.optional(),
+});
 const ended = z.strictObject({ ended: count });
 
 /** Users, sessions, people who are forgotten, and the record itself. */

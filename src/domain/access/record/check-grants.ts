@@ -16,8 +16,10 @@ export interface SaidOfUser {
   readonly kind: (typeof userEvents)[number];
   readonly at: string;
   readonly user: string;
-  /** That of its chain; empty for all markets. */
+  /** That of its chain; empty for all markets, and for a cluster. */
   readonly market: string;
+  /** Empty where none is named. */
+  readonly cluster: string;
   readonly role: string;
   /** Territories as events name them, separated by a comma and a blank. */
   readonly territory: string;
@@ -40,12 +42,16 @@ export interface SaidOfGrants {
   readonly cut: ReadonlySet<string>;
 }
 
-const keyOf = ({ user, market, role, territory, from, to }: Stands): string =>
-  JSON.stringify([user, market, role, territory, from, to]);
+const keyOf = ({ user, market, cluster, role, territory, from, to }: Stands): string =>
+  JSON.stringify([user, market, cluster, role, territory, from, to]);
 
-const asStands = (user: string, { market, role, territories, from, to }: KeptGrant): Stands => ({
+const asStands = (
+  user: string,
+  { market, cluster = '', role, territories, from, to }: KeptGrant,
+): Stands => ({
   user,
   market,
+  cluster,
   role,
   territory: territories.join(', '),
   from,
@@ -91,15 +97,17 @@ function deactivatedBy(said: readonly SaidOfUser[]): ReadonlySet<string> {
  * may have gone with it: nobody can say then.
  */
 export function checkGrants(users: readonly KeptUser[], said: SaidOfGrants): readonly Finding[] {
-  const ofEach = Map.groupBy(said.events, ({ user, market }) => JSON.stringify([user, market]));
+  const ofEach = Map.groupBy(said.events, ({ user, market, cluster }) =>
+    JSON.stringify([user, market, cluster]),
+  );
   const known = new Set([...ofEach.values()].flatMap(leftBy).map(keyOf));
   const out = said.isWhole ? deactivatedBy(said.events) : new Set();
   const findings: Finding[] = [];
   for (const { id, email, grants, deactivatedAt } of users) {
     for (const grant of grants) {
-      const { market, role } = grant;
+      const { market, cluster, role } = grant;
       if ((!said.isWhole && !said.chains.has(market)) || known.has(keyOf(asStands(id, grant)))) continue;
-      const values = { email, role, market: market === '' ? '–' : market };
+      const values = { email, role, market: cluster ?? (market === '' ? '–' : market) };
       findings.push(
         said.cut.has(market)
           ? finding('warning', 'record.grant-before-cut', atSubject(email), values)

@@ -39,6 +39,7 @@ import type { OwnImport } from './own-imports.ts';
 import { checkWholeMarket, type NeededByUnit } from './check-whole-market.ts';
 import { cellNamed } from './share-rows.ts';
 import type { ImportMode, MasterData, MasterDataChange } from './master-data-change.ts';
+import type { RoleWords } from './role-words.ts';
 
 export interface CheckImportInput {
   readonly market: string;
@@ -54,6 +55,8 @@ export interface CheckImportInput {
   readonly calledNow?: ReadonlyMap<string, string>;
   /** Brands of the unit: what it says of them is its own, whoever leads an account. */
   readonly brands?: readonly string[];
+  /** What people call roles of those who work an account; absent: their codes alone. */
+  readonly roles?: RoleWords;
   /** Brands of other units. */
   readonly brandsOfOthers?: readonly string[];
   readonly known: MasterData;
@@ -185,6 +188,7 @@ export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput)
       accounts: input.known.accounts,
       foreign,
       today: input.said.today,
+      roles: input.roles ?? new Map(),
     });
   const draft = enteredIn(filled);
   const ahead = about.includes('accounts') ? consentsAhead(filled, input.said.today) : [];

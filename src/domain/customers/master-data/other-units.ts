@@ -1,9 +1,16 @@
 import { atCell, finding, type Finding } from '../../basics/finding.ts';
 import { FURTHER_TERRITORIES } from '../../cycles/territory-columns.ts';
-import { assignmentsApart, isWorkedIn, readAssignment, territoriesOf } from '../assignment.ts';
+import {
+  assignmentsApart,
+  isWorkedIn,
+  readAssignment,
+  territoriesOf,
+  type AssignmentRole,
+} from '../assignment.ts';
 import type { FilledRow, FilledWorkbook } from '../filled-workbook.ts';
 import { text } from './check-master-data.ts';
 import type { MasterData } from './master-data-change.ts';
+import { territoriesNamed } from './territories-in-rows.ts';
 
 /** Teams that are other units of the market, and what each is called. */
 export type OtherTeams = ReadonlyMap<string, string>;
@@ -54,6 +61,9 @@ export function withoutOthers(
   };
 }
 
+/** Whose it is is asked here, and not what they are to it. */
+const anyRole = (): AssignmentRole => 'shared';
+
 /** Rows that give an account to a territory of another unit, or are about one that this unit does not work, each at its cell. */
 export function meetOtherUnits(
   { sheets }: FilledWorkbook,
@@ -62,18 +72,22 @@ export function meetOtherUnits(
 ): readonly Finding[] {
   if (foreign.size === 0) return [];
   const accounts = new Map(known.accounts.map((account) => [account.accountId, account]));
+  const isKnown = new Set(known.reps.map(({ territory }) => territory));
   return sheets.flatMap(({ key, sheetName, columns, rows }) =>
     rows.flatMap((filledRow): readonly Finding[] => {
       const { row, values } = filledRow;
       const at = (column: string) => atCell(sheetName, `${columns[column] ?? 'A'}${row}`);
       const account = key === 'accounts' ? accounts.get(idOf(filledRow)) : undefined;
       const worked = account ? territoriesOf(account) : [];
-      const named = text(values['territory']);
+      const written = text(values['territory']);
+      const several = territoriesNamed(written, (each) => foreign.has(each) || isKnown.has(each));
       const further = key === 'accounts' ? assignmentsApart(text(values[FURTHER_TERRITORIES])) : [];
       const given = [
-        ...(named === '' ? [] : [{ territory: named, column: 'territory' }]),
+        ...(several.length > 0 ? several : [written]).flatMap((territory) =>
+          territory === '' ? [] : [{ territory, column: 'territory' }],
+        ),
         ...further.flatMap((each) => {
-          const territory = readAssignment(each)?.territory;
+          const territory = readAssignment(each, anyRole)?.territory;
           return territory === undefined ? [] : [{ territory, column: FURTHER_TERRITORIES }];
         }),
       ];

@@ -21,6 +21,7 @@ import {
 } from './check-master-data.ts';
 import type { ImportMode } from './master-data-change.ts';
 import { shareRows, type SharedRows } from './share-rows.ts';
+import { roleIn, type RoleWords } from './role-words.ts';
 
 /** An account as a row says it, without what it says of being reached. */
 export interface AccountInFile extends Account {
@@ -43,6 +44,8 @@ export interface WorkedBefore {
   /** Territories that other units work, each with whose it is. */
   readonly foreign: ReadonlyMap<string, string>;
   readonly today: IsoDate;
+  /** Roles of those who work an account, by what people call them, folded. */
+  readonly roles: RoleWords;
 }
 
 const rowsOf = (filled: FilledWorkbook, key: SheetKey): readonly PlacedRow[] =>
@@ -99,7 +102,7 @@ const isAsked = ({ code, where }: Finding, asked: readonly Finding[]): boolean =
       each.code === 'import.several-territories' && JSON.stringify(each.where) === JSON.stringify(where),
   );
 
-const nobodyWorks: WorkedBefore = { accounts: [], foreign: new Map(), today: '' };
+const nobodyWorks: WorkedBefore = { accounts: [], foreign: new Map(), today: '', roles: new Map() };
 
 /**
  * Accounts and reps from an understood workbook, with what only shows when all rows are seen together: duplicates,
@@ -132,6 +135,7 @@ export function parseMasterData(
     accounts: new Map(worked.accounts.map((account) => [account.accountId, account])),
     isTerritory: (code) => territories.has(code),
     isForeign: (code) => worked.foreign.has(code),
+    roleNamed: (word) => roleIn(worked.roles, word),
     accepted: acceptedFixes,
     today: worked.today,
   });

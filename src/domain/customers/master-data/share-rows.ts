@@ -6,6 +6,7 @@ import { furtherAssignments, territoriesOf, writeAssignments, type Assignment } 
 import { text, type CheckedRows, type PlacedRow } from './check-master-data.ts';
 import { leadAmong, sayLeadDays } from './lead-among-rows.ts';
 import {
+  anyTerritory,
   cellOf,
   readFurther,
   readOwn,
@@ -72,14 +73,16 @@ function rowOfAccount(
 ): PlacedRow {
   const [first] = rows;
   const before = known.accounts.get(idOf(first!));
+  // Where there is a column for it the row says all of it, be it that nobody else works the account.
+  const saysAll = FURTHER_TERRITORIES in first!.sheet.columns;
   const keptFrom = (territory: TerritoryCode): boolean =>
-    known.isForeign(territory) || (saysSharing && !covered.has(territory));
+    known.isForeign(territory) || (saysSharing && !saysAll && !covered.has(territory));
   const [only] = rows.length === 1 && territoryOf(first!) !== '' ? given : [];
   const alone = only && only.territory === territoryOf(first!) ? only.territory : undefined;
   const asked = {
     alone,
     worked: before ? territoriesOf(before) : [],
-    saysOthers: FURTHER_TERRITORIES in first!.sheet.columns,
+    saysOthers: saysAll,
     isKept: keptFrom,
     isForeign: known.isForeign,
   };
@@ -138,7 +141,7 @@ export function shareRows(rows: readonly PlacedRow[], known: SharingKnown): Shar
       const before = known.accounts.get(idOf(placed));
       return (
         (before && (FURTHER_TERRITORIES in before.facts || known.isForeign(before.territory))) ||
-        territoriesNamed(territoryOf(placed), known.isTerritory).length > 0
+        territoriesNamed(territoryOf(placed), anyTerritory(known)).length > 0
       );
     });
   const own = new Set(rows.map(territoryOf).filter((each) => each !== '' && !known.isForeign(each)));
@@ -160,7 +163,8 @@ export function shareRows(rows: readonly PlacedRow[], known: SharingKnown): Shar
     ),
   );
   const agreed = new Set<string>();
-  const fresh: FreshlyShared[] = [];
+  const fresh: WorkedAccount[] = [];
+  const ended: WorkedAccount[] = [];
   const context = { saysSharing, covered, known };
   const out = [...groups].flatMap(([id, of]): readonly PlacedRow[] => {
     const all = of.flatMap((placed) => given.get(placed) ?? []);
@@ -170,6 +174,12 @@ export function shareRows(rows: readonly PlacedRow[], known: SharingKnown): Shar
     const isFresh =
       of.length > 1 && !(before && of.every((each) => territoriesOf(before).includes(territoryOf(each))));
     if (isFresh) fresh.push({ placed: of.at(-1)!, id, territories: of.map(territoryOf) });
+    const now = territoriesOf({
+      territory: territoryOf(one),
+      facts: { [FURTHER_TERRITORIES]: text(one.row.values[FURTHER_TERRITORIES]) },
+    });
+    const gone = before && saysSharing ? territoriesOf(before).filter((each) => !now.includes(each)) : [];
+    if (gone.length > 0) ended.push({ placed: of.at(-1)!, id, territories: gone });
     if (of.length > 1) for (const cell of of.flatMap((each) => emptyCells(each, one))) agreed.add(cell);
     return [one];
   });
@@ -180,7 +190,12 @@ export function shareRows(rows: readonly PlacedRow[], known: SharingKnown): Shar
         (place.get(`${a.sheet.sheetName} ${a.row.row}`) ?? 0) -
         (place.get(`${b.sheet.sheetName} ${b.row.row}`) ?? 0),
     ),
-    findings: [...findings, ...sayShared(fresh)],
+    // A row too many looks like one that is shared, and a cell left empty like one that is shared no more.
+    findings: [
+      ...findings,
+      ...sayWorked('import.accounts-shared', fresh),
+      ...sayWorked('import.sharing-ends', ended),
+    ],
     saysSharing,
     covered,
     agreed,
@@ -202,35 +217,34 @@ const isOneOf = (values: readonly string[]): boolean =>
  * Whether rows of one identifier are one account in several territories: under one name, and each in another territory.
  * Under two names an identifier stands where it does not belong.
  */
-const isShared = (of: readonly PlacedRow[], { isTerritory, isForeign }: SharingKnown): boolean =>
+const isShared = (of: readonly PlacedRow[], known: SharingKnown): boolean =>
   of.length > 1 &&
   isOneOf(of.map(({ row }) => text(row.values['name']))) &&
   new Set(of.map(territoryOf)).size === of.length &&
   // One that nobody knows may be another spelling of its neighbour.
   of
     .map(territoryOf)
-    .every((each) => isTerritory(each) || isForeign(each) || territoriesNamed(each, isTerritory).length > 0);
+    .every((each) => anyTerritory(known)(each) || territoriesNamed(each, anyTerritory(known)).length > 0);
 
 /** How many rows are named in one finding. */
 const NAMED = 10;
 
-/** An account that rows share, by the last of them, and in which territories. */
-interface FreshlyShared {
+/** An account of which rows say who works it, by the last of them, and of which territories something is told. */
+interface WorkedAccount {
   readonly placed: PlacedRow;
   readonly id: string;
   readonly territories: readonly TerritoryCode[];
 }
 
-/** That rows share accounts which nobody shared before: a row too many looks the same. */
-function sayShared(fresh: readonly FreshlyShared[]): readonly Finding[] {
-  const [first] = fresh;
+function sayWorked(code: string, all: readonly WorkedAccount[]): readonly Finding[] {
+  const [first] = all;
   if (!first) return [];
-  const named = fresh.slice(0, NAMED);
-  const more = fresh.length > NAMED ? ' …' : '';
+  const named = all.slice(0, NAMED);
+  const more = all.length > NAMED ? ' …' : '';
   const values = {
-    count: fresh.length,
+    count: all.length,
     rows: `${named.map(({ placed }) => placed.row.row).join(', ')}${more}`,
     accounts: `${named.map(({ id, territories }) => `${id} (${territories.join(', ')})`).join('; ')}${more}`,
   };
-  return [finding('warning', 'import.accounts-shared', cellOf(first.placed, 'territory'), values)];
+  return [finding('warning', code, cellOf(first.placed, 'territory'), values)];
 }

@@ -9,7 +9,13 @@ import {
 } from '../../cycles/territory-columns.ts';
 import { fixedFinding, isAccepted, type AcceptedFixes } from '../accepted-fixes.ts';
 import type { Account } from '../account.ts';
-import { assignmentRoles, assignmentsApart, readAssignment, type Assignment } from '../assignment.ts';
+import {
+  assignmentRoles,
+  assignmentsApart,
+  readAssignment,
+  type Assignment,
+  type RoleNamed,
+} from '../assignment.ts';
 import { text, type PlacedRow } from './check-master-data.ts';
 
 /** What rows that name territories are held against. */
@@ -19,6 +25,8 @@ export interface SharingKnown {
   readonly isTerritory: (code: string) => boolean;
   /** Whether another unit works a territory: what is said of it there stays as it is. */
   readonly isForeign: (code: string) => boolean;
+  /** What people call what a territory is to an account. */
+  readonly roleNamed: RoleNamed;
   readonly accepted: AcceptedFixes;
   readonly today: IsoDate;
 }
@@ -46,14 +54,20 @@ export function territoriesNamed(
   return parts.length > 1 && parts.every(isTerritory) ? [...new Set(parts)] : [];
 }
 
+/** Another unit's territory is one as well: who names it is told that it is not theirs. */
+export const anyTerritory =
+  ({ isTerritory, isForeign }: Pick<SharingKnown, 'isTerritory' | 'isForeign'>) =>
+  (code: string): boolean =>
+    isTerritory(code) || isForeign(code);
+
 /** What the further territories of a row say; each that cannot be read, or is none, is told at its cell. */
 export function readFurther(placed: PlacedRow, known: SharingKnown, findings: Finding[]): readonly Given[] {
   const written = text(placed.row.values[FURTHER_TERRITORIES]);
   if (written === '') return [];
   const seen = new Set<TerritoryCode>();
   return assignmentsApart(written).flatMap((part): readonly Given[] => {
-    const several = territoriesNamed(part, known.isTerritory);
-    const read = several.length > 0 ? several.map((each) => readAssignment(each)) : [readAssignment(part)];
+    const several = territoriesNamed(part, anyTerritory(known));
+    const read = (several.length > 0 ? several : [part]).map((each) => readAssignment(each, known.roleNamed));
     return read.flatMap((each) => {
       const where = cellOf(placed, FURTHER_TERRITORIES);
       if (each && seen.has(each.territory)) {
@@ -65,7 +79,7 @@ export function readFurther(placed: PlacedRow, known: SharingKnown, findings: Fi
         findings.push(finding('error', 'import.assignment-unreadable', where, { value: part }));
         return [];
       }
-      if (!known.isTerritory(each.territory) && !known.isForeign(each.territory)) {
+      if (!anyTerritory(known)(each.territory)) {
         const values = { territory: each.territory, value: part };
         findings.push(finding('error', 'import.territory-unknown', where, values));
         return [];
@@ -84,7 +98,7 @@ export function readOwn(placed: PlacedRow, known: SharingKnown, findings: Findin
   if (days.from !== '' && days.until !== '' && days.from > days.until) {
     findings.push(finding('error', 'import.assignment-backwards', cellOf(placed, TERRITORY_UNTIL), days));
   }
-  const several = territoriesNamed(written, known.isTerritory);
+  const several = territoriesNamed(written, anyTerritory(known));
   if (several.length === 0) return [{ territory: written, as, ...days, placed }];
   const said = finding(
     'error',

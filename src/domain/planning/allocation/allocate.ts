@@ -12,9 +12,9 @@ import { relaxMinimums } from './relax-minimums.ts';
  * problem may give other touches or another value, were it by one digit; a change that is only quicker is none. 3: legal
  * limits are counted by place and establishment, by how calls came about, and paced over their window. 4: what a calendar window has left
  * is shared by the cycles that remain of it, and the last may use it up. 5: who shares an account for a part of the cycle has that part
- * of its touches.
+ * of its touches. 6: what units come under together is parted in turns.
  */
-export const allocatorVersion = 5;
+export const allocatorVersion = 6;
 
 /** 10,000 basis points make one call-equivalent. */
 const CALL = 10_000;

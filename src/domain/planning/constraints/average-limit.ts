@@ -76,7 +76,7 @@ export const averageLimit: LegalConstraint = (limit, { days, paced, lines, befor
       ...(paced && windowShare(limit, paced) < 1 ? { again: addDays(paced.to, 1) } : {}),
     });
     if (!paced) {
-      const room = partOfLines(touchesFor(legal, share), known, ofKnownClaims, plan);
+      const room = touchesFor(partOfLines(legal, known, ofKnownClaims, plan), share);
       const ofNew = touchesFor(limit.maximum, share);
       const newOnes = Object.fromEntries(fresh.map((line) => [line.key, unitsOf(line).join('|')]));
       return [
@@ -90,7 +90,7 @@ export const averageLimit: LegalConstraint = (limit, { days, paced, lines, befor
     // Of a calendar window the cycles that remain share what is left, of a rolling one all share the whole.
     const whole = limit.maximum * visited - (limit.window.kind === 'calendar' ? calls.length - inCycle : 0);
     const due = whole * restShare(limit, paced);
-    const room = partOfLines(touchesFor(Math.min(legal, due - inCycle), share), known, ofKnownClaims, plan);
+    const room = touchesFor(partOfLines(Math.min(legal, due - inCycle), known, ofKnownClaims, plan), share);
     const counts = (counted.get(group) ?? []).map((call) => ({ on: call.on, units: unitsOf(call) }));
     const ofAll = known.length === 0 ? 0 : Math.max(0, Math.ceil(Math.min(legal, due - inCycle)));
     const ofKnown: LegalCap = {
@@ -124,7 +124,7 @@ export const averageLimit: LegalConstraint = (limit, { days, paced, lines, befor
       const visited = { visits: [], no: plan.numberOf(unit, each[0]!) };
       const turn = pacedRoom(limit, paced, days.from, visited) ?? limit.maximum;
       const ofUnit = Math.min(turn, limit.maximum);
-      const most = partOfLines(touchesFor(ofUnit, share), each, claimedNew.get(unit) ?? [], plan);
+      const most = touchesFor(partOfLines(ofUnit, each, claimedNew.get(unit) ?? [], plan), share);
       const legalOn = Array.from({ length: ofUnit }, (_, index) =>
         index < eachAtOnce ? days.from : (newSince.get(unit) ?? days.from),
       );

@@ -43,8 +43,8 @@ export const dayLimit: LegalConstraint = (limit, plan) => {
     return parts.flatMap((part): readonly LegalCap[] => {
       const days = part.territories.map((territory) => plan.visiting.get(territory) ?? nobody);
       const share = strictest(part.territories.map(plan.shareOf));
-      const whole = touchesFor(limit.maximum * together(days.map(({ left }) => left)), share);
-      const room = partOfLines(whole, part.lines, claimed.get(unit) ?? [], plan);
+      const whole = limit.maximum * together(days.map(({ left }) => left));
+      const room = touchesFor(partOfLines(whole, part.lines, claimed.get(unit) ?? [], plan), share);
       const allowed = touchesFor(limit.maximum * together(days.map(({ all }) => all)), share);
       // Most establishments have room for all that could be planned there.
       const most = part.lines.reduce((sum, line) => sum + line.maximum, 0);

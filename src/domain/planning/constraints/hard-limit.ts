@@ -64,7 +64,7 @@ export const hardLimit: LegalConstraint = (limit, { days, paced, lines, ...plan 
     const due = paced && pacedRoom(limit, paced, days.from, { visits: past, no });
     const left = due ?? Number.POSITIVE_INFINITY;
     const counted = Math.min(legal, left);
-    const room = partOfLines(touchesFor(counted, share), own, claims, plan);
+    const room = touchesFor(partOfLines(counted, own, claims, plan), share);
     const isPaced = left < legal;
     /** As early as each may be. */
     const visits = legalDays(limit, past, days, Math.min(counted, most));

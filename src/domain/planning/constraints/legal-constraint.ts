@@ -114,19 +114,28 @@ export function groupByUnit<Touching extends Touched>(
   return groups;
 }
 
-/** This unit's part of a room that its lines and others' claims have together. */
-export const partOfLines = (
+/**
+ * This unit's part of a room that its lines and others' claims have together.
+ * @param room visits that count: of each rep's, by what theirs were like, so many do
+ */
+export function partOfLines(
   room: number,
   lines: readonly LimitedLine[],
   claims: readonly Claim[],
-  { others }: Pick<LimitedPlan, 'others'>,
-): number =>
-  claims.length === 0
-    ? room
-    : partOf(room, { own: others.own, asked: lines.reduce((sum, each) => sum + askedOf(each), 0) }, claims)
-        .own;
-
-const askedOf = ({ guidance, maximum }: LimitedLine): number => guidance ?? maximum;
+  { others, shareOf }: Pick<LimitedPlan, 'others' | 'shareOf'>,
+): number {
+  if (claims.length === 0) return room;
+  const counted = (touches: number, territory: string): number => {
+    const share = shareOf(territory);
+    return (touches * share.counted) / share.of;
+  };
+  const asked = lines.reduce(
+    (sum, { guidance, maximum, territory }) => sum + counted(guidance ?? maximum, territory),
+    0,
+  );
+  const asks = claims.map((each) => ({ ...each, touches: counted(each.touches, each.territory) }));
+  return partOf(room, { own: others.own, asked }, asks).own;
+}
 
 /**
  * A cap that leaves so many touches of what a limit allows at most: the rest of that counts as taken.

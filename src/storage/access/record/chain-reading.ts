@@ -122,7 +122,8 @@ export const chainReading = (session: Session): ChainReading => ({
       // Grants went over to the new code with all else.
       if (kind === 'rename-territory')
         events = events.map((each) => ({ ...each, territory: renamedIn(each.territory, from, to) }));
-      else events.push({ kind, at, user, market: chain, role, territory, from, to });
+      else
+        events.push({ kind, at, user, market: chain, cluster: said('cluster'), role, territory, from, to });
     }
     return events;
   },

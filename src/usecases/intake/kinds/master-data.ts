@@ -30,6 +30,8 @@ import { markRemoved, type Against } from './mark-removed.ts';
 import { ownImports } from './own-imports.ts';
 import { standsOn, undoesMasterData, undoMasterData } from './undo-master-data.ts';
 import { todayIn } from '../../basis/today.ts';
+import { TERRITORY_ROLE } from '#domain/cycles/territory-columns.ts';
+import { roleWordsOf, type RoleWords } from '#domain/customers/master-data/role-words.ts';
 
 interface KindOfMasterData {
   readonly key: string;
@@ -59,6 +61,11 @@ const workbookOf = (world: World, processes: Processes, { sheets }: KindOfMaster
   const named = withDutyNames(asked, dutyNamesIn(world, marketOf(processes)));
   return withSharing(withRefusals(named, refusals), columns, lists);
 };
+
+function roleWordsIn({ definitions }: World): RoleWords {
+  const list = definitions.lists.find(({ key }) => key === TERRITORY_ROLE);
+  return list ? roleWordsOf(list) : new Map();
+}
 
 const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === b.size && [...a].every((each) => b.has(each));
@@ -229,6 +236,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
           },
           ownImports: loaded.value.ownImports,
           places: placesAsked(world, market),
+          roles: roleWordsIn(world),
           dutyNames: dutyNamesIn(world, market),
           about: kind.sheets,
           rules,

@@ -1,4 +1,5 @@
 import { scopeNeededBy, type Role } from '#domain/access/role.ts';
+import type { Cluster } from '#domain/organisation/cluster.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ShownPerson } from '#usecases/access/view-users.ts';
 import { fieldOf } from '../../form-fields.ts';
@@ -7,18 +8,24 @@ import type { Words } from '#wording/words.ts';
 export interface GrantChoices {
   readonly roles: readonly Role[];
   readonly markets: readonly Pick<Market, 'code' | 'name'>[];
+  /** Those somebody has all markets of. */
+  readonly clusters: readonly Pick<Cluster, 'key' | 'name'>[];
   readonly chosen: string;
   readonly territories: readonly string[];
 }
 
 /** What the fields of a new grant offer. */
-export const viewGrantChoices = (words: Words, { roles, markets, chosen, territories }: GrantChoices) => ({
+export const viewGrantChoices = (
+  words: Words,
+  { roles, markets, clusters, chosen, territories }: GrantChoices,
+) => ({
   roles: roles.map((role) => ({ value: role, label: words.t(`page.role.${role}`) })),
   markets: markets.map(({ code, name }) => ({
     value: code,
     label: words.local(name),
     chosen: code === chosen,
   })),
+  clusters: clusters.map(({ key, name }) => ({ value: key, label: words.local(name) })),
   // Whoever has one market is not asked which, unless they may also give a role that is for none.
   onlyMarket: markets.length === 1 && roles.every((role) => scopeNeededBy(role).market) ? chosen : '',
   territories,
@@ -42,6 +49,7 @@ export const territoriesOf = (text: string): readonly string[] =>
 export const grantOf = (form: unknown, role: Role) => ({
   role,
   market: fieldOf(form, 'market'),
+  ...(fieldOf(form, 'cluster') === '' ? {} : { cluster: fieldOf(form, 'cluster') }),
   territories: territoriesOf(fieldOf(form, 'territories')),
   from: fieldOf(form, 'from'),
   to: fieldOf(form, 'to'),

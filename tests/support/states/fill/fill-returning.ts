@@ -1,4 +1,6 @@
 import { addDays } from '#domain/basics/iso-date.ts';
+import { operator } from '#domain/access/user.ts';
+import { addUser } from '#usecases/access/add-user.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { renameTerritory } from '#usecases/capacity/rename-territory.ts';
 import { tellApart } from '#usecases/customers/tell-apart.ts';
@@ -8,7 +10,7 @@ import { todayIn } from '#usecases/basis/today.ts';
 
 /**
  * Somebody who was called on is erased: they are met again, for a limit still counts the call. Two are told apart. A
- * territory is renamed.
+ * territory is renamed. Somebody is let in for a cluster.
  */
 export async function fillReturning({ world, staff, tick }: StateWorld): Promise<void> {
   tick();
@@ -50,4 +52,7 @@ export async function fillReturning({ world, staff, tick }: StateWorld): Promise
   tick();
   const renamed = { market, from: 'IT-98', to: 'IT-99', why: 'numbers of the new field system' };
   demand(await renameTerritory(world, staff.IT.affiliate, renamed));
+  tick();
+  const head = { email: 'head@latitude.example', name: 'Head', role: 'cluster-head', territory: '' } as const;
+  demand(await addUser(world, operator, { ...head, market: '', cluster: 'dach' }));
 }

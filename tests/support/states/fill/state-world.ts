@@ -4,6 +4,7 @@ import { operator, type User } from '#domain/access/user.ts';
 import type { StorageOptions } from '#storage/open-storage.ts';
 import { createAccessLog } from '#storage/access/record/access-log.ts';
 import { addUser } from '#usecases/access/add-user.ts';
+import { actorOf } from '../../some-user.ts';
 import type { World } from '#usecases/ports.ts';
 import { openInstallation } from '../../../../src/compose.ts';
 import { copyDefinitions, type DefinitionsCopy } from '../../../contract/definitions/definitions-copy.ts';
@@ -127,15 +128,8 @@ export async function openStateWorld(storage: StorageOptions, given: string): Pr
     tick();
     const email = `${[role, market.toLowerCase()].filter((each) => each !== '').join('.')}@latitude.example`;
     const name = `${role} ${market}`.trim();
-    return demand(
-      await addUser(world, operator, {
-        email,
-        name,
-        role,
-        market,
-        territory: role === 'rep' ? `${market}-01` : '',
-      }),
-    );
+    const territory = role === 'rep' ? `${market}-01` : '';
+    return actorOf(demand(await addUser(world, operator, { email, name, role, market, territory })));
   };
   const addCompliance = async (): Promise<User> => {
     const grants = (['IT', 'FR', 'DE', 'SE'] as const).map((market) => ({

@@ -9,7 +9,7 @@ import {
   type MarketAction,
 } from '#domain/access/permissions.ts';
 import { operator, userOn } from '#domain/access/user.ts';
-import { grantOf, someUser } from '../../../support/some-user.ts';
+import { grantOf, onDay, someUser } from '../../../support/some-user.ts';
 
 const rep = someUser('rep', grantOf('rep', 'DE', 'T1'));
 const manager = someUser('manager', grantOf('manager', 'DE'));
@@ -18,83 +18,84 @@ const global = someUser('global', grantOf('global'));
 const compliance = someUser('compliance', grantOf('compliance', 'DE'));
 const medical = someUser('medical', grantOf('medical', 'DE'));
 const auditor = someUser('auditor', grantOf('auditor'));
-const people = [rep, manager, affiliate, global, compliance, medical, auditor];
+const head = someUser('head', grantOf('cluster-head', 'DE'));
+const people = [rep, manager, affiliate, global, compliance, medical, auditor, head];
 
 /**
- * For rep, manager, affiliate, global team, compliance, medical and auditor: `a` over all markets, `m` in all of the
+ * For rep, manager, affiliate, global team, compliance, medical, auditor and cluster head: `a` over all markets, `m` in all of the
  * market, `p` in their part of it, `n` in the part that their grant names, `o` what they made themselves, `-` not at all.
  */
 const expected: Readonly<Record<Action, string>> = {
-  'keep-users': '- - - a - - -',
-  'compare-markets': '- - - a - - a',
-  'report-deviations': '- - - a - - a',
-  'plan-roll-out': '- - - a - - a',
-  'decide-latitude': '- - - a - - -',
-  'anchor-record': '- - - a - - -',
-  'keep-market-users': '- - p p - - -',
-  'see-market': 'm m m m m m m',
-  'see-answers': '- p p p - - p',
-  'see-audit': '- p p p p - p',
-  'see-access-log': '- - p p p - p',
-  'see-refusals': 'p p p p p n p',
-  'record-refusals': '- - p p p - -',
-  'erase-person': '- - p p p - -',
-  'answer-access': '- - p p p - -',
-  'keep-retention': '- - p p p - -',
-  'see-cycles': 'm m m m m - m',
-  'see-rules': 'm m m m m - m',
-  'see-limits': 'm m m m m - m',
-  'confirm-limits': '- - - - p - -',
-  'see-breaches': 'p p p p p - p',
-  'see-breach-notes': '- p p p p - p',
-  'note-breach': '- p p p p - -',
-  'see-duties': '- - p p p - p',
-  'record-duties': '- - p p p - -',
-  'sign-duties': '- - - - p - -',
-  'see-rule-authors': '- p p p p - p',
-  'see-rule-findings': '- p p p p - p',
-  'see-latitude-requests': '- p p p - - p',
-  'request-latitude': '- - p p - - -',
-  'see-strategy': 'm m m m m - m',
-  'see-maturity': '- p p p - - p',
-  'assess-maturity': '- - p p - - -',
-  'preview-migration': '- - p p - - -',
-  'override-archetype': '- - - p - - -',
-  'take-template': '- p p p - - -',
-  'open-cycle': '- - p p - - -',
-  'see-gates': '- p p p p - p',
-  'see-reminders': 'p p p p p - p',
-  'confirm-training': 'p p p p - - -',
-  'end-phase': '- - p p - - -',
-  'end-field-phase': '- p p p - - -',
-  'reopen-phase': '- - p p - - -',
-  'list-imports': '- p p p - - p',
-  'import-accounts': '- - p p - - -',
-  'remember-columns': '- - p p - - -',
-  'import-calls': '- - p p - - -',
-  'see-capacity': 'p p p p - - p',
-  'keep-capacity': '- p p p - - -',
-  'move-accounts': '- - p p - - -',
-  'keep-territories': '- - p p - - -',
-  'see-plan-figures': '- - p p p - p',
-  'see-plan': 'p p p p - - p',
-  'make-plan': '- - p p - - -',
-  'recompute-plan': '- p p p - - -',
-  'check-plan': '- - p p - - -',
-  'try-what-if': '- - p p - - -',
-  'see-responses': '- p p p - - p',
-  'record-responses': '- - p p - - -',
-  'see-execution': 'p p p p - - p',
-  'run-pilot': '- - p p - - -',
-  'open-review': '- - p p - - -',
-  'propose-change': 'p p p p - - -',
-  'withdraw-proposal': 'p o o o - - -',
-  'decide-proposals': '- p - p - - -',
-  'approve-plan': '- p p p - - -',
-  'see-rollup': '- p p p - - p',
-  'export-call-plan': 'p p p p - - p',
-  'export-segmentation': '- p p p - - p',
-  'export-field-system': '- p p p - - -',
+  'keep-users': '- - - a - - - -',
+  'compare-markets': '- - - p - - p p',
+  'report-deviations': '- - - p - - p p',
+  'plan-roll-out': '- - - a - - a -',
+  'decide-latitude': '- - - a - - - -',
+  'anchor-record': '- - - a - - - -',
+  'keep-market-users': '- - p p - - - p',
+  'see-market': 'm m m m m m m m',
+  'see-answers': '- p p p - - p p',
+  'see-audit': '- p p p p - p p',
+  'see-access-log': '- - p p p - p p',
+  'see-refusals': 'p p p p p n p p',
+  'record-refusals': '- - p p p - - -',
+  'erase-person': '- - p p p - - -',
+  'answer-access': '- - p p p - - -',
+  'keep-retention': '- - p p p - - -',
+  'see-cycles': 'm m m m m - m m',
+  'see-rules': 'm m m m m - m m',
+  'see-limits': 'm m m m m - m m',
+  'confirm-limits': '- - - - p - - -',
+  'see-breaches': 'p p p p p - p p',
+  'see-breach-notes': '- p p p p - p p',
+  'note-breach': '- p p p p - - -',
+  'see-duties': '- - p p p - p p',
+  'record-duties': '- - p p p - - -',
+  'sign-duties': '- - - - p - - -',
+  'see-rule-authors': '- p p p p - p p',
+  'see-rule-findings': '- p p p p - p p',
+  'see-latitude-requests': '- p p p - - p p',
+  'request-latitude': '- - p p - - - p',
+  'see-maturity': '- p p p - - p p',
+  'assess-maturity': '- - p p - - - -',
+  'preview-migration': '- - p p - - - -',
+  'override-archetype': '- - - p - - - -',
+  'take-template': '- p p p - - - -',
+  'open-cycle': '- - p p - - - -',
+  'see-gates': '- p p p p - p p',
+  'see-reminders': 'p p p p p - p p',
+  'confirm-training': 'p p p p - - - -',
+  'end-phase': '- - p p - - - -',
+  'end-field-phase': '- p p p - - - -',
+  'reopen-phase': '- - p p - - - -',
+  'list-imports': '- p p p - - p p',
+  'import-accounts': '- - p p - - - -',
+  'remember-columns': '- - p p - - - -',
+  'import-calls': '- - p p - - - -',
+  'see-capacity': 'p p p p - - p p',
+  'keep-capacity': '- p p p - - - -',
+  'move-accounts': '- - p p - - - -',
+  'keep-territories': '- - p p - - - -',
+  'see-plan-figures': '- - p p p - p p',
+  'see-plan': 'p p p p - - p p',
+  'make-plan': '- - p p - - - -',
+  'recompute-plan': '- p p p - - - -',
+  'check-plan': '- - p p - - - -',
+  'try-what-if': '- - p p - - - -',
+  'see-responses': '- p p p - - p p',
+  'record-responses': '- - p p - - - -',
+  'see-execution': 'p p p p - - p p',
+  'run-pilot': '- - p p - - - -',
+  'open-review': '- - p p - - - -',
+  'propose-change': 'p p p p - - - -',
+  'withdraw-proposal': 'p o o o - - - -',
+  'decide-proposals': '- p - p - - - -',
+  'approve-plan': '- p p p - - - p',
+  'see-rollup': '- p p p - - p p',
+  'export-call-plan': 'p p p p - - p p',
+  'export-segmentation': '- p p p - - p p',
+  'export-field-system': '- p p p - - - -',
+  'see-strategy': 'm m m m m - m m',
 };
 
 /** In this order: the rep's territory, another one, all of the market, the same territory of another market. */
@@ -115,7 +116,7 @@ const reached: Readonly<Record<string, readonly [rep: string, ofMarket: string, 
 /** What somebody has made themselves. */
 const reachedOwn: typeof reached = { ...reached, o: reached['p']! };
 
-const widths = [0, 1, 1, 2, 1, 1, 2] as const;
+const widths = [0, 1, 1, 2, 1, 1, 2, 1] as const;
 const reachOf = (person: (typeof people)[number], action: Action, owner: string): string =>
   subjects
     // Over all markets there is no subject; one that is named all the same changes nothing.
@@ -229,17 +230,17 @@ describe('a grant with days', () => {
     ['2027-06-30', true],
     ['2027-07-01', false],
   ])('on %s gives something: %s', (day, given) => {
-    const user = userOn(dated, () => day);
+    const user = userOn(dated, onDay(day));
     expect(user !== undefined && may(user, 'make-plan', { market: 'DE' })).toBe(given);
   });
 
   it('leaves the others in force', () => {
     const ended = { ...grantOf('global'), to: '2026-12-31' };
-    const user = userOn(someUser('both', ended, grantOf('rep', 'DE', 'T1')), () => '2027-01-01');
+    const user = userOn(someUser('both', ended, grantOf('rep', 'DE', 'T1')), onDay('2027-01-01'));
     expect(user?.grants).toEqual([grantOf('rep', 'DE', 'T1')]);
-    expect(userOn(someUser('coming', { ...grantOf('global'), from: '2027-01-02' }), () => '2027-01-01')).toBe(
-      undefined,
-    );
+    expect(
+      userOn(someUser('coming', { ...grantOf('global'), from: '2027-01-02' }), onDay('2027-01-01')),
+    ).toBe(undefined);
   });
 });
 

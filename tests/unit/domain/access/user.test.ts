@@ -44,6 +44,10 @@ describe('a user', () => {
     });
     expect(workplaceOf(someUser('global', grantOf('global'))).places[0]).toBe('rollup');
     expect(placesInMarket(both, 'FR')[0]).toBe('review');
+    expect(workplaceOf(both)).toMatchObject({
+      over: 'markets',
+      places: expect.arrayContaining(['markets', 'rollup']),
+    });
     // Long work of all markets stands on one page: whoever may ask for it has a tab that leads there, once.
     const [global, affiliate] = [grantOf('global'), grantOf('affiliate', 'FR')].map((each) =>
       someUser('one', each),
@@ -83,13 +87,14 @@ describe('whom something is for', () => {
 describe('a role', () => {
   it('needs the scope it is a role in', () => {
     expect(roles.map((role) => [role, ...Object.values(scopeNeededBy(role))])).toEqual([
-      ['affiliate', true, false],
-      ['rep', true, true],
-      ['manager', true, false],
-      ['compliance', true, false],
-      ['medical', true, false],
-      ['global', false, false],
-      ['auditor', false, false],
+      ['affiliate', false, true, true, false],
+      ['rep', false, true, false, true],
+      ['manager', false, true, true, false],
+      ['compliance', false, true, true, false],
+      ['medical', false, true, true, false],
+      ['cluster-head', false, false, true, false],
+      ['global', true, false, false, false],
+      ['auditor', true, false, true, false],
     ]);
   });
 
@@ -97,6 +102,7 @@ describe('a role', () => {
     expect([...roles].toSorted(compareRoles)).toEqual([
       'global',
       'auditor',
+      'cluster-head',
       'affiliate',
       'compliance',
       'manager',

@@ -53,6 +53,17 @@ describe('who works an account besides its own territory', () => {
     );
   });
 
+  it('takes brackets that name no role for a part of the code', () => {
+    expect(readAssignment('Paris (Nord)')).toEqual({
+      territory: 'Paris (Nord)',
+      as: 'shared',
+      from: '',
+      until: '',
+    });
+    expect(readAssignment('FR-02 (boss)')).toBeUndefined();
+    expect(readAssignment('FR-02 (Chef)', () => 'lead')).toMatchObject({ territory: 'FR-02', as: 'lead' });
+  });
+
   it('names all territories, the own first', () => {
     expect(territoriesOf(shared('T3; T2 (key-account)'))).toEqual(['T1', 'T3', 'T2']);
     expect(territoriesOf({ territory: 'T1', facts: {} })).toEqual(['T1']);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FactValue } from '#domain/customers/account.ts';
 import type { FilledSheet } from '#domain/customers/filled-workbook.ts';
 import { withoutTerritories } from '#domain/customers/master-data/leave-territories.ts';
+import { roleIn, roleWordsOf } from '#domain/customers/master-data/role-words.ts';
 import { shareRows } from '#domain/customers/master-data/share-rows.ts';
 import { territoriesNamed, type SharingKnown } from '#domain/customers/master-data/territories-in-rows.ts';
 import { account } from '../../../support/small-market.ts';
@@ -17,6 +18,13 @@ const letters: Record<string, string> = {
   'territory-until': 'F',
   city: 'G',
 };
+
+const words = roleWordsOf({
+  entries: [
+    { code: 'lead', label: { en: 'Lead', de: 'Führend', ja: '主担当' }, aliases: ['Haupt'] },
+    { code: 'key-account', label: { en: 'Key account', fr: 'Grand compte' }, aliases: ['KAM'] },
+  ],
+});
 
 function share(rows: readonly Row[], known: Partial<SharingKnown> = {}) {
   const columns = Object.fromEntries(
@@ -36,6 +44,7 @@ function share(rows: readonly Row[], known: Partial<SharingKnown> = {}) {
       accounts: new Map(),
       isTerritory: (code) => /^T[1-5]$/.test(code),
       isForeign: () => false,
+      roleNamed: (word) => roleIn(words, word),
       accepted: [],
       today: '2027-01-15',
       ...known,
@@ -137,6 +146,16 @@ describe('a column of further territories', () => {
       ['1', 'T1', 'T2; T3 (key-account)'],
     ]);
     expect(share([row('T1', { 'further-territories': 'T2 | T3' })]).told).toEqual([['1', 'T1', 'T2; T3']]);
+    for (const [written, kept] of [
+      ['T2 (Key Account); T3 (shared)', 'T2 (key-account); T3'],
+      ['T2 (grand compte) 2027-01-01/', 'T2 (key-account) 2027-01-01/'],
+      ['T2（KAM）', 'T2 (key-account)'],
+    ] as const)
+      expect(share([row('T1', { 'further-territories': written })]).told, written).toEqual([
+        ['1', 'T1', kept],
+      ]);
+    const next = row('T1', { 'further-territories': 'T2 (Führend) 2027-04-01/' });
+    expect(share([next]).told).toEqual([['1', 'T1', 'T2 (lead) 2027-04-01/']]);
     const wrong = share([row('T1', { 'further-territories': 'T9; T2 (boss)' })]);
     expect(wrong.said).toEqual([
       ['import.territory-unknown', 'D2'],
@@ -152,6 +171,25 @@ describe('a column of further territories', () => {
       ['1', 'T1', 'T2; T5'],
       ['2', 'T3', ''],
     ]);
+  });
+
+  it('is all of who works the account besides, be it nobody, and tells whom it leaves out', () => {
+    const empty = { 'further-territories': '' };
+    const ends = share([row('T1', empty)], knownAs('T1', 'T2; T5 (key-account)'));
+    expect([ends.told, ends.said]).toEqual([[['1', 'T1', '']], [['import.sharing-ends', 'C2']]]);
+    expect(ends.findings[0]?.values).toEqual({ count: 1, rows: '2', accounts: '1 (T2, T5)' });
+    const one = share(
+      [row('T1', { 'further-territories': 'T5 (key-account)' })],
+      knownAs('T1', 'T2; T5 (key-account)'),
+    );
+    expect(one.told).toEqual([['1', 'T1', 'T5 (key-account)']]);
+    expect(one.findings[0]?.values['accounts']).toBe('1 (T2)');
+    // What is of another unit is nobody's to end.
+    const foreign = { isForeign: (code: string) => code === 'T2' };
+    expect(share([row('T1', empty)], { ...foreign, ...knownAs('T1', 'T2') })).toMatchObject({
+      told: [['1', 'T1', 'T2']],
+      said: [],
+    });
   });
 
   it('takes nothing away by rows that say nothing of it', () => {
@@ -173,6 +211,9 @@ describe('a file of one unit', () => {
     expect(share([row('T1'), row('T2')], { ...units, ...knownAs('T1', 'F1 (key-account)') }).told).toEqual([
       ['1', 'T1', 'F1 (key-account); T2'],
     ]);
+    // Its code beside one of ours is asked about like any other.
+    const beside = share([row('T1/F1')], { ...units, ...knownAs('T1', 'F1') });
+    expect(beside.said).toEqual([['import.several-territories', 'C2']]);
     // Its own list of it, as it was written.
     const asWritten = row('F1', { 'further-territories': 'T1' });
     expect(share([asWritten], { ...units, ...knownAs('F1', 'T1') }).told).toEqual([['1', 'F1', 'T1']]);

@@ -17,15 +17,15 @@ export interface UserPageInput {
 }
 
 function viewGrant(words: Words, path: string, grant: ShownGrant) {
-  const { number, role, market, territories, from, to, state, mayChange } = grant;
+  const { number, role, market, cluster, territories, from, to, state, mayChange } = grant;
   const dayOf = (day: string): string => (day === '' ? '…' : words.day(day));
   return {
     number,
     role: words.t(`page.role.${role}`),
-    market: market === '' ? words.t('page.users.all-markets') : market,
+    market: cluster ?? (market === '' ? words.t('page.users.all-markets') : market),
     territories: territories.length === 0 ? words.t('page.users.all-territories') : territories.join(', '),
     territoriesTyped: territories.join(', '),
-    hasPlaces: scopeNeededBy(role).market,
+    hasPlaces: cluster === undefined && scopeNeededBy(role).market,
     days: from === '' && to === '' ? words.t('page.users.always') : `${dayOf(from)} – ${dayOf(to)}`,
     from,
     to,

@@ -21,8 +21,10 @@ function addressOf(path: string, query: Readonly<Record<string, string>>): strin
   return said === '' ? path : `${path}?${said}`;
 }
 
-const briefly = (words: Words, { role, market, territories }: ShownGrant): string =>
-  [words.t(`page.role.${role}`), market, territories.join(', ')].filter((each) => each !== '').join(' · ');
+const briefly = (words: Words, { role, market, cluster = '', territories }: ShownGrant): string =>
+  [words.t(`page.role.${role}`), market, cluster, territories.join(', ')]
+    .filter((each) => each !== '')
+    .join(' · ');
 
 /** Who may sign in: of grants that are over nothing is said here. */
 export function viewUsersPage({ words, home, page, choices, asked, link }: UsersPageInput) {

@@ -211,7 +211,7 @@ export function viewMarketMaturityPage(input: MarketMaturityPageInput) {
     path: `/maturity/${addressOf(market)}`,
     marketPath: `/markets/${addressOf(market)}`,
     ...ofUnits(input),
-    comparePath: data.mayOverride ? `/compare?left=${market.code}` : '',
+    comparePath: data.mayCompare ? `/compare?left=${market.code}` : '',
     title: words.t('page.market-maturity.title', { market: wordMarket(words, market) }),
     lede: latest
       ? words.t('page.market-maturity.last-assessed', { on: words.day(latest.on), assessor: latest.assessor })

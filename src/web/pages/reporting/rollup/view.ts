@@ -4,6 +4,7 @@ import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import { noRefusals, refusedWays } from '#domain/customers/consent/count-refusals.ts';
 import { segments } from '#domain/basics/segment.ts';
 import type { Definitions } from '#domain/definitions.ts';
+import { subtotalValues, type ClusterRollup } from '#domain/reporting/cluster-rollup.ts';
 import { kpis, type Kpi } from '#domain/reporting/kpis.ts';
 import type { MarketRollup, Measures } from '#domain/reporting/measures.ts';
 import type { Rollup, Thresholds } from '#usecases/reporting/roll-up.ts';
@@ -17,7 +18,7 @@ import { stateTones } from '../../../parts/plan/state-tones.ts';
 
 export interface RollupPageInput {
   readonly words: Words;
-  readonly definitions: Pick<Definitions, 'markets' | 'archetypes' | 'templates'>;
+  readonly definitions: Pick<Definitions, 'markets' | 'archetypes' | 'clusters' | 'templates'>;
   readonly data: Rollup;
 }
 
@@ -80,6 +81,11 @@ export function viewRollupPage(input: RollupPageInput) {
   const planned = data.markets.filter((each) => each.state !== 'none').length;
   // Limits and refusals are of markets, whatever units these have.
   const markets = [...new Set(data.markets.map(({ market }) => market))];
+  const nameOf = (each: ClusterRollup): string =>
+    words.t(
+      'page.clusters.subtotal',
+      subtotalValues(input.definitions.clusters, (text) => words.local(text), each),
+    );
   return {
     coverage:
       markets.length === data.markets.length
@@ -102,6 +108,27 @@ export function viewRollupPage(input: RollupPageInput) {
     span: plain.length + 2,
     headings: plain.map((kpi) => words.t(`kpi.${kpi.key}.title`)),
     markets: data.markets.map((each) => marketRow(input, each)),
+    clusters: data.clusters.map((each) => ({
+      name: nameOf(each),
+      totals: plain.map((kpi) => ({
+        label: words.t(`kpi.${kpi.key}.title`),
+        value: wordKpi(words, kpi, each.measures),
+      })),
+      mix: segmentMix(words, each.measures.targetsBySegment),
+    })),
+    clusterRefusals: data.clusters.map((each) => ({
+      name: nameOf(each),
+      accounts: words.number(each.refusals.accounts),
+      ways: refusedWays.map((way) => ({
+        label: wordWay(words, way),
+        value: words.number(each.refusals.ways[way]),
+      })),
+    })),
+    clusterBreaches: data.clusters.map((each) => ({
+      name: nameOf(each),
+      passed: words.number(each.breaches.passed),
+      certain: words.number(each.breaches.certain),
+    })),
     totals: plain.map((kpi) => ({
       label: words.t(`kpi.${kpi.key}.title`),
       value: wordKpi(words, kpi, data.total),

@@ -198,6 +198,7 @@ export function viewComparePage(input: ComparePageInput) {
       { id: 'right', label: words.t('page.compare.right'), options: options(addressOf(right.market)) },
     ],
     today,
+    rollsOut: data.mayRollOut,
     everyRule: !onlyDifferences,
     swapPath: `/compare?left=${addressOf(right.market)}&right=${addressOf(left.market)}`,
     names: [left, right].map(({ market }) => wordMarket(words, market)),

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
 import { valueOf } from '#http/refusal-error.ts';
@@ -7,20 +8,24 @@ import { fieldOf } from '../../../form-fields.ts';
 import { sendPage, speakTo, type Site } from '../../../site.ts';
 import { viewDeviationsPage } from './view.ts';
 
+const askedOf = ({ query }: FastifyRequest) => ({
+  today: fieldOf(query, 'today') !== '',
+  cluster: fieldOf(query, 'cluster'),
+});
+
 /** `/deviations`: where markets use their latitude. */
 export function registerDeviationsPage(site: Site): void {
   const { app, world } = site;
 
   app.get('/deviations.xlsx', async (request, reply) => {
     const { locale } = speakTo(site, request);
-    const today = fieldOf(request.query, 'today') !== '';
-    const written = await exportDeviations(world, userOf(request), { locale, today });
+    const written = await exportDeviations(world, userOf(request), { locale, ...askedOf(request) });
     return sendTemporaryFile(reply, valueOf(written));
   });
 
   app.get('/deviations', async (request, reply) => {
-    const today = fieldOf(request.query, 'today') !== '';
-    const data = valueOf(await reportDeviations(world, userOf(request), { today }));
+    const asked = askedOf(request);
+    const data = valueOf(await reportDeviations(world, userOf(request), asked));
     const words = speakTo(site, request);
     await sendPage(site, request, reply, {
       template: 'pages/rulebook/deviations/page',
@@ -31,7 +36,7 @@ export function registerDeviationsPage(site: Site): void {
         definitions: world.definitions,
         market: fieldOf(request.query, 'market'),
         rule: fieldOf(request.query, 'rule'),
-        today,
+        ...asked,
         data,
       }),
       unreadable: data.unreadable,

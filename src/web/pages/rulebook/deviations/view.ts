@@ -18,6 +18,8 @@ export interface DeviationsPageInput {
   readonly rule?: string;
   /** By the definitions of today, also where an opened cycle keeps others. */
   readonly today?: boolean;
+  /** The key of a cluster, for its markets alone. */
+  readonly cluster?: string;
   readonly data: DeviationReport;
 }
 
@@ -31,7 +33,7 @@ function addressOf(query: Readonly<Record<string, string>>, page = path): string
 
 /** Rule by rule: the central value, and each other value with the markets that have it. */
 function overviewOf(
-  { words, definitions, data: { deviations }, today = false }: DeviationsPageInput,
+  { words, definitions, data: { deviations }, today = false, cluster = '' }: DeviationsPageInput,
   nameOf: (code: string) => string,
 ) {
   const { lists } = definitions;
@@ -44,7 +46,7 @@ function overviewOf(
     return [
       {
         title: titleFor(words, definitions, wordRule(words, rule).title, first.for),
-        href: addressOf({ rule: rule.key, today: today ? '1' : '' }),
+        href: addressOf({ rule: rule.key, today: today ? '1' : '', cluster }),
         unit: wordRuleUnit(words, rule),
         central: wordRuleValue(words, lists, rule, first.central),
         values: [...byValue].map(([value, ofValue]) => ({
@@ -58,16 +60,24 @@ function overviewOf(
 
 /** Which markets differ from the central rules, in what, and why. */
 export function viewDeviationsPage(input: DeviationsPageInput) {
-  const { words, definitions, market, rule = '', today = false, data } = input;
+  const { words, definitions, market, rule = '', today = false, cluster = '', data } = input;
   const { markets } = definitions;
-  const chosen = markets.find((each) => each.code === market)?.code ?? '';
+  const chosen = data.markets.find((each) => each === market) ?? '';
   const nameOf = (code: string): string => {
     const known = markets.find((each) => each.code === code);
     return known ? words.local(known.name) : code;
   };
   const countOf = (code: string): number =>
     data.deviations.filter((each) => code === '' || each.market === code).length;
-  const asToday = { today: today ? '1' : '' };
+  const asked = { today: today ? '1' : '', cluster };
+  const ofCluster = definitions.clusters.find(({ key }) => key === cluster);
+  const shownMarkets = data.markets.filter((code) => !ofCluster || ofCluster.markets.includes(code));
+  const seenClusters = definitions.clusters.filter((each) =>
+    each.markets.some((code) => data.markets.includes(code)),
+  );
+  // Nothing is chosen by one that has all there is to see.
+  const isAll = seenClusters.some(({ markets: own }) => data.markets.every((code) => own.includes(code)));
+  const clusters = isAll ? [] : seenClusters;
   const ruleChosen = findRule(rule)?.key ?? '';
   const shown = data.deviations.filter(
     (each) => (chosen === '' || each.market === chosen) && (ruleChosen === '' || each.rule === ruleChosen),
@@ -80,10 +90,10 @@ export function viewDeviationsPage(input: DeviationsPageInput) {
     isOverview: chosen === '' && ruleChosen === '',
     rule: ruleChosen,
     overview: overviewOf(input, nameOf),
-    exportPath: addressOf(asToday, `${path}.xlsx`),
+    exportPath: addressOf(asked, `${path}.xlsx`),
     comparePath: addressOf(chosen === '' ? {} : { left: chosen }, '/compare'),
     states: [false, true].map((each) => ({
-      href: addressOf({ market: chosen, rule: ruleChosen, today: each ? '1' : '' }),
+      href: addressOf({ market: chosen, rule: ruleChosen, today: each ? '1' : '', cluster }),
       label: words.t(each ? 'page.deviations.show-today' : 'page.deviations.show-kept'),
       current: each === today,
     })),
@@ -91,8 +101,16 @@ export function viewDeviationsPage(input: DeviationsPageInput) {
       .filter((each) => each.opened && (chosen === '' || each.market === chosen))
       .map((each) => `${nameOf(each.market)}: ${wordBasis(words, each)}`)
       .join(' · '),
-    markets: ['', ...markets.map((each) => each.code)].map((code) => ({
-      href: addressOf({ market: code, ...asToday }),
+    clusters: (clusters.length === 0 ? [] : ['', ...clusters.map(({ key }) => key)]).map((key) => {
+      const known = clusters.find((each) => each.key === key);
+      return {
+        href: addressOf({ ...asked, cluster: key }),
+        label: known ? words.local(known.name) : words.t('page.clusters.all'),
+        current: key === cluster,
+      };
+    }),
+    markets: ['', ...shownMarkets].map((code) => ({
+      href: addressOf({ market: code, ...asked }),
       label: `${code === '' ? words.t('page.plan.all') : nameOf(code)} (${words.number(countOf(code))})`,
       current: code === chosen,
     })),

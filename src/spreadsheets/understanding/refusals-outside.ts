@@ -1,0 +1,61 @@
+import { atCell, finding } from '#domain/basics/finding.ts';
+import { fixedFinding, isAccepted, type AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
+import { refusalMark } from '#domain/customers/value-mapping.ts';
+import type { SheetRow } from '../reading/table-file.ts';
+import { columnLetters } from '../reading/workbook/column-letters.ts';
+import type { ChosenSheet } from './choose-sheets.ts';
+import type { FindingsOfFile } from './findings-of-file.ts';
+import type { HeardTexts } from './refusals-in-remarks.ts';
+import { spelledRefusals } from './refusal-headings.ts';
+import { phraseFinder } from './refusal-phrases.ts';
+import { cleanText, shorten } from './values/clean-text.ts';
+
+const CODE = 'import.refusal-outside-table';
+
+interface Context extends HeardTexts {
+  readonly findings: FindingsOfFile;
+  readonly acceptedFixes: AcceptedFixes;
+  /** Notes on headings of ours say what stands below. */
+  readonly isOurs: boolean;
+}
+
+const hearsNothing = (): void => undefined;
+
+/**
+ * Hears what a sheet says outside the rows of its table: its name, titles, groups of headings, footnotes, legends, the headings of
+ * tables beside it, notes on any of them. Whom it speaks of nobody can tell, so that the file waits until somebody has
+ * looked.
+ */
+export function refusalsOutside(
+  { fileSheet, header, unread }: Pick<ChosenSheet<string>, 'fileSheet' | 'header' | 'unread'>,
+  { findings, acceptedFixes, isOurs, refusals, remarks }: Context,
+): (row: SheetRow) => void {
+  const heard = refusals ?? remarks;
+  if (!heard) return hearsNothing;
+  const { words, notes } = heard;
+  const isName = spelledRefusals(words);
+  const find = phraseFinder(words);
+  const told = new Set<string>();
+  const hear = (row: number, index: number, written: string): void => {
+    if (!find(written) && !isName(written)) return;
+    const mark = refusalMark(written);
+    if (told.has(mark)) return;
+    told.add(mark);
+    const value = shorten(cleanText(written));
+    const where = atCell(fileSheet, `${columnLetters(index + 1)}${row}`);
+    const said = finding('error', CODE, where, { value }, { fix: { column: '', value, text: value } });
+    const shown = isAccepted(acceptedFixes, CODE, '') ? fixedFinding(said) : said;
+    findings.add(shown.severity, shown.code, shown.where, shown.values, shown);
+  };
+  // What groups headings has been read together with them.
+  const firstOfHeader = header.headings.some(({ grouped }) => grouped) ? header.row - 1 : header.row;
+  // Of whom a sheet is called so, everybody in it may have said it.
+  hear(header.row, 0, fileSheet);
+  for (const { index, text } of unread) hear(header.row, index, text);
+  return ({ row, cells }) => {
+    const written = isOurs ? undefined : notes.get(row);
+    for (const { index, text } of written ?? []) hear(row, index, text);
+    if (row >= firstOfHeader && row < header.firstRow) return;
+    for (const [index, cell] of cells.entries()) if (typeof cell === 'string') hear(row, index, cell);
+  };
+}

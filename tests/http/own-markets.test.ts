@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { GivenGrant } from '#domain/access/grant.ts';
+import type { GivenUser } from '#domain/access/user.ts';
+import { grantOf } from '../support/some-user.ts';
+import { startApp, type TestApp } from './support/start-app.ts';
+
+/** Everybody who has some of the markets, or a part of one, and those that are theirs. */
+const people: readonly (readonly [who: string, grants: readonly GivenGrant[], own: readonly string[]])[] = [
+  ['the head of a cluster', [{ ...grantOf('cluster-head'), cluster: 'dach' }], ['CH', 'DE']],
+  ['the affiliate of a cluster', [{ ...grantOf('affiliate'), cluster: 'dach' }], ['CH', 'DE']],
+  ['an affiliate of two markets', [grantOf('affiliate', 'DE'), grantOf('affiliate', 'FR')], ['DE', 'FR']],
+  ['the auditor of a cluster', [{ ...grantOf('auditor'), cluster: 'dach' }], ['CH', 'DE']],
+  ['the manager of a district', [grantOf('manager', 'DE', 'T1')], ['DE']],
+];
+
+/** So many pages are looked at: what a list holds is like what it held before. */
+const PAGES = 150;
+const ofMarket = /(?:\/(?:markets|maturity)\/|[?&](?:market|left|right)=)(?<code>[A-Z]{2})\b/gu;
+const links = /href="(?<href>\/[^"#]*)"/gu;
+
+describe('who has some of the markets', () => {
+  let test: TestApp;
+  let names: ReadonlyMap<string, readonly string[]>;
+  beforeAll(async () => {
+    test = await startApp();
+    const { status } = await test.ask('affiliate', 'POST', `/markets/${test.market}/plan`);
+    expect(status).toBeLessThan(300);
+    await test.ask('affiliate', 'POST', `/markets/${test.market}/review`);
+    names = new Map(
+      test.world.definitions.markets.map(({ code, name }) => [code, [...new Set(Object.values(name))]]),
+    );
+  });
+
+  /** Every page that leads from the first one to another, as a browser would follow it. */
+  async function look(session: string) {
+    const [seen, waiting] = [new Map<string, string>(), ['/']];
+    for (let next = waiting.shift(); next !== undefined && seen.size < PAGES; next = waiting.shift()) {
+      if (seen.has(next)) continue;
+      const headers = { authorization: `Bearer ${session}`, accept: 'text/html' };
+      const page = await test.inject({ method: 'GET', url: next, headers });
+      const { location } = page.headers;
+      seen.set(next, `${page.statusCode} ${location ?? page.body}`);
+      if (typeof location === 'string') waiting.unshift(location);
+      for (const { groups } of page.body.matchAll(links)) {
+        const path = (groups?.['href'] ?? '').replaceAll('&amp;', '&');
+        if (!/^\/(assets|api)|\.xlsx|\/export|\/events|workbook|template\b/u.test(path)) waiting.push(path);
+      }
+    }
+    return seen;
+  }
+
+  it.each(people)('%s sees theirs and nothing of others', async (who, grants, own) => {
+    const id = who.replaceAll(/\W+/gu, '-');
+    const user: GivenUser = { id, email: `${id}@example.com`, name: 'One', grants };
+    await test.world.storage.transaction(({ users }) => users.add(user));
+    const entered = await test.ask(undefined, 'POST', '/session', { token: await test.newLink(user.email) });
+    const pages = await look(entered.body.sessionToken);
+    expect(pages.size).toBeGreaterThan(10);
+    const broken = [...pages]
+      .filter(([, text]) => !/^(200|302|303) /u.test(text))
+      .map(([path, text]) => `${path} ${text.slice(0, 3)}`);
+    expect(broken).toEqual([]);
+    const foreign = [...names].filter(([code]) => !own.includes(code));
+    const told = [...pages].flatMap(([path, text]) => [
+      ...[...text.matchAll(ofMarket)]
+        .flatMap(({ groups }) => groups?.['code'] ?? [])
+        .filter((code) => !own.includes(code))
+        .map((code) => `${path} leads to ${code}`),
+      ...foreign.flatMap(([code, called]) =>
+        called.some((name) => text.includes(`>${name}<`) || text.includes(`>${name} (`))
+          ? [`${path} names ${code}`]
+          : [],
+      ),
+    ]);
+    expect(told).toEqual([]);
+    for (const code of own) expect([...pages.keys()]).toContain(`/markets/${code}`);
+  });
+});
