@@ -11,7 +11,7 @@ import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { answersLeftOpen, checkAnswersMet, type AnsweredSheet } from './check-answers.ts';
 import { answersOf } from './answers-of-file.ts';
 import { chooseSheets } from './choose-sheets.ts';
-import type { ChosenSheet, SheetHead } from './choose-sheets.ts';
+import type { ChosenSheet } from './choose-sheets.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import { collectFindings } from './findings-of-file.ts';
 import { matchColumns } from './match-columns.ts';

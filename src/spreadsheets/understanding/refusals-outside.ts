@@ -15,7 +15,7 @@ const CODE = 'import.refusal-outside-table';
 interface Context extends HeardTexts {
   readonly findings: FindingsOfFile;
   readonly acceptedFixes: AcceptedFixes;
-  /** Notes on headings of ours say what stands below. */
+  /** What stands above a table of ours, and in notes on its headings, is ours. */
   readonly isOurs: boolean;
 }
 
@@ -47,8 +47,8 @@ export function refusalsOutside(
     const shown = isAccepted(acceptedFixes, CODE, '') ? fixedFinding(said) : said;
     findings.add(shown.severity, shown.code, shown.where, shown.values, shown);
   };
-  // What groups headings has been read together with them.
-  const firstOfHeader = header.headings.some(({ grouped }) => grouped) ? header.row - 1 : header.row;
+  // What groups headings has been read together with them; above ours stand the keys of their columns.
+  const firstOfHeader = isOurs ? 0 : header.row - (header.headings.some(({ grouped }) => grouped) ? 1 : 0);
   // Of whom a sheet is called so, everybody in it may have said it.
   hear(header.row, 0, fileSheet);
   for (const { index, text } of unread) hear(header.row, index, text);
