@@ -41,11 +41,11 @@ export function readAssignment(written: string, roleNamed: RoleNamed = byCode): 
     from = '',
     until = '',
   } = entry.exec(written.trim())?.groups ?? {};
-  const role = named === undefined ? 'shared' : roleNamed(named.trim());
+  const said = named === undefined ? 'shared' : roleNamed(named.trim());
   // What stands in brackets and is no role may be a part of a code; a role that nobody knows is written like one.
-  const isOfCode = role === undefined && !/^[a-z-]+$/u.test(named ?? '');
+  const isOfCode = said === undefined && !/^[a-z-]+$/u.test(named ?? '');
   const territory = isOfCode ? `${code} (${named})` : code;
-  const as = isOfCode ? 'shared' : role;
+  const as = isOfCode ? 'shared' : said;
   if (territory === '' || as === undefined || !isDay(from) || !isDay(until)) return undefined;
   return { territory, as, from, until };
 }

@@ -2,6 +2,9 @@ import { WHOLE } from '../basics/channel.ts';
 import { segments } from '../basics/segment.ts';
 import type { Measures } from './measures.ts';
 
+/** How what shows an objective is told: over all markets that are seen, market by market, or by nothing so far. */
+export const waysToShow = ['total', 'attainment', 'not-measured-yet'] as const;
+
 export const kpiUnits = ['count', 'call-equivalents', 'share'] as const;
 
 /** One figure every market computes the same way. */

@@ -26,12 +26,6 @@ export interface ServingPhase {
   readonly name: LocalText;
 }
 
-export const kpiSources = [
-  'total',
-  'attainment',
-  'not-measured-yet',
-] as const satisfies readonly ObjectiveKpi['how'][];
-
 /** What shows an objective. `total` of all the markets of the actor; `attainment`: shown market by market, there. */
 export type ObjectiveKpi =
   | { readonly key: string; readonly how: 'total'; readonly unit: Kpi['unit']; readonly value: number | null }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { roles } from '#domain/access/role.ts';
 import { objectiveAreas, priorityKeys } from '#domain/maturity/strategy/strategy.ts';
-import { kpiUnits } from '#domain/reporting/kpis.ts';
+import { kpiUnits, waysToShow } from '#domain/reporting/kpis.ts';
 import { priorityFigures } from '#domain/reporting/priority-figures.ts';
-import { kpiSources } from '#usecases/reporting/view-strategy.ts';
 import { isoDate, unreadableMarkets } from '../../schemas.ts';
 
 const figureKey = z.enum(priorityFigures.map(({ key }) => key));
@@ -37,7 +36,7 @@ export const strategySchema = z
         kpis: z.array(
           z.object({
             kpi: z.string(),
-            how: z.enum(kpiSources).meta({
+            how: z.enum(waysToShow).meta({
               description:
                 '`total`: over all markets you may see; `attainment`: market by market, there; `not-measured-yet`: nobody can tell.',
             }),
