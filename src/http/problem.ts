@@ -94,6 +94,7 @@ const statuses = {
   'undo-needs-reason': 409,
   'cycle-unknown': 404,
   'cycle-open': 409,
+  'cycle-archetype': 409,
   'phase-waiting': 409,
   'phase-ended': 409,
   'gate-closed': 409,

@@ -102,7 +102,7 @@ describe('a market with two units', () => {
         (await page(`/markets/DE-respi${url}`)).html.includes('Deutschland · Team respi'),
       ]).toEqual([url, true]);
     const jobs = await page('/jobs');
-    for (const unit of ['cardio', 'respi']) expect(jobs.html).toContain(`DE-${unit}`);
+    for (const unit of ['cardio', 'respi']) expect(jobs.html).toContain(`Team ${unit}`);
     const listed = await test.ask('affiliate', 'GET', '/jobs');
     const units = listed.body.jobs.map((each: { unit: string }) => each.unit);
     expect(new Set(units)).toEqual(new Set(['cardio', 'respi']));

@@ -105,9 +105,13 @@ const steps: Readonly<Record<string, Step>> = {
   },
 
   open: async (world, call, tools) => {
-    const from = optionText(call, 'from');
+    const [from, archetype] = [optionText(call, 'from'), optionText(call, 'archetype')];
     const market = argument(call, 1, 'MARKET');
-    const input = { market, ...(from === undefined ? {} : { from }) };
+    const input = {
+      market,
+      ...(from === undefined ? {} : { from }),
+      ...(archetype === undefined ? {} : { archetype }),
+    };
     return report(tools, await openCycle(world, await actingUser(world, call), input), ({ record }) => ({
       json: presentKept(record),
       text: [
@@ -187,7 +191,7 @@ export const cycle: Command = {
   usage: [
     'list [--json]',
     'reminders [--on DATE]',
-    'open MARKET [--from DATE] [--as EMAIL]',
+    'open MARKET [--from DATE] [--archetype KEY] [--as EMAIL]',
     'show CYCLE|MARKET',
     'end CYCLE|MARKET PHASE [--as EMAIL]',
     'reopen CYCLE|MARKET PHASE --why TEXT [--as EMAIL]',
@@ -197,6 +201,7 @@ export const cycle: Command = {
   options: {
     on: { type: 'string' },
     from: { type: 'string' },
+    archetype: { type: 'string' },
     why: { type: 'string' },
     territory: { type: 'string' },
   },

@@ -76,6 +76,7 @@ export const refusalCodes = [
   'undo-needs-reason',
   'cycle-unknown',
   'cycle-open',
+  'cycle-archetype',
   'phase-waiting',
   'phase-ended',
   'gate-closed',

@@ -100,3 +100,9 @@ export interface Plan {
   readonly capacities: readonly TerritoryCapacity[];
   readonly snapshot: PlanSnapshot;
 }
+
+/** Whether a plan that others have seen was made as another archetype: nothing of it holds under the template of this one. */
+export const isOfAnother = (
+  { state, snapshot }: Pick<Plan, 'state' | 'snapshot'>,
+  archetype: string,
+): boolean => state !== 'draft' && snapshot.archetype !== archetype;

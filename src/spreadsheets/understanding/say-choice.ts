@@ -6,6 +6,7 @@ import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { ChosenSheet, SheetChoice } from './choose-sheets.ts';
 import type { Header, Heading } from './find-header.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
+import { foldName } from './fold-name.ts';
 import { shorten } from './values/clean-text.ts';
 
 const headingCell = (header: Header, { index }: Heading): string =>
@@ -15,6 +16,25 @@ interface ChoiceTold {
   readonly fileName: string;
   readonly locale: string;
   readonly findings: FindingsOfFile;
+}
+
+/**
+ * Tables that were taken for a list of reps and name nobody, but accounts: they say who works which, and would change reps
+ * without a word.
+ */
+function assignmentsIn<Key extends string>(
+  { chosen }: Pick<SheetChoice<Key>, 'chosen'>,
+  expected: readonly ConcreteSheet<Key>[],
+): readonly ChosenSheet<Key>[] {
+  const account = expected.flatMap(({ columns }) => columns).find(({ key }) => key === 'account-id');
+  if (!account) return [];
+  const names = new Set([account.key, ...Object.values(account.heading), ...account.aliases].map(foldName));
+  return chosen.filter(
+    ({ sheet, header }) =>
+      sheet.columns.some(({ key }) => key === 'rep') &&
+      ![...header.recognised].some(({ key }) => key === 'rep') &&
+      header.headings.some(({ text }) => names.has(foldName(text))),
+  );
 }
 
 /** Says which tables were found where, which were put together, and what is missing or was not read. */
@@ -61,6 +81,8 @@ export function sayChoice<Key extends string>(
       cells: cells.join(', '),
     });
   }
+  for (const each of assignmentsIn(choice, expected))
+    findings.add('error', 'import.assignments-sheet', atSheet(each.fileSheet), { sheet: each.fileSheet });
   for (const sheet of expected) {
     const found =
       choice.chosen.some((each) => each.sheet === sheet) ||

@@ -1,8 +1,10 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { addMonths } from '#domain/basics/iso-date.ts';
+import { inLocale } from '#domain/basics/local-text.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { cycleFrom, nextCycle } from '#domain/cycles/cycle.ts';
+import { isOfAnother } from '#domain/planning/plan.ts';
 import { asMarket } from '#domain/organisation/unit.ts';
 import { cyclesOfUnit } from '../basis/unit-cycle.ts';
 import { loadAsOfToday } from '../basis/process-in-force.ts';
@@ -13,11 +15,17 @@ import { todayIn } from '../basis/today.ts';
 /**
  * Opens a market's cycle: the next one, or that which begins on `from`, the one under way and the one after the next
  * included. From now on the cycle keeps the archetype, the template, the rules and the market's definition it begins with.
+ * Where a plan of it was handed on under another archetype, whoever opens it names the one it begins with.
  */
 export async function openCycle(
   world: World,
   actor: User,
-  input: { readonly market: string; readonly from?: IsoDate },
+  input: {
+    readonly market: string;
+    readonly from?: IsoDate;
+    /** Key of the archetype it is to begin with: to be named where its plan was handed on under another. */
+    readonly archetype?: string;
+  },
 ) {
   const found = await findUnitFor(world, actor, 'open-cycle', input.market);
   if (!found.ok) return found;
@@ -33,6 +41,18 @@ export async function openCycle(
     if (opened.some((each) => each.cycle.from <= cycle.to)) return refused('cycle-open', { cycle: cycle.id });
     const { assignment, template, rules } = await loadAsOfToday(world, stores, market, cycle);
     if (!assignment || !template) return refused('no-assessment', { market: market.code });
+    const plan = await stores.plans.current(market.code, cycle.id);
+    const { archetype } = assignment;
+    if (plan && isOfAnother(plan, archetype.key) && input.archetype !== archetype.key) {
+      const before = world.definitions.archetypes.find(({ key }) => key === plan.snapshot.archetype);
+      return refused('cycle-archetype', {
+        cycle: cycle.id,
+        state: plan.state,
+        before: before ? inLocale(before.name, market.locales[0] ?? 'en') : plan.snapshot.archetype,
+        after: inLocale(archetype.name, market.locales[0] ?? 'en'),
+        key: archetype.key,
+      });
+    }
     const record: CycleRecord = {
       cycle,
       market: asMarket(market),

@@ -12,6 +12,8 @@ import { reconcile } from '#domain/reporting/reconcile.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { coverageMinimum } from '#domain/rulebook/rules/coverage-minimum.ts';
 import { utilisationLower, utilisationUpper } from '#domain/rulebook/rules/utilisation.ts';
+import { countedOnce } from '#domain/reporting/counted-once.ts';
+import { sharedCounted, type PlannedUnit } from '../basis/shared-counted.ts';
 import { breachCounts } from '../basis/keep-breaches.ts';
 import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
 import { unitNamed, unitsOf } from '#domain/organisation/unit.ts';
@@ -39,6 +41,7 @@ export interface Rollup {
   readonly markets: readonly MarketRollup[];
   /** Subtotals of clusters, over those of their markets that the actor sees. */
   readonly clusters: readonly ClusterSubtotal[];
+  /** Touches and time of all of them, and their accounts: whoever several units work is one, here and in subtotals. */
   readonly total: Measures;
   /** By market code, or the address of a unit: each has its own by its rules. */
   readonly thresholds: Readonly<Record<string, Thresholds>>;
@@ -70,6 +73,7 @@ async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
     const thresholds: Record<string, Thresholds> = {};
     const refusals: Record<string, RefusalCounts> = {};
     const breaches: Record<string, BreachCounts> = {};
+    const units: PlannedUnit[] = [];
     const { found: lines, unreadable } = await ofEachMarket(
       markets.flatMap(unitsOf),
       async (market): Promise<MarketRollup[]> => {
@@ -122,17 +126,29 @@ async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
           state: plan?.state ?? 'none',
           measures: shown,
         };
+        units.push({ market, cycle, plan });
         return [line];
       },
     );
+    // Units share accounts, which are as many as they are; whose figures cannot be read is said above.
+    const { found: shared } = await ofEachMarket(markets, async ({ code }) => {
+      const own = units.filter(({ market }) => market.code === code);
+      return [{ code, counted: await sharedCounted(world, stores, own) }];
+    });
+    const once = (sum: Measures, of: readonly string[]): Measures =>
+      shared.reduce((all, { code, counted }) => (of.includes(code) ? countedOnce(all, counted) : all), sum);
     return done<Rollup>({
       markets: lines,
       clusters: rollUpClusters(world.definitions.clusters, lines).map((each) => ({
         ...each,
+        measures: once(each.measures, each.markets),
         refusals: addRefusals(countsOf(refusals, each.markets)),
         breaches: addBreachCounts(countsOf(breaches, each.markets)),
       })),
-      total: addMeasures(lines.map((each) => each.measures)),
+      total: once(
+        addMeasures(lines.map((each) => each.measures)),
+        markets.map(({ code }) => code),
+      ),
       refusals,
       refusalsTotal: addRefusals(Object.values(refusals)),
       breaches,

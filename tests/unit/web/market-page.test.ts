@@ -10,7 +10,7 @@ import { smallCycle, smallMarket } from '../../support/small-market.ts';
 import { planView, template, user } from './support/small-plan.ts';
 import { english } from './support/speak.ts';
 
-const definitions = { maturity: { dimensions: [] }, lists: [] };
+const definitions = { archetypes: [], maturity: { dimensions: [] }, lists: [] };
 const { plan } = planView([]);
 
 const marketView = (changes: Partial<MarketView> = {}): MarketView => ({

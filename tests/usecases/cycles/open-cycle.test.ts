@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { findCycle } from '#usecases/cycles/find-cycle.ts';
 import { openCycle } from '#usecases/cycles/open-cycle.ts';
+import { recordAssessment } from '#usecases/maturity/record-assessment.ts';
+import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
+import { openReview } from '#usecases/review/open-review.ts';
+import { assessmentAt } from '../support/assess.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { withDefinitions } from '../support/alter-definitions.ts';
 import { endsBy } from '../support/ends-by.ts';
@@ -75,5 +79,31 @@ describe('opening a cycle', () => {
     expect(refusalOf(await without({ assessments: [] })).code).toBe('no-assessment');
     expect(codeOf(await without({ templates: [] }))).toBe('no-assessment');
     valueOf(await without({}));
+  });
+
+  it('asks by name for another archetype than its plan was handed on under', async () => {
+    const open = await openMarket();
+    const { world, market, people } = open;
+    valueOf(await makeCallPlan(world, people.affiliate, { market }));
+    valueOf(await openReview(world, people.affiliate, { market }));
+    valueOf(await recordAssessment(world, people.affiliate, assessmentAt(open, 1)));
+    const asked = await refusedWithoutTrace(world, () => openCycle(world, people.affiliate, { market }));
+    expect(asked).toMatchObject({
+      code: 'cycle-archetype',
+      values: { state: 'in-review', key: 'foundation' },
+    });
+    expect(codeOf(await openCycle(world, people.affiliate, { market, archetype: 'developing' }))).toBe(
+      'cycle-archetype',
+    );
+    const input = { market, archetype: 'foundation' };
+    expect(valueOf(await openCycle(world, people.affiliate, input)).record.archetype).toBe('foundation');
+  });
+
+  it('asks nothing where the plan is a draft, which is made anew anyway', async () => {
+    const open = await openMarket();
+    const { world, market, people } = open;
+    valueOf(await makeCallPlan(world, people.affiliate, { market }));
+    valueOf(await recordAssessment(world, people.affiliate, assessmentAt(open, 1)));
+    expect(valueOf(await openCycle(world, people.affiliate, { market })).record.archetype).toBe('foundation');
   });
 });

@@ -112,6 +112,10 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       params: marketParams,
       body: z.strictObject({
         from: isoDate.exactOptional().meta({ description: 'Its first day; the next cycle by default.' }),
+        archetype: z.string().max(100).exactOptional().meta({
+          description:
+            'Key of the archetype it begins with: asked for where its plan was handed on under another one.',
+        }),
       }),
       response: answers(
         { [success.made]: openedCycleSchema },
@@ -123,6 +127,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
             'not-allowed',
             'no-assessment',
             'cycle-open',
+            'cycle-archetype',
           ]),
           changes: true,
         },

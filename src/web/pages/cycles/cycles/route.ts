@@ -41,7 +41,9 @@ export function registerCyclesPage(site: Site): void {
     '/markets/:market/cycles',
     async (request, reply) => {
       const { market } = request.params;
-      valueOf(await openCycle(world, userOf(request), { market }));
+      const archetype = fieldOf(request.body, 'archetype');
+      const asked = { market, ...(archetype === '' ? {} : { archetype }) };
+      valueOf(await openCycle(world, userOf(request), asked));
       return reply.redirect(marketPage(market, 'cycle-opened'), 303);
     },
   );

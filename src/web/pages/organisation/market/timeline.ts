@@ -1,4 +1,6 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
+import type { Definitions } from '#domain/definitions.ts';
+import { isOfAnother } from '#domain/planning/plan.ts';
 import { listed } from '#domain/cycles/gates/gate.ts';
 import type { CycleView } from '#usecases/cycles/view-cycle.ts';
 import type { MarketView } from '#usecases/organisation/view-market.ts';
@@ -8,6 +10,7 @@ import type { Words } from '#wording/words.ts';
 export interface TimelineInput {
   readonly words: Words;
   readonly today: IsoDate;
+  readonly definitions: Pick<Definitions, 'archetypes'>;
   readonly data: MarketView;
 }
 
@@ -46,11 +49,28 @@ function phases(words: Words, opened: CycleView) {
   }));
 }
 
+/** Where the plan was handed on under another archetype than the cycle would begin with: whoever opens it says so. */
+function otherArchetype({ words, definitions, data: { plan, assignment } }: TimelineInput) {
+  if (!plan || !assignment || !isOfAnother(plan, assignment.archetype.key)) return {};
+  const { key, name } = assignment.archetype;
+  const before = definitions.archetypes.find((each) => each.key === plan.snapshot.archetype);
+  const values = {
+    before: before ? words.local(before.name) : plan.snapshot.archetype,
+    after: words.local(name),
+  };
+  return { otherArchetype: { key, text: words.t('page.cycles.other-archetype', values) } };
+}
+
 /** The phases of the cycle a market plans: dates alone, or once it is open, where each stands and what can be done. */
 export function viewTimeline(input: TimelineInput) {
   const { words, data } = input;
   const { opened, template, may } = data;
-  if (!opened) return { phases: deadlines(input), mayOpen: may.has('open-cycle') && template !== undefined };
+  if (!opened)
+    return {
+      phases: deadlines(input),
+      mayOpen: may.has('open-cycle') && template !== undefined,
+      ...otherArchetype(input),
+    };
   const done = opened.phases.filter((each) => each.state === 'done');
   const asksTraining = opened.phases.some(
     ({ phase, state }) => state !== 'done' && phase.gates.includes('training-confirmed'),

@@ -29,7 +29,7 @@ import { stateTones } from '../../../parts/plan/state-tones.ts';
 export interface MarketPageInput {
   readonly words: Words;
   readonly today: IsoDate;
-  readonly definitions: Pick<Definitions, 'maturity' | 'lists'>;
+  readonly definitions: Pick<Definitions, 'archetypes' | 'maturity' | 'lists'>;
   readonly data: MarketView;
   /** A plan of the market that is being made. */
   readonly making?: PlanMaking | undefined;
