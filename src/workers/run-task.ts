@@ -78,9 +78,9 @@ export const planInParts = loading(async () => {
   return ({ input: written, port }: PlanTask): void => {
     const say = (said: SaidOfPlan): void => port.postMessage(said);
     const input = understandPlanInput(written);
-    const { lines, segmented, ...made } = makePlan(input, (done, total) =>
-      say({ say: 'progress', done, total }),
-    );
+    const { lines, segmented, ...made } = makePlan(input, {
+      onProgress: (done, total) => say({ say: 'progress', done, total }),
+    });
     const plan = {
       made,
       segmented: packSegmented(segmented),
@@ -102,7 +102,11 @@ export const recomputation = readingKept(async (read) => {
   const { makePlan } = await import('#domain/planning/make-plan.ts');
   const { compareRecomputed } = await import('#domain/planning/compare-recomputed.ts');
   return ({ input, ...task }: FollowedTask<RecomputeTask>) =>
-    compareRecomputed(makePlan(read(input), tellProgress(task)), input.lines, input.calledNow);
+    compareRecomputed(
+      makePlan(read(input), { onProgress: tellProgress(task) }),
+      input.lines,
+      input.calledNow,
+    );
 });
 export const whatIf = readingKept(async (read) => {
   const { answerWhatIf } = await import('#domain/reporting/answer-what-if.ts');

@@ -7,10 +7,13 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { allocatePacked } from '#domain/planning/allocation/allocate-packed.ts';
+import { packProblem } from '#domain/planning/allocation/pack-problem.ts';
 import type { PackedProblem } from '#domain/planning/allocation/packed-problem.ts';
 import { solveByHighs } from '#workers/solve-by-highs.ts';
 import { bestOf, kinds, marketOf, perTerritory } from './allocation/kinds.ts';
 import type { Kind } from './allocation/kinds.ts';
+import { drawHostility, hostileProblem } from './allocation/hostile-problem.ts';
+import type { Hostility } from './allocation/hostile-problem.ts';
 
 const accounts = Number(process.argv[2] ?? 100_000);
 const sampleTerritories = 10;
@@ -120,6 +123,53 @@ function territoriesOf(market: PackedProblem): readonly PackedProblem[] {
   });
 }
 
+/** Small and large problems as nobody would wish for them, against what HiGHS makes of them in the same run. */
+function benchHostile(): void {
+  print(
+    '\nhostile problems',
+    'value/bound',
+    'median',
+    'value/best',
+    'proven',
+    'given up',
+    'HiGHS, times our time',
+  );
+  for (const [name, over] of Object.entries(hostilities)) {
+    const proofs = { proven: 0, 'given-up': 0, bounded: 0 };
+    const found = Array.from({ length: 40 }, (_, seed) => {
+      const { packed } = packProblem(hostileProblem(seed, drawHostility(seed, over)));
+      const ours = bestOf(1, () => allocatePacked(packed));
+      const { value, bound, proofs: each } = allocatePacked(packed);
+      for (const proof of ['proven', 'given-up', 'bounded'] as const) proofs[proof] += each[proof];
+      const best = solveByHighs(packed, { whole: { gap: 1e-6 }, mostSeconds: MOST_SECONDS_ALONE });
+      return {
+        ours,
+        highs: best.seconds,
+        toBound: value / bound,
+        toBest: best.proven ? value / best.value : 1,
+      };
+    });
+    const toBound = found.map((each) => each.toBound);
+    print(
+      name,
+      Math.min(...toBound).toFixed(6),
+      median(toBound).toFixed(6),
+      Math.min(...found.map((each) => each.toBest)).toFixed(6),
+      String(proofs.proven),
+      String(proofs['given-up']),
+      (sumOf(found.map((each) => each.highs)) / sumOf(found.map((each) => each.ours))).toFixed(1),
+    );
+  }
+  print('worst of 40; parts proven the best there is, and given up before; HiGHS to 1e-6, at most 2 s each');
+}
+
+const hostilities: Readonly<Record<string, Partial<Hostility>>> = {
+  'as drawn': {},
+  small: { accounts: 12, territories: 2 },
+  'shared accounts': { accounts: 150, territories: 6, shared: 0.5 },
+  'shared, S-curves': { accounts: 150, territories: 6, shared: 0.5, sCurves: 0.5 },
+};
+
 function benchSize(): void {
   print('\nsize', 'accounts', 'seconds', 'value/bound', 'LP, times', 'peak MiB', 'bytes/account');
   const idle = measureSize('capacity alone', perTerritory).peak;
@@ -171,4 +221,5 @@ function slopeOf(points: readonly { readonly x: number; readonly y: number }[]):
 benchSize();
 print('');
 benchQuality();
+benchHostile();
 benchAgainstHighs();

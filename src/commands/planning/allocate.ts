@@ -72,6 +72,10 @@ export const allocate: Command = {
       return 1;
     }
     tools.print(`value ${result.value}, bound ${result.bound}`);
+    const { proven, 'given-up': givenUp, bounded } = result.proofs;
+    tools.print(
+      `parts that share nothing: ${proven} proven the best there is, ${bounded} within their bound, ${givenUp} given up before the end`,
+    );
     for (const { key, touches, binding, bindingKey } of result.lines) {
       tools.print(`${key}  ${touches}  ${binding}${bindingKey === undefined ? '' : ` (${bindingKey})`}`);
     }

@@ -16,7 +16,7 @@ import { planProblem, type PlanProblem } from './plan-problem.ts';
 import { sayLegalDays } from './say-legal-days.ts';
 import { sayShortages } from './say-shortages.ts';
 import { addActuals, remainingProblem, valueOfActuals } from './actuals-to-date.ts';
-import type { MakePlanInput } from './plan-input.ts';
+import type { ActualsToDate, MakePlanInput } from './plan-input.ts';
 
 /** A plan as computed, before it has a name and a place. */
 export interface MadePlan {
@@ -40,11 +40,27 @@ export function planStages(input: MakePlanInput): {
   return { unadjusted, adjusted, stated: remainingProblem(adjusted, input) };
 }
 
+export interface MakeOptions {
+  readonly onProgress?: Progress | undefined;
+  /** Lines of a plan of the same accounts: what is made is worth as much at least, as far as it still fits. */
+  readonly incumbent?: readonly Pick<PlanLine, 'key' | 'planned'>[] | undefined;
+}
+
+/** Touches of a plan's lines that had not been made. */
+const toCome = (
+  lines: readonly Pick<PlanLine, 'key' | 'planned'>[],
+  done: ActualsToDate | undefined,
+): ReadonlyMap<string, number> =>
+  new Map(lines.map(({ key, planned }) => [key, planned - (done?.byLine[key] ?? 0)]));
+
 /** Segments, selects targets, spends capacity and says why; the same input in any order gives the same plan. */
-export function makePlan(input: MakePlanInput, onProgress?: Progress): MadePlan {
+export function makePlan(input: MakePlanInput, { onProgress, incumbent }: MakeOptions = {}): MadePlan {
   const { unadjusted, adjusted, stated } = planStages(input);
   const { segmented, capacities } = stated;
-  const { result, without, unreached } = meetShares(stated.problem, stated.shares, onProgress);
+  const { result, without, unreached } = meetShares(stated.problem, stated.shares, {
+    onProgress,
+    incumbent: incumbent && toCome(incumbent, adjusted.done),
+  });
   if (result.outcome !== 'allocated' || unreached.length > 0) {
     const findings =
       result.outcome === 'refused'

@@ -1,6 +1,5 @@
 import { WHOLE } from '../basics/channel.ts';
-import type { Progress } from './allocation/allocate-packed.ts';
-import { allocate } from './allocation/allocate.ts';
+import { allocate, type AllocateOptions } from './allocation/allocate.ts';
 import type { Allocation, AllocationResult } from './allocation/allocation.ts';
 import type { AllocationProblem } from './allocation/allocation-problem.ts';
 import { shareKeyOf, shareSlack, type BrandShare } from './constraints/share-of-voice.ts';
@@ -88,13 +87,16 @@ function inTrueValues(
  * Allocates under shares of voice. A share is no cap but a proportion, so it is priced: touches of the brand are made
  * worth more and those of the others less, until the share holds. Whatever the price, the bound of the priced
  * problem is a bound of the true one (the dual of the share), so the plan's distance from the best stays proven.
+ * @param options an incumbent is only sure to be reached where no share has to be priced
  */
 export function meetShares(
   problem: AllocationProblem,
   shares: readonly BrandShare[],
-  onProgress?: Progress,
+  options: AllocateOptions = {},
 ): MetShares {
-  const free = allocate(problem, onProgress);
+  // Prices of shares take dozens of allocations to find.
+  const unsearched = { ...options, search: false };
+  const free = allocate(problem, options);
   const unchanged = { result: free, without: new Map<string, number>(), unreached: [] };
   if (free.outcome !== 'allocated') return unchanged;
   const missed = shares.filter((share) => shareSlack(share, touchesOf(problem, free)) < 0);
@@ -111,7 +113,7 @@ export function meetShares(
   };
   const isHeld = (): boolean => best !== undefined;
   const solve = (prices: readonly number[]): Allocation | undefined => {
-    const found = consider(allocate(withPrices(problem, shares, prices), onProgress));
+    const found = consider(allocate(withPrices(problem, shares, prices), unsearched));
     if (found) bound = Math.min(bound, found.bound);
     return found;
   };
@@ -167,7 +169,7 @@ function divideTies(
   const others = [...share.others];
   let least = 0;
   let most = problem.lines.reduce((sum, line) => sum + (share.others.has(line.key) ? line.maximum : 0), 0);
-  const start = consider(allocate(priced));
+  const start = consider(allocate(priced, { search: false }));
   if (start) {
     const touches = touchesOf(problem, start);
     most = others.reduce((sum, key) => sum + (touches.get(key) ?? 0), 0);
@@ -177,13 +179,16 @@ function divideTies(
     const maximum =
       division === 0 ? Math.floor(most * (1 - share.minimum / WHOLE)) : Math.floor((least + most) / 2);
     const found = consider(
-      allocate({
-        ...priced,
-        caps: [
-          ...(priced.caps ?? []),
-          { key: shareKeyOf(share), order: priced.caps?.length ?? 0, lines: others, maximum },
-        ],
-      }),
+      allocate(
+        {
+          ...priced,
+          caps: [
+            ...(priced.caps ?? []),
+            { key: shareKeyOf(share), order: priced.caps?.length ?? 0, lines: others, maximum },
+          ],
+        },
+        { search: false },
+      ),
     );
     if (found && shareSlack(share, touchesOf(problem, found)) >= 0) least = maximum;
     else if (found) most = maximum;

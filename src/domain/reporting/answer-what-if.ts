@@ -46,9 +46,12 @@ export function answerWhatIf(
   const plan = planInTurn(2 + others.length, onProgress);
   const wanted = askWhatIf(input, question);
   const before = plan(input);
-  const after = plan(wanted);
+  const after = plan(wanted, before);
+  let smaller: MadePlan | undefined;
+  // From the smallest to the largest: each begins with what the one before could do, so that more never gives less.
   const worthAt = (capacityShare: BasisPoints): SizeWorth => {
-    const made = capacityShare === WHOLE ? before : plan(askWhatIf(input, { capacityShare }));
+    const made = capacityShare === WHOLE ? before : plan(askWhatIf(input, { capacityShare }), smaller);
+    smaller = made;
     const possible = made.lines.length > 0 && before.value > 0;
     return {
       capacityShare,

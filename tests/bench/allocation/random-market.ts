@@ -101,7 +101,7 @@ function normal(random: () => number): number {
 }
 
 /** Mulberry32: small, seeded, good enough to make up markets. */
-function mulberry(seed: number): () => number {
+export function mulberry(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,4 +1,5 @@
 import type { Finding } from '../../basics/finding.ts';
+import type { Proof } from './solve-exactly.ts';
 
 export type AllocationBinding =
   | 'capacity'
@@ -33,7 +34,10 @@ export interface TerritoryPrice {
   readonly territory: string;
   readonly used: number;
   readonly capacity: number;
-  /** What one more call-equivalent (10,000 basis points) is worth at the margin, rounded. */
+  /**
+   * What one more call-equivalent (10,000 basis points) is worth, rounded: at the rate of the best touch for which this alone has no
+   * room, since less than a touch lets nothing in.
+   */
   readonly price: number;
 }
 
@@ -41,7 +45,7 @@ export interface CapPrice {
   readonly key: string;
   readonly used: number;
   readonly maximum: number;
-  /** What one more unit of the cap is worth at the margin, rounded. */
+  /** What one more unit of the cap is worth in the same way, rounded. */
   readonly price: number;
 }
 
@@ -52,6 +56,11 @@ export interface Allocation {
   readonly value: number;
   /** Proven: no allocation within these limits is worth more. */
   readonly bound: number;
+  /**
+   * Parts that share no limit, by how far each was brought: *proven* the best there is; small, but the search for a better one *given
+   * up* before its end; or too large for that, with no more than its bound.
+   */
+  readonly proofs: Readonly<Record<Proof, number>>;
   readonly lines: readonly AllocatedLine[];
   readonly prices: readonly TerritoryPrice[];
   readonly caps: readonly CapPrice[];

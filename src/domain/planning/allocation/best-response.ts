@@ -13,6 +13,8 @@ export interface BestResponse {
   readonly taken: Int32Array;
   /** Answers for one bundle, exactly: the touches that together are worth most above their price within its limits. */
   readonly respond: (bundle: number) => void;
+  /** What the last answer of a bundle is worth above its price. */
+  readonly gain: (bundle: number) => number;
 }
 
 export function makeBestResponse(residual: ResidualProblem, bundles: Bundles): BestResponse {
@@ -116,5 +118,16 @@ export function makeBestResponse(residual: ResidualProblem, bundles: Bundles): B
     }
   };
 
-  return { price, setPrice, typePrice, taken, respond };
+  const gain = (bundle: number): number => {
+    let sum = 0;
+    for (let b = bundleStart[bundle]!; b < bundleStart[bundle + 1]!; b += 1) {
+      const line = bundleLines[b]!;
+      const first = packed.valueStart[line]! + packed.minimum[line]!;
+      for (let i = first; i < first + taken[line]!; i += 1) sum += packed.values[i]!;
+      sum -= typePrice[typeOf[line]!]! * taken[line]!;
+    }
+    return sum;
+  };
+
+  return { price, setPrice, typePrice, taken, respond, gain };
 }

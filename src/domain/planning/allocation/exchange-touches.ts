@@ -20,6 +20,7 @@ const MOST_CLASSES = 100;
 export interface Gap {
   readonly open: number;
   readonly highest: number;
+  readonly dual: number;
   /** What it may be without being worth any effort. */
   readonly enough: number;
 }

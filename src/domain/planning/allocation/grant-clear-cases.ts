@@ -4,7 +4,10 @@ import type { Workings } from './workings.ts';
 /** Touches that return this much more than their price need no ranking. */
 const CLEARLY_WORTH = 1.05;
 
-/** Grants what is clearly worth its price, unless even that does not fit together; most touches are of this kind. */
+/**
+ * Grants what is clearly worth its price; most touches are of this kind. Where even that does not fit together, the lines
+ * under the limits passed start with nothing, and only they: others have no part in it, however they are joined to them.
+ */
 export function grantClearCases(workings: Workings, component: Component): void {
   const { residual, bundles, response, tally, fullPrice } = workings;
   const { start, slope } = residual.steps;
@@ -19,8 +22,13 @@ export function grantClearCases(workings: Workings, component: Component): void 
     }
     if (touches > 0) tally.grant(line, touches);
   }
-  if (component.limits.every((limit) => tally.left[limit]! >= 0)) return;
-  for (const line of component.lines) {
-    if (tally.granted[line]! > 0) tally.grant(line, -tally.granted[line]!);
+  // Found before anything is given back, so that it does not matter which of them is looked at first.
+  const passed = component.limits.filter((limit) => tally.left[limit]! < 0);
+  const { linesOf } = residual;
+  for (const limit of passed) {
+    for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1) {
+      const line = linesOf.items[i]!;
+      if (tally.granted[line]! > 0) tally.grant(line, -tally.granted[line]!);
+    }
   }
 }

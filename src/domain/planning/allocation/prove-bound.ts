@@ -10,8 +10,14 @@ import type { ResidualProblem } from './residual-problem.ts';
  *
  * Exact: prices are rounded down to whole multiples of 2^−k, with k such that doubles hold every difference of values
  * and prices without rounding; sums are kept as BigInt. So the bound can never fall below the true optimum.
+ * @param found bundles whose grants are proven the best there is count with these; their limits have to have no price
  */
-export function proveBound(residual: ResidualProblem, bundles: Bundles, price: Float64Array): number {
+export function proveBound(
+  residual: ResidualProblem,
+  bundles: Bundles,
+  price: Float64Array,
+  found?: { readonly isProven: Uint8Array; readonly tally: { readonly granted: Int32Array } },
+): number {
   const { packed, room } = residual;
   const { types } = bundles;
   const unit = 2 ** fineness(residual, types, price);
@@ -19,8 +25,10 @@ export function proveBound(residual: ResidualProblem, bundles: Bundles, price: F
   for (const [limit, each] of price.entries()) if (each > 0) setPrice(limit, Math.floor(each * unit) / unit);
 
   const total = exactSum();
-  for (let bundle = 0; bundle < bundles.count; bundle += 1) respond(bundle);
+  for (let bundle = 0; bundle < bundles.count; bundle += 1)
+    if (found?.isProven[bundle] !== 1) respond(bundle);
   for (let line = 0; line < packed.lines; line += 1) {
+    if (found?.isProven[bundles.bundleOf[line]!] === 1) taken[line] = found.tally.granted[line]!;
     const first = packed.valueStart[line]! + packed.minimum[line]!;
     const each = typePrice[types.typeOf[line]!]!;
     for (let i = first; i < first + taken[line]!; i += 1) total.add((packed.values[i]! - each) * unit);

@@ -1,3 +1,4 @@
+import { commonDivisor } from './common-divisor.ts';
 import { invert } from './packed-problem.ts';
 import type { PackedProblem, Slices } from './packed-problem.ts';
 import { makeStepTable } from './step-table.ts';
@@ -23,6 +24,12 @@ export function grantMinimums(packed: PackedProblem): ResidualProblem {
     for (let i = limitStart[l]!; i < limitStart[l + 1]!; i += 1)
       room[limitOf[i]!]! -= weightOf[i]! * minimum[l]!;
   }
+  // What no whole touches can use is no room: knowing it early gives lower bounds.
+  const divisor = new Float64Array(limits);
+  for (let i = 0; i < limitOf.length; i += 1)
+    if (divisor[limitOf[i]!] !== 1) divisor[limitOf[i]!] = commonDivisor(weightOf[i]!, divisor[limitOf[i]!]!);
+  for (let limit = 0; limit < limits; limit += 1)
+    if (divisor[limit]! > 1 && room[limit]! > 0) room[limit]! -= room[limit]! % divisor[limit]!;
   // No line can outgrow the room of any one of its limits; knowing it early gives S-curves a tighter envelope.
   const most = new Int32Array(lines);
   for (let l = 0; l < lines; l += 1) {

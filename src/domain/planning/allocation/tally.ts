@@ -42,3 +42,10 @@ export function makeTally({ packed, room }: ResidualProblem): Tally {
     },
   };
 }
+
+/** True value of all that the lines of a component are granted above their minimums. */
+export function worthOf({ worth, granted }: Tally, { lines }: { readonly lines: Int32Array }): number {
+  let sum = 0;
+  for (const line of lines) sum += worth(line, 0, granted[line]!);
+  return sum;
+}

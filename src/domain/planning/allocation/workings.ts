@@ -18,13 +18,17 @@ export interface Workings {
   readonly fullPrice: Float64Array;
   /** Of one unit of each limit at the margin, kept or priced. */
   readonly limitPrice: Float64Array;
+  /** Of each bundle, whether what it is granted is proven to belong to the best there is. */
+  readonly isProven: Uint8Array;
+  /** Work that may still be done in searching small components, in options looked at. */
+  readonly toSpend: { search: number };
   /** Scratch: one place per line. */
   readonly lineScratch: Float64Array;
   /** Scratch: one place per type of line, left all 0. */
   readonly typeScratch: Float64Array;
 }
 
-export function makeWorkings(packed: PackedProblem): Workings {
+export function makeWorkings(packed: PackedProblem, search = 0): Workings {
   const residual = grantMinimums(packed);
   const bundles = bundleLines(residual);
   return {
@@ -34,6 +38,8 @@ export function makeWorkings(packed: PackedProblem): Workings {
     tally: makeTally(residual),
     fullPrice: new Float64Array(packed.lines),
     limitPrice: new Float64Array(packed.limits),
+    isProven: new Uint8Array(bundles.count),
+    toSpend: { search },
     lineScratch: new Float64Array(packed.lines),
     typeScratch: new Float64Array(bundles.types.count),
   };

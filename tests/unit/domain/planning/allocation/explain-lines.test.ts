@@ -68,6 +68,38 @@ describe('explainLines', () => {
     expect(lines[0]).toMatchObject({ touches: 0, nextRefused: 0, binding: 'capacity', bindingKey: 'north' });
   });
 
+  it('names the limit that decides about touches which are only worth it together', () => {
+    const problem = {
+      territories: north(4),
+      lines: [
+        lineOf('s', [1, 20, 70, 40], { account: 'x' }),
+        lineOf('t', [25, 24, 23, 22]),
+        lineOf('u', [21, 20]),
+      ],
+    };
+    const totalOf = (maximum: number) => ({
+      ...problem,
+      accountTotals: [{ key: 'x-total', account: 'x', maximum }],
+    });
+    // The next touch would be too dear for its territory; the four that are worth their time find no room under the total.
+    expect(solved(totalOf(1)).lines[0]).toMatchObject({
+      touches: 0,
+      binding: 'account-total',
+      bindingKey: 'x-total',
+      also: [{ binding: 'capacity', bindingKey: 'north' }],
+    });
+    expect(solved(totalOf(4)).touches[0]).toBe(4);
+  });
+
+  it('prices the best touch that finds no room, where less than one is left', () => {
+    const lines = [lineOf('a', [900, 800, 500]), lineOf('b', [700, 300])];
+    const { prices } = solved({ territories: north(3.6), lines });
+    expect(prices).toEqual([{ territory: 'north', used: 3 * CALL, capacity: 3.6 * CALL, price: 500 }]);
+    const more =
+      solved({ territories: north(4), lines }).value - solved({ territories: north(3), lines }).value;
+    expect(more).toBe(500);
+  });
+
   it('prices a call-equivalent at what the next one would bring', () => {
     const lines = [lineOf('a', [900, 500]), lineOf('b', [800, 300])];
     const { prices } = solved({ territories: north(3), lines });
@@ -93,9 +125,17 @@ describe('explainLines', () => {
         if (result.outcome !== 'allocated') return;
         for (const [index, { touches, binding, bindingKey }] of result.lines.entries()) {
           const { marginals, maximum, minimum } = problem.lines[index]!;
-          const next =
-            marginals.findIndex((value, touch) => touch >= touches && value > 0 && touch < maximum) + 1;
-          const broken = next === 0 ? [] : exceeded(problem, result.touches.with(index, next));
+          const ahead = marginals.slice(0, maximum).flatMap((value, touch) => {
+            return touch >= touches && value > 0 ? [touch + 1] : [];
+          });
+          const next = ahead[0] ?? 0;
+          // Touches that become worth more are decided on together: then it is the block that is broken, else the next.
+          const rises = marginals.some(
+            (value, touch) => touch > touches && touch < maximum && value > marginals[touch - 1]!,
+          );
+          const broken = (rises ? ahead : ahead.slice(0, 1)).flatMap((count) =>
+            exceeded(problem, result.touches.with(index, count)),
+          );
           const right =
             binding === 'maximum'
               ? touches === maximum

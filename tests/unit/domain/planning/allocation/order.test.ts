@@ -5,6 +5,9 @@ import { callEquivalents } from '#domain/basics/units.ts';
 import { allocate } from '#domain/planning/allocation/allocate.ts';
 import type { AllocationProblem } from '#domain/planning/allocation/allocation-problem.ts';
 import { readAllocationProblem } from '#domain/planning/allocation/allocation-problem-schema.ts';
+import { drawHostility, hostileProblem } from '../../../../bench/allocation/hostile-problem.ts';
+import { mulberry } from '../../../../bench/allocation/random-market.ts';
+import { runs } from '../../../../support/counts.ts';
 import { CALL, lineOf, north, solved } from './line-of.ts';
 import { randomProblem } from './random-problem.ts';
 
@@ -129,6 +132,24 @@ describe('the order of an allocation problem', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it('gives every line the same in large problems, with shared accounts and searches to the end', () => {
+    for (let seed = 70_000; seed < 70_000 + runs(300); seed += 1) {
+      const { caps = [], ...problem } = hostileProblem(seed, drawHostility(seed));
+      const random = mulberry(seed);
+      // Selections name what they select, and would miss it once that is called otherwise.
+      const listed = caps.map((cap) => ({
+        ...cap,
+        lines: problem.lines
+          .filter((line) =>
+            Object.entries(cap.lines).every(([field, name]) => line[field as 'channel'] === name),
+          )
+          .map(({ key }) => key),
+      }));
+      const whole = { ...problem, caps: listed };
+      expect(touchesByOrder(shuffled(random)(renamed(whole)))).toEqual(touchesByOrder(whole));
+    }
   });
 
   it('left out, gives every line the same however things are listed', () => {
