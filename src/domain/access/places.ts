@@ -44,7 +44,8 @@ const placesIn: Readonly<Record<Role, Places<MarketPlace>>> = {
   global: inMarket,
   compliance: ['limits', 'duties', 'plan-figures', 'refusals', 'personal-data', 'audit', 'market', 'rules'],
   medical: ['market', 'calendar'],
-  'cluster-head': [...inMarket, 'audit'],
+  // The record of all of them stands above.
+  'cluster-head': inMarket,
   auditor: ['market', 'capacity', 'plan', 'review', 'attainment', 'rules', 'limits', 'duties', 'maturity'],
   manager: ['review', 'plan', 'capacity', 'attainment', 'market', 'rules', 'maturity'],
   rep: ['plan', 'capacity', 'attainment', 'market', 'rules'],
@@ -58,6 +59,8 @@ export function placesInMarket(user: User, market: string): Places<MarketPlace> 
   const [first, ...others] = placesIn[roleOf(user, market)];
   const isTheirs = (place: MarketPlace): boolean => {
     const action = ofWhole[place];
+    // Jobs of several markets stand on one page above them.
+    if (place === 'jobs' && !hasOneMarket(user)) return false;
     return action === undefined || may(user, action, { market });
   };
   return [first, ...others.filter(isTheirs)];

@@ -11,11 +11,12 @@ export function registerRollupPage(site: Site): void {
   app.get('/rollup', async (request, reply) => {
     const data = valueOf(await rollUp(world, userOf(request), {}));
     const words = speakTo(site, request);
+    const model = viewRollupPage({ words, definitions: world.definitions, data });
     await sendPage(site, request, reply, {
       template: 'pages/reporting/rollup/page',
-      title: words.t('page.rollup.title'),
+      title: model.title,
       place: 'rollup',
-      model: viewRollupPage({ words, definitions: world.definitions, data }),
+      model,
       unreadable: data.unreadable,
     });
   });

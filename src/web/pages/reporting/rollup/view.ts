@@ -86,7 +86,11 @@ export function viewRollupPage(input: RollupPageInput) {
       'page.clusters.subtotal',
       subtotalValues(input.definitions.clusters, (text) => words.local(text), each),
     );
+  const hasAll = input.definitions.markets.every(
+    ({ code }) => markets.includes(code) || data.unreadable.some((each) => each.market.code === code),
+  );
   return {
+    title: words.t(hasAll ? 'page.rollup.title' : 'page.clusters.rollup'),
     coverage:
       markets.length === data.markets.length
         ? words.t('page.rollup.coverage', { planned, markets: markets.length })

@@ -45,7 +45,9 @@ export function viewLatitudeRequestsPage(input: LatitudeRequestsPageInput) {
   const list = (found: readonly LatitudeRequest[]) => listLatitudeRequests(words, definitions, found);
   const open = requests.filter((each) => each.state === 'open');
   return {
-    summary: words.t('page.latitude-requests.summary', { open: open.length }),
+    summary: words.t(mayDecide ? 'page.latitude-requests.summary' : 'page.latitude-requests.waiting', {
+      open: open.length,
+    }),
     open: list(open).map((each) => ({ ...each, ...holdingNow(input, each.id) })),
     decided: list(requests.filter((each) => each.state !== 'open')).map((each) => ({
       ...each,
