@@ -20,6 +20,8 @@ interface Chain {
   /** Empty where no unit is meant. */
   readonly unit: string;
   readonly archetype: string;
+  /** Months of the cycles in which it has to hold: a rate of the cycle is another one of the year in each. */
+  readonly lengths: readonly number[];
 }
 
 /** Units have their market's levels until they are assessed by themselves. */
@@ -38,7 +40,7 @@ function chainOf(definitions: Definitions, unit: UnitMarket): Chain {
     unit.layer,
     ...unit.teams.map((team) => team.layer),
   ];
-  return { layers, unit: addressOf(unit), archetype: archetype?.key ?? '' };
+  return { layers, unit: addressOf(unit), archetype: archetype?.key ?? '', lengths: [unit.cycle.months] };
 }
 
 /** One thing that cannot hold, and the chains in which it cannot. */
@@ -73,14 +75,16 @@ function wordFound({ finding: found, in: failing }: Found, chains: readonly Chai
  */
 export function checkLayers(definitions: Definitions): readonly Finding[] {
   const { global, archetypes, markets } = definitions;
+  const units = markets.flatMap(unitsOf);
+  const lengths = [...new Set(units.map(({ cycle }) => cycle.months))];
   const chains: Chain[] = [
-    ...archetypes.map(({ key, layer }) => ({ layers: [global, layer], unit: '', archetype: key })),
-    ...markets.flatMap(unitsOf).map((unit) => chainOf(definitions, unit)),
+    ...archetypes.map(({ key, layer }) => ({ layers: [global, layer], unit: '', archetype: key, lengths })),
+    ...units.map((unit) => chainOf(definitions, unit)),
   ];
   const found = new Map<string, Found>();
   for (const chain of chains) {
     for (const day of turningDays(chain.layers)) {
-      for (const each of resolveRules(chain.layers, day).findings) {
+      for (const each of resolveRules(chain.layers, day, chain.lengths).findings) {
         const id = `${each.code}|${describeWhere(each.where)}|${each.values['rule']}`;
         const known = found.get(id);
         if (known) known.in.add(chain);

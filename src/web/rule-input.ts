@@ -1,3 +1,5 @@
+import type { Stated } from '#domain/rulebook/latitude.ts';
+import { rangeOf } from '#domain/rulebook/rates/range-of.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { ControlledList } from '#domain/cycles/workbook-template.ts';
 import { parseRuleValue } from '#domain/rulebook/parse-rule-value.ts';
@@ -39,13 +41,13 @@ export function ruleInput(
   words: Words,
   lists: readonly ControlledList[],
   rule: Rule,
-  current: RuleValue,
+  { value: current, per }: Stated,
 ): RuleInput {
-  const unit = wordRuleUnit(words, rule);
+  const unit = wordRuleUnit(words, rule, per);
   const { type } = rule;
   if (type.kind === 'integer') {
     const scale = scaleOf(rule);
-    const { min, max } = type;
+    const { min, max } = rangeOf(type, per);
     const value = Number(current) / scale;
     return {
       number: { min: min / scale, max: max / scale, step: 1 / scale, value },

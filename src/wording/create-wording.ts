@@ -7,7 +7,13 @@ import { wordLayer } from './word-layer.ts';
 import { wordPlanValue } from './word-plan-value.ts';
 import { labelOf, wordOf } from './word-of.ts';
 import { wordReason } from './word-reason.ts';
-import { wordRuleDifference, wordRuleUnit, wordRuleValue } from './word-rule-value.ts';
+import {
+  wordInCycle,
+  wordRuleDifference,
+  wordRuleUnit,
+  wordStated,
+  wordStatedIn,
+} from './word-rule-value.ts';
 import { wordRule } from './word-rule.ts';
 import { wordScope } from './word-scope.ts';
 import { wordSharers } from './word-sharers.ts';
@@ -30,13 +36,17 @@ export function createWording(messages: Messages, definitions: Definitions): Wor
     label: (locale, list, code) => labelOf(definitions.lists, words(locale), list, code),
     channel: (locale, channel) => wordOf(words(locale), 'channel', channel),
     sharers: (locale, sharers) => wordSharers(words(locale), sharers),
-    rule: (locale, rule) => ({
+    rule: (locale, rule, per) => ({
       ...wordRule(words(locale), rule),
-      unit: wordRuleUnit(words(locale), rule),
+      unit: wordRuleUnit(words(locale), rule, per),
     }),
     scope: (locale, part) => wordScope(words(locale), definitions, part),
     latitude: (locale, rule, latitude) => wordLatitude(words(locale), definitions.lists, rule, latitude),
-    ruleValue: (locale, rule, value) => wordRuleValue(words(locale), definitions.lists, rule, value),
+    ruleValue: (locale, rule, stated, place) =>
+      place
+        ? wordStatedIn(words(locale), definitions.lists, rule, stated, place)
+        : wordStated(words(locale), definitions.lists, rule, stated),
+    inCycle: (locale, found) => wordInCycle(words(locale), found),
     ruleDifference: (locale, rule, difference) => wordRuleDifference(words(locale), rule, difference),
     layer: (locale, layer) => wordLayer(words(locale), definitions, layer),
     reason: (locale, market, method, reason) => {

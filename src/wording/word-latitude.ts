@@ -1,4 +1,5 @@
 import type { ControlledList } from '#domain/cycles/workbook-template.ts';
+import { isRate } from '#domain/rulebook/rates/read-rates.ts';
 import type { Latitude, Rule, RuleValue } from '#domain/rulebook/rule.ts';
 import { wordRuleValue } from './word-rule-value.ts';
 import type { Words } from './words.ts';
@@ -13,8 +14,7 @@ export function wordLatitude(
   const valueOf = (value: RuleValue): string => wordRuleValue(words, lists, rule, value);
   if (latitude.kind === 'one-of') return latitude.values.map(valueOf).join(', ');
   if (latitude.kind !== 'bounded') return words.t(`page.rules.latitude.${latitude.kind}`);
-  return words.t('page.rules.latitude.bounded', {
-    min: valueOf(latitude.min),
-    max: valueOf(latitude.max),
-  });
+  const { min, max, per = 'cycle' } = latitude;
+  const bounds = words.t('page.rules.latitude.bounded', { min: valueOf(min), max: valueOf(max) });
+  return isRate(rule) ? words.t(`page.rate.${per}`, { value: bounds }) : bounds;
 }

@@ -44,6 +44,7 @@ import { kpis, kpiUnits } from '#domain/reporting/kpis.ts';
 import { rollupStates } from '#domain/reporting/measures.ts';
 import { proposalKinds, proposalStates } from '#domain/review/proposal.ts';
 import { latitudeRequestStates } from '#domain/rulebook/latitude-request.ts';
+import { pers } from '#domain/rulebook/rates/rate.ts';
 import { layerKinds, ruleAreas } from '#domain/rulebook/rule.ts';
 import { confidences, potentialSources } from '#domain/segmentation/segmented-account.ts';
 import { atSubject, finding, severities } from '#domain/basics/finding.ts';
@@ -111,6 +112,8 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   'page.latitude-requests.state.*': latitudeRequestStates,
   'page.rules.area.*': ruleAreas,
   'page.rules.layer.*': layerKinds,
+  'page.rate.*': pers,
+  'why.guidance-per-*': pers.filter((per) => per !== 'cycle'),
   'page.duties.holder.*': dutyHolders,
   'page.duties.kind.*': dutyKinds,
   'page.duties.closes.*': dutyGates,

@@ -20,7 +20,6 @@ const ofToday: readonly {
       'usecases/maturity/roll-out-job.ts',
       'usecases/reporting/export-rollup.ts',
       'usecases/rulebook/export-deviations.ts',
-      'usecases/rulebook/report-deviations.ts',
     ],
     why: 'what is of no market, or of all of them at once',
   },

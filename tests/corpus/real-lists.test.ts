@@ -7,7 +7,8 @@ import type { User } from '#domain/access/user.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { placeInYear, rangeIn } from '#domain/rulebook/rates/in-cycle.ts';
+import { rateOf } from '#domain/rulebook/rates/read-rates.ts';
 import { inLabel } from '#domain/segmentation/eligibility.ts';
 import { touchMaximum } from '#domain/rulebook/rules/touch-maximum.ts';
 import { openTableFile } from '#spreadsheets/reading/open-table-file.ts';
@@ -178,7 +179,8 @@ describe.runIf(hasSharedData)('real lists (needs ../shared/data)', () => {
         (line) => line.planned * line.cost,
       );
       expect(plan.capacities.filter((each) => (used.get(each.territory) ?? 0) > each.capacity)).toEqual([]);
-      const most = valueOf(plan.snapshot.rules, touchMaximum);
+      const { months } = placeInYear(cycle, at.cycle);
+      const { most } = rangeIn(rateOf(plan.snapshot.rules, touchMaximum), months);
       const touches = totals(
         lines,
         (line) => line.accountId,

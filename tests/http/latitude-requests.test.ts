@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isRate } from '#domain/rulebook/rates/read-rates.ts';
+import { callsPerDay } from '#domain/rulebook/rules/calls-per-day.ts';
+import { findRule } from '#domain/rulebook/rules.ts';
 import { atLine } from '#domain/basics/finding.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { grantOf, someUser } from '../support/some-user.ts';
@@ -15,7 +18,8 @@ eachDatabase((database) =>
     const ask = (who: 'affiliate' | 'rep' | 'manager' | 'foreigner', body: object = {}) =>
       test.ask(who, 'POST', `/markets/${test.market}/latitude-requests`, {
         rule: RULE,
-        value: 21,
+        value: 63,
+        ...('rule' in body && !isRate(findRule(String(body.rule)) ?? callsPerDay) ? {} : { per: 'year' }),
         reason: 'Launch of a new indication',
         from: '2030-03-01',
         ...body,
@@ -35,11 +39,18 @@ eachDatabase((database) =>
       ]);
       asked = body.request.id;
       expect((await ask('affiliate')).body.code).toBe('latitude-request-open');
-      expect((await valueOf('2030-03-01')).value).not.toBe(21);
+      expect((await valueOf('2030-03-01')).value).not.toBe(63);
     });
 
     it('is told what is wrong with a request', async () => {
       expect((await ask('affiliate', { rule: 'no-such-rule' })).body.code).toBe('rule-unknown');
+      // So many touches mean nothing without the time they are counted by, and calls a day have theirs.
+      for (const body of [
+        { per: undefined },
+        { per: 'week' },
+        { rule: 'calls-per-day', value: 9, per: 'year' },
+      ])
+        expect((await ask('affiliate', body)).status, JSON.stringify(body)).toBe(400);
       const wrong = await ask('affiliate', { rule: 'calls-per-day', value: 'many' });
       expect([wrong.status, wrong.body.findings[0].where]).toEqual([400, 'value']);
       expect((await ask('affiliate', { rule: 'calls-per-day', value: 9, reason: '  ' })).status).toBe(400);
@@ -80,7 +91,7 @@ eachDatabase((database) =>
       expect((await decide({ decision: 'refused' })).body.code).toBe('latitude-request-decided');
       expect((await valueOf('2030-02-28')).value).toBe(before.value);
       const during = await valueOf('2030-06-30');
-      expect(during).toMatchObject({ on: '2030-06-30', value: 21, layer: 'grant', layerKey: asked });
+      expect(during).toMatchObject({ on: '2030-06-30', value: 63, layer: 'grant', layerKey: asked });
       expect(during.provenance.at(-1)).toMatchObject({ validFrom: '2030-03-01', validTo: '2030-06-30' });
       expect(during.provenance.at(-1).why).toContain('For the launch');
       expect((await valueOf('2030-07-01')).value).toBe(before.value);
@@ -91,7 +102,7 @@ eachDatabase((database) =>
       const { request } = (await decide({ decision: 'refused', note: 'Not yet' }, body.request.id)).body;
       expect(request).toMatchObject({ state: 'refused', until: '' });
       const explained = await valueOf('2030-05-01');
-      expect(explained.value).toBe(21);
+      expect(explained.value).toBe(63);
       expect(explained.provenance.at(-1)).toMatchObject({ layer: 'grant', refused: 23 });
     });
 
@@ -145,11 +156,11 @@ eachDatabase((database) =>
         until: '2030-06-30',
         ended: { after: '2030-04-30' },
       });
-      expect((await valueOf('2030-04-30')).value).toBe(21);
+      expect((await valueOf('2030-04-30')).value).toBe(63);
       const afterwards = await valueOf('2030-05-01');
-      expect(afterwards.value).not.toBe(21);
+      expect(afterwards.value).not.toBe(63);
       expect(afterwards.provenance.find((each: { key: string }) => each.key === asked)).toMatchObject({
-        ended: 21,
+        ended: 63,
         validFrom: '2030-05-01',
       });
       expect((await end({ after: '2030-04-30' })).status).toBe(400);
@@ -188,8 +199,8 @@ eachDatabase((database) =>
         'request-latitude',
       ]);
       expect(found[0].details).toMatchObject({ rule: RULE, before: '2030-06-30', until: '2030-04-30' });
-      expect(found[1].details).toMatchObject({ rule: RULE, value: 21, until: '2030-06-30' });
-      expect(found[1].details.before).not.toBe(21);
+      expect(found[1].details).toMatchObject({ rule: RULE, value: '63 per year', until: '2030-06-30' });
+      expect(found[1].details.before).not.toBe(63);
     });
   }),
 );
@@ -202,7 +213,7 @@ describe('the page of all requests', () => {
     const { sessionToken } = (
       await test.ask(undefined, 'POST', '/session', { token: await test.newLink(both.email) })
     ).body;
-    const request = { rule: RULE, value: 21, reason: 'Launch', from: '2030-03-01' };
+    const request = { rule: RULE, value: 63, per: 'year', reason: 'Launch', from: '2030-03-01' };
     await test.ask('affiliate', 'POST', `/markets/${test.market}/latitude-requests`, request);
     await test.ask('foreigner', 'POST', `/markets/${test.otherMarket}/latitude-requests`, request);
     const look = async (token: string) => {

@@ -8,6 +8,7 @@ describe('the reporting rules of a market', () => {
     const asked = await test.ask('affiliate', 'POST', `/markets/${test.market}/latitude-requests`, {
       rule,
       value,
+      ...(rule === 'non-customer-days' ? { per: 'cycle' } : {}),
       reason: 'Trial',
       from: '2020-01-01',
     });

@@ -16,6 +16,7 @@ export function heldLimits(
   return limitCheck({
     market: smallMarket,
     cycle: smallCycle,
+    whole: smallCycle,
     lines,
     accounts: new Map(accounts.map((each) => [each.accountId, each])),
     reps: new Map(['DE-01', 'DE-02'].map((territory) => [territory, rep(territory)])),

@@ -1,10 +1,11 @@
+import type { Stated } from '#domain/rulebook/latitude.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { EffectiveRules, RuleValue, Scope } from '#domain/rulebook/rule.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
 import { atLine } from '#domain/basics/finding.ts';
 
-/** The rulebook's defaults with some values of a test's own, set by the global layer. */
-export const rulesWith = (values: Readonly<Record<string, RuleValue>> = {}): EffectiveRules =>
+/** The rulebook's defaults with some values of a test's own, set by the global layer; of a rate with what it is counted by. */
+export const rulesWith = (values: Readonly<Record<string, RuleValue | Stated>> = {}): EffectiveRules =>
   resolveRules(
     [
       {
@@ -12,7 +13,8 @@ export const rulesWith = (values: Readonly<Record<string, RuleValue>> = {}): Eff
         key: 'global',
         settings: Object.entries(values).map(([rule, value]) => {
           if (!findRule(rule)) throw new Error(`a test sets ${rule}, which is no rule`);
-          return { rule, value, where: atLine('test.yaml', 1) };
+          const stated = typeof value === 'object' && 'value' in value ? value : { value };
+          return { rule, ...stated, where: atLine('test.yaml', 1) };
         }),
       },
     ],

@@ -1,5 +1,5 @@
 import { WHOLE } from '#domain/basics/channel.ts';
-import { describeLatitude, describeValue } from '#domain/rulebook/latitude.ts';
+import { describeLatitude, describeStated, statedOf } from '#domain/rulebook/latitude.ts';
 import type { PlanSide } from '#domain/reporting/migration/compare-plans.ts';
 import { previewMigration, type Migration } from '#usecases/maturity/preview-migration.ts';
 import { worldAs } from '../acting-user.ts';
@@ -47,7 +47,7 @@ function migrationLines(migration: Migration): string[] {
     ...process.columns.map((each) => `column ${each.sheet}.${each.column}: ${each.change}`),
     ...rules.map(
       (each) =>
-        `rule ${each.rule}: ${describeValue(each.before)} → ${describeValue(each.after)} (latitude ${describeLatitude(each.latitudeBefore)} → ${describeLatitude(each.latitudeAfter)})`,
+        `rule ${each.rule}: ${describeStated(statedOf(each.before, each.beforePer))} → ${describeStated(statedOf(each.after, each.afterPer))} (latitude ${describeLatitude(each.latitudeBefore)} → ${describeLatitude(each.latitudeAfter)})`,
     ),
     ...(plan ? planLines(plan) : ['no accounts yet, so no plan to compare']),
   ];

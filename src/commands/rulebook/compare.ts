@@ -1,7 +1,7 @@
 import { addressOf, isUnit, unitNamed } from '#domain/organisation/unit.ts';
 import type { CriterionResult } from '#domain/maturity/assignment.ts';
 import { differs, type RuleOfMarket } from '#domain/reporting/compare-market-rules.ts';
-import { describeLatitude, describeValue } from '#domain/rulebook/latitude.ts';
+import { describeLatitude, describeStated, statedOf } from '#domain/rulebook/latitude.ts';
 import {
   compareMarkets,
   type ComparedMarket,
@@ -53,9 +53,9 @@ const phaseTable = ({ left, right, process }: MarketsSideBySide): string[] =>
       ])
     : [];
 
-const wordSide = ({ value, latitude, layer, layerKey, since }: RuleOfMarket): string =>
+const wordSide = ({ value, per, latitude, layer, layerKey, since }: RuleOfMarket): string =>
   [
-    describeValue(value),
+    describeStated(statedOf(value, per)),
     `(${describeLatitude(latitude)})`,
     layer === layerKey ? layer : `${layer} ${layerKey}`,
     since === '' ? '' : `since ${since}`,

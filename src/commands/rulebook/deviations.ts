@@ -1,4 +1,4 @@
-import { describeValue } from '#domain/rulebook/latitude.ts';
+import { describeStated, statedOf } from '#domain/rulebook/latitude.ts';
 import { exportDeviations } from '#usecases/rulebook/export-deviations.ts';
 import { reportDeviations } from '#usecases/rulebook/report-deviations.ts';
 import { worldAs } from '../acting-user.ts';
@@ -25,15 +25,16 @@ export const deviations: Command = {
       ...ofUnreadable(unreadable),
       json: found,
       text: [
-        ...found.deviations.map(({ market, rule, central, value, layer, layerKey, since, why }) =>
-          [
-            `${market}  ${rule}  ${describeValue(central)} → ${describeValue(value)}`,
-            layer === layerKey ? layer : `${layer} ${layerKey}`,
-            since === '' ? '' : `since ${since}`,
-            why,
-          ]
-            .filter((part) => part !== '')
-            .join('  '),
+        ...found.deviations.map(
+          ({ market, rule, central, centralPer, value, per, layer, layerKey, since, why }) =>
+            [
+              `${market}  ${rule}  ${describeStated(statedOf(central, centralPer))} → ${describeStated(statedOf(value, per))}`,
+              layer === layerKey ? layer : `${layer} ${layerKey}`,
+              since === '' ? '' : `since ${since}`,
+              why,
+            ]
+              .filter((part) => part !== '')
+              .join('  '),
         ),
         ...found.basis.flatMap(({ market, opened }) =>
           opened ? [`${market} as of the cycle ${opened.cycle}, opened on ${opened.on}`] : [],

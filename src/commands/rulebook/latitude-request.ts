@@ -1,4 +1,5 @@
-import { describeValue } from '#domain/rulebook/latitude.ts';
+import { pers } from '#domain/rulebook/rates/rate.ts';
+import { describeStated } from '#domain/rulebook/latitude.ts';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
 import { latitudeRequestStates } from '#domain/rulebook/latitude-request.ts';
 import { parseRuleValue } from '#domain/rulebook/parse-rule-value.ts';
@@ -25,7 +26,7 @@ import { ofUnreadable, report } from '../report.ts';
 const describeRequest = (each: LatitudeRequest): string =>
   [
     `${each.id}  ${each.market}  ${each.state}`,
-    `${each.rule} = ${describeValue(each.value)}`,
+    `${each.rule} = ${describeStated(each)}`,
     `from ${each.from}${each.until === '' ? '' : ` to ${each.until}`}`,
     `${each.reason} (${each.madeBy})`,
     ...(each.note === '' ? [] : [`${each.note} (${each.decidedBy})`]),
@@ -59,10 +60,12 @@ const steps: Readonly<Record<(typeof stepNames)[number], Step>> = {
     const value = neededText(call, 'value');
     const rule = findRule(key);
     const from = optionText(call, 'from');
+    const per = optionText(call, 'per');
     const outcome = await requestLatitude(world, actor, {
       market,
       rule: key,
       value: rule ? parseRuleValue(rule, value) : value,
+      ...(per === undefined ? {} : { per: oneOf('--per', per, pers) }),
       reason: neededText(call, 'reason'),
       ...(from === undefined ? {} : { from }),
     });
@@ -108,7 +111,7 @@ export const latitudeRequest: Command = {
   summary:
     'Ask for a value outside a market’s latitude; grant it until a day, refuse it, withdraw it, end it early',
   usage: [
-    'ask MARKET --rule RULE --value VALUE --reason TEXT [--from DATE] [--as EMAIL] [--json]',
+    'ask MARKET --rule RULE --value VALUE [--per year|month|cycle] --reason TEXT [--from DATE] [--as EMAIL] [--json]',
     `list [MARKET] [--state ${latitudeRequestStates.join('|')}] [--as EMAIL] [--json]`,
     'grant REQUEST --until DATE --note TEXT [--as EMAIL]',
     'refuse REQUEST --note TEXT [--as EMAIL]',
@@ -119,6 +122,7 @@ export const latitudeRequest: Command = {
   options: {
     rule: { type: 'string' },
     value: { type: 'string' },
+    per: { type: 'string' },
     reason: { type: 'string' },
     from: { type: 'string' },
     state: { type: 'string' },

@@ -1,10 +1,27 @@
+import type { Rule } from '#domain/rulebook/rule.ts';
+import type { CyclePlace } from '#domain/rulebook/rates/in-cycle.ts';
+import { inCycleOf, unitOf } from '#domain/rulebook/rates/read-rates.ts';
 import { describeWhere } from '#domain/basics/finding.ts';
-import { describeLatitude, describeValue } from '#domain/rulebook/latitude.ts';
+import {
+  describeLatitude,
+  describeStated,
+  describeValue,
+  statedOf,
+  type Stated,
+} from '#domain/rulebook/latitude.ts';
 import { describeRule, describeScope, scopeParts } from '#domain/rulebook/scope.ts';
 import { explainRule } from '#usecases/rulebook/explain-rule.ts';
 import { worldAs } from '../acting-user.ts';
 import { optionText, type Command } from '../command.ts';
 import { report } from '../report.ts';
+
+/** `, 8 in the cycle`, `, 6 to 7 in the cycle`: what a rate comes to. */
+function inCycle(rule: Rule, stated: Stated, place: CyclePlace): string {
+  const found = inCycleOf(rule, stated, place);
+  if (!found) return '';
+  const { least, most } = found;
+  return `, ${least === most ? least : `${least} to ${most}`} in the cycle`;
+}
 
 export const why: Command = {
   name: 'why',
@@ -29,18 +46,20 @@ export const why: Command = {
       part: Object.fromEntries(named),
       ...(on === undefined ? {} : { on }),
     });
-    return report(tools, outcome, ({ rule, effective, on: day }) => ({
+    return report(tools, outcome, ({ rule, effective, on: day, place }) => ({
       json: { on: day, rule, effective },
       text: [
-        `${describeRule(effective.key, effective.for)} = ${describeValue(effective.value)}${rule.unit === '' ? '' : ` ${rule.unit}`} on ${day} (latitude below: ${describeLatitude(effective.latitude)})`,
+        `${describeRule(effective.key, effective.for)} = ${describeValue(effective.value)}${rule.unit === '' ? '' : ` ${unitOf(rule, effective.per)}`}${inCycle(rule, effective, place)} on ${day} (latitude below: ${describeLatitude(effective.latitude)})`,
         rule.wording,
         ...effective.provenance.map((step) =>
           [
             `  ${step.layer} ${step.layer === step.key ? '' : step.key}`.trimEnd(),
-            step.value === undefined ? '' : `value ${describeValue(step.value)}`,
-            step.refused === undefined ? '' : `refused ${describeValue(step.refused)}`,
-            step.withdrawn === undefined ? '' : `withdrawn ${describeValue(step.withdrawn)}`,
-            step.ended === undefined ? '' : `ended early ${describeValue(step.ended)}`,
+            step.value === undefined ? '' : `value ${describeStated(statedOf(step.value, step.per))}`,
+            step.refused === undefined ? '' : `refused ${describeStated(statedOf(step.refused, step.per))}`,
+            step.withdrawn === undefined
+              ? ''
+              : `withdrawn ${describeStated(statedOf(step.withdrawn, step.per))}`,
+            step.ended === undefined ? '' : `ended early ${describeStated(statedOf(step.ended, step.per))}`,
             step.latitude === undefined ? '' : `latitude ${describeLatitude(step.latitude)}`,
             step.validFrom === undefined ? '' : `since ${step.validFrom}`,
             step.validTo === undefined ? '' : `until ${step.validTo}`,
@@ -51,9 +70,7 @@ export const why: Command = {
             .filter((part) => part !== '')
             .join('  '),
         ),
-        ...(effective.scoped ?? []).map(
-          (each) => `for ${describeScope(each.for)}: ${describeValue(each.value)}`,
-        ),
+        ...(effective.scoped ?? []).map((each) => `for ${describeScope(each.for)}: ${describeStated(each)}`),
       ],
     }));
   },

@@ -1,5 +1,8 @@
 import { finding, type Finding, type Where } from '#domain/basics/finding.ts';
 import { checkLatitude } from '#domain/rulebook/latitude.ts';
+import { rangeOf } from '#domain/rulebook/rates/range-of.ts';
+import type { Per } from '#domain/rulebook/rates/rate.ts';
+import { isRate } from '#domain/rulebook/rates/read-rates.ts';
 import type {
   Latitude,
   LayerKind,
@@ -52,7 +55,7 @@ export function readRuleLayer(layer: WrittenLayer): RuleLayer {
 }
 
 function toSetting(rule: string, setting: WrittenSetting, where: Where): Setting {
-  const { value, latitude, why, source } = setting;
+  const { value, per, latitude, why, source } = setting;
   const validFrom = setting['valid-from'];
   const part = partOf(setting);
   return {
@@ -60,7 +63,8 @@ function toSetting(rule: string, setting: WrittenSetting, where: Where): Setting
     where,
     ...(part ? { for: part } : {}),
     ...(value === undefined ? {} : { value }),
-    ...(latitude === undefined ? {} : { latitude: toLatitude(latitude) }),
+    ...(per === undefined ? {} : { per }),
+    ...(latitude === undefined ? {} : { latitude: toLatitude(latitude, per) }),
     ...(validFrom === undefined ? {} : { validFrom }),
     ...(why === undefined ? {} : { why }),
     ...(source === undefined ? {} : { source }),
@@ -70,9 +74,10 @@ function toSetting(rule: string, setting: WrittenSetting, where: Where): Setting
 /** Which part of the work a setting is for, if any. */
 const partOf = ({ for: part }: WrittenSetting): Scope | undefined => part && scopeOf(part);
 
-function toLatitude(written: NonNullable<WrittenSetting['latitude']>): Latitude {
+function toLatitude(written: NonNullable<WrittenSetting['latitude']>, per: WrittenSetting['per']): Latitude {
   if (typeof written === 'string') return { kind: written };
-  return 'min' in written ? { kind: 'bounded', ...written } : { kind: 'one-of', values: written['one-of'] };
+  if ('one-of' in written) return { kind: 'one-of', values: written['one-of'] };
+  return { kind: 'bounded', ...written, ...(per === undefined ? {} : { per }) };
 }
 
 /** Rules that do not exist, values and latitudes that do not fit them, settings without a source or a reason. */
@@ -112,11 +117,12 @@ function checkEntry(
   }
   return [
     ...checkScope(rule, partOf(setting), brands, known, where),
-    ...checkValue(rule, setting.value, where),
+    ...checkPer(rule, setting, layer, where),
+    ...checkValue(rule, setting, where),
     ...checkSpecialties(rule, setting.value, known, inLabel, where),
     ...(setting.latitude === undefined
       ? []
-      : checkWrittenLatitude(rule, toLatitude(setting.latitude), where)),
+      : checkWrittenLatitude(rule, toLatitude(setting.latitude, perOf(rule, setting)), where)),
     ...checkGrounds(rule, setting, layer, where),
   ];
 }
@@ -147,23 +153,51 @@ function checkScope(
 }
 
 /** What a rule takes, for messages in any language. */
-const expectation = ({ key, type }: Rule) => ({
+const expectation = ({ key, type }: Rule, per: Per | undefined) => ({
   rule: key,
   kind: type.kind,
-  min: type.kind === 'integer' ? type.min : 0,
-  max: type.kind === 'integer' ? type.max : 0,
+  ...(type.kind === 'integer' ? rangeOf(type, per) : { min: 0, max: 0 }),
   options: 'options' in type && type.options !== undefined ? type.options.join(', ') : 'none',
 });
 
-function checkValue(rule: Rule, value: RuleValue | undefined, where: Where): readonly Finding[] {
-  if (value === undefined || checkRuleValue(rule, value) === undefined) return [];
+/** What the figures of a setting are counted by, where they are counted by anything. */
+const perOf = (rule: Rule, { per }: Pick<WrittenSetting, 'per'>): Per | undefined =>
+  isRate(rule) ? per : undefined;
+
+/** Whoever speaks for units alone knows how long their cycles are. */
+const isOfUnits = (layer: LayerKind): boolean => layer === 'market' || layer === 'team';
+
+/** What is counted by a time has to be a figure of a rate. */
+function checkPer(
+  rule: Rule,
+  { per, value, latitude }: WrittenSetting,
+  layer: LayerKind,
+  where: Where,
+): readonly Finding[] {
+  const hasFigure = value !== undefined || (typeof latitude === 'object' && 'min' in latitude);
+  if (per === undefined)
+    return isRate(rule) && hasFigure && !isOfUnits(layer)
+      ? [finding('warning', 'definitions.rate-without-per', where, { rule: rule.key })]
+      : [];
+  if (!isRate(rule)) return [finding('error', 'definitions.per-of-no-rate', where, { rule: rule.key, per })];
+  return hasFigure
+    ? []
+    : [finding('error', 'definitions.per-without-figure', where, { rule: rule.key, per })];
+}
+
+function checkValue(rule: Rule, setting: WrittenSetting, where: Where): readonly Finding[] {
+  const { value } = setting;
+  const per = perOf(rule, setting);
+  if (value === undefined || checkRuleValue(rule, value, per) === undefined) return [];
   const shown = typeof value === 'object' ? value.join(', ') : value;
-  return [finding('error', 'definitions.rule-value', where, { ...expectation(rule), value: quote(shown) })];
+  const expected = expectation(rule, per);
+  return [finding('error', 'definitions.rule-value', where, { ...expected, value: quote(shown) })];
 }
 
 function checkWrittenLatitude(rule: Rule, latitude: Latitude, where: Where): readonly Finding[] {
-  if (checkLatitude(rule.type, latitude) === undefined) return [];
-  return [finding('error', 'definitions.rule-latitude', where, expectation(rule))];
+  if (checkLatitude(rule, latitude) === undefined) return [];
+  const per = latitude.kind === 'bounded' ? latitude.per : undefined;
+  return [finding('error', 'definitions.rule-latitude', where, expectation(rule, per))];
 }
 
 /** The one rule whose values another file lists: specialties there are, of which it may name those of a label. */

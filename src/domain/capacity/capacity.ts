@@ -15,6 +15,7 @@ import { valueOf } from '../rulebook/rule-values.ts';
 import { callsPerDay } from '../rulebook/rules/calls-per-day.ts';
 import type { StaffedCapacity } from './territory-capacity.ts';
 import type { CapacityEvent } from './working-time/capacity-event.ts';
+import type { WorkYear } from './working-time/work-year.ts';
 import { workingTime, type WorkingTime } from './working-time/working-time.ts';
 
 /** Working days from `from` to `to`, both included: half a holiday is one of them. */
@@ -35,12 +36,12 @@ export const countWorkingDays = (
 export function territoryCapacity(
   rep: Rep,
   cycle: Cycle,
-  workingWeek: readonly number[],
+  year: WorkYear,
   parts: WorkedParts,
   rules: EffectiveRules,
   events: readonly CapacityEvent[] = [],
 ): StaffedCapacity {
-  return capacityInTime(rep, workingTime(rep, cycle, workingWeek, parts, rules, events), rules);
+  return capacityInTime(rep, workingTime(rep, cycle, year, parts, rules, events), rules);
 }
 
 /** The same of a rep whose time is known. */

@@ -1,3 +1,4 @@
+import type { WorkYear } from '../capacity/working-time/work-year.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { Rep } from '../customers/rep.ts';
 import type { PlanLine } from '../planning/plan.ts';
@@ -32,7 +33,7 @@ export interface ExecutionInput {
   readonly rules: EffectiveRules;
   /** Absences, part time, vacancies and successors by date, as they are known today. */
   readonly events?: readonly CapacityEvent[];
-  readonly workingWeek: readonly number[];
+  readonly year: WorkYear;
   /** Holidays of the cycle and other days that are not as the week says, by place. */
   readonly holidays: CalendarDays;
 }

@@ -1,3 +1,4 @@
+import type { WorkYear } from '../capacity/working-time/work-year.ts';
 import { basisPoints, type BasisPoints, type Days } from '../basics/units.ts';
 import { WHOLE } from '../basics/channel.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
@@ -29,7 +30,7 @@ export interface ServedTimeInput {
   readonly cycle: Cycle;
   /** The last day that counts as passed. */
   readonly on: IsoDate;
-  readonly workingWeek: readonly number[];
+  readonly year: WorkYear;
   readonly parts: WorkedParts;
   readonly rules: EffectiveRules;
   /** Those of the territory and of its team. */
@@ -42,11 +43,11 @@ export interface ServedTimeInput {
  * successor or not at all.
  */
 export function servedTime(rep: Rep, input: ServedTimeInput): ServedTime {
-  const { cycle, on, workingWeek, parts, rules, events } = input;
+  const { cycle, on, year, parts, rules, events } = input;
   const known = rep.name === '' && rep.employedTo !== '' ? { ...rep, name: rep.territory } : rep;
-  const { served, usable, fullTimeDays } = staffedTime(known, cycle, workingWeek, parts, rules, events);
+  const { served, usable, fullTimeDays } = staffedTime(known, cycle, year, parts, rules, events);
   return {
-    cycleDays: countWorkingDays(cycle.from, cycle.to, workingWeek, parts),
+    cycleDays: countWorkingDays(cycle.from, cycle.to, year.workingWeek, parts),
     servedDays: served.length,
     elapsedDays: served.filter(({ day }) => day <= on).length,
     fullTimeDays,

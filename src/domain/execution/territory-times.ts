@@ -23,7 +23,7 @@ const nobodyIn = (territory: TerritoryCode): Rep => ({
 export function territoryTimes(
   input: Omit<ExecutionInput, 'lines' | 'targets' | 'calls' | 'closing'>,
 ): TimeOf {
-  const { cycle, on, workingWeek, holidays } = input;
+  const { cycle, on, year, holidays } = input;
   const plannedTimes = new Map(input.capacities.map((each) => [each.territory, each]));
   const reps = new Map(input.reps.map((each) => [each.territory, each]));
   const times = new Map<string, ReturnType<TimeOf>>();
@@ -35,7 +35,7 @@ export function territoryTimes(
     const served = servedTime(rep, {
       cycle,
       on: until,
-      workingWeek,
+      year,
       parts: workedPartsAt(holidays, rep),
       rules: input.rules,
       events: eventsOf(input.events ?? [], rep),

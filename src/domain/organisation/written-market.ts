@@ -2,6 +2,7 @@ import { assumedParts } from './assumed-law.ts';
 import { basisPoints, minorUnits } from '../basics/units.ts';
 import * as z from 'zod';
 import { channels } from '../basics/channel.ts';
+import { cycleLengths } from '../rulebook/rates/rate.ts';
 import {
   writtenDay,
   writtenKey,
@@ -167,9 +168,8 @@ const writtenShareOfVoice = z.strictObject({
   of: z.enum(['touches', 'first-positions']),
 });
 
-/** Lengths that begin in the same months every year. */
 const writtenMonths = z.strictObject({
-  months: z.literal([1, 2, 3, 4, 6, 12]),
+  months: z.literal([...cycleLengths]),
   'first-month': z.int().min(1).max(12),
 });
 

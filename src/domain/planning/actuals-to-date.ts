@@ -41,7 +41,7 @@ const without = <Line extends Pick<AllocationLine, 'key' | 'minimum' | 'maximum'
       };
 
 /** What a cap selects lines by, and what a touch of them takes. */
-type CappedLine = Pick<AllocationLine, Exclude<keyof CountedLine, 'guidance'>>;
+type CappedLine = Pick<AllocationLine, Exclude<keyof CountedLine, 'guidance' | 'subject'>>;
 
 /** What the touches made take of a cap that is not the law's: those have counted every call already. */
 function takenOf(cap: AllocationCap, lines: ReadonlyMap<string, CappedLine>, done: ActualsToDate): number {

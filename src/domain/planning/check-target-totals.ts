@@ -13,6 +13,7 @@ import { workedPartsAt } from '../organisation/calendar/worked-parts.ts';
 import { severityOfLimit, valueOf } from '../rulebook/rule-values.ts';
 import { utilisationUpper } from '../rulebook/rules/utilisation.ts';
 import { territoryCapacity, utilisationOf } from '../capacity/capacity.ts';
+import { yearOf } from '../capacity/working-time/work-year.ts';
 import type { MakePlanInput } from './plan-input.ts';
 import { demandOfTargets, type DemandInput } from './territories/account-demand.ts';
 import { eventsOf } from '../capacity/working-time/capacity-event.ts';
@@ -139,9 +140,8 @@ export function checkTargetTotals(
   return [...totals].flatMap(([territory, { targets, demand }]) => {
     const rep = repOf.get(territory);
     if (!rep) return [];
-    const { workingWeek } = market.calendar;
     const parts = workedPartsAt(holidays, rep);
-    const time = territoryCapacity(rep, cycle, workingWeek, parts, rules, eventsOf(events, rep));
+    const time = territoryCapacity(rep, cycle, yearOf(market), parts, rules, eventsOf(events, rep));
     const upper = valueOf(rules, utilisationUpper);
     if (time.vacant || demand * WHOLE <= time.capacity * upper) return [];
     const where = placeOf(territory);

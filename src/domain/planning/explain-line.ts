@@ -1,8 +1,9 @@
+import type { Channel } from '../basics/channel.ts';
 import type { Reason } from '../basics/outcome.ts';
+import type { Segment } from '../basics/segment.ts';
+import type { Touches } from '../basics/units.ts';
+import type { Rate } from '../rulebook/rates/rate.ts';
 import { reason } from '../basics/outcome.ts';
-import type { EffectiveRules } from '../rulebook/rule.ts';
-import { valueOf } from '../rulebook/rule-values.ts';
-import { touchMaximum } from '../rulebook/rules/touch-maximum.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocatedLine, NamedBinding } from './allocation/allocation.ts';
 import type { PlanCap } from './constraints/plan-cap.ts';
@@ -23,7 +24,8 @@ interface LineFacts {
   readonly legalDays?: readonly Reason[];
   /** The share of voice that gives the line more, or less, than it would have without. */
   readonly share?: { readonly name: string; readonly minimum: number; readonly without: number };
-  readonly rules: EffectiveRules;
+  /** The most touches of the cycle that its account may get. */
+  readonly mostOfAccount: Touches;
 }
 
 interface Said {
@@ -32,14 +34,17 @@ interface Said {
 }
 
 /** What one thing that stands in the way is called, and what is said of it. */
-function sayBinding({ binding, bindingKey = '' }: NamedBinding, { line, caps, rules }: LineFacts): Said {
+function sayBinding(
+  { binding, bindingKey = '' }: NamedBinding,
+  { line, caps, mostOfAccount }: LineFacts,
+): Said {
   switch (binding) {
     case 'capacity':
       return { binding, why: [reason('bound-capacity', { territory: line.territory })] };
     case 'account-total':
       return {
         binding,
-        why: [reason('bound-account-total', { maximum: valueOf(rules, touchMaximum) })],
+        why: [reason('bound-account-total', { maximum: mostOfAccount })],
       };
     case 'cap':
     case 'channel-cap':
@@ -82,21 +87,37 @@ const shareValues = ({ name, minimum, without }: NonNullable<LineFacts['share']>
   without,
 });
 
+/** What the rule asks for in the cycle and, where it is counted otherwise, what that comes from. */
+const sayGuidance = (
+  said: {
+    readonly segment: Segment;
+    readonly channel: Channel;
+    readonly frequency: number;
+    readonly origin: string;
+  },
+  { value, per }: Rate,
+): Reason =>
+  per === 'cycle' ? reason('guidance', said) : reason(`guidance-per-${per}`, { ...said, rate: value });
+
 /** Why a line is as it is: guidance and its rule, the potential's source, what limits it, the value on either side. */
 export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'> {
   const { line, allocated, segmented, legalDays = [], share } = facts;
-  const { segment, channel, guidance, origin, moved, response, shared, within, units, fieldPlan } = line;
+  const { segment, channel, guidance, rate, origin, moved, response, shared, within, units, fieldPlan } =
+    line;
   const movedIn = moved.filter((each) => each.to === channel);
   const { binding, why } = bindingReasons(facts);
   return {
     binding,
     why: [
-      reason('guidance', {
-        segment,
-        channel,
-        frequency: (shared?.touches ?? guidance) - movedIn.reduce((sum, each) => sum + each.touches, 0),
-        origin,
-      }),
+      sayGuidance(
+        {
+          segment,
+          channel,
+          frequency: (shared?.touches ?? guidance) - movedIn.reduce((sum, each) => sum + each.touches, 0),
+          origin,
+        },
+        rate,
+      ),
       ...(fieldPlan ? sayFieldPlan(fieldPlan) : []),
       ...(shared ? [reason('shared-account', { of: shared.of, others: shared.others, part: guidance })] : []),
       ...(within ? [reason('assigned-within', { ...within })] : []),

@@ -7,7 +7,8 @@ import { reachInTime, type Days, type ReachInTime, type SaidSince } from '../cus
 import { bothOpen, openDoor, type DutyDoor } from '../customers/duties/closed-by-duty.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
-import { valueOf } from '../rulebook/rule-values.ts';
+import type { Rate } from '../rulebook/rates/rate.ts';
+import { rateOf, touchesBy, type RateAt } from '../rulebook/rates/read-rates.ts';
 import { callFrequency } from '../rulebook/rules/call-frequency.ts';
 import { reachInLabel } from '../segmentation/eligibility.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
@@ -27,6 +28,8 @@ import {
 export interface GuidedTouches {
   readonly key: LineKey;
   readonly channel: Channel;
+  /** What the rule asks for, before it comes to the touches of the cycle. */
+  readonly rate: Rate;
   /** Of all who share the account. */
   readonly ofAll: number;
   /** Of the territory. */
@@ -57,6 +60,7 @@ const nothingWanted = (): boolean => false;
  * template's channels that guidance or a response gives sense to; an account that is no target has face to face alone, so that a
  * rep can propose to add it.
  * @param rules as they are for the account and the brand
+ * @param at the cycle, and the account by its number: what rates come to
  * @param promoted the days of the time in which the brand may be promoted to the account
  * @param seat the part in it of the territory that is asked
  * @param isWanted channels that somebody asks for whatever the guidance says
@@ -66,6 +70,7 @@ export function guidedTouches(
   { brand, segment, target }: Pick<SegmentedAccount, 'brand' | 'segment' | 'target'>,
   template: Pick<ProcessTemplate, 'channels' | 'methods'>,
   rules: EffectiveRules,
+  at: RateAt,
   { saidBy, days, made = {} }: SaidSince,
   promoted: Days,
   door: DutyDoor = openDoor,
@@ -88,14 +93,16 @@ export function guidedTouches(
   );
   const open = template.channels.filter((channel) => (reaches.get(channel)?.part ?? 0) > 0);
   const blocked = template.channels.filter((channel) => !open.includes(channel));
-  const allMoved = target ? moveBlockedTouches(segment, open, blocked, rules) : [];
+  const allMoved = target ? moveBlockedTouches(segment, open, blocked, rules, at) : [];
   return template.channels.flatMap((channel): readonly GuidedTouches[] => {
     const moved = allMoved.filter((each) => each.from === channel || each.to === channel);
     const ofAll =
-      valueOf(rules, callFrequency(segment, channel)) +
+      touchesBy(rules, callFrequency(segment, channel), at) +
       moved.reduce((sum, each) => sum + (each.to === channel ? each.touches : 0), 0);
+    const rate = rateOf(rules, callFrequency(segment, channel));
+    // Who is seen less than once a cycle keeps the line in a cycle without a touch.
     const isAsked = isWanted(channel);
-    if (!isAsked && target && template.methods.value === 'grid' && ofAll === 0) return [];
+    if (!isAsked && target && template.methods.value === 'grid' && ofAll === 0 && rate.value === 0) return [];
     if (!isAsked && !target && channel !== 'face-to-face') return [];
     const keyIn = (territory: TerritoryCode): LineKey =>
       lineKeyOf({
@@ -109,6 +116,7 @@ export function guidedTouches(
       {
         key: keyIn(seat.territory),
         channel,
+        rate,
         ofAll,
         guidance: touchesOfSeat(ofAll, seat, turns),
         reach: reaches.get(channel) ?? { part: 0 },

@@ -1,6 +1,10 @@
+import type { AccountId } from '../basics/ids.ts';
+import type { Touches } from '../basics/units.ts';
 import type { Finding } from '../basics/finding.ts';
 import { atSubject, finding } from '../basics/finding.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
+import { rateOf } from '../rulebook/rates/read-rates.ts';
+import { touchMaximum } from '../rulebook/rules/touch-maximum.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import { adjustProblem, sayRelaxed } from './adjustments.ts';
 import type { Progress } from './allocation/allocate-packed.ts';
@@ -99,6 +103,14 @@ export function makePlan(input: MakePlanInput, { onProgress, incumbent }: MakeOp
   };
 }
 
+/** The most touches of the cycle that an account may get. */
+function mostOfAccounts({ problem }: PlanProblem, rules: EffectiveRules): (account: AccountId) => Touches {
+  const rate = rateOf(rules, touchMaximum);
+  if (rate.per === 'cycle') return () => rate.value;
+  const totals = new Map((problem.accountTotals ?? []).map(({ account, maximum }) => [account, maximum]));
+  return (account) => totals.get(account) ?? 0;
+}
+
 function writeLines(
   stated: PlanProblem,
   result: Allocation,
@@ -110,6 +122,7 @@ function writeLines(
   const granted = new Map(result.lines.map((line) => [line.key, line]));
   const legalDays = sayLegalDays(stated, new Map(result.lines.map(({ key, touches }) => [key, touches])));
   const competingOf = new Map(competing.map((line) => [line.key, line]));
+  const mostOf = mostOfAccounts(stated, rules);
   const segmentedOf = new Map(segmented.map((each) => [`${each.accountId}|${each.brand}`, each]));
   const shareOf = (key: string): BrandShare | undefined => {
     const free = without.get(key);
@@ -126,6 +139,7 @@ function writeLines(
       moved: _moved,
       response: _response,
       beyond: _beyond,
+      rate: _rate,
       shared: _shared,
       within: _within,
       units: _units,
@@ -149,7 +163,7 @@ function writeLines(
         ...(share
           ? { share: { name: share.name, minimum: share.minimum, without: without.get(line.key)! } }
           : {}),
-        rules,
+        mostOfAccount: mostOf(line.accountId),
       }),
     };
   });

@@ -2,6 +2,7 @@ import type { Touches } from '../basics/units.ts';
 import { channels, type Channel } from '../basics/channel.ts';
 import type { Segment } from '../basics/segment.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
+import { mostBy, touchesBy, type RateAt } from '../rulebook/rates/read-rates.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
 import { blockedChannelMoves } from '../rulebook/rules/blocked-channel-moves.ts';
 import { callFrequency } from '../rulebook/rules/call-frequency.ts';
@@ -25,12 +26,16 @@ export function moveBlockedTouches(
   open: readonly Channel[],
   blocked: readonly Channel[],
   rules: EffectiveRules,
+  at: RateAt,
 ): MovedTouches[] {
   if (!valueOf(rules, blockedChannelMoves)) return [];
-  const guided = (channel: Channel): number => valueOf(rules, callFrequency(segment, channel));
+  const guided = (channel: Channel): number => touchesBy(rules, callFrequency(segment, channel), at);
   const weight = (channel: Channel): number => valueOf(rules, channelWeight(channel));
   const room = new Map(
-    open.map((each) => [each, Math.max(0, valueOf(rules, channelMaximum(each)) - guided(each))]),
+    open.map((each) => {
+      const most = mostBy(rules, channelMaximum(each), callFrequency(segment, each), at);
+      return [each, Math.max(0, most - guided(each))];
+    }),
   );
   const receivers = open.toSorted(
     (a, b) => guided(b) * weight(b) - guided(a) * weight(a) || channels.indexOf(a) - channels.indexOf(b),

@@ -11,6 +11,8 @@ import {
 import { openDoor, type DutyDoor } from '../customers/duties/closed-by-duty.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
+import { mostBy, touchesBy, type RateAt } from '../rulebook/rates/read-rates.ts';
+import type { Rate } from '../rulebook/rates/rate.ts';
 import { originOf, valueOf } from '../rulebook/rule-values.ts';
 import { callFrequency } from '../rulebook/rules/call-frequency.ts';
 import { channelWeight } from '../rulebook/rules/channel-weight.ts';
@@ -31,6 +33,8 @@ import type { SegmentResponse } from './response/response-curve.ts';
 /** A line before capacity is spent: what may be planned and what it would be worth. */
 export type PossibleLine = Omit<PlanLine, 'no' | 'planned' | 'binding' | 'why'> & {
   readonly target: boolean;
+  /** What the rule asks for, before it comes to the touches of the cycle. */
+  readonly rate: Rate;
   /** Which layer the guidance is of, and since when. */
   readonly origin: string;
   readonly reachable: boolean;
@@ -58,12 +62,13 @@ export const responseKeyOf = (brand: BrandKey, segment: Segment, channel: Channe
 function maximumOf(
   template: Pick<ProcessTemplate, 'methods'>,
   rules: EffectiveRules,
-  channel: Channel,
+  at: RateAt,
+  { segment, channel }: { readonly segment: Segment; readonly channel: Channel },
   guidance: number,
 ): number {
-  const most = valueOf(rules, channelMaximum(channel));
+  const most = mostBy(rules, channelMaximum(channel), callFrequency(segment, channel), at);
   if (template.methods.value !== 'grid') return most;
-  return Math.min(most, guidance + valueOf(rules, extraTouches, { channel }));
+  return Math.min(most, guidance + touchesBy(rules, extraTouches, at, { channel }));
 }
 
 const noTurns: GuidedTouches['turns'] = () => [];
@@ -84,18 +89,20 @@ function wantedOf(
   guidance: number,
   {
     rules,
+    at,
     method,
     seat,
     inReach,
   }: {
     readonly rules: EffectiveRules;
+    readonly at: RateAt;
     readonly method: ProcessTemplate['methods']['value'];
     readonly seat: Seat;
     readonly inReach: (most: number) => number;
   },
 ): WantedLine {
   const { segment, channel, turns } = line;
-  const { least, most } = frequencyBounds(rules, { segment, channel, guidance, isTarget, method });
+  const { least, most } = frequencyBounds(rules, at, { segment, channel, guidance, isTarget, method });
   const ofSeat = { ...most, touches: touchesOfSeat(most.touches, seat, turns) };
   return {
     on: plan.on,
@@ -110,6 +117,7 @@ function wantedOf(
  * Every line an account could have for a brand that may be promoted to it: of what the guidance asks for, how much may be
  * planned and what it would be worth.
  * @param rules as they are for the account and the brand
+ * @param at the cycle, and the account by its number: what rates come to
  * @param promoted the days of the time in which the brand may be promoted to the account
  * @param seat the part in it of the territory whose lines they are
  * @param wanting a field plan: what it asks for has a line whatever the rules say, and nothing gets more than it asks for
@@ -119,6 +127,7 @@ export function possibleLines(
   segmented: SegmentedAccount,
   template: Pick<ProcessTemplate, 'channels' | 'methods'>,
   rules: EffectiveRules,
+  at: RateAt,
   said: SaidSince,
   promoted: Days,
   responses: ReadonlyMap<string, SegmentResponse> = new Map(),
@@ -133,6 +142,7 @@ export function possibleLines(
     segmented,
     template,
     rules,
+    at,
     said,
     promoted,
     door,
@@ -141,21 +151,21 @@ export function possibleLines(
       wanting !== undefined &&
       wantedAt(wanting.plan, { accountId: account.accountId, brand, channel }, seat, noTurns) !== undefined,
   );
-  return guided.map(({ key, channel, ofAll, guidance, reach, moved, turns }): PossibleLine => {
+  return guided.map(({ key, channel, rate, ofAll, guidance, reach, moved, turns }): PossibleLine => {
     const response = responses.get(responseKeyOf(brand, segment, channel));
-    const mostByRule = maximumOf(template, rules, channel, ofAll);
+    const mostByRule = maximumOf(template, rules, at, { segment, channel }, ofAll);
     // Who may be reached for a part of the time gets no more than that part of the touches.
     const inReach = (most: number): number => touchesInReach(most, made[key] ?? 0, reach);
     const asked = { accountId: account.accountId, brand, segment, channel, turns };
     const method = template.methods.value;
-    const fieldPlan = wanting && wantedOf(wanting, asked, ofAll, { rules, method, seat, inReach });
+    const fieldPlan = wanting && wantedOf(wanting, asked, ofAll, { rules, at, method, seat, inReach });
     const maximum = fieldPlan
       ? Math.min(fieldPlan.reachable, fieldPlan.wanted)
       : inReach(touchesOfSeat(mostByRule, seat, turns));
     const cost = valueOf(rules, channelWeight(channel));
     const minimum =
       target && channel === 'face-to-face'
-        ? Math.min(maximum, touchesOfSeat(valueOf(rules, minimumFrequency(segment)), seat, turns))
+        ? Math.min(maximum, touchesOfSeat(touchesBy(rules, minimumFrequency(segment), at), seat, turns))
         : 0;
     const values = valuesOfSeat(
       (touches) =>
@@ -190,6 +200,7 @@ export function possibleLines(
       marginals: values.slice(0, maximum),
       beyond: values[maximum] ?? 0,
       target,
+      rate,
       origin: originOf(rules, callFrequency(segment, channel)),
       reachable: reach.part > 0,
       reach,

@@ -8,6 +8,7 @@ import { doorOf } from '../customers/duties/closed-by-duty.ts';
 import type { Rep } from '../customers/rep.ts';
 import { codesSinceOf } from '../customers/territory-code.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
+import { placeInYear } from '../rulebook/rates/in-cycle.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
 import { rulesFor } from '../rulebook/rules-for.ts';
 import { brandsCombine } from '../rulebook/rules/brands-combine.ts';
@@ -59,6 +60,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
   const rulesOf = (territory: string): EffectiveRules =>
     input.teamRules?.[teamOf.get(territory) ?? ''] ?? rules;
   const capacities = capacitiesInCycle({ ...input, reps });
+  const place = placeInYear(cycle, market.cycle);
   const capacityOf = new Map(capacities.map((each) => [each.territory, each]));
   const accountOf = new Map(accounts.map((each) => [each.accountId, each]));
   const responses = new Map(
@@ -97,6 +99,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     const brand = brandOf.get(each.brand);
     const promoted = account && eligibleFor.get(each.brand)?.(account).days;
     if (account === undefined || brand === undefined || promoted === undefined) return [];
+    const at = { place, subject: account.subject };
     return seatsOf(account).flatMap((seat) => {
       const own = rulesFor(rulesOf(seat.territory), workPart(brand, each.what));
       const wanting = fieldPlan && { plan: fieldPlan, isTarget: byRule[index]?.target === true };
@@ -105,6 +108,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
         each,
         template,
         own,
+        at,
         said,
         promoted,
         responses,
@@ -129,6 +133,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     // What is done of a cycle is past as well: the limits leave the days to come what it has not used.
     cycle: { ...cycle, from },
     paced: cycle,
+    whole: cycle,
     lines: promised.map((line) => ({
       ...line,
       account: line.accountId,

@@ -1,10 +1,11 @@
 import type { TerritoryCode } from '../basics/ids.ts';
-import type { Account } from '../customers/account.ts';
+import { NO_SUBJECT, type Account } from '../customers/account.ts';
 import type { SaidSince } from '../customers/consent/may-reach.ts';
 import { openDoor, type DutyDoor } from '../customers/duties/closed-by-duty.ts';
 import { capacitiesInCycle } from '../capacity/capacities-in-cycle.ts';
 import type { TimeInput } from '../capacity/working-time/visiting-days.ts';
 import type { Market } from '../organisation/market.ts';
+import { placeInYear } from '../rulebook/rates/in-cycle.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { eachTarget, type TargetInput } from './each-target.ts';
 import { guidedTouches, type GuidedTouches } from './guided-touches.ts';
@@ -33,10 +34,22 @@ export function unitAsks(
   const staffOf = (territory: TerritoryCode) => capacities.get(territory);
   const asks: UnitPlans['asks'][number][] = [];
   const time = { cycle, toCome: said.days };
+  const place = placeInYear(cycle, input.market.cycle);
   eachTarget(input, ({ account, segmented, rules, promoted }) => {
     if (!isAsked(account)) return;
+    const at = { place, subject: account.subject ?? NO_SUBJECT };
     for (const seat of seatsIn(account, time, staffOf))
-      for (const touches of guidedTouches(account, segmented, template, rules, said, promoted, door, seat))
+      for (const touches of guidedTouches(
+        account,
+        segmented,
+        template,
+        rules,
+        at,
+        said,
+        promoted,
+        door,
+        seat,
+      ))
         if (touches.guidance > 0 && touches.reach.part > 0)
           asks.push(askOf(account, seat.territory, touches));
   });

@@ -1,13 +1,27 @@
 import type { IsoDate } from '../basics/iso-date.ts';
-import { describeLatitude, sameValue } from '../rulebook/latitude.ts';
-import type { EffectiveRule, Latitude, LayerKind, RuleArea, RuleValue, Scope } from '../rulebook/rule.ts';
+import { sameLatitude, sameStated, type Stated } from '../rulebook/latitude.ts';
+import { inCycleOf, unitOf, yearly, yearlyLatitude, type InCycle } from '../rulebook/rates/read-rates.ts';
+import type { Per } from '../rulebook/rates/rate.ts';
+import type {
+  EffectiveRule,
+  Latitude,
+  LayerKind,
+  Rule,
+  RuleArea,
+  RuleValue,
+  Scope,
+} from '../rulebook/rule.ts';
 import { inForceAt } from '../rulebook/rule-values.ts';
 import { rules as rulebook } from '../rulebook/rules.ts';
-import { partsSpokenOf, setBy, type MarketRules } from './deviations.ts';
+import { differenceOf, partsSpokenOf, setBy, type MarketRules } from './deviations.ts';
 
 /** A rule as one market has it. */
 export interface RuleOfMarket {
   readonly value: RuleValue;
+  /** Of a rate: what the value is counted by; absent: per cycle. */
+  readonly per?: Per;
+  /** What a rate comes to in the market's cycle; absent of one that is counted by the cycle. */
+  readonly inCycle?: InCycle;
   /** What is left for the layers below the last one that spoke. */
   readonly latitude: Latitude;
   readonly layer: LayerKind | 'default';
@@ -23,43 +37,58 @@ export interface RuleSideBySide {
   /** For which part of the work; absent: whatever nothing more specific was said of. */
   readonly for?: Scope;
   readonly area: RuleArea;
+  /** Of the difference: of rates per year. */
   readonly unit: string;
   readonly left: RuleOfMarket;
   readonly right: RuleOfMarket;
   readonly sameValue: boolean;
   readonly sameLatitude: boolean;
-  /** Right less left; null where values have no distance. */
+  /** Right less left, of rates per year; null where values have no distance. */
   readonly difference: number | null;
 }
 
 const ofMarket = (
-  effective: Pick<EffectiveRule, 'value' | 'latitude' | 'provenance'>,
-  since: MarketRules['since'],
-): RuleOfMarket => ({
-  value: effective.value,
-  latitude: effective.latitude,
-  ...setBy(effective, since),
-});
+  rule: Rule,
+  effective: Pick<EffectiveRule, 'value' | 'per' | 'latitude' | 'provenance'>,
+  { place, since }: MarketRules,
+): RuleOfMarket => {
+  const inCycle = inCycleOf(rule, effective, place);
+  return {
+    value: effective.value,
+    ...(effective.per ? { per: effective.per } : {}),
+    ...(inCycle ? { inCycle } : {}),
+    latitude: effective.latitude,
+    ...setBy(effective, since),
+  };
+};
 
-/** Every rule of the rulebook as two markets have it, in the rulebook's order. */
+/** Every rule of the rulebook as two markets have it, in the rulebook's order; rates are held against one another by the year. */
 export const compareMarketRules = (left: MarketRules, right: MarketRules): RuleSideBySide[] =>
-  rulebook.flatMap(({ key, area, unit }): RuleSideBySide[] => {
+  rulebook.flatMap((rule): RuleSideBySide[] => {
+    const { key, area } = rule;
     const [one, other] = [left.rules[key], right.rules[key]];
     // A cycle opened before the rulebook knew the rule keeps nothing about it.
     if (!one || !other) return [];
     return [undefined, ...partsSpokenOf(one, other)].map((part) => {
       const [here, there] = [inForceAt(one, part), inForceAt(other, part)];
+      const months = [left.place.months, right.place.months] as const;
+      const stated: readonly [Stated, Stated] = [
+        yearly(rule, here, months[0]),
+        yearly(rule, there, months[1]),
+      ];
       return {
         rule: key,
         ...(part ? { for: part } : {}),
         area,
-        unit,
-        left: ofMarket(here, left.since),
-        right: ofMarket(there, right.since),
-        sameValue: sameValue(here.value, there.value),
-        sameLatitude: describeLatitude(here.latitude) === describeLatitude(there.latitude),
-        difference:
-          typeof here.value === 'number' && typeof there.value === 'number' ? there.value - here.value : null,
+        unit: unitOf(rule, 'year'),
+        left: ofMarket(rule, here, left),
+        right: ofMarket(rule, there, right),
+        sameValue: sameStated(...stated),
+        sameLatitude: sameLatitude(
+          yearlyLatitude(rule, here.latitude, months[0]),
+          yearlyLatitude(rule, there.latitude, months[1]),
+        ),
+        difference: differenceOf(...stated),
       };
     });
   });

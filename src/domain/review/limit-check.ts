@@ -9,7 +9,7 @@ import type { ActualsToDate } from '../planning/plan-input.ts';
 /** What limits look at in a line. */
 export type LimitedLine = Pick<
   PlanLine,
-  'key' | 'territory' | 'accountId' | 'brand' | 'channel' | 'planned' | 'maximum' | 'cost'
+  'key' | 'territory' | 'subject' | 'accountId' | 'brand' | 'channel' | 'planned' | 'maximum' | 'cost'
 > & {
   /** Touches that had been made when the plan was made. */
   readonly done?: number;

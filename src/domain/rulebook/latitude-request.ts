@@ -2,6 +2,7 @@ import type { MarketCode } from '../basics/ids.ts';
 import { atSubject } from '../basics/finding.ts';
 import { addDays, type DayOf, type IsoDate } from '../basics/iso-date.ts';
 import { sortedBy } from '../basics/stable-order.ts';
+import type { Per } from './rates/rate.ts';
 import type { RuleLayer, RuleValue, Setting } from './rule.ts';
 
 export const latitudeRequestStates = ['open', 'granted', 'refused', 'withdrawn'] as const;
@@ -14,6 +15,8 @@ export interface LatitudeRequest {
   /** The rule's key. */
   readonly rule: string;
   readonly value: RuleValue;
+  /** Of a rate: what the value is counted by; absent: per cycle, as was asked before rates said so. */
+  readonly per?: Per;
   /** First day on which the market wants the value. */
   readonly from: IsoDate;
   readonly reason: string;
@@ -48,8 +51,8 @@ const wordsOf = (reason: string, answer: string): string => [reason, answer].fil
 
 /** What stands on record of a request from which day on; only the first of a grant changes anything. */
 function settingsOf(request: LatitudeRequest, dayOf: DayOf): readonly Setting[] {
-  const { id, rule, value, state, from, until } = request;
-  const common = { rule, where: atSubject(`latitude-request ${id}`) };
+  const { id, rule, value, per, state, from, until } = request;
+  const common = { rule, where: atSubject(`latitude-request ${id}`), ...(per ? { per } : {}) };
   const decided = {
     ...common,
     why: wordsOf(request.reason, request.note),

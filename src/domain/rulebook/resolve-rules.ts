@@ -1,7 +1,8 @@
 import type { Finding } from '../basics/finding.ts';
 import { finding } from '../basics/finding.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
-import { allows, describeLatitude, describeValue, isWithin } from './latitude.ts';
+import { allows, describeLatitude, describeStated, isWithin, statedOf, type Stated } from './latitude.ts';
+import { cycleLengths } from './rates/rate.ts';
 import { mostSpecificFirst, scopedAfter, type RuleState, type Speak } from './resolve-scoped.ts';
 import type {
   EffectiveRule,
@@ -32,13 +33,14 @@ export function settingsOn(layer: RuleLayer, on: IsoDate): ReadonlyMap<string, r
 }
 
 function stepOf(layer: RuleLayer, setting: Setting): ProvenanceStep {
-  const { value, refused, withdrawn, ended, latitude, validFrom, validTo, why, source, where } = setting;
+  const { value, per, refused, withdrawn, ended, latitude, validFrom, validTo, why, source, where } = setting;
   return {
     layer: layer.kind,
     key: layer.key,
     where,
     ...(setting.for ? { for: setting.for } : {}),
     ...(value === undefined ? {} : { value }),
+    ...(per === undefined ? {} : { per }),
     ...(refused === undefined ? {} : { refused }),
     ...(withdrawn === undefined ? {} : { withdrawn }),
     ...(ended === undefined ? {} : { ended }),
@@ -59,73 +61,85 @@ function applyGrant(before: RuleState, layer: RuleLayer, setting: Setting, findi
   const provenance = [...before.provenance, stepOf(layer, setting)];
   if (value === undefined) return { ...before, provenance };
   const known = findRule(rule);
-  const expected = known && checkRuleValue(known, value);
+  const expected = known && checkRuleValue(known, value, setting.per);
   if (expected !== undefined) {
     findings.push(
       finding('error', 'rulebook.grant-impossible', setting.where, {
         rule: describeRule(rule, setting.for),
-        value: describeValue(value),
-        inForce: describeValue(before.value),
+        value: describeStated(statedOf(value, setting.per)),
+        inForce: describeStated(before),
       }),
     );
     return before;
   }
-  return { value, latitude: { kind: 'locked' }, provenance };
+  return { ...statedOf(value, setting.per), latitude: { kind: 'locked' }, provenance };
 }
 
 /** Takes what a setting may do and reports the rest: a refused part leaves the value from above in force. */
-function applySetting(before: RuleState, layer: RuleLayer, setting: Setting, findings: Finding[]): RuleState {
+function applySetting(
+  before: RuleState,
+  layer: RuleLayer,
+  setting: Setting,
+  findings: Finding[],
+  lengths: readonly number[],
+): RuleState {
   const rule = describeRule(setting.rule, setting.for);
-  let { value, latitude } = before;
+  let { latitude } = before;
+  let now: Stated = statedOf(before.value, before.per);
   if (setting.value !== undefined) {
-    if (!allows(latitude, value, setting.value)) {
+    const wanted = statedOf(setting.value, setting.per);
+    if (!allows(latitude, now, wanted, lengths)) {
       findings.push(
         finding('error', 'rulebook.outside-latitude', setting.where, {
           rule,
-          value: describeValue(setting.value),
+          value: describeStated(wanted),
           latitude: describeLatitude(latitude),
-          inForce: describeValue(value),
+          inForce: describeStated(now),
         }),
       );
       return before;
     }
-    value = setting.value;
+    now = wanted;
   }
   if (setting.latitude !== undefined) {
-    const refusal = refuseLatitude(latitude, setting.latitude, value);
+    const refusal = refuseLatitude(latitude, setting.latitude, now, lengths);
     if (refusal !== undefined) {
       findings.push(
         finding('error', refusal, setting.where, {
           rule,
           latitude: describeLatitude(setting.latitude),
           above: describeLatitude(latitude),
-          inForce: describeValue(value),
+          inForce: describeStated(now),
         }),
       );
       return before;
     }
     latitude = setting.latitude;
   }
-  return { value, latitude, provenance: [...before.provenance, stepOf(layer, setting)] };
+  return { ...now, latitude, provenance: [...before.provenance, stepOf(layer, setting)] };
 }
 
 function refuseLatitude(
   above: Latitude,
   wanted: Latitude,
-  value: EffectiveRule['value'],
+  now: Stated,
+  lengths: readonly number[],
 ): string | undefined {
-  if (!isWithin(above, wanted)) return 'rulebook.latitude-widened';
-  return allows(wanted, value, value) ? undefined : 'rulebook.value-outside-own-latitude';
+  if (!isWithin(above, wanted, lengths)) return 'rulebook.latitude-widened';
+  return allows(wanted, now, now, lengths) ? undefined : 'rulebook.value-outside-own-latitude';
 }
 
 /**
  * The value in force of every rule on a day, from the defaults down through `layers` (global first).
  * Settings outside the latitude from above are reported and left out, so the result always lies inside it, but for
  * what the global team granted until a day.
+ * @param lengths of the cycles in which the rules hold, in months: rates that are counted by the year and by the cycle are
+ * compared in these, and in all there are where nobody says which
  */
 export function resolveRules(
   layers: readonly RuleLayer[],
   on: IsoDate,
+  lengths: readonly number[] = cycleLengths,
 ): { readonly rules: EffectiveRules; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const perLayer = layers.map((layer) => [layer, settingsOn(layer, on)] as const);
@@ -140,10 +154,10 @@ export function resolveRules(
       const above = { whole, scoped };
       const speak: Speak = (before, setting) => {
         const apply = layer.kind === 'grant' ? applyGrant : applySetting;
-        return apply(before, layer, setting, findings);
+        return apply(before, layer, setting, findings, lengths);
       };
       if (ofWhole) whole = speak(whole, ofWhole);
-      if (ofParts.length > 0) scoped = scopedAfter(above, whole, ofParts, speak, findings);
+      if (ofParts.length > 0) scoped = scopedAfter(above, whole, ofParts, speak, findings, lengths);
     }
     return { key: rule.key, ...whole, ...(scoped.length === 0 ? {} : { scoped: mostSpecificFirst(scoped) }) };
   };

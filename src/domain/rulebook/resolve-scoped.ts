@@ -6,7 +6,7 @@ import type { EffectiveRule, Scope, ScopedValue, Setting } from './rule.ts';
 import { crossing, describeScope, liesIn, partsOf, sameScope } from './scope.ts';
 
 /** What holds of a rule once some layers have spoken. */
-export type RuleState = Pick<EffectiveRule, 'value' | 'latitude' | 'provenance'>;
+export type RuleState = Pick<EffectiveRule, 'value' | 'per' | 'latitude' | 'provenance'>;
 
 /** What holds once a setting has spoken as well; what held before where it may not, which is reported. */
 export type Speak = (before: RuleState, setting: ScopedSetting | Setting) => RuleState;
@@ -33,10 +33,12 @@ function around(scope: Scope, { whole, scoped }: Above): readonly RuleState[] {
  * What layers below may do where nobody says it: what they may around. Where that would not allow the value itself, which
  * was given for this part on purpose, they may do nothing.
  */
-function leftBelow(state: RuleState, outer: readonly RuleState[]): RuleState {
-  const narrowest = outer.find((each) => outer.every((other) => isWithin(other.latitude, each.latitude)));
+function leftBelow(state: RuleState, outer: readonly RuleState[], lengths: readonly number[]): RuleState {
+  const narrowest = outer.find((each) =>
+    outer.every((other) => isWithin(other.latitude, each.latitude, lengths)),
+  );
   const { latitude } = narrowest ?? outer[0] ?? state;
-  return { ...state, latitude: allows(latitude, state.value, state.value) ? latitude : { kind: 'locked' } };
+  return { ...state, latitude: allows(latitude, state, state, lengths) ? latitude : { kind: 'locked' } };
 }
 
 /** Where two parts meet that can hold together, if nothing is said of there. */
@@ -59,6 +61,7 @@ function scopedBy(
   whole: RuleState,
   settings: readonly ScopedSetting[],
   speak: Speak,
+  lengths: readonly number[],
 ): readonly ScopedValue[] {
   let now = above.scoped;
   for (const setting of settings) {
@@ -69,7 +72,9 @@ function scopedBy(
     // What may not be said around is said nowhere.
     if (after.some((each, index) => each === before[index])) continue;
     const state =
-      own || setting.latitude ? after[0]! : leftBelow(after[0]!, around(scope, { whole, scoped: now }));
+      own || setting.latitude
+        ? after[0]!
+        : leftBelow(after[0]!, around(scope, { whole, scoped: now }), lengths);
     now = [...now.filter((each) => !sameScope(each.for, scope)), { ...state, for: scope }];
   }
   return now;
@@ -87,6 +92,7 @@ export function scopedAfter(
   settings: readonly Setting[],
   speak: Speak,
   findings: Finding[],
+  lengths: readonly number[],
 ): readonly ScopedValue[] {
   const mark = findings.length;
   const refused: Finding[] = [];
@@ -96,7 +102,7 @@ export function scopedAfter(
   );
   // A setting that may not be made, for its latitude or for what it crosses, settles nothing for the others.
   for (;;) {
-    const now = scopedBy(above, whole, left, speak);
+    const now = scopedBy(above, whole, left, speak, lengths);
     const crossed = left.flatMap((setting): readonly (readonly [ScopedSetting, Finding])[] => {
       const other = now.find((each) => undecided(setting.for, each.for, now));
       const isMade = now.some((each) => sameScope(each.for, setting.for));

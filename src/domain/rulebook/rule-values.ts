@@ -11,7 +11,7 @@ const holds = (value: Scope, asked: Scope): boolean =>
 const isValueOf = <V extends RuleValue>(rule: Rule<V>, value: RuleValue): value is V =>
   typeof value === typeof rule.default;
 
-type InForce = Pick<EffectiveRule, 'value' | 'latitude' | 'provenance'> & { readonly for?: Scope };
+type InForce = Pick<EffectiveRule, 'value' | 'per' | 'latitude' | 'provenance'> & { readonly for?: Scope };
 
 /** With a scope, the most specific entry that holds there; without, what holds wherever nothing more specific was said. */
 export const inForceAt = (rule: EffectiveRule, scope: Scope | undefined): InForce =>
@@ -22,8 +22,11 @@ function inForce(rules: EffectiveRules, rule: Rule, scope: Scope | undefined): I
   return kept && inForceAt(kept, scope);
 }
 
+/** A rule whose value says all; of a rate it has to be said for which cycle, see `rates/read-rates.ts`. */
+type PlainRule<V extends RuleValue> = Rule<V> & { readonly isRate?: never };
+
 /** The value in force of a rule, in the scope if one is named. */
-export function valueOf<V extends RuleValue>(rules: EffectiveRules, rule: Rule<V>, scope?: Scope): V {
+export function valueOf<V extends RuleValue>(rules: EffectiveRules, rule: PlainRule<V>, scope?: Scope): V {
   // All that are in force are kept, defaults too. An older plan's do not know rules that came later: their first
   // defaults change nothing.
   const value = inForce(rules, rule, scope)?.value ?? rule.firstDefault ?? rule.default;

@@ -2,6 +2,7 @@ import type { BrandPhase } from '../basics/brand-phase.ts';
 import type { Channel } from '../basics/channel.ts';
 import type { Where } from '../basics/finding.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
+import type { Per } from './rates/rate.ts';
 
 export type RuleValue = number | string | boolean | readonly string[];
 
@@ -71,6 +72,16 @@ export interface Rule<V extends RuleValue = RuleValue> {
   readonly scopes?: readonly (keyof Scope)[];
 }
 
+/**
+ * A rule that says how many touches or days there are in a time: written per year, per month or per cycle, and read as
+ * what it comes to in one cycle (`rates/read-rates.ts`), never as the number alone. Its unit, its default and the range of
+ * its type are per cycle; per year and per month the range is that of cycles of four months.
+ */
+export interface RateRule<V extends number = number> extends Rule<V> {
+  readonly isRate: true;
+  readonly unit: `${string} per cycle`;
+}
+
 /** What a value is for, or what somebody asks for: a part that is absent is open. */
 export interface Scope {
   readonly brand?: string;
@@ -82,7 +93,8 @@ export interface Scope {
 /** How far the layers below may move a value. */
 export type Latitude =
   | { readonly kind: 'locked' }
-  | { readonly kind: 'bounded'; readonly min: number; readonly max: number }
+  /** Of a rate `per` says by what both are counted; absent: per cycle. */
+  | { readonly kind: 'bounded'; readonly min: number; readonly max: number; readonly per?: Per }
   | { readonly kind: 'one-of'; readonly values: readonly string[] }
   | { readonly kind: 'free' };
 
@@ -102,6 +114,8 @@ export interface Setting {
   /** Which part of the work it is for; absent: whatever nothing more specific was said of. */
   readonly for?: Scope;
   readonly value?: RuleValue;
+  /** Of a rate: what the value, or one that was asked for, is counted by; absent: per cycle. */
+  readonly per?: Per;
   /** A value that was asked for and refused: it changes nothing and stands on record. */
   readonly refused?: RuleValue;
   /** A value that was asked for and then no longer wanted: it stands on record as well. */
@@ -130,6 +144,7 @@ export interface ProvenanceStep {
   /** Which part of the work was spoken of. */
   readonly for?: Scope;
   readonly value?: RuleValue;
+  readonly per?: Per;
   readonly refused?: RuleValue;
   readonly withdrawn?: RuleValue;
   readonly ended?: RuleValue;
@@ -145,6 +160,7 @@ export interface ProvenanceStep {
 export interface ScopedValue {
   readonly for: Scope;
   readonly value: RuleValue;
+  readonly per?: Per;
   readonly latitude: Latitude;
   readonly provenance: readonly ProvenanceStep[];
 }
@@ -152,6 +168,8 @@ export interface ScopedValue {
 export interface EffectiveRule {
   readonly key: string;
   readonly value: RuleValue;
+  /** Of a rate: what the value is counted by; absent: per cycle. */
+  readonly per?: Per;
   /** What is left for layers below the last one. */
   readonly latitude: Latitude;
   /** From the default to the last layer that spoke. */

@@ -30,14 +30,14 @@ function within({ scoped, ...whole }: Views['scoped'][number], part: WorkPart): 
     ),
   );
   const here = holding.find((each) => each.for.channel === undefined);
-  const { value, latitude, provenance } = here ?? whole;
+  const { value, per, latitude, provenance } = here ?? whole;
   const ofChannels = holding
     // One that is more specific in another way than by its channel wins over it.
     .slice(0, here ? holding.indexOf(here) : holding.length)
     .flatMap((each) =>
       each.for.channel === undefined ? [] : [{ ...each, for: { channel: each.for.channel } }],
     );
-  const rule = { key: whole.key, value, latitude, provenance };
+  const rule = { key: whole.key, value, ...(per ? { per } : {}), latitude, provenance };
   return ofChannels.length === 0 ? rule : { ...rule, scoped: ofChannels };
 }
 

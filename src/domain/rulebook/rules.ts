@@ -31,6 +31,8 @@ import { targetSelection } from './rules/target-selection.ts';
 import { channelMaximum, touchMaximum } from './rules/touch-maximum.ts';
 import { touchPrice } from './rules/touch-price.ts';
 import { utilisation } from './rules/utilisation.ts';
+import { rangeOf } from './rates/range-of.ts';
+import type { Per } from './rates/rate.ts';
 import type { Rule, RuleValue } from './rule.ts';
 
 /** Every rule there is, in the order reports show them. */
@@ -76,15 +78,18 @@ const byKey = new Map(rules.map((rule) => [rule.key, rule]));
 
 export const findRule = (key: string): Rule | undefined => byKey.get(key);
 
-/** What is wrong with a value for a rule, in a few English words; undefined when it fits. */
-export function checkRuleValue(rule: Rule, value: RuleValue): string | undefined {
+/**
+ * What is wrong with a value for a rule, in a few English words; undefined when it fits.
+ * @param per what the value of a rate is counted by
+ */
+export function checkRuleValue(rule: Rule, value: RuleValue, per?: Per): string | undefined {
   const { type } = rule;
   switch (type.kind) {
-    case 'integer':
+    case 'integer': {
       if (typeof value !== 'number' || !Number.isSafeInteger(value)) return 'a whole number';
-      return value < type.min || value > type.max
-        ? `a whole number from ${type.min} to ${type.max}`
-        : undefined;
+      const { min, max } = rangeOf(type, per);
+      return value < min || value > max ? `a whole number from ${min} to ${max}` : undefined;
+    }
     case 'flag':
       return typeof value === 'boolean' ? undefined : 'true or false';
     case 'choice':

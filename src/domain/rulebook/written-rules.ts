@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { channels } from '../basics/channel.ts';
 import { isIsoDate } from '../basics/iso-date.ts';
 import { brandPhases } from '../basics/brand-phase.ts';
+import { pers } from './rates/rate.ts';
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
@@ -63,6 +64,8 @@ const writtenSetting = z
   .strictObject({
     for: writtenScope.optional(),
     value: z.union([z.int(), z.string(), z.boolean(), z.array(z.string())]).optional(),
+    /** What value and latitude of a rate are counted by. */
+    per: z.enum(pers).optional(),
     latitude: writtenLatitude.optional(),
     'valid-from': writtenDay.optional(),
     why: writtenText.optional(),

@@ -8,9 +8,9 @@ import { requestedValue } from '../documents/requested-value.ts';
 
 type Row = RowOf<typeof LatitudeRequestEntity>;
 
-const toRow = ({ value, from, until, ended, ...request }: LatitudeRequest): Row => ({
+const toRow = ({ value, per, from, until, ended, ...request }: LatitudeRequest): Row => ({
   ...request,
-  value: requestedValue.write(value),
+  value: requestedValue.write(per === undefined ? { value } : { value, per }),
   wantedFrom: from,
   grantedUntil: until,
   endedBy: ended?.by ?? '',
@@ -23,7 +23,7 @@ const toRequest = (stored: Row): LatitudeRequest => {
   const { value, wantedFrom, grantedUntil, endedBy, endedAt, endedAfter, endNote, ...row } = stored;
   return {
     ...row,
-    value: requestedValue.read(value, row.id),
+    ...requestedValue.read(value, row.id),
     from: wantedFrom,
     until: grantedUntil,
     ...(endedAt === '' ? {} : { ended: { by: endedBy, at: endedAt, after: endedAfter, note: endNote } }),

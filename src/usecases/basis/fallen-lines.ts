@@ -1,3 +1,4 @@
+import { yearOf } from '#domain/capacity/working-time/work-year.ts';
 import { unitOfPlan } from '#domain/cycles/cycle.ts';
 import { channels } from '#domain/basics/channel.ts';
 import { earliest, type DayOf, type IsoDate } from '#domain/basics/iso-date.ts';
@@ -91,7 +92,7 @@ async function pacedBy(world: World, stores: Stores, inForce: InForce, plan: Pla
     on: cycle.to,
     capacities: plan.capacities,
     rules,
-    workingWeek: market.calendar.workingWeek,
+    year: yearOf(market),
     holidays: plan.snapshot.holidays,
   });
   return ({ territory, planned }: PlanLine, closing: LineClosing, made: Touches): Touches =>

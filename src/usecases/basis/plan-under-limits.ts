@@ -151,6 +151,7 @@ export async function planUnderLimits(
   const limits = limitCheck({
     market,
     cycle: { ...cycle, from },
+    whole: cycle,
     lines: counted,
     accounts: accountOf,
     reps: new Map(reps.map((each) => [each.territory, each])),

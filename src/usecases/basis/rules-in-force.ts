@@ -3,6 +3,7 @@ import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Archetype } from '#domain/maturity/maturity-model.ts';
 import { clusterOf } from '#domain/organisation/cluster.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import { isUnit, unitsOf } from '#domain/organisation/unit.ts';
 import { grantLayers } from '#domain/rulebook/latitude-request.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { EffectiveRules, RuleLayer } from '#domain/rulebook/rule.ts';
@@ -52,7 +53,12 @@ export async function resolveMarketRules(
 ): Promise<ResolvedRules> {
   const team = market.teams.length === 1 ? market.teams[0] : undefined;
   const above = await layersAboveTeams(world, stores, market, archetype);
-  return resolveRules([...above, ...(team ? [team.layer] : [])], on);
+  const lengths = isUnit(market) ? [market.cycle.months] : unitsOf(market).map(({ cycle }) => cycle.months);
+  return resolveRules(
+    [...above, ...(team ? [team.layer] : [])],
+    on,
+    lengths.length === 0 ? [market.cycle.months] : lengths,
+  );
 }
 
 /** What the centre said on the day it was asked about last: whoever is signed in asks it with every request. */

@@ -1,3 +1,4 @@
+import { yearOf } from '#domain/capacity/working-time/work-year.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { may, scopeOf } from '#domain/access/permissions.ts';
 import { isWithin } from '#domain/access/scope.ts';
@@ -64,10 +65,9 @@ const capacityOf =
   ({ process, holidays, events }: Known): OneOf =>
   (rep) => {
     const { market, cycle, rules } = process;
-    const { workingWeek } = market.calendar;
     const parts = workedPartsAt(holidays, rep);
     const away = eventsOf(events, rep);
-    const time = workingTime(rep, cycle, workingWeek, parts, rules, away);
+    const time = workingTime(rep, cycle, yearOf(market), parts, rules, away);
     return { capacity: capacityInTime(rep, time, rules), time };
   };
 
@@ -77,8 +77,7 @@ type RepCapacity = TimeOfRep & { readonly rep: Rep };
 function keptCapacities(world: World, known: Known, ofRep: OneOf): Promise<readonly RepCapacity[]> {
   const { process, reps, events, holidays } = known;
   const { market, cycle, rules } = process;
-  const { workingWeek } = market.calendar;
-  const version = world.secrets.hash(JSON.stringify([cycle, rules, workingWeek, reps, events, holidays]));
+  const version = world.secrets.hash(JSON.stringify([cycle, rules, yearOf(market), reps, events, holidays]));
   return world.kept.of(market.code, `capacity|${cycle.id}`, version, async () => ({
     result: reps.map((rep) => ({ rep, ...ofRep(rep) })),
     bytes: reps.length * 1_000,

@@ -1,3 +1,4 @@
+import { placeInYear } from '#domain/rulebook/rates/in-cycle.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
@@ -13,7 +14,6 @@ import { accountsOfUnit, repsOfUnit } from '../basis/of-unit.ts';
 import { concreteWorkbook, type ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
-import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { loadProcess, type ProcessInForce } from '../basis/process-in-force.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
 import { findUnitFor } from '../access/find-market.ts';
@@ -37,7 +37,12 @@ interface Background {
 }
 
 /** The rules a workbook shows: those some layer spoke about, in the order of the rulebook and its reader's words. */
-function rulesInForce({ wording }: World, rules: EffectiveRules, locale: string): RuleInForce[] {
+function rulesInForce(
+  { wording }: World,
+  { market, cycle, rules }: Pick<ProcessInForce, 'market' | 'cycle' | 'rules'>,
+  locale: string,
+): RuleInForce[] {
+  const place = placeInYear(cycle, market.cycle);
   return Object.values(rules).flatMap((effective) => {
     const rule = findRule(effective.key);
     const step = effective.provenance.findLast((each) => each.value !== undefined);
@@ -45,8 +50,8 @@ function rulesInForce({ wording }: World, rules: EffectiveRules, locale: string)
     return [
       {
         key: rule.key,
-        ...wording.rule(locale, rule),
-        value: wording.ruleValue(locale, rule, effective.value),
+        ...wording.rule(locale, rule, effective.per),
+        value: wording.ruleValue(locale, rule, effective, place),
         latitude: wording.latitude(locale, rule, effective.latitude),
         layer: wording.layer(locale, step),
         why: step.why ?? '',
@@ -146,7 +151,7 @@ export function templateWorkbook(
     cycle,
     locale,
     readMe,
-    rulesInForce: rulesInForce(world, rules, locale),
+    rulesInForce: rulesInForce(world, { market, cycle, rules }, locale),
     rows,
     ownColumns: { accounts: ownHeadings(rows.accounts), team: ownHeadings(rows.team) },
     ...(baseRevision === undefined ? {} : { baseRevision }),

@@ -1,3 +1,4 @@
+import { yearOf } from '#domain/capacity/working-time/work-year.ts';
 import type { UnitMarket } from '#domain/organisation/unit.ts';
 import { isPlanningDay, planningDay, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
@@ -170,7 +171,7 @@ export async function planOnDay(world: World, stores: Stores, asked: UnitMarket,
       on,
       capacities: plan.capacities,
       rules,
-      workingWeek: market.calendar.workingWeek,
+      year: yearOf(market),
       holidays: plan.snapshot.holidays,
     },
   });

@@ -89,7 +89,7 @@ export async function compareArchetypes(
   const before = await processUnder(world, stores, of, from);
   const after = await processUnder(world, stores, of, to);
   const process = compareProcesses(before, after);
-  const rules = compareRules(before.rules, after.rules);
+  const rules = compareRules(before.rules, after.rules, of.market.cycle.months);
   const { settingsLost } = after;
   return {
     before,

@@ -5,7 +5,9 @@ import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { responsesInForce, subjectOf } from '#domain/planning/response/recorded-response.ts';
 import { responseWorkbook, type ResponseKind } from '#domain/planning/response/response-workbook.ts';
-import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { placeInYear } from '#domain/rulebook/rates/in-cycle.ts';
+import { monthsOf } from '#domain/rulebook/rates/rate.ts';
+import { rateOf } from '#domain/rulebook/rates/read-rates.ts';
 import { rulesFor } from '#domain/rulebook/rules-for.ts';
 import { workPart } from '#domain/segmentation/eligibility.ts';
 import { callFrequency } from '#domain/rulebook/rules/call-frequency.ts';
@@ -32,6 +34,7 @@ async function writeResponseFile(world: World, actor: User, { kind, ...input }: 
   }));
   if (!known.process.ok) return known.process;
   const { market, cycle, template, rules } = known.process.value;
+  const { months } = placeInYear(cycle, market.cycle);
   const locale = input.locale ?? market.locales[0] ?? 'en';
   const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
   const last = new Map(responsesInForce(known.responses).map((each) => [subjectOf(each), each]));
@@ -44,7 +47,9 @@ async function writeResponseFile(world: World, actor: User, { kind, ...input }: 
       template.channels.map((channel) => {
         const known = last.get(subjectOf({ brand: brand.key, segment, channel }));
         const said = known?.judgements;
-        const guidance = valueOf(ofBrand, callFrequency(segment, channel));
+        const { value, per } = rateOf(ofBrand, callFrequency(segment, channel));
+        // Of nobody in particular, so that it is not whole where the cycles of the year differ.
+        const guidance = (value * months) / monthsOf(per, months);
         return {
           brand: brand.key,
           segment,

@@ -1,4 +1,8 @@
 /** Workbooks in and out, the words in them, and the heavy work behind them. */
+import type { Stated } from '#domain/rulebook/latitude.ts';
+import type { CyclePlace } from '#domain/rulebook/rates/in-cycle.ts';
+import type { Per } from '#domain/rulebook/rates/rate.ts';
+import type { InCycle } from '#domain/rulebook/rates/read-rates.ts';
 import type { Channel } from '#domain/basics/channel.ts';
 import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
@@ -10,7 +14,7 @@ import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
-import type { Latitude, ProvenanceStep, Rule, RuleValue, Scope } from '#domain/rulebook/rule.ts';
+import type { Latitude, ProvenanceStep, Rule, Scope } from '#domain/rulebook/rule.ts';
 
 export interface RuleInForce {
   readonly key: string;
@@ -132,12 +136,17 @@ export interface Wording {
   rule(
     locale: string,
     rule: Rule,
+    /** What the unit of a rate is counted by; absent: per cycle. */
+    per?: Per,
   ): { readonly title: string; readonly wording: string; readonly unit: string };
   /** Which part of the work a value is for. */
   scope(locale: string, part: Scope): string;
   /** How far a rule's value may be moved. */
   latitude(locale: string, rule: Rule, latitude: Latitude): string;
-  ruleValue(locale: string, rule: Rule, value: RuleValue): string;
+  /** Of a rate with what it is counted by and, where a cycle is named, what it comes to there. */
+  ruleValue(locale: string, rule: Rule, stated: Stated, place?: CyclePlace): string;
+  /** What a rate comes to in a cycle: `8`, or `6 to 7` where that depends on the account. */
+  inCycle(locale: string, found: InCycle): string;
   /** With its sign; shares in percentage points. */
   ruleDifference(locale: string, rule: Rule, difference: number): string;
   /** Who set a value: `Market: Germany`. */

@@ -84,7 +84,7 @@ async function sideOf(world: World, actor: User, code: string, today: boolean) {
     known: await rulesWithBasis(world, stores, found.value, { today }),
     corrections: await stores.calendar.correctionsOf(found.value.code),
   }));
-  const { rules, since, basis, definition: market, cycle, assignment, template } = known;
+  const { rules, place, since, basis, definition: market, cycle, assignment, template } = known;
   return done<Side>({
     market,
     cycle,
@@ -94,7 +94,7 @@ async function sideOf(world: World, actor: User, code: string, today: boolean) {
     path,
     measured,
     mayPreview: may(actor, 'preview-migration', { market: market.code }),
-    rules: { market: found.value.address, rules, ...(since ? { since } : {}) },
+    rules: { market: found.value.address, rules, place, ...(since ? { since } : {}) },
   });
 }
 

@@ -5,6 +5,7 @@ import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
+import { recordedAs } from '#domain/rulebook/latitude.ts';
 import type { RuleValue } from '#domain/rulebook/rule.ts';
 import { onlyUnit } from '#domain/organisation/unit.ts';
 import { loadAsOfToday, rulesOn } from '../basis/process-in-force.ts';
@@ -34,7 +35,8 @@ async function valueInForce(
   const rules = unit
     ? (await loadAsOfToday(world, stores, unit)).rules
     : await rulesOn(world, stores, market, todayIn(world, market.code));
-  return rules[rule]?.value;
+  const inForce = rules[rule];
+  return inForce && recordedAs(inForce);
 }
 
 /** The global team grants a value until a day, or refuses it; its words stay with the rule either way. */
@@ -67,7 +69,7 @@ export async function decideLatitudeRequest(world: World, actor: User, input: De
       kind: input.decision === 'granted' ? 'grant-latitude' : 'refuse-latitude',
       market: request.market,
       subject: request.id,
-      details: { rule: request.rule, before: before ?? '', value: request.value, until },
+      details: { rule: request.rule, before: before ?? '', value: recordedAs(request), until },
       texts: { note },
     });
     return done({ request });

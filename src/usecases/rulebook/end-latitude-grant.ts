@@ -1,3 +1,4 @@
+import { recordedAs } from '#domain/rulebook/latitude.ts';
 import { addDays, isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
@@ -45,7 +46,7 @@ export async function endLatitudeGrant(world: World, actor: User, input: EndLati
       kind: 'end-latitude-grant',
       market: request.market,
       subject: request.id,
-      details: { rule: request.rule, value: request.value, before: until, until: after },
+      details: { rule: request.rule, value: recordedAs(request), before: until, until: after },
       texts: { note },
     });
     return done({ request });

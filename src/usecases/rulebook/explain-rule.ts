@@ -1,3 +1,4 @@
+import { placeInYear, type CyclePlace } from '#domain/rulebook/rates/in-cycle.ts';
 import { isPlanningDay, planningDay, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { may } from '#domain/access/permissions.ts';
@@ -16,6 +17,8 @@ export interface ExplainedRule {
   readonly effective: EffectiveRule & { readonly for?: Scope };
   /** The day the value holds on. */
   readonly on: IsoDate;
+  /** Where the unit's cycle of that day lies in its year. */
+  readonly place: CyclePlace;
 }
 
 /** A rule's value for the cycle a market plans, or on the day named, and the whole chain that led to it. */
@@ -42,19 +45,21 @@ export async function explainRule(
   const asked = readPart(input.part ?? {}, { brands: [...new Set(brands)], specialties });
   if ('unknown' in asked) return refusedInput(asked.unknown, asked.known.join(', '));
   const named = input.on;
-  const { rules, on } = await world.storage.read(async (stores) => {
+  const { rules, on, cycle } = await world.storage.read(async (stores) => {
     // A cycle is planned with what it began with, or has today; a day is explained with the archetype of that day.
     if (named === undefined) {
       const inForce = await loadInForce(world, stores, market);
-      return { rules: inForce.rules, on: inForce.cycle.from };
+      return { rules: inForce.rules, on: inForce.cycle.from, cycle: inForce.cycle };
     }
-    return { rules: await rulesOn(world, stores, market, named), on: named };
+    const { cycle } = await loadInForce(world, stores, market, { on: named });
+    return { rules: await rulesOn(world, stores, market, named), on: named, cycle };
   });
+  const place = placeInYear(cycle, market.cycle);
   const inForce = rules[rule.key];
   const isPart = partsOf(asked.part).length > 0;
   const effective = inForce && (isPart ? { key: rule.key, ...inForceAt(inForce, asked.part) } : inForce);
   const seesAuthors = may(actor, 'see-rule-authors', { market: market.code });
   return effective
-    ? done<ExplainedRule>({ rule, effective: seesAuthors ? effective : withoutPeople(effective), on })
+    ? done<ExplainedRule>({ rule, effective: seesAuthors ? effective : withoutPeople(effective), on, place })
     : refused('rule-unknown', { rule: input.rule });
 }

@@ -1,3 +1,5 @@
+import { WHOLE } from '#domain/basics/channel.ts';
+import { statedOf } from '#domain/rulebook/latitude.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
@@ -80,7 +82,9 @@ function deviationSheet(
       ['market', 20],
       ['central-value', 18],
       ['own-value', 18],
+      ['in-cycle', 14],
       ['difference', 12],
+      ['latitude-used', 14, 'percent'],
       ['unit', 24],
       ['set-by', 28],
       ['since', 12, 'date'],
@@ -91,7 +95,7 @@ function deviationSheet(
     rows: [
       ...unreadable.map(({ market, finding }) => {
         const { message, hint } = wording.finding(locale, finding);
-        const empty = Array.from({ length: 7 }, () => undefined);
+        const empty = Array.from({ length: 9 }, () => undefined);
         return [
           wording.text(locale, 'page.unreadable.row'),
           undefined,
@@ -103,14 +107,16 @@ function deviationSheet(
       }),
       ...deviations.map((each) => {
         const rule = ruleOf(each.rule);
-        const { title, unit } = wording.rule(locale, rule);
+        const { title, unit } = wording.rule(locale, rule, 'year');
         return [
           each.for ? `${title} – ${wording.scope(locale, each.for)}` : title,
           each.rule,
           nameOf(world, locale, each.market),
-          wording.ruleValue(locale, rule, each.central),
-          wording.ruleValue(locale, rule, each.value),
+          wording.ruleValue(locale, rule, statedOf(each.central, each.centralPer)),
+          wording.ruleValue(locale, rule, statedOf(each.value, each.per)),
+          each.inCycle && wording.inCycle(locale, each.inCycle),
           each.difference === null ? undefined : wording.ruleDifference(locale, rule, each.difference),
+          each.latitudeUsed === null ? undefined : each.latitudeUsed / WHOLE,
           unit,
           wording.layer(locale, { layer: each.layer, key: each.layerKey }),
           each.since === '' ? undefined : each.since,
@@ -140,11 +146,11 @@ function disagreementSheet(world: World, locale: string, { disagreements }: Devi
     ]),
     rows: disagreements.flatMap(({ rule: key, values }) => {
       const rule = ruleOf(key);
-      const { title, unit } = wording.rule(locale, rule);
-      return values.map(({ value, markets }) => [
+      const { title, unit } = wording.rule(locale, rule, 'year');
+      return values.map(({ markets, ...stated }) => [
         title,
         key,
-        wording.ruleValue(locale, rule, value),
+        wording.ruleValue(locale, rule, stated),
         unit,
         markets.map((code) => nameOf(world, locale, code)).join(', '),
       ]);

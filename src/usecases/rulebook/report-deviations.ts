@@ -1,3 +1,4 @@
+import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
 import { done, refusedInput } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
@@ -16,7 +17,9 @@ import { centralRules } from '../basis/rules-in-force.ts';
 import { assessmentsOf } from '../basis/market-maturity.ts';
 import type { Stores, World } from '../ports.ts';
 import type { RulesBasis } from '#domain/reporting/deviations.ts';
-import { companyToday, daysBy } from '../basis/today.ts';
+import { placeInYear } from '#domain/rulebook/rates/in-cycle.ts';
+import type { EffectiveRules } from '#domain/rulebook/rule.ts';
+import { daysBy } from '../basis/today.ts';
 
 export interface DeviationReport {
   /** Those that whoever asks may ask about, by code; also where one cluster alone is reported. */
@@ -70,6 +73,7 @@ export async function rulesWithBasis(
     ...(assignment ? { assignment } : {}),
     ...(template ? { template } : {}),
     rules,
+    place: placeInYear(cycle, definition.cycle),
     since: {
       archetype: assignment
         ? archetypeSince(assignment, world.definitions.archetypes, assessments, dayOf)
@@ -83,6 +87,18 @@ export async function rulesWithBasis(
       on: cycle.from,
       ...(opened ? { opened: { cycle: cycle.id, on: dayOf(opened.openedAt) } } : {}),
     },
+  };
+}
+
+/** What the centre says on the day for which each market's rules are: their cycles begin on different ones. */
+function centralFor(world: World, markets: readonly RulesInSight[]): (market: MarketRules) => EffectiveRules {
+  const dayOf = new Map<MarketRules, IsoDate>(markets.map((each) => [each, each.basis.on]));
+  const byDay = new Map<IsoDate, EffectiveRules>();
+  return (market) => {
+    const day = dayOf.get(market) ?? '';
+    const known = byDay.get(day) ?? centralRules(world, day);
+    byDay.set(day, known);
+    return known;
   };
 }
 
@@ -104,11 +120,9 @@ export async function reportDeviations(world: World, actor: User, input: Deviati
       await rulesWithBasis(world, stores, market, input),
     ]),
   );
-  // Limited against the centre as it is today: markets' cycles begin on different days.
-  const central = centralRules(world, companyToday(world));
   return done<DeviationReport>({
     markets: seen.map(({ code }) => code),
-    deviations: findDeviations(central, markets),
+    deviations: findDeviations(centralFor(world, markets), markets),
     disagreements: findDisagreements(markets),
     basis: markets.map((each) => each.basis),
     unreadable,

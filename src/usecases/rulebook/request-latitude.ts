@@ -4,6 +4,9 @@ import type { User } from '#domain/access/user.ts';
 import { specialtiesOf } from '#domain/organisation/label.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
+import { recordedAs } from '#domain/rulebook/latitude.ts';
+import { pers, type Per } from '#domain/rulebook/rates/rate.ts';
+import { isRate } from '#domain/rulebook/rates/read-rates.ts';
 import type { Rule, RuleValue } from '#domain/rulebook/rule.ts';
 import { targetSpecialties } from '#domain/rulebook/rules/target-selection.ts';
 import { checkRuleValue, findRule } from '#domain/rulebook/rules.ts';
@@ -15,6 +18,8 @@ export interface RequestLatitudeInput {
   readonly market: string;
   readonly rule: string;
   readonly value: RuleValue;
+  /** Of a rate, and only of one: what the value is counted by. */
+  readonly per?: Per;
   readonly reason: string;
   /** First day on which the value should hold; today when left out. */
   readonly from?: IsoDate;
@@ -30,8 +35,16 @@ function specialtiesIn({ teams }: Market, all: readonly string[]): readonly stri
   return all.filter((code) => inLabels.includes(code));
 }
 
-function checkValue({ definitions }: World, market: Market, rule: Rule, value: RuleValue) {
-  const expected = checkRuleValue(rule, value);
+function checkValue(
+  { definitions }: World,
+  market: Market,
+  rule: Rule,
+  { value, per }: Pick<RequestLatitudeInput, 'value' | 'per'>,
+) {
+  // So many touches mean nothing without: nobody should guess it.
+  if (isRate(rule) && per === undefined) return refusedInput('per', pers.join(', '));
+  if (!isRate(rule) && per !== undefined) return refusedInput('per', '–');
+  const expected = checkRuleValue(rule, value, per);
   if (expected !== undefined) return refusedInput('value', expected);
   if (rule.key !== targetSpecialties.key || typeof value !== 'object') return done(undefined);
   const codes = (definitions.lists.find((each) => each.key === 'specialty')?.entries ?? []).map(
@@ -51,7 +64,7 @@ export async function requestLatitude(world: World, actor: User, input: RequestL
   const market = found.value.code;
   const rule = findRule(input.rule);
   if (!rule) return refused('rule-unknown', { rule: input.rule });
-  const fits = checkValue(world, found.value, rule, input.value);
+  const fits = checkValue(world, found.value, rule, input);
   if (!fits.ok) return fits;
   const reason = input.reason.trim();
   if (reason === '' || reason.length > LONGEST_REASON) return refusedInput('reason', `1–${LONGEST_REASON}`);
@@ -68,6 +81,7 @@ export async function requestLatitude(world: World, actor: User, input: RequestL
       market,
       rule: rule.key,
       value: input.value,
+      ...(input.per === undefined ? {} : { per: input.per }),
       from,
       reason,
       madeBy: actor.email,
@@ -85,7 +99,7 @@ export async function requestLatitude(world: World, actor: User, input: RequestL
       kind: 'request-latitude',
       market,
       subject: request.id,
-      details: { rule: rule.key, value: input.value, from },
+      details: { rule: rule.key, value: recordedAs(request), from },
       texts: { reason },
     });
     return done({ request });

@@ -1,3 +1,4 @@
+import { recordedAs } from '#domain/rulebook/latitude.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
@@ -37,7 +38,7 @@ export async function withdrawLatitudeRequest(
       kind: 'withdraw-latitude-request',
       market: request.market,
       subject: request.id,
-      details: { rule: request.rule, value: request.value },
+      details: { rule: request.rule, value: recordedAs(request) },
       texts: { note },
     });
     return done({ request });

@@ -1,3 +1,4 @@
+import { yearOf } from '#domain/capacity/working-time/work-year.ts';
 import { unitOf } from '../../support/unit-of.ts';
 /** A market of any size, written by the stores: nothing is computed, for what is measured is reading. */
 import type { ActualCall } from '#domain/execution/actual-call.ts';
@@ -217,13 +218,7 @@ export async function buildMarket(world: World, code: string, wanted: number): P
     if (!process.ok) throw new Error(process.refusal.code);
     const { rules, template, assignment } = process.value;
     const capacities = reps.map((rep) => {
-      const { rep: _name, ...capacity } = territoryCapacity(
-        rep,
-        cycle,
-        market.calendar.workingWeek,
-        new Map(),
-        rules,
-      );
+      const { rep: _name, ...capacity } = territoryCapacity(rep, cycle, yearOf(market), new Map(), rules);
       return capacity;
     });
     const segmented = segmentedOf(market, ordered);

@@ -201,7 +201,7 @@ describe('files and folders', () => {
 describe('layers of rules', () => {
   it('a market beyond its latitude is refused at the rule’s line once all files are sound', async () => {
     let broken = '';
-    await copy.breakFile(de, (text) => (broken = text.replace('    value: 7\n', '    value: 15\n')));
+    await copy.breakFile(de, (text) => (broken = text.replace('    value: 21\n', '    value: 45\n')));
     const { definitions, findings } = await load();
     expect(definitions).toBeUndefined();
     expect(findings.map(({ where }) => where)).toContainEqual({

@@ -4,6 +4,7 @@ import { inLocale, type LocalText } from '#domain/basics/local-text.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { assignArchetype } from '#domain/maturity/assign-archetype.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { yearly } from '#domain/rulebook/rates/read-rates.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import { rules } from '#domain/rulebook/rules.ts';
 import { definitionsFrom } from '#definitions/load-definitions.ts';
@@ -112,17 +113,22 @@ describe('the definitions Latitude ships with', () => {
       if (!market || !archetype) throw new Error(`${code} has no archetype`);
       const teams = market.teams.map(({ layer }) => layer);
       const layers = [own.global, archetype.layer, market.layer, ...teams];
-      const { rules: inForce, findings } = resolveRules(layers, '2027-01-01');
+      const { rules: inForce, findings } = resolveRules(layers, '2027-01-01', [market.cycle.months]);
       expect(findings).toEqual([]);
 
-      const number = (key: string) => Number(inForce[key]?.value);
+      const number = (key: string) => {
+        const rule = rules.find((each) => each.key === key);
+        const held = inForce[key];
+        return rule && held ? Number(yearly(rule, held, market.cycle.months).value) : 0;
+      };
       const [a = 0, b = 0, c = 0, d = 0] = segments.map((each) =>
         number(`call-frequency.${each}.face-to-face`),
       );
       expect([a, b, c, d]).toEqual([a, b, c, d].toSorted((x, y) => y - x));
       expect(a).toBeLessThanOrEqual(number('channel-maximum.face-to-face'));
       // Of 150 accounts 22 are A, 30 B and 38 C. Only where capacity goes by value may guidance ask for more than there is.
-      const days = market.cycle.months * 20 - number('leave-days-default') - number('non-customer-days');
+      // Over a year, whatever its cycles.
+      const days = 12 * 20 - number('leave-days-default') - number('non-customer-days');
       const { methods } = own.templates.find(({ key }) => key === archetype.template) ?? {};
       const room = methods?.value === 'grid' ? days * number('calls-per-day') : Number.POSITIVE_INFINITY;
       expect(22 * a + 30 * b + 38 * c).toBeLessThanOrEqual(room);

@@ -39,7 +39,7 @@ const request = (more: Partial<LatitudeRequest> = {}): LatitudeRequest => ({
 
 const fieldsOf = (key: string) => {
   const rule = rulebook.find((each) => each.key === key)!;
-  return { rule, field: (value: RuleValue) => ruleInput(english, definitions.lists, rule, value) };
+  return { rule, field: (value: RuleValue) => ruleInput(english, definitions.lists, rule, { value }) };
 };
 const view = (chosen: string) =>
   viewMarketRequestsPage({
@@ -67,7 +67,7 @@ describe('the field in which a rule’s value is asked for', () => {
 
   it('gives back what every field is filled with, for every rule', () => {
     for (const rule of rulebook) {
-      const { number, one, several } = ruleInput(english, definitions.lists, rule, rule.default);
+      const { number, one, several } = ruleInput(english, definitions.lists, rule, { value: rule.default });
       const chosen = (one ?? several ?? []).filter((each) => each.chosen).map((each) => each.code);
       const value = number ? String(number.value) : several ? chosen : chosen[0];
       const back = readRuleInput(rule, { value });

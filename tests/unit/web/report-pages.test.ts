@@ -1,3 +1,4 @@
+import { basisPoints } from '#domain/basics/units.ts';
 import { callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
@@ -212,6 +213,7 @@ const deviation = (market: string, rule: string) => ({
   central: 8_500,
   value: 9_000,
   difference: 500,
+  latitudeUsed: basisPoints(5_000),
   layer: 'market' as const,
   layerKey: market,
   since: '2026-06-01',

@@ -78,7 +78,12 @@ describe('the rules page', () => {
 
   it('says who set a value and everything that led to it', () => {
     const rule = ruleOf('call-frequency.A.face-to-face');
-    expect(rule).toMatchObject({ value: '6', unit: 'touches a cycle', latitude: '4 to 12', own: true });
+    expect(rule).toMatchObject({
+      value: '6',
+      unit: 'touches a cycle',
+      latitude: '4 to 12 a cycle',
+      own: true,
+    });
     expect(rule?.layer).toBe('Market: Germany');
     expect(rule?.chain.map((each) => each.layer)).toEqual([
       'Product default',

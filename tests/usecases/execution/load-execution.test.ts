@@ -141,7 +141,7 @@ describe('what has become of a plan, territory by territory', () => {
         calls: await stores.calls.ofDays(code, inForce.cycle),
         capacities: plan.capacities,
         rules: inForce.rules,
-        workingWeek: market.calendar.workingWeek,
+        year: { workingWeek: market.calendar.workingWeek, firstMonth: market.cycle.firstMonth },
         holidays: plan.snapshot.holidays,
       });
     });

@@ -58,7 +58,9 @@ describe('two markets side by side', () => {
     }
     expect([compared.left.market.code, compared.right.market.code]).toEqual([market, otherMarket]);
     expect(compared.process?.phases.length).toBeGreaterThan(5);
-    expect(frequencyIn(compared)).toMatchObject({ left: { value: 7 } });
+    expect(frequencyIn(compared)).toMatchObject({
+      left: { value: 21, per: 'year', inCycle: { least: 7, most: 7 } },
+    });
   });
 
   it('have no process to compare while nobody has assessed one of them', async () => {
@@ -78,10 +80,10 @@ describe('two markets side by side', () => {
     await grantUntil(open, await askForLatitude(open, { from: '2026-01-01' }), '2027-12-31');
     const kept = valueOf(await compare(otherMarket));
     expect([kept.left.basis.opened?.on, kept.right.basis.opened]).toEqual(['2026-09-14', undefined]);
-    expect(frequencyIn(kept)).toMatchObject({ left: { value: 7 } });
+    expect(frequencyIn(kept)).toMatchObject({ left: { value: 21, per: 'year' } });
     const today = valueOf(await compare(otherMarket, true));
     expect(today.left.basis).not.toHaveProperty('opened');
-    expect(frequencyIn(today)).toMatchObject({ left: { value: 21 } });
+    expect(frequencyIn(today)).toMatchObject({ left: { value: 63, per: 'year' } });
   });
 
   it('may be two units of one market', async () => {

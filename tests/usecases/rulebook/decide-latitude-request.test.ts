@@ -54,7 +54,7 @@ describe('deciding a request for latitude', () => {
     });
     expect(valueOf(await listLatitudeRequests(world, people.global, {})).requests).toEqual([request]);
     const values = ['2027-02-28', '2027-03-01', '2027-06-30', '2027-07-01'].map(explainedOn);
-    expect((await Promise.all(values)).map(({ value }) => value)).toEqual([7, 21, 21, 7]);
+    expect((await Promise.all(values)).map(({ value }) => value)).toEqual([21, 63, 63, 21]);
     expect((await explainedOn('2027-03-01')).provenance.at(-1)).toMatchObject({
       layer: 'grant',
       key: asked.id,
@@ -65,7 +65,13 @@ describe('deciding a request for latitude', () => {
       by: 'global@example.com',
       market,
       subject: asked.id,
-      details: { rule: FREQUENCY, before: 7, value: 21, until: '2027-06-30', note: 'For the launch' },
+      details: {
+        rule: FREQUENCY,
+        before: '21 per year',
+        value: '63 per year',
+        until: '2027-06-30',
+        note: 'For the launch',
+      },
     });
   });
 
@@ -73,8 +79,8 @@ describe('deciding a request for latitude', () => {
     const { request } = valueOf(await decide({ decision: 'refused', note: 'Not yet' }));
     expect(request).toMatchObject({ state: 'refused', until: '', note: 'Not yet' });
     const explained = await explainedOn('2027-03-01');
-    expect(explained.value).toBe(7);
-    expect(explained.provenance.at(-1)).toMatchObject({ layer: 'grant', refused: 21 });
+    expect(explained.value).toBe(21);
+    expect(explained.provenance.at(-1)).toMatchObject({ layer: 'grant', refused: 63 });
     expect(await lastOnRecord(open.world)).toMatchObject({
       kind: 'refuse-latitude',
       details: { until: '' },

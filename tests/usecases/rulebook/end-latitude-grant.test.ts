@@ -37,7 +37,7 @@ describe('ending a grant before its day', () => {
   });
 
   it('ends it at once unless a day is named, and keeps what was granted', async () => {
-    expect(await valueOn('2026-09-14')).toBe(21);
+    expect(await valueOn('2026-09-14')).toBe(63);
     const { request } = valueOf(await end());
     expect(request).toEqual({
       ...granted,
@@ -48,7 +48,7 @@ describe('ending a grant before its day', () => {
         note: 'The launch is over',
       },
     });
-    expect([await valueOn('2026-09-13'), await valueOn('2026-09-14')]).toEqual([21, 7]);
+    expect([await valueOn('2026-09-13'), await valueOn('2026-09-14')]).toEqual([63, 21]);
     expect(await lastOnRecord(open.world)).toMatchObject({
       kind: 'end-latitude-grant',
       subject: granted.id,
@@ -59,13 +59,13 @@ describe('ending a grant before its day', () => {
 
   it('may be ended ever earlier, never later', async () => {
     valueOf(await end({ after: '2027-04-30' }));
-    expect([await valueOn('2027-04-30'), await valueOn('2027-05-01')]).toEqual([21, 7]);
+    expect([await valueOn('2027-04-30'), await valueOn('2027-05-01')]).toEqual([63, 21]);
     for (const after of ['2027-04-30', '2027-05-01']) {
       const refusal = await refusedWithoutTrace(open.world, () => end({ after }));
       expect(refusal).toMatchObject({ code: 'invalid-input', findings: [{ where: { subject: 'after' } }] });
     }
     valueOf(await end({ after: '2026-09-14' }));
-    expect([await valueOn('2026-09-14'), await valueOn('2026-09-15')]).toEqual([21, 7]);
+    expect([await valueOn('2026-09-14'), await valueOn('2026-09-15')]).toEqual([63, 21]);
   });
 
   it.each<[string, Partial<EndLatitudeGrantInput>, string]>([

@@ -28,7 +28,7 @@ describe('explaining a rule', () => {
     );
     expect(ends).toMatchObject({ rep: 'done', manager: 'done', global: 'done', foreigner: 'market-unknown' });
     const { rule, effective } = await explain('affiliate', '2027-03-01');
-    expect([rule.key, effective.value]).toEqual([FREQUENCY, 21]);
+    expect([rule.key, effective.value]).toEqual([FREQUENCY, 63]);
     const layers = effective.provenance.map(({ layer }) => layer);
     expect([layers.includes('global'), layers.includes('market'), layers.at(-1)]).toEqual([
       true,
@@ -47,8 +47,8 @@ describe('explaining a rule', () => {
 
   it('is of the first day of the cycle in planning unless a day is named', async () => {
     const { on, effective } = await explain('manager');
-    expect([on, effective.value]).toEqual(['2027-01-01', 7]);
-    expect((await explain('manager', '2027-06-30')).effective.value).toBe(21);
+    expect([on, effective.value]).toEqual(['2027-01-01', 21]);
+    expect((await explain('manager', '2027-06-30')).effective.value).toBe(63);
   });
 
   it('knows no rule there is none of, and no day', async () => {
@@ -67,8 +67,8 @@ describe('explaining a rule', () => {
     const { world, people, market } = own;
     valueOf(await openCycle(world, people.affiliate, { market }));
     await grantUntil(own, await askForLatitude(own, { from: '2026-01-01' }), '2027-12-31');
-    expect((await explain('affiliate', undefined, own)).effective.value).toBe(7);
-    expect((await explain('affiliate', '2027-01-01', own)).effective.value).toBe(21);
+    expect((await explain('affiliate', undefined, own)).effective.value).toBe(21);
+    expect((await explain('affiliate', '2027-01-01', own)).effective.value).toBe(63);
   });
 
   it('has the value that was set last by the day, and says since when', async () => {

@@ -34,9 +34,9 @@ describe('deviations as a workbook', () => {
       valueOf(await exportDeviations(world, open.people.global, { locale: 'en', today }));
       const rows = lastRows(writing);
       const row = rows.find((each) => each[1] === FREQUENCY && each[2] === 'Germany');
-      return [String(row?.[4]), String(row?.[9])];
+      return [String(row?.[4]), String(row?.[11])];
     };
-    expect(await ownRow(false)).toEqual(['7', expect.stringContaining(`${open.market}-2027-01`)]);
-    expect(await ownRow(true)).toEqual(['21', expect.not.stringContaining('2027-01')]);
+    expect(await ownRow(false)).toEqual(['21 a year', expect.stringContaining(`${open.market}-2027-01`)]);
+    expect(await ownRow(true)).toEqual(['63 a year', expect.not.stringContaining('2027-01')]);
   });
 });

@@ -51,9 +51,15 @@ describe('which markets differ', () => {
 
   it('says what a market sets for itself, against the centre, and since when', async () => {
     const reported = await report();
-    expect(ownIn(reported)).toMatchObject({ value: 7, layer: 'market', since: '2025-03-14' });
+    expect(ownIn(reported)).toMatchObject({
+      value: 21,
+      per: 'year',
+      inCycle: { least: 7, most: 7 },
+      layer: 'market',
+      since: '2025-03-14',
+    });
     const central = ownIn(reported)!.central as number;
-    expect(ownIn(reported)?.difference).toBe(7 - central);
+    expect(ownIn(reported)?.difference).toBe(21 - central);
     expect(reported.basis.map(({ market }) => market)).toEqual(
       open.world.definitions.markets.map(({ code }) => code),
     );
@@ -64,7 +70,7 @@ describe('which markets differ', () => {
     const { disagreements } = await report();
     const values = disagreements.find(({ rule }) => rule === FREQUENCY)?.values ?? [];
     expect(values.length).toBeGreaterThan(1);
-    expect(values.find(({ value }) => value === 7)?.markets).toContain(open.market);
+    expect(values.find(({ value }) => value === 21)?.markets).toContain(open.market);
     const named = values.flatMap(({ markets }) => markets);
     expect(new Set(named).size).toBe(named.length);
   });
@@ -75,10 +81,10 @@ describe('which markets differ', () => {
     const asked = await askForLatitude(open, { from: '2026-01-01' });
     await grantUntil(open, asked, '2027-12-31');
     const kept = await report();
-    expect(ownIn(kept)).toMatchObject({ value: 7, layer: 'market' });
+    expect(ownIn(kept)).toMatchObject({ value: 21, layer: 'market' });
     expect(basisIn(kept)?.opened).toEqual({ cycle: `${market}-2027-01`, on: '2026-09-14' });
     const today = await report(true);
-    expect(ownIn(today)).toMatchObject({ value: 21, layer: 'grant', layerKey: asked.id });
+    expect(ownIn(today)).toMatchObject({ value: 63, layer: 'grant', layerKey: asked.id });
     expect(basisIn(today)).not.toHaveProperty('opened');
   });
 });

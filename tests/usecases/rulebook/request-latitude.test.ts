@@ -29,7 +29,8 @@ describe('asking for more latitude', () => {
       id: made.id,
       market,
       rule: FREQUENCY,
-      value: 21,
+      value: 63,
+      per: 'year',
       from: '2027-03-01',
       reason: 'Launch',
       madeBy: 'affiliate@example.com',
@@ -43,18 +44,20 @@ describe('asking for more latitude', () => {
     expect(valueOf(await listLatitudeRequests(world, people.affiliate, {})).requests).toEqual([made]);
     const on = '2027-03-01';
     const explained = valueOf(await explainRule(world, people.affiliate, { market, rule: FREQUENCY, on }));
-    expect(explained.effective.value).toBe(7);
+    expect(explained.effective.value).toBe(21);
     expect(await lastOnRecord(world)).toMatchObject({
       kind: 'request-latitude',
       by: 'affiliate@example.com',
       market,
       subject: made.id,
-      details: { rule: FREQUENCY, value: 21, from: on, reason: 'Launch' },
+      details: { rule: FREQUENCY, value: '63 per year', from: on, reason: 'Launch' },
     });
   });
 
   it('once for a rule while nothing is decided, from today unless another day is named', async () => {
-    const again = await refusedWithoutTrace(open.world, () => ask({ rule: FREQUENCY, value: 20 }));
+    const again = await refusedWithoutTrace(open.world, () =>
+      ask({ rule: FREQUENCY, value: 20, per: 'cycle' }),
+    );
     expect(again).toMatchObject({ code: 'latitude-request-open', values: { rule: FREQUENCY } });
     expect(valueOf(await ask({ rule: 'utilisation-upper', value: 10_100 })).request.from).toBe('2026-09-14');
   });
@@ -73,6 +76,9 @@ describe('asking for more latitude', () => {
 
   it.each<[string, Partial<RequestLatitudeInput>, string]>([
     ['a value of another kind', { value: 'many' }, 'value'],
+    ['a rate that does not say what it is counted by', { rule: FREQUENCY, value: 20 }, 'per'],
+    ['a time for what is no rate', { per: 'year' }, 'per'],
+    ['more a month than a rate may be', { rule: FREQUENCY, value: 7, per: 'month' }, 'value'],
     ['a specialty nobody knows', { rule: 'target-specialties', value: ['astrology'] }, 'value'],
     ['a specialty outside every label', { rule: 'target-specialties', value: ['psychiatry'] }, 'value'],
     ['no reason', { reason: '   ' }, 'reason'],

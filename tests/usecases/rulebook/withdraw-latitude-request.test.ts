@@ -48,13 +48,13 @@ describe('taking back a request for latitude', () => {
     expect(await lastOnRecord(world)).toMatchObject({
       kind: 'withdraw-latitude-request',
       subject: asked.id,
-      details: { rule: FREQUENCY, value: 21, note: 'Two new reps' },
+      details: { rule: FREQUENCY, value: '63 per year', note: 'Two new reps' },
     });
     const explained = valueOf(
       await explainRule(world, people.affiliate, { market: open.market, rule: FREQUENCY, on: '2027-03-01' }),
     );
-    expect(explained.effective.value).toBe(7);
-    expect(explained.effective.provenance.at(-1)).toMatchObject({ layer: 'grant', withdrawn: 21 });
+    expect(explained.effective.value).toBe(21);
+    expect(explained.effective.provenance.at(-1)).toMatchObject({ layer: 'grant', withdrawn: 63 });
     await askForLatitude(open);
     const states = valueOf(await listLatitudeRequests(world, people.affiliate, {})).requests.map(
       ({ state }) => state,

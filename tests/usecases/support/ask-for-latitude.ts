@@ -1,10 +1,12 @@
+import { isRate } from '#domain/rulebook/rates/read-rates.ts';
+import { findRule } from '#domain/rulebook/rules.ts';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
 import { decideLatitudeRequest } from '#usecases/rulebook/decide-latitude-request.ts';
 import { requestLatitude, type RequestLatitudeInput } from '#usecases/rulebook/request-latitude.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import type { OpenMarket } from './open-market.ts';
 
-/** Set by the market within a latitude of 5 to 9; the open market's own value is 7. */
+/** Set by the market within a latitude of 15 to 27 a year; the open market's own value is 21. */
 export const FREQUENCY = 'call-frequency.A.face-to-face';
 
 /** The affiliate asks for more than the latitude gives. */
@@ -16,7 +18,8 @@ export const askForLatitude = async (
     await requestLatitude(world, people.affiliate, {
       market,
       rule: FREQUENCY,
-      value: 21,
+      value: 63,
+      ...(changes.rule === undefined || isRate(findRule(changes.rule)!) ? { per: 'year' as const } : {}),
       reason: 'Launch of a new indication',
       from: '2027-03-01',
       ...changes,

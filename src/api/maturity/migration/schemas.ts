@@ -1,3 +1,4 @@
+import { perSchema } from '../../rulebook/rules/schemas.ts';
 import { z } from 'zod';
 import { whyLeftOut } from '#usecases/ports/maturity.ts';
 import { waveStages } from '#domain/reporting/migration/plan-waves.ts';
@@ -99,7 +100,9 @@ export const migrationSchema = z
         z.object({
           rule: z.string(),
           before: ruleValue,
+          beforePer: perSchema,
           after: ruleValue,
+          afterPer: perSchema,
           latitudeBefore: z.string(),
           latitudeAfter: z.string(),
           layer: z.string(),

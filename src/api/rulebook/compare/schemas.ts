@@ -5,7 +5,9 @@ import { processChange } from '../../maturity/migration/schemas.ts';
 import {
   areaSchema,
   basisSchema,
+  inCycleSchema,
   latitudeSchema,
+  perSchema,
   layerSchema,
   scopeSchema,
   todayQuery,
@@ -37,6 +39,8 @@ const comparedMarketSchema = z
 const ruleOfMarketSchema = z
   .object({
     value: valueSchema,
+    per: perSchema,
+    inCycle: inCycleSchema,
     latitude: latitudeSchema,
     layer: layerSchema,
     layerKey: z.string(),
@@ -60,7 +64,7 @@ export const comparisonSchema = z
           rule: z.string(),
           for: scopeSchema.exactOptional(),
           area: areaSchema,
-          unit: z.string(),
+          unit: z.string().meta({ description: 'Of the difference: of rates per year.' }),
           left: ruleOfMarketSchema,
           right: ruleOfMarketSchema,
           sameValue: z.boolean(),
@@ -68,7 +72,7 @@ export const comparisonSchema = z
           difference: z
             .number()
             .nullable()
-            .meta({ description: 'Right less left; null where values have no distance.' }),
+            .meta({ description: 'Right less left, of rates per year; null where values have no distance.' }),
         }),
       )
       .readonly()

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { latitudeDecisions } from '#usecases/rulebook/decide-latitude-request.ts';
 import { latitudeRequestStates } from '#domain/rulebook/latitude-request.ts';
-import { valueSchema } from '../rules/schemas.ts';
+import { pers } from '#domain/rulebook/rates/rate.ts';
+import { perSchema, valueSchema } from '../rules/schemas.ts';
 import { instant, isoDate } from '../../schemas.ts';
 
 export const requestStateSchema = z.enum(latitudeRequestStates);
@@ -12,6 +13,7 @@ export const latitudeRequestSchema = z
     market: z.string(),
     rule: z.string(),
     value: valueSchema,
+    per: perSchema,
     from: isoDate.meta({ description: 'First day on which the market wants the value.' }),
     reason: z.string(),
     madeBy: z.string(),
@@ -38,6 +40,10 @@ const words = z.string().trim().min(1).max(1_000);
 export const latitudeRequestBody = z.strictObject({
   rule: z.string().min(1).max(100),
   value: valueSchema,
+  per: z
+    .enum(pers)
+    .exactOptional()
+    .meta({ description: 'What the value of a rate is counted by: needed of a rate, and of nothing else.' }),
   reason: words,
   from: isoDate.exactOptional().meta({ description: 'Today when left out.' }),
 });

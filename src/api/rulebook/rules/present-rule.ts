@@ -1,3 +1,6 @@
+import { statedOf } from '#domain/rulebook/latitude.ts';
+import type { CyclePlace } from '#domain/rulebook/rates/in-cycle.ts';
+import { inCycleOf, unitOf } from '#domain/rulebook/rates/read-rates.ts';
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { EffectiveRule, Rule } from '#domain/rulebook/rule.ts';
 import { wordRule } from '#wording/word-rule.ts';
@@ -13,20 +16,25 @@ function setBy(provenance: EffectiveRule['provenance']): Pick<RuleAnswer, 'layer
 export function presentRule(
   words: Words,
   rule: Rule,
-  { value, latitude, provenance, scoped = [] }: EffectiveRule,
+  { value, per, latitude, provenance, scoped = [] }: EffectiveRule,
+  place: CyclePlace,
 ): RuleAnswer {
-  const { key, area, unit } = rule;
+  const { key, area } = rule;
+  const inCycle = inCycleOf(rule, statedOf(value, per), place);
   return {
     key,
     area,
     ...wordRule(words, rule),
-    unit,
+    unit: unitOf(rule, per),
     value,
+    ...(per ? { per } : {}),
+    ...(inCycle ? { inCycle } : {}),
     latitude,
     ...setBy(provenance),
     scoped: scoped.map((each) => ({
       for: each.for,
       value: each.value,
+      ...(each.per ? { per: each.per } : {}),
       latitude: each.latitude,
       ...setBy(each.provenance),
     })),
@@ -37,8 +45,9 @@ export const presentExplainedRule = (
   words: Words,
   rule: Rule,
   effective: EffectiveRule,
+  place: CyclePlace,
 ): Omit<ExplainedRuleAnswer, 'on'> => ({
-  ...presentRule(words, rule, effective),
+  ...presentRule(words, rule, effective, place),
   default: rule.default,
   source: rule.source,
   provenance: effective.provenance.map(({ where, ...step }) => ({

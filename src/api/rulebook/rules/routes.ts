@@ -1,3 +1,4 @@
+import { placeInYear } from '#domain/rulebook/rates/in-cycle.ts';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
@@ -49,7 +50,7 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
       ),
     },
     handler: async (request) => {
-      const { cycle, rules, ruleFindings } = valueOf(
+      const { cycle, market, rules, ruleFindings } = valueOf(
         await viewMarket(world, userOf(request), { ...request.params, for: 'see-rules' }),
       );
       const { area } = request.query;
@@ -61,7 +62,7 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
           .filter((rule) => area === undefined || rule.area === area)
           .flatMap((rule) => {
             const effective = rules[rule.key];
-            return effective ? [presentRule(words, rule, effective)] : [];
+            return effective ? [presentRule(words, rule, effective, placeInYear(cycle, market.cycle))] : [];
           }),
       };
     },
@@ -96,8 +97,8 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
     handler: async (request) => {
       const { on: day, ...part } = request.query;
       const input = { ...request.params, part, ...(day === undefined ? {} : { on: day }) };
-      const { rule, effective, on } = valueOf(await explainRule(world, userOf(request), input));
-      return { ...presentExplainedRule(wordsOf(request), rule, effective), on };
+      const { rule, effective, on, place } = valueOf(await explainRule(world, userOf(request), input));
+      return { ...presentExplainedRule(wordsOf(request), rule, effective, place), on };
     },
   });
 

@@ -1,3 +1,4 @@
+import { pers } from '#domain/rulebook/rates/rate.ts';
 import { z } from 'zod';
 import { brandPhases } from '#domain/basics/brand-phase.ts';
 import { provenanceLayers, ruleAreas } from '#domain/rulebook/rule.ts';
@@ -12,10 +13,20 @@ import {
 
 export const valueSchema = z.union([z.number(), z.string(), z.boolean(), z.array(z.string()).readonly()]);
 
+export const perSchema = z
+  .enum(pers)
+  .exactOptional()
+  .meta({ description: 'Of a rate: what it is counted by; absent: per cycle.' });
+
+export const inCycleSchema = z.object({ least: z.int(), most: z.int() }).exactOptional().meta({
+  description:
+    'What a rate comes to in the cycle, for whichever account; absent of one that is counted by the cycle.',
+});
+
 export const latitudeSchema = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('locked') }),
-    z.object({ kind: z.literal('bounded'), min: z.number(), max: z.number() }),
+    z.object({ kind: z.literal('bounded'), min: z.number(), max: z.number(), per: perSchema }),
     z.object({ kind: z.literal('one-of'), values: z.array(z.string()).readonly() }),
     z.object({ kind: z.literal('free') }),
   ])
@@ -42,6 +53,8 @@ export const ruleSchema = z
     wording: z.string(),
     unit: z.string().meta({ description: 'Of the value; empty for flags and choices.' }),
     value: valueSchema,
+    per: perSchema,
+    inCycle: inCycleSchema,
     latitude: latitudeSchema.meta({ description: 'What is left for layers below the last one that spoke.' }),
     layer: layerSchema.meta({ description: 'Where the value in force comes from.' }),
     layerKey: z.string(),
@@ -50,6 +63,7 @@ export const ruleSchema = z
         z.object({
           for: scopeSchema,
           value: valueSchema,
+          per: perSchema,
           latitude: latitudeSchema,
           layer: layerSchema,
           layerKey: z.string(),
@@ -102,13 +116,19 @@ export const deviationsSchema = z
           rule: z.string(),
           for: scopeSchema.exactOptional(),
           area: areaSchema,
-          unit: z.string(),
+          unit: z.string().meta({ description: 'Of the difference: of rates per year.' }),
           central: valueSchema,
+          centralPer: perSchema,
           value: valueSchema,
-          difference: z
-            .number()
-            .nullable()
-            .meta({ description: 'Value less central value; null where values have no distance.' }),
+          per: perSchema,
+          inCycle: inCycleSchema,
+          difference: z.number().nullable().meta({
+            description: 'Value less central value, of rates per year; null where values have no distance.',
+          }),
+          latitudeUsed: z.int().nullable().meta({
+            description:
+              'Share of the latitude used from the central value on, in basis points; null where it cannot be told.',
+          }),
           layer: layerSchema,
           layerKey: z.string(),
           since: z.string().meta({ description: 'A day; empty where nothing says so.' }),
@@ -122,7 +142,7 @@ export const deviationsSchema = z
         z.object({
           rule: z.string(),
           values: z
-            .array(z.object({ value: valueSchema, markets: z.array(z.string()).readonly() }))
+            .array(z.object({ value: valueSchema, per: perSchema, markets: z.array(z.string()).readonly() }))
             .readonly()
             .meta({ description: 'The commonest first.' }),
         }),
@@ -154,6 +174,7 @@ export const explainedRuleSchema = ruleSchema
           key: z.string(),
           for: scopeSchema.exactOptional(),
           value: valueSchema.exactOptional(),
+          per: perSchema,
           refused: valueSchema
             .exactOptional()
             .meta({ description: 'A value that was asked for and refused; it changes nothing.' }),

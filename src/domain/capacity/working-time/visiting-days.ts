@@ -6,6 +6,7 @@ import { workedPartsAt, type CalendarDays } from '../../organisation/calendar/wo
 import type { Market } from '../../organisation/market.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { eventsOf, type CapacityEvent } from './capacity-event.ts';
+import { yearOf } from './work-year.ts';
 import { usableDays, workingTime, type UsableDay } from './working-time.ts';
 
 /** What working time is counted from. */
@@ -40,7 +41,7 @@ const timeArguments = (rep: Rep, { market, cycle, holidays, rules, teamRules, ev
   [
     rep,
     cycle,
-    market.calendar.workingWeek,
+    yearOf(market),
     workedPartsAt(holidays, rep),
     teamRules?.[rep.team] ?? rules,
     eventsOf(events, rep),

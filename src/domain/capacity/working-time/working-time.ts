@@ -5,10 +5,12 @@ import type { Rep } from '../../customers/rep.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import type { WorkedParts } from '../../organisation/calendar/worked-parts.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
-import { valueOf } from '../../rulebook/rule-values.ts';
+import { placeInYear } from '../../rulebook/rates/in-cycle.ts';
+import { daysBy } from '../../rulebook/rates/read-rates.ts';
 import { leaveDaysDefault } from '../../rulebook/rules/leave-days-default.ts';
 import { nonCustomerDays } from '../../rulebook/rules/non-customer-days.ts';
 import type { CapacityEvent } from './capacity-event.ts';
+import type { WorkYear } from './work-year.ts';
 import { covers, daysOf, isEmployed, type WorkingDay } from './working-day.ts';
 
 /** What a territory's time in a cycle is made of, in basis points of a day. */
@@ -115,21 +117,22 @@ interface CountedAbsences {
 function countAbsences(
   rep: Rep,
   cycle: Pick<Cycle, 'from' | 'to'>,
-  workingWeek: readonly number[],
+  year: WorkYear,
   parts: WorkedParts,
   rules: EffectiveRules,
   events: readonly CapacityEvent[] = [],
 ): CountedAbsences {
-  const days = daysOf(rep, cycle, workingWeek, parts, events);
+  const days = daysOf(rep, cycle, year.workingWeek, parts, events);
   const staffed = days.filter((day) => day.worked > 0 && day.staffed && !day.off);
   const [all, there] = [sumOf(days, aDay), sumOf(staffed, aDay)];
   const inProportion = (number: number): number => (all === 0 ? 0 : Math.round((number * there) / all));
+  const place = placeInYear(cycle, year);
   const leave: Absence = {
-    number: rep.leaveDays ?? inProportion(valueOf(rules, leaveDaysDefault)),
+    number: rep.leaveDays ?? inProportion(daysBy(rules, leaveDaysDefault, place)),
     dated: (day) => day.leave,
   };
   const other: Absence = {
-    number: inProportion(valueOf(rules, nonCustomerDays)) + rep.otherDays,
+    number: inProportion(daysBy(rules, nonCustomerDays, place)) + rep.otherDays,
     dated: (day) => day.other,
   };
   return { days, staffed, leave, other, least: leastRemaining(staffed, [leave, other]) };
@@ -184,12 +187,12 @@ const isDayOff = ({ off, vacant }: WorkingDay): boolean => off && !vacant;
 export function workingTime(
   rep: Rep,
   cycle: Pick<Cycle, 'from' | 'to'>,
-  workingWeek: readonly number[],
+  year: WorkYear,
   parts: WorkedParts,
   rules: EffectiveRules,
   events: readonly CapacityEvent[] = [],
 ): WorkingTime {
-  const checked = countAbsences(rep, cycle, workingWeek, parts, rules, events);
+  const checked = countAbsences(rep, cycle, year, parts, rules, events);
   const { days, staffed, leave, other } = checked;
   const { byDate } = checked.least;
   const there = staffed.filter((day) => !day.vacant);

@@ -1,5 +1,8 @@
 import type { EffectiveRules } from '../../rulebook/rule.ts';
-import { valueOf } from '../../rulebook/rule-values.ts';
+import type { CyclePlace } from '../../rulebook/rates/in-cycle.ts';
+import { touchesIn } from '../../rulebook/rates/in-cycle.ts';
+import { rateOf } from '../../rulebook/rates/read-rates.ts';
+import { NO_SUBJECT } from '../../customers/account.ts';
 import { touchMaximum } from '../../rulebook/rules/touch-maximum.ts';
 import { partOf, type OtherUnits } from '../other-units.ts';
 import type { CountedLine } from './plan-cap.ts';
@@ -8,25 +11,34 @@ import type { AccountTotal } from '../allocation/allocation-problem.ts';
 
 /**
  * Too much contact helps nobody: at most so many touches reach one account, over all brands and channels. Of an account
- * that another unit plans as well this unit has its part of what is not made yet.
+ * that another unit plans as well this unit has its part of what is not made yet. Of a maximum a year no cycle has more
+ * than is known to be left of it.
+ * @param place where the cycle lies in the year
  * @param made touches of the cycle that an account has had
+ * @param before touches of the year that an account is known to have had before the cycle
  */
 export function accountTouchMaximum(
-  lines: readonly Pick<CountedLine, 'account' | 'guidance' | 'maximum'>[],
+  lines: readonly Pick<CountedLine, 'account' | 'subject' | 'guidance' | 'maximum'>[],
   rules: EffectiveRules,
+  place: CyclePlace,
   { own = '', claims = [] }: Partial<Pick<OtherUnits, 'own' | 'claims'>> = {},
   made: Readonly<Record<string, number>> = {},
+  before: ReadonlyMap<string, number> = new Map(),
 ): AccountTotal[] {
-  const maximum = valueOf(rules, touchMaximum);
+  const rate = rateOf(rules, touchMaximum);
+  const subjectOf = new Map(lines.map(({ account, subject = NO_SUBJECT }) => [account, subject]));
   const claimed = Map.groupBy(claims, ({ account }) => account);
   const asked = new Map<string, number>();
   for (const { account, guidance, maximum: most } of lines)
     asked.set(account, (asked.get(account) ?? 0) + (claimed.has(account) ? (guidance ?? most) : 0));
   return [...asked].map(([account, touches]) => {
     const of = claimed.get(account);
-    const before = made[account] ?? 0;
+    const inCycle = made[account] ?? 0;
+    const ofRate = touchesIn(rate, place, subjectOf.get(account) ?? NO_SUBJECT);
+    const maximum =
+      rate.per === 'year' ? Math.min(ofRate, Math.max(0, rate.value - (before.get(account) ?? 0))) : ofRate;
     const most = of
-      ? before + partOf(Math.max(0, maximum - before), { own, asked: touches }, of).own
+      ? inCycle + partOf(Math.max(0, maximum - inCycle), { own, asked: touches }, of).own
       : maximum;
     return { key: accountTotalKey(account), account, maximum: most };
   });

@@ -24,6 +24,8 @@ export type CountedLine = Pick<
   'key' | 'account' | 'brand' | 'territory' | 'maximum' | 'cost'
 > & {
   readonly channel: Channel;
+  /** Number of the account; absent where no account has one. */
+  readonly subject?: number;
   /** What guidance asks for; absent where nobody parts a limit by it. */
   readonly guidance?: number;
 };

@@ -2,6 +2,9 @@ import type { Finding } from '../../basics/finding.ts';
 import type { Reason } from '../../basics/outcome.ts';
 import { reason } from '../../basics/outcome.ts';
 import { isPerDay, type LimitScope } from '../../organisation/legal-limit.ts';
+import { addMonths } from '../../basics/iso-date.ts';
+import type { Cycle } from '../../cycles/cycle.ts';
+import { placeInYear, type CyclePlace } from '../../rulebook/rates/in-cycle.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { Market } from '../../organisation/market.ts';
 import type { AccountTotal } from '../allocation/allocation-problem.ts';
@@ -26,7 +29,9 @@ export interface PlanLimits {
 }
 
 export interface LimitsInput extends LegalInput {
-  readonly market: Pick<Market, 'legalLimits' | 'regions' | 'teams' | 'currency'>;
+  readonly market: Pick<Market, 'legalLimits' | 'regions' | 'teams' | 'currency' | 'cycle'>;
+  /** The whole cycle. */
+  readonly whole: Pick<Cycle, 'from' | 'to'>;
   readonly lines: readonly CountedLine[];
   /** Touches of the cycle that accounts have had. */
   readonly made?: Readonly<Record<string, number>>;
@@ -70,9 +75,19 @@ function sayLaw({ limit, taken, since, room, share, legal, again }: LegalReading
   ];
 }
 
+/** Touches of the year before the cycle, as far as calls are known, by account. */
+function doneInYear({ past, whole }: LimitsInput, { from: months }: CyclePlace): ReadonlyMap<string, number> {
+  const began = addMonths(whole.from, -months);
+  const done = new Map<string, number>();
+  for (const { account, on } of past)
+    if (began <= on && on < whole.from) done.set(account, (done.get(account) ?? 0) + 1);
+  return done;
+}
+
 /** The limits of the law, of the account, of brands and budgets and the shares of voice, over the lines they count. */
 export function planLimits(input: LimitsInput): PlanLimits {
-  const { market, lines, rules } = input;
+  const { market, lines, rules, whole } = input;
+  const place = placeInYear(whole, market.cycle);
   const legal = legalLimitCaps(market, input);
   const own = [...brandsCombined(lines, rules), ...budgetCaps(market, lines, rules)];
   const shares = brandShares(market.teams, lines);
@@ -88,7 +103,14 @@ export function planLimits(input: LimitsInput): PlanLimits {
   }
   return {
     caps: [...legal.caps, ...own.map(({ cap }) => cap)],
-    accountTotals: accountTouchMaximum(lines, rules, input.otherUnits, input.made),
+    accountTotals: accountTouchMaximum(
+      lines,
+      rules,
+      place,
+      input.otherUnits,
+      input.made,
+      doneInYear(input, place),
+    ),
     shares,
     laws: legal.readings,
     said,

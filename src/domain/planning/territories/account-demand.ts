@@ -8,6 +8,7 @@ import { ofEachList, reachInTime, type Days } from '../../customers/consent/may-
 import type { Market } from '../../organisation/market.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { valueOf } from '../../rulebook/rule-values.ts';
+import { placeInYear, turnOf } from '../../rulebook/rates/in-cycle.ts';
 import { channelWeight } from '../../rulebook/rules/channel-weight.ts';
 import { mustKeepSegments } from '../../rulebook/rules/review-guardrails.ts';
 import type { SegmentedAccount } from '../../segmentation/segmented-account.ts';
@@ -32,7 +33,7 @@ export interface AccountDemand {
 }
 
 export interface DemandInput extends TargetInput {
-  readonly market: Pick<Market, 'teams' | 'calendar'>;
+  readonly market: Pick<Market, 'teams' | 'calendar' | 'cycle'>;
   /** Of which something is asked; absent: of all. */
   readonly territories?: readonly TerritoryCode[];
   /** What duties leave open; absent: everything. */
@@ -47,7 +48,8 @@ export function demandOfTargets({ door = openDoor, ...input }: DemandInput): rea
   const { template, rules, accounts, said } = input;
   const demands = accounts.map((): Sum => ({ demand: 0, mustKeep: false }));
   const kept = valueOf(rules, mustKeepSegments);
-  /** The same for all of a segment under the same rules that may be reached on the same channels for the same time. */
+  const cycle = placeInYear(said.days, input.market.cycle);
+  /** The same for all of a segment and a turn under the same rules that may be reached on the same channels for the same time. */
   const asked = new Map<EffectiveRules, Map<string, CallEquivalents>>();
   const partsOf = ofEachList((own) =>
     template.channels
@@ -60,6 +62,7 @@ export function demandOfTargets({ door = openDoor, ...input }: DemandInput): rea
     segmented: SegmentedAccount,
     own: EffectiveRules,
     promoted: Days,
+    subject: number,
   ): CallEquivalents => {
     const saidByThem = said.saidBy(account);
     const closed =
@@ -68,12 +71,21 @@ export function demandOfTargets({ door = openDoor, ...input }: DemandInput): rea
         : template.channels
             .map((channel) => door(account.subject, channel, account.territory).part)
             .join('|');
-    const open = `${segmented.segment}|${saidByThem.length === 0 ? ofSilent : partsOf(saidByThem)}|${promoted.from}|${promoted.to}|${closed}`;
+    const open = `${segmented.segment}|${turnOf(subject)}|${saidByThem.length === 0 ? ofSilent : partsOf(saidByThem)}|${promoted.from}|${promoted.to}|${closed}`;
     const underRules = asked.get(own) ?? new Map<string, CallEquivalents>();
     asked.set(own, underRules);
     const known = underRules.get(open);
     if (known !== undefined) return known;
-    const guided = guidedTouches(account, segmented, template, own, said, promoted, door);
+    const guided = guidedTouches(
+      account,
+      segmented,
+      template,
+      own,
+      { place: cycle, subject },
+      said,
+      promoted,
+      door,
+    );
     const demand = total(
       guided.map(({ channel, guidance, reach }) =>
         effortOf(Math.floor(guidance * reach.part), valueOf(own, channelWeight(channel))),
@@ -82,7 +94,8 @@ export function demandOfTargets({ door = openDoor, ...input }: DemandInput): rea
     underRules.set(open, demand);
     return demand;
   };
-  type OfPart = Map<readonly Consent[], Map<Days, Map<Segment, CallEquivalents>>>;
+  type BySegment = Map<Segment, CallEquivalents[]>;
+  type OfPart = Map<readonly Consent[], Map<Days, BySegment>>;
   /** By the very rules, lists and days, which are the same for many: no text is put together for each account. */
   const met = new Map<EffectiveRules, OfPart>();
   const askedFor = (
@@ -90,25 +103,26 @@ export function demandOfTargets({ door = openDoor, ...input }: DemandInput): rea
     segmented: SegmentedAccount,
     own: EffectiveRules,
     promoted: Days,
+    subject: number,
   ): CallEquivalents => {
     // Each has duties of their own.
-    if (door !== openDoor) return askedOf(account, segmented, own, promoted);
+    if (door !== openDoor) return askedOf(account, segmented, own, promoted, subject);
     const saidByThem = said.saidBy(account);
     const ofPart: OfPart = met.get(own) ?? new Map();
     if (ofPart.size === 0) met.set(own, ofPart);
-    const ofList = ofPart.get(saidByThem) ?? new Map<Days, Map<Segment, CallEquivalents>>();
+    const ofList = ofPart.get(saidByThem) ?? new Map<Days, BySegment>();
     if (ofList.size === 0) ofPart.set(saidByThem, ofList);
-    const bySegment = ofList.get(promoted) ?? new Map<Segment, CallEquivalents>();
+    const bySegment: BySegment = ofList.get(promoted) ?? new Map();
     if (bySegment.size === 0) ofList.set(promoted, bySegment);
-    const known = bySegment.get(segmented.segment);
-    if (known !== undefined) return known;
-    const demand = askedOf(account, segmented, own, promoted);
-    bySegment.set(segmented.segment, demand);
-    return demand;
+    const byTurn = bySegment.get(segmented.segment) ?? [];
+    if (byTurn.length === 0) bySegment.set(segmented.segment, byTurn);
+    return (byTurn[turnOf(subject)] ??= askedOf(account, segmented, own, promoted, subject));
   };
   eachTarget(input, ({ account, place, segmented, rules: own, promoted }) => {
     const sum = demands[place]!;
-    sum.demand = callEquivalents(sum.demand + askedFor(account, segmented, own, promoted));
+    // One that is new in a file has no number yet: where it stands there takes its part in the rounding.
+    const subject = account.subject ?? place + 1;
+    sum.demand = callEquivalents(sum.demand + askedFor(account, segmented, own, promoted, subject));
     sum.mustKeep ||= kept.includes(segmented.segment);
   });
   return demands;

@@ -1,7 +1,7 @@
 import type { Touches } from '../../basics/units.ts';
 import { channels } from '../../basics/channel.ts';
 import { segments } from '../../basics/segment.ts';
-import type { Rule } from '../rule.ts';
+import type { RateRule } from '../rule.ts';
 import { ruleGrid } from '../rule-family.ts';
 import { ofLines } from '../scope.ts';
 
@@ -19,12 +19,13 @@ const defaults: Readonly<Record<string, number>> = {
   'C.email': 2,
 };
 
-/** How often an account of a segment should hear from us in a cycle, by channel: the guidance. */
-export const callFrequency = ruleGrid(segments, channels, (segment, channel): Rule<Touches> => ({
+/** How often an account of a segment should hear from us, by channel: the guidance. */
+export const callFrequency = ruleGrid(segments, channels, (segment, channel): RateRule<Touches> => ({
   key: `call-frequency.${segment}.${channel}`,
   area: 'planning',
   title: `Call frequency of segment ${segment}, ${channel}`,
-  wording: `How many ${channel} touches an account of segment ${segment} should get in a cycle.`,
+  wording: `How many ${channel} touches an account of segment ${segment} should get.`,
+  isRate: true,
   unit: 'touches per cycle',
   type: { kind: 'integer', min: 0, max: 24 },
   default: defaults[`${segment}.${channel}`] ?? 0,

@@ -1,13 +1,17 @@
 import * as z from 'zod';
 import { brandPhases } from '#domain/basics/brand-phase.ts';
 import { channels } from '#domain/basics/channel.ts';
+import { pers } from '#domain/rulebook/rates/rate.ts';
 import { where } from './basics.ts';
 
 export const ruleValue = z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]);
 
+/** Rates that say what they are counted by came later: what was kept before is per cycle. */
+export const per = z.enum(pers);
+
 const latitude = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('locked') }),
-  z.strictObject({ kind: z.literal('bounded'), min: z.number(), max: z.number() }),
+  z.strictObject({ kind: z.literal('bounded'), min: z.number(), max: z.number(), per: per.exactOptional() }),
   z.strictObject({ kind: z.literal('one-of'), values: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('free') }),
 ]);
@@ -18,6 +22,7 @@ const layerKind = z.enum(['global', 'archetype', 'cluster', 'market', 'grant', '
 /** What was said of a rule: refused, withdrawn and ended came with the requests of markets. */
 const said = {
   value: ruleValue.exactOptional(),
+  per: per.exactOptional(),
   refused: ruleValue.exactOptional(),
   withdrawn: ruleValue.exactOptional(),
   ended: ruleValue.exactOptional(),
@@ -44,6 +49,7 @@ export const ruleLayer = z.strictObject({
 
 const inForce = {
   value: ruleValue,
+  per: per.exactOptional(),
   latitude,
   provenance: z.array(
     z.strictObject({

@@ -27,7 +27,7 @@ export function listLatitudeRequests(
       rule: rule ? wordRule(words, rule).title : each.rule,
       href: `/markets/${each.market}/rules${rule ? `?area=${rule.area}` : ''}`,
       value: rule ? wordRuleValue(words, lists, rule, each.value) : String(each.value),
-      unit: rule ? wordRuleUnit(words, rule) : '',
+      unit: rule ? wordRuleUnit(words, rule, each.per) : '',
       state: words.t(`page.latitude-requests.state.${each.state}`),
       tone: tones[each.state],
       open: each.state === 'open',

@@ -1,3 +1,5 @@
+import { isRate } from '#domain/rulebook/rates/read-rates.ts';
+import { findRule } from '#domain/rulebook/rules.ts';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EnteredEvent } from '#domain/capacity/working-time/check-event.ts';
@@ -46,7 +48,9 @@ export async function fillMaturity({ world, global, tick }: StateWorld): Promise
 export async function fillLatitude({ world, global, staff, tick }: StateWorld): Promise<void> {
   const ask = async (market: StateMarket, rule: string, value: RuleValue): Promise<string> => {
     tick();
-    const asked = { market, rule, value, reason: `${rule} differs here` };
+    const known = findRule(rule);
+    const per = known && isRate(known) ? { per: 'cycle' as const } : {};
+    const asked = { market, rule, value, ...per, reason: `${rule} differs here` };
     return demand(await requestLatitude(world, staff[market].affiliate, asked)).request.id;
   };
   const grant = async (request: string, until = '2027-12-31'): Promise<void> => {

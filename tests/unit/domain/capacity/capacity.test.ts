@@ -36,39 +36,68 @@ describe('capacity', () => {
   });
 
   it('is customer-facing days × calls a day × FTE', () => {
-    expect(territoryCapacity(rep, cycle, week, holidays, rules)).toMatchObject({
+    expect(
+      territoryCapacity(rep, cycle, { workingWeek: week, firstMonth: 1 }, holidays, rules),
+    ).toMatchObject({
       workingDays: inParts(83),
       customerFacingDays: inParts(63),
       capacity: 63 * 8 * 10_000,
     });
     expect(
-      territoryCapacity({ ...rep, fte: basisPoints(5_000) }, cycle, week, holidays, rules).capacity,
+      territoryCapacity(
+        { ...rep, fte: basisPoints(5_000) },
+        cycle,
+        { workingWeek: week, firstMonth: 1 },
+        holidays,
+        rules,
+      ).capacity,
     ).toBe(63 * 8 * 5_000);
   });
 
   it('takes a joiner’s and a leaver’s share of the days the rules take from everybody', () => {
-    const joiner = territoryCapacity({ ...rep, employedFrom: '2027-03-01' }, cycle, week, holidays, rules);
+    const joiner = territoryCapacity(
+      { ...rep, employedFrom: '2027-03-01' },
+      cycle,
+      { workingWeek: week, firstMonth: 1 },
+      holidays,
+      rules,
+    );
     expect(joiner).toMatchObject({
       workingDays: inParts(43),
       customerFacingDays: inParts(43 - 10 - 4 - 2),
     });
-    const leaver = territoryCapacity({ ...rep, employedTo: '2026-12-31' }, cycle, week, holidays, rules);
+    const leaver = territoryCapacity(
+      { ...rep, employedTo: '2026-12-31' },
+      cycle,
+      { workingWeek: week, firstMonth: 1 },
+      holidays,
+      rules,
+    );
     expect(leaver.capacity).toBe(0);
   });
 
   it('assumes leave only where none is stated', () => {
     const { leaveDays: _, ...unstated } = rep;
     const ofRule = rulesWith({ 'calls-per-day': 8, 'non-customer-days': 8, 'leave-days-default': 5 });
-    expect(territoryCapacity(unstated, cycle, week, holidays, ofRule).customerFacingDays).toBe(
-      inParts(83 - 5 - 10),
-    );
     expect(
-      territoryCapacity({ ...rep, leaveDays: 0 }, cycle, week, holidays, ofRule).customerFacingDays,
+      territoryCapacity(unstated, cycle, { workingWeek: week, firstMonth: 1 }, holidays, ofRule)
+        .customerFacingDays,
+    ).toBe(inParts(83 - 5 - 10));
+    expect(
+      territoryCapacity(
+        { ...rep, leaveDays: 0 },
+        cycle,
+        { workingWeek: week, firstMonth: 1 },
+        holidays,
+        ofRule,
+      ).customerFacingDays,
     ).toBe(inParts(73));
   });
 
   it('gives a vacant territory none', () => {
-    expect(territoryCapacity({ ...rep, name: '' }, cycle, week, holidays, rules)).toMatchObject({
+    expect(
+      territoryCapacity({ ...rep, name: '' }, cycle, { workingWeek: week, firstMonth: 1 }, holidays, rules),
+    ).toMatchObject({
       vacant: true,
       capacity: 0,
     });

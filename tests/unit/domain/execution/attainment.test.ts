@@ -49,7 +49,7 @@ const input = (changes: Partial<ExecutionInput> = {}): ExecutionInput => ({
   calls: [],
   reps: [rep('DE-01')],
   capacities: [{ territory: 'DE-01', fullTimeDays: basisPoints(860_000) }],
-  workingWeek: [1, 2, 3, 4, 5],
+  year: { workingWeek: [1, 2, 3, 4, 5], firstMonth: 1 },
   holidays: { '': [] },
   rules: rulesWith({ 'non-customer-days': 0 }),
   ...changes,
@@ -131,7 +131,7 @@ describe('the time a territory is served', () => {
     servedTime(rep('DE-01', changes), {
       cycle: smallCycle,
       on,
-      workingWeek: week,
+      year: { workingWeek: week, firstMonth: 1 },
       parts: new Map(),
       rules: rulesWith({ 'non-customer-days': 0 }),
       events,

@@ -52,7 +52,7 @@ function lookBackOn(
     calls: made,
     reps: [rep('DE-01'), rep('DE-02')],
     capacities: [],
-    workingWeek: [1, 2, 3, 4, 5],
+    year: { workingWeek: [1, 2, 3, 4, 5], firstMonth: 1 },
     holidays: { '': [] },
     rules: rulesWith(),
   });

@@ -12,9 +12,11 @@ const guided = {
   'call-frequency.A.email': 6,
 };
 
+const at = { place: { from: 0, months: 4 }, subject: 1 };
+
 describe('touches of a blocked channel', () => {
   it('stay lost unless the rule lets them move', () => {
-    expect(moveBlockedTouches('A', ['face-to-face'], ['remote'], rulesWith())).toEqual([]);
+    expect(moveBlockedTouches('A', ['face-to-face'], ['remote'], rulesWith(), at)).toEqual([]);
   });
 
   it('move at equal weighted touches, to the channel that carries most first', () => {
@@ -23,6 +25,7 @@ describe('touches of a blocked channel', () => {
       ['face-to-face', 'telephone'],
       ['remote', 'email'],
       rulesWith(guided),
+      at,
     );
     // Two remote calls weigh one visit; six e-mails (3,000) weigh one telephone call (2,500).
     expect(moved).toEqual([
@@ -33,7 +36,7 @@ describe('touches of a blocked channel', () => {
 
   it('never go beyond what a channel may carry', () => {
     const rules = rulesWith({ ...guided, 'channel-maximum.face-to-face': 4, 'channel-maximum.telephone': 1 });
-    expect(moveBlockedTouches('A', ['face-to-face', 'telephone'], ['remote'], rules)).toEqual([
+    expect(moveBlockedTouches('A', ['face-to-face', 'telephone'], ['remote'], rules, at)).toEqual([
       { from: 'remote', to: 'telephone', touches: 1 },
     ]);
   });

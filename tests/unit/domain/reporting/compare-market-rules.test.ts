@@ -17,6 +17,7 @@ const global = layer('global', 'global', { value: 8, latitude: bounded, why: 'Us
 const market = (key: string, ...own: ReturnType<typeof layer>[]) => ({
   market: key,
   rules: resolveRules([global, ...own], '2027-01-01').rules,
+  place: { from: 0, months: 4 },
   since: { archetype: '2026-03-20', market: '2025-03-14' },
 });
 const compared = (left: ReturnType<typeof market>, right: ReturnType<typeof market>) =>
@@ -60,7 +61,7 @@ describe('the rules of two markets side by side', () => {
 });
 
 const sinceOf = (...own: ReturnType<typeof layer>[]) =>
-  findDeviations(market('DE').rules, [market('FR', ...own)])[0]?.since;
+  findDeviations(() => market('DE').rules, [market('FR', ...own)])[0]?.since;
 
 describe('since when a market deviates', () => {
   it('is the day a value is dated from, else the day the market came to its archetype or took part', () => {

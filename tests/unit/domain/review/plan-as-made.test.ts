@@ -83,6 +83,7 @@ describe('a plan as it was made', () => {
       ...made,
       past: made.past ?? [],
       cycle: { ...made.cycle, from: first },
+      whole: made.cycle,
       lines: lines.map((line) => ({ ...line, done: doneBefore(line) })),
       accounts: new Map(accounts.map((each) => [each.accountId, each])),
       reps: new Map(made.reps.map((each) => [each.territory, each])),

@@ -120,8 +120,8 @@ describe('effective rules', () => {
         for (let depth = 1; depth <= layers.length; depth += 1) {
           const { rule } = resolve(layers.slice(0, depth));
           expect(isWithin(above.latitude, rule.latitude)).toBe(true);
-          expect(allows(above.latitude, above.value, rule.value)).toBe(true);
-          expect(allows(rule.latitude, rule.value, rule.value)).toBe(true);
+          expect(allows(above.latitude, above, rule)).toBe(true);
+          expect(allows(rule.latitude, rule, rule)).toBe(true);
           above = rule;
         }
       }),

@@ -11,7 +11,8 @@ import type {
   Scope,
   Setting,
 } from '#domain/rulebook/rule.ts';
-import { originOf, valueOf } from '#domain/rulebook/rule-values.ts';
+import { rateOf } from '#domain/rulebook/rates/read-rates.ts';
+import { originOf } from '#domain/rulebook/rule-values.ts';
 import { rulesFor } from '#domain/rulebook/rules-for.ts';
 import { callFrequency } from '#domain/rulebook/rules/call-frequency.ts';
 import { extraTouches } from '#domain/rulebook/rules/extra-touches.ts';
@@ -34,7 +35,7 @@ const market = (...said: readonly Said[]) => layer('market', 'DE', ...said);
 const resolve = (...layers: RuleLayer[]) => {
   const { rules, findings } = resolveRules(layers, '2027-01-01');
   return {
-    at: (scope?: Scope) => valueOf(rules, rule, scope),
+    at: (scope?: Scope) => rateOf(rules, rule, scope).value,
     findings: findings.map(({ code, where, values }) => [code, where, values]),
     rules,
   };
@@ -203,7 +204,7 @@ describe('whatever layers say of parts', () => {
         const deepest = holding.filter((each) => holding.every((other) => liesIn(each.for, other.for)));
         // Of parts that cross, nobody could say which is deepest: there are none.
         expect(holding.length === 0 ? 1 : deepest.length).toBe(1);
-        expect(sameValue(valueOf(rules, rule, asked), deepest[0]?.value ?? value)).toBe(true);
+        expect(sameValue(rateOf(rules, rule, asked).value, deepest[0]?.value ?? value)).toBe(true);
       }),
     );
   });
@@ -245,7 +246,7 @@ describe('whatever layers say of parts', () => {
     fc.assert(
       fc.property(layers, full, (all, asked) => {
         const { rules } = resolve(...layersOf(all));
-        expect(valueOf(rulesFor(rules, asked), rule)).toEqual(valueOf(rules, rule, asked));
+        expect(rateOf(rulesFor(rules, asked), rule)).toEqual(rateOf(rules, rule, asked));
         expect(originOf(rulesFor(rules, asked), rule)).toEqual(originOf(rules, rule, asked));
       }),
     );
@@ -281,7 +282,8 @@ describe('a view', () => {
       { for: { brand: 'b' }, value: 4 },
       { for: { brand: 'b', ...email }, value: 5 },
     ]);
-    const at = (brand: string, scope?: Scope) => valueOf(rulesFor(rules, { brand }), extraTouches, scope);
+    const at = (brand: string, scope?: Scope) =>
+      rateOf(rulesFor(rules, { brand }), extraTouches, scope).value;
     expect([at('a'), at('a', email), at('b'), at('b', email), at('c', email), at('c')]).toEqual([
       extraTouches.default,
       3,

@@ -135,8 +135,15 @@ const noneErased = (kept: unknown): Json =>
     ? { ...object(kept), summary: { ...object(object(kept)['summary']), erased: 0, skipped: 0 } }
     : object(kept);
 
+/** What a market asked for was counted by the cycle, and said nothing of it. */
+const ofCycle = (value: unknown): Json => ({ value });
+
 /** What documents mean now that do not say it themselves, by file: all others mean what they say. */
 const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
+  'requested-value/v1-enveloped.json': ofCycle,
+  'requested-value/v1-import-jobs.json': ofCycle,
+  'requested-value/v1-latitude-requests-1.json': ofCycle,
+  'requested-value/v1-latitude-requests-2.json': ofCycle,
   'export-ending/v1-enveloped.json': restingOnNothing,
   'export-ending/v2-enveloped.json': restingOnNothing,
   // 64 days of a rep of 3 %, 63 of one of 5 %, in basis points of a day.

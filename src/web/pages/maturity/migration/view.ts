@@ -1,3 +1,4 @@
+import { statedOf } from '#domain/rulebook/latitude.ts';
 import { wordMarket } from '#wording/word-market.ts';
 import { segments } from '#domain/basics/segment.ts';
 import type { Definitions } from '#domain/definitions.ts';
@@ -11,7 +12,7 @@ import { listFindings } from '../../../layout/list-findings.ts';
 import { wordLatitude } from '#wording/word-latitude.ts';
 import { wordMethod } from '#wording/word-method.ts';
 import { wordRule } from '#wording/word-rule.ts';
-import { wordRuleValue } from '#wording/word-rule-value.ts';
+import { wordStated } from '#wording/word-rule-value.ts';
 import { titleFor } from '#wording/word-scope.ts';
 import type { Words } from '#wording/words.ts';
 
@@ -38,8 +39,8 @@ function viewRule({ words, definitions }: MigrationPageInput, change: RuleChange
     {
       key: change.rule,
       title: titleFor(words, definitions, wordRule(words, rule).title, change.for),
-      before: wordRuleValue(words, definitions.lists, rule, change.before),
-      after: wordRuleValue(words, definitions.lists, rule, change.after),
+      before: wordStated(words, definitions.lists, rule, statedOf(change.before, change.beforePer)),
+      after: wordStated(words, definitions.lists, rule, statedOf(change.after, change.afterPer)),
       valueChanged: change.valueChanged,
       latitudeBefore: wordLatitude(words, definitions.lists, rule, change.latitudeBefore),
       latitudeAfter: wordLatitude(words, definitions.lists, rule, change.latitudeAfter),

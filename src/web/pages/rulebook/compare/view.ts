@@ -15,7 +15,7 @@ import { wordLatitude } from '#wording/word-latitude.ts';
 import { wordLayer } from '#wording/word-layer.ts';
 import { wordMethod } from '#wording/word-method.ts';
 import { wordRule } from '#wording/word-rule.ts';
-import { wordRuleDifference, wordRuleUnit, wordRuleValue } from '#wording/word-rule-value.ts';
+import { wordInCycle, wordRuleDifference, wordRuleUnit, wordStated } from '#wording/word-rule-value.ts';
 import { titleFor } from '#wording/word-scope.ts';
 import type { Words } from '#wording/words.ts';
 
@@ -159,7 +159,8 @@ function viewRule({ words, definitions }: ComparePageInput, each: RuleSideBySide
   const rule = findRule(each.rule);
   if (!rule) return [];
   const side = (own: RuleOfMarket) => ({
-    value: wordRuleValue(words, definitions.lists, rule, own.value),
+    value: wordStated(words, definitions.lists, rule, own),
+    inCycle: own.inCycle ? words.t('page.rate.in-cycle', { touches: wordInCycle(words, own.inCycle) }) : '',
     latitude: wordLatitude(words, definitions.lists, rule, own.latitude),
     layer: wordLayer(words, definitions, { layer: own.layer, key: own.layerKey }),
     since: own.since === '' ? '' : words.t('page.rules.since', { day: words.day(own.since) }),
@@ -172,7 +173,7 @@ function viewRule({ words, definitions }: ComparePageInput, each: RuleSideBySide
     {
       title: titleFor(words, definitions, wordRule(words, rule).title, each.for),
       key: each.rule,
-      unit: wordRuleUnit(words, rule),
+      unit: wordRuleUnit(words, rule, 'year'),
       sides: [side(each.left), side(each.right)],
       difference: each.difference ? wordRuleDifference(words, rule, each.difference) : '',
     },

@@ -6,7 +6,15 @@ import type { DeviationReport } from '#usecases/rulebook/report-deviations.ts';
 import { wordBasis } from '#wording/word-basis.ts';
 import { wordLayer } from '#wording/word-layer.ts';
 import { wordRule } from '#wording/word-rule.ts';
-import { wordRuleDifference, wordRuleUnit, wordRuleValue } from '#wording/word-rule-value.ts';
+import { statedOf, type Stated } from '#domain/rulebook/latitude.ts';
+import type { Rule } from '#domain/rulebook/rule.ts';
+import {
+  wordInCycle,
+  wordRuleDifference,
+  wordRuleUnit,
+  wordRuleValue,
+  wordStated,
+} from '#wording/word-rule-value.ts';
 import { titleFor } from '#wording/word-scope.ts';
 import type { Words } from '#wording/words.ts';
 
@@ -31,6 +39,12 @@ function addressOf(query: Readonly<Record<string, string>>, page = path): string
   return chosen === '' ? page : `${page}?${chosen}`;
 }
 
+/** A value where its unit, of rates the year, stands beside it: only one that is counted otherwise says so. */
+const wordBesideUnit = (words: Words, lists: Definitions['lists'], rule: Rule, stated: Stated): string =>
+  stated.per === 'year'
+    ? wordRuleValue(words, lists, rule, stated.value)
+    : wordStated(words, lists, rule, stated);
+
 /** Rule by rule: the central value, and each other value with the markets that have it. */
 function overviewOf(
   { words, definitions, data: { deviations }, today = false, cluster = '' }: DeviationsPageInput,
@@ -42,13 +56,15 @@ function overviewOf(
     const [first] = found;
     const rule = first && findRule(first.rule);
     if (!rule || !first) return [];
-    const byValue = Map.groupBy(found, (each) => wordRuleValue(words, lists, rule, each.value));
+    const byValue = Map.groupBy(found, (each) =>
+      wordBesideUnit(words, lists, rule, statedOf(each.value, each.per)),
+    );
     return [
       {
         title: titleFor(words, definitions, wordRule(words, rule).title, first.for),
         href: addressOf({ rule: rule.key, today: today ? '1' : '', cluster }),
-        unit: wordRuleUnit(words, rule),
-        central: wordRuleValue(words, lists, rule, first.central),
+        unit: wordRuleUnit(words, rule, 'year'),
+        central: wordBesideUnit(words, lists, rule, statedOf(first.central, first.centralPer)),
         values: [...byValue].map(([value, ofValue]) => ({
           value,
           markets: ofValue.map((each) => nameOf(each.market)).join(', '),
@@ -123,9 +139,13 @@ export function viewDeviationsPage(input: DeviationsPageInput) {
           key: each.rule,
           market: nameOf(each.market),
           href: `/markets/${each.market}/rules?area=${each.area}`,
-          central: wordRuleValue(words, definitions.lists, known, each.central),
-          value: wordRuleValue(words, definitions.lists, known, each.value),
-          unit: wordRuleUnit(words, known),
+          central: wordBesideUnit(words, definitions.lists, known, statedOf(each.central, each.centralPer)),
+          value: wordBesideUnit(words, definitions.lists, known, statedOf(each.value, each.per)),
+          inCycle: each.inCycle
+            ? words.t('page.rate.in-cycle', { touches: wordInCycle(words, each.inCycle) })
+            : '',
+          unit: wordRuleUnit(words, known, 'year'),
+          used: each.latitudeUsed === null ? '–' : words.percent(each.latitudeUsed),
           layer: wordLayer(words, definitions, { layer: each.layer, key: each.layerKey }),
           own: isMarketsOwn(each.layer),
           difference: each.difference === null ? '' : wordRuleDifference(words, known, each.difference),

@@ -6,7 +6,7 @@ import { findRule } from '#domain/rulebook/rules.ts';
 import { listLatitudeRequests } from '../../../parts/latitude-requests/list-latitude-requests.ts';
 import type { LatitudeRequestsView } from '#usecases/rulebook/list-latitude-requests.ts';
 import { wordLatitude } from '#wording/word-latitude.ts';
-import { wordRuleValue } from '#wording/word-rule-value.ts';
+import { wordStated } from '#wording/word-rule-value.ts';
 import type { Words } from '#wording/words.ts';
 
 export interface LatitudeRequestsPageInput {
@@ -24,7 +24,7 @@ function holdingNow(
   const rule = findRule(requests.find((each) => each.id === id)?.rule ?? '');
   if (!effective || !rule) return {};
   return {
-    now: wordRuleValue(words, lists, rule, effective.value),
+    now: wordStated(words, lists, rule, effective),
     latitude: wordLatitude(words, lists, rule, effective.latitude),
   };
 }

@@ -1,3 +1,4 @@
+import { pers } from '#domain/rulebook/rates/rate.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
 import { userOf } from '#http/request-user.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
@@ -44,11 +45,13 @@ export function registerMarketRequestsPage(site: Site): void {
     const rule = findRule(key);
     if (!rule) throw refusalError({ code: 'rule-unknown', values: { rule: key } });
     const from = fieldOf(request.body, 'from');
+    const per = pers.find((each) => each === fieldOf(request.body, 'per'));
     valueOf(
       await requestLatitude(world, userOf(request), {
         market,
         rule: rule.key,
         value: readRuleInput(rule, request.body),
+        ...(per ? { per } : {}),
         reason: fieldOf(request.body, 'reason'),
         ...(from === '' ? {} : { from }),
       }),

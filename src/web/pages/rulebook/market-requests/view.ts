@@ -1,3 +1,4 @@
+import { isRate } from '#domain/rulebook/rates/read-rates.ts';
 import { wordMarket } from '#wording/word-market.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
@@ -51,10 +52,11 @@ export function viewMarketRequestsPage(input: MarketRequestsPageInput) {
             rule: chosen.key,
             ...wordRule(words, chosen),
             value: wordRuleValue(words, lists, chosen, effective.value),
-            valueUnit: wordRuleUnit(words, chosen),
+            valueUnit: wordRuleUnit(words, chosen, effective.per),
+            ...(isRate(chosen) ? { per: effective.per ?? 'cycle' } : {}),
             latitude: wordLatitude(words, lists, chosen, effective.latitude),
             from: data.cycle.from,
-            input: ruleInput(words, lists, chosen, effective.value),
+            input: ruleInput(words, lists, chosen, effective),
           },
         }
       : {}),

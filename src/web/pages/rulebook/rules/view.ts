@@ -1,3 +1,6 @@
+import { placeInYear, type CyclePlace } from '#domain/rulebook/rates/in-cycle.ts';
+import { inCycleOf } from '#domain/rulebook/rates/read-rates.ts';
+import { statedOf } from '#domain/rulebook/latitude.ts';
 import { wordMarket } from '#wording/word-market.ts';
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { Definitions } from '#domain/definitions.ts';
@@ -14,7 +17,13 @@ import { listFindings } from '../../../layout/list-findings.ts';
 import { wordLatitude } from '#wording/word-latitude.ts';
 import { wordLayer } from '#wording/word-layer.ts';
 import { wordRule } from '#wording/word-rule.ts';
-import { wordRuleUnit, wordRuleValue } from '#wording/word-rule-value.ts';
+import {
+  wordInCycle,
+  wordRuleUnit,
+  wordRuleValue,
+  wordStated,
+  wordStatedIn,
+} from '#wording/word-rule-value.ts';
 import { wordScope } from '#wording/word-scope.ts';
 import type { Words } from '#wording/words.ts';
 
@@ -26,6 +35,10 @@ export interface RulesPageInput {
   readonly data: MarketView;
 }
 
+/** Where the cycle that is planned lies in the unit's year. */
+const placeOf = ({ data }: Pick<RulesPageInput, 'data'>): CyclePlace =>
+  placeInYear(data.cycle, data.market.cycle);
+
 const areas: readonly RuleArea[] = [...new Set(rulebook.map((rule) => rule.area))];
 
 /** What became of a request that changes nothing (any more). */
@@ -33,7 +46,7 @@ function answerOf({ words, definitions }: RulesPageInput, rule: Rule, step: Prov
   for (const kind of ['refused', 'withdrawn', 'ended'] as const) {
     const asked = step[kind];
     if (asked === undefined) continue;
-    const value = wordRuleValue(words, definitions.lists, rule, asked);
+    const value = wordStated(words, definitions.lists, rule, statedOf(asked, step.per));
     return words.t(`page.latitude-requests.${kind}-value`, { value });
   }
   return '';
@@ -44,7 +57,10 @@ function chain(input: RulesPageInput, rule: Rule, provenance: readonly Provenanc
   return provenance.map((step) => ({
     layer: wordLayer(words, definitions, step),
     part: step.for ? wordScope(words, definitions, step.for) : '',
-    value: step.value === undefined ? '' : wordRuleValue(words, definitions.lists, rule, step.value),
+    value:
+      step.value === undefined
+        ? ''
+        : wordStated(words, definitions.lists, rule, statedOf(step.value, step.per)),
     latitude: step.latitude === undefined ? '' : wordLatitude(words, definitions.lists, rule, step.latitude),
     answer: answerOf(input, rule, step),
     since: step.validFrom === undefined ? '' : words.day(step.validFrom),
@@ -59,9 +75,9 @@ function chain(input: RulesPageInput, rule: Rule, provenance: readonly Provenanc
 
 /** What holds for parts of the work instead. */
 const partsOf = (input: RulesPageInput, rule: Rule, { scoped = [] }: EffectiveRule) =>
-  scoped.map(({ for: part, value, provenance }) => ({
+  scoped.map(({ for: part, provenance, ...stated }) => ({
     scope: wordScope(input.words, input.definitions, part),
-    value: wordRuleValue(input.words, input.definitions.lists, rule, value),
+    value: wordStatedIn(input.words, input.definitions.lists, rule, stated, placeOf(input)),
     // How the whole came to its value stands above.
     chain: chain(
       input,
@@ -93,6 +109,7 @@ export function viewRulesPage(input: RulesPageInput) {
       rules: rulebook.flatMap((rule) => {
         const effective = data.rules[rule.key];
         if (rule.area !== each || !effective) return [];
+        const inCycle = inCycleOf(rule, effective, placeOf(input));
         const setBy = effective.provenance.findLast((step) => step.value !== undefined);
         return [
           {
@@ -100,7 +117,8 @@ export function viewRulesPage(input: RulesPageInput) {
             askPath: data.may.has('request-latitude') ? `${requestsPath}?rule=${rule.key}` : '',
             ...wordRule(words, rule),
             value: wordRuleValue(words, definitions.lists, rule, effective.value),
-            unit: wordRuleUnit(words, rule),
+            unit: wordRuleUnit(words, rule, effective.per),
+            inCycle: inCycle ? words.t('page.rate.in-cycle', { touches: wordInCycle(words, inCycle) }) : '',
             latitude: wordLatitude(words, definitions.lists, rule, effective.latitude),
             layer: setBy ? wordLayer(words, definitions, setBy) : '',
             own: isMarketsOwn(setBy?.layer),

@@ -35,7 +35,7 @@ const event = (
 });
 const half = { fte: basisPoints(5_000) };
 const timeOf = (events: readonly CapacityEvent[], parts = closed('2027-01-01', '2027-03-26', '2027-03-29')) =>
-  workingTime(rep, cycle, week, parts, free, events);
+  workingTime(rep, cycle, { workingWeek: week, firstMonth: 1 }, parts, free, events);
 
 describe('half a day', () => {
   it('of leave takes half a day', () => {
@@ -80,7 +80,7 @@ describe('part time on certain days of the week', () => {
       workingDays: inParts(66),
     });
     expect(
-      usableDays(rep, cycle, week, parts, free, [pattern]).every(
+      usableDays(rep, cycle, { workingWeek: week, firstMonth: 1 }, parts, free, [pattern]).every(
         ({ day }) => day < '2027-03-01' || [2, 3, 4].includes(weekdayOf(day)),
       ),
     ).toBe(true);
@@ -233,7 +233,14 @@ describe('capacity', () => {
             worked,
           ]),
         );
-        const time = workingTime(of, cycle, calendar.week, parts, free, events);
+        const time = workingTime(
+          of,
+          cycle,
+          { workingWeek: calendar.week, firstMonth: 1 },
+          parts,
+          free,
+          events,
+        );
         const naive = naiveTime({
           ...cycle,
           week: calendar.week,
@@ -262,10 +269,18 @@ describe('capacity', () => {
         fc.boolean(),
         (of, events, day, isHalf) => {
           const parts = closed('2027-01-01', '2027-03-26');
-          const before = workingTime(of, cycle, week, parts, free, events).fullTimeDays;
+          const before = workingTime(
+            of,
+            cycle,
+            { workingWeek: week, firstMonth: 1 },
+            parts,
+            free,
+            events,
+          ).fullTimeDays;
           const leave = event('leave', day, isHalf ? half : {});
           expect(
-            workingTime(of, cycle, week, parts, free, [...events, leave]).fullTimeDays,
+            workingTime(of, cycle, { workingWeek: week, firstMonth: 1 }, parts, free, [...events, leave])
+              .fullTimeDays,
           ).toBeLessThanOrEqual(before);
         },
       ),

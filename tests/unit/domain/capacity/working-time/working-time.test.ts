@@ -47,7 +47,7 @@ const event = (
   ...more,
 });
 const timeWith = (events: readonly CapacityEvent[], of: Partial<Rep> = {}) =>
-  workingTime({ ...rep, ...of }, cycle, week, holidays, rules, events);
+  workingTime({ ...rep, ...of }, cycle, { workingWeek: week, firstMonth: 1 }, holidays, rules, events);
 
 describe('working time', () => {
   it('adds up: cycle, public holidays, leave, other days, days with customers', () => {
@@ -90,7 +90,11 @@ describe('working time', () => {
     const meeting = event('meeting', '2027-02-08', '2027-02-12', { territory: '', team: 'primary-care' });
     const none = rulesWith({ 'calls-per-day': 8, 'non-customer-days': 0 });
     const free = { ...rep, leaveDays: 0, otherDays: 0 };
-    const time = workingTime(free, cycle, week, holidays, none, [leave, training, meeting]);
+    const time = workingTime(free, cycle, { workingWeek: week, firstMonth: 1 }, holidays, none, [
+      leave,
+      training,
+      meeting,
+    ]);
     expect(time.customerFacingDays).toBe(inParts(83 - 20));
     expect(timeWith([leave, training, meeting]).customerFacingDays).toBe(inParts(83 - 15 - 10));
   });
@@ -131,7 +135,14 @@ describe('working time', () => {
     const free = { leaveDays: 0, otherDays: 0 };
     const none = rulesWith({ 'calls-per-day': 8, 'non-customer-days': 0 });
     const of = (events: readonly CapacityEvent[]) =>
-      territoryCapacity({ ...rep, ...free }, cycle, week, holidays, none, events);
+      territoryCapacity(
+        { ...rep, ...free },
+        cycle,
+        { workingWeek: week, firstMonth: 1 },
+        holidays,
+        none,
+        events,
+      );
     const half = event('part-time', '2027-03-01', '', { fte: basisPoints(5_000) });
     const back = event('part-time', '2027-04-01', '', { fte: basisPoints(8_000) });
     expect(of([half]).capacity).toBe(8 * (40 * 10_000 + 43 * 5_000));
@@ -164,7 +175,7 @@ const anyRep = fc
   })
   .map((of) => ({ ...rep, ...of }));
 const capacityOf = (of: Rep, events: readonly CapacityEvent[]) =>
-  territoryCapacity(of, cycle, week, holidays, rules, events);
+  territoryCapacity(of, cycle, { workingWeek: week, firstMonth: 1 }, holidays, rules, events);
 
 describe('capacity with any events', () => {
   it('is never negative, whole, and never grows with one absence more', () => {
@@ -202,7 +213,7 @@ describe('capacity with any events', () => {
   it('adds up to the days of the cycle', () => {
     fc.assert(
       fc.property(anyRep, someEvents, (of, events) => {
-        const time = workingTime(of, cycle, week, holidays, rules, events);
+        const time = workingTime(of, cycle, { workingWeek: week, firstMonth: 1 }, holidays, rules, events);
         const parts = [time.publicHolidays, time.offDays, time.unstaffedDays, time.leaveDays, time.otherDays];
         expect(Math.min(...parts)).toBeGreaterThanOrEqual(0);
         expect(total([...parts, time.customerFacingDays])).toBe(time.cycleDays);

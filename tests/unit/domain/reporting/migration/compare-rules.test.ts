@@ -6,11 +6,11 @@ import { rulesWith } from '../../../../support/rules-with.ts';
 
 describe('comparing rules', () => {
   it('finds nothing between rules and themselves', () => {
-    expect(compareRules(rulesWith(), rulesWith())).toEqual([]);
+    expect(compareRules(rulesWith(), rulesWith(), 4)).toEqual([]);
   });
 
   it('shows a value that changes, and which layer says so', () => {
-    const [change, ...others] = compareRules(rulesWith(), rulesWith({ 'calls-per-day': 6 }));
+    const [change, ...others] = compareRules(rulesWith(), rulesWith({ 'calls-per-day': 6 }), 4);
     expect(others).toEqual([]);
     expect(change).toMatchObject({
       rule: 'calls-per-day',
@@ -26,7 +26,7 @@ describe('comparing rules', () => {
       ['A', 'B'],
       ['B', 'A'],
     ].map((each) => rulesWith({ 'target-segments': each }));
-    expect(compareRules(ab!, ba!)).toEqual([]);
+    expect(compareRules(ab!, ba!, 4)).toEqual([]);
   });
 
   it('shows a latitude that changes while the value stays', () => {
@@ -35,7 +35,7 @@ describe('comparing rules', () => {
       ...before,
       'calls-per-day': { ...before['calls-per-day']!, latitude: { kind: 'locked' as const } },
     };
-    expect(compareRules(before, after)).toMatchObject([
+    expect(compareRules(before, after, 4)).toMatchObject([
       { rule: 'calls-per-day', valueChanged: false, latitudeChanged: true },
     ]);
   });
@@ -50,7 +50,7 @@ describe('the effort of a move', () => {
     channelsAdded: [],
     channelsRemoved: [],
   };
-  const [rule] = compareRules(rulesWith(), rulesWith({ 'calls-per-day': 6 }));
+  const [rule] = compareRules(rulesWith(), rulesWith({ 'calls-per-day': 6 }), 4);
 
   it('is nothing where nothing changes', () => {
     expect(estimateEffort(nothing, [], 0)).toEqual({ points: 0, parts: [] });
