@@ -21,7 +21,8 @@ const isProven = (proofs: Allocation['proofs']): boolean => proofs['given-up'] =
 /** HiGHS may take so long to find the best there is; where it does not, only its bound counts. */
 const MOST_SECONDS = 1;
 
-describe('allocate on problems nobody would wish for', () => {
+// All of them take minutes where others work beside.
+describe('allocate on problems nobody would wish for', { timeout: 1_200_000 }, () => {
   it('breaks no limit, tells its true value, and never claims less than there is to be had', () => {
     for (const seed of seeds(2_000, 0)) {
       const problem = problemOf(seed);

@@ -28,7 +28,8 @@ const withRoom = (problem: AllocationProblem, factor: number): AllocationProblem
   caps: (problem.caps ?? []).map((each) => ({ ...each, maximum: Math.floor(each.maximum * factor) })),
 });
 
-describe('an allocation known before', () => {
+// All of them take minutes where others work beside.
+describe('an allocation known before', { timeout: 1_200_000 }, () => {
   it('makes more room never give less', () => {
     for (let seed = 60_000; seed < 60_000 + runs(1_000); seed += 1) {
       const problem = hostileProblem(seed, drawHostility(seed));
