@@ -97,11 +97,10 @@ function passedByLine(
   stated: PlanProblem,
   wanted: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, Passed> {
-  const lines = stated.held.lines.map((line) => ({
-    ...line,
-    accountId: line.account,
-    planned: wanted.get(line.key) ?? 0,
-  }));
+  const counted = new Set(stated.held.lines.map(({ key }) => key));
+  const lines = stated.possible
+    .filter(({ key }) => counted.has(key))
+    .map((line) => ({ ...line, planned: wanted.get(line.key) ?? 0 }));
   const { paced: _share, ...held } = stated.held;
   // The law as it is, whatever part of a longer window the cycle is given.
   const whole = limitCheck({ ...held, lines, ...(done && stated.done ? { done: stated.done } : {}) });
