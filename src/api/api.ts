@@ -20,6 +20,8 @@ import { registerJobs } from './jobs/jobs/routes.ts';
 import { registerImports } from './intake/imports/routes.ts';
 import { registerLatitudeRequests } from './rulebook/latitude-requests/routes.ts';
 import { registerMarkets } from './organisation/markets/routes.ts';
+import { registerActions } from './maturity/actions/routes.ts';
+import { registerSignOffs } from './organisation/sign-offs/routes.ts';
 import { registerMaturity } from './maturity/maturity/routes.ts';
 import { registerDescription } from './openapi.ts';
 import { registerMigration } from './maturity/migration/routes.ts';
@@ -50,6 +52,8 @@ const areas = [
   registerMarkets,
   registerStrategy,
   registerMaturity,
+  registerActions,
+  registerSignOffs,
   registerMigration,
   registerCompare,
   registerRules,

@@ -4,7 +4,7 @@ import { readBrands } from '#domain/organisation/written-brands.ts';
 import { readRefusals } from '#domain/cycles/written-refusals.ts';
 import { definitionsVersion } from './definitions-version.ts';
 import { readArchetype } from './maturity/read-archetype.ts';
-import { readAssessments } from './maturity/read-assessments.ts';
+import { readAmbitions, readAssessments } from './maturity/read-assessments.ts';
 import { readStrategy } from './maturity/read-strategy.ts';
 import { readMaturity } from './maturity/read-maturity.ts';
 import { readColumns } from './cycles/read-columns.ts';
@@ -71,7 +71,7 @@ export function buildDefinitions(files: Files): Definitions {
     duties: markets.flatMap(({ code, written, yaml }) => readDuties(code, written, yaml)),
     assumedLaw: markets.flatMap(({ code, written }) => readAssumedLaw(code, written)),
     assessments: markets.flatMap(({ code, written }) => readAssessments(code, written)),
-    ambitions: Object.fromEntries(markets.map(({ code, written }) => [code, written.ambition])),
+    ambitions: markets.flatMap(({ code, written }) => readAmbitions(code, written)),
   };
   return { ...definitions, version: definitionsVersion(definitions) };
 }

@@ -60,6 +60,8 @@ export function checkUnique(
     | 'phase'
     | 'objective'
     | 'priority'
+    | 'ambition'
+    | 'function'
     | 'kpi'
     | 'brand'
     | 'limit'

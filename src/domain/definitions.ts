@@ -1,4 +1,5 @@
 import type { Archetype, Assessment, MaturityModel } from './maturity/maturity-model.ts';
+import type { AmbitionStep } from './maturity/ambition/ambition.ts';
 import type { Strategy } from './maturity/strategy/strategy.ts';
 import type { AssumedLaw } from './organisation/assumed-law.ts';
 import type { Duty } from './organisation/duties/duty.ts';
@@ -43,6 +44,6 @@ export interface Definitions {
   readonly assumedLaw: readonly AssumedLaw[];
   /** By market and date. */
   readonly assessments: readonly Assessment[];
-  /** Where each market wants to be in three years, by market and dimension. */
-  readonly ambitions: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Where markets and units want to be by when. */
+  readonly ambitions: readonly AmbitionStep[];
 }

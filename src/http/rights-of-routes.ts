@@ -1,9 +1,10 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { askerKey } from '#domain/access/user.ts';
 import { fieldSystemKeys } from '#domain/reporting/field-systems/field-systems.ts';
 import { readAddress } from '#domain/organisation/unit.ts';
-import { demandRight, type Asked, type Named } from '#usecases/access/demand-right.ts';
+import { demandRight, type Asked } from '#usecases/access/demand-right.ts';
 import type { World } from '#usecases/ports.ts';
+import { namedBy, text } from './named-by.ts';
 import { valueOf } from './refusal-error.ts';
 
 const market = '/markets/:market';
@@ -105,7 +106,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `POST ${request}/withdraw`,
     ],
   ],
-  ['see-maturity', ['GET /api/v1/maturity']],
+  ['see-maturity', ['GET /api/v1/maturity', `GET ${api}/actions/workbook`]],
   [
     'assess-maturity',
     [
@@ -116,6 +117,8 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       'POST /maturity/:market/assessments',
     ],
   ],
+  ['set-ambition', [`POST ${api}/ambitions`, 'POST /maturity/:market/ambition']],
+  ['keep-actions', [`POST ${api}/actions`, 'POST /maturity/:market/actions']],
   ['override-archetype', [`POST ${api}/archetype-override`, 'POST /maturity/:market/archetype']],
   ['preview-migration', [`GET ${api}/migration`]],
   ['open-cycle', [`POST ${api}/cycles`, `POST ${market}/cycles`]],
@@ -249,30 +252,6 @@ const actionOf = new Map(routes.flatMap(([action, paths]) => paths.map((path) =>
 
 /** Every route of the table, to hold it against those there are. */
 export const routesWithRights: readonly string[] = [...actionOf.keys()];
-
-const text = (values: unknown, name: string): string | undefined => {
-  const value: unknown =
-    typeof values === 'object' && values !== null ? Reflect.get(values, name) : undefined;
-  return typeof value === 'string' && value !== '' ? value : undefined;
-};
-
-/** What no market can be called is wrong input, whoever sends it. */
-const marketCode = (code: string | undefined): string | undefined =>
-  code !== undefined && /^[A-Za-z]{2}(?:-[A-Za-z0-9-]+)?$/.test(code) ? code : undefined;
-
-function namedBy({ params, query }: FastifyRequest): Named {
-  const named = {
-    market: marketCode(text(params, 'market') ?? text(query, 'market')),
-    cycle: text(params, 'cycle'),
-    request: text(params, 'request'),
-    plan: text(params, 'planId'),
-    job: text(params, 'job'),
-    user: text(params, 'user'),
-    line: text(params, 'lineKey') ?? text(params, 'line'),
-    proposal: text(params, 'proposalId') ?? text(params, 'proposal'),
-  };
-  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
-}
 
 /**
  * Refuses whoever may not before what they sent is read: what is wrong with it, and so what would be right, is told to

@@ -18,6 +18,7 @@ import { confirmSampleLimits } from './confirm-sample-limits.ts';
 import { faultyRows } from './faulty-rows.ts';
 import { openSampleCycles } from './open-sample-cycles.ts';
 import { recordSampleDuties } from './record-sample-duties.ts';
+import { signSampleStrategy } from './sign-sample-strategy.ts';
 import { sampleRows, type SampleRows } from './sample-rows.ts';
 
 const SEED = 20_270_101;
@@ -94,6 +95,9 @@ export async function firstStart(world: World, options: FirstStartOptions): Prom
   }
   for (const cluster of definitions.clusters)
     await step(`sample-users-${cluster.key}`, () => addClusterUsers(world, cluster));
+  await step('sample-sign-offs', async () => {
+    demand(await signSampleStrategy(world), 'sign-offs');
+  });
   await step('sample-cycles', () => openSampleCycles(world, REVIEWED));
   await step('sample-review', () => openOneReview(world));
   await storage.transaction((stores) => stores.setup.markDone('sample'));

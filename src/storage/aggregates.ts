@@ -54,6 +54,12 @@ import { FieldChangeEntity, MasterDataChangeEntity } from './customers/field-cha
 import { SubjectEntity } from './customers/subject-entity.ts';
 import { RepEntity } from './customers/rep-entity.ts';
 import { MasterDataImageEntity } from './customers/master-data-image-entity.ts';
+import { AmbitionEntity } from './maturity/ambition-entity.ts';
+import { ambitionStore } from './maturity/ambition-store.ts';
+import { ActionEntity } from './maturity/action-entity.ts';
+import { actionStore } from './maturity/action-store.ts';
+import { SignOffEntity } from './organisation/sign-off-entity.ts';
+import { signOffStore } from './organisation/sign-off-store.ts';
 import { ArchetypeOverrideEntity } from './maturity/archetype-override-entity.ts';
 import { AssessmentEntity } from './maturity/assessment-entity.ts';
 import { AccessEntity, ChainEntity, EventEntity, EventTextEntity } from './access/record/event-entities.ts';
@@ -93,6 +99,9 @@ export const entities = [
   AccessEntity,
   AccountEntity,
   AffiliationEntity,
+  ActionEntity,
+  AmbitionEntity,
+  SignOffEntity,
   ArchetypeOverrideEntity,
   AssessmentEntity,
   CallEntity,
@@ -189,6 +198,9 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     signInFailures: signInFailureStore(session),
     assessments: assessmentStore(session),
     archetypeOverrides: archetypeOverrideStore(session),
+    ambitions: ambitionStore(session),
+    actions: actionStore(session),
+    signOffs: signOffStore(session),
     latitudeRequests: latitudeRequestStore(session),
     limitConfirmations: limitConfirmationStore(session),
     duties: dutyStore(session),

@@ -47,6 +47,7 @@ export const documents: Readonly<Record<string, string>> = {
   'account-facts': 'account.facts',
   'anchor-ending': 'job.result',
   'anchor-request': 'job.input',
+  'ambition-levels': 'ambition.levels',
   'assessment-levels': 'assessment.levels',
   'audit-details': 'audit_event.body',
   'audit-text': 'audit_text.text',

@@ -39,6 +39,8 @@ import { registerReviewPage } from './pages/review/review/route.ts';
 import { registerRollOutPage } from './pages/maturity/roll-out/route.ts';
 import { registerRollupPage } from './pages/reporting/rollup/route.ts';
 import { registerStrategyPage } from './pages/reporting/strategy/route.ts';
+import { registerActionsPage } from './pages/maturity/actions/route.ts';
+import { registerSignOffsPage } from './pages/organisation/sign-offs/route.ts';
 import { registerRulesPage } from './pages/rulebook/rules/route.ts';
 import { registerWhatIfPage } from './pages/planning/what-if/route.ts';
 import { refreshOnProblems } from './refresh-on-problems.ts';
@@ -87,6 +89,8 @@ const pages: readonly ((site: Site) => void)[] = [
   registerStrategyPage,
   registerMaturityPage,
   registerMarketMaturityPage,
+  registerActionsPage,
+  registerSignOffsPage,
   registerComparePage,
   registerMigrationPage,
   registerRollOutPage,

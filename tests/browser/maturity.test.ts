@@ -42,7 +42,7 @@ describe.runIf(browserAvailable)('maturity, moves and waves in a browser', () =>
   it('shows what the data say beside the claim', async () => {
     const row = visitor.page.locator('tr#customer-data');
     expect(await row.textContent()).toContain(text('page.market-maturity.verdict.below'));
-    expect(await visitor.page.locator('tr#brand-focus').textContent()).toContain(
+    expect(await visitor.page.locator('tr#measurement').textContent()).toContain(
       text('page.market-maturity.verdict.cannot-show'),
     );
   });

@@ -28,7 +28,7 @@ describe('maturity by command line', () => {
     const { stdout, status } = await latitude('maturity', 'IT');
     expect(status).toBe(0);
     expect(stdout).toMatch(/Italy \(IT\): foundation/);
-    expect(stdout).toMatch(/brand-focus +2 → 2 +3 +– +data cannot tell/);
+    expect(stdout).toMatch(/measurement +1 → 2 +3 by 2029-05-13 \(undated\) +– +data cannot tell/);
     expect(stdout).toMatch(/next in channel-mix: level 2/);
   });
 

@@ -76,6 +76,7 @@ const overviews = {
   '/reminders': 'reminders',
   '/rollup': 'markets',
   '/deviations': 'deviations',
+  '/strategy': 'markets',
   '/maturity': 'markets',
   '/waves': 'leftOut',
 } as const;

@@ -183,7 +183,11 @@ describe('maturity over the API', () => {
       wave.markets.map((each) => each.market),
     );
     const left: string[] = body.leftOut.map((each: { market: string }) => each.market);
-    expect([...placed, ...left].toSorted()).toEqual(test.world.definitions.markets.map(({ code }) => code));
+    const unreached: string[] = body.unreached.map((each: { market: string }) => each.market);
+    expect([...new Set([...placed, ...left, ...unreached])].toSorted()).toEqual(
+      test.world.definitions.markets.map(({ code }) => code),
+    );
+    for (const each of body.unreached) expect(each.why[0].text).not.toBe('');
     for (const wave of body.waves) {
       expect(wave.markets.length === 1 || wave.effort <= 100).toBe(true);
       for (const each of wave.markets) {

@@ -69,9 +69,11 @@ const steps: Readonly<Record<string, Step>> = {
   reminders: async (world, call, tools) => {
     const on = optionText(call, 'on');
     const outcome = await listReminders(world, await actingUser(world, call), on === undefined ? {} : { on });
-    return report(tools, outcome, ({ reminders, duties, unreadable }) => ({
+    return report(tools, outcome, ({ reminders, duties, actions, signOffs, unreadable }) => ({
       ...ofUnreadable(unreadable),
       json: {
+        actions: actions.map(({ market: _market, action, to }) => ({ ...action, to })),
+        signOffs: signOffs.map(({ signOff: { name: _name, ...of }, ...rest }) => ({ ...of, ...rest })),
         reminders: reminders.map(({ market, phaseName: _name, ...rest }) => ({
           ...rest,
           market: market.code,
@@ -83,9 +85,23 @@ const steps: Readonly<Record<string, Step>> = {
         })),
       },
       text:
-        reminders.length + duties.length === 0
+        reminders.length + duties.length + actions.length + signOffs.length === 0
           ? ['Nothing is due.']
           : alignTable([
+              ...signOffs.map(({ signOff: { kind, key, version }, functions, to }) => [
+                `sign-off ${kind} ${key} ${version}`,
+                functions.join(', '),
+                '',
+                'open',
+                to.join(', '),
+              ]),
+              ...actions.map(({ action, to }) => [
+                `${action.market}  action ${action.what}`,
+                '',
+                action.due,
+                action.state,
+                to.join(', '),
+              ]),
               ...duties.map(({ market, duty, missing, ending, due, to }) => [
                 `${market.code}  duty ${duty.key}`,
                 '',

@@ -9,6 +9,8 @@ import { alignTable } from '../report.ts';
 const wordVerdict: Readonly<Record<MeasuredLevel['verdict'], string>> = {
   'cannot-show': 'data cannot tell',
   'no-data': 'no data yet',
+  unclaimed: 'nobody has claimed a level',
+  unchecked: 'data cannot check this level',
   agrees: 'data agree',
   below: 'data show less',
   above: 'data show more',
@@ -38,10 +40,16 @@ export function maturityLines(view: MarketMaturity, locale: string): string[] {
       : []),
     ...alignTable([
       ['dimension', 'levels', 'ambition', 'shown', ''],
-      ...path.map(({ dimension, points, ambition }, index) => [
+      ...path.map(({ dimension, points, steps }, index) => [
         dimension.key,
         points.map((each) => each.level).join(' → '),
-        String(ambition ?? '–'),
+        steps.length === 0
+          ? '–'
+          : steps
+              .map(
+                ({ day, level, step }) => `${level} by ${day}${step.from === 'undated' ? ' (undated)' : ''}`,
+              )
+              .join(', '),
         String(measured[index]?.measured ?? '–'),
         wordVerdict[measured[index]?.verdict ?? 'cannot-show'],
       ]),

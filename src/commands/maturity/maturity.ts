@@ -27,6 +27,7 @@ export const maturity: Command = {
           computed: (view.assignment?.overridden?.computed ?? view.assignment?.archetype)?.key ?? null,
           override: view.assignment?.overridden?.override ?? null,
           assessments: view.assessments,
+          ambitions: view.ambitions,
           dimensions: view.path.map(({ dimension, ...path }, index) => ({
             ...path,
             dimension: dimension.key,

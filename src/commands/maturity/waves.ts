@@ -36,9 +36,9 @@ export const waves: Command = {
       },
     };
     const outcome = await followWork(tools, (follow) => planRollOut(world, actor, input, follow));
-    return report(tools, outcome, ({ limits, waves: planned, leftOut, unreadable }) => ({
+    return report(tools, outcome, ({ limits, waves: planned, unreached, leftOut, unreadable }) => ({
       ...ofUnreadable(unreadable),
-      json: { limits, waves: planned, leftOut },
+      json: { limits, waves: planned, unreached, leftOut },
       text: [
         ...planned.flatMap(({ number, stage, region, effort, markets: placed }) => [
           `wave ${number}: ${stage}, ${region}, ${effort} points`,
@@ -51,6 +51,12 @@ export const waves: Command = {
               ({ code, values }) => `      ${tools.messages.text(tools.locale, `why.${code}`, values)}`,
             ),
           ]),
+        ]),
+        ...unreached.flatMap(({ market, archetype, why }) => [
+          `${market}: no wave reaches ${archetype}`,
+          ...why.map(
+            ({ code, values }) => `      ${tools.messages.text(tools.locale, `why.${code}`, values)}`,
+          ),
         ]),
         ...leftOut.map(({ market, why }) => `${market}: ${why.replaceAll('-', ' ')}`),
       ],

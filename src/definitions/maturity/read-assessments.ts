@@ -1,6 +1,8 @@
 import { finding, type Finding } from '#domain/basics/finding.ts';
+import { addMonths } from '#domain/basics/iso-date.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
-import type { Assessment } from '#domain/maturity/maturity-model.ts';
+import { UNDATED_MONTHS, type AmbitionStep } from '#domain/maturity/ambition/ambition.ts';
+import type { Assessment, Level } from '#domain/maturity/maturity-model.ts';
 import { addressWith } from '#domain/organisation/unit.ts';
 import type { WrittenMarket } from '#domain/organisation/written-market.ts';
 import { checkReference, checkUnique, type Known } from '../references.ts';
@@ -33,6 +35,39 @@ export const readAssessments = (
   ),
 ];
 
+const datedSteps = (market: string, steps: WrittenSteps): readonly AmbitionStep[] =>
+  steps.map(({ by, ...step }) => ({ market, day: by, ...step, from: 'file' }));
+
+/** What a market, and its units, want to reach by when. */
+export function readAmbitions(
+  market: string,
+  { ambition, assessments, teams }: Pick<WrittenMarket, 'ambition' | 'assessments' | 'teams'>,
+): readonly AmbitionStep[] {
+  const last =
+    assessments
+      .map(({ on }) => on)
+      .toSorted()
+      .at(-1) ?? '';
+  const ofMarket: readonly AmbitionStep[] = Array.isArray(ambition)
+    ? datedSteps(market, ambition)
+    : [
+        {
+          market,
+          day: addMonths(last, UNDATED_MONTHS),
+          levels: ambition,
+          who: '',
+          why: '',
+          from: 'undated',
+        },
+      ];
+  return [
+    ...ofMarket,
+    ...Object.entries(teams).flatMap(([unit, team]) =>
+      datedSteps(addressWith({ market, unit }), team.ambition ?? []),
+    ),
+  ];
+}
+
 /** A market is assessed, and has an ambition, in every dimension of the model and in no other. */
 export function checkAssessments(
   { assessments = [], teams = {}, ambition }: Partial<WrittenMarket>,
@@ -50,7 +85,61 @@ export function checkAssessments(
         ? checkThose(own, path, file, known)
         : [finding('error', 'definitions.unit-alone', file.at(path), { unit })];
     }),
-    ...(ambition === undefined ? [] : checkDimensions(Object.keys(ambition), ['ambition'], file, known)),
+    ...(ambition === undefined || Array.isArray(ambition)
+      ? []
+      : checkDimensions(Object.keys(ambition), ['ambition'], file, known)),
+    ...checkSteps(Array.isArray(ambition) ? ambition : [], ['ambition'], file, known),
+    ...Object.entries(teams).flatMap(([unit, each]) =>
+      checkSteps(each.ambition ?? [], ['teams', unit, 'ambition'], file, known),
+    ),
+  ];
+}
+
+type WrittenSteps = readonly {
+  readonly by: string;
+  readonly levels: Readonly<Record<string, Level>>;
+  readonly who: string;
+  readonly why: string;
+}[];
+
+/** Dated steps of an ambition: each of a day of its own, in dimensions there are, and none below one before it. */
+function checkSteps(steps: WrittenSteps, path: YamlPath, file: YamlFile, known: Known): readonly Finding[] {
+  const byDay = sortedBy([...steps.entries()], ([, { by }]) => by);
+  const reached = new Map<string, { readonly level: Level; readonly by: string }>();
+  const falls = byDay.flatMap(([index, { by, levels }]) =>
+    Object.entries(levels).flatMap(([dimension, level]) => {
+      const before = reached.get(dimension);
+      if (!before || before.level <= level) {
+        reached.set(dimension, { level, by });
+        return [];
+      }
+      const values = { dimension, level, before: before.level, by: before.by };
+      return [
+        finding(
+          'error',
+          'definitions.ambition-falls',
+          file.at([...path, index, 'levels', dimension]),
+          values,
+        ),
+      ];
+    }),
+  );
+  return [
+    ...checkUnique(
+      'ambition',
+      steps.map(({ by }, index) => ({ name: by, where: file.at([...path, index, 'by']) })),
+    ),
+    ...steps.flatMap(({ levels }, index) =>
+      Object.keys(levels).flatMap((dimension) =>
+        checkReference(
+          'dimension',
+          dimension,
+          known.dimensions,
+          file.at([...path, index, 'levels', dimension]),
+        ),
+      ),
+    ),
+    ...falls,
   ];
 }
 

@@ -8,7 +8,13 @@ export const readMaturity = ({ dimensions }: WrittenMaturity): MaturityModel => 
     name: dimension.name,
     question: dimension.question,
     levels: levels.map((level: Level) => {
-      const { name, evidence, 'looks-like': looksLike, measured = {} } = dimension.levels[level];
+      const {
+        name,
+        evidence,
+        'looks-like': looksLike,
+        'shown-by': shownBy,
+        measured = {},
+      } = dimension.levels[level];
       const conditions = maturityMeasures.flatMap((measure) => {
         const atLeast = measured[measure];
         return atLeast === undefined ? [] : [{ measure, atLeast }];
@@ -18,6 +24,7 @@ export const readMaturity = ({ dimensions }: WrittenMaturity): MaturityModel => 
         name,
         looksLike,
         evidence,
+        shownBy,
         ...(conditions.length === 0 ? {} : { measured: conditions }),
       };
     }),

@@ -29,6 +29,7 @@ export const readStrategy = (written: WrittenStrategy): Strategy => ({
     looksLike,
     ...each,
   })),
+  signOffs: written['sign-offs'],
   toMeasure: Object.entries(written['not-measured-yet']).map(([key, each]) => ({ key, ...each })),
 });
 
@@ -77,7 +78,7 @@ function checkKpis(
 /** What the strategy says by itself: ranks, areas, KPIs, and a vision that is three years out. */
 export function checkStrategy(sound: Partial<WrittenStrategy>, file: YamlFile): readonly Finding[] {
   const { objectives, vision, 'valid-from': validFrom } = sound;
-  const areas = Object.values(objectives ?? {}).map(({ area }) => area);
+  const areas = new Set(Object.values(objectives ?? {}).map(({ area }) => area));
   const by = validFrom === undefined ? undefined : addMonths(validFrom, VISION_MONTHS);
   return [
     ...checkPriorities(sound, file),
@@ -85,7 +86,7 @@ export function checkStrategy(sound: Partial<WrittenStrategy>, file: YamlFile): 
     ...(objectives === undefined || !isWhole(sound, file)
       ? []
       : objectiveAreas
-          .filter((area) => !areas.includes(area))
+          .filter((area) => !areas.has(area))
           .map((area) =>
             finding('error', 'definitions.objective-area-missing', file.at(['objectives']), { area }),
           )),
@@ -93,6 +94,15 @@ export function checkStrategy(sound: Partial<WrittenStrategy>, file: YamlFile): 
       checkUnique(
         'priority',
         serves.map((name, index) => ({ name, where: file.at(['objectives', key, 'serves', index]) })),
+      ),
+    ),
+    ...Object.entries(sound['sign-offs'] ?? {}).flatMap(([kind, { functions }]) =>
+      checkUnique(
+        'function',
+        functions.map((name, index) => ({
+          name,
+          where: file.at(['sign-offs', kind, 'functions', index]),
+        })),
       ),
     ),
     ...checkKpis(sound, file),

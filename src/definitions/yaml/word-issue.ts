@@ -71,6 +71,7 @@ export function wordIssue(issue: Issue, form: WrittenForm, above: YamlPath = [])
       return issue.issues.flatMap((each) => wordIssue(each, form, path));
     case 'invalid_union': {
       const { errors, input } = issue;
+      if (input === undefined) return [say('missing-key', { key })];
       if (issue.discriminator !== undefined) {
         // The path leads to the word that tells the forms apart; the input is what the word stands in.
         const written = isPlainMap(input) ? input[issue.discriminator] : undefined;

@@ -89,6 +89,8 @@ const table = {
   'see-strategy': everywhere,
   'see-maturity': leadersLook,
   'assess-maturity': { affiliate: 'part', global: 'part' },
+  'set-ambition': { affiliate: 'part', global: 'part' },
+  'keep-actions': { affiliate: 'part', global: 'part' },
   'preview-migration': { affiliate: 'part', global: 'part' },
   'override-archetype': { global: 'part' },
 

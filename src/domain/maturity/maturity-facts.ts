@@ -22,8 +22,8 @@ export const maturityMeasures = [
   'leave-stated',
   /** Staffed territories whose plan uses their time within the band of the rules. */
   'territories-in-band',
-  /** Staffed territories whose rep proposed something to the plan. */
-  'reps-in-review',
+  /** Staffed territories whose rep has opened the cycle and confirmed it there, and nobody for them. */
+  'reps-confirmed',
   /** Proposals that somebody has decided. */
   'proposals-decided',
   /** Phases of opened cycles that are due or done, and were done by their day. */

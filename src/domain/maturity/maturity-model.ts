@@ -1,3 +1,4 @@
+import type { Role } from '../access/role.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import type { LocalText } from '../basics/local-text.ts';
 import type { RuleLayer } from '../rulebook/rule.ts';
@@ -6,6 +7,23 @@ import type { MeasuredCondition } from './maturity-facts.ts';
 export const levels = [1, 2, 3, 4, 5] as const;
 export type Level = (typeof levels)[number];
 
+/** Reports of a market in which evidence of a level is found. */
+export const evidenceReports = [
+  'imports',
+  'refusals',
+  'rules',
+  'capacity',
+  'plan',
+  'review',
+  'attainment',
+  'retrospective',
+  'responses',
+  'pilot',
+] as const;
+export type EvidenceReport = (typeof evidenceReports)[number];
+
+export type EvidenceSource = { readonly report: EvidenceReport } | { readonly brings: Role };
+
 export interface LevelDescription {
   readonly level: Level;
   readonly name: LocalText;
@@ -13,6 +31,8 @@ export interface LevelDescription {
   readonly looksLike: LocalText;
   /** What shows it. */
   readonly evidence: LocalText;
+  /** Where it is found, or who must bring it. */
+  readonly shownBy: EvidenceSource;
   /** What the product's own data must show; absent where they cannot tell. */
   readonly measured?: readonly MeasuredCondition[];
 }

@@ -8,8 +8,19 @@ export interface MeasuredEvidence extends MeasuredCondition {
   readonly met: boolean;
 }
 
-/** `cannot-show`: the model names nothing that data could show. `no-data`: there is nothing to measure on yet. */
-export const measuredVerdicts = ['cannot-show', 'no-data', 'agrees', 'below', 'above'] as const;
+/**
+ * `cannot-show`: the model names nothing that data could show. `no-data`: there is nothing to measure on yet. `unchecked`:
+ * nothing speaks against the claim, and data cannot look at the level itself. `unclaimed`: nobody has claimed any.
+ */
+export const measuredVerdicts = [
+  'cannot-show',
+  'no-data',
+  'unclaimed',
+  'unchecked',
+  'agrees',
+  'below',
+  'above',
+] as const;
 export type MeasuredVerdict = (typeof measuredVerdicts)[number];
 
 export interface MeasuredLevel {
@@ -52,9 +63,12 @@ function measureDimension(
   const failing = seen.find((each) => !each.met)?.level ?? 6;
   const measured = seen.findLast((each) => each.level < failing)?.level ?? 1;
   const compared = { ...base, measured, upTo };
-  if (claimed === undefined) return { ...compared, verdict: 'agrees' };
+  if (claimed === undefined) return { ...compared, verdict: 'unclaimed' };
   if (measured > claimed) return { ...compared, verdict: 'above' };
-  return { ...compared, verdict: measured < Math.min(claimed, upTo) ? 'below' : 'agrees' };
+  if (failing <= claimed) return { ...compared, verdict: 'below' };
+  // Level 1 asks for nothing.
+  const isLookedAt = claimed === 1 || seen.some((each) => each.level === claimed);
+  return { ...compared, verdict: isLookedAt ? 'agrees' : 'unchecked' };
 }
 
 /**

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { writtenKey, writtenLocalText, writtenProse } from '../rulebook/written-rules.ts';
+import { roles } from '../access/role.ts';
+import { evidenceReports } from './maturity-model.ts';
 import { maturityMeasures } from './maturity-facts.ts';
 
 const writtenLeast = z.int().min(1).max(10_000).optional();
@@ -8,6 +10,11 @@ const writtenLevel = z.strictObject({
   name: writtenProse,
   'looks-like': writtenProse,
   evidence: writtenProse,
+  /** `{ report: attainment }`: where it is found; `{ brings: affiliate }`: who must bring it. */
+  'shown-by': z.union([
+    z.strictObject({ report: z.enum(evidenceReports) }),
+    z.strictObject({ brings: z.enum(roles) }),
+  ]),
   /** The least the product's own data must show: shares in basis points, channels and brands as counts. */
   measured: z
     .strictObject(Object.fromEntries(maturityMeasures.map((each) => [each, writtenLeast])))

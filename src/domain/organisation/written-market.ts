@@ -156,6 +156,14 @@ const writtenAssessment = z.strictObject({
   levels: z.record(z.string(), z.strictObject({ level: writtenLevel, evidence: writtenText })),
 });
 
+/** `{ by: 2028-06-30, levels: { segmentation: 4 }, who: …, why: … }` */
+const writtenAmbition = z.strictObject({
+  by: writtenDay,
+  levels: z.record(z.string(), writtenLevel).refine((wanted) => Object.keys(wanted).length > 0, 'map-empty'),
+  who: writtenText,
+  why: writtenText,
+});
+
 const writtenBudget = z
   .strictObject({
     'call-equivalents': z.int().min(0).max(10_000_000).exactOptional(),
@@ -197,6 +205,8 @@ export const writtenMarket = z.strictObject({
         cycle: writtenMonths.exactOptional(),
         /** Of the unit by itself, which from then on has levels of its own. */
         assessments: z.array(writtenAssessment).min(1).exactOptional(),
+        /** Of the unit by itself; of dimensions it does not name it wants what its market does. */
+        ambition: z.array(writtenAmbition).min(1).exactOptional(),
         budget: writtenBudget.exactOptional(),
         'brand-budgets': z.record(writtenKey, writtenBudget).exactOptional(),
         'share-of-voice': z.record(writtenKey, writtenShareOfVoice).exactOptional(),
@@ -210,8 +220,8 @@ export const writtenMarket = z.strictObject({
   identifiers: z.record(writtenKey, writtenIdentifier).default({}),
   rules: writtenRules.default({}),
   assessments: z.array(writtenAssessment).min(1),
-  /** The level the market wants to reach in three years, by dimension. */
-  ambition: z.record(z.string(), writtenLevel),
+  /** Dated steps; or a level by dimension without a day, read as three years from the last assessment. */
+  ambition: z.union([z.record(z.string(), writtenLevel), z.array(writtenAmbition).min(1)]),
 });
 
 export type WrittenMarket = z.infer<typeof writtenMarket>;

@@ -33,6 +33,8 @@ export interface MaturitySources {
   readonly masterData: MaturityFacts;
   /** Phases of opened cycles that are due or done; `endedOn` is absent while one is not done. */
   readonly phases: readonly { readonly due: IsoDate; readonly endedOn?: IsoDate }[];
+  /** Territories whose rep confirmed the plan’s cycle in person; absent where nobody has opened it. */
+  readonly confirmed?: readonly TerritoryCode[];
   /** The plan people work on, what it plans, and every proposal to it. */
   readonly plan?: {
     readonly plan: Plan;
@@ -89,14 +91,14 @@ export function factsOfMasterData({ brands, accounts, reps }: MasterDataSources)
   });
 }
 
-function ofPlan({ brands, plan: known }: MaturitySources): Found {
+function ofPlan({ brands, confirmed, plan: known }: MaturitySources): Found {
   if (known === undefined) return {};
   const { plan, planned: counted, proposals } = known;
   const staffed = plan.capacities.filter((each) => !each.vacant);
   const byTerritory = Map.groupBy(counted, ({ territory }) => territory);
   const { rules } = plan.snapshot;
   const [lower, upper] = [valueOf(rules, utilisationLower), valueOf(rules, utilisationUpper)];
-  const proposing = new Set(proposals.map((each) => each.territory));
+  const confirming = confirmed && new Set(confirmed);
   return {
     'territories-in-band': share(staffed, ({ territory, capacity }) => {
       const planned = byTerritory.get(territory) ?? [];
@@ -107,7 +109,7 @@ function ofPlan({ brands, plan: known }: MaturitySources): Found {
     ...(plan.state === 'draft'
       ? {}
       : {
-          'reps-in-review': share(staffed, (each) => proposing.has(each.territory)),
+          'reps-confirmed': confirming && share(staffed, (each) => confirming.has(each.territory)),
           'proposals-decided': share(proposals, (each) => each.state !== 'open'),
         }),
     'channels-planned': new Set(counted.map((each) => each.channel)).size,

@@ -33,21 +33,33 @@ const wave = z.strictObject({
   markets: z.array(placed),
 });
 
-/** `job.result` of markets that were ordered into waves. */
+const planned = {
+  how: z.literal('planned'),
+  waves: z.array(wave),
+  leftOut: z.array(z.strictObject({ market: z.string(), why: z.enum(whyLeftOut) })),
+  unreadable: z.array(z.strictObject({ market: z.string(), finding: findings.element })),
+};
+
+const refused = z.strictObject({
+  how: z.literal('refused'),
+  code: z.enum(rollOutRefusals),
+  values: messageValues,
+  findings,
+});
+
+/** `job.result` of markets that were ordered into waves. Before version 2 waves went by no ambition and had no end. */
 export const rollOutEnding: DocumentForm<RollOutEnding> = firstVersion(
   'roll-out-ending',
-  z.discriminatedUnion('how', [
-    z.strictObject({
-      how: z.literal('planned'),
-      waves: z.array(wave),
-      leftOut: z.array(z.strictObject({ market: z.string(), why: z.enum(whyLeftOut) })),
-      unreadable: z.array(z.strictObject({ market: z.string(), finding: findings.element })),
-    }),
-    z.strictObject({
-      how: z.literal('refused'),
-      code: z.enum(rollOutRefusals),
-      values: messageValues,
-      findings,
-    }),
-  ]),
-).enveloped();
+  z.discriminatedUnion('how', [z.strictObject(planned), refused]),
+)
+  .next(
+    z.discriminatedUnion('how', [
+      z.strictObject({
+        ...planned,
+        unreached: z.array(z.strictObject({ market: z.string(), archetype: z.string(), why: reasons })),
+      }),
+      refused,
+    ]),
+    (before) => (before.how === 'planned' ? { ...before, unreached: [] } : before),
+  )
+  .enveloped();

@@ -44,6 +44,8 @@ import { PersonalData as PersonalDataOnSqlite } from './sqlite/personal-data.ts'
 import { Places as PlacesOnPostgresql } from './postgresql/places.ts';
 import { Returning as ReturningOnPostgresql } from './postgresql/returning.ts';
 import { ToldApart as ToldApartOnPostgresql } from './postgresql/told-apart.ts';
+import { StrategyActs as StrategyActsOnPostgresql } from './postgresql/strategy-acts.ts';
+import { StrategyActs as StrategyActsOnSqlite } from './sqlite/strategy-acts.ts';
 import { UnitLevels as UnitLevelsOnPostgresql } from './postgresql/unit-levels.ts';
 import { Places as PlacesOnSqlite } from './sqlite/places.ts';
 import { Returning as ReturningOnSqlite } from './sqlite/returning.ts';
@@ -164,6 +166,7 @@ const steps: readonly Step[] = [
     postgresql: FormerTerritoriesOnPostgresql,
   },
   { name: '0063-grants-of-clusters', both: GrantsOfClusters },
+  { name: '0064-strategy-acts', sqlite: StrategyActsOnSqlite, postgresql: StrategyActsOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

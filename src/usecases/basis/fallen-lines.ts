@@ -63,6 +63,9 @@ function sinceOf(own: readonly Consent[], line: PlanLine, plan: Plan, last: IsoD
 
 type Closed = (line: Pick<PlanLine, 'subject' | 'channel'>) => Reason | undefined;
 
+/** So many accounts are asked about at once. */
+const AT_ONCE = 5_000;
+
 /** Planned lines of accounts that are closed for what is left of the cycle, and of those that closed for some of it since. */
 async function closedLines(
   stores: Stores,
@@ -77,10 +80,15 @@ async function closedLines(
   );
   const others = [...new Set([...refusing, ...(byDuty?.subjects ?? [])])];
   const subjects = others.filter((subject) => !known.has(subject));
-  if (subjects.length === 0) return closings.lines;
   const all = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
-  const { lines } = await stores.planPages.lines(plan.id, { subjects, onlyPlanned: true }, all);
-  return [...closings.lines, ...lines];
+  const found: PlanLine[][] = [[...closings.lines]];
+  // A duty may close every account there is: more than a statement can name.
+  for (let from = 0; from < subjects.length; from += AT_ONCE) {
+    const part = subjects.slice(from, from + AT_ONCE);
+    const { lines } = await stores.planPages.lines(plan.id, { subjects: part, onlyPlanned: true }, all);
+    found.push([...lines]);
+  }
+  return found.flat();
 }
 
 /** What is due of lines at an even pace in the working days of their territories on which their accounts are open. */
@@ -104,9 +112,6 @@ function partOf({ closed, known }: LineClosing, last: IsoDate): Pick<ClosedLine,
   const { from, to } = newlyClosed(closed, known) ?? closed[0]!;
   return { since: from, ...(to < last ? { until: to } : {}) };
 }
-
-/** So many accounts are asked about at once. */
-const AT_ONCE = 5_000;
 
 /**
  * What was made of lines by a day, by key, credited as attainment credits it: what was done on a day on which nobody might

@@ -14,6 +14,7 @@ import { countedFacts } from './counted-facts.ts';
 import { findPlanOf } from '../basis/current-plan.ts';
 import { loadDueDuties } from '../basis/duties-in-force.ts';
 import { loadCalendar } from '../basis/calendar.ts';
+import { dueActions, openSignOffs, type ActionReminder } from '../basis/strategy-reminders.ts';
 import { progressOf } from './cycle-progress.ts';
 import { unfinishedCycles } from './list-cycles.ts';
 import { ofEachMarket } from '../basis/each-market.ts';
@@ -88,9 +89,11 @@ export async function listReminders(world: World, actor: User, input: { readonly
   return world.storage.read(async (stores) => {
     const users = await everybody(world, stores);
     const duties: DutyReminder[] = [];
+    const actions: ActionReminder[] = [];
     const { found, unreadable } = await ofEachMarket(seen, async (market) => {
       const on = input.on ?? today(market.code);
       duties.push(...(await dutiesOf(world, stores, actor, market, users)));
+      actions.push(...(await dueActions(stores, actor, market, on)));
       const reminders: AddressedReminder[] = [];
       const whole = scopeOf(actor, 'see-reminders', market.code) === 'all';
       const calendar = await loadCalendar(stores, market);
@@ -119,6 +122,12 @@ export async function listReminders(world: World, actor: User, input: { readonly
       (each) => each.daysLeft,
       (each) => each.cycle,
     );
-    return done({ reminders, duties: sortedBy(duties, ({ due }) => due), unreadable });
+    return done({
+      reminders,
+      duties: sortedBy(duties, ({ due }) => due),
+      actions: sortedBy(actions, ({ action }) => action.due),
+      signOffs: await openSignOffs(world, stores, actor, users),
+      unreadable,
+    });
   });
 }

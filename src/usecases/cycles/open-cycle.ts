@@ -8,6 +8,7 @@ import { isOfAnother } from '#domain/planning/plan.ts';
 import { asMarket } from '#domain/organisation/unit.ts';
 import { cyclesOfUnit } from '../basis/unit-cycle.ts';
 import { loadAsOfToday } from '../basis/process-in-force.ts';
+import { isObjectedTo, loadSignOffs } from '../basis/sign-offs.ts';
 import { findUnitFor } from '../access/find-market.ts';
 import type { CycleRecord, World } from '../ports.ts';
 import { todayIn } from '../basis/today.ts';
@@ -41,6 +42,10 @@ export async function openCycle(
     if (opened.some((each) => each.cycle.from <= cycle.to)) return refused('cycle-open', { cycle: cycle.id });
     const { assignment, template, rules } = await loadAsOfToday(world, stores, market, cycle);
     if (!assignment || !template) return refused('no-assessment', { market: market.code });
+    const objected = (await loadSignOffs(world, stores)).find(
+      (each) => each.kind === 'template' && each.key === template.key && isObjectedTo(each),
+    );
+    if (objected) return refused('objected-to', { template: template.key, version: template.version });
     const plan = await stores.plans.current(market.code, cycle.id);
     const { archetype } = assignment;
     if (plan && isOfAnother(plan, archetype.key) && input.archetype !== archetype.key) {

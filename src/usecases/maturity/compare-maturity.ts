@@ -2,6 +2,7 @@ import { done } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
+import { finalLevels } from '#domain/maturity/ambition/ambition.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Assessment, Dimension } from '#domain/maturity/maturity-model.ts';
 import type { MeasuredLevel } from '#domain/maturity/measure-levels.ts';
@@ -9,6 +10,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import { unitsOf } from '#domain/organisation/unit.ts';
 import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
 import { assessmentsOf, assignmentOf } from '../basis/market-maturity.ts';
+import { ambitionsOf } from '../basis/market-ambition.ts';
 import { measureMaturity } from './measure-maturity.ts';
 import type { World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
@@ -23,7 +25,7 @@ export interface MaturityComparison {
     /** Oldest first. */
     readonly assessments: readonly Assessment[];
     readonly assignment?: Assignment;
-    /** Level by dimension in three years. */
+    /** Level by dimension that is wanted in the end. */
     readonly ambition: Readonly<Record<string, number>>;
     /** What the data show, by dimension; absent unless asked for, since it looks at every account. */
     readonly measured?: readonly MeasuredLevel[];
@@ -36,7 +38,7 @@ async function compareLevels(
   actor: User,
   { measured = false }: { readonly measured?: boolean },
 ) {
-  const { maturity, markets, ambitions } = world.definitions;
+  const { maturity, markets } = world.definitions;
   const seen = markets.filter(({ code }) => may(actor, 'see-maturity', { market: code }));
   if (seen.length === 0) return notAllowed(actor);
   return world.storage.read(async (stores) => {
@@ -50,7 +52,10 @@ async function compareLevels(
         market,
         assessments,
         ...(assignment ? { assignment } : {}),
-        ambition: ambitions[market.code] ?? {},
+        ambition: finalLevels(
+          maturity.dimensions.map(({ key }) => key),
+          await ambitionsOf(world, stores, market),
+        ),
         ...(measured ? { measured: await measureMaturity(world, stores, market, assessments.at(-1)) } : {}),
       };
       return compared;

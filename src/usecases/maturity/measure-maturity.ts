@@ -1,3 +1,5 @@
+import { holdsRole } from '#domain/access/holds-role.ts';
+import type { CycleId, TerritoryCode } from '#domain/basics/ids.ts';
 import type { Assessment } from '#domain/maturity/maturity-model.ts';
 import { measureLevels, type MeasuredLevel } from '#domain/maturity/measure-levels.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -9,7 +11,7 @@ import { accountsOfUnit, repsOfUnit } from '../basis/of-unit.ts';
 import { asKept, cyclesOfUnit } from '../basis/unit-cycle.ts';
 import { deadlinesIn, loadCalendar } from '../basis/calendar.ts';
 import type { Stores, World } from '../ports.ts';
-import { daysBy } from '../basis/today.ts';
+import { daysBy, everybody as allUsers, todayOfEach } from '../basis/today.ts';
 
 /** About what a dozen figures take in memory. */
 const BYTES = 1_000;
@@ -34,6 +36,27 @@ async function phasesSoFar(world: World, stores: Stores, today: Market) {
   });
 }
 
+/** Territories whose rep confirmed the cycle in person: whoever leads them may have done so for them. */
+async function confirmedIn(
+  world: World,
+  stores: Stores,
+  { code: market }: Market,
+  cycle: CycleId,
+): Promise<readonly TerritoryCode[] | undefined> {
+  const record = await stores.cycles.byId(cycle);
+  if (!record) return undefined;
+  const users = await allUsers(world, stores);
+  const today = todayOfEach(world);
+  return record.trained
+    .filter(({ territory, by }) =>
+      users.some(
+        (user) =>
+          user.email === by && holdsRole(user, { role: 'rep', market, territories: [territory] }, today),
+      ),
+    )
+    .map(({ territory }) => territory);
+}
+
 /** The levels that a market's accounts, team, plan, review and phases show, beside those of an assessment. */
 export async function measureMaturity(
   world: World,
@@ -44,6 +67,7 @@ export async function measureMaturity(
   const current = await findPlanOf(world, stores, market);
   const plan = current.ok ? current.value : undefined;
   const brands = market.teams.flatMap((team) => team.brands.map((brand) => brand.key));
+  const confirmed = plan && (await confirmedIn(world, stores, market, plan.cycle));
   const facts = collectMaturityFacts({
     brands,
     masterData: await keepOfAccounts(
@@ -62,6 +86,7 @@ export async function measureMaturity(
       },
     ),
     phases: await phasesSoFar(world, stores, market),
+    ...(confirmed ? { confirmed } : {}),
     ...(plan
       ? {
           plan: {

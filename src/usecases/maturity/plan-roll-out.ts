@@ -23,7 +23,7 @@ export interface RollOutInput {
 
 type Planned = Extract<RollOutEnding, { readonly how: 'planned' }>;
 
-export interface RollOut extends Pick<Planned, 'waves' | 'leftOut'> {
+export interface RollOut extends Pick<Planned, 'waves' | 'unreached' | 'leftOut'> {
   readonly limits: WaveLimits;
   readonly target?: Archetype;
   /** Codes of the markets that were looked at. */
@@ -82,7 +82,7 @@ export async function viewRollOut(world: World, actor: User, input: { readonly j
   const { archetypes, markets } = world.definitions;
   const { to, limits, markets: chosen } = job.input;
   const target = archetypes.find(({ key }) => key === to);
-  const { waves, leftOut } = result;
+  const { waves, unreached, leftOut } = result;
   return done<AskedRollOut>({
     kind: 'planned',
     limits,
@@ -93,6 +93,7 @@ export async function viewRollOut(world: World, actor: User, input: { readonly j
       .flatMap(unitsOf)
       .filter(({ code }) => may(actor, 'preview-migration', { market: code }))
       .map(({ address }) => address),
+    unreached,
     leftOut,
     unreadable: result.unreadable.flatMap(({ market: code, finding }) => {
       const market = markets.find((each) => each.code === code);

@@ -6,6 +6,8 @@ import type { User } from '#domain/access/user.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Archetype } from '#domain/maturity/maturity-model.ts';
 import { planWaves, type WaveCandidate } from '#domain/reporting/migration/plan-waves.ts';
+import { reachStep } from '#domain/reporting/migration/reach-step.ts';
+import { ambitionsOf } from '../basis/market-ambition.ts';
 import { ofEachMarket } from '../basis/each-market.ts';
 import { loadAsOfToday } from '../basis/process-in-force.ts';
 import type { UnitCycle } from '../basis/unit-cycle.ts';
@@ -32,11 +34,14 @@ async function candidateOf(
   const path = stepsTo(world, archetype, target);
   const last = path.at(-1);
   if (!last) return undefined;
+  const ambitions = await ambitionsOf(world, stores, of.market);
+  const today = companyToday(world);
   const steps: WaveCandidate['steps'][number][] = [];
   for (const [index, to] of path.entries()) {
     const from = path[index - 1] ?? archetype;
     const { effort } = await compareArchetypes(world, stores, of, from, to);
-    steps.push({ archetype: to.key, effort: effort.points });
+    const reach = reachStep(to, assessment, ambitions, today);
+    steps.push({ archetype: to.key, effort: effort.points, ...reach });
   }
   const missing = missingFor(last, assessment);
   return {
@@ -76,7 +81,7 @@ async function orderIntoWaves(
   });
   return done<Planned>({
     how: 'planned',
-    waves: planWaves(candidates, input.limits, companyToday(world)),
+    ...planWaves(candidates, input.limits, companyToday(world)),
     leftOut,
     unreadable: unreadable.map(({ market, finding }) => ({ market: market.code, finding })),
   });

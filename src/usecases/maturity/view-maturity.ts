@@ -2,6 +2,7 @@ import { done } from '#domain/basics/outcome.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
+import type { AnyAmbition } from '#domain/maturity/ambition/ambition.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Archetype, Assessment, RecordedAssessment } from '#domain/maturity/maturity-model.ts';
 import { maturityPath, type DimensionPath } from '#domain/maturity/maturity-path.ts';
@@ -10,6 +11,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import { isUnit, unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
 import { assessmentsOf, assignmentOf, overridesOf } from '../basis/market-maturity.ts';
 import { findMarketFor } from '../access/find-market.ts';
+import { ambitionsOf } from '../basis/market-ambition.ts';
 import { measureMaturity } from './measure-maturity.ts';
 import type { Stores, World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
@@ -48,7 +50,10 @@ export interface MarketMaturity {
   readonly overrides: readonly ArchetypeOverride[];
   /** Of a market with several its units, each with what it runs and whether it is assessed by itself. */
   readonly units: readonly UnitLevels[];
+  /** All that was ever wanted, in the order it was said. */
+  readonly ambitions: readonly AnyAmbition[];
   readonly mayAssess: boolean;
+  readonly maySetAmbition: boolean;
   readonly mayOverride: boolean;
   readonly mayCompare: boolean;
 }
@@ -57,22 +62,25 @@ async function lookAtMaturity(world: World, actor: User, input: { readonly marke
   const found = findMarketFor(world, actor, 'see-maturity', input.market);
   if (!found.ok) return found;
   const market = found.value;
-  const { maturity, archetypes, ambitions } = world.definitions;
+  const { maturity, archetypes } = world.definitions;
   const today = todayIn(world, market.code);
   return world.storage.read(async (stores) => {
     const known = await assessmentsOf(world, stores, market);
     const assessments = known.filter((each) => each.on <= today);
     const assignment = await assignmentOf(world, stores, market, today);
+    const ambitions = await ambitionsOf(world, stores, market);
     return done<MarketMaturity>({
       market,
       archetypes,
       assessments,
       ...(assignment ? { assignment } : {}),
-      path: maturityPath(maturity, assessments, ambitions[market.code] ?? {}),
+      path: maturityPath(maturity, assessments, ambitions),
+      ambitions,
       measured: await measureMaturity(world, stores, market, assessments.at(-1)),
       overrides: await overridesOf(stores, market),
       units: await unitsIn(world, stores, market),
       mayAssess: may(actor, 'assess-maturity', { market: market.code }),
+      maySetAmbition: may(actor, 'set-ambition', { market: market.code }),
       mayCompare: may(actor, 'compare-markets', { market: market.code }),
       mayOverride: may(actor, 'override-archetype', { market: market.code }),
     });

@@ -3,11 +3,14 @@ import type { Finding, FindingValue } from '#domain/basics/finding.ts';
 import type { CycleId, MarketCode } from '#domain/basics/ids.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
+import type { ActionEntry } from '#domain/maturity/actions/action.ts';
+import type { RecordedAmbition } from '#domain/maturity/ambition/ambition.ts';
+import type { SignOffAct } from '#domain/organisation/sign-off/sign-off.ts';
 import type { RecordedAssessment } from '#domain/maturity/maturity-model.ts';
 import type { MoveRefusal } from '#domain/planning/plan-refusals.ts';
 import type { PlanChange } from '#domain/reporting/migration/compare-plans.ts';
 import type { RollOutRefusal } from '#domain/reporting/migration/roll-out-refusals.ts';
-import type { Wave, WaveLimits } from '#domain/reporting/migration/plan-waves.ts';
+import type { UnreachedStep, Wave, WaveLimits } from '#domain/reporting/migration/plan-waves.ts';
 import type { Refused } from './planning.ts';
 
 export const whyLeftOut = ['already-there', 'not-assessed'] as const;
@@ -24,6 +27,8 @@ export type RollOutEnding =
   | {
       readonly how: 'planned';
       readonly waves: readonly Wave[];
+      /** Steps that no wave holds: beyond an ambition, or more than three years away. */
+      readonly unreached: readonly UnreachedStep[];
       /** Markets that stay as they are: already there, or not assessed. */
       readonly leftOut: readonly { readonly market: MarketCode; readonly why: (typeof whyLeftOut)[number] }[];
       /** In no wave: what they run cannot be read. */
@@ -62,6 +67,27 @@ export interface AssessmentStore {
   remove(market: string, on: IsoDate): Promise<void>;
   /** By date. */
   ofMarket(market: string): Promise<readonly RecordedAssessment[]>;
+}
+
+/** Of a market by its code, or of one of its units by its address; steps are added and never changed. */
+export interface AmbitionStore {
+  add(step: RecordedAmbition): Promise<void>;
+  /** In the order they were recorded. */
+  ofMarket(market: string): Promise<readonly RecordedAmbition[]>;
+}
+
+/** Entries are added and never changed. */
+export interface ActionStore {
+  add(entry: ActionEntry): Promise<void>;
+  /** Of a market with those of its units, in the order they were recorded. */
+  within(market: MarketCode): Promise<readonly ActionEntry[]>;
+}
+
+/** Acts are added and never changed. */
+export interface SignOffStore {
+  add(act: SignOffAct): Promise<void>;
+  /** In the order they were recorded. */
+  all(): Promise<readonly SignOffAct[]>;
 }
 
 /** Of a market by its code, or of one of its units by its address. */

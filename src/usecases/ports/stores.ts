@@ -27,7 +27,13 @@ import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/lat
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import type { AccessLogStore, AuditStore } from './audit.ts';
 import type { BreachNoteStore, DutyStore, LimitConfirmationStore } from './limits.ts';
-import type { ArchetypeOverrideStore, AssessmentStore } from './maturity.ts';
+import type {
+  ActionStore,
+  AmbitionStore,
+  ArchetypeOverrideStore,
+  AssessmentStore,
+  SignOffStore,
+} from './maturity.ts';
 import type { SessionStore, SignInFailureStore, UserStore } from './sessions.ts';
 import type { CallStore, ExecutionReads } from './calls.ts';
 import type { CalendarStore, CapacityEventStore } from './capacity.ts';
@@ -261,6 +267,9 @@ export interface Stores {
   readonly signInFailures: SignInFailureStore;
   readonly assessments: AssessmentStore;
   readonly archetypeOverrides: ArchetypeOverrideStore;
+  readonly ambitions: AmbitionStore;
+  readonly actions: ActionStore;
+  readonly signOffs: SignOffStore;
   readonly latitudeRequests: LatitudeRequestStore;
   readonly audit: AuditStore;
   readonly accessLog: AccessLogStore;

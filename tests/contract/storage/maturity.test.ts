@@ -1,4 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
+import type { ActionEntry } from '#domain/maturity/actions/action.ts';
+import type { RecordedAmbition } from '#domain/maturity/ambition/ambition.ts';
+import type { SignOffAct } from '#domain/organisation/sign-off/sign-off.ts';
 import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
 import type { RecordedAssessment } from '#domain/maturity/maturity-model.ts';
 import type { Storage } from '#usecases/ports.ts';
@@ -25,6 +28,50 @@ const override = (id: string, madeAt: string): ArchetypeOverride => ({
   until: '2027-12-31',
   madeBy: 'global@example.org',
   madeAt,
+});
+
+const ambition = (id: string, more: Partial<RecordedAmbition> = {}): RecordedAmbition => ({
+  id,
+  market: 'DE',
+  day: '2028-06-30',
+  levels: { segmentation: 4 },
+  who: 'Länderleitung',
+  why: '“Vertrag” ab Januar',
+  from: 'recorded',
+  recordedBy: 'global@example.org',
+  recordedAt: `2026-12-0${id}T08:00:00.000Z`,
+  ...more,
+});
+
+const entry = (id: string, more: Partial<ActionEntry> = {}): ActionEntry => ({
+  id,
+  action: '1',
+  market: 'DE',
+  dimension: 'segmentation',
+  level: 4,
+  what: 'Regeln aufschreiben',
+  owner: 'affiliate@example.org',
+  due: '2027-03-31',
+  state: 'open',
+  evidence: '',
+  recordedBy: 'global@example.org',
+  recordedAt: `2026-12-0${id}T08:00:00.000Z`,
+  ...more,
+});
+
+const signature = (id: string, more: Partial<SignOffAct> = {}): SignOffAct => ({
+  id,
+  kind: 'strategy',
+  key: 'strategy',
+  version: '1.0',
+  digest: 'd1',
+  act: 'signed',
+  as: 'compliance',
+  reason: '',
+  by: 'compliance@example.org',
+  at: `2026-12-0${id}T08:00:00.000Z`,
+  invented: false,
+  ...more,
 });
 
 eachDatabase((name) => {
@@ -85,5 +132,23 @@ eachDatabase((name) => {
       one,
     ]);
     expect(await storage.read(({ archetypeOverrides }) => archetypeOverrides.ofMarket('FR'))).toEqual([]);
+  });
+
+  it('gives ambitions, actions and signatures back in the order they were recorded, each where it belongs', async () => {
+    const own = ambition('2', { market: 'DE-respi' });
+    const done = entry('3', { state: 'done', evidence: 'Bericht' });
+    const ofUnit = entry('2', { action: '2', market: 'DE-respi' });
+    const objected = signature('2', { act: 'objected', reason: 'Zu früh', invented: true });
+    await storage.transaction(async ({ ambitions, actions, signOffs }) => {
+      for (const each of [ambition('3'), own, ambition('1')]) await ambitions.add(each);
+      for (const each of [done, ofUnit, entry('1'), entry('4', { market: 'FR' })]) await actions.add(each);
+      for (const each of [objected, signature('1')]) await signOffs.add(each);
+    });
+    await storage.read(async ({ ambitions, actions, signOffs }) => {
+      expect(await ambitions.ofMarket('DE')).toEqual([ambition('1'), ambition('3')]);
+      expect(await ambitions.ofMarket('DE-respi')).toEqual([own]);
+      expect(await actions.within('DE')).toEqual([entry('1'), ofUnit, done]);
+      expect(await signOffs.all()).toEqual([signature('1'), objected]);
+    });
   });
 });

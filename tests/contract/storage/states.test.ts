@@ -479,10 +479,23 @@ eachDatabase((database) => {
           expect(await stores.assessments.ofMarket(market)).toEqual(
             byKey(rowsAsRead(written, 'assessments', ofMarket), 'on'),
           );
+          expect(await stores.ambitions.ofMarket(market)).toEqual(
+            byKey(rowsAsRead(written, 'ambitions', ofMarket), 'recordedAt', 'id'),
+          );
+          expect(await stores.actions.within(market)).toEqual(
+            byKey(rowsAsRead(written, 'actions', ofMarket), 'recordedAt', 'id'),
+          );
           expect(await stores.archetypeOverrides.ofMarket(market)).toEqual(
             byKey(rowsAsRead(written, 'overrides', ofMarket), 'madeAt').toReversed(),
           );
         }
+        expect(await stores.signOffs.all()).toEqual(
+          byKey(
+            rowsAsRead(written, 'signOffs', () => true),
+            'at',
+            'id',
+          ),
+        );
         const requests = byKey(
           rowsAsRead(written, 'requests', () => true, endedBy),
           'madeAt',

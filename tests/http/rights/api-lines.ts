@@ -145,6 +145,18 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/assessments`, who.planners, 'assessment-refused', { body: assessment }),
   line(`GET ${market}/assessment-workbook`, who.planners, 200),
   line(`POST ${market}/assessment-workbook`, who.planners, 'file-unknown', { form: {} }),
+  line(`POST ${market}/ambitions`, who.planners, 'ambition-refused', {
+    body: { day: '', who: '', why: '', levels: {} },
+  }),
+  line(`GET ${market}/actions`, who.leadersLook, 200),
+  line(`POST ${market}/actions`, who.planners, 'action-refused', {
+    body: { dimension: 'none', level: 2, what: '', owner: '', due: '', state: 'open', evidence: '' },
+  }),
+  line(`GET ${market}/actions/workbook`, who.leadersLook, 200),
+  line(`GET ${api}/sign-offs`, who.ruledAnywhere, 200),
+  line(`POST ${api}/sign-offs`, who.signedIn, 'invalid-input', {
+    body: { kind: 'strategy', key: 'strategy', act: 'none', reason: '' },
+  }),
   line(`POST ${market}/archetype-override`, who.centreInMarket, 'invalid-input', {
     body: { archetype: '', reason: '' },
   }),

@@ -234,6 +234,20 @@ const kinds = {
     rename: { assessed_on: 'on' },
   },
   overrides: { table: 'archetype_override', omit: ['unit'] },
+  ambitions: {
+    table: 'ambition',
+    json: ['levels'],
+    omit: ['unit'],
+    rename: { wanted_on: 'day' },
+    before: { from: 'recorded' },
+  },
+  actions: { table: 'maturity_action', omit: ['unit'] },
+  signOffs: {
+    table: 'sign_off',
+    omit: ['market'],
+    rename: { subject_kind: 'kind', subject_key: 'key', acts_as: 'as', recorded_by: 'by', recorded_at: 'at' },
+    means: { invented: (value) => value === 1 },
+  },
   requests: {
     table: 'latitude_request',
     json: ['value'],

@@ -171,6 +171,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0061-unit-levels': asUnitsMadeToday,
   '0062-former-territories': asUnitsMadeToday,
   '0063-grants-of-clusters': asUnitsMadeToday,
+  '0064-strategy-acts': asUnitsMadeToday,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

@@ -65,7 +65,7 @@ const cycle = (phases: readonly PhaseProgress[]): ListedCycle => ({
 const { record: _record, ...unopened } = cycle([]);
 
 const view = (cycles: readonly ListedCycle[], reminders: readonly AddressedReminder[] = []) =>
-  viewCyclesPage({ words: english, cycles, lost: [], reminders, duties: [] });
+  viewCyclesPage({ words: english, cycles, lost: [], reminders, duties: [], actions: [], signOffs: [] });
 
 describe('the page of all cycles', () => {
   it('has one column for each phase that some process has, in the order of the way', () => {

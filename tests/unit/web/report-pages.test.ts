@@ -146,6 +146,7 @@ describe('the maturity page', () => {
       level,
       name: { en: `Level ${level}` },
       looksLike: { en: 'good' },
+      shownBy: { brings: 'affiliate' as const },
       evidence: { en: 'paper' },
       measured: [],
     })),

@@ -38,14 +38,14 @@ describe('levels of markets side by side', () => {
       market: asMarket(viewed.market),
       assessments: viewed.assessments,
       assignment: viewed.assignment,
-      ambition: world.definitions.ambitions[market],
+      ambition: world.definitions.ambitions.find((each) => each.market === market)?.levels,
     });
     const [measured] = await compare('affiliate', true);
     expect(measured?.measured).toEqual(viewed.measured);
   });
 
   it('have no archetype while nobody has assessed the market', async () => {
-    const world = withDefinitions(open.world, { assessments: [], ambitions: {} });
+    const world = withDefinitions(open.world, { assessments: [], ambitions: [] });
     const { markets } = valueOf(await compareMaturity(world, open.people.affiliate, {}));
     expect(markets).toMatchObject([{ assessments: [], ambition: {} }]);
     expect(markets[0]).not.toHaveProperty('assignment');

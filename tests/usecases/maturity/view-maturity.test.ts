@@ -47,7 +47,8 @@ describe('where a market stands', () => {
     // The market states no role, so level 3 of its claimed 4 is not shown.
     expect(await verdicts('affiliate')).toMatchObject({
       'customer-data': 'below',
-      'brand-focus': 'cannot-show',
+      'brand-focus': 'no-data',
+      measurement: 'cannot-show',
     });
     expect(await verdicts('global', open.otherMarket)).toMatchObject({ 'customer-data': 'no-data' });
   });

@@ -24,6 +24,8 @@ import {
   presentViewed,
 } from './present-cycle.ts';
 import {
+  actionReminderSchema,
+  signOffReminderSchema,
   dutyReminderSchema,
   listedCycleSchema,
   openedCycleSchema,
@@ -86,6 +88,8 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
           [success.done]: z.object({
             reminders: z.array(reminderSchema).readonly(),
             duties: z.array(dutyReminderSchema).readonly(),
+            actions: z.array(actionReminderSchema),
+            signOffs: z.array(signOffReminderSchema),
             unreadable: unreadableMarkets,
           }),
         },
@@ -93,11 +97,26 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
       ),
     },
     handler: async (request) => {
-      const { reminders, duties, unreadable } = valueOf(
+      const { reminders, duties, actions, signOffs, unreadable } = valueOf(
         await listReminders(world, userOf(request), request.query),
       );
       return {
         reminders: reminders.map((each) => presentReminder(each, request.locale)),
+        actions: actions.map(({ action, to }) => ({
+          market: action.market,
+          action: action.action,
+          dimension: action.dimension,
+          what: action.what,
+          due: action.due,
+          to,
+        })),
+        signOffs: signOffs.map(({ signOff: { kind, key, version }, functions, to }) => ({
+          kind,
+          key,
+          version,
+          functions,
+          to,
+        })),
         duties: duties.map((each) => presentDutyReminder(each, request.locale)),
         unreadable: presentUnreadable(unreadable, messages, request.locale),
       };
@@ -127,6 +146,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
             'not-allowed',
             'no-assessment',
             'cycle-open',
+            'objected-to',
             'cycle-archetype',
           ]),
           changes: true,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { roles } from '#domain/access/role.ts';
+import { signOffKinds } from '#domain/organisation/sign-off/sign-off.ts';
 import { reminderKinds } from '#domain/cycles/reminders.ts';
 import { phaseStates } from '#domain/cycles/phase-progress.ts';
 import { phaseKeys, raciRoles } from '#domain/cycles/process-template.ts';
@@ -94,6 +96,30 @@ export const dutyReminderSchema = z
     to: z.array(z.string()).readonly().meta({ description: 'E-mail addresses of those who enter it.' }),
   })
   .meta({ id: 'DutyReminder' });
+
+export const actionReminderSchema = z
+  .object({
+    market: z.string(),
+    action: z.string(),
+    dimension: z.string(),
+    what: z.string(),
+    due: isoDate,
+    to: z.array(z.string()).readonly().meta({ description: 'E-mail address of its owner.' }),
+  })
+  .meta({ id: 'ActionReminder' });
+
+export const signOffReminderSchema = z
+  .object({
+    kind: z.enum(signOffKinds),
+    key: z.string(),
+    version: z.string(),
+    functions: z
+      .array(z.enum(roles))
+      .readonly()
+      .meta({ description: 'That have not signed; the one that decides where one objects.' }),
+    to: z.array(z.string()).readonly(),
+  })
+  .meta({ id: 'SignOffReminder' });
 
 export const complexitySchema = z
   .object({

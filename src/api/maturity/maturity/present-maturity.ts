@@ -1,4 +1,5 @@
 import { inLocale } from '#domain/basics/local-text.ts';
+import type { AnyAmbition } from '#domain/maturity/ambition/ambition.ts';
 import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Dimension } from '#domain/maturity/maturity-model.ts';
@@ -11,11 +12,15 @@ import type { MarketMaturity } from '#usecases/maturity/view-maturity.ts';
 import { presentUnreadable } from '../../present-unreadable.ts';
 import type { MarketMaturityAnswer, MaturityAnswer } from './schemas.ts';
 
-const presentLevel = ({ level, name, looksLike, evidence }: Dimension['levels'][number], locale: string) => ({
+const presentLevel = (
+  { level, name, looksLike, evidence, shownBy }: Dimension['levels'][number],
+  locale: string,
+) => ({
   level,
   name: inLocale(name, locale),
   looksLike: inLocale(looksLike, locale),
   evidence: inLocale(evidence, locale),
+  shownBy,
 });
 
 const presentPart = (market: Market) => {
@@ -55,6 +60,15 @@ export function presentMaturity(
   };
 }
 
+export const presentAmbition = ({ market: _market, ...step }: AnyAmbition) => ({
+  day: step.day,
+  levels: step.levels,
+  who: step.who,
+  why: step.why,
+  from: step.from,
+  ...('recordedAt' in step ? { recordedBy: step.recordedBy, recordedAt: step.recordedAt } : {}),
+});
+
 export const presentOverride = ({ market: _market, ...override }: ArchetypeOverride) => override;
 
 export const presentAssignment = ({ archetype, overridden, met, next }: Assignment) => ({
@@ -79,7 +93,8 @@ export function presentMarketMaturity(view: MarketMaturity, locale: string): Mar
     ...(assignment ? { assignment: presentAssignment(assignment) } : {}),
     overrides: overrides.map(presentOverride),
     assessments,
-    dimensions: path.map(({ dimension, points, ambition, toGo, next }, index) => {
+    ambitions: view.ambitions.map(presentAmbition),
+    dimensions: path.map(({ dimension, points, steps, ambition, toGo, next, nextBy }, index) => {
       const { dimension: _dimension, ...shown } = measured[index] ?? {
         dimension: '',
         verdict: 'cannot-show' as const,
@@ -90,6 +105,8 @@ export function presentMarketMaturity(view: MarketMaturity, locale: string): Mar
         name: inLocale(dimension.name, locale),
         points,
         ...(ambition === undefined ? {} : { ambition }),
+        steps: steps.map(({ day, level, step }) => ({ day, level, undated: step.from === 'undated' })),
+        ...(nextBy === undefined ? {} : { nextBy }),
         toGo,
         ...(next ? { next: presentLevel(next, locale) } : {}),
         measured: shown,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { compareMaturity } from '#usecases/maturity/compare-maturity.ts';
 import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
+import { recordAmbition } from '#usecases/maturity/record-ambition.ts';
 import { recordAssessment } from '#usecases/maturity/record-assessment.ts';
 import { viewMaturity } from '#usecases/maturity/view-maturity.ts';
 import { writeAssessmentWorkbook } from '#usecases/maturity/write-assessment-workbook.ts';
@@ -15,12 +16,15 @@ import { registerFileRoute } from '../../intake/imports/file-route.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { flagQuery, fileAnswer, localeQuery, marketParams } from '../../schemas.ts';
 import {
+  presentAmbition,
   presentAssessed,
   presentMarketMaturity,
   presentMaturity,
   presentOverride,
 } from './present-maturity.ts';
 import {
+  ambitionBody,
+  ambitionSchema,
   assessmentBody,
   assessmentResultSchema,
   marketMaturitySchema,
@@ -133,6 +137,34 @@ export function registerMaturity(api: Api, context: ApiContext): void {
     description: 'The same as `imports` with `kind=assessment`.',
     tag: 'maturity',
     kind: z.literal('assessment').default('assessment'),
+  });
+
+  api.post('/markets/:market/ambitions', {
+    schema: {
+      tags: ['maturity'],
+      operationId: 'recordAmbition',
+      summary: 'Say where a market, or one of its units, wants to be by a day',
+      description: 'Stands beside all that was wanted before; of two for one day the later counts.',
+      params: marketParams,
+      body: ambitionBody,
+      response: answers(
+        { [success.made]: ambitionSchema },
+        {
+          refusals: refusalsOf<typeof recordAmbition>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+            'ambition-refused',
+          ]),
+          changes: true,
+        },
+      ),
+    },
+    handler: async (request, reply) => {
+      const input = { ...request.params, draft: request.body };
+      const step = valueOf(await recordAmbition(world, userOf(request), input));
+      return reply.code(success.made).send(presentAmbition(step));
+    },
   });
 
   api.post('/markets/:market/archetype-override', {

@@ -1,10 +1,23 @@
 import { z } from 'zod';
 import { assessmentStatuses } from '#usecases/maturity/record-assessment.ts';
+import { roles } from '#domain/access/role.ts';
+import { evidenceReports } from '#domain/maturity/maturity-model.ts';
+import { ambitionOrigins } from '#domain/maturity/ambition/ambition.ts';
 import { measuredVerdicts } from '#domain/maturity/measure-levels.ts';
 import { maturityMeasures } from '#domain/maturity/maturity-facts.ts';
 import { count, findingSchema, instant, isoDate, unreadableMarkets } from '../../schemas.ts';
 
 const level = z.int().min(1).max(5);
+
+const levelSchema = z.object({
+  level,
+  name: z.string(),
+  looksLike: z.string(),
+  evidence: z.string(),
+  shownBy: z
+    .union([z.object({ report: z.enum(evidenceReports) }), z.object({ brings: z.enum(roles) })])
+    .meta({ description: 'The report of the market in which the evidence is found, or who must bring it.' }),
+});
 
 const dimensionSchema = z
   .object({
@@ -12,7 +25,7 @@ const dimensionSchema = z
     name: z.string(),
     question: z.string(),
     levels: z
-      .array(z.object({ level, name: z.string(), looksLike: z.string(), evidence: z.string() }))
+      .array(levelSchema)
       .readonly()
       .meta({ description: 'What good looks like at each level, and what shows it.' }),
   })
@@ -84,6 +97,25 @@ export const measuredSchema = z
   })
   .meta({ id: 'MeasuredLevel', description: 'What the product’s own data show beside the claimed level.' });
 
+export const ambitionSchema = z
+  .object({
+    day: isoDate,
+    levels: z.record(z.string(), level).meta({ description: 'By dimension; of others it says nothing.' }),
+    who: z.string().meta({ description: 'Who stands behind it; empty where it is undated.' }),
+    why: z.string(),
+    from: z.enum(ambitionOrigins),
+    recordedBy: z.string().exactOptional(),
+    recordedAt: instant.exactOptional(),
+  })
+  .meta({ id: 'Ambition', description: 'Levels wanted by a day; never overwritten, only succeeded.' });
+
+export const ambitionBody = z.strictObject({
+  day: z.string().max(40),
+  who: z.string(),
+  why: z.string(),
+  levels: z.record(z.string(), z.number()),
+});
+
 /** A unit that is assessed by itself. */
 const unitPart = z
   .string()
@@ -101,7 +133,9 @@ export const maturitySchema = z
           name: z.string(),
           archetype: z.string().exactOptional(),
           assessments: z.array(assessmentSchema).readonly().meta({ description: 'Oldest first.' }),
-          ambition: z.record(z.string(), z.int()).meta({ description: 'Level by dimension in three years.' }),
+          ambition: z
+            .record(z.string(), z.int())
+            .meta({ description: 'Level by dimension that is wanted in the end.' }),
           measured: z
             .array(measuredSchema.extend({ dimension: z.string() }))
             .readonly()
@@ -132,6 +166,9 @@ export const marketMaturitySchema = z
     assignment: assignmentSchema.exactOptional(),
     overrides: z.array(overrideSchema).readonly().meta({ description: 'Latest first.' }),
     assessments: z.array(assessmentSchema).readonly().meta({ description: 'Oldest first.' }),
+    ambitions: z
+      .array(ambitionSchema)
+      .meta({ description: 'All that was ever wanted, in the order it was said.' }),
     dimensions: z
       .array(
         z.object({
@@ -139,10 +176,23 @@ export const marketMaturitySchema = z
           name: z.string(),
           points: z.array(z.object({ on: isoDate, level, evidence: z.string() })).readonly(),
           ambition: z.int().exactOptional(),
+          steps: z
+            .array(
+              z.object({
+                day: isoDate,
+                level,
+                undated: z.boolean().meta({
+                  description:
+                    'Of a market file without a day: read as three years from its last assessment.',
+                }),
+              }),
+            )
+            .meta({ description: 'What is wanted by when; levels between two days come evenly.' }),
+          nextBy: isoDate
+            .exactOptional()
+            .meta({ description: 'Day on which the ambition wants the next level.' }),
           toGo: count,
-          next: z
-            .object({ level, name: z.string(), looksLike: z.string(), evidence: z.string() })
-            .exactOptional(),
+          next: levelSchema.exactOptional(),
           measured: measuredSchema,
         }),
       )

@@ -1,3 +1,4 @@
+import type { Reason } from '#domain/basics/outcome.ts';
 import { z } from 'zod';
 import type { Finding } from '#domain/basics/finding.ts';
 import { describeLatitude } from '#domain/rulebook/latitude.ts';
@@ -161,8 +162,8 @@ export function registerMigration(api: Api, { world, messages }: ApiContext): vo
           .code(success.begun)
           .header('location', `${apiPrefix}/waves?job=${job}`)
           .send(wordJob(asked.job));
-      const { limits, waves, leftOut, unreadable } = asked;
-      const worded = (each: (typeof waves)[number]['markets'][number]) => ({
+      const { limits, waves, unreached, leftOut, unreadable } = asked;
+      const worded = <Each extends { readonly why: readonly Reason[] }>(each: Each) => ({
         ...each,
         why: each.why.map((reason) => ({
           ...reason,
@@ -171,6 +172,7 @@ export function registerMigration(api: Api, { world, messages }: ApiContext): vo
       });
       return {
         limits,
+        unreached: unreached.map(worded),
         leftOut,
         unreadable: presentUnreadable(unreadable, messages, request.locale),
         waves: waves.map((wave) => ({ ...wave, markets: wave.markets.map(worded) })),

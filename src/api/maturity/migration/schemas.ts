@@ -159,6 +159,10 @@ export const wavesSchema = z
         }),
       )
       .readonly(),
+    unreached: z
+      .array(z.object({ market: z.string(), archetype: z.string(), why: z.array(reasonSchema).readonly() }))
+      .readonly()
+      .meta({ description: 'Steps that no wave holds: beyond an ambition, or more than three years away.' }),
     leftOut: z.array(z.object({ market: z.string(), why: z.enum(whyLeftOut) })).readonly(),
     unreadable: unreadableMarkets,
   })

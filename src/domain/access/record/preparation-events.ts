@@ -48,6 +48,18 @@ export const preparationEvents = {
     }),
     ['assessor', 'evidence', ...fileTexts],
   ),
+  'set-ambition': event(z.strictObject({ levels, unit: key.optional() }), ['who', 'why']),
+  'record-action': event(
+    z.strictObject({
+      dimension: key,
+      level: count,
+      due: time,
+      state: key,
+      unit: key.optional(),
+    }),
+    ['what', 'owner', 'evidence'],
+  ),
+  'sign-off': event(z.strictObject({ kind: key, version: key, digest: key, act: key, as: key }), ['reason']),
   'override-archetype': event(z.strictObject({ before: key, after: key, until: time }), ['reason']),
   'open-cycle': event(z.strictObject({ archetype: key, template: key, rules: time })),
   'end-phase': event(

@@ -1,5 +1,6 @@
 import type { Role } from '../../access/role.ts';
 import type { IsoDate } from '../../basics/iso-date.ts';
+import type { SignOffNeeds } from '../../organisation/sign-off/sign-off.ts';
 import type { LocalText } from '../../basics/local-text.ts';
 
 /** What objectives are about. */
@@ -51,6 +52,8 @@ export interface Strategy {
   /** By rank, the first the most important. */
   readonly priorities: readonly Priority[];
   readonly objectives: readonly Objective[];
+  /** Who signs what before it is in force. */
+  readonly signOffs: SignOffNeeds;
   /** KPIs that show an objective and that nobody can measure yet. */
   readonly toMeasure: readonly {
     readonly key: string;

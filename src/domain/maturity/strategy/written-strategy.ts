@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { roles } from '../../access/role.ts';
 import { writtenDay, writtenKey, writtenLocalText, writtenProse } from '../../rulebook/written-rules.ts';
+import { signOffKinds } from '../../organisation/sign-off/sign-off.ts';
 import { objectiveAreas, priorityKeys } from './strategy.ts';
 
 /** The strategy: archetypes/strategy.yaml. */
@@ -22,6 +23,13 @@ export const writtenStrategy = z.strictObject({
       kpis: z.array(z.string()).min(1),
     }),
   ),
+  /** Functions that sign a version of each kind before it is in force, and who decides where they do not agree. */
+  'sign-offs': z
+    .partialRecord(
+      z.enum(signOffKinds),
+      z.strictObject({ functions: z.array(z.enum(roles)).min(1), decides: z.enum(roles) }),
+    )
+    .default({}),
   /** KPIs that are named and cannot be measured yet, and what that needs. */
   'not-measured-yet': z
     .record(writtenKey, z.strictObject({ name: writtenLocalText, needs: writtenProse }))

@@ -9,6 +9,10 @@ import { confirmCalendar, keepCorrection } from '#usecases/capacity/keep-calenda
 import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { rememberAnswers } from '#usecases/intake/remember-answers.ts';
+import type { User } from '#domain/access/user.ts';
+import { keepAction } from '#usecases/maturity/keep-action.ts';
+import { recordAmbition } from '#usecases/maturity/record-ambition.ts';
+import { signOff } from '#usecases/organisation/sign-off.ts';
 import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
 import { recordAssessment } from '#usecases/maturity/record-assessment.ts';
 import { decideLatitudeRequest } from '#usecases/rulebook/decide-latitude-request.ts';
@@ -42,6 +46,38 @@ export async function fillMaturity({ world, global, tick }: StateWorld): Promise
     until: '2027-06-30',
   };
   demand(await overrideArchetype(world, global, chosen));
+}
+
+/** A dated ambition and what succeeds it, an action from its first word to its end, signatures and an objection. */
+export async function fillStrategy({ world, global, staff, tick }: StateWorld): Promise<void> {
+  for (const level of [2, 3]) {
+    tick();
+    const levels = { segmentation: level };
+    const draft = { day: '2028-06-30', who: 'Country manager Italy', why: 'One list first', levels };
+    demand(await recordAmbition(world, global, { market: 'IT', draft }));
+  }
+  tick();
+  const draft = {
+    dimension: 'segmentation',
+    level: 3,
+    what: 'Write the rules down',
+    owner: staff.IT.affiliate.email,
+    due: '2027-03-31',
+    state: 'open',
+    evidence: '',
+  };
+  const { action } = demand(await keepAction(world, global, { market: 'IT', draft }));
+  tick();
+  const done = { ...draft, state: 'done', evidence: 'Rules of March' };
+  demand(await keepAction(world, global, { market: 'IT', action, draft: done }));
+  const sign = async (actor: User, act: string, reason: string): Promise<void> => {
+    tick();
+    const what = { kind: 'template', key: 'advanced' };
+    demand(await signOff(world, actor, { ...what, act, reason }));
+  };
+  await sign(global, 'signed', '');
+  await sign(staff.IT.affiliate, 'objected', 'Too many columns');
+  await sign(global, 'overruled', 'For two cycles');
 }
 
 /** Requests for latitude of every state; a grant that ends early. */

@@ -11,6 +11,7 @@ import {
   fillHeadings,
   fillLatitude,
   fillMaturity,
+  fillStrategy,
 } from './fill-markets.ts';
 import { fillLaw } from './fill-law.ts';
 import { fillPlaces } from './fill-places.ts';
@@ -51,6 +52,7 @@ export async function fillState(storage: StorageOptions, given: string): Promise
     // Last of all: whoever held the territory has proposed before.
     await fillPlaces(state, rosters);
     await fillReturning(state);
+    await fillStrategy(state);
   } finally {
     await state.close();
   }

@@ -58,6 +58,8 @@ const expected: Readonly<Record<Action, string>> = {
   'request-latitude': '- - p p - - - p',
   'see-maturity': '- p p p - - p p',
   'assess-maturity': '- - p p - - - -',
+  'set-ambition': '- - p p - - - -',
+  'keep-actions': '- - p p - - - -',
   'preview-migration': '- - p p - - - -',
   'override-archetype': '- - - p - - - -',
   'take-template': '- p p p - - - -',

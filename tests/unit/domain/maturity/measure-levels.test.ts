@@ -1,3 +1,4 @@
+import type { AmbitionStep } from '#domain/maturity/ambition/ambition.ts';
 import { describe, expect, it } from 'vitest';
 import type { MaturityFacts } from '#domain/maturity/maturity-facts.ts';
 import { levels, type Level, type MaturityModel } from '#domain/maturity/maturity-model.ts';
@@ -25,6 +26,7 @@ const model: MaturityModel = {
           level,
           name: { en: `Level ${level}` },
           looksLike: { en: '' },
+          shownBy: { report: 'plan' },
           evidence: { en: '' },
           ...(measured ? { measured } : {}),
         };
@@ -38,6 +40,7 @@ const model: MaturityModel = {
         level,
         name: { en: `M${level}` },
         looksLike: { en: '' },
+        shownBy: { brings: 'affiliate' },
         evidence: { en: '' },
       })),
     },
@@ -66,9 +69,13 @@ describe('the level that data show', () => {
     expect(first(3, all)).toMatchObject({ verdict: 'above', claimed: 3, measured: 4 });
   });
 
-  it('cannot contradict a claim above what data can show', () => {
-    expect(first(5, all)).toMatchObject({ verdict: 'agrees', measured: 4, upTo: 4 });
-    expect(first(5, { 'accounts-owned': 9_900 })).toMatchObject({ verdict: 'agrees', measured: 2, upTo: 2 });
+  it('neither contradicts a claim above what data can show nor agrees with it', () => {
+    expect(first(5, all)).toMatchObject({ verdict: 'unchecked', measured: 4, upTo: 4 });
+    expect(first(5, { 'accounts-owned': 9_900 })).toMatchObject({
+      verdict: 'unchecked',
+      measured: 2,
+      upTo: 2,
+    });
   });
 
   it('is no level while there is nothing to measure on', () => {
@@ -87,9 +94,13 @@ describe('the level that data show', () => {
   });
 
   it('stands alone where nobody has claimed anything', () => {
-    expect(measureLevels(model, undefined, all)[0]).toMatchObject({ verdict: 'agrees', measured: 4 });
+    expect(measureLevels(model, undefined, all)[0]).toMatchObject({ verdict: 'unclaimed', measured: 4 });
   });
 });
+
+const wanted = (levels: AmbitionStep['levels']): readonly AmbitionStep[] => [
+  { market: 'DE', day: '2029-05-01', levels, who: '', why: '', from: 'undated' },
+];
 
 describe('a market’s path', () => {
   const history = [
@@ -97,7 +108,7 @@ describe('a market’s path', () => {
     { ...assessed(3), levels: { 'customer-data': { level: 3 as const, evidence: 'now' } } },
   ];
   it('lists the levels assessment by assessment and the next one towards the ambition', () => {
-    const [data, measurement] = maturityPath(model, history, { 'customer-data': 5, measurement: 1 });
+    const [data, measurement] = maturityPath(model, history, wanted({ 'customer-data': 5, measurement: 1 }));
     expect(data).toMatchObject({
       points: [
         { on: '2025-05-01', level: 1, evidence: 'seen' },
@@ -106,6 +117,8 @@ describe('a market’s path', () => {
       ambition: 5,
       toGo: 2,
       next: { level: 4 },
+      // Half of the days from the last assessment.
+      nextBy: '2027-10-31',
     });
     // Assessed once only, and where it wants to be already.
     expect(measurement).toMatchObject({ points: [{ level: 1 }], toGo: 0 });
@@ -113,7 +126,7 @@ describe('a market’s path', () => {
   });
 
   it('begins at level 1 where nobody has assessed anything, and ends nowhere without an ambition', () => {
-    const [data, measurement] = maturityPath(model, [], { 'customer-data': 2 });
+    const [data, measurement] = maturityPath(model, [], wanted({ 'customer-data': 2 }));
     expect(data).toMatchObject({ points: [], toGo: 2, next: { level: 1 } });
     expect(measurement?.ambition).toBeUndefined();
     expect(measurement?.next).toBeUndefined();

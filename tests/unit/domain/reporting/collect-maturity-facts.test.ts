@@ -96,10 +96,10 @@ describe('what data show of a market', () => {
       line('B', { territory: 'T2', planned: 2, cost: callEquivalents(10_000), channel: 'email' }),
       line('C', { territory: 'T2', planned: 0, brand: 'respivo', channel: 'remote' }),
     ];
-    const facts = collectMaturityFacts(planned('in-review', lines));
+    const facts = collectMaturityFacts({ ...planned('in-review', lines), confirmed: ['T1', 'T9'] });
     expect(facts).toEqual({
       'territories-in-band': 5_000,
-      'reps-in-review': 5_000,
+      'reps-confirmed': 5_000,
       'proposals-decided': 0,
       'channels-planned': 2,
       'brands-planned': 1,
@@ -107,9 +107,11 @@ describe('what data show of a market', () => {
   });
 
   it('says nothing of the review while the plan is a draft, or of proposals where there are none', () => {
-    expect(collectMaturityFacts(planned('draft', []))).not.toHaveProperty('reps-in-review');
-    const reviewed = collectMaturityFacts(planned('approved', [], []));
-    expect(reviewed).toMatchObject({ 'reps-in-review': 0 });
+    expect(collectMaturityFacts(planned('draft', []))).not.toHaveProperty('reps-confirmed');
+    // Nobody has opened the cycle: nobody could confirm it.
+    expect(collectMaturityFacts(planned('approved', []))).not.toHaveProperty('reps-confirmed');
+    const reviewed = collectMaturityFacts({ ...planned('approved', [], []), confirmed: [] });
+    expect(reviewed).toMatchObject({ 'reps-confirmed': 0 });
     expect(reviewed).not.toHaveProperty('proposals-decided');
   });
 });

@@ -164,6 +164,7 @@ const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
   'cycle-assignment/v1-cycles.json': describedInEnglish,
   'cycle-assignment/v1-enveloped.json': describedInEnglish,
   'cycle-assignment/v1-import-jobs.json': describedInEnglish,
+  'roll-out-ending/v1-enveloped.json': (kept) => ({ ...object(kept), unreached: [] }),
   'cycle-template/v1-cycles.json': (kept) => ({
     ...inEnglish(kept),
     workbook: { ...object(object(kept)['workbook']), changes: [] },

@@ -26,13 +26,13 @@ export function registerCyclesPage(site: Site): void {
   app.get('/cycles', async (request, reply) => {
     const user = userOf(request);
     const { cycles, lost, unreadable } = valueOf(await listCycles(world, user));
-    const { reminders, duties } = valueOf(await listReminders(world, user, {}));
+    const { reminders, duties, actions, signOffs } = valueOf(await listReminders(world, user, {}));
     const words = speakTo(site, request);
     await sendPage(site, request, reply, {
       template: 'pages/cycles/cycles/page',
       title: words.t('page.cycles.title'),
       place: 'cycles',
-      model: viewCyclesPage({ words, cycles, lost, reminders, duties }),
+      model: viewCyclesPage({ words, cycles, lost, reminders, duties, actions, signOffs }),
       unreadable,
     });
   });

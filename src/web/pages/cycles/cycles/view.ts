@@ -4,6 +4,7 @@ import { listed } from '#domain/cycles/gates/gate.ts';
 import { phaseKeys, type PhaseKey } from '#domain/cycles/process-template.ts';
 import type { ListedCycle } from '#usecases/cycles/list-cycles.ts';
 import type { AddressedReminder, DutyReminder } from '#usecases/cycles/list-reminders.ts';
+import type { ActionReminder, SignOffReminder } from '#usecases/basis/strategy-reminders.ts';
 import { wordDaysLeft, wordPhase } from '#wording/word-phase.ts';
 import type { Words } from '#wording/words.ts';
 
@@ -14,6 +15,8 @@ export interface CyclesPageInput {
   readonly lost: readonly Finding[];
   readonly reminders: readonly AddressedReminder[];
   readonly duties: readonly DutyReminder[];
+  readonly actions: readonly ActionReminder[];
+  readonly signOffs: readonly SignOffReminder[];
 }
 
 /** One column a phase; a process without the phase leaves its cell empty. */
@@ -27,8 +30,35 @@ function cells(words: Words, { market, phases }: ListedCycle, shown: readonly Ph
   });
 }
 
+/** Signatures first, for nothing dates them; then actions by the day they are due. */
+function ofStrategy({ words, actions, signOffs }: CyclesPageInput) {
+  return [
+    ...signOffs.map(({ signOff: { kind, name, version }, functions, to }) => {
+      const what = words.t(`page.sign-offs.kind-${kind}`);
+      const called = name ? `${what}: ${words.local(name)}` : what;
+      return {
+        href: '/sign-offs',
+        what: words.t('page.cycles.sign-off-due', {
+          what: `${called} ${version}`,
+          functions: functions.map((role) => words.t(`page.role.${role}`)).join(', '),
+        }),
+        who: to.join(', '),
+        due: '',
+      };
+    }),
+    ...actions.map(({ market, action, to }) => ({
+      href: `/maturity/${action.market}/actions`,
+      what: words.t('page.cycles.action-due', { what: action.what }),
+      market: wordMarket(words, market),
+      who: to.join(', '),
+      due: words.day(action.due),
+    })),
+  ];
+}
+
 /** All markets on one page: where each phase stands, and who is to be reminded. */
-export function viewCyclesPage({ words, cycles, lost, reminders, duties }: CyclesPageInput) {
+export function viewCyclesPage(input: CyclesPageInput) {
+  const { words, cycles, lost, reminders, duties } = input;
   const shown = phaseKeys.filter((key) =>
     cycles.some(({ phases }) => phases.some(({ phase }) => phase.key === key)),
   );
@@ -48,6 +78,7 @@ export function viewCyclesPage({ words, cycles, lost, reminders, duties }: Cycle
       const { message, hint } = words.finding(each);
       return { message, hint };
     }),
+    ofStrategy: ofStrategy(input),
     columns: shown.map((key) => words.t(`page.phase.${key}`)),
     cycles: opened.map((each) => ({ ...head(each), cells: cells(words, each, shown) })),
     unopened: cycles.filter((each) => !each.record).map(head),

@@ -1,12 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { atSubject } from '#domain/basics/finding.ts';
 import type { EnteredAssessment, PlaceOf } from '#domain/maturity/check-assessment.ts';
+import type { EnteredAmbition } from '#domain/maturity/ambition/check-ambition.ts';
 import type { Dimension } from '#domain/maturity/maturity-model.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { takesFile } from '#http/receive-file.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
 import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
+import { recordAmbition } from '#usecases/maturity/record-ambition.ts';
 import { recordAssessment } from '#usecases/maturity/record-assessment.ts';
 import { viewMaturity } from '#usecases/maturity/view-maturity.ts';
 import { writeAssessmentWorkbook } from '#usecases/maturity/write-assessment-workbook.ts';
@@ -50,11 +52,24 @@ function enteredIn(body: unknown, dimensions: readonly string[]): EnteredAssessm
   };
 }
 
+/** What the form says; a dimension without a level says nothing. */
+const ambitionIn = (body: unknown, dimensions: readonly string[]): EnteredAmbition => ({
+  day: fieldOf(body, 'day').slice(0, 40),
+  who: fieldOf(body, 'who'),
+  why: fieldOf(body, 'why'),
+  levels: Object.fromEntries(
+    dimensions.flatMap((dimension) => {
+      const level = fieldOf(body, `want.${dimension}`);
+      return level === '' ? [] : [[dimension, Number(level)]];
+    }),
+  ),
+});
+
 async function answer(
   site: Site,
   request: FastifyRequest<OfMarket>,
   reply: FastifyReply,
-  more: Pick<MarketMaturityPageInput, 'draft' | 'findings'> = {},
+  more: Pick<MarketMaturityPageInput, 'draft' | 'ambition' | 'findings'> = {},
 ) {
   const { world } = site;
   const data = valueOf(await viewMaturity(world, userOf(request), request.params));
@@ -89,6 +104,21 @@ export function registerMarketMaturityPage(site: Site): void {
     if (outcome.ok) return reply.redirect(`${pathOf(request.params.market)}?done=assessed`, 303);
     if (outcome.refusal.code !== 'assessment-refused') throw refusalError(outcome.refusal);
     return answer(site, request, reply, { draft, findings: outcome.refusal.findings });
+  });
+
+  app.post<OfMarket>('/maturity/:market/ambition', async (request, reply) => {
+    const ambition = ambitionIn(request.body, keys);
+    const words = speakTo(site, request);
+    const placeOf: PlaceOf = (field) => {
+      const [part = '', key] = field.split('.');
+      const dimension = dimensions.find((each) => each.key === key);
+      return atSubject(dimension ? words.local(dimension.name) : words.t(`page.ambition.${part}`));
+    };
+    const input = { ...request.params, draft: ambition, placeOf };
+    const outcome = await recordAmbition(world, userOf(request), input);
+    if (outcome.ok) return reply.redirect(`${pathOf(request.params.market)}?done=ambition-set`, 303);
+    if (outcome.refusal.code !== 'ambition-refused') throw refusalError(outcome.refusal);
+    return answer(site, request, reply, { ambition, findings: outcome.refusal.findings });
   });
 
   app.get<OfMarket>('/maturity/:market/form', async (request, reply) => {

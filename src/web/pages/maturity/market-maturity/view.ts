@@ -3,12 +3,15 @@ import { toldIn } from '#domain/basics/local-text.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
 import type { EnteredAssessment } from '#domain/maturity/check-assessment.ts';
+import type { EnteredAmbition } from '#domain/maturity/ambition/check-ambition.ts';
 import type { CriterionResult } from '#domain/maturity/assignment.ts';
 import { countedMeasures, type MaturityMeasure } from '#domain/maturity/maturity-facts.ts';
 import type { LevelDescription } from '#domain/maturity/maturity-model.ts';
 import type { DimensionPath } from '#domain/maturity/maturity-path.ts';
 import type { MeasuredLevel, MeasuredVerdict } from '#domain/maturity/measure-levels.ts';
 import type { MarketMaturity } from '#usecases/maturity/view-maturity.ts';
+import { viewSource } from './view-source.ts';
+import { viewAmbition } from './view-ambition.ts';
 import { levelPath } from '../../../charts/level-path.ts';
 import { listFindings } from '../../../layout/list-findings.ts';
 import { addressOf } from '#domain/organisation/unit.ts';
@@ -21,12 +24,15 @@ export interface MarketMaturityPageInput {
   readonly today: string;
   /** What somebody has just filled in, when it was refused. */
   readonly draft?: EnteredAssessment;
+  readonly ambition?: EnteredAmbition;
   readonly findings?: readonly Finding[];
 }
 
 const tones: Readonly<Record<MeasuredVerdict, string>> = {
   'cannot-show': '',
   'no-data': '',
+  unclaimed: '',
+  unchecked: '',
   agrees: 'good',
   below: 'warn',
   above: 'accent',
@@ -63,10 +69,16 @@ function viewMeasured(words: Words, measured: MeasuredLevel | undefined) {
   };
 }
 
-function viewDimension(words: Words, path: DimensionPath, measured: MeasuredLevel | undefined) {
-  const { dimension, points, ambition, next } = path;
+function viewDimension(
+  words: Words,
+  path: DimensionPath,
+  measured: MeasuredLevel | undefined,
+  market: string,
+) {
+  const { dimension, points, steps, next, nextBy } = path;
   const name = words.local(dimension.name);
   const now = points.at(-1);
+  const claimed = dimension.levels.find((each) => each.level === now?.level);
   const levels = points.map((each) => each.level);
   return {
     key: dimension.key,
@@ -74,13 +86,17 @@ function viewDimension(words: Words, path: DimensionPath, measured: MeasuredLeve
     question: dimension.question,
     way: levelPath(
       words.t('page.market-maturity.way-of', { dimension: name, levels: levels.join(' → ') || '–' }),
-      levels,
-      ambition,
+      points.map(({ on, level }) => ({ day: on, level })),
+      steps,
     ),
     level: now?.level ?? '–',
-    levelName: dimension.levels.find((each) => each.level === now?.level)?.name,
+    levelName: claimed?.name,
+    ...(claimed ? { source: viewSource(words, claimed.shownBy, market) } : {}),
     evidence: now?.evidence ?? '',
-    ambition: ambition ?? '–',
+    ambition: steps.map(({ day, level, step }) => ({
+      text: words.t('page.ambition.by', { level, day }),
+      note: step.from === 'undated' ? words.t('page.ambition.undated') : '',
+    })),
     ...(next
       ? {
           next: {
@@ -90,6 +106,8 @@ function viewDimension(words: Words, path: DimensionPath, measured: MeasuredLeve
             }),
             looksLike: next.looksLike,
             evidence: next.evidence,
+            source: viewSource(words, next.shownBy, market),
+            by: nextBy === undefined ? '' : words.day(nextBy),
           },
         }
       : {}),
@@ -221,7 +239,9 @@ export function viewMarketMaturityPage(input: MarketMaturityPageInput) {
     mayAssess: data.mayAssess,
     mayOverride: data.mayOverride,
     decisions: data.overrides.map((each) => wordDecision(words, data, each)),
-    dimensions: data.path.map((each, index) => viewDimension(words, each, data.measured[index])),
+    dimensions: data.path.map((each, index) =>
+      viewDimension(words, each, data.measured[index], addressOf(market)),
+    ),
     history: assessments.toReversed().map((each) => ({
       on: words.day(each.on),
       assessor: each.assessor,
@@ -242,6 +262,8 @@ export function viewMarketMaturityPage(input: MarketMaturityPageInput) {
         evidence: each.levels[dimension.key]?.evidence ?? '',
       })),
     })),
+    ambition: viewAmbition(words, data, input.ambition),
+    findingsTitle: words.t(`refusal.${input.ambition ? 'ambition' : 'assessment'}-refused.title`),
     form: viewForm(input),
     findings: listFindings(words, findings),
     refused: findings.length > 0,

@@ -4,11 +4,12 @@ import type { Definitions } from '#domain/definitions.ts';
 import type { RollOut } from '#usecases/maturity/plan-roll-out.ts';
 import { timeStrip } from '../../../charts/time-strip.ts';
 import { wordMarketGroup } from '#wording/word-market-group.ts';
-import type { Words } from '#wording/words.ts';
+import type { Reason } from '#domain/basics/outcome.ts';
+import { wordValues, type Words } from '#wording/words.ts';
 
 export interface RollOutPageInput {
   readonly words: Words;
-  readonly definitions: Pick<Definitions, 'archetypes' | 'markets'>;
+  readonly definitions: Pick<Definitions, 'archetypes' | 'markets' | 'maturity'>;
   readonly data: RollOut;
 }
 
@@ -63,6 +64,12 @@ export function viewRollOutPage(input: RollOutPageInput) {
     const known = definitions.archetypes.find((each) => each.key === key);
     return known ? words.local(known.name) : key;
   };
+  const dimensionName = (key: string): string => {
+    const known = definitions.maturity.dimensions.find((each) => each.key === key);
+    return known ? words.local(known.name) : key;
+  };
+  const wordWhy = ({ code, values }: Reason): string =>
+    words.t(`why.${code}`, wordValues(words, values, { dimension: dimensionName, archetype: archetypeName }));
   const points = (count: number): string => words.t('page.migration.points', { points: count });
   return {
     limits: data.limits,
@@ -101,8 +108,13 @@ export function viewRollOutPage(input: RollOutPageInput) {
             points: cycle.effort,
           }),
         ),
-        why: each.why.map(({ code, values }) => words.t(`why.${code}`, values)),
+        why: each.why.map(wordWhy),
       })),
+    })),
+    unreached: data.unreached.map(({ market, archetype, why }) => ({
+      name: marketName(market),
+      archetype: archetypeName(archetype),
+      why: why.map(wordWhy),
     })),
     leftOut: data.leftOut.map(({ market, why }) => ({
       name: marketName(market),

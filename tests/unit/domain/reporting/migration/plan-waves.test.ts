@@ -10,13 +10,19 @@ const candidate = (
   months: number = 4,
 ): WaveCandidate => ({
   market: { code, address: code, region, cycle: { months, firstMonth: 1 } },
-  steps: efforts.map((effort, index) => ({ archetype: `step-${index + 1}`, effort })),
+  steps: efforts.map((effort, index) => ({
+    archetype: `step-${index + 1}`,
+    effort,
+    from: '',
+    blocked: [],
+  })),
   levelsMissing,
 });
 const limits = { perCycle: 50, perWave: 100 };
 const today = '2026-11-21';
+const wavesOf = (...of: Parameters<typeof planWaves>) => planWaves(...of).waves;
 const outline = (candidates: readonly WaveCandidate[]) =>
-  planWaves(candidates, limits, today).map(
+  wavesOf(candidates, limits, today).map(
     ({ stage, markets }) => `${stage}: ${markets.map((each) => each.market).join(' ')}`,
   );
 
@@ -34,7 +40,7 @@ describe('waves of roll-out', () => {
   });
 
   it('open the next wave when one is full, and keep the order', () => {
-    const found = planWaves(
+    const found = wavesOf(
       [
         candidate('A1', 'Europe', [10]),
         candidate('B1', 'Europe', [60], 1),
@@ -54,11 +60,7 @@ describe('waves of roll-out', () => {
   });
 
   it('place a market that is more than a wave alone, and say so', () => {
-    const found = planWaves(
-      [candidate('A1', 'Europe', [10]), candidate('B1', 'Europe', [150])],
-      limits,
-      today,
-    );
+    const found = wavesOf([candidate('A1', 'Europe', [10]), candidate('B1', 'Europe', [150])], limits, today);
     expect(found[1]?.markets[0]?.why.map((each) => each.code)).toEqual([
       'wave-cluster',
       'wave-alone',
@@ -67,7 +69,7 @@ describe('waves of roll-out', () => {
   });
 
   it('spread a change over as many cycles as the limit asks for, and lose no point', () => {
-    const [wave] = planWaves([candidate('DE', 'Europe', [101, 30])], limits, today);
+    const [wave] = wavesOf([candidate('DE', 'Europe', [101, 30])], limits, today);
     expect(
       wave?.markets[0]?.cycles.map(({ id, from, to, archetype, effort }) => [
         id,
@@ -85,7 +87,7 @@ describe('waves of roll-out', () => {
   });
 
   it('begin when every market of the wave before has worked one cycle the new way', () => {
-    const found = planWaves(
+    const found = wavesOf(
       [candidate('A1', 'Europe', [10], 0, 6), candidate('B1', 'Europe', [10], 1, 3)],
       limits,
       today,
@@ -95,7 +97,7 @@ describe('waves of roll-out', () => {
   });
 
   it('are none without candidates', () => {
-    expect(planWaves([], limits, today)).toEqual([]);
+    expect(wavesOf([], limits, today)).toEqual([]);
   });
 
   it('place everybody once, whatever the order, and never above the limits', () => {
@@ -114,10 +116,12 @@ describe('waves of roll-out', () => {
         const given = all.map((each) =>
           candidate(each.code, each.region, each.efforts, each.missing, each.months),
         );
-        const found = planWaves(given, limits, today);
-        expect(planWaves(given.toReversed(), limits, today)).toEqual(found);
+        const { waves: found, unreached } = planWaves(given, limits, today);
+        expect(wavesOf(given.toReversed(), limits, today)).toEqual(found);
         const placed = found.flatMap((each) => each.markets);
-        expect(placed.map((each) => each.market).toSorted()).toEqual(all.map((each) => each.code).toSorted());
+        const named = new Set([...placed, ...unreached].map((each) => each.market));
+        expect([...named].toSorted()).toEqual(all.map((each) => each.code).toSorted());
+        expect(new Set(placed.map((each) => each.market)).size).toBe(placed.length);
         for (const wave of found)
           expect(wave.markets.length === 1 || wave.effort <= limits.perWave).toBe(true);
         for (const { cycles, effort } of placed) {
@@ -127,6 +131,85 @@ describe('waves of roll-out', () => {
             [...new Set(cycles.map((each) => each.from))].toSorted(),
           );
         }
+      }),
+    );
+  });
+});
+
+const waiting = (code: string, from: string): WaveCandidate => {
+  const base = candidate(code, 'Europe', [40]);
+  return { ...base, steps: base.steps.map((step) => ({ ...step, from })) };
+};
+
+describe('waves and ambitions', () => {
+  it('run an archetype no sooner than the ambition allows, and say so', () => {
+    const { waves } = planWaves([waiting('DE', '2028-02-01')], limits, today);
+    expect(waves[0]?.markets[0]?.cycles).toMatchObject([{ from: '2028-05-01', archetype: 'step-1' }]);
+    expect(waves[0]?.markets[0]?.why.map(({ code }) => code)).toContain('wave-ambition');
+  });
+
+  it('keep nobody waiting for a market that is ready much later', () => {
+    const found = planWaves(
+      [waiting('DE', ''), waiting('FR', '2028-12-01'), waiting('IT', '2027-01-02')],
+      limits,
+      today,
+    ).waves;
+    expect(found.map(({ markets }) => markets.map(({ market }) => market))).toEqual([['DE'], ['IT'], ['FR']]);
+  });
+
+  it('end within three years, and name what does not', () => {
+    const { waves, unreached } = planWaves([waiting('DE', '2029-11-30')], limits, today);
+    expect(waves).toEqual([]);
+    expect(unreached).toMatchObject([
+      { market: 'DE', archetype: 'step-1', why: [{ code: 'wave-after-horizon' }] },
+    ]);
+  });
+
+  const days = fc.integer({ min: -60, max: 1_500 }).map((offset) => {
+    const day = new Date(Date.parse(today) + offset * 86_400_000);
+    return day.toISOString().slice(0, 10);
+  });
+  const anyCandidate = fc.record({
+    region: fc.constantFrom('Europe', 'Asia'),
+    months: fc.constantFrom(1, 2, 3, 4, 6, 12),
+    levelsMissing: fc.integer({ min: 0, max: 8 }),
+    steps: fc.array(
+      fc.record({ effort: fc.integer({ min: 0, max: 300 }), from: days, blocked: fc.boolean() }),
+      { minLength: 1, maxLength: 3 },
+    ),
+  });
+
+  it('hold each step or name it, none too soon and none after the last day, in whatever order they come', () => {
+    fc.assert(
+      fc.property(fc.array(anyCandidate, { maxLength: 8 }), (drawn) => {
+        const candidates = drawn.map(({ region, months, levelsMissing, steps }, index): WaveCandidate => ({
+          market: { code: `M${index}`, address: `M${index}`, region, cycle: { months, firstMonth: 1 } },
+          levelsMissing,
+          steps: steps.map((step, position) => ({
+            archetype: `step-${position + 1}`,
+            effort: step.effort,
+            from: step.from,
+            blocked: step.blocked ? [{ code: 'wave-no-ambition', values: {} }] : [],
+          })),
+        }));
+        const { waves, unreached } = planWaves(candidates, limits, today);
+        const placed = waves.flatMap(({ markets }) => markets);
+        for (const { market, steps } of candidates) {
+          const cycles = placed.find((each) => each.market === market.address)?.cycles ?? [];
+          for (const { archetype, from, effort, blocked } of steps) {
+            const own = cycles.filter((each) => each.archetype === archetype);
+            const isNamed = unreached.some(
+              (each) => each.market === market.address && each.archetype === archetype,
+            );
+            expect(own.length > 0).toBe(!isNamed);
+            if (isNamed) continue;
+            expect(blocked).toEqual([]);
+            expect((own.at(-1)?.from ?? '') >= from).toBe(true);
+            expect((own.at(-1)?.to ?? '') <= '2029-11-21').toBe(true);
+            expect(own.reduce((sum, each) => sum + each.effort, 0)).toBe(effort);
+          }
+        }
+        expect(planWaves(candidates.toReversed(), limits, today)).toEqual({ waves, unreached });
       }),
     );
   });

@@ -1,0 +1,23 @@
+import { isRole, type Role } from './role.ts';
+import type { User } from './user.ts';
+
+type Bearer = Pick<User, 'grants'>;
+
+/** Whether somebody acts for a function: they have its role, for whichever market. */
+export const isOfFunction = ({ grants }: Bearer, wanted: Role): boolean =>
+  grants.some(({ role }) => role === wanted);
+
+/** Which of some functions somebody acts for. */
+export const functionsAmong = (user: Bearer, functions: readonly Role[]): readonly Role[] =>
+  functions.filter((each) => isOfFunction(user, each));
+
+/** The one of some functions that somebody acts for: the one they name, or the first that is theirs. */
+export const functionFor = (
+  user: Bearer,
+  functions: readonly Role[],
+  named: string | undefined,
+): Role | undefined => {
+  const own = functionsAmong(user, functions);
+  if (named === undefined) return own[0];
+  return isRole(named) ? own.find((each) => each === named) : undefined;
+};

@@ -1,0 +1,35 @@
+import { done } from '#domain/basics/outcome.ts';
+import { isOfFunction } from '#domain/access/functions-of.ts';
+import { isInvented } from '#domain/access/invented.ts';
+import { userOn } from '#domain/access/user.ts';
+import { signOff } from '#usecases/organisation/sign-off.ts';
+import { viewSignOffs } from '#usecases/organisation/view-sign-offs.ts';
+import { grantsToday } from '#usecases/basis/today.ts';
+import type { World } from '#usecases/ports.ts';
+
+/**
+ * Has the sample’s invented people sign the strategy, its templates and the criteria of archetypes, one for each function:
+ * acts that are marked as such, and count nowhere but in the sample.
+ */
+export async function signSampleStrategy(world: World) {
+  const today = grantsToday(world);
+  const known = await world.storage.read(({ users }) => users.all());
+  const invented = known.flatMap((each) => {
+    const user = isInvented(each) ? userOn(each, today) : undefined;
+    return user ? [user] : [];
+  });
+  const [anybody] = invented;
+  if (!anybody) return done(undefined);
+  const viewed = await viewSignOffs(world, anybody);
+  if (!viewed.ok) return viewed;
+  for (const { kind, key, digest, functions } of viewed.value) {
+    for (const { function: role, state } of functions) {
+      const signer = invented.find((user) => isOfFunction(user, role));
+      if (!signer || state === 'signed') continue;
+      const input = { kind, key, digest, act: 'signed', as: role, reason: '' };
+      const signed = await signOff(world, signer, input);
+      if (!signed.ok) return signed;
+    }
+  }
+  return done(undefined);
+}

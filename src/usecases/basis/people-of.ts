@@ -1,0 +1,37 @@
+import { isOfFunction } from '#domain/access/functions-of.ts';
+import { isFor } from '#domain/access/grant.ts';
+import type { Role } from '#domain/access/role.ts';
+import { userOn, type GivenUser, type User } from '#domain/access/user.ts';
+import type { MarketCode } from '#domain/basics/ids.ts';
+import type { World } from '../ports.ts';
+import { grantsToday } from './today.ts';
+
+const addressesOf = (
+  world: Pick<World, 'clock' | 'definitions'>,
+  users: readonly GivenUser[],
+  isMeant: (user: User) => boolean,
+): readonly string[] => {
+  const today = grantsToday(world);
+  return users
+    .filter((known) => {
+      const user = userOn(known, today);
+      return user !== undefined && isMeant(user);
+    })
+    .map(({ email }) => email)
+    .toSorted();
+};
+
+/** Everybody who bears a function today, in whichever market, by address. */
+export const signersOf = (
+  world: Pick<World, 'clock' | 'definitions'>,
+  users: readonly GivenUser[],
+  role: Role,
+): readonly string[] => addressesOf(world, users, (user) => isOfFunction(user, role));
+
+/** Everybody who works in a market today, or in all of them, by address. */
+export const ownersIn = (
+  world: Pick<World, 'clock' | 'definitions'>,
+  users: readonly GivenUser[],
+  market: MarketCode,
+): readonly string[] =>
+  addressesOf(world, users, ({ grants }) => grants.some((grant) => isFor(grant, market)));

@@ -1,0 +1,40 @@
+import { done } from '#domain/basics/outcome.ts';
+import { functionsAmong } from '#domain/access/functions-of.ts';
+import { notAllowed } from '#domain/access/not-allowed.ts';
+import { may } from '#domain/access/permissions.ts';
+import type { Role } from '#domain/access/role.ts';
+import type { User } from '#domain/access/user.ts';
+import type { SignOffNeed } from '#domain/organisation/sign-off/sign-off.ts';
+import { loadSignOffs, type SignOff } from '../basis/sign-offs.ts';
+import { signersOf } from '../basis/people-of.ts';
+import type { World } from '../ports.ts';
+
+export interface ViewedSignOff extends SignOff {
+  /** By function, everybody who bears it today: they have it to sign, by address. */
+  readonly received: Readonly<Partial<Record<Role, readonly string[]>>>;
+  /** Functions the actor may sign or object for. */
+  readonly maySign: readonly Role[];
+  /** Whether the actor decides where functions do not agree. */
+  readonly mayOverrule: boolean;
+}
+
+/** What needs signatures: who has it, who read it, signed or objected. */
+export async function viewSignOffs(world: World, actor: User) {
+  const seen = world.definitions.markets.some(({ code }) => may(actor, 'see-strategy', { market: code }));
+  if (!seen) return notAllowed(actor);
+  // Who is asked is shown to those who are, and to whoever sees all that is on record.
+  const sees = ({ functions, decides }: SignOffNeed): boolean =>
+    functionsAmong(actor, [...functions, decides]).length > 0 || may(actor, 'see-audit', { market: '' });
+  return world.storage.read(async (stores) => {
+    const users = await stores.users.all();
+    const viewed = (await loadSignOffs(world, stores)).map((each): ViewedSignOff => ({
+      ...each,
+      received: Object.fromEntries(
+        each.need.functions.map((role) => [role, sees(each.need) ? signersOf(world, users, role) : []]),
+      ),
+      maySign: functionsAmong(actor, each.need.functions),
+      mayOverrule: functionsAmong(actor, [each.need.decides]).length > 0,
+    }));
+    return done(viewed);
+  });
+}

@@ -1,0 +1,59 @@
+import type { ViewedSignOff } from '#usecases/organisation/view-sign-offs.ts';
+import { isObjectedTo } from '#usecases/basis/sign-offs.ts';
+import type { SignOffAct } from '#domain/organisation/sign-off/sign-off.ts';
+import type { Words } from '#wording/words.ts';
+
+export interface SignOffsPageInput {
+  readonly words: Words;
+  readonly data: readonly ViewedSignOff[];
+}
+
+const tones = { open: '', read: '', signed: 'good', objected: 'bad', overruled: 'warn' } as const;
+
+/** Each version that needs signatures, by function, with what the reader may do. */
+export function viewSignOffsPage({ words, data }: SignOffsPageInput) {
+  const wordAct = (act: SignOffAct): string =>
+    words.t('page.sign-offs.act', {
+      act: words.t(`page.sign-offs.is-${act.act}`),
+      by: act.by,
+      at: words.moment(act.at, ''),
+      invented: act.invented ? 'yes' : 'no',
+    });
+  return {
+    subjects: data.map((each) => {
+      const mayAct = each.maySign.length > 0;
+      return {
+        id: `${each.kind}-${each.key}`,
+        name: each.name
+          ? `${words.t(`page.sign-offs.kind-${each.kind}`)}: ${words.local(each.name)}`
+          : words.t(`page.sign-offs.kind-${each.kind}`),
+        kind: each.kind,
+        key: each.key,
+        version: each.version,
+        digest: each.digest,
+        href:
+          each.kind === 'strategy'
+            ? '/strategy'
+            : each.kind === 'archetype'
+              ? '/maturity'
+              : '/strategy#objectives',
+        state: words.t(`page.sign-offs.${each.inForce ? 'in-force' : 'not-in-force'}`),
+        tone: each.inForce ? 'good' : 'accent',
+        functions: each.functions.map((one) => ({
+          function: words.t(`page.role.${one.function}`),
+          state: words.t(`page.sign-offs.is-${one.state}`),
+          tone: tones[one.state],
+          act: one.last ? wordAct(one.last) : '',
+          reason: one.last?.reason ?? '',
+          overruled: one.overruled ? wordAct(one.overruled) : '',
+          answer: one.overruled?.reason ?? '',
+          received: (each.received[one.function] ?? []).join(', '),
+          read: one.readBy.join(', '),
+        })),
+        mayAct,
+        roles: each.maySign.map((role) => ({ role, name: words.t(`page.role.${role}`) })),
+        mayOverrule: each.mayOverrule && isObjectedTo(each),
+      };
+    }),
+  };
+}
