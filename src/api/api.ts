@@ -35,6 +35,7 @@ import { registerPlan } from './planning/plan/routes.ts';
 import { registerProblems } from './problem-routes.ts';
 import { registerResponses } from './planning/responses/routes.ts';
 import { registerRetrospective } from './execution/retrospective/routes.ts';
+import { registerFieldPlan } from './review/field-plan/routes.ts';
 import { registerReview } from './review/review/routes.ts';
 import { registerRollup } from './reporting/rollup/routes.ts';
 import { registerStrategy } from './reporting/strategy/routes.ts';
@@ -80,6 +81,7 @@ const areas = [
   registerResponses,
   registerWhatIf,
   registerExports,
+  registerFieldPlan,
   registerReview,
   registerRollup,
   registerAudit,

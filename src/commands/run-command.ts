@@ -56,6 +56,7 @@ const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   response: async () => (await import('./planning/response.ts')).response,
   plan: async () => (await import('./planning/plan.ts')).plan,
   'what-if': async () => (await import('./planning/what-if.ts')).whatIf,
+  'field-plan': async () => (await import('./review/field-plan.ts')).fieldPlan,
   review: async () => (await import('./review/review.ts')).review,
   export: async () => (await import('./reporting/export.ts')).exportFile,
   rollup: async () => (await import('./reporting/rollup.ts')).rollup,

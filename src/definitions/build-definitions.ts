@@ -60,6 +60,7 @@ export function buildDefinitions(files: Files): Definitions {
     capacity: readLoneSheet('capacity', wholeOf(files.capacity).written, columns),
     calendar: readLoneSheet('calendar', wholeOf(files.calendar).written, columns),
     dutySheet: readLoneSheet('duties', wholeOf(files.dutySheet).written, columns),
+    fieldPlanSheet: readLoneSheet('field-plan', wholeOf(files.fieldPlanSheet).written, columns),
     affiliationSheet: readLoneSheet('affiliations', wholeOf(files.affiliationSheet).written, columns),
     lists: readLists(wholeOf(files.lists).written),
     refusals: readRefusals(wholeOf(files.refusals).written),

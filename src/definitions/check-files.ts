@@ -34,6 +34,7 @@ export function checkFiles(
     capacity,
     calendar,
     dutySheet,
+    fieldPlanSheet,
     affiliationSheet,
     refusals,
     templates,
@@ -59,6 +60,10 @@ export function checkFiles(
     ...dutySheet.findings,
     ...(dutySheet.yaml
       ? checkLoneSheet('duties', dutySheet.sound, dutySheet.yaml, columns.sound, known)
+      : []),
+    ...fieldPlanSheet.findings,
+    ...(fieldPlanSheet.yaml
+      ? checkLoneSheet('field-plan', fieldPlanSheet.sound, fieldPlanSheet.yaml, columns.sound, known)
       : []),
     ...affiliationSheet.findings,
     ...(affiliationSheet.yaml

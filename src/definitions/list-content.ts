@@ -16,6 +16,7 @@ export const callsFile = 'templates/calls.yaml';
 export const capacityFile = 'templates/capacity.yaml';
 export const calendarFile = 'templates/calendar.yaml';
 export const dutiesFile = 'templates/duties.yaml';
+export const fieldPlanFile = 'templates/field-plan.yaml';
 export const affiliationsFile = 'templates/affiliations.yaml';
 export const refusalsFile = 'templates/refusals.yaml';
 
@@ -114,6 +115,7 @@ export async function listContent(
       capacityFile,
       calendarFile,
       dutiesFile,
+      fieldPlanFile,
       affiliationsFile,
       refusalsFile,
     ].includes(`templates/${name}`),

@@ -29,6 +29,8 @@ export interface Definitions {
   readonly calendar: SheetTemplate<'calendar'>;
   /** The sheet that says who has what the law asks for. */
   readonly dutySheet: SheetTemplate<'duties'>;
+  /** The sheet of plans that markets keep themselves. */
+  readonly fieldPlanSheet: SheetTemplate<'field-plan'>;
   /** The sheet of further places of work. */
   readonly affiliationSheet: SheetTemplate<'affiliations'>;
   readonly lists: readonly ControlledList[];

@@ -116,6 +116,7 @@ const statuses = {
   'plan-check-underway': 409,
   'plan-state': 409,
   'plan-not-approved': 409,
+  'field-plan-otherwise': 409,
   'export-stale': 409,
   'review-not-in-process': 409,
   'review-closed': 409,

@@ -27,6 +27,8 @@ import { importStore } from './intake/import-store.ts';
 import { dutyStore } from './organisation/duty-store.ts';
 import { DutyEntryEntity } from './organisation/duty-entry-entity.ts';
 import { DutyTextEntity } from './organisation/duty-text-entity.ts';
+import { FieldPlanLineEntity } from './planning/field-plan-line-entity.ts';
+import { fieldPlanStore } from './planning/field-plan-store.ts';
 import { BreachNoteEntity } from './execution/breach-note-entity.ts';
 import { breachNoteStore } from './execution/breach-note-store.ts';
 import { limitConfirmationStore } from './organisation/limit-confirmation-store.ts';
@@ -117,6 +119,7 @@ export const entities = [
   CycleStepEntity,
   DutyEntryEntity,
   DutyTextEntity,
+  FieldPlanLineEntity,
   BreachNoteEntity,
   ErasureEntity,
   EventEntity,
@@ -204,6 +207,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     latitudeRequests: latitudeRequestStore(session),
     limitConfirmations: limitConfirmationStore(session),
     duties: dutyStore(session),
+    fieldPlans: fieldPlanStore(session),
     breachNotes: breachNoteStore(session),
     audit: auditStore(session, () => masterDataChange),
     accessLog: accessLogStore(session),

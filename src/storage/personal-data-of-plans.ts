@@ -59,6 +59,17 @@ export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
       decided_by: actor,
     },
   },
+  field_plan_line: {
+    account: 'market',
+    market: 'column',
+    retention: 'plans',
+    columns: {
+      ...nobodys('market', 'cycle', 'brand', 'channel', 'touches', 'segment', 'ruled', 'guidance', 'planned'),
+      ...nobodys('reason', 'verdict', 'why', 'import_id'),
+      territory,
+      subject_no: number,
+    },
+  },
   actual_call: {
     account: 'market',
     market: 'column',

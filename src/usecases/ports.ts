@@ -23,6 +23,7 @@ export type * from './ports/told-apart.ts';
 export type * from './ports/visit-marks.ts';
 export type * from './ports/documents.ts';
 export type * from './ports/exports.ts';
+export type * from './ports/field-plans.ts';
 export type * from './ports/heavy-work.ts';
 export type * from './ports/imports.ts';
 export type * from './ports/jobs.ts';

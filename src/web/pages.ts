@@ -33,6 +33,7 @@ import { registerPlanCheckPage } from './pages/planning/plan-check/route.ts';
 import { registerPlanLinePage } from './pages/planning/plan-line/route.ts';
 import { registerPlanMadePage } from './pages/planning/plan-made/route.ts';
 import { registerPlanPage } from './pages/planning/plan/route.ts';
+import { registerFieldPlanPage } from './pages/review/field-plan/route.ts';
 import { registerResponsesPage } from './pages/planning/responses/route.ts';
 import { registerRetrospectivePage } from './pages/execution/retrospective/route.ts';
 import { registerReviewPage } from './pages/review/review/route.ts';
@@ -79,6 +80,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerPlanCheckPage,
   registerExportsPage,
   registerWhatIfPage,
+  registerFieldPlanPage,
   registerResponsesPage,
   registerReviewPage,
   registerAttainmentPage,

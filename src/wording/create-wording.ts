@@ -5,7 +5,8 @@ import type { Wording } from '#usecases/ports.ts';
 import { wordLatitude } from './word-latitude.ts';
 import { wordLayer } from './word-layer.ts';
 import { wordPlanValue } from './word-plan-value.ts';
-import { labelOf, wordOf, wordReason } from './word-reason.ts';
+import { labelOf, wordOf } from './word-of.ts';
+import { wordReason } from './word-reason.ts';
 import {
   wordInCycle,
   wordRuleDifference,

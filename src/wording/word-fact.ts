@@ -5,7 +5,7 @@ import { isIsoDate } from '#domain/basics/iso-date.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import { FURTHER_TERRITORIES } from '#domain/cycles/territory-columns.ts';
 import { wordAssignments } from './word-sharers.ts';
-import { labelOf } from './word-reason.ts';
+import { labelOf } from './word-of.ts';
 import type { Words } from './words.ts';
 
 type Dictionary = Pick<Definitions, 'columns' | 'lists' | 'markets'>;

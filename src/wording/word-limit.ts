@@ -1,6 +1,6 @@
 import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { wordOf } from './word-reason.ts';
+import { wordOf } from './word-of.ts';
 import { wordRegion } from './word-region.ts';
 import type { Words } from './words.ts';
 

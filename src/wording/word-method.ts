@@ -1,4 +1,4 @@
-import { wordOf } from './word-reason.ts';
+import { wordOf } from './word-of.ts';
 import type { Words } from './words.ts';
 
 /** A process's method in words; they carry what they belong to where a code alone would say too little. */

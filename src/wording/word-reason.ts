@@ -1,17 +1,10 @@
 import { minorUnitsOf } from '#domain/basics/minor-units.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
+import { findRule } from '#domain/rulebook/rules.ts';
 import type { ControlledList } from '#domain/cycles/workbook-template.ts';
+import { labelOf, wordOf } from './word-of.ts';
+import { wordRule } from './word-rule.ts';
 import { wordValues, type Words } from './words.ts';
-
-/** The label of a list's entry, or the code itself where the list does not know it. */
-export function labelOf(lists: readonly ControlledList[], words: Words, list: string, code: string): string {
-  const entry = lists.find((each) => each.key === list)?.entries.find((each) => each.code === code);
-  return entry ? words.local(entry.label) : code;
-}
-
-/** The catalogue's word for a code of an area; a code it does not know stands for itself. */
-export const wordOf = (words: Words, area: string, code: string): string =>
-  words.has(`page.${area}.${code}`) ? words.t(`page.${area}.${code}`) : code;
 
 export interface ReasonContext {
   readonly words: Words;
@@ -27,6 +20,11 @@ const withCurrency = ({ code, values }: Reason, currency: string): Reason['value
   code === 'bound-budget-money' && values['currency'] === undefined
     ? { ...values, currency, money: Math.floor((Number(values['money']) * 100) / minorUnitsOf(currency)) }
     : values;
+
+const titleOf = (words: Words, key: string): string => {
+  const rule = findRule(key);
+  return rule ? wordRule(words, rule).title : key;
+};
 
 /** One reason behind a segment, a target or a plan line as a sentence. */
 export function wordReason({ words, lists, currency, wordValue }: ReasonContext, reason: Reason): string {
@@ -47,6 +45,7 @@ export function wordReason({ words, lists, currency, wordValue }: ReasonContext,
       potential: inArea('level.potential'),
       reason: inList('proposal-reason'),
       role: inList('role'),
+      rule: (key) => titleOf(words, key),
       source: inArea('potential-source'),
       specialty: inList('specialty'),
       label: (codes) => codes.split(', ').map(inList('specialty')).join(', '),

@@ -6,7 +6,7 @@ import type { CyclePlace } from '#domain/rulebook/rates/in-cycle.ts';
 import type { Per } from '#domain/rulebook/rates/rate.ts';
 import { inCycleOf, isRate, unitOf, type InCycle } from '#domain/rulebook/rates/read-rates.ts';
 import type { Rule, RuleValue } from '#domain/rulebook/rule.ts';
-import { labelOf, wordOf } from './word-reason.ts';
+import { labelOf, wordOf } from './word-of.ts';
 import type { Words } from './words.ts';
 
 /** Parts of a whole read as per cent; parts of a call and of nothing as plain numbers. */

@@ -1,7 +1,7 @@
 import type { Rule } from '#domain/rulebook/rule.ts';
 import { segments } from '#domain/basics/segment.ts';
 import { channels } from '#domain/basics/channel.ts';
-import { wordOf } from './word-reason.ts';
+import { wordOf } from './word-of.ts';
 import type { Words } from './words.ts';
 
 /** What a rule of a family speaks about: `call-frequency.A.remote` is about segment A and the remote channel. */

@@ -1,6 +1,6 @@
 import type { Definitions } from '#domain/definitions.ts';
 import type { Scope } from '#domain/rulebook/rule.ts';
-import { labelOf, wordOf } from './word-reason.ts';
+import { labelOf, wordOf } from './word-of.ts';
 import type { Words } from './words.ts';
 
 /** Which part of the work a value is for: `Respivo · Pulmonology · Launch`. */

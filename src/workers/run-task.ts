@@ -1,4 +1,5 @@
 import { enableCompileCache } from 'node:module';
+import type { SaidLine } from '#domain/review/field-plans/judged-line.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type {
   CompareTask,
@@ -90,6 +91,12 @@ export const planInParts = loading(async () => {
     for (const part of packLines(lines)) say({ say: 'lines', part });
     say({ say: 'all' });
   };
+});
+export const judgedFieldPlan = loading(async () => {
+  const { judgeFieldPlan } = await import('#domain/review/field-plans/judge-field-plan.ts');
+  const { understandPlanInput } = await import('./kept-plan-input.ts');
+  return ({ input, said }: { readonly input: Uint8Array; readonly said: readonly SaidLine[] }) =>
+    judgeFieldPlan(understandPlanInput(input), said);
 });
 export const recomputation = readingKept(async (read) => {
   const { makePlan } = await import('#domain/planning/make-plan.ts');

@@ -221,7 +221,7 @@ export const leaveListKind = aboutRows<CapacityEvent, FilledWorkbook<'leave-list
       before: 'import { teamKind }',
       put: "import { leaveListKind } from './kinds/leave-list/leave-list-kind.ts';\n",
     },
-    { before: '  affiliationsKind,\n]', put: '  leaveListKind,\n' },
+    { before: '  fieldPlanKind,\n]', put: '  leaveListKind,\n' },
   ],
 };
 

@@ -5,6 +5,7 @@ import { grantStates } from '#domain/access/kept-user.ts';
 import { shownKinds } from '#domain/access/record/events.ts';
 import { accessKinds } from '#domain/access/record/access-kinds.ts';
 import { retentionKinds, retentionStatuses } from '#domain/access/retention.ts';
+import { verdicts } from '#domain/review/field-plans/judged-line.ts';
 import { roles } from '#domain/access/role.ts';
 import { channels } from '#domain/basics/channel.ts';
 import { refusalCodes } from '#domain/basics/outcome.ts';
@@ -97,6 +98,9 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   'page.jobs.states.*': ['waiting', 'running', 'done', 'refused', 'failed', 'cancelled', 'interrupted'],
   'page.jobs.phases.*': [...importPhases, ...phasesNoted],
   'page.role.*': roles,
+  'page.field-plan.lede.*': ['plan', 'proposals', 'comparison'],
+  'page.field-plan.verdict.*': verdicts,
+  'field-plan.*.message': ['outside-latitude', 'forbidden'],
   'page.channel.*': channels,
   'page.phase.*': phaseKeys,
   'page.phase-state.*': phaseStates,

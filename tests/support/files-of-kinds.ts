@@ -110,6 +110,10 @@ export function filesOfKinds({ definitions }: World, market: string): readonly F
         `${id};${name};Cardiology;T1;${perBrandValue(500)};${perBrandValue(3)};${email}`,
     ),
   ];
+  const fieldPlan = (...rows: readonly (readonly [account: string, segment: string, touches: number])[]) => [
+    'Account ID;Segment;Brand;Channel;Frequency',
+    ...rows.map(([account, segment, touches]) => `${account};${segment};${brand};F2F;${touches}`),
+  ];
   const judged = (none: number, channel = 'face-to-face') => [
     [
       'Brand;Segment;Channel;Touches per account today;With no calls, % of today’s sales',
@@ -300,6 +304,22 @@ export function filesOfKinds({ definitions }: World, market: string): readonly F
         mapping: `${unknown}=organisation`,
       },
       naming: ({ id }) => affiliations(`${id};Klinik Nord;;;`, 'A001;Praxis Nord;;;'),
+    },
+    {
+      kind: 'field-plan',
+      good: { lines: fieldPlan(['A001', 'A', 6], ['A003', 'B', 3]) },
+      adds: 2,
+      later: { lines: fieldPlan(['A003', 'B', 4]) },
+      heading: {
+        lines: renamed(fieldPlan(['A001', 'A', 6], ['A003', 'B', 3]), 'Frequency'),
+        mapping: `${unknown}=plan-frequency`,
+      },
+      word: {
+        lines: fieldPlan(['A001', 'Gold', 6], ['A003', 'Gold', 3]),
+        value: 'plan-segment:Gold=A',
+        rows: 2,
+      },
+      naming: ({ id }) => fieldPlan([id, 'A', 6], ['A001', 'A', 6]),
     },
   ];
 }

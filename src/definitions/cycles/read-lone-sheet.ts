@@ -24,6 +24,7 @@ const neededColumns = {
   calls: ['account-id', 'call-day'],
   calendar: ['calendar-kind', 'calendar-day', 'calendar-why'],
   capacity: ['territory', 'capacity-kind', 'capacity-from', 'capacity-to'],
+  'field-plan': ['account-id', 'plan-frequency', 'plan-key'],
   affiliations: ['account-id', 'organisation'],
   duties: ['duty', 'duty-holder', 'duty-from'],
 } as const;

@@ -98,6 +98,7 @@ export const refusalCodes = [
   'plan-check-underway',
   'plan-state',
   'plan-not-approved',
+  'field-plan-otherwise',
   'export-stale',
   'review-not-in-process',
   'review-closed',

@@ -66,6 +66,11 @@ export interface ConcreteWorkbook<Key extends string = SheetKey> {
   readonly sheets: readonly ConcreteSheet<Key>[];
   /** What became of columns since earlier versions. */
   readonly changes?: readonly TemplateChange[];
+  /**
+   * Headings of tables of numbers that stand beside it in workbooks of ours, in each language: they say nothing of
+   * anybody.
+   */
+  readonly besides?: readonly (readonly string[])[];
   /** By what its list of accounts says that somebody does not want to be reached. */
   readonly refusals?: RefusalWords;
 }

@@ -7,6 +7,7 @@ import { reason } from '../basics/outcome.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocatedLine, NamedBinding } from './allocation/allocation.ts';
 import type { PlanCap } from './constraints/plan-cap.ts';
+import { sayFieldPlan } from './field-plans/say-bounds.ts';
 import type { Binding, PlanLine } from './plan.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 import type { PossibleLine } from './plan-lines.ts';
@@ -101,7 +102,8 @@ const sayGuidance = (
 /** Why a line is as it is: guidance and its rule, the potential's source, what limits it, the value on either side. */
 export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'> {
   const { line, allocated, segmented, legalDays = [], share } = facts;
-  const { segment, channel, guidance, rate, origin, moved, response, shared, within, units } = line;
+  const { segment, channel, guidance, rate, origin, moved, response, shared, within, units, fieldPlan } =
+    line;
   const movedIn = moved.filter((each) => each.to === channel);
   const { binding, why } = bindingReasons(facts);
   return {
@@ -116,6 +118,7 @@ export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'>
         },
         rate,
       ),
+      ...(fieldPlan ? sayFieldPlan(fieldPlan) : []),
       ...(shared ? [reason('shared-account', { of: shared.of, others: shared.others, part: guidance })] : []),
       ...(within ? [reason('assigned-within', { ...within })] : []),
       ...movedIn.map(({ from, touches }) => reason('moved-in', { channel: from, touches })),

@@ -53,6 +53,8 @@ function doorIn(days: Days, all: Days, door: ReachInTime): ReachInTime {
   return { ...door, part: Math.max(0, 1 - closed / daysFrom(days.from, days.to)) };
 }
 
+const nothingWanted = (): boolean => false;
+
 /**
  * What the guidance asks for an account and a brand that may be promoted to it, channel by channel. A target has each of the
  * template's channels that guidance or a response gives sense to; an account that is no target has face to face alone, so that a
@@ -61,6 +63,7 @@ function doorIn(days: Days, all: Days, door: ReachInTime): ReachInTime {
  * @param at the cycle, and the account by its number: what rates come to
  * @param promoted the days of the time in which the brand may be promoted to the account
  * @param seat the part in it of the territory that is asked
+ * @param isWanted channels that somebody asks for whatever the guidance says
  */
 export function guidedTouches(
   account: Account,
@@ -72,6 +75,7 @@ export function guidedTouches(
   promoted: Days,
   door: DutyDoor = openDoor,
   seat: Seat = ownSeat(account),
+  isWanted: (channel: Channel) => boolean = nothingWanted,
 ): readonly GuidedTouches[] {
   const said = saidBy(account);
   const reaches = new Map(
@@ -97,8 +101,9 @@ export function guidedTouches(
       moved.reduce((sum, each) => sum + (each.to === channel ? each.touches : 0), 0);
     const rate = rateOf(rules, callFrequency(segment, channel));
     // Who is seen less than once a cycle keeps the line in a cycle without a touch.
-    if (target && template.methods.value === 'grid' && ofAll === 0 && rate.value === 0) return [];
-    if (!target && channel !== 'face-to-face') return [];
+    const isAsked = isWanted(channel);
+    if (!isAsked && target && template.methods.value === 'grid' && ofAll === 0 && rate.value === 0) return [];
+    if (!isAsked && !target && channel !== 'face-to-face') return [];
     const keyIn = (territory: TerritoryCode): LineKey =>
       lineKeyOf({
         accountId: account.accountId,

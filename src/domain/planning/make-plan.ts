@@ -143,6 +143,7 @@ function writeLines(
       shared: _shared,
       within: _within,
       units: _units,
+      fieldPlan: _fieldPlan,
       ...written
     } = competingOf.get(line.key) ?? line;
     const allocated = granted.get(line.key);

@@ -5,6 +5,7 @@ import type { Affiliation } from '../customers/affiliations/affiliation.ts';
 import type { TerritoryCodeSince } from '../customers/territory-code.ts';
 import type { ClosedByDuty } from '../customers/duties/closed-by-duty.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
+import type { WantedPlan } from './field-plans/wanted-touches.ts';
 import type { OtherUnits } from './other-units.ts';
 import type { PlanAdjustments } from './relaxation.ts';
 import type { PastTouch } from './constraints/limit-window.ts';
@@ -30,6 +31,8 @@ export interface MakePlanInput extends TimeInput {
   readonly responses?: readonly SegmentResponse[];
   /** What has been done of the cycle, when its plan is made anew; `past` then holds every call before that day. */
   readonly done?: ActualsToDate;
+  /** A plan of the market's own that is to become the plan; absent: the rules say who gets how much. */
+  readonly fieldPlan?: WantedPlan;
   /** What a person changed so that a plan can be made, or to see what would be. */
   readonly adjustments?: PlanAdjustments;
 }

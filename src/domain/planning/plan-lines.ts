@@ -20,7 +20,10 @@ import { extraTouches } from '../rulebook/rules/extra-touches.ts';
 import { minimumFrequency } from '../rulebook/rules/minimum-frequency.ts';
 import { channelMaximum } from '../rulebook/rules/touch-maximum.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
-import { guidedTouches } from './guided-touches.ts';
+import { frequencyBounds } from './field-plans/frequency-bounds.ts';
+import { wantedAt } from './field-plans/wanted-of-lines.ts';
+import type { WantedLine, WantedPlan } from './field-plans/wanted-touches.ts';
+import { guidedTouches, type GuidedTouches } from './guided-touches.ts';
 import { isShared, ownSeat, touchesOfSeat, valuesOfSeat, type Seat } from './shared-accounts.ts';
 import { valueTables } from './value-tables/value-tables.ts';
 import type { MovedTouches } from './move-blocked-touches.ts';
@@ -44,6 +47,8 @@ export type PossibleLine = Omit<PlanLine, 'no' | 'planned' | 'binding' | 'why'> 
   readonly beyond: number;
   /** Other units that mean to see the account as well, by their keys; absent where there is none. */
   readonly units?: string;
+  /** What a field plan says of it; absent where none is to become the plan. */
+  readonly fieldPlan?: WantedLine;
   /** What the account is to get of all who share it; absent where one territory works it. */
   readonly shared?: { readonly of: number; readonly touches: number; readonly others: string };
   /** From when to when the territory works the account, where that is not all of the cycle. */
@@ -66,8 +71,47 @@ function maximumOf(
   return Math.min(most, guidance + touchesBy(rules, extraTouches, at, { channel }));
 }
 
+const noTurns: GuidedTouches['turns'] = () => [];
+
 const othersOf = ({ sharers, territory }: Seat): string =>
   sharers.filter((each) => each !== territory).join(', ');
+
+/** A field plan that is to become the plan, and whether the rules make the account a target. */
+interface Wanting {
+  readonly plan: WantedPlan;
+  readonly isTarget: boolean;
+}
+
+/** What a field plan says of a line, and what the rules allow. */
+function wantedOf(
+  { plan, isTarget }: Wanting,
+  line: Pick<PossibleLine, 'accountId' | 'brand' | 'segment'> & Pick<GuidedTouches, 'channel' | 'turns'>,
+  guidance: number,
+  {
+    rules,
+    at,
+    method,
+    seat,
+    inReach,
+  }: {
+    readonly rules: EffectiveRules;
+    readonly at: RateAt;
+    readonly method: ProcessTemplate['methods']['value'];
+    readonly seat: Seat;
+    readonly inReach: (most: number) => number;
+  },
+): WantedLine {
+  const { segment, channel, turns } = line;
+  const { least, most } = frequencyBounds(rules, at, { segment, channel, guidance, isTarget, method });
+  const ofSeat = { ...most, touches: touchesOfSeat(most.touches, seat, turns) };
+  return {
+    on: plan.on,
+    wanted: wantedAt(plan, line, seat, turns) ?? 0,
+    isTarget,
+    bounds: { least: { ...least, touches: touchesOfSeat(least.touches, seat, turns) }, most: ofSeat },
+    reachable: inReach(ofSeat.touches),
+  };
+}
 
 /**
  * Every line an account could have for a brand that may be promoted to it: of what the guidance asks for, how much may be
@@ -76,6 +120,7 @@ const othersOf = ({ sharers, territory }: Seat): string =>
  * @param at the cycle, and the account by its number: what rates come to
  * @param promoted the days of the time in which the brand may be promoted to the account
  * @param seat the part in it of the territory whose lines they are
+ * @param wanting a field plan: what it asks for has a line whatever the rules say, and nothing gets more than it asks for
  */
 export function possibleLines(
   account: Account,
@@ -88,15 +133,35 @@ export function possibleLines(
   responses: ReadonlyMap<string, SegmentResponse> = new Map(),
   door: DutyDoor = openDoor,
   seat: Seat = ownSeat(account),
+  wanting?: Wanting,
 ): PossibleLine[] {
   const { brand, segment, target } = segmented;
   const { made = {} } = said;
-  const guided = guidedTouches(account, segmented, template, rules, at, said, promoted, door, seat);
+  const guided = guidedTouches(
+    account,
+    segmented,
+    template,
+    rules,
+    at,
+    said,
+    promoted,
+    door,
+    seat,
+    (channel) =>
+      wanting !== undefined &&
+      wantedAt(wanting.plan, { accountId: account.accountId, brand, channel }, seat, noTurns) !== undefined,
+  );
   return guided.map(({ key, channel, rate, ofAll, guidance, reach, moved, turns }): PossibleLine => {
     const response = responses.get(responseKeyOf(brand, segment, channel));
     const mostByRule = maximumOf(template, rules, at, { segment, channel }, ofAll);
     // Who may be reached for a part of the time gets no more than that part of the touches.
-    const maximum = touchesInReach(touchesOfSeat(mostByRule, seat, turns), made[key] ?? 0, reach);
+    const inReach = (most: number): number => touchesInReach(most, made[key] ?? 0, reach);
+    const asked = { accountId: account.accountId, brand, segment, channel, turns };
+    const method = template.methods.value;
+    const fieldPlan = wanting && wantedOf(wanting, asked, ofAll, { rules, at, method, seat, inReach });
+    const maximum = fieldPlan
+      ? Math.min(fieldPlan.reachable, fieldPlan.wanted)
+      : inReach(touchesOfSeat(mostByRule, seat, turns));
     const cost = valueOf(rules, channelWeight(channel));
     const minimum =
       target && channel === 'face-to-face'
@@ -141,6 +206,7 @@ export function possibleLines(
       reach,
       moved,
       ...(response ? { response } : {}),
+      ...(fieldPlan ? { fieldPlan } : {}),
       ...(isShared(seat)
         ? { shared: { of: seat.sharers.length, touches: ofAll, others: othersOf(seat) } }
         : {}),

@@ -18,9 +18,10 @@ import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocationProblem } from './allocation/allocation-problem.ts';
 import { capacitiesInCycle } from '../capacity/capacities-in-cycle.ts';
 import { lowerToWhatIsLeft } from './constraints/lower-to-what-is-left.ts';
+import { targetsOfFieldPlan } from './field-plans/wanted-touches.ts';
 import type { LegalReading } from './constraints/legal-constraint.ts';
 import type { PlanCap } from './constraints/plan-cap.ts';
-import { planLimits } from './constraints/plan-limits.ts';
+import { planLimits, type LimitsInput } from './constraints/plan-limits.ts';
 import type { BrandShare } from './constraints/share-of-voice.ts';
 import type { ActualsToDate, MakePlanInput } from './plan-input.ts';
 import type { Claim } from './other-units.ts';
@@ -40,6 +41,8 @@ export interface PlanProblem {
   readonly shares: readonly BrandShare[];
   /** What is said of a line that a cap stops, by the cap's key. */
   readonly caps: ReadonlyMap<string, Pick<PlanCap, 'binding' | 'why'>>;
+  /** What the limits were worked out from, for whoever holds other touches against them. */
+  readonly held: LimitsInput;
   /** How the law was read for what a cap holds, by the cap's key. */
   readonly laws: ReadonlyMap<string, LegalReading>;
   readonly findings: readonly Finding[];
@@ -49,7 +52,7 @@ export interface PlanProblem {
 
 /** States what capacity may be spent on, under which limits; the same input in any order states the same. */
 export function planProblem(input: MakePlanInput): PlanProblem {
-  const { market, cycle, template, rules, otherUnits } = input;
+  const { market, cycle, template, rules, otherUnits, fieldPlan } = input;
   const claimed = unitsByAccount(otherUnits?.claims ?? []);
   const accounts = sortedBy(input.accounts, (each) => each.subject);
   const reps = sortedBy(input.reps, (each) => each.territory);
@@ -78,7 +81,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     });
   const said: SaidSince = { saidBy: saidByOf(input.consents), days, made: done?.byLine ?? {} };
   const willing = profiled(accounts, said, rules);
-  const segmented = brands.flatMap((brand) =>
+  const byRule = brands.flatMap((brand) =>
     segmentAccounts(
       inLabel(willing, brand, said.days),
       brand.key,
@@ -87,10 +90,11 @@ export function planProblem(input: MakePlanInput): PlanProblem {
       said,
     ),
   );
+  const segmented = fieldPlan ? targetsOfFieldPlan(byRule, fieldPlan) : byRule;
   const brandOf = new Map(brands.map((brand) => [brand.key, brand]));
   const eligibleFor = new Map(brands.map((brand) => [brand.key, eligibilityOf(brand, said.days)]));
   const door = doorOf(input.closed ?? []);
-  const possible = segmented.flatMap((each) => {
+  const possible = segmented.flatMap((each, index) => {
     const account = accountOf.get(each.accountId);
     const brand = brandOf.get(each.brand);
     const promoted = account && eligibleFor.get(each.brand)?.(account).days;
@@ -98,7 +102,20 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     const at = { place, subject: account.subject };
     return seatsOf(account).flatMap((seat) => {
       const own = rulesFor(rulesOf(seat.territory), workPart(brand, each.what));
-      const lines = possibleLines(account, each, template, own, at, said, promoted, responses, door, seat);
+      const wanting = fieldPlan && { plan: fieldPlan, isTarget: byRule[index]?.target === true };
+      const lines = possibleLines(
+        account,
+        each,
+        template,
+        own,
+        at,
+        said,
+        promoted,
+        responses,
+        door,
+        seat,
+        wanting,
+      );
       const units = claimed.get(account.accountId);
       return units ? lines.map((line) => ({ ...line, units })) : lines;
     });
@@ -111,7 +128,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
       .map((line) => (capacityOf.get(line.territory)?.vacant ? { ...line, minimum: 0 } : line)),
     valueOf(rules, brandsCombine) === 'max',
   );
-  const limits = planLimits({
+  const held: LimitsInput = {
     market,
     // What is done of a cycle is past as well: the limits leave the days to come what it has not used.
     cycle: { ...cycle, from },
@@ -134,7 +151,8 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     affiliations: input.affiliations ?? [],
     codesSince: codesSinceOf(input.codes ?? []),
     days: () => visitingDays(input, from),
-  });
+  };
+  const limits = planLimits(held);
   const competing = lowerToWhatIsLeft(
     promised,
     limits.caps.filter(({ key }) => limits.laws.has(key)),
@@ -167,6 +185,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     shares: limits.shares,
     caps: limits.said,
     laws: limits.laws,
+    held,
     findings: [...limits.findings, ...outsideLabels(willing, brands, said.days)],
     ...(done ? { done } : {}),
   };

@@ -13,12 +13,16 @@ export function strangersIn({
   done,
   adjustments,
   affiliations = [],
+  fieldPlan,
 }: MakePlanInput): readonly string[] {
   return [
     ...affiliations.map(({ account }) => account),
     ...past.map(({ account }) => account),
     ...Object.keys(done?.byAccount ?? {}),
     ...Object.keys(done?.byLine ?? {}).flatMap((key) => readLineKey(key).map(({ accountId }) => accountId)),
+    ...Object.keys(fieldPlan?.wanted ?? {}).flatMap((key) =>
+      readLineKey(key).map(({ accountId }) => accountId),
+    ),
     ...(adjustments?.relaxations ?? []).flatMap(accountsOf),
   ];
 }
@@ -29,20 +33,23 @@ const renamedKeys = (
 ): Readonly<Record<string, number>> =>
   Object.fromEntries(Object.entries(counts).map(([key, count]) => [rename(key), count]));
 
-function numberDone(
-  { from, byLine, byAccount }: ActualsToDate,
-  nameOf: (account: string) => string | undefined,
-): ActualsToDate {
-  const lineNamed = (key: string): string => {
+type NameOf = (account: string) => string | undefined;
+
+/** The key of the same line, its account called otherwise. */
+const lineNamed =
+  (nameOf: NameOf) =>
+  (key: string): string => {
     for (const parts of readLineKey(key)) {
       const accountId = nameOf(parts.accountId);
       if (accountId !== undefined) return lineKeyOf({ ...parts, accountId });
     }
     return key;
   };
+
+function numberDone({ from, byLine, byAccount }: ActualsToDate, nameOf: NameOf): ActualsToDate {
   return {
     from,
-    byLine: renamedKeys(byLine, lineNamed),
+    byLine: renamedKeys(byLine, lineNamed(nameOf)),
     byAccount: renamedKeys(byAccount, (account) => nameOf(account) ?? account),
   };
 }
@@ -66,7 +73,7 @@ export function withoutPersons(input: MakePlanInput, numbers: ReadonlyMap<string
     const no = known.get(account) ?? numbers.get(account);
     return no === undefined ? undefined : numberName(no);
   };
-  const { past, done, adjustments, reps, events, rules, teamRules } = input;
+  const { past, done, adjustments, reps, events, rules, teamRules, fieldPlan } = input;
   // Together, for houses are told apart by all who work in them.
   const { accounts: all, affiliations } = keepFactsRead(
     sortedBy(withoutPrescriberVolume(everybody, rules), (each) => each.subject),
@@ -112,6 +119,9 @@ export function withoutPersons(input: MakePlanInput, numbers: ReadonlyMap<string
       ? { past: past.map((touch) => ({ ...touch, account: nameOf(touch.account) ?? touch.account })) }
       : {}),
     ...(done ? { done: numberDone(done, nameOf) } : {}),
+    ...(fieldPlan
+      ? { fieldPlan: { ...fieldPlan, wanted: renamedKeys(fieldPlan.wanted, lineNamed(nameOf)) } }
+      : {}),
     ...(adjustments
       ? {
           adjustments: {

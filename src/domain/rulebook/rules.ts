@@ -10,6 +10,7 @@ import { channelWeight } from './rules/channel-weight.ts';
 import { consentRequired, consentUnknown } from './rules/consent.ts';
 import { coverageMinimum } from './rules/coverage-minimum.ts';
 import { extraTouches } from './rules/extra-touches.ts';
+import { fieldPlanBecomes } from './rules/field-plan.ts';
 import { figuresOfPersons } from './rules/figures-of-persons.ts';
 import { fourEyesRules } from './rules/four-eyes.ts';
 import { importChecks } from './rules/import-checks.ts';
@@ -53,6 +54,7 @@ export const rules: readonly Rule[] = [
   touchMaximum,
   ...channelMaximum.all,
   brandsCombine,
+  fieldPlanBecomes,
   ...touchPrice.all,
   ...channelWeight.all,
   callsPerDay,

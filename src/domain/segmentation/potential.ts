@@ -108,14 +108,13 @@ export function ladderPotentials(
 ): readonly (KnownPotential | undefined)[] {
   const figures = accounts.map(potentialReader(brand, rules));
   const classOf = classReader(accounts, figures, brand, rules);
-  // A class is worth what figures say; where there are none, others are held against the classes.
-  const [some, judged] = [figures.some((each) => each), accounts.map(classOf)];
-  const own = figures.map((each, index) => each ?? judged[index]);
+  const own = figures.map((each, index) => each ?? classOf(accounts[index]!));
   const specialtyOf = textReader('specialty');
   const all: number[] = [];
   const bySpecialty = new Map<string, number[]>();
   for (const [index, each] of own.entries()) {
-    if (!each || (some && !isOwnPotential(each))) continue;
+    // An average is of figures: what a class counts as for ranking is none.
+    if (!each || !isOwnPotential(each)) continue;
     all.push(each.value);
     const specialty = specialtyOf(accounts[index]!);
     if (specialty === '') continue;

@@ -194,9 +194,7 @@ interface Surveyed {
 function surveyPeers(accounts: readonly Account[], brand: string, rules: EffectiveRules): Surveyed {
   const potentials = ladderPotentials(accounts, brand, rules);
   const figures = potentials.flatMap((each) => (each && isOwnPotential(each) ? each.value : []));
-  // Where nobody has a figure, the few without a class are held against the classes of the others.
-  const judged = potentials.flatMap((each) => (each?.judged === undefined ? [] : each.value));
-  return { potentials, thresholds: bandsOfPotential(figures.length > 0 ? figures : judged, rules) };
+  return { potentials, thresholds: bandsOfPotential(figures, rules) };
 }
 
 function surveyUniverse(

@@ -235,6 +235,7 @@ export async function understand<Key extends string>(
     words: context.refusals,
     acceptedFixes,
     isOurs: context.isOurs,
+    ...(workbook.besides ? { besides: workbook.besides } : {}),
   });
   const sheets: FilledSheet<Key>[] = [];
   const questions: ColumnQuestion[] = [];

@@ -18,7 +18,16 @@ interface Told {
   readonly acceptedFixes: AcceptedFixes;
   /** The workbook is one of ours, which has sheets besides that say nothing of anybody. */
   readonly isOurs: boolean;
+  /** Headings of tables of numbers that stand in workbooks of ours besides. */
+  readonly besides?: readonly (readonly string[])[];
 }
+
+/** Under exactly these headings there are names of markets and teams, each with numbers alone. */
+const isOfNumbers = ({ rows: [head, ...others] }: SheetHead, besides: Told['besides'] = []): boolean =>
+  besides.some((headings) => headings.every((heading, index) => head?.cells[index] === heading)) &&
+  others.every(({ cells: [, ...numbers] }) =>
+    numbers.every((cell) => cell === undefined || cell === '' || typeof cell === 'number'),
+  );
 
 /**
  * Says which visible sheets of a file nobody read. One that sounds like a list of people who do not want to be reached,
@@ -27,7 +36,7 @@ interface Told {
 export function sayUnread(
   heads: readonly SheetHead[],
   { chosen, withoutHeader, setAside }: SheetChoice<string>,
-  { findings, words, acceptedFixes, isOurs }: Told,
+  { findings, words, acceptedFixes, isOurs, besides }: Told,
 ): void {
   // Of a file in which there is nothing to read that is told already.
   if (chosen.length === 0) return;
@@ -49,7 +58,7 @@ export function sayUnread(
     const isHidden = info.visibility !== 'visible';
     // Ours hide what they remember of their rows.
     if ((isHidden && isOurs) || rows.length === 0 || told.has(info.name)) continue;
-    if (isFindingsSheet(rows)) continue;
+    if (isFindingsSheet(rows) || isOfNumbers(head, besides)) continue;
     const where = atSheet(info.name);
     if (!sounds(head)) {
       if (!isOurs && !isHidden) findings.add('info', 'import.sheet-beside', where, { sheet: info.name });

@@ -26,7 +26,7 @@ interface Place {
 /** Columns that hold codes in some of their rows alone. */
 const only: Readonly<Record<string, string>> = {
   'cycle_step.subject': `kind = 'training'`,
-  'import_change.item_key': `import_id in (select id from "import" where kind in ('calls', 'capacity'))`,
+  'import_change.item_key': `import_id in (select id from "import" where kind in ('calls', 'capacity', 'field-plan'))`,
 };
 
 /** Keys that begin with the code of the row's own territory, and may begin with the same letters otherwise. */

@@ -21,6 +21,7 @@ import {
   keptWithWholeDays,
   keptWithConsentColumns,
   keptWithFirstLimits,
+  keptWithoutFieldPlan,
   keptWithoutLabels,
   keptWithoutPlaces,
   keptBasis,
@@ -144,6 +145,7 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
   }))
   // Everybody had always worked where they worked, and codes of territories had always meant these.
   .next(keptWithoutUnits(), (before) => before)
+  .next(keptWithoutFieldPlan(), (before) => before)
   .next(keptBasis(), (before) => before)
   .enveloped();
 

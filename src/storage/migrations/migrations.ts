@@ -19,6 +19,8 @@ import { Cycles as CyclesOnPostgresql } from './postgresql/cycles.ts';
 import { Cycles as CyclesOnSqlite } from './sqlite/cycles.ts';
 import { FirstSchema as FirstSchemaOnPostgresql } from './postgresql/first-schema.ts';
 import { FirstSchema as FirstSchemaOnSqlite } from './sqlite/first-schema.ts';
+import { FieldPlans as FieldPlansOnPostgresql } from './postgresql/field-plans.ts';
+import { FieldPlans as FieldPlansOnSqlite } from './sqlite/field-plans.ts';
 import { FormerTerritories as FormerTerritoriesOnPostgresql } from './postgresql/former-territories.ts';
 import { FormerTerritories as FormerTerritoriesOnSqlite } from './sqlite/former-territories.ts';
 import { ImportJobs as ImportJobsOnPostgresql } from './postgresql/import-jobs.ts';
@@ -167,6 +169,7 @@ const steps: readonly Step[] = [
   },
   { name: '0063-grants-of-clusters', both: GrantsOfClusters },
   { name: '0064-strategy-acts', sqlite: StrategyActsOnSqlite, postgresql: StrategyActsOnPostgresql },
+  { name: '0066-field-plans', sqlite: FieldPlansOnSqlite, postgresql: FieldPlansOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

@@ -8,6 +8,7 @@ import type { Rep } from '#domain/customers/rep.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { asMarket, unitNamed, type UnitMarket } from '#domain/organisation/unit.ts';
 import type { PlanAdjustments } from '#domain/planning/relaxation.ts';
+import type { WantedPlan } from '#domain/planning/field-plans/wanted-touches.ts';
 import type { OtherUnits, UnitPlans } from '#domain/planning/other-units.ts';
 import { unitAsks } from '#domain/planning/unit-asks.ts';
 import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
@@ -16,6 +17,7 @@ import type { SegmentResponse } from '#domain/planning/response/response-curve.t
 import type { Stores, World } from '../ports.ts';
 import { holidaysByPlace } from './calendar.ts';
 import { callsInCycle, type CallsInCycle } from './calls-in-cycle.ts';
+import { fieldPlanInForce, fieldPlanVersion } from './field-plan.ts';
 import { loadClosedByDuties, loadDuties } from './duties-in-force.ts';
 import { loadTogether, placesBefore, type PlacesBefore } from './same-persons.ts';
 import type { UnitCycle, WhichCycle } from './unit-cycle.ts';
@@ -39,6 +41,8 @@ export interface CycleBasis extends ProcessInForce, WorkInCycle, CallsInCycle, P
   readonly responses: readonly SegmentResponse[];
   /** Whom nobody may visit for want of what a duty asks for. */
   readonly closed: readonly ClosedByDuty[];
+  /** The market's own plan, where it is to become the plan; absent where there is none, or it may not. */
+  readonly fieldPlan?: WantedPlan;
   /** What there is of the market besides the unit; absent where it has no other, or nobody asks for it. */
   readonly otherUnits?: OtherUnits;
   /** Of all of it: what was computed may be kept while it is still the same, see `isStillInForce`. */
@@ -87,7 +91,8 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
     { market, days: cycle },
     processesBeside(world, stores),
   );
-  const held = { market, cycle, rules, assignment, template, noted, days, responses, law, others };
+  const field = await fieldPlanVersion(stores, basis);
+  const held = { market, cycle, rules, assignment, template, noted, days, responses, law, others, field };
   return world.secrets.hash(JSON.stringify([held, revision, marked, ...ofCalls]));
 }
 
@@ -131,7 +136,7 @@ export async function isStillInForce(
 
 /** What a plan is made from: of the basis what planning reads, and of a person what may be changed about it. */
 export function planInput(basis: CycleBasis, adjustments?: PlanAdjustments): PlanBasis {
-  const { market, cycle, definitions, template, rules, done, otherUnits } = basis;
+  const { market, cycle, definitions, template, rules, done, otherUnits, fieldPlan } = basis;
   const { accounts, consents, reps, events, holidays, past, responses, closed, affiliations, codes } = basis;
   const { key, version, channels, methods } = template;
   return {
@@ -153,6 +158,7 @@ export function planInput(basis: CycleBasis, adjustments?: PlanAdjustments): Pla
     responses,
     ...(done ? { done } : {}),
     ...(otherUnits ? { otherUnits } : {}),
+    ...(fieldPlan ? { fieldPlan } : {}),
     ...(adjustments ? { adjustments } : {}),
   };
 }
@@ -232,8 +238,10 @@ async function loadBasisAlone(
   const { codes } = known;
   const { accounts, past, affiliations } = await loadTogether(world, stores, market, known);
   const days = { from: parts.done?.from ?? cycle.from, to: cycle.to };
+  const fieldPlan = await fieldPlanInForce(world, stores, process, accounts);
   return {
     ...parts,
+    ...(fieldPlan ? { fieldPlan } : {}),
     accounts,
     past,
     affiliations,

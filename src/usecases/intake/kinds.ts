@@ -8,6 +8,7 @@ import { assessmentKind } from './kinds/assessment/assessment-kind.ts';
 import { callsKind } from './kinds/calls/calls-kind.ts';
 import { calendarKind } from './kinds/calendar/calendar-kind.ts';
 import { capacityKind } from './kinds/capacity/capacity-kind.ts';
+import { fieldPlanKind } from './kinds/field-plan/field-plan-kind.ts';
 import { dutiesKind } from './kinds/duties/duties-kind.ts';
 import { historyKind, judgementsKind } from './kinds/responses/responses-kind.ts';
 import { stopListKind } from './kinds/stop-list/stop-list-kind.ts';
@@ -26,6 +27,7 @@ export const kindsOfImports: readonly KindOfImport[] = [
   stopListKind,
   dutiesKind,
   affiliationsKind,
+  fieldPlanKind,
 ];
 
 export const kindsByKey: ReadonlyMap<string, KindOfImport> = new Map(

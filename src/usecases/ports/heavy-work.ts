@@ -2,6 +2,7 @@ import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import type { RecomputedLines } from '#domain/planning/compare-recomputed.ts';
 import type { PlanBasis } from '#domain/planning/plan-input.ts';
 import type { PlanChange } from '#domain/reporting/migration/compare-plans.ts';
+import type { JudgedLine, SaidLine } from '#domain/review/field-plans/judged-line.ts';
 import type { WhatIfWorth } from '#domain/reporting/answer-what-if.ts';
 import type {
   MeasureTerritoriesInput,
@@ -59,6 +60,8 @@ export interface HeavyWork {
   rowsOfAccount(input: RowsOfAccountInput): Promise<readonly Readonly<Record<string, FactValue>>[]>;
   /** A plan with what it was made from as it is to be kept. Rejects with the signal's reason when it is ended. */
   makePlanToKeep(input: PlanBasis, follow?: FollowWork): Promise<PlanToKeep>;
+  /** Holds each line of a field plan against what a plan of its cycle is made from. */
+  judgeFieldPlan(input: PlanBasis, said: readonly SaidLine[]): Promise<readonly JudgedLine[]>;
   recomputePlan(task: RecomputeTask, follow?: FollowWork): Promise<RecomputedLines>;
   answerWhatIf(task: WhatIfTask, follow?: FollowWork): Promise<WhatIfWorth>;
   comparePlans(task: CompareTask, follow?: FollowWork): Promise<PlanChange>;

@@ -26,6 +26,7 @@ import type { Proposal, ProposalState } from '#domain/review/proposal.ts';
 import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/latitude-request.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import type { AccessLogStore, AuditStore } from './audit.ts';
+import type { FieldPlanStore } from './field-plans.ts';
 import type { BreachNoteStore, DutyStore, LimitConfirmationStore } from './limits.ts';
 import type {
   ActionStore,
@@ -258,6 +259,7 @@ export interface Stores {
   readonly retention: RetentionStore;
   readonly plans: PlanStore;
   readonly planPages: PlanPages;
+  readonly fieldPlans: FieldPlanStore;
   readonly proposals: ProposalStore;
   readonly columnMappings: ColumnMappingStore;
   readonly valueMappings: ValueMappingStore;

@@ -12,7 +12,7 @@ import { extensionOf, writeInForm } from './export-form.ts';
 import type { CsvWish, ExportForm } from '../ports/exports.ts';
 import type { Table, TableColumn, TableRow, World } from '../ports.ts';
 import { breachTable } from './breach-table.ts';
-import { refusalTable } from './refusal-table.ts';
+import { refusalTable } from '../basis/refusal-table.ts';
 import { rollUp, type Rollup } from './roll-up.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';

@@ -18,7 +18,7 @@ import { extensionOf, writeInForm } from './export-form.ts';
 import type { CsvWish, ExportedTable, ExportForm } from '../ports/exports.ts';
 import { asQuestion } from '../ports/questions.ts';
 import { cellPages, type NoteRows } from './cell-pages.ts';
-import { refusalTable } from './refusal-table.ts';
+import { refusalTable } from '../basis/refusal-table.ts';
 import { findExport } from './find-export.ts';
 import {
   callPlanColumns,

@@ -273,6 +273,8 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/plan-certification`, who.planners, 200),
   line(`DELETE ${market}/plan-certification`, who.planners, 200),
   line(`GET ${market}/what-if`, who.planners, 'invalid-input', { query: 'repMore=T9' }),
+  line(`GET ${market}/field-plan`, who.commercial, 200),
+  line(`POST ${market}/field-plan/proposals`, who.commercialWork, 'field-plan-otherwise'),
   line(`GET ${market}/responses`, who.leadersLook, 200),
   line(`GET ${market}/response-workbook`, who.planners, 200, { query: 'kind=history' }),
   line(`POST ${market}/response-workbook`, who.planners, 'file-unknown', { query: 'kind=history', form: {} }),

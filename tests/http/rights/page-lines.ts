@@ -208,6 +208,8 @@ export const pageLines: readonly Line[] = [
   line(`POST ${market}/plan/check`, who.planners, 200, { body: {} }),
   line(`POST ${market}/plan/check/cancel`, who.planners, 303, { body: {} }),
   line(`GET ${market}/what-if`, who.planners, 'invalid-input', { query: 'repMore=T9' }),
+  line(`GET ${market}/field-plan`, who.commercial, 200),
+  line(`POST ${market}/field-plan/proposals`, who.commercialWork, 'field-plan-otherwise', { body: {} }),
   line(`GET ${market}/responses`, who.leadersLook, 200),
   line(`GET ${market}/responses/workbook`, who.planners, 200),
   line(`POST ${market}/responses/workbook`, who.planners, 'file-unknown', { form: {} }),

@@ -172,6 +172,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
   '0062-former-territories': asUnitsMadeToday,
   '0063-grants-of-clusters': asUnitsMadeToday,
   '0064-strategy-acts': asUnitsMadeToday,
+  '0066-field-plans': asUnitsMadeToday,
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseColumnAnswer } from '#domain/customers/column-mapping.ts';
+import { unitsOf } from '#domain/organisation/unit.ts';
+import { cycleInPlanning } from '#usecases/basis/unit-cycle.ts';
 import { factsOf } from '#domain/organisation/duties/duty.ts';
 import { parseValueAnswer } from '#domain/customers/value-mapping.ts';
 import { catalogueLocales, loadMessages, wordFinding } from '#messages/messages.ts';
@@ -28,6 +30,17 @@ import { lastOnRecord, whatIsKept } from '../support/what-is-kept.ts';
 const inAnyOrder = (list: readonly object[]): readonly string[] =>
   list.map((each) => JSON.stringify(each, Object.keys(each).toSorted())).toSorted();
 
+/** The cycle in planning of the market's unit. */
+const cycleOf = async (world: OpenMarket['world'], code: string): Promise<string> => {
+  const [unit] = unitsOf(
+    world.definitions.markets.find((each) => each.code === code) ?? expect.fail('no market'),
+  );
+  const of = await world.storage.read((stores) =>
+    cycleInPlanning(world, stores, unit ?? expect.fail('no unit')),
+  );
+  return of.cycle.id;
+};
+
 /** What files change, without what tells that they came. */
 const whatTheyChange = async ({ world, market }: OpenMarket): Promise<unknown> =>
   world.storage.read(async (stores) => ({
@@ -44,6 +57,7 @@ const whatTheyChange = async ({ world, market }: OpenMarket): Promise<unknown> =
     assessments: await stores.assessments.ofMarket(market),
     affiliations: inAnyOrder(await stores.affiliations.ofMarket(market)),
     consents: await stores.consents.ofMarket(market),
+    fieldPlan: await stores.fieldPlans.ofCycle(market, await cycleOf(world, market)),
     duties: inAnyOrder(
       factsOf(await stores.duties.ofMarket(market)).map(({ id: _id, at: _at, said: _said, ...fact }) => fact),
     ),

@@ -84,11 +84,11 @@ describe('a market’s plan', () => {
       );
       return { approvedBy, proposals: [...(mine?.proposals ?? [])], decidedBy: mine?.decidedBy };
     };
-    const { manager, global } = own.people;
+    const { manager, global, 'cluster-head': head } = own.people;
     const nobodyElse = { approvedBy: undefined, proposals: [], decidedBy: undefined };
     expect(await asks('affiliate')).toEqual({
       ...nobodyElse,
-      approvedBy: [global.name, manager.name].toSorted(),
+      approvedBy: [head.name, global.name, manager.name].toSorted(),
     });
     expect(await asks('manager')).toEqual({ ...nobodyElse, proposals: [id], decidedBy: [global.name] });
     expect(await asks('global')).toEqual(nobodyElse);

@@ -48,8 +48,11 @@ export interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'pa
 /** What a plan was made from as it is kept. */
 export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
 
+/** Before version 10 no plan was made from a field plan. */
+type WithoutFieldPlan<Input extends InColumns> = Omit<Input, 'fieldPlan'>;
+
 /** Before version 9 each account was of one territory, and so of one unit. */
-type WithoutUnits<Input extends InColumns> = Omit<Input, 'otherUnits'>;
+type WithoutUnits<Input extends InColumns> = Omit<WithoutFieldPlan<Input>, 'otherUnits'>;
 
 /** Before version 8 limits held in all establishments alike, and nobody kept where somebody had worked before. */
 type WithoutPlaces<Input extends InColumns> = Omit<WithoutUnits<Input>, 'affiliations' | 'codes'>;
@@ -204,9 +207,8 @@ export function keptWithoutUnits(): z.ZodType {
   return z.looseObject(basisWithPlaces());
 }
 
-export function keptBasis(): z.ZodType<KeptPlanInput>;
-export function keptBasis(): z.ZodType {
-  return z.looseObject({
+function basisWithUnits() {
+  return {
     ...basisWithPlaces(),
     closed: z
       .array(z.strictObject({ ...closedByDuty, territory: z.string().exactOptional() }))
@@ -230,5 +232,18 @@ export function keptBasis(): z.ZodType {
         }),
       })
       .exactOptional(),
+  };
+}
+
+export function keptWithoutFieldPlan(): z.ZodType<WithoutFieldPlan<KeptPlanInput>>;
+export function keptWithoutFieldPlan(): z.ZodType {
+  return z.looseObject(basisWithUnits());
+}
+
+export function keptBasis(): z.ZodType<KeptPlanInput>;
+export function keptBasis(): z.ZodType {
+  return z.looseObject({
+    ...basisWithUnits(),
+    fieldPlan: z.strictObject({ on: z.string(), wanted: z.record(z.string(), z.int()) }).exactOptional(),
   });
 }

@@ -6,7 +6,7 @@ import type { SharedAccount } from '#usecases/basis/shared-with.ts';
 import { wordSharers } from '#wording/word-sharers.ts';
 import type { ShownProposal } from '#domain/review/withhold-worth.ts';
 import { wordPlanValue, type PlanValueUnit } from '#wording/word-plan-value.ts';
-import { labelOf } from '#wording/word-reason.ts';
+import { labelOf } from '#wording/word-of.ts';
 import type { Words } from '#wording/words.ts';
 import { wordWays } from '../refusals/word-refusals.ts';
 

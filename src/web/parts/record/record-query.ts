@@ -1,7 +1,7 @@
 import type { RecordQuery } from '#usecases/access/view-record.ts';
 import { fieldOf } from '../../form-fields.ts';
 import type { Words } from '#wording/words.ts';
-import { wordOf } from '#wording/word-reason.ts';
+import { wordOf } from '#wording/word-of.ts';
 
 export const recordFields = ['market', 'kind', 'person', 'from', 'to', 'subject', 'text'] as const;
 type Field = (typeof recordFields)[number];

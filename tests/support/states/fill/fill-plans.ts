@@ -1,4 +1,6 @@
 import { newestPlan } from '../../unit-of.ts';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PhaseKey } from '#domain/cycles/process-template.ts';
 import { responseWorkbook, type ResponseKind } from '#domain/planning/response/response-workbook.ts';
@@ -75,6 +77,25 @@ async function fillResponses({ world, staff, tick, given }: StateWorld): Promise
   );
 }
 
+/** What a market keeps beside its plan: lines of every verdict but what nobody may do. */
+async function fillFieldPlan({ world, staff, tick, given }: StateWorld): Promise<void> {
+  const lines = await world.storage.read(async (stores) => {
+    const current = await newestPlan(stores, 'SE');
+    return stores.plans.lines(current?.id ?? '', { onlyPlanned: true });
+  });
+  const rows = lines
+    .filter(({ channel }) => channel === 'face-to-face')
+    .slice(0, 3)
+    .map(({ accountId, brand, planned }, index) => `${accountId};${brand};F2F;${planned + index * 30}`);
+  const fileName = 'SE-field-plan.csv';
+  const path = join(given, fileName);
+  if (!existsSync(path))
+    await writeFile(path, ['Account ID;Brand;Channel;Frequency', ...rows, ''].join('\n'));
+  tick();
+  const sent = { market: 'SE', kind: 'field-plan', path, fileName, dryRun: false };
+  demand(await importWorkbook(world, staff.SE.affiliate, sent));
+}
+
 /** Proposals of a market's rep, the first of them approved; with four of them one of every state. */
 async function review({ world, staff, tick }: StateWorld, market: StateMarket, most: number): Promise<void> {
   const { affiliate, manager, rep } = staff[market];
@@ -148,4 +169,5 @@ export async function fillPlans(state: StateWorld): Promise<void> {
     relaxations: [{ relax: 'capacity', key: 'SE-01', to: 40 }],
     reason: 'A colleague helps out',
   });
+  await fillFieldPlan(state);
 }

@@ -6,6 +6,7 @@ import type { Finding } from '#domain/basics/finding.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import { checkImport } from '#domain/customers/master-data/check-import.ts';
 import { attainmentStatus } from '#domain/execution/execution-measures.ts';
+import { fieldPlanFor } from '#domain/planning/field-plans/wanted-of-lines.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import {
@@ -187,12 +188,22 @@ const paced = (rules: EffectiveRules) =>
     ),
   );
 
+/** A plan of the market's own, where it is to become the plan. */
+const ownPlan = (rules: EffectiveRules) =>
+  fieldPlanFor(
+    rules,
+    '2026-12-01',
+    [{ accountId: 'a', territory: 'DE-01', brand: 'cardiolan', channel: 'face-to-face', touches: 1 }],
+    () => [],
+  );
+
 /** What a rule may steer, piece by piece, so that only as much is computed as is needed to see a difference. */
 const effects: readonly ((rules: EffectiveRules) => unknown)[] = [
   imported,
   reviewed,
   paced,
   shared,
+  ownPlan,
   ...valueMethods.map((method) => (rules: EffectiveRules) => planned(method, rules)),
   // With time for everybody what binds is the guidance, the most touches and the end of the curve.
   ...valueMethods.map((method) => (rules: EffectiveRules) => planned(method, rules, 3)),

@@ -99,7 +99,7 @@ const digits = ({ lines, value, bound }: ReturnType<typeof makePlan>) => ({
 describe('what a plan was made from, as it is kept', () => {
   it('is read as it was written', () => {
     const written = planInput.write(keptOf(nameless));
-    expect(written.startsWith('{"v":9,')).toBe(true);
+    expect(written.startsWith('{"v":10,')).toBe(true);
     expect(inputOf(planInput.read(written, 'x'))).toEqual(nameless);
     // Columns say once what each is called.
     expect(written.split('potential@cardiolan')).toHaveLength(2);
@@ -143,6 +143,17 @@ describe('what a plan was made from, as it is kept', () => {
     const written = planInput.write(keptOf(basis));
     expect(written).not.toContain('zed');
     expect(inputOf(planInput.read(written, 'x'))).toEqual(basis);
+  });
+
+  it('is kept with the field plan it was made from, and without one as before there were any', () => {
+    const wanted = { 'a0|cardiolan|face-to-face': 3, '10|28|cardiolan|email': 0 };
+    const of = { ...made, fieldPlan: { on: '2026-12-01', wanted } };
+    const basis = { ...withoutPersons(of, new Map()), unit: 'cardio', definitions: 'd' };
+    const no = made.accounts.find(({ accountId }) => accountId === 'a0')?.subject;
+    expect(Object.keys(basis.fieldPlan?.wanted ?? {})[0]).toBe(`#${no}|cardiolan|face-to-face`);
+    expect(inputOf(planInput.read(planInput.write(keptOf(basis)), 'x'))).toEqual(basis);
+    const kept = keptOf(nameless);
+    expect(planInput.read(text({ v: 9, content: kept }), 'x')).toEqual(kept);
   });
 
   it('is, from before accounts could have several territories, as it was', () => {

@@ -1,6 +1,6 @@
 import { accessKinds } from '#domain/access/record/access-kinds.ts';
 import type { AccessPage } from '#usecases/access/view-record.ts';
-import { wordOf } from '#wording/word-reason.ts';
+import { wordOf } from '#wording/word-of.ts';
 import type { Words } from '#wording/words.ts';
 import { addressOf, personOf, viewFilters, type Asked } from '../../../parts/record/record-query.ts';
 

@@ -2,7 +2,7 @@ import { doneToUsers } from '#domain/access/record/access-events.ts';
 import { shownKinds } from '#domain/access/record/events.ts';
 import type { ShownEvent } from '#usecases/ports.ts';
 import type { RecordPage } from '#usecases/access/view-record.ts';
-import { wordOf } from '#wording/word-reason.ts';
+import { wordOf } from '#wording/word-of.ts';
 import type { Words } from '#wording/words.ts';
 import { addressOf, personOf, viewFilters, type Asked } from '../../../parts/record/record-query.ts';
 import { isQuiet, wordDetails, wordSubject, type KnownNames } from '../../../parts/record/word-details.ts';

@@ -10,7 +10,7 @@ import {
 } from '#domain/capacity/working-time/capacity-event.ts';
 import { writeWeekdays } from '#domain/capacity/working-time/weekdays.ts';
 import type { CapacityView } from '#usecases/capacity/view-capacity.ts';
-import { labelOf } from '#wording/word-reason.ts';
+import { labelOf } from '#wording/word-of.ts';
 import type { Words } from '#wording/words.ts';
 import { wordReview } from '../../../parts/calendar/word-review.ts';
 import { countSizes, listTeams, listTerritories, viewPicture } from './list-workloads.ts';

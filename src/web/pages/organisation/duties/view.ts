@@ -5,7 +5,7 @@ import { UNNAMED_FACILITY, type Duty, type DutyEntry } from '#domain/organisatio
 import type { ChangedPart } from '#domain/organisation/duties/duty-text.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ChangedDuty, DutiesView } from '#usecases/organisation/view-duties.ts';
-import { wordOf } from '#wording/word-reason.ts';
+import { wordOf } from '#wording/word-of.ts';
 import { wordRegion } from '#wording/word-region.ts';
 import type { Words } from '#wording/words.ts';
 

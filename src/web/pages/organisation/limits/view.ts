@@ -5,7 +5,7 @@ import { NO_LIMIT, type LimitConfirmation } from '#domain/organisation/limit-con
 import type { LimitsView, ViewedLimit } from '#usecases/organisation/view-limits.ts';
 import { wordLimit } from '#wording/word-limit.ts';
 import { wordRegion } from '#wording/word-region.ts';
-import { wordOf } from '#wording/word-reason.ts';
+import { wordOf } from '#wording/word-of.ts';
 import type { Words } from '#wording/words.ts';
 
 export interface LawKnown {

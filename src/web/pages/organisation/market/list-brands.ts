@@ -1,6 +1,6 @@
 import type { Definitions } from '#domain/definitions.ts';
 import type { Brand, Market } from '#domain/organisation/market.ts';
-import { labelOf } from '#wording/word-reason.ts';
+import { labelOf } from '#wording/word-of.ts';
 import type { Words } from '#wording/words.ts';
 
 function promotion(words: Words, { promoted: { from, to } }: Brand): string {

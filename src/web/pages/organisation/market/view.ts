@@ -15,7 +15,7 @@ import type { PlanMaking } from '#usecases/ports.ts';
 import type { MarketView } from '#usecases/organisation/view-market.ts';
 import { capacityGauge } from '../../../charts/capacity-gauge.ts';
 import { segmentMix } from '../../../charts/segment-mix.ts';
-import { wordOf } from '#wording/word-reason.ts';
+import { wordOf } from '#wording/word-of.ts';
 import { wordMarketGroup } from '#wording/word-market-group.ts';
 import type { Words } from '#wording/words.ts';
 import { listBrands } from './list-brands.ts';
@@ -140,6 +140,7 @@ function actions(words: Words, data: MarketView) {
     // Whoever may have one kind of long work done sees the list of it.
     jobs: may.has('make-plan') || importActions.some((each) => may.has(each)),
     responses: may.has('see-responses') && plan !== undefined,
+    fieldPlan: may.has('see-plan'),
     exports: may.has('export-segmentation') && plan !== undefined,
     pilot: may.has('run-pilot') && template !== undefined,
   };

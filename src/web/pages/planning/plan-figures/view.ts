@@ -2,7 +2,7 @@ import { wordMarket } from '#wording/word-market.ts';
 import { segments } from '#domain/basics/segment.ts';
 import type { PlanFigures } from '#usecases/planning/view-plan-figures.ts';
 import { wordLimit } from '#wording/word-limit.ts';
-import { wordOf } from '#wording/word-reason.ts';
+import { wordOf } from '#wording/word-of.ts';
 import type { Words } from '#wording/words.ts';
 
 /** Totals of a plan, what the law leaves of it, and who falls away. */

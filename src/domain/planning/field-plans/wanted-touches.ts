@@ -1,0 +1,52 @@
+import type { LineKey } from '../../basics/ids.ts';
+import type { IsoDate } from '../../basics/iso-date.ts';
+import type { Touches } from '../../basics/units.ts';
+import type { SegmentedAccount } from '../../segmentation/segmented-account.ts';
+import { reason } from '../../basics/outcome.ts';
+import { readLineKey } from '../line-key.ts';
+import type { FrequencyBounds } from './frequency-bounds.ts';
+
+/** A plan that a market keeps in a workbook of its own, where it is to become the plan. */
+export interface WantedPlan {
+  /** The day on which it came in: by that its lines say where their touches come from. */
+  readonly on: IsoDate;
+  /** Touches in the cycle by the key of the line; whatever it does not name gets none. */
+  readonly wanted: Readonly<Record<LineKey, Touches>>;
+}
+
+/** What a field plan says of a line, beside what the rules allow. */
+export interface WantedLine {
+  readonly on: IsoDate;
+  readonly wanted: Touches;
+  /** Whether the rules make the account a target. */
+  readonly isTarget: boolean;
+  /** Of the line's own part where several territories share the account. */
+  readonly bounds: FrequencyBounds;
+  /** The most that who may be reached for a part of the time may get; what of it is planned is no more than wanted. */
+  readonly reachable: Touches;
+}
+
+/** Accounts and brands that the wanted plan gives touches to, as `account|brand`. */
+export function wantedTargets({ wanted }: WantedPlan): ReadonlySet<string> {
+  const targets = new Set<string>();
+  for (const [key, touches] of Object.entries(wanted)) {
+    if (touches === 0) continue;
+    // An account may hold a bar: each way to read the key is kept, and only one of them is an account there is.
+    for (const { accountId, brand } of readLineKey(key)) targets.add(`${accountId}|${brand}`);
+  }
+  return targets;
+}
+
+/** Who is a target by a field plan: those whom it gives touches, whatever the rules make of them. */
+export function targetsOfFieldPlan(
+  segmented: readonly SegmentedAccount[],
+  plan: WantedPlan,
+): readonly SegmentedAccount[] {
+  const targets = wantedTargets(plan);
+  return segmented.map((each) => {
+    const target = targets.has(`${each.accountId}|${each.brand}`);
+    if (target === each.target) return each;
+    const said = reason(target ? 'target-by-field-plan' : 'no-target-by-field-plan', { on: plan.on });
+    return { ...each, target, why: [...each.why, said] };
+  });
+}

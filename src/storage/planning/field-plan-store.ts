@@ -1,0 +1,136 @@
+import type { Channel } from '#domain/basics/channel.ts';
+import type { Segment } from '#domain/basics/segment.ts';
+import { numberNamed } from '#domain/customers/account.ts';
+import type { Verdict } from '#domain/review/field-plans/judged-line.ts';
+import type { KeptFieldLine } from '#domain/review/field-plans/kept-field-line.ts';
+import type { AskedFieldLines, FieldPlanStore } from '#usecases/ports.ts';
+import { calledBy, numbersOf } from '../customers/subjects.ts';
+import type { Conditions } from '../databases/conditions.ts';
+import { marketLock } from '../databases/market-lock.ts';
+import { lineReasons } from '../documents/line-reasons.ts';
+import { readEachOnce } from '../documents/read-each-once.ts';
+import type { Session } from '../session.ts';
+import { FieldPlanLineEntity } from './field-plan-line-entity.ts';
+
+interface FoundLine {
+  readonly subject_no: number | string;
+  readonly account_id: string | null;
+  readonly territory: string;
+  readonly brand: string;
+  readonly channel: Channel;
+  readonly touches: number | string;
+  readonly segment: Segment | '';
+  readonly ruled: Segment | '';
+  readonly guidance: number | string;
+  readonly planned: number | string;
+  readonly reason: string;
+  readonly verdict: Verdict;
+  readonly why: string;
+  readonly import_id: string;
+}
+
+/** Which lines are asked for, as SQL that follows other conditions. */
+function wanted({ verdict, territories }: AskedFieldLines): Conditions {
+  const places = territories?.map(() => '?').join(', ');
+  return {
+    sql: `${verdict === undefined ? '' : ' and line.verdict = ?'}${
+      places === undefined ? '' : ` and line.territory in (${places === '' ? 'null' : places})`
+    }`,
+    values: [...(verdict === undefined ? [] : [verdict]), ...(territories ?? [])],
+  };
+}
+
+export function fieldPlanStore(session: Session): FieldPlanStore {
+  const linesOf = async (
+    market: string,
+    cycle: string,
+    asked: AskedFieldLines,
+    part: string,
+  ): Promise<KeptFieldLine[]> => {
+    await session.lock(marketLock(market));
+    const reasonsOf = readEachOnce(lineReasons);
+    const { sql, values } = wanted(asked);
+    return session.rows(
+      `select subject_no, account_id, territory, brand, channel, touches, segment, ruled, guidance, planned,
+         reason, verdict, why, import_id
+       from field_plan_line line join subject on subject.market = line.market and subject.no = line.subject_no
+       where line.market = ? and cycle = ?${sql}
+       order by territory, subject_no, brand, channel${part}`,
+      [market, cycle, ...values],
+      (row: FoundLine): KeptFieldLine => ({
+        subject: Number(row.subject_no),
+        accountId: calledBy(row.account_id, row.subject_no),
+        territory: row.territory,
+        brand: row.brand,
+        channel: row.channel,
+        touches: Number(row.touches),
+        segment: row.segment,
+        ruled: row.ruled,
+        guidance: Number(row.guidance),
+        planned: Number(row.planned),
+        reason: row.reason,
+        verdict: row.verdict,
+        why: reasonsOf(row.why, `${cycle} ${row.territory} #${row.subject_no}`),
+        importId: row.import_id,
+      }),
+    );
+  };
+  return {
+    ofCycle: (market, cycle) => linesOf(market, cycle, {}, ''),
+    page: (market, cycle, asked, { offset, limit }) =>
+      linesOf(market, cycle, asked, ` limit ${Math.trunc(limit)} offset ${Math.trunc(offset)}`),
+
+    counts: async (market, cycle, asked) => {
+      await session.lock(marketLock(market));
+      const { sql, values } = wanted(asked);
+      return new Map(
+        await session.rows(
+          `select verdict, count(*) as lines from field_plan_line line where market = ? and cycle = ?${sql}
+           group by verdict`,
+          [market, cycle, ...values],
+          (row: { readonly verdict: Verdict; readonly lines: number | string }) =>
+            [row.verdict, Number(row.lines)] as const,
+        ),
+      );
+    },
+
+    state: async (market, cycle) => {
+      await session.lock(marketLock(market));
+      const [found] = await session.rows(
+        `select max(import_id) as newest, count(*) as lines from field_plan_line where market = ? and cycle = ?`,
+        [market, cycle],
+        (row: { readonly newest: string | null; readonly lines: number | string }) => ({
+          importId: row.newest ?? '',
+          lines: Number(row.lines),
+        }),
+      );
+      return found ?? { importId: '', lines: 0 };
+    },
+
+    apply: async (market, cycle, { save, remove }) => {
+      const called = [...save, ...remove].map(({ accountId }) => accountId);
+      const numbers = await numbersOf(session, market, new Set(called));
+      const numberOf = (accountId: string): number => {
+        const no = numbers.get(accountId) ?? numberNamed(accountId);
+        if (no === undefined) throw new Error('a line of a field plan names an account there is');
+        return no;
+      };
+      for (const { accountId, territory, brand, channel } of remove) {
+        const subjectNo = numberOf(accountId);
+        await session.remove(FieldPlanLineEntity, { market, cycle, subjectNo, territory, brand, channel });
+      }
+      await session.upsertMany(
+        FieldPlanLineEntity,
+        save,
+        ({ accountId, subject: _subject, why, ...line }) => ({
+          market,
+          cycle,
+          subjectNo: numberOf(accountId),
+          ...line,
+          why: lineReasons.write(why),
+        }),
+        save.length,
+      );
+    },
+  };
+}

@@ -1,0 +1,283 @@
+import { atCell, atSheet, atSubject, finding, type Finding } from '#domain/basics/finding.ts';
+import { numberName } from '#domain/customers/account.ts';
+import { meetStopListOfCalls } from '#domain/customers/erasure/meet-stop-list-of-calls.ts';
+import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts';
+import { writeRanges } from '#domain/customers/erasure/subject-ranges.ts';
+import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
+import { calledNow } from '#domain/customers/former-territory.ts';
+import { underCodesOfNow } from '#domain/customers/master-data/under-codes-of-now.ts';
+import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { askingForRefusals } from '#domain/cycles/with-refusals.ts';
+import { foldCallWord } from '#domain/execution/fold-call-word.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { isUnit, type UnitMarket } from '#domain/organisation/unit.ts';
+import { becomesPlan } from '#domain/planning/field-plans/wanted-of-lines.ts';
+import { fieldPlanWorkbook } from '#domain/planning/field-plans/field-plan-workbook.ts';
+import { askUnreadColumns } from '#domain/review/field-plans/ask-unread-columns.ts';
+import {
+  cycleOfKey,
+  fieldLineOf,
+  fieldLineShape,
+  imageOfFieldLine,
+  type FieldLineOfCycle,
+} from '#domain/review/field-plans/kept-field-line.ts';
+import type { ReadLine } from '#domain/review/field-plans/read-field-plan.ts';
+import { sayCounts, sayVerdict } from '#domain/review/field-plans/say-verdicts.ts';
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { fieldPlanBecomes } from '#domain/rulebook/rules/field-plan.ts';
+import type { FileIndex, ImportRecord, Stores, World } from '../../../ports.ts';
+import { findCurrentPlan, plansSince } from '../../../basis/current-plan.ts';
+import { loadCycleBasis, versionOfWork } from '../../../basis/cycle-basis.ts';
+import { planBasis } from '../../../basis/plan-basis.ts';
+import { refusalTable } from '../../../basis/refusal-table.ts';
+import { todayIn } from '../../../basis/today.ts';
+import type { ImportAtWork } from '../../kind-of-import.ts';
+import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
+import { cellsWithoutWords, readTables } from '../read-tables.ts';
+import { stampOf } from '../stamp.ts';
+import { plannedLines, readSheets, reasonsNamed } from './read-sheets.ts';
+
+type ReadPlanFile = FilledWorkbook<'field-plan'>;
+
+const brandsOf = ({ teams }: Market) => teams.flatMap((team) => team.brands);
+
+const workbookOf = (world: World, market: Market) => {
+  const { fieldPlanSheet, lists, refusals } = world.definitions;
+  const asked = askingForRefusals(
+    fieldPlanWorkbook(loneSheetWorkbook(fieldPlanSheet, lists), brandsOf(market), lists),
+    refusals,
+  );
+  // A plan that was exported says how many refuse on a sheet beside.
+  const besides = Object.keys(fieldPlanSheet.name).map((locale) =>
+    refusalTable(world, locale, []).columns.map(({ heading }) => heading),
+  );
+  return { ...asked, besides };
+};
+
+const digestOf =
+  ({ world, secret }: ImportAtWork) =>
+  (text: string): string =>
+    world.secrets.digest(secret, text);
+
+/** A file of this kind is sent for a unit. */
+function unitOf(market: Market): UnitMarket {
+  if (!isUnit(market)) throw new Error(`a field plan of ${market.code} is of one of its units`);
+  return market;
+}
+
+/** Rows without those of whoever was erased, territories under their codes of now. */
+async function metRows(work: ImportAtWork, stores: Stores, read: ReadPlanFile) {
+  const { market } = work;
+  const now = calledNow(await stores.territories.formerly(market.code));
+  const { filled, findings } = underCodesOfNow(read, now);
+  const digests = await stores.stopList.digestsOf(market.code);
+  const met = filled.sheets.map((sheet) =>
+    meetStopListOfCalls(sheet, digests, digestOf(work), { code: 'import.erased-persons' }),
+  );
+  return {
+    sheets: met.map(({ sheet }) => sheet),
+    findings: [...findings, ...met.flatMap((each) => each.findings)],
+    erased: met.reduce((sum, each) => sum + each.erased, 0),
+  };
+}
+
+async function understand(
+  work: ImportAtWork,
+  stores: Stores,
+  read: ReadPlanFile,
+): Promise<UnderstoodRows<FieldLineOfCycle>> {
+  const { world, job } = work;
+  const market = unitOf(work.market);
+  const met = await metRows(work, stores, read);
+  const loaded = await loadCycleBasis(world, stores, market);
+  // Whoever runs no process has nothing to hold a plan against; its workbook is there for whoever asks what it looks like.
+  if (!loaded.ok || met.sheets.length === 0)
+    return { items: [], findings: met.findings, skipped: 0, erased: met.erased };
+  const basis = loaded.value;
+  const planned = await plannedLines(world, stores, market, basis.cycle.id);
+  const tables = readSheets(world, basis, planned, await stores.accounts.ofMarket(market.code), met.sheets);
+  const said = tables.flatMap(({ lines }) => lines);
+  const touchesOf = (line: ReadLine): number =>
+    (planned.get(line.accountId) ?? []).find(
+      (each) =>
+        each.territory === line.territory && each.brand === line.brand && each.channel === line.channel,
+    )?.planned ?? 0;
+  const judged = await world.heavy.judgeFieldPlan(
+    await planBasis(stores, basis),
+    said.map((line) => {
+      const { subject, territory, brand, channel, touches, segment } = line;
+      return { subject, territory, brand, channel, touches, segment, planned: touchesOf(line) };
+    }),
+  );
+  const reasonOf = reasonsNamed(world);
+  const becomes = valueOf(basis.rules, fieldPlanBecomes);
+  const placed = tables.flatMap(({ sheet, lines }) => lines.map((line) => ({ sheet, line })));
+  const items = placed.map(({ sheet, line }, index) => {
+    const verdict = judged[index];
+    if (!verdict) throw new Error('every line that was said is judged');
+    const { key: _key, ...own } = verdict;
+    const placeOf = (column: string) => placeIn(sheet, line, column);
+    const item: FieldLineOfCycle = {
+      ...own,
+      accountId: line.accountId,
+      cycle: basis.cycle.id,
+      reason: reasonOf(line.reason),
+      importId: job.id,
+    };
+    return { item, placeOf };
+  });
+  const [first] = met.sheets;
+  return {
+    items,
+    findings: [
+      ...met.findings,
+      ...tables.flatMap(({ findings }) => findings),
+      ...sayCounts(
+        items.map(({ item }) => item),
+        becomes,
+        first?.sheetName ?? '',
+      ),
+      ...items.flatMap(({ item, placeOf }) =>
+        sayVerdict(item, item.accountId, placeOf('plan-frequency') ?? atSheet(first?.sheetName ?? '')),
+      ),
+    ],
+    skipped: tables.reduce((sum, { skipped }) => sum + skipped, 0),
+    erased: met.erased,
+  };
+}
+
+/** The cell in which a line says something; its touches stand where its own frequency does. */
+function placeIn(sheet: FilledSheet<string>, line: ReadLine, column: string) {
+  const letters = sheet.columns[column === 'plan-frequency' ? line.column : column];
+  return letters === undefined ? undefined : atCell(sheet.sheetName, `${letters}${line.row}`);
+}
+
+/** What the file would say again: nothing, where every line is the plan's own; else what is kept of the cycle. */
+async function known(stores: Stores, market: Market, items: readonly FieldLineOfCycle[], mode: string) {
+  const [first] = items;
+  if (!first) return { known: [], remove: [] };
+  const { cycle } = first;
+  const isPlans = items.every(
+    ({ touches, planned, segment, ruled }) => touches === planned && (segment === '' || segment === ruled),
+  );
+  if (isPlans) return { known: items, remove: [] };
+  const kept = (await stores.fieldPlans.ofCycle(market.code, cycle)).map((line) => ({ ...line, cycle }));
+  const named = new Set(items.map(fieldLineShape.keyOf));
+  return {
+    known: kept,
+    remove: mode === 'replace' ? kept.filter((line) => !named.has(fieldLineShape.keyOf(line))) : [],
+  };
+}
+
+/** Who is in a file; undefined where a row names nobody by an identifier of its own. */
+async function indexOf(
+  work: ImportAtWork,
+  stores: Stores,
+  { sheets, isWhole }: ReadPlanFile,
+): Promise<FileIndex | undefined> {
+  const ids = sheets.flatMap(({ rows }) =>
+    rows.map(({ values }) => String(values['account-id'] ?? '').trim()),
+  );
+  if (sheets.length === 0 || ids.includes('') || isWhole === false) return undefined;
+  const numbers = await stores.accounts.numbersOf(work.market.code, ids);
+  const others = [...new Set(ids)].filter((id) => !numbers.has(id));
+  return {
+    subjects: writeRanges(numbers.values()),
+    isWhole: true,
+    marks: others.map((id) => markOf(digestOf(work)(accountMark(id)))),
+  };
+}
+
+/** By cycle. */
+async function apply(
+  stores: Stores,
+  market: string,
+  change: { readonly save: readonly FieldLineOfCycle[]; readonly remove: readonly FieldLineOfCycle[] },
+): Promise<void> {
+  const cycles = new Set([...change.save, ...change.remove].map(({ cycle }) => cycle));
+  for (const cycle of cycles) {
+    const of = (lines: readonly FieldLineOfCycle[]) =>
+      lines.filter((each) => each.cycle === cycle).map(({ cycle: _cycle, ...line }) => line);
+    await stores.fieldPlans.apply(market, cycle, { save: of(change.save), remove: of(change.remove) });
+  }
+}
+
+/** Plans that were made from it, and are not made anew by its being taken back. */
+async function plansOfIt(
+  stores: Stores,
+  { market, importedAt: at }: ImportRecord,
+): Promise<readonly Finding[]> {
+  const since = await plansSince(stores, { market, at });
+  return since
+    .filter(({ snapshot }) => becomesPlan(snapshot.rules))
+    .map(({ cycle, version }) =>
+      finding('warning', 'import.plan-made-since', atSubject(cycle), { cycle, version }),
+    );
+}
+
+/** A plan that a market keeps itself: each line is judged; the rules say what becomes of it. */
+export const fieldPlanKind = aboutRows<FieldLineOfCycle, ReadPlanFile>({
+  ...fieldLineShape,
+  key: 'field-plan',
+  right: 'import-accounts',
+  modes: ['upsert', 'replace'],
+  ofUnit: true,
+  toldBy: ['plan-frequency'],
+  workbook: workbookOf,
+  heading: ({ wording }, locale, field) =>
+    field === 'plan-verdict' ? wording.text(locale, 'field-plan.verdict') : undefined,
+  read: async (work, _workbook, told) => {
+    const workbook = workbookOf(work.world, work.market);
+    const read = await readTables(work, workbook, told);
+    const said = [...work.job.request.answers.mapping, ...told.remembered];
+    return askUnreadColumns(read, workbook, (heading) =>
+      said.some((each) => foldCallWord(each.heading) === foldCallWord(heading)),
+    );
+  },
+  met: ({ sheets }, workbook) => cellsWithoutWords(sheets, workbook),
+  stamp: async (world, stores, market) => {
+    const unit = unitOf(market);
+    const version = await versionOfWork(world, stores, unit);
+    const plan = await findCurrentPlan(world, stores, unit);
+    return stampOf(world, [
+      version.ok ? version.value : '',
+      plan.ok ? [plan.value.id, plan.value.version] : [],
+      [...(await stores.stopList.digestsOf(market.code))].toSorted(),
+      todayIn(world, market.code),
+    ]);
+  },
+  understand,
+  known: (_world, stores, market, { items, mode }) => known(stores, market, items, mode),
+  save: ({ market }, stores, change) => apply(stores, market.code, change),
+  audit: ({ job }, _stores, { save: lines }, { details, texts }) => ({
+    kind: 'import-field-plan',
+    subject: job.id,
+    details: { ...details, forbidden: lines.filter(({ item }) => item.verdict === 'forbidden').length },
+    texts,
+  }),
+  account: {
+    of: ({ accountId }) => accountId,
+    renamed: (line, accountId) => ({ ...line, accountId }),
+  },
+  people: async (work, stores, read) => {
+    const index = await indexOf(work, stores, read);
+    return index ? { file: index } : {};
+  },
+  imageOf: imageOfFieldLine,
+  now: async (_world, stores, { market }, changes) => {
+    const cycles = new Set(changes.map(({ key }) => cycleOfKey(key)));
+    const images = new Map<string, ReturnType<typeof imageOfFieldLine>>();
+    for (const cycle of cycles)
+      for (const line of await stores.fieldPlans.ofCycle(market, cycle)) {
+        const numbered = { ...line, cycle, accountId: numberName(line.subject) };
+        images.set(fieldLineShape.keyOf(numbered), imageOfFieldLine(numbered));
+      }
+    return images;
+  },
+  restore: (stores, { market }, changes) =>
+    apply(stores, market, {
+      save: changes.flatMap(({ before }) => (before ? [fieldLineOf(before)] : [])),
+      remove: changes.flatMap(({ before, after }) => (!before && after ? [fieldLineOf(after)] : [])),
+    }),
+  restsOn: plansOfIt,
+});
