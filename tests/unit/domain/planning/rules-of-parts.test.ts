@@ -47,6 +47,9 @@ const accounts = Array.from({ length: 60 }, (_, index) => {
     'consent-email': index % 4 > 0,
   };
   if (index % 10 === 0) delete facts['potential@respivo'];
+  // Some were judged and not counted; of some nobody knows how far they have adopted a brand.
+  if (index % 20 === 0) facts['potential-class@respivo'] = 'high';
+  if (index % 7 === 0) delete facts['adoption@respivo'];
   return account(`A${String(index).padStart(3, '0')}`, facts);
 });
 const specialtyOf = new Map(accounts.map((each) => [each.accountId, each.facts['specialty']]));
