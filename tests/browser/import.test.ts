@@ -199,7 +199,7 @@ describe.runIf(browserAvailable)('an import on its pages', () => {
     await page.getByLabel(say('page.import-job.undo-why')).fill('Falsche Datei');
     await inspect(page, 'imported');
     await page.getByRole('button', { name: say('page.import-job.undo') }).click();
-    await page.getByText(say('page.done.import-undone')).waitFor();
+    await page.getByText(say('page.done.import-undone', { file: 'moved.csv' })).waitFor();
     expect(await title(page)).toBe(outcome('undone'));
     expect(await site.world.storage.read(({ accounts }) => accounts.ofMarket(market))).toEqual(before);
     await page.goto(`${site.address}/markets/${market}`);

@@ -49,8 +49,9 @@ describe.runIf(browserAvailable)('the page of jobs', () => {
     await page.getByText('25 %').waitFor();
     await beat(3);
     await page.getByText('75 %').waitFor();
+    const name = world.definitions.markets.find(({ code }) => code === market)?.name['de'] ?? '';
     const cancel = page.getByRole('button', {
-      name: site.text('de', 'page.jobs.cancel-which', { what: word('kinds.check'), market }),
+      name: site.text('de', 'page.jobs.cancel-which', { what: word('kinds.check'), market: name }),
     });
     expect(await cancel.count()).toBe(2);
     await cancel.last().click();
