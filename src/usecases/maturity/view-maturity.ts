@@ -1,10 +1,16 @@
 import { done } from '#domain/basics/outcome.ts';
-import { may } from '#domain/access/permissions.ts';
+import { holds, may, type MarketAction } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
 import type { AnyAmbition } from '#domain/maturity/ambition/ambition.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
-import type { Archetype, Assessment, RecordedAssessment } from '#domain/maturity/maturity-model.ts';
+import {
+  evidenceReports,
+  type Archetype,
+  type Assessment,
+  type EvidenceReport,
+  type RecordedAssessment,
+} from '#domain/maturity/maturity-model.ts';
 import { maturityPath, type DimensionPath } from '#domain/maturity/maturity-path.ts';
 import type { MeasuredLevel } from '#domain/maturity/measure-levels.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -52,11 +58,27 @@ export interface MarketMaturity {
   readonly units: readonly UnitLevels[];
   /** All that was ever wanted, in the order it was said. */
   readonly ambitions: readonly AnyAmbition[];
+  /** Reports in which evidence stands, of those that may be looked at. */
+  readonly reports: readonly EvidenceReport[];
   readonly mayAssess: boolean;
   readonly maySetAmbition: boolean;
   readonly mayOverride: boolean;
   readonly mayCompare: boolean;
 }
+
+/** What somebody must be able to do to look at a report. */
+const seenBy: Readonly<Record<EvidenceReport, MarketAction>> = {
+  imports: 'list-imports',
+  refusals: 'see-refusals',
+  rules: 'see-rules',
+  capacity: 'see-capacity',
+  plan: 'see-plan',
+  review: 'see-plan',
+  attainment: 'see-execution',
+  retrospective: 'see-execution',
+  responses: 'see-responses',
+  pilot: 'run-pilot',
+};
 
 async function lookAtMaturity(world: World, actor: User, input: { readonly market: string }) {
   const found = findMarketFor(world, actor, 'see-maturity', input.market);
@@ -79,6 +101,7 @@ async function lookAtMaturity(world: World, actor: User, input: { readonly marke
       measured: await measureMaturity(world, stores, market, assessments.at(-1)),
       overrides: await overridesOf(stores, market),
       units: await unitsIn(world, stores, market),
+      reports: evidenceReports.filter((each) => holds(actor, seenBy[each], market.code)),
       mayAssess: may(actor, 'assess-maturity', { market: market.code }),
       maySetAmbition: may(actor, 'set-ambition', { market: market.code }),
       mayCompare: may(actor, 'compare-markets', { market: market.code }),

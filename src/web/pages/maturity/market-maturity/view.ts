@@ -6,7 +6,7 @@ import type { EnteredAssessment } from '#domain/maturity/check-assessment.ts';
 import type { EnteredAmbition } from '#domain/maturity/ambition/check-ambition.ts';
 import type { CriterionResult } from '#domain/maturity/assignment.ts';
 import { countedMeasures, type MaturityMeasure } from '#domain/maturity/maturity-facts.ts';
-import type { LevelDescription } from '#domain/maturity/maturity-model.ts';
+import type { EvidenceReport, LevelDescription } from '#domain/maturity/maturity-model.ts';
 import type { DimensionPath } from '#domain/maturity/maturity-path.ts';
 import type { MeasuredLevel, MeasuredVerdict } from '#domain/maturity/measure-levels.ts';
 import type { MarketMaturity } from '#usecases/maturity/view-maturity.ts';
@@ -74,6 +74,7 @@ function viewDimension(
   path: DimensionPath,
   measured: MeasuredLevel | undefined,
   market: string,
+  reports: readonly EvidenceReport[],
 ) {
   const { dimension, points, steps, next, nextBy } = path;
   const name = words.local(dimension.name);
@@ -91,7 +92,7 @@ function viewDimension(
     ),
     level: now?.level ?? '–',
     levelName: claimed?.name,
-    ...(claimed ? { source: viewSource(words, claimed.shownBy, market) } : {}),
+    ...(claimed ? { source: viewSource(words, claimed.shownBy, market, reports) } : {}),
     evidence: now?.evidence ?? '',
     ambition: steps.map(({ day, level, step }) => ({
       text: words.t('page.ambition.by', { level, day }),
@@ -106,7 +107,7 @@ function viewDimension(
             }),
             looksLike: next.looksLike,
             evidence: next.evidence,
-            source: viewSource(words, next.shownBy, market),
+            source: viewSource(words, next.shownBy, market, reports),
             by: nextBy === undefined ? '' : words.day(nextBy),
           },
         }
@@ -240,7 +241,7 @@ export function viewMarketMaturityPage(input: MarketMaturityPageInput) {
     mayOverride: data.mayOverride,
     decisions: data.overrides.map((each) => wordDecision(words, data, each)),
     dimensions: data.path.map((each, index) =>
-      viewDimension(words, each, data.measured[index], addressOf(market)),
+      viewDimension(words, each, data.measured[index], addressOf(market), data.reports),
     ),
     history: assessments.toReversed().map((each) => ({
       on: words.day(each.on),
