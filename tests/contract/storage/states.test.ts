@@ -168,6 +168,12 @@ const endedBy = (row: DatabaseRow): Told =>
       }
     : {};
 
+/** What was asked stood there alone, and has been said with what it is counted by since there are rates. */
+const withWhatWasAsked = (row: Told): Told => {
+  const { value } = row;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...row, ...value } : row;
+};
+
 /** What was written before anybody had a number. */
 const nameOnly = (row: object): object => {
   const { subject: _subject, no: _no, ...rest } = row as { subject?: number; no?: number };
@@ -497,7 +503,7 @@ eachDatabase((database) => {
           ),
         );
         const requests = byKey(
-          rowsAsRead(written, 'requests', () => true, endedBy),
+          rowsAsRead(written, 'requests', () => true, endedBy).map(withWhatWasAsked),
           'madeAt',
           'id',
         );
