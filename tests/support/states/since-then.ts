@@ -15,7 +15,6 @@ const ladder = (accounts: number): readonly string[] =>
 
 /** Each line names every limit its next touch lacks room in; it named the first it came across. */
 const everyLimit = 'reasons bound-also potential-source';
-const capacityToo = 'reasons bound-also bound-capacity potential-source';
 /** The bound of a plan with a share of voice has come down by one. */
 const lowerBound = 'plan bound ×1';
 /** A budget of money names its currency. */
