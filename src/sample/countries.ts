@@ -71,7 +71,7 @@ export const countries: Readonly<Record<string, Country>> = {
   FR: {
     people: peopleFr,
     places: placesFr,
-    accountsPerRep: 212,
+    accountsPerRep: 172,
     leaveDaysPerYear: 33,
     medianPotential: 38,
     familyDoctors: 'general-practice',

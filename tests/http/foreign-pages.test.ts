@@ -12,9 +12,14 @@ const english = new Set(
     ' ',
   ),
 );
-/** Two of them in one text make a sentence. */
+/** Two of them in one text make a sentence; the Italian all’ of `all’anno` is none of them. */
 const isEnglish = (text: string): boolean =>
-  (text.toLowerCase().match(/\p{L}+/gu) ?? []).filter((word) => english.has(word)).length > 1;
+  (
+    text
+      .toLowerCase()
+      .replaceAll(/\ball[’']/gu, '')
+      .match(/\p{L}+/gu) ?? []
+  ).filter((word) => english.has(word)).length > 1;
 
 /** A key of the catalogue that nobody put into words: `page.audit.title`. */
 const isKey = (text: string): boolean =>
@@ -68,7 +73,12 @@ describe('a page in another language than English', () => {
   it('tells those that speak otherwise from those that do not', () => {
     expect(textsOf('<p title="a">b <i lang="en">c <b>d</b></i> e<br>f</p>')).toEqual(['a', 'b', 'e', 'f']);
     expect(isEnglish('Every rep has one of these')).toBe(true);
-    expect(['Ein Plan', 'il piano di marca', 'O plano e a marca'].some(isEnglish)).toBe(false);
+    expect(isEnglish('These are all the reps’ own')).toBe(true);
+    expect(
+      ['Ein Plan', 'il piano di marca', 'O plano e a marca', '24 all’anno, da 3 a 36 all’anno'].some(
+        isEnglish,
+      ),
+    ).toBe(false);
     expect(isKey('page.audit.title')).toBe(true);
   });
 

@@ -41,7 +41,7 @@ describe('what is in force in the cycle a market plans', () => {
       definitions: open.world.definitions.version,
     });
     expect(found).not.toHaveProperty('opened');
-    expect(found.rules[FREQUENCY]?.value).toBe(7);
+    expect(found.rules[FREQUENCY]).toMatchObject({ value: 21, per: 'year' });
     const from = async (day: string) => {
       const world = settingsFor(open.world, FREQUENCY, [[7], [8, day]]);
       return (await inForce({ world, market: open.market })).rules[FREQUENCY]?.value;
@@ -55,7 +55,10 @@ describe('what is in force in the cycle a market plans', () => {
     const process = (other: World) =>
       other.storage.read((stores) => loadProcess(other, stores, marketOf({ world: other, market })));
     const unassessed = withDefinitions(world, { assessments: [] });
-    expect((await inForce({ world: unassessed, market })).rules[FREQUENCY]?.value).toBe(7);
+    expect((await inForce({ world: unassessed, market })).rules[FREQUENCY]).toMatchObject({
+      value: 21,
+      per: 'year',
+    });
     expect(codeOf(await process(unassessed))).toBe('no-assessment');
     expect(codeOf(await process(withDefinitions(world, { templates: [], archetypes })))).toBe(
       'no-assessment',
@@ -107,15 +110,15 @@ describe('what is in force in the cycle a market plans', () => {
     const during = { from: '2026-12-31', until: '2027-01-02' };
     await grantUntil(open, await askForLatitude(open, { from: during.from }), during.until);
     const rule = 'call-frequency.B.face-to-face';
-    const later = await askForLatitude(open, { rule, value: 15, from: '2027-01-02' });
+    const later = await askForLatitude(open, { rule, value: 45, from: '2027-01-02' });
     await grantUntil(open, later, '2027-12-31');
     const { rules } = await inForce(open);
-    expect(rules[FREQUENCY]?.value).toBe(21);
-    expect(rules[rule]?.value).not.toBe(15);
+    expect(rules[FREQUENCY]).toMatchObject({ value: 63, per: 'year' });
+    expect(rules[rule]?.value).not.toBe(45);
     const day = (on: string) =>
       open.world.storage.read((stores) => rulesOn(open.world, stores, marketOf(open), on));
-    expect((await day('2027-01-02'))[rule]?.value).toBe(15);
-    expect((await day('2027-01-03'))[FREQUENCY]?.value).toBe(7);
+    expect((await day('2027-01-02'))[rule]).toMatchObject({ value: 45, per: 'year' });
+    expect((await day('2027-01-03'))[FREQUENCY]).toMatchObject({ value: 21, per: 'year' });
   });
 
   it('says which setting of a team has no effect beside a grant', async () => {

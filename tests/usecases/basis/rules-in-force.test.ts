@@ -11,7 +11,7 @@ import { marketOf } from '../support/market-of.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
 const rule = 'leave-days-default';
-const setting = (value: number): Setting => ({ rule, value, where: atSubject('test') });
+const setting = (value: number): Setting => ({ rule, value, per: 'year', where: atSubject('test') });
 
 const withTeams = (open: OpenMarket, first: readonly Setting[], second: readonly Setting[]): OpenMarket => ({
   ...open,
@@ -29,14 +29,14 @@ const daysOf = async ({ world, market }: OpenMarket) => {
 
 describe('the rules of a market’s units', () => {
   it('are the market’s where there is one', async () => {
-    expect(await daysOf(await openMarket())).toEqual([10]);
+    expect(await daysOf(await openMarket())).toEqual([30]);
   });
 
   it('are what each says for itself, and else the market’s: no unit has another’s', async () => {
     const open = await openMarket();
-    expect(await daysOf(withTeams(open, [], []))).toEqual([10, 10]);
-    expect(await daysOf(withTeams(open, [], [setting(12)]))).toEqual([10, 12]);
-    expect(await daysOf(withTeams(open, [setting(12)], []))).toEqual([12, 10]);
+    expect(await daysOf(withTeams(open, [], []))).toEqual([30, 30]);
+    expect(await daysOf(withTeams(open, [], [setting(36)]))).toEqual([30, 36]);
+    expect(await daysOf(withTeams(open, [setting(36)], []))).toEqual([36, 30]);
   });
 });
 
@@ -69,10 +69,12 @@ describe('the layers of a market’s rules', () => {
   it('have the centre’s at their head', async () => {
     const { world } = await openMarket();
     const { global } = world.definitions;
-    expect(centralRules(world, '2027-01-01')[rule]?.value).toBe(8);
-    const layer = { ...global, settings: [...global.settings, { ...setting(14), validFrom: '2027-02-01' }] };
+    expect(centralRules(world, '2027-01-01')[rule]).toMatchObject({ value: 24, per: 'year' });
+    const layer = { ...global, settings: [...global.settings, { ...setting(42), validFrom: '2027-02-01' }] };
     const central = withDefinitions(world, { global: layer });
-    expect(['2027-01-31', '2027-02-01'].map((on) => centralRules(central, on)[rule]?.value)).toEqual([8, 14]);
+    expect(['2027-01-31', '2027-02-01'].map((on) => centralRules(central, on)[rule]?.value)).toEqual([
+      24, 42,
+    ]);
     // No other layer is asked.
     expect(centralRules(settingFor(world, rule, 3), '2027-01-01')[rule]?.value).not.toBe(3);
   });

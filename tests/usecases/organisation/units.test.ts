@@ -54,9 +54,12 @@ describe('two units of a market', () => {
     expect(partsOf(respi.lines)).toEqual([['respivo'], ['T2']]);
     const rule = (plan: typeof cardio.plan, key: string) => plan.snapshot.rules[key]?.value;
     expect([cardio.plan, respi.plan].map((plan) => rule(plan, 'calls-per-day'))).toEqual([9, 7]);
+    // A year's: the market's own, and the least that is left to a unit.
     expect([cardio.plan, respi.plan].map((plan) => rule(plan, 'call-frequency.A.face-to-face'))).toEqual([
-      7, 5,
+      21, 15,
     ]);
+    const perOf = (plan: typeof cardio.plan) => plan.snapshot.rules['call-frequency.A.face-to-face']?.per;
+    expect([cardio.plan, respi.plan].map(perOf)).toEqual(['year', 'year']);
     // Six months against four, seven calls a day against nine.
     const days = (plan: typeof cardio.plan) => plan.capacities.map((each) => each.customerFacingDays);
     expect(days(respi.plan)[0]!).toBeGreaterThan(days(cardio.plan)[0]!);

@@ -27,7 +27,7 @@ export function inTwoUnits(world: World, market: string, turned = false): World 
     const cardio = of('cardio', 'cardiolan', {}, [setting('calls-per-day', 9)]);
     const respi = of('respi', 'respivo', { cycle: { months: 6, firstMonth: 1 } }, [
       setting('calls-per-day', 7),
-      setting('call-frequency.A.face-to-face', 5),
+      { ...setting('call-frequency.A.face-to-face', 15), per: 'year' },
     ]);
     return turned ? [respi, cardio] : [cardio, respi];
   };
