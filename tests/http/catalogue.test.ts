@@ -67,6 +67,14 @@ describe('what the product says when it refuses', () => {
       account: 'A001',
       other: 'A002',
       what: 'two',
+      state: 'active',
+      unit: 'cardio',
+      units: 'respi',
+      cycle: 'DE-2027-01',
+      before: 'Foundation',
+      after: 'Advanced',
+      key: 'strategy',
+      becomes: 'proposals',
     };
     for (const code of problemCodes) {
       for (const locale of catalogueLocales) {

@@ -69,7 +69,7 @@ describe('a refusal', () => {
     const role = answer.body.findings.find((each: { where: string }) => each.where === 'body.role');
     expect(role).toMatchObject({
       severity: 'error',
-      hint: 'Use one of: affiliate, rep, manager, compliance, medical, global, auditor.',
+      hint: 'Use one of: affiliate, rep, manager, compliance, medical, cluster-head, global, auditor.',
     });
   });
 

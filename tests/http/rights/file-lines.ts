@@ -17,6 +17,7 @@ const senders: Readonly<Record<string, Pattern>> = {
   'stop-list': who.protectors,
   duties: who.protectors,
   affiliations: who.planners,
+  'field-plan': who.planners,
 };
 
 /** A kind that is named nowhere here is nobody's, which no kind is: its lines fail. */

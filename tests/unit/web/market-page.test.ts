@@ -46,6 +46,7 @@ describe('what the market page offers', () => {
       'makePlan',
       'erase',
       'jobs',
+      'fieldPlan',
       'pilot',
     ]);
     expect(mayOf('draft', 'affiliate')).toEqual([
@@ -56,6 +57,7 @@ describe('what the market page offers', () => {
       'erase',
       'jobs',
       'responses',
+      'fieldPlan',
       'exports',
       'pilot',
     ]);
@@ -67,6 +69,7 @@ describe('what the market page offers', () => {
       'erase',
       'jobs',
       'responses',
+      'fieldPlan',
       'exports',
       'pilot',
     ]);
@@ -77,6 +80,7 @@ describe('what the market page offers', () => {
       'erase',
       'jobs',
       'responses',
+      'fieldPlan',
       'exports',
       'pilot',
     ]);
@@ -88,6 +92,7 @@ describe('what the market page offers', () => {
       'download',
       'erase',
       'jobs',
+      'fieldPlan',
       'pilot',
     ]);
     const { review } = template({ review: 'none' }).methods;
@@ -99,13 +104,21 @@ describe('what the market page offers', () => {
       'erase',
       'jobs',
       'responses',
+      'fieldPlan',
       'exports',
       'pilot',
     ]);
   });
 
   it('offers a manager the decision and a rep nothing to change', () => {
-    expect(mayOf('in-review', 'manager')).toEqual(['download', 'approve', 'jobs', 'responses', 'exports']);
+    expect(mayOf('in-review', 'manager')).toEqual([
+      'download',
+      'approve',
+      'jobs',
+      'responses',
+      'fieldPlan',
+      'exports',
+    ]);
     expect(mayOf('in-review', 'rep')).toEqual([]);
   });
 

@@ -12,6 +12,7 @@ export type KnownNames = Pick<Definitions, 'archetypes' | 'duties' | 'markets'>;
 
 /** The areas of the catalogue in which codes of a detail have their words; the first that has one says it. */
 const areas: Readonly<Record<string, readonly string[]>> = {
+  as: ['page.role'],
   basis: ['access.said.basis'],
   channel: ['page.channel'],
   gates: ['gate'],

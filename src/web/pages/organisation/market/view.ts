@@ -140,7 +140,8 @@ function actions(words: Words, data: MarketView) {
     // Whoever may have one kind of long work done sees the list of it.
     jobs: may.has('make-plan') || importActions.some((each) => may.has(each)),
     responses: may.has('see-responses') && plan !== undefined,
-    fieldPlan: may.has('see-plan'),
+    // A rep works with the plan; what came in from elsewhere is looked at by those who lead.
+    fieldPlan: may.has('see-plan') && may.has('list-imports'),
     exports: may.has('export-segmentation') && plan !== undefined,
     pilot: may.has('run-pilot') && template !== undefined,
   };
