@@ -68,7 +68,7 @@ export interface MarketMaturity {
 
 /** What somebody must be able to do to look at a report. */
 const seenBy: Readonly<Record<EvidenceReport, MarketAction>> = {
-  imports: 'list-imports',
+  imports: 'import-accounts',
   refusals: 'see-refusals',
   rules: 'see-rules',
   capacity: 'see-capacity',

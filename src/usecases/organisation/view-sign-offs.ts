@@ -12,6 +12,8 @@ import type { World } from '../ports.ts';
 export interface ViewedSignOff extends SignOff {
   /** By function, everybody who bears it today: they have it to sign, by address. */
   readonly received: Readonly<Partial<Record<Role, readonly string[]>>>;
+  /** Whether what is signed is told on a page that the actor may look at. */
+  readonly mayLook: boolean;
   /** Functions the actor may sign or object for. */
   readonly maySign: readonly Role[];
   /** Whether the actor decides where functions do not agree. */
@@ -22,6 +24,7 @@ export interface ViewedSignOff extends SignOff {
 export async function viewSignOffs(world: World, actor: User) {
   const seen = world.definitions.markets.some(({ code }) => may(actor, 'see-strategy', { market: code }));
   if (!seen) return notAllowed(actor);
+  const maturity = world.definitions.markets.some(({ code }) => may(actor, 'see-maturity', { market: code }));
   // Who is asked is shown to those who are, and to whoever sees all that is on record.
   const sees = ({ functions, decides }: SignOffNeed): boolean =>
     functionsAmong(actor, [...functions, decides]).length > 0 || may(actor, 'see-audit', { market: '' });
@@ -32,6 +35,7 @@ export async function viewSignOffs(world: World, actor: User) {
       received: Object.fromEntries(
         each.need.functions.map((role) => [role, sees(each.need) ? signersOf(world, users, role) : []]),
       ),
+      mayLook: maturity || each.kind !== 'archetype',
       maySign: functionsAmong(actor, each.need.functions),
       mayOverrule: functionsAmong(actor, [each.need.decides]).length > 0,
     }));

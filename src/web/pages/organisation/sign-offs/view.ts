@@ -31,8 +31,9 @@ export function viewSignOffsPage({ words, data }: SignOffsPageInput) {
         key: each.key,
         version: each.version,
         digest: each.digest,
-        href:
-          each.kind === 'strategy'
+        href: !each.mayLook
+          ? ''
+          : each.kind === 'strategy'
             ? '/strategy'
             : each.kind === 'archetype'
               ? '/maturity'
