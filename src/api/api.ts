@@ -36,6 +36,7 @@ import { registerProblems } from './problem-routes.ts';
 import { registerResponses } from './planning/responses/routes.ts';
 import { registerRetrospective } from './execution/retrospective/routes.ts';
 import { registerFieldPlan } from './review/field-plan/routes.ts';
+import { registerApproval } from './review/review/approval-route.ts';
 import { registerReview } from './review/review/routes.ts';
 import { registerRollup } from './reporting/rollup/routes.ts';
 import { registerStrategy } from './reporting/strategy/routes.ts';
@@ -83,6 +84,7 @@ const areas = [
   registerExports,
   registerFieldPlan,
   registerReview,
+  registerApproval,
   registerRollup,
   registerAudit,
   registerUsers,

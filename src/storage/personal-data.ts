@@ -6,6 +6,7 @@ import type { RetentionKind } from '#domain/access/retention.ts';
 import type { ownFileKinds } from '#domain/customers/erasure/erasure-words.ts';
 import type { ColumnLine, TableLine } from './personal-data-lines.ts';
 import { tablesOfAccounts } from './personal-data-of-accounts.ts';
+import { tablesOfMaturity } from './personal-data-of-maturity.ts';
 import { tablesOfOthers } from './personal-data-of-others.ts';
 import { tablesOfPlans } from './personal-data-of-plans.ts';
 
@@ -14,6 +15,7 @@ export type { TableLine };
 export const tables: Readonly<Record<string, TableLine>> = {
   ...tablesOfAccounts,
   ...tablesOfPlans,
+  ...tablesOfMaturity,
   ...tablesOfOthers,
 };
 

@@ -36,6 +36,7 @@ export type * from './ports/planning.ts';
 export type * from './ports/reading.ts';
 export type * from './ports/schedule.ts';
 export type * from './ports/sessions.ts';
+export type * from './ports/responses.ts';
 export type * from './ports/stores.ts';
 export type * from './ports/users.ts';
 export type * from './ports/written-file.ts';

@@ -8,6 +8,7 @@ import type { ReadWorkbookInput } from '#usecases/ports.ts';
 import { readTableFile, UnreadableFile } from '../reading/open-table-file.ts';
 import type { TableFile } from '../reading/open-table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
+import { addQuestion } from './add-question.ts';
 import { answersLeftOpen, checkAnswersMet, type AnsweredSheet } from './check-answers.ts';
 import { answersOf } from './answers-of-file.ts';
 import { chooseSheets } from './choose-sheets.ts';
@@ -161,16 +162,6 @@ async function readSheet<Key extends string>(
 /** A delimited file is one table: what the workbook is about. */
 const sheetsIn = <Key extends string>(file: TableFile, { workbook }: ReadWorkbookInput<Key>) =>
   file.format === 'delimited' ? workbook.sheets.slice(0, 1) : workbook.sheets;
-
-/** The same word on a further sheet of a table is the same question, in so many rows more. */
-function addQuestion(questions: ValueQuestion[], asked: ValueQuestion): void {
-  const at = questions.findIndex(
-    (each) => each.sheet === asked.sheet && each.column === asked.column && each.seen === asked.seen,
-  );
-  const before = questions[at];
-  if (before) questions[at] = { ...before, rows: before.rows + asked.rows };
-  else questions.push(asked);
-}
 
 export async function understand<Key extends string>(
   file: TableFile,

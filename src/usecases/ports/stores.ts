@@ -17,7 +17,6 @@ import type { ColumnMapping } from '#domain/customers/column-mapping.ts';
 import type { MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
 import type { KeptMasterDataChange } from '#domain/customers/master-data/undo-master-data-change.ts';
 import type { Plan, PlanLine, PlanState } from '#domain/planning/plan.ts';
-import type { RecordedResponse } from '#domain/planning/response/recorded-response.ts';
 import type { PlannedTogether } from '#domain/reporting/collect-maturity-facts.ts';
 import type { Measures } from '#domain/reporting/measures.ts';
 import type { LineSums } from '#domain/reporting/reconcile.ts';
@@ -27,6 +26,7 @@ import type { LatitudeRequest, LatitudeRequestState } from '#domain/rulebook/lat
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import type { AccessLogStore, AuditStore } from './audit.ts';
 import type { FieldPlanStore } from './field-plans.ts';
+import type { SegmentResponseStore } from './responses.ts';
 import type { BreachNoteStore, DutyStore, LimitConfirmationStore } from './limits.ts';
 import type {
   ActionStore,
@@ -220,15 +220,6 @@ export interface ReadModels {
   keptSums(planId: PlanId): Promise<LineSums>;
   /** What its newest lines with planned touches add up to, by territory, brand and channel. */
   planned(planId: PlanId): Promise<readonly PlannedTogether[]>;
-}
-
-/** How segments answer to effort, judged or fitted. */
-export interface SegmentResponseStore {
-  add(response: RecordedResponse): Promise<void>;
-  /** The import they came by is taken back. */
-  remove(market: MarketCode, ids: readonly string[]): Promise<void>;
-  /** Oldest first; a later one for the same segment succeeds an earlier one. */
-  ofMarket(market: MarketCode): Promise<readonly RecordedResponse[]>;
 }
 
 export interface Stores {

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { RefusalOf, Refused } from '#domain/basics/outcome.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import { wordFinding } from '#messages/messages.ts';
-import { approvePlan } from '#usecases/review/approve-plan.ts';
 import { decideProposals } from '#usecases/review/decide-proposals.ts';
 import { openReview } from '#usecases/review/open-review.ts';
 import { proposeChange } from '#usecases/review/propose-change.ts';
@@ -18,7 +17,6 @@ import { presentPlan } from '../../planning/plan/present-plan.ts';
 import { planSchema } from '../../planning/plan/schemas.ts';
 import { findingSchema, marketParams, planQuery } from '../../schemas.ts';
 import {
-  approvalQuery,
   decisionBody,
   proposalBody,
   listedProposalSchema,
@@ -256,49 +254,6 @@ export function registerReview(api: Api, { world, messages }: ApiContext): void 
       const input = { ...request.params, ...request.query, ...request.body };
       const { plan, ...decision } = valueOf(await decideProposals(world, userOf(request), input));
       return { plan: presentPlan(plan), ...present(decision, request.locale) };
-    },
-  });
-
-  api.post('/markets/:market/plan/approval', {
-    schema: {
-      tags: ['review'],
-      operationId: 'approvePlan',
-      summary: 'Approve the plan and close its review',
-      description:
-        'With `plan` and `version` of the plan that was looked at, it is refused when another one stands by now. Touches of accounts that have refused since it was made fall away with `fallen`; an approved plan that holds some is approved anew without them.',
-      params: marketParams,
-      querystring: approvalQuery,
-      response: answers(
-        { [success.done]: z.object({ plan: planSchema }) },
-        {
-          refusals: refusalsOf<typeof approvePlan>()([
-            'market-unknown',
-            'unit-unknown',
-            'unit-needed',
-            'plan-unknown',
-            'phase-waiting',
-            'phase-ended',
-            'gate-closed',
-            'not-allowed',
-            'plan-state',
-            'four-eyes',
-            'proposals-open',
-            'plan-over-limits',
-            'secret-lost',
-            'plan-holds-refused',
-            'plan-stale',
-          ]),
-          changes: true,
-        },
-      ),
-    },
-    handler: async (request) => {
-      const { plan: id, version, ...others } = request.query;
-      const seen = id === undefined || version === undefined ? {} : { seen: { plan: id, version } };
-      const { plan } = valueOf(
-        await approvePlan(world, userOf(request), { ...request.params, ...others, ...seen }),
-      );
-      return { plan: presentPlan(plan) };
     },
   });
 }
