@@ -19,6 +19,7 @@ export const dutiesFile = 'templates/duties.yaml';
 export const fieldPlanFile = 'templates/field-plan.yaml';
 export const affiliationsFile = 'templates/affiliations.yaml';
 export const refusalsFile = 'templates/refusals.yaml';
+export const matchFieldsFile = 'templates/match-fields.yaml';
 
 /** Which files there are, by what they hold. Keys come from the names of files and folders. */
 export interface Content {
@@ -118,6 +119,7 @@ export async function listContent(
       fieldPlanFile,
       affiliationsFile,
       refusalsFile,
+      matchFieldsFile,
     ].includes(`templates/${name}`),
   );
   for (const [inside, folders] of [

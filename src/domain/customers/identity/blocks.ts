@@ -60,13 +60,15 @@ function bucketOf(keys: BlockKeys): Bucket {
   return { keys, table, first, countLeft, countRight, next };
 }
 
+const isTooLarge = ({ countLeft, countRight }: Bucket, place: number): boolean =>
+  countLeft[place]! > LARGEST || countRight[place]! > LARGEST;
+
 /** Sorts records into blocks by each of the ways; of one table with itself a pair is found at its first record. */
 export function makeBlocks(ways: readonly BlockKeys[], isOne: boolean, sizeRight: number): Blocks {
   const buckets = ways.map(bucketOf);
-  const isTooLarge = ({ countLeft, countRight }: Bucket, place: number): boolean =>
-    countLeft[place]! > LARGEST || countRight[place]! > LARGEST;
   const skipped = buckets.reduce(
-    (sum, bucket) => sum + bucket.table.reduce((of, key, at) => of + (key !== 0 && isTooLarge(bucket, at) ? 1 : 0), 0),
+    (sum, bucket) =>
+      sum + bucket.table.reduce((of, key, at) => of + (key !== 0 && isTooLarge(bucket, at) ? 1 : 0), 0),
     0,
   );
   const seen = new Int32Array(sizeRight).fill(NONE);

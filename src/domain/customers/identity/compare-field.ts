@@ -1,4 +1,4 @@
-import { compareNames } from './compare-words.ts';
+import { compareNames, likenessOfNames, likenessOfWords } from './compare-words.ts';
 import { kindsOfFields, levelsOf, NOTHING_SAID, SAME } from './field.ts';
 import type { InternedField } from './interned.ts';
 import { editsWithin, jaroWinkler, lettersApart, lettersOf } from './text-distance.ts';
@@ -140,7 +140,9 @@ export function compareField(interned: InternedField): ComparedField {
   const counts = countsOf(interned);
   const levels = levelsOf(field.kind);
   const isOfWords = field.kind === 'text' || field.kind === 'name';
-  const words = isOfWords ? overlapOfWords(values, counts) : undefined;
+  const words = isOfWords
+    ? overlapOfWords(values, counts, field.kind === 'name' ? likenessOfNames : likenessOfWords)
+    : undefined;
   const chosen = (): ((left: number, right: number) => number) => {
     switch (field.kind) {
       case 'name':

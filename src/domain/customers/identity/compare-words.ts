@@ -25,6 +25,14 @@ export function compareNames(left: string, right: string): number {
 const isPartOf = (word: string, name: string): boolean =>
   name.length > word.length && ` ${name} `.includes(` ${word} `);
 
+/** The same as a share, for the words of a whole name: one that is only a little like it is another. */
+export function likenessOfNames(left: string, right: string): number {
+  if (left === right) return 1;
+  const level = compareNames(left, right);
+  if (level === 2) return 0.9;
+  return level === 3 && (left.length === 1 || right.length === 1) ? 0.5 : 0;
+}
+
 const SAME_ENDS = 3;
 
 /** How much of a word another one is, for words of texts: 1 the same, 0.9 a slip, 0.7 cut short, 0.5 its first letter. */

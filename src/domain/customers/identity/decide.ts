@@ -54,7 +54,9 @@ export function amongRivals(left: Int32Array, right: Int32Array, bits: Float64Ar
 
 /** One to one: the likeliest first, and whoever has found theirs finds nobody else. */
 export function linkOneToOne(pairs: readonly LikelyPair[]): readonly DecidedPair[] {
-  const sorted = pairs.toSorted((a, b) => b.probability - a.probability || a.left - b.left || a.right - b.right);
+  const sorted = pairs.toSorted(
+    (a, b) => b.probability - a.probability || a.left - b.left || a.right - b.right,
+  );
   const [lefts, rights] = [new Set<number>(), new Set<number>()];
   const best = sorted.filter(({ left, right, vetoed, hangsOnHouse }) => {
     if (vetoed || hangsOnHouse || lefts.has(left) || rights.has(right)) return false;
@@ -74,6 +76,8 @@ export function linkOneToOne(pairs: readonly LikelyPair[]): readonly DecidedPair
 /** What is known of two records that were not among the pairs. */
 export type JudgePair = (left: number, right: number) => LikelyPair;
 
+const keyOf = (left: number, right: number): string => `${left} ${right}`;
+
 /** So many records of one person or house are no more looked at pair by pair. */
 const LARGEST_GROUP = 200;
 
@@ -87,12 +91,17 @@ export function linkGroups(
   judge: JudgePair,
   isPair: (one: number, other: number) => boolean,
 ): readonly DecidedPair[] {
-  const sorted = pairs.toSorted((a, b) => b.probability - a.probability || a.left - b.left || a.right - b.right);
-  const threshold = thresholdFor(sorted.filter(({ vetoed, hangsOnHouse }) => !vetoed && !hangsOnHouse).map(({ probability }) => probability));
+  const sorted = pairs.toSorted(
+    (a, b) => b.probability - a.probability || a.left - b.left || a.right - b.right,
+  );
+  const threshold = thresholdFor(
+    sorted
+      .filter(({ vetoed, hangsOnHouse }) => !vetoed && !hangsOnHouse)
+      .map(({ probability }) => probability),
+  );
   const groupOf = new Map<number, number[]>();
   const groupWith = (record: number): number[] => groupOf.get(record) ?? [record];
   const linked = new Map<string, DecidedPair>();
-  const keyOf = (left: number, right: number): string => `${left} ${right}`;
   const known = new Map(sorted.map((pair) => [keyOf(pair.left, pair.right), pair]));
   const between = (one: number, other: number): LikelyPair => {
     const [left, right] = one < other ? [one, other] : [other, one];
@@ -118,7 +127,9 @@ export function linkGroups(
     for (const record of both) groupOf.set(record, both);
   }
   const waiting = sorted.flatMap((pair): readonly DecidedPair[] =>
-    pair.probability >= REVIEWED_FROM && !linked.has(keyOf(pair.left, pair.right)) && isPair(pair.left, pair.right)
+    pair.probability >= REVIEWED_FROM &&
+    !linked.has(keyOf(pair.left, pair.right)) &&
+    isPair(pair.left, pair.right)
       ? [{ ...pair, decision: 'review' }]
       : [],
   );

@@ -30,7 +30,9 @@ const sharesOf = (
     const total = counts.reduce((sum, each) => sum + each, 0);
     const strength = before === 'm' ? BEFORE_M : BEFORE_U;
     const thought = kindsOfFields[field.kind][before];
-    return withoutSaid(counts.map((count, level) => (count + strength * thought[level]!) / (total + strength)));
+    return withoutSaid(
+      counts.map((count, level) => (count + strength * thought[level]!) / (total + strength)),
+    );
   });
 
 /** How often levels come together by chance: in random pairs, but for those that seem to be one. */

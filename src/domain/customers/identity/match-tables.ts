@@ -1,5 +1,12 @@
 import { compareField, type ComparedField } from './compare-field.ts';
-import { amongRivals, linkGroups, linkOneToOne, REVIEWED_FROM, type DecidedPair, type LikelyPair } from './decide.ts';
+import {
+  amongRivals,
+  linkGroups,
+  linkOneToOne,
+  REVIEWED_FROM,
+  type DecidedPair,
+  type LikelyPair,
+} from './decide.ts';
 import type { MatchField, MatchTable } from './field.ts';
 import { pairSpace, patternsOfWays, randomPatterns, visitPairs, type PairSpace } from './find-pairs.ts';
 import { validIdentifier } from './identifiers.ts';
@@ -100,7 +107,13 @@ function vetoes(fields: readonly ComparedField[]): (left: number, right: number)
   const schemes = fields.flatMap(({ field: { scheme }, values, left, right }) =>
     scheme === undefined
       ? []
-      : [{ left, right, valid: values.map((value) => (value === '' ? undefined : validIdentifier(scheme, value))) }],
+      : [
+          {
+            left,
+            right,
+            valid: values.map((value) => (value === '' ? undefined : validIdentifier(scheme, value))),
+          },
+        ],
   );
   return (left, right) =>
     schemes.some(({ left: ofLeft, right: ofRight, valid }) => {
@@ -132,7 +145,7 @@ function hasDoubles(fields: readonly MatchField[], table: MatchTable, model: Mat
       const bits = bitsOfPair(space, weights, rarity, comparer.pattern(), left, right);
       best = Math.max(best, probabilityOf(before + bits));
     });
-    doubles += best;
+    if (best > REVIEWED_FROM) doubles += best;
   }
   return doubles > FREE_OF_DOUBLES * looked;
 }
@@ -157,24 +170,22 @@ export function matchTables(fields: readonly MatchField[], left: MatchTable, rig
   );
   model = { ...model, lambda: shareOfMatches({ ...first, bits }, space.all, model.lambda) };
   const before = priorBits(model.lambda);
-  const all = bits.map((each) => each + before);
   const isVetoed = vetoes(compared);
   const bonds = houseBonds(space, weights, rarity);
-  const oneToOne =
-    !isOne && !hasDoubles(fields, left, model) && !hasDoubles(fields, other, model);
+  const oneToOne = !isOne && !hasDoubles(fields, left, model) && !hasDoubles(fields, other, model);
+  const bound = Array.from(first.pattern, (pattern, at) =>
+    bonds(pattern, first.left[at]!, first.right[at]!, bits[at]! + before),
+  );
+  const all = Float64Array.from(bound, (each) => each.bits);
   const probabilities = oneToOne ? amongRivals(first.left, first.right, all) : all.map(probabilityOf);
   const offset = isOne ? 0 : left.size;
   const likely: LikelyPair[] = [];
   for (const [at, probability] of probabilities.entries()) {
     if (probability < KEPT_FROM) continue;
     const [one, two] = [first.left[at]!, first.right[at]!];
-    likely.push({
-      left: one,
-      right: oneToOne ? two : two + offset,
-      probability,
-      vetoed: isVetoed(one, two),
-      ...bonds(first.pattern[at]!, one, two, all[at]!),
-    });
+    const { hangsOnHouse, areTwo } = bound[at]!;
+    const right = oneToOne ? two : two + offset;
+    likely.push({ left: one, right, probability, vetoed: isVetoed(one, two), hangsOnHouse, areTwo });
   }
   const comparer = pairComparer(compared);
   const judge = (one: number, numbered: number): LikelyPair => {
@@ -186,12 +197,8 @@ export function matchTables(fields: readonly MatchField[], left: MatchTable, rig
     comparer.compare(one, two);
     const pattern = comparer.pattern();
     const each = before + bitsOfPair(space, weights, rarity, pattern, one, two);
-    return {
-      ...pair,
-      probability: probabilityOf(each),
-      vetoed: isVetoed(one, two),
-      ...bonds(pattern, one, two, each),
-    };
+    const { bits: rest, hangsOnHouse, areTwo } = bonds(pattern, one, two, each);
+    return { ...pair, probability: probabilityOf(rest), vetoed: isVetoed(one, two), hangsOnHouse, areTwo };
   };
   const grouped = oneToOne
     ? linkOneToOne(likely)

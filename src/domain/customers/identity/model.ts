@@ -1,5 +1,5 @@
 import type { ComparedField } from './compare-field.ts';
-import { kindsOfFields, NOTHING_SAID, SAME } from './field.ts';
+import { kindsOfFields, SAME } from './field.ts';
 import { levelIn } from './patterns.ts';
 
 /** How often levels are met among pairs that are one (m) and among pairs that are two (u), by field and level. */
@@ -82,12 +82,13 @@ export function rarityOf(
   const bits = fields.map(({ field }, at) => {
     const { rarity } = kindsOfFields[field.kind];
     const same = u[at]![SAME]!;
-    return Float64Array.from(often[at]!, (count) => rarity * Math.log2(same / shareOf(Math.max(1, count), same)));
+    return Float64Array.from(
+      often[at]!,
+      (count) => rarity * Math.log2(same / shareOf(Math.max(1, count), same)),
+    );
   });
   return {
     bits: (field, left, right) => (left === right ? bits[field]![left]! : 0),
     most: bits.map((of) => of.reduce((most, each) => Math.max(most, each), 0)),
   };
 }
-
-export { NOTHING_SAID };

@@ -32,13 +32,25 @@ export function bitsOfPair(
 }
 
 /** What people of one house share: by itself it says no more than that they belong there. */
-const ofHouse: ReadonlySet<FieldKind> = new Set(['phone', 'email', 'text', 'short-text', 'postcode', 'number', 'category']);
-const ownOfHouse: ReadonlySet<FieldKind> = new Set(['phone', 'email', 'text']);
+const ofHouse: ReadonlySet<FieldKind> = new Set([
+  'phone',
+  'email',
+  'text',
+  'short-text',
+  'postcode',
+  'number',
+  'category',
+]);
+/** Ways to reach a house are one thing said several times. */
+const reachesHouse: ReadonlySet<FieldKind> = new Set(['phone', 'email']);
 const namesOfPeople: ReadonlySet<FieldKind> = new Set(['name', 'given-name', 'family-name']);
 /** Beside a first name that is another one a day of birth or a number has to say that it is the same person. */
 const proofs: ReadonlySet<FieldKind> = new Set(['date', 'code']);
 
-export type HouseBonds = Pick<LikelyPair, 'hangsOnHouse' | 'areTwo'>;
+/** What is to be thought of a pair beside its bits, and the bits that are left. */
+export interface HouseBonds extends Pick<LikelyPair, 'hangsOnHouse' | 'areTwo'> {
+  readonly bits: number;
+}
 
 /**
  * Tells pairs that are linked by nobody but a person, however much speaks for them: colleagues and couples, who share
@@ -48,7 +60,7 @@ export type HouseBonds = Pick<LikelyPair, 'hangsOnHouse' | 'areTwo'>;
 export function houseBonds({ fields }: PairSpace, weights: Weights, rarity: Rarity) {
   const isOfPeople = fields.some(({ field }) => namesOfPeople.has(field.kind));
   return (pattern: number, left: number, right: number, bits: number): HouseBonds => {
-    let [own, most] = [0, 0];
+    let [own, most, reached] = [0, 0, 0];
     let [otherGiven, isProven, sharesAddress] = [false, false, false];
     for (let at = 0; at < fields.length; at += 1) {
       const { field, left: ofLeft, right: ofRight, levels } = fields[at]!;
@@ -56,14 +68,18 @@ export function houseBonds({ fields }: PairSpace, weights: Weights, rarity: Rari
       const rare = level === SAME ? rarity.bits(at, ofLeft[left]!, ofRight[right]!) : 0;
       const weight = weights[at]![level]! + rare;
       if (!ofHouse.has(field.kind)) own += weight;
-      if (ownOfHouse.has(field.kind)) most = Math.max(most, weight);
+      if (reachesHouse.has(field.kind)) reached += weight;
+      if (field.kind === 'text') most = Math.max(most, weight);
       if (field.kind === 'given-name' && level === levels) otherGiven = true;
       if (field.kind === 'email' && level === SAME) sharesAddress = true;
       if (proofs.has(field.kind) && level > 0 && level <= NEAR) isProven = true;
     }
-    if (!isOfPeople) return { hangsOnHouse: bits - most < 0, areTwo: bits - most < 0 };
+    most = Math.max(most, reached);
+    const hangs = bits - most < 0;
+    // What several share is no evidence of its own beside the rest: it counts half.
+    if (!isOfPeople) return { hangsOnHouse: hangs, areTwo: hangs, bits: hangs ? bits - most / 2 : bits };
     const isAnother = otherGiven && !isProven;
-    return { hangsOnHouse: own <= 0 || isAnother, areTwo: isAnother && !sharesAddress };
+    return { hangsOnHouse: own <= 0 || isAnother, areTwo: isAnother && !sharesAddress, bits };
   };
 }
 
@@ -80,7 +96,10 @@ export function scorePairs(
   // The quick ones first: most pairs are told apart by them.
   const order = fields
     .map((_, at) => at)
-    .toSorted((a, b) => kindsOfFields[fields[a]!.field.kind].cost - kindsOfFields[fields[b]!.field.kind].cost || a - b);
+    .toSorted(
+      (a, b) =>
+        kindsOfFields[fields[a]!.field.kind].cost - kindsOfFields[fields[b]!.field.kind].cost || a - b,
+    );
   const named = fields.flatMap(({ field }, at) =>
     field.kind === 'given-name' || field.kind === 'family-name' ? [at] : [],
   );
@@ -88,7 +107,9 @@ export function scorePairs(
   const alone = order.filter((at) => !named.includes(at));
   const most = (at: number): number => Math.max(0, weights[at]![SAME]! + rarity.most[at]!);
   const mostOfNames = named.reduce((sum, at) => sum + most(at), 0);
-  const rest = alone.map((_, place) => alone.slice(place + 1).reduce((sum, at) => sum + most(at), mostOfNames));
+  const rest = alone.map((_, place) =>
+    alone.slice(place + 1).reduce((sum, at) => sum + most(at), mostOfNames),
+  );
 
   const found: { left: number[]; right: number[]; pattern: number[]; bits: number[] } = {
     left: [],

@@ -59,16 +59,13 @@ export function editsWithin(left: string, right: string, most: number): number {
   const over = most + 1;
   let [endLeft, endRight] = [left.length, right.length];
   if (Math.abs(endLeft - endRight) > most || endLeft > LONGEST || endRight > LONGEST) return over;
-  while (
-    endLeft > 0 &&
-    endRight > 0 &&
-    left.charCodeAt(endLeft - 1) === right.charCodeAt(endRight - 1)
-  ) {
+  while (endLeft > 0 && endRight > 0 && left.charCodeAt(endLeft - 1) === right.charCodeAt(endRight - 1)) {
     endLeft -= 1;
     endRight -= 1;
   }
   let start = 0;
-  while (start < endLeft && start < endRight && left.charCodeAt(start) === right.charCodeAt(start)) start += 1;
+  while (start < endLeft && start < endRight && left.charCodeAt(start) === right.charCodeAt(start))
+    start += 1;
   const [n, m] = [endLeft - start, endRight - start];
   if (n === 0 || m === 0) return Math.min(over, n + m);
   if (n === 1 && m === 1) return 1;

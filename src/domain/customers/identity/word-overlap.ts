@@ -1,5 +1,3 @@
-import { likenessOfWords } from './compare-words.ts';
-
 /** So many pairs of words are remembered, each at one place of its own. */
 const REMEMBERED = 2 ** 17;
 
@@ -15,8 +13,15 @@ export interface WordOverlap {
   matched(left: number, right: number): { readonly alike: number; readonly full: number };
 }
 
-/** @param counts how often each value occurs */
-export function overlapOfWords(values: readonly string[], counts: Int32Array): WordOverlap {
+/**
+ * @param counts how often each value occurs
+ * @param likenessOf how much of a word another one is, 0 to 1
+ */
+export function overlapOfWords(
+  values: readonly string[],
+  counts: Int32Array,
+  likenessOf: (one: string, other: string) => number,
+): WordOverlap {
   const numbers = new Map<string, number>();
   const texts: string[] = [];
   const words = values.map((value) => {
@@ -54,7 +59,7 @@ export function overlapOfWords(values: readonly string[], counts: Int32Array): W
     const pair = low * texts.length + high;
     const place = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) & (REMEMBERED - 1);
     if (askedPairs[place] === pair) return answers[place]!;
-    const answer = likenessOfWords(texts[low]!, texts[high]!);
+    const answer = likenessOf(texts[low]!, texts[high]!);
     askedPairs[place] = pair;
     answers[place] = answer;
     return answer;
@@ -62,7 +67,11 @@ export function overlapOfWords(values: readonly string[], counts: Int32Array): W
 
   const taken = new Uint8Array(256);
   /** Calls for each word of the one with fewer words the best of the other that nobody had. */
-  const pairWords = (left: number, right: number, each: (one: number, other: number, how: number) => void): void => {
+  const pairWords = (
+    left: number,
+    right: number,
+    each: (one: number, other: number, how: number) => void,
+  ): void => {
     let [few, many] = [words[left]!, words[right]!];
     if (few.length > many.length) [few, many] = [many, few];
     const width = Math.min(many.length, taken.length);
