@@ -3,8 +3,8 @@ import { serialize } from 'node:v8';
 import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { KindsInView } from '#usecases/ports.ts';
 
-/** More sheets than the kinds of files of some dozens of markets have. */
-const MOST = 2_000;
+/** As many sheets as the files of some dozens of markets have. */
+const MOST = 1_000;
 const met = new Map<string, object>();
 
 /** The part that came first of those that are alike. */
