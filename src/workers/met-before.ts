@@ -1,33 +1,38 @@
 import { createHash } from 'node:crypto';
 import { serialize } from 'node:v8';
-import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import type { ConcreteSheet, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
 import type { KindsInView } from '#usecases/ports.ts';
 
 /** As many sheets as the files of some dozens of markets have. */
 const MOST = 1_000;
-const met = new Map<string, object>();
 
 /** The part that came first of those that are alike. */
-function first<Part extends object>(part: Part): Part {
-  const content = createHash('sha256').update(serialize(part)).digest('base64');
-  // Safe: what has the same content is of the same type.
-  const before = met.get(content) as Part | undefined;
-  if (before) return before;
-  if (met.size >= MOST) met.clear();
-  met.set(content, part);
-  return part;
+function keepFirst<Part extends object>(): (part: Part) => Part {
+  const met = new Map<string, Part>();
+  return (part) => {
+    const content = createHash('sha256').update(serialize(part)).digest('base64');
+    const before = met.get(content);
+    if (before) return before;
+    if (met.size >= MOST) met.clear();
+    met.set(content, part);
+    return part;
+  };
 }
+
+const firstSheet = keepFirst<ConcreteSheet<string>>();
+const firstWords = keepFirst<RefusalWords>();
 
 const workbookMet = <Workbook extends ConcreteWorkbook<string>>(workbook: Workbook): Workbook => ({
   ...workbook,
-  sheets: workbook.sheets.map(first),
-  ...(workbook.refusals ? { refusals: first(workbook.refusals) } : {}),
+  sheets: workbook.sheets.map(firstSheet),
+  ...(workbook.refusals ? { refusals: firstWords(workbook.refusals) } : {}),
 });
 
 interface OfDefinitions {
   readonly workbook?: ConcreteWorkbook<string>;
   readonly kinds?: KindsInView;
-  readonly refusals?: object;
+  readonly refusals?: RefusalWords;
 }
 
 /**
@@ -41,6 +46,6 @@ export function asMetBefore<Input extends OfDefinitions>(input: Input): Input {
     ...input,
     ...(workbook ? { workbook: workbookMet(workbook) } : {}),
     ...(kinds ? { kinds: { asked: look(kinds.asked), others: kinds.others.map(look) } } : {}),
-    ...(refusals ? { refusals: first(refusals) } : {}),
+    ...(refusals ? { refusals: firstWords(refusals) } : {}),
   };
 }
