@@ -62,6 +62,7 @@ export function buildDefinitions(files: Files): Definitions {
     dutySheet: readLoneSheet('duties', wholeOf(files.dutySheet).written, columns),
     fieldPlanSheet: readLoneSheet('field-plan', wholeOf(files.fieldPlanSheet).written, columns),
     affiliationSheet: readLoneSheet('affiliations', wholeOf(files.affiliationSheet).written, columns),
+    assignmentSheet: readLoneSheet('assignments', wholeOf(files.assignmentSheet).written, columns),
     lists: readLists(wholeOf(files.lists).written),
     refusals: readRefusals(wholeOf(files.refusals).written),
     markets: markets.map(({ code, written, yaml }) => readMarket(code, written, yaml, catalogue)),

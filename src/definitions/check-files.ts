@@ -36,6 +36,7 @@ export function checkFiles(
     dutySheet,
     fieldPlanSheet,
     affiliationSheet,
+    assignmentSheet,
     refusals,
     templates,
   } = files;
@@ -68,6 +69,10 @@ export function checkFiles(
     ...affiliationSheet.findings,
     ...(affiliationSheet.yaml
       ? checkLoneSheet('affiliations', affiliationSheet.sound, affiliationSheet.yaml, columns.sound, known)
+      : []),
+    ...assignmentSheet.findings,
+    ...(assignmentSheet.yaml
+      ? checkLoneSheet('assignments', assignmentSheet.sound, assignmentSheet.yaml, columns.sound, known)
       : []),
     ...refusals.findings,
     ...(refusals.yaml ? checkRefusals(refusals.sound, refusals.yaml) : []),

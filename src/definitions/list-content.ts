@@ -18,6 +18,7 @@ export const calendarFile = 'templates/calendar.yaml';
 export const dutiesFile = 'templates/duties.yaml';
 export const fieldPlanFile = 'templates/field-plan.yaml';
 export const affiliationsFile = 'templates/affiliations.yaml';
+export const assignmentsFile = 'templates/assignments.yaml';
 export const refusalsFile = 'templates/refusals.yaml';
 
 /** Which files there are, by what they hold. Keys come from the names of files and folders. */
@@ -117,6 +118,7 @@ export async function listContent(
       dutiesFile,
       fieldPlanFile,
       affiliationsFile,
+      assignmentsFile,
       refusalsFile,
     ].includes(`templates/${name}`),
   );

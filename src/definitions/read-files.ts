@@ -10,6 +10,7 @@ import { writtenRefusals } from '#domain/cycles/written-refusals.ts';
 import { writtenGlobalRules } from '#domain/rulebook/written-rules.ts';
 import {
   affiliationsFile,
+  assignmentsFile,
   brandsFile,
   calendarFile,
   callsFile,
@@ -45,6 +46,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     dutySheet,
     fieldPlanSheet,
     affiliationSheet,
+    assignmentSheet,
     refusals,
     templates,
     archetypes,
@@ -63,6 +65,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     readYaml(folder, dutiesFile, writtenSheet),
     readYaml(folder, fieldPlanFile, writtenSheet),
     readYaml(folder, affiliationsFile, writtenSheet),
+    readYaml(folder, assignmentsFile, writtenSheet),
     readYaml(folder, refusalsFile, writtenRefusals),
     readTemplateFiles(folder, content, readYaml),
     Promise.all(
@@ -99,6 +102,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     dutySheet,
     fieldPlanSheet,
     affiliationSheet,
+    assignmentSheet,
     refusals,
     templates,
     archetypes,
