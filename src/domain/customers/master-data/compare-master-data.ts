@@ -40,7 +40,7 @@ export interface FileColumns {
 const fieldOf = (account: Account, field: string): FactValue | undefined =>
   field === 'name' || field === 'territory' ? account[field] : account.facts[field];
 
-function fieldChanges(before: Account, after: Account): FieldChange[] {
+export function fieldChanges(before: Account, after: Account): FieldChange[] {
   const { accountId } = after;
   // Most accounts of most files are as they were: nothing is put together for them.
   const fields: string[] = [];
