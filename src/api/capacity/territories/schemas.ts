@@ -100,7 +100,7 @@ export const handedOverSchema = z.object({
   shared: many.describe('Accounts that it works besides whoever leads them.'),
   both: many.describe('Of these accounts, those that both work until then.'),
   calls: many.describe('Calls that stay under the code under which they were made.'),
-  cycles: z.array(z.string()).describe('Cycles with days to come whose plan counts on it.'),
+  cycles: z.array(z.string()).readonly().describe('Cycles with days to come whose plan counts on it.'),
   grants: many.describe('Grants of users that name it; they are left as they are.'),
 });
 
