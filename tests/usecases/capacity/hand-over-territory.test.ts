@@ -46,7 +46,7 @@ describe('territories that are merged and split', () => {
   it('merges from a day on: until then nothing changes, calls and plan stay under their code', async () => {
     const { world, market, people } = open;
     const { lines, plan } = await planAnew(open, market);
-    const [line] = lines.filter(({ territory }) => territory === 'T2');
+    const line = lines.find(({ territory }) => territory === 'T2');
     await keepCalls(open, [{ accountId: line!.accountId, territory: 'T2', on: '2026-09-01' }]);
     const before = await leads('2027-01-01');
     const on = '2027-03-01';

@@ -7,6 +7,9 @@ import { openMarket } from '../support/open-market.ts';
 
 const why = 'the works council asked us to wait';
 
+const codes = (outcome: Parameters<typeof refusalOf>[0]) =>
+  refusalOf(outcome).findings.map(({ code }) => code);
+
 describe('a merge or a split of territories', () => {
   it('is taken back whole, the last first, until accounts or reps change', async () => {
     const open = await openMarket();
@@ -16,8 +19,6 @@ describe('a merge or a split of territories', () => {
         await accounts.ofMarket(market),
         await accounts.repsOf(market),
       ]);
-    const codes = (outcome: Parameters<typeof refusalOf>[0]) =>
-      refusalOf(outcome).findings.map(({ code }) => code);
     const back = () => takeBackHandOver(world, people.affiliate, { market, why });
     expect(codes(await viewLastHandOver(world, people.affiliate, { market }))).toEqual([
       'territory.nothing-to-take-back',
