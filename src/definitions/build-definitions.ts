@@ -63,6 +63,7 @@ export function buildDefinitions(files: Files): Definitions {
     dutySheet: readLoneSheet('duties', wholeOf(files.dutySheet).written, columns),
     fieldPlanSheet: readLoneSheet('field-plan', wholeOf(files.fieldPlanSheet).written, columns),
     affiliationSheet: readLoneSheet('affiliations', wholeOf(files.affiliationSheet).written, columns),
+    assignmentSheet: readLoneSheet('assignments', wholeOf(files.assignmentSheet).written, columns),
     lists: readLists(wholeOf(files.lists).written),
     matchFields: readMatchFields(wholeOf(files.matchFields).written, columns),
     refusals: readRefusals(wholeOf(files.refusals).written),

@@ -37,6 +37,7 @@ export function checkFiles(
     dutySheet,
     fieldPlanSheet,
     affiliationSheet,
+    assignmentSheet,
     refusals,
     matchFields,
     templates,
@@ -70,6 +71,10 @@ export function checkFiles(
     ...affiliationSheet.findings,
     ...(affiliationSheet.yaml
       ? checkLoneSheet('affiliations', affiliationSheet.sound, affiliationSheet.yaml, columns.sound, known)
+      : []),
+    ...assignmentSheet.findings,
+    ...(assignmentSheet.yaml
+      ? checkLoneSheet('assignments', assignmentSheet.sound, assignmentSheet.yaml, columns.sound, known)
       : []),
     ...refusals.findings,
     ...(refusals.yaml ? checkRefusals(refusals.sound, refusals.yaml) : []),

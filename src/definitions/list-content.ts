@@ -18,6 +18,7 @@ export const calendarFile = 'templates/calendar.yaml';
 export const dutiesFile = 'templates/duties.yaml';
 export const fieldPlanFile = 'templates/field-plan.yaml';
 export const affiliationsFile = 'templates/affiliations.yaml';
+export const assignmentsFile = 'templates/assignments.yaml';
 export const refusalsFile = 'templates/refusals.yaml';
 export const matchFieldsFile = 'templates/match-fields.yaml';
 
@@ -118,6 +119,7 @@ export async function listContent(
       dutiesFile,
       fieldPlanFile,
       affiliationsFile,
+      assignmentsFile,
       refusalsFile,
       matchFieldsFile,
     ].includes(`templates/${name}`),

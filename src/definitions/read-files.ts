@@ -11,6 +11,7 @@ import { writtenRefusals } from '#domain/cycles/written-refusals.ts';
 import { writtenGlobalRules } from '#domain/rulebook/written-rules.ts';
 import {
   affiliationsFile,
+  assignmentsFile,
   brandsFile,
   calendarFile,
   callsFile,
@@ -47,6 +48,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     dutySheet,
     fieldPlanSheet,
     affiliationSheet,
+    assignmentSheet,
     refusals,
     matchFields,
     templates,
@@ -66,6 +68,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     readYaml(folder, dutiesFile, writtenSheet),
     readYaml(folder, fieldPlanFile, writtenSheet),
     readYaml(folder, affiliationsFile, writtenSheet),
+    readYaml(folder, assignmentsFile, writtenSheet),
     readYaml(folder, refusalsFile, writtenRefusals),
     readYaml(folder, matchFieldsFile, writtenMatchFields),
     readTemplateFiles(folder, content, readYaml),
@@ -103,6 +106,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     dutySheet,
     fieldPlanSheet,
     affiliationSheet,
+    assignmentSheet,
     refusals,
     matchFields,
     templates,

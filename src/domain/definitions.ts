@@ -34,6 +34,8 @@ export interface Definitions {
   readonly fieldPlanSheet: SheetTemplate<'field-plan'>;
   /** The sheet of further places of work. */
   readonly affiliationSheet: SheetTemplate<'affiliations'>;
+  /** The sheet beside a list of accounts that says which territories work them. */
+  readonly assignmentSheet: SheetTemplate<'assignments'>;
   readonly lists: readonly ControlledList[];
   /** By what lists of any template say that somebody does not want to be reached. */
   readonly refusals: RefusalWords;
