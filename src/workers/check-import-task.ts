@@ -6,8 +6,8 @@ import { checkImport } from '#domain/customers/master-data/check-import.ts';
 import { addTargetTotals } from '#domain/planning/check-target-totals.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
 import { writeImportDetails } from '#storage/documents/import-details.ts';
-import type { CheckImportTask, ImportDetails } from '#usecases/ports.ts';
-import { asMetBefore } from './met-before.ts';
+import type { CheckImportTask, ImportDetails, ReadWorkbookInput } from '#usecases/ports.ts';
+import { asMetBefore, type HandedOver } from './met-before.ts';
 import { holdAgainstRefusers, meetPeople } from './meet-people.ts';
 import {
   asOneText,
@@ -26,7 +26,8 @@ import {
 /** How often it tells how far it has come, in rows. */
 const ROWS_BETWEEN_NEWS = 2_000;
 
-interface TaskInput extends CheckImportTask {
+interface TaskInput extends Omit<CheckImportTask, 'file'> {
+  readonly file: HandedOver<ReadWorkbookInput>;
   readonly port: MessagePort;
 }
 

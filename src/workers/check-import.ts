@@ -13,6 +13,7 @@ import {
   type Slices,
   type ToTask,
 } from './check-import-messages.ts';
+import { handOver } from './met-before.ts';
 import type { Threads } from './threads.ts';
 
 /** So many slices of a list are on their way while one is made use of. */
@@ -150,7 +151,12 @@ export async function checkInThread<Result>(
   signal.throwIfAborted();
   const { port1, port2 } = new MessageChannel();
   const { accounts, reps } = against.known;
-  const task = { port: port2, file, against: { ...against, known: { accounts: [], reps } }, ...options };
+  const task = {
+    port: port2,
+    file: handOver(file),
+    against: { ...against, known: { accounts: [], reps } },
+    ...options,
+  };
   const ending = new AbortController();
   const end = (): void => ending.abort();
   signal.addEventListener('abort', end);

@@ -3,6 +3,7 @@ import type { HeavyWork } from '#usecases/ports.ts';
 import { runFollowed } from './run-followed.ts';
 import { orThrow } from './or-unreadable.ts';
 import { checkInThread } from './check-import.ts';
+import { handOver } from './met-before.ts';
 import { planInParts } from './plan-in-parts.ts';
 import { startThreads } from './threads.ts';
 
@@ -19,11 +20,12 @@ export function createWorkerPool(threads: number, memory = mostMemory(threads)):
   const pool = startThreads({ threads, memory });
   return {
     onBehalfOf: (asker, work) => pool.onBehalfOf(asker, work),
-    readWorkbook: (input) => pool.run(input, { name: 'readWorkbook' }),
+    readWorkbook: (input) => pool.run(handOver(input), { name: 'readWorkbook' }),
     expectImport: () => pool.warmUp('expectImport'),
     checkImport: (task, follow, take) => checkInThread(pool, task, follow, take),
     pickRows: (input) => pool.run(input, { name: 'pickRows' }),
-    rowsOfAccount: (input) => pool.run(input, { name: 'rowsOfAccount' }),
+    rowsOfAccount: ({ file, account }) =>
+      pool.run({ file: handOver(file), account }, { name: 'rowsOfAccount' }),
     findPeople: (input) => pool.run(input, { name: 'findPeople' }),
     findErased: (task) => pool.run(task, { name: 'findErased' }),
     makePlanToKeep: async (input, follow) => {
@@ -47,7 +49,7 @@ export function createWorkerPool(threads: number, memory = mostMemory(threads)):
       orThrow(pool.run({ ...file, numbers }, { name: 'renumberedPlanInput' })),
     measureTerritories: (input) => pool.run(input, { name: 'measureTerritories' }),
     annotateWorkbook: (input) => pool.run(input, { name: 'annotateWorkbook' }),
-    readAssessment: (input) => pool.run(input, { name: 'readAssessment' }),
+    readAssessment: (input) => pool.run(handOver(input), { name: 'readAssessment' }),
     close: () => pool.destroy(),
   };
 }

@@ -12,7 +12,7 @@ import type {
   WhatIfTask,
 } from '#usecases/ports.ts';
 import { orUnreadable } from '#storage/documents/or-unreadable.ts';
-import { asMetBefore } from './met-before.ts';
+import { asMetBefore, type HandedOver } from './met-before.ts';
 import type { PlanTask, SaidOfPlan } from './plan-in-parts.ts';
 import { tellProgress, type FollowedTask } from './run-followed.ts';
 
@@ -57,7 +57,8 @@ export const findErased = loading(async () => {
 });
 export const rowsOfAccount = loading(async () => {
   const { rowsOfAccount: find } = await import('#spreadsheets/understanding/rows-of-account.ts');
-  return ({ file, ...asked }: Parameters<typeof find>[0]) => find({ ...asked, file: asMetBefore(file) });
+  return ({ file, account }: { readonly file: HandedOver<ReadWorkbookInput>; readonly account: string }) =>
+    find({ file: asMetBefore(file), account });
 });
 export const pickRows = loading(async () => (await import('#spreadsheets/reading/pick-rows.ts')).pickRows);
 export const measureTerritories = loading(
@@ -65,11 +66,11 @@ export const measureTerritories = loading(
 );
 export const readAssessment = loading(async () => {
   const { readAssessment: read } = await import('#spreadsheets/understanding/read-assessment.ts');
-  return (input: ReadAssessmentInput) => read(asMetBefore(input));
+  return (input: HandedOver<ReadAssessmentInput>) => read(asMetBefore(input));
 });
 export const readWorkbook = loading(async () => {
   const { readFilledWorkbook } = await import('#spreadsheets/understanding/read-filled-workbook.ts');
-  return (input: ReadWorkbookInput<string>) => readFilledWorkbook(asMetBefore(input));
+  return (input: HandedOver<ReadWorkbookInput<string>>) => readFilledWorkbook(asMetBefore(input));
 });
 export const checkImport = loading(async () => (await import('./check-import-task.ts')).checkImportInSlices);
 export const plansCompared = loading(async () => {

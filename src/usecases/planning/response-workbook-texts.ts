@@ -6,7 +6,7 @@ const languages = ['en', 'de', 'fr', 'it', 'ja', 'pt'] as const;
 
 /** The workbook's texts in every language, so that a heading is recognised in any of them. */
 export const responseTexts =
-  ({ wording }: World): ResponseTexts =>
+  ({ wording }: Pick<World, 'wording'>): ResponseTexts =>
   (key) => {
     const inLanguage = (language: string): string =>
       key.startsWith('channel.')

@@ -21,6 +21,7 @@ import type { ImportChange, ImportDetails, ImportRecord, Stores, World } from '.
 import { SHOWN_DIFFERENCES } from '../kind-of-import.ts';
 import { changesOf, type KeptShape } from './changes-of-rows.ts';
 import { findBeside, overwriterOf } from './erased-beside.ts';
+import { keptPer, type Defined } from './kept-per.ts';
 import { toldBefore, type Told } from './read-tables.ts';
 import type {
   AuditOfImport,
@@ -52,12 +53,12 @@ export type ReadFile = Pick<FilledWorkbook<string>, 'findings' | 'questions' | '
  * A kind whose things are few enough to be held against each other at once: it says what its rows mean, and where the
  * things are kept; reading, comparing, difference, record and undo are the same for all.
  */
-export interface KindAboutRows<Item, Read extends ReadFile> extends KeptShape<Item> {
+export interface KindAboutRows<Item, Read extends ReadFile, Key extends string> extends KeptShape<Item> {
   readonly key: string;
   readonly right: ImportAction;
   readonly modes: readonly [string, ...string[]];
-  readonly workbook: (world: World, market: Market) => ConcreteWorkbook<string>;
-  readonly read: (work: ImportAtWork, workbook: ConcreteWorkbook<string>, told: Told) => Promise<Read>;
+  readonly workbook: (defined: Defined, market: Market) => ConcreteWorkbook<Key>;
+  readonly read: (work: ImportAtWork, workbook: ConcreteWorkbook<Key>, told: Told) => Promise<Read>;
   /** The cells in which rows of erased persons are met, or what they say of them is written over. */
   readonly met: (read: Read, workbook: ConcreteWorkbook<string>) => readonly MetCells[];
   /** What its rows are held against, as a text that changes with it. */
@@ -118,8 +119,8 @@ const isSaidAgain = ({ before, after }: ImportChange): boolean =>
 /** So many of what stands on an import are named. */
 const NAMED = 20;
 
-async function standing<Item, Read extends ReadFile>(
-  kind: KindAboutRows<Item, Read>,
+async function standing<Item>(
+  kind: Pick<KindAboutRows<Item, ReadFile, string>, 'now' | 'prevents'>,
   world: World,
   stores: Stores,
   record: ImportRecord,
@@ -144,8 +145,8 @@ async function standing<Item, Read extends ReadFile>(
   ];
 }
 
-async function takenBack<Item, Read extends ReadFile>(
-  kind: KindAboutRows<Item, Read>,
+async function takenBack<Item>(
+  kind: Pick<KindAboutRows<Item, ReadFile, string>, 'restsOn'>,
   stores: Stores,
   record: ImportRecord,
 ): Promise<UndoneChange> {
@@ -172,8 +173,10 @@ const isSentAlready = async ({ market, job }: ImportAtWork, stores: Stores): Pro
     ({ sha256, undone }) => sha256 === job.request.sha256 && !undone,
   );
 
-/** A kind of rows as a kind of import. */
-export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item, Read>): KindOfImport => ({
+const withWorkbook = <Item, Read extends ReadFile, Key extends string>(
+  kind: KindAboutRows<Item, Read, Key>,
+  workbookOf: (world: World, market: Market) => ConcreteWorkbook<Key>,
+): KindOfImport => ({
   key: kind.key,
   right: kind.right,
   modes: kind.modes,
@@ -181,7 +184,7 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
   ofUnit: kind.ofUnit ?? false,
   ...(kind.heading ? { heading: kind.heading } : {}),
   ...(kind.toldBy ? { toldBy: kind.toldBy } : {}),
-  workbook: async (world, _stores, market) => done(kind.workbook(world, market)),
+  workbook: async (world, _stores, market) => done(workbookOf(world, market)),
   standsOn: (world, stores, _market, record) => standing(kind, world, stores, record),
   undoes: (_world, stores, _market, record) => takenBack(kind, stores, record),
   undo: async (world, stores, _market, record) => {
@@ -201,7 +204,7 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
     const { mode, dryRun } = job.request;
     follow.onProgress('reading', 0);
     const told = await toldBefore(world, market.code);
-    const workbook = kind.workbook(world, market);
+    const workbook = workbookOf(world, market);
     const read = await kind.read(work, workbook, told);
     signal.throwIfAborted();
     const erasedNow = await world.storage.read(({ stopList }) => stopList.digestsOf(market.code));
@@ -290,3 +293,8 @@ export const aboutRows = <Item, Read extends ReadFile>(kind: KindAboutRows<Item,
     return take(result);
   },
 });
+
+/** A kind of rows as a kind of import. */
+export const aboutRows = <Item, Read extends ReadFile, Key extends string>(
+  kind: KindAboutRows<Item, Read, Key>,
+): KindOfImport => withWorkbook(kind, keptPer(kind.workbook));

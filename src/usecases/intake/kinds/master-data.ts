@@ -16,7 +16,16 @@ import { seenBySender } from '../../basis/figures.ts';
 import { saidOfFile, unlessEmpty } from '../said-of-file.ts';
 import { loadWork } from '../../basis/cycle-basis.ts';
 import { rulesOfMarket } from '../../basis/market-rules.ts';
-import { marketOf, neededByUnit, processesFor, templateOf, type Processes } from './of-units.ts';
+import { keptPer, type Defined } from './kept-per.ts';
+import {
+  marketOf,
+  neededByUnit,
+  processesFor,
+  templatedOf,
+  templateOf,
+  type AllTemplated,
+  type Processes,
+} from './of-units.ts';
 import { placesAsked } from '../../basis/places-asked.ts';
 import type { CheckedFile, World } from '../../ports.ts';
 import {
@@ -45,7 +54,7 @@ interface KindOfMasterData {
 const isAboutAccounts = ({ sheets }: KindOfMasterData): boolean => sheets.includes('accounts');
 
 /** What a team list of a market may call what its duties ask of reps. */
-function dutyNamesIn({ definitions }: World, { code }: Pick<Market, 'code'>): DutyNames {
+function dutyNamesIn({ definitions }: Defined, { code }: Pick<Market, 'code'>): DutyNames {
   const { dutySheet, duties, lists } = definitions;
   const { sheets } = loneSheetWorkbook(dutySheet, lists);
   return dutyNamesOfReps(
@@ -54,20 +63,25 @@ function dutyNamesIn({ definitions }: World, { code }: Pick<Market, 'code'>): Du
   );
 }
 
-const workbookOf = (
-  world: World,
-  processes: Processes,
-  { sheets }: KindOfMasterData,
-): ConcreteWorkbook<FileSheetKey> => {
-  const workbook = templateOf(world, processes);
-  const { refusals, columns, lists, assignmentSheet } = world.definitions;
-  const asked = { ...workbook, sheets: workbook.sheets.filter(({ key }) => sheets.includes(key)) };
-  const named = withDutyNames(asked, dutyNamesIn(world, marketOf(processes)));
-  return withAssignments(
-    withSharing(withRefusals(named, refusals), columns, lists),
-    loneSheetWorkbook(assignmentSheet, lists).sheets,
-  );
-};
+/** What is read from files that are about these sheets. */
+const workbookFor = keptPer(
+  (
+    defined,
+    { processes, sheets }: { readonly processes: AllTemplated; readonly sheets: readonly SheetKey[] },
+  ): ConcreteWorkbook<FileSheetKey> => {
+    const workbook = templateOf(defined, processes);
+    const { refusals, columns, lists, assignmentSheet } = defined.definitions;
+    const asked = { ...workbook, sheets: workbook.sheets.filter(({ key }) => sheets.includes(key)) };
+    const named = withDutyNames(asked, dutyNamesIn(defined, marketOf(processes)));
+    return withAssignments(
+      withSharing(withRefusals(named, refusals), columns, lists),
+      loneSheetWorkbook(assignmentSheet, lists).sheets,
+    );
+  },
+);
+
+const workbookOf = (world: World, processes: Processes, { sheets }: KindOfMasterData) =>
+  workbookFor(world, { processes: templatedOf(processes), sheets });
 
 function roleWordsIn({ definitions }: World): RoleWords {
   const list = definitions.lists.find(({ key }) => key === TERRITORY_ROLE);

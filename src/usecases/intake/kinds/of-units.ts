@@ -7,9 +7,21 @@ import { asMarket, isUnit } from '#domain/organisation/unit.ts';
 import { processesOf } from '../../basis/market-rules.ts';
 import { loadProcess, type ProcessInForce } from '../../basis/process-in-force.ts';
 import type { Stores, World } from '../../ports.ts';
+import type { Defined } from './kept-per.ts';
 
 /** What is in force for whoever a file is of: for the unit it is sent for, or for each of its market where none is named. */
 export type Processes = readonly [ProcessInForce, ...ProcessInForce[]];
+
+/** What of a process files are read by. */
+type Templated = Pick<ProcessInForce, 'market' | 'template'>;
+export type AllTemplated = readonly [Templated, ...Templated[]];
+
+const templated = ({ market, template }: ProcessInForce): Templated => ({ market, template });
+
+export const templatedOf = ([first, ...others]: Processes): AllTemplated => [
+  templated(first),
+  ...others.map(templated),
+];
 
 export async function processesFor(
   world: World,
@@ -25,17 +37,17 @@ export async function processesFor(
 }
 
 /** The market of a file: of one unit as its cycle keeps it, of all of them with the teams of each. */
-export const marketOf = ([first, ...others]: Processes): Market =>
+export const marketOf = ([first, ...others]: AllTemplated): Market =>
   others.length === 0
     ? first.market
     : { ...asMarket(first.market), teams: [first, ...others].flatMap(({ market }) => market.teams) };
 
 /** What a unit's own template is made of. */
-const ownWorkbook = ({ definitions }: World, { market, template }: ProcessInForce): ConcreteWorkbook =>
+const ownWorkbook = ({ definitions }: Defined, { market, template }: Templated): ConcreteWorkbook =>
   concreteWorkbook(template, market, definitions.lists, definitions.duties);
 
 /** What each unit needs of its accounts, where a file is of several. */
-export function neededByUnit(world: World, processes: Processes): NeededByUnit | undefined {
+export function neededByUnit(world: Defined, processes: Processes): NeededByUnit | undefined {
   if (processes.length === 1) return undefined;
   return Object.fromEntries(
     processes.map((process) => {
@@ -51,7 +63,7 @@ export function neededByUnit(world: World, processes: Processes): NeededByUnit |
 }
 
 /** A workbook of all units: with every column that one of them has, asked of each row where all of them need it. */
-function workbookOfAll(world: World, processes: Processes): ConcreteWorkbook {
+function workbookOfAll(world: Defined, processes: AllTemplated): ConcreteWorkbook {
   const { lists, duties } = world.definitions;
   const market = marketOf(processes);
   const [first, ...others] = processes.map(({ template }) =>
@@ -77,5 +89,5 @@ function workbookOfAll(world: World, processes: Processes): ConcreteWorkbook {
 }
 
 /** What a file is read by: the template of its unit, or what those of all units have together. */
-export const templateOf = (world: World, processes: Processes): ConcreteWorkbook =>
+export const templateOf = (world: Defined, processes: AllTemplated): ConcreteWorkbook =>
   processes.length === 1 ? ownWorkbook(world, processes[0]) : workbookOfAll(world, processes);

@@ -15,13 +15,10 @@ import { writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
 import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { askingForRefusals } from '#domain/cycles/with-refusals.ts';
-import type { Stores, World } from '../../../ports.ts';
+import type { Stores } from '../../../ports.ts';
 import { aboutRows } from '../about-rows.ts';
 import { readTables } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
-
-const workbookOf = ({ definitions: { affiliationSheet, lists, refusals } }: World) =>
-  askingForRefusals(loneSheetWorkbook(affiliationSheet, lists), refusals);
 
 /** What the rows say of accounts there are; anything else is told at its cell. */
 function understandRows(sheet: FilledSheet<'affiliations'>, isKnown: (account: string) => boolean) {
@@ -104,13 +101,14 @@ async function numbersByName(stores: Stores, market: string, names: readonly str
 }
 
 /** Where people work besides what the list of accounts says, or did: limits per establishment count each of them. */
-export const affiliationsKind = aboutRows<Affiliation, FilledWorkbook<'affiliations'>>({
+export const affiliationsKind = aboutRows<Affiliation, FilledWorkbook<'affiliations'>, 'affiliations'>({
   ...affiliationShape,
   key: 'affiliations',
   right: 'import-accounts',
   modes: ['upsert'],
-  workbook: workbookOf,
-  read: (work, _workbook, told) => readTables(work, workbookOf(work.world), told),
+  workbook: ({ definitions: { affiliationSheet, lists, refusals } }) =>
+    askingForRefusals(loneSheetWorkbook(affiliationSheet, lists), refusals),
+  read: readTables,
   met: ({ sheets }) => cellsMet(sheets, isMetInRow),
   stamp: async (world, stores, { code }) =>
     stampOf(world, [

@@ -15,6 +15,7 @@ import { archetypeWith, assessmentOnRecord } from '../../../maturity/record-asse
 import type { FilledAssessment, ImportRecord, Stores, World } from '../../../ports.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
 import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
+import type { Defined } from '../kept-per.ts';
 import { overwriterOf } from '../erased-beside.ts';
 import { type Told } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
@@ -29,7 +30,7 @@ const levelList: ControlledList = {
 };
 
 /** The form, as answers about its headings and levels name its parts. */
-function workbookOf({ wording }: World): ConcreteWorkbook<string> {
+function workbookOf({ wording }: Defined): ConcreteWorkbook<string> {
   const textOf = (key: string): LocalText => ({
     en: wording.text('en', `assessment.${key}`),
     ...Object.fromEntries(languages.map((each) => [each, wording.text(each, `assessment.${key}`)])),
@@ -210,7 +211,7 @@ const marketOf = ({ definitions }: World, code: string, row: Row | undefined): M
 };
 
 /** The form in which a market's levels of a day are written down with what shows them. */
-export const assessmentKind = aboutRows<Assessment, FilledAssessment>({
+export const assessmentKind = aboutRows<Assessment, FilledAssessment, string>({
   ...shape,
   key: 'assessment',
   right: 'assess-maturity',

@@ -15,12 +15,10 @@ import { correctionKey } from '#domain/organisation/calendar/calendar-correction
 import { loadMarketCycle } from '../../../basis/unit-cycle.ts';
 import { correctionContext } from '../../../capacity/keep-calendar.ts';
 import { regionsOf } from '../../../capacity/view-calendar.ts';
-import type { Stores, World } from '../../../ports.ts';
+import type { Stores } from '../../../ports.ts';
 import { aboutRows } from '../about-rows.ts';
 import { readTables } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
-
-const workbookOf = ({ definitions: { calendar, lists } }: World) => loneSheetWorkbook(calendar, lists);
 
 /** All that a market has entered about its calendar. */
 async function entriesOf({ calendar }: Stores, market: string): Promise<readonly CalendarEntry[]> {
@@ -56,13 +54,13 @@ async function keep(
 }
 
 /** Closed days, half days, worked holidays and moved ones of a market, and up to which day its calendar was looked at. */
-export const calendarKind = aboutRows<CalendarEntry, FilledWorkbook<'calendar'>>({
+export const calendarKind = aboutRows<CalendarEntry, FilledWorkbook<'calendar'>, 'calendar'>({
   ...calendarShape,
   key: 'calendar',
   right: 'keep-capacity',
   modes: ['upsert', 'replace'],
-  workbook: workbookOf,
-  read: (work, _workbook, told) => readTables(work, workbookOf(work.world), told),
+  workbook: ({ definitions: { calendar, lists } }) => loneSheetWorkbook(calendar, lists),
+  read: readTables,
   met: ({ sheets }) => cellsMet(sheets, isMetInRow),
   stamp: async (world, stores, asked) => {
     const { market, cycle, corrections } = await loadMarketCycle(world, stores, asked);

@@ -21,15 +21,16 @@ import { daysCovered } from '#domain/execution/days-covered.ts';
 import { parseCalls } from '#domain/execution/parse-calls.ts';
 import { demandStatus, findUnclearStatus } from '#domain/execution/unclear-status.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import type { FileIndex, Stores, World } from '../../../ports.ts';
+import type { FileIndex, Stores } from '../../../ports.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
 import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
+import type { Defined } from '../kept-per.ts';
 import { cellsWithoutWords, readTables } from '../read-tables.ts';
 import { todayIn } from '../../../basis/today.ts';
 
 const brandsOf = ({ teams }: Market) => teams.flatMap((team) => team.brands);
 
-const workbookOf = ({ definitions: { calls, lists, refusals } }: World, market: Market) =>
+const workbookOf = ({ definitions: { calls, lists, refusals } }: Defined, market: Market) =>
   askingForRefusals(callWorkbook(loneSheetWorkbook(calls, lists), brandsOf(market), lists), refusals);
 
 const digestOf =
@@ -148,15 +149,14 @@ function callOf(key: string, image: Row): KeptCall {
 }
 
 /** Calls made and to be made, as field systems export them. */
-export const callsKind = aboutRows<KeptCall, FilledWorkbook<'calls'>>({
+export const callsKind = aboutRows<KeptCall, FilledWorkbook<'calls'>, 'calls'>({
   ...callShape,
   key: 'calls',
   right: 'import-calls',
   modes: callImportModes,
   workbook: workbookOf,
-  read: async ({ world, market, ...work }, _workbook, told) => {
-    const how = { keepsInstants: true };
-    const read = await readTables({ world, market, ...work }, workbookOf(world, market), told, how);
+  read: async (work, workbook, told) => {
+    const read = await readTables(work, workbook, told, { keepsInstants: true });
     const said = [...work.job.request.answers.mapping, ...told.remembered];
     const isSettled = (heading: string): boolean =>
       said.some((each) => foldCallWord(each.heading) === foldCallWord(heading));

@@ -17,21 +17,19 @@ import { aboutRows } from '../about-rows.ts';
 import { readTables } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
 
-const workbookOf = ({ definitions: { capacity, lists } }: World) => loneSheetWorkbook(capacity, lists);
-
 async function contextOf(world: World, stores: Stores, asked: Market) {
   const { market, cycle } = await loadMarketCycle(world, stores, asked);
   return eventContext(stores, market, cycle);
 }
 
 /** Dated absences, part time, vacancies and successors. */
-export const capacityKind = aboutRows<CapacityEvent, FilledWorkbook<'capacity'>>({
+export const capacityKind = aboutRows<CapacityEvent, FilledWorkbook<'capacity'>, 'capacity'>({
   ...eventShape,
   key: 'capacity',
   right: 'keep-capacity',
   modes: ['upsert', 'replace'],
-  workbook: workbookOf,
-  read: (work, _workbook, told) => readTables(work, workbookOf(work.world), told),
+  workbook: ({ definitions: { capacity, lists } }) => loneSheetWorkbook(capacity, lists),
+  read: readTables,
   met: ({ sheets }) => cellsMet(sheets, isMetInRow),
   stamp: async (world, stores, market) => {
     const { territories, teams, cycle } = await contextOf(world, stores, market);

@@ -22,6 +22,7 @@ import { holderReader } from '../../../organisation/duty-entries.ts';
 import type { Stores, World } from '../../../ports.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
 import { aboutRows } from '../about-rows.ts';
+import type { Defined } from '../kept-per.ts';
 import { readTables } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
 
@@ -29,7 +30,7 @@ const dutiesOf = ({ definitions }: Pick<World, 'definitions'>, { code }: Pick<Ma
   definitions.duties.filter(({ market }) => market === code);
 
 /** The sheet of a market, in which its duties are the choice. */
-function workbookOf(world: World, market: Market): ConcreteWorkbook<'duties'> {
+function workbookOf(world: Defined, market: Market): ConcreteWorkbook<'duties'> {
   const duties = dutiesOf(world, market);
   const list = dutyList(duties);
   const workbook = loneSheetWorkbook(world.definitions.dutySheet, world.definitions.lists);
@@ -154,13 +155,13 @@ async function record(
 }
 
 /** Registrations, certificates, consents and declarations, many at once. What compliance must sign counts once it is. */
-export const dutiesKind = aboutRows<ToldDuty, FilledWorkbook<'duties'>>({
+export const dutiesKind = aboutRows<ToldDuty, FilledWorkbook<'duties'>, 'duties'>({
   ...toldDutyShape,
   key: 'duties',
   right: 'record-duties',
   modes: ['upsert'],
   workbook: workbookOf,
-  read: (work, _workbook, said) => readTables(work, workbookOf(work.world, work.market), said),
+  read: readTables,
   met: ({ sheets }) => cellsMet(sheets, isMetInRow),
   stamp: async (world, stores, market) => {
     const due = await dueIn(world, stores, market);

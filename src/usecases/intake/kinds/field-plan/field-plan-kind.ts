@@ -33,6 +33,7 @@ import { refusalTable } from '../../../basis/refusal-table.ts';
 import { todayIn } from '../../../basis/today.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
 import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
+import type { Defined } from '../kept-per.ts';
 import { cellsWithoutWords, readTables } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
 import { plannedLines, readSheets, reasonsNamed } from './read-sheets.ts';
@@ -41,7 +42,7 @@ type ReadPlanFile = FilledWorkbook<'field-plan'>;
 
 const brandsOf = ({ teams }: Market) => teams.flatMap((team) => team.brands);
 
-const workbookOf = (world: World, market: Market) => {
+const workbookOf = (world: Defined, market: Market) => {
   const { fieldPlanSheet, lists, refusals } = world.definitions;
   const asked = askingForRefusals(
     fieldPlanWorkbook(loneSheetWorkbook(fieldPlanSheet, lists), brandsOf(market), lists),
@@ -216,7 +217,7 @@ async function plansOfIt(
 }
 
 /** A plan that a market keeps itself: each line is judged; the rules say what becomes of it. */
-export const fieldPlanKind = aboutRows<FieldLineOfCycle, ReadPlanFile>({
+export const fieldPlanKind = aboutRows<FieldLineOfCycle, ReadPlanFile, 'field-plan'>({
   ...fieldLineShape,
   key: 'field-plan',
   right: 'import-accounts',
@@ -226,8 +227,7 @@ export const fieldPlanKind = aboutRows<FieldLineOfCycle, ReadPlanFile>({
   workbook: workbookOf,
   heading: ({ wording }, locale, field) =>
     field === 'plan-verdict' ? wording.text(locale, 'field-plan.verdict') : undefined,
-  read: async (work, _workbook, told) => {
-    const workbook = workbookOf(work.world, work.market);
+  read: async (work, workbook, told) => {
     const read = await readTables(work, workbook, told);
     const said = [...work.job.request.answers.mapping, ...told.remembered];
     return askUnreadColumns(read, workbook, (heading) =>

@@ -11,9 +11,10 @@ import { responsePlace, responseShape } from '#domain/planning/response/response
 import { responseWorkbook, type ResponseKind } from '#domain/planning/response/response-workbook.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { responseTexts } from '../../../planning/response-workbook-texts.ts';
-import type { ImportRecord, Stores, World } from '../../../ports.ts';
+import type { ImportRecord, Stores } from '../../../ports.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
 import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
+import type { Defined } from '../kept-per.ts';
 import { cellsWithoutWords, readTables } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
 import { todayIn } from '../../../basis/today.ts';
@@ -87,7 +88,7 @@ const headings: Readonly<Record<string, string>> = {
  * not recorded again; any other succeeds the one before.
  */
 function kindOf(key: string, sheet: ResponseKind) {
-  const workbookOf = (world: World, market: Market) => {
+  const workbookOf = (world: Defined, market: Market) => {
     const workbook = responseWorkbook(
       sheet,
       market.teams.flatMap((team) => team.brands),
@@ -96,7 +97,7 @@ function kindOf(key: string, sheet: ResponseKind) {
     // A row of a history may be of one account.
     return sheet === 'history' ? askingForRefusals(workbook, world.definitions.refusals) : workbook;
   };
-  return aboutRows<RecordedResponse, FilledWorkbook<ResponseKind>>({
+  return aboutRows<RecordedResponse, FilledWorkbook<ResponseKind>, ResponseKind>({
     ...responseShape,
     key,
     right: 'record-responses',
@@ -106,7 +107,7 @@ function kindOf(key: string, sheet: ResponseKind) {
       const text = headings[field];
       return text === undefined ? undefined : wording.text(locale, `response.workbook.${text}`);
     },
-    read: (work, _workbook, told) => readTables(work, workbookOf(work.world, work.market), told),
+    read: readTables,
     met: ({ sheets }, workbook) => cellsWithoutWords(sheets, workbook, 'of'),
     stamp: async (world, stores, market) => {
       const plans = await newestPlans(stores, market);

@@ -42,8 +42,6 @@ interface ReadList extends FilledWorkbook<typeof STOP_LIST> {
   readonly told: Told;
 }
 
-const workbookOf = ({ definitions: { columns, refusals } }: World) => stopListWorkbook(columns, refusals);
-
 const digestOf =
   ({ world, secret }: ImportAtWork) =>
   (text: string): string =>
@@ -216,18 +214,15 @@ async function inForceNow(
 }
 
 /** A list that carries only people who must not be reached, whether they are accounts or not. */
-export const stopListKind = aboutRows<StopEntry, ReadList>({
+export const stopListKind = aboutRows<StopEntry, ReadList, typeof STOP_LIST>({
   ...stopEntryShape,
   key: 'stop-list',
   right: 'record-refusals',
   modes: ['upsert'],
   // Who is in it says nothing yet: every list of accounts has names.
   toldBy: [REFUSAL_KIND],
-  workbook: workbookOf,
-  read: async (work, _workbook, told) => ({
-    ...(await readTables(work, workbookOf(work.world), told)),
-    told,
-  }),
+  workbook: ({ definitions: { columns, refusals } }) => stopListWorkbook(columns, refusals),
+  read: async (work, workbook, told) => ({ ...(await readTables(work, workbook, told)), told }),
   met: ({ sheets }) => cellsMet(sheets, isMetInRow),
   stamp: async (world, stores, { code }) =>
     stampOf(world, [
