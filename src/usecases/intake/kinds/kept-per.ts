@@ -7,12 +7,24 @@ export type Defined = Pick<World, 'definitions' | 'wording'>;
 /** As many as an installation has markets and units, with some of what they were before. */
 const MOST = 200;
 
+/** What never changes is stamped once, as a template or a market of the definitions. */
+const stamps = new WeakMap<object, string>();
+
+function stampOfPart(world: Pick<World, 'secrets'>, part: object): string {
+  const stamp = stamps.get(part) ?? stampOf(world, part);
+  stamps.set(part, stamp);
+  return stamp;
+}
+
 /**
  * What is worked out of the definitions for something, once for as long as that says the same: every file that comes in
- * asks again, by an object made anew. What it gives is the same object then, so that what is made of it can be kept as well.
+ * asks again, often by an object made anew. What it gives is the same object then, so that what is made of it can be kept
+ * as well.
+ * @param partsOf all that counts of what it is worked out for
  */
-export function keptPer<Of, Made extends object>(
+export function keptPer<Of extends object, Made extends object>(
   workOut: (defined: Defined, of: Of) => Made,
+  partsOf: (of: Of) => readonly object[] = (of) => [of],
 ): (defined: Defined & Pick<World, 'secrets'>, of: Of) => Made {
   const kept = new WeakMap<
     World['definitions'],
@@ -21,7 +33,9 @@ export function keptPer<Of, Made extends object>(
   return ({ definitions, wording, secrets }, of) => {
     const before = kept.get(definitions);
     const made = before?.wording === wording ? before.made : new Map<string, Made>();
-    const stamp = stampOf({ secrets }, of);
+    const stamp = partsOf(of)
+      .map((part) => stampOfPart({ secrets }, part))
+      .join(' ');
     const known = made.get(stamp) ?? workOut({ definitions, wording }, of);
     if (!made.has(stamp) && made.size >= MOST) made.clear();
     made.set(stamp, known);

@@ -21,7 +21,6 @@ import {
   marketOf,
   neededByUnit,
   processesFor,
-  templatedOf,
   templateOf,
   type AllTemplated,
   type Processes,
@@ -78,10 +77,11 @@ const workbookFor = keptPer(
       loneSheetWorkbook(assignmentSheet, lists).sheets,
     );
   },
+  ({ processes, sheets }) => [...processes.flatMap(({ market, template }) => [market, template]), sheets],
 );
 
 const workbookOf = (world: World, processes: Processes, { sheets }: KindOfMasterData) =>
-  workbookFor(world, { processes: templatedOf(processes), sheets });
+  workbookFor(world, { processes, sheets });
 
 function roleWordsIn({ definitions }: World): RoleWords {
   const list = definitions.lists.find(({ key }) => key === TERRITORY_ROLE);

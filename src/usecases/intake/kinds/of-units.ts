@@ -16,13 +16,6 @@ export type Processes = readonly [ProcessInForce, ...ProcessInForce[]];
 type Templated = Pick<ProcessInForce, 'market' | 'template'>;
 export type AllTemplated = readonly [Templated, ...Templated[]];
 
-const templated = ({ market, template }: ProcessInForce): Templated => ({ market, template });
-
-export const templatedOf = ([first, ...others]: Processes): AllTemplated => [
-  templated(first),
-  ...others.map(templated),
-];
-
 export async function processesFor(
   world: World,
   stores: Stores,

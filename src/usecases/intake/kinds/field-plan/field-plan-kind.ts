@@ -25,7 +25,7 @@ import type { ReadLine } from '#domain/review/field-plans/read-field-plan.ts';
 import { sayCounts, sayVerdict } from '#domain/review/field-plans/say-verdicts.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { fieldPlanBecomes } from '#domain/rulebook/rules/field-plan.ts';
-import type { FileIndex, ImportRecord, Stores, World } from '../../../ports.ts';
+import type { FileIndex, ImportRecord, Stores } from '../../../ports.ts';
 import { findCurrentPlan, plansSince } from '../../../basis/current-plan.ts';
 import { loadCycleBasis, versionOfWork } from '../../../basis/cycle-basis.ts';
 import { planBasis } from '../../../basis/plan-basis.ts';
