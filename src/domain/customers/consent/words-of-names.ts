@@ -1,5 +1,5 @@
 import { remembering } from '../erasure/remembering.ts';
-import { foldWords, isPlain, isTitleWord } from '../erasure/names.ts';
+import { foldWords, isPlain, isTitleWord, spellPlainly } from '../erasure/names.ts';
 import { heardAs, latinWords, withoutDigits } from './heard-names.ts';
 
 /** What comes and goes behind a name, and where somebody works. */
@@ -50,6 +50,29 @@ export function wordsOf(text: string): NameWords {
       // A number tells one ward or practice from another, a letter by itself nobody.
       .filter((word) => word.length > 1 || /\p{N}/u.test(word)),
   };
+}
+
+/** Of titles that are written with a stop in them: `h.c.`, `Dott.ssa`. */
+const partsOfTitles: ReadonlySet<string> = new Set(['h', 'c', 'hc', 'ssa', 'univ', 'habil']);
+
+/** All words of a name but its forms of address, one sound as one letter, and the letters that stand by themselves. */
+export interface WholeName {
+  readonly words: readonly string[];
+  readonly initials: readonly string[];
+}
+
+/** What a name is compared by of somebody who may be on a list twice: what comes and goes behind names tells a practice from a clinic. */
+export function wholeNameReader(): (name: string) => WholeName {
+  return remembering((name) => {
+    const written = isPlain(name)
+      ? foldWords(name).map(withoutDigits)
+      : latinWords(spellPlainly(name).split(' ').map(inOneWriting).join(' '));
+    const named = written.filter((word) => !isTitleWord(word) && !partsOfTitles.has(word));
+    return {
+      words: named.filter((word) => word.length > 1 || /\p{N}/u.test(word)).map(heardAs),
+      initials: named.filter((word) => word.length === 1 && !/\p{N}/u.test(word)),
+    };
+  });
 }
 
 /** Between blanks, but for brackets: what stands in them is no part of the name. */

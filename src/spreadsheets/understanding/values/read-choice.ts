@@ -58,7 +58,11 @@ export const flagReader =
     if (saysNothing(plainFigures(text))) return undefined;
     // A sign has to stand between: `non so` is no `non`.
     const [first = '', ...rest] = cleanText(text).split(/\s*[,;:(（、–]\s*/u);
-    const meant = rest.length > 0 && !negations.test(rest.join(' ')) ? parseFlag(first) : undefined;
+    const behind = rest.join(' ');
+    const said = rest.length > 0 && !negations.test(behind) ? parseFlag(first) : undefined;
+    // Where the words behind say the other thing as well, nothing tells which of the two is meant.
+    const isTurned = (behind.match(/[\p{L}\p{M}]+/gu) ?? []).some((word) => parseFlag(word) === !said);
+    const meant = isTurned ? undefined : said;
     return problem(
       'import.flag-expected',
       {},
