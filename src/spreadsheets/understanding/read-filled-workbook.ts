@@ -191,6 +191,8 @@ export async function understand<Key extends string>(
     refusals: workbook.refusals,
     isOurs: origin !== undefined,
   };
+  for (const { severity, code, where, values: told } of file.said ?? [])
+    findings.add(severity, code, where, told);
   const readAs = detected && { ...detected, decimal: habits.decimal };
   if (readAs) {
     const { encoding, delimiter } = readAs;
@@ -260,7 +262,7 @@ export async function understand<Key extends string>(
       : {}),
     ...(written ? { written } : {}),
     sheets,
-    ...(hasOtherSheets(heads, sheets, origin !== undefined) ? { isWhole: false } : {}),
+    ...(hasOtherSheets(heads, sheets, origin !== undefined) || file.said?.length ? { isWhole: false } : {}),
     findings: findings.list(),
     ...(questions.length > 0 ? { questions } : {}),
     ...(valueQuestions.length > 0 ? { valueQuestions } : {}),
