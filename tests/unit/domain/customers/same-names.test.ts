@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { PlacedRow } from '#domain/customers/master-data/check-master-data.ts';
 import { checkSameNames } from '#domain/customers/master-data/same-names.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 
-const sheet = {
-  sheet: 'accounts',
+const sheet: PlacedRow['sheet'] = {
+  key: 'accounts',
   sheetName: 'Kunden',
+  headerRow: 1,
   columns: { name: 'B' },
+  extraColumns: [],
   rows: [],
-  fills: [],
-} as const;
+};
 
 type Listed = readonly [name: string, city: string, more?: Readonly<Record<string, string>>];
 
