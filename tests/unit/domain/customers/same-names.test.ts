@@ -70,6 +70,8 @@ describe('rows that may be one person', () => {
 
   it.each([
     ['Hans Müller', 'Hanna Müller', 'Köln', 'Köln'],
+    ['Hanna Müller', 'Anna Müller', 'Köln', 'Köln'],
+    ['Jana Bianchi', 'Hana Bianchi', 'Roma', 'Roma'],
     ['Hans Müller', 'Hans Müller', 'Köln', 'Bonn'],
     ['Hans K. Müller', 'Hans P. Müller', 'Köln', 'Köln'],
     ['Hans Müller jun.', 'Hans Müller sen.', 'Köln', 'Köln'],
