@@ -285,6 +285,13 @@ describe('who may ask what', () => {
     ['POST', '/capacity/moves', { moves: [{ accountId: 'A001', from: 'T1', to: 'T2' }] }, 'moves-stale'],
     ['POST', '/territories/renaming', { from: 'T1', to: 'T9', why: 'x' }, 'invalid-input'],
     ['POST', '/territories/moving', { territory: 'T1', to: 'x', why: 'x' }, 'invalid-input'],
+    ['POST', '/territories/merging', { from: 'T1', into: 'T2', why: 'x' }, 'invalid-input'],
+    [
+      'POST',
+      '/territories/splitting',
+      { from: 'T1', into: 'T7', accounts: ['A001'], why: 'x' },
+      'invalid-input',
+    ],
   ] as const)('%s %s finds nothing of another market by what is sent', async (method, path, body, code) => {
     const route = `${method} /api/v1/markets/:market${path.split('?')[0]}`;
     expect(table.some((each) => each.route === route)).toBe(true);
