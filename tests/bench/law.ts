@@ -81,13 +81,14 @@ const environment = {
 } as const;
 const { world: opened, close } = await openInstallation(environment);
 
+const sumUp = ({ refused, closed }: FallenSums): number =>
+  (fallenIn(refused)?.lines ?? 0) + (fallenIn(closed)?.lines ?? 0);
+
 /** Once for a plan as a server asks, then for a page of its lines, then all of it in one thread. */
 async function timeFallen(kind: string, of: World, plans: readonly Plan[]): Promise<void> {
   const market = unitOf(of.definitions.markets, code);
   const readers = startReaders(environment, of.definitions);
   const server: World = { ...of, readers };
-  const sumUp = async ({ refused, closed }: FallenSums) =>
-    (fallenIn(refused)?.lines ?? 0) + (fallenIn(closed)?.lines ?? 0);
   try {
     for (const plan of plans) {
       const what = `of ${plan.cycle} by ${kind}`;

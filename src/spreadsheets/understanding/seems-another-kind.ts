@@ -38,7 +38,7 @@ const lookedAt = 50;
  * has at least one of them in its cells.
  */
 function saysIt(key: string, tables: readonly ChosenSheet<string>[]): boolean {
-  return tables.some(({ sheet, header, head }) =>
+  return tables.some(({ header, head }) =>
     header.headings.some(({ index, match, keyed }) => {
       const column = keyed ?? match?.target;
       if (column?.key !== key) return false;

@@ -14,16 +14,8 @@ import type { ActualCall } from '#domain/execution/actual-call.ts';
 import { closedOnBy, creditCalls } from '#domain/execution/credit-calls.ts';
 import { territoryTimes } from '#domain/execution/territory-times.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import {
-  staysOf,
-  sumFallen,
-  withoutRefused,
-  type ClosedLine,
-  type FallenLine,
-  type FallenSum,
-} from '#domain/planning/fall-away.ts';
+import { staysOf, withoutRefused, type ClosedLine, type FallenLine } from '#domain/planning/fall-away.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
-import { sumChannels, type ChannelSum } from '#domain/planning/sum-channels.ts';
 import type { Stores, TerritoryMeasures, World } from '../ports.ts';
 import { loadInForce } from './process-in-force.ts';
 import { loadWork } from './cycle-basis.ts';

@@ -21,6 +21,9 @@ import { callOf, keepCalls } from '../support/keep-calls.ts';
 import { obligedBy, someDuty } from '../support/obliged-by.ts';
 import { openPlan, type OpenPlan } from '../support/open-plan.ts';
 
+const fell = (of: readonly PlanLine[], how: (line: PlanLine) => PlanLine) =>
+  of.map(how).map(({ key, planned, maximum, why }) => ({ key, planned, maximum, why }));
+
 describe('what falls away of a plan', () => {
   let open: OpenPlan;
   /** Whom rep and facility are asked something of by law, or nobody is. */
@@ -100,8 +103,6 @@ describe('what falls away of a plan', () => {
         const { cycle } = await loadInForce(world, stores, market, { plan });
         const all = await stores.plans.lines(plan.id);
         const whole = linesToday(await fallenOf(world, stores, market, plan), () => undefined, '2027-01-01');
-        const fell = (of: readonly PlanLine[], how: (line: PlanLine) => PlanLine) =>
-          of.map(how).map(({ key, planned, maximum, why }) => ({ key, planned, maximum, why }));
         const some = all.filter(({ planned }) => planned > 0);
         for (const line of [...some.slice(0, 8), ...open.lines.slice(0, 4)]) {
           const own = some.filter(({ subject }) => subject === line.subject);

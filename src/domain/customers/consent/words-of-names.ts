@@ -55,11 +55,14 @@ export function wordsOf(text: string): NameWords {
 /** Of titles that are written with a stop in them: `h.c.`, `Dott.ssa`. */
 const partsOfTitles: ReadonlySet<string> = new Set(['h', 'c', 'hc', 'ssa', 'univ', 'habil']);
 
-/** All words of a name but its forms of address, one sound as one letter, and the letters that stand by themselves. */
+/** All words of a name but its forms of address, and the letters that stand by themselves. */
 export interface WholeName {
   readonly words: readonly string[];
   readonly initials: readonly string[];
 }
+
+/** `Müller` and `Mueller`, whichever of them a keyboard had. */
+const withoutUmlaut = (word: string): string => word.replaceAll(/([aou])e/gu, '$1');
 
 /** What a name is compared by of somebody who may be on a list twice: what comes and goes behind names tells a practice from a clinic. */
 export function wholeNameReader(): (name: string) => WholeName {
@@ -69,7 +72,7 @@ export function wholeNameReader(): (name: string) => WholeName {
       : latinWords(spellPlainly(name).split(' ').map(inOneWriting).join(' '));
     const named = written.filter((word) => !isTitleWord(word) && !partsOfTitles.has(word));
     return {
-      words: named.filter((word) => word.length > 1 || /\p{N}/u.test(word)).map(heardAs),
+      words: named.filter((word) => word.length > 1 || /\p{N}/u.test(word)).map(withoutUmlaut),
       initials: named.filter((word) => word.length === 1 && !/\p{N}/u.test(word)),
     };
   });

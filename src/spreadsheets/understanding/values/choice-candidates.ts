@@ -28,7 +28,7 @@ export interface Candidates {
 
 /** The pieces of a text in which names are looked for. */
 const piecesOf = (text: string): readonly string[] =>
-  [...text.matchAll(words)].flatMap(([word]) => (unspaced.test(word) ? [...word] : [word]));
+  [...text.matchAll(words)].flatMap(([word]) => (unspaced.test(word) ? Array.from(word) : [word]));
 
 /** Names within a text, the longest where one lies in another: 循環器内科 is not 内科. */
 function namesIn(index: NameIndex<string>, pieces: readonly string[]): readonly Found[] {

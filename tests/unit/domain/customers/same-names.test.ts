@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { PlacedRow } from '#domain/customers/master-data/check-master-data.ts';
 import { checkSameNames } from '#domain/customers/master-data/same-names.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 
-const sheet = {
-  sheet: 'accounts',
+const sheet: PlacedRow['sheet'] = {
+  key: 'accounts',
   sheetName: 'Kunden',
+  headerRow: 1,
   columns: { name: 'B' },
+  extraColumns: [],
   rows: [],
-  fills: [],
-} as const;
+};
 
 type Listed = readonly [name: string, city: string, more?: Readonly<Record<string, string>>];
 
@@ -68,6 +70,8 @@ describe('rows that may be one person', () => {
 
   it.each([
     ['Hans Müller', 'Hanna Müller', 'Köln', 'Köln'],
+    ['Hanna Müller', 'Anna Müller', 'Köln', 'Köln'],
+    ['Jana Bianchi', 'Hana Bianchi', 'Roma', 'Roma'],
     ['Hans Müller', 'Hans Müller', 'Köln', 'Bonn'],
     ['Hans K. Müller', 'Hans P. Müller', 'Köln', 'Köln'],
     ['Hans Müller jun.', 'Hans Müller sen.', 'Köln', 'Köln'],

@@ -73,13 +73,13 @@ describe('the KPI dictionary', () => {
   });
 });
 
+const changed = ({ territory, accountId }: PlanLine): boolean => territory === 'DE-01' && accountId === '2';
+
 describe('measuring after review', () => {
   it('moves touches only, and agrees with measuring all of it', () => {
     const next = plan.lines.map((line) => ({ ...line, planned: line.accountId === '2' ? 0 : line.planned }));
     const [before] = measured;
     const [fresh] = measurePlan(accounts, plan.segmented, next, plan.capacities);
-    const changed = ({ territory, accountId }: PlanLine): boolean =>
-      territory === 'DE-01' && accountId === '2';
     const lines = { before: plan.lines.filter(changed), after: next.filter(changed) };
     expect(remeasure(before!.measures, lines, new Set(['1', '2', '4']))).toEqual(fresh!.measures);
     const back = remeasure(fresh!.measures, { before: lines.after, after: lines.before }, new Set(['2']));
