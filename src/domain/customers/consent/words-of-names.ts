@@ -1,5 +1,6 @@
 import { remembering } from '../erasure/remembering.ts';
 import { foldWords, isPlain, isTitleWord, spellPlainly } from '../erasure/names.ts';
+import { givenNameOf } from './given-names.ts';
 import { heardAs, latinWords, withoutDigits } from './heard-names.ts';
 
 /** What comes and goes behind a name, and where somebody works. */
@@ -27,7 +28,7 @@ const inOneWriting = (word: string): string =>
 export interface NameWords {
   /** As they are written. */
   readonly words: readonly string[];
-  /** In Latin letters, one sound as one letter. */
+  /** In Latin letters, one sound as one letter, short forms of given names as these. */
   readonly heard: readonly string[];
   /** All of them, also those that come and go. */
   readonly folded: readonly string[];
@@ -46,7 +47,7 @@ export function wordsOf(text: string): NameWords {
     words: (latin ? folded : folded.map(inOneWriting)).filter(isOfName),
     heard: (latin ? folded.map(withoutDigits) : latinWords(bare))
       .filter(isOfName)
-      .map(heardAs)
+      .map((word) => givenNameOf(heardAs(word)))
       // A number tells one ward or practice from another, a letter by itself nobody.
       .filter((word) => word.length > 1 || /\p{N}/u.test(word)),
   };
