@@ -7,7 +7,7 @@ import { unspokenRefusals } from '#spreadsheets/understanding/unspoken-refusals.
 import { refusalOf, valueOf } from '../../support/outcomes.ts';
 import { ownDefinitions } from '../../support/own-definitions.ts';
 import { workbookFile } from '../support/csv-file.ts';
-import { openMarket, type OpenMarket } from '../support/open-market.ts';
+import { openMarket } from '../support/open-market.ts';
 
 const market = 'IT';
 const head = ['Account ID', 'Name', 'Specialty', 'Territory', 'Potential class', 'City', 'Region'];
@@ -23,9 +23,15 @@ const people = Array.from({ length: 12 }, (_, at) => [
 
 type Change = (sheet: ExcelJS.Worksheet) => void;
 
+const write =
+  (cell: string, text: string): Change =>
+  (sheet) => {
+    sheet.getCell(cell).value = text;
+  };
+
 /** A list as somebody changed it by hand, as it would come in. */
-async function send(change: Change, more: Partial<ImportInput> = {}, known?: OpenMarket) {
-  const open = known ?? (await openMarket());
+async function send(change: Change, more: Partial<ImportInput> = {}) {
+  const open = await openMarket();
   const team = new ExcelJS.Workbook();
   team.addWorksheet('Team').addRows([
     ['Territory', 'Rep', 'FTE'],
@@ -55,7 +61,9 @@ const strike =
   (...rows: readonly number[]): Change =>
   (sheet) => {
     for (const row of rows)
-      sheet.getRow(row).eachCell((cell) => (cell.font = { ...cell.font, strike: true }));
+      sheet.getRow(row).eachCell((cell) => {
+        cell.font = { ...cell.font, strike: true };
+      });
   };
 
 const fill =
@@ -135,12 +143,12 @@ describe('colours', () => {
 
 describe('a picture that forbids', () => {
   it.each([
-    ['beside the name', (sheet: ExcelJS.Worksheet) => (sheet.getCell('B4').value = '🚫 Anna Cianchi')],
+    ['beside the name', write('B4', '🚫 Anna Cianchi')],
     ['in a remark', column('Commento', { 4: '⛔ ISF' })],
     ['in a column of the market’s own', column('Nota 2', { 4: '❌' })],
-    ['below no heading', (sheet: ExcelJS.Worksheet) => (sheet.getCell('K4').value = '🛑')],
+    ['below no heading', write('K4', '🛑')],
   ] as const)('is asked about: %s', async (_, change) => {
-    const sent = await send((sheet) => void change(sheet), { acceptedFixes: ['all'] });
+    const sent = await send(change, { acceptedFixes: ['all'] });
     expect(sent.sent.ok).toBe(false);
     expect(saidBy(sent).filter((each) => each.startsWith('error perhaps-refusal'))).toHaveLength(1);
   });
