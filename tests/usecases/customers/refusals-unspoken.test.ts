@@ -88,6 +88,8 @@ const saidBy = ({ sent }: Awaited<ReturnType<typeof send>>) =>
       `${severity} ${code.replace('import.', '')}${where.kind === 'cell' ? ` ${where.cell}` : ''}`,
   );
 
+const answer = (meant: string) => ({ values: [{ column: 'refusal', seen: '~~…~~', meant }] });
+
 describe('a row that is struck through', () => {
   it('stops the file until somebody says what it means, also where everything is agreed to', async () => {
     for (const more of [{}, { acceptedFixes: ['all'] }]) {
@@ -100,7 +102,6 @@ describe('a row that is struck through', () => {
   });
 
   it('refuses once that is said, or comes in where it means nothing', async () => {
-    const answer = (meant: string) => ({ values: [{ column: 'refusal', seen: '~~…~~', meant }] });
     const refusing = await send(strike(3), answer('no-see'));
     valueOf(refusing.sent);
     const { world } = refusing.open;
