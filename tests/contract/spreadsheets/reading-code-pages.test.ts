@@ -50,10 +50,10 @@ describe('code pages', () => {
   it('are asked about with names both ways, and read as somebody says', async () => {
     const bytes = inCodePage('Číslo;Příjmení\r\n1;Šťastný\r\n2;Žák\r\n3;Novák\r\n', 'iso-8859-2');
     const { said } = await readTable(bytes, csv);
-    const [question] = said.filter(({ code }) => code === doubtful);
+    const question = said.find(({ code }) => code === doubtful);
     expect(question).toMatchObject({ severity: 'error', where: { kind: 'file', file: 'list.csv' } });
     const { encoding, rival, chosen, instead } = question?.values ?? {};
-    expect([encoding, rival].toSorted()).toEqual(['iso-8859-2', 'windows-1250']);
+    expect(new Set([encoding, rival])).toEqual(new Set(['iso-8859-2', 'windows-1250']));
     expect(`${String(chosen)} ${String(instead)}`).toMatch(/©»astný.*Šťastný|Šťastný.*©»astný/);
     const chosenNow = await readTable(bytes, { ...csv, delimited: { encoding: 'iso-8859-2' } });
     expect([chosenNow.cells['list']?.['B2'], chosenNow.said]).toEqual(['Šťastný', []]);

@@ -97,7 +97,7 @@ function detectCodePage(evidence: Evidence): Omit<DetectedEncoding, 'survey'> {
   const best = all.find(({ meaning }) => meaning === readings[0]?.meaning);
   if (best === undefined) return { encoding: 'windows-1252' };
   const next = readings.find(({ meaning }) => meaning !== best.meaning);
-  const needed = best.isOfPairs ? leastLeadOfPairs : leastLead;
+  const needed = best.isOfPairs || next?.isOfPairs ? leastLeadOfPairs : leastLead;
   if (next === undefined || readings[0]!.score - next.score >= needed) return { encoding: best.encoding };
   const examples = examplesOf(evidence.fields, best.encoding, next.encoding);
   if (examples.length === 0) return { encoding: best.encoding };

@@ -33,7 +33,7 @@ const encodings: readonly (readonly [encoding: string, rarity: number])[] = [
   ['koi8-r', 1],
   ['koi8-u', 1],
   ['macintosh', 2],
-  ['x-mac-ce', 4],
+  ['x-mac-ce', 6],
   ['x-mac-cyrillic', 4],
   ['cp850', 1],
   ['cp437', 2.5],
@@ -78,6 +78,7 @@ const rates = {
   otherScript: -9,
   amongOthers: -8,
   capitalAfterSmall: -6,
+  capitalBeforeSmall: -5,
   smallAmongCapitals: -4,
   smallAtStart: -0.7,
 } as const;
@@ -134,10 +135,13 @@ const nothing = describe(' ');
 const isLetter = ({ kind }: Character): boolean => kind === 'letter';
 
 /** How well the case of a letter fits its neighbours. */
-function rateCase(before: Character, at: Character, after: Character): number {
-  if (at.isUpper) return before.isLower ? rates.capitalAfterSmall : 0;
+function rateCase(earlier: Character, before: Character, at: Character, after: Character): number {
+  if (at.isUpper) {
+    if (before.isLower) return rates.capitalAfterSmall;
+    return before.isUpper && after.isLower ? rates.capitalBeforeSmall : 0;
+  }
   if (!at.isLower) return 0;
-  if (before.isUpper && after.isUpper) return rates.smallAmongCapitals;
+  if (before.isUpper && (after.isUpper || earlier.isUpper)) return rates.smallAmongCapitals;
   return isLetter(before) ? 0 : rates.smallAtStart;
 }
 
@@ -169,7 +173,7 @@ function rateWord(word: string, { characters }: CodePage, languages: readonly La
       continue;
     }
     if (isMixed(at, before) || isMixed(at, after)) common += rates.amongOthers;
-    common += rateCase(before, at, after);
+    common += rateCase(read[index - 2] ?? nothing, before, at, after);
     const left = isLetter(before) ? before.small : wordEdge;
     const right = isLetter(after) ? after.small : wordEdge;
     for (const [of, model] of languages.entries()) {
@@ -189,6 +193,8 @@ function isLatinLanguage(model: LanguageModel): boolean {
 
 /** Names from elsewhere stand in every list. */
 const shareOfOthers = 0.03;
+/** Languages of few files, as logarithms: their letters explain others' names too well. */
+const rareLanguages: Readonly<Record<string, number>> = { sq: 4, is: 1, ca: 1, et: 1, lt: 1, lv: 1 };
 /** Who has no language here is read letter by letter. */
 const noLanguage: LanguageModel = { language: '', letters: new Map(), fit: () => rates.otherScript };
 
@@ -209,5 +215,6 @@ export function rateSingleByte(words: readonly string[], page: CodePage): number
       totals[of]! += high + Math.log1p(Math.exp(low - high));
     }
   }
-  return Math.max(...totals) - page.rarity;
+  const likeliest = totals.map((total, of) => total - (rareLanguages[languages[of]!.language] ?? 0));
+  return Math.max(...likeliest) - page.rarity;
 }
