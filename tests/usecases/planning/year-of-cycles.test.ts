@@ -28,12 +28,12 @@ async function workYear(maximum: number, window: LegalLimit['window']) {
       });
     },
   });
-  const { world, market, people, wait } = open;
+  const { world, market, people } = open;
   const made: { readonly account: string; readonly on: string; readonly cycle: number }[] = [];
   const waiting: number[] = [];
   let today = '2026-11-16';
   const waitUntil = (day: string): void => {
-    wait((Date.parse(day) - Date.parse(today)) / DAY);
+    open.wait((Date.parse(day) - Date.parse(today)) / DAY);
     today = day;
   };
   for (let cycle = 0; cycle < 4; cycle += 1) {
