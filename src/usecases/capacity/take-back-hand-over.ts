@@ -39,7 +39,7 @@ async function findLast(stores: Stores, market: string) {
       on: textOf(on),
       accounts: countOf(accounts) + countOf(shared),
       at: event.at,
-      by: event.by.name,
+      by: event.by.name ?? event.by.id,
       revision: countOf(revision),
       isLast: (await stores.accounts.revisionsSince(market, countOf(revision))).length === 0,
     });
