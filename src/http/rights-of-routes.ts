@@ -207,6 +207,9 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `POST ${api}/territories/splitting`,
       `GET ${api}/territories/last-hand-over`,
       `POST ${api}/territories/last-hand-over/taking-back`,
+      `GET ${market}/territories`,
+      `POST ${market}/territories`,
+      `POST ${market}/territories/taking-back`,
     ],
   ],
   [
