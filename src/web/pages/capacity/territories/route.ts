@@ -54,12 +54,14 @@ function splitOf(market: string, { from, to, on, accounts, where, rep }: AskedSt
   };
 }
 
+/** What stands in the way is shown where it was asked for; anything else ends the request. */
+function refusedFor(refusal: Refusal): Preview {
+  if (refusal.code !== 'invalid-input') throw refusalError(refusal);
+  return { findings: refusal.findings };
+}
+
 async function previewOf(world: World, actor: User, market: string, asked: AskedStep): Promise<Preview> {
   const { step, from, to, on } = asked;
-  const refusedFor = (refusal: Refusal): Preview => {
-    if (refusal.code !== 'invalid-input') throw refusalError(refusal);
-    return { findings: refusal.findings };
-  };
   if (step === 'rename') {
     const outcome = await previewRename(world, actor, { market, from, to });
     return outcome.ok ? { use: outcome.value.use } : refusedFor(outcome.refusal);
