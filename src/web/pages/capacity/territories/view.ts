@@ -63,7 +63,7 @@ function viewPreview(words: Words, asked: AskedStep, preview: Preview) {
   const on = 'handedOver' in preview ? preview.handedOver.on : '';
   return {
     ...asked,
-    said: words.t(`page.territories.would-${asked.step}`, {
+    said: words.t(`page.territories.would.${asked.step}`, {
       from: asked.from,
       to: asked.to,
       on: on === '' ? '' : words.day(on),
