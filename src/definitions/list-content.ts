@@ -20,6 +20,7 @@ export const fieldPlanFile = 'templates/field-plan.yaml';
 export const affiliationsFile = 'templates/affiliations.yaml';
 export const assignmentsFile = 'templates/assignments.yaml';
 export const refusalsFile = 'templates/refusals.yaml';
+export const matchFieldsFile = 'templates/match-fields.yaml';
 
 /** Which files there are, by what they hold. Keys come from the names of files and folders. */
 export interface Content {
@@ -120,6 +121,7 @@ export async function listContent(
       affiliationsFile,
       assignmentsFile,
       refusalsFile,
+      matchFieldsFile,
     ].includes(`templates/${name}`),
   );
   for (const [inside, folders] of [

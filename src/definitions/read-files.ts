@@ -6,6 +6,7 @@ import { readBrands, writtenBrands } from '#domain/organisation/written-brands.t
 import { writtenCluster } from '#domain/organisation/written-cluster.ts';
 import { writtenMarket } from '#domain/organisation/written-market.ts';
 import { writtenColumns, writtenLists, writtenSheet } from '#domain/cycles/written-workbook.ts';
+import { writtenMatchFields } from '#domain/customers/identity/match-words.ts';
 import { writtenRefusals } from '#domain/cycles/written-refusals.ts';
 import { writtenGlobalRules } from '#domain/rulebook/written-rules.ts';
 import {
@@ -21,6 +22,7 @@ import {
   type Content,
   globalFile,
   listsFile,
+  matchFieldsFile,
   maturityFile,
   refusalsFile,
   strategyFile,
@@ -48,6 +50,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     affiliationSheet,
     assignmentSheet,
     refusals,
+    matchFields,
     templates,
     archetypes,
     markets,
@@ -67,6 +70,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     readYaml(folder, affiliationsFile, writtenSheet),
     readYaml(folder, assignmentsFile, writtenSheet),
     readYaml(folder, refusalsFile, writtenRefusals),
+    readYaml(folder, matchFieldsFile, writtenMatchFields),
     readTemplateFiles(folder, content, readYaml),
     Promise.all(
       content.archetypes.map(async ({ key, file }) => ({
@@ -104,6 +108,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     affiliationSheet,
     assignmentSheet,
     refusals,
+    matchFields,
     templates,
     archetypes,
     markets,

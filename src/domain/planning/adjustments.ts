@@ -52,7 +52,7 @@ export function raiseLimits<Limits extends Pick<AllocationProblem, 'caps' | 'acc
   };
 }
 
-type KeptLine = Pick<AllocationLine, 'key' | 'account' | 'minimum' | 'maximum'>;
+type KeptLine = Pick<AllocationLine, 'key' | 'minimum' | 'maximum'>;
 
 /**
  * Lines of whom a launched brand is nothing to keep what was planned for them, as far as limits of today leave it: they
@@ -63,8 +63,9 @@ function keptForLaunch(
   { brand, planned }: NonNullable<PlanAdjustments['launch']>,
 ): <Line extends KeptLine>(line: Line) => Line {
   const touched = new Set(problem.lines.flatMap((line) => (line.brand === brand ? line.account : [])));
+  const anew = new Set(problem.lines.flatMap(({ key, account }) => (touched.has(account) ? key : [])));
   return (line) => {
-    if (touched.has(line.account)) return line;
+    if (anew.has(line.key)) return line;
     const touches = Math.min(line.maximum, planned[line.key] ?? 0);
     return { ...line, minimum: touches, maximum: touches };
   };
