@@ -40,6 +40,8 @@ const saidOf = (more: Partial<ShownEvent>) => {
   return row && 'details' in row ? row.details : expect.fail('no row of its own');
 };
 
+const valuesOf = (more: Partial<ShownEvent>) => saidOf(more).map(({ value }) => value);
+
 const nothing = Object.fromEntries(retentionKinds.map((kind) => [kind, 0]));
 
 describe('the page of the record', () => {
@@ -62,7 +64,6 @@ describe('the page of the record', () => {
 
   it('calls what was signed, where actions stand, dimensions and brands by their names', () => {
     const act = { kind: 'template', version: '1.0', digest: 'ab', act: 'objected', as: 'global' };
-    const valuesOf = (more: Partial<ShownEvent>) => saidOf(more).map(({ value }) => value);
     expect(valuesOf({ kind: 'sign-off', details: act })).toEqual(
       expect.arrayContaining(['Process template', 'objects']),
     );
