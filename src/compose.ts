@@ -16,10 +16,12 @@ import { createFileStore } from './files/file-store.ts';
 import { createMarketSecrets } from './files/market-secrets.ts';
 import { loadMessages, type Messages } from './messages/messages.ts';
 import { openTableFile } from './spreadsheets/reading/open-table-file.ts';
+import { readTable } from './spreadsheets/reading/read-table.ts';
 import { printCells } from './spreadsheets/reading/print-cells.ts';
 import { createAccessLog } from './storage/access/record/access-log.ts';
 import { createKeptResults } from './storage/kept-results.ts';
 import { openStorage, type RewriteNews } from './storage/open-storage.ts';
+import type { FileDesk } from './usecases/ports/file-desk.ts';
 import { answersHere } from './usecases/ports/questions.ts';
 import type { Clock, HeavyWork, Secrets, WorkbookWriter, World } from './usecases/ports.ts';
 import { createWorkerPool } from './workers/heavy-work.ts';
@@ -176,6 +178,16 @@ export async function openInstallation(environment: Environment, parts: Parts = 
     },
   };
 }
+
+/** What a verb needs that works on files alone. Throws `BrokenDefinitions`. */
+export const openDesk = async (
+  { definitionsFolder }: Environment,
+  parts: Pick<Parts, 'definitions'> = {},
+): Promise<FileDesk> => ({
+  definitions: parts.definitions ?? (await soundDefinitions(definitionsFolder)),
+  readTable,
+  workbooks: writeWhenAsked(await loadMessages()),
+});
 
 /** The cells of a sheet as NDJSON lines; throws `UnreadableFile`. */
 export async function* readCells(path: string, sheet: string | undefined): AsyncIterable<string> {

@@ -2,7 +2,14 @@ import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Toolbox } from './commands/command.ts';
 import { WrongUsage } from './commands/command.ts';
-import { openInstallation, readCells, readDefinitions, type Installation, type Parts } from './compose.ts';
+import {
+  openDesk,
+  openInstallation,
+  readCells,
+  readDefinitions,
+  type Installation,
+  type Parts,
+} from './compose.ts';
 import { readEnvironment, type Environment } from './env.ts';
 import { loadMessages } from './messages/messages.ts';
 import { hadNoRoom } from './usecases/ports/no-room.ts';
@@ -73,6 +80,7 @@ export async function makeToolbox(
       });
       return (await opened).world;
     },
+    openDesk: () => openDesk(environment(), parts),
     work: async (signal) => (await import('./work.ts')).workOnJobs(environment(), signal),
     checkDefinitions: async () => {
       const { definitions, findings } = await readDefinitions(environment().definitionsFolder);

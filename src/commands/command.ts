@@ -2,6 +2,7 @@ import type { ParseArgsConfig } from 'node:util';
 import type { Finding } from '#domain/basics/finding.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { World } from '#usecases/ports.ts';
+import type { FileDesk } from '#usecases/ports/file-desk.ts';
 
 export interface CheckedDefinitions {
   readonly findings: readonly Finding[];
@@ -25,6 +26,8 @@ export interface Toolbox {
   resolvePath(path: string): string;
   /** Definitions, database and everything else; throws `BrokenDefinitions` when definitions are not usable. */
   openWorld(): Promise<World>;
+  /** What is needed to work on files alone; throws as `openWorld` does, and opens no database. */
+  openDesk(): Promise<FileDesk>;
   /** Works on jobs that others ask for, over a world of its own, until the signal ends it. */
   work(signal: AbortSignal): Promise<void>;
   checkDefinitions(): Promise<CheckedDefinitions>;

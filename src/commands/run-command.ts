@@ -64,6 +64,7 @@ const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   allocate: async () => (await import('./planning/allocate.ts')).allocate,
   user: async () => (await import('./access/user.ts')).user,
   audit: async () => (await import('./access/audit.ts')).audit,
+  match: async () => (await import('./customers/match.ts')).match,
   access: async () => (await import('./customers/access.ts')).access,
   erase: async () => (await import('./customers/erase.ts')).erase,
   refusals: async () => (await import('./customers/refusals.ts')).refusals,

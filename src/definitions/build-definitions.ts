@@ -1,6 +1,7 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { readBrands } from '#domain/organisation/written-brands.ts';
+import { readMatchFields } from '#domain/customers/identity/match-words.ts';
 import { readRefusals } from '#domain/cycles/written-refusals.ts';
 import { definitionsVersion } from './definitions-version.ts';
 import { readArchetype } from './maturity/read-archetype.ts';
@@ -62,7 +63,9 @@ export function buildDefinitions(files: Files): Definitions {
     dutySheet: readLoneSheet('duties', wholeOf(files.dutySheet).written, columns),
     fieldPlanSheet: readLoneSheet('field-plan', wholeOf(files.fieldPlanSheet).written, columns),
     affiliationSheet: readLoneSheet('affiliations', wholeOf(files.affiliationSheet).written, columns),
+    assignmentSheet: readLoneSheet('assignments', wholeOf(files.assignmentSheet).written, columns),
     lists: readLists(wholeOf(files.lists).written),
+    matchFields: readMatchFields(wholeOf(files.matchFields).written, columns),
     refusals: readRefusals(wholeOf(files.refusals).written),
     markets: markets.map(({ code, written, yaml }) => readMarket(code, written, yaml, catalogue)),
     clusters: files.clusters.map(({ key, read }) => {

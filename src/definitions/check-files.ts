@@ -9,6 +9,7 @@ import { checkDeadlines } from './cycles/check-phases.ts';
 import { checkColumns } from './cycles/read-columns.ts';
 import { checkLists } from './cycles/read-lists.ts';
 import { checkRefusals } from './cycles/check-refusals.ts';
+import { checkMatchFields } from './customers/check-match-fields.ts';
 import { checkLoneSheet } from './cycles/read-lone-sheet.ts';
 import { checkClusters } from './organisation/check-clusters.ts';
 import { checkBrands } from './organisation/read-brands.ts';
@@ -36,7 +37,9 @@ export function checkFiles(
     dutySheet,
     fieldPlanSheet,
     affiliationSheet,
+    assignmentSheet,
     refusals,
+    matchFields,
     templates,
   } = files;
   return [
@@ -69,8 +72,14 @@ export function checkFiles(
     ...(affiliationSheet.yaml
       ? checkLoneSheet('affiliations', affiliationSheet.sound, affiliationSheet.yaml, columns.sound, known)
       : []),
+    ...assignmentSheet.findings,
+    ...(assignmentSheet.yaml
+      ? checkLoneSheet('assignments', assignmentSheet.sound, assignmentSheet.yaml, columns.sound, known)
+      : []),
     ...refusals.findings,
     ...(refusals.yaml ? checkRefusals(refusals.sound, refusals.yaml) : []),
+    ...matchFields.findings,
+    ...(matchFields.yaml ? checkMatchFields(matchFields.sound, matchFields.yaml, known) : []),
     ...templates.flatMap((template) => checkTemplate(template, columns.sound, known, renderText)),
     ...checkSchedules(files),
     ...checkArchetypes(files, known),

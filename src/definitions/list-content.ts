@@ -18,7 +18,9 @@ export const calendarFile = 'templates/calendar.yaml';
 export const dutiesFile = 'templates/duties.yaml';
 export const fieldPlanFile = 'templates/field-plan.yaml';
 export const affiliationsFile = 'templates/affiliations.yaml';
+export const assignmentsFile = 'templates/assignments.yaml';
 export const refusalsFile = 'templates/refusals.yaml';
+export const matchFieldsFile = 'templates/match-fields.yaml';
 
 /** Which files there are, by what they hold. Keys come from the names of files and folders. */
 export interface Content {
@@ -117,7 +119,9 @@ export async function listContent(
       dutiesFile,
       fieldPlanFile,
       affiliationsFile,
+      assignmentsFile,
       refusalsFile,
+      matchFieldsFile,
     ].includes(`templates/${name}`),
   );
   for (const [inside, folders] of [

@@ -6,10 +6,12 @@ import { readBrands, writtenBrands } from '#domain/organisation/written-brands.t
 import { writtenCluster } from '#domain/organisation/written-cluster.ts';
 import { writtenMarket } from '#domain/organisation/written-market.ts';
 import { writtenColumns, writtenLists, writtenSheet } from '#domain/cycles/written-workbook.ts';
+import { writtenMatchFields } from '#domain/customers/identity/match-words.ts';
 import { writtenRefusals } from '#domain/cycles/written-refusals.ts';
 import { writtenGlobalRules } from '#domain/rulebook/written-rules.ts';
 import {
   affiliationsFile,
+  assignmentsFile,
   brandsFile,
   calendarFile,
   callsFile,
@@ -20,6 +22,7 @@ import {
   type Content,
   globalFile,
   listsFile,
+  matchFieldsFile,
   maturityFile,
   refusalsFile,
   strategyFile,
@@ -45,7 +48,9 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     dutySheet,
     fieldPlanSheet,
     affiliationSheet,
+    assignmentSheet,
     refusals,
+    matchFields,
     templates,
     archetypes,
     markets,
@@ -63,7 +68,9 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     readYaml(folder, dutiesFile, writtenSheet),
     readYaml(folder, fieldPlanFile, writtenSheet),
     readYaml(folder, affiliationsFile, writtenSheet),
+    readYaml(folder, assignmentsFile, writtenSheet),
     readYaml(folder, refusalsFile, writtenRefusals),
+    readYaml(folder, matchFieldsFile, writtenMatchFields),
     readTemplateFiles(folder, content, readYaml),
     Promise.all(
       content.archetypes.map(async ({ key, file }) => ({
@@ -99,7 +106,9 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     dutySheet,
     fieldPlanSheet,
     affiliationSheet,
+    assignmentSheet,
     refusals,
+    matchFields,
     templates,
     archetypes,
     markets,

@@ -5,6 +5,7 @@ import type { AssumedLaw } from './organisation/assumed-law.ts';
 import type { Duty } from './organisation/duties/duty.ts';
 import type { Cluster } from './organisation/cluster.ts';
 import type { Market } from './organisation/market.ts';
+import type { NamedMatchField } from './customers/identity/match-words.ts';
 import type { RefusalWords } from './cycles/refusal-words.ts';
 import type { ProcessTemplate } from './cycles/process-template.ts';
 import type { ColumnDefinition, ControlledList, SheetTemplate } from './cycles/workbook-template.ts';
@@ -33,9 +34,13 @@ export interface Definitions {
   readonly fieldPlanSheet: SheetTemplate<'field-plan'>;
   /** The sheet of further places of work. */
   readonly affiliationSheet: SheetTemplate<'affiliations'>;
+  /** The sheet beside a list of accounts that says which territories work them. */
+  readonly assignmentSheet: SheetTemplate<'assignments'>;
   readonly lists: readonly ControlledList[];
   /** By what lists of any template say that somebody does not want to be reached. */
   readonly refusals: RefusalWords;
+  /** By what records of two lists are held against each other. */
+  readonly matchFields: readonly NamedMatchField[];
   /** By code. */
   readonly markets: readonly Market[];
   /** By key; a market is in one at most. */

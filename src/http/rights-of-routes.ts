@@ -198,6 +198,12 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `POST ${api}/territories/renaming`,
       `GET ${api}/territories/moving`,
       `POST ${api}/territories/moving`,
+      `GET ${api}/territories/merging`,
+      `POST ${api}/territories/merging`,
+      `GET ${api}/territories/splitting`,
+      `POST ${api}/territories/splitting`,
+      `GET ${api}/territories/last-hand-over`,
+      `POST ${api}/territories/last-hand-over/taking-back`,
     ],
   ],
   [

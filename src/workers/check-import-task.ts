@@ -7,6 +7,7 @@ import { addTargetTotals } from '#domain/planning/check-target-totals.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
 import { writeImportDetails } from '#storage/documents/import-details.ts';
 import type { CheckImportTask, ImportDetails } from '#usecases/ports.ts';
+import { asMetBefore } from './met-before.ts';
 import { holdAgainstRefusers, meetPeople } from './meet-people.ts';
 import {
   asOneText,
@@ -122,13 +123,14 @@ function firstOf(differences: Iterable<Difference>, count: number): readonly Dif
  */
 export async function checkImportInSlices({
   port,
-  file,
+  file: asked,
   against,
   totals,
   dryRun,
   shown,
   people: ofPeople,
 }: TaskInput): Promise<void> {
+  const file = asMetBefore(asked);
   const tell = (message: FromTask): void => port.postMessage(message);
   try {
     const known = hearKnown(port);

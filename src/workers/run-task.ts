@@ -6,10 +6,13 @@ import type {
   FindErasedTask,
   KeptInput,
   OptimalityTask,
+  ReadAssessmentInput,
+  ReadWorkbookInput,
   RecomputeTask,
   WhatIfTask,
 } from '#usecases/ports.ts';
 import { orUnreadable } from '#storage/documents/or-unreadable.ts';
+import { asMetBefore } from './met-before.ts';
 import type { PlanTask, SaidOfPlan } from './plan-in-parts.ts';
 import { tellProgress, type FollowedTask } from './run-followed.ts';
 
@@ -52,19 +55,22 @@ export const findErased = loading(async () => {
   return ({ secret, erased, ...file }: FindErasedTask) =>
     find({ ...file, marks: { digests: new Set(erased), digest: digestBy(secret) } });
 });
-export const rowsOfAccount = loading(
-  async () => (await import('#spreadsheets/understanding/rows-of-account.ts')).rowsOfAccount,
-);
+export const rowsOfAccount = loading(async () => {
+  const { rowsOfAccount: find } = await import('#spreadsheets/understanding/rows-of-account.ts');
+  return ({ file, ...asked }: Parameters<typeof find>[0]) => find({ ...asked, file: asMetBefore(file) });
+});
 export const pickRows = loading(async () => (await import('#spreadsheets/reading/pick-rows.ts')).pickRows);
 export const measureTerritories = loading(
   async () => (await import('#domain/planning/territories/measure-territories.ts')).measureTerritories,
 );
-export const readAssessment = loading(
-  async () => (await import('#spreadsheets/understanding/read-assessment.ts')).readAssessment,
-);
-export const readWorkbook = loading(
-  async () => (await import('#spreadsheets/understanding/read-filled-workbook.ts')).readFilledWorkbook,
-);
+export const readAssessment = loading(async () => {
+  const { readAssessment: read } = await import('#spreadsheets/understanding/read-assessment.ts');
+  return (input: ReadAssessmentInput) => read(asMetBefore(input));
+});
+export const readWorkbook = loading(async () => {
+  const { readFilledWorkbook } = await import('#spreadsheets/understanding/read-filled-workbook.ts');
+  return (input: ReadWorkbookInput<string>) => readFilledWorkbook(asMetBefore(input));
+});
 export const checkImport = loading(async () => (await import('./check-import-task.ts')).checkImportInSlices);
 export const plansCompared = loading(async () => {
   const { planBothWays } = await import('#domain/reporting/migration/plan-both-ways.ts');

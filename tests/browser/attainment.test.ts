@@ -4,6 +4,7 @@ import { operator } from '#domain/access/user.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { browserAvailable } from '../support/browser.ts';
+import { byTurns } from '../support/counts.ts';
 import { importAccounts, valueOf } from './support/import-accounts.ts';
 import { seriousViolations, sidewaysScroll } from './support/inspect.ts';
 import { figuresForAll } from '../usecases/support/alter-definitions.ts';
@@ -56,7 +57,7 @@ describe.runIf(browserAvailable)('attainment on its page', () => {
     await context.close();
   });
 
-  it.each([1440, 390] as const)(
+  it.each(byTurns([1440, 390] as const, 1))(
     'shows territories against time and accounts below, %i pixels wide',
     async (width) => {
       const { page, context, complaints } = await site.visit('affiliate', width);

@@ -4,6 +4,7 @@ import { endPhase } from '#usecases/cycles/end-phase.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { openCycle } from '#usecases/cycles/open-cycle.ts';
 import { browserAvailable } from '../support/browser.ts';
+import { byTurns } from '../support/counts.ts';
 import { importAccounts, valueOf } from './support/import-accounts.ts';
 import { seriousViolations, sidewaysScroll } from './support/inspect.ts';
 import { market, startSite, type Site } from './support/start-site.ts';
@@ -70,38 +71,41 @@ describe.runIf(browserAvailable)('a cycle on its pages', () => {
     await context.close();
   });
 
-  it.each([1440, 390] as const)('stands beside those of all markets, %i pixels wide', async (width) => {
-    const { world } = site;
-    const other = await openCycle(world, operator, { market: 'IT' });
-    expect(other.ok || other.refusal.code === 'cycle-open').toBe(true);
-    const { page, context, complaints } = await site.visit('global', width);
-    await page.goto(`${site.address}/cycles`);
-    const heading = page.getByText(site.text('en', 'page.cycles.cycle'), { exact: true });
-    const cycles = page.locator('table', { has: heading }).locator('tbody tr');
-    const row = cycles.filter({ hasText: `${market}-` });
-    expect(await row.locator('.badge').allInnerTexts()).toEqual(
-      expect.arrayContaining([
-        site.text('en', 'page.phase-state.done'),
-        site.text('en', 'page.phase-state.waiting'),
-      ]),
-    );
-    const rows = await cycles.count();
-    const unopened = await page.locator('.cycle-list li').count();
-    expect([rows, rows + unopened]).toEqual([2, world.definitions.markets.length]);
-    expect(await seriousViolations(page)).toEqual([]);
-    expect(await sidewaysScroll(page)).toBe(0);
-    expect(complaints).toEqual([]);
-    if (process.env['LATITUDE_PICTURES']) {
-      await page.screenshot({
-        path: `${process.env['LATITUDE_PICTURES']}/cycles-${width}.png`,
-        fullPage: true,
-      });
-      await page.goto(`${site.address}/markets/${market}`);
-      await page.screenshot({
-        path: `${process.env['LATITUDE_PICTURES']}/market-${width}.png`,
-        fullPage: true,
-      });
-    }
-    await context.close();
-  });
+  it.each(byTurns([1440, 390] as const, 1))(
+    'stands beside those of all markets, %i pixels wide',
+    async (width) => {
+      const { world } = site;
+      const other = await openCycle(world, operator, { market: 'IT' });
+      expect(other.ok || other.refusal.code === 'cycle-open').toBe(true);
+      const { page, context, complaints } = await site.visit('global', width);
+      await page.goto(`${site.address}/cycles`);
+      const heading = page.getByText(site.text('en', 'page.cycles.cycle'), { exact: true });
+      const cycles = page.locator('table', { has: heading }).locator('tbody tr');
+      const row = cycles.filter({ hasText: `${market}-` });
+      expect(await row.locator('.badge').allInnerTexts()).toEqual(
+        expect.arrayContaining([
+          site.text('en', 'page.phase-state.done'),
+          site.text('en', 'page.phase-state.waiting'),
+        ]),
+      );
+      const rows = await cycles.count();
+      const unopened = await page.locator('.cycle-list li').count();
+      expect([rows, rows + unopened]).toEqual([2, world.definitions.markets.length]);
+      expect(await seriousViolations(page)).toEqual([]);
+      expect(await sidewaysScroll(page)).toBe(0);
+      expect(complaints).toEqual([]);
+      if (process.env['LATITUDE_PICTURES']) {
+        await page.screenshot({
+          path: `${process.env['LATITUDE_PICTURES']}/cycles-${width}.png`,
+          fullPage: true,
+        });
+        await page.goto(`${site.address}/markets/${market}`);
+        await page.screenshot({
+          path: `${process.env['LATITUDE_PICTURES']}/market-${width}.png`,
+          fullPage: true,
+        });
+      }
+      await context.close();
+    },
+  );
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operator } from '#domain/access/user.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { browserAvailable } from '../support/browser.ts';
+import { byTurns } from '../support/counts.ts';
 import { account, rep } from '../support/small-market.ts';
 import { seriousViolations, sidewaysScroll } from './support/inspect.ts';
 import { market, startSite, type Site } from './support/start-site.ts';
@@ -41,7 +42,7 @@ describe.runIf(browserAvailable)('downloads', () => {
       await plans.setState((await newestPlan({ plans }, market))?.id ?? '', state);
     });
 
-  it.each([390, 1440] as const)('are found from the plan and fit %i pixels', async (width) => {
+  it.each(byTurns([390, 1440] as const, 0))('are found from the plan and fit %i pixels', async (width) => {
     await setState('draft');
     const { page, complaints } = await site.visit('affiliate', width);
     await page.goto(`${site.address}/markets/${market}/plan`);

@@ -11,20 +11,20 @@ import { loadProcess } from '#usecases/basis/process-in-force.ts';
 import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { fillWorkbook } from './support/fill-workbook.ts';
-import { seriousViolations, sidewaysScroll } from './support/inspect.ts';
+import { seriousViolations, sidewaysScroll, widthsByTurns } from './support/inspect.ts';
 import { market, startSite, type Site } from './support/start-site.ts';
 
 type Row = Readonly<Record<string, string | number>>;
 
 const pictures = process.env['LATITUDE_PICTURES'];
-const widths = [1440, 390] as const;
+const widthsNow = widthsByTurns();
 
 const settled = (page: Page) => page.locator('main > .notice').first().waitFor();
 const title = (page: Page) => page.locator('h1').innerText();
 const counts = (page: Page) => page.locator('.kpis dd').allTextContents();
 
 async function inspect(page: Page, name: string): Promise<void> {
-  for (const width of widths) {
+  for (const width of widthsNow()) {
     await page.setViewportSize({ width, height: 900 });
     expect(await sidewaysScroll(page), `${name} at ${width}`).toBe(0);
     expect(await seriousViolations(page), `${name} at ${width}`).toEqual([]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserAvailable } from '../support/browser.ts';
+import { byTurns } from '../support/counts.ts';
 import { fit, looksOf } from './support/inspect.ts';
 import { market, startSite, type Site } from './support/start-site.ts';
 
@@ -10,26 +11,29 @@ describe.skipIf(!browserAvailable)('compliance in a browser', () => {
   });
   afterAll(() => site.close());
 
-  it.each([390, 1440] as const)('signs in at %d and comes to what there is to sign', async (width) => {
-    const { page, complaints } = await site.visit('compliance', width);
-    expect(new URL(page.url()).pathname).toBe(`/markets/${market}/limits`);
-    for (const path of [
-      `/markets/${market}/limits`,
-      `/markets/${market}/duties`,
-      `/markets/${market}/plan-figures`,
-      `/markets/${market}/refusals`,
-      `/markets/${market}/personal-data`,
-      `/markets/${market}`,
-      `/audit?market=${market}`,
-      `/audit/access?market=${market}`,
-    ]) {
-      const answer = await page.goto(`${site.address}${path}`);
-      expect([path, answer?.status()]).toEqual([path, 200]);
-      expect({ path, looks: await looksOf(page) }).toEqual({ path, looks: fit });
-    }
-    expect((await page.goto(`${site.address}/markets/${market}/plan`))?.status()).toBe(403);
-    expect(complaints.filter((each) => !each.includes('403'))).toEqual([]);
-  });
+  it.each(byTurns([390, 1440] as const, 0))(
+    'signs in at %d and comes to what there is to sign',
+    async (width) => {
+      const { page, complaints } = await site.visit('compliance', width);
+      expect(new URL(page.url()).pathname).toBe(`/markets/${market}/limits`);
+      for (const path of [
+        `/markets/${market}/limits`,
+        `/markets/${market}/duties`,
+        `/markets/${market}/plan-figures`,
+        `/markets/${market}/refusals`,
+        `/markets/${market}/personal-data`,
+        `/markets/${market}`,
+        `/audit?market=${market}`,
+        `/audit/access?market=${market}`,
+      ]) {
+        const answer = await page.goto(`${site.address}${path}`);
+        expect([path, answer?.status()]).toEqual([path, 200]);
+        expect({ path, looks: await looksOf(page) }).toEqual({ path, looks: fit });
+      }
+      expect((await page.goto(`${site.address}/markets/${market}/plan`))?.status()).toBe(403);
+      expect(complaints.filter((each) => !each.includes('403'))).toEqual([]);
+    },
+  );
 
   it('withdraws a confirmation and gives it again', async () => {
     const { page } = await site.visit('compliance', 1440);

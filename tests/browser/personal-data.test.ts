@@ -5,10 +5,11 @@ import { operator } from '#domain/access/user.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { importAccounts, valueOf } from './support/import-accounts.ts';
-import { seriousViolations, sidewaysScroll } from './support/inspect.ts';
+import { seriousViolations, sidewaysScroll, widthsByTurns } from './support/inspect.ts';
 import { market, startSite, type Site } from './support/start-site.ts';
 
 const pictures = process.env['LATITUDE_PICTURES'];
+const widthsNow = widthsByTurns();
 
 describe.runIf(browserAvailable)('the page of personal data', () => {
   let site: Site;
@@ -25,7 +26,7 @@ describe.runIf(browserAvailable)('the page of personal data', () => {
   it('looks an account up, hands out the answer, shows what would go, and forgets who is named once more', async () => {
     const { page, context, complaints } = await site.visit('affiliate', 1440);
     const look = async (name: string): Promise<void> => {
-      for (const width of [1440, 390]) {
+      for (const width of widthsNow()) {
         await page.setViewportSize({ width, height: 900 });
         expect(await sidewaysScroll(page)).toBe(0);
         expect(await seriousViolations(page)).toEqual([]);

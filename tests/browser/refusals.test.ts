@@ -7,14 +7,15 @@ import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { inTemporaryFolder } from '../support/filled-workbook.ts';
 import { fillMarket } from './support/fill-market.ts';
-import { seriousViolations, sidewaysScroll } from './support/inspect.ts';
+import { seriousViolations, sidewaysScroll, widthsByTurns } from './support/inspect.ts';
 import { valueOf } from './support/import-accounts.ts';
 import { market, startSite, type Site } from './support/start-site.ts';
 
 const pictures = process.env['LATITUDE_PICTURES'];
+const widthsNow = widthsByTurns();
 
 async function inspect(page: Page, name: string): Promise<void> {
-  for (const width of [1440, 390]) {
+  for (const width of widthsNow()) {
     await page.setViewportSize({ width, height: 900 });
     expect(await sidewaysScroll(page), `${name} at ${width}`).toBe(0);
     expect(await seriousViolations(page), `${name} at ${width}`).toEqual([]);

@@ -7,6 +7,7 @@ import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { browserAvailable } from '../support/browser.ts';
+import { byTurns } from '../support/counts.ts';
 import { fillWorkbook } from './support/fill-workbook.ts';
 import { seriousViolations, sidewaysScroll } from './support/inspect.ts';
 import { figuresForAll } from '../usecases/support/alter-definitions.ts';
@@ -64,7 +65,7 @@ describe.runIf(browserAvailable)('a plan held against what was done, on its page
   });
   afterAll(() => site.close());
 
-  it.each([1440, 390] as const)('shows where value went, %i pixels wide', async (width) => {
+  it.each(byTurns([1440, 390] as const, 0))('shows where value went, %i pixels wide', async (width) => {
     const { page, context, complaints } = await site.visit('affiliate', width);
     await page.goto(`${site.address}/markets/${market}/attainment`);
     await page.getByRole('link', { name: site.text('de', 'page.retrospective.title') }).click();
@@ -82,31 +83,34 @@ describe.runIf(browserAvailable)('a plan held against what was done, on its page
     await context.close();
   });
 
-  it.each([1440, 390] as const)('leads to the plan of the cycle that runs, %i pixels wide', async (width) => {
-    const { page, context, complaints } = await site.visit('affiliate', width);
-    await page.goto(`${site.address}/markets/${market}/attainment`);
-    await page.getByRole('link', { name: site.text('de', 'page.market.see-plan') }).click();
-    await page.waitForURL(/plan\?cycle=/);
-    await page.getByText(site.text('de', 'page.plan.aside')).waitFor();
-    expect(await page.locator('.kicker').first().textContent()).toContain(running);
-    expect(await sidewaysScroll(page)).toBe(0);
-    expect(await seriousViolations(page)).toEqual([]);
-    if (pictures) await page.screenshot({ path: `${pictures}/plan-aside-${width}.png` });
-    await page.locator('section[aria-labelledby="territories"] tbody').getByRole('link').first().click();
-    await page.waitForURL(/cycle=.*territory=/);
-    await page.locator('ul.lines a').first().click();
-    await page.waitForURL(/lines\/.*cycle=/);
-    await page.goto(`${site.address}/markets/${market}/review?cycle=${running}`);
-    await page.getByText(site.text('de', 'page.plan.aside')).waitFor();
-    expect(await page.locator(`form[action$="/open"], form[action$="/approve"]`).count()).toBe(0);
-    expect(await seriousViolations(page)).toEqual([]);
-    await page.goto(`${site.address}/markets/${market}/plan`);
-    expect(await page.getByText(site.text('de', 'page.plan.aside')).count()).toBe(0);
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
+  it.each(byTurns([1440, 390] as const, 1))(
+    'leads to the plan of the cycle that runs, %i pixels wide',
+    async (width) => {
+      const { page, context, complaints } = await site.visit('affiliate', width);
+      await page.goto(`${site.address}/markets/${market}/attainment`);
+      await page.getByRole('link', { name: site.text('de', 'page.market.see-plan') }).click();
+      await page.waitForURL(/plan\?cycle=/);
+      await page.getByText(site.text('de', 'page.plan.aside')).waitFor();
+      expect(await page.locator('.kicker').first().textContent()).toContain(running);
+      expect(await sidewaysScroll(page)).toBe(0);
+      expect(await seriousViolations(page)).toEqual([]);
+      if (pictures) await page.screenshot({ path: `${pictures}/plan-aside-${width}.png` });
+      await page.locator('section[aria-labelledby="territories"] tbody').getByRole('link').first().click();
+      await page.waitForURL(/cycle=.*territory=/);
+      await page.locator('ul.lines a').first().click();
+      await page.waitForURL(/lines\/.*cycle=/);
+      await page.goto(`${site.address}/markets/${market}/review?cycle=${running}`);
+      await page.getByText(site.text('de', 'page.plan.aside')).waitFor();
+      expect(await page.locator(`form[action$="/open"], form[action$="/approve"]`).count()).toBe(0);
+      expect(await seriousViolations(page)).toEqual([]);
+      await page.goto(`${site.address}/markets/${market}/plan`);
+      expect(await page.getByText(site.text('de', 'page.plan.aside')).count()).toBe(0);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
 
-  it.each([1440, 390] as const)(
+  it.each(byTurns([1440, 390] as const, 0))(
     'leads to trials: drawn, handed out, analysed from what was pasted, %i pixels wide',
     async (width) => {
       const say = (key: string): string => site.text('de', `page.pilot.${key}`);

@@ -2,10 +2,12 @@ import type { Role } from '#domain/access/role.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserAvailable } from '../support/browser.ts';
 import { fillMarket } from './support/fill-market.ts';
-import { seriousViolations, sidewaysScroll } from './support/inspect.ts';
+import { seriousViolations, sidewaysScroll, widthsByTurns } from './support/inspect.ts';
 import { market, startSite, type Site, type Visitor } from './support/start-site.ts';
 
 // One way: from the strategy to what is signed, wanted and done.
+const widthsNow = widthsByTurns();
+
 describe.runIf(browserAvailable)('strategy, ambition, actions and signatures in a browser', () => {
   let site: Site;
   let visitor: Visitor;
@@ -27,7 +29,7 @@ describe.runIf(browserAvailable)('strategy, ambition, actions and signatures in 
     await page.close();
   };
   const looks = async (path: string): Promise<void> => {
-    for (const width of [1440, 390] as const) {
+    for (const width of widthsNow()) {
       const { page } = await site.visit('global', width);
       await page.goto(`${site.address}${path}`);
       expect(await sidewaysScroll(page), `${path} at ${width}`).toBe(0);

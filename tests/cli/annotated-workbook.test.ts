@@ -1,12 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../support/latitude-process.ts';
+import { describe, expect, it } from 'vitest';
+import { newDatabase } from '../support/databases.ts';
 import { runVerb } from '../support/run-verb.ts';
 import { readTable } from '../support/read-cells.ts';
 
-const { folder, remove } = temporaryFolder();
-afterAll(remove);
+const { dataFolder: folder } = await newDatabase('sqlite');
 const latitude = (args: readonly string[]) => runVerb([...args], { LATITUDE_DATA: folder });
 const file = (name: string): string => join(folder, name);
 

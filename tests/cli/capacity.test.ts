@@ -1,16 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openInstallation } from '#compose.ts';
 import { readEnvironment } from '#env.ts';
-import { temporaryFolder } from '../support/latitude-process.ts';
+import { newDatabase } from '../support/databases.ts';
 import { sharedParts } from '../support/made-once.ts';
 import { runVerb } from '../support/run-verb.ts';
 import { account, rep } from '../support/small-market.ts';
 
-const { folder, remove } = temporaryFolder();
+const { dataFolder: folder } = await newDatabase('sqlite');
 const variables = { LATITUDE_DATA: folder };
-afterAll(remove);
 const latitude = (...args: string[]) => runVerb(args, variables);
 
 interface Shown {

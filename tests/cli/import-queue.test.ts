@@ -3,12 +3,13 @@ import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
 import type { StorageOptions } from '#storage/open-storage.ts';
 import { isOfKind } from '#usecases/jobs/kind-of-job.ts';
 import type { JobInLine, Storage } from '#usecases/ports.ts';
-import { eachDatabase, newDatabase, openForTest, queryDatabase } from '../support/databases.ts';
+import { thoroughness } from '../support/counts.ts';
+import { databaseNames, newDatabase, openForTest, queryDatabase } from '../support/databases.ts';
 import { runLatitude } from '../support/latitude-process.ts';
 import { runVerb } from '../support/run-verb.ts';
 
@@ -86,7 +87,10 @@ const standing = (storage: Storage) =>
     imports: await stores.imports.ofMarket(market),
   }));
 
-eachDatabase((name) => {
+/** On PostgreSQL the imports of two servers follow each other as well (`two-servers.test.ts`). */
+const names = thoroughness >= 1 ? databaseNames : (['sqlite'] as const);
+
+describe.each(names)('%s', (name) => {
   it('lets the imports of two processes follow each other, and passes by one that was killed', async () => {
     const options = await newDatabase(name);
     const { dataFolder } = options;

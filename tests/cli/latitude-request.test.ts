@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../support/latitude-process.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newDatabase } from '../support/databases.ts';
 import { runVerb } from '../support/run-verb.ts';
 
 const RULE = 'calls-per-day';
-const { folder, remove } = temporaryFolder();
-afterAll(remove);
+const { dataFolder: folder } = await newDatabase('sqlite');
 const latitude = (...args: string[]) => runVerb(args, { LATITUDE_DATA: folder }, { today: '2026-11-30' });
 const ask = (...more: string[]) =>
   latitude('latitude-request', 'ask', 'FR', '--rule', RULE, '--reason', 'Short ways', ...more);

@@ -1,11 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
-import { temporaryFolder } from '../support/latitude-process.ts';
+import { expect, it } from 'vitest';
+import { newDatabase } from '../support/databases.ts';
 import { runVerb } from '../support/run-verb.ts';
 
-const { folder, remove } = temporaryFolder();
-afterAll(remove);
+const { dataFolder: folder } = await newDatabase('sqlite');
 const latitude = (...args: string[]) => runVerb(args, { LATITUDE_DATA: folder });
 
 it('somebody whom a dry run alone names is answered and forgotten; retention tells its last and its next run', async () => {

@@ -1,20 +1,19 @@
 import { asUnit } from '../support/unit-of.ts';
 import ExcelJS from 'exceljs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openInstallation } from '#compose.ts';
 import { readEnvironment } from '#env.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { loadProcess } from '#usecases/basis/process-in-force.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { sampleRows } from '#sample/sample-rows.ts';
-import { temporaryFolder } from '../support/latitude-process.ts';
+import { newDatabase } from '../support/databases.ts';
 import { sharedParts } from '../support/made-once.ts';
 import { runVerb } from '../support/run-verb.ts';
 
-const { folder, remove } = temporaryFolder();
+const { dataFolder: folder } = await newDatabase('sqlite');
 const variables = { LATITUDE_DATA: folder };
-afterAll(remove);
 const file = (name: string): string => join(folder, name);
 const latitude = (...args: string[]) => runVerb(args, variables);
 async function json<T>(...args: string[]): Promise<T> {

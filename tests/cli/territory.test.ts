@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openInstallation } from '#compose.ts';
 import { readEnvironment } from '#env.ts';
-import { temporaryFolder } from '../support/latitude-process.ts';
+import { newDatabase } from '../support/databases.ts';
 import { sharedParts } from '../support/made-once.ts';
 import { runVerb } from '../support/run-verb.ts';
 import { account, rep } from '../support/small-market.ts';
 
-const { folder, remove } = temporaryFolder();
+const { dataFolder: folder } = await newDatabase('sqlite');
 const variables = { LATITUDE_DATA: folder };
-afterAll(remove);
 const latitude = (...args: string[]) => runVerb(['territory', ...args], variables);
 
 describe('territories by command line', () => {
@@ -48,6 +47,16 @@ describe('territories by command line', () => {
     expect(taken.stdout + taken.stderr).toContain('Something is kept under Nord-1 already');
     const wrong = await latitude('rename', 'DE', 'DE-02', 'Nord-2');
     expect(wrong.status).toBe(2);
+    const merge = ['merge', 'DE', 'DE-02', 'Nord-1'];
+    const told = await latitude(...merge, '--on', '2099-01-01', '--preview');
+    expect(told.stdout).toContain('DE-02  would go to Nord-1 from 2099-01-01 on');
+    const merged = await latitude(...merge, '--on', '2099-01-01', '--why', 'one district', '--json');
+    expect(merged.status, merged.stderr).toBe(0);
+    expect(JSON.parse(merged.stdout)).toMatchObject({ accounts: 1, shared: 0, on: '2099-01-01' });
+    const back = await latitude('undo', 'DE', '--why', 'not yet');
+    expect(back.stdout).toContain('DE-02 has its accounts back from Nord-1');
+    const split = await latitude('split', 'DE', 'DE-02', 'DE-03', '--where', 'name=*', '--preview');
+    expect(split.stdout + split.stderr).toContain('All 1 accounts of DE-02 would go');
     // A market with one unit has no other.
     const move = await latitude('move', 'DE', 'DE-02', '--to-unit', 'onco', '--preview');
     expect(move.status).toBe(1);

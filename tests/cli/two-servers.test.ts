@@ -130,7 +130,7 @@ describe.each(names)('%s', (name) => {
     process.kill(dead!, 'SIGKILL');
     expect((await a.ask('POST', '/plan')).plan.id).not.toBe(plan.id);
     await expect
-      .poll(() => childrenOf(a.server).filter((each) => each !== dead), { timeout: 20_000 })
+      .poll(() => childrenOf(a.server).filter((each) => each !== dead), { timeout: 60_000 })
       .toHaveLength(1);
 
     const workers = [...childrenOf(a.server), ...childrenOf(b.server)];

@@ -1,9 +1,8 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../support/latitude-process.ts';
+import { describe, expect, it } from 'vitest';
+import { newDatabase } from '../support/databases.ts';
 import { runVerb } from '../support/run-verb.ts';
 
-const { folder, remove } = temporaryFolder();
-afterAll(remove);
+const { dataFolder: folder } = await newDatabase('sqlite');
 const user = (...args: string[]) => runVerb(['user', ...args], { LATITUDE_DATA: folder });
 
 describe('users by command line', () => {

@@ -2,7 +2,7 @@ import { asUnit } from '../support/unit-of.ts';
 import { spawn } from 'node:child_process';
 import { readFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openInstallation } from '#compose.ts';
 import { readEnvironment } from '#env.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
@@ -10,13 +10,13 @@ import { loadProcess } from '#usecases/basis/process-in-force.ts';
 import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { faultyRows } from '#sample/faulty-rows.ts';
 import { sampleRows, type SampleRows } from '#sample/sample-rows.ts';
-import { runLatitude, temporaryFolder } from '../support/latitude-process.ts';
+import { newDatabase } from '../support/databases.ts';
+import { runLatitude } from '../support/latitude-process.ts';
 import { sharedParts } from '../support/made-once.ts';
 import { runVerb } from '../support/run-verb.ts';
 
-const { folder, remove } = temporaryFolder();
+const { dataFolder: folder } = await newDatabase('sqlite');
 const variables = { LATITUDE_DATA: folder };
-afterAll(remove);
 const latitude = (...args: string[]) => runVerb(args, variables);
 const file = (name: string): string => join(folder, name);
 async function json<T>(...args: string[]): Promise<T> {

@@ -52,14 +52,17 @@ const ends = [
 const endedWhileStoring = new Set<string>(ends.flatMap(([kind, when]) => (when === 'storing' ? [kind] : [])));
 /**
  * While it works a job out a worker has written that it works, whatever the job: where less is to be tried, one kind is
- * enough of those that are ended while they are stored, and a second database has only to take back what was being stored.
+ * enough of those that are ended while they are stored, and a second database has only to take back what was being stored
+ * of those that store something besides their result.
  */
+const storesMore = new Set<string>(['import', 'plan', 'retention']);
 const endsOn = (name: DatabaseName) =>
   thoroughness >= 1
     ? ends
     : ends.filter(
         ([kind, when]) =>
-          when === 'storing' || (name === 'sqlite' && (kind === 'import' || !endedWhileStoring.has(kind))),
+          (when === 'storing' && (name === 'sqlite' || storesMore.has(kind))) ||
+          (name === 'sqlite' && (kind === 'import' || !endedWhileStoring.has(kind))),
       );
 
 eachDatabase((name) => {

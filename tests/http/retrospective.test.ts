@@ -102,6 +102,7 @@ describe('a plan held against what was done', () => {
         progress: () => undefined,
         resolvePath: (path) => path,
         openWorld: async () => test.world,
+        openDesk: () => expect.fail('no files are read here'),
         work: () => expect.fail('a verb that prints works on nothing'),
         checkDefinitions: async () => ({ findings: [] }),
         readCells: () => expect.fail('no cells are read here'),

@@ -12,6 +12,13 @@ export const runs = (full: number, least = 5): number =>
 /** For how long something is waited for that takes longer the more there is to do; in milliseconds. */
 export const patience = (milliseconds: number): number => milliseconds * Math.max(1, thoroughness);
 
+/**
+ * All of a list of things that are alike where everything is tried; else those whose turn it is: whoever tries the same
+ * list several times gives each time another turn.
+ */
+export const byTurns = <T>(all: readonly T[], turn: number, turns = 2): readonly T[] =>
+  thoroughness >= 1 ? all : all.filter((_, at) => (at + turn) % turns === 0);
+
 /** That many of a list, spread evenly over it; the same ones every time. */
 export function some<T>(all: readonly T[], least = 5): readonly T[] {
   const wanted = Math.min(all.length, runs(all.length, least));

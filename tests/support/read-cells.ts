@@ -18,6 +18,7 @@ export interface ReadTable {
   readonly sheets: readonly SheetInfo[];
   /** Cells of every sheet by reference, in the order in which they came. */
   readonly cells: Readonly<Record<string, Cells>>;
+  readonly said: readonly Finding[];
   readonly detected?: DelimitedStyle;
 }
 
@@ -42,8 +43,8 @@ export async function readTable(bytes: Buffer | string, options: ReadOptions = {
           }
         }
       }
-      const { format, sheets, detected } = file;
-      return { format, sheets, cells, ...(detected === undefined ? {} : { detected }) };
+      const { format, sheets, detected, said = [] } = file;
+      return { format, sheets, cells, said, ...(detected === undefined ? {} : { detected }) };
     } finally {
       await file.close();
     }

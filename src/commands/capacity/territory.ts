@@ -1,15 +1,23 @@
+import {
+  mergeTerritories,
+  previewMerge,
+  previewSplit,
+  splitTerritory,
+  type HandedOver,
+} from '#usecases/capacity/hand-over-territory.ts';
 import { moveTerritory, previewMoveTerritory } from '#usecases/capacity/move-territory.ts';
 import {
   previewRename,
   renameTerritory,
   type RenamedTerritory,
 } from '#usecases/capacity/rename-territory.ts';
+import { takeBackHandOver, viewLastHandOver } from '#usecases/capacity/take-back-hand-over.ts';
 import { actingUser } from '../acting-user.ts';
-import { neededText, oneOf, WrongUsage } from '../command.ts';
+import { neededText, oneOf, optionText, optionTexts, WrongUsage } from '../command.ts';
 import type { Call, Command, ExitCode, Toolbox } from '../command.ts';
 import { alignTable, report } from '../report.ts';
 
-const steps = ['rename', 'move'] as const;
+const steps = ['rename', 'move', 'merge', 'split', 'undo'] as const;
 
 const described = ({ from, to, use }: RenamedTerritory, isDone: boolean): string[] => [
   `${from}  ${isDone ? 'is called' : 'would be called'}  ${to}`,
@@ -73,22 +81,107 @@ const move = async (call: Call, tools: Toolbox): Promise<ExitCode> => {
   }));
 };
 
+const handedOver = (told: HandedOver, isDone: boolean): string[] => [
+  `${told.from}  ${isDone ? 'goes' : 'would go'} to ${told.into} from ${told.on} on`,
+  ...alignTable(
+    (
+      [
+        ['accounts it leads', told.accounts],
+        ['accounts it shares', told.shared],
+        ['of these, both work', told.both],
+        ['calls that stay under its code', told.calls],
+        ['grants of users that name it, and stay', told.grants],
+      ] as const
+    ).map(([what, count]) => [`  ${what}`, String(count)]),
+  ),
+  ...told.cycles.map((cycle) => `  the plan of ${cycle} counts on it: plan it anew`),
+  ...(isDone ? ['  until accounts or reps change, territory undo takes it back'] : []),
+];
+
+/** `city=Köln`, or `postcode=50*`. */
+function whereOf(call: Call) {
+  const written = optionText(call, 'where');
+  if (written === undefined) return {};
+  const [column = '', ...value] = written.split('=');
+  if (value.length === 0) throw new WrongUsage('--where wants COLUMN=VALUE');
+  return { where: { column: column.trim(), value: value.join('=') } };
+}
+
+const optional = (call: Call, name: string) => {
+  const text = optionText(call, name);
+  return text === undefined ? {} : { [name]: text };
+};
+
+/** Merges or splits: both hand accounts over from a day on. */
+const handOver = async (call: Call, tools: Toolbox): Promise<ExitCode> => {
+  const [step, market = '', from = '', into = ''] = call.positionals;
+  if (into === '') throw new WrongUsage('name the market, the territory and the one it goes to');
+  const why = reasonOf(call);
+  const accounts = optionTexts(call, 'account');
+  const input = { market, from, into, ...optional(call, 'on') };
+  const split = {
+    ...input,
+    accounts,
+    ...whereOf(call),
+    ...optional(call, 'rep'),
+    ...optional(call, 'email'),
+  };
+  const world = await tools.openWorld();
+  const actor = await actingUser(world, call);
+  const outcome = await (step === 'merge'
+    ? isPreview(call)
+      ? previewMerge(world, actor, input)
+      : mergeTerritories(world, actor, { ...input, why })
+    : isPreview(call)
+      ? previewSplit(world, actor, split)
+      : splitTerritory(world, actor, { ...split, why }));
+  return report(tools, outcome, (told) => ({ json: told, text: handedOver(told, !isPreview(call)) }));
+};
+
+const undo = async (call: Call, tools: Toolbox): Promise<ExitCode> => {
+  const [, market = '', more] = call.positionals;
+  if (market === '' || more !== undefined) throw new WrongUsage('name the market');
+  const why = reasonOf(call);
+  const world = await tools.openWorld();
+  const actor = await actingUser(world, call);
+  const outcome = isPreview(call)
+    ? await viewLastHandOver(world, actor, { market })
+    : await takeBackHandOver(world, actor, { market, why });
+  return report(tools, outcome, (last) => ({
+    json: last,
+    text: [
+      isPreview(call)
+        ? `${last.from} went to ${last.into} from ${last.on} on, with ${last.accounts} accounts; ${last.isLast ? 'it can be taken back' : 'accounts or reps have changed since'}`
+        : `${last.from} has its accounts back from ${last.into}`,
+    ],
+  }));
+};
+
 export const territory: Command = {
   name: 'territory',
-  summary: 'Call a territory otherwise, with all that is kept under its code, or have another unit work it',
+  summary: 'Rename, move, merge and split territories, with all that is kept under their codes',
   usage: [
     'rename MARKET OLD NEW (--why TEXT | --preview) [--as EMAIL]',
     'move MARKET TERRITORY --to-unit KEY (--why TEXT | --preview) [--as EMAIL]',
+    'merge MARKET TERRITORY INTO [--on DAY] (--why TEXT | --preview) [--as EMAIL]',
+    'split MARKET TERRITORY NEW (--account ID … | --where COLUMN=VALUE) [--on DAY] [--rep NAME --email ADDRESS] (--why TEXT | --preview) [--as EMAIL]',
+    'undo MARKET (--why TEXT | --preview) [--as EMAIL]',
   ].join('  |  '),
-  positionals: [3, 4],
+  positionals: [2, 4],
   options: {
     as: { type: 'string' },
     why: { type: 'string' },
     'to-unit': { type: 'string' },
     preview: { type: 'boolean' },
+    on: { type: 'string' },
+    account: { type: 'string', multiple: true },
+    where: { type: 'string' },
+    rep: { type: 'string' },
+    email: { type: 'string' },
   },
   async run(call, tools) {
     const step = oneOf('step', call.positionals[0] ?? '', steps);
-    return step === 'move' ? move(call, tools) : rename(call, tools);
+    const does = { rename, move, merge: handOver, split: handOver, undo } as const;
+    return does[step](call, tools);
   },
 };

@@ -26,6 +26,7 @@ const neededColumns = {
   capacity: ['territory', 'capacity-kind', 'capacity-from', 'capacity-to'],
   'field-plan': ['account-id', 'plan-frequency', 'plan-key'],
   affiliations: ['account-id', 'organisation'],
+  assignments: ['account-id', 'territory', 'assignment-role', 'assignment-from', 'assignment-until'],
   duties: ['duty', 'duty-holder', 'duty-from'],
 } as const;
 

@@ -28,6 +28,7 @@ export const fixableFindings = [
   'import.refusal-until',
   'import.restricted-data',
   'import.several-territories',
+  'import.assignment-contradicts',
   'import.share-expected',
   'import.share-mixed',
   'import.sheet-not-read',

@@ -132,8 +132,13 @@ export function seatsOf(
     const open = within(from, next === '' ? '' : addDays(next, -1), days);
     return open ? [{ territory, days: open }] : [];
   });
+  // Who leads shares nothing, until another leads.
+  const ledUntil = leads[1]?.from;
   const others = further.flatMap(({ territory, as, from, until }): readonly (readonly Holder[])[] => {
-    const open = as === 'lead' || territory === account.territory ? undefined : within(from, until, days);
+    const isOwn = territory === account.territory;
+    const begins = isOwn && ledUntil !== undefined && ledUntil > from ? ledUntil : from;
+    const isNone = as === 'lead' || (isOwn && ledUntil === undefined);
+    const open = isNone ? undefined : within(begins, until, days);
     return open ? [[{ territory, days: open }]] : [];
   });
   return [lead, ...others];

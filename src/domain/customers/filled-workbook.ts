@@ -1,5 +1,5 @@
 import type { Finding } from '../basics/finding.ts';
-import type { SheetKey } from '../cycles/workbook-template.ts';
+import type { FileSheetKey } from '../cycles/workbook-template.ts';
 import type { AcceptedFixes } from './accepted-fixes.ts';
 import type { FactValue } from './account.ts';
 import type { ColumnQuestion } from './column-mapping.ts';
@@ -15,7 +15,7 @@ export interface FilledRow {
 }
 
 /** One table of the file; a table that is split over several sheets comes as several of these with one key. */
-export interface FilledSheet<Key extends string = SheetKey> {
+export interface FilledSheet<Key extends string = FileSheetKey> {
   readonly key: Key;
   /** The sheet's name in the file. */
   readonly sheetName: string;
@@ -57,7 +57,7 @@ export interface FilledOrigin {
 }
 
 /** A workbook understood as far as it can be without knowing the market's other data. */
-export interface FilledWorkbook<Key extends string = SheetKey> {
+export interface FilledWorkbook<Key extends string = FileSheetKey> {
   readonly origin?: FilledOrigin;
   /** Where it was written from an earlier state of the accounts and reps than the one it meets. */
   readonly written?: Readonly<Partial<Record<Key, WrittenSheet>>>;

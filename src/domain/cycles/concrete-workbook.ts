@@ -47,6 +47,8 @@ export interface ConcreteSheet<Key extends string = SheetKey> {
   readonly namesAccounts?: boolean;
   /** It may be one column alone, of addresses or of identifiers, with a heading or none: these are its columns then. */
   readonly alone?: { readonly address: string; readonly identifier: string };
+  /** It is no sheet of a template: understood where a file has it beside the sheet it says more of. */
+  readonly beside?: { readonly of: Key; readonly toldBy: readonly string[] };
   readonly key: Key;
   readonly name: LocalText;
   readonly columns: readonly ConcreteColumn[];

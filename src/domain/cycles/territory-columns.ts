@@ -5,4 +5,10 @@ export const FURTHER_TERRITORIES = 'further-territories';
 export const TERRITORY_ROLE = 'territory-role';
 export const TERRITORY_FROM = 'territory-from';
 export const TERRITORY_UNTIL = 'territory-until';
+/** The same on a sheet that is about nothing else. */
+export const columnsOfAssignments = {
+  'assignment-role': TERRITORY_ROLE,
+  'assignment-from': TERRITORY_FROM,
+  'assignment-until': TERRITORY_UNTIL,
+} as const;
 export const rowsOfTerritories = [TERRITORY_ROLE, TERRITORY_FROM, TERRITORY_UNTIL] as const;

@@ -1,6 +1,6 @@
-import { FURTHER_TERRITORIES, rowsOfTerritories } from './territory-columns.ts';
-import type { ConcreteColumn, ConcreteWorkbook } from './concrete-workbook.ts';
-import type { ColumnDefinition, ControlledList } from './workbook-template.ts';
+import { columnsOfAssignments, FURTHER_TERRITORIES, rowsOfTerritories } from './territory-columns.ts';
+import type { ConcreteColumn, ConcreteSheet, ConcreteWorkbook } from './concrete-workbook.ts';
+import type { ColumnDefinition, ControlledList, FileSheetKey } from './workbook-template.ts';
 
 /** How many territories of one account a row may have columns for. */
 const MOST_COLUMNS = 12;
@@ -53,4 +53,20 @@ export function withSharing(
       };
     }),
   };
+}
+
+/** A list of accounts may have a sheet beside it that says who works them. */
+export function withAssignments(
+  workbook: ConcreteWorkbook,
+  assignments: readonly ConcreteSheet<'assignments'>[],
+): ConcreteWorkbook<FileSheetKey> {
+  const [first, ...others] = workbook.sheets;
+  if (first?.key !== 'accounts') return workbook;
+  const toldBy = Object.keys(columnsOfAssignments);
+  const beside = assignments.map((sheet) => ({
+    ...sheet,
+    namesAccounts: true,
+    beside: { of: 'accounts', toldBy } as const,
+  }));
+  return { ...workbook, sheets: [first, ...beside, ...others] };
 }

@@ -24,6 +24,8 @@ export interface ColumnDefinition {
 
 export const sheetKeys = ['accounts', 'team'] as const;
 export type SheetKey = (typeof sheetKeys)[number];
+/** A sheet of a file that comes in: beside those of its template one may say who works the accounts. */
+export type FileSheetKey = SheetKey | 'assignments';
 
 /** Limits that hold in parts of the country, count establishments, or hold in some kinds of them. */
 export const limitsOfMarkets = [

@@ -42,7 +42,9 @@ async function listAnsweredSheets(
       continue;
     }
     const ranges = await readMergedRanges(
-      toUtf8(part, zip.read(part, createReadBudget(defaultReadLimits, refuse)), refuse),
+      () => toUtf8(part, zip.read(part, createReadBudget(defaultReadLimits, refuse)), refuse),
+      part,
+      refuse,
     );
     sheets.push({ name, notesOf, ...sheetTargets(ofSheet, ranges, words) });
   }

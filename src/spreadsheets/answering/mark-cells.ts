@@ -1,6 +1,5 @@
 import type { Severity } from '#domain/basics/finding.ts';
-import { readCellAttributes } from '../reading/workbook/cell-attributes.ts';
-import type { CellAttributes } from '../reading/workbook/cell-attributes.ts';
+import { noAttributes, readCellAttributes } from '../reading/workbook/cell-attributes.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { XmlByteHandler } from '../reading/workbook/xml-byte-scanner.ts';
 import { nameCode } from '../reading/workbook/xml-names.ts';
@@ -73,7 +72,7 @@ export function createCellMarker(
 ): CellMarker {
   /** Rows still to come, in order. */
   const waiting = byRow(cells);
-  const attributes: CellAttributes = { column: -1, row: 0, style: 0, type: 0, isHidden: false };
+  const attributes = noAttributes();
   const columns: ColumnStretch[] = [];
   let out: Buffer[] = [];
   let rootTag = '';
@@ -229,6 +228,11 @@ export function createCellMarker(
       } else if (depth === depthOf.cell && isInData && name === codes.cell) {
         openCell(bytes, from, to);
       }
+    },
+    unusual() {
+      // Where rows cannot be told for certain none is put in; the sheet of findings names all cells.
+      if (dataEnd < 0) waiting.length = 0;
+      if (dataEnd < 0) inRow = undefined;
     },
     text() {
       // Nothing in a text is of interest, and it is handed on with everything else.

@@ -8,6 +8,7 @@ import { refuser } from './unreadable-file.ts';
 import type { Refuse } from './unreadable-file.ts';
 import { CoveredCellsHaveValues } from './workbook/covered-cells.ts';
 import { openWorkbook } from './workbook/open-workbook.ts';
+import { RowsInDisorder } from './workbook/rows-in-order.ts';
 
 export type { CellValue, DelimitedStyle, SheetInfo, SheetRow, TableFile } from './table-file.ts';
 export type { ReadLimits } from './read-limits.ts';
@@ -22,6 +23,10 @@ export interface OpenTableFileOptions {
    * wrong, rows have been handed out that should not have been, and `rows()` ends with `CoveredCellsHaveValues`.
    */
   readonly trustCovered?: boolean;
+  /** Has all rows of a sheet in memory before the first is handed out: they stand in no order. */
+  readonly isCareful?: boolean;
+  /** `rows()` may end with `RowsInDisorder`, where it would refuse. */
+  readonly mayBeginAgain?: boolean;
   /** Gives cells that a merged range covers with what they hold, which Excel shows nobody. */
   readonly keepCovered?: boolean;
   /** The name the sender gave the file, when `path` is a temporary one. */
@@ -51,8 +56,9 @@ export async function openTableFile(path: string, options: OpenTableFileOptions 
     if ((await recogniseFormat(path, fileName, refuse)) === 'delimited') {
       return await openDelimited(path, fileName, { limits, style: options.delimited ?? {}, refuse });
     }
-    const { trustCovered = false, keepCovered = false } = options;
-    return await openWorkbook(path, { limits, trustCovered, keepCovered }, refuse);
+    const { trustCovered = false, isCareful = false, mayBeginAgain = false, keepCovered = false } = options;
+    const reading = { limits, trustCovered, isCareful, mayBeginAgain, keepCovered };
+    return await openWorkbook(path, fileName, reading, refuse);
   } catch (error) {
     throw cannotOpen(error, refuse);
   }
@@ -60,15 +66,16 @@ export async function openTableFile(path: string, options: OpenTableFileOptions 
 
 /**
  * Opens a file, has its rows read, and closes it. The work may be done twice, so it must leave nothing behind but what
- * it returns: a large sheet is read in one pass at first, and again where merged ranges turn out to cover values.
+ * it returns: a large sheet is read in one pass at first, and again where merged ranges turn out to cover values or its
+ * rows to stand in no order.
  */
 export async function readTableFile<T>(
   path: string,
   options: OpenTableFileOptions,
   work: (file: TableFile) => Promise<T>,
 ): Promise<T> {
-  const readOnce = async (trustCovered: boolean): Promise<T> => {
-    const file = await openTableFile(path, { ...options, trustCovered });
+  const readOnce = async (how: Pick<OpenTableFileOptions, 'trustCovered' | 'isCareful'>): Promise<T> => {
+    const file = await openTableFile(path, { ...options, ...how, mayBeginAgain: true });
     try {
       return await work(file);
     } finally {
@@ -76,9 +83,15 @@ export async function readTableFile<T>(
     }
   };
   try {
-    return await readOnce(true);
+    return await readOnce({ trustCovered: true });
   } catch (error) {
+    if (error instanceof RowsInDisorder) return readOnce({ isCareful: true });
     if (!(error instanceof CoveredCellsHaveValues)) throw error;
-    return readOnce(false);
+  }
+  try {
+    return await readOnce({});
+  } catch (error) {
+    if (!(error instanceof RowsInDisorder)) throw error;
+    return readOnce({ isCareful: true });
   }
 }

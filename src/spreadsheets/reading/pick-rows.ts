@@ -1,5 +1,5 @@
 import type { PickedRows, PickRowsInput } from '#usecases/ports.ts';
-import { openTableFile, type CellValue, type TableFile } from './open-table-file.ts';
+import { readTableFile, type CellValue, type TableFile } from './open-table-file.ts';
 
 type Cell = string | number | undefined;
 
@@ -30,13 +30,9 @@ async function pickFrom(
 }
 
 /** Some rows of a file with their headings, in the order of the file. */
-export async function pickRows({ path, fileName, from, style }: PickRowsInput): Promise<PickedRows[]> {
-  const file = await openTableFile(path, { fileName, ...(style ? { delimited: style } : {}) });
-  try {
+export const pickRows = ({ path, fileName, from, style }: PickRowsInput): Promise<PickedRows[]> =>
+  readTableFile(path, { fileName, ...(style ? { delimited: style } : {}) }, async (file) => {
     const sheets: PickedRows[] = [];
     for (const each of from) sheets.push(await pickFrom(file, each));
     return sheets;
-  } finally {
-    await file.close();
-  }
-}
+  });

@@ -1,3 +1,5 @@
+import type { Finding } from '#domain/basics/finding.ts';
+
 /**
  * What a cell holds. Dates are wall-clock times without a zone, `2027-03-16T00:00:00` (with `.123` when the file
  * gives milliseconds); a time of day alone stands on 1899-12-31 (1904-01-01 in a 1904 workbook), which is what serial
@@ -43,8 +45,10 @@ export interface TableFile {
   /** Worksheets in tab order, chart sheets left out; a delimited file is one sheet named after the file. */
   readonly sheets: readonly SheetInfo[];
   readonly detected?: DelimitedStyle;
+  /** What the sender has to know although the file could be opened. */
+  readonly said?: readonly Finding[];
   /**
-   * Non-empty rows in batches, in the order of the file; may be called again and for several sheets. Stop early by
+   * Non-empty rows in batches, by their numbers; may be called again and for several sheets. Stop early by
    * leaving the loop. Throws `UnreadableFile`.
    */
   rows(sheet: string): AsyncIterable<readonly SheetRow[]>;

@@ -14,6 +14,8 @@ export class UnreadableFile extends Error {
 
 /** Why a file is refused; the catalogue has a message and a hint for each. */
 export const refusalCodes = [
+  'read.bad-reference',
+  'read.beta-format',
   'read.broken-xml',
   'read.broken-zip',
   'read.cannot-open',
@@ -26,9 +28,11 @@ export const refusalCodes = [
   'read.missing-shared-string',
   'read.no-worksheet',
   'read.not-a-workbook',
+  'read.not-a-worksheet',
   'read.not-text-in-encoding',
   'read.ods-format',
   'read.other-file',
+  'read.rows-in-disorder',
   'read.sheet-not-found',
   'read.too-large-inflated',
   'read.too-long-text',
@@ -39,6 +43,7 @@ export const refusalCodes = [
   'read.too-much-text',
   'read.too-slow',
   'read.unclosed-quote',
+  'read.unknown-markup',
   'read.web-page',
   'read.wrong-extension',
   'read.xls-format',

@@ -11,6 +11,7 @@ import { findListAlone } from './list-alone.ts';
 import { foldName } from './fold-name.ts';
 import { likeColumns } from './likeness.ts';
 import type { NameIndex } from './name-index.ts';
+import { standsBesideList } from './sheets-beside.ts';
 import { splitTables } from './split-tables.ts';
 
 /** The beginning of one sheet of the file. */
@@ -203,9 +204,8 @@ export function chooseSheets<Key extends string>(
 ): SheetChoice<Key> {
   // What an earlier answer listed is nothing anybody filled in.
   const heads = allHeads.filter(({ rows }) => !isFindingsSheet(rows));
-  const candidates = sheets
-    .flatMap((sheet) => candidatesFor(sheet, heads, context))
-    .toSorted((a, b) => b.rank - a.rank);
+  const all = sheets.flatMap((sheet) => candidatesFor(sheet, heads, context));
+  const candidates = all.filter((each) => standsBesideList(each, all)).toSorted((a, b) => b.rank - a.rank);
   const chosen: Candidate<Key>[] = [];
   const setAside: { fileSheet: string; inFavourOf: string }[] = [];
   const isTaken = (fileSheet: string): boolean => chosen.some((each) => each.fileSheet === fileSheet);

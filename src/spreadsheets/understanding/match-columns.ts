@@ -191,7 +191,7 @@ export function matchColumns(
     claimed.add(heading);
     taken.add(column);
   }
-  const missing = columns.filter((column) => !taken.has(column));
+  const missing = columns.filter((column) => !taken.has(column) && !context.saidBeside.has(column.key));
   const takenKeys = new Set([...taken].map(({ key }) => key));
   const isTaken = (key: string): boolean => takenKeys.has(key);
   const twice = titled.flatMap((heading) => {

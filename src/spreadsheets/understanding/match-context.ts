@@ -8,6 +8,8 @@ export interface MatchContext {
   /** Key of the template's sheet. */
   readonly key: string;
   readonly sheet: string;
+  /** Columns that another sheet of the file may say instead. */
+  readonly saidBeside: ReadonlySet<string>;
   readonly locale: string;
   readonly timeZone: TimeZone;
   readonly findings: FindingsOfFile;

@@ -5,7 +5,7 @@ import { loadMessages } from '#messages/messages.ts';
 import type { FilledAssessment, ReadAssessmentInput } from '#usecases/ports.ts';
 import { labelsOf, namesOf, parseLevel } from '../assessment-words.ts';
 import {
-  openTableFile,
+  readTableFile,
   UnreadableFile,
   type CellValue,
   type SheetRow,
@@ -247,8 +247,7 @@ export async function readAssessment(input: ReadAssessmentInput): Promise<Filled
   };
   try {
     const { fileName, style } = input;
-    const file = await openTableFile(input.path, { fileName, delimited: style });
-    try {
+    return await readTableFile(input.path, { fileName, delimited: style }, async (file) => {
       const foreign = foreignForm(await readOrigin(file), input);
       if (foreign) return refused(foreign);
       const found = await findForm(file, labels);
@@ -265,10 +264,9 @@ export async function readAssessment(input: ReadAssessmentInput): Promise<Filled
         labels,
         levelWords(input.values, input.market.locales[0] ?? 'en'),
       );
-      return detected ? { ...filled, style: detected } : filled;
-    } finally {
-      await file.close();
-    }
+      const said = { ...filled, findings: [...(file.said ?? []), ...filled.findings] };
+      return detected ? { ...said, style: detected } : said;
+    });
   } catch (error) {
     if (error instanceof UnreadableFile) return refused(error.finding);
     throw error;

@@ -54,6 +54,8 @@ interface Understanding {
   readonly refusals: RefusalWords | undefined;
   /** Ours have notes on their headings, which say what stands below. */
   readonly isOurs: boolean;
+  /** By the key of a sheet, what a sheet beside it says as well. */
+  readonly saidBeside: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const placeOf = (key: string, index: number, heading: string) =>
@@ -72,6 +74,7 @@ async function readSheet<Key extends string>(
     checkTime,
     refusals: words,
     isOurs,
+    saidBeside,
   }: Understanding,
 ): Promise<{
   readonly sheet: FilledSheet<Key>;
@@ -85,6 +88,7 @@ async function readSheet<Key extends string>(
   const matched = matchColumns(header, sheet.columns, names, {
     key: sheet.key,
     sheet: fileSheet,
+    saidBeside: saidBeside.get(sheet.key) ?? new Set(),
     locale: habits.locale,
     timeZone: habits.timeZone,
     findings,
@@ -180,7 +184,7 @@ export async function understand<Key extends string>(
   const { timeZone } = market.calendar;
   const habits = habitsOf(market.locales, market.code, { decimal, timeZone, keepsInstants });
   const origin = await readOrigin(file);
-  const context: Understanding = {
+  const context: Omit<Understanding, 'saidBeside'> = {
     habits,
     findings,
     answers: answersOf(input),
@@ -191,6 +195,8 @@ export async function understand<Key extends string>(
     refusals: workbook.refusals,
     isOurs: origin !== undefined,
   };
+  for (const { severity, code, where, values: told } of file.said ?? [])
+    findings.add(severity, code, where, told);
   const readAs = detected && { ...detected, decimal: habits.decimal };
   if (readAs) {
     const { encoding, delimiter } = readAs;
@@ -220,7 +226,8 @@ export async function understand<Key extends string>(
     formerKeys,
     acceptedFixes,
   });
-  sayChoice(choice, expected, { fileName, locale: habits.locale, findings });
+  const others = (input.kinds?.others ?? []).flatMap(({ workbook: { sheets: of } }) => of);
+  sayChoice(choice, expected, { fileName, locale: habits.locale, findings, others });
   sayUnread(heads, choice, {
     findings,
     words: context.refusals,
@@ -228,12 +235,19 @@ export async function understand<Key extends string>(
     isOurs: context.isOurs,
     ...(workbook.besides ? { besides: workbook.besides } : {}),
   });
+  const saidBeside = new Map(
+    choice.chosen.flatMap(({ sheet: { beside }, header }) =>
+      beside
+        ? [[beside.of as string, new Set(Array.from(header.recognised, ({ key }) => key))] as const]
+        : [],
+    ),
+  );
   const sheets: FilledSheet<Key>[] = [];
   const questions: ColumnQuestion[] = [];
   const valueQuestions: ValueQuestion[] = [];
   const answered: AnsweredSheet[] = [];
   for (const chosen of choice.chosen) {
-    const read = await readSheet(file, chosen, context);
+    const read = await readSheet(file, chosen, { ...context, saidBeside });
     sheets.push(read.sheet);
     answered.push(read.answered);
     // The same heading on further sheets of a table is the same question.
@@ -260,7 +274,7 @@ export async function understand<Key extends string>(
       : {}),
     ...(written ? { written } : {}),
     sheets,
-    ...(hasOtherSheets(heads, sheets, origin !== undefined) ? { isWhole: false } : {}),
+    ...(hasOtherSheets(heads, sheets, origin !== undefined) || file.said?.length ? { isWhole: false } : {}),
     findings: findings.list(),
     ...(questions.length > 0 ? { questions } : {}),
     ...(valueQuestions.length > 0 ? { valueQuestions } : {}),

@@ -1,5 +1,6 @@
 import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
 import { foldName } from './fold-name.ts';
+import { keptWith } from './kept-with.ts';
 import { createNameIndex, strengths } from './name-index.ts';
 import { findSimilarName } from './similar-name.ts';
 import { parseFlag } from './values/parse-flag.ts';
@@ -31,21 +32,29 @@ const around = [
 /** A heading without it. */
 const bareOf = (heading: string): string => around.reduce((text, each) => text.replace(each, ''), heading);
 
-type Columns = Pick<RefusalWords, 'columns'> | undefined;
+type Columns = Pick<RefusalWords, 'columns'>;
 
-function namesOf(words: Columns): readonly string[] {
-  const refusing = (words?.columns ?? []).filter(({ says }) => says === 'refused');
-  return refusing.flatMap(({ heading, names }) => [...Object.values(heading), ...names]);
-}
+const namesOf = ({ columns }: Columns): readonly string[] =>
+  columns
+    .filter(({ says }) => says === 'refused')
+    .flatMap(({ heading, names }) => [...Object.values(heading), ...names]);
+
+const foldedNames = keptWith((words: Columns): ReadonlySet<string> => new Set(namesOf(words).map(foldName)));
+const foldedKinds = keptWith(
+  ({ heading, names }: RefusalWords['kind']): ReadonlySet<string> =>
+    new Set([...Object.values(heading), ...names].map(foldName)),
+);
 
 /**
  * Whether a heading says a refusal by one of its names.
  * @param kind the column that says of which kind one is, where there is such a column
  */
-export function refusalNames(words: Columns, kind?: RefusalWords['kind']): (heading: string) => boolean {
-  const ofKind = kind ? [...Object.values(kind.heading), ...kind.names] : [];
-  const folded = new Set([...namesOf(words), ...ofKind].map(foldName));
-  return (heading) => folded.has(foldName(heading));
+export function refusalNames(
+  words: Columns | undefined,
+  kind?: RefusalWords['kind'],
+): (heading: string) => boolean {
+  const folded = [...(words ? [foldedNames(words)] : []), ...(kind ? [foldedKinds(kind)] : [])];
+  return (heading) => folded.some((each) => each.has(foldName(heading)));
 }
 
 /** Whether a heading is one of these names, whatever is written around it, and with a slip where it is long. */
@@ -65,16 +74,14 @@ function isSpelledAs(names: readonly string[]): (heading: string) => boolean {
   };
 }
 
-/** Whether a heading says a refusal by one of its names, however hands and systems write it. */
-export const spelledRefusals = (words: Columns): ((heading: string) => boolean) =>
-  isSpelledAs(namesOf(words));
+const spelledIn = keptWith((words: Columns) => isSpelledAs(namesOf(words)));
 
-/** Whether a heading that no name settles looks like one that says who does not want to be reached. */
-export function refusalHeadings(
-  words: Pick<RefusalWords, 'looksLike' | 'columns'> | undefined,
-): (heading: string) => boolean {
-  if (!words) return () => false;
-  const { looksLike, columns } = words;
+/** Whether a heading says a refusal by one of its names, however hands and systems write it. */
+export const spelledRefusals = (words: Columns | undefined): ((heading: string) => boolean) =>
+  words ? spelledIn(words) : () => false;
+
+type LikeHeadings = Pick<RefusalWords, 'looksLike' | 'columns'>;
+const headingsLike = keptWith(({ looksLike, columns }: LikeHeadings) => {
   const parts = looksLike.parts.map(foldName);
   const named = columns.flatMap(({ heading, names }) => [...Object.values(heading), ...names]);
   const isNamed = isSpelledAs([...named, ...looksLike.whole]);
@@ -83,14 +90,18 @@ export function refusalHeadings(
   const { together } = looksLike;
   const isTogether = (text: string): boolean =>
     together.what.some((each) => text.includes(each)) && together.whether.some((each) => text.includes(each));
-  return (heading) => {
+  return (heading: string): boolean => {
     const folded = foldName(heading);
     if (folded === '') return false;
     if (isNamed(heading) || parts.some((part) => folded.includes(part))) return true;
     const asks = wordsOf(heading).some((word) => whether.has(word));
     return (asks && what.some((part) => folded.includes(part))) || isTogether(heading.normalize('NFKC'));
   };
-}
+});
+
+/** Whether a heading that no name settles looks like one that says who does not want to be reached. */
+export const refusalHeadings = (words: LikeHeadings | undefined): ((heading: string) => boolean) =>
+  words ? headingsLike(words) : () => false;
 
 /** Whether a heading is about what somebody is reached by: above nothing but yes and no it says who may be. */
 export function flaggedHeadings({

@@ -16,6 +16,8 @@ interface ChoiceTold {
   readonly fileName: string;
   readonly locale: string;
   readonly findings: FindingsOfFile;
+  /** Sheets of other kinds of files. */
+  readonly others?: readonly ConcreteSheet<string>[];
 }
 
 /**
@@ -24,9 +26,9 @@ interface ChoiceTold {
  */
 function assignmentsIn<Key extends string>(
   { chosen }: Pick<SheetChoice<Key>, 'chosen'>,
-  expected: readonly ConcreteSheet<Key>[],
+  known: readonly ConcreteSheet<string>[],
 ): readonly ChosenSheet<Key>[] {
-  const account = expected.flatMap(({ columns }) => columns).find(({ key }) => key === 'account-id');
+  const account = known.flatMap(({ columns }) => columns).find(({ key }) => key === 'account-id');
   if (!account) return [];
   const names = new Set([account.key, ...Object.values(account.heading), ...account.aliases].map(foldName));
   return chosen.filter(
@@ -41,7 +43,7 @@ function assignmentsIn<Key extends string>(
 export function sayChoice<Key extends string>(
   choice: SheetChoice<Key>,
   expected: readonly ConcreteSheet<Key>[],
-  { fileName, locale, findings }: ChoiceTold,
+  { fileName, locale, findings, others = [] }: ChoiceTold,
 ): void {
   for (const { fileSheet } of choice.withoutHeader) {
     findings.add('error', 'import.no-header', atSheet(fileSheet), { sheet: fileSheet });
@@ -81,9 +83,10 @@ export function sayChoice<Key extends string>(
       cells: cells.join(', '),
     });
   }
-  for (const each of assignmentsIn(choice, expected))
+  for (const each of assignmentsIn(choice, [...expected, ...others]))
     findings.add('error', 'import.assignments-sheet', atSheet(each.fileSheet), { sheet: each.fileSheet });
   for (const sheet of expected) {
+    if (sheet.beside) continue;
     const found =
       choice.chosen.some((each) => each.sheet === sheet) ||
       choice.withoutHeader.some(({ key }) => key === sheet.key);

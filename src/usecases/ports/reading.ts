@@ -9,7 +9,7 @@ import type { EnteredAssessment } from '#domain/maturity/check-assessment.ts';
 import type { Dimension } from '#domain/maturity/maturity-model.ts';
 import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import type { SheetKey } from '#domain/cycles/workbook-template.ts';
+import type { FileSheetKey } from '#domain/cycles/workbook-template.ts';
 
 /** What of a market says how its people write. */
 export type ReadersMarket = Pick<Market, 'code' | 'locales'> & {
@@ -31,7 +31,7 @@ export interface KindsInView {
   readonly others: readonly LookOfKind[];
 }
 
-export interface ReadWorkbookInput<Key extends string = SheetKey> {
+export interface ReadWorkbookInput<Key extends string = FileSheetKey> {
   readonly path: string;
   readonly fileName: string;
   readonly workbook: ConcreteWorkbook<Key>;

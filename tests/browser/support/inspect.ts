@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { ImpactValue } from 'axe-core';
 import type { CDPSession, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { thoroughness } from '../../support/counts.ts';
+import { byTurns, thoroughness } from '../../support/counts.ts';
 
 /** Two thirds of a megabyte, and less than half of what the package says of itself when it is imported. */
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -217,6 +217,17 @@ export const clippedCells = (page: Page): Promise<readonly string[]> =>
 
 /** On a desk and on a phone. */
 export const widths = [1440, 390] as const;
+
+/**
+ * At which of them one page after the other of a file is looked at: at both where everything is tried, else by turns.
+ */
+export function widthsByTurns(): () => readonly (typeof widths)[number][] {
+  let turn = 0;
+  return () => {
+    turn += 1;
+    return byTurns(widths, turn);
+  };
+}
 
 interface Look {
   readonly width: (typeof widths)[number];

@@ -217,7 +217,7 @@ const assessed = (line: string): string =>
  */
 const placesFor = (kind: number): readonly (readonly [string, Planted])[] => {
   const all = Object.entries(places);
-  const most = runs(all.length, 5);
+  const most = runs(all.length, 3);
   return Array.from({ length: most }, (_, index) => all[(kind * most + index) % all.length]!);
 };
 

@@ -15,6 +15,7 @@ const values = {
   limit: 16_384,
   seconds: 60,
   line: 12_345,
+  row: 7,
   extension: '.xlsx',
   seems: 'picture',
 };

@@ -248,6 +248,18 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/territories/moving`, who.planners, 'invalid-input', {
     body: { territory: 'none', to: 'x', why: 'x' },
   }),
+  line(`GET ${market}/territories/merging`, who.planners, 'invalid-input', { query: 'from=none&into=T9' }),
+  line(`POST ${market}/territories/merging`, who.planners, 'invalid-input', {
+    body: { from: 'none', into: 'T9', why: 'x' },
+  }),
+  line(`GET ${market}/territories/splitting`, who.planners, 'invalid-input', { query: 'from=none&into=T9' }),
+  line(`POST ${market}/territories/splitting`, who.planners, 'invalid-input', {
+    body: { from: 'none', into: 'T9', why: 'x' },
+  }),
+  line(`GET ${market}/territories/last-hand-over`, who.planners, 'invalid-input'),
+  line(`POST ${market}/territories/last-hand-over/taking-back`, who.planners, 'invalid-input', {
+    body: { why: 'x' },
+  }),
   line(`GET ${market}/calendar`, who.inMarket, 200),
   line(`GET ${market}/calendar/workbook`, who.leaders, 200),
   line(`PUT ${market}/calendar/corrections`, who.leaders, 'calendar-refused', {

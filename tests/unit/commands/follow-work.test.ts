@@ -15,6 +15,7 @@ const tools: Toolbox = {
   progress: (text) => void told.push(text),
   resolvePath: unused,
   openWorld: unused,
+  openDesk: unused,
   work: unused,
   checkDefinitions: unused,
   readCells: unused,

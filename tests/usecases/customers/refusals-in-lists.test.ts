@@ -11,6 +11,7 @@ import { undoLast } from '../../support/undo-last.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
 import { operator } from '#domain/access/user.ts';
+import { byTurns } from '../../support/counts.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { csvFile } from '../support/csv-file.ts';
 import { openMarket } from '../support/open-market.ts';
@@ -256,9 +257,9 @@ const closesVisits = new Set([
 ]);
 
 describe('refusals in any language, under any heading', () => {
-  it.each(columns.map((column) => [column.key, column] as const))(
+  it.each(columns.map((column, turn) => [column.key, column, turn] as const))(
     'are understood below %s',
-    async (key, column) => {
+    async (key, column, turn) => {
       const { send, plan, world } = await openItaly();
       const names = [...new Set([...Object.values(column.heading), ...column.names])];
       expect(names.length).toBeGreaterThan(9);
@@ -267,7 +268,7 @@ describe('refusals in any language, under any heading', () => {
       for (const name of names) expect([name, index.find(name)?.target.key]).toEqual([name, key]);
       const said = listed(names[0]!, (at) => words[at % words.length]!);
       const more = listed(names.at(-1)!, (at) => words[(at + DOCTORS) % words.length]!);
-      for (const lines of [said, more]) {
+      for (const lines of byTurns([said, more], turn)) {
         const dry = valueOf(await send(lines, { dryRun: true }));
         expect([dry.refusable, dry.valueQuestions ?? []]).toEqual([false, []]);
       }
@@ -284,7 +285,7 @@ describe('refusals in any language, under any heading', () => {
             planned > 0 && channel !== 'face-to-face' && refusing.includes(accountId),
         ),
       ).toEqual([]);
-      for (const word of open.slice(0, 2)) {
+      for (const word of byTurns(open.slice(0, 2), turn)) {
         const asked = valueOf(
           await send(
             listed(names[0]!, (index) => (index === 1 ? word : '')),

@@ -1,5 +1,12 @@
+import {
+  mergeTerritories,
+  previewMerge,
+  previewSplit,
+  splitTerritory,
+} from '#usecases/capacity/hand-over-territory.ts';
 import { moveTerritory, previewMoveTerritory } from '#usecases/capacity/move-territory.ts';
 import { previewRename, renameTerritory } from '#usecases/capacity/rename-territory.ts';
+import { takeBackHandOver, viewLastHandOver } from '#usecases/capacity/take-back-hand-over.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { success } from '#http/success.ts';
@@ -8,13 +15,26 @@ import { answers } from '../../answers.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { marketParams } from '../../schemas.ts';
 import {
+  handedOverSchema,
+  lastHandOverSchema,
+  mergeBody,
+  mergeQuery,
   moveBody,
   movedTerritorySchema,
   moveQuery,
   renameBody,
   renamedSchema,
   renameQuery,
+  splitBody,
+  splitQuery,
+  takeBackBody,
 } from './schemas.ts';
+
+/** Who goes, by what a column says of them. */
+const splitOf = <Of extends { readonly where?: string }>({ where, ...rest }: Of) => {
+  const [column = '', ...value] = (where ?? '').split('=');
+  return { ...rest, ...(where === undefined ? {} : { where: { column, value: value.join('=') } }) };
+};
 
 /** Territories that are called otherwise, with all that is kept under their codes, or worked by another unit. */
 export function registerTerritories(api: Api, { world }: ApiContext): void {
@@ -102,5 +122,117 @@ export function registerTerritories(api: Api, { world }: ApiContext): void {
         await moveTerritory(world, userOf(request), { ...request.params, territory, unit, why }),
       );
     },
+  });
+
+  api.get('/markets/:market/territories/merging', {
+    schema: {
+      tags: ['capacity'],
+      operationId: 'previewMerge',
+      summary: 'What would become part of another territory; nothing changes',
+      params: marketParams,
+      querystring: mergeQuery,
+      response: answers(
+        { [success.done]: handedOverSchema },
+        {
+          refusals: refusalsOf<typeof previewMerge>()(['market-unknown', 'unit-unknown', 'not-allowed']),
+        },
+      ),
+    },
+    handler: async (request) =>
+      valueOf(await previewMerge(world, userOf(request), { ...request.params, ...request.query })),
+  });
+
+  api.post('/markets/:market/territories/merging', {
+    schema: {
+      tags: ['capacity'],
+      operationId: 'mergeTerritories',
+      summary:
+        'Make a territory part of another of its unit from a day on; what was done stays under its code',
+      params: marketParams,
+      body: mergeBody,
+      response: answers(
+        { [success.done]: handedOverSchema },
+        {
+          refusals: refusalsOf<typeof mergeTerritories>()(['market-unknown', 'unit-unknown', 'not-allowed']),
+          changes: true,
+        },
+      ),
+    },
+    handler: async (request) =>
+      valueOf(await mergeTerritories(world, userOf(request), { ...request.params, ...request.body })),
+  });
+
+  api.get('/markets/:market/territories/splitting', {
+    schema: {
+      tags: ['capacity'],
+      operationId: 'previewSplit',
+      summary: 'What would become a territory of its own; nothing changes',
+      params: marketParams,
+      querystring: splitQuery,
+      response: answers(
+        { [success.done]: handedOverSchema },
+        {
+          refusals: refusalsOf<typeof previewSplit>()(['market-unknown', 'unit-unknown', 'not-allowed']),
+        },
+      ),
+    },
+    handler: async (request) =>
+      valueOf(await previewSplit(world, userOf(request), { ...request.params, ...splitOf(request.query) })),
+  });
+
+  api.post('/markets/:market/territories/splitting', {
+    schema: {
+      tags: ['capacity'],
+      operationId: 'splitTerritory',
+      summary: 'Make some of the accounts of a territory a territory of their own from a day on',
+      params: marketParams,
+      body: splitBody,
+      response: answers(
+        { [success.done]: handedOverSchema },
+        {
+          refusals: refusalsOf<typeof splitTerritory>()(['market-unknown', 'unit-unknown', 'not-allowed']),
+          changes: true,
+        },
+      ),
+    },
+    handler: async (request) =>
+      valueOf(await splitTerritory(world, userOf(request), { ...request.params, ...splitOf(request.body) })),
+  });
+
+  api.get('/markets/:market/territories/last-hand-over', {
+    schema: {
+      tags: ['capacity'],
+      operationId: 'viewLastHandOver',
+      summary: 'The last merge or split of territories, and whether it can be taken back',
+      params: marketParams,
+
+      response: answers(
+        { [success.done]: lastHandOverSchema },
+        {
+          refusals: refusalsOf<typeof viewLastHandOver>()(['market-unknown', 'unit-unknown', 'not-allowed']),
+        },
+      ),
+    },
+    handler: async (request) =>
+      valueOf(await viewLastHandOver(world, userOf(request), { ...request.params })),
+  });
+
+  api.post('/markets/:market/territories/last-hand-over/taking-back', {
+    schema: {
+      tags: ['capacity'],
+      operationId: 'takeBackHandOver',
+      summary: 'Take the last merge or split back; not once accounts or reps have changed since',
+      params: marketParams,
+      body: takeBackBody,
+      response: answers(
+        { [success.done]: lastHandOverSchema },
+        {
+          refusals: refusalsOf<typeof takeBackHandOver>()(['market-unknown', 'unit-unknown', 'not-allowed']),
+          changes: true,
+        },
+      ),
+    },
+    handler: async (request) =>
+      valueOf(await takeBackHandOver(world, userOf(request), { ...request.params, ...request.body })),
   });
 }

@@ -130,6 +130,16 @@ export const preparationEvents = {
     ['why'],
   ),
   'move-territory': event(z.strictObject({ before: key, after: key, accounts: count }), ['why']),
+  // By the revision of accounts and reps it led to it can be taken back.
+  'merge-territories': event(
+    z.strictObject({ from: key, to: key, on: time, accounts: count, shared: count, revision: count }),
+    ['why'],
+  ),
+  'split-territory': event(
+    z.strictObject({ from: key, to: key, on: time, accounts: count, shared: count, revision: count }),
+    ['why'],
+  ),
+  'take-back-hand-over': event(z.strictObject({ from: key, to: key, accounts: count }), ['why']),
   'move-accounts': event(
     z.strictObject({
       accounts: count,

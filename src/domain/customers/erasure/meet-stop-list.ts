@@ -100,13 +100,17 @@ export function meetStopList(sent: FilledWorkbook, list: StopList): MetStopList 
   const findings: Finding[] = [];
   const lifted: string[] = [];
   let erased = 0;
-  const sheets = sent.sheets.map((sheet): FilledSheet => {
+  const erasedIds = new Set<string>();
+  const ofAccounts = sent.sheets.map((sheet): FilledSheet => {
     if (sheet.key !== 'accounts') return sheet;
     const gone = new Set<number>();
     for (const row of sheet.rows) {
       const said = verdict(row);
-      if (said === 'erased') gone.add(row.row);
-      else if (said === 'ask') findings.push(question(sheet, row));
+      if (said === 'erased') {
+        gone.add(row.row);
+        erasedIds.add(accountIn(row));
+      }
+      if (said === 'ask') findings.push(question(sheet, row));
       else if (typeof said === 'object') lifted.push(...said.lifted);
     }
     if (gone.size === 0) return sheet;
@@ -116,6 +120,13 @@ export function meetStopList(sent: FilledWorkbook, list: StopList): MetStopList 
       finding('warning', 'import.erased-persons', atSheet(sheet.sheetName), { count: gone.size, rows }),
     );
     return { ...sheet, rows: sheet.rows.filter(({ row }) => !gone.has(row)) };
+  });
+  // Who works somebody erased is gone with them; on a sheet beside the accounts an identifier is all there is.
+  const isErased = (row: FilledRow): boolean => erasedIds.has(accountIn(row)) || verdict(row) === 'erased';
+  const sheets = ofAccounts.map((sheet): FilledSheet => {
+    const rows = sheet.key === 'assignments' ? sheet.rows.filter((row) => !isErased(row)) : sheet.rows;
+    erased += sheet.rows.length - rows.length;
+    return rows.length === sheet.rows.length ? sheet : { ...sheet, rows };
   });
   return { filled: erased === 0 ? sent : { ...sent, sheets }, findings, erased, lifted };
 }

@@ -238,7 +238,12 @@ export function checkImport(sentAsItIs: FilledWorkbook, input: CheckImportInput)
   const change = about.includes('accounts') ? whole : { ...whole, ...countReps(whole, entered.reps.length) };
   const places =
     input.places && about.includes('accounts')
-      ? sayUnknownPlaces(read, entered.accounts, known.accounts, input.places)
+      ? sayUnknownPlaces(
+          read,
+          entered.accounts.filter((each) => !each.isOnlyAssigned),
+          known.accounts,
+          input.places,
+        )
       : [];
   const orphans = about.includes('accounts') ? [] : findOrphans(filled, change, known);
   return {

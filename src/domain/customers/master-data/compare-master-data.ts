@@ -40,7 +40,7 @@ export interface FileColumns {
 const fieldOf = (account: Account, field: string): FactValue | undefined =>
   field === 'name' || field === 'territory' ? account[field] : account.facts[field];
 
-function fieldChanges(before: Account, after: Account): FieldChange[] {
+export function fieldChanges(before: Account, after: Account): FieldChange[] {
   const { accountId } = after;
   // Most accounts of most files are as they were: nothing is put together for them.
   const fields: string[] = [];
@@ -177,7 +177,7 @@ export function compareMasterData(
     const { accountId } = parsed;
     const old = knownAccounts.get(accountId);
     const told =
-      !old || mode === 'replace'
+      parsed.isOnlyAssigned || !old || mode === 'replace'
         ? withOthersFacts(parsed, old, isOthers)
         : keepFacts(parsed, old, columns.accounts);
     const seen = old && hidesSome ? { ...told, facts: keepHidden(told.facts, old.facts, shown) } : told;
@@ -185,12 +185,9 @@ export function compareMasterData(
       old && isForeign(old.territory)
         ? keepLeads(seen, old, isOwn, (column) => leads.push({ accountId, column }))
         : seen;
-    const heard = hear(
-      whole,
-      whole.said,
-      old ? saidBy(old) : nothingSaid,
-      old ? lastingOf(old) : nothingSaid,
-    );
+    const heard = parsed.isOnlyAssigned
+      ? { added: [], stays: [], facts: whole.facts }
+      : hear(whole, whole.said, old ? saidBy(old) : nothingSaid, old ? lastingOf(old) : nothingSaid);
     said.add(accountId, heard.added);
     for (const column of heard.stays) stays.push({ accountId, column });
     const { market, name, territory } = whole;

@@ -62,9 +62,17 @@ export function findRowsInError(
 /** The workbook without those rows. */
 export function leaveOutRows(filled: FilledWorkbook, leftOut: readonly LeftOutRows[]): FilledWorkbook {
   const gone = new Map(leftOut.map(({ sheet, rows }) => [sheet, new Set(rows)]));
+  const goneIds = new Set(
+    accountSheets(filled).flatMap(({ sheetName, rows }) =>
+      rows.filter(({ row }) => gone.get(sheetName)?.has(row)).map(idOf),
+    ),
+  );
   return {
     ...filled,
     sheets: filled.sheets.map((sheet) => {
+      // Who works an account stays outside with it.
+      if (sheet.key === 'assignments')
+        return { ...sheet, rows: sheet.rows.filter((row) => !goneIds.has(idOf(row))) };
       const rows = sheet.key === 'accounts' ? gone.get(sheet.sheetName) : undefined;
       return rows ? { ...sheet, rows: sheet.rows.filter(({ row }) => !rows.has(row)) } : sheet;
     }),

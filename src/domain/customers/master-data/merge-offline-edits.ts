@@ -20,6 +20,8 @@ const currentRows = (known: MasterData): Readonly<Record<SheetKey, ReadonlyMap<s
 
 interface Merging {
   readonly sheet: FilledSheet;
+  /** What tells its rows apart. */
+  readonly keyColumn: string;
   readonly written: WrittenSheet;
   readonly current: ReadonlyMap<string, Row>;
   /** Of what the same person has put into an account's column before, and still stands there. */
@@ -84,7 +86,7 @@ function mergeRow(
 
 function mergeSheet(merging: Merging): FilledSheet {
   const { sheet, written, current, findings } = merging;
-  const keyColumn = rowKeys[sheet.key];
+  const { keyColumn } = merging;
   let newer = 0;
   const rows = sheet.rows.flatMap((row): FilledRow[] => {
     const key = String(row.values[keyColumn] ?? '');
@@ -128,13 +130,15 @@ export function mergeOfflineEdits(
   const ofAccounts =
     written.accounts && checkOwnImports(ownImports, accounts, written.accounts, current.accounts);
   const sheets = filled.sheets.map((sheet) => {
-    const ofSheet = written[sheet.key];
-    return ofSheet
+    const { key: of } = sheet;
+    const ofSheet = written[of];
+    return ofSheet && of !== 'assignments'
       ? mergeSheet({
           sheet,
           written: ofSheet,
-          current: current[sheet.key],
-          ownOf: (key, column) => (sheet.key === 'accounts' ? ofAccounts?.(key, column) : undefined),
+          keyColumn: rowKeys[of],
+          current: current[of],
+          ownOf: (key, column) => (of === 'accounts' ? ofAccounts?.(key, column) : undefined),
           accepted: acceptedFixes,
           findings,
         })

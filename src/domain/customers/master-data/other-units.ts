@@ -7,7 +7,8 @@ import {
   territoriesOf,
   type AssignmentRole,
 } from '../assignment.ts';
-import type { FilledRow, FilledWorkbook } from '../filled-workbook.ts';
+import type { FilledRow, FilledSheet, FilledWorkbook } from '../filled-workbook.ts';
+import { isSameName } from '../names-alike.ts';
 import { text } from './check-master-data.ts';
 import type { MasterData } from './master-data-change.ts';
 import { territoriesNamed } from './territories-in-rows.ts';
@@ -30,17 +31,11 @@ export function foreignTerritories(
 
 const idOf = ({ values }: FilledRow): string => text(values['account-id']);
 
-/** Letters and figures alike, whatever the case, accents and signs between. */
-const folded = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
-
-const isSameName = (a: string, b: string): boolean => folded(a) === folded(b);
+/** Sheets whose rows are about accounts. */
+const aboutAccounts = (key: FilledSheet['key']): boolean => key !== 'team';
 
 const accountsIn = ({ sheets }: FilledWorkbook): ReadonlySet<string> =>
-  new Set(sheets.flatMap(({ key, rows }) => (key === 'accounts' ? rows.map(idOf) : [])));
+  new Set(sheets.flatMap(({ key, rows }) => (aboutAccounts(key) ? rows.map(idOf) : [])));
 
 /**
  * What is known of a market as far as a unit's file may say something of it: the unit's own reps, accounts that it works,
@@ -77,7 +72,7 @@ export function meetOtherUnits(
     rows.flatMap((filledRow): readonly Finding[] => {
       const { row, values } = filledRow;
       const at = (column: string) => atCell(sheetName, `${columns[column] ?? 'A'}${row}`);
-      const account = key === 'accounts' ? accounts.get(idOf(filledRow)) : undefined;
+      const account = aboutAccounts(key) ? accounts.get(idOf(filledRow)) : undefined;
       const worked = account ? territoriesOf(account) : [];
       const written = text(values['territory']);
       const several = territoriesNamed(written, (each) => foreign.has(each) || isKnown.has(each));

@@ -1,8 +1,8 @@
 import type { Finding } from '../../basics/finding.ts';
 import { atSheet, finding } from '../../basics/finding.ts';
 import type { IsoDate } from '../../basics/iso-date.ts';
-import { rowsOfTerritories } from '../../cycles/territory-columns.ts';
-import type { SheetKey } from '../../cycles/workbook-template.ts';
+import { FURTHER_TERRITORIES, rowsOfTerritories } from '../../cycles/territory-columns.ts';
+import type { FileSheetKey } from '../../cycles/workbook-template.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { Account, FactValue } from '../account.ts';
 import { readRepRow, type Rep } from '../rep.ts';
@@ -20,12 +20,16 @@ import {
   type PlacedRow,
 } from './check-master-data.ts';
 import type { ImportMode } from './master-data-change.ts';
+import { asRowOfTerritory } from './assignment-rows.ts';
 import { shareRows, type SharedRows } from './share-rows.ts';
+import type { SharingKnown } from './territories-in-rows.ts';
 import { roleIn, type RoleWords } from './role-words.ts';
 
 /** An account as a row says it, without what it says of being reached. */
 export interface AccountInFile extends Account {
   readonly said: readonly SaidInFile[];
+  /** The file says who works it, and nothing else of it. */
+  readonly isOnlyAssigned?: true;
 }
 
 export interface ParsedMasterData {
@@ -48,7 +52,7 @@ export interface WorkedBefore {
   readonly roles: RoleWords;
 }
 
-const rowsOf = (filled: FilledWorkbook, key: SheetKey): readonly PlacedRow[] =>
+const rowsOf = (filled: FilledWorkbook, key: FileSheetKey): readonly PlacedRow[] =>
   filled.sheets
     .filter((sheet) => sheet.key === key)
     .flatMap((sheet) => sheet.rows.map((row) => ({ sheet, row })));
@@ -94,6 +98,31 @@ function parseAccounts(market: string, rows: readonly PlacedRow[]): AccountInFil
   return parsed;
 }
 
+/** Accounts as they are, but for who works them. */
+function onlyAssigned(
+  rows: readonly PlacedRow[],
+  before: ReadonlyMap<string, Account>,
+): readonly AccountInFile[] {
+  return rows.flatMap(({ row: { values } }): readonly AccountInFile[] => {
+    const account = before.get(text(values['account-id']));
+    if (!account) return [];
+    const { [FURTHER_TERRITORIES]: _former, ...facts } = account.facts;
+    const further = text(values[FURTHER_TERRITORIES]);
+    const { market, accountId, name } = account;
+    return [
+      {
+        market,
+        accountId,
+        name,
+        territory: text(values['territory']),
+        facts: further === '' ? facts : { ...facts, [FURTHER_TERRITORIES]: further },
+        said: [],
+        isOnlyAssigned: true,
+      },
+    ];
+  });
+}
+
 /** That nobody knows a territory, where the cell is asked about because it names several. */
 const isAsked = ({ code, where }: Finding, asked: readonly Finding[]): boolean =>
   code === 'import.territory-unknown' &&
@@ -131,20 +160,29 @@ export function parseMasterData(
   const hasTeam = teamRows.rows.length > 0;
   const reps = hasTeam ? parseReps(market, firstTeam, teamRows.rows, knownReps, teams) : knownReps;
   const territories = new Set(reps.map((rep) => rep.territory));
-  const shared = shareRows(rowsOf(filled, 'accounts'), {
-    accounts: new Map(worked.accounts.map((account) => [account.accountId, account])),
+  const before = new Map(worked.accounts.map((account) => [account.accountId, account]));
+  const known = worked.foreign.size === 0 ? territories : new Set([...territories, ...worked.foreign.keys()]);
+  const assigned = checkTerritoriesKnown(
+    rowsOf(filled, 'assignments').map(asRowOfTerritory),
+    known,
+    rules,
+    acceptedFixes,
+  );
+  const sharingKnown: SharingKnown = {
+    accounts: before,
     isTerritory: (code) => territories.has(code),
     isForeign: (code) => worked.foreign.has(code),
     roleNamed: (word) => roleIn(worked.roles, word),
     accepted: acceptedFixes,
     today: worked.today,
-  });
+    isWhole: mode !== 'upsert',
+  };
+  const shared = shareRows(rowsOf(filled, 'accounts'), sharingKnown, assigned.rows);
   const accountRows = checkDuplicates(shared.rows, 'account-id', 'import.duplicate-account', acceptedFixes);
-  const known = worked.foreign.size === 0 ? territories : new Set([...territories, ...worked.foreign.keys()]);
   const placed = checkTerritoriesKnown(accountRows.rows, known, rules, acceptedFixes);
   const emptiesMarket = mode === 'replace' && accountSheet !== undefined && accountRows.rows.length === 0;
   return {
-    accounts: parseAccounts(market, placed.rows),
+    accounts: [...parseAccounts(market, placed.rows), ...onlyAssigned(shared.reassigned, before)],
     reps: hasTeam ? reps : [],
     hasTeam,
     sharing: shared,
@@ -153,6 +191,7 @@ export function parseMasterData(
         ? [finding('error', 'import.nothing-to-import', atSheet(accountSheet.sheetName))]
         : []),
       ...shared.findings,
+      ...assigned.findings.filter((each) => !isAsked(each, shared.findings)),
       ...accountRows.findings,
       ...checkSameNames(accountRows.rows, rules),
       ...placed.findings.filter((each) => !isAsked(each, shared.findings)),

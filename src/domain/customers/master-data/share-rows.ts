@@ -4,6 +4,7 @@ import { FURTHER_TERRITORIES, rowsOfTerritories, TERRITORY_ROLE } from '../../cy
 import type { FactValue } from '../account.ts';
 import { furtherAssignments, territoriesOf, writeAssignments, type Assignment } from '../assignment.ts';
 import { text, type CheckedRows, type PlacedRow } from './check-master-data.ts';
+import { heldTogether, leadsToday, sayOtherNames } from './assignment-rows.ts';
 import { leadAmong, sayLeadDays } from './lead-among-rows.ts';
 import {
   anyTerritory,
@@ -24,6 +25,8 @@ export interface SharedRows extends CheckedRows {
   readonly covered: ReadonlySet<TerritoryCode>;
   /** Cells that are empty because another row of the account says it, as sheet and cell. */
   readonly agreed: ReadonlySet<string>;
+  /** Accounts of which a sheet of assignments alone speaks: who works them changes, and nothing else of them. */
+  readonly reassigned: readonly PlacedRow[];
 }
 
 /** How such a cell is named. */
@@ -68,7 +71,14 @@ function rowOfAccount(
     saysSharing,
     covered,
     known,
-  }: { saysSharing: boolean; covered: ReadonlySet<string>; known: SharingKnown },
+    isOnlyAssigned = false,
+  }: {
+    readonly saysSharing: boolean;
+    readonly covered: ReadonlySet<string>;
+    readonly known: SharingKnown;
+    /** The rows say who works the account and nothing else of it. */
+    readonly isOnlyAssigned?: boolean;
+  },
   findings: Finding[],
 ): PlacedRow {
   const [first] = rows;
@@ -77,7 +87,7 @@ function rowOfAccount(
   const saysAll = FURTHER_TERRITORIES in first!.sheet.columns;
   const keptFrom = (territory: TerritoryCode): boolean =>
     known.isForeign(territory) || (saysSharing && !saysAll && !covered.has(territory));
-  const [only] = rows.length === 1 && territoryOf(first!) !== '' ? given : [];
+  const [only] = rows.length === 1 && !isOnlyAssigned && territoryOf(first!) !== '' ? given : [];
   const alone = only && only.territory === territoryOf(first!) ? only.territory : undefined;
   const asked = {
     alone,
@@ -122,8 +132,13 @@ function rowOfAccount(
  *
  * What rows say replaces who works an account in the territories they are about and in no other; rows that say nothing of
  * several territories take none away, and who leads an account in another unit goes on leading it.
+ * @param assigned rows of a sheet beside them that says who works which account
  */
-export function shareRows(rows: readonly PlacedRow[], known: SharingKnown): SharedRows {
+export function shareRows(
+  rows: readonly PlacedRow[],
+  known: SharingKnown,
+  assigned: readonly PlacedRow[] = [],
+): SharedRows {
   const ids = new Set<string>();
   let repeats = false;
   for (const placed of rows) {
@@ -135,6 +150,7 @@ export function shareRows(rows: readonly PlacedRow[], known: SharingKnown): Shar
     ({ sheet }) => FURTHER_TERRITORIES in sheet.columns || TERRITORY_ROLE in sheet.columns,
   );
   const isAny =
+    assigned.length > 0 ||
     repeats ||
     saysColumn ||
     rows.some((placed) => {
@@ -145,18 +161,21 @@ export function shareRows(rows: readonly PlacedRow[], known: SharingKnown): Shar
       );
     });
   const own = new Set(rows.map(territoryOf).filter((each) => each !== '' && !known.isForeign(each)));
-  if (!isAny) return { rows, findings: [], saysSharing: false, covered: own, agreed: new Set() };
+  if (!isAny)
+    return { rows, findings: [], saysSharing: false, covered: own, agreed: new Set(), reassigned: [] };
   const groups = Map.groupBy(rows, idOf);
+  const assignedOf = Map.groupBy(assigned, idOf);
   const findings: Finding[] = [];
   const given = new Map(
-    rows.map((placed) => [
+    [...rows, ...assigned].map((placed) => [
       placed,
       [...readOwn(placed, known, findings), ...readFurther(placed, known, findings)].filter(
         ({ territory }) => territory !== '',
       ),
     ]),
   );
-  const saysSharing = saysColumn || [...groups].some(([id, of]) => id !== '' && isShared(of, known));
+  const saysSharing =
+    assigned.length > 0 || saysColumn || [...groups].some(([id, of]) => id !== '' && isShared(of, known));
   const covered = new Set(
     [...given.values()].flatMap((all) =>
       all.flatMap(({ territory }) => (known.isForeign(territory) ? [] : territory)),
@@ -166,9 +185,37 @@ export function shareRows(rows: readonly PlacedRow[], known: SharingKnown): Shar
   const fresh: WorkedAccount[] = [];
   const ended: WorkedAccount[] = [];
   const context = { saysSharing, covered, known };
+  const givenBy = (placed: readonly PlacedRow[]): readonly Given[] =>
+    placed.flatMap((each) => given.get(each) ?? []);
+  const givenOn = (of: readonly PlacedRow[], beside: readonly PlacedRow[]): readonly Given[] =>
+    leadsToday(
+      beside.length === 0 ? givenBy(of) : heldTogether(of, givenBy(of), givenBy(beside), known, findings),
+      known.today,
+    );
+  const reassigned = [...assignedOf].flatMap(([id, beside]): readonly PlacedRow[] => {
+    if (id === '' || groups.has(id)) return [];
+    if (!known.accounts.has(id) || known.isWhole) {
+      const code = known.isWhole ? 'import.assignment-unlisted' : 'import.assignment-of-nobody';
+      findings.push(finding('error', code, cellOf(beside[0]!, 'account-id'), { account: id }));
+      return [];
+    }
+    const all = givenOn([], beside);
+    return all.length === 0
+      ? []
+      : [rowOfAccount(beside, all, { ...context, isOnlyAssigned: true }, findings)];
+  });
   const out = [...groups].flatMap(([id, of]): readonly PlacedRow[] => {
-    const all = of.flatMap((placed) => given.get(placed) ?? []);
-    if (id === '' || all.length === 0 || (of.length > 1 && !isShared(of, known))) return of;
+    const beside = id === '' ? [] : (assignedOf.get(id) ?? []);
+    if (id === '' || (of.length > 1 && !isShared(of, known))) return of;
+    const all = givenOn(of, beside);
+    if (all.length === 0) {
+      if (assigned.length > 0 && of[0]!.sheet.columns['territory'] === undefined)
+        findings.push(
+          finding('error', 'import.no-territory-said', cellOf(of[0]!, 'account-id'), { account: id }),
+        );
+      return of;
+    }
+    sayOtherNames(beside, text(of[0]!.row.values['name']), of[0]!.row.row, findings);
     const one = rowOfAccount(of, all, context, findings);
     const before = known.accounts.get(id);
     const isFresh =
@@ -180,7 +227,8 @@ export function shareRows(rows: readonly PlacedRow[], known: SharingKnown): Shar
     });
     const gone = before && saysSharing ? territoriesOf(before).filter((each) => !now.includes(each)) : [];
     if (gone.length > 0) ended.push({ placed: of.at(-1)!, id, territories: gone });
-    if (of.length > 1) for (const cell of of.flatMap((each) => emptyCells(each, one))) agreed.add(cell);
+    if (of.length > 1 || beside.length > 0)
+      for (const cell of of.flatMap((each) => emptyCells(each, one))) agreed.add(cell);
     return [one];
   });
   const place = new Map(rows.map((placed, index) => [`${placed.sheet.sheetName} ${placed.row.row}`, index]));
@@ -199,6 +247,7 @@ export function shareRows(rows: readonly PlacedRow[], known: SharingKnown): Shar
     saysSharing,
     covered,
     agreed,
+    reassigned,
   };
 }
 

@@ -29,6 +29,8 @@ export interface SharingKnown {
   readonly roleNamed: RoleNamed;
   readonly accepted: AcceptedFixes;
   readonly today: IsoDate;
+  /** The rows are to be all there is: who stands on a sheet beside them alone is missing there. */
+  readonly isWhole: boolean;
 }
 
 /** A territory that a row gives an account, and whether it is to lead. */

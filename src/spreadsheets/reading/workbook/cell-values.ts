@@ -1,15 +1,15 @@
 import type { CellValue } from '../table-file.ts';
 import { cellTypes } from './cell-attributes.ts';
 import { parseNumberText } from './cell-numbers.ts';
-import type { NumberKind } from './number-formats.ts';
-import { dateOfIsoText, dateOfSerial } from './serial-dates.ts';
+import type { NumberFormat } from './number-formats.ts';
+import { dateOfIsoText, dateOfSerial, daysOfIsoDuration } from './serial-dates.ts';
 import type { DateSystem } from './serial-dates.ts';
 import { unescapeExcelText } from './xml-text.ts';
 
 /** What the cells of a workbook refer to. */
 export interface WorkbookTables {
   readonly sharedStrings: readonly string[];
-  readonly numberKinds: readonly NumberKind[];
+  readonly numberFormats: readonly NumberFormat[];
   readonly dateSystem: DateSystem;
 }
 
@@ -25,18 +25,27 @@ export const dangling = Symbol('no such shared string');
 /** Dates repeat: the same day stands in thousands of rows. */
 const maxRemembered = 10_000;
 
+const [never, always, depends] = [0, 1, 2];
+
+const isDateAt = (value: number, format: NumberFormat | undefined): boolean =>
+  typeof format === 'function' && format(value) === 'date';
+
 const ofBoolean = (text: string): CellValue => {
   const word = text.trim().toLowerCase();
   if (word === '1' || word === 'true') return true;
   return word === '0' || word === 'false' ? false : text;
 };
 
-export function createCellValues({ sharedStrings, numberKinds, dateSystem }: WorkbookTables): CellValues {
-  const isDate = Uint8Array.from(numberKinds, (kind) => (kind === 'date' ? 1 : 0));
+export function createCellValues({ sharedStrings, numberFormats, dateSystem }: WorkbookTables): CellValues {
+  const isDate = Uint8Array.from(numberFormats, (format) =>
+    typeof format === 'function' ? depends : format === 'date' ? always : never,
+  );
   const remembered = new Map<number, CellValue>();
 
   const ofNumber = (value: number, style: number): CellValue => {
-    if (isDate[style] !== 1) return value;
+    const format = isDate[style] ?? never;
+    if (format === never) return value;
+    if (format === depends && !isDateAt(value, numberFormats[style])) return value;
     const known = remembered.get(value);
     if (known !== undefined) return known;
     const date = dateOfSerial(value, dateSystem);
@@ -64,7 +73,9 @@ export function createCellValues({ sharedStrings, numberKinds, dateSystem }: Wor
           return { error: text.trim() };
         case cellTypes.isoDate: {
           const date = dateOfIsoText(text.trim(), dateSystem);
-          return date === undefined ? text : { date };
+          if (date !== undefined) return { date };
+          const days = daysOfIsoDuration(text.trim());
+          return days === undefined ? text : ofNumber(days, style);
         }
         case cellTypes.number: {
           const value = parseNumberText(text);

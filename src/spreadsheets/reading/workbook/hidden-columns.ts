@@ -1,6 +1,7 @@
 /** Columns are described before the first row, so little of a sheet has to be unpacked for them. */
 const mostHead = 256 * 1024;
 const columnElement = /<(?:[\w.-]+:)?col\s[^<>]*>/gu;
+const comment = /<!--.*?-->/gsu;
 const mostColumns = 16_384;
 
 const numberOf = (element: string, name: string): number =>
@@ -14,7 +15,7 @@ export async function readHiddenColumns(chunks: AsyncIterable<Buffer>): Promise<
     if (head.includes('sheetData') || head.length > mostHead) break;
   }
   const end = head.indexOf('sheetData');
-  const described = end < 0 ? head : head.slice(0, end);
+  const described = (end < 0 ? head : head.slice(0, end)).replaceAll(comment, '');
   return Array.from(described.matchAll(columnElement), ([element]) => element)
     .filter((element) => /\bhidden\s*=\s*["'](?:1|true)["']/u.test(element))
     .flatMap((element) => {

@@ -1,3 +1,4 @@
+import { atSheet, finding } from '#domain/basics/finding.ts';
 import { createReadBudget } from '../read-limits.ts';
 import type { ReadBudget, ReadLimits } from '../read-limits.ts';
 import type { SheetRow, TableFile } from '../table-file.ts';
@@ -12,7 +13,7 @@ import { readMergedRanges } from './merged-ranges.ts';
 import type { MergedRange } from './merged-ranges.ts';
 import { readSharedStrings } from './shared-strings-part.ts';
 import { readSheetRows } from './sheet-rows.ts';
-import { readNumberKinds } from './styles-part.ts';
+import { readNumberFormats } from './styles-part.ts';
 import { readWorkbookPart } from './workbook-part.ts';
 import type { WorkbookPart, WorksheetPart } from './workbook-part.ts';
 import { toUtf8 } from './xml-encoding.ts';
@@ -29,7 +30,7 @@ async function readTables(
   return {
     sharedStrings:
       sharedStringsPart === undefined ? [] : await readSharedStrings(zip, sharedStringsPart, budget, refuse),
-    numberKinds: stylesPart === undefined ? [] : await readNumberKinds(zip, stylesPart, budget, refuse),
+    numberFormats: stylesPart === undefined ? [] : await readNumberFormats(zip, stylesPart, budget, refuse),
     dateSystem,
   };
 }
@@ -37,6 +38,10 @@ async function readTables(
 export interface WorkbookReading {
   readonly limits: ReadLimits;
   readonly trustCovered: boolean;
+  /** By the full rules of XML. */
+  readonly isCareful: boolean;
+  /** Whoever reads is ready to begin again, see `RowsInDisorder`. */
+  readonly mayBeginAgain: boolean;
   /** Cells that merged ranges cover are handed out as they are. */
   readonly keepCovered: boolean;
 }
@@ -50,7 +55,8 @@ const smallSheet = 4 * 2 ** 20;
  */
 export async function openWorkbook(
   path: string,
-  { limits, trustCovered, keepCovered }: WorkbookReading,
+  fileName: string,
+  { limits, trustCovered, isCareful, mayBeginAgain, keepCovered }: WorkbookReading,
   refuse: Refuse,
 ): Promise<TableFile> {
   const zip = await openZipPackage(path, refuse);
@@ -74,7 +80,11 @@ export async function openWorkbook(
     const rangesOf = ({ name, part: sheetPart }: WorksheetPart): Promise<readonly MergedRange[]> => {
       const known = mergedRanges.get(name);
       if (known !== undefined) return known;
-      const ranges = readMergedRanges(toUtf8(sheetPart, zip.read(sheetPart, budgetFor(name)), refuse));
+      const ranges = readMergedRanges(
+        () => toUtf8(sheetPart, zip.read(sheetPart, budgetFor(name)), refuse),
+        sheetPart,
+        refuse,
+      );
       mergedRanges.set(name, ranges);
       return ranges;
     };
@@ -86,13 +96,27 @@ export async function openWorkbook(
         tables,
         keepCovered ? [] : inOnePass ? undefined : rangesOf(worksheet),
       ]);
-      const budget = budgetFor(worksheet.name);
+      const budgets: ReadBudget[] = [];
+      const budget = (): ReadBudget => {
+        const next = budgetFor(worksheet.name);
+        budgets.push(next);
+        return next;
+      };
       try {
         const values = createCellValues({ sharedStrings, ...others });
         const merged = mergedRanges === undefined ? {} : { mergedRanges };
-        yield* readSheetRows(zip, worksheet, { sharedStrings, values, ...merged, budget, refuse });
+        yield* readSheetRows(zip, worksheet, {
+          sharedStrings,
+          values,
+          ...merged,
+          isCareful,
+          mayBeginAgain,
+          budget,
+          refuse,
+        });
       } finally {
-        unpacked.set(worksheet.name, Math.max(unpacked.get(worksheet.name) ?? 0, budget.spentBytes()));
+        const spent = budgets.map((each) => each.spentBytes());
+        unpacked.set(worksheet.name, Math.max(unpacked.get(worksheet.name) ?? 0, ...spent));
       }
     }
 
@@ -104,6 +128,9 @@ export async function openWorkbook(
     return {
       format: 'xlsx',
       sheets: workbook.worksheets.map(({ name, visibility }) => ({ name, visibility })),
+      said: workbook.missing.map((sheet) =>
+        finding('warning', 'read.missing-sheet', atSheet(sheet), { file: fileName, sheet }),
+      ),
       rows: (sheet) => readRows(worksheetOf(sheet)),
       async notes(sheet) {
         const { name, part: sheetPart } = worksheetOf(sheet);

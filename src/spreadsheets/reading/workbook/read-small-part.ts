@@ -4,6 +4,7 @@ import type { SaxesTagNS } from 'saxes';
 import type { ReadBudget } from '../read-limits.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
 import type { Refuse } from '../unreadable-file.ts';
+import { createContentRules } from './alternate-content.ts';
 import { toUtf8 } from './xml-encoding.ts';
 import type { ZipPackage } from './zip-package.ts';
 
@@ -14,6 +15,7 @@ const maxBytes = 64 * 2 ** 20;
 /** An element of the part's own namespace. */
 export interface SmallElement {
   readonly name: string;
+  readonly uri: string;
   /** Name of the element around it, '' for the root. */
   readonly parent: string;
   /** Attributes without prefix. */
@@ -24,6 +26,7 @@ export interface SmallElement {
 
 const toElement = (tag: SaxesTagNS, parent: string): SmallElement => ({
   name: tag.local,
+  uri: tag.uri,
   parent,
   attribute: (name) => {
     const attribute = tag.attributes[name];
@@ -49,7 +52,8 @@ export async function readSmallPart(
 ): Promise<void> {
   const parser = new SaxesParser({ xmlns: true, position: false });
   const path: string[] = [];
-  let rootUri: string | undefined;
+  const rules = createContentRules();
+  let isSkipped = false;
   parser.on('error', (cause) => {
     throw refuse('read.broken-xml', { part }, { cause });
   });
@@ -57,13 +61,19 @@ export async function readSmallPart(
     throw refuse('read.dtd-refused', { part });
   });
   parser.on('opentag', (tag) => {
-    rootUri ??= tag.uri;
-    if (tag.uri === rootUri) visit(toElement(tag, path.at(-1) ?? ''));
-    path.push(tag.local);
+    const passing = rules.open(tag, (prefix) => parser.resolve(prefix));
+    isSkipped = passing !== 'passed' && passing !== 'opened';
+    if (passing === 'passed') visit(toElement(tag, path.at(-1) ?? ''));
+    // What is only opened is as good as not there.
+    path.push(passing === 'opened' ? (path.at(-1) ?? '') : tag.local);
     if (path.length > maxDepth) throw refuse('read.broken-xml', { part });
   });
-  if (onText) parser.on('text', (text) => onText(text, path.at(-1) ?? ''));
+  if (onText)
+    parser.on('text', (text) => {
+      if (!isSkipped) onText(text, path.at(-1) ?? '');
+    });
   parser.on('closetag', () => {
+    rules.close();
     path.pop();
   });
   const decoder = new TextDecoder('utf-8', { fatal: true });

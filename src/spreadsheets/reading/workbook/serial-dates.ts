@@ -27,8 +27,12 @@ export function dateOfSerial(serial: number, system: DateSystem): string | undef
   let day = Math.floor(serial);
   let millisecond = Math.round((serial - day) * millisecondsPerDay);
   if (millisecond === millisecondsPerDay) {
-    day += 1;
-    millisecond = 0;
+    // The last moment that Excel shows is not rounded into a year nobody can write.
+    if (day === lastSerial[system]) millisecond -= 1;
+    else {
+      day += 1;
+      millisecond = 0;
+    }
   }
   const isBeforePhantomDay = system === 1900 && serial < 60;
   const unixDay = day - unixEpochSerial[system] + (isBeforePhantomDay ? 1 : 0);
@@ -37,27 +41,45 @@ export function dateOfSerial(serial: number, system: DateSystem): string | undef
 }
 
 const isoDate =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?(?:Z|[+-]\d\d:?\d\d)?$/;
-const isoTime = /^T?(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?Z?$/;
-
-const clock = (hour = '00', minute = '00', second = '00', fraction = ''): string => {
-  const milliseconds = fraction.slice(0, 3).padEnd(3, '0');
-  return `${hour}:${minute}:${second}${milliseconds === '000' ? '' : `.${milliseconds}`}`;
-};
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)?(?:Z|[+-]\d\d:?\d\d)?$/;
+const isoTime = /^T?(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?Z?$/;
+const isoDuration =
+  /^(-)?P(?=.)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S?)?)?$/;
 
 /** JavaScript moves 30 February on to March; such a day, or 25 o'clock, is no date. */
-function ifReal(date: string): string | undefined {
+const isReal = (date: string): boolean => {
   const parsed = new Date(`${date}Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date) ? date : undefined;
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
+};
+
+/** To the millisecond, as the serial of a transitional file is: a strict one writes all digits its number has. */
+function rounded(day: string, hour = '00', minute = '00', second = '00', fraction = ''): string | undefined {
+  const whole = `${day}T${hour}:${minute}:${second}`;
+  if (!isReal(whole)) return undefined;
+  const milliseconds = Math.round(Number(`0.${fraction || '0'}`) * 1000);
+  const moment = new Date(`${whole}Z`).getTime() + milliseconds;
+  const text = new Date(moment).toISOString();
+  // The last millisecond of the year 9999 stays in it.
+  if (text.startsWith('+')) return `${whole}.999`;
+  return text.endsWith('.000Z') ? text.slice(0, -5) : text.slice(0, -1);
 }
 
 /** The same form for the text of a `t="d"` cell; undefined when it is not a date or time of ISO 8601. */
 export function dateOfIsoText(text: string, system: DateSystem): string | undefined {
   const time = isoTime.exec(text);
-  if (time !== null) {
-    return ifReal(`${dayZero[system]}T${clock(time[1], time[2], time[3], time[4])}`);
-  }
+  if (time !== null) return rounded(dayZero[system], time[1], time[2], time[3], time[4]);
   const date = isoDate.exec(text);
   if (date === null) return undefined;
-  return ifReal(`${date[1]}-${date[2]}-${date[3]}T${clock(date[4], date[5], date[6], date[7])}`);
+  return rounded(`${date[1]}-${date[2]}-${date[3]}`, date[4], date[5], date[6], date[7]);
+}
+
+/** Days of a duration such as `PT48H0M0.000S`; undefined when it is none, or one of months, which have no length. */
+export function daysOfIsoDuration(text: string): number | undefined {
+  const parts = isoDuration.exec(text);
+  if (parts === null) return undefined;
+  const [weeks, days, hours, minutes, seconds] = parts
+    .slice(2)
+    .map((each: string | undefined) => Number(each?.replace(',', '.') ?? 0));
+  const length = weeks! * 7 + days! + (hours! * 3600 + minutes! * 60 + seconds!) / 86_400;
+  return parts[1] === undefined || length === 0 ? length : -length;
 }

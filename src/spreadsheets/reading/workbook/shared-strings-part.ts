@@ -1,5 +1,7 @@
 import type { ReadBudget } from '../read-limits.ts';
 import type { Refuse } from '../unreadable-file.ts';
+import { NeedsCarefulReading } from './careful-reading.ts';
+import { createCarefulXmlScanner } from './careful-xml-scanner.ts';
 import { toUtf8 } from './xml-encoding.ts';
 import { createXmlByteScanner } from './xml-byte-scanner.ts';
 import type { XmlByteHandler } from './xml-byte-scanner.ts';
@@ -13,10 +15,13 @@ const stringOverhead = 32;
 
 const sst = nameCode('sst');
 const item = nameCode('si');
-const phonetic = nameCode('rPh');
+const run = nameCode('r');
 const textElement = nameCode('t');
 
-/** Collects the text of one string item: plain or in runs, without the reading aid that stands above the word. */
+/**
+ * Collects the text of one string item: plain or in runs, without the reading aid that stands above the word and
+ * without what an extension says in words of its own.
+ */
 export function createRichText(): {
   open(name: number): void;
   text(piece: string): void;
@@ -26,18 +31,20 @@ export function createRichText(): {
   let whole = '';
   let current = '';
   let isInText = false;
-  let isPhonetic = false;
+  let depth = 0;
+  let isRun = false;
   return {
     open(name) {
-      if (name === phonetic) isPhonetic = true;
-      else if (name === textElement) isInText = true;
+      depth += 1;
+      if (depth === 1) isRun = name === run;
+      isInText = name === textElement && (depth === 1 || (depth === 2 && isRun));
     },
     text(piece) {
-      if (isInText && !isPhonetic) current += piece;
+      if (isInText) current += piece;
     },
-    close(name) {
-      if (name === phonetic) isPhonetic = false;
-      if (name !== textElement) return;
+    close() {
+      depth -= 1;
+      if (!isInText) return;
       isInText = false;
       whole = whole === '' ? unescapeExcelText(current) : whole + unescapeExcelText(current);
       current = '';
@@ -45,6 +52,7 @@ export function createRichText(): {
     take() {
       const taken = whole;
       whole = '';
+      depth = 0;
       return taken;
     },
   };
@@ -56,6 +64,9 @@ function createSharedStringsHandler(strings: string[], refuse: Refuse): XmlByteH
   let isTable = false;
   let held = 0;
   return {
+    unusual() {
+      throw new NeedsCarefulReading('shared strings');
+    },
     open(name) {
       depth += 1;
       if (depth === 1) isTable = name === sst;
@@ -84,8 +95,23 @@ export async function readSharedStrings(
   budget: ReadBudget,
   refuse: Refuse,
 ): Promise<readonly string[]> {
+  try {
+    return await scanSharedStrings(createXmlByteScanner, zip, part, budget, refuse);
+  } catch (error) {
+    if (!(error instanceof NeedsCarefulReading)) throw error;
+    return scanSharedStrings(createCarefulXmlScanner, zip, part, budget, refuse);
+  }
+}
+
+async function scanSharedStrings(
+  createScanner: typeof createXmlByteScanner,
+  zip: ZipPackage,
+  part: string,
+  budget: ReadBudget,
+  refuse: Refuse,
+): Promise<readonly string[]> {
   const strings: string[] = [];
-  const scanner = createXmlByteScanner(createSharedStringsHandler(strings, refuse), part, refuse);
+  const scanner = createScanner(createSharedStringsHandler(strings, refuse), part, refuse);
   try {
     for await (const chunk of toUtf8(part, zip.read(part, budget), refuse)) scanner.push(chunk);
     scanner.end();

@@ -1,6 +1,6 @@
 import { uncalculated, type CellValue, type SheetRow } from '../table-file.ts';
-import { cellTypes, readCellAttributes } from './cell-attributes.ts';
-import type { CellAttributes } from './cell-attributes.ts';
+import { cellTypes, noAttributes, readCellAttributes } from './cell-attributes.ts';
+import { NeedsCarefulReading } from './careful-reading.ts';
 import { dangling } from './cell-values.ts';
 import type { CellValues } from './cell-values.ts';
 import type { CoverCells } from './merged-ranges.ts';
@@ -11,12 +11,15 @@ import type { XmlByteHandler } from './xml-byte-scanner.ts';
 import { nameCode } from './xml-names.ts';
 import { decodeText } from './xml-text.ts';
 
+/** Old macro sheets and dialogues have cells as well. */
+const sheetElements = new Set(['worksheet', 'dialogsheet', 'macrosheet'].map(nameCode));
 const sheetData = nameCode('sheetData');
 const rowElement = nameCode('row');
 const cellElement = nameCode('c');
 const valueElement = nameCode('v');
 const inlineElement = nameCode('is');
 const formulaElement = nameCode('f');
+const extensions = nameCode('extLst');
 
 const withoutResult: CellValue = { error: uncalculated };
 
@@ -33,6 +36,14 @@ export interface SheetContext {
   readonly coverCells: CoverCells;
   /** Called with each non-empty row, in the order of the file. */
   onRow(row: SheetRow, cellCount: number): void;
+  /** By the full rules of XML; else what is unusual throws `NeedsCarefulReading`. */
+  readonly isCareful: boolean;
+  /** Called for a row, or a cell of it, whose reference is none. */
+  onBadReference(row: number): never;
+  /** Called for what has no place among rows and cells, and may hold some. */
+  onUnknown(): never;
+  /** Called where the part is no worksheet at all. */
+  onOtherRoot(): never;
   /** Called for a cell that names a shared string the workbook does not have. */
   onDangling(row: number, column: number): never;
 }
@@ -47,8 +58,8 @@ export interface SheetScanner extends XmlByteHandler {
  * format allows.
  */
 export function createSheetScanner(context: SheetContext): SheetScanner {
-  const { values, sharedStrings } = context;
-  const attributes: CellAttributes = { column: -1, row: 0, style: 0, type: 0, isHidden: false };
+  const { values, sharedStrings, isCareful } = context;
+  const attributes = noAttributes();
   const quick: QuickCell = { column: 0, row: 0, style: 0, type: 0, isEmpty: false, value: 0.5, text: '' };
   const richText = createRichText();
   let viewed = viewBytes(Buffer.alloc(0));
@@ -68,8 +79,14 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
   let text = '';
   let value: CellValue | undefined;
 
+  const readAttributes = (bytes: Buffer, from: number, to: number, isRow: boolean): void => {
+    readCellAttributes(bytes, from, to, attributes, isRow);
+    if (attributes.isOdd && !isCareful) throw new NeedsCarefulReading('attributes');
+    if (attributes.isBadReference) context.onBadReference(isRow ? row + 1 : row);
+  };
+
   const openRow = (bytes: Buffer, from: number, to: number): void => {
-    readCellAttributes(bytes, from, to, attributes, true);
+    readAttributes(bytes, from, to, true);
     row = attributes.row > 0 ? attributes.row : row + 1;
     isHidden = attributes.isHidden;
     column = -1;
@@ -86,7 +103,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
   };
 
   const openCell = (bytes: Buffer, from: number, to: number): void => {
-    readCellAttributes(bytes, from, to, attributes);
+    readAttributes(bytes, from, to, false);
     column = attributes.column >= 0 ? attributes.column : column + 1;
     if (attributes.row > 0 && attributes.row !== row) {
       // The cell's own reference counts, also against its row's.
@@ -151,18 +168,24 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
   return {
     takeWhole,
     isFinished: () => isFinished,
+    unusual() {
+      if (!isFinished && !isCareful) throw new NeedsCarefulReading('markup');
+    },
     open(name, bytes, from, to) {
       depth += 1;
       if (!isInData) {
         if (depth === depthOf.sheetData && name === sheetData) isInData = true;
+        else if (depth === 1 && !sheetElements.has(name)) context.onOtherRoot();
       } else if (depth === depthOf.cell) {
         if (name === cellElement) openCell(bytes, from, to);
+        else if (name !== extensions) context.onUnknown();
       } else if (depth === depthOf.value) {
         isInValue = name === valueElement;
         isInline = name === inlineElement;
         if (name === formulaElement) hasFormula = true;
       } else if (depth === depthOf.row) {
         if (name === rowElement) openRow(bytes, from, to);
+        else if (name !== extensions) context.onUnknown();
       } else if (isInline) {
         richText.open(name);
       }

@@ -1,7 +1,7 @@
 import type { ReadBudget } from '../read-limits.ts';
 import type { Refuse } from '../unreadable-file.ts';
-import { numberKind } from './number-formats.ts';
-import type { NumberKind } from './number-formats.ts';
+import { numberFormat } from './number-formats.ts';
+import type { NumberFormat } from './number-formats.ts';
 import { readSmallPart } from './read-small-part.ts';
 import type { ZipPackage } from './zip-package.ts';
 
@@ -9,12 +9,12 @@ import type { ZipPackage } from './zip-package.ts';
 const maxFormats = 1_000_000;
 
 /** For each cell style, by its index in `s`, how its numbers are to be understood. */
-export async function readNumberKinds(
+export async function readNumberFormats(
   zip: ZipPackage,
   part: string,
   budget: ReadBudget,
   refuse: Refuse,
-): Promise<readonly NumberKind[]> {
+): Promise<readonly NumberFormat[]> {
   const codes = new Map<number, string>();
   const formatIds: number[] = [];
   await readSmallPart(zip, part, budget, refuse, (element) => {
@@ -25,5 +25,5 @@ export async function readNumberKinds(
       formatIds.push(Number(element.attribute('numFmtId') ?? 0));
     }
   });
-  return formatIds.map((id) => numberKind(id, codes));
+  return formatIds.map((id) => numberFormat(id, codes));
 }

@@ -2,6 +2,7 @@ import type { ReadBudget } from '../read-limits.ts';
 import type { SheetInfo } from '../table-file.ts';
 import type { Refuse } from '../unreadable-file.ts';
 import type { ContentTypes } from './content-types.ts';
+import { isBetaNamespace } from './main-namespace.ts';
 import { readSmallPart } from './read-small-part.ts';
 import { readRelationships } from './relationships.ts';
 import type { Relationship } from './relationships.ts';
@@ -14,6 +15,8 @@ export interface WorksheetPart extends SheetInfo {
 
 export interface WorkbookPart {
   readonly worksheets: readonly WorksheetPart[];
+  /** Sheets that are listed and not in the file. */
+  readonly missing: readonly string[];
   readonly dateSystem: DateSystem;
   readonly stylesPart?: string;
   readonly sharedStringsPart?: string;
@@ -40,6 +43,7 @@ export async function readWorkbookPart(
   const names = new Set<string>();
   let dateSystem: DateSystem = 1900;
   await readSmallPart(zip, part, budget, refuse, (element) => {
+    if (element.parent === '' && isBetaNamespace(element.uri)) throw refuse('read.beta-format');
     if (element.name === 'workbookPr' && isTrue(element.attribute('date1904'))) dateSystem = 1904;
     if (element.name !== 'sheet' || element.parent !== 'sheets') return;
     const state = element.attribute('state') ?? '';
@@ -67,16 +71,20 @@ export async function readWorkbookPart(
       .map((name) => zip.find(name))
       .find((name) => name !== undefined);
 
+  const missing: string[] = [];
   const worksheets = listed.flatMap(({ id, name, visibility }) => {
     const relationship = byId.get(id);
+    if (relationship !== undefined && hasNoCells(relationship.type)) return [];
     const sheetPart = existing(relationship);
-    const hasCells = relationship !== undefined && !hasNoCells(relationship.type);
-    return hasCells && sheetPart !== undefined ? [{ name, visibility, part: sheetPart }] : [];
+    if (sheetPart !== undefined) return [{ name, visibility, part: sheetPart }];
+    missing.push(name);
+    return [];
   });
   const stylesPart = partOf('styles', /spreadsheetml\.styles\+xml$/);
   const sharedStringsPart = partOf('sharedStrings', /spreadsheetml\.sharedStrings\+xml$/);
   return {
     worksheets,
+    missing,
     dateSystem,
     ...(stylesPart === undefined ? {} : { stylesPart }),
     ...(sharedStringsPart === undefined ? {} : { sharedStringsPart }),

@@ -1,5 +1,5 @@
 import type { Refuse, UnreadableFile } from '../unreadable-file.ts';
-import { nameCodePrime, nameCodeSeed, prefixesOfSameNamespace } from './xml-names.ts';
+import { nameCodePrime, nameCodeSeed, readRootNames } from './xml-names.ts';
 import { textTraits } from './xml-text.ts';
 
 /** Elements of the part's own namespace, as they pass; all other elements are left out with what they contain. */
@@ -10,6 +10,12 @@ export interface XmlByteHandler {
   text(bytes: Buffer, from: number, to: number, traits: number): void;
   /** The end tag stands in `bytes` between `from` and `to`; nothing stands there when the element was empty. */
   close(name: number, bytes: Buffer, from: number, to: number): void;
+  /**
+   * Something has been met that this scanner does not follow as the rules of XML want it: elements of other namespaces,
+   * namespaces declared below the root, characters that no XML may hold. It is passed over; a handler that must not
+   * miss anything throws `NeedsCarefulReading`.
+   */
+  unusual?(): void;
   /** All of `bytes` up to `to` has been dealt with; what follows comes again, before more. */
   pass?(bytes: Buffer, to: number): void;
   /**
@@ -38,6 +44,11 @@ const colon = 58;
 const ampersand = 38;
 const carriageReturn = 13;
 
+const isSpace = (byte: number): boolean => byte === 32 || byte === 10 || byte === 13 || byte === 9;
+/** `xmln` as it stands in front of a namespace. */
+const isDeclaration = (data: Buffer, at: number): boolean =>
+  data[at] === 120 && data[at + 1] === 109 && data[at + 2] === 108 && data[at + 3] === 110;
+
 /**
  * Scans UTF-8 XML in chunks without making strings of what nobody asked for. Checks nesting, refuses DTDs, tags
  * and texts without end. `part` is named in refusals.
@@ -47,18 +58,21 @@ export function createXmlByteScanner(handler: XmlByteHandler, part: string, refu
   let carry: Buffer = Buffer.alloc(0);
   let depth = 0;
   let alienDepth = 0;
-  let rootPrefix = 0;
-  /** Further prefixes bound to the root's namespace. */
-  let samePrefixes: readonly number[] = [];
+  /** Prefixes of elements that belong to the part. */
+  let ownPrefixes: readonly number[] = [0];
+  let hasPlainNames = false;
   let isRootSeen = false;
+  let hasDeclaration = false;
 
   const takeWhole = handler.takeWhole?.bind(handler);
+  const unusual = (): void => handler.unusual?.();
 
   const broken = (): UnreadableFile => refuse('read.broken-xml', { part });
 
   /** Where the tag that begins at `from` ends, at its `>`; -1 when the chunk ends first. */
   const findTagEnd = (data: Buffer, from: number, length: number): number => {
     let at = from;
+    hasDeclaration = false;
     while (at < length) {
       const byte = data[at]!;
       if (byte === greaterThan) return at;
@@ -66,6 +80,8 @@ export function createXmlByteScanner(handler: XmlByteHandler, part: string, refu
       if (byte === 34 || byte === 39) {
         at += 1;
         while (at < length && data[at] !== byte) at += 1;
+      } else if (isDeclaration(data, at)) {
+        hasDeclaration = true;
       }
       at += 1;
     }
@@ -93,11 +109,17 @@ export function createXmlByteScanner(handler: XmlByteHandler, part: string, refu
     if (depth === 0) {
       if (isRootSeen) throw broken();
       isRootSeen = true;
-      rootPrefix = prefix;
-      samePrefixes = prefixesOfSameNamespace(data, at, end, prefix);
+      const { own, isUnusual } = readRootNames(data, at, end, prefix);
+      ownPrefixes = own;
+      hasPlainNames = own.includes(0);
+      if (isUnusual) unusual();
+    } else if (hasDeclaration) {
+      unusual();
     }
     const isEmpty = data[end - 1] === slash;
-    const isAlien = alienDepth > 0 || (prefix !== rootPrefix && !samePrefixes.includes(prefix));
+    const isOwn = depth === 0 || (prefix === 0 ? hasPlainNames : ownPrefixes.includes(prefix));
+    const isAlien = alienDepth > 0 || !isOwn;
+    if (!isOwn) unusual();
     if (!isAlien) handler.open(name, data, at, end);
     if (isEmpty) {
       if (!isAlien) handler.close(name, data, end + 1, end + 1);
@@ -114,13 +136,17 @@ export function createXmlByteScanner(handler: XmlByteHandler, part: string, refu
     let at = from;
     let name = nameCodeSeed;
     let prefix = 0;
+    let isNameOver = false;
     for (; at < length; at += 1) {
       const byte = data[at]!;
       if (byte === greaterThan) break;
       if (byte === colon) {
         prefix = name;
         name = nameCodeSeed;
-      } else if (byte > 32) {
+      } else if (isSpace(byte)) {
+        isNameOver = true;
+      } else {
+        if (isNameOver) throw broken();
         name = Math.imul(name ^ byte, nameCodePrime);
       }
     }
@@ -166,6 +192,7 @@ export function createXmlByteScanner(handler: XmlByteHandler, part: string, refu
       seen |= byte;
       if (byte === ampersand) traits |= textTraits.reference;
       else if (byte === carriageReturn) traits |= textTraits.carriageReturn;
+      else if (byte < 32 && byte !== 10 && byte !== 9) unusual();
     }
     if (at >= length) return -1;
     if (seen >= 128) traits |= textTraits.nonAscii;
@@ -184,7 +211,7 @@ export function createXmlByteScanner(handler: XmlByteHandler, part: string, refu
         if (next < 0) break;
         position = next;
       }
-      if (takeWhole !== undefined && rootPrefix === 0 && alienDepth === 0) {
+      if (takeWhole !== undefined && hasPlainNames && alienDepth === 0) {
         next = takeWhole(data, position, length);
         if (next > position) {
           position = next;

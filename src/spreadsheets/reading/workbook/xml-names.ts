@@ -1,3 +1,5 @@
+import { isMainNamespace } from './main-namespace.ts';
+
 export const nameCodeSeed = 0x81_1c_9d_c5 | 0;
 export const nameCodePrime = 0x01_00_01_93;
 /** Excel declares some twenty namespaces, in less than 4 KB. */
@@ -10,21 +12,31 @@ export const nameCode = (name: string): number =>
     nameCodeSeed,
   );
 
-/** From the root's attributes in `bytes`, the codes of the prefixes that name the same namespace as the root's own. */
-export function prefixesOfSameNamespace(
-  bytes: Buffer,
-  from: number,
-  to: number,
-  rootPrefix: number,
-): readonly number[] {
+/** What the root says of prefixes, by their codes; 0 is no prefix. */
+export interface RootNames {
+  /** Prefixes of elements that belong to the part: those of the root's own namespace and of worksheets' main one. */
+  readonly own: readonly number[];
+  /** Whether the root has to be read by the full rules to know. */
+  readonly isUnusual: boolean;
+}
+
+/** From the root's attributes in `bytes`. A sheet of old macros has a root of another namespace than its rows. */
+export function readRootNames(bytes: Buffer, from: number, to: number, rootPrefix: number): RootNames {
   const attributes = bytes.toString('latin1', from, Math.min(to, from + maxDeclarationBytes));
   const declarations = Array.from(
     attributes.matchAll(/xmlns(?::([^\s=]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')/g),
     ([, prefix, double, single]) => ({
       prefix: prefix === undefined ? 0 : nameCode(prefix),
-      uri: double ?? single,
+      uri: double ?? single ?? '',
     }),
   );
   const uri = declarations.find(({ prefix }) => prefix === rootPrefix)?.uri;
-  return declarations.filter((each) => each.uri === uri).map(({ prefix }) => prefix);
+  const own = declarations
+    .filter((each) => each.uri === uri || isMainNamespace(each.uri))
+    .map(({ prefix }) => prefix);
+  return {
+    // Some writers declare nothing at all.
+    own: uri === undefined ? [...own, rootPrefix] : own,
+    isUnusual: to - from > maxDeclarationBytes || declarations.some((each) => each.uri.includes('&')),
+  };
 }

@@ -10,6 +10,15 @@ class MalformedText extends Error {}
 
 export const isMalformedText = (error: unknown): boolean => error instanceof MalformedText;
 
+/** Of the control characters XML has only tab and line ends, written in whatever way; half a pair is no character. */
+const isXmlCharacter = (code: number): boolean =>
+  (code >= 32 && code <= 0xd7_ff) ||
+  code === 9 ||
+  code === 10 ||
+  code === 13 ||
+  (code >= 0xe0_00 && code <= 0xff_fd) ||
+  (code >= 0x1_00_00 && code <= 0x10_ff_ff);
+
 /** Numeric references and the five names XML knows without a DTD; anything else is not well-formed. */
 export const resolveReferences = (text: string): string =>
   text.replace(reference, (all, hex?: string, decimal?: string, name?: string) => {
@@ -19,7 +28,7 @@ export const resolveReferences = (text: string): string =>
       return character;
     }
     const code = hex === undefined ? Number(decimal ?? 'none') : Number.parseInt(hex, 16);
-    if (!(code <= 0x10_ff_ff)) throw new MalformedText(`bad reference ${all}`);
+    if (!isXmlCharacter(code)) throw new MalformedText(`bad reference ${all}`);
     return String.fromCodePoint(code);
   });
 

@@ -9,9 +9,9 @@ import type { ImportMode } from '#domain/customers/master-data/master-data-chang
 import { toldApartNow } from '#domain/customers/returning/told-apart.ts';
 import { type ConcreteWorkbook, loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { STOP_LIST } from '#domain/cycles/refusal-words.ts';
-import { withSharing } from '#domain/cycles/with-sharing.ts';
+import { withAssignments, withSharing } from '#domain/cycles/with-sharing.ts';
 import { withRefusals } from '#domain/cycles/with-refusals.ts';
-import type { SheetKey } from '#domain/cycles/workbook-template.ts';
+import type { FileSheetKey, SheetKey } from '#domain/cycles/workbook-template.ts';
 import { seenBySender } from '../../basis/figures.ts';
 import { saidOfFile, unlessEmpty } from '../said-of-file.ts';
 import { loadWork } from '../../basis/cycle-basis.ts';
@@ -54,12 +54,19 @@ function dutyNamesIn({ definitions }: World, { code }: Pick<Market, 'code'>): Du
   );
 }
 
-const workbookOf = (world: World, processes: Processes, { sheets }: KindOfMasterData): ConcreteWorkbook => {
+const workbookOf = (
+  world: World,
+  processes: Processes,
+  { sheets }: KindOfMasterData,
+): ConcreteWorkbook<FileSheetKey> => {
   const workbook = templateOf(world, processes);
-  const { refusals, columns, lists } = world.definitions;
+  const { refusals, columns, lists, assignmentSheet } = world.definitions;
   const asked = { ...workbook, sheets: workbook.sheets.filter(({ key }) => sheets.includes(key)) };
   const named = withDutyNames(asked, dutyNamesIn(world, marketOf(processes)));
-  return withSharing(withRefusals(named, refusals), columns, lists);
+  return withAssignments(
+    withSharing(withRefusals(named, refusals), columns, lists),
+    loneSheetWorkbook(assignmentSheet, lists).sheets,
+  );
 };
 
 function roleWordsIn({ definitions }: World): RoleWords {

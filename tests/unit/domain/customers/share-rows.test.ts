@@ -47,6 +47,7 @@ function share(rows: readonly Row[], known: Partial<SharingKnown> = {}) {
       roleNamed: (word) => roleIn(words, word),
       accepted: [],
       today: '2027-01-15',
+      isWhole: false,
       ...known,
     },
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { numberKind, numberKindOfCode } from '#spreadsheets/reading/workbook/number-formats.ts';
+import { numberFormat, numberFormatOfCode } from '#spreadsheets/reading/workbook/number-formats.ts';
 
-describe('numberKindOfCode', () => {
+describe('numberFormatOfCode', () => {
   it.each([
     'd',
     'yyyy-mm-dd',
@@ -18,13 +18,13 @@ describe('numberKindOfCode', () => {
     'YYYY\\-MM\\-DD',
     'TT.MM.JJJJ',
   ])('%s is a date', (code) => {
-    expect(numberKindOfCode(code)).toBe('date');
+    expect(numberFormatOfCode(code)).toBe('date');
   });
 
   it.each(['[h]:mm', '[hh]:mm:ss', '[mm]:ss', '[ss]', '[H]:MM', '[h]"h" mm"m"'])(
     '%s is a duration',
     (code) => {
-      expect(numberKindOfCode(code)).toBe('duration');
+      expect(numberFormatOfCode(code)).toBe('duration');
     },
   );
 
@@ -47,14 +47,14 @@ describe('numberKindOfCode', () => {
     '0;yyyy',
     '"unclosed d',
   ])('%s is a number', (code) => {
-    expect(numberKindOfCode(code)).toBe('number');
+    expect(numberFormatOfCode(code)).toBe('number');
   });
 });
 
-describe('numberKind', () => {
+describe('numberFormat', () => {
   it('knows the built-in formats, those of East Asian editions included', () => {
     const kinds = [0, 1, 14, 22, 23, 27, 36, 37, 44, 45, 46, 47, 48, 49, 50, 58, 59, 164].map(
-      (id) => [id, numberKind(id, new Map())] as const,
+      (id) => [id, numberFormat(id, new Map())] as const,
     );
     expect(kinds.filter(([, kind]) => kind === 'date').map(([id]) => id)).toEqual([
       14, 22, 27, 36, 45, 47, 50, 58,
@@ -63,7 +63,7 @@ describe('numberKind', () => {
   });
 
   it('believes a code in the file before the built-in meaning', () => {
-    expect(numberKind(14, new Map([[14, '0.00']]))).toBe('number');
-    expect(numberKind(1, new Map([[1, 'dd.mm.yy']]))).toBe('date');
+    expect(numberFormat(14, new Map([[14, '0.00']]))).toBe('number');
+    expect(numberFormat(1, new Map([[1, 'dd.mm.yy']]))).toBe('date');
   });
 });

@@ -12,14 +12,24 @@ const sharedStrings = ['zero', 'one', 'Zürich', ''];
 
 function readRows(pieces: readonly Buffer[]): SheetRow[] {
   const rows: SheetRow[] = [];
-  const values = createCellValues({ sharedStrings, numberKinds: ['number', 'date'], dateSystem: 1900 });
+  const values = createCellValues({ sharedStrings, numberFormats: ['number', 'date'], dateSystem: 1900 });
   const sheet = createSheetScanner({
     values,
     sharedStrings,
+    isCareful: false,
     coverCells: createMergeCover([]),
     onRow: (row) => rows.push(row),
     onDangling: (row, column) => {
       throw new Error(`dangling ${row} ${column}`);
+    },
+    onBadReference: (row) => {
+      throw new Error(`bad reference in ${row}`);
+    },
+    onUnknown: () => {
+      throw new Error('unknown');
+    },
+    onOtherRoot: () => {
+      throw new Error('no sheet');
     },
   });
   const scanner = createXmlByteScanner(sheet, 'sheet1.xml', refuser('book.xlsx'));

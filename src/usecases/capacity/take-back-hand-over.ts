@@ -1,0 +1,114 @@
+import { atSubject, finding } from '#domain/basics/finding.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
+import type { User } from '#domain/access/user.ts';
+import { undoMasterDataChange } from '#domain/customers/master-data/undo-master-data-change.ts';
+import { findMarketFor } from '../access/find-market.ts';
+import type { Stores, World } from '../ports.ts';
+
+/** The last time that a territory was merged or split, and whether it can be taken back. */
+export interface LastHandOver {
+  readonly market: string;
+  readonly kind: 'merge-territories' | 'split-territory';
+  readonly from: string;
+  readonly into: string;
+  readonly on: string;
+  readonly accounts: number;
+  readonly at: string;
+  readonly by: string;
+  /** Accounts and reps are still as it left them. */
+  readonly isLast: boolean;
+}
+
+const kinds = ['merge-territories', 'split-territory'] as const;
+const LONGEST_REASON = 500;
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const countOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
+
+async function findLast(stores: Stores, market: string) {
+  const found: (LastHandOver & { readonly revision: number })[] = [];
+  for (const kind of kinds) {
+    const [event] = await stores.audit.latest(market, 1, kind);
+    if (!event) continue;
+    const { from, to, on, accounts, shared, revision } = event.details;
+    found.push({
+      market,
+      kind,
+      from: textOf(from),
+      into: textOf(to),
+      on: textOf(on),
+      accounts: countOf(accounts) + countOf(shared),
+      at: event.at,
+      by: event.by.name ?? event.by.id,
+      revision: countOf(revision),
+      isLast: (await stores.accounts.revisionsSince(market, countOf(revision))).length === 0,
+    });
+  }
+  // Of two whose instants are the same the one is last that nothing was changed after.
+  return found.toSorted((a, b) => b.revision - a.revision)[0];
+}
+
+/** What would be taken back; nothing changes. */
+export async function viewLastHandOver(world: World, actor: User, input: { readonly market: string }) {
+  const found = findMarketFor(world, actor, 'keep-territories', input.market);
+  if (!found.ok) return found;
+  const last = await world.storage.read((stores) => findLast(stores, found.value.code));
+  if (!last)
+    return refused('invalid-input', {}, [
+      finding('error', 'territory.nothing-to-take-back', atSubject(found.value.code), {
+        market: found.value.code,
+      }),
+    ]);
+  const { revision: _revision, ...shown } = last;
+  return done<LastHandOver>(shown);
+}
+
+/**
+ * Takes the last merge or split of territories back: who works which account, and the reps, are as they were. Refused once
+ * accounts or reps have changed since, for that would be lost.
+ */
+export async function takeBackHandOver(
+  world: World,
+  actor: User,
+  input: { readonly market: string; readonly why: string },
+) {
+  const found = findMarketFor(world, actor, 'keep-territories', input.market);
+  if (!found.ok) return found;
+  const { code } = found.value;
+  const why = input.why.trim();
+  return world.storage.transaction(async (stores) => {
+    const last = await findLast(stores, code);
+    const findings = [
+      ...(last
+        ? []
+        : [finding('error', 'territory.nothing-to-take-back', atSubject(code), { market: code })]),
+      ...(last && !last.isLast
+        ? [
+            finding('error', 'territory.changed-since', atSubject(last.into), {
+              from: last.from,
+              territory: last.into,
+            }),
+          ]
+        : []),
+      ...(why === '' || why.length > LONGEST_REASON
+        ? [finding('error', 'territory.why-needed', atSubject('why'), { most: LONGEST_REASON })]
+        : []),
+    ];
+    if (!last || findings.length > 0) return refused('invalid-input', {}, findings);
+    const { revision, ...shown } = last;
+    const kept = await stores.accounts.changeTo(revision);
+    const now = { accounts: await stores.accounts.ofMarket(code), reps: await stores.accounts.repsOf(code) };
+    const change = undoMasterDataChange(kept, now);
+    await stores.accounts.apply(code, change);
+    await stores.audit.add({
+      at: world.clock.now(),
+      by: actor,
+      kind: 'take-back-hand-over',
+      market: code,
+      subject: shown.into,
+      details: { from: shown.from, to: shown.into, accounts: change.changed },
+      texts: { why },
+    });
+    return done<LastHandOver>({ ...shown, isLast: false });
+  });
+}
