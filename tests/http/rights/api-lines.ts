@@ -160,7 +160,8 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/archetype-override`, who.centreInMarket, 'invalid-input', {
     body: { archetype: '', reason: '' },
   }),
-  line(`GET ${market}/migration`, who.planners, 200, { query: 'to=foundation' }),
+  // Answered at once, or followed where that takes longer than somebody waits.
+  line(`GET ${market}/migration`, who.planners, [200, 202], { query: 'to=foundation' }),
   line(`GET ${api}/waves`, who.centreLooks, 200),
 
   // Cycles.
