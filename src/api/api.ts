@@ -14,6 +14,7 @@ import { registerCalendar } from './capacity/calendar/routes.ts';
 import { registerCapacity } from './capacity/capacity/routes.ts';
 import { registerTerritories } from './capacity/territories/routes.ts';
 import { registerCycles } from './cycles/cycles/routes.ts';
+import { registerLaunches } from './cycles/launches/routes.ts';
 import { registerExports } from './reporting/exports/routes.ts';
 import { registerHealth } from './health-routes.ts';
 import { registerJobs } from './jobs/jobs/routes.ts';
@@ -62,6 +63,7 @@ const areas = [
   registerRules,
   registerLatitudeRequests,
   registerCycles,
+  registerLaunches,
   registerImports,
   registerColumnMappings,
   registerCalls,

@@ -38,6 +38,7 @@ const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   why: async () => (await import('./rulebook/why.ts')).why,
   deviations: async () => (await import('./rulebook/deviations.ts')).deviations,
   'latitude-request': async () => (await import('./rulebook/latitude-request.ts')).latitudeRequest,
+  brand: async () => (await import('./cycles/brand.ts')).brand,
   cycle: async () => (await import('./cycles/cycle.ts')).cycle,
   template: async () => (await import('./cycles/template.ts')).template,
   read: async () => (await import('./intake/read.ts')).read,

@@ -11,6 +11,7 @@ import { registerComparePage } from './pages/rulebook/compare/route.ts';
 import { registerDutiesPage } from './pages/organisation/duties/route.ts';
 import { registerLimitsPage } from './pages/organisation/limits/route.ts';
 import { registerCalendarPage } from './pages/capacity/calendar/route.ts';
+import { registerTerritoriesPage } from './pages/capacity/territories/route.ts';
 import { registerCapacityPage } from './pages/capacity/capacity/route.ts';
 import { registerCyclesPage } from './pages/cycles/cycles/route.ts';
 import { registerDeviationsPage } from './pages/rulebook/deviations/route.ts';
@@ -66,6 +67,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerLimitsPage,
   registerDutiesPage,
   registerCapacityPage,
+  registerTerritoriesPage,
   registerCalendarPage,
   registerCyclesPage,
   registerImportsPage,

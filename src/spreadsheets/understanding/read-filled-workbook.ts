@@ -274,7 +274,10 @@ export async function understand<Key extends string>(
       : {}),
     ...(written ? { written } : {}),
     sheets,
-    ...(hasOtherSheets(heads, sheets, origin !== undefined) || file.said?.length ? { isWhole: false } : {}),
+    ...(hasOtherSheets(heads, sheets, origin !== undefined) ||
+    file.said?.some(({ code }) => code === 'read.missing-sheet')
+      ? { isWhole: false }
+      : {}),
     findings: findings.list(),
     ...(questions.length > 0 ? { questions } : {}),
     ...(valueQuestions.length > 0 ? { valueQuestions } : {}),

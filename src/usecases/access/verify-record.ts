@@ -12,6 +12,7 @@ import {
   checkActs,
   checkApart,
   checkRefusals,
+  checkSignOffs,
   type SaidAct,
   type SaidRefusal,
 } from '#domain/access/record/check-acts.ts';
@@ -20,6 +21,7 @@ import { checkGrants, userEvents, type SaidOfUser } from '#domain/access/record/
 import { numberName } from '#domain/customers/account.ts';
 import type { MarketCode } from '#domain/basics/ids.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
+import { dayIn } from '#domain/organisation/calendar/time-zone.ts';
 import { marketsOf } from '#domain/access/permissions.ts';
 import { isBeyond } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
@@ -188,6 +190,15 @@ async function pairsOf({ toldApart }: Stores, market: MarketCode): Promise<reado
   }));
 }
 
+/** What functions signed, objected to and overruled. */
+async function signOffsOf({ signOffs }: Stores): Promise<readonly SaidRefusal[]> {
+  return (await signOffs.all()).map(({ kind, key, version, digest, act, as, at }) => ({
+    at,
+    subject: key,
+    said: [kind, version, digest, act, as],
+  }));
+}
+
 /**
  * Looks through chains, and what stands beside them, for whatever is not as it was written: of one market, or of all
  * that the actor may see.
@@ -214,6 +225,16 @@ export async function verifyRecord(world: World, actor: User, { market, anchor }
       events.push(...(await stores.audit.saidOfUsers(chain, userEvents)));
       const market = world.definitions.markets.find(({ code }) => code === chain)?.code;
       const isCut = (verified.at(-1)?.since?.seq ?? 1) > 1;
+      if (chain === INSTALLATION)
+        acts.push(
+          ...checkSignOffs(
+            chain,
+            await signOffsOf(stores),
+            await stores.audit.saidOfSignOffs(chain),
+            isCut,
+            (at) => dayIn('UTC', at),
+          ),
+        );
       if (market !== undefined)
         acts.push(
           ...checkActs(

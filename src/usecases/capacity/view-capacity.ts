@@ -46,8 +46,8 @@ export interface CapacityView {
   readonly version: string;
   /** Names of the accounts in `moves`. */
   readonly accountNames: ReadonlyMap<string, string>;
-  /** Whether the reader may enter absences, and move accounts. */
-  readonly may: { readonly keep: boolean; readonly move: boolean };
+  /** Whether the reader may enter absences, move accounts, and rename, merge and split territories. */
+  readonly may: { readonly keep: boolean; readonly move: boolean; readonly territories: boolean };
 }
 
 interface Known extends WorkInCycle {
@@ -191,6 +191,7 @@ async function measureCapacity(
     may: {
       keep: may(actor, 'keep-capacity', { market: market.code }),
       move: may(actor, 'move-accounts', { market: market.code }),
+      territories: may(actor, 'keep-territories', { market: market.code }),
     },
   });
 }

@@ -173,6 +173,8 @@ export interface PlanRequest {
   readonly replace: boolean;
   readonly relaxations: readonly Relaxation[];
   readonly reason: string;
+  /** Key of a brand that is launched: accounts it is nothing to keep what was planned. */
+  readonly launch?: string;
 }
 
 export interface Refused<Code> {

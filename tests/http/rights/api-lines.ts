@@ -169,6 +169,8 @@ export const apiLines: readonly Line[] = [
   line(`GET ${api}/cycles/:cycle`, who.ruled, 200),
   line(`GET ${api}/reminders`, who.signedIn, 200),
   line(`POST ${market}/cycles`, who.planners, 'cycle-open', { body: {} }),
+  line(`GET ${market}/launches/preview`, who.planners, 'invalid-input', { query: 'brand=none' }),
+  line(`POST ${market}/launches`, who.planners, 'invalid-input', { body: { brand: 'none', why: 'x' } }),
   line(`POST ${phase}/end`, who.planners, 'phase-waiting', { params: { phase: 'publish' } }),
   line(`POST ${phase}/end`, who.leaders, 'phase-waiting', { params: { phase: 'field-review' } }),
   line(`POST ${phase}/reopen`, who.planners, 'invalid-input', {
