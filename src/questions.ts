@@ -1,4 +1,5 @@
 import { viewUsers } from './usecases/access/view-users.ts';
+import { askFallenLines, askFallenSums, askRefusedLines } from './usecases/basis/fallen-today.ts';
 import { findFellows } from './usecases/basis/find-fellows.ts';
 import { exportRecord } from './usecases/access/export-record.ts';
 import { exportCapacity } from './usecases/capacity/export-capacity.ts';
@@ -32,6 +33,9 @@ import type { Question } from './usecases/ports.ts';
 export const questions: readonly Question<unknown, unknown>[] = [
   viewUsers.question,
   findFellows.question,
+  askFallenSums.question,
+  askFallenLines.question,
+  askRefusedLines.question,
   viewAttainment.question,
   viewBreaches.question,
   viewPlanFigures.question,
