@@ -19,6 +19,8 @@ function layersOf(written: readonly string[]): AskedLayers {
   );
 }
 
+const codeOf = (code: string): string => (code === '' ? '–' : code);
+
 const measures = ['accounts', 'targets', 'reached', 'touches'] as const;
 
 /** Where the accounts of a brand stand in the plan. */
@@ -57,7 +59,6 @@ export const segmentsVerb: Command = {
     });
     return report(tools, outcome, (view) => {
       const figure = (count: LayerCount): string => String(count[counted]);
-      const codeOf = (code: string): string => (code === '' ? '–' : code);
       const { plan, all, byRow, byColumn, cells, objected, accounts, found } = view;
       const table = alignTable([
         [`${view.rows} \\ ${view.columns}`, ...byColumn.map(({ code }) => codeOf(code)), 'all'],
@@ -76,7 +77,7 @@ export const segmentsVerb: Command = {
           ...presentSegments(view),
           accounts: accounts.map(({ segmented, account, touches }) => ({
             ...segmented,
-            ...(account ?? {}),
+            ...account,
             touches,
           })),
         },

@@ -35,14 +35,9 @@ export interface PlacedAccount extends Pick<
 
 /** What an account is in a layer, as its code; empty where nobody knows it. */
 export function codeIn(layer: SegmentLayer, account: PlacedAccount): string {
-  switch (layer) {
-    case 'decile':
-      return account.decile === 0 ? '' : String(account.decile);
-    case 'target':
-      return account.target ? 'yes' : 'no';
-    default:
-      return account[layer];
-  }
+  if (layer === 'decile') return account.decile === 0 ? '' : String(account.decile);
+  if (layer === 'target') return account.target ? 'yes' : 'no';
+  return account[layer];
 }
 
 export interface LayerCount {

@@ -72,7 +72,7 @@ export function registerSegments(api: Api, { world }: ApiContext): void {
           const { accountId, subject: _, brand: __, why, ...rest } = segmented;
           return {
             account: accountId,
-            ...(account ?? {}),
+            ...account,
             ...rest,
             touches,
             why: why.map((each) => ({

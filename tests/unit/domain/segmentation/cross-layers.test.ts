@@ -27,6 +27,9 @@ const placed: fc.Arbitrary<PlacedAccount> = fc.record({
 const many = fc.uniqueArray(placed, { selector: ({ subject }) => subject, maxLength: 60 });
 const layer = fc.constantFrom(...segmentLayers);
 
+const codes = (by: 'decile' | 'ready' | 'what', accounts: readonly PlacedAccount[]) =>
+  crossLayers(accounts, by, 'segment').rows.map(({ code }) => code);
+
 describe('accounts counted by two layers', () => {
   it('are in each cell those who are in both, however they are counted, and in any order', () => {
     fc.assert(
@@ -81,8 +84,6 @@ describe('accounts counted by two layers', () => {
   };
 
   it('come in the order of their layer, and what nobody knows last', () => {
-    const codes = (by: 'decile' | 'ready' | 'what', accounts: readonly PlacedAccount[]) =>
-      crossLayers(accounts, by, 'segment').rows.map(({ code }) => code);
     const of = (decile: number, what: string) => ({ ...one, decile, what });
     const accounts = [of(0, ''), of(10, 'x'), of(2, 'x'), of(1, 'a')];
     expect(codes('decile', accounts)).toEqual(['1', '2', '10', '']);

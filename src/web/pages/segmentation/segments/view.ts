@@ -36,24 +36,15 @@ function wordLayer(
   code: string,
 ): string {
   if (code === '') return words.t(layer === 'territory' ? 'page.segments.gone' : 'page.segments.unknown');
-  switch (layer) {
-    case 'what':
-      return labelOf(lists, words, 'specialty', code);
-    case 'who': {
-      const role = labelOf(lists, words, 'role', code);
-      return role === code ? labelOf(lists, words, 'account-kind', code) : role;
-    }
-    case 'ready':
-      return labelOf(lists, words, 'adoption', code);
-    case 'source':
-      return words.t(`export.source.${code}`);
-    case 'confidence':
-      return wordOf(words, 'level.confidence', code);
-    case 'target':
-      return words.t(`export.${code}`);
-    default:
-      return code;
+  const listed = { what: 'specialty', ready: 'adoption' } as const;
+  if (layer === 'what' || layer === 'ready') return labelOf(lists, words, listed[layer], code);
+  if (layer === 'who') {
+    const role = labelOf(lists, words, 'role', code);
+    return role === code ? labelOf(lists, words, 'account-kind', code) : role;
   }
+  if (layer === 'source') return words.t(`export.source.${code}`);
+  if (layer === 'confidence') return wordOf(words, 'level.confidence', code);
+  return layer === 'target' ? words.t(`export.${code}`) : code;
 }
 
 const shareOf = (words: Words, part: number, whole: number): string =>
@@ -171,10 +162,11 @@ function accountList(input: SegmentsPageInput, path: string) {
   const planPath = path.replace(/segments$/u, 'plan');
   const to = (page: number) => `${segmentsPath(path, asked, { of, page, all })}#list`;
   return {
-    chosen: Object.entries(of).map(([layer, code]) => ({
-      layer: words.t(`page.segments.layer.${layer}`),
-      code: wordLayer(words, lists, layer as SegmentLayer, code),
-    })),
+    chosen: data.layers.flatMap((layer) => {
+      const code = of[layer];
+      if (code === undefined) return [];
+      return [{ layer: words.t(`page.segments.layer.${layer}`), code: wordLayer(words, lists, layer, code) }];
+    }),
     count: words.t('page.segments.listed', {
       from: accounts.length === 0 ? 0 : from + 1,
       to: from + accounts.length,
