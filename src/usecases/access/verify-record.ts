@@ -21,7 +21,6 @@ import { checkGrants, userEvents, type SaidOfUser } from '#domain/access/record/
 import { numberName } from '#domain/customers/account.ts';
 import type { MarketCode } from '#domain/basics/ids.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
-import { dayIn } from '#domain/organisation/calendar/time-zone.ts';
 import { marketsOf } from '#domain/access/permissions.ts';
 import { isBeyond } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
@@ -29,7 +28,7 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { processesOf } from '../basis/market-rules.ts';
 import type { StoredEvent, Stores, World } from '../ports.ts';
-import { companyToday, daysBy } from '../basis/today.ts';
+import { companyDay, companyToday, daysBy } from '../basis/today.ts';
 
 const keptForAudit = retentionOf('audit');
 
@@ -232,7 +231,7 @@ export async function verifyRecord(world: World, actor: User, { market, anchor }
             await signOffsOf(stores),
             await stores.audit.saidOfSignOffs(chain),
             isCut,
-            (at) => dayIn('UTC', at),
+            companyDay,
           ),
         );
       if (market !== undefined)
