@@ -66,6 +66,7 @@ const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   user: async () => (await import('./access/user.ts')).user,
   audit: async () => (await import('./access/audit.ts')).audit,
   match: async () => (await import('./customers/match.ts')).match,
+  titles: async () => (await import('./customers/titles.ts')).titles,
   access: async () => (await import('./customers/access.ts')).access,
   erase: async () => (await import('./customers/erase.ts')).erase,
   refusals: async () => (await import('./customers/refusals.ts')).refusals,
