@@ -13,6 +13,7 @@ import { answersLeftOpen, checkAnswersMet, type AnsweredSheet } from './check-an
 import { answersOf } from './answers-of-file.ts';
 import { chooseSheets } from './choose-sheets.ts';
 import type { ChosenSheet } from './choose-sheets.ts';
+import { watchColours } from './coloured-rows.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import { collectFindings } from './findings-of-file.ts';
 import { matchColumns } from './match-columns.ts';
@@ -113,6 +114,7 @@ async function readSheet<Key extends string>(
   await sayHiddenColumns(file, chosen, findings);
   const rows: FilledRow[] = [];
   const hidden: number[] = [];
+  const colours = kinds && !isOurs ? watchColours(fileSheet, findings) : undefined;
   for await (const batch of file.rows(fileSheet)) {
     onRows(batch.length);
     for (const [index, row] of batch.entries()) {
@@ -123,9 +125,11 @@ async function readSheet<Key extends string>(
         continue;
       }
       rows.push(filled);
+      colours?.see(row);
       if (row.isHidden) hidden.push(row.row);
     }
   }
+  colours?.say();
   const [firstHidden] = hidden;
   if (firstHidden !== undefined) {
     findings.add('warning', 'import.hidden-rows', atCell(fileSheet, `A${firstHidden}`), {
