@@ -14,6 +14,7 @@ import { viewMaturity } from './usecases/maturity/view-maturity.ts';
 import { compareMaturity } from './usecases/maturity/compare-maturity.ts';
 import { viewPlanFigures } from './usecases/planning/view-plan-figures.ts';
 import { writeResponseWorkbook } from './usecases/planning/write-response-workbook.ts';
+import { viewSegments } from './usecases/segmentation/view-segments.ts';
 import { viewStrategy } from './usecases/reporting/view-strategy.ts';
 import { rollUp } from './usecases/reporting/roll-up.ts';
 import { exportRollup } from './usecases/reporting/export-rollup.ts';
@@ -38,6 +39,7 @@ export const questions: readonly Question<unknown, unknown>[] = [
   viewAttainment.question,
   viewBreaches.question,
   viewPlanFigures.question,
+  viewSegments.question,
   rollUp.question,
   viewStrategy.question,
   viewRetrospective.question,

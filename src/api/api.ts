@@ -42,6 +42,7 @@ import { registerReview } from './review/review/routes.ts';
 import { registerRollup } from './reporting/rollup/routes.ts';
 import { registerStrategy } from './reporting/strategy/routes.ts';
 import { registerRules } from './rulebook/rules/routes.ts';
+import { registerSegments } from './segmentation/segments/routes.ts';
 import { registerSession } from './access/session/routes.ts';
 import { registerKeptUsers } from './access/kept-users/routes.ts';
 import { registerTeamUsers } from './access/team-users/routes.ts';
@@ -78,6 +79,7 @@ const areas = [
   registerJobs,
   registerPlan,
   registerPlanFigures,
+  registerSegments,
   registerPlanMaking,
   registerRecomputation,
   registerOptimality,

@@ -43,6 +43,7 @@ import { registerRollupPage } from './pages/reporting/rollup/route.ts';
 import { registerStrategyPage } from './pages/reporting/strategy/route.ts';
 import { registerActionsPage } from './pages/maturity/actions/route.ts';
 import { registerSignOffsPage } from './pages/organisation/sign-offs/route.ts';
+import { registerSegmentsPage } from './pages/segmentation/segments/route.ts';
 import { registerRulesPage } from './pages/rulebook/rules/route.ts';
 import { registerWhatIfPage } from './pages/planning/what-if/route.ts';
 import { refreshOnProblems } from './refresh-on-problems.ts';
@@ -78,6 +79,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerPlanMadePage,
   registerPlanPage,
   registerPlanLinePage,
+  registerSegmentsPage,
   registerPlanFiguresPage,
   registerPlanCheckPage,
   registerExportsPage,

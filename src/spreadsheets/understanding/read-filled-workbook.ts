@@ -1,4 +1,4 @@
-import { atCell, atLine, atSheet } from '#domain/basics/finding.ts';
+import { atCell, atSheet } from '#domain/basics/finding.ts';
 import type { ColumnAnswer, ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import type { ValueAnswer, ValueMapping, ValueQuestion } from '#domain/customers/value-mapping.ts';
 import type { FilledRow, FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
@@ -24,6 +24,7 @@ import { sayBeside, sayChoice, sayHiddenColumns } from './say-choice.ts';
 import { ofRefusals } from './of-refusals.ts';
 import { seemsAnotherKind } from './seems-another-kind.ts';
 import { restoreZeros } from './restore-zeros.ts';
+import { sayFile } from './say-file.ts';
 import { checkOrigin, formerKeysOf } from './template-history.ts';
 import { refusalsOutside } from './refusals-outside.ts';
 import { hasOtherSheets, sayUnread } from './unread-sheets.ts';
@@ -199,19 +200,7 @@ export async function understand<Key extends string>(
     refusals: workbook.refusals,
     isOurs: origin !== undefined,
   };
-  for (const { severity, code, where, values: told } of file.said ?? [])
-    findings.add(severity, code, where, told);
-  const readAs = detected && { ...detected, decimal: habits.decimal };
-  if (readAs) {
-    const { encoding, delimiter } = readAs;
-    const name = { '\t': 'tab', ';': 'semicolon', ',': 'comma', '|': 'bar' }[delimiter] ?? 'other';
-    findings.add('info', 'import.file-style', atLine(fileName), {
-      encoding,
-      delimiter: name,
-      sign: delimiter,
-      decimal: habits.decimal,
-    });
-  }
+  const readAs = sayFile(file, fileName, habits, findings);
   if (origin) checkOrigin(origin, input, findings, habits.locale);
   const expected = sheetsIn(file, input);
   const formerKeys = formerKeysOf(origin, workbook);

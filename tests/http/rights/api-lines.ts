@@ -160,7 +160,8 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/archetype-override`, who.centreInMarket, 'invalid-input', {
     body: { archetype: '', reason: '' },
   }),
-  line(`GET ${market}/migration`, who.planners, 200, { query: 'to=foundation' }),
+  // Answered at once, or followed where that takes longer than somebody waits.
+  line(`GET ${market}/migration`, who.planners, [200, 202], { query: 'to=foundation' }),
   line(`GET ${api}/waves`, who.centreLooks, 200),
 
   // Cycles.
@@ -275,6 +276,7 @@ export const apiLines: readonly Line[] = [
   // Planning.
   line(`POST ${market}/plan`, who.planners, 'phase-waiting'),
   line(`GET ${market}/plan`, who.commercial, 200, { query: 'limit=1' }),
+  line(`GET ${market}/segments`, who.commercial, 200, { query: 'limit=1' }),
   line(`GET ${market}/plan/figures`, who.protectorsLook, 200),
   line(`GET ${market}/plan/lines/:lineKey`, who.seenOfTerritory, 200),
   line(`GET ${market}/plan-making`, who.planners, 200),

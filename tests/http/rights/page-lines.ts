@@ -98,7 +98,8 @@ export const pageLines: readonly Line[] = [
   line('GET /sign-offs', who.ruledAnywhere, 200),
   line('POST /sign-offs', who.signedIn, 'invalid-input', { body: { act: 'none' } }),
   line('POST /maturity/:market/archetype', who.centreInMarket, 'invalid-input', { body: {} }),
-  line(`GET ${market}/migration`, who.planners, 200, { query: 'to=foundation' }),
+  // Answered at once, or followed where that takes longer than somebody waits.
+  line(`GET ${market}/migration`, who.planners, [200, 303], { query: 'to=foundation' }),
   line('GET /roll-out', who.centreLooks, 200),
 
   // Cycles.
@@ -204,6 +205,7 @@ export const pageLines: readonly Line[] = [
 
   // Planning.
   line(`GET ${market}/plan`, who.commercial, 200),
+  line(`GET ${market}/segments`, who.commercial, 200),
   line(`GET ${market}/plan-figures`, who.protectorsLook, 200),
   line(`GET ${market}/plan/lines/:line`, who.seenOfTerritory, 200),
   line(`POST ${market}/plan`, who.planners, 'phase-waiting', { body: {} }),

@@ -193,8 +193,12 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
     open(name, bytes, from, to) {
       depth += 1;
       if (!isInData) {
-        if (depth === depthOf.sheetData && name === sheetData) isInData = true;
-        else if (depth === 1 && !sheetElements.has(name)) context.onOtherRoot();
+        if (depth === depthOf.sheetData && name === sheetData) {
+          // Rows stand in one place; what stands in a second one would be lost.
+          if (isFinished) context.onUnknown();
+          isInData = true;
+        }
+        if (depth === 1 && !sheetElements.has(name)) context.onOtherRoot();
       } else if (depth === depthOf.cell) {
         if (name === cellElement) openCell(bytes, from, to);
         else if (name !== extensions) context.onUnknown();

@@ -48,9 +48,9 @@ export async function readCellStyles(
 ): Promise<CellStyles> {
   const codes = new Map<number, string>();
   const formatIds: number[] = [];
-  const fontIds: number[] = [];
+  const struck = new Set<number>();
   const struckFonts = new Set<number>();
-  const fillIds: number[] = [];
+  const colours = new Map<number, string>();
   const fillColours = new Map<number, string>();
   let fills = 0;
   let isOwnFill = false;
@@ -78,18 +78,15 @@ export async function readCellStyles(
       codes.set(Number(element.attribute('numFmtId')), element.attribute('formatCode') ?? '');
     } else if (element.name === 'xf' && element.parent === 'cellXfs') {
       formatIds.push(Number(element.attribute('numFmtId') ?? 0));
-      fontIds.push(Number(element.attribute('fontId') ?? 0));
-      fillIds.push(Number(element.attribute('fillId') ?? 0));
+      // Fonts and fills stand ahead of the styles that name them.
+      const style = formatIds.length - 1;
+      if (struckFonts.size > 0 && struckFonts.has(Number(element.attribute('fontId') ?? 0)))
+        struck.add(style);
+      if (fillColours.size > 0) {
+        const colour = fillColours.get(Number(element.attribute('fillId') ?? 0));
+        if (colour !== undefined) colours.set(style, colour);
+      }
     }
   });
-  return {
-    numberFormats: formatIds.map((id) => numberFormat(id, codes)),
-    struck: new Set(fontIds.flatMap((font, style) => (struckFonts.has(font) ? style : []))),
-    colours: new Map(
-      fillIds.flatMap((fill, style) => {
-        const colour = fillColours.get(fill);
-        return colour === undefined ? [] : [[style, colour] as const];
-      }),
-    ),
-  };
+  return { numberFormats: formatIds.map((id) => numberFormat(id, codes)), struck, colours };
 }
