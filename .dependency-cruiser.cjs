@@ -142,7 +142,7 @@ module.exports = {
       to: { path: '^src/domain/access/permissions[.]ts$' },
     },
     knownOnlyTo('storage/', '(@mikro-orm|better-sqlite3|pg|pg-copy-streams|kysely)/'),
-    knownOnlyTo('spreadsheets/', '(exceljs|yauzl|saxes)/'),
+    knownOnlyTo('spreadsheets/', '(exceljs|iconv-lite|yauzl|saxes)/'),
     knownOnlyTo('calendars/', 'date-holidays/'),
     knownOnlyTo('messages/', 'intl-messageformat/'),
     knownOnlyTo('definitions/', 'yaml/'),

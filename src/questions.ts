@@ -1,4 +1,5 @@
 import { viewUsers } from './usecases/access/view-users.ts';
+import { askFallenLines, askFallenSums, askRefusedLines } from './usecases/basis/fallen-today.ts';
 import { findFellows } from './usecases/basis/find-fellows.ts';
 import { exportRecord } from './usecases/access/export-record.ts';
 import { exportCapacity } from './usecases/capacity/export-capacity.ts';
@@ -13,6 +14,7 @@ import { viewMaturity } from './usecases/maturity/view-maturity.ts';
 import { compareMaturity } from './usecases/maturity/compare-maturity.ts';
 import { viewPlanFigures } from './usecases/planning/view-plan-figures.ts';
 import { writeResponseWorkbook } from './usecases/planning/write-response-workbook.ts';
+import { viewSegments } from './usecases/segmentation/view-segments.ts';
 import { viewStrategy } from './usecases/reporting/view-strategy.ts';
 import { rollUp } from './usecases/reporting/roll-up.ts';
 import { exportRollup } from './usecases/reporting/export-rollup.ts';
@@ -31,9 +33,13 @@ import type { Question } from './usecases/ports.ts';
 export const questions: readonly Question<unknown, unknown>[] = [
   viewUsers.question,
   findFellows.question,
+  askFallenSums.question,
+  askFallenLines.question,
+  askRefusedLines.question,
   viewAttainment.question,
   viewBreaches.question,
   viewPlanFigures.question,
+  viewSegments.question,
   rollUp.question,
   viewStrategy.question,
   viewRetrospective.question,

@@ -14,6 +14,7 @@ import { registerCalendar } from './capacity/calendar/routes.ts';
 import { registerCapacity } from './capacity/capacity/routes.ts';
 import { registerTerritories } from './capacity/territories/routes.ts';
 import { registerCycles } from './cycles/cycles/routes.ts';
+import { registerLaunches } from './cycles/launches/routes.ts';
 import { registerExports } from './reporting/exports/routes.ts';
 import { registerHealth } from './health-routes.ts';
 import { registerJobs } from './jobs/jobs/routes.ts';
@@ -41,6 +42,7 @@ import { registerReview } from './review/review/routes.ts';
 import { registerRollup } from './reporting/rollup/routes.ts';
 import { registerStrategy } from './reporting/strategy/routes.ts';
 import { registerRules } from './rulebook/rules/routes.ts';
+import { registerSegments } from './segmentation/segments/routes.ts';
 import { registerSession } from './access/session/routes.ts';
 import { registerKeptUsers } from './access/kept-users/routes.ts';
 import { registerTeamUsers } from './access/team-users/routes.ts';
@@ -61,6 +63,7 @@ const areas = [
   registerRules,
   registerLatitudeRequests,
   registerCycles,
+  registerLaunches,
   registerImports,
   registerColumnMappings,
   registerCalls,
@@ -76,6 +79,7 @@ const areas = [
   registerJobs,
   registerPlan,
   registerPlanFigures,
+  registerSegments,
   registerPlanMaking,
   registerRecomputation,
   registerOptimality,

@@ -65,6 +65,7 @@ export function buildDefinitions(files: Files): Definitions {
     affiliationSheet: readLoneSheet('affiliations', wholeOf(files.affiliationSheet).written, columns),
     assignmentSheet: readLoneSheet('assignments', wholeOf(files.assignmentSheet).written, columns),
     lists: readLists(wholeOf(files.lists).written),
+    titles: wholeOf(files.titles).written,
     matchFields: readMatchFields(wholeOf(files.matchFields).written, columns),
     refusals: readRefusals(wholeOf(files.refusals).written),
     markets: markets.map(({ code, written, yaml }) => readMarket(code, written, yaml, catalogue)),

@@ -9,6 +9,7 @@ import { checkDeadlines } from './cycles/check-phases.ts';
 import { checkColumns } from './cycles/read-columns.ts';
 import { checkLists } from './cycles/read-lists.ts';
 import { checkRefusals } from './cycles/check-refusals.ts';
+import { checkTitles } from './customers/check-titles.ts';
 import { checkMatchFields } from './customers/check-match-fields.ts';
 import { checkLoneSheet } from './cycles/read-lone-sheet.ts';
 import { checkClusters } from './organisation/check-clusters.ts';
@@ -40,6 +41,7 @@ export function checkFiles(
     assignmentSheet,
     refusals,
     matchFields,
+    titles,
     templates,
   } = files;
   return [
@@ -80,6 +82,8 @@ export function checkFiles(
     ...(refusals.yaml ? checkRefusals(refusals.sound, refusals.yaml) : []),
     ...matchFields.findings,
     ...(matchFields.yaml ? checkMatchFields(matchFields.sound, matchFields.yaml, known) : []),
+    ...titles.findings,
+    ...(titles.yaml ? checkTitles(titles.sound, titles.yaml) : []),
     ...templates.flatMap((template) => checkTemplate(template, columns.sound, known, renderText)),
     ...checkSchedules(files),
     ...checkArchetypes(files, known),

@@ -21,6 +21,7 @@ export const affiliationsFile = 'templates/affiliations.yaml';
 export const assignmentsFile = 'templates/assignments.yaml';
 export const refusalsFile = 'templates/refusals.yaml';
 export const matchFieldsFile = 'templates/match-fields.yaml';
+export const titlesFile = 'templates/titles.yaml';
 
 /** Which files there are, by what they hold. Keys come from the names of files and folders. */
 export interface Content {
@@ -122,6 +123,7 @@ export async function listContent(
       assignmentsFile,
       refusalsFile,
       matchFieldsFile,
+      titlesFile,
     ].includes(`templates/${name}`),
   );
   for (const [inside, folders] of [

@@ -6,6 +6,7 @@ import { readBrands, writtenBrands } from '#domain/organisation/written-brands.t
 import { writtenCluster } from '#domain/organisation/written-cluster.ts';
 import { writtenMarket } from '#domain/organisation/written-market.ts';
 import { writtenColumns, writtenLists, writtenSheet } from '#domain/cycles/written-workbook.ts';
+import { writtenTitles } from '#domain/customers/titles/title-words.ts';
 import { writtenMatchFields } from '#domain/customers/identity/match-words.ts';
 import { writtenRefusals } from '#domain/cycles/written-refusals.ts';
 import { writtenGlobalRules } from '#domain/rulebook/written-rules.ts';
@@ -26,6 +27,7 @@ import {
   maturityFile,
   refusalsFile,
   strategyFile,
+  titlesFile,
 } from './list-content.ts';
 import { readTemplateFiles } from './read-templates.ts';
 import { namesUnder, type ReadYaml } from './read-yaml-file.ts';
@@ -51,6 +53,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     assignmentSheet,
     refusals,
     matchFields,
+    titles,
     templates,
     archetypes,
     markets,
@@ -71,6 +74,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     readYaml(folder, assignmentsFile, writtenSheet),
     readYaml(folder, refusalsFile, writtenRefusals),
     readYaml(folder, matchFieldsFile, writtenMatchFields),
+    readYaml(folder, titlesFile, writtenTitles),
     readTemplateFiles(folder, content, readYaml),
     Promise.all(
       content.archetypes.map(async ({ key, file }) => ({
@@ -109,6 +113,7 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     assignmentSheet,
     refusals,
     matchFields,
+    titles,
     templates,
     archetypes,
     markets,

@@ -11,6 +11,7 @@ export type ReferenceKind =
   | 'template'
   | 'dimension'
   | 'column'
+  | 'title-part'
   | 'list'
   | 'objective'
   | 'strategy-objective'

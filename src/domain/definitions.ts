@@ -5,6 +5,7 @@ import type { AssumedLaw } from './organisation/assumed-law.ts';
 import type { Duty } from './organisation/duties/duty.ts';
 import type { Cluster } from './organisation/cluster.ts';
 import type { Market } from './organisation/market.ts';
+import type { TitleWords } from './customers/titles/title-words.ts';
 import type { NamedMatchField } from './customers/identity/match-words.ts';
 import type { RefusalWords } from './cycles/refusal-words.ts';
 import type { ProcessTemplate } from './cycles/process-template.ts';
@@ -39,6 +40,8 @@ export interface Definitions {
   readonly lists: readonly ControlledList[];
   /** By what lists of any template say that somebody does not want to be reached. */
   readonly refusals: RefusalWords;
+  /** By which parts job titles are read. */
+  readonly titles: TitleWords;
   /** By what records of two lists are held against each other. */
   readonly matchFields: readonly NamedMatchField[];
   /** By code. */

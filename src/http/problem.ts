@@ -41,6 +41,7 @@ const statuses = {
   'unit-needed': 409,
   'rule-unknown': 404,
   'plan-unknown': 404,
+  'brand-unknown': 404,
   'plan-line-unknown': 404,
   'outside-label': 409,
   'plan-line-ambiguous': 409,

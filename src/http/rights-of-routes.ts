@@ -121,7 +121,10 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
   ['keep-actions', [`POST ${api}/actions`, 'POST /maturity/:market/actions']],
   ['override-archetype', [`POST ${api}/archetype-override`, 'POST /maturity/:market/archetype']],
   ['preview-migration', [`GET ${api}/migration`]],
-  ['open-cycle', [`POST ${api}/cycles`, `POST ${market}/cycles`]],
+  [
+    'open-cycle',
+    [`POST ${api}/cycles`, `POST ${market}/cycles`, `GET ${api}/launches/preview`, `POST ${api}/launches`],
+  ],
   // Of phases of the field; who ends the others is a matter of the phase.
   ['end-field-phase', [`POST ${phase}/end`, 'POST /cycles/:cycle/end']],
   ['confirm-training', ['POST /api/v1/cycles/:cycle/training', 'POST /cycles/:cycle/training']],
@@ -204,6 +207,9 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `POST ${api}/territories/splitting`,
       `GET ${api}/territories/last-hand-over`,
       `POST ${api}/territories/last-hand-over/taking-back`,
+      `GET ${market}/territories`,
+      `POST ${market}/territories`,
+      `POST ${market}/territories/taking-back`,
     ],
   ],
   [
@@ -211,7 +217,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
     [`POST ${api}/plan`, `DELETE ${api}/plan-making`, `POST ${market}/plan`, `POST ${market}/plan/cancel`],
   ],
   ['see-plan-figures', [`GET ${api}/plan/figures`, `GET ${market}/plan-figures`]],
-  ['see-plan', [`GET ${api}/plan`, `GET ${api}/proposals`, `GET ${api}/field-plan`]],
+  ['see-plan', [`GET ${api}/plan`, `GET ${api}/segments`, `GET ${api}/proposals`, `GET ${api}/field-plan`]],
   ['see-execution', [`GET ${api}/attainment`, `GET ${api}/attainment/workbook`, `GET ${api}/retrospective`]],
   ['recompute-plan', ['POST /api/v1/plans/:planId/recomputation', 'GET /api/v1/plans/:planId/recomputation']],
   [

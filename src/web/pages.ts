@@ -11,6 +11,7 @@ import { registerComparePage } from './pages/rulebook/compare/route.ts';
 import { registerDutiesPage } from './pages/organisation/duties/route.ts';
 import { registerLimitsPage } from './pages/organisation/limits/route.ts';
 import { registerCalendarPage } from './pages/capacity/calendar/route.ts';
+import { registerTerritoriesPage } from './pages/capacity/territories/route.ts';
 import { registerCapacityPage } from './pages/capacity/capacity/route.ts';
 import { registerCyclesPage } from './pages/cycles/cycles/route.ts';
 import { registerDeviationsPage } from './pages/rulebook/deviations/route.ts';
@@ -42,6 +43,7 @@ import { registerRollupPage } from './pages/reporting/rollup/route.ts';
 import { registerStrategyPage } from './pages/reporting/strategy/route.ts';
 import { registerActionsPage } from './pages/maturity/actions/route.ts';
 import { registerSignOffsPage } from './pages/organisation/sign-offs/route.ts';
+import { registerSegmentsPage } from './pages/segmentation/segments/route.ts';
 import { registerRulesPage } from './pages/rulebook/rules/route.ts';
 import { registerWhatIfPage } from './pages/planning/what-if/route.ts';
 import { refreshOnProblems } from './refresh-on-problems.ts';
@@ -65,6 +67,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerLimitsPage,
   registerDutiesPage,
   registerCapacityPage,
+  registerTerritoriesPage,
   registerCalendarPage,
   registerCyclesPage,
   registerImportsPage,
@@ -76,6 +79,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerPlanMadePage,
   registerPlanPage,
   registerPlanLinePage,
+  registerSegmentsPage,
   registerPlanFiguresPage,
   registerPlanCheckPage,
   registerExportsPage,

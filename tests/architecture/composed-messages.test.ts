@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sourceFiles } from './source-text.ts';
 import { grantStates } from '#domain/access/kept-user.ts';
 import { shownKinds } from '#domain/access/record/events.ts';
 import { accessKinds } from '#domain/access/record/access-kinds.ts';
@@ -169,6 +170,16 @@ describe('keys of messages that code puts together', () => {
   it('names a file of every kind, sent or made', () => {
     const kinds = [...importKindKeys, ...ownFileKinds];
     expect(kinds.filter((kind) => !messages.has(entryOfFile(kind)))).toEqual([]);
+  });
+
+  it('has words for whatever the access log says was looked at or taken out', () => {
+    const noted = sourceFiles('usecases/**/*.ts').flatMap(([, code]) =>
+      [...code.matchAll(/noteAccess\([^;]*?subject: (?:[a-z]+ \?\? )?'(?<subject>[a-z-]+)'/gsu)].flatMap(
+        ({ groups }) => groups?.['subject'] ?? [],
+      ),
+    );
+    expect(noted).toEqual(expect.arrayContaining(['breaches', 'plan-figures', 'field-plan', 'refusals']));
+    expect(noted.filter((subject) => !messages.has(`page.audit.list.${subject}`))).toEqual([]);
   });
 
   it('begins every key that is put together with names the catalogue has', () => {

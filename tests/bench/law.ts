@@ -2,7 +2,8 @@ import { unitOf } from '../support/unit-of.ts';
 /**
  * What the law costs in a market of so many accounts: limits that recorded calls have passed, and what falls away of a plan
  * once people refuse and a registration is missing. Each worked out anew and as it is kept; processor time of the thread,
- * and the longest it answers nobody else meanwhile.
+ * and the longest it answers nobody else meanwhile. What falls away is asked for as a server asks, whose readers work it
+ * out, and as a thread works it out by itself.
  *
  *     node tests/bench/law.ts [ACCOUNTS]
  */
@@ -12,10 +13,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openInstallation } from '#compose.ts';
 import { operator } from '#domain/access/user.ts';
+import { fallenIn } from '#domain/planning/fallen-sums.ts';
+import type { Plan } from '#domain/planning/plan.ts';
+import { startReaders } from '#reader-threads.ts';
 import { fallenOf } from '#usecases/basis/fallen-lines.ts';
+import { fallenSumsOf, todayOf, type FallenSums } from '#usecases/basis/fallen-today.ts';
+import { loadInForce } from '#usecases/basis/process-in-force.ts';
 import { breachesOf, yearUntil } from '#usecases/basis/keep-breaches.ts';
 import { todayIn } from '#usecases/basis/today.ts';
-import type { World } from '#usecases/ports.ts';
+import type { Stores, World } from '#usecases/ports.ts';
 import { legalLimit } from '../support/small-market.ts';
 import { limitedBy } from '../usecases/support/alter-definitions.ts';
 import { obligedBy, someDuty } from '../usecases/support/obliged-by.ts';
@@ -65,14 +71,54 @@ async function refuse({ storage, clock }: World): Promise<void> {
   });
 }
 
-const { world: opened, close } = await openInstallation({
+const environment = {
   port: 0,
   host: '127.0.0.1',
   dataFolder,
   definitionsFolder: join(import.meta.dirname, '../..'),
   sample: false,
   logLevel: 'silent',
-});
+} as const;
+const { world: opened, close } = await openInstallation(environment);
+
+const sumUp = ({ refused, closed }: FallenSums): number =>
+  (fallenIn(refused)?.lines ?? 0) + (fallenIn(closed)?.lines ?? 0);
+
+/** Once for a plan as a server asks, then for a page of its lines, then all of it in one thread. */
+async function timeFallen(kind: string, of: World, plans: readonly Plan[]): Promise<void> {
+  const market = unitOf(of.definitions.markets, code);
+  const readers = startReaders(environment, of.definitions);
+  const server: World = { ...of, readers };
+  try {
+    for (const plan of plans) {
+      const what = `of ${plan.cycle} by ${kind}`;
+      const within = (act: (stores: Stores) => Promise<number>) => () => of.storage.read(act);
+      for (const how of ['anew', 'as kept'])
+        await time(
+          `falls away ${what}, asked ${how}`,
+          within(async (stores) => sumUp(await fallenSumsOf(server, stores, market, plan))),
+        );
+      await time(
+        `200 lines ${what}`,
+        within(async (stores) => {
+          const { lines } = await stores.planPages.lines(plan.id, {}, { offset: 0, limit: 200 });
+          const { cycle } = await loadInForce(server, stores, market, { plan });
+          const today = await todayOf(server, stores, { market, plan, cycle }, lines);
+          return lines.filter((line) => today(line).planned < line.planned).length;
+        }),
+      );
+      await time(
+        `all lines ${what} in one thread`,
+        within(async (stores) => {
+          const { lines, closed } = await fallenOf(of, stores, market, plan);
+          return lines.length + closed.length;
+        }),
+      );
+    }
+  } finally {
+    await readers.close();
+  }
+}
 try {
   await buildMarket(opened, code, accounts * LINES_OF_AN_ACCOUNT);
   await refuse(opened);
@@ -96,18 +142,8 @@ try {
     const found = await Promise.all(cycles.map((cycle) => stores.plans.current(code, cycle)));
     return found.filter((plan) => plan !== undefined);
   });
-  for (const [kind, of] of [
-    ['refusals', limited],
-    ['refusals and a duty', world],
-  ] as const)
-    for (const how of ['anew', 'as kept'])
-      for (const plan of plans)
-        await time(`falls away of ${plan.cycle} by ${kind}, ${how}`, () =>
-          of.storage.read(async (stores) => {
-            const { lines, closed } = await fallenOf(of, stores, market, plan);
-            return lines.length + closed.length;
-          }),
-        );
+  await timeFallen('refusals', limited, plans);
+  await timeFallen('refusals and a duty', world, plans);
 } finally {
   await close();
   await rm(dataFolder, { recursive: true, force: true });

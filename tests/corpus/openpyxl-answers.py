@@ -1,7 +1,7 @@
 """Says what openpyxl sees in answered workbooks: the cells with notes and links, and how they are filled.
 
-Standard input: one JSON line per file, {"path", "cells": {sheet: [ref, ...]}, "findings": sheet}.
-Standard output: one JSON line per file, {"missing": [...], "links": N} or {"error": "..."}.
+Standard input: one JSON line per file, {"path", "sent", "cells": {sheet: [ref, ...]}, "findings": sheet}.
+Standard output: one JSON line per file, {"missing": [...], "links": N} or {"error": "...", "opensAsSent": bool}.
 """
 
 import json
@@ -29,9 +29,17 @@ def look(task):
     return {"missing": missing + [f"formula in {each}" for each in formulas], "links": links}
 
 
+def opens(path):
+    try:
+        openpyxl.load_workbook(path)
+        return True
+    except BaseException:
+        return False
+
+
 for line in sys.stdin:
     try:
         answer = look(json.loads(line))
     except BaseException as error:  # whatever it trips over, the next file is asked
-        answer = {"error": f"{type(error).__name__}: {error}"[:300]}
+        answer = {"error": f"{type(error).__name__}: {error}"[:300], "opensAsSent": opens(json.loads(line)["sent"])}
     print(json.dumps(answer), flush=True)

@@ -37,10 +37,12 @@ function relaxationsOf(call: Call): readonly Relaxation[] {
 async function makeAndShow(call: Call, tools: Toolbox): Promise<ExitCode> {
   const world = await tools.openWorld();
   const asOf = optionText(call, 'as-of');
+  const launch = optionText(call, 'launch');
   const input = {
     market: call.positionals[0] ?? '',
     replace: call.options['replace'] === true,
     ...(asOf === undefined ? {} : { asOf }),
+    ...(launch === undefined ? {} : { launch }),
     relaxations: relaxationsOf(call),
     reason: optionText(call, 'reason') ?? '',
   };
@@ -168,11 +170,12 @@ export const plan: Command = {
   summary:
     'Segment, select targets and make the call plan; --why says of every line why, --optimality checks it by another solver',
   usage:
-    'MARKET [--replace] [--as-of DATE] [--relax minimum:ACCOUNT|BRAND|CHANNEL=2,capacity:TERRITORY=120,… --reason WHY] [--json]  |  MARKET --why [--line ACCOUNT|BRAND|CHANNEL] [--cycle DE-2027-01] [--json]  |  MARKET --figures [--as EMAIL] [--json]  |  MARKET --optimality [--whole] [--seconds 120] [--json]  |  --from-snapshot PLAN [--json]',
+    'MARKET [--replace] [--as-of DATE] [--launch BRAND] [--relax minimum:ACCOUNT|BRAND|CHANNEL=2,capacity:TERRITORY=120,… --reason WHY] [--json]  |  MARKET --why [--line ACCOUNT|BRAND|CHANNEL] [--cycle DE-2027-01] [--json]  |  MARKET --figures [--as EMAIL] [--json]  |  MARKET --optimality [--whole] [--seconds 120] [--json]  |  --from-snapshot PLAN [--json]',
   positionals: [0, 1],
   options: {
     replace: { type: 'boolean' },
     'as-of': { type: 'string' },
+    launch: { type: 'string' },
     relax: { type: 'string' },
     reason: { type: 'string' },
     why: { type: 'boolean' },

@@ -23,6 +23,7 @@ export const refusalCodes = [
   'unit-needed',
   'rule-unknown',
   'plan-unknown',
+  'brand-unknown',
   'plan-line-unknown',
   'plan-line-ambiguous',
   'outside-label',

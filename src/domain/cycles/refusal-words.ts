@@ -60,6 +60,10 @@ export interface RefusalWords {
   readonly status: readonly string[];
   /** Words below them that may say that somebody is not there any more: each is asked about. */
   readonly statusAsks: readonly string[];
+  /** Parts of headings below which stands when somebody receives, and what stands there of whoever never does. */
+  readonly hours: { readonly headings: readonly string[]; readonly never: readonly string[] };
+  /** Pictures that forbid: whoever has one beside the name may mean it. */
+  readonly signs: readonly string[];
   /** What a text of refusals may be limited to, and words that say nothing by themselves. */
   readonly limits: {
     readonly limiting: readonly string[];

@@ -65,6 +65,8 @@ export const writtenRefusals = z.strictObject({
   }),
   status: words,
   'status-asks': words,
+  hours: z.strictObject({ headings: words, never: words }),
+  signs: words,
   phrases: z.record(writtenKey, words),
 });
 
@@ -76,6 +78,8 @@ export const readRefusals = ({
   words: said,
   status,
   'status-asks': statusAsks,
+  hours,
+  signs,
   limits: { times, conditions, 'working-days': workingDays, ...limits },
   sounds,
   phrases,
@@ -94,6 +98,8 @@ export const readRefusals = ({
   looksLike: { ...looksLike, parts: headings },
   status,
   statusAsks,
+  hours,
+  signs,
   limits: { ...limits, limiting: [...times.flat(), ...conditions], workingDays },
   sounds,
   phrases,

@@ -3,7 +3,7 @@ import { WHOLE } from '../basics/channel.ts';
 import type { Finding } from '../basics/finding.ts';
 import { atSubject, finding } from '../basics/finding.ts';
 import { reason } from '../basics/outcome.ts';
-import type { AllocationProblem } from './allocation/allocation-problem.ts';
+import type { AllocationLine, AllocationProblem } from './allocation/allocation-problem.ts';
 import type { PlanLine } from './plan.ts';
 import type { PlanProblem } from './plan-problem.ts';
 import { writeRelaxation, type Relaxation, type PlanAdjustments, isOwnLimit } from './relaxation.ts';
@@ -52,16 +52,37 @@ export function raiseLimits<Limits extends Pick<AllocationProblem, 'caps' | 'acc
   };
 }
 
+type KeptLine = Pick<AllocationLine, 'key' | 'minimum' | 'maximum'>;
+
+/**
+ * Lines of whom a launched brand is nothing to keep what was planned for them, as far as limits of today leave it: they
+ * are not weighed against it. Whoever the brand is for is planned anew with all their lines, for visits and limits are shared.
+ */
+function keptForLaunch(
+  { problem }: PlanProblem,
+  { brand, planned }: NonNullable<PlanAdjustments['launch']>,
+): <Line extends KeptLine>(line: Line) => Line {
+  const touched = new Set(problem.lines.flatMap((line) => (line.brand === brand ? line.account : [])));
+  const anew = new Set(problem.lines.flatMap(({ key, account }) => (touched.has(account) ? key : [])));
+  return (line) => {
+    if (anew.has(line.key)) return line;
+    const touches = Math.min(line.maximum, planned[line.key] ?? 0);
+    return { ...line, minimum: touches, maximum: touches };
+  };
+}
+
 /** The problem as it stands after a person's changes to it; relaxations never tighten anything. */
 export function adjustProblem(stated: PlanProblem, adjustments: PlanAdjustments = {}): PlanProblem {
-  const { relaxations = [], capacityShare = WHOLE } = adjustments;
-  if (relaxations.length === 0 && capacityShare === WHOLE) return stated;
+  const { relaxations = [], capacityShare = WHOLE, launch } = adjustments;
+  if (relaxations.length === 0 && capacityShare === WHOLE && !launch) return stated;
+  const kept = launch && keptForLaunch(stated, launch);
   const chosen = (relax: Relaxation['relax']): ReadonlyMap<string, number> =>
     new Map(relaxations.filter((each) => each.relax === relax).map(({ key, to }) => [key, to]));
   const [minimums, raised] = [chosen('minimum'), chosen('capacity')];
-  const minimumOf = <Line extends { readonly key: string; readonly minimum: number }>(line: Line): Line => {
+  const minimumOf = <Line extends KeptLine>(line: Line): Line => {
     const to = minimums.get(line.key);
-    return to === undefined || to >= line.minimum ? line : { ...line, minimum: to };
+    const relaxed = to === undefined || to >= line.minimum ? line : { ...line, minimum: to };
+    return kept ? kept(relaxed) : relaxed;
   };
   const capacities = stated.capacities.map((each) => {
     const shared = Math.round((each.capacity * capacityShare) / WHOLE);

@@ -1,4 +1,5 @@
-import type { BasisPoints } from '../basics/units.ts';
+import type { LineKey } from '../basics/ids.ts';
+import type { BasisPoints, Touches } from '../basics/units.ts';
 import type { Finding } from '../basics/finding.ts';
 import { lineKeyOf, readLineKey } from './line-key.ts';
 
@@ -18,6 +19,8 @@ export interface Relaxation {
 /** How the stated problem is changed before it is solved. */
 export interface PlanAdjustments {
   readonly relaxations?: readonly Relaxation[];
+  /** A plan made anew for a brand that is launched: accounts that get nothing of it keep what was planned. */
+  readonly launch?: { readonly brand: string; readonly planned: Readonly<Record<LineKey, Touches>> };
   /** Everybody's capacity as a part of what it is, to see what another size would bring. */
   readonly capacityShare?: BasisPoints;
 }

@@ -30,7 +30,7 @@ function withhold(each: Reason, shown: Shown, method: ValueMethod): Reason | und
   if (!shown.has('rank') && revealing.has(code)) return undefined;
   if (shown.has('volume') || typeof values['potential'] !== 'number') return each;
   const decile = shown.has('rank') ? values['decile'] : undefined;
-  return reason('potential-hidden', { decile: decile ?? 'none' });
+  return reason('potential-hidden', { decile: decile || 'none' });
 }
 
 /** Reasons without figures that are not shown; each thing is said once. */

@@ -24,6 +24,9 @@ export function strangersIn({
       readLineKey(key).map(({ accountId }) => accountId),
     ),
     ...(adjustments?.relaxations ?? []).flatMap(accountsOf),
+    ...Object.keys(adjustments?.launch?.planned ?? {}).flatMap((key) =>
+      readLineKey(key).map(({ accountId }) => accountId),
+    ),
   ];
 }
 
@@ -128,6 +131,14 @@ export function withoutPersons(input: MakePlanInput, numbers: ReadonlyMap<string
             ...adjustments,
             ...(adjustments.relaxations
               ? { relaxations: adjustments.relaxations.map((each) => renameAccount(each, nameOf)) }
+              : {}),
+            ...(adjustments.launch
+              ? {
+                  launch: {
+                    ...adjustments.launch,
+                    planned: renamedKeys(adjustments.launch.planned, lineNamed(nameOf)),
+                  },
+                }
               : {}),
           },
         }

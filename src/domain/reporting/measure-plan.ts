@@ -99,20 +99,32 @@ export function measurePlan(
     }));
 }
 
+/** Planned touches of some accounts in a territory, and which of these are targets with any. */
+function sumPlanned(lines: readonly PlanLine[], targets: ReadonlySet<string>) {
+  const planned = lines.filter((line) => line.planned > 0);
+  return {
+    covered: new Set(planned.map((line) => line.accountId).filter((id) => targets.has(id))).size,
+    touches: planned.reduce((sum, line) => sum + line.planned, 0),
+    equivalents: total(planned.map((line) => effortOf(line.planned, line.cost))),
+  };
+}
+
 /**
- * A territory's measures with other touches on its lines. Review moves touches only: accounts, targets and capacity
- * stay those the plan was made with, whatever has been imported since.
+ * A territory's measures with other touches on lines of some of its accounts: by what these add and take, so that nobody
+ * else's are read. Accounts, targets and capacity stay those the plan was made with, whatever has been imported since.
+ * @param lines all planned ones of these accounts in the territory, before and after
  */
 export function remeasure(
   measures: Measures,
-  lines: readonly PlanLine[],
+  lines: Readonly<Record<'before' | 'after', readonly PlanLine[]>>,
   targets: ReadonlySet<string>,
 ): Measures {
-  const planned = lines.filter((line) => line.planned > 0);
+  const before = sumPlanned(lines.before, targets);
+  const after = sumPlanned(lines.after, targets);
   return {
     ...measures,
-    coveredTargets: new Set(planned.map((line) => line.accountId).filter((id) => targets.has(id))).size,
-    plannedTouches: planned.reduce((sum, line) => sum + line.planned, 0),
-    plannedEquivalents: total(planned.map((line) => effortOf(line.planned, line.cost))),
+    coveredTargets: measures.coveredTargets + after.covered - before.covered,
+    plannedTouches: measures.plannedTouches + after.touches - before.touches,
+    plannedEquivalents: callEquivalents(measures.plannedEquivalents + after.equivalents - before.equivalents),
   };
 }

@@ -30,7 +30,7 @@ import type { Confidence, SegmentedAccount } from './segmented-account.ts';
  * Every plan says by which segmentation it was made. To be raised with every change after which the same accounts and
  * rules may lead to another segment, target, potential, decile or confidence.
  */
-export const segmentationVersion = 1;
+export const segmentationVersion = 2;
 
 /** What the universe of a brand says, computed once for all accounts; by their place in the list. */
 interface Universe {

@@ -75,7 +75,9 @@ export async function writeCommonParts(
     const id = unusedId([...relationships, ...added].map((each) => each.id));
     added.push({ id, type: `${dialect.relationships}/${type}`, part });
   };
-  const stylesPart = opened.stylesPart ?? changes.newName(`${workbook.part}/.`, 'styles', 'xml');
+  // Some programs look for it by this name alone.
+  const stylesPart =
+    opened.stylesPart ?? changes.newName(`${workbook.part}/.`, 'styles', 'xml', undefined, true);
   changes.set(stylesPart, styles.text());
   if (opened.stylesPart === undefined) {
     changes.addType({ part: stylesPart, type: stylesType });

@@ -12,8 +12,11 @@ export interface PackageChanges {
   remove(part: string): void;
   /** Notes the type of a part, to be written down with all others. */
   addType(type: PartType): void;
-  /** A name no part has, in the folder above that of `near` or in one beside it. */
-  newName(near: string, stem: string, extension: string, folder?: string): string;
+  /**
+   * A name no part has, in the folder above that of `near` or in one beside it; without a number where there is one such
+   * part in a package.
+   */
+  newName(near: string, stem: string, extension: string, folder?: string, isOnly?: boolean): string;
   readonly written: ReadonlyMap<string, string>;
   readonly removed: ReadonlySet<string>;
   readonly types: readonly PartType[];
@@ -33,11 +36,11 @@ export function changePackage(zip: ZipPackage, refuse: Refuse): PackageChanges {
     set: (part, text) => void written.set(part, text),
     remove: (part) => void removed.add(part),
     addType: (type) => void types.push(type),
-    newName(near, stem, extension, folder) {
+    newName(near, stem, extension, folder, isOnly = false) {
       const above = near.split('/').slice(0, -2);
       const path = [...above, ...(folder === undefined ? [] : [folder])].map((each) => `${each}/`).join('');
-      for (let number = 1; ; number += 1) {
-        const name = `${path}${stem}${number}.${extension}`;
+      for (let number = isOnly ? 0 : 1; ; number += 1) {
+        const name = `${path}${stem}${number === 0 ? '' : number}.${extension}`;
         if (zip.find(name) !== undefined || given.has(name)) continue;
         given.add(name);
         return name;

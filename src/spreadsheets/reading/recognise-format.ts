@@ -4,6 +4,8 @@ import { extname } from 'node:path';
 import type { OtherFile, Refuse } from './unreadable-file.ts';
 
 const sampleSize = 64 * 1024;
+/** What a file is stands at its beginning, or after a comment. */
+const headLength = 16 * 1024;
 const signature = (hex: string): Buffer => Buffer.from(hex, 'hex');
 /** A local file, an empty archive, an archive written in pieces. */
 const zipSignatures = ['504b0304', '504b0506', '504b0708'].map(signature);
@@ -14,13 +16,41 @@ const oldExcelSignatures = ['09000400', '09020600', '09040600', '09080800', '090
 const otherFiles: readonly (readonly [is: OtherFile, signatures: readonly Buffer[]])[] = [
   ['pdf', ['25504446'].map(signature)],
   ['letter', ['7b5c727466'].map(signature)],
-  ['archive', ['1f8b', '377abcaf', '526172211a', 'fd377a585a'].map(signature)],
+  [
+    'archive',
+    ['1f8b', '1f9d', '377abcaf', '526172211a', 'fd377a585a', '425a68', '28b52ffd', '04224d18'].map(signature),
+  ],
+  [
+    'database',
+    ['53514c69746520666f726d6174203300', '50415231', '4152524f5731', '000100005374616e6461726420'].map(
+      signature,
+    ),
+  ],
   ['picture', ['89504e47', '47494638', 'ffd8ff', '49492a00', '4d4d002a'].map(signature)],
 ];
-/** A list or an object in JSON, however it is laid out. */
-const json = /^\s*(?:\[\s*(?:\[\s*)*["{]|\{\s*")/;
+/** A list or an object in JSON, however it is laid out; a name in brackets is none. */
+const json =
+  /^\s*(?:\[\s*(?:\[\s*)*(?:["{]|(?:-?\d[\d.eE+-]*|true|false|null)\s*[,\]])|\{\s*["}]|\[\s*\]\s*$)/;
 const byteOrderMarks = ['fffe', 'feff'].map(signature);
-const markup = /^\s*<(?:\?xml|!doctype|html|head|table|meta|style|body)/i;
+/** Comments and the like, then an element in which another begins or whose name is one of web pages. */
+const markup =
+  /^\s*(?:<!--(?:(?!-->)[^])*(?:-->|$)\s*|<\?[^>]*>\s*)*<(?:[!?]|(?:html|head|table|meta|style|body|div|tr|td|th|tbody|thead|font|center|script|title|form|span|frameset)[\s>]|[a-z][\w:.-]*(?:\s[^<>]*)?>\s*<)/i;
+const onlyComment = /^\s*<!--/;
+/** Formats of tables as text that nobody writes any more; each begins with its own words. */
+const olderTables: readonly (readonly [is: OtherFile, begins: RegExp])[] = [
+  ['sylk', /^ID;P/],
+  ['dif', /^TABLE\s*\r?\n\s*0\s*,\s*1\s*\r?\n/i],
+  [
+    'database',
+    /^(?:--[^\n]*\n|\/\*(?:(?!\*\/)[^])*\*\/|\s)*(?:CREATE\s+TABLE|INSERT\s+INTO|DROP\s+TABLE|BEGIN\s+TRANSACTION)\b/i,
+  ],
+  ['letter', /^%!PS/],
+  ['other', /^BEGIN:V(?:CARD|CALENDAR)\b/i],
+];
+/** Lines of a letter's head, with those that say it is one. */
+const mailHead = /^(?:[A-Za-z][\w-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+/;
+const isOfMail = /^(?:MIME-Version|Content-Type|Return-Path|Received|Message-ID):/im;
+const isWebArchive = /multipart\/related|text\/html/i;
 const workbookExtensions = new Set(['.xlsx', '.xlsm', '.xltx', '.xltm', '.xlam', '.xls', '.xlsb', '.ods']);
 
 const startsWithAny = (sample: Buffer, signatures: readonly Buffer[]): boolean =>
@@ -67,18 +97,27 @@ async function refuseContainer(path: string, refuse: Refuse): Promise<never> {
   throw refuse('read.not-a-workbook');
 }
 
-/** Text has no NUL, unless it is UTF-16, where every other byte of a plain letter is one. */
+/** Bytes no text has, of which a stray one does no harm. */
+const mostStray = 0.01;
+const someStray = 3;
+
+/** Text has hardly a zero, unless it is UTF-16 or UTF-32, where those beside a plain letter are some. */
 function looksLikeText(sample: Buffer): boolean {
   if (startsWithAny(sample, byteOrderMarks) || !sample.includes(0)) return true;
-  const nulls = { even: 0, odd: 0 };
-  for (const [index, byte] of sample.entries()) if (byte === 0) nulls[index % 2 === 0 ? 'even' : 'odd'] += 1;
-  const { even, odd } = nulls;
-  return Math.min(even, odd) * 50 < Math.max(even, odd) && Math.max(even, odd) * 8 > sample.length / 2;
+  const zeros = [0, 0, 0, 0];
+  for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 4]! += 1;
+  const all = zeros.reduce((sum, each) => sum + each, 0);
+  if (all <= Math.max(someStray, sample.length * mostStray)) return true;
+  const [even, odd] = [zeros[0]! + zeros[2]!, zeros[1]! + zeros[3]!];
+  const isOfTwo =
+    Math.min(even, odd) * 50 < Math.max(even, odd) && Math.max(even, odd) * 8 > sample.length / 2;
+  const quarter = sample.length / 4;
+  return isOfTwo || zeros.filter((each) => each > quarter * 0.7).length === 3;
 }
 
 /** The beginning as far as it is ASCII, whether written in one or two bytes a letter. */
 const plainLetters = (sample: Buffer): string =>
-  sample.toString('latin1', 0, 512).replaceAll(/[^\x20-\x7E\s]/g, '');
+  sample.toString('latin1', 0, headLength).replaceAll(/[^\x20-\x7E\s]/g, '');
 
 async function readSample(path: string): Promise<Buffer> {
   const file = await open(path);
@@ -110,7 +149,17 @@ export async function recogniseFormat(
     throw refuse('read.not-a-workbook');
   }
   const letters = plainLetters(sample);
-  if (markup.test(letters)) throw refuse('read.web-page');
+  if (markup.test(letters) || onlyComment.test(letters)) throw refuse('read.web-page');
+  const [older] = olderTables.find(([, begins]) => begins.test(letters)) ?? [];
+  if (older) throw refuse('read.other-file', { seems: older });
+  const head = mailHead.exec(letters)?.[0] ?? '';
+  if (isOfMail.test(head)) {
+    if (isWebArchive.test(head)) throw refuse('read.web-page');
+    throw refuse('read.other-file', { seems: 'mail' });
+  }
+  // Some portals write a sentence before their page.
+  if (/<table[\s>]/i.test(letters) && /<tr[\s>]/i.test(letters) && /<t[dh][\s>]/i.test(letters))
+    throw refuse('read.web-page');
   if (json.test(letters)) throw refuse('read.other-file', { seems: 'json' });
   const extension = extname(fileName).toLowerCase();
   if (workbookExtensions.has(extension)) throw refuse('read.wrong-extension', { extension });

@@ -17,6 +17,10 @@ export interface SheetRow {
   readonly cells: readonly (CellValue | undefined)[];
   /** Nobody sees it in Excel: hidden by hand, by a filter or in a closed group. */
   readonly isHidden?: true;
+  /** Its cells that are struck through, 0 for A. */
+  readonly struck?: readonly number[];
+  /** What the first of its filled cells that has a colour is coloured in, white not counted. */
+  readonly colour?: string;
 }
 
 export interface SheetInfo {

@@ -53,7 +53,18 @@ export const refusalCodes = [
 export type RefusalCode = (typeof refusalCodes)[number];
 
 /** What a file is that is no table, as `read.other-file` says it. */
-export type OtherFile = 'archive' | 'json' | 'letter' | 'mail' | 'pdf' | 'picture' | 'slides';
+export type OtherFile =
+  | 'archive'
+  | 'database'
+  | 'dif'
+  | 'json'
+  | 'letter'
+  | 'mail'
+  | 'other'
+  | 'pdf'
+  | 'picture'
+  | 'slides'
+  | 'sylk';
 
 /** Refuses one file; every message may name `{file}`. */
 export type Refuse = (

@@ -137,7 +137,36 @@ function unknownTable<Key extends string>(
     );
     if (resembling.length >= 2) return { ...whole, header, elsewhere: [], unread: [] };
   }
-  return undefined;
+  return onlyTable(sheet, heads, names);
+}
+
+/** A code of figures, or of figures and letters, as somebody is called by in a list. */
+const code = /^(?=.*\d)[\p{L}\d][\p{L}\d._/-]{4,40}$/u;
+
+/** Whether each row has a code of its own in some column: a list of accounts has, one of ingredients has not. */
+const hasCodes = ({ headings, firstRow }: Header, rows: readonly SheetRow[]): boolean =>
+  headings.some(({ index }) => {
+    const below = rows.filter(({ row }) => row >= firstRow).flatMap(({ cells }) => cells[index] ?? []);
+    const codes = below.filter(
+      (cell) => (typeof cell === 'string' || typeof cell === 'number') && code.test(String(cell)),
+    );
+    return codes.length > 0 && codes.length === below.length && new Set(codes).size === codes.length;
+  });
+
+/** The one table of a file that has no other: whoever sent it is asked what its headings mean, though none resembles a column. */
+function onlyTable<Key extends string>(
+  sheet: ConcreteSheet<Key>,
+  heads: readonly SheetHead[],
+  names: NameIndex<ConcreteColumn>,
+): ChosenSheet<Key> | undefined {
+  const filled = heads.filter(({ rows }) => rows.length > 0);
+  const [only, ...others] = filled;
+  if (!only || others.length > 0 || only.info.visibility !== 'visible') return undefined;
+  const header = findUnknownHeader(only.rows, names, 2);
+  if (!header || !hasCodes(header, only.rows)) return undefined;
+  const until = Number.POSITIVE_INFINITY;
+  const { info, rows: head } = only;
+  return { sheet, names, fileSheet: info.name, head, until, header, elsewhere: [], unread: [] };
 }
 
 const columnsOf = ({ header }: { readonly header: Header }): string =>

@@ -175,22 +175,26 @@ export function findHeader(
 const fewestHeadings = 3;
 
 /** Different texts side by side, and nothing but texts. */
-function isHeadingRow(row: SheetRow): boolean {
+function isHeadingRow(row: SheetRow, fewest: number): boolean {
   const filled = row.cells.filter((cell) => cell !== undefined && cell !== '');
   return (
-    filled.length >= fewestHeadings &&
+    filled.length >= fewest &&
     filled.every((cell) => typeof cell === 'string' && headingText(cell) !== '' && !/^\d+$/u.test(cell)) &&
     new Set(filled).size === filled.length
   );
 }
 
 /** The first row that looks like headings above a table, for a sheet where no heading is known. */
-export function findUnknownHeader(head: readonly SheetRow[], names: Names): Header | undefined {
+export function findUnknownHeader(
+  head: readonly SheetRow[],
+  names: Names,
+  fewest = fewestHeadings,
+): Header | undefined {
   const at = head.findIndex((row, index) => {
     const below = head.slice(index + 1, index + 4);
     return (
-      isHeadingRow(row) &&
-      below.some((each) => each.cells.filter((cell) => cell !== undefined).length >= fewestHeadings)
+      isHeadingRow(row, fewest) &&
+      below.some((each) => each.cells.filter((cell) => cell !== undefined).length >= fewest)
     );
   });
   const row = head[at];

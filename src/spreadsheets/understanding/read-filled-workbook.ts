@@ -1,4 +1,4 @@
-import { atCell, atLine, atSheet } from '#domain/basics/finding.ts';
+import { atCell, atSheet } from '#domain/basics/finding.ts';
 import type { ColumnAnswer, ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import type { ValueAnswer, ValueMapping, ValueQuestion } from '#domain/customers/value-mapping.ts';
 import type { FilledRow, FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
@@ -13,6 +13,7 @@ import { answersLeftOpen, checkAnswersMet, type AnsweredSheet } from './check-an
 import { answersOf } from './answers-of-file.ts';
 import { chooseSheets } from './choose-sheets.ts';
 import type { ChosenSheet } from './choose-sheets.ts';
+import { watchColours } from './coloured-rows.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import { collectFindings } from './findings-of-file.ts';
 import { matchColumns } from './match-columns.ts';
@@ -23,6 +24,7 @@ import { sayBeside, sayChoice, sayHiddenColumns } from './say-choice.ts';
 import { ofRefusals } from './of-refusals.ts';
 import { seemsAnotherKind } from './seems-another-kind.ts';
 import { restoreZeros } from './restore-zeros.ts';
+import { sayFile } from './say-file.ts';
 import { checkOrigin, formerKeysOf } from './template-history.ts';
 import { refusalsOutside } from './refusals-outside.ts';
 import { hasOtherSheets, sayUnread } from './unread-sheets.ts';
@@ -112,6 +114,7 @@ async function readSheet<Key extends string>(
   await sayHiddenColumns(file, chosen, findings);
   const rows: FilledRow[] = [];
   const hidden: number[] = [];
+  const colours = kinds && !isOurs ? watchColours(fileSheet, findings) : undefined;
   for await (const batch of file.rows(fileSheet)) {
     onRows(batch.length);
     for (const [index, row] of batch.entries()) {
@@ -122,9 +125,11 @@ async function readSheet<Key extends string>(
         continue;
       }
       rows.push(filled);
+      colours?.see(row);
       if (row.isHidden) hidden.push(row.row);
     }
   }
+  colours?.say();
   const [firstHidden] = hidden;
   if (firstHidden !== undefined) {
     findings.add('warning', 'import.hidden-rows', atCell(fileSheet, `A${firstHidden}`), {
@@ -195,19 +200,7 @@ export async function understand<Key extends string>(
     refusals: workbook.refusals,
     isOurs: origin !== undefined,
   };
-  for (const { severity, code, where, values: told } of file.said ?? [])
-    findings.add(severity, code, where, told);
-  const readAs = detected && { ...detected, decimal: habits.decimal };
-  if (readAs) {
-    const { encoding, delimiter } = readAs;
-    const name = { '\t': 'tab', ';': 'semicolon', ',': 'comma', '|': 'bar' }[delimiter] ?? 'other';
-    findings.add('info', 'import.file-style', atLine(fileName), {
-      encoding,
-      delimiter: name,
-      sign: delimiter,
-      decimal: habits.decimal,
-    });
-  }
+  const readAs = sayFile(file, fileName, habits, findings);
   if (origin) checkOrigin(origin, input, findings, habits.locale);
   const expected = sheetsIn(file, input);
   const formerKeys = formerKeysOf(origin, workbook);
@@ -274,7 +267,10 @@ export async function understand<Key extends string>(
       : {}),
     ...(written ? { written } : {}),
     sheets,
-    ...(hasOtherSheets(heads, sheets, origin !== undefined) || file.said?.length ? { isWhole: false } : {}),
+    ...(hasOtherSheets(heads, sheets, origin !== undefined) ||
+    file.said?.some(({ code }) => code === 'read.missing-sheet')
+      ? { isWhole: false }
+      : {}),
     findings: findings.list(),
     ...(questions.length > 0 ? { questions } : {}),
     ...(valueQuestions.length > 0 ? { valueQuestions } : {}),

@@ -264,7 +264,7 @@ export function createRowReader(
       return undefined;
     }
     watchUntitled(row);
-    watchRemark?.(row.row, row.cells);
+    watchRemark?.(row);
     const values = { ...empty };
     const broken: string[] = [];
     for (const read of readers) read(row, values, broken);
@@ -284,7 +284,7 @@ export function createRowReader(
       else if (typeof cell === 'object' && 'error' in cell) sayError(index, row.row, heading, cell.error);
     }
     if (inTexts) {
-      const said = inTexts.read(row.row, row.cells);
+      const said = inTexts.read(row);
       for (const [kind, value] of Object.entries(said)) values[kind] = value;
     }
     totals.add(values, broken);

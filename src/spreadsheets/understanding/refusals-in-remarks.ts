@@ -2,12 +2,13 @@ import { atCell } from '#domain/basics/finding.ts';
 import { refusalMark } from '#domain/customers/value-mapping.ts';
 import type { ConcreteColumn, ConcreteSheet } from '#domain/cycles/concrete-workbook.ts';
 import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
-import type { CellValue, TableFile } from '../reading/table-file.ts';
+import type { SheetRow, TableFile } from '../reading/table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import type { MatchedColumns } from './match-columns.ts';
 import { notesOfRows, type NotesOfRows } from './notes-of-rows.ts';
 import { phraseFinder } from './refusal-phrases.ts';
+import { unspokenRefusals } from './unspoken-refusals.ts';
 import { cleanText, shorten } from './values/clean-text.ts';
 import { cellInWords } from './values/reading.ts';
 
@@ -40,9 +41,11 @@ export async function heardTexts(
 export function watchRemarks(
   { known, extra }: Pick<MatchedColumns, 'known' | 'extra'>,
   { sheet, findings, remarks }: { sheet: string; findings: FindingsOfFile } & Pick<HeardTexts, 'remarks'>,
-): ((row: number, cells: readonly (CellValue | undefined)[]) => void) | undefined {
+): ((row: Pick<SheetRow, 'row' | 'cells' | 'struck'>) => void) | undefined {
   if (!remarks) return undefined;
   const find = phraseFinder(remarks.words);
+  const looks = unspokenRefusals(remarks.words);
+  const whoAt = known.filter(({ column }) => column.key === 'account-id' || column.key === 'name');
   const places = [
     ...known
       .filter(({ column }) => column.type.kind === 'text' && column.key !== 'account-id')
@@ -52,7 +55,7 @@ export function watchRemarks(
   const told = new Set<string>();
   const hear = (row: number, { index, heading }: (typeof places)[number], written: string): void => {
     const mark = refusalMark(written);
-    if (told.has(mark) || !find(written)) return;
+    if (told.has(mark) || !(find(written) ?? looks.find(written, looks.isOfHours(heading)))) return;
     told.add(mark);
     const values = { heading: shorten(heading), value: shorten(cleanText(cellInWords(written))) };
     findings.add(
@@ -62,7 +65,13 @@ export function watchRemarks(
       values,
     );
   };
-  return (row, cells) => {
+  return ({ row, cells, struck }) => {
+    const crossed = struck && whoAt.find(({ index }) => struck.includes(index));
+    if (crossed && !told.has('struck')) {
+      told.add('struck');
+      const where = atCell(sheet, `${columnLetters(crossed.index + 1)}${row}`);
+      findings.add('warning', 'import.struck-through', where, { heading: shorten(crossed.heading) });
+    }
     for (const place of places) {
       const cell = cells[place.index];
       if (typeof cell === 'string') hear(row, place, cell);

@@ -9,12 +9,13 @@ import {
 import { choicesOf } from '#domain/customers/value-mapping.ts';
 import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { NO_REFUSAL, REFUSAL_KIND, type RefusalWords } from '#domain/cycles/refusal-words.ts';
-import type { CellValue } from '../reading/table-file.ts';
+import type { SheetRow } from '../reading/table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import { foldName } from './fold-name.ts';
 import type { NotesOfRows } from './notes-of-rows.ts';
 import { phraseFinder, type FoundPhrase } from './refusal-phrases.ts';
+import { struckOut, unspokenRefusals } from './unspoken-refusals.ts';
 import type { MatchedColumns } from './match-columns.ts';
 import { cleanText, shorten } from './values/clean-text.ts';
 import { cellInWords } from './values/reading.ts';
@@ -39,11 +40,16 @@ interface Place {
   readonly index: number;
   readonly heading: string;
   readonly isStatus: boolean;
+  /** It says when somebody receives. */
+  readonly isOfHours: boolean;
 }
+
+/** How a name that is struck through is asked about and answered: it is no text that anybody wrote. */
+const STRUCK = '~~…~~';
 
 export interface RefusalsInTexts {
   /** What a row's texts say, by the kind of refusal. */
-  read(row: number, cells: readonly (CellValue | undefined)[]): Readonly<Record<string, FactValue>>;
+  read(row: Pick<SheetRow, 'row' | 'cells' | 'struck'>): Readonly<Record<string, FactValue>>;
   questions(): readonly ValueQuestion[];
   /** Answers about texts that stand in the list. */
   met(): readonly (ValueAnswer | ValueMapping)[];
@@ -70,11 +76,16 @@ export function refusalsInTexts(
   const { words, kinds, sheet, findings, locale, key, values, notes } = context;
   const find = phraseFinder(words);
   const status = new Set(words.status.map(foldName));
+  const looks = unspokenRefusals(words);
+  const placeOf = (index: number, heading: string, isStatus = false): Place => ({
+    index,
+    heading,
+    isStatus,
+    isOfHours: looks.isOfHours(heading),
+  });
   const places: readonly Place[] = [
-    ...known
-      .filter(({ column }) => isText(column))
-      .map(({ index, heading }) => ({ index, heading, isStatus: false })),
-    ...extra.map(({ index, heading }) => ({ index, heading, isStatus: status.has(foldName(heading)) })),
+    ...known.filter(({ column }) => isText(column)).map(({ index, heading }) => placeOf(index, heading)),
+    ...extra.map(({ index, heading }) => placeOf(index, heading, status.has(foldName(heading)))),
   ];
   const titled = new Set([...known, ...extra].map(({ index }) => index));
   const answers = new Map<string, ValueAnswer | ValueMapping>();
@@ -102,6 +113,7 @@ export function refusalsInTexts(
   /** Texts that are a refusal as a whole, and of whom they stand. */
   const whole = new Map<string, ValueQuestion[]>();
   const idAt = known.find(({ column }) => column.key === 'account-id')?.index ?? -1;
+  const nameAt = known.find(({ column }) => column.key === 'name')?.index ?? -1;
   const told = new Set<string>();
 
   const ask = (row: number, place: Place, text: string, found: FoundPhrase, account: string): void => {
@@ -109,10 +121,8 @@ export function refusalsInTexts(
     const mark = refusalMark(text);
     const before = asked.get(mark);
     const heading = shorten(place.heading);
-    findings.add(before ? 'info' : 'error', 'import.perhaps-refusal', atCell(sheet, cell), {
-      heading,
-      value: shorten(text),
-    });
+    const code = text === STRUCK ? 'import.struck-through' : 'import.perhaps-refusal';
+    findings.add(before ? 'info' : 'error', code, atCell(sheet, cell), { heading, value: shorten(text) });
     const question = {
       sheet: key,
       sheetName: sheet,
@@ -170,8 +180,21 @@ export function refusalsInTexts(
 
   /** Which kind of refusal a text says, as far as that is known; what is not is asked about. */
   const hear = (row: number, place: Place, written: string, account: string): string | undefined => {
-    const found = foundIn(written) ?? (place.isStatus ? asksOf(written) : undefined);
+    const found =
+      foundIn(written) ??
+      (place.isStatus ? asksOf(written) : undefined) ??
+      looks.find(written, place.isOfHours);
     if (!found) return undefined;
+    return hearFound(row, place, written, found, account);
+  };
+
+  const hearFound = (
+    row: number,
+    place: Place,
+    written: string,
+    found: FoundPhrase,
+    account: string,
+  ): string | undefined => {
     const text = cleanText(cellInWords(written));
     const cell = `${columnLetters(place.index + 1)}${row}`;
     const answer = answerTo(text, found, account, cell);
@@ -193,7 +216,7 @@ export function refusalsInTexts(
   };
 
   return {
-    read: (row, cells) => {
+    read: ({ row, cells, struck }) => {
       let said: Record<string, FactValue> | undefined;
       const account = cleanText(cellInWords(cells[idAt] ?? ''));
       for (const place of places) {
@@ -204,11 +227,16 @@ export function refusalsInTexts(
       // What stands below no heading is no value of the row, and says what it says all the same.
       for (const [index, cell] of cells.entries()) {
         if (typeof cell !== 'string' || titled.has(index)) continue;
-        const kind = hear(row, { index, heading: columnLetters(index + 1), isStatus: false }, cell, account);
+        const kind = hear(row, placeOf(index, columnLetters(index + 1)), cell, account);
+        if (kind !== undefined) (said ??= {})[kind] = true;
+      }
+      const crossed = struck?.find((index) => index === nameAt || index === idAt);
+      if (crossed !== undefined) {
+        const kind = hearFound(row, placeOf(crossed, columnLetters(crossed + 1)), STRUCK, struckOut, account);
         if (kind !== undefined) (said ??= {})[kind] = true;
       }
       for (const { index, text } of notes.get(row) ?? []) {
-        const kind = hear(row, { index, heading: columnLetters(index + 1), isStatus: false }, text, account);
+        const kind = hear(row, placeOf(index, columnLetters(index + 1)), text, account);
         if (kind !== undefined) (said ??= {})[kind] = true;
       }
       return said ?? {};

@@ -2,9 +2,10 @@ import { atLine, finding, type Finding } from '#domain/basics/finding.ts';
 import type { ColumnAnswer } from '#domain/customers/column-mapping.ts';
 import { isNeeded } from '#domain/cycles/concrete-workbook.ts';
 import type { KindsInView, LookOfKind } from '#usecases/ports.ts';
-import { chooseSheets, type SheetHead } from './choose-sheets.ts';
+import { chooseSheets, type ChosenSheet, type SheetHead } from './choose-sheets.ts';
 import type { Heading } from './find-header.ts';
 import { strengths } from './name-index.ts';
+import { listReader } from './values/read-choice.ts';
 
 /** So much of a file's headings must be those of a kind before it is said to be of that kind. */
 const leastShare = 1 / 2;
@@ -29,6 +30,29 @@ const isKnown = ({ match, keyed }: Heading): boolean => match !== undefined || k
 const isByName = ({ match, keyed }: Heading): boolean =>
   keyed !== undefined || (match !== undefined && match.strength >= strengths.name);
 
+/** So many rows below the headings are looked at. */
+const lookedAt = 50;
+
+/**
+ * Whether a column by which a kind is told says what it says there: `Type` and `Art` stand above anything. One of choices
+ * has at least one of them in its cells.
+ */
+function saysIt(key: string, tables: readonly ChosenSheet<string>[]): boolean {
+  return tables.some(({ header, head }) =>
+    header.headings.some(({ index, match, keyed }) => {
+      const column = keyed ?? match?.target;
+      if (column?.key !== key) return false;
+      if (!column.list || keyed) return true;
+      const read = listReader(column.list, 'en');
+      const below = head.filter(({ row }) => row >= header.firstRow).slice(0, lookedAt);
+      return below.some(({ cells }) => {
+        const reading = read(cells[index] ?? '');
+        return reading !== undefined && 'value' in reading;
+      });
+    }),
+  );
+}
+
 function fitOf(look: LookOfKind, heads: readonly SheetHead[], answers: readonly ColumnAnswer[]): Fit {
   const { kind, workbook, toldBy } = look;
   // What its files are about; a delimited file has nothing else.
@@ -48,7 +72,7 @@ function fitOf(look: LookOfKind, heads: readonly SheetHead[], answers: readonly 
     .some((column) => isNeeded(column, has) && !has(column.key));
   return {
     kind,
-    isTold: keys.size > 0 && (toldBy ? toldBy.every(has) : hasNeeded),
+    isTold: keys.size > 0 && (toldBy ? toldBy.every((key) => has(key) && saysIt(key, tables)) : hasNeeded),
     known,
     count: headings.filter(isKnown).length,
     byName: headings.filter(isByName).length,

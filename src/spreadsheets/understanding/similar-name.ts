@@ -33,23 +33,33 @@ function allowedEdits(name: string): number {
 
 const digitsOf = (name: string): string => name.replaceAll(/\D+/gu, ' ').trim();
 
-/** The one known name that differs by a slip of the pen; none when there are two, or when figures differ. */
-export function findSimilarName<T>(index: NameIndex<T>, name: string): T | undefined {
+/** Known names that differ by slips of the pen, each with how many; none whose figures differ. */
+function* slipsOf<T>(index: NameIndex<T>, name: string): Generator<readonly [target: T, distance: number]> {
   const wanted = foldName(name);
   const limit = allowedEdits(wanted);
-  if (limit === 0) return undefined;
-  let best: { readonly distance: number; readonly targets: Set<T> } = {
-    distance: limit + 1,
-    targets: new Set(),
-  };
+  if (limit === 0) return;
   for (const [known, match] of index.folded) {
     if (match === 'ambiguous' || digitsOf(known) !== digitsOf(wanted)) continue;
     // A slip must not turn one short known word into another.
-    const distance = editDistance(wanted, known, Math.min(limit, allowedEdits(known)));
-    if (distance > Math.min(limit, allowedEdits(known))) continue;
-    if (distance < best.distance) best = { distance, targets: new Set([match.target]) };
-    else if (distance === best.distance) best.targets.add(match.target);
+    const most = Math.min(limit, allowedEdits(known));
+    const distance = editDistance(wanted, known, most);
+    if (distance <= most) yield [match.target, distance];
   }
-  const [target, ...others] = best.targets;
+}
+
+/** The one known name that differs by a slip of the pen; none when there are two, or when figures differ. */
+export function findSimilarName<T>(index: NameIndex<T>, name: string): T | undefined {
+  let best = Infinity;
+  let targets = new Set<T>();
+  for (const [target, distance] of slipsOf(index, name)) {
+    if (distance < best) [best, targets] = [distance, new Set([target])];
+    else if (distance === best) targets.add(target);
+  }
+  const [target, ...others] = targets;
   return others.length === 0 ? target : undefined;
 }
+
+/** All that a name may be a slip of, however many slips it takes: with two of them nothing says which is meant. */
+export const similarNames = <T>(index: NameIndex<T>, name: string): readonly T[] => [
+  ...new Set(Array.from(slipsOf(index, name), ([target]) => target)),
+];

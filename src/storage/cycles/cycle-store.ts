@@ -90,6 +90,14 @@ export function cycleStore(session: Session, marketToday: MarketToday): CycleSto
       return records;
     },
 
+    amend: async (id, { market, rules }) => {
+      await session.run('update cycle set market_definition = ?, rules = ? where id = ?', [
+        keptMarket.write(market),
+        cycleRules.write(rules),
+        id,
+      ]);
+    },
+
     endPhase: async (cycleId, { phase, by, at, plan }) => {
       await session.insert(CycleStepEntity, {
         cycleId,

@@ -4,7 +4,13 @@ import { doneSoFar } from '#domain/planning/actuals-to-date.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { MeasuredLine } from '#domain/execution/execution-input.ts';
 import type { LimitedLine } from '#domain/review/limit-check.ts';
-import type { OfTerritories, PlanLineFilter, PlanTarget, UnreadableLine } from '#usecases/ports.ts';
+import type {
+  OfSubjects,
+  OfTerritories,
+  PlanLineFilter,
+  PlanTarget,
+  UnreadableLine,
+} from '#usecases/ports.ts';
 import { codeOfNow } from '../customers/code-of-now.ts';
 import { calledBy, subjectNamed } from '../customers/subjects.ts';
 import { allOf } from '../databases/conditions.ts';
@@ -90,8 +96,13 @@ interface LineFilter extends Omit<PlanLineFilter, 'channel'> {
   readonly subject?: number;
 }
 
-/** The lines of one version, by territory, account, brand, channel. */
-async function matchingLines(session: Session, plan: VersionedPlan, filter: LineFilter): Promise<Matching[]> {
+/** The lines of one version, in no order. */
+function readMatching(
+  session: Session,
+  plan: VersionedPlan,
+  filter: LineFilter,
+  among: { readonly sql: string; readonly values: readonly number[] } = { sql: '', values: [] },
+): Promise<Matching[]> {
   const where = allOf([
     ['line.plan_id = ?', plan.id],
     ['line.subject_no = ?', filter.subject],
@@ -101,17 +112,21 @@ async function matchingLines(session: Session, plan: VersionedPlan, filter: Line
     ['line.channel = ?', filter.channel],
     ['line.planned > ?', filter.onlyPlanned ? 0 : undefined],
   ]);
-  const found = await session.rows(
+  return session.rows(
     `select line.*, subject.account_id, ${sharedIn(plan)} as shared, account.name as account_name,
        said.reasons as said
      from plan_line line ${calledIn('line')} ${saidIn('line')}
      left join account on account.market = ? and account.subject_no = line.subject_no
-     where ${where.sql} and ${standsIn('line')}`,
-    [plan.market, plan.market, ...where.values, plan.version, plan.version],
+     where ${where.sql}${among.sql} and ${standsIn('line')}`,
+    [plan.market, plan.market, ...where.values, ...among.values, plan.version, plan.version],
     matchingReader(),
   );
+}
+
+/** The same by territory, account, brand, channel. */
+async function matchingLines(session: Session, plan: VersionedPlan, filter: LineFilter): Promise<Matching[]> {
   return sortedBy(
-    found,
+    await readMatching(session, plan, filter),
     ({ key }) => key.territory,
     ({ key }) => key.accountId,
     ({ key }) => key.brand,
@@ -130,6 +145,22 @@ export async function findLines(
     if (unreadable) throw DocumentUnreadable.found(unreadable.finding);
     return line!;
   });
+}
+
+/** Planned lines of some accounts that can be read, found by these alone and not along the plan. */
+export async function findPlannedOf(
+  session: Session,
+  plan: VersionedPlan,
+  subjects: readonly number[],
+): Promise<readonly PlanLine[]> {
+  const found: PlanLine[] = [];
+  await forBatches(subjects, async (values, places) => {
+    // Why the number of the line is named, `linesChosen` says.
+    const among = { sql: ` and line.subject_no in (${places}) and line.line_no >= 0`, values };
+    const matching = await readMatching(session, plan, { onlyPlanned: true }, among);
+    for (const { line } of matching) if (line) found.push(line);
+  });
+  return found;
 }
 
 /** The lines that a key may mean: several where it does not name the territory and the account has lines in some. */
@@ -200,11 +231,10 @@ export async function findMeasuredLines(
   );
 }
 
-/** Accounts with lines in some territories, or all, that were selected for a brand. */
-export const findTargets = (
+const targetsAmong = (
   session: Session,
   plan: VersionedPlan,
-  { territories }: OfTerritories,
+  { territories, subjects }: OfTerritories & Partial<OfSubjects>,
 ): Promise<PlanTarget[]> =>
   session.select(
     (tables) =>
@@ -216,6 +246,7 @@ export const findTargets = (
         .select(['subject.no', 'subject.account_id', 'segmented.brand'])
         .where('segmented.plan_id', '=', plan.id)
         .where('segmented.target', '=', true)
+        .$if(subjects !== undefined, (targets) => targets.where('segmented.subject_no', 'in', subjects ?? []))
         .$if(territories !== undefined, (targets) =>
           targets.where(
             'segmented.subject_no',
@@ -230,6 +261,20 @@ export const findTargets = (
         ),
     ({ no, account_id: id, brand }) => ({ accountId: calledBy(id, no), brand }),
   );
+
+/** Some accounts, all, or those with lines in some territories, that were selected for a brand. */
+export async function findTargets(
+  session: Session,
+  plan: VersionedPlan,
+  of: OfTerritories | OfSubjects,
+): Promise<PlanTarget[]> {
+  if (!('subjects' in of)) return targetsAmong(session, plan, of);
+  const found: PlanTarget[] = [];
+  await forBatches(of.subjects, async (subjects) => {
+    found.push(...(await targetsAmong(session, plan, { subjects })));
+  });
+  return found;
+}
 
 export async function findTerritoriesOf(
   session: Session,

@@ -4,6 +4,7 @@ import { wholeSum, type TypedTables } from '../databases/typed-tables.ts';
 import type { Session } from '../session.ts';
 import { accountsOf, called, linesChosen, type ChosenLines } from './chosen-lines.ts';
 import { matchingReader, versionedPlan, type Matching } from './find-lines.ts';
+import { placedAccounts } from './placed-accounts.ts';
 import {
   placeOf,
   walkToAccounts,
@@ -109,7 +110,7 @@ export function planPageStore(session: Session): PlanPages {
   ): Promise<number> => (await session.select(query, ({ count }) => wholeSum(count)))[0] ?? 0;
 
   /** A plan of which somebody sees something. */
-  const seenIn = async (planId: string, { territories }: AskedLines) =>
+  const seenIn = async (planId: string, { territories }: Pick<AskedLines, 'territories'>) =>
     territories?.length === 0 ? undefined : versionedPlan(session, planId);
 
   /** Lines found by their parts, in that order. */
@@ -248,6 +249,11 @@ export function planPageStore(session: Session): PlanPages {
             })
           : await accountsOnPage(chosen, unplanned, page),
       );
+    },
+
+    placed: async (planId, asked) => {
+      const plan = await seenIn(planId, asked);
+      return plan ? placedAccounts(session, plan, asked) : [];
     },
 
     plannedCycles: (market, cycles) =>

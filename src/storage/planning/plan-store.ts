@@ -11,6 +11,7 @@ import {
   findLimitedLines,
   findLines,
   findLinesOfKey,
+  findPlannedOf,
   findTargets,
   findTerritoriesOf,
   saidIn,
@@ -149,6 +150,11 @@ export function planStore(session: Session): PlanStore {
     limitedLines: async (planId, filter = {}) => {
       const plan = await versioned(planId);
       return plan ? findLimitedLines(session, plan, filter) : [];
+    },
+
+    plannedOf: async (planId, subjects) => {
+      const plan = await versioned(planId);
+      return plan ? findPlannedOf(session, plan, subjects) : [];
     },
 
     targets: async (planId, filter = {}) => {

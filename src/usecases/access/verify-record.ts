@@ -12,6 +12,7 @@ import {
   checkActs,
   checkApart,
   checkRefusals,
+  checkSignOffs,
   type SaidAct,
   type SaidRefusal,
 } from '#domain/access/record/check-acts.ts';
@@ -27,7 +28,7 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { retentionOf } from '#domain/rulebook/rules/retention.ts';
 import { processesOf } from '../basis/market-rules.ts';
 import type { StoredEvent, Stores, World } from '../ports.ts';
-import { companyToday, daysBy } from '../basis/today.ts';
+import { companyDay, companyToday, daysBy } from '../basis/today.ts';
 
 const keptForAudit = retentionOf('audit');
 
@@ -188,6 +189,15 @@ async function pairsOf({ toldApart }: Stores, market: MarketCode): Promise<reado
   }));
 }
 
+/** What functions signed, objected to and overruled. */
+async function signOffsOf({ signOffs }: Stores): Promise<readonly SaidRefusal[]> {
+  return (await signOffs.all()).map(({ kind, key, version, digest, act, as, at }) => ({
+    at,
+    subject: key,
+    said: [kind, version, digest, act, as],
+  }));
+}
+
 /**
  * Looks through chains, and what stands beside them, for whatever is not as it was written: of one market, or of all
  * that the actor may see.
@@ -214,6 +224,16 @@ export async function verifyRecord(world: World, actor: User, { market, anchor }
       events.push(...(await stores.audit.saidOfUsers(chain, userEvents)));
       const market = world.definitions.markets.find(({ code }) => code === chain)?.code;
       const isCut = (verified.at(-1)?.since?.seq ?? 1) > 1;
+      if (chain === INSTALLATION)
+        acts.push(
+          ...checkSignOffs(
+            chain,
+            await signOffsOf(stores),
+            await stores.audit.saidOfSignOffs(chain),
+            isCut,
+            companyDay,
+          ),
+        );
       if (market !== undefined)
         acts.push(
           ...checkActs(

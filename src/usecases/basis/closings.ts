@@ -58,7 +58,7 @@ async function decidedAt(
  * @param among the accounts that will be asked about, by number; all of the market where it is not said
  */
 export async function loadClosings(
-  stores: Pick<Stores, 'consents' | 'planPages' | 'proposals'>,
+  stores: Pick<Stores, 'consents' | 'plans' | 'proposals'>,
   plan: Plan,
   cycle: Pick<Cycle, 'from' | 'to'>,
   among?: readonly number[],
@@ -89,14 +89,7 @@ export async function loadClosings(
     return found;
   };
   const subjects = [...said].flatMap(([subject, own]) => (isChanged(own) ? [subject] : []));
-  const { lines } =
-    subjects.length === 0
-      ? { lines: [] }
-      : await stores.planPages.lines(
-          plan.id,
-          { subjects, onlyPlanned: true },
-          { offset: 0, limit: Number.MAX_SAFE_INTEGER },
-        );
+  const lines = await stores.plans.plannedOf(plan.id, subjects);
   const wholes = new Map(lines.map((line) => [line.key, wholeBefore(line)]));
   const decided = await decidedAt(stores, plan, lines);
   return {

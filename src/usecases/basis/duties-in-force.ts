@@ -79,6 +79,19 @@ export async function closedLinesOn(
   return ({ accountId, channel, territory }) => door(numbers.get(accountId), channel, territory).why;
 }
 
+/** Whether a duty is of facilities: their names are told apart by all accounts of the market. */
+export const looksAtAll = ({ duties }: Pick<DutiesOfMarket, 'duties'>): boolean =>
+  duties.some(({ holder }) => holder === 'facility');
+
+/** As many accounts as it takes to tell of some, or of all, what duties close. */
+const askedAccounts = (
+  known: DutiesOfMarket,
+  { accounts }: Pick<Stores, 'accounts'>,
+  { code }: Pick<Market, 'code'>,
+  among: readonly number[] | undefined,
+): Promise<readonly KeptAccount[]> =>
+  among === undefined || looksAtAll(known) ? accounts.ofMarket(code) : accounts.numbered(code, among);
+
 /**
  * Since which day of a time nobody may visit the account of a line any more, by duties that are known already.
  * @param among the accounts that will be asked about, by number; all of the market where it is not said
@@ -91,11 +104,7 @@ export async function closedLinesSince(
   among?: readonly number[],
 ): Promise<((line: Pick<PlanLine, 'subject' | 'channel' | 'territory'>) => IsoDate | undefined) | undefined> {
   if (!known.duties.some(closesVisits)) return undefined;
-  // Names of facilities are told apart by all accounts of the market.
-  const accounts =
-    among === undefined || known.duties.some(({ holder }) => holder === 'facility')
-      ? await stores.accounts.ofMarket(market.code)
-      : await stores.accounts.numbered(market.code, among);
+  const accounts = await askedAccounts(known, stores, market, among);
   const reps = await stores.accounts.repsOf(market.code);
   const since = dutyClosedSince(accounts, { ...known, facts: known.stood, reps, days });
   return ({ subject, channel, territory }) => since(subject, channel, territory);
@@ -103,17 +112,17 @@ export async function closedLinesSince(
 
 /**
  * Whom nobody may visit any more on any day of what is left of a cycle, why and since when in it; undefined where no
- * duties are.
+ * duties are. Of some accounts alone where it is said which.
  */
 export async function loadClosedForGood(
   known: DutiesOfMarket,
   stores: Stores,
   market: Pick<Market, 'code'>,
-  left: Days,
-  begin: IsoDate,
+  of: { readonly left: Days; readonly begin: IsoDate; readonly among?: readonly number[] },
 ) {
+  const { left, begin, among } = of;
   if (!known.duties.some(closesVisits)) return undefined;
-  const accounts = await stores.accounts.ofMarket(market.code);
+  const accounts = await askedAccounts(known, stores, market, among);
   const reps = await stores.accounts.repsOf(market.code);
   const closed = closedByDuties(accounts, { ...known, reps, days: left });
   const door = doorOf(closed);

@@ -14,23 +14,15 @@ import type { ActualCall } from '#domain/execution/actual-call.ts';
 import { closedOnBy, creditCalls } from '#domain/execution/credit-calls.ts';
 import { territoryTimes } from '#domain/execution/territory-times.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import {
-  staysOf,
-  sumFallen,
-  withoutRefused,
-  type ClosedLine,
-  type FallenLine,
-  type FallenSum,
-} from '#domain/planning/fall-away.ts';
+import { staysOf, withoutRefused, type ClosedLine, type FallenLine } from '#domain/planning/fall-away.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
-import { sumChannels, type ChannelSum } from '#domain/planning/sum-channels.ts';
 import type { Stores, TerritoryMeasures, World } from '../ports.ts';
-import { loadInForce, type InForce } from './process-in-force.ts';
+import { loadInForce } from './process-in-force.ts';
 import { loadWork } from './cycle-basis.ts';
 import { loadAllClosings } from './closings.ts';
 import { loadClosedForGood, loadDuties } from './duties-in-force.ts';
 import { keepOfPlan } from './keep-of-plan.ts';
-import { measureNext } from './measure-next.ts';
+import { measureChanged } from './measure-next.ts';
 import { refusedLines, whyRefused } from './reach-on.ts';
 import { daysBy, todayIn } from './today.ts';
 
@@ -42,6 +34,13 @@ export interface Fallen {
   readonly closed: readonly FallenLine[];
   /** Measures without either, of the territories they are in. */
   readonly measures: readonly TerritoryMeasures[];
+}
+
+/** A plan whose lines are looked at, in its cycle. */
+export interface LookedAt {
+  readonly market: Market;
+  readonly plan: Plan;
+  readonly cycle: Cycle;
 }
 
 type AllClosings = Awaited<ReturnType<typeof loadAllClosings>>;
@@ -63,7 +62,7 @@ function sinceOf(own: readonly Consent[], line: PlanLine, plan: Plan, last: IsoD
 
 type Closed = (line: Pick<PlanLine, 'subject' | 'channel'>) => Reason | undefined;
 
-/** So many accounts are asked about at once. */
+/** So many accounts are asked about at once: there may be more than a statement can name. */
 const AT_ONCE = 5_000;
 
 /** Planned lines of accounts that are closed for what is left of the cycle, and of those that closed for some of it since. */
@@ -73,26 +72,22 @@ async function closedLines(
   closings: AllClosings,
   refusedBy: Closed,
   byDuty: DutyClosed | undefined,
+  among: readonly number[] | undefined,
 ): Promise<readonly PlanLine[]> {
   const known = new Set(closings.subjects);
   const refusing = [...closings.said.keys()].filter((subject) =>
     channels.some((channel) => refusedBy({ subject, channel }) !== undefined),
   );
-  const others = [...new Set([...refusing, ...(byDuty?.subjects ?? [])])];
-  const subjects = others.filter((subject) => !known.has(subject));
-  const all = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
-  const found: PlanLine[][] = [[...closings.lines]];
-  // A duty may close every account there is: more than a statement can name.
-  for (let from = 0; from < subjects.length; from += AT_ONCE) {
-    const part = subjects.slice(from, from + AT_ONCE);
-    const { lines } = await stores.planPages.lines(plan.id, { subjects: part, onlyPlanned: true }, all);
-    found.push([...lines]);
-  }
-  return found.flat();
+  const asked = among && new Set(among);
+  const others = [...new Set([...refusing, ...(byDuty?.subjects ?? [])])].filter(
+    (subject) => !known.has(subject) && (asked?.has(subject) ?? true),
+  );
+  return [...closings.lines, ...(await stores.plans.plannedOf(plan.id, others))];
 }
 
 /** What is due of lines at an even pace in the working days of their territories on which their accounts are open. */
-async function pacedBy(world: World, stores: Stores, inForce: InForce, plan: Plan) {
+async function pacedBy(world: World, stores: Stores, ofPlan: Market, plan: Plan) {
+  const inForce = await loadInForce(world, stores, unitOfPlan(ofPlan, plan), { plan });
   const { market, cycle, rules } = inForce;
   const timeOf = territoryTimes({
     ...(await loadWork(world, stores, inForce)),
@@ -120,7 +115,7 @@ function partOf({ closed, known }: LineClosing, last: IsoDate): Pick<ClosedLine,
  */
 async function madeOf(
   stores: Stores,
-  { market, cycle }: InForce,
+  { market, cycle }: LookedAt,
   on: IsoDate,
   lines: readonly PlanLine[],
   closings: AllClosings,
@@ -146,139 +141,88 @@ const toldOf = (line: PlanLine, of: ClosedLine): FallenLine => ({
   planned: line.planned,
 });
 
+type FallsBy = Awaited<ReturnType<typeof whatFallsBy>>;
+
 /** By what lines of a plan fall away, besides the plan, the accounts and the calls. */
-async function whatFallsBy(world: World, stores: Stores, market: Market, plan: Plan) {
+export async function whatFallsBy(world: World, stores: Stores, market: Market, plan: Plan) {
   const today = todayIn(world, market.code);
   const duties = await loadDuties(world, stores, market);
   const from = [await stores.consents.revision(plan.market), today, duties.duties, duties.stood];
   return { today, duties, from };
 }
 
-/** What falls away of a plan today, kept while nobody has said anything else, no duty was done and no call has come in. */
-export async function fallenOf(world: World, stores: Stores, market: Market, plan: Plan): Promise<Fallen> {
+/** What lines of a plan lose, of some accounts or of all. */
+async function workOut(
+  world: World,
+  stores: Stores,
+  { market, plan, cycle }: LookedAt,
+  { today, duties }: Pick<FallsBy, 'today' | 'duties'>,
+  among?: readonly number[],
+) {
   const dayOf = daysBy(world, market.code);
-  const { today, duties, from } = await whatFallsBy(world, stores, market, plan);
-  return keepOfPlan(world, stores, plan, { what: 'fallen', from }, async () => {
-    const inForce = await loadInForce(world, stores, unitOfPlan(market, plan), { plan });
-    const { cycle } = inForce;
-    const on = today > cycle.to ? cycle.to : today;
-    const closings = await loadAllClosings(stores, { market, plan, cycle, on, duties });
-    const { said } = closings;
-    // Who refuses from a day ahead on no day of what is left may be reached: that falls away today.
-    const left = daysLeft(cycle, today);
-    const { rules } = plan.snapshot;
-    const refusedBy = refusedLines(said, rules, left);
-    // What a duty closed after the cycle takes nothing from it.
-    const byDuty = await loadClosedForGood(duties, stores, market, daysLeft(cycle, on), cycle.from);
-    const planned = await closedLines(stores, plan, closings, refusedBy, byDuty);
-    const made = await madeOf(stores, inForce, on, planned, closings);
-    const paced = planned.length === 0 ? undefined : await pacedBy(world, stores, inForce, plan);
-    const fallOf = (line: PlanLine, done: Touches): ClosedLine | undefined => {
-      const own = said.get(line.subject) ?? [];
-      const why = refusedBy(line);
-      if (why) return { why, since: sinceOf(own, line, plan, left.to, dayOf), stays: done };
-      const closing = closings.of(line);
-      if (!closing || !paced) return undefined;
-      const part = partOf(closing, cycle.to);
-      const whyThen = whyRefused(own, line.channel, rules, part.since);
-      return whyThen ? { why: whyThen, ...part, stays: paced(line, closing, done) } : undefined;
-    };
-    const lines: FallenLine[] = [];
-    const closed: FallenLine[] = [];
-    const changed: PlanLine[] = [];
-    for (const line of planned) {
-      const done = made.get(line.key)?.actual ?? 0;
-      const fell = fallOf(line, done);
-      const isLess = fell !== undefined && staysOf(line, fell) < line.planned;
-      if (isLess) lines.push(toldOf(line, fell));
-      const duty = byDuty?.of(line);
-      const shut = duty && { ...duty, stays: done };
-      const isShut =
-        shut !== undefined && staysOf(line, shut) < (isLess ? staysOf(line, fell) : line.planned);
-      if (isShut) closed.push(toldOf(line, shut));
-      if (isShut) changed.push(withoutRefused(line, shut));
-      else if (isLess) changed.push(withoutRefused(line, fell));
-    }
-    const measures = changed.length === 0 ? [] : await measureNext(stores, plan, changed);
+  const on = today > cycle.to ? cycle.to : today;
+  const closings = await loadAllClosings(stores, { market, plan, cycle, on, duties }, among);
+  const { said } = closings;
+  // Who refuses from a day ahead on no day of what is left may be reached: that falls away today.
+  const left = daysLeft(cycle, today);
+  const { rules } = plan.snapshot;
+  const refusedBy = refusedLines(said, rules, left);
+  // What a duty closed after the cycle takes nothing from it.
+  const ofDuties = { left: daysLeft(cycle, on), begin: cycle.from, ...(among ? { among } : {}) };
+  const byDuty = await loadClosedForGood(duties, stores, market, ofDuties);
+  const planned = await closedLines(stores, plan, closings, refusedBy, byDuty, among);
+  const made = await madeOf(stores, { market, plan, cycle }, on, planned, closings);
+  const inPart = planned.some((line) => refusedBy(line) === undefined && closings.of(line) !== undefined);
+  const paced = inPart ? await pacedBy(world, stores, market, plan) : undefined;
+  const fallOf = (line: PlanLine, done: Touches): ClosedLine | undefined => {
+    const own = said.get(line.subject) ?? [];
+    const why = refusedBy(line);
+    if (why) return { why, since: sinceOf(own, line, plan, left.to, dayOf), stays: done };
+    const closing = closings.of(line);
+    if (!closing || !paced) return undefined;
+    const part = partOf(closing, cycle.to);
+    const whyThen = whyRefused(own, line.channel, rules, part.since);
+    return whyThen ? { why: whyThen, ...part, stays: paced(line, closing, done) } : undefined;
+  };
+  const lines: FallenLine[] = [];
+  const closed: FallenLine[] = [];
+  const changed: PlanLine[] = [];
+  for (const line of planned) {
+    const done = made.get(line.key)?.actual ?? 0;
+    const fell = fallOf(line, done);
+    const isLess = fell !== undefined && staysOf(line, fell) < line.planned;
+    if (isLess) lines.push(toldOf(line, fell));
+    const duty = byDuty?.of(line);
+    const shut = duty && { ...duty, stays: done };
+    const isShut = shut !== undefined && staysOf(line, shut) < (isLess ? staysOf(line, fell) : line.planned);
+    if (isShut) closed.push(toldOf(line, shut));
+    if (isShut) changed.push(withoutRefused(line, shut));
+    else if (isLess) changed.push(withoutRefused(line, fell));
+  }
+  return { lines, closed, planned, changed };
+}
+
+/**
+ * What falls away of a plan today, kept while nobody has said anything else, no duty was done and no call has come in. It
+ * may be every line there is: for threads that answer questions, and command lines.
+ */
+export async function fallenOf(world: World, stores: Stores, market: Market, plan: Plan): Promise<Fallen> {
+  const by = await whatFallsBy(world, stores, market, plan);
+  return keepOfPlan(world, stores, plan, { what: 'fallen', from: by.from }, async () => {
+    const { cycle } = await loadInForce(world, stores, unitOfPlan(market, plan), { plan });
+    const { lines, closed, planned, changed } = await workOut(world, stores, { market, plan, cycle }, by);
+    const measures = changed.length === 0 ? [] : await measureChanged(stores, plan, planned, changed);
     const result: Fallen = { lines, closed, measures };
     return { result, bytes: 1_000 + (lines.length + closed.length) * 400 + measures.length * 400 };
   });
 }
 
-/** What a plan does by channel today: every line is looked at, so that what came of it is kept as what falls away is. */
-export async function channelsToday(
+/** What falls away of a few accounts' lines, worked out of these alone. */
+export async function fallenAmong(
   world: World,
   stores: Stores,
-  market: Market,
-  plan: Plan,
-  fallen: Pick<Fallen, 'lines' | 'closed'>,
-): Promise<readonly ChannelSum[]> {
-  const { from } = await whatFallsBy(world, stores, market, plan);
-  return keepOfPlan(world, stores, plan, { what: 'channels', from }, async () => {
-    const lines = await stores.plans.limitedLines(plan.id, {});
-    const result = sumChannels(lines, [...fallen.lines, ...fallen.closed]);
-    return { result, bytes: 1_000 };
-  });
+  at: LookedAt,
+  subjects: readonly number[],
+): Promise<Pick<Fallen, 'lines' | 'closed'>> {
+  return workOut(world, stores, at, await whatFallsBy(world, stores, at.market, at.plan), subjects);
 }
-
-/** Lines as they hold today: of whoever refuses, or whom a duty closes, no more than what stays, with that as the reason. */
-export function linesToday(
-  of: Pick<Fallen, 'lines' | 'closed'>,
-  refusedBy: (line: PlanLine) => Reason | undefined,
-  today: IsoDate,
-): <Line extends PlanLine>(line: Line) => Line {
-  const fallen = byKey(of);
-  return (line) => {
-    const fell = fallen.get(line.key);
-    if (fell) return withoutRefused(line, fell);
-    const why = refusedBy(line);
-    // Whoever has never agreed has refused nothing: their lines say so themselves.
-    return why && why.code !== 'consent-missing'
-      ? withoutRefused(line, { why, since: today, stays: line.planned })
-      : line;
-  };
-}
-
-/** These lines as they hold today, by what their accounts said. */
-export async function todayOf(
-  world: World,
-  stores: Stores,
-  { plan, cycle }: { readonly plan: Plan; readonly cycle: Cycle },
-  fallen: Fallen,
-  lines: readonly PlanLine[],
-) {
-  const said = await stores.consents.saidBy(plan.market, [...new Set(lines.map(({ subject }) => subject))]);
-  const today = todayIn(world, plan.market);
-  return linesToday(fallen, refusedLines(said, plan.snapshot.rules, daysLeft(cycle, today)), today);
-}
-
-const keyed = new WeakMap<readonly FallenLine[], ReadonlyMap<string, FallenLine>>();
-
-/** What falls away by the line's key, gathered once for each list; a duty that closes leaves less than a refusal for a part. */
-function byKey({ lines, closed }: Pick<Fallen, 'lines' | 'closed'>): ReadonlyMap<string, FallenLine> {
-  const known = keyed.get(lines) ?? new Map([...lines, ...closed].map((line) => [line.key, line]));
-  keyed.set(lines, known);
-  return known;
-}
-
-/** The measures of a plan without what falls away of it. */
-export async function measuresToday(
-  stores: Stores,
-  plan: Plan,
-  { measures }: Pick<Fallen, 'measures'>,
-): Promise<readonly TerritoryMeasures[]> {
-  const today = new Map(measures.map((each) => [each.territory, each]));
-  return (await stores.plans.measures(plan.id)).map((each) => today.get(each.territory) ?? each);
-}
-
-/** What falls away in a part of a plan for accounts have refused. */
-export const fallenWithin = (
-  { lines }: Pick<Fallen, 'lines'>,
-  isSeen: (line: FallenLine) => boolean,
-): FallenSum | undefined => sumFallen(lines.filter(isSeen));
-
-/** What duties close in a part of a plan. */
-export const closedWithin = (
-  { closed }: Pick<Fallen, 'closed'>,
-  isSeen: (line: FallenLine) => boolean,
-): FallenSum | undefined => sumFallen(closed.filter(isSeen));

@@ -15,13 +15,24 @@ export interface OfPlan {
 export async function keepOfPlan<Result>(
   world: Pick<World, 'kept' | 'secrets'>,
   stores: Stores,
-  { id, version, market }: Pick<Plan, 'id' | 'version' | 'market'>,
+  plan: Pick<Plan, 'id' | 'version' | 'market'>,
   { what, from }: OfPlan,
   compute: () => Promise<Kept<Result>>,
 ): Promise<Result> {
+  const known = await standOfPlan(world, stores, plan, from);
+  if (known === undefined) return (await compute()).result;
+  return world.kept.of(plan.market, `${what}|${plan.id}`, known, compute);
+}
+
+/** What something that is computed of a plan rests on, as one text; undefined for whoever has changed some of it and not told yet. */
+export async function standOfPlan(
+  { secrets }: Pick<World, 'secrets'>,
+  stores: Stores,
+  { id, version, market }: Pick<Plan, 'id' | 'version' | 'market'>,
+  from: unknown,
+): Promise<string | undefined> {
   const calls = await stores.execution.revision(market);
-  if (calls === undefined) return (await compute()).result;
+  if (calls === undefined) return undefined;
   const accounts = await stores.accounts.revision(market);
-  const known = world.secrets.hash(JSON.stringify([id, version, calls, accounts, from]));
-  return world.kept.of(market, `${what}|${id}`, known, compute);
+  return secrets.hash(JSON.stringify([id, version, calls, accounts, from]));
 }

@@ -2,22 +2,37 @@ import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import { remeasure } from '#domain/reporting/measure-plan.ts';
 import type { Stores, TerritoryMeasures } from '../ports.ts';
 
-/** The measures of a plan with other lines: only territories whose lines change are measured anew. */
+/** The measures of a plan with other lines: of the territories whose lines change, by the accounts whose lines these are. */
 export async function measureNext(
   stores: Pick<Stores, 'plans'>,
   plan: Pick<Plan, 'id'>,
   changed: readonly PlanLine[],
 ): Promise<readonly TerritoryMeasures[]> {
-  const next = new Map(changed.map((line) => [line.key, line]));
-  const territories = new Set(changed.map((line) => line.territory));
-  const selected = await stores.plans.targets(plan.id, { territories: [...territories] });
-  const targets = new Set(selected.map((each) => each.accountId));
-  const before = (await stores.plans.measures(plan.id)).filter((each) => territories.has(each.territory));
-  return Promise.all(
-    before.map(async ({ territory, measures }): Promise<TerritoryMeasures> => {
-      const lines = await stores.plans.lines(plan.id, { territory });
-      const after = lines.map((line) => next.get(line.key) ?? line);
-      return { territory, measures: remeasure(measures, after, targets) };
-    }),
-  );
+  return measureChanged(stores, plan, await stores.plans.plannedOf(plan.id, subjectsOf(changed)), changed);
+}
+
+const subjectsOf = (lines: readonly PlanLine[]): readonly number[] => [
+  ...new Set(lines.map(({ subject }) => subject)),
+];
+
+/** The same where all planned lines of these accounts are read already. */
+export async function measureChanged(
+  stores: Pick<Stores, 'plans'>,
+  plan: Pick<Plan, 'id'>,
+  planned: readonly PlanLine[],
+  changed: readonly PlanLine[],
+): Promise<readonly TerritoryMeasures[]> {
+  const after = Map.groupBy(changed, ({ territory }) => territory);
+  const before = Map.groupBy(planned, ({ territory }) => territory);
+  const selected = await stores.plans.targets(plan.id, { subjects: subjectsOf(changed) });
+  const targets = new Set(selected.map(({ accountId }) => accountId));
+  const measured = await stores.plans.measures(plan.id);
+  return measured.flatMap(({ territory, measures }): TerritoryMeasures[] => {
+    const next = after.get(territory);
+    if (!next) return [];
+    const own = before.get(territory) ?? [];
+    const keys = new Set(next.map(({ key }) => key));
+    const lines = { before: own, after: [...own.filter(({ key }) => !keys.has(key)), ...next] };
+    return [{ territory, measures: remeasure(measures, lines, targets) }];
+  });
 }

@@ -5,7 +5,7 @@ import type { UnitMarket } from '#domain/organisation/unit.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import type { SharedCounted } from '#domain/reporting/counted-once.ts';
 import type { Stores, World } from '../ports.ts';
-import { fallenOf, todayOf } from './fallen-lines.ts';
+import { todayOf } from './fallen-today.ts';
 import { repsOfUnit } from './of-unit.ts';
 
 /** A unit with its plan, as far as it has one. */
@@ -63,13 +63,7 @@ async function targetsOf(
   }
   const all = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
   const { lines } = await stores.planPages.lines(plan.id, { subjects, onlyPlanned: true }, all);
-  const asToday = await todayOf(
-    world,
-    stores,
-    { plan, cycle },
-    await fallenOf(world, stores, market, plan),
-    lines,
-  );
+  const asToday = await todayOf(world, stores, { market, plan, cycle }, lines);
   const seen = lines.filter((line) => asToday(line).planned > 0);
   return { targets, covered: new Set(seen.map(({ accountId }) => accountId)) };
 }

@@ -34,8 +34,11 @@ export const todayOfEach =
   (market) =>
     market === '' ? companyToday(world) : todayIn(world, market);
 
+/** The day of an instant of what is of no market, by UTC. */
+export const companyDay = (instant: string): IsoDate => dayIn('UTC', instant);
+
 /** The day of what is of no market, by UTC: rules of the centre, records and lists of all markets. */
-export const companyToday = ({ clock }: Pick<World, 'clock'>): IsoDate => dayIn('UTC', clock.now());
+export const companyToday = ({ clock }: Pick<World, 'clock'>): IsoDate => companyDay(clock.now());
 
 /** The markets of a cluster as the definitions have them. */
 export const marketsInClusters =

@@ -5,10 +5,12 @@ import { undoMasterDataChange } from '#domain/customers/master-data/undo-master-
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 
+export const handOverKinds = ['merge-territories', 'split-territory'] as const;
+
 /** The last time that a territory was merged or split, and whether it can be taken back. */
 export interface LastHandOver {
   readonly market: string;
-  readonly kind: 'merge-territories' | 'split-territory';
+  readonly kind: (typeof handOverKinds)[number];
   readonly from: string;
   readonly into: string;
   readonly on: string;
@@ -19,7 +21,6 @@ export interface LastHandOver {
   readonly isLast: boolean;
 }
 
-const kinds = ['merge-territories', 'split-territory'] as const;
 const LONGEST_REASON = 500;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -27,7 +28,7 @@ const countOf = (value: unknown): number => (typeof value === 'number' ? value :
 
 async function findLast(stores: Stores, market: string) {
   const found: (LastHandOver & { readonly revision: number })[] = [];
-  for (const kind of kinds) {
+  for (const kind of handOverKinds) {
     const [event] = await stores.audit.latest(market, 1, kind);
     if (!event) continue;
     const { from, to, on, accounts, shared, revision } = event.details;

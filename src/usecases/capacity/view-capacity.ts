@@ -23,7 +23,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { loadProcess, type ProcessInForce } from '../basis/process-in-force.ts';
 import { loadWork, type WorkInCycle, versionOfWork } from '../basis/cycle-basis.ts';
-import { fallenOf, measuresToday } from '../basis/fallen-lines.ts';
+import { fallenSumsOf, measuresToday } from '../basis/fallen-today.ts';
 import { findUnitInPart } from '../access/find-market.ts';
 import type { TerritoryMeasures, World } from '../ports.ts';
 import { keepDemands, keepMoves, versionOfDemands, type SuggestedMoves } from './keep-demands.ts';
@@ -46,8 +46,8 @@ export interface CapacityView {
   readonly version: string;
   /** Names of the accounts in `moves`. */
   readonly accountNames: ReadonlyMap<string, string>;
-  /** Whether the reader may enter absences, and move accounts. */
-  readonly may: { readonly keep: boolean; readonly move: boolean };
+  /** Whether the reader may enter absences, move accounts, and rename, merge and split territories. */
+  readonly may: { readonly keep: boolean; readonly move: boolean; readonly territories: boolean };
 }
 
 interface Known extends WorkInCycle {
@@ -133,7 +133,7 @@ async function measureCapacity(
         : { demands: await keepDemands(world, stores, process.value) },
       review: await stores.calendar.lastReview(market.code),
       ...(plan
-        ? { measures: await measuresToday(stores, plan, await fallenOf(world, stores, market, plan)) }
+        ? { measures: await measuresToday(stores, plan, await fallenSumsOf(world, stores, market, plan)) }
         : {}),
     });
   });
@@ -191,6 +191,7 @@ async function measureCapacity(
     may: {
       keep: may(actor, 'keep-capacity', { market: market.code }),
       move: may(actor, 'move-accounts', { market: market.code }),
+      territories: may(actor, 'keep-territories', { market: market.code }),
     },
   });
 }

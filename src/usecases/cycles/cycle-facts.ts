@@ -1,10 +1,11 @@
 import { unitOfPlan } from '#domain/cycles/cycle.ts';
+import { fallenIn } from '#domain/planning/fallen-sums.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import type { CycleFacts, Gate, PlanFacts } from '#domain/cycles/gates/gate.ts';
 import type { UnitMarket } from '#domain/organisation/unit.ts';
 import { loadInForce } from '../basis/process-in-force.ts';
 import { lawFacts } from '../basis/law-facts.ts';
-import { fallenOf } from '../basis/fallen-lines.ts';
+import { fallenSumsOf } from '../basis/fallen-today.ts';
 import { checkAgainstToday } from '../basis/plan-under-limits.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
 import { countedFacts } from './counted-facts.ts';
@@ -38,7 +39,7 @@ export async function cycleFacts(
     : { market: market.code, unconfirmedLimits: [], missingDuties: noDuties, signers: [] };
   const blocking = plan
     ? await blockingFacts(world, stores, market, plan)
-    : { overLimits: [], outdated: [], refused: [] };
+    : { overLimits: [], outdated: [], refused: { lines: 0, first: [] } };
   return {
     ...facts,
     ...law,
@@ -58,11 +59,11 @@ async function blockingFacts(
 ): Promise<Pick<PlanFacts, 'overLimits' | 'outdated' | 'refused'>> {
   const inForce = await loadInForce(world, stores, unitOfPlan(market, plan), { plan });
   const { overLimits, outdated } = await checkAgainstToday(world, stores, inForce, plan);
-  const fallen = await fallenOf(world, stores, market, plan);
+  const { refused } = await fallenSumsOf(world, stores, market, plan);
   const law = overLimits.filter(({ code }) => code === 'review.limit-passed');
   return {
     overLimits: law.map(({ values }) => `${values['limit']}:${values['at']}`),
     outdated,
-    refused: fallen.lines.map(({ key }) => key),
+    refused: { lines: fallenIn(refused)?.lines ?? 0, first: refused.first },
   };
 }

@@ -17,7 +17,7 @@ import { whyNoLine } from '../basis/in-label.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import { figuresShownTo } from '../basis/figures.ts';
 import { findLine } from '../basis/find-line.ts';
-import { fallenOf, todayOf } from '../basis/fallen-lines.ts';
+import { todayOf } from '../basis/fallen-today.ts';
 import { closedWaysOf, withClosedWays, type AtAccount } from '../basis/closed-ways.ts';
 import { sharersAmong, type SharedAccount } from '../basis/shared-with.ts';
 import { todayIn } from '../basis/today.ts';
@@ -80,8 +80,7 @@ export async function explainPlanLine(
       account,
     });
     const method = template?.methods.value ?? 'response';
-    const fallen = await fallenOf(world, stores, market, plan.value);
-    const today = await todayOf(world, stores, { plan: plan.value, cycle: ofPlan.cycle }, fallen, [line]);
+    const today = await todayOf(world, stores, { market, plan: plan.value, cycle: ofPlan.cycle }, [line]);
     noteAccess(world, actor, { kind: 'view', market: market.code, subject: numberName(line.subject) });
     return done<PlanLineExplanation>({
       market: ofPlan.market,

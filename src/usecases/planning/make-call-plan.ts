@@ -35,6 +35,8 @@ export interface MakeCallPlanInput {
    */
   readonly asOf?: string;
   readonly replace?: boolean;
+  /** Key of a brand that is launched: accounts it is nothing to keep what the plan gave them. */
+  readonly launch?: string;
   /** Ways out of a plan that could not be made; they need a reason. */
   readonly relaxations?: readonly Relaxation[];
   readonly reason?: string;
@@ -43,7 +45,7 @@ export interface MakeCallPlanInput {
 const LONGEST_REASON = 1000;
 
 /** What is seen at once to stand in the way, before anybody works on it. */
-async function refuseAtOnce(world: World, market: UnitMarket, { asOf, replace }: PlanRequest) {
+async function refuseAtOnce(world: World, market: UnitMarket, { asOf, replace, launch }: PlanRequest) {
   const { code } = market;
   return world.storage.read(async (stores) => {
     const process = await loadProcess(world, stores, market, asOf === undefined ? undefined : { on: asOf });
@@ -54,6 +56,9 @@ async function refuseAtOnce(world: World, market: UnitMarket, { asOf, replace }:
     if ((await stores.accounts.count(code)) === 0 || (await stores.accounts.repsOf(code)).length === 0)
       return refused('no-accounts', { market: code });
     const current = await stores.plans.current(code, cycle);
+    const promoted = process.value.market.teams.flatMap(({ brands }) => brands.map(({ key }) => key));
+    if (launch !== undefined && (!current || !promoted.includes(launch)))
+      return refusedInput('launch', current ? promoted.join(', ') : '');
     return current && current.state !== 'draft' && !replace
       ? refused('plan-state', { market: code, state: current.state })
       : done(undefined);
@@ -91,13 +96,19 @@ export async function makeCallPlan(
 ) {
   const found = await findUnitFor(world, actor, 'make-plan', input.market);
   if (!found.ok) return found;
-  const { relaxations = [], asOf, replace = false } = input;
+  const { relaxations = [], asOf, replace = false, launch } = input;
   const reason = (input.reason ?? '').trim();
   if (relaxations.length > 0 && (reason === '' || reason.length > LONGEST_REASON)) {
     return refusedInput('reason', `1–${LONGEST_REASON}`);
   }
   if (asOf !== undefined && !isPlanningDay(asOf)) return refusedInput('asOf', planningDay);
-  const request = { ...(asOf === undefined ? {} : { asOf }), replace, relaxations, reason };
+  const request = {
+    ...(asOf === undefined ? {} : { asOf }),
+    replace,
+    relaxations,
+    reason,
+    ...(launch === undefined ? {} : { launch }),
+  };
   const atOnce = await refuseAtOnce(world, found.value, request);
   if (!atOnce.ok) return atOnce;
   const { code } = found.value;

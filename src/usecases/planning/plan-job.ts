@@ -20,7 +20,7 @@ async function makePlanOf(world: World, actor: User, job: Job<'plan'>, work: Job
   const { input: request } = job;
   const found = findUnitOfJob(world, actor, 'make-plan', job);
   if (!found.ok) return found;
-  const { relaxations, reason, replace, asOf } = request;
+  const { relaxations, reason, replace, asOf, launch } = request;
   const known = await world.storage.read(async (stores) => {
     const which = asOf === undefined ? undefined : { on: asOf };
     const loaded = await loadCycleBasis(world, stores, found.value, which);
@@ -31,10 +31,24 @@ async function makePlanOf(world: World, actor: User, job: Job<'plan'>, work: Job
     if (lost) return refused('secret-lost', { market: market.code }, [lost]);
     const turn = await refuseOutsidePhases(stores, market, cycle.id, planningPhases);
     if (!turn.ok) return turn;
+    const current = await stores.plans.current(market.code, cycle.id);
+    const before = launch !== undefined && current ? await stores.plans.lines(current.id) : [];
+    const adjustments = {
+      ...(relaxations.length > 0 ? { relaxations } : {}),
+      ...(launch !== undefined && current
+        ? {
+            launch: {
+              brand: launch,
+              planned: Object.fromEntries(before.map(({ key, planned: touches }) => [key, touches])),
+            },
+          }
+        : {}),
+    };
+    const isAdjusted = Object.keys(adjustments).length > 0;
     return done({
       basis,
-      current: await stores.plans.current(market.code, cycle.id),
-      planned: await planBasis(stores, basis, relaxations.length > 0 ? { relaxations } : undefined),
+      current,
+      planned: await planBasis(stores, basis, isAdjusted ? adjustments : undefined),
     });
   });
   if (!known.ok) return known;
@@ -115,6 +129,7 @@ async function makePlanOf(world: World, actor: User, job: Job<'plan'>, work: Job
         bound: made.bound,
         targets,
         ...(basis.done ? { from: basis.done.from } : {}),
+        ...(launch === undefined ? {} : { launch }),
         ...(relaxations.length > 0 ? { relaxed: relaxations.map(writeRelaxation).join(', ') } : {}),
       },
       texts: relaxations.length > 0 ? { reason } : {},

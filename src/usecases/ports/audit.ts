@@ -130,6 +130,8 @@ export interface AuditStore {
   saidOfRefusals(chain: string): Promise<readonly SaidRefusal[]>;
   /** What events say of pairs of accounts, that they are two persons or one after all, likewise. */
   saidOfPairs(chain: string): Promise<readonly SaidRefusal[]>;
+  /** What events say of what functions signed, objected to or overruled, likewise. */
+  saidOfSignOffs(chain: string): Promise<readonly SaidRefusal[]>;
   /** How the texts of events stand to their digests: of these events, in which a digest or a text is. */
   storedTexts(
     chain: string,

@@ -16,6 +16,8 @@ export interface CycleStore {
   byId(id: CycleId): Promise<CycleRecord | undefined>;
   /** Cycles whose last day is not before `notOverOn`, by their first day. */
   ofMarket(market: MarketCode, notOverOn: IsoDate): Promise<readonly CycleRecord[]>;
+  /** What it keeps is otherwise from now on. */
+  amend(cycleId: CycleId, kept: Pick<CycleRecord, 'market' | 'rules'>): Promise<void>;
   endPhase(cycleId: CycleId, end: PhaseEnd): Promise<void>;
   reopenPhases(cycleId: CycleId, phases: readonly PhaseKey[]): Promise<void>;
   confirmTraining(cycleId: CycleId, confirmation: TrainingConfirmation): Promise<void>;

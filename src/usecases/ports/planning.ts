@@ -16,6 +16,7 @@ import type {
   RecomputeRefusal,
   WhatIfRefusal,
 } from '#domain/planning/plan-refusals.ts';
+import type { PlacedAccount } from '#domain/segmentation/cross-layers.ts';
 import type { Relaxation } from '#domain/planning/relaxation.ts';
 import type { WhatIf } from '#domain/planning/what-if.ts';
 import type { BasisPoints } from '#domain/basics/units.ts';
@@ -172,6 +173,8 @@ export interface PlanRequest {
   readonly replace: boolean;
   readonly relaxations: readonly Relaxation[];
   readonly reason: string;
+  /** Key of a brand that is launched: accounts it is nothing to keep what was planned. */
+  readonly launch?: string;
 }
 
 export interface Refused<Code> {
@@ -267,6 +270,12 @@ export interface LinePage extends ShownLines {
   readonly more: boolean;
 }
 
+/** A brand, and the territories that somebody works where that is not all of them. */
+export interface AskedPlaces {
+  readonly brand: BrandKey;
+  readonly territories?: readonly TerritoryCode[];
+}
+
 /** Pages of a plan's newest lines: none of them reads more of the plan than it shows. */
 export interface PlanPages {
   /** By territory, account, brand, channel. */
@@ -281,6 +290,8 @@ export interface PlanPages {
     asked: AskedLines & { readonly unplanned?: boolean },
     page: PageAsked,
   ): Promise<LinePage>;
+  /** What segmentation says of every account of a brand, in no order; reasons are not read. */
+  placed(planId: PlanId, asked: AskedPlaces): Promise<readonly PlacedAccount[]>;
   /** Which of these cycles of a market have a plan. */
   plannedCycles(market: MarketCode, cycles: readonly CycleId[]): Promise<readonly CycleId[]>;
 }

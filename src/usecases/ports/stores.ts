@@ -110,6 +110,11 @@ export interface OfTerritories {
   readonly territories?: readonly TerritoryCode[];
 }
 
+/** Some accounts, by number. */
+export interface OfSubjects {
+  readonly subjects: readonly number[];
+}
+
 export interface PlanTarget {
   readonly accountId: AccountId;
   readonly brand: BrandKey;
@@ -146,8 +151,10 @@ export interface PlanStore {
   lines(planId: PlanId, filter?: PlanLineFilter, version?: number): Promise<readonly PlanLine[]>;
   /** What limits look at in the newest lines, in no order; far quicker than the lines themselves. */
   limitedLines(planId: PlanId, filter?: OfTerritories): Promise<readonly LimitedLine[]>;
-  /** Which accounts are targets of which brands: of all, or of those with lines in some territories; in no order. */
-  targets(planId: PlanId, filter?: OfTerritories): Promise<readonly PlanTarget[]>;
+  /** The newest lines of some accounts that have touches, however many these are; in no order, and without those nobody can read. */
+  plannedOf(planId: PlanId, subjects: readonly number[]): Promise<readonly PlanLine[]>;
+  /** Which accounts are targets of which brands: of all, of some, or of those with lines in some territories; in no order. */
+  targets(planId: PlanId, filter?: OfTerritories | OfSubjects): Promise<readonly PlanTarget[]>;
   /** Where these accounts have lines, by number. */
   territoriesOf(planId: PlanId, subjects: Iterable<number>): Promise<readonly TerritoryCode[]>;
   /** The newest lines with their accounts, by territory, number of the account, brand, channel; nothing for a plan there is not. */

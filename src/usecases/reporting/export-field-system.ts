@@ -12,7 +12,8 @@ import type { FieldObject, FieldSystem } from '#domain/reporting/field-systems/f
 import type { FieldPlan, FieldTarget } from '#domain/reporting/field-systems/field-plan.ts';
 import { gatherTargets, statusOn, touchesOf } from '#domain/reporting/field-systems/field-plan.ts';
 import { fieldSystems, type FieldSystemKey } from '#domain/reporting/field-systems/field-systems.ts';
-import { fallenOf, linesToday } from '../basis/fallen-lines.ts';
+import { fallenOf } from '../basis/fallen-lines.ts';
+import { linesToday } from '../basis/fallen-today.ts';
 import { refusalsWithin } from '../basis/keep-refusals.ts';
 import { refusedLinesOn } from '../basis/reach-on.ts';
 import { findUnitFor } from '../access/find-market.ts';

@@ -19,7 +19,7 @@ import { ofEachMarket, type UnreadableMarket } from '../basis/each-market.ts';
 import { unitNamed, unitsOf } from '#domain/organisation/unit.ts';
 import { loadInForce } from '../basis/process-in-force.ts';
 import { countAccounts, repsOfUnit } from '../basis/of-unit.ts';
-import { fallenOf, measuresToday } from '../basis/fallen-lines.ts';
+import { fallenSumsOf, measuresToday } from '../basis/fallen-today.ts';
 import { refusalsWithin } from '../basis/keep-refusals.ts';
 import type { World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
@@ -105,9 +105,9 @@ async function addUpMarkets(world: World, actor: User, input: RollUpInput) {
         // What is kept adds up with what is kept; what is shown is without what has fallen away since.
         const shown = plan
           ? addMeasures(
-              (await measuresToday(stores, plan, await fallenOf(world, stores, inForce.market, plan))).map(
-                (each) => each.measures,
-              ),
+              (
+                await measuresToday(stores, plan, await fallenSumsOf(world, stores, inForce.market, plan))
+              ).map((each) => each.measures),
             )
           : measures;
         thresholds[market.address] = own;

@@ -3,7 +3,7 @@ import { atSubject, finding, hasErrors, type Finding } from '#domain/basics/find
 import type { User } from '#domain/access/user.ts';
 import { dropRefused, sumFallen, type FallenLine } from '#domain/planning/fall-away.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
-import { fallenOf, type Fallen } from '../basis/fallen-lines.ts';
+import { allRefused } from '../basis/fallen-today.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { measureNext } from '../basis/measure-next.ts';
 import { loadInForce } from '../basis/process-in-force.ts';
@@ -19,21 +19,19 @@ import type { Stores, World } from '../ports.ts';
 const SHOWN_LIMITS = 100;
 
 /** Whole lines of those that lose touches. */
-async function linesOf({ planPages }: Stores, { id }: Plan, lines: readonly FallenLine[]) {
+async function linesOf({ plans }: Stores, { id }: Plan, lines: readonly FallenLine[]) {
   const keys = new Set(lines.map(({ key }) => key));
   const subjects = [...new Set(lines.map(({ subject }) => subject))];
-  const all = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
-  const page = await planPages.lines(id, { subjects, onlyPlanned: true }, all);
-  return page.lines.filter(({ key }) => keys.has(key));
+  return (await plans.plannedOf(id, subjects)).filter(({ key }) => keys.has(key));
 }
 
-const drop = (lines: readonly PlanLine[], { lines: fallen }: Fallen): readonly PlanLine[] => {
+const drop = (lines: readonly PlanLine[], fallen: readonly FallenLine[]): readonly PlanLine[] => {
   const byKey = new Map(fallen.map((each) => [each.key, each]));
   return lines.map((line) => dropRefused(line, byKey.get(line.key)!));
 };
 
 /** Each account that has refused, with what falls away of its lines. */
-const refusedLinesSaid = (lines: readonly PlanLine[], { lines: fallen }: Fallen): readonly Finding[] => {
+const refusedLinesSaid = (lines: readonly PlanLine[], fallen: readonly FallenLine[]): readonly Finding[] => {
   const names = new Map(lines.map(({ accountId, accountName }) => [accountId, accountName]));
   return [...Map.groupBy(fallen, ({ accountId }) => accountId)].slice(0, SHOWN_LIMITS).map(([id, own]) => {
     const { touches, since } = sumFallen(own)!;
@@ -78,8 +76,8 @@ export async function approvePlan(
     if (seen && (seen.plan !== plan.id || seen.version !== plan.version))
       return refused('plan-stale', { market: market.code });
     const inForce = await loadInForce(world, stores, market, { plan });
-    const fallen = await fallenOf(world, stores, market, plan);
-    const fell = sumFallen(fallen.lines);
+    const fallen = await allRefused(world, stores, market, plan);
+    const fell = sumFallen(fallen);
     const again = plan.state === 'approved' && fell !== undefined;
     const reviewed = (inForce.template?.methods.review ?? 'none') !== 'none';
     if (!again && plan.state !== (reviewed ? 'in-review' : 'draft')) {
@@ -107,7 +105,7 @@ export async function approvePlan(
     const law = await refuseAgainstLaw(world, stores, inForce.market, inForce.cycle, 'approve');
     if (!law.ok) return law;
     if ((input.fallen ?? 0) > 0 && !fell) return refused('plan-stale', { market: market.code });
-    const dropped = fell ? await linesOf(stores, plan, fallen.lines) : [];
+    const dropped = fell ? await linesOf(stores, plan, fallen) : [];
     if (fell && input.fallen !== fell.touches)
       return refused(
         'plan-holds-refused',

@@ -9,7 +9,7 @@ import type { Proposal } from '#domain/review/proposal.ts';
 import { withholdWorth, type ShownProposal } from '#domain/review/withhold-worth.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/process-in-force.ts';
-import { fallenOf, todayOf } from '../basis/fallen-lines.ts';
+import { todayOf } from '../basis/fallen-today.ts';
 import { measureNext } from '../basis/measure-next.ts';
 import { visitsLost } from '../basis/same-persons.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
@@ -126,8 +126,7 @@ async function approve(
   });
   const refusals: (Reason | undefined)[] = [];
   for (const line of lines) refusals.push(await refusalOfLine(world, stores, plan, inForce, line));
-  const fallen = await fallenOf(world, stores, market, plan);
-  const today = await todayOf(world, stores, { plan, cycle: inForce.cycle }, fallen, lines);
+  const today = await todayOf(world, stores, { market, plan, cycle: inForce.cycle }, lines);
   const findings = approved.flatMap((proposal, index) => {
     const line = today(lines[index]!);
     // The others of this decision happen together with it.

@@ -13,7 +13,7 @@ import { withholdWorth, type ShownProposal } from '#domain/review/withhold-worth
 import { measureChange } from '#domain/review/measure-change.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { loadInForce } from '../basis/process-in-force.ts';
-import { fallenOf, todayOf } from '../basis/fallen-lines.ts';
+import { todayOf } from '../basis/fallen-today.ts';
 import { visitsLost } from '../basis/same-persons.ts';
 import { planUnderLimits } from '../basis/plan-under-limits.ts';
 import { figuresOfEach } from '../basis/figures.ts';
@@ -92,9 +92,8 @@ export async function proposeChange(world: World, actor: User, input: ProposeInp
     const valid = checkInput(world, input);
     if (!valid.ok) return valid;
     const inForce = await loadInForce(world, stores, market, { plan });
-    const fallen = await fallenOf(world, stores, market, plan);
     // As the rep sees it: what fell away of it is not to be had again.
-    const line = (await todayOf(world, stores, { plan, cycle: inForce.cycle }, fallen, [named.value]))(
+    const line = (await todayOf(world, stores, { market, plan, cycle: inForce.cycle }, [named.value]))(
       named.value,
     );
     if (plan.state !== 'in-review')

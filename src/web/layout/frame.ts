@@ -77,6 +77,7 @@ export interface FrameInput {
 const above: Readonly<Partial<Record<Place, Place>>> = {
   refusals: 'market',
   'plan-figures': 'plan',
+  segments: 'plan',
   'personal-data': 'market',
   calendar: 'capacity',
   cycles: 'market',

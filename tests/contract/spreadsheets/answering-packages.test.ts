@@ -125,7 +125,7 @@ describe('answering a package', () => {
   it('begins a style table where there is none', async () => {
     const bytes = buildZip(workbookParts({ rows: oneCell }).filter(({ name }) => name !== 'xl/styles.xml'));
     const answered = await answerWorkbook(bytes, [answerFinding('Sheet1', 'A1')]);
-    expect(answered.text('xl/styles1.xml')).toMatch(/<cellXfs count="\d+"><xf numFmtId="0"/u);
+    expect(answered.text('xl/styles.xml')).toMatch(/<cellXfs count="\d+"><xf numFmtId="0"/u);
     expect(answered.text(sheetPart)).toMatch(/<c r="A1" s="[1-9]\d*">/u);
     expect((await readTable(answered.bytes)).cells['Sheet1']).toEqual({ A1: 1 });
   });

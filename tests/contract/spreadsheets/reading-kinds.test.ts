@@ -79,7 +79,11 @@ describe('rows are never lost', () => {
   }); // prettier-ignore
 
   it('within what nobody may leave out, or what is no row: refused by name', async () => {
-    const unknown = [`<f:wrap xmlns:f="urn:far">${row1}</f:wrap>`, `<rows>${row1}</rows>`];
+    const unknown = [
+      `<f:wrap xmlns:f="urn:far">${row1}</f:wrap>`,
+      `<rows>${row1}</rows>`,
+      `${row1}</sheetData><sheetData>${row3}`,
+    ];
     for (const rows of unknown) {
       expect((await refusalOf(sheetOf(within(rows)))).code).toBe('read.unknown-markup');
     }

@@ -7,6 +7,9 @@ import { eachDatabase, newDatabase, openForTest, queryDatabase } from '../../sup
 import type { StorageOptions } from '#storage/open-storage.ts';
 import { account, change, line, numbered, plan, save, segmented } from './samples.ts';
 
+const placed = ({ subject, territory, brand, channel }: PlanLine): string =>
+  `${subject} ${territory} ${brand} ${channel}`;
+
 /** Letters that databases like to order and to compare their own way, and names that begin alike. */
 const ids = Array.from(
   { length: 90 },
@@ -206,9 +209,25 @@ eachDatabase((name) => {
         );
         const subjects = all.filter(({ accountId }) => accountId === ids[9]).map(({ subject }) => subject);
         expect(await plans.territoriesOf('paged', subjects)).toEqual(['T1', 'T2x']);
+        expect(order(await plans.targets('paged', { subjects }))).toEqual(
+          order(every.filter(({ accountId }) => accountId === ids[9])),
+        );
       });
     },
   );
+
+  it('knows the planned lines of some accounts, of more than a statement names', async () => {
+    await storage.read(async ({ plans }) => {
+      const planned = (await plans.lines('paged')).filter((line) => line.planned > 0);
+      const some = planned.slice(0, 3).map(({ subject }) => subject);
+      const ofSome = planned.filter(({ subject }) => some.includes(subject));
+      const found = await plans.plannedOf('paged', [...new Set(some)]);
+      expect(sortedBy(found, placed)).toEqual(sortedBy(ofSome, placed));
+      const everybody = Array.from({ length: 1_200 }, (_, subject) => subject);
+      expect(await plans.plannedOf('paged', everybody)).toHaveLength(planned.length);
+      expect(await plans.plannedOf('unknown', everybody)).toEqual([]);
+    });
+  });
 
   it('says which cycles have a plan', async () => {
     await storage.read(async ({ planPages }) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { operator } from '#domain/access/user.ts';
 import { confirmLimit, withdrawLimit } from '#usecases/organisation/confirm-limit.ts';
+import { signOff } from '#usecases/organisation/sign-off.ts';
 import { verifyRecord } from '#usecases/access/verify-record.ts';
 import { eachDatabase, meddleWith } from '../../support/databases.ts';
 import { openShared } from '../../support/open-shared.ts';
@@ -29,6 +30,21 @@ eachDatabase((name) => {
       expect(await tells()).toEqual([]);
       await meddleWith(options, `delete from limit_confirmation where ${ofMarket} and state = 'withdrawn'`);
       expect(await tells()).toEqual(['record.act-gone']);
+    });
+
+    it('is told of as well where functions sign a template', async () => {
+      const { world, people, options } = await openShared(name);
+      const asked = { kind: 'template', key: 'advanced', reason: 'Too many columns' };
+      valueOf(await signOff(world, people.affiliate, { ...asked, act: 'objected' }));
+      const tells = async () =>
+        valueOf(await verifyRecord(world, operator, {}))
+          .acts.filter(({ where }) => where.kind === 'subject' && where.subject === 'advanced')
+          .map(({ code }) => code);
+      expect(await tells()).toEqual([]);
+      await meddleWith(options, `update sign_off set act = 'signed' where act = 'objected'`);
+      expect(await tells()).toEqual(['record.sign-off-unsaid', 'record.sign-off-gone']);
+      await meddleWith(options, `delete from sign_off where act = 'signed'`);
+      expect(await tells()).toEqual(['record.sign-off-gone']);
     });
   });
 });

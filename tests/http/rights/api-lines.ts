@@ -160,7 +160,8 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/archetype-override`, who.centreInMarket, 'invalid-input', {
     body: { archetype: '', reason: '' },
   }),
-  line(`GET ${market}/migration`, who.planners, 200, { query: 'to=foundation' }),
+  // Answered at once, or followed where that takes longer than somebody waits.
+  line(`GET ${market}/migration`, who.planners, [200, 202], { query: 'to=foundation' }),
   line(`GET ${api}/waves`, who.centreLooks, 200),
 
   // Cycles.
@@ -168,6 +169,8 @@ export const apiLines: readonly Line[] = [
   line(`GET ${api}/cycles/:cycle`, who.ruled, 200),
   line(`GET ${api}/reminders`, who.signedIn, 200),
   line(`POST ${market}/cycles`, who.planners, 'cycle-open', { body: {} }),
+  line(`GET ${market}/launches/preview`, who.planners, 'invalid-input', { query: 'brand=none' }),
+  line(`POST ${market}/launches`, who.planners, 'invalid-input', { body: { brand: 'none', why: 'x' } }),
   line(`POST ${phase}/end`, who.planners, 'phase-waiting', { params: { phase: 'publish' } }),
   line(`POST ${phase}/end`, who.leaders, 'phase-waiting', { params: { phase: 'field-review' } }),
   line(`POST ${phase}/reopen`, who.planners, 'invalid-input', {
@@ -273,6 +276,7 @@ export const apiLines: readonly Line[] = [
   // Planning.
   line(`POST ${market}/plan`, who.planners, 'phase-waiting'),
   line(`GET ${market}/plan`, who.commercial, 200, { query: 'limit=1' }),
+  line(`GET ${market}/segments`, who.commercial, 200, { query: 'limit=1' }),
   line(`GET ${market}/plan/figures`, who.protectorsLook, 200),
   line(`GET ${market}/plan/lines/:lineKey`, who.seenOfTerritory, 200),
   line(`GET ${market}/plan-making`, who.planners, 200),

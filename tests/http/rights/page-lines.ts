@@ -98,7 +98,8 @@ export const pageLines: readonly Line[] = [
   line('GET /sign-offs', who.ruledAnywhere, 200),
   line('POST /sign-offs', who.signedIn, 'invalid-input', { body: { act: 'none' } }),
   line('POST /maturity/:market/archetype', who.centreInMarket, 'invalid-input', { body: {} }),
-  line(`GET ${market}/migration`, who.planners, 200, { query: 'to=foundation' }),
+  // Answered at once, or followed where that takes longer than somebody waits.
+  line(`GET ${market}/migration`, who.planners, [200, 303], { query: 'to=foundation' }),
   line('GET /roll-out', who.centreLooks, 200),
 
   // Cycles.
@@ -191,6 +192,11 @@ export const pageLines: readonly Line[] = [
   }),
   line(`POST ${market}/capacity/imports`, who.leaders, 'file-unknown', { form: {} }),
   line(`POST ${market}/capacity/moves`, who.planners, 'moves-stale', { body: { move: 'A001|T1|T9' } }),
+  line(`GET ${market}/territories`, who.planners, 200),
+  line(`POST ${market}/territories`, who.planners, 'invalid-input', {
+    body: { step: 'merge', from: 'none', to: 'T9', why: 'x' },
+  }),
+  line(`POST ${market}/territories/taking-back`, who.planners, 'invalid-input', { body: { why: 'x' } }),
   line(`GET ${market}/calendar`, who.inMarket, 200),
   line(`GET ${market}/calendar/workbook.xlsx`, who.leaders, 200),
   line(`POST ${market}/calendar`, who.leaders, 'calendar-refused', { body: { kind: 'closed' } }),
@@ -199,6 +205,7 @@ export const pageLines: readonly Line[] = [
 
   // Planning.
   line(`GET ${market}/plan`, who.commercial, 200),
+  line(`GET ${market}/segments`, who.commercial, 200),
   line(`GET ${market}/plan-figures`, who.protectorsLook, 200),
   line(`GET ${market}/plan/lines/:line`, who.seenOfTerritory, 200),
   line(`POST ${market}/plan`, who.planners, 'phase-waiting', { body: {} }),

@@ -25,7 +25,13 @@ const by = (id: string): ShownEvent => event({ by: { id, name: id } });
 
 function rowsOf(events: readonly ShownEvent[]) {
   const page = { events, markets: ['DE', 'FR'], seesAccessLog: false };
-  const known = { archetypes: [], duties: [duty as never], markets: [smallMarket] };
+  const dimension = { key: 'segmentation', name: { en: 'Segmentation' }, question: { en: '?' }, levels: [] };
+  const known = {
+    archetypes: [],
+    duties: [duty as never],
+    markets: [smallMarket],
+    maturity: { dimensions: [dimension] },
+  };
   return viewAuditPage({ words: english, known, page, asked, withQuiet: true, isLater: false }).events;
 }
 
@@ -33,6 +39,8 @@ const saidOf = (more: Partial<ShownEvent>) => {
   const [row] = rowsOf([event(more)]);
   return row && 'details' in row ? row.details : expect.fail('no row of its own');
 };
+
+const valuesOf = (more: Partial<ShownEvent>) => saidOf(more).map(({ value }) => value);
 
 const nothing = Object.fromEntries(retentionKinds.map((kind) => [kind, 0]));
 
@@ -52,6 +60,19 @@ describe('the page of the record', () => {
       'SAMPLE-2',
       'SAMPLE-3',
     ]);
+  });
+
+  it('calls what was signed, where actions stand, dimensions and brands by their names', () => {
+    const act = { kind: 'template', version: '1.0', digest: 'ab', act: 'objected', as: 'global' };
+    expect(valuesOf({ kind: 'sign-off', details: act })).toEqual(
+      expect.arrayContaining(['Process template', 'objects']),
+    );
+    const action = { dimension: 'segmentation', level: 3, state: 'done' };
+    expect(valuesOf({ kind: 'record-action', details: action })).toEqual(['Segmentation', '3', 'done']);
+    expect(valuesOf({ kind: 'set-ambition', details: { levels: { segmentation: 4 } } })).toEqual([
+      'Segmentation: 4',
+    ]);
+    expect(valuesOf({ kind: 'launch-brand', details: { brand: 'cardiolan' } })).toEqual(['Cardiolan']);
   });
 
   it('folds neither what others did nor what cannot be read', () => {

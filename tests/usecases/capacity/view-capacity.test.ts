@@ -20,10 +20,10 @@ describe('the time of territories', () => {
   const may = async (who: Who) => (await view(who)).may;
 
   it('is shown whole to whoever runs or leads the market, and says what they may do', async () => {
-    expect(await may('rep')).toEqual({ keep: false, move: false });
-    expect(await may('manager')).toEqual({ keep: true, move: false });
-    expect(await may('affiliate')).toEqual({ keep: true, move: true });
-    expect(await may('global')).toEqual({ keep: true, move: true });
+    expect(await may('rep')).toEqual({ keep: false, move: false, territories: false });
+    expect(await may('manager')).toEqual({ keep: true, move: false, territories: false });
+    expect(await may('affiliate')).toEqual({ keep: true, move: true, territories: true });
+    expect(await may('global')).toEqual({ keep: true, move: true, territories: true });
     for (const who of ['manager', 'affiliate', 'global'] as const) {
       const { territories, teams } = await view(who);
       expect(territories.map(({ capacity }) => capacity.territory)).toEqual(['T1', 'T2']);

@@ -328,6 +328,25 @@ describe('a file that is sent as another kind', async () => {
     expect(said.findings.map(({ code }) => code)).not.toContain('import.other-kind');
   });
 
+  it.each([
+    [
+      'nome,tipo,indirizzo,telefono,email',
+      'Ospedale Alfa,Pronto Soccorso,"Via Verdi 1",030 000,a@alfa.example',
+    ],
+    ['Name;Art;E-Mail', 'Praxis Alfa;Praxis;a@alfa.example'],
+    ['Nom;Type;Motif;E-mail', 'Cabinet Alfa;Libéral;Première visite;a@alfa.example'],
+    ['CODE,FANTASIA', '2077485,Hospital Alfa'],
+    ['Kd-Code;Bezeichnung', 'K-00017;Praxis Alfa'],
+  ])('is a list of accounts whose headings are asked about: %s', async (heading, row) => {
+    const { questions = [], findings } = valueOf(await send('accounts', [heading, row], { dryRun: true }));
+    expect(findings.map(({ code }) => code)).not.toContain('import.other-kind');
+    expect(findings.map(({ code }) => code)).toContain('import.column-missing');
+    expect(questions.length).toBeGreaterThan(1);
+    expect(questions.some(({ candidates }) => candidates.some(({ column }) => column === 'account-id'))).toBe(
+      true,
+    );
+  });
+
   it('is a stop list where it says who refuses, whatever else it has of a list of accounts', async () => {
     const lines = ['Account ID;Name;Specialty;Territory;Reason', 'A001;One;Cardiology;T1;no visits'];
     const said = valueOf(await send('stop-list', lines, { dryRun: true }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { handOverKinds } from '#usecases/capacity/take-back-hand-over.ts';
 
 const code = z.string().min(1).max(100);
 
@@ -108,7 +109,7 @@ export const takeBackBody = z.strictObject({ why: renameBody.shape.why });
 
 export const lastHandOverSchema = z.object({
   market: z.string(),
-  kind: z.enum(['merge-territories', 'split-territory']),
+  kind: z.enum(handOverKinds),
   from: z.string(),
   into: z.string(),
   on: z.string(),

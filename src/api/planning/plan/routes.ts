@@ -63,6 +63,10 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
           description:
             'A day in a cycle that runs: its plan is made anew from there, what was done before counts.',
         }),
+        launch: z.string().min(1).max(100).exactOptional().meta({
+          description:
+            'Key of a brand that is launched: accounts it is nothing to keep what the plan gave them.',
+        }),
       }),
       body: relaxedPlanBody,
       response: answers(

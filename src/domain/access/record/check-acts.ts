@@ -40,12 +40,22 @@ const ofPairs: Codes = {
   beforeCut: 'record.apart-before-cut',
 };
 
-/** A refusal, or its end, as a person put it on record, and as an event tells of it; or what was said of a pair. */
+/** Of what functions signed or objected to: strategy, templates and criteria go by it. */
+const ofSignOffs: Codes = {
+  unsaid: 'record.sign-off-unsaid',
+  gone: 'record.sign-off-gone',
+  beforeCut: 'record.sign-off-before-cut',
+};
+
+/** A refusal, or its end, as a person put it on record, and as an event tells of it; or what was said of a pair, or signed. */
 export interface SaidRefusal {
   readonly at: string;
   /** Whose it is, by number: `#12`; empty in events from before they said so. */
   readonly subject: string;
-  /** Channel, purpose, state and basis, from when and until when; of a pair the other and the state. */
+  /**
+   * Channel, purpose, state and basis, from when and until when; of a pair the other and the state; of a signature what was
+   * signed, its version and digest, what somebody did and for which function.
+   */
   readonly said: readonly string[];
 }
 
@@ -87,6 +97,9 @@ export const checkRefusals = (...held: Held): readonly Finding[] => holdAgainst(
 
 /** Holds what was said of pairs of accounts against the record in the same way: two persons, or one after all. */
 export const checkApart = (...held: Held): readonly Finding[] => holdAgainst(ofPairs, ...held);
+
+/** Holds what functions signed, objected to and overruled against the record of the installation likewise. */
+export const checkSignOffs = (...held: Held): readonly Finding[] => holdAgainst(ofSignOffs, ...held);
 
 type Held = [
   market: string,

@@ -14,6 +14,7 @@ export const planEvents = {
       targets: count,
       from: time.optional(),
       relaxed: key.optional(),
+      launch: key.optional(),
     }),
     ['reason'],
   ),

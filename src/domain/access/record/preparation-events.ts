@@ -140,6 +140,7 @@ export const preparationEvents = {
     ['why'],
   ),
   'take-back-hand-over': event(z.strictObject({ from: key, to: key, accounts: count }), ['why']),
+  'launch-brand': event(z.strictObject({ brand: key, on: time, accounts: count }), ['why']),
   'move-accounts': event(
     z.strictObject({
       accounts: count,

@@ -113,11 +113,26 @@ export function heardAs(word: string): string {
     .replaceAll(/(\p{L})\1+/gu, '$1');
 }
 
+/** Latin letters that are no other letter with a mark. */
+const ownLetters: Readonly<Record<string, string>> = {
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ı: 'i',
+  ŋ: 'n',
+};
+
 /** The words of a name in Latin letters, whatever it is written in. */
 export const latinWords = (name: string): readonly string[] =>
   name
     .normalize('NFKC')
     .toLowerCase()
+    .replaceAll(/[øæœłđðþħıŋ]/gu, (letter) => ownLetters[letter] ?? letter)
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '')
     .flatMap((word) => foldWords(withoutDigits(inLatin(word))));

@@ -1,5 +1,6 @@
 import { remembering } from '../erasure/remembering.ts';
-import { foldWords, isPlain, isTitleWord } from '../erasure/names.ts';
+import { foldWords, isPlain, isTitleWord, spellPlainly } from '../erasure/names.ts';
+import { givenNameOf } from './given-names.ts';
 import { heardAs, latinWords, withoutDigits } from './heard-names.ts';
 
 /** What comes and goes behind a name, and where somebody works. */
@@ -27,7 +28,7 @@ const inOneWriting = (word: string): string =>
 export interface NameWords {
   /** As they are written. */
   readonly words: readonly string[];
-  /** In Latin letters, one sound as one letter. */
+  /** In Latin letters, one sound as one letter, short forms of given names as these. */
   readonly heard: readonly string[];
   /** All of them, also those that come and go. */
   readonly folded: readonly string[];
@@ -46,10 +47,36 @@ export function wordsOf(text: string): NameWords {
     words: (latin ? folded : folded.map(inOneWriting)).filter(isOfName),
     heard: (latin ? folded.map(withoutDigits) : latinWords(bare))
       .filter(isOfName)
-      .map(heardAs)
+      .map((word) => givenNameOf(heardAs(word)))
       // A number tells one ward or practice from another, a letter by itself nobody.
       .filter((word) => word.length > 1 || /\p{N}/u.test(word)),
   };
+}
+
+/** Of titles that are written with a stop in them: `h.c.`, `Dott.ssa`. */
+const partsOfTitles: ReadonlySet<string> = new Set(['h', 'c', 'hc', 'ssa', 'univ', 'habil']);
+
+/** All words of a name but its forms of address, and the letters that stand by themselves. */
+export interface WholeName {
+  readonly words: readonly string[];
+  readonly initials: readonly string[];
+}
+
+/** `Müller` and `Mueller`, whichever of them a keyboard had. */
+const withoutUmlaut = (word: string): string => word.replaceAll(/([aou])e/gu, '$1');
+
+/** What a name is compared by of somebody who may be on a list twice: what comes and goes behind names tells a practice from a clinic. */
+export function wholeNameReader(): (name: string) => WholeName {
+  return remembering((name) => {
+    const written = isPlain(name)
+      ? foldWords(name).map(withoutDigits)
+      : latinWords(spellPlainly(name).split(' ').map(inOneWriting).join(' '));
+    const named = written.filter((word) => !isTitleWord(word) && !partsOfTitles.has(word));
+    return {
+      words: named.filter((word) => word.length > 1 || /\p{N}/u.test(word)).map(withoutUmlaut),
+      initials: named.filter((word) => word.length === 1 && !/\p{N}/u.test(word)),
+    };
+  });
 }
 
 /** Between blanks, but for brackets: what stands in them is no part of the name. */

@@ -33,7 +33,7 @@ export const spellPlainly = (text: string): string =>
 
 /** Forms of address, in the languages of the markets: they come and go between two lists of the same people. */
 const titles: ReadonlySet<string> = new Set(
-  'dr drs dra prof professor professeur docteur med dent priv doz pd mr mrs ms herr frau m mme mlle sig sigra dott dottssa dottoressa sr sra dipl phd md'.split(
+  'dr drs dra prof professor professeur docteur med dent priv doz pd mr mrs ms herr frau m mme mlle sig sigra dott dottssa dottoressa sr sra dipl phd md univ apl mudr mddr mgr lek inz'.split(
     ' ',
   ),
 );
@@ -51,12 +51,23 @@ export const titlesBefore = (name: string): RegExp =>
     'giu',
   );
 
-/** The words of a name without its forms of address, unless it has no others. */
-export function wordsOfName(name: string): readonly string[] {
-  const words = foldWords(name);
-  const bare = words.filter((word) => !titles.has(word));
+/** What stands behind another form of address and is a name elsewhere: `Dr. phil.`, `Dr. h. c.`, `Dr.-Ing.` */
+const behindTitle: ReadonlySet<string> = new Set(
+  'phil nat ing h c hc techn oec jur pol sc hum agr vet pharm mult habil rer'.split(' '),
+);
+
+/** Words without the forms of address among them, unless there are no others. */
+export function withoutTitles(words: readonly string[]): readonly string[] {
+  let isBehind = false;
+  const bare = words.filter((word) => {
+    isBehind = titles.has(word) || (isBehind && behindTitle.has(word));
+    return !isBehind;
+  });
   return bare.length === 0 ? words : bare;
 }
+
+/** The words of a name without its forms of address, unless it has no others. */
+export const wordsOfName = (name: string): readonly string[] => withoutTitles(foldWords(name));
 
 /** `Dr. med. Anna Müller` is the same as `Müller, Anna`. */
 export const foldName = (name: string): string => wordsOfName(name).toSorted().join(' ');

@@ -1,4 +1,4 @@
-import { foldWords, isTitleWord } from '../erasure/names.ts';
+import { foldWords, withoutTitles } from '../erasure/names.ts';
 import { heardAs, latinWords } from '../consent/heard-names.ts';
 import { remembering } from '../erasure/remembering.ts';
 import type { FieldKind } from './field.ts';
@@ -23,9 +23,7 @@ const nameWords = remembering((text: string): readonly string[] => {
     const joined = text.normalize('NFKC').replaceAll(/[\s・·,、]+/gu, '');
     return [joined.replace(/(先生|医師|教授|博士|様|さん|殿)$/u, '')];
   }
-  const words = latinWords(text).flatMap((word) => foldWords(withoutUmlauts(word)));
-  const bare = words.filter((word) => !isTitleWord(word));
-  return bare.length === 0 ? words : bare;
+  return withoutTitles(latinWords(text).flatMap((word) => foldWords(withoutUmlauts(word))));
 });
 
 const digitsOf = (text: string): string => text.normalize('NFKC').replaceAll(/\D/gu, '');

@@ -42,7 +42,7 @@ interface List {
   readonly fields: Named;
 }
 
-const sameHeading = (one: string, other: string): boolean =>
+export const sameHeading = (one: string, other: string): boolean =>
   one.normalize('NFKC').trim().toLowerCase() === other.normalize('NFKC').trim().toLowerCase();
 
 const placeOf = (table: ReadTable, column: string): number =>

@@ -3,7 +3,7 @@ import { atCell, finding } from '../../basics/finding.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { severityOfLimit, valueOf } from '../../rulebook/rule-values.ts';
 import { accountsPerTerritory } from '../../rulebook/rules/accounts-per-territory.ts';
-import { importDuplicateName, importMissingTerritory } from '../../rulebook/rules/import-checks.ts';
+import { importMissingTerritory } from '../../rulebook/rules/import-checks.ts';
 import { fixedFinding, isAccepted, type AcceptedFixes } from '../accepted-fixes.ts';
 import { FURTHER_TERRITORIES } from '../../cycles/territory-columns.ts';
 import type { Account, FactValue } from '../account.ts';
@@ -26,10 +26,10 @@ export interface CheckedRows {
 export const text = (value: FactValue | undefined): string =>
   typeof value === 'string' ? value.trim() : value === undefined ? '' : String(value);
 
-const cellOf = ({ sheet, row }: PlacedRow, column: string): Where =>
+export const cellOf = ({ sheet, row }: PlacedRow, column: string): Where =>
   atCell(sheet.sheetName, `${sheet.columns[column] ?? 'A'}${row.row}`);
 
-const placeOf = (earlier: PlacedRow, later: PlacedRow): string | number =>
+export const placeOf = (earlier: PlacedRow, later: PlacedRow): string | number =>
   earlier.sheet === later.sheet ? earlier.row.row : `${earlier.row.row} (${earlier.sheet.sheetName})`;
 
 function saySame({ row: a }: PlacedRow, { row: b }: PlacedRow): boolean {
@@ -75,42 +75,6 @@ export function checkDuplicates(
     return !isLeftOut;
   });
   return { rows: kept, findings };
-}
-
-/** Accounts of one name: where the first of each place and specialty stands. */
-type Namesakes = Map<string, PlacedRow>;
-
-export function checkSameNames(rows: readonly PlacedRow[], rules: EffectiveRules): readonly Finding[] {
-  const { key: rule } = importDuplicateName;
-  const severity = valueOf(rules, importDuplicateName);
-  // Most names are there once: place and specialty are put together for those that are not.
-  const byName = new Map<string, PlacedRow | Namesakes>();
-  const findings: Finding[] = [];
-  const placeIn = ({ row: { values } }: PlacedRow): string =>
-    `${text(values['city']).toLowerCase()}|${text(values['specialty'])}`;
-  for (const placed of rows) {
-    const { values } = placed.row;
-    const name = text(values['name']);
-    const city = text(values['city']);
-    if (name === '' || city === '') continue;
-    const folded = name.toLowerCase();
-    const known = byName.get(folded);
-    if (!known) {
-      byName.set(folded, placed);
-      continue;
-    }
-    const namesakes: Namesakes = known instanceof Map ? known : new Map([[placeIn(known), known]]);
-    if (namesakes !== known) byName.set(folded, namesakes);
-    const place = placeIn(placed);
-    const earlier = namesakes.get(place);
-    if (earlier) {
-      const row = placeOf(earlier, placed);
-      findings.push(
-        finding(severity, 'import.same-name', cellOf(placed, 'name'), { name, city, row }, { rule }),
-      );
-    } else namesakes.set(place, placed);
-  }
-  return findings;
 }
 
 /** Codes as people confuse them: case, blanks, `O` for `0`, a zero more or less before the figures. */

@@ -13,12 +13,12 @@ import { ownHeading } from '../own-columns.ts';
 import {
   checkDuplicates,
   checkEmployment,
-  checkSameNames,
   checkStaffing,
   checkTerritoriesKnown,
   text,
   type PlacedRow,
 } from './check-master-data.ts';
+import { checkSameNames } from './same-names.ts';
 import type { ImportMode } from './master-data-change.ts';
 import { asRowOfTerritory } from './assignment-rows.ts';
 import { shareRows, type SharedRows } from './share-rows.ts';

@@ -17,7 +17,7 @@ export interface PlanFacts extends CountedPlan {
   /** Legal limits that the planned touches pass, each with the territory or customer where. */
   readonly overLimits: readonly string[];
   /** Lines with touches of accounts that have refused since the plan was made. */
-  readonly refused: readonly string[];
+  readonly refused: { readonly lines: number; readonly first: readonly string[] };
   /** Planned lines of customers who have left the accounts and reps or may no longer be reached on the channel. */
   readonly outdated: readonly string[];
 }

@@ -8,7 +8,7 @@ export const nothingRefused: Gate = {
   openedIn: ['approve'],
   always: ['approve'],
   closed: ({ plan }) =>
-    plan === undefined || plan.refused.length === 0
+    plan === undefined || plan.refused.lines === 0
       ? undefined
-      : { count: plan.refused.length, refused: listed(plan.refused) },
+      : { count: plan.refused.lines, refused: listed(plan.refused.first) },
 };

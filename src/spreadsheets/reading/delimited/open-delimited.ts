@@ -1,4 +1,3 @@
-import { TextDecoder } from 'node:util';
 import { createReadStream } from 'node:fs';
 import { parse } from 'node:path';
 import { createReadBudget } from '../read-limits.ts';
@@ -8,7 +7,11 @@ import type { Refuse } from '../unreadable-file.ts';
 import { createDelimitedParser } from './delimited-parser.ts';
 import { detectDecimal } from './detect-decimal.ts';
 import { declaredDelimiter, detectDelimiter } from './detect-delimiter.ts';
+import { createTextPieces } from './decoders.ts';
+import type { TextPieces } from './decoders.ts';
 import { detectEncoding } from './detect-encoding.ts';
+import { sayOfBytes } from './say-of-bytes.ts';
+import { surveyBytes } from './survey-bytes.ts';
 
 const chunkSize = 64 * 1024;
 /** Text the delimiter and the decimal sign are told from. */
@@ -28,15 +31,18 @@ async function* readBytes(path: string, budget: ReadBudget): AsyncGenerator<Buff
   }
 }
 
-function decoderFor(encoding: string, isFatal: boolean, refuse: Refuse): TextDecoder {
+function decoderFor(encoding: string, isFatal: boolean, refuse: Refuse): TextPieces {
   try {
-    return new TextDecoder(encoding, { fatal: isFatal });
+    return createTextPieces(encoding, isFatal);
   } catch (cause) {
     throw refuse('read.encoding-unknown', { encoding }, { cause });
   }
 }
 
-/** The file's text in pieces. An encoding the user chose must fit; a detected one may have stray bytes. */
+/**
+ * The file's text in pieces, without zero characters, which are said. An encoding the user chose must fit; a detected
+ * one may have stray bytes, which are said as well.
+ */
 async function* readText(
   bytes: AsyncIterable<Buffer>,
   encoding: string,
@@ -46,12 +52,18 @@ async function* readText(
   const decoder = decoderFor(encoding, isChosen, refuse);
   const decode = (chunk?: Buffer): string => {
     try {
-      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+      return decoder.decode(chunk).replaceAll('\0', '');
     } catch (cause) {
       throw refuse('read.not-text-in-encoding', { encoding }, { cause });
     }
   };
-  for await (const chunk of bytes) yield decode(chunk);
+  let isFirst = true;
+  for await (const chunk of bytes) {
+    const text = decode(chunk);
+    // Only some decoders take the mark of byte order away.
+    yield isFirst ? text.replace(/^\uFEFF/, '') : text;
+    isFirst &&= text === '';
+  }
   yield decode();
 }
 
@@ -73,8 +85,13 @@ export async function openDelimited(
   const open = (budget: ReadBudget, encoding: string): AsyncGenerator<string> =>
     readText(readBytes(path, budget), encoding, isChosen, refuse);
 
-  const encoding =
-    style.encoding ?? (await detectEncoding(readBytes(path, createReadBudget(limits, refuse))));
+  const read = (): AsyncGenerator<Buffer> => readBytes(path, createReadBudget(limits, refuse));
+  const { encoding, survey, doubt } =
+    style.encoding === undefined
+      ? await detectEncoding(read)
+      : { encoding: style.encoding, survey: await surveyBytes(read()), doubt: undefined };
+  const lines = (): AsyncGenerator<string> => open(createReadBudget(limits, refuse), encoding);
+  const said = await sayOfBytes(fileName, { encoding, survey, ...(doubt ? { doubt } : {}) }, lines);
   const sample = await readSampleText(open(createReadBudget(limits, refuse), encoding));
   if (sample.trim() === '') throw refuse('read.empty-file');
   const delimiter = style.delimiter ?? detectDelimiter(sample);
@@ -84,6 +101,7 @@ export async function openDelimited(
     format: 'delimited',
     sheets: [{ name, visibility: 'visible' }],
     detected: { encoding, delimiter, decimal },
+    said,
     async *rows(sheet): AsyncGenerator<readonly SheetRow[]> {
       if (sheet !== name) throw refuse('read.sheet-not-found', { sheet });
       const budget = createReadBudget(limits, refuse);

@@ -10,10 +10,16 @@ import { unescapeExcelText } from './xml-text.ts';
 export interface WorkbookTables {
   readonly sharedStrings: readonly string[];
   readonly numberFormats: readonly NumberFormat[];
+  /** Styles that strike through what stands in a cell. */
+  readonly struck: ReadonlySet<number>;
+  /** In what colour a style fills a cell. */
+  readonly colours: ReadonlyMap<number, string>;
   readonly dateSystem: DateSystem;
 }
 
 export interface CellValues {
+  isStruck(style: number): boolean;
+  colourOf(style: number): string | undefined;
   /** A number under a style: a date where the style shows one. */
   ofNumber(value: number, style: number): CellValue;
   /** The text of `v` or `is`; undefined when the cell is empty, 'dangling' when it names no shared string. */
@@ -36,7 +42,13 @@ const ofBoolean = (text: string): CellValue => {
   return word === '0' || word === 'false' ? false : text;
 };
 
-export function createCellValues({ sharedStrings, numberFormats, dateSystem }: WorkbookTables): CellValues {
+export function createCellValues({
+  sharedStrings,
+  numberFormats,
+  struck,
+  colours,
+  dateSystem,
+}: WorkbookTables): CellValues {
   const isDate = Uint8Array.from(numberFormats, (format) =>
     typeof format === 'function' ? depends : format === 'date' ? always : never,
   );
@@ -61,6 +73,8 @@ export function createCellValues({ sharedStrings, numberFormats, dateSystem }: W
   };
 
   return {
+    isStruck: (style) => struck.size > 0 && struck.has(style),
+    colourOf: (style) => (colours.size > 0 ? colours.get(style) : undefined),
     ofNumber,
     ofText(text, type, style) {
       if (text === '') return undefined;

@@ -13,7 +13,7 @@ import { readMergedRanges } from './merged-ranges.ts';
 import type { MergedRange } from './merged-ranges.ts';
 import { readSharedStrings } from './shared-strings-part.ts';
 import { readSheetRows } from './sheet-rows.ts';
-import { readNumberFormats } from './styles-part.ts';
+import { noStyles, readCellStyles } from './styles-part.ts';
 import { readWorkbookPart } from './workbook-part.ts';
 import type { WorkbookPart, WorksheetPart } from './workbook-part.ts';
 import { toUtf8 } from './xml-encoding.ts';
@@ -30,7 +30,7 @@ async function readTables(
   return {
     sharedStrings:
       sharedStringsPart === undefined ? [] : await readSharedStrings(zip, sharedStringsPart, budget, refuse),
-    numberFormats: stylesPart === undefined ? [] : await readNumberFormats(zip, stylesPart, budget, refuse),
+    ...(stylesPart === undefined ? noStyles : await readCellStyles(zip, stylesPart, budget, refuse)),
     dateSystem,
   };
 }

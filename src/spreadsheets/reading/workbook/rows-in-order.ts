@@ -22,7 +22,15 @@ function joined(first: SheetRow, second: SheetRow): SheetRow {
     if (value !== undefined) cells[column] = value;
   });
   const isHidden = first.isHidden === true && second.isHidden === true;
-  return { row: first.row, cells, ...(isHidden ? { isHidden } : {}) };
+  const colour = first.colour ?? second.colour;
+  const struck = [...(first.struck ?? []), ...(second.struck ?? [])];
+  return {
+    row: first.row,
+    cells,
+    ...(isHidden ? { isHidden } : {}),
+    ...(struck.length > 0 ? { struck } : {}),
+    ...(colour === undefined ? {} : { colour }),
+  };
 }
 
 /** Collects rows that come in any order, and lists them by number. */

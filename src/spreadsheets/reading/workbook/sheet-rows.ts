@@ -94,9 +94,9 @@ async function readCarefully(
   const sheet = sheetScanner(worksheet, reading, budget, true, (row) => rows.add(row));
   const xml = createCarefulXmlScanner(sheet, part, refuse);
   for await (const chunk of toUtf8(part, zip.read(part, budget), refuse)) {
-    if (!sheet.isFinished()) xml.push(chunk);
+    xml.push(chunk);
   }
-  if (!sheet.isFinished()) xml.end();
+  xml.end();
   return rows.list();
 }
 
@@ -124,6 +124,7 @@ async function* readQuickly(
     // They stand before or behind the rows, which are nearly all of a large sheet.
     const isAmongRows = hasRows && !sheet.isFinished();
     if (!sheet.isFinished()) xml.push(chunk);
+    else if (chunk.includes('sheetData', 0, 'latin1')) throw new NeedsCarefulReading('rows in two places');
     if (isAmongRows && !sheet.isFinished()) collector?.skip();
     else collector?.push(chunk);
     if (batch.length === 0) continue;
@@ -141,7 +142,7 @@ async function* readQuickly(
 }
 
 /**
- * One batch per unpacked chunk of the part; the chunks after the last row are only checked, not read. Where the quick
+ * One batch per unpacked chunk of the part; the chunks after the last row are only looked through, not read. Where the quick
  * way cannot be sure, the part is read again by the full rules, and what was handed out already stays. Throws
  * `CoveredCellsHaveValues` where no ranges were given and some turn out to matter, `RowsInDisorder` where what was
  * handed out turns out to be no beginning.

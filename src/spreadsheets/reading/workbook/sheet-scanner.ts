@@ -70,6 +70,8 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
   let cells: (CellValue | undefined)[] = [];
   let cellCount = 0;
   let isHidden = false;
+  let struck: number[] = [];
+  let colour: string | undefined;
   let column = -1;
   let style = 0;
   let type = 0;
@@ -97,9 +99,23 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
   const flushRow = (): void => {
     if (cellCount === 0) return;
     cellCount -= context.coverCells(row, cells);
-    if (cellCount > 0) context.onRow(isHidden ? { row, cells, isHidden } : { row, cells }, cellCount);
+    if (cellCount > 0)
+      context.onRow(
+        isHidden || struck.length > 0 || colour !== undefined
+          ? {
+              row,
+              cells,
+              ...(isHidden ? { isHidden } : {}),
+              ...(struck.length > 0 ? { struck } : {}),
+              ...(colour === undefined ? {} : { colour }),
+            }
+          : { row, cells },
+        cellCount,
+      );
     cells = [];
     cellCount = 0;
+    if (struck.length > 0) struck = [];
+    colour = undefined;
   };
 
   const openCell = (bytes: Buffer, from: number, to: number): void => {
@@ -133,6 +149,8 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
     if (value === undefined) return;
     if (column >= cells.length || cells[column] === undefined) cellCount += 1;
     cells[column] = value;
+    if (values.isStruck(style)) struck.push(column);
+    colour ??= values.colourOf(style);
   };
 
   const quickValue = (): CellValue | undefined => {
@@ -148,6 +166,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
       row = quick.row;
     }
     if (quick.isEmpty) return;
+    style = quick.style;
     value = quickValue();
     closeCell();
   };
@@ -174,8 +193,12 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
     open(name, bytes, from, to) {
       depth += 1;
       if (!isInData) {
-        if (depth === depthOf.sheetData && name === sheetData) isInData = true;
-        else if (depth === 1 && !sheetElements.has(name)) context.onOtherRoot();
+        if (depth === depthOf.sheetData && name === sheetData) {
+          // Rows stand in one place; what stands in a second one would be lost.
+          if (isFinished) context.onUnknown();
+          isInData = true;
+        }
+        if (depth === 1 && !sheetElements.has(name)) context.onOtherRoot();
       } else if (depth === depthOf.cell) {
         if (name === cellElement) openCell(bytes, from, to);
         else if (name !== extensions) context.onUnknown();

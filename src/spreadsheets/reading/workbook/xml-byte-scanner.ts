@@ -181,6 +181,11 @@ export function createXmlByteScanner(handler: XmlByteHandler, part: string, refu
     return -1;
   };
 
+  /** Before and after the root there is nothing but blanks. */
+  const checkOutside = (data: Buffer, from: number, to: number): void => {
+    for (let at = from; at < to; at += 1) if (!isSpace(data[at]!)) throw broken();
+  };
+
   /** Hands over the text that begins at `from`; returns where its `<` is, or -1. */
   const passText = (data: Buffer, from: number, length: number): number => {
     let seen = 0;
@@ -196,7 +201,8 @@ export function createXmlByteScanner(handler: XmlByteHandler, part: string, refu
     }
     if (at >= length) return -1;
     if (seen >= 128) traits |= textTraits.nonAscii;
-    if (depth > 0 && alienDepth === 0) handler.text(data, from, at, traits);
+    if (depth === 0) checkOutside(data, from, at);
+    else if (alienDepth === 0) handler.text(data, from, at, traits);
     return at;
   };
 

@@ -35,16 +35,24 @@ export async function* toUtf8(part: string, chunks: Chunks, refuse: Refuse): Asy
       bytes = start.subarray(skip);
       isStarted = true;
     }
-    yield decoder === undefined ? bytes : Buffer.from(decoder.decode(bytes, { stream: true }), 'utf8');
+    yield decoder === undefined ? bytes : Buffer.from(decode(decoder, bytes, part, refuse), 'utf8');
   }
   if (!isStarted && start.length > 0) yield start;
-  const rest = decoder?.decode();
-  if (rest !== undefined && rest !== '') yield Buffer.from(rest, 'utf8');
+  const rest = decoder === undefined ? '' : decode(decoder, undefined, part, refuse);
+  if (rest !== '') yield Buffer.from(rest, 'utf8');
 }
 
 function decoderFor(encoding: string, part: string, refuse: Refuse): TextDecoder {
   try {
-    return new TextDecoder(encoding);
+    return new TextDecoder(encoding, { fatal: true });
+  } catch (cause) {
+    throw refuse('read.broken-xml', { part }, { cause });
+  }
+}
+
+function decode(decoder: TextDecoder, bytes: Buffer | undefined, part: string, refuse: Refuse): string {
+  try {
+    return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
   } catch (cause) {
     throw refuse('read.broken-xml', { part }, { cause });
   }

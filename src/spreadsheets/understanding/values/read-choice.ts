@@ -1,7 +1,7 @@
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { ControlledList } from '#domain/cycles/workbook-template.ts';
 import { createNameIndex, strengths } from '../name-index.ts';
-import { findSimilarName } from '../similar-name.ts';
+import { candidateFinder } from './choice-candidates.ts';
 import { cleanText, plainFigures, saysNothing } from './clean-text.ts';
 import { flagWord, parseFlag } from './parse-flag.ts';
 import { cellInWords, problem } from './reading.ts';
@@ -10,44 +10,39 @@ import type { ReadValue } from './reading.ts';
 /** Labels a message lists before it stops. */
 const listed = 12;
 
-/** Between two choices in one cell: `Kardiologie / Innere Medizin`. */
-const between = /\s*[/;,+&|\n、・]\s*|\s+(?:und|and|et|e|y|en|i|och)\s+/iu;
-
 /** The code of a list's entry, from its label in any language, an alias or the code itself. */
 export function listReader(list: ControlledList, locale: string): ReadValue {
-  const index = createNameIndex(
-    list.entries.flatMap(({ code, label, aliases }) => [
-      ...Object.values(label).map((name) => ({ name, target: code, strength: strengths.name })),
-      { name: code, target: code, strength: strengths.key },
-      ...aliases.map((name) => ({ name, target: code, strength: strengths.alias })),
-    ]),
-  );
+  const names = list.entries.flatMap(({ code, label, aliases }) => [
+    ...Object.values(label).map((name) => ({ name, target: code, strength: strengths.name })),
+    { name: code, target: code, strength: strengths.key },
+    ...aliases.map((name) => ({ name, target: code, strength: strengths.alias })),
+  ]);
+  const index = createNameIndex(names);
+  const candidatesFor = candidateFinder(index, names);
   const labelOf = (code: string | undefined): string => {
     const entry = list.entries.find((each) => each.code === code);
     return entry === undefined ? '' : inLocale(entry.label, locale);
   };
   const choices = list.entries.slice(0, listed).map(({ code }) => labelOf(code));
   const allowed = [...choices, ...(list.entries.length > listed ? ['…'] : [])].join(', ');
-  const similar = (text: string): string | undefined =>
-    findSimilarName(index, text) ??
-    // What stands in brackets, or a second choice behind the first, is more than the list asks for.
-    text
-      .replace(/\s*[([（].*$/su, '')
-      .split(between)
-      .map((part) => index.find(part)?.target ?? findSimilarName(index, part))
-      .find((code) => code !== undefined);
   return (cell) => {
     const text = cleanText(cellInWords(cell));
-    // `3 – Trial` is code and label together.
-    const code = (index.find(text) ?? index.find(/^(\S+)\s*[-–:.)]\s/u.exec(text)?.[1] ?? ''))?.target;
-    if (code !== undefined) return { value: code };
+    const said = index.find(text)?.target;
+    if (said !== undefined) return { value: said };
+    // `3 – Trial` is code and label together; `2 – 3` is two codes.
+    const [, ahead = '', behind = ''] = /^(\S+)\s*[-–:.)]\s(.*)$/su.exec(text) ?? [];
+    const code = index.find(ahead)?.target;
+    const others = code === undefined ? [] : candidatesFor(behind).codes;
+    if (code !== undefined && others.every((each) => each === code)) return { value: code };
     if (saysNothing(text)) return undefined;
-    const suggested = similar(text);
-    const suggestion = labelOf(suggested);
+    const { codes, isSure } = candidatesFor(text);
+    const [first, ...rivals] = codes;
+    const labels = list.entries.flatMap((each) => (codes.includes(each.code) ? labelOf(each.code) : []));
+    const suggestion = first === undefined ? 'none' : rivals.length > 0 ? 'several' : labelOf(first);
     return problem(
       'import.not-in-list',
-      { allowed, suggestion: suggestion === '' ? 'none' : suggestion },
-      suggested === undefined ? undefined : { value: suggested, text: suggestion },
+      { allowed, suggestion, rivals: labels.slice(0, listed).join(', ') },
+      isSure && first !== undefined ? { value: first, text: labelOf(first) } : undefined,
     );
   };
 }
@@ -63,7 +58,11 @@ export const flagReader =
     if (saysNothing(plainFigures(text))) return undefined;
     // A sign has to stand between: `non so` is no `non`.
     const [first = '', ...rest] = cleanText(text).split(/\s*[,;:(（、–]\s*/u);
-    const meant = rest.length > 0 && !negations.test(rest.join(' ')) ? parseFlag(first) : undefined;
+    const behind = rest.join(' ');
+    const said = rest.length > 0 && !negations.test(behind) ? parseFlag(first) : undefined;
+    // Where the words behind say the other thing as well, nothing tells which of the two is meant.
+    const isTurned = (behind.match(/[\p{L}\p{M}]+/gu) ?? []).some((word) => parseFlag(word) === !said);
+    const meant = isTurned ? undefined : said;
     return problem(
       'import.flag-expected',
       {},

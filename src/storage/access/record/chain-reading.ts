@@ -39,6 +39,7 @@ type ChainReading = Pick<
   | 'saidOfActs'
   | 'saidOfRefusals'
   | 'saidOfPairs'
+  | 'saidOfSignOffs'
   | 'forgottenTexts'
   | 'storedTexts'
   | 'lastBefore'
@@ -146,6 +147,15 @@ export const chainReading = (session: Session): ChainReading => ({
       at,
       subject,
       said: ['channel', 'purpose', 'state', 'basis', 'saidOn', 'until'].map(said),
+    }));
+  },
+
+  saidOfSignOffs: async (chain) => {
+    const found = await saidBy(session, chain, ['sign-off']);
+    return found.map(({ at, subject, said }): SaidRefusal => ({
+      at,
+      subject,
+      said: ['kind', 'version', 'digest', 'act', 'as'].map(said),
     }));
   },
 

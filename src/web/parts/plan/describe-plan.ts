@@ -22,7 +22,10 @@ export const cycleOfView = ({ plan, aside }: Pick<PlanView, 'plan' | 'aside'>): 
   aside === true ? plan.cycle : '';
 
 /** Ways to the plan of another cycle on the same page; none while there is only one. */
-export const otherCycles = (path: string, { plan, cycles = [] }: Pick<PlanView, 'plan' | 'cycles'>) =>
+export const otherCycles = (
+  path: string,
+  { plan, cycles = [] }: Pick<PlanView, 'cycles'> & { readonly plan: Pick<PlanView['plan'], 'cycle'> },
+) =>
   cycles.length < 2
     ? []
     : cycles.map((cycle) => ({

@@ -8,7 +8,7 @@ import { wordLimit } from '#wording/word-limit.ts';
 import { wordRule } from '#wording/word-rule.ts';
 import type { Words } from '#wording/words.ts';
 
-export type KnownNames = Pick<Definitions, 'archetypes' | 'duties' | 'markets'>;
+export type KnownNames = Pick<Definitions, 'archetypes' | 'duties' | 'markets' | 'maturity'>;
 
 /** The areas of the catalogue in which codes of a detail have their words; the first that has one says it. */
 const areas: Readonly<Record<string, readonly string[]>> = {
@@ -46,8 +46,30 @@ const catalogueWord = (words: Words, name: string, code: string): string | undef
   return key === undefined ? undefined : words.t(key);
 };
 
+/** What a dimension of the maturity model is called; undefined of anything else. */
+function dimensionNamed({ words, known }: Pick<Told, 'words' | 'known'>, code: string): string | undefined {
+  const dimension = known.maturity.dimensions.find(({ key }) => key === code);
+  return dimension && words.local(dimension.name);
+}
+
+/** What was signed, what somebody did, where an action stands: by the words of their pages. */
+function pageWord({ words, event }: Told, name: string, code: string): string | undefined {
+  if (event.kind === 'record-action' && name === 'state')
+    return words.has(`page.actions.is-${code}`) ? words.t(`page.actions.is-${code}`) : undefined;
+  const key = { act: `page.sign-offs.is-${code}`, kind: `page.sign-offs.kind-${code}` }[name];
+  return event.kind === 'sign-off' && key !== undefined && words.has(key) ? words.t(key) : undefined;
+}
+
 /** What definitions call it that an event names by a key. */
-function definedName({ words, known, event }: Told, name: string, code: string): string | undefined {
+function definedName(told: Told, name: string, code: string): string | undefined {
+  const { words, known, event } = told;
+  if (name === 'dimension') return dimensionNamed(told, code);
+  if (name === 'brand' || name === 'launch') {
+    const brands = known.markets.flatMap(({ teams }) => teams.flatMap((team) => team.brands));
+    return brands.find(({ key }) => key === code)?.name;
+  }
+  const word = pageWord(told, name, code);
+  if (word !== undefined) return word;
   if (name === 'duty') {
     const duty = known.duties.find(({ key, market }) => key === code && market === event.market);
     return duty && words.local(duty.name);
@@ -92,7 +114,7 @@ function written(told: Told, name: string, value: unknown): string {
   return Object.entries(value)
     .map(
       ([part, each]) =>
-        `${nameOfDetail(told.words, told.event.kind, part, each)}: ${written(told, part, each)}`,
+        `${dimensionNamed(told, part) ?? nameOfDetail(told.words, told.event.kind, part, each)}: ${written(told, part, each)}`,
     )
     .join('; ');
 }

@@ -20,7 +20,7 @@ const plan = (changes: Partial<PlanFacts> = {}): PlanFacts => ({
   overloaded: [],
   overLimits: [],
   outdated: [],
-  refused: [],
+  refused: { lines: 0, first: [] },
   openProposals: 0,
   ...changes,
 });
@@ -92,7 +92,7 @@ const closing: readonly [string, CycleFacts, Readonly<Record<string, string | nu
   ['plan-approved', facts({ plan: plan({ state: 'in-review' }) }), {}],
   [
     'nothing-refused',
-    facts({ plan: plan({ refused: [lineOf('A1', 'b', 'c')] }) }),
+    facts({ plan: plan({ refused: { lines: 1, first: [lineOf('A1', 'b', 'c')] } }) }),
     { count: 1, refused: lineOf('A1', 'b', 'c') },
   ],
   [

@@ -1,6 +1,7 @@
 import { callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import { makePlan } from '#domain/planning/make-plan.ts';
+import type { PlanLine } from '#domain/planning/plan.ts';
 import { kpis } from '#domain/reporting/kpis.ts';
 import { addMeasures, measurePlan, noMeasures, remeasure } from '#domain/reporting/measure-plan.ts';
 import { reconcile } from '#domain/reporting/reconcile.ts';
@@ -72,13 +73,17 @@ describe('the KPI dictionary', () => {
   });
 });
 
+const changed = ({ territory, accountId }: PlanLine): boolean => territory === 'DE-01' && accountId === '2';
+
 describe('measuring after review', () => {
   it('moves touches only, and agrees with measuring all of it', () => {
     const next = plan.lines.map((line) => ({ ...line, planned: line.accountId === '2' ? 0 : line.planned }));
     const [before] = measured;
     const [fresh] = measurePlan(accounts, plan.segmented, next, plan.capacities);
-    const own = next.filter((line) => line.territory === 'DE-01');
-    expect(remeasure(before!.measures, own, new Set(['1', '2', '4']))).toEqual(fresh!.measures);
+    const lines = { before: plan.lines.filter(changed), after: next.filter(changed) };
+    expect(remeasure(before!.measures, lines, new Set(['1', '2', '4']))).toEqual(fresh!.measures);
+    const back = remeasure(fresh!.measures, { before: lines.after, after: lines.before }, new Set(['2']));
+    expect(back).toEqual(before!.measures);
     expect(fresh!.measures.coveredTargets).toBe(1);
   });
 });

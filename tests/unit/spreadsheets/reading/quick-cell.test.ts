@@ -12,7 +12,13 @@ const sharedStrings = ['zero', 'one', 'Zürich', ''];
 
 function readRows(pieces: readonly Buffer[]): SheetRow[] {
   const rows: SheetRow[] = [];
-  const values = createCellValues({ sharedStrings, numberFormats: ['number', 'date'], dateSystem: 1900 });
+  const values = createCellValues({
+    sharedStrings,
+    numberFormats: ['number', 'date'],
+    struck: new Set<number>(),
+    colours: new Map<number, string>(),
+    dateSystem: 1900,
+  });
   const sheet = createSheetScanner({
     values,
     sharedStrings,

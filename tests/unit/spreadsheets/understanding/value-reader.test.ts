@@ -257,7 +257,11 @@ describe('lists', () => {
     expect(valueReader(sampleColumn('specialty'), habits)('Kardiolgie')).toEqual({
       problem: {
         code: 'import.not-in-list',
-        values: { allowed: 'Kardiologie, Allgemeinmedizin', suggestion: 'Kardiologie' },
+        values: {
+          allowed: 'Kardiologie, Allgemeinmedizin',
+          suggestion: 'Kardiologie',
+          rivals: 'Kardiologie',
+        },
         fix: { value: 'cardiology', text: 'Kardiologie' },
       },
     });

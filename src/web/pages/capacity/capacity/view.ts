@@ -161,6 +161,7 @@ export function viewCapacityPage(input: CapacityPageInput) {
     keeps: may.keep,
     moves,
     canMove: may.move,
+    territoriesPath: may.territories ? `/markets/${market.code}/territories` : '',
     helps: data.teams.length > 0,
     suggests,
     noMoves: suggests && moves.length === 0,

@@ -81,12 +81,19 @@ function viewFixes(words: Words, dictionary: Dictionary, { fixes }: ShownDetails
   }));
 }
 
-function viewStyle(words: Words, { style }: ShownDetails) {
+function viewStyle(words: Words, { style, findings }: ShownDetails) {
   if (!style) return {};
+  // What is in doubt has to be said, not to be left as it was guessed.
+  const isDoubtful = findings.some(({ code }) => code === 'import.encoding-doubtful');
   const known = [...new Set<string>([style.encoding, ...fileEncodings])];
   return {
     style: {
-      encodings: known.map((value) => ({ value, label: value, chosen: value === style.encoding })),
+      encodings: known.map((value) => ({
+        value,
+        label: value,
+        chosen: !isDoubtful && value === style.encoding,
+      })),
+      isDoubtful,
       delimiters: Object.entries(delimiters).map(([value, name]) => ({
         value: value === '\t' ? 'tab' : value,
         label: words.t(`page.import-answers.delimiter.${name}`),

@@ -50,6 +50,41 @@ describe('somebody who refused', () => {
   });
 
   it.each([
+    ['Giuseppe Verdi', 'Beppe Verdi'],
+    ['Pino Verdi', 'Peppe Verdi'],
+    ['William Smith', 'Bill Smith'],
+    ['Bob Smith', 'Robert J. Smith'],
+    ['José García', 'Pepe García'],
+    ['Francisco Ruiz', 'Paco Ruiz López'],
+    ['Katarzyna Nowak', 'Kasia Nowak'],
+    ['Jan Novak', 'Johannes Novak'],
+    ['Hans Maier', 'Johannes Maier'],
+    ['Cornelis de Vries', 'Kees de Vries'],
+    ['Александр Иванов', 'Саша Иванов'],
+    ['Дмитрий Петров', 'Dima Petrov'],
+    ['Søren Peter Østergård', 'Soren Ostergaard'],
+    ['Małgorzata Wójcik', 'Gosia Wojcik'],
+    ['Þórður Jónsson', 'Thordur Jonsson'],
+    ['Anna Bianchi', 'Annie Bianchi'],
+  ])(
+    'is asked about by a short form of the name, and by letters of other alphabets: %s, %s',
+    (name, other) => {
+      expect(isNear({ name, city: 'Roma' }, { name: other, city: 'Roma' })).toBe(true);
+      expect(isNear({ name: other, city: 'Roma' }, { name, city: 'Roma' })).toBe(true);
+      expect(isNear({ name, city: 'Roma' }, { name: other, city: 'Milano' })).toBe(false);
+    },
+  );
+
+  it.each([
+    ['Giuseppe Verdi', 'Giovanni Verdi'],
+    ['Bill Smith', 'Bob Smith'],
+    ['Kasia Nowak', 'Gosia Nowak'],
+    ['Paco Ruiz', 'Pepe Ruiz'],
+  ])('is told apart by short forms of two names: %s, %s', (name, other) => {
+    expect(isNear({ name, city: 'Roma' }, { name: other, city: 'Roma' })).toBe(false);
+  });
+
+  it.each([
     'Rome',
     'Rom',
     'Rzym',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { foldValue } from '#domain/customers/identity/fold-value.ts';
 import type { MatchField, MatchTable } from '#domain/customers/identity/field.ts';
 import { matchTables } from '#domain/customers/identity/match-tables.ts';
 
@@ -75,6 +76,34 @@ describe('people of one practice', () => {
     expect(linked).toEqual(['0-2']);
     expect(review).toContain('0-1');
   });
+});
+
+it('reads every usual title before a name as a title', () => {
+  const titles = [
+    'Dr.',
+    'Prof. Dr. med.',
+    'PD Dr.',
+    'Priv.-Doz. Dr. med.',
+    'Dr. med. dent.',
+    'Dr. rer. nat.',
+    'Dipl.-Med.',
+  ];
+  const more = [
+    'apl. Prof. Dr.',
+    'Univ.-Prof. Dr.',
+    'Prof. Dr. Dr. h. c.',
+    'Dr. phil.',
+    'Dr.-Ing.',
+    'Dr. med. univ.',
+  ];
+  const folded = [...titles, ...more].map((title) => foldValue('name', `${title} Hans Müller`));
+  expect(new Set(folded)).toEqual(new Set(['hans muller']));
+  expect(foldValue('name', 'Phil Nat')).toBe('phil nat');
+});
+
+it('says nothing of records that say nothing, in however short a list', () => {
+  const rows = [praxis('Anna Berg'), praxis('Anna Berg'), ['', '', '']];
+  expect(pairsOf(atPractice, tableOf(rows))).toEqual({ linked: ['0-1'], review: [] });
 });
 
 it('reads names of other scripts and transliterations as one', () => {

@@ -1,0 +1,26 @@
+import { atLine } from '#domain/basics/finding.ts';
+import type { FileStyle } from '#domain/customers/filled-workbook.ts';
+import type { TableFile } from '../reading/table-file.ts';
+import type { FindingsOfFile } from './findings-of-file.ts';
+import type { Habits } from './values/habits.ts';
+
+const names: Readonly<Record<string, string>> = { '\t': 'tab', ';': 'semicolon', ',': 'comma', '|': 'bar' };
+
+/** What the sender has to know of the file itself, and how a text file was read, which is returned. */
+export function sayFile(
+  { said = [], detected }: TableFile,
+  fileName: string,
+  { decimal }: Habits,
+  findings: FindingsOfFile,
+): FileStyle | undefined {
+  for (const { severity, code, where, values } of said) findings.add(severity, code, where, values);
+  if (detected === undefined) return undefined;
+  const { encoding, delimiter } = detected;
+  findings.add('info', 'import.file-style', atLine(fileName), {
+    encoding,
+    delimiter: names[delimiter] ?? 'other',
+    sign: delimiter,
+    decimal,
+  });
+  return { ...detected, decimal };
+}

@@ -1,0 +1,47 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from './support/start-app.ts';
+
+describe('the page on which territories are merged and split', () => {
+  let test: TestApp;
+  let path: string;
+  beforeAll(async () => {
+    test = await startApp({});
+    path = `/markets/${test.market}/territories`;
+  });
+  const headers = () => ({
+    authorization: `Bearer ${test.tokenOf('global')}`,
+    accept: 'text/html',
+    'accept-language': 'en',
+  });
+  const page = (query: string) => test.inject({ method: 'GET', url: `${path}${query}`, headers: headers() });
+  const send = (where: string, payload: Readonly<Record<string, string>>) =>
+    test.inject({
+      method: 'POST',
+      url: `${path}${where}`,
+      headers: { ...headers(), 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams(payload).toString(),
+    });
+
+  it('shows what would happen, does it with a reason, and takes it back', async () => {
+    const looked = await page('?step=merge&from=T2&to=T1&on=2099-01-01');
+    expect(looked.statusCode).toBe(200);
+    expect(looked.body).toContain('T2 would become part of T1');
+    expect(looked.body).toContain('name="why"');
+    const wrong = await page('?step=merge&from=T2&to=T9');
+    expect(wrong.statusCode).toBe(200);
+    expect(wrong.body).toContain('T9');
+    expect(wrong.body).not.toContain('name="why"');
+    const done = await send('', {
+      step: 'merge',
+      from: 'T2',
+      to: 'T1',
+      on: '2099-01-01',
+      why: 'one district',
+    });
+    expect([done.statusCode, done.headers.location]).toEqual([303, `${path}?done=territory-merge`]);
+    expect((await page('')).body).toContain('Take it back');
+    const back = await send('/taking-back', { why: 'not yet' });
+    expect(back.headers.location).toBe(`${path}?done=territory-back`);
+    expect((await page('')).body).toContain('It cannot be taken back');
+  });
+});

@@ -1,0 +1,205 @@
+import ExcelJS from 'exceljs';
+import { describe, expect, it } from 'vitest';
+import { operator } from '#domain/access/user.ts';
+import type { ImportInput } from '#usecases/intake/begin-import.ts';
+import { importWorkbook } from '#usecases/intake/import-workbook.ts';
+import { unspokenRefusals } from '#spreadsheets/understanding/unspoken-refusals.ts';
+import { refusalOf, valueOf } from '../../support/outcomes.ts';
+import { ownDefinitions } from '../../support/own-definitions.ts';
+import { workbookFile } from '../support/csv-file.ts';
+import { openMarket } from '../support/open-market.ts';
+
+const market = 'IT';
+const head = ['Account ID', 'Name', 'Specialty', 'Territory', 'Potential class', 'City', 'Region'];
+const people = Array.from({ length: 12 }, (_, at) => [
+  `A${at + 1}`,
+  `Anna ${'abcdefghijkl'.charAt(at).toUpperCase()}ianchi`,
+  'Cardiology',
+  'IT-01',
+  'High',
+  'Roma',
+  'Lazio',
+]);
+
+type Change = (sheet: ExcelJS.Worksheet) => void;
+
+const write =
+  (cell: string, text: string): Change =>
+  (sheet) => {
+    sheet.getCell(cell).value = text;
+  };
+
+/** A list as somebody changed it by hand, as it would come in. */
+async function send(change: Change, more: Partial<ImportInput> = {}) {
+  const open = await openMarket();
+  const team = new ExcelJS.Workbook();
+  team.addWorksheet('Team').addRows([
+    ['Territory', 'Rep', 'FTE'],
+    ['IT-01', 'Rita Costa', 1],
+  ]);
+  const of = { market, dryRun: false, mode: 'upsert' } as const;
+  const file = await workbookFile(open.world, team);
+  valueOf(
+    await importWorkbook(open.world, operator, { ...of, kind: 'team', path: file, fileName: 'team.xlsx' }),
+  );
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('Accounts');
+  sheet.addRows([head, ...people]);
+  change(sheet);
+  const path = await workbookFile(open.world, book);
+  const sent = await importWorkbook(open.world, operator, {
+    ...of,
+    kind: 'accounts',
+    path,
+    fileName: 'list.xlsx',
+    ...more,
+  });
+  return { sent, open };
+}
+
+const strike =
+  (...rows: readonly number[]): Change =>
+  (sheet) => {
+    for (const row of rows)
+      sheet.getRow(row).eachCell((cell) => {
+        cell.font = { ...cell.font, strike: true };
+      });
+  };
+
+const fill =
+  (colour: string, ...rows: readonly number[]): Change =>
+  (sheet) => {
+    for (const row of rows)
+      sheet.getRow(row).eachCell((cell) => {
+        cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: colour } };
+      });
+  };
+
+const column =
+  (heading: string, cells: Readonly<Record<number, string>>): Change =>
+  (sheet) => {
+    sheet.getCell('H1').value = heading;
+    for (const [row, text] of Object.entries(cells)) sheet.getCell(`H${row}`).value = text;
+  };
+
+const saidBy = ({ sent }: Awaited<ReturnType<typeof send>>) =>
+  (sent.ok ? sent.value.findings : (refusalOf(sent).findings ?? [])).map(
+    ({ severity, code, where }) =>
+      `${severity} ${code.replace('import.', '')}${where.kind === 'cell' ? ` ${where.cell}` : ''}`,
+  );
+
+const answer = (meant: string) => ({ values: [{ column: 'refusal', seen: '~~…~~', meant }] });
+
+describe('a row that is struck through', () => {
+  it('stops the file until somebody says what it means, also where everything is agreed to', async () => {
+    for (const more of [{}, { acceptedFixes: ['all'] }]) {
+      const sent = await send(strike(3, 7), more);
+      expect(sent.sent.ok).toBe(false);
+      expect(saidBy(sent)).toEqual(
+        expect.arrayContaining(['error struck-through A3', 'info struck-through A7']),
+      );
+    }
+  });
+
+  it('refuses once that is said, or comes in where it means nothing', async () => {
+    const refusing = await send(strike(3), answer('no-see'));
+    valueOf(refusing.sent);
+    const { world } = refusing.open;
+    const refused = await world.storage.read(({ consents }) => consents.refusing(market));
+    expect(refused.map(({ accountId }) => accountId)).toEqual(['A2']);
+    const nothing = await send(strike(3), answer('none'));
+    valueOf(nothing.sent);
+    expect(await nothing.open.world.storage.read(({ consents }) => consents.refusing(market))).toEqual([]);
+  });
+
+  it('is none where a remark alone is struck, and where only a condition strikes', async () => {
+    const { sent } = await send((sheet) => {
+      column('Commento', { 3: 'vecchio numero' })(sheet);
+      sheet.getCell('H3').font = { strike: true };
+      sheet.addConditionalFormatting({
+        ref: 'A2:G5',
+        rules: [{ type: 'expression', priority: 1, formulae: ['FALSE'], style: { font: { strike: true } } }],
+      });
+    });
+    expect(valueOf(sent).added).toBe(people.length);
+  });
+});
+
+describe('colours', () => {
+  it('of few rows are told of, and take nobody in or out', async () => {
+    const sent = await send(fill('FFFF0000', 4, 9));
+    expect(saidBy(sent)).toContain('warning coloured-rows A4');
+    expect(valueOf(sent.sent).added).toBe(people.length);
+  });
+
+  it.each([
+    ['white', fill('FFFFFFFF', 4)],
+    ['stripes', fill('FFDDEBF7', 2, 4, 6, 8, 10, 12)],
+    ['the heading', fill('FF00B050', 1)],
+    ['one for all', fill('FFFFFF00', 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13)],
+  ])('say nothing where they are how the sheet looks: %s', async (_, change) => {
+    expect(saidBy(await send(change)).filter((each) => each.includes('colour'))).toEqual([]);
+  });
+});
+
+describe('a picture that forbids', () => {
+  it.each([
+    ['beside the name', write('B4', '🚫 Anna Cianchi')],
+    ['in a remark', column('Commento', { 4: '⛔ ISF' })],
+    ['in a column of the market’s own', column('Nota 2', { 4: '❌' })],
+    ['below no heading', write('K4', '🛑')],
+  ] as const)('is asked about: %s', async (_, change) => {
+    const sent = await send(change, { acceptedFixes: ['all'] });
+    expect(sent.sent.ok).toBe(false);
+    expect(saidBy(sent).filter((each) => each.startsWith('error perhaps-refusal'))).toHaveLength(1);
+  });
+});
+
+it('mai below hours of receiving is asked about, and not below what has nothing to do with it', async () => {
+  const asked = await send(column('Giorni di ricevimento', { 4: 'mai', 5: 'lunedì' }));
+  expect(saidBy(asked)).toContain('error perhaps-refusal H4');
+  expect(valueOf((await send(column('Fumatore', { 4: 'mai', 5: 'sempre' }))).sent).added).toBe(people.length);
+});
+
+describe('never, below hours', async () => {
+  const looks = unspokenRefusals((await ownDefinitions()).refusals);
+  it.each([
+    ['Visiting hours', 'never'],
+    ['Best time to call', 'Never'],
+    ['Sees reps (days)', 'none'],
+    ['Sprechzeiten', 'nie'],
+    ['Besuchszeiten AD', 'gar nicht'],
+    ['Öffnungszeiten', 'keine'],
+    ['Horaires de visite', 'jamais'],
+    ['Jours de réception', 'aucun'],
+    ['Giorni di ricevimento', 'mai'],
+    ['Orari visite ISF', '– mai –'],
+    ['Horario de visita', 'nunca'],
+    ['Días de visita', 'ninguno'],
+    ['Horário de atendimento', 'nunca'],
+    ['Dias de visita', 'nenhum'],
+    ['Bezoektijden', 'nooit'],
+    ['Spreekuur', 'geen'],
+    ['Godziny przyjęć', 'nigdy'],
+    ['Besökstider', 'aldrig'],
+    ['Åbningstider', 'aldrig'],
+    ['面会時間', 'なし'],
+    ['訪問可能日', '不可'],
+    ['拜访时间', '从不'],
+    ['방문 시간', '없음'],
+    ['ساعات الزيارة', 'أبدا'],
+  ])('%s: %s', (heading, cell) => {
+    expect(looks.find(cell, looks.isOfHours(heading))).toEqual({ kind: '', isAll: false });
+  });
+
+  it.each([
+    ['Visiting hours', 'Mon 9–12'],
+    ['Last visit', 'never'],
+    ['Letzter Besuch', 'nie'],
+    ['Fumatore', 'mai'],
+    ['Sprechzeiten', 'nie vor 10 Uhr'],
+    ['Giorni di ricevimento', 'lun mar mai 2027'],
+  ])('is nothing else: %s: %s', (heading, cell) => {
+    expect(looks.find(cell, looks.isOfHours(heading))).toBeUndefined();
+  });
+});
