@@ -3,9 +3,14 @@ import { skeletonOf, soundOf } from './fold-value.ts';
 import { hashBoth, hashText } from './seeded.ts';
 
 /** One way in which two records are found to be worth comparing: they have a key of it in common. */
-export interface BlockKeys {
+export interface BlockWay {
   /** The fields it is made of, by number: of what agrees here nothing is learned from its pairs. */
   readonly fields: readonly number[];
+  /** Made when asked for, and kept by nobody: there are many ways. */
+  readonly keys: () => BlockKeys;
+}
+
+export interface BlockKeys {
   /** So many keys each record has, one after the other; 0 for none. */
   readonly width: number;
   readonly left: Int32Array;
@@ -70,7 +75,7 @@ function keysOfRecords(
   fields: readonly number[],
   width: number,
   keysOf: (values: readonly number[]) => readonly number[],
-): BlockKeys {
+): BlockWay {
   const ofSide = (side: 'left' | 'right'): Int32Array => {
     const columns = fields.map((at) => of[at]![side]);
     const size = columns[0]!.length;
@@ -81,9 +86,14 @@ function keysOfRecords(
     }
     return keys;
   };
-  const left = ofSide('left');
   const isOne = of.every((each) => each.left === each.right);
-  return { fields, width, left, right: isOne ? left : ofSide('right') };
+  return {
+    fields,
+    keys: () => {
+      const left = ofSide('left');
+      return { width, left, right: isOne ? left : ofSide('right') };
+    },
+  };
 }
 
 const remembered = (size: number, keys: ShortKeys): ShortKeys => {
@@ -111,7 +121,7 @@ const WORD_KEYS = 9;
 const MOST_PAIRS_OF_FIELDS = 70;
 
 /** Given and family name together, whichever stands where. */
-function namesEitherWay(fields: readonly ComparedField[]): readonly BlockKeys[] {
+function namesEitherWay(fields: readonly ComparedField[]): readonly BlockWay[] {
   const given = fields.findIndex(({ field }) => field.kind === 'given-name');
   const family = fields.findIndex(({ field }) => field.kind === 'family-name');
   if (given < 0 || family < 0) return [];
@@ -125,8 +135,8 @@ function namesEitherWay(fields: readonly ComparedField[]): readonly BlockKeys[] 
 }
 
 /** All the ways in which records of these fields are found. */
-export function blockKeys(fields: readonly ComparedField[]): readonly BlockKeys[] {
-  const singles = fields.flatMap((field, at): readonly BlockKeys[] => {
+export function blockKeys(fields: readonly ComparedField[]): readonly BlockWay[] {
+  const singles = fields.flatMap((field, at): readonly BlockWay[] => {
     if (field.field.kind === 'category') return [];
     const byWhole = keysOfRecords(fields, [at], 1, ([value = 0]) => whole(value));
     if (!field.words) return [byWhole];

@@ -1,18 +1,18 @@
-import type { BlockKeys } from './block-keys.ts';
+import type { BlockKeys, BlockWay } from './block-keys.ts';
 
 /** Who shares a key with more than so many others is not told from them by it. */
 const LARGEST = 50;
 const NONE = -1;
+/** More entries than a way has of a million records; a key, cut to 29 bits, and one of them are one number without loss. */
+const ENTRIES = 2 ** 24;
+const KEYS = 2 ** 29;
 
-interface Bucket {
-  readonly keys: BlockKeys;
-  /** By place in the table: its key, the first of the right that has it, and how many of both sides have it. */
-  readonly table: Int32Array;
-  readonly first: Int32Array;
-  readonly countLeft: Int32Array;
-  readonly countRight: Int32Array;
-  /** Of each key of a record of the right the next that has the same one. */
-  readonly next: Int32Array;
+/** One way, sorted: records of the right by key, and where those of a key of the left begin. */
+interface Sorted {
+  readonly width: number;
+  readonly begins: Int32Array;
+  readonly keys: Int32Array;
+  readonly entries: Int32Array;
 }
 
 export interface Blocks {
@@ -24,75 +24,78 @@ export interface Blocks {
   inAny(left: number, visit: (right: number) => void): void;
 }
 
-const placeOf = (key: number, mask: number): number => (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
-
-function bucketOf(keys: BlockKeys): Bucket {
-  const { left, right } = keys;
-  const entries = Math.max(1, left === right ? right.length : left.length + right.length);
-  const size = 2 ** Math.ceil(Math.log2(entries * 1.5 + 2));
-  const mask = size - 1;
-  const table = new Int32Array(size);
-  const first = new Int32Array(size).fill(NONE);
-  const countLeft = new Int32Array(size);
-  const countRight = new Int32Array(size);
-  const next = new Int32Array(right.length).fill(NONE);
-  const find = (key: number): number => {
-    let place = placeOf(key, mask);
-    while (table[place] !== 0 && table[place] !== key) place = (place + 1) & mask;
-    table[place] = key;
-    return place;
-  };
-  // From behind, so that a block is read in the order of the records.
-  for (let entry = right.length - 1; entry >= 0; entry -= 1) {
-    const key = right[entry]!;
+/** Keys with their entries, by key; those that are none are left out. */
+function sortedEntries(keys: Int32Array): Float64Array {
+  const found = new Float64Array(keys.length);
+  let count = 0;
+  for (let entry = 0; entry < keys.length; entry += 1) {
+    const key = keys[entry]!;
     if (key === 0) continue;
-    const place = find(key);
-    next[entry] = first[place]!;
-    first[place] = entry;
-    countRight[place] = countRight[place]! + 1;
+    found[count] = (key % KEYS) * ENTRIES + entry;
+    count += 1;
   }
-  if (left === right) return { keys, table, first, countLeft: countRight, countRight, next };
-  for (const key of left) {
-    if (key === 0) continue;
-    const place = find(key);
-    countLeft[place] = countLeft[place]! + 1;
-  }
-  return { keys, table, first, countLeft, countRight, next };
+  return found.subarray(0, count).toSorted();
 }
 
-const isTooLarge = ({ countLeft, countRight }: Bucket, place: number): boolean =>
-  countLeft[place]! > LARGEST || countRight[place]! > LARGEST;
+const keyIn = (sorted: Float64Array, at: number): number =>
+  at < sorted.length ? Math.floor(sorted[at]! / ENTRIES) : Infinity;
 
-/** Sorts records into blocks by each of the ways; of one table with itself a pair is found at its first record. */
-export function makeBlocks(ways: readonly BlockKeys[], isOne: boolean, sizeRight: number): Blocks {
-  const buckets = ways.map(bucketOf);
-  const skipped = buckets.reduce(
-    (sum, bucket) =>
-      sum + bucket.table.reduce((of, key, at) => of + (key !== 0 && isTooLarge(bucket, at) ? 1 : 0), 0),
-    0,
-  );
+/** Where the next key begins. */
+function endOf(sorted: Float64Array, from: number): number {
+  const key = keyIn(sorted, from);
+  let at = from + 1;
+  while (keyIn(sorted, at) === key) at += 1;
+  return at;
+}
+
+function sortWay({ width, left, right }: BlockKeys): Sorted & { readonly skipped: number } {
+  const ofRight = sortedEntries(right);
+  const ofLeft = left === right ? ofRight : sortedEntries(left);
+  const begins = new Int32Array(left.length).fill(NONE);
+  let skipped = 0;
+  for (let one = 0, other = 0; one < ofLeft.length;) {
+    const key = keyIn(ofLeft, one);
+    const end = endOf(ofLeft, one);
+    while (keyIn(ofRight, other) < key) other += 1;
+    const isShared = keyIn(ofRight, other) === key;
+    const isTooLarge = isShared && (end - one > LARGEST || endOf(ofRight, other) - other > LARGEST);
+    if (isTooLarge) skipped += 1;
+    if (isShared && !isTooLarge) for (let at = one; at < end; at += 1) begins[ofLeft[at]! % ENTRIES] = other;
+    one = end;
+  }
+  return {
+    width,
+    begins,
+    keys: Int32Array.from(ofRight, (each) => Math.floor(each / ENTRIES)),
+    entries: Int32Array.from(ofRight, (each) => each % ENTRIES),
+    skipped,
+  };
+}
+
+/**
+ * Sorts records into blocks by each of the ways, of which nothing but this is kept; of one table with itself a pair is found
+ * at its first record.
+ */
+export function makeBlocks(ways: readonly BlockWay[], isOne: boolean, sizeRight: number): Blocks {
+  const sorted = ways.map(({ keys }) => sortWay(keys()));
   const seen = new Int32Array(sizeRight).fill(NONE);
   const inOne = (way: number, left: number, visit: (right: number) => void): void => {
-    const bucket = buckets[way]!;
-    const { keys, table, first, next } = bucket;
-    const mask = table.length - 1;
-    for (let at = 0; at < keys.width; at += 1) {
-      const key = keys.left[left * keys.width + at]!;
-      if (key === 0) continue;
-      let place = placeOf(key, mask);
-      while (table[place] !== 0 && table[place] !== key) place = (place + 1) & mask;
-      if (table[place] === 0 || isTooLarge(bucket, place)) continue;
-      for (let entry = first[place]!; entry !== NONE; entry = next[entry]!) {
-        const right = keys.width === 1 ? entry : Math.floor(entry / keys.width);
+    const { width, begins, keys, entries } = sorted[way]!;
+    for (let at = 0; at < width; at += 1) {
+      const begin = begins[left * width + at]!;
+      if (begin === NONE) continue;
+      const key = keys[begin]!;
+      for (let place = begin; place < keys.length && keys[place] === key; place += 1) {
+        const right = width === 1 ? entries[place]! : Math.floor(entries[place]! / width);
         if (!isOne || right > left) visit(right);
       }
     }
   };
   return {
-    skipped,
+    skipped: sorted.reduce((sum, each) => sum + each.skipped, 0),
     inOne,
     inAny: (left, visit) => {
-      for (let way = 0; way < buckets.length; way += 1)
+      for (let way = 0; way < sorted.length; way += 1)
         inOne(way, left, (right) => {
           if (seen[right] === left) return;
           seen[right] = left;

@@ -3,6 +3,7 @@ import { skeletonOf, soundOf } from './fold-value.ts';
 
 const NEAR = 0.92;
 const FAR = 0.8;
+const LEAST = 0.7;
 /** Of a shorter word one letter more or less is another word. */
 const SHORTEST_WITH_SLIP = 4;
 const SHORTEST_SKELETON = 3;
@@ -10,10 +11,12 @@ const SHORTEST_SKELETON = 3;
 /** Two names: 2 near (a slip, or the same sound), 3 far (alike, or an initial), 4 something else. */
 export function compareNames(left: string, right: string): number {
   if (left.length === 1 || right.length === 1) return left.charCodeAt(0) === right.charCodeAt(0) ? 3 : 4;
-  if (left.length >= SHORTEST_WITH_SLIP && editsWithin(left, right, 1) <= 1) return 2;
   const alike = jaroWinkler(left, right);
   if (alike >= NEAR) return 2;
-  if (left.length >= SHORTEST_WITH_SLIP && soundOf(left) === soundOf(right)) return 2;
+  // One letter in four, and whatever sounds the same, is still as much alike.
+  if (alike >= LEAST && left.length >= SHORTEST_WITH_SLIP) {
+    if (editsWithin(left, right, 1) <= 1 || soundOf(left) === soundOf(right)) return 2;
+  }
   if (alike >= FAR) {
     const skeleton = skeletonOf(left);
     return skeleton.length >= SHORTEST_SKELETON && skeleton === skeletonOf(right) ? 2 : 3;

@@ -1,4 +1,4 @@
-import { blockKeys, type BlockKeys } from './block-keys.ts';
+import { blockKeys, type BlockWay } from './block-keys.ts';
 import { makeBlocks, type Blocks } from './blocks.ts';
 import type { ComparedField } from './compare-field.ts';
 import { countPattern, pairComparer, type PatternCounts } from './patterns.ts';
@@ -10,7 +10,7 @@ const ALL_PAIRS = 1_000_000;
 /** Chance is learned from so many. */
 const RANDOM_PAIRS = 1_000_000;
 /** Of so many records of the left the pairs are looked at to learn from. */
-const LEARNED_FROM = 10_000;
+const LEARNED_FROM = 5_000;
 const SEED = 20_261_130;
 
 /** Two tables, or one with itself, and the ways in which their records are found. */
@@ -21,7 +21,7 @@ export interface PairSpace {
   readonly sizeRight: number;
   /** How many pairs there could be. */
   readonly all: number;
-  readonly ways: readonly BlockKeys[];
+  readonly ways: readonly BlockWay[];
   readonly blocks: Blocks;
   /** So few that all are compared. */
   readonly comparesAll: boolean;

@@ -123,7 +123,7 @@ function vetoes(fields: readonly ComparedField[]): (left: number, right: number)
 }
 
 /** So many records are looked for among the others of their side. */
-const LOOKED_FOR = 2_000;
+const LOOKED_FOR = 1_000;
 /** Where fewer than so many of them stand twice, each record has one of the other side at most. */
 const FREE_OF_DOUBLES = 0.02;
 

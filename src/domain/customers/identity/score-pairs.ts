@@ -151,6 +151,8 @@ export function scorePairs(
 }
 
 const ROUNDS = 40;
+/** However many of a short list are one: two of whom nothing is said are not one for that. */
+const LARGEST_SHARE = 0.1;
 
 /** The share of pairs that are one at which as many are expected as there are: Σp = λN. */
 export function shareOfMatches({ bits }: ScoredPairs, all: number, start: number): number {
@@ -158,7 +160,7 @@ export function shareOfMatches({ bits }: ScoredPairs, all: number, start: number
   for (let round = 0; round < ROUNDS; round += 1) {
     const before = priorBits(lambda);
     const expected = bits.reduce((sum, each) => sum + probabilityOf(before + each), 0);
-    const next = Math.min(0.9, Math.max(0.5 / all, expected / all));
+    const next = Math.min(LARGEST_SHARE, Math.max(0.5 / all, expected / all));
     if (Math.abs(next - lambda) < lambda * 1e-4) return next;
     lambda = next;
   }

@@ -101,6 +101,11 @@ it('reads every usual title before a name as a title', () => {
   expect(foldValue('name', 'Phil Nat')).toBe('phil nat');
 });
 
+it('says nothing of records that say nothing, in however short a list', () => {
+  const rows = [praxis('Anna Berg'), praxis('Anna Berg'), ['', '', '']];
+  expect(pairsOf(atPractice, tableOf(rows))).toEqual({ linked: ['0-1'], review: [] });
+});
+
 it('reads names of other scripts and transliterations as one', () => {
   const rows = [
     ['Mohammed Al-Rashid', 'Al Noor Hospital', 'Dubai'],
