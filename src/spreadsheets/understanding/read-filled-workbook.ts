@@ -24,7 +24,7 @@ import { sayBeside, sayChoice, sayHiddenColumns } from './say-choice.ts';
 import { ofRefusals } from './of-refusals.ts';
 import { seemsAnotherKind } from './seems-another-kind.ts';
 import { restoreZeros } from './restore-zeros.ts';
-import { sayFile } from './say-file.ts';
+import { decimalOf, sayFile } from './say-file.ts';
 import { checkOrigin, formerKeysOf } from './template-history.ts';
 import { refusalsOutside } from './refusals-outside.ts';
 import { hasOtherSheets, sayUnread } from './unread-sheets.ts';
@@ -181,11 +181,7 @@ export async function understand<Key extends string>(
   const { market, fileName, workbook, acceptedFixes = [], style = {}, keepsInstants = false } = input;
   const { values = [], rememberedValues = [] } = input;
   const findings = collectFindings();
-  const { detected } = file;
-  // Between tabs nothing tells the decimal sign; a semicolon or a comma does.
-  const decimal =
-    style.decimal ??
-    (detected?.delimiter === '\t' && detected.decimal === '.' ? undefined : detected?.decimal);
+  const decimal = decimalOf(file, style);
   const { timeZone } = market.calendar;
   const habits = habitsOf(market.locales, market.code, { decimal, timeZone, keepsInstants });
   const origin = await readOrigin(file);

@@ -6,6 +6,10 @@ import type { Habits } from './values/habits.ts';
 
 const names: Readonly<Record<string, string>> = { '\t': 'tab', ';': 'semicolon', ',': 'comma', '|': 'bar' };
 
+/** The decimal sign somebody said, or the file shows: between tabs nothing tells it, a semicolon or a comma does. */
+export const decimalOf = ({ detected }: TableFile, style: Partial<FileStyle>): '.' | ',' | undefined =>
+  style.decimal ?? (detected?.delimiter === '\t' && detected.decimal === '.' ? undefined : detected?.decimal);
+
 /** What the sender has to know of the file itself, and how a text file was read, which is returned. */
 export function sayFile(
   { said = [], detected }: TableFile,

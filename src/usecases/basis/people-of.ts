@@ -1,4 +1,5 @@
 import { isOfFunction } from '#domain/access/functions-of.ts';
+import { may } from '#domain/access/permissions.ts';
 import { isFor } from '#domain/access/grant.ts';
 import type { Role } from '#domain/access/role.ts';
 import { userOn, type GivenUser, type User } from '#domain/access/user.ts';
@@ -20,6 +21,23 @@ const addressesOf = (
     .map(({ email }) => email)
     .toSorted();
 };
+
+/**
+ * Whose address somebody is shown: of those who work in a market of theirs, or in all of them. Whoever sees all that is
+ * on record sees everybody’s.
+ */
+export function shownTo(
+  world: Pick<World, 'clock' | 'definitions'>,
+  users: readonly GivenUser[],
+  actor: User,
+): (address: string) => boolean {
+  if (may(actor, 'see-audit', { market: '' })) return () => true;
+  const fellows = addressesOf(world, users, ({ grants }) =>
+    grants.some(({ market }) => market === '' || may(actor, 'see-market', { market })),
+  );
+  const known = new Set(fellows);
+  return (address) => known.has(address);
+}
 
 /** Everybody who bears a function today, in whichever market, by address. */
 export const signersOf = (

@@ -50,6 +50,18 @@ describe('what needs signatures', () => {
     });
   });
 
+  it('names nobody of a market that is not the reader’s, and counts them', async () => {
+    const { functions, received, elsewhere } = await strategyFor('foreigner');
+    expect(received['affiliate']).toEqual(['foreigner@example.com']);
+    expect(elsewhere).toMatchObject({ affiliate: 1, global: 0 });
+    const signed = functions.find(({ function: role }) => role === 'affiliate')?.last;
+    expect([signed?.act, signed?.by]).toEqual(['signed', '']);
+    const own = await strategyFor('compliance');
+    expect(own.functions.find(({ function: role }) => role === 'affiliate')?.last?.by).toBe(
+      'affiliate@example.com',
+    );
+  });
+
   it('says to whom else it goes to nobody who is not asked', async () => {
     expect((await strategyFor('rep')).received).toEqual({ global: [], affiliate: [], compliance: [] });
   });

@@ -21,6 +21,7 @@ const presentSubject = (each: ViewedSignOff) => ({
   functions: each.functions.map(({ last, overruled, ...one }) => ({
     ...one,
     received: each.received[one.function] ?? [],
+    receivedElsewhere: each.elsewhere[one.function] ?? 0,
     ...(last ? { last: presentAct(last) } : {}),
     ...(overruled ? { overruled: presentAct(overruled) } : {}),
   })),

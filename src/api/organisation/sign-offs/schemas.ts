@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles } from '#domain/access/role.ts';
 import { functionStates, signOffActs, signOffKinds } from '#domain/organisation/sign-off/sign-off.ts';
-import { instant } from '../../schemas.ts';
+import { count, instant } from '../../schemas.ts';
 
 const role = z.enum(roles);
 
@@ -14,7 +14,7 @@ export const signOffActSchema = z
     act: z.enum(signOffActs),
     as: role.meta({ description: 'The function somebody acted for.' }),
     reason: z.string(),
-    by: z.string(),
+    by: z.string().meta({ description: 'Empty where they work in no market of the asker.' }),
     at: instant,
     invented: z.boolean().meta({ description: 'One of the sample’s people, whose word binds nobody.' }),
   })
@@ -46,7 +46,11 @@ export const signOffsSchema = z
           z.object({
             function: role,
             state: z.enum(functionStates),
-            received: z.array(z.string()).readonly(),
+            received: z
+              .array(z.string())
+              .readonly()
+              .meta({ description: 'By address, as far as they are shown.' }),
+            receivedElsewhere: count.meta({ description: 'Others, who work in no market of the asker.' }),
             readBy: z.array(z.string()).readonly(),
             last: signOffActSchema.exactOptional(),
             overruled: signOffActSchema.exactOptional(),

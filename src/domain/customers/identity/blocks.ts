@@ -1,7 +1,7 @@
 import type { BlockKeys, BlockWay } from './block-keys.ts';
 
 /** Who shares a key with more than so many others is not told from them by it. */
-const LARGEST = 50;
+const LARGEST = 30;
 const NONE = -1;
 /** More entries than a way has of a million records; a key, cut to 29 bits, and one of them are one number without loss. */
 const ENTRIES = 2 ** 24;

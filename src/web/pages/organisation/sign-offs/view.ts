@@ -1,12 +1,16 @@
 import type { ViewedSignOff } from '#usecases/organisation/view-sign-offs.ts';
 import { isObjectedTo } from '#usecases/basis/sign-offs.ts';
 import type { SignOffAct } from '#domain/organisation/sign-off/sign-off.ts';
+import type { Role } from '#domain/access/role.ts';
 import type { Words } from '#wording/words.ts';
 
 export interface SignOffsPageInput {
   readonly words: Words;
   readonly data: readonly ViewedSignOff[];
 }
+
+/** So many have their address in a table; of the others it says how many. */
+const NAMED = 3;
 
 const tones = { open: '', read: '', signed: 'good', objected: 'bad', overruled: 'warn' } as const;
 
@@ -15,10 +19,18 @@ export function viewSignOffsPage({ words, data }: SignOffsPageInput) {
   const wordAct = (act: SignOffAct): string =>
     words.t('page.sign-offs.act', {
       act: words.t(`page.sign-offs.is-${act.act}`),
-      by: act.by,
+      by: act.by === '' ? words.t('page.sign-offs.of-elsewhere') : act.by,
       at: words.moment(act.at, ''),
       invented: act.invented ? 'yes' : 'no',
     });
+  const receivedBy = ({ received, elsewhere }: ViewedSignOff, role: Role) => {
+    const [here, others] = [received[role] ?? [], elsewhere[role] ?? 0];
+    const more = others + Math.max(0, here.length - NAMED);
+    return {
+      first: here.slice(0, NAMED).join(', '),
+      more: more === 0 ? '' : words.t('page.sign-offs.more', { count: more }),
+    };
+  };
   return {
     subjects: data.map((each) => {
       const mayAct = each.maySign.length > 0;
@@ -48,7 +60,7 @@ export function viewSignOffsPage({ words, data }: SignOffsPageInput) {
           reason: one.last?.reason ?? '',
           overruled: one.overruled ? wordAct(one.overruled) : '',
           answer: one.overruled?.reason ?? '',
-          received: (each.received[one.function] ?? []).join(', '),
+          received: receivedBy(each, one.function),
           read: one.readBy.join(', '),
         })),
         mayAct,

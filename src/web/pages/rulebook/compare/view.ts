@@ -95,12 +95,13 @@ const levelOf = (measured: MeasuredLevel | undefined) => ({
   ...(measured?.measured === undefined ? {} : { measured: measured.measured }),
 });
 
-function levelCell({ path, measured }: ComparedMarket, index: number) {
+function levelCell(words: Words, { path, measured }: ComparedMarket, index: number) {
   const [way, shown] = [path[index], measured[index]];
   const { claimed } = shown ?? {};
+  const level = way?.dimension.levels.find((each) => each.level === claimed);
   return {
     level: claimed ?? '–',
-    name: way?.dimension.levels.find((each) => each.level === claimed)?.name ?? '',
+    name: level ? words.local(level.name) : '',
     shown: shown?.measured ?? '–',
     disagrees: shown?.verdict === 'below' || shown?.verdict === 'above',
     ambition: way?.ambition ?? '–',
@@ -121,7 +122,7 @@ function viewLevels({ words, data: { left, right } }: ComparePageInput) {
     return {
       name,
       gauge: levelPair(label, one, other),
-      sides: [levelCell(left, index), levelCell(right, index)],
+      sides: [levelCell(words, left, index), levelCell(words, right, index)],
     };
   });
 }
