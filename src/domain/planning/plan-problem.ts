@@ -18,7 +18,7 @@ import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocationProblem } from './allocation/allocation-problem.ts';
 import { capacitiesInCycle } from '../capacity/capacities-in-cycle.ts';
 import { lowerToWhatIsLeft } from './constraints/lower-to-what-is-left.ts';
-import { targetsOfFieldPlan } from './field-plans/wanted-touches.ts';
+import { sayFieldPlan, targetsOfFieldPlan } from './field-plans/wanted-touches.ts';
 import type { LegalReading } from './constraints/legal-constraint.ts';
 import type { PlanCap } from './constraints/plan-cap.ts';
 import { planLimits, type LimitsInput } from './constraints/plan-limits.ts';
@@ -186,7 +186,11 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     caps: limits.said,
     laws: limits.laws,
     held,
-    findings: [...limits.findings, ...outsideLabels(willing, brands, said.days)],
+    findings: [
+      ...(fieldPlan ? [sayFieldPlan(byRule, segmented, fieldPlan)] : []),
+      ...limits.findings,
+      ...outsideLabels(willing, brands, said.days),
+    ],
     ...(done ? { done } : {}),
   };
 }

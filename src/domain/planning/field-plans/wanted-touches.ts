@@ -2,6 +2,7 @@ import type { LineKey } from '../../basics/ids.ts';
 import type { IsoDate } from '../../basics/iso-date.ts';
 import type { Touches } from '../../basics/units.ts';
 import type { SegmentedAccount } from '../../segmentation/segmented-account.ts';
+import { atSubject, finding, type Finding } from '../../basics/finding.ts';
 import { reason } from '../../basics/outcome.ts';
 import { readLineKey } from '../line-key.ts';
 import type { FrequencyBounds } from './frequency-bounds.ts';
@@ -48,5 +49,23 @@ export function targetsOfFieldPlan(
     if (target === each.target) return each;
     const said = reason(target ? 'target-by-field-plan' : 'no-target-by-field-plan', { on: plan.on });
     return { ...each, target, why: [...each.why, said] };
+  });
+}
+
+/**
+ * That a plan is made from a field plan, and whom that leaves out: a file about a few of a market's targets is a plan for
+ * these alone.
+ */
+export function sayFieldPlan(
+  byRule: readonly SegmentedAccount[],
+  segmented: readonly SegmentedAccount[],
+  { on }: WantedPlan,
+): Finding {
+  const targets = segmented.filter(({ target }) => target).length;
+  const left = byRule.filter(({ target }, index) => target && segmented[index]?.target === false).length;
+  return finding(left > 0 ? 'warning' : 'info', 'planning.by-field-plan', atSubject(on), {
+    on,
+    targets,
+    left,
   });
 }

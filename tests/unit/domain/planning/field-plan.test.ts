@@ -53,6 +53,19 @@ describe('a plan made from a field plan', () => {
     ]);
   });
 
+  it('says that it is, and how many the rules make targets it leaves out', () => {
+    const said = (visits: Readonly<Record<string, number>>) =>
+      plannedBy(visits).made.findings.filter(({ code }) => code === 'planning.by-field-plan');
+    const values = { on: '2026-12-01', targets: 1, left: 2 };
+    expect(said({ 'a-1': 6 })).toMatchObject([{ severity: 'warning', values }]);
+    expect(said({ 'a-1': 6, 'b-2': 4, 'c-3': 3 })).toMatchObject([
+      { severity: 'info', values: { targets: 3, left: 0 } },
+    ]);
+    expect(makePlan(planInput(people)).findings.map(({ code }) => code)).not.toContain(
+      'planning.by-field-plan',
+    );
+  });
+
   it('gives nothing to whom refuses', () => {
     expect(plannedBy({ 'a-1': 6, 'd-4': 8 }).planned).toEqual({ 'a-1': 6 });
   });
