@@ -1,4 +1,5 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
+import { wholeNameReader } from '#domain/customers/consent/words-of-names.ts';
 import type { Brand } from '#domain/organisation/market.ts';
 import type { Country } from './country-facts.ts';
 import { drawName, drawSurname } from './draw-name.ts';
@@ -29,6 +30,12 @@ export interface SampleAccount {
 }
 
 type Unranked = Omit<SampleAccount, 'standing'>;
+
+const wordsOf = wholeNameReader();
+
+/** The same for names that differ in the order of their words alone, as two surnames do: one of them would be asked about. */
+const keyOf = (name: string, city: string): string =>
+  `${wordsOf(name).words.toSorted().join(' ') || name}|${city}`;
 
 /**
  * All accounts of a market, in the order of their identifiers; no two of one city bear the same name.
@@ -97,8 +104,8 @@ function drawAccount(
   };
   let name = draw();
   // A country's names run out before its patience does: fifty throws find a free one as long as there is any.
-  for (let throws = 1; throws < 50 && taken.has(`${name}|${city.name}`); throws += 1) name = draw();
-  taken.add(`${name}|${city.name}`);
+  for (let throws = 1; throws < 50 && taken.has(keyOf(name, city.name)); throws += 1) name = draw();
+  taken.add(keyOf(name, city.name));
   return {
     accountId,
     name,

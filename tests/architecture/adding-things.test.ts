@@ -174,7 +174,7 @@ const workbook: ConcreteWorkbook<'leave-list'> = {
 };
 
 /** Days off, one a row. */
-export const leaveListKind = aboutRows<CapacityEvent, FilledWorkbook<'leave-list'>>({
+export const leaveListKind = aboutRows<CapacityEvent, FilledWorkbook<'leave-list'>, 'leave-list'>({
   ...eventShape,
   key: 'leave-list',
   right: 'keep-capacity',

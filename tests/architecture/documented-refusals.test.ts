@@ -20,6 +20,7 @@ const neverRefuse = new Set([
   'presentBreaches',
   'presentNote',
   'presentPlanFigures',
+  'presentSegments',
   'presentCalendar',
   'presentCapacity',
   'presentCorrection',

@@ -75,6 +75,7 @@ describe('what the product says when it refuses', () => {
       after: 'Advanced',
       key: 'strategy',
       becomes: 'proposals',
+      brand: 'cardiolan',
     };
     for (const code of problemCodes) {
       for (const locale of catalogueLocales) {

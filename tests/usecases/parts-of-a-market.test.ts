@@ -80,7 +80,7 @@ describe('somebody with some territories of a market', () => {
     const seen = valueOf(await viewCapacity(open.world, who, { market, suggest: true }));
     expect(seen.territories.map(({ capacity }) => capacity.territory)).toEqual(['T1']);
     expect([seen.teams, seen.moves]).toEqual([[], []]);
-    expect(seen.may).toEqual({ keep: false, move: false });
+    expect(seen.may).toEqual({ keep: false, move: false, territories: false });
   });
 
   it('sees of the market what is theirs', async () => {

@@ -18,6 +18,7 @@ import { influenceLifts } from './rules/influence-lifts.ts';
 import { leaveDaysDefault } from './rules/leave-days-default.ts';
 import { minimumFrequency } from './rules/minimum-frequency.ts';
 import { nonCustomerDays } from './rules/non-customer-days.ts';
+import { equalsShareDecile } from './rules/equals-share-decile.ts';
 import { potentialClassCounts } from './rules/potential-class-counts.ts';
 import { potentialMissing } from './rules/potential-missing.ts';
 import { potentialPeers } from './rules/potential-peers.ts';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   adoptionMissing,
   potentialPeers,
   potentialClassCounts,
+  equalsShareDecile,
   potentialMissing,
   ...targetSelection,
   ...callFrequency.all,

@@ -158,15 +158,20 @@ export function potentialThresholds(potentials: readonly number[]): (share: numb
  * Deciles by count, in the order given: 1 for the strongest tenth of the accounts with potential, 10 for the weakest. Equals are
  * in one, that of the first of them: who is told apart by nothing but an identifier is not told apart. 0 without potential,
  * and for one of nothing: there is no tenth of those who have none.
+ * @param together else equals are told apart by their order, and nothing is a potential: as rules were once
  */
-export function decilesByCount(potentials: readonly (KnownPotential | undefined)[]): readonly number[] {
+export function decilesByCount(
+  potentials: readonly (KnownPotential | undefined)[],
+  together = true,
+): readonly number[] {
   const known = potentials.flatMap((potential, index) =>
-    potential && potential.value > 0 ? [{ index, value: potential.value }] : [],
+    potential && (potential.value > 0 || !together) ? [{ index, value: potential.value }] : [],
   );
   const deciles = potentials.map(() => 0);
   let first = { value: NaN, decile: 0 };
   for (const [rank, { index, value }] of sortedBy(known, (each) => -each.value).entries()) {
-    if (value !== first.value) first = { value, decile: Math.floor((rank * 10) / known.length) + 1 };
+    if (!together || value !== first.value)
+      first = { value, decile: Math.floor((rank * 10) / known.length) + 1 };
     deciles[index] = first.decile;
   }
   return deciles;

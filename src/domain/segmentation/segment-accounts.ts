@@ -10,6 +10,7 @@ import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
 import { adoptionMissing } from '../rulebook/rules/adoption-missing.ts';
 import { influenceLifts } from '../rulebook/rules/influence-lifts.ts';
+import { equalsShareDecile } from '../rulebook/rules/equals-share-decile.ts';
 import { potentialPeers } from '../rulebook/rules/potential-peers.ts';
 import { potentialMissing } from '../rulebook/rules/potential-missing.ts';
 import { segmentGrid } from '../rulebook/rules/segment-grid.ts';
@@ -220,7 +221,8 @@ function surveyUniverse(
       thresholds[index] = surveyed.thresholds;
     }
   }
-  return { potentials, deciles: isExplained ? decilesByCount(potentials) : [], thresholds };
+  const together = valueOf(rules, equalsShareDecile);
+  return { potentials, deciles: isExplained ? decilesByCount(potentials, together) : [], thresholds };
 }
 
 /**

@@ -44,12 +44,13 @@ export function titleReader({
     const [first, ...others] = fitting;
     const [at, where] = [of(seniority), of(settings)];
     const does = first?.has.find((part) => part in functions) ?? of(functions);
+    const said = first?.role;
     const isDoubtful = others.some(
-      ({ role, confidence }) => role !== first!.role && confidence >= first!.confidence,
+      ({ role: another, confidence }) => another !== said && confidence >= first!.confidence,
     );
     return {
       title,
-      role: first?.role ?? UNKNOWN,
+      role: said ?? UNKNOWN,
       function: does ?? null,
       seniority: at ?? null,
       setting: where ?? null,

@@ -74,7 +74,7 @@ function planned(
     }),
   );
   return {
-    segmented: made.segmented.map(({ segment, target }) => [segment, target]),
+    segmented: made.segmented.map(({ segment, target, decile }) => [segment, target, decile]),
     lines: made.lines.map((line) => [line.key, line.planned, line.minimum, line.maximum, line.cost]),
     capacities: made.capacities.map((each) => each.capacity),
     findings: codesOf(made.findings),

@@ -1,7 +1,6 @@
 import type { ViewedSignOff } from '#usecases/organisation/view-sign-offs.ts';
 import { isObjectedTo } from '#usecases/basis/sign-offs.ts';
 import type { SignOffAct } from '#domain/organisation/sign-off/sign-off.ts';
-import type { Role } from '#domain/access/role.ts';
 import type { Words } from '#wording/words.ts';
 
 export interface SignOffsPageInput {
@@ -23,8 +22,7 @@ export function viewSignOffsPage({ words, data }: SignOffsPageInput) {
       at: words.moment(act.at, ''),
       invented: act.invented ? 'yes' : 'no',
     });
-  const receivedBy = ({ received, elsewhere }: ViewedSignOff, role: Role) => {
-    const [here, others] = [received[role] ?? [], elsewhere[role] ?? 0];
+  const wordReceived = (here: readonly string[] = [], others = 0) => {
     const more = others + Math.max(0, here.length - NAMED);
     return {
       first: here.slice(0, NAMED).join(', '),
@@ -60,7 +58,7 @@ export function viewSignOffsPage({ words, data }: SignOffsPageInput) {
           reason: one.last?.reason ?? '',
           overruled: one.overruled ? wordAct(one.overruled) : '',
           answer: one.overruled?.reason ?? '',
-          received: receivedBy(each, one.function),
+          received: wordReceived(each.received[one.function], each.elsewhere[one.function]),
           read: one.readBy.join(', '),
         })),
         mayAct,

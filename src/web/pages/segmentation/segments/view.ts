@@ -39,8 +39,8 @@ function wordLayer(
   const listed = { what: 'specialty', ready: 'adoption' } as const;
   if (layer === 'what' || layer === 'ready') return labelOf(lists, words, listed[layer], code);
   if (layer === 'who') {
-    const role = labelOf(lists, words, 'role', code);
-    return role === code ? labelOf(lists, words, 'account-kind', code) : role;
+    const label = labelOf(lists, words, 'role', code);
+    return label === code ? labelOf(lists, words, 'account-kind', code) : label;
   }
   if (layer === 'source') return words.t(`export.source.${code}`);
   if (layer === 'confidence') return wordOf(words, 'level.confidence', code);
