@@ -39,6 +39,9 @@ const plannedBy = (
   };
 };
 
+const said = (visits: Readonly<Record<string, number>>) =>
+  plannedBy(visits).made.findings.filter(({ code }) => code === 'planning.by-field-plan');
+
 describe('a plan made from a field plan', () => {
   it('gives each account what it asks for and nobody else anything, and each line says where it has its touches from', () => {
     const { made, planned } = plannedBy({ 'a-1': 6, 'c-3': 3 });
@@ -54,8 +57,6 @@ describe('a plan made from a field plan', () => {
   });
 
   it('says that it is, and how many the rules make targets it leaves out', () => {
-    const said = (visits: Readonly<Record<string, number>>) =>
-      plannedBy(visits).made.findings.filter(({ code }) => code === 'planning.by-field-plan');
     const values = { on: '2026-12-01', targets: 1, left: 2 };
     expect(said({ 'a-1': 6 })).toMatchObject([{ severity: 'warning', values }]);
     expect(said({ 'a-1': 6, 'b-2': 4, 'c-3': 3 })).toMatchObject([
