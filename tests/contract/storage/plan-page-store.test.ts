@@ -143,6 +143,47 @@ eachDatabase((name) => {
     });
   });
 
+  it.each([undefined, ['T2', 'T2x']])(
+    'every account of a brand is placed, with the touches of %j',
+    async (only) => {
+      await storage.read(async ({ planPages, plans, accounts }) => {
+        const here = new Map((await accounts.ofMarket('DE')).map((each) => [each.subject, each.territory]));
+        const touchesOf = (subject: number): number | undefined => {
+          const own = all.filter((each) => each.subject === subject && each.brand === 'other');
+          const seen = only ? own.filter(({ territory }) => only.includes(territory)) : own;
+          return seen.length === 0 ? undefined : seen.reduce((sum, { planned }) => sum + planned, 0);
+        };
+        const expected = (await plans.segmented('paged')).flatMap((each) => {
+          const [touches, territory] = [touchesOf(each.subject), here.get(each.subject) ?? ''];
+          const isTheirs = only === undefined || only.includes(territory) || touches !== undefined;
+          return each.brand === 'other' && isTheirs
+            ? [{ subject: each.subject, target: each.target, territory, touches: touches ?? 0 }]
+            : [];
+        });
+        const found = await planPages.placed('paged', {
+          brand: 'other',
+          ...(only ? { territories: only } : {}),
+        });
+        const told = found.map(({ subject, target, territory, touches }) => ({
+          subject,
+          target,
+          territory,
+          touches,
+        }));
+        const bySubject = (rows: readonly (typeof told)[number][]) =>
+          sortedBy(rows, ({ subject }) => subject);
+        expect(bySubject(told)).toEqual(bySubject(expected));
+        expect(found[0]).toMatchObject({
+          segment: 'A',
+          who: 'specialist',
+          potential: 5_000_000_000,
+          source: 'stated',
+        });
+        expect(told.length).toBeGreaterThan(10);
+      });
+    },
+  );
+
   it('what is counted with the plan is what its lines add up to', async () => {
     const kept = await queryDatabase(
       options,
