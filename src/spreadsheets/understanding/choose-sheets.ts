@@ -9,6 +9,7 @@ import type { Header, Heading } from './find-header.ts';
 import { findHeader, findUnknownHeader } from './find-header.ts';
 import { findListAlone } from './list-alone.ts';
 import { foldName } from './fold-name.ts';
+import { hasCodes } from './has-codes.ts';
 import { likeColumns } from './likeness.ts';
 import type { NameIndex } from './name-index.ts';
 import { standsBesideList } from './sheets-beside.ts';
@@ -139,19 +140,6 @@ function unknownTable<Key extends string>(
   }
   return onlyTable(sheet, heads, names);
 }
-
-/** A code of figures, or of figures and letters, as somebody is called by in a list. */
-const code = /^(?=.*\d)[\p{L}\d][\p{L}\d._/-]{4,40}$/u;
-
-/** Whether each row has a code of its own in some column: a list of accounts has, one of ingredients has not. */
-const hasCodes = ({ headings, firstRow }: Header, rows: readonly SheetRow[]): boolean =>
-  headings.some(({ index }) => {
-    const below = rows.filter(({ row }) => row >= firstRow).flatMap(({ cells }) => cells[index] ?? []);
-    const codes = below.filter(
-      (cell) => (typeof cell === 'string' || typeof cell === 'number') && code.test(String(cell)),
-    );
-    return codes.length > 0 && codes.length === below.length && new Set(codes).size === codes.length;
-  });
 
 /** The one table of a file that has no other: whoever sent it is asked what its headings mean, though none resembles a column. */
 function onlyTable<Key extends string>(
