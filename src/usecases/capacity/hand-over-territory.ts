@@ -87,6 +87,13 @@ function isMeant({ accounts, where }: TerritoryToSplit): (account: Account) => b
     (where !== undefined && value !== '' && fits(saysOf(account, where.column)));
 }
 
+/** That nobody there has anything in the column that somebody named, where that is so. */
+function columnUnknown({ where, from }: TerritoryToSplit, works: readonly Account[]) {
+  const known = ['name', ...new Set(works.flatMap(({ facts }) => Object.keys(facts)))];
+  if (where === undefined || known.includes(where.column)) return undefined;
+  return wrong(true, 'territory.column-unknown', from, { ...where, columns: known.toSorted().join(', ') });
+}
+
 /** What stands in the way of days and codes, for both. */
 function daysInTheWay(on: string, today: IsoDate): readonly Finding[] {
   if (!isIsoDate(on)) return wrong(true, 'territory.day-unreadable', 'on', { value: on });
@@ -176,9 +183,10 @@ async function weigh(
             count: missing.length,
             accounts: missing.slice(0, 10).join(', '),
           }),
-          ...wrong(missing.length === 0 && goes.length === 0, 'territory.splits-nothing', from, {
-            territory: from,
-          }),
+          ...(missing.length > 0 || goes.length > 0
+            ? []
+            : (columnUnknown(input, works) ??
+              wrong(true, 'territory.splits-nothing', from, { territory: from }))),
           ...wrong(goes.length > 0 && goes.length === works.length, 'territory.splits-all', from, {
             territory: from,
             count: goes.length,

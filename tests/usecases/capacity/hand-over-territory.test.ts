@@ -126,6 +126,9 @@ describe('territories that are merged and split', () => {
       'territory.accounts-elsewhere',
     ]);
     expect(await split('T7')).toEqual(['territory.splits-nothing']);
+    expect(await split('T7', { where: { column: 'town', value: 'x' } })).toEqual([
+      'territory.column-unknown',
+    ]);
     expect(await split('T7', { where: { column: 'name', value: '*' } })).toEqual(['territory.splits-all']);
   });
 });
