@@ -48,11 +48,6 @@ async function cyclesIn(
   return found;
 }
 
-const wholeMarket = (world: Pick<World, 'definitions'>, market: UnitMarket): readonly UnitMarket[] => {
-  const whole = world.definitions.markets.find(({ code }) => code === market.code);
-  return whole ? unitsOf(whole) : [];
-};
-
 /** What a plan depends on of the year, as text: the approved plans of all other cycles, and the calls that are known. */
 export async function versionOfYear(
   world: Pick<World, 'definitions'> & Clocks,
