@@ -218,6 +218,7 @@ export async function understand<Key extends string>(
     acceptedFixes,
     isOurs: context.isOurs,
     ...(workbook.besides ? { besides: workbook.besides } : {}),
+    ...(workbook.explained ? { explained: workbook.explained } : {}),
   });
   const saidBeside = new Map(
     choice.chosen.flatMap(({ sheet: { beside }, header }) =>

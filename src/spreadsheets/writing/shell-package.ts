@@ -10,6 +10,7 @@ import type { PackingWindow } from './packed-blocks.ts';
 import { openCursor, type RowCursor, type RowSource } from './row-cursor.ts';
 import { createRowWriter, rowsXml } from './row-xml.ts';
 import type { RowValue } from './row-xml.ts';
+import { rowHeights } from './row-heights.ts';
 import { createSharedTexts, sharedTextsPart, type SharedTexts } from './shared-texts.ts';
 import { distinctSheetNames } from './sheet-names.ts';
 import type { ShellSheet, ShellWorkbook } from './shell.ts';
@@ -75,7 +76,7 @@ async function* framed(
   texts: SharedTexts | undefined,
 ): AsyncGenerator<Uint8Array> {
   yield Buffer.from(head, 'utf8');
-  const write = createRowWriter(styles, texts?.cellOf);
+  const write = createRowWriter(styles, texts?.cellOf, rowHeights(spec.columns));
   const lastRow = yield* rowsXml(rows, spec.rows.length + 1, write);
   yield Buffer.from(finishTail(tail, lastRow), 'utf8');
 }

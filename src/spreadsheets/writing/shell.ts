@@ -8,13 +8,23 @@ export type CellLook =
   | 'header-required'
   | 'header-own'
   | 'value'
+  | 'total'
+  | 'total-name'
   | 'page-heading'
   | 'page-text'
   | 'cell-text';
 
+/** Worked out by the spreadsheet whenever it changes; what it comes to is what it shows until then. */
+export interface ShellFormula {
+  readonly formula: string;
+  readonly result: number;
+}
+
 export interface ShellCell {
-  readonly value: string | number;
+  readonly value: string | number | ShellFormula;
   readonly look: CellLook;
+  /** Excel number format. */
+  readonly format?: string;
   /** Shown when one points at the cell. */
   readonly note?: { readonly heading: string; readonly text: string };
 }
@@ -31,6 +41,8 @@ export interface ShellColumn {
   readonly width: number;
   /** Excel number format, `@` for text. */
   readonly format?: string;
+  /** Long texts of the body go on below themselves, in a row as high as that takes. */
+  readonly wraps?: true;
 }
 
 interface EntryCheckWords {

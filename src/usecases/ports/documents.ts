@@ -61,6 +61,18 @@ export interface TableColumn {
   readonly heading: string;
   readonly width: number;
   readonly format: 'text' | 'integer' | 'decimal' | 'percent' | 'date';
+  /** A long text goes on below itself, and its row is as high as that takes. */
+  readonly wraps?: true;
+  /** Of all its rows, in the unit of its cells; stands above the heading, where it follows what a reader filters. */
+  readonly total?: number;
+}
+
+/** What stands above a table's heading, for whoever reads or prints it. */
+export interface TableTop {
+  readonly title: string;
+  readonly notes: readonly string[];
+  /** What the row of totals is called, where a column has one. */
+  readonly totals?: string;
 }
 
 export type TableRow = readonly (string | number | undefined)[];
@@ -68,6 +80,10 @@ export type TableRow = readonly (string | number | undefined)[];
 export interface Table {
   readonly name: string;
   readonly columns: readonly TableColumn[];
+  /** Of a workbook alone; absent: the heading is the first row. */
+  readonly top?: TableTop;
+  /** Columns that stay in sight; none unless it is said. */
+  readonly keepsInSight?: number;
   /** Rows at hand, or pages of them that are read while they are written. */
   readonly rows: Iterable<TableRow> | AsyncIterable<readonly TableRow[]>;
 }
