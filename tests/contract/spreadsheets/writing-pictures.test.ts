@@ -52,14 +52,14 @@ function textsOf(xml: string, element: string): string[] {
 const targetsIn = (xml: string): string[] =>
   Array.from(xml.matchAll(/Target="([^"]+)"/gu), ([, target]) => target ?? '');
 
-describe('a table with a picture', () => {
-  const written = (look: (path: string) => Promise<void>) =>
-    inTemporaryFolder(async (folder) => {
-      const path = join(folder, 'picture.xlsx');
-      await (await workbookWriter()).writeTable({ path, title: 'Pictures', sheets: [table, plain] });
-      await look(path);
-    });
+const written = (look: (path: string) => Promise<void>) =>
+  inTemporaryFolder(async (folder) => {
+    const path = join(folder, 'picture.xlsx');
+    await (await workbookWriter()).writeTable({ path, title: 'Pictures', sheets: [table, plain] });
+    await look(path);
+  });
 
+describe('a table with a picture', () => {
   it('draws what its cells say, as far as it is asked to', () =>
     written(async (path) => {
       const chart = (await lookIntoPackage(path)).text('xl/charts/chart1.xml');
