@@ -38,6 +38,7 @@ export function boreFor(
   role: Role,
   dayIn: TodayIn,
 ): (market: MarketCode) => boolean {
-  const own = grants.filter((grant) => grant.role === role && isInForce(grant, dayIn));
+  const isAlways = ({ from, to }: Grant): boolean => from === '' && to === '';
+  const own = grants.filter((grant) => grant.role === role && (isAlways(grant) || isInForce(grant, dayIn)));
   return (market) => own.some((grant) => isFor(grant, market));
 }
