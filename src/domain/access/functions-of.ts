@@ -32,13 +32,14 @@ export const marketsFor = (
 ): readonly MarketCode[] =>
   markets.filter((market) => grants.some((grant) => grant.role === role && isFor(grant, market)));
 
+const isAlways = ({ from, to }: Grant): boolean => from === '' && to === '';
+
 /** For which markets somebody bore a function, by their grants and the day it was in each. */
 export function boreFor(
   grants: readonly Grant[],
   role: Role,
   dayIn: TodayIn,
 ): (market: MarketCode) => boolean {
-  const isAlways = ({ from, to }: Grant): boolean => from === '' && to === '';
   const own = grants.filter((grant) => grant.role === role && (isAlways(grant) || isInForce(grant, dayIn)));
   return (market) => own.some((grant) => isFor(grant, market));
 }
