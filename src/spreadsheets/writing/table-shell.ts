@@ -7,7 +7,7 @@ import { pagesOf } from './row-cursor.ts';
 import { lastSheetRow } from './row-xml.ts';
 import type { BodyRows } from './shell-package.ts';
 import { distinctSheetNames } from './sheet-names.ts';
-import type { ShellCell, ShellRow, ShellSheet, ShellWorkbook } from './shell.ts';
+import type { ShellChart, ShellCell, ShellRow, ShellSheet, ShellWorkbook } from './shell.ts';
 import { countLines, longestWord } from './text-size.ts';
 
 const formats: Readonly<Record<TableColumn['format'], string>> = {
@@ -72,11 +72,36 @@ const wideEnough = (column: TableColumn): TableColumn => ({
   width: Math.max(column.width, Math.min(widestForHeading, longestWord(column.heading) + arrowWidth + 1)),
 });
 
+/** What is drawn of rows at hand, the first of which is `from`; nothing of rows that are still to come, or of none. */
+function chartOf({ chart, rows, columns }: Table, from: number): ShellChart | undefined {
+  if (!chart || !Array.isArray(rows)) return undefined;
+  const all: readonly TableRow[] = rows;
+  const drawn = all.slice(0, chart.rows);
+  if (drawn.length === 0) return undefined;
+  return {
+    title: chart.title,
+    from,
+    // One row stays free.
+    below: from + all.length,
+    names: { column: chart.names, values: drawn.map((row) => String(row[chart.names] ?? '')) },
+    series: chart.series.flatMap((column) => {
+      const of = columns[column];
+      if (!of) return [];
+      const values = drawn.map((row) => {
+        const value = row[column];
+        return typeof value === 'number' ? value : undefined;
+      });
+      return [{ column, name: of.heading, format: formats[of.format], values }];
+    }),
+  };
+}
+
 function sheetOf(table: Table, name: string): ShellSheet {
   const { keepsInSight = 0 } = table;
   const columns = table.columns.map(wideEnough);
   const above = rowsAbove(table);
   const heading = above.length + 1;
+  const chart = chartOf(table, heading + 1);
   return {
     name,
     visibility: 'visible',
@@ -99,6 +124,7 @@ function sheetOf(table: Table, name: string): ShellSheet {
     protection: 'none',
     freeze: { rows: heading, columns: keepsInSight },
     filter: { row: heading },
+    ...(chart ? { chart } : {}),
     print: { landscape: true, repeatRows: `${heading}:${heading}`, footer: '&L&A&R&P / &N' },
   };
 }

@@ -77,11 +77,22 @@ export interface TableTop {
 
 export type TableRow = readonly (string | number | undefined)[];
 
+/** Bars that are drawn of a table whose rows are at hand; columns count from 0. */
+export interface TableChart {
+  readonly title: string;
+  readonly names: number;
+  readonly series: readonly number[];
+  /** So many rows from the first; what follows, such as sums, is not drawn. */
+  readonly rows: number;
+}
+
 export interface Table {
   readonly name: string;
   readonly columns: readonly TableColumn[];
   /** Of a workbook alone; absent: the heading is the first row. */
   readonly top?: TableTop;
+  /** Of a workbook alone. */
+  readonly chart?: TableChart;
   /** Columns that stay in sight; none unless it is said. */
   readonly keepsInSight?: number;
   /** Rows at hand, or pages of them that are read while they are written. */

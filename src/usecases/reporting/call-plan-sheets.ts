@@ -179,6 +179,12 @@ function summarySheet(
       figure(say('capacity'), capacityOfAll / WHOLE, 'decimal'),
       figure(say('utilisation'), undefined, 'percent'),
     ],
+    chart: {
+      title: say('chart-effort'),
+      names: 0,
+      series: [5 + channels.length, 6 + channels.length],
+      rows: territories.length,
+    },
     rows: territories.map(({ territory, rep, capacity, ...sums }) => [
       territory,
       rep,
