@@ -104,8 +104,9 @@ export function createFileStore(folder: string): FileStore {
       return gone;
     },
     keepDocument: (kind, document) => store.keepWritten(Buffer.from(fileDocuments[kind].write(document))),
-    async keepWritten(text) {
-      const { sha256 } = await store.keep(Readable.from([await compress(text)]));
+    keepWritten: async (text) => store.keepCompressed(await compress(text)),
+    async keepCompressed(bytes) {
+      const { sha256 } = await store.keep(Readable.from([bytes]));
       return sha256;
     },
     async readDocument(kind, sha256) {

@@ -105,6 +105,8 @@ export interface FileStore {
   keepDocument<Kind extends keyof FileDocuments>(kind: Kind, document: FileDocuments[Kind]): Promise<string>;
   /** One that somebody has written in that form already, as UTF-8. */
   keepWritten(text: Uint8Array): Promise<string>;
+  /** The same of one that is compressed already. */
+  keepCompressed(bytes: Uint8Array): Promise<string>;
   /** A document kept earlier, of whatever age; throws as `pathToRead` does. */
   readDocument<Kind extends keyof FileDocuments>(kind: Kind, sha256: string): Promise<FileDocuments[Kind]>;
   /** A store of its own for as long as the work lasts: nothing of what comes into it stays. */

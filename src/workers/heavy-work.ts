@@ -31,9 +31,11 @@ export function createWorkerPool(threads: number, memory = mostMemory(threads)):
     makePlanToKeep: async (input, follow) => {
       // As it will be kept it is handed over in half the time that its accounts would take one by one, and what is planned
       // from is what is kept, to the letter.
-      const { writePlanInput } = await import('./kept-plan-input.ts');
-      const kept = writePlanInput(input);
-      return { ...(await planInParts(pool, kept, follow ?? {})), kept };
+      const { compressed, writePlanInput } = await import('./kept-plan-input.ts');
+      const written = writePlanInput(input);
+      const planned = planInParts(pool, written, follow ?? {});
+      const [plan, kept] = await Promise.all([planned, compressed(written)]);
+      return { ...plan, kept };
     },
     judgeFieldPlan: async (input, said) => {
       // Handed over as it would be kept: in half the time that its accounts would take one by one.

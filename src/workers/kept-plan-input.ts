@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gunzipSync, gzip } from 'node:zlib';
 import { numberName } from '#domain/customers/account.ts';
 import { renumberConsents } from '#domain/customers/consent/consents-of-market.ts';
 import { withoutPersons, strangersIn } from '#domain/planning/without-persons.ts';
@@ -25,6 +26,9 @@ export const understandPlanInput = (written: Uint8Array): PlanBasis =>
 
 export const writePlanInput = (input: PlanBasis): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(planInput.write(keptOf(input)));
+
+/** As files are kept; beside whatever else is done. */
+export const compressed: (written: Uint8Array) => Promise<Uint8Array> = promisify(gzip);
 
 /** Everybody the file calls by identifier. */
 export function namesInPlanInput(file: KeptInput): readonly string[] {

@@ -70,7 +70,7 @@ function watched(world: World, onInput: (input: MakePlanInput) => void): World {
     },
     files: {
       ...world.files,
-      keepWritten: (content) => timed(phases.kept, () => world.files.keepWritten(content)),
+      keepCompressed: (bytes) => timed(phases.kept, () => world.files.keepCompressed(bytes)),
     },
     heavy: {
       ...world.heavy,

@@ -59,6 +59,7 @@ describe.runIf(browserAvailable)('downloads', () => {
       await page.screenshot({ path: `${folder}/exports-${width}.png`, fullPage: true });
     for (const [href, name] of [
       ['call-plan?format=xlsx', /-call-plan\.xlsx$/u],
+      ['call-plan?format=xlsx&zeros=true', /-call-plan\.xlsx$/u],
       ['segmentation?format=csv', /-segmentation\.csv$/u],
       ['veeva-mcp', /-veeva-mcp\.zip$/u],
     ] as const) {
@@ -76,7 +77,9 @@ describe.runIf(browserAvailable)('downloads', () => {
       .locator('main a[href*="/exports/"]')
       .evaluateAll((found) => found.map((each) => each.getAttribute('href')));
     expect(links).toEqual(
-      ['xlsx', 'csv', 'csv-exact'].map((form) => `/markets/${market}/exports/call-plan?format=${form}`),
+      ['xlsx', 'xlsx&zeros=true', 'csv', 'csv-exact'].map(
+        (form) => `/markets/${market}/exports/call-plan?format=${form}`,
+      ),
     );
   });
 });

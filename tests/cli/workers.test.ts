@@ -105,7 +105,7 @@ eachDatabase((name) => {
       },
       export: () => {
         const lane = exportLane(open.market, open.people.affiliate);
-        const input = { what: 'call-plan', form: 'csv', locale: 'de', csv: {} } as const;
+        const input = { what: 'call-plan', form: 'csv', locale: 'de', csv: {}, zeros: false } as const;
         const wanted = { kind: 'export', market: open.market, lane, input } as const;
         return submitJob(open.world, open.people.affiliate, wanted);
       },

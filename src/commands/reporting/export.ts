@@ -16,7 +16,12 @@ async function writeTableFile(
   const path = await outputPath(call, tools, 'out', ['.xlsx', '.csv']);
   const csv: ExportForm = call.options['exact'] === true ? 'csv-exact' : 'csv';
   const form = path.toLowerCase().endsWith('.csv') ? csv : 'xlsx';
-  const outcome = await exportTable(...(await worldAs(tools, call)), { ...asked, form, path });
+  const outcome = await exportTable(...(await worldAs(tools, call)), {
+    ...asked,
+    form,
+    path,
+    zeros: call.options['zeros'] === true,
+  });
   return report(tools, outcome, (written) => ({ json: { path: written.path }, text: [written.path] }));
 }
 
@@ -47,9 +52,9 @@ async function writeFieldFiles(
 export const exportFile: Command = {
   name: 'export',
   summary: 'Write the call plan or the segmentation as Excel or CSV, or an approved plan for a field system',
-  usage: `MARKET ${exportedTables.join('|')} --out FILE.xlsx|FILE.csv [--exact] [--lang de] [--json]  |  MARKET ${fieldSystemKeys.join('|')} --out FOLDER|FILE.zip`,
+  usage: `MARKET ${exportedTables.join('|')} --out FILE.xlsx|FILE.csv [--exact] [--zeros] [--lang de] [--json]  |  MARKET ${fieldSystemKeys.join('|')} --out FOLDER|FILE.zip`,
   positionals: [2, 2],
-  options: { out: { type: 'string' }, exact: { type: 'boolean' } },
+  options: { out: { type: 'string' }, exact: { type: 'boolean' }, zeros: { type: 'boolean' } },
   async run(call, tools) {
     const [market = '', name = ''] = call.positionals;
     const what = oneOf('export', name, [...exportedTables, ...fieldSystemKeys]);

@@ -1,4 +1,5 @@
-import type { Rule } from '#domain/rulebook/rule.ts';
+import type { EffectiveRule, Rule } from '#domain/rulebook/rule.ts';
+import { boundStep } from '#domain/rulebook/rule-values.ts';
 import type { CyclePlace } from '#domain/rulebook/rates/in-cycle.ts';
 import { inCycleOf, unitOf } from '#domain/rulebook/rates/read-rates.ts';
 import { describeWhere } from '#domain/basics/finding.ts';
@@ -21,6 +22,12 @@ function inCycle(rule: Rule, stated: Stated, place: CyclePlace): string {
   if (!found) return '';
   const { least, most } = found;
   return `, ${least === most ? least : `${least} to ${most}`} in the cycle`;
+}
+
+/** `, by archetype advanced`: who bound those below. */
+function boundBy(effective: EffectiveRule): string {
+  const step = boundStep(effective);
+  return step ? `, by ${step.layer}${step.layer === step.key ? '' : ` ${step.key}`}` : '';
 }
 
 export const why: Command = {
@@ -49,7 +56,7 @@ export const why: Command = {
     return report(tools, outcome, ({ rule, effective, on: day, place }) => ({
       json: { on: day, rule, effective },
       text: [
-        `${describeRule(effective.key, effective.for)} = ${describeValue(effective.value)}${rule.unit === '' ? '' : ` ${unitOf(rule, effective.per)}`}${inCycle(rule, effective, place)} on ${day} (latitude below: ${describeLatitude(effective.latitude)})`,
+        `${describeRule(effective.key, effective.for)} = ${describeValue(effective.value)}${rule.unit === '' ? '' : ` ${unitOf(rule, effective.per)}`}${inCycle(rule, effective, place)} on ${day} (latitude below: ${describeLatitude(effective.latitude)}${boundBy(effective)})`,
         rule.wording,
         ...effective.provenance.map((step) =>
           [

@@ -73,6 +73,8 @@ export interface ConcreteWorkbook<Key extends string = SheetKey> {
    * anybody.
    */
   readonly besides?: readonly (readonly string[])[];
+  /** Rows of texts beside it in workbooks of ours, in each language: they say what words mean, and nothing of anybody. */
+  readonly explained?: readonly (readonly string[])[];
   /** By what its list of accounts says that somebody does not want to be reached. */
   readonly refusals?: RefusalWords;
 }

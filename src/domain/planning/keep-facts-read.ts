@@ -8,11 +8,11 @@ import {
   type Affiliation,
 } from '../customers/affiliations/affiliation.ts';
 import { FURTHER_TERRITORIES } from '../cycles/territory-columns.ts';
-import { establishmentsOf, type Establishments } from '../customers/establishments.ts';
+import { establishmentsOf } from '../customers/establishments.ts';
 import { regionReader } from '../organisation/region.ts';
 import type { Market } from '../organisation/market.ts';
 import { factsOfSegmentation } from '../segmentation/facts-read.ts';
-import { factsOfLimits } from './constraints/legal-constraint.ts';
+import { asksWhereWorked, factsOfLimits } from './constraints/legal-constraint.ts';
 
 /** What tells establishments apart is not kept: they are told apart already. */
 const isPlace = (column: string): boolean =>
@@ -50,7 +50,8 @@ interface KeptPlaces {
 }
 
 /**
- * Accounts with what a plan reads of them and nothing else; institutions are told apart, and not named.
+ * Accounts with what a plan reads of them and nothing else; institutions are told apart, and not named. Where no limit asks
+ * where people work, nothing of it is kept.
  * @param accounts in the order of their numbers
  */
 export function keepFactsRead(
@@ -58,13 +59,27 @@ export function keepFactsRead(
   market: ReadMarket,
   affiliations: readonly Affiliation[] = [],
 ): KeptPlaces {
+  if (!market.legalLimits.some(asksWhereWorked))
+    return {
+      accounts: keepFacts(accounts, market, () => undefined),
+      affiliations: affiliations.map((each) => ({
+        ...each,
+        role: '',
+        organisation: '',
+        organisationId: '',
+      })),
+    };
   const establishments = establishmentsOf(accounts, affiliations);
   const names = establishments.numbered();
   // The unknown one of a territory is nobody's.
   const nameKept = (key: string): string =>
     key.startsWith(UNKNOWN_ESTABLISHMENT) ? key : (names.get(key) ?? '');
+  const placeOf = ({ accountId }: KeptAccount): FactValue | undefined => {
+    const key = establishments.keyOf(accountId);
+    return key.startsWith(UNKNOWN_ESTABLISHMENT) ? undefined : nameKept(key);
+  };
   return {
-    accounts: keepFacts(accounts, market, { establishments, names }),
+    accounts: keepFacts(accounts, market, placeOf),
     affiliations: affiliations.map((each, index) => ({
       ...each,
       role: '',
@@ -77,16 +92,15 @@ export function keepFactsRead(
 function keepFacts(
   accounts: readonly KeptAccount[],
   market: ReadMarket,
-  { establishments, names }: { establishments: Establishments; names: ReadonlyMap<string, string> },
+  placeOf: (account: KeptAccount) => FactValue | undefined,
 ): readonly KeptAccount[] {
   const columns = columnsRead(market);
   return accounts.map((account) => {
     const facts: Record<string, FactValue> = {};
     for (const [key, value] of Object.entries(account.facts))
       if (columns.has(key) && !isPlace(key)) facts[key] = value;
-    const establishment = establishments.keyOf(account.accountId);
-    if (!establishment.startsWith(UNKNOWN_ESTABLISHMENT))
-      facts[ORGANISATION] = names.get(establishment) ?? '';
+    const place = placeOf(account);
+    if (place !== undefined) facts[ORGANISATION] = place;
     return { ...account, facts: { ...facts, ...placeFacts(account, market) } };
   });
 }

@@ -5,6 +5,7 @@ import { sortedBy } from '../basics/stable-order.ts';
 import type { KeptAccount } from '../customers/account.ts';
 import type { Days } from '../customers/consent/may-reach.ts';
 import type { PlanLine } from './plan.ts';
+import type { UnitInYear } from './unit-in-year.ts';
 
 /** What another unit of the market means to do, as far as a limit counts it together with this unit's plan. */
 export interface Claim {
@@ -28,6 +29,8 @@ export interface OtherUnits {
   /** Accounts that they work alone: who is in one establishment is known of all. */
   readonly accounts: readonly KeptAccount[];
   readonly claims: readonly Claim[];
+  /** What all of them, the one that plans too, ask and have taken over its year of accounts that they share; absent in plans from before it was kept. */
+  readonly years?: readonly UnitInYear[];
 }
 
 /** What of a limit's room is not this unit's. */
@@ -47,7 +50,7 @@ const FINENESS = 1e9;
  * (Webster's method), and of equals of the first by key. Whoever has fewer days, and so less room, takes the same turns up to
  * an earlier end: what all take together is never more than what the one with most room could take alone.
  */
-function turnsOfUnits(asks: ReadonlyMap<string, number>, room: number): readonly string[] {
+export function turnsOfUnits(asks: ReadonlyMap<string, number>, room: number): readonly string[] {
   const all = [...asks.values()].reduce((sum, each) => sum + each, 0);
   const units = sortedBy(
     Array.from(asks, ([unit, asked]) => ({ unit, weight: Math.round((asked / all) * FINENESS) })),
@@ -93,12 +96,18 @@ export function partOf(
 const commonDays = (a: Days, b: Days): number =>
   daysFrom(a.from > b.from ? a.from : b.from, a.to < b.to ? a.to : b.to);
 
+/** What the guidance of a unit asks for on an account. */
+export interface Ask extends Pick<Claim, 'account' | 'territory' | 'channel' | 'touches'> {
+  /** Over a whole year, whenever in it that falls due. */
+  readonly inYear: number;
+}
+
 /** A unit's cycle, and what it means to do in it. */
 export interface UnitPlans {
   readonly unit: string;
   readonly cycle: Days;
   /** What its guidance asks for in all of the cycle, of those who can be reached; nothing where its plan is approved. */
-  readonly asks: readonly Pick<Claim, 'account' | 'territory' | 'channel' | 'touches'>[];
+  readonly asks: readonly Ask[];
   /** What its plan has still to do, once it is approved. */
   readonly approved?: readonly StillToDo[];
 }
@@ -139,12 +148,9 @@ export function claimsOf({ unit, cycle, asks, approved }: UnitPlans, days: Days)
   const ofCycle = daysFrom(cycle.from, cycle.to);
   const within = commonDays(cycle, days);
   if (within === 0) return [];
-  const guided = (approved ? [] : asks).map(({ touches, ...ask }): Claim => ({
-    unit,
-    ...ask,
-    touches: (touches * within) / ofCycle,
-    isApproved: false,
-  }));
+  const guided = (approved ? [] : asks).flatMap(({ touches, inYear: _year, ...ask }): readonly Claim[] =>
+    touches > 0 ? [{ unit, ...ask, touches: (touches * within) / ofCycle, isApproved: false }] : [],
+  );
   const planned = (approved ?? []).flatMap(
     ({ accountId: account, territory, channel, left }): readonly Claim[] =>
       left > 0 ? [{ unit, account, territory, channel, touches: left, isApproved: true }] : [],

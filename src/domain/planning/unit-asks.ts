@@ -1,14 +1,15 @@
 import type { TerritoryCode } from '../basics/ids.ts';
+import type { Channel } from '../basics/channel.ts';
 import { NO_SUBJECT, type Account } from '../customers/account.ts';
 import type { SaidSince } from '../customers/consent/may-reach.ts';
 import { openDoor, type DutyDoor } from '../customers/duties/closed-by-duty.ts';
 import { capacitiesInCycle } from '../capacity/capacities-in-cycle.ts';
 import type { TimeInput } from '../capacity/working-time/visiting-days.ts';
 import type { Market } from '../organisation/market.ts';
-import { placeInYear } from '../rulebook/rates/in-cycle.ts';
+import { placeInYear, type CyclePlace } from '../rulebook/rates/in-cycle.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { eachTarget, type TargetInput } from './each-target.ts';
-import { guidedTouches, type GuidedTouches } from './guided-touches.ts';
+import { guidedTouches } from './guided-touches.ts';
 import type { UnitPlans } from './other-units.ts';
 import { seatsIn } from './shared-accounts.ts';
 
@@ -35,29 +36,42 @@ export function unitAsks(
   const asks: UnitPlans['asks'][number][] = [];
   const time = { cycle, toCome: said.days };
   const place = placeInYear(cycle, input.market.cycle);
+  const places = placesOfYear(place);
   eachTarget(input, ({ account, segmented, rules, promoted }) => {
     if (!isAsked(account)) return;
-    const at = { place, subject: account.subject ?? NO_SUBJECT };
-    for (const seat of seatsIn(account, time, staffOf))
-      for (const touches of guidedTouches(
-        account,
-        segmented,
-        template,
-        rules,
-        at,
-        said,
-        promoted,
-        door,
-        seat,
-      ))
-        if (touches.guidance > 0 && touches.reach.part > 0)
-          asks.push(askOf(account, seat.territory, touches));
+    const subject = account.subject ?? NO_SUBJECT;
+    for (const seat of seatsIn(account, time, staffOf)) {
+      const guided = (at: CyclePlace) =>
+        guidedTouches(
+          account,
+          segmented,
+          template,
+          rules,
+          { place: at, subject },
+          said,
+          promoted,
+          door,
+          seat,
+        );
+      const ofYear = new Map<Channel, number>();
+      for (const { channel, guidance, reach } of places.flatMap(guided))
+        if (reach.part > 0) ofYear.set(channel, (ofYear.get(channel) ?? 0) + guidance);
+      for (const { channel, guidance, reach } of guided(place)) {
+        const inYear = ofYear.get(channel) ?? 0;
+        if (inYear > 0)
+          asks.push({
+            account: account.accountId,
+            territory: seat.territory,
+            channel,
+            touches: guidance * reach.part,
+            inYear,
+          });
+      }
+    }
   });
   return asks;
 }
 
-const askOf = (
-  { accountId }: Account,
-  territory: TerritoryCode,
-  { channel, guidance, reach }: GuidedTouches,
-): UnitPlans['asks'][number] => ({ account: accountId, territory, channel, touches: guidance * reach.part });
+/** Where the cycles of a year lie that are as long as one of them. */
+const placesOfYear = ({ months }: CyclePlace): readonly CyclePlace[] =>
+  Array.from({ length: Math.max(1, Math.floor(12 / months)) }, (_, no) => ({ from: no * months, months }));

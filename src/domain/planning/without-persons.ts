@@ -100,6 +100,17 @@ export function withoutPersons(input: MakePlanInput, numbers: ReadonlyMap<string
               ...claim,
               account: nameOf(claim.account) ?? claim.account,
             })),
+            ...(otherUnits.years
+              ? {
+                  years: otherUnits.years.map((year) => ({
+                    ...year,
+                    accounts: year.accounts.map((each) => ({
+                      ...each,
+                      account: nameOf(each.account) ?? each.account,
+                    })),
+                  })),
+                }
+              : {}),
           },
         }
       : {}),

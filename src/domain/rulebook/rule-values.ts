@@ -1,4 +1,13 @@
-import type { EffectiveRule, EffectiveRules, Rule, RuleValue, Scope } from './rule.ts';
+import { sameLatitude } from './latitude.ts';
+import {
+  isMarketsOwn,
+  type EffectiveRule,
+  type EffectiveRules,
+  type ProvenanceStep,
+  type Rule,
+  type RuleValue,
+  type Scope,
+} from './rule.ts';
 
 /** Whether everything a value is for is so in what was asked for. */
 const holds = (value: Scope, asked: Scope): boolean =>
@@ -38,9 +47,52 @@ export function valueOf<V extends RuleValue>(rules: EffectiveRules, rule: PlainR
 export const severityOfLimit = (rules: EffectiveRules, rule: Rule, scope?: Scope): 'error' | 'warning' =>
   inForce(rules, rule, scope)?.latitude.kind === 'locked' ? 'error' : 'warning';
 
-/** `global/global@2026-01-01`: which layer, and since when, the value in force comes from. */
-export function originOf(rules: EffectiveRules, rule: Rule, scope?: Scope): string {
-  const step = inForce(rules, rule, scope)?.provenance.findLast((each) => each.value !== undefined);
-  if (!step || step.layer === 'default') return 'default';
-  return `${step.key}${step.validFrom === undefined ? '' : `@${step.validFrom}`}`;
+/** Which layer the value in force comes from. */
+const valueStep = ({ provenance }: Pick<InForce, 'provenance'>): ProvenanceStep | undefined =>
+  provenance.findLast((each) => each.value !== undefined);
+
+/**
+ * Which layer has bound those below it to the latitude that is left: the last that left this one, which may be another than
+ * the one that set the value. A grant is as it was granted; and a part that nobody left anything for is locked by whoever
+ * spoke of it. Undefined where everything is open.
+ */
+export function boundStep({
+  latitude,
+  provenance,
+}: Pick<InForce, 'latitude' | 'provenance'>): ProvenanceStep | undefined {
+  if (latitude.kind === 'free') return undefined;
+  const set = valueStep({ provenance });
+  if (latitude.kind === 'locked' && set?.layer === 'grant') return set;
+  return provenance.findLast((each) => each.latitude && sameLatitude(each.latitude, latitude)) ?? set;
+}
+
+const nameOf = (step: ProvenanceStep | undefined): string =>
+  !step || step.layer === 'default'
+    ? 'default'
+    : `${step.key}${step.validFrom === undefined ? '' : `@${step.validFrom}`}`;
+
+/** Where something of a rule comes from: `global@2026-01-01`, and whether the market has said it itself. */
+export interface Origin {
+  readonly origin: string;
+  readonly isOwn: boolean;
+}
+
+const originIn = (step: ProvenanceStep | undefined): Origin => ({
+  origin: nameOf(step),
+  isOwn: isMarketsOwn(step?.layer),
+});
+
+/** `global@2026-01-01`: which layer, and since when, the value in force comes from. */
+export const originOf = (rules: EffectiveRules, rule: Rule, scope?: Scope): string =>
+  valueOrigin(rules, rule, scope).origin;
+
+export function valueOrigin(rules: EffectiveRules, rule: Rule, scope?: Scope): Origin {
+  const kept = inForce(rules, rule, scope);
+  return originIn(kept && valueStep(kept));
+}
+
+/** The same of the latitude that is left. */
+export function boundOrigin(rules: EffectiveRules, rule: Rule, scope?: Scope): Origin {
+  const kept = inForce(rules, rule, scope);
+  return originIn(kept && boundStep(kept));
 }

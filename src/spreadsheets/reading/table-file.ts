@@ -11,6 +11,13 @@ export type CellValue = string | number | boolean | { readonly date: string } | 
 /** The `error` of a formula that was written without its result, which only a program that calculates knows. */
 export const uncalculated = '=';
 
+/** What is struck through of a text of which the rest is not: it is left out of the cell. */
+export interface StruckPart {
+  /** 0 for A. */
+  readonly column: number;
+  readonly text: string;
+}
+
 /** `row` counts from 1; `cells[0]` is column A; a hole or `undefined` is an empty cell. */
 export interface SheetRow {
   readonly row: number;
@@ -19,6 +26,7 @@ export interface SheetRow {
   readonly isHidden?: true;
   /** Its cells that are struck through, 0 for A. */
   readonly struck?: readonly number[];
+  readonly struckParts?: readonly StruckPart[];
   /** What the first of its filled cells that has a colour is coloured in, white not counted. */
   readonly colour?: string;
 }

@@ -1,4 +1,4 @@
-import { atCell, atSheet } from '#domain/basics/finding.ts';
+import { atSheet } from '#domain/basics/finding.ts';
 import type { ColumnAnswer, ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import type { ValueAnswer, ValueMapping, ValueQuestion } from '#domain/customers/value-mapping.ts';
 import type { FilledRow, FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
@@ -33,6 +33,7 @@ import type { Habits } from './values/habits.ts';
 import { shorten } from './values/clean-text.ts';
 import { habitsOf } from './values/habits.ts';
 import { unguardedFile } from './unguarded-file.ts';
+import { watchLooks } from './watch-looks.ts';
 import { withholdRestricted } from './withhold-restricted.ts';
 
 /** A full sheet of customers, and few enough values that their part of the memory stays bounded. */
@@ -113,8 +114,8 @@ async function readSheet<Key extends string>(
   });
   await sayHiddenColumns(file, chosen, findings);
   const rows: FilledRow[] = [];
-  const hidden: number[] = [];
   const colours = kinds && !isOurs ? watchColours(fileSheet, findings) : undefined;
+  const looks = watchLooks(matched, fileSheet, findings);
   for await (const batch of file.rows(fileSheet)) {
     onRows(batch.length);
     for (const [index, row] of batch.entries()) {
@@ -126,17 +127,11 @@ async function readSheet<Key extends string>(
       }
       rows.push(filled);
       colours?.see(row);
-      if (row.isHidden) hidden.push(row.row);
+      looks.see(row);
     }
   }
   colours?.say();
-  const [firstHidden] = hidden;
-  if (firstHidden !== undefined) {
-    findings.add('warning', 'import.hidden-rows', atCell(fileSheet, `A${firstHidden}`), {
-      count: hidden.length,
-      first: firstHidden,
-    });
-  }
+  looks.say();
   if (rows.length === 0 && matched.known.length > 0)
     findings.add('warning', 'import.no-rows', atSheet(fileSheet));
   return {
@@ -223,6 +218,7 @@ export async function understand<Key extends string>(
     acceptedFixes,
     isOurs: context.isOurs,
     ...(workbook.besides ? { besides: workbook.besides } : {}),
+    ...(workbook.explained ? { explained: workbook.explained } : {}),
   });
   const saidBeside = new Map(
     choice.chosen.flatMap(({ sheet: { beside }, header }) =>

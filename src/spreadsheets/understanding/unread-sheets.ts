@@ -20,6 +20,8 @@ interface Told {
   readonly isOurs: boolean;
   /** Headings of tables of numbers that stand in workbooks of ours besides. */
   readonly besides?: readonly (readonly string[])[];
+  /** Rows of texts of ours that say what words mean. */
+  readonly explained?: readonly (readonly string[])[];
 }
 
 /** Under exactly these headings there are names of markets and teams, each with numbers alone. */
@@ -29,6 +31,12 @@ const isOfNumbers = ({ rows: [head, ...others] }: SheetHead, besides: Told['besi
     numbers.every((cell) => cell === undefined || cell === '' || typeof cell === 'number'),
   );
 
+/** Below its heading every row is to the letter one that says what a word means. */
+function isOfTerms({ rows: [, ...others] }: SheetHead, explained: Told['explained'] = []): boolean {
+  const known = new Set(explained.map((row) => JSON.stringify(row)));
+  return others.length > 0 && others.every(({ cells }) => known.has(JSON.stringify(cells)));
+}
+
 /**
  * Says which visible sheets of a file nobody read. One that sounds like a list of people who do not want to be reached,
  * visible or not, stops the file until somebody has seen it, for nothing in it is heard.
@@ -36,7 +44,7 @@ const isOfNumbers = ({ rows: [head, ...others] }: SheetHead, besides: Told['besi
 export function sayUnread(
   heads: readonly SheetHead[],
   { chosen, withoutHeader, setAside }: SheetChoice<string>,
-  { findings, words, acceptedFixes, isOurs, besides }: Told,
+  { findings, words, acceptedFixes, isOurs, besides, explained }: Told,
 ): void {
   // Of a file in which there is nothing to read that is told already.
   if (chosen.length === 0) return;
@@ -58,7 +66,7 @@ export function sayUnread(
     const isHidden = info.visibility !== 'visible';
     // Ours hide what they remember of their rows.
     if ((isHidden && isOurs) || rows.length === 0 || told.has(info.name)) continue;
-    if (isFindingsSheet(rows) || isOfNumbers(head, besides)) continue;
+    if (isFindingsSheet(rows) || isOfNumbers(head, besides) || isOfTerms(head, explained)) continue;
     const where = atSheet(info.name);
     if (!sounds(head)) {
       if (!isOurs && !isHidden) findings.add('info', 'import.sheet-beside', where, { sheet: info.name });

@@ -78,7 +78,11 @@ function fillRows(sheet: Worksheet, spec: ShellSheet, font: string): void {
       const cell = row.cells[column];
       const place = target.getCell(column + 1);
       // Its own style keeps a cell locked where the column below it is open.
-      place.style = { ...lookOf(cell?.look ?? 'guidance', font), protection: { locked: true } };
+      place.style = {
+        ...lookOf(cell?.look ?? 'guidance', font),
+        ...(cell?.format === undefined ? {} : { numFmt: cell.format }),
+        protection: { locked: true },
+      };
       if (cell === undefined) continue;
       place.value = typeof cell.value === 'string' ? cellText(cell.value) : cell.value;
       if (cell.note) {
@@ -98,13 +102,14 @@ function openBody(sheet: Worksheet, spec: ShellSheet, font: string): void {
   if (!spec.hasBody) return;
   const unlocked = spec.protection === 'guidance';
   const pattern = sheet.getRow(spec.rows.length + 1);
-  const styleOf = (format: string | undefined): Partial<Style> => ({
-    ...valueLook(format, font),
+  const tall = spec.columns.some(({ wraps }) => wraps);
+  const styleOf = (format: string | undefined, wraps = false): Partial<Style> => ({
+    ...valueLook(format, font, { wraps, tall }),
     ...(format === undefined ? {} : { numFmt: format }),
     protection: { locked: !unlocked },
   });
   for (const [index, column] of spec.columns.entries()) {
-    const style = styleOf(column.format);
+    const style = styleOf(column.format, column.wraps);
     if (unlocked) sheet.getColumn(index + 1).style = style;
     const cell = pattern.getCell(index + 1);
     cell.style = style;

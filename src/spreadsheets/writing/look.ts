@@ -71,9 +71,16 @@ const indented = (look: Look, horizontal: 'left' | 'right'): Look => ({
   alignment: { ...look.alignment, horizontal, indent: 1 },
 });
 
-/** A cell of the table: texts to the left, everything that is counted to the right. */
-export const valueLook = (format: string | undefined, fontName: string): Look =>
-  indented(lookOf('value', fontName), format === undefined || format === '@' ? 'left' : 'right');
+/** A cell of the table: texts to the left, everything that is counted to the right; beside texts of several lines at the top. */
+export function valueLook(
+  format: string | undefined,
+  fontName: string,
+  among: { readonly wraps: boolean; readonly tall: boolean },
+): Look {
+  const look = indented(lookOf('value', fontName), format === undefined || format === '@' ? 'left' : 'right');
+  const { wraps: wrapText, tall } = among;
+  return { ...look, alignment: { ...look.alignment, wrapText, vertical: tall ? 'top' : 'middle' } };
+}
 
 export function lookOf(look: CellLook, fontName: string): Look {
   const style = (
@@ -101,6 +108,10 @@ export function lookOf(look: CellLook, fontName: string): Look {
       return header(colour.white, colour.quiet);
     case 'value':
       return style(colour.ink);
+    case 'total-name':
+      return indented(style(colour.ink, { bold: true }), 'left');
+    case 'total':
+      return indented(style(colour.ink, { bold: true }), 'right');
     case 'page-heading':
       return style(colour.accent, { size: 14, bold: true, wrap: true });
     case 'cell-text':

@@ -8,20 +8,26 @@ export type RowValue = string | number | boolean | undefined;
 const chunkLength = 65_536;
 
 /** Excel's last row. */
-const lastSheetRow = 1_048_576;
+export const lastSheetRow = 1_048_576;
 
 export type RowWriter = (row: number, values: readonly RowValue[]) => string;
 
 /**
  * Empty cells are left out. `styles[i]` is the style number of column i in the workbook's style table, `textCell` what
- * follows it in a cell with a text.
+ * follows it in a cell with a text; a row is as many points high as `heightOf` says, else as Excel has it.
  */
-export function createRowWriter(styles: readonly string[], textCell = inlineText): RowWriter {
+export function createRowWriter(
+  styles: readonly string[],
+  textCell = inlineText,
+  heightOf?: (values: readonly RowValue[]) => number,
+): RowWriter {
   const starts = styles.map((_, index) => `<c r="${columnLetters(index + 1)}`);
   const styled = styles.map((style) => `" s="${style}"`);
   return (row, values) => {
     const number = String(row);
-    let xml = `<row r="${number}">`;
+    let xml = heightOf
+      ? `<row r="${number}" ht="${heightOf(values)}" customHeight="1">`
+      : `<row r="${number}">`;
     for (let index = 0; index < starts.length; index += 1) {
       const value = values[index];
       if (value === undefined || value === '') continue;

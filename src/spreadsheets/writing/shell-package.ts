@@ -3,6 +3,7 @@ import { createReadBudget, defaultReadLimits } from '../reading/read-limits.ts';
 import { refuser } from '../reading/unreadable-file.ts';
 import { openZipPackage } from '../reading/workbook/zip-package.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
+import { chartParts, tailWithChart, typesWithCharts } from './chart-parts.ts';
 import { indexWith, isIndexPart, worksheetPart, type ContinuedSheet } from './continued-sheets.ts';
 import { duplicateMarker, writeShell } from './exceljs-shell.ts';
 import { anchorNotes } from './note-anchors.ts';
@@ -10,6 +11,7 @@ import type { PackingWindow } from './packed-blocks.ts';
 import { openCursor, type RowCursor, type RowSource } from './row-cursor.ts';
 import { createRowWriter, rowsXml } from './row-xml.ts';
 import type { RowValue } from './row-xml.ts';
+import { rowHeights } from './row-heights.ts';
 import { createSharedTexts, sharedTextsPart, type SharedTexts } from './shared-texts.ts';
 import { distinctSheetNames } from './sheet-names.ts';
 import type { ShellSheet, ShellWorkbook } from './shell.ts';
@@ -64,7 +66,8 @@ function frameOf(xml: string, spec: ShellSheet): SheetFrame {
   });
   // How far the rows reach is known only at the end; a wrong dimension is worse than none.
   const head = xml.slice(0, sample).replace(/<dimension [^>]*\/>/u, '');
-  return { head: stretchLastColumn(head, spec), tail: xml.slice(end), styles };
+  const tail = xml.slice(end);
+  return { head: stretchLastColumn(head, spec), tail: spec.chart ? tailWithChart(tail) : tail, styles };
 }
 
 /** As many of the rows as fit, within the frame and in its styles. */
@@ -75,7 +78,7 @@ async function* framed(
   texts: SharedTexts | undefined,
 ): AsyncGenerator<Uint8Array> {
   yield Buffer.from(head, 'utf8');
-  const write = createRowWriter(styles, texts?.cellOf);
+  const write = createRowWriter(styles, texts?.cellOf, rowHeights(spec.columns));
   const lastRow = yield* rowsXml(rows, spec.rows.length + 1, write);
   yield Buffer.from(finishTail(tail, lastRow), 'utf8');
 }
@@ -121,6 +124,9 @@ async function writeRows(
   await zip.add(worksheetPart(of + 1), framed(frame, spec, cursor, texts), nearby);
   // Two selected sheets would be edited together, and notes belong to the first.
   const head = frame.head.replace(' tabSelected="1"', '');
+  if (spec.chart)
+    for (const [part, content] of chartParts({ number: of + 1, name: spec.name }, spec.chart))
+      await zip.add(part, [Buffer.from(content, 'utf8')]);
   while (await cursor.hasMore()) {
     if (spec.protection !== 'none')
       throw new RangeError(`${spec.name} has more rows than a sheet to fill in`);
@@ -137,6 +143,8 @@ async function writeRows(
 
 /** By which programs recognise a workbook when it stands in front. */
 const packageRelations = '_rels/.rels';
+
+const contentTypes = '[Content_Types].xml';
 
 const standsLast = (name: string): boolean => name === sharedTextsPart || isIndexPart(name);
 
@@ -179,7 +187,10 @@ async function copyParts(
       } else if (notesOf) {
         await zip.add(name, [Buffer.from(anchorNotes(await readText(bytes), notesOf), 'utf8')]);
       } else if (isIndexPart(name)) {
-        await zip.add(name, [Buffer.from(indexWith(name, await readText(bytes), continued), 'utf8')]);
+        const index = indexWith(name, await readText(bytes), continued);
+        const drawn = shell.sheets.flatMap(({ chart }, at) => (chart ? [at + 1] : []));
+        const whole = name === contentTypes ? typesWithCharts(index, drawn) : index;
+        await zip.add(name, [Buffer.from(whole, 'utf8')]);
       } else if (name === sharedTextsPart && texts) await zip.add(name, texts.part());
       else await zip.add(name, bytes);
     }

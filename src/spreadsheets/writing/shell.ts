@@ -8,13 +8,23 @@ export type CellLook =
   | 'header-required'
   | 'header-own'
   | 'value'
+  | 'total'
+  | 'total-name'
   | 'page-heading'
   | 'page-text'
   | 'cell-text';
 
+/** Worked out by the spreadsheet whenever it changes; what it comes to is what it shows until then. */
+export interface ShellFormula {
+  readonly formula: string;
+  readonly result: number;
+}
+
 export interface ShellCell {
-  readonly value: string | number;
+  readonly value: string | number | ShellFormula;
   readonly look: CellLook;
+  /** Excel number format. */
+  readonly format?: string;
   /** Shown when one points at the cell. */
   readonly note?: { readonly heading: string; readonly text: string };
 }
@@ -31,6 +41,8 @@ export interface ShellColumn {
   readonly width: number;
   /** Excel number format, `@` for text. */
   readonly format?: string;
+  /** Long texts of the body go on below themselves, in a row as high as that takes. */
+  readonly wraps?: true;
 }
 
 interface EntryCheckWords {
@@ -54,6 +66,24 @@ export type EntryMark =
   | { readonly kind: 'missing' | 'wrong'; readonly range: string; readonly formula: string }
   | { readonly kind: 'duplicate'; readonly range: string };
 
+/** Bars below the rows of a sheet, made of its cells. */
+export interface ShellChart {
+  readonly title: string;
+  /** The first row that is drawn, from 1; its heading stands above it. */
+  readonly from: number;
+  /** The last row of the sheet, from 1. */
+  readonly below: number;
+  /** Columns count from 0. */
+  readonly names: { readonly column: number; readonly values: readonly string[] };
+  readonly series: readonly {
+    readonly column: number;
+    readonly name: string;
+    /** Excel number format. */
+    readonly format: string;
+    readonly values: readonly (number | undefined)[];
+  }[];
+}
+
 export interface ShellSheet {
   readonly name: string;
   readonly visibility: 'visible' | 'hidden' | 'veryHidden';
@@ -69,6 +99,8 @@ export interface ShellSheet {
   readonly filter?: { readonly row: number; readonly lastRow?: number };
   readonly checks?: readonly EntryCheck[];
   readonly marks?: readonly EntryMark[];
+  /** Of a sheet without notes. */
+  readonly chart?: ShellChart;
   readonly showGrid?: boolean;
   readonly tab?: 'accent' | 'quiet';
   readonly print?: {

@@ -13,7 +13,7 @@ const wish = {
   }),
 };
 
-/** `job.input` of a file that is to be written. Version 1 knew no field systems. */
+/** `job.input` of a file that is to be written. Version 1 knew no field systems, version 2 no lines left out. */
 export const exportRequest: DocumentForm<ExportRequest> = firstVersion(
   'export-request',
   z.strictObject({ what: z.enum(['call-plan', 'segmentation']), ...wish }),
@@ -21,5 +21,14 @@ export const exportRequest: DocumentForm<ExportRequest> = firstVersion(
   .next(
     z.strictObject({ what: z.enum([...exportedTables, ...fieldSystemKeys]), ...wish }),
     (before) => before,
+  )
+  .next(
+    z.strictObject({
+      what: z.enum([...exportedTables, ...fieldSystemKeys]),
+      ...wish,
+      zeros: z.boolean(),
+    }),
+    // Then every line was written.
+    (before) => ({ ...before, zeros: true }),
   )
   .enveloped();

@@ -5,6 +5,7 @@ import { readRepRow, type Rep } from '#domain/customers/rep.ts';
 import type { PlanBasis } from '#domain/planning/plan-input.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
 import type { OtherUnits } from '#domain/planning/other-units.ts';
+import type { UnitInYear } from '#domain/planning/unit-in-year.ts';
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { limitAsToldNow } from './parts/legal-limits.ts';
@@ -26,6 +27,7 @@ import {
   keptWithoutPlaces,
   keptBasis,
   keptWithoutUnits,
+  keptWithoutYears,
 } from './parts/plan-input-versions.ts';
 
 /** An account and a rep as version 1 kept them. */
@@ -146,6 +148,8 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
   // Everybody had always worked where they worked, and codes of territories had always meant these.
   .next(keptWithoutUnits(), (before) => before)
   .next(keptWithoutFieldPlan(), (before) => before)
+  .next(keptWithoutYears(), (before) => before)
+  // What is missing was parted by the days of each cycle: so is it still when such a plan is made again.
   .next(keptBasis(), (before) => before)
   .enveloped();
 
@@ -170,7 +174,7 @@ export function keptOf(basis: PlanBasis): KeptPlanInput {
   };
 }
 
-function othersInColumns({ accounts: unordered, claims, own, territories }: OtherUnits) {
+function othersInColumns({ accounts: unordered, claims, years, own, territories }: OtherUnits) {
   const accounts = unordered.toSorted((a, b) => a.subject - b.subject);
   return {
     own,
@@ -188,8 +192,29 @@ function othersInColumns({ accounts: unordered, claims, own, territories }: Othe
       touches: claims.map(({ touches }) => touches),
       isApproved: claims.map(({ isApproved }) => isApproved),
     },
+    ...(years ? { years: years.map(yearInColumns) } : {}),
   };
 }
+
+const yearInColumns = ({ accounts, ...year }: UnitInYear) => ({
+  ...year,
+  accounts: {
+    account: accounts.map(({ account }) => account),
+    asked: accounts.map(({ asked }) => asked),
+    taken: accounts.map(({ taken }) => taken),
+  },
+});
+
+type KeptYear = NonNullable<NonNullable<KeptPlanInput['otherUnits']>['years']>[number];
+
+const yearOf = ({ accounts: { account: called, asked, taken }, ...year }: KeptYear): UnitInYear => ({
+  ...year,
+  accounts: called.map((account, index) => ({
+    account,
+    asked: asked[index] ?? 0,
+    taken: taken[index] ?? [],
+  })),
+});
 
 /** Accounts from their columns. */
 function accountsOf(
@@ -234,6 +259,7 @@ export function inputOf({ accounts, reps, past, otherUnits, ...input }: KeptPlan
               touches: otherUnits.claims.touches[index] ?? 0,
               isApproved: otherUnits.claims.isApproved[index] ?? false,
             })),
+            ...(otherUnits.years ? { years: otherUnits.years.map(yearOf) } : {}),
           },
         }
       : {}),

@@ -183,11 +183,13 @@ export async function loadBasisOf(
   const otherUnits = await loadOtherUnits(
     world,
     stores,
-    { market, days: { from: made?.from ?? cycle.from, to: cycle.to } },
+    basis,
+    { from: made?.from ?? cycle.from, to: cycle.to },
     { everybody, own: reps },
     {
       processOf: processesBeside(world, stores),
       asksOf: (beside, isAsked) => asksOfUnit(world, stores, beside, { everybody, consents, isAsked }),
+      ownAsks: (isAsked) => asksOfUnit(world, stores, process, { everybody, consents, isAsked }),
     },
   );
   return otherUnits ? { ...basis, otherUnits } : basis;

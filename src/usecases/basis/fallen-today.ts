@@ -6,6 +6,7 @@ import { daysLeft } from '#domain/customers/consent/may-reach.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { withoutRefused, type FallenLine } from '#domain/planning/fall-away.ts';
 import { sumByTerritory, type FallenByTerritory } from '#domain/planning/fallen-sums.ts';
+import { closedWhenMade, guidanceHeld } from '#domain/planning/guidance-held.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import { sumChannels, type ChannelSum } from '#domain/planning/sum-channels.ts';
 import type { Stores, TerritoryMeasures, World } from '../ports.ts';
@@ -139,12 +140,16 @@ export function linesToday(
   const fallen = byKey(of);
   return (line) => {
     const fell = fallen.get(line.key);
-    if (fell) return withoutRefused(line, fell);
     const why = refusedBy(line);
     // Whoever has never agreed has refused nothing: their lines say so themselves.
-    return why && why.code !== 'consent-missing'
-      ? withoutRefused(line, { why, since: today, stays: line.planned })
-      : line;
+    const refused =
+      why && why.code !== 'consent-missing' ? { why, since: today, stays: line.planned } : undefined;
+    const closed = fell ?? refused;
+    const isOpen = !why && !closedWhenMade(line) && !(fell && fell.stays === 0 && fell.until === undefined);
+    return {
+      ...(closed ? withoutRefused(line, closed) : line),
+      guidance: guidanceHeld(line.guidance, isOpen),
+    };
   };
 }
 

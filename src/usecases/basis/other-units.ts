@@ -12,8 +12,10 @@ import { claimsOf, stillToDo, type OtherUnits, type UnitPlans } from '#domain/pl
 import { SAME_PERSON } from '#domain/planning/constraints/count-together.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import type { Stores, World } from '../ports.ts';
+import { loadUnitsInYear, versionOfYear, type KnownOfUnits } from './units-in-year.ts';
 import { loadSamePersons, type SamePersons, type SecretWorld } from './same-persons.ts';
-import type { ProcessInForce } from './process-in-force.ts';
+import type { InForce, ProcessInForce } from './process-in-force.ts';
+import type { Clocks } from './today.ts';
 
 /** How what is in force for another unit is found out. */
 export interface InForceElsewhere {
@@ -21,6 +23,10 @@ export interface InForceElsewhere {
   /** What its guidance asks for of some accounts, as if it were alone; absent where only what is approved counts. */
   readonly asksOf?: (
     process: ProcessInForce,
+    isAsked: (account: Pick<KeptAccount, 'accountId'>) => boolean,
+  ) => Promise<UnitPlans['asks']>;
+  /** The same of the unit that plans. */
+  readonly ownAsks?: (
     isAsked: (account: Pick<KeptAccount, 'accountId'>) => boolean,
   ) => Promise<UnitPlans['asks']>;
 }
@@ -69,18 +75,19 @@ async function leftOf(
 
 /** What a plan depends on of the other units, as text: another once it would be planned otherwise because of them. */
 export async function versionOfOthers(
-  world: Pick<World, 'definitions'>,
-  stores: Pick<Stores, 'plans'>,
+  world: Pick<World, 'definitions'> & Clocks,
+  stores: Pick<Stores, 'cycles' | 'imports' | 'plans'>,
   of: { readonly market: UnitMarket; readonly days: Days },
   processOf: InForceElsewhere['processOf'],
 ): Promise<readonly unknown[]> {
   const beside = await plannersBeside(world, stores, of, processOf);
-  return beside.map(({ process: { cycle, rules, template }, plan }) => [
+  const ofDays = beside.map(({ process: { cycle, rules, template }, plan }) => [
     cycle,
     rules,
     template,
     plan && [plan.id, plan.version],
   ]);
+  return ofDays.length === 0 ? [] : [...ofDays, await versionOfYear(world, stores, of.market, of.days)];
 }
 
 /** Of somebody who is one person with one of some accounts, under which number that one counts; undefined of all others. */
@@ -105,12 +112,14 @@ function personsOf(
  * @param days that can still be planned
  */
 export async function loadOtherUnits(
-  world: Pick<World, 'definitions'> & SecretWorld,
+  world: Pick<World, 'definitions'> & SecretWorld & Clocks,
   stores: Stores,
-  { market, days }: { readonly market: UnitMarket; readonly days: Days },
+  itself: InForce,
+  days: Days,
   { everybody, own }: { readonly everybody: readonly KeptAccount[]; readonly own: readonly Rep[] },
-  { processOf, asksOf }: InForceElsewhere,
+  { processOf, asksOf, ownAsks }: InForceElsewhere,
 ): Promise<OtherUnits | undefined> {
+  const { market } = itself;
   const planners = await plannersBeside(world, stores, { market, days }, processOf);
   if (planners.length === 0) return undefined;
   const ours = new Set(own.map(({ territory }) => territory));
@@ -128,16 +137,31 @@ export async function loadOtherUnits(
     if (same === undefined) return isCounted ? [each] : [];
     return [{ ...each, facts: { ...each.facts, [SAME_PERSON]: same } }];
   });
-  const known = { own: market.unit, territories, accounts: beside };
   const asked = new Set([...beside, ...shared].map(({ accountId }) => accountId));
-  if (asked.size === 0) return { ...known, claims: [] };
-  const claims: OtherUnits['claims'][number][] = [];
   const isAsked = ({ accountId }: { readonly accountId: string }): boolean => asked.has(accountId);
-  for (const { process, plan } of planners) {
+  const claims: OtherUnits['claims'][number][] = [];
+  const askedByUnit = new Map<string, KnownOfUnits['units'][number]>();
+  const isShared = new Set(shared.map(({ accountId }) => accountId));
+  const ofItself = isShared.size === 0 ? [] : await ownAsks?.((each) => isShared.has(each.accountId));
+  askedByUnit.set(market.unit, { process: itself, asks: ofItself ?? [] });
+  for (const { process, plan } of asked.size === 0 ? [] : planners) {
+    const { unit } = process.market;
     const approved = plan && (await leftOf(stores, process, plan, days.from)).filter(isAsked);
-    const asks = approved ? [] : ((await asksOf?.(process, isAsked)) ?? []);
-    const of = { unit: process.market.unit, cycle: process.cycle, asks };
+    const isFirst = !askedByUnit.has(unit);
+    const asks =
+      approved && !(isFirst && isShared.size > 0) ? [] : ((await asksOf?.(process, isAsked)) ?? []);
+    if (isFirst)
+      askedByUnit.set(unit, { process, asks: asks.filter(({ account }) => isShared.has(account)) });
+    const of = { unit, cycle: process.cycle, asks: approved ? [] : asks };
     claims.push(...claimsOf({ ...of, ...(approved ? { approved } : {}) }, days));
   }
-  return { ...known, claims };
+  const units = [...askedByUnit.values()];
+  const years = await loadUnitsInYear(world, stores, itself, days.from, { shared, reps, units });
+  return {
+    own: market.unit,
+    territories,
+    accounts: beside,
+    claims,
+    ...(years.length > 0 ? { years } : {}),
+  };
 }

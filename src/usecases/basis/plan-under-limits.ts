@@ -144,7 +144,8 @@ export async function planUnderLimits(
   const otherUnits = await loadOtherUnits(
     world,
     stores,
-    { market, days: { from, to: cycle.to } },
+    inForce,
+    { from, to: cycle.to },
     { everybody: accounts, own: repsOfUnit(market, reps) },
     { processOf: processesBeside(world, stores) },
   );

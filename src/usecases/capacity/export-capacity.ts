@@ -82,6 +82,14 @@ async function writeCapacity(
         name: word('title'),
         columns: columns.map(([key, width, format]) => ({ heading: word(key), width, format })),
         rows: territories.map((each) => columns.map(([, , , of]) => of(each))),
+        chart: {
+          title: word('chart'),
+          names: 0,
+          series: ['contacts-capacity', 'total-contacts', 'planned'].map((key) =>
+            columns.findIndex(([each]) => each === key),
+          ),
+          rows: territories.length,
+        },
       },
       {
         name: word('calendar'),

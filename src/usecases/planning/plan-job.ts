@@ -66,7 +66,7 @@ async function makePlanOf(world: World, actor: User, job: Job<'plan'>, work: Job
   });
   if (hasErrors(made.findings)) return refused('plan-infeasible', { market: market.code }, made.findings);
   const at = world.clock.now();
-  const sha256 = await world.files.keepWritten(kept);
+  const sha256 = await world.files.keepCompressed(kept);
   const plan: Plan = {
     id: world.secrets.newId(),
     market: market.code,

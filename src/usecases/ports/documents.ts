@@ -61,13 +61,40 @@ export interface TableColumn {
   readonly heading: string;
   readonly width: number;
   readonly format: 'text' | 'integer' | 'decimal' | 'percent' | 'date';
+  /** A long text goes on below itself, and its row is as high as that takes. */
+  readonly wraps?: true;
+  /** Of all its rows, in the unit of its cells; stands above the heading, where it follows what a reader filters. */
+  readonly total?: number;
+}
+
+/** What stands above a table's heading, for whoever reads or prints it. */
+export interface TableTop {
+  readonly title: string;
+  readonly notes: readonly string[];
+  /** What the row of totals is called, where a column has one. */
+  readonly totals?: string;
 }
 
 export type TableRow = readonly (string | number | undefined)[];
 
+/** Bars that are drawn of a table whose rows are at hand; columns count from 0. */
+export interface TableChart {
+  readonly title: string;
+  readonly names: number;
+  readonly series: readonly number[];
+  /** So many rows from the first; what follows, such as sums, is not drawn. */
+  readonly rows: number;
+}
+
 export interface Table {
   readonly name: string;
   readonly columns: readonly TableColumn[];
+  /** Of a workbook alone; absent: the heading is the first row. */
+  readonly top?: TableTop;
+  /** Of a workbook alone. */
+  readonly chart?: TableChart;
+  /** Columns that stay in sight; none unless it is said. */
+  readonly keepsInSight?: number;
   /** Rows at hand, or pages of them that are read while they are written. */
   readonly rows: Iterable<TableRow> | AsyncIterable<readonly TableRow[]>;
 }

@@ -32,6 +32,8 @@ export interface ExportRequest {
   /** Of a table; a field system has its own. */
   readonly form: ExportForm;
   readonly csv: CsvWish;
+  /** Of a workbook of the call plan: lines without a planned touch as well. */
+  readonly zeros: boolean;
 }
 
 export type ExportEnding =

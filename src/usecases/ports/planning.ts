@@ -103,7 +103,7 @@ export interface PlanToKeep {
   readonly lines: LinesToCome;
   readonly segmented: PackedOfPlan;
   readonly measured: readonly MeasuredTerritory[];
-  /** What it was made from as it is kept, in UTF-8. */
+  /** What it was made from as it is kept, compressed. */
   readonly kept: Uint8Array;
 }
 

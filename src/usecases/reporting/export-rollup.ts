@@ -34,6 +34,9 @@ const formats: Readonly<Record<Kpi['unit'], TableColumn['format']>> = {
 
 const about = ['market', 'region', 'cycle', 'archetype', 'template', 'plan-state', 'plan-version'] as const;
 
+/** Shares that markets of any size are compared by. */
+const drawn = ['coverage-planned', 'utilisation'] as const;
+
 const figureOf = (kpi: Kpi, measures: Measures): number | undefined => {
   const value = kpi.of(measures) ?? undefined;
   return value === undefined || kpi.unit === 'count' ? value : value / WHOLE;
@@ -105,6 +108,12 @@ function tableOf(
       })),
       { heading: machine ? 'cluster' : wording.text(locale, 'export.cluster'), width: 16, format: 'text' },
     ],
+    chart: {
+      title: wording.text(locale, 'export.chart-rollup'),
+      names: 0,
+      series: drawn.map((key) => about.length + kpis.findIndex((each) => each.key === key)),
+      rows: rows.length,
+    },
     // Whoever sums a column in a machine must not count everything twice.
     rows: [...rows, ...without, ...(machine ? [] : [...subtotals, totals])],
   };

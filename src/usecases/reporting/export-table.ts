@@ -1,6 +1,7 @@
 import { done } from '#domain/basics/outcome.ts';
 import { chosenWithin, isWithin, type Scope } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
+import type { TerritoryCode } from '#domain/basics/ids.ts';
 import { sharersBeside } from '#domain/customers/assignment.ts';
 import { daysLeft } from '#domain/customers/consent/may-reach.ts';
 import { saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
@@ -20,6 +21,7 @@ import type { CsvWish, ExportedTable, ExportForm } from '../ports/exports.ts';
 import { asQuestion } from '../ports/questions.ts';
 import { cellPages, type NoteRows } from './cell-pages.ts';
 import { refusalTable } from '../basis/refusal-table.ts';
+import { callPlanSheets } from './call-plan-sheets.ts';
 import { findExport } from './find-export.ts';
 import {
   callPlanColumns,
@@ -41,6 +43,8 @@ export interface ExportInput {
   /** A workbook unless it is said. */
   readonly form?: ExportForm;
   readonly csv?: CsvWish;
+  /** Of a workbook of the call plan: lines without a planned touch as well, which a CSV has always. */
+  readonly zeros?: boolean;
 }
 
 function tableOf<Row extends { readonly subject: number }>(
@@ -58,6 +62,7 @@ function tableOf<Row extends { readonly subject: number }>(
       heading: machine ? key : (heading ?? world.wording.text(locale, `export.${key}`)),
       width,
       format,
+      ...(key === 'why' ? { wraps: true as const } : {}),
     })),
     rows: cellPages(
       pages,
@@ -73,8 +78,9 @@ async function* linesWithin(
   plan: Plan,
   scope: Scope,
   asToday: (line: PlanLine) => PlanLine,
+  wanted?: TerritoryCode,
 ): PlannedPages<PlanLine> {
-  const territory = chosenWithin(scope, undefined);
+  const territory = wanted ?? chosenWithin(scope, undefined);
   for await (const page of stores.plans.linePages(plan.id, territory === undefined ? {} : { territory })) {
     yield page
       .filter(({ row }) => isWithin(scope, row.territory))
@@ -101,7 +107,7 @@ export async function writeExportedTable(
   input: ExportInput,
   note: NoteRows = () => undefined,
 ) {
-  const { what, form = 'xlsx' } = input;
+  const { what, form = 'xlsx', zeros = false } = input;
   const found = await findExport(world, actor, input);
   if (!found.ok) return found;
   const { scope, market: asked } = found.value;
@@ -127,42 +133,52 @@ export async function writeExportedTable(
     const today = todayIn(world, market.code);
     const refusedBy = refusedLines(said, rules, daysLeft(cycle, today));
     const lineToday = linesToday(await fallenOf(world, stores, market, plan), refusedBy, today);
-    const table =
-      what === 'call-plan'
-        ? tableOf(
-            context,
-            note,
-            input,
-            callPlanColumns(context),
-            withheld(linesWithin(stores, plan, scope, lineToday), (row, account) => ({
-              ...withholdLine(row, shownOf({ territory: row.territory, account }), context.method),
-              doNotContact: closedTo(row),
-              sharedWith: account ? sharersBeside(account, row.territory, today) : [],
-            })),
-          )
-        : tableOf(
-            context,
-            note,
-            input,
-            // Not in the call plan, which goes to reps: nobody vouches for what a column of the market's own says.
-            [
-              ...segmentationColumns(context),
-              ...(await ownColumns(context, stores.plans.segmentedPages(plan.id), shownOf)),
-            ],
-            withheld(stores.plans.segmentedPages(plan.id), (row, account) => {
-              const territory = account?.territory ?? '';
-              return {
-                ...withholdSegment(row, shownOf({ territory, account }), context.method),
-                doNotContact: closedTo({ subject: row.subject, territory }),
-              };
-            }),
-          );
+    const linesOf = (territory?: TerritoryCode) =>
+      withheld(linesWithin(stores, plan, scope, lineToday, territory), (row, account) => ({
+        ...withholdLine(row, shownOf({ territory: row.territory, account }), context.method),
+        doNotContact: closedTo(row),
+        sharedWith: account ? sharersBeside(account, row.territory, today) : [],
+      }));
+    const segmentation = async (): Promise<Table> =>
+      tableOf(
+        context,
+        note,
+        input,
+        // Not in the call plan, which goes to reps: nobody vouches for what a column of the market's own says.
+        [
+          ...segmentationColumns(context),
+          ...(await ownColumns(context, stores.plans.segmentedPages(plan.id), shownOf)),
+        ],
+        withheld(stores.plans.segmentedPages(plan.id), (row, account) => {
+          const territory = account?.territory ?? '';
+          return {
+            ...withholdSegment(row, shownOf({ territory, account }), context.method),
+            doNotContact: closedTo({ subject: row.subject, territory }),
+          };
+        }),
+      );
+    const toRead = async () =>
+      callPlanSheets({
+        context,
+        pagesOf: linesOf,
+        measures: (await stores.plans.measures(plan.id)).filter(({ territory }) =>
+          isWithin(scope, territory),
+        ),
+        zeros,
+        note,
+      });
+    const tables =
+      what === 'segmentation'
+        ? ([await segmentation()] as const)
+        : form === 'xlsx'
+          ? await toRead()
+          : ([tableOf(context, note, input, callPlanColumns(context), linesOf())] as const);
     // Of the part that somebody may take away.
     const refusals = await refusalsWithin(world, stores, market.code, scope);
-    const title = `${plan.cycle} ${table.name}`;
+    const title = `${plan.cycle} ${world.wording.text(locale, `export.${what}`)}`;
     const path = await writeInForm(world, {
       title,
-      tables: [table, refusalTable(world, locale, [[market.code, refusals]])],
+      tables: [...tables, refusalTable(world, locale, [[market.code, refusals]])],
       form,
       locale,
       path: input.path,

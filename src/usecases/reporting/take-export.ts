@@ -40,7 +40,7 @@ interface BeginExportInput extends Omit<ExportInput, 'path' | 'what'> {
  * who keep it for whoever asked.
  */
 export async function beginExport(world: World, actor: User, input: BeginExportInput) {
-  const { what, form = 'xlsx', csv = {} } = input;
+  const { what, form = 'xlsx', csv = {}, zeros = false } = input;
   const found = await findExport(world, actor, input);
   if (!found.ok) return found;
   const { market, scope } = found.value;
@@ -64,7 +64,7 @@ export async function beginExport(world: World, actor: User, input: BeginExportI
     market: market.code,
     unit: unitNamed(market),
     lane: exportLane(market.code, actor),
-    input: { what, form, csv, locale },
+    input: { what, form, csv, locale, zeros },
   });
   return done<BegunExport>({ kind: 'begun', job });
 }

@@ -76,6 +76,17 @@ describe('texts', () => {
     ['plain', '<t>Zürich</t>', 'Zürich'],
     ['with blanks to keep', '<t xml:space="preserve">  a b </t>', '  a b '],
     ['in runs', '<r><rPr><b/></rPr><t>Dr. </t></r><r><t>Okabe</t></r>', 'Dr. Okabe'],
+    [
+      'one struck through',
+      '<r><t>Dr. </t></r><r><rPr><strike/><b/></rPr><t>Abe </t></r><r><t>Okabe</t></r>',
+      'Dr. Okabe',
+    ],
+    [
+      'one not struck after all',
+      '<r><rPr><strike val="0"/></rPr><t>Abe</t></r><r><t> Okabe</t></r>',
+      'Abe Okabe',
+    ],
+    ['all struck through', '<r><rPr><strike val="1"/></rPr><t>Abe</t></r><r><t> </t></r>', 'Abe'],
     ['plain, then in runs', '<t>a</t><r><t>b</t></r>', 'ab'],
     [
       'with furigana',

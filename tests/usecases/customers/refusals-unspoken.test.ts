@@ -66,6 +66,10 @@ const strike =
       });
   };
 
+const runs = (...parts: readonly (readonly [text: string, strike: boolean])[]) => ({
+  richText: parts.map(([text, isStruck]) => ({ text, font: { strike: isStruck } })),
+});
+
 const fill =
   (colour: string, ...rows: readonly number[]): Change =>
   (sheet) => {
@@ -110,6 +114,27 @@ describe('a row that is struck through', () => {
     const nothing = await send(strike(3), answer('none'));
     valueOf(nothing.sent);
     expect(await nothing.open.world.storage.read(({ consents }) => consents.refusing(market))).toEqual([]);
+  });
+
+  it('is none where a part of a text is struck: that is not said, and told of', async () => {
+    const sent = await send((sheet) => {
+      column('Commento', {})(sheet);
+      sheet.getCell('B3').value = runs(['Bruna Rossi', true], [' Bianca Verdi', false]);
+      sheet.getCell('H4').value = runs(['non riceve informatori', true], [' riceve il lunedì', false]);
+      sheet.getCell('H5').value = runs(['numero nuovo ', false], ['numero vecchio', true]);
+    });
+    valueOf(sent.sent);
+    expect(saidBy(sent)).toEqual(
+      expect.arrayContaining(['warning struck-part B3', 'warning struck-part H4']),
+    );
+    const { world } = sent.open;
+    const all = await world.storage.read(({ accounts }) => accounts.ofMarket(market));
+    expect(all.find(({ accountId }) => accountId === 'A2')?.name).toBe('Bianca Verdi');
+    expect(await world.storage.read(({ consents }) => consents.refusing(market))).toEqual([]);
+    const whole = await send((sheet) => {
+      sheet.getCell('B3').value = runs(['Bruna', true], [' ', false], ['Rossi', true]);
+    });
+    expect(saidBy(whole)).toEqual(expect.arrayContaining(['error struck-through B3']));
   });
 
   it('is none where a remark alone is struck, and where only a condition strikes', async () => {

@@ -111,7 +111,7 @@ describe('a job that is cancelled', () => {
       valueOf(await beginRollOut(worker, open.people.global, { markets: [open.market], to: 'advanced' })),
     export: () => {
       const { market, people } = open;
-      const input = { what: 'call-plan', form: 'csv', locale: 'de', csv: {} } as const;
+      const input = { what: 'call-plan', form: 'csv', locale: 'de', csv: {}, zeros: false } as const;
       const lane = exportLane(market, people.affiliate);
       return submitJob(worker, people.affiliate, { kind: 'export', market, lane, input });
     },

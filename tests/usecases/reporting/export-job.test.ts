@@ -11,7 +11,7 @@ const submit = ({ world, people, market }: OpenMarket) =>
     kind: 'export',
     market,
     lane: exportLane(market, people.affiliate),
-    input: { what: 'segmentation', form: 'csv', locale: 'de', csv: { delimiter: 'tab' } },
+    input: { what: 'segmentation', form: 'csv', locale: 'de', csv: { delimiter: 'tab' }, zeros: false },
   });
 
 const exportsKept = async ({ world }: OpenMarket) => {

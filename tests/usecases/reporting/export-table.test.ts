@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { recordConsent } from '#usecases/customers/record-consent.ts';
 import { exportTable, type ExportInput } from '#usecases/reporting/export-table.ts';
+import { pagesOf } from '#spreadsheets/writing/row-cursor.ts';
 import type { Table, World } from '#usecases/ports.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import type { Who } from '../../support/people.ts';
@@ -15,7 +17,7 @@ interface Written {
 
 async function readOut({ columns, rows }: Omit<Table, 'name'>): Promise<Written> {
   const all: (readonly unknown[])[] = [];
-  for await (const page of rows as AsyncIterable<readonly (readonly unknown[])[]>) all.push(...page);
+  for await (const page of pagesOf(rows)) all.push(...page);
   return { headings: columns.map(({ heading }) => heading), rows: all };
 }
 
@@ -85,11 +87,26 @@ describe('plan and segmentation as tables', () => {
         row[at('planned')],
       ]),
     ).toEqual(lines.map(({ accountId, brand, channel, planned }) => [accountId, brand, channel, planned]));
-    const people = await write('affiliate', 'call-plan', { locale: 'de' });
-    expect(people.file.fileName).toMatch(/\.xlsx$/);
+    const people = await write('affiliate', 'call-plan', { locale: 'de', form: 'csv' });
     expect([people.headings.includes('Gebiet'), people.rows.length]).toEqual([true, lines.length]);
     expect(people.rows[0]?.[at('specialty')]).toBe('Innere Medizin');
     expect(machine.rows[0]?.[at('specialty')]).toBe('internal-medicine');
+    expect((await write('affiliate', 'call-plan', { locale: 'de' })).file.fileName).toMatch(/\.xlsx$/);
+  });
+
+  it('ask for nothing of whom nobody may reach, and say why', async () => {
+    const [first] = await linesOf(open);
+    const account = first!.accountId;
+    const said = { market: open.market, account, kind: 'no-see', what: 'refused', until: '' } as const;
+    const more = { saidOn: '2026-09-15', source: 'letter', evidence: '' };
+    valueOf(await recordConsent(world, open.people.affiliate, { ...said, ...more }));
+    const { headings, rows } = await write('affiliate', 'call-plan', { form: 'csv-exact' });
+    const at = (key: string) => headings.indexOf(key);
+    const visits = rows.filter((row) => row[at('channel')] === 'face-to-face');
+    const own = visits.find((row) => row[at('account-id')] === account);
+    expect([own?.[at('guidance')], own?.[at('planned')]]).toEqual([0, 0]);
+    expect(own?.[at('why')]).not.toBe('');
+    expect(visits.filter((row) => Number(row[at('guidance')]) > 0).length).toBeGreaterThan(5);
   });
 
   it('show the market’s own columns in the segmentation, and not in what goes to reps', async () => {

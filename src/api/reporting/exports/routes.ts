@@ -43,7 +43,14 @@ export function registerExports(api: Api, { world }: ApiContext): void {
         'For field systems: a zip of CSV files, one for each kind of record, with the order in which to load them. A rep gets the call plan of the own territory. ' +
         `Of a large plan it is written by jobs and kept for a while, for whoever asked alone. ${begunLater}`,
       params: marketParams.extend({ what: z.enum([...exportedTables, ...fieldSystemKeys]) }),
-      querystring: fileQuery.extend({ job: jobQuery }),
+      querystring: fileQuery.extend({
+        job: jobQuery,
+        zeros: flagQuery.exactOptional().meta({
+          description:
+            'Whether a workbook of the call plan has lines without a planned touch as well; a CSV has them always.',
+          enum: ['true', 'false'],
+        }),
+      }),
       response: answers(
         {
           [success.begun]: jobSchema,
@@ -70,12 +77,12 @@ export function registerExports(api: Api, { world }: ApiContext): void {
     },
     handler: async (request, reply) => {
       const { market, what } = request.params;
-      const { locale, format, job: before, ...csv } = request.query;
+      const { locale, format, job: before, zeros = false, ...csv } = request.query;
       const user = userOf(request);
       const asked = { market, ...(locale === undefined ? {} : { locale }) };
       let job = before;
       if (job === undefined) {
-        const begun = valueOf(await beginExport(world, user, { ...asked, what, form: format, csv }));
+        const begun = valueOf(await beginExport(world, user, { ...asked, what, form: format, csv, zeros }));
         if (begun.kind === 'written') return sendTemporaryFile(reply, begun.file);
         job = begun.job.id;
         await jobs.begin(exportKind, begun.job);

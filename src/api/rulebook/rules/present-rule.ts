@@ -3,6 +3,7 @@ import type { CyclePlace } from '#domain/rulebook/rates/in-cycle.ts';
 import { inCycleOf, unitOf } from '#domain/rulebook/rates/read-rates.ts';
 import { describeWhere } from '#domain/basics/finding.ts';
 import type { EffectiveRule, Rule } from '#domain/rulebook/rule.ts';
+import { boundStep } from '#domain/rulebook/rule-values.ts';
 import { wordRule } from '#wording/word-rule.ts';
 import type { Words } from '#wording/words.ts';
 import type { ExplainedRuleAnswer, RuleAnswer } from './schemas.ts';
@@ -10,6 +11,13 @@ import type { ExplainedRuleAnswer, RuleAnswer } from './schemas.ts';
 function setBy(provenance: EffectiveRule['provenance']): Pick<RuleAnswer, 'layer' | 'layerKey'> {
   const origin = provenance.findLast((each) => each.value !== undefined);
   return { layer: origin?.layer ?? 'default', layerKey: origin?.key ?? 'default' };
+}
+
+function boundBy(
+  effective: Pick<EffectiveRule, 'latitude' | 'provenance'>,
+): Pick<RuleAnswer, 'latitudeLayer' | 'latitudeLayerKey'> {
+  const bound = boundStep(effective);
+  return bound ? { latitudeLayer: bound.layer, latitudeLayerKey: bound.key } : {};
 }
 
 /** A rule in force, in the reader's words. */
@@ -30,12 +38,14 @@ export function presentRule(
     ...(per ? { per } : {}),
     ...(inCycle ? { inCycle } : {}),
     latitude,
+    ...boundBy({ latitude, provenance }),
     ...setBy(provenance),
     scoped: scoped.map((each) => ({
       for: each.for,
       value: each.value,
       ...(each.per ? { per: each.per } : {}),
       latitude: each.latitude,
+      ...boundBy(each),
       ...setBy(each.provenance),
     })),
   };

@@ -45,6 +45,14 @@ export const scopeSchema = z
   })
   .meta({ id: 'RuleScope', description: 'A part of the work: everything it names has to be so.' });
 
+/** Who bound the layers below to a latitude. */
+const boundBy = {
+  latitudeLayer: layerSchema
+    .exactOptional()
+    .meta({ description: 'Which layer left this latitude; absent where everything is open.' }),
+  latitudeLayerKey: z.string().exactOptional(),
+};
+
 export const ruleSchema = z
   .object({
     key: z.string(),
@@ -56,6 +64,7 @@ export const ruleSchema = z
     per: perSchema,
     inCycle: inCycleSchema,
     latitude: latitudeSchema.meta({ description: 'What is left for layers below the last one that spoke.' }),
+    ...boundBy,
     layer: layerSchema.meta({ description: 'Where the value in force comes from.' }),
     layerKey: z.string(),
     scoped: z
@@ -65,6 +74,7 @@ export const ruleSchema = z
           value: valueSchema,
           per: perSchema,
           latitude: latitudeSchema,
+          ...boundBy,
           layer: layerSchema,
           layerKey: z.string(),
         }),

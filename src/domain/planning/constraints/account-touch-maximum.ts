@@ -5,13 +5,14 @@ import { rateOf } from '../../rulebook/rates/read-rates.ts';
 import { NO_SUBJECT } from '../../customers/account.ts';
 import { touchMaximum } from '../../rulebook/rules/touch-maximum.ts';
 import { partOf, type OtherUnits } from '../other-units.ts';
+import { partsOfYear } from '../units-in-year.ts';
 import type { CountedLine } from './plan-cap.ts';
 import { accountTotalKey } from '../relaxation.ts';
 import type { AccountTotal } from '../allocation/allocation-problem.ts';
 
 /**
  * Too much contact helps nobody: at most so many touches reach one account, over all brands and channels. Of an account
- * that another unit plans as well this unit has its part of what is not made yet. Of a maximum a year no cycle has more
+ * that other units plan as well this unit has its part of the year. Of a maximum a year no cycle has more
  * than is known to be left of it.
  * @param place where the cycle lies in the year
  * @param made touches of the cycle that an account has had
@@ -21,7 +22,7 @@ export function accountTouchMaximum(
   lines: readonly Pick<CountedLine, 'account' | 'subject' | 'guidance' | 'maximum'>[],
   rules: EffectiveRules,
   place: CyclePlace,
-  { own = '', claims = [] }: Partial<Pick<OtherUnits, 'own' | 'claims'>> = {},
+  { own = '', claims = [], years = [] }: Partial<Pick<OtherUnits, 'own' | 'claims' | 'years'>> = {},
   made: Readonly<Record<string, number>> = {},
   before: ReadonlyMap<string, number> = new Map(),
 ): AccountTotal[] {
@@ -31,12 +32,15 @@ export function accountTouchMaximum(
   const asked = new Map<string, number>();
   for (const { account, guidance, maximum: most } of lines)
     asked.set(account, (asked.get(account) ?? 0) + (claimed.has(account) ? (guidance ?? most) : 0));
+  const partOfYear = partsOfYear(years, own);
   return [...asked].map(([account, touches]) => {
     const of = claimed.get(account);
     const inCycle = made[account] ?? 0;
     const ofRate = touchesIn(rate, place, subjectOf.get(account) ?? NO_SUBJECT);
     const maximum =
       rate.per === 'year' ? Math.min(ofRate, Math.max(0, rate.value - (before.get(account) ?? 0))) : ofRate;
+    const ofYear = partOfYear(account, subjectOf.get(account) ?? NO_SUBJECT, rate);
+    if (ofYear !== undefined) return { key: accountTotalKey(account), account, maximum: inCycle + ofYear };
     const most = of
       ? inCycle + partOf(Math.max(0, maximum - inCycle), { own, asked: touches }, of).own
       : maximum;

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../basics/iso-date.ts';
 import type { FactsRead } from '../../customers/account-facts.ts';
 import { placeColumns } from '../../customers/account-place.ts';
-import { ORGANISATION_FROM } from '../../customers/affiliations/affiliation.ts';
+import { ORGANISATION, ORGANISATION_FROM } from '../../customers/affiliations/affiliation.ts';
 import { SECTOR, TYPE } from '../../customers/establishment-kind.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import { countsEstablishments, type LegalLimit } from '../../organisation/legal-limit.ts';
@@ -80,10 +80,14 @@ export interface LegalCap {
 /** One kind of limit as caps on a cycle's touches. */
 export type LegalConstraint = (limit: LegalLimit, plan: LimitedPlan) => readonly LegalCap[];
 
+/** Whether a limit asks where people work: it counts them together there, or holds in some establishments alone. */
+export const asksWhereWorked = (limit: Pick<LegalLimit, 'scope' | 'establishments'>): boolean =>
+  countsEstablishments(limit) || limit.establishments !== undefined;
+
 /** What the limits of a market's law read of accounts. */
 export const factsOfLimits = ({ legalLimits }: Pick<Market, 'legalLimits'>): FactsRead => ({
   ofAccount: [
-    'organisation',
+    ...(legalLimits.some(asksWhereWorked) ? [ORGANISATION] : []),
     ...(legalLimits.some((limit) => !countsEstablishments(limit)) ? [SAME_PERSON] : []),
     ...(legalLimits.some(countsEstablishments)
       ? ['organisation-id', ORGANISATION_FROM, 'kind', 'city', 'postcode']

@@ -7,18 +7,17 @@ import type { EffectiveRules, Latitude, Rule } from '../../rulebook/rule.ts';
 import { mostIn, touchesIn } from '../../rulebook/rates/in-cycle.ts';
 import type { Rate } from '../../rulebook/rates/rate.ts';
 import { mostBy, rateOf, touchesBy, type RateAt } from '../../rulebook/rates/read-rates.ts';
-import { inForceAt, originOf, valueOf } from '../../rulebook/rule-values.ts';
+import { boundOrigin, inForceAt, valueOf, valueOrigin, type Origin } from '../../rulebook/rule-values.ts';
 import { callFrequency } from '../../rulebook/rules/call-frequency.ts';
 import { extraTouches } from '../../rulebook/rules/extra-touches.ts';
 import { minimumFrequency } from '../../rulebook/rules/minimum-frequency.ts';
 import { targetSegments } from '../../rulebook/rules/target-selection.ts';
 import { channelMaximum } from '../../rulebook/rules/touch-maximum.ts';
 
-/** An end of the latitude, and which rule sets it: its key, and of which layer it is. */
-export interface Bound {
+/** An end of the latitude, and which rule sets it: its key, and which layer the end is from, whoever set the value. */
+export interface Bound extends Origin {
   readonly touches: Touches;
   readonly rule: string;
-  readonly origin: string;
 }
 
 /** Between which numbers a market may move the touches of a line of its own accord. */
@@ -79,27 +78,35 @@ function mayTarget(rules: EffectiveRules, segment: Segment): boolean {
  */
 export function frequencyBounds(rules: EffectiveRules, at: RateAt, asked: Asked): FrequencyBounds {
   const { segment, channel, guidance, isTarget, method } = asked;
-  const boundBy = (rule: Rule, touches: Touches): Bound => ({
+  /** By a value of the rule, or by what its latitude leaves. */
+  const byValue = (rule: Rule, touches: Touches): Bound => ({
     touches,
     rule: rule.key,
-    origin: originOf(rules, rule),
+    ...valueOrigin(rules, rule),
+  });
+  const byLatitude = (rule: Rule, touches: Touches): Bound => ({
+    touches,
+    rule: rule.key,
+    ...boundOrigin(rules, rule),
   });
   const frequency = callFrequency(segment, channel);
   const kept = rules[frequency.key];
   const [low, high] = rangeOf(kept && inForceAt(kept, undefined).latitude, rateOf(rules, frequency), at);
   if (!isTarget && !mayTarget(rules, segment))
-    return { least: boundBy(targetSegments, 0), most: boundBy(targetSegments, 0) };
+    return { least: byLatitude(targetSegments, 0), most: byLatitude(targetSegments, 0) };
   // Time that is left over is spent beyond guidance by the rules themselves.
   const spare = method === 'grid' && isTarget ? touchesBy(rules, extraTouches, at, { channel }) : 0;
-  const byLatitude = boundBy(frequency, Math.max(high, guidance + spare));
-  const byChannel = boundBy(channelMaximum(channel), mostBy(rules, channelMaximum(channel), frequency, at));
-  const least = boundBy(frequency, isTarget ? Math.min(low, guidance) : 0);
-  const promised = boundBy(
+  const ofGuidance = guidance + spare;
+  const highest = high < ofGuidance ? byValue(frequency, ofGuidance) : byLatitude(frequency, high);
+  const byChannel = byValue(channelMaximum(channel), mostBy(rules, channelMaximum(channel), frequency, at));
+  const least =
+    isTarget && guidance < low ? byValue(frequency, guidance) : byLatitude(frequency, isTarget ? low : 0);
+  const promised = byValue(
     minimumFrequency(segment),
     isTarget && channel === 'face-to-face' ? touchesBy(rules, minimumFrequency(segment), at) : 0,
   );
   return {
     least: promised.touches > least.touches ? promised : least,
-    most: byChannel.touches < byLatitude.touches ? byChannel : byLatitude,
+    most: byChannel.touches < highest.touches ? byChannel : highest,
   };
 }

@@ -6,6 +6,7 @@ import { saidByOf } from '../../customers/consent/consents-of-market.ts';
 import { reachInTime, type Days } from '../../customers/consent/may-reach.ts';
 import type { Brand } from '../../organisation/market.ts';
 import { sayAbove, sayBelow } from '../../planning/field-plans/say-bounds.ts';
+import { guidanceHeld } from '../../planning/guidance-held.ts';
 import { lineKeyOf } from '../../planning/line-key.ts';
 import type { MakePlanInput } from '../../planning/plan-input.ts';
 import type { PossibleLine } from '../../planning/plan-lines.ts';
@@ -74,7 +75,10 @@ function whyNoLine(around: Surroundings, line: SaidLine): Judged {
 function judgeAlone({ touches }: SaidLine, line: PossibleLine, guidance: number): Judged {
   const { reach, reachable, fieldPlan } = line;
   if (!fieldPlan) throw new TypeError('judged is what a field plan says');
-  if (!reachable) return touches > 0 && reach.why ? forbidden(reach.why) : fine('as-guidance');
+  const closed = reachable || !reach.why ? [] : [reach.why];
+  // Guidance is nothing then, and says why.
+  if (!reachable)
+    return touches > 0 && reach.why ? forbidden(...closed) : { verdict: 'as-guidance', why: closed };
   const { least, most } = fieldPlan.bounds;
   if (touches > most.touches) return outside(sayAbove(touches, most));
   // For the rest of the time somebody forbids it.
@@ -200,7 +204,7 @@ export function judgeFieldPlan(input: MakePlanInput, said: readonly SaidLine[]):
   const judged = placed.map(({ line, key, territory }): JudgedLine => {
     const possible = lines.get(key);
     const ruled = classOf.get(`${line.subject}|${line.brand}`) ?? '';
-    const guidance = possible?.fieldPlan?.isTarget && possible.reachable ? possible.guidance : 0;
+    const guidance = possible?.fieldPlan?.isTarget ? guidanceHeld(possible.guidance, possible.reachable) : 0;
     const alone = !possible
       ? line.touches === 0
         ? fine('as-guidance')

@@ -4,11 +4,12 @@ import { parseNumberText } from './cell-numbers.ts';
 import type { NumberFormat } from './number-formats.ts';
 import { dateOfIsoText, dateOfSerial, daysOfIsoDuration } from './serial-dates.ts';
 import type { DateSystem } from './serial-dates.ts';
+import type { SharedStrings } from './shared-strings-part.ts';
 import { unescapeExcelText } from './xml-text.ts';
 
 /** What the cells of a workbook refer to. */
 export interface WorkbookTables {
-  readonly sharedStrings: readonly string[];
+  readonly sharedStrings: SharedStrings;
   readonly numberFormats: readonly NumberFormat[];
   /** Styles that strike through what stands in a cell. */
   readonly struck: ReadonlySet<number>;
@@ -43,7 +44,7 @@ const ofBoolean = (text: string): CellValue => {
 };
 
 export function createCellValues({
-  sharedStrings,
+  sharedStrings: { strings },
   numberFormats,
   struck,
   colours,
@@ -68,7 +69,7 @@ export function createCellValues({
   };
 
   const ofSharedIndex = (text: string): string | undefined | typeof dangling => {
-    const string = sharedStrings[parseNumberText(text) ?? -1];
+    const string = strings[parseNumberText(text) ?? -1];
     return string === undefined ? dangling : string || undefined;
   };
 

@@ -11,7 +11,7 @@ import { findWorkbookPart } from './find-workbook-part.ts';
 import { readHiddenColumns } from './hidden-columns.ts';
 import { readMergedRanges } from './merged-ranges.ts';
 import type { MergedRange } from './merged-ranges.ts';
-import { readSharedStrings } from './shared-strings-part.ts';
+import { noSharedStrings, readSharedStrings } from './shared-strings-part.ts';
 import { readSheetRows } from './sheet-rows.ts';
 import { noStyles, readCellStyles } from './styles-part.ts';
 import { readWorkbookPart } from './workbook-part.ts';
@@ -29,7 +29,9 @@ async function readTables(
   const { sharedStringsPart, stylesPart, dateSystem } = workbook;
   return {
     sharedStrings:
-      sharedStringsPart === undefined ? [] : await readSharedStrings(zip, sharedStringsPart, budget, refuse),
+      sharedStringsPart === undefined
+        ? noSharedStrings
+        : await readSharedStrings(zip, sharedStringsPart, budget, refuse),
     ...(stylesPart === undefined ? noStyles : await readCellStyles(zip, stylesPart, budget, refuse)),
     dateSystem,
   };

@@ -24,11 +24,13 @@ function joined(first: SheetRow, second: SheetRow): SheetRow {
   const isHidden = first.isHidden === true && second.isHidden === true;
   const colour = first.colour ?? second.colour;
   const struck = [...(first.struck ?? []), ...(second.struck ?? [])];
+  const struckParts = [...(first.struckParts ?? []), ...(second.struckParts ?? [])];
   return {
     row: first.row,
     cells,
     ...(isHidden ? { isHidden } : {}),
     ...(struck.length > 0 ? { struck } : {}),
+    ...(struckParts.length > 0 ? { struckParts } : {}),
     ...(colour === undefined ? {} : { colour }),
   };
 }

@@ -18,25 +18,49 @@ const item = nameCode('si');
 const run = nameCode('r');
 const textElement = nameCode('t');
 
+const strike = nameCode('strike');
+const switchedOff = /\bval\s*=\s*["'](?:0|false|off|none)["']/u;
+
+/** The texts that cells share. */
+export interface SharedStrings {
+  readonly strings: readonly string[];
+  readonly struck: ReadonlyMap<number, Struck>;
+}
+
+/** What is struck through of a text, and was left out; true: all of it, and nothing was. */
+export type Struck = string | true;
+
+export const noSharedStrings: SharedStrings = { strings: [], struck: new Map() };
+
 /**
  * Collects the text of one string item: plain or in runs, without the reading aid that stands above the word and
- * without what an extension says in words of its own.
+ * without what an extension says in words of its own. Runs that are struck through are not said, unless all of them are.
  */
 export function createRichText(): {
-  open(name: number): void;
+  open(name: number, bytes: Buffer, from: number, to: number): void;
   text(piece: string): void;
   close(name: number): void;
   take(): string;
+  /** Of the text that was taken last. */
+  struck(): Struck | undefined;
 } {
   let whole = '';
+  let crossed = '';
+  let struck: Struck | undefined;
   let current = '';
   let isInText = false;
   let depth = 0;
   let isRun = false;
+  let isStruck = false;
   return {
-    open(name) {
+    open(name, bytes, from, to) {
       depth += 1;
-      if (depth === 1) isRun = name === run;
+      if (depth === 1) {
+        isRun = name === run;
+        isStruck = false;
+      }
+      if (depth === 3 && isRun && name === strike)
+        isStruck = !switchedOff.test(bytes.toString('latin1', from, to));
       isInText = name === textElement && (depth === 1 || (depth === 2 && isRun));
     },
     text(piece) {
@@ -46,19 +70,29 @@ export function createRichText(): {
       depth -= 1;
       if (!isInText) return;
       isInText = false;
-      whole = whole === '' ? unescapeExcelText(current) : whole + unescapeExcelText(current);
+      const said = unescapeExcelText(current);
+      if (isStruck) crossed += said;
+      else whole = whole === '' ? said : whole + said;
       current = '';
     },
     take() {
-      const taken = whole;
+      const isAll = crossed !== '' && whole.trim() === '';
+      const taken = isAll ? crossed : whole;
+      struck = isAll || crossed || undefined;
       whole = '';
+      crossed = '';
       depth = 0;
       return taken;
     },
+    struck: () => struck,
   };
 }
 
-function createSharedStringsHandler(strings: string[], refuse: Refuse): XmlByteHandler {
+function createSharedStringsHandler(
+  strings: string[],
+  struck: Map<number, Struck>,
+  refuse: Refuse,
+): XmlByteHandler {
   const richText = createRichText();
   let depth = 0;
   let isTable = false;
@@ -67,10 +101,10 @@ function createSharedStringsHandler(strings: string[], refuse: Refuse): XmlByteH
     unusual() {
       throw new NeedsCarefulReading('shared strings');
     },
-    open(name) {
+    open(name, bytes, from, to) {
       depth += 1;
       if (depth === 1) isTable = name === sst;
-      else if (depth > 2) richText.open(name);
+      else if (depth > 2) richText.open(name, bytes, from, to);
     },
     text(bytes, from, to, traits) {
       if (depth > 2) richText.text(decodeText(bytes, from, to, traits));
@@ -81,8 +115,10 @@ function createSharedStringsHandler(strings: string[], refuse: Refuse): XmlByteH
         richText.close(name);
       } else if (depth === 1 && isTable && name === item) {
         const text = richText.take();
+        const crossed = richText.struck();
         held += text.length + stringOverhead;
         if (held > maxHeldBytes) throw refuse('read.too-large-inflated', { limit: maxHeldBytes / 2 ** 20 });
+        if (crossed !== undefined) struck.set(strings.length, crossed);
         strings.push(text);
       }
     },
@@ -94,7 +130,7 @@ export async function readSharedStrings(
   part: string,
   budget: ReadBudget,
   refuse: Refuse,
-): Promise<readonly string[]> {
+): Promise<SharedStrings> {
   try {
     return await scanSharedStrings(createXmlByteScanner, zip, part, budget, refuse);
   } catch (error) {
@@ -109,14 +145,15 @@ async function scanSharedStrings(
   part: string,
   budget: ReadBudget,
   refuse: Refuse,
-): Promise<readonly string[]> {
+): Promise<SharedStrings> {
   const strings: string[] = [];
-  const scanner = createScanner(createSharedStringsHandler(strings, refuse), part, refuse);
+  const struck = new Map<number, Struck>();
+  const scanner = createScanner(createSharedStringsHandler(strings, struck, refuse), part, refuse);
   try {
     for await (const chunk of toUtf8(part, zip.read(part, budget), refuse)) scanner.push(chunk);
     scanner.end();
   } catch (error) {
     throw isMalformedText(error) ? refuse('read.broken-xml', { part }, { cause: error }) : error;
   }
-  return strings;
+  return { strings, struck };
 }

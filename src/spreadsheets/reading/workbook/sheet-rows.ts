@@ -11,6 +11,7 @@ import { collectMergedRanges, createMergeCover } from './merged-ranges.ts';
 import type { MergedRange } from './merged-ranges.ts';
 import { collectRows, RowsInDisorder } from './rows-in-order.ts';
 import type { Delivered } from './rows-in-order.ts';
+import type { SharedStrings } from './shared-strings-part.ts';
 import { createSheetScanner } from './sheet-scanner.ts';
 import type { SheetScanner } from './sheet-scanner.ts';
 import type { WorksheetPart } from './workbook-part.ts';
@@ -31,7 +32,7 @@ function textLength({ cells }: SheetRow): number {
 }
 
 export interface SheetReading {
-  readonly sharedStrings: readonly string[];
+  readonly sharedStrings: SharedStrings;
   readonly values: CellValues;
   /** Sought before; when absent they are collected on the way, and a value under one of them ends the reading. */
   readonly mergedRanges?: readonly MergedRange[];

@@ -1,4 +1,5 @@
-import { uncalculated, type CellValue, type SheetRow } from '../table-file.ts';
+import { uncalculated, type CellValue, type SheetRow, type StruckPart } from '../table-file.ts';
+import { parseNumberText } from './cell-numbers.ts';
 import { cellTypes, noAttributes, readCellAttributes } from './cell-attributes.ts';
 import { NeedsCarefulReading } from './careful-reading.ts';
 import { dangling } from './cell-values.ts';
@@ -6,7 +7,7 @@ import type { CellValues } from './cell-values.ts';
 import type { CoverCells } from './merged-ranges.ts';
 import { readQuickCell, viewBytes } from './quick-cell.ts';
 import type { QuickCell } from './quick-cell.ts';
-import { createRichText } from './shared-strings-part.ts';
+import { createRichText, type SharedStrings, type Struck } from './shared-strings-part.ts';
 import type { XmlByteHandler } from './xml-byte-scanner.ts';
 import { nameCode } from './xml-names.ts';
 import { decodeText } from './xml-text.ts';
@@ -31,7 +32,7 @@ const depthOf = { sheetData: 2, row: 3, cell: 4, value: 5 } as const;
 
 export interface SheetContext {
   readonly values: CellValues;
-  readonly sharedStrings: readonly string[];
+  readonly sharedStrings: SharedStrings;
   /** A merged range has its value in its first cell. */
   readonly coverCells: CoverCells;
   /** Called with each non-empty row, in the order of the file. */
@@ -71,6 +72,9 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
   let cellCount = 0;
   let isHidden = false;
   let struck: number[] = [];
+  let struckParts: StruckPart[] = [];
+  /** What is struck through of the text of the cell that is read. */
+  let crossed: Struck | undefined;
   let colour: string | undefined;
   let column = -1;
   let style = 0;
@@ -101,12 +105,13 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
     cellCount -= context.coverCells(row, cells);
     if (cellCount > 0)
       context.onRow(
-        isHidden || struck.length > 0 || colour !== undefined
+        isHidden || struck.length > 0 || struckParts.length > 0 || colour !== undefined
           ? {
               row,
               cells,
               ...(isHidden ? { isHidden } : {}),
               ...(struck.length > 0 ? { struck } : {}),
+              ...(struckParts.length > 0 ? { struckParts } : {}),
               ...(colour === undefined ? {} : { colour }),
             }
           : { row, cells },
@@ -115,6 +120,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
     cells = [];
     cellCount = 0;
     if (struck.length > 0) struck = [];
+    if (struckParts.length > 0) struckParts = [];
     colour = undefined;
   };
 
@@ -130,17 +136,24 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
     type = attributes.type;
     hasFormula = false;
     value = undefined;
+    crossed = undefined;
     text = '';
   };
 
+  const noteCrossed = (index: number): void => {
+    if (sharedStrings.struck.size > 0) crossed = sharedStrings.struck.get(index);
+  };
+
   const takeText = (raw: string): void => {
+    if (type === cellTypes.shared) noteCrossed(parseNumberText(raw) ?? -1);
     const result = values.ofText(raw, type, style);
     if (result === dangling) context.onDangling(row, column + 1);
     else if (result !== undefined) value = result;
   };
 
   const sharedString = (index: number): string | undefined => {
-    const shared = sharedStrings[index];
+    const shared = sharedStrings.strings[index];
+    noteCrossed(index);
     if (shared === undefined) context.onDangling(row, column + 1);
     return shared === '' ? undefined : shared;
   };
@@ -149,7 +162,9 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
     if (value === undefined) return;
     if (column >= cells.length || cells[column] === undefined) cellCount += 1;
     cells[column] = value;
-    if (values.isStruck(style)) struck.push(column);
+    if (crossed === true || values.isStruck(style)) struck.push(column);
+    else if (crossed !== undefined) struckParts.push({ column, text: crossed });
+    crossed = undefined;
     colour ??= values.colourOf(style);
   };
 
@@ -210,7 +225,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
         if (name === rowElement) openRow(bytes, from, to);
         else if (name !== extensions) context.onUnknown();
       } else if (isInline) {
-        richText.open(name);
+        richText.open(name, bytes, from, to);
       }
     },
     text(bytes, from, to, traits) {
@@ -223,7 +238,10 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
       if (!isInData) return;
       if (closed === depthOf.value) {
         if (isInValue && text !== '') takeText(text);
-        else if (isInline) value = richText.take() || value;
+        else if (isInline) {
+          value = richText.take() || value;
+          crossed = richText.struck();
+        }
         isInValue = false;
         isInline = false;
       } else if (closed === depthOf.cell) {

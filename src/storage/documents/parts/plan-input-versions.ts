@@ -7,6 +7,7 @@ import { dutyKinds } from '#domain/organisation/duties/duty.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Claim, OtherUnits } from '#domain/planning/other-units.ts';
 import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
+import { cycleStates, type AccountInYear, type UnitInYear } from '#domain/planning/unit-in-year.ts';
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import { type FirstLegalLimit } from './legal-limits.ts';
 import type { FormerTeam } from './brands.ts';
@@ -42,14 +43,22 @@ export interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'pa
   readonly otherUnits?: Pick<OtherUnits, 'own' | 'territories'> & {
     readonly accounts: Omit<InColumns['accounts'], 'called'>;
     readonly claims: Columns<Claim>;
+    readonly years?: readonly (Omit<UnitInYear, 'accounts'> & {
+      readonly accounts: Columns<AccountInYear>;
+    })[];
   };
 }
 
 /** What a plan was made from as it is kept. */
 export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
 
+/** Before version 11 nobody kept what units ask for over the year. */
+type WithoutYears<Input extends InColumns> = Omit<Input, 'otherUnits'> & {
+  readonly otherUnits?: Omit<NonNullable<Input['otherUnits']>, 'years'>;
+};
+
 /** Before version 10 no plan was made from a field plan. */
-type WithoutFieldPlan<Input extends InColumns> = Omit<Input, 'fieldPlan'>;
+type WithoutFieldPlan<Input extends InColumns> = Omit<WithoutYears<Input>, 'fieldPlan'>;
 
 /** Before version 9 each account was of one territory, and so of one unit. */
 type WithoutUnits<Input extends InColumns> = Omit<WithoutFieldPlan<Input>, 'otherUnits'>;
@@ -207,31 +216,31 @@ export function keptWithoutUnits(): z.ZodType {
   return z.looseObject(basisWithPlaces());
 }
 
+const othersOfDays = () => ({
+  own: z.string(),
+  territories: texts,
+  accounts: z.strictObject({
+    subject: z.array(z.int()),
+    territory: texts,
+    facts: z.record(z.string(), z.array(factOrNull)),
+  }),
+  claims: z.strictObject({
+    unit: texts,
+    account: texts,
+    territory: texts,
+    channel: texts,
+    touches: z.array(z.number()),
+    isApproved: z.array(z.boolean()),
+  }),
+});
+
 function basisWithUnits() {
   return {
     ...basisWithPlaces(),
     closed: z
       .array(z.strictObject({ ...closedByDuty, territory: z.string().exactOptional() }))
       .exactOptional(),
-    otherUnits: z
-      .strictObject({
-        own: z.string(),
-        territories: texts,
-        accounts: z.strictObject({
-          subject: z.array(z.int()),
-          territory: texts,
-          facts: z.record(z.string(), z.array(factOrNull)),
-        }),
-        claims: z.strictObject({
-          unit: texts,
-          account: texts,
-          territory: texts,
-          channel: texts,
-          touches: z.array(z.number()),
-          isApproved: z.array(z.boolean()),
-        }),
-      })
-      .exactOptional(),
+    otherUnits: z.strictObject(othersOfDays()).exactOptional(),
   };
 }
 
@@ -240,10 +249,38 @@ export function keptWithoutFieldPlan(): z.ZodType {
   return z.looseObject(basisWithUnits());
 }
 
+const basisWithFieldPlan = () => ({
+  ...basisWithUnits(),
+  fieldPlan: z.strictObject({ on: z.string(), wanted: z.record(z.string(), z.int()) }).exactOptional(),
+});
+
+export function keptWithoutYears(): z.ZodType<WithoutYears<KeptPlanInput>>;
+export function keptWithoutYears(): z.ZodType {
+  return z.looseObject(basisWithFieldPlan());
+}
+
+const yearOfUnit = z.strictObject({
+  unit: z.string(),
+  maximum: z.number().exactOptional(),
+  cycles: z.array(
+    z.strictObject({
+      place: z.strictObject({ from: z.int(), months: z.int() }),
+      state: z.enum(cycleStates),
+    }),
+  ),
+  accounts: z.strictObject({
+    account: texts,
+    asked: z.array(z.number()),
+    taken: z.array(z.array(z.int())),
+  }),
+});
+
 export function keptBasis(): z.ZodType<KeptPlanInput>;
 export function keptBasis(): z.ZodType {
   return z.looseObject({
-    ...basisWithUnits(),
-    fieldPlan: z.strictObject({ on: z.string(), wanted: z.record(z.string(), z.int()) }).exactOptional(),
+    ...basisWithFieldPlan(),
+    otherUnits: z
+      .strictObject({ ...othersOfDays(), years: z.array(yearOfUnit).exactOptional() })
+      .exactOptional(),
   });
 }

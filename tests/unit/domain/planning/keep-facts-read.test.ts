@@ -57,8 +57,14 @@ const inputs = segmentationMethods.flatMap((segmentation) =>
   ]),
 );
 
+/** Where no limit asks where people work. */
+const withoutLimits = { ...market, legalLimits: [] };
+
 describe('the facts a plan reads', () => {
-  it('are those that are declared, no more and no fewer', () => {
+  it.each([
+    ['with a limit of establishments', market],
+    ['without limits', withoutLimits],
+  ])('are those that are declared, no more and no fewer: %s', (_, ofMarket) => {
     const read = new Set<string>();
     const watched = (facts: Readonly<Record<string, FactValue>>): Record<string, FactValue> =>
       new Proxy(
@@ -73,14 +79,31 @@ describe('the facts a plan reads', () => {
     for (const [, input] of inputs)
       makePlan({
         ...input,
+        market: ofMarket,
         accounts: input.accounts.map((each) => ({ ...each, facts: watched(each.facts) })),
       });
-    expect([...read].toSorted()).toEqual([...columnsRead(market)].toSorted());
+    expect([...read].toSorted()).toEqual([...columnsRead(ofMarket)].toSorted());
   });
 
   it.each(inputs)('are enough for the same digits: %s', (_, input) => {
     const { accounts: kept, affiliations } = keepFactsRead(input.accounts, market, input.affiliations);
     expect(makePlan({ ...input, accounts: kept, affiliations })).toEqual(makePlan(input));
+  });
+
+  it('say nothing of where people work if no limit asks', () => {
+    const { accounts: kept, affiliations } = keepFactsRead(accounts, withoutLimits, [
+      {
+        account: 'A00',
+        kind: 'changed',
+        organisation: 'Klinik Alt',
+        organisationId: 'K1',
+        role: 'Chefarzt',
+        from: '',
+        until: '2026-11-30',
+      },
+    ]);
+    expect(kept.map(({ facts }) => facts['organisation'])).toEqual(kept.map(() => undefined));
+    expect(JSON.stringify(affiliations)).not.toMatch(/Klinik|K1|Chefarzt/u);
   });
 
   it('name no institution, but tell one from another', () => {

@@ -56,7 +56,9 @@ describe('a unit’s part of what a limit leaves', () => {
 describe('what another unit means to do', () => {
   const year = { from: '2027-01-01', to: '2027-12-31' };
   const line = { accountId: '1', territory: 'DE-09', channel: 'face-to-face' as const };
-  const asks = [{ account: '1', territory: 'DE-09', channel: 'face-to-face' as const, touches: 12 }];
+  const asks = [
+    { account: '1', territory: 'DE-09', channel: 'face-to-face' as const, touches: 12, inYear: 12 },
+  ];
 
   it('is its guidance at the pace of its cycle, and what it has approved for the days of that', () => {
     const days = { from: '2027-01-01', to: '2027-03-14' };

@@ -12,7 +12,7 @@ import type {
   Setting,
 } from '#domain/rulebook/rule.ts';
 import { rateOf } from '#domain/rulebook/rates/read-rates.ts';
-import { originOf } from '#domain/rulebook/rule-values.ts';
+import { boundOrigin, originOf, valueOrigin } from '#domain/rulebook/rule-values.ts';
 import { rulesFor } from '#domain/rulebook/rules-for.ts';
 import { callFrequency } from '#domain/rulebook/rules/call-frequency.ts';
 import { extraTouches } from '#domain/rulebook/rules/extra-touches.ts';
@@ -109,6 +109,25 @@ describe('a value for a part of the work', () => {
       ),
     );
     expect(at(launch)).toBe(5);
+  });
+
+  it('has bounds of the layer that left them, whoever set the value', () => {
+    const bound = (...layers: Parameters<typeof resolve>) => {
+      const { rules } = resolve(...layers);
+      return [boundOrigin(rules, rule), valueOrigin(rules, rule), boundOrigin(rules, rule, launch)].map(
+        ({ origin, isOwn }) => `${origin}${isOwn ? ' itself' : ''}`,
+      );
+    };
+    const centre = global({ value: 6, latitude: bounded(3, 12) });
+    expect(bound(centre, market({ value: 7 }))).toEqual(['global', 'DE itself', 'global']);
+    expect(bound(centre, market({ latitude: bounded(5, 8) }))).toEqual(['DE itself', 'global', 'DE itself']);
+    expect(bound(global({ value: 6 }))).toEqual(['default', 'global', 'default']);
+    // For the launch the market goes beyond what it leaves below itself: there nobody below may move it.
+    expect(bound(centre, market({ latitude: bounded(5, 8) }, { for: launch, value: 10 }))).toEqual([
+      'DE itself',
+      'global',
+      'DE itself',
+    ]);
   });
 
   it('has the chain of its own part', () => {

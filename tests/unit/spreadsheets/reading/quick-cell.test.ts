@@ -8,7 +8,7 @@ import { createSheetScanner } from '#spreadsheets/reading/workbook/sheet-scanner
 import { createXmlByteScanner } from '#spreadsheets/reading/workbook/xml-byte-scanner.ts';
 import { runs } from '../../../support/counts.ts';
 
-const sharedStrings = ['zero', 'one', 'Zürich', ''];
+const sharedStrings = { strings: ['zero', 'one', 'Zürich', ''], struck: new Map<number, string>() };
 
 function readRows(pieces: readonly Buffer[]): SheetRow[] {
   const rows: SheetRow[] = [];

@@ -40,6 +40,9 @@ const withWholeDays = (kept: unknown): Json => ({
 const firstVersions = { versions: { allocator: 1, segmentation: 1, definitions: '' } };
 const asMadeThen = (kept: unknown): Json => ({ ...withWholeDays(kept), ...firstVersions });
 
+/** No line was left out of a file. */
+const withEveryLine = (kept: unknown): Json => ({ ...object(kept), zeros: true });
+
 /** Nobody noted what a file was written from. */
 const restingOnNothing = (kept: unknown): Json => ({ ...object(kept), stamp: '', figures: [] });
 
@@ -144,6 +147,8 @@ const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
   'requested-value/v1-import-jobs.json': ofCycle,
   'requested-value/v1-latitude-requests-1.json': ofCycle,
   'requested-value/v1-latitude-requests-2.json': ofCycle,
+  'export-request/v1-enveloped.json': withEveryLine,
+  'export-request/v2-enveloped.json': withEveryLine,
   'export-ending/v1-enveloped.json': restingOnNothing,
   'export-ending/v2-enveloped.json': restingOnNothing,
   // 64 days of a rep of 3 %, 63 of one of 5 %, in basis points of a day.

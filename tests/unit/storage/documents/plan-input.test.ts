@@ -99,7 +99,7 @@ const digits = ({ lines, value, bound }: ReturnType<typeof makePlan>) => ({
 describe('what a plan was made from, as it is kept', () => {
   it('is read as it was written', () => {
     const written = planInput.write(keptOf(nameless));
-    expect(written.startsWith('{"v":10,')).toBe(true);
+    expect(written.startsWith('{"v":11,')).toBe(true);
     expect(inputOf(planInput.read(written, 'x'))).toEqual(nameless);
     // Columns say once what each is called.
     expect(written.split('potential@cardiolan')).toHaveLength(2);
@@ -115,6 +115,14 @@ describe('what a plan was made from, as it is kept', () => {
       claims: [
         { ...claim, account: 'zed', touches: 3 },
         { ...claim, account: 'a0', touches: 1.5, isApproved: false },
+      ],
+      years: [
+        {
+          unit: 'respi',
+          maximum: 24,
+          cycles: [{ place: { from: 6, months: 6 }, state: 'open' as const }],
+          accounts: [{ account: 'a0', asked: 12, taken: [1] }],
+        },
       ],
     };
     const closed = [

@@ -29,6 +29,7 @@ import type { FileIndex, ImportRecord, Stores } from '../../../ports.ts';
 import { findCurrentPlan, plansSince } from '../../../basis/current-plan.ts';
 import { loadCycleBasis, versionOfWork } from '../../../basis/cycle-basis.ts';
 import { planBasis } from '../../../basis/plan-basis.ts';
+import { planTerms } from '../../../basis/plan-terms.ts';
 import { refusalTable } from '../../../basis/refusal-table.ts';
 import { todayIn } from '../../../basis/today.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
@@ -52,7 +53,9 @@ const workbookOf = (world: Defined, market: Market) => {
   const besides = Object.keys(fieldPlanSheet.name).map((locale) =>
     refusalTable(world, locale, []).columns.map(({ heading }) => heading),
   );
-  return { ...asked, besides };
+  // And what its words mean on another.
+  const explained = Object.keys(fieldPlanSheet.name).flatMap((locale) => planTerms(world, locale));
+  return { ...asked, besides, explained };
 };
 
 const digestOf =

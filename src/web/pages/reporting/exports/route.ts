@@ -56,7 +56,13 @@ export function registerExportsPage(site: Site): void {
       if (before !== '')
         return sendKeptFile(reply, valueOf(await fetchExport(world, user, { market, job: before })));
       const speaks = isFieldSystem(what) ? {} : { locale };
-      const asked = { market, what, ...speaks, form: formOf(request.query) };
+      const asked = {
+        market,
+        what,
+        ...speaks,
+        form: formOf(request.query),
+        zeros: fieldOf(request.query, 'zeros') === 'true',
+      };
       const begun = valueOf(await beginExport(world, user, asked));
       if (begun.kind === 'written') return sendTemporaryFile(reply, begun.file);
       const { id: job } = begun.job;

@@ -1,5 +1,5 @@
 import { wordMarket } from '#wording/word-market.ts';
-import { exportForms } from '#usecases/ports/exports.ts';
+import { exportForms, type ExportedTable } from '#usecases/ports/exports.ts';
 import type { AskedExport } from '#usecases/reporting/take-export.ts';
 import type { ExportsView } from '#usecases/reporting/view-exports.ts';
 import type { Words } from '#wording/words.ts';
@@ -11,6 +11,15 @@ export interface ExportsPageInput {
   /** A file that was asked for before. */
   readonly ready?: Extract<AskedExport, { readonly kind: 'written' }>;
 }
+
+/** In what forms a table can be had: the call plan's workbook with the lines that have no touch as well. */
+const formsOf = (what: ExportedTable): readonly (readonly [key: string, query: string])[] =>
+  exportForms.flatMap((form): [string, string][] => [
+    [form, `format=${form}`],
+    ...(what === 'call-plan' && form === 'xlsx'
+      ? [['xlsx-zeros', `format=${form}&zeros=true`] satisfies [string, string]]
+      : []),
+  ]);
 
 /** Downloads by what they are for. */
 export function viewExportsPage({ words, data, ready }: ExportsPageInput) {
@@ -27,10 +36,10 @@ export function viewExportsPage({ words, data, ready }: ExportsPageInput) {
     tables: data.tables.map((what) => ({
       title: words.t(`export.${what}`),
       hint: words.t(`page.exports.about.${what}`),
-      forms: exportForms.map((form) => ({
-        href: `${path}/${what}?format=${form}`,
-        label: words.t(`page.exports.form.${form}`),
-        name: `${words.t(`export.${what}`)}: ${words.t(`page.exports.form.${form}`)}`,
+      forms: formsOf(what).map(([key, query]) => ({
+        href: `${path}/${what}?${query}`,
+        label: words.t(`page.exports.form.${key}`),
+        name: `${words.t(`export.${what}`)}: ${words.t(`page.exports.form.${key}`)}`,
       })),
     })),
     ...(data.systems.length === 0

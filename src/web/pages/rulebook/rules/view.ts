@@ -11,6 +11,7 @@ import {
   type Rule,
   type RuleArea,
 } from '#domain/rulebook/rule.ts';
+import { boundStep } from '#domain/rulebook/rule-values.ts';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
 import type { MarketView } from '#usecases/organisation/view-market.ts';
 import { listFindings } from '../../../layout/list-findings.ts';
@@ -73,6 +74,12 @@ function chain(input: RulesPageInput, rule: Rule, provenance: readonly Provenanc
   }));
 }
 
+/** Who has bound those below to the latitude that is left. */
+function leftBy({ words, definitions }: RulesPageInput, effective: EffectiveRule): string {
+  const step = boundStep(effective);
+  return step ? words.t('page.rules.latitude.by', { layer: wordLayer(words, definitions, step) }) : '';
+}
+
 /** What holds for parts of the work instead. */
 const partsOf = (input: RulesPageInput, rule: Rule, { scoped = [] }: EffectiveRule) =>
   scoped.map(({ for: part, provenance, ...stated }) => ({
@@ -120,6 +127,7 @@ export function viewRulesPage(input: RulesPageInput) {
             unit: wordRuleUnit(words, rule, effective.per),
             inCycle: inCycle ? words.t('page.rate.in-cycle', { touches: wordInCycle(words, inCycle) }) : '',
             latitude: wordLatitude(words, definitions.lists, rule, effective.latitude),
+            leftBy: leftBy(input, effective),
             layer: setBy ? wordLayer(words, definitions, setBy) : '',
             own: isMarketsOwn(setBy?.layer),
             chain: chain(input, rule, effective.provenance),

@@ -117,7 +117,7 @@ describe('one line of a field plan', () => {
 
   it('is forbidden where somebody refused, whatever the rules say, unless it asks for nothing', () => {
     expect(verdictOf(said(4, 1))).toEqual(['forbidden', 'no-see']);
-    expect(verdictOf(said(4, 0))).toEqual(['as-guidance', undefined]);
+    expect(verdictOf(said(4, 0))).toEqual(['as-guidance', 'no-see']);
   });
 
   it('is forbidden outside the label', () => {
@@ -211,4 +211,38 @@ it('is told at its cell with what it asks for, and where the latitude ends', () 
       values: { account: 'a-1', touches: 12, guidance: 8, bound: 10, why: 'field_plan_above' },
     },
   ]);
+});
+
+const step = (layer: 'global' | 'archetype' | 'market', more: object) => ({ layer, key: layer, ...more });
+const bounded = (min: number, max: number): Latitude => ({ kind: 'bounded', min, max });
+
+it('names the layer that bound the market, not the one that set the value, and says so where the market bound itself', () => {
+  const key = 'call-frequency.A.face-to-face';
+  const byLayers = (
+    latitude: Latitude,
+    ...provenance: readonly ReturnType<typeof step>[]
+  ): EffectiveRules => ({
+    ...rules,
+    [key]: { ...rules[key]!, latitude, provenance },
+  });
+  const global = step('global', { value: 8, latitude: bounded(2, 12) });
+  const ofArchetype = byLayers(bounded(4, 10), global, step('archetype', { latitude: bounded(4, 10) }));
+  expect(judge([said(1, 12)], { rules: ofArchetype })[0]?.why[0]).toEqual({
+    code: 'field-plan-above',
+    values: { wanted: 12, touches: 10, rule: key, origin: 'archetype' },
+  });
+  const narrowed = byLayers(bounded(6, 9), global, step('market', { latitude: bounded(6, 9) }));
+  const [above, below] = judge([said(1, 12), said(2, 5)], { rules: narrowed });
+  expect(above?.why[0]).toMatchObject({ code: 'field-plan-above-own', values: { origin: 'market' } });
+  expect(below?.why).toEqual([]);
+  expect(judge([said(1, 5)], { rules: narrowed })[0]?.why[0]).toMatchObject({
+    code: 'field-plan-below-own',
+    values: { touches: 6, origin: 'market' },
+  });
+});
+
+it('has no guidance for an account that nobody may reach, as in the plan, and says why', () => {
+  const [line] = judge([said(4, 0)]);
+  expect(line).toMatchObject({ guidance: 0, verdict: 'as-guidance', why: [{ code: 'no-see' }] });
+  expect(sayVerdict(line!, 'd-4', atSheet('plan'))).toEqual([]);
 });
