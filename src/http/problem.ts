@@ -124,6 +124,7 @@ const statuses = {
   'proposals-open': 409,
   'proposal-decided': 409,
   'guardrail-broken': 422,
+  'territories-stay': 422,
   'invalid-input': 400,
   'page-unknown': 404,
   'foreign-host': 421,

@@ -283,14 +283,14 @@ describe('who may ask what', () => {
     ['POST', '/personal-data/erasures', { account: 'A001', reason: 'x' }, 'account-unknown'],
     ['GET', '/personal-data/access?account=A001', undefined, 'account-unknown'],
     ['POST', '/capacity/moves', { moves: [{ accountId: 'A001', from: 'T1', to: 'T2' }] }, 'moves-stale'],
-    ['POST', '/territories/renaming', { from: 'T1', to: 'T9', why: 'x' }, 'invalid-input'],
-    ['POST', '/territories/moving', { territory: 'T1', to: 'x', why: 'x' }, 'invalid-input'],
-    ['POST', '/territories/merging', { from: 'T1', into: 'T2', why: 'x' }, 'invalid-input'],
+    ['POST', '/territories/renaming', { from: 'T1', to: 'T9', why: 'x' }, 'territories-stay'],
+    ['POST', '/territories/moving', { territory: 'T1', to: 'x', why: 'x' }, 'territories-stay'],
+    ['POST', '/territories/merging', { from: 'T1', into: 'T2', why: 'x' }, 'territories-stay'],
     [
       'POST',
       '/territories/splitting',
       { from: 'T1', into: 'T7', accounts: ['A001'], why: 'x' },
-      'invalid-input',
+      'territories-stay',
     ],
   ] as const)('%s %s finds nothing of another market by what is sent', async (method, path, body, code) => {
     const route = `${method} /api/v1/markets/:market${path.split('?')[0]}`;

@@ -27,6 +27,14 @@ describe('the page on which territories are merged and split', () => {
     expect(looked.statusCode).toBe(200);
     expect(looked.body).toContain('T2 would become part of T1');
     expect(looked.body).toContain('name="why"');
+    // Each act has its own fields: merging none of splitting.
+    const form = (step: string) =>
+      looked.body.split(`name="step" value="${step}"`).at(-1)?.split('</form>')[0] ?? '';
+    const namesIn = (step: string) => [...form(step).matchAll(/ name="(\w+)"/gu)].map(([, name]) => name);
+    expect(namesIn('merge')).toEqual(['from', 'to', 'on']);
+    expect(namesIn('split')).toEqual(['from', 'to', 'accounts', 'where', 'rep', 'on']);
+    expect(namesIn('rename')).toEqual(['from', 'to']);
+    expect(form('rename')).toContain('New code');
     const wrong = await page('?step=merge&from=T2&to=T9');
     expect(wrong.statusCode).toBe(200);
     expect(wrong.body).toContain('T9');
@@ -39,7 +47,9 @@ describe('the page on which territories are merged and split', () => {
       why: 'one district',
     });
     expect([done.statusCode, done.headers.location]).toEqual([303, `${path}?done=territory-merge`]);
-    expect((await page('')).body).toContain('Take it back');
+    const merged = (await page('')).body;
+    expect(merged).toContain('Take it back');
+    expect(merged).toMatch(/T1 leads \d+ accounts of it from 1 Jan 2099 on/u);
     const back = await send('/taking-back', { why: 'not yet' });
     expect(back.headers.location).toBe(`${path}?done=territory-back`);
     expect((await page('')).body).toContain('It cannot be taken back');

@@ -106,6 +106,7 @@ export const refusalCodes = [
   'proposals-open',
   'proposal-decided',
   'guardrail-broken',
+  'territories-stay',
   'invalid-input',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -117,3 +117,27 @@ export function handedOver<Of extends Worked>(account: Of, hand: HandOver): Of |
     facts: written === '' ? facts : { ...facts, [FURTHER_TERRITORIES]: written },
   };
 }
+
+/** Accounts that one territory leads until another does, from a day to come on. */
+export interface LeadToCome {
+  readonly from: TerritoryCode;
+  readonly to: TerritoryCode;
+  readonly on: IsoDate;
+  readonly accounts: number;
+}
+
+/** Who will lead accounts that others lead today: told until then, for lists name who leads today. */
+export function leadsToCome(accounts: readonly Worked[], today: IsoDate): readonly LeadToCome[] {
+  const found = new Map<string, LeadToCome>();
+  for (const account of accounts) {
+    const leads = leadsOf(account, furtherAssignments(account));
+    for (const [index, { territory: to, from: on }] of leads.entries()) {
+      if (index === 0 || on <= today) continue;
+      const from = leads[index - 1]!.territory;
+      const key = `${from}|${to}|${on}`;
+      const before = found.get(key);
+      found.set(key, { from, to, on, accounts: (before?.accounts ?? 0) + 1 });
+    }
+  }
+  return [...found.values()].toSorted((a, b) => compareText(a.on, b.on) || compareText(a.to, b.to));
+}

@@ -194,7 +194,7 @@ async function weigh(
         ]),
     ...more,
   ];
-  if (!rep || findings.length > 0) return refused('invalid-input', {}, findings);
+  if (!rep || findings.length > 0) return refused('territories-stay', {}, findings);
   const ended = { ...rep, employedTo: addDays(on, -1) };
   const begun = readRepRow(
     { market: code, territory: into, own: {} },

@@ -63,7 +63,7 @@ async function weigh(
           : undefined;
   const planned = wrong ? [] : await countedOn(world, stores, market, territory);
   const findings = [...(wrong ? [wrong] : []), ...planned, ...more];
-  if (rep === undefined || findings.length > 0) return refused('invalid-input', {}, findings);
+  if (rep === undefined || findings.length > 0) return refused('territories-stay', {}, findings);
   const accounts = (await stores.accounts.ofMarket(code)).filter((account) =>
     isWorkedIn(account, (each) => each === territory),
   );

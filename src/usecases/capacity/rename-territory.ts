@@ -59,7 +59,7 @@ async function standsInTheWay(
 /** What is kept under the code; refused with what stands in the way. */
 async function weigh(stores: Stores, codes: RenamedCodes, more: readonly Finding[] = []) {
   const findings = [...(await standsInTheWay(stores, codes)), ...more];
-  if (findings.length > 0) return refused('invalid-input', {}, findings);
+  if (findings.length > 0) return refused('territories-stay', {}, findings);
   const use = await stores.territories.useOf(codes.market, codes.from);
   return done<RenamedTerritory>({ ...codes, use });
 }

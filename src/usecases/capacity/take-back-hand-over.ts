@@ -1,7 +1,12 @@
 import { atSubject, finding } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
-import { undoMasterDataChange } from '#domain/customers/master-data/undo-master-data-change.ts';
+import { furtherAssignments } from '#domain/customers/assignment.ts';
+import { FURTHER_TERRITORIES } from '#domain/cycles/territory-columns.ts';
+import {
+  undoMasterDataChange,
+  type KeptMasterDataChange,
+} from '#domain/customers/master-data/undo-master-data-change.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 
@@ -26,6 +31,47 @@ const LONGEST_REASON = 500;
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const countOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
+/** So many renamings are looked at; more of them in between are a change like any other. */
+const RENAMINGS = 100;
+
+/** Nothing of accounts and reps but what territories are called. */
+const isEmpty = ({ fieldChanges, images }: KeptMasterDataChange): boolean =>
+  fieldChanges.length === 0 && Object.values(images).every((each) => each.length === 0);
+
+/** Codes of territories that a change is about: what would be brought back names them. */
+function codesIn({ fieldChanges, images }: KeptMasterDataChange): ReadonlySet<string> {
+  const further = fieldChanges.flatMap(({ field, before, after }) =>
+    field === FURTHER_TERRITORIES
+      ? [before, after].flatMap((each) =>
+          furtherAssignments({ facts: { [FURTHER_TERRITORIES]: each ?? '' } }).map(
+            ({ territory }) => territory,
+          ),
+        )
+      : [],
+  );
+  const leads = fieldChanges.flatMap(({ field, before, after }) =>
+    field === 'territory' ? [String(before), String(after)] : [],
+  );
+  const reps = images.formerReps.map(({ territory }) => territory);
+  return new Set([...further, ...leads, ...reps, ...images.addedReps]);
+}
+
+/** Whether accounts and reps are as a change left them; other territories may have been renamed since. */
+async function isUntouched(stores: Stores, market: string, revision: number, at: string): Promise<boolean> {
+  const since = await stores.accounts.revisionsSince(market, revision);
+  if (since.length === 0) return true;
+  const renamed = (await stores.audit.latest(market, RENAMINGS, 'rename-territory')).filter(
+    (each) => each.at >= at,
+  );
+  // Each renaming is a revision, and nothing else was.
+  if (renamed.length !== since.length) return false;
+  for (const each of since) if (!isEmpty(await stores.accounts.changeTo(each))) return false;
+  const codes = codesIn(await stores.accounts.changeTo(revision));
+  return renamed.every(
+    ({ details }) => !codes.has(textOf(details['from'])) && !codes.has(textOf(details['to'])),
+  );
+}
+
 async function findLast(stores: Stores, market: string) {
   const found: (LastHandOver & { readonly revision: number })[] = [];
   for (const kind of handOverKinds) {
@@ -42,7 +88,7 @@ async function findLast(stores: Stores, market: string) {
       at: event.at,
       by: event.by.name ?? event.by.id,
       revision: countOf(revision),
-      isLast: (await stores.accounts.revisionsSince(market, countOf(revision))).length === 0,
+      isLast: await isUntouched(stores, market, countOf(revision), event.at),
     });
   }
   // Of two whose instants are the same the one is last that nothing was changed after.
@@ -55,7 +101,7 @@ export async function viewLastHandOver(world: World, actor: User, input: { reado
   if (!found.ok) return found;
   const last = await world.storage.read((stores) => findLast(stores, found.value.code));
   if (!last)
-    return refused('invalid-input', {}, [
+    return refused('territories-stay', {}, [
       finding('error', 'territory.nothing-to-take-back', atSubject(found.value.code), {
         market: found.value.code,
       }),
@@ -95,7 +141,7 @@ export async function takeBackHandOver(
         ? [finding('error', 'territory.why-needed', atSubject('why'), { most: LONGEST_REASON })]
         : []),
     ];
-    if (!last || findings.length > 0) return refused('invalid-input', {}, findings);
+    if (!last || findings.length > 0) return refused('territories-stay', {}, findings);
     const { revision, ...shown } = last;
     const kept = await stores.accounts.changeTo(revision);
     const now = { accounts: await stores.accounts.ofMarket(code), reps: await stores.accounts.repsOf(code) };

@@ -239,28 +239,30 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/capacity/moves`, who.planners, 'moves-stale', {
     body: { moves: [{ accountId: 'A001', from: 'T1', to: 'T9' }] },
   }),
-  line(`GET ${market}/territories/renaming`, who.planners, 'invalid-input', {
+  line(`GET ${market}/territories/renaming`, who.planners, 'territories-stay', {
     query: 'from=none&to=T9',
   }),
-  line(`POST ${market}/territories/renaming`, who.planners, 'invalid-input', {
+  line(`POST ${market}/territories/renaming`, who.planners, 'territories-stay', {
     body: { from: 'none', to: 'T9', why: 'x' },
   }),
-  line(`GET ${market}/territories/moving`, who.planners, 'invalid-input', {
+  line(`GET ${market}/territories/moving`, who.planners, 'territories-stay', {
     query: 'territory=none&to=x',
   }),
-  line(`POST ${market}/territories/moving`, who.planners, 'invalid-input', {
+  line(`POST ${market}/territories/moving`, who.planners, 'territories-stay', {
     body: { territory: 'none', to: 'x', why: 'x' },
   }),
-  line(`GET ${market}/territories/merging`, who.planners, 'invalid-input', { query: 'from=none&into=T9' }),
-  line(`POST ${market}/territories/merging`, who.planners, 'invalid-input', {
+  line(`GET ${market}/territories/merging`, who.planners, 'territories-stay', { query: 'from=none&into=T9' }),
+  line(`POST ${market}/territories/merging`, who.planners, 'territories-stay', {
     body: { from: 'none', into: 'T9', why: 'x' },
   }),
-  line(`GET ${market}/territories/splitting`, who.planners, 'invalid-input', { query: 'from=none&into=T9' }),
-  line(`POST ${market}/territories/splitting`, who.planners, 'invalid-input', {
+  line(`GET ${market}/territories/splitting`, who.planners, 'territories-stay', {
+    query: 'from=none&into=T9',
+  }),
+  line(`POST ${market}/territories/splitting`, who.planners, 'territories-stay', {
     body: { from: 'none', into: 'T9', why: 'x' },
   }),
-  line(`GET ${market}/territories/last-hand-over`, who.planners, 'invalid-input'),
-  line(`POST ${market}/territories/last-hand-over/taking-back`, who.planners, 'invalid-input', {
+  line(`GET ${market}/territories/last-hand-over`, who.planners, 'territories-stay'),
+  line(`POST ${market}/territories/last-hand-over/taking-back`, who.planners, 'territories-stay', {
     body: { why: 'x' },
   }),
   line(`GET ${market}/calendar`, who.inMarket, 200),

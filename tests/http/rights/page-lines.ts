@@ -193,10 +193,10 @@ export const pageLines: readonly Line[] = [
   line(`POST ${market}/capacity/imports`, who.leaders, 'file-unknown', { form: {} }),
   line(`POST ${market}/capacity/moves`, who.planners, 'moves-stale', { body: { move: 'A001|T1|T9' } }),
   line(`GET ${market}/territories`, who.planners, 200),
-  line(`POST ${market}/territories`, who.planners, 'invalid-input', {
+  line(`POST ${market}/territories`, who.planners, 'territories-stay', {
     body: { step: 'merge', from: 'none', to: 'T9', why: 'x' },
   }),
-  line(`POST ${market}/territories/taking-back`, who.planners, 'invalid-input', { body: { why: 'x' } }),
+  line(`POST ${market}/territories/taking-back`, who.planners, 'territories-stay', { body: { why: 'x' } }),
   line(`GET ${market}/calendar`, who.inMarket, 200),
   line(`GET ${market}/calendar/workbook.xlsx`, who.leaders, 200),
   line(`POST ${market}/calendar`, who.leaders, 'calendar-refused', { body: { kind: 'closed' } }),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mergeTerritories, splitTerritory } from '#usecases/capacity/hand-over-territory.ts';
+import { renameTerritory } from '#usecases/capacity/rename-territory.ts';
 import { takeBackHandOver, viewLastHandOver } from '#usecases/capacity/take-back-hand-over.ts';
-import { refusalOf, valueOf } from '../../support/outcomes.ts';
+import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { endsBy } from '../support/ends-by.ts';
 import { openMarket } from '../support/open-market.ts';
 
@@ -45,5 +46,31 @@ describe('a merge or a split of territories', () => {
     valueOf(await splitTerritory(world, people.affiliate, split));
     valueOf(await back());
     expect(await kept()).toEqual(before);
+  });
+
+  it('is taken back though another territory was renamed since, and not where it names that one', async () => {
+    const open = await openMarket();
+    const { world, people, market } = open;
+    const split = (from: string, into: string, account: string) =>
+      splitTerritory(world, people.affiliate, { market, from, into, accounts: [account], why });
+    const rename = (from: string, to: string) =>
+      renameTerritory(world, people.affiliate, { market, from, to, why });
+    const last = async () => valueOf(await viewLastHandOver(world, people.affiliate, { market })).isLast;
+    valueOf(await split('T1', 'T7', 'A001'));
+    valueOf(await rename('T2', 'T9'));
+    expect(await last()).toBe(true);
+    valueOf(await rename('T9', 'T8'));
+    valueOf(await takeBackHandOver(world, people.affiliate, { market, why }));
+    const { accounts, reps } = await world.storage.read(async (stores) => ({
+      accounts: await stores.accounts.ofMarket(market),
+      reps: await stores.accounts.repsOf(market),
+    }));
+    expect(accounts.find(({ accountId }) => accountId === 'A001')?.territory).toBe('T1');
+    expect(reps.map(({ territory }) => territory)).toEqual(['T1', 'T8']);
+    valueOf(await split('T1', 'T5', 'A001'));
+    valueOf(await rename('T5', 'T6'));
+    expect(await last()).toBe(false);
+    const back = await takeBackHandOver(world, people.affiliate, { market, why });
+    expect([codeOf(back), codes(back)]).toEqual(['territories-stay', ['territory.changed-since']]);
   });
 });

@@ -3,7 +3,12 @@ import { mergeTerritories } from '#usecases/capacity/hand-over-territory.ts';
 import { viewTerritories } from '#usecases/capacity/view-territories.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { endsBy } from '../support/ends-by.ts';
-import { openMarket } from '../support/open-market.ts';
+import { openMarket, type OpenMarket } from '../support/open-market.ts';
+
+const ledBy = async ({ world, market }: OpenMarket, code: string): Promise<number> => {
+  const all = await world.storage.read(({ accounts }) => accounts.ofMarket(market));
+  return all.filter(({ territory }) => territory === code).length;
+};
 
 it('lists territories, and what was done last, for whoever may change them', async () => {
   const open = await openMarket();
@@ -31,6 +36,14 @@ it('lists territories, and what was done last, for whoever may change them', asy
     }),
   );
   const after = await seen();
-  expect(after.territories.at(-1)).toMatchObject({ territory: 'T2', until: '2026-12-31' });
+  // Until then lists say T2, and the page says from when it changes.
+  const led = await ledBy(open, 'T2');
+  expect(led).toBeGreaterThan(0);
+  expect(after.territories.at(-1)).toMatchObject({
+    territory: 'T2',
+    until: '2026-12-31',
+    next: [{ from: 'T2', to: 'T1', on: '2027-01-01', accounts: led }],
+  });
+  expect(after.territories[0]?.next).toEqual([]);
   expect(after.last).toMatchObject({ from: 'T2', into: 'T1', isLast: true });
 });

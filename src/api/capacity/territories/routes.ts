@@ -47,7 +47,14 @@ export function registerTerritories(api: Api, { world }: ApiContext): void {
       querystring: renameQuery,
       response: answers(
         { [success.done]: renamedSchema },
-        { refusals: refusalsOf<typeof previewRename>()(['market-unknown', 'unit-unknown', 'not-allowed']) },
+        {
+          refusals: refusalsOf<typeof previewRename>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+            'territories-stay',
+          ]),
+        },
       ),
     },
     handler: async (request) =>
@@ -65,7 +72,12 @@ export function registerTerritories(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: renamedSchema },
         {
-          refusals: refusalsOf<typeof renameTerritory>()(['market-unknown', 'unit-unknown', 'not-allowed']),
+          refusals: refusalsOf<typeof renameTerritory>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+            'territories-stay',
+          ]),
           changes: true,
         },
       ),
@@ -88,6 +100,7 @@ export function registerTerritories(api: Api, { world }: ApiContext): void {
             'market-unknown',
             'unit-unknown',
             'not-allowed',
+            'territories-stay',
           ]),
         },
       ),
@@ -111,7 +124,12 @@ export function registerTerritories(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: movedTerritorySchema },
         {
-          refusals: refusalsOf<typeof moveTerritory>()(['market-unknown', 'unit-unknown', 'not-allowed']),
+          refusals: refusalsOf<typeof moveTerritory>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+            'territories-stay',
+          ]),
           changes: true,
         },
       ),
@@ -134,7 +152,12 @@ export function registerTerritories(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: handedOverSchema },
         {
-          refusals: refusalsOf<typeof previewMerge>()(['market-unknown', 'unit-unknown', 'not-allowed']),
+          refusals: refusalsOf<typeof previewMerge>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+            'territories-stay',
+          ]),
         },
       ),
     },
@@ -153,7 +176,12 @@ export function registerTerritories(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: handedOverSchema },
         {
-          refusals: refusalsOf<typeof mergeTerritories>()(['market-unknown', 'unit-unknown', 'not-allowed']),
+          refusals: refusalsOf<typeof mergeTerritories>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+            'territories-stay',
+          ]),
           changes: true,
         },
       ),
@@ -172,7 +200,12 @@ export function registerTerritories(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: handedOverSchema },
         {
-          refusals: refusalsOf<typeof previewSplit>()(['market-unknown', 'unit-unknown', 'not-allowed']),
+          refusals: refusalsOf<typeof previewSplit>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+            'territories-stay',
+          ]),
         },
       ),
     },
@@ -190,7 +223,12 @@ export function registerTerritories(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: handedOverSchema },
         {
-          refusals: refusalsOf<typeof splitTerritory>()(['market-unknown', 'unit-unknown', 'not-allowed']),
+          refusals: refusalsOf<typeof splitTerritory>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+            'territories-stay',
+          ]),
           changes: true,
         },
       ),
@@ -209,7 +247,12 @@ export function registerTerritories(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: lastHandOverSchema },
         {
-          refusals: refusalsOf<typeof viewLastHandOver>()(['market-unknown', 'unit-unknown', 'not-allowed']),
+          refusals: refusalsOf<typeof viewLastHandOver>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+            'territories-stay',
+          ]),
         },
       ),
     },
@@ -227,7 +270,12 @@ export function registerTerritories(api: Api, { world }: ApiContext): void {
       response: answers(
         { [success.done]: lastHandOverSchema },
         {
-          refusals: refusalsOf<typeof takeBackHandOver>()(['market-unknown', 'unit-unknown', 'not-allowed']),
+          refusals: refusalsOf<typeof takeBackHandOver>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+            'territories-stay',
+          ]),
           changes: true,
         },
       ),

@@ -56,7 +56,7 @@ function splitOf(market: string, { from, to, on, accounts, where, rep }: AskedSt
 
 /** What stands in the way is shown where it was asked for; anything else ends the request. */
 function refusedFor(refusal: Refusal): Preview {
-  if (refusal.code !== 'invalid-input') throw refusalError(refusal);
+  if (refusal.code !== 'territories-stay') throw refusalError(refusal);
   return { findings: refusal.findings };
 }
 

@@ -78,6 +78,57 @@ function viewPreview(words: Words, asked: AskedStep, preview: Preview) {
   };
 }
 
+type Field = Exclude<keyof AskedStep, 'step'>;
+
+/** What each act has to be told. */
+const fieldsOf: Readonly<Record<Step, readonly Field[]>> = {
+  merge: ['from', 'to', 'on'],
+  split: ['from', 'to', 'accounts', 'where', 'rep', 'on'],
+  rename: ['from', 'to'],
+  move: ['from', 'to'],
+};
+
+const hinted: ReadonlySet<Field> = new Set(['on', 'accounts', 'where']);
+
+const nothingAsked: Omit<AskedStep, 'step'> = { from: '', to: '', on: '', accounts: '', where: '', rep: '' };
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A field of an act as the form shows it. */
+function fieldOf(
+  words: Words,
+  step: Step,
+  name: Field,
+  said: Omit<AskedStep, 'step'>,
+  choices: {
+    readonly from: readonly Choice[];
+    readonly merge: readonly Choice[];
+    readonly move: readonly Choice[];
+  },
+) {
+  const value = said[name];
+  const options =
+    name === 'from'
+      ? choices.from
+      : name === 'to' && (step === 'merge' || step === 'move')
+        ? choices[step]
+        : [];
+  return {
+    id: `${step}-${name}`,
+    name,
+    value,
+    label: words.t(name === 'to' ? `page.territories.to.${step}` : `page.territories.${name}`),
+    hint: hinted.has(name) ? words.t(`page.territories.${name}-hint`) : '',
+    isDay: name === 'on',
+    isLong: name === 'accounts',
+    isNeeded: name === 'to',
+    options: options.map((each) => ({ ...each, chosen: each.value === value })),
+  };
+}
+
 /** Territories of a market, what somebody wants done to one of them, and what was done last. */
 export function viewTerritoriesPage(
   words: Words,
@@ -86,25 +137,34 @@ export function viewTerritoriesPage(
   preview: Preview | undefined,
 ) {
   const unitOf = new Map(market.teams.map(({ key, name }) => [key, name]));
+  const codes = territories.map(({ territory }) => ({ value: territory, label: territory }));
+  const units = market.teams.map(({ key, name }) => ({ value: key, label: name }));
+  const choices = { from: codes, merge: codes, move: units };
   return {
     path: `/markets/${market.code}/territories`,
     market: wordMarket(words, market),
     hasUnits: market.teams.length > 1,
-    territories: territories.map(({ territory, unit, rep, until }) => ({
+    territories: territories.map(({ territory, unit, rep, until, next }) => ({
       territory,
       unit: unitOf.get(unit) ?? unit,
       rep: rep === '' ? words.t('page.territories.vacant') : rep,
       until: until === '' ? '' : words.day(until),
+      next: next.map(({ to, on, accounts }) =>
+        words.t('page.territories.next', { to, on: words.day(on), count: accounts }),
+      ),
     })),
-    steps: steps
+    acts: steps
       .filter((each) => each !== 'move' || market.teams.length > 1)
-      .map((value) => ({
-        value,
-        label: words.t(`page.territories.step.${value}`),
-        chosen: value === asked.step,
-      })),
-    codes: territories.map(({ territory }) => ({ value: territory, chosen: territory === asked.from })),
-    asked,
+      .map((step) => {
+        const isAsked = asked.from !== '' && step === asked.step;
+        const said = isAsked ? asked : nothingAsked;
+        return {
+          step,
+          label: words.t(`page.territories.step.${step}`),
+          isOpen: isAsked,
+          fields: fieldsOf[step].map((name) => fieldOf(words, step, name, said, choices)),
+        };
+      }),
     ...(preview ? { preview: viewPreview(words, asked, preview) } : {}),
     ...(last
       ? {
