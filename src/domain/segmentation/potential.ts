@@ -49,51 +49,87 @@ function potentialReader(
 }
 
 /** From which potential on an account belongs to the large ones, and to those in the middle. */
-export function bandsOfPotential(potentials: readonly number[], rules: EffectiveRules) {
+export interface Bands {
+  readonly A: number;
+  readonly B: number;
+  readonly C: number;
+}
+
+export function bandsOfPotential(potentials: readonly number[], rules: EffectiveRules): Bands {
   const thresholdOf = potentialThresholds(potentials);
   const from = (segment: 'A' | 'B' | 'C'): number =>
     thresholdOf(Math.min(WHOLE, valueOf(rules, potentialShare(segment))));
   return { A: from('A'), B: from('B'), C: from('C') };
 }
 
-/**
- * What the class of each account stands for: the average of those of the class who have a figure; else of those whom their
- * figure puts there; else, where nobody has one, the scale. Undefined for who has no class.
- */
-function classReader(
+/** What accounts say of their potential for a brand, each of itself, in one order: read once, whoever they are held against. */
+export interface SaidPotentials {
+  readonly figures: readonly (KnownPotential | undefined)[];
+  /** Judged classes; none where they do not count. */
+  readonly classes: readonly string[];
+  readonly specialties: readonly string[];
+}
+
+export function readPotentials(
   accounts: readonly Account[],
-  own: readonly (KnownPotential | undefined)[],
   brand: string,
   rules: EffectiveRules,
-): (account: Account) => KnownPotential | undefined {
-  if (!valueOf(rules, potentialClassCounts)) return () => undefined;
-  const classOf = textReader('potential-class', brand);
-  const figures = own.flatMap((each) => (each ? [each.value] : []));
-  const { A, B } = bandsOfPotential(figures, rules);
+): SaidPotentials {
+  return {
+    figures: accounts.map(potentialReader(brand, rules)),
+    classes: valueOf(rules, potentialClassCounts)
+      ? accounts.map(textReader('potential-class', brand))
+      : accounts.map(() => ''),
+    specialties: accounts.map(textReader('specialty')),
+  };
+}
+
+/** Of some of them, by their places. */
+export const saidBySome = (said: SaidPotentials, places: readonly number[]): SaidPotentials => ({
+  figures: places.map((at) => said.figures[at]),
+  classes: places.map((at) => said.classes[at]!),
+  specialties: places.map((at) => said.specialties[at]!),
+});
+
+const valuesOf = (figures: SaidPotentials['figures']): number[] => {
+  const values: number[] = [];
+  for (const each of figures) if (each) values.push(each.value);
+  return values;
+};
+
+/**
+ * What a class stands for: the average of those of the class who have a figure; else of those whom their figure puts there;
+ * else, where nobody has one, the scale.
+ */
+function classWorths(
+  { figures, classes }: SaidPotentials,
+  { A, B }: Pick<Bands, 'A' | 'B'>,
+): Readonly<Record<Band, KnownPotential>> {
   const judged: Record<Band, number[]> = { high: [], medium: [], low: [] };
   const counted: Record<Band, number[]> = { high: [], medium: [], low: [] };
-  for (const [index, each] of own.entries()) {
+  for (const [index, each] of figures.entries()) {
     if (!each) continue;
     const { value } = each;
-    const said = classOf(accounts[index]!);
+    const said = classes[index]!;
     if (isBand(said)) judged[said].push(value);
     counted[value >= A ? 'high' : value >= B ? 'medium' : 'low'].push(value);
   }
-  const worth = (band: Band): number => {
-    const peers = [judged[band], counted[band], figures].find(({ length }) => length > 0);
-    return peers ? average(peers) : classScale[band];
+  const standing = (band: Band): KnownPotential => {
+    const peers = [judged[band], counted[band], valuesOf(figures)].find(({ length }) => length > 0);
+    return {
+      value: peers ? average(peers) : classScale[band],
+      source: 'class',
+      confidence: 'medium',
+      judged: band,
+    };
   };
-  const standing = (band: Band): KnownPotential => ({
-    value: worth(band),
-    source: 'class',
-    confidence: 'medium',
-    judged: band,
-  });
-  const known = { high: standing('high'), medium: standing('medium'), low: standing('low') };
-  return (account) => {
-    const said = classOf(account);
-    return isBand(said) ? known[said] : undefined;
-  };
+  return { high: standing('high'), medium: standing('medium'), low: standing('low') };
+}
+
+/** Potentials of accounts among each other, and from which on one of them is large. */
+export interface SurveyedPotentials {
+  readonly potentials: readonly (KnownPotential | undefined)[];
+  readonly thresholds: Bands;
 }
 
 /**
@@ -101,28 +137,27 @@ function classReader(
  * it prescribes today, the class somebody judged, the average of its specialty, then of all accounts; there is none when
  * nobody has any.
  */
-export function ladderPotentials(
-  accounts: readonly Account[],
-  brand: string,
-  rules: EffectiveRules,
-): readonly (KnownPotential | undefined)[] {
-  const figures = accounts.map(potentialReader(brand, rules));
-  const classOf = classReader(accounts, figures, brand, rules);
-  const own = figures.map((each, index) => each ?? classOf(accounts[index]!));
-  const specialtyOf = textReader('specialty');
-  const all: number[] = [];
+export function ladderPotentials(said: SaidPotentials, rules: EffectiveRules): SurveyedPotentials {
+  const { figures, classes, specialties } = said;
+  const all = valuesOf(figures);
+  const thresholds = bandsOfPotential(all, rules);
+  if (all.length === figures.length) return { potentials: figures, thresholds };
+  let worths: ReturnType<typeof classWorths> | undefined;
+  const ofClass = (at: number): KnownPotential | undefined => {
+    const band = classes[at]!;
+    return isBand(band) ? (worths ??= classWorths(said, thresholds))[band] : undefined;
+  };
+  const own = figures.map((each, index) => each ?? ofClass(index));
+  if (own.every((each) => each)) return { potentials: own, thresholds };
+  // An average is of figures: what a class counts as for ranking is none.
   const bySpecialty = new Map<string, number[]>();
-  for (const [index, each] of own.entries()) {
-    // An average is of figures: what a class counts as for ranking is none.
-    if (!each || !isOwnPotential(each)) continue;
-    all.push(each.value);
-    const specialty = specialtyOf(accounts[index]!);
-    if (specialty === '') continue;
+  for (const [index, each] of figures.entries()) {
+    const specialty = specialties[index]!;
+    if (!each || specialty === '') continue;
     const peers = bySpecialty.get(specialty);
     if (peers) peers.push(each.value);
     else bySpecialty.set(specialty, [each.value]);
   }
-  if (own.every((each) => each)) return own;
   const ofUniverse: KnownPotential | undefined =
     all.length === 0 ? undefined : { value: average(all), source: 'universe', confidence: 'low' };
   const ofSpecialty = new Map(
@@ -131,7 +166,10 @@ export function ladderPotentials(
       { value: average(values), source: 'specialty', confidence: 'medium' },
     ]),
   );
-  return own.map((each, index) => each ?? ofSpecialty.get(specialtyOf(accounts[index]!)) ?? ofUniverse);
+  return {
+    potentials: own.map((each, index) => each ?? ofSpecialty.get(specialties[index]!) ?? ofUniverse),
+    thresholds,
+  };
 }
 
 /**

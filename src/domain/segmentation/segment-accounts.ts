@@ -16,13 +16,14 @@ import { potentialMissing } from '../rulebook/rules/potential-missing.ts';
 import { segmentGrid } from '../rulebook/rules/segment-grid.ts';
 import { adoptionStages, bandsOfAdoption, type Band } from './adoption.ts';
 import { groupPeers } from './peers.ts';
-import type { KnownPotential } from './potential.ts';
+import type { Bands, KnownPotential, SurveyedPotentials } from './potential.ts';
 import {
-  bandsOfPotential,
   classWorth,
   decilesByCount,
   isOwnPotential,
   ladderPotentials,
+  readPotentials,
+  saidBySome,
 } from './potential.ts';
 import { targetSelector } from './select-targets.ts';
 import type { Confidence, SegmentedAccount } from './segmented-account.ts';
@@ -39,7 +40,7 @@ interface Universe {
   /** Empty where nobody wants to know. */
   readonly deciles: readonly number[];
   /** Smallest potential of segment A, B and C when potential alone decides, among the peers of each. */
-  readonly thresholds: readonly Readonly<Record<'A' | 'B' | 'C', number>>[];
+  readonly thresholds: readonly Bands[];
 }
 
 interface Placed {
@@ -186,18 +187,6 @@ const placings: Readonly<Record<SegmentationMethod, (placing: Placing) => Place>
   'potential-adoption-influence': placingByInfluence,
 };
 
-interface Surveyed {
-  readonly potentials: readonly (KnownPotential | undefined)[];
-  readonly thresholds: Universe['thresholds'][number];
-}
-
-/** Potentials of accounts among each other, and from which on one of them is large. */
-function surveyPeers(accounts: readonly Account[], brand: string, rules: EffectiveRules): Surveyed {
-  const potentials = ladderPotentials(accounts, brand, rules);
-  const figures = potentials.flatMap((each) => (each && isOwnPotential(each) ? each.value : []));
-  return { potentials, thresholds: bandsOfPotential(figures, rules) };
-}
-
 function surveyUniverse(
   accounts: readonly Account[],
   brand: string,
@@ -205,20 +194,18 @@ function surveyUniverse(
   isExplained: boolean,
 ): Universe {
   const groups = groupPeers(accounts, valueOf(rules, potentialPeers));
-  const all = surveyPeers(accounts, brand, rules);
-  const potentials = [...all.potentials];
-  const thresholds = accounts.map(() => all.thresholds);
-  // Peers of whom nobody has a potential of their own are held against all.
-  for (const group of groups) {
-    const surveyed = surveyPeers(
-      group.map((index) => accounts[index]!),
-      brand,
-      rules,
-    );
-    if (surveyed.potentials.every((each) => each === undefined)) continue;
+  const said = readPotentials(accounts, brand, rules);
+  let known: SurveyedPotentials | undefined;
+  const amongAll = (): SurveyedPotentials => (known ??= ladderPotentials(said, rules));
+  const potentials: (KnownPotential | undefined)[] = accounts.map(() => undefined);
+  const thresholds: Bands[] = Array(accounts.length);
+  for (const group of groups.length === 0 ? [accounts.map((_, index) => index)] : groups) {
+    const among = groups.length === 0 ? amongAll() : ladderPotentials(saidBySome(said, group), rules);
+    // Peers of whom nobody has a potential of their own are held against all.
+    const isNone = among.potentials.every((each) => each === undefined);
     for (const [place, index] of group.entries()) {
-      potentials[index] = surveyed.potentials[place];
-      thresholds[index] = surveyed.thresholds;
+      potentials[index] = isNone ? amongAll().potentials[index] : among.potentials[place];
+      thresholds[index] = isNone ? amongAll().thresholds : among.thresholds;
     }
   }
   const together = valueOf(rules, equalsShareDecile);

@@ -65,18 +65,32 @@ export interface WholeName {
 /** `Müller` and `Mueller`, whichever of them a keyboard had. */
 const withoutUmlaut = (word: string): string => word.replaceAll(/([aou])e/gu, '$1');
 
-/** What a name is compared by of somebody who may be on a list twice: what comes and goes behind names tells a practice from a clinic. */
+function wholePiece(piece: string): WholeName {
+  const written = isPlain(piece)
+    ? foldWords(piece).map(withoutDigits)
+    : latinWords(inOneWriting(spellPlainly(piece)));
+  const named = written.filter((word) => !isTitleWord(word) && !partsOfTitles.has(word));
+  return {
+    words: named.filter((word) => word.length > 1 || /\p{N}/u.test(word)).map(withoutUmlaut),
+    initials: named.filter((word) => word.length === 1 && !/\p{N}/u.test(word)),
+  };
+}
+
+/**
+ * What a name is compared by of somebody who may be on a list twice: what comes and goes behind names tells a practice from a
+ * clinic. Piece by piece, between blanks: a list has few pieces and many names.
+ */
 export function wholeNameReader(): (name: string) => WholeName {
-  return remembering((name) => {
-    const written = isPlain(name)
-      ? foldWords(name).map(withoutDigits)
-      : latinWords(spellPlainly(name).split(' ').map(inOneWriting).join(' '));
-    const named = written.filter((word) => !isTitleWord(word) && !partsOfTitles.has(word));
-    return {
-      words: named.filter((word) => word.length > 1 || /\p{N}/u.test(word)).map(withoutUmlaut),
-      initials: named.filter((word) => word.length === 1 && !/\p{N}/u.test(word)),
-    };
-  });
+  const ofPiece = remembering(wholePiece);
+  return (name) => {
+    const pieces = name.split(' ').map(ofPiece);
+    return pieces.length === 1
+      ? pieces[0]!
+      : {
+          words: pieces.flatMap(({ words }) => words),
+          initials: pieces.flatMap(({ initials }) => initials),
+        };
+  };
 }
 
 /** Between blanks, but for brackets: what stands in them is no part of the name. */

@@ -16,6 +16,19 @@ interface Namesake {
 const sameInitials = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === 0 || b.length === 0 || a.join('') === b.join('');
 
+/** A row that repeats an identifier is no other account. */
+function repeatedRows(rows: readonly PlacedRow[]): (at: number) => boolean {
+  const identifiers = new Set<string>();
+  const repeated = new Set<number>();
+  for (const [at, { row }] of rows.entries()) {
+    const id = text(row.values['account-id']);
+    if (id === '') continue;
+    if (identifiers.has(id)) repeated.add(at);
+    else identifiers.add(id);
+  }
+  return (at) => repeated.has(at);
+}
+
 /**
  * Accounts that may be one person, or one institution, under two identifiers: of one specialty, at a place that may be the
  * same, with names that differ by no more than how somebody writes – case, marks and letters a keyboard lacks, forms of address,
@@ -26,27 +39,29 @@ export function checkSameNames(rows: readonly PlacedRow[], rules: EffectiveRules
   const severity = valueOf(rules, importDuplicateName);
   const wordsOf = wholeNameReader();
   const placesOf = placeReader();
-  // Most names are there once: place and specialty are looked at of those that are not.
-  const byName = new Map<string, PlacedRow[]>();
-  const identifiers = new Set<string>();
-  for (const placed of rows) {
-    const { values } = placed.row;
-    const id = text(values['account-id']);
-    // A row that repeats an identifier is no other account.
-    if (id !== '' && identifiers.has(id)) continue;
-    identifiers.add(id);
-    const { words } = wordsOf(text(values['name']));
+  // Most names are there once: all else is looked at of those that are not.
+  const first = new Map<string, number>();
+  const byName = new Map<string, number[]>();
+  for (const [at, { row }] of rows.entries()) {
+    const { words } = wordsOf(text(row.values['name']));
     if (words.length === 0) continue;
     const key = words.toSorted().join(' ');
-    const others = byName.get(key);
-    if (others) others.push(placed);
-    else byName.set(key, [placed]);
+    const before = first.get(key);
+    if (before === undefined) first.set(key, at);
+    else {
+      const others = byName.get(key);
+      if (others) others.push(at);
+      else byName.set(key, [before, at]);
+    }
   }
-  const found: { readonly row: PlacedRow; readonly said: Finding }[] = [];
+  if (byName.size === 0) return [];
+  const isRepeated = repeatedRows(rows);
+  const found: { readonly at: number; readonly said: Finding }[] = [];
   for (const namesakes of byName.values()) {
-    if (namesakes.length < 2) continue;
     const before: Namesake[] = [];
-    for (const placed of namesakes) {
+    for (const at of namesakes) {
+      const placed = rows[at]!;
+      if (isRepeated(at)) continue;
       const { values } = placed.row;
       const own: Namesake = {
         placed,
@@ -65,11 +80,10 @@ export function checkSameNames(rows: readonly PlacedRow[], rules: EffectiveRules
       const city = text(values['city']) || text(values['postcode']);
       const said = { name: text(values['name']), city, row: placeOf(earlier.placed, placed) };
       found.push({
-        row: placed,
+        at,
         said: finding(severity, 'import.same-name', cellOf(placed, 'name'), said, { rule }),
       });
     }
   }
-  const order = new Map(rows.map((row, index) => [row, index]));
-  return found.toSorted((a, b) => order.get(a.row)! - order.get(b.row)!).map(({ said }) => said);
+  return found.toSorted((a, b) => a.at - b.at).map(({ said }) => said);
 }
