@@ -27,6 +27,9 @@ const state = (...acts: readonly SignOffAct[]) => {
 /** Affiliates are called by their markets here. */
 const isOfMarket = ({ as, by }: SignOffAct, market: string) => as === 'global' || by === market;
 
+const inBoth = (...acts: readonly SignOffAct[]) =>
+  signOffState(need, subject, acts, ['DE', 'FR'], isOfMarket);
+
 describe('signatures of a version', () => {
   it('put it in force once all functions have signed, and not before', () => {
     expect(state()).toEqual(['open', 'open', false]);
@@ -76,22 +79,20 @@ describe('signatures of a version', () => {
   });
 
   it('are for the markets of whoever signs: one affiliate signs for no other market', () => {
-    const of = (...acts: readonly SignOffAct[]) =>
-      signOffState(need, subject, acts, ['DE', 'FR'], isOfMarket);
     const global = act('signed', 'global', '1');
     const german = act('signed', 'affiliate', '2', { by: 'DE' });
-    const some = of(global, german);
+    const some = inBoth(global, german);
     expect(some).toMatchObject({ inForce: false, inForceFor: ['DE'] });
     expect(some.functions).toMatchObject([
       { state: 'signed', signedFor: ['DE', 'FR'], openFor: [] },
       { state: 'partly', signedFor: ['DE'], openFor: ['FR'], objectedFor: [] },
     ]);
     const french = act('objected', 'affiliate', '3', { by: 'FR' });
-    const objected = of(global, german, french);
+    const objected = inBoth(global, german, french);
     expect([isObjectedToIn(objected, 'DE'), isObjectedToIn(objected, 'FR')]).toEqual([false, true]);
     expect(objected.functions[1]).toMatchObject({ state: 'objected', last: french });
     // What Germany signs later tells nothing of the objection of France.
-    expect(of(global, french, { ...german, at: '4' }).functions[1]).toMatchObject({ last: french });
-    expect(of(global, german, { ...german, by: 'FR' }).inForce).toBe(true);
+    expect(inBoth(global, french, { ...german, at: '4' }).functions[1]).toMatchObject({ last: french });
+    expect(inBoth(global, german, { ...german, by: 'FR' }).inForce).toBe(true);
   });
 });
