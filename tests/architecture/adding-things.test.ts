@@ -1,4 +1,4 @@
-/** What src/README.md promises of a new verb, aggregate, property of a rep and kind of file that comes in, tried in a copy: so many files, and it works. */
+/** What src/README.md promises of a new verb, page, aggregate, property of a rep and kind of file that comes in, tried in a copy: so many files, and it works. */
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const repository = resolve(import.meta.dirname, '../..');
 const copy = mkdtempSync(join(tmpdir(), 'latitude-things-'));
@@ -225,6 +225,38 @@ export const leaveListKind = aboutRows<CapacityEvent, FilledWorkbook<'leave-list
   ],
 };
 
+const languages = ['en', 'de', 'fr', 'it', 'ja', 'pt'];
+const page: Recipe = {
+  'src/web/pages/review/diary/route.ts': `import { sendPage, speakTo, type Site } from '../../../site.ts';
+import { viewDiaryPage } from './view.ts';
+
+export function registerDiaryPage(site: Site): void {
+  site.app.get('/diary', async (request, reply) => {
+    const model = viewDiaryPage(speakTo(site, request));
+    await sendPage(site, request, reply, { template: 'pages/review/diary/page', title: model.title, model });
+  });
+}
+`,
+  'src/web/pages/review/diary/view.ts': `import type { Words } from '#wording/words.ts';
+
+export const viewDiaryPage = (words: Words) => ({ title: words.t('page.diary.title') });
+`,
+  'src/web/pages/review/diary/page.hbs': `{{#> layout/frame}}
+  <h1 class="diary">{{title}}</h1>
+{{/layout/frame}}
+`,
+  'src/web/pages/review/diary/page.css': '.diary { color: var(--accent); }\n',
+  'src/messages/diary.yaml': `page.diary.title: { ${languages.map((each) => `${each}: Diary`).join(', ')} }\n`,
+  'src/web/pages.ts': [
+    {
+      before: '\n\n',
+      put: "\nimport { registerDiaryPage } from './pages/review/diary/route.ts';\n\n",
+      instead: true,
+    },
+    { before: '  registerLanguageSwitch,\n', put: '  registerDiaryPage,\n' },
+  ],
+};
+
 function apply(recipe: Recipe): void {
   for (const [file, edit] of Object.entries(recipe)) {
     const path = join(copy, file);
@@ -250,10 +282,12 @@ const run = (command: string, ...args: readonly string[]) =>
   spawnSync(command, args, { cwd: copy, encoding: 'utf8', env, shell: process.platform === 'win32' });
 
 beforeAll(() => {
-  const parts = ['src', 'archetypes', 'templates', 'markets', 'package.json', 'tsconfig.json'];
+  // A few markets are read sooner than all of them.
+  const markets = ['de', 'fr', 'gb', 'it', 'jp'].map((code) => `markets/${code}.yaml`);
+  const parts = ['src', 'archetypes', 'templates', ...markets, 'package.json', 'tsconfig.json'];
   for (const each of parts) cpSync(join(repository, each), join(copy, each), { recursive: true });
   symlinkSync(join(repository, 'node_modules'), join(copy, 'node_modules'), 'junction');
-  for (const recipe of [verb, aggregate, property, kindOfFile]) apply(recipe);
+  for (const recipe of [verb, page, aggregate, property, kindOfFile]) apply(recipe);
 });
 
 it('what was added fits the types of the house', () => {
@@ -265,9 +299,23 @@ it('a verb is two files', () => {
   expect(run('node', 'src/cli.ts', 'greet', 'you').stdout).toBe('Hello you\n');
 });
 
-const script = `import { openStorage } from './src/storage/open-storage.ts';
+/** Everything that was added but the verb is visited by one process: it takes far longer to start than what it does. */
+const script = `import { writeFileSync } from 'node:fs';
+import { pino } from 'pino';
+import { createApp } from './src/app.ts';
+import { openInstallation } from './src/compose.ts';
+import { operator } from './src/domain/access/user.ts';
 import { parseMasterData } from './src/domain/customers/master-data/parse-master-data.ts';
-const storage = await openStorage({ dataFolder: './data', marketToday: () => undefined });
+import { addUser } from './src/usecases/access/add-user.ts';
+import { createSignInLink } from './src/usecases/access/create-sign-in-link.ts';
+import { importWorkbook } from './src/usecases/intake/import-workbook.ts';
+import { undoImport } from './src/usecases/intake/undo-import.ts';
+import { writeImportDifference } from './src/usecases/intake/write-import-files.ts';
+const { world, messages, close } = await openInstallation({
+  port: 0, host: '127.0.0.1', dataFolder: './data', definitionsFolder: '.', sample: false, logLevel: 'silent',
+});
+
+const { storage } = world;
 const row = { row: 2, values: { territory: 'T1', rep: 'Rep One', car: 'Estate' } };
 const sheet = { key: 'team', sheetName: 'Team', columns: {}, rows: [row] };
 const { reps } = parseMasterData('DE', 'team', { sheets: [sheet], findings: [] }, [], {}, 'upsert');
@@ -279,33 +327,12 @@ await storage.transaction(async (stores) => {
     images: { addedAccounts: [], removedAccounts: [], addedReps: [], formerReps: reps },
   });
 });
-const read = await storage.read(async (stores) => ({
+const kept = await storage.read(async (stores) => ({
   diary: await stores.diary.on('2027-01-04'),
   car: (await stores.accounts.repsOf('DE'))[0]?.car,
   before: (await stores.accounts.changeTo(await stores.accounts.revision('DE'))).images?.formerReps[0]?.car,
 }));
-console.log(JSON.stringify(read));
-await storage.close();
-`;
 
-it('an aggregate and a property of a rep are eight files each, kept and read again', () => {
-  expect([Object.keys(aggregate).length, Object.keys(property).length]).toEqual([8, 8]);
-  writeFileSync(join(copy, 'visit.ts'), script);
-  const { stdout, stderr } = run('node', 'visit.ts');
-  expect(`${stderr}${stdout}`.trim()).toBe(
-    JSON.stringify({ diary: 'First day', car: 'Estate', before: 'Estate' }),
-  );
-});
-
-const sending = `import { writeFileSync } from 'node:fs';
-import { openInstallation } from './src/compose.ts';
-import { operator } from './src/domain/access/user.ts';
-import { importWorkbook } from './src/usecases/intake/import-workbook.ts';
-import { undoImport } from './src/usecases/intake/undo-import.ts';
-import { writeImportDifference } from './src/usecases/intake/write-import-files.ts';
-const { world, close } = await openInstallation({
-  port: 0, host: '127.0.0.1', dataFolder: './sent', definitionsFolder: '.', sample: false, logLevel: 'silent',
-});
 const send = (text, more = {}) => {
   writeFileSync('leave.csv', text);
   return importWorkbook(world, operator, {
@@ -317,21 +344,70 @@ const taken = await send('Wo;day\\nT1;2027-02-01\\n', { mapping: [{ heading: 'Wo
 const again = await send('Wo;day\\nT1;2027-02-01\\n');
 const file = await writeImportDifference(world, operator, { market: 'DE', job: taken.value.job });
 const undone = await undoImport(world, operator, { market: 'DE', import: taken.value.job });
-const left = await world.storage.read((stores) => stores.capacityEvents.ofMarket('DE'));
-console.log(JSON.stringify([
+const left = await storage.read((stores) => stores.capacityEvents.ofMarket('DE'));
+const sent = [
   asked.value.questions[0].heading, taken.value.added, again.value.status, file.ok, undone.value.removed, left.length,
-]));
+];
+
+const app = await createApp({ world, messages, logger: pino({ level: 'silent' }) });
+const email = 'reader@latitude.example';
+await addUser(world, operator, { email, name: 'Reader', role: 'global', market: '', territory: '' });
+const link = await createSignInLink(world, operator, { email });
+const { headers } = await app.inject({
+  method: 'POST',
+  url: '/sign-in/' + link.value.token,
+  headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
+});
+const cookie = String(headers['set-cookie']).split(';')[0];
+const page = await app.inject({ url: '/diary', headers: { accept: 'text/html', cookie } });
+const styles = await app.inject({ url: '/assets/latitude.css' });
+await app.close();
 await close();
+console.log(JSON.stringify({ kept, sent, status: page.statusCode, page: page.body, styles: styles.body }));
+
+process.argv.splice(2, Infinity, 'import');
+await import('./src/cli.ts');
 `;
 
-it('a kind of file is its folder, its words and a line in one list, and has every door', () => {
-  const files = Object.entries(kindOfFile);
-  expect(files.flatMap(([file, edit]) => (typeof edit === 'string' ? [] : [file]))).toEqual([
-    'src/usecases/intake/kinds.ts',
-  ]);
-  writeFileSync(join(copy, 'send.ts'), sending);
-  const { stdout, stderr } = run('node', 'send.ts');
-  expect(`${stderr}${stdout}`.trim()).toBe(JSON.stringify(['Wo', 1, 'unchanged', true, 1, 0]));
-  const usage = run('node', 'src/cli.ts', 'import');
-  expect(`${usage.stdout}${usage.stderr}`).toContain('|leave-list|');
+interface Visited {
+  readonly kept: unknown;
+  readonly sent: unknown;
+  readonly status: number;
+  readonly page: string;
+  readonly styles: string;
+}
+
+describe('what was added', () => {
+  let visited: Visited;
+  let usage: string;
+  beforeAll(() => {
+    writeFileSync(join(copy, 'visit.ts'), script);
+    const { stdout, stderr } = run('node', 'visit.ts');
+    const [line = '', ...more] = stdout.split('\n');
+    if (!line.startsWith('{')) throw new Error(`${stderr}${stdout}`);
+    visited = JSON.parse(line) as Visited;
+    usage = `${more.join('\n')}${stderr}`;
+  });
+
+  it('an aggregate and a property of a rep are eight files each, kept and read again', () => {
+    expect([Object.keys(aggregate).length, Object.keys(property).length]).toEqual([8, 8]);
+    expect(visited.kept).toEqual({ diary: 'First day', car: 'Estate', before: 'Estate' });
+  });
+
+  it('a kind of file is its folder, its words and a line in one list, and has every door', () => {
+    const files = Object.entries(kindOfFile);
+    expect(files.flatMap(([file, edit]) => (typeof edit === 'string' ? [] : [file]))).toEqual([
+      'src/usecases/intake/kinds.ts',
+    ]);
+    expect(visited.sent).toEqual(['Wo', 1, 'unchanged', true, 1, 0]);
+    expect(usage).toContain('|leave-list|');
+  });
+
+  it('a page is five files and a line in the list of pages', () => {
+    const made = Object.entries(page).filter(([, edit]) => typeof edit === 'string');
+    expect([made.length, Object.keys(page).length]).toEqual([5, 6]);
+    expect(visited.status).toBe(200);
+    expect(visited.page).toContain('<h1 class="diary">Diary</h1>');
+    expect(visited.styles).toContain('.diary { color: var(--accent); }');
+  });
 });

@@ -6,10 +6,11 @@ import { writeTemplateWorkbook } from '#usecases/cycles/write-template-workbook.
 import { browserAvailable } from '../support/browser.ts';
 import { readTable } from '../support/read-cells.ts';
 import { fillWorkbook } from './support/fill-workbook.ts';
-import { seriousViolations, sidewaysScroll } from './support/inspect.ts';
+import { seriousViolations, sidewaysScroll, widthsByTurns } from './support/inspect.ts';
 import { market, startSite, type Site } from './support/start-site.ts';
 
 const pictures = process.env['LATITUDE_PICTURES'];
+const widthsNow = widthsByTurns();
 
 describe.runIf(browserAvailable)('the workbook that comes back', () => {
   let site: Site;
@@ -33,7 +34,7 @@ describe.runIf(browserAvailable)('the workbook that comes back', () => {
     await page.waitForURL('**/imports/*');
     await page.locator('main > .notice').first().waitFor();
     const link = page.getByRole('link', { name: site.text('de', 'page.import-job.files.annotated') });
-    for (const width of [1440, 390]) {
+    for (const width of widthsNow()) {
       await page.setViewportSize({ width, height: 900 });
       await link.scrollIntoViewIfNeeded();
       expect(await sidewaysScroll(page)).toBe(0);

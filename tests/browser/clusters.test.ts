@@ -5,18 +5,20 @@ import { addUser, type NewUser } from '#usecases/access/add-user.ts';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { fillMarket } from './support/fill-market.ts';
-import { brokenAnchors, seriousViolations, sidewaysScroll } from './support/inspect.ts';
+import { brokenAnchors, seriousViolations, sidewaysScroll, widthsByTurns } from './support/inspect.ts';
 import { enter, market, startSite, type Site, type Visitor } from './support/start-site.ts';
 
 const pictures = process.env['LATITUDE_PICTURES'];
+const widthsNow = widthsByTurns();
 
 async function expectSound({ page }: Visitor, name: string): Promise<void> {
-  for (const width of [390, 1440]) {
+  for (const width of widthsNow()) {
     await page.setViewportSize({ width, height: 900 });
     expect({ width, sideways: await sidewaysScroll(page) }).toEqual({ width, sideways: 0 });
     expect(await seriousViolations(page)).toEqual([]);
     if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
   }
+  await page.setViewportSize({ width: 1440, height: 900 });
   expect(await brokenAnchors(page)).toEqual([]);
 }
 

@@ -3,8 +3,10 @@ import { operator } from '#domain/access/user.ts';
 import { openCycle } from '#usecases/cycles/open-cycle.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { fillMarket } from './support/fill-market.ts';
-import { brokenAnchors, seriousViolations, sidewaysScroll } from './support/inspect.ts';
+import { brokenAnchors, seriousViolations, sidewaysScroll, widthsByTurns } from './support/inspect.ts';
 import { market, startSite, type Site, type Visitor } from './support/start-site.ts';
+
+const widthsNow = widthsByTurns();
 
 // A global user's way through the layer that decides which process a market runs; every step stands on those before.
 describe.runIf(browserAvailable)('two markets, a move and the waves in a browser', () => {
@@ -23,11 +25,12 @@ describe.runIf(browserAvailable)('two markets, a move and the waves in a browser
 
   async function expectSound(): Promise<void> {
     const { page } = visitor;
-    for (const width of [390, 1440]) {
+    for (const width of widthsNow()) {
       await page.setViewportSize({ width, height: 900 });
       expect({ width, sideways: await sidewaysScroll(page) }).toEqual({ width, sideways: 0 });
       expect(await seriousViolations(page)).toEqual([]);
     }
+    await page.setViewportSize({ width: 1440, height: 900 });
     expect(await brokenAnchors(page)).toEqual([]);
   }
 

@@ -5,10 +5,11 @@ import { submitJob } from '#usecases/jobs/submit-job.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { importAccounts, valueOf } from './support/import-accounts.ts';
-import { seriousViolations, sidewaysScroll } from './support/inspect.ts';
+import { seriousViolations, sidewaysScroll, widthsByTurns } from './support/inspect.ts';
 import { market, startSite, type Site } from './support/start-site.ts';
 
 const pictures = process.env['LATITUDE_PICTURES'];
+const widthsNow = widthsByTurns();
 
 describe.runIf(browserAvailable)('the page of jobs', () => {
   let site: Site;
@@ -40,7 +41,7 @@ describe.runIf(browserAvailable)('the page of jobs', () => {
       .first()
       .click();
     await page.waitForURL('**/jobs');
-    for (const width of [1440, 390]) {
+    for (const width of widthsNow()) {
       await page.setViewportSize({ width, height: 900 });
       expect(await sidewaysScroll(page)).toBe(0);
       expect(await seriousViolations(page)).toEqual([]);

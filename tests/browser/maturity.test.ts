@@ -5,8 +5,10 @@ import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserAvailable } from '../support/browser.ts';
 import { fillMarket } from './support/fill-market.ts';
-import { fit, looksOf, seriousViolations, sidewaysScroll } from './support/inspect.ts';
+import { fit, looksOf, seriousViolations, sidewaysScroll, widthsByTurns } from './support/inspect.ts';
 import { market, startSite, type Site, type Visitor } from './support/start-site.ts';
+
+const widthsNow = widthsByTurns();
 
 // One way of a global user: every step stands on the ones before it.
 describe.runIf(browserAvailable)('maturity, moves and waves in a browser', () => {
@@ -117,7 +119,7 @@ describe.runIf(browserAvailable)('maturity, moves and waves in a browser', () =>
     expect(await page.locator('h2#effort').textContent()).toMatch(/\d+ points/);
     expect(await page.locator('section[aria-labelledby=plan] tbody tr').count()).toBeGreaterThan(5);
     expect(await page.locator('section[aria-labelledby=phases] tbody tr').count()).toBeGreaterThan(8);
-    for (const width of [1440, 390]) {
+    for (const width of widthsNow()) {
       await page.setViewportSize({ width, height: 900 });
       expect({ width, sideways: await sidewaysScroll(page) }).toEqual({ width, sideways: 0 });
       expect(await seriousViolations(page)).toEqual([]);

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserAvailable } from '../support/browser.ts';
-import { seriousViolations, sidewaysScroll } from './support/inspect.ts';
+import { seriousViolations, sidewaysScroll, widthsByTurns } from './support/inspect.ts';
 import { enter, market, startSite, type Site, type Visitor } from './support/start-site.ts';
 
 const pictures = process.env['LATITUDE_PICTURES'];
+const widthsNow = widthsByTurns();
 
 async function look({ page }: Visitor, name: string): Promise<void> {
-  for (const width of [1440, 390]) {
+  for (const width of widthsNow()) {
     await page.setViewportSize({ width, height: 900 });
     expect(await sidewaysScroll(page)).toBe(0);
     expect(await seriousViolations(page)).toEqual([]);

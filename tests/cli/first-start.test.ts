@@ -7,10 +7,16 @@ import { startServer, temporaryFolder } from '../support/latitude-process.ts';
 import { runVerb } from '../support/run-verb.ts';
 
 const { folder, remove } = temporaryFolder();
-/** Those where the first start does something of its own, and one like all the others. */
-const few = ['archetypes', 'templates', 'markets/de.yaml', 'markets/fr.yaml', 'markets/jp.yaml'];
+/** Those where the first start does something of its own beside what it does for every market. */
+const few = ['archetypes', 'templates', 'markets/de.yaml', 'markets/fr.yaml'];
+/** Workers come after the sample, and are tried elsewhere. */
+const workers = thoroughness >= 1 ? '1' : '0';
 const definitions = await copyDefinitions(thoroughness < 1 ? few : wholeDefinitions);
-const variables = { LATITUDE_DATA: folder, LATITUDE_DEFINITIONS: definitions.folder };
+const variables = {
+  LATITUDE_DATA: folder,
+  LATITUDE_DEFINITIONS: definitions.folder,
+  LATITUDE_WORKERS: workers,
+};
 afterAll(async () => {
   remove();
   await definitions.remove();
@@ -66,6 +72,7 @@ describe('the first start', () => {
     const empty = temporaryFolder();
     const server = startServer({
       LATITUDE_DATA: empty.folder,
+      LATITUDE_DEFINITIONS: definitions.folder,
       LATITUDE_SAMPLE: 'off',
       LATITUDE_WORKERS: '0',
     });

@@ -11,7 +11,8 @@ import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { exportRollup } from '#usecases/reporting/export-rollup.ts';
 import type { NotedAccess, Storage, World } from '#usecases/ports.ts';
 import { atEndOfFile } from '../support/at-end-of-file.ts';
-import { eachDatabase } from '../support/databases.ts';
+import { thoroughness } from '../support/counts.ts';
+import { databaseNames } from '../support/databases.ts';
 import { repository } from '../support/made-once.ts';
 import { openShared, type SharedMarket } from '../support/open-shared.ts';
 import { codeOf, valueOf } from '../support/outcomes.ts';
@@ -43,7 +44,10 @@ function asServer(open: SharedMarket, change: Partial<World>): World {
   return { ...open.world, storage: closed, readers, ...change };
 }
 
-eachDatabase((name) => {
+/** On PostgreSQL two servers answer so as well (`two-servers.test.ts`). */
+const names = thoroughness >= 1 ? databaseNames : (['sqlite'] as const);
+
+describe.each(names)('%s', (name) => {
   describe('a question to a server', () => {
     it('is answered by a thread as it would be here, refusals and what is noted included, whatever became of the files', async () => {
       const open = await openShared(name);

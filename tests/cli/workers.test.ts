@@ -49,20 +49,19 @@ const ends = [
   ['retention', 'working'],
   ['retention', 'storing'],
 ] as const;
-const endedWhileStoring = new Set<string>(ends.flatMap(([kind, when]) => (when === 'storing' ? [kind] : [])));
 /**
- * While it works a job out a worker has written that it works, whatever the job: where less is to be tried, one kind is
- * enough of those that are ended while they are stored, and a second database has only to take back what was being stored
- * of those that store something besides their result.
+ * While it works a job out a worker has written that it works, whatever the job, and while it stores one it is in one
+ * transaction: where less is to be tried, one kind is enough of the former, those that store something besides their result
+ * are ended while they store on the second database, and the others on the first, with one that stores more.
  */
 const storesMore = new Set<string>(['import', 'plan', 'retention']);
 const endsOn = (name: DatabaseName) =>
   thoroughness >= 1
     ? ends
-    : ends.filter(
-        ([kind, when]) =>
-          (when === 'storing' && (name === 'sqlite' || storesMore.has(kind))) ||
-          (name === 'sqlite' && (kind === 'import' || !endedWhileStoring.has(kind))),
+    : ends.filter(([kind, when]) =>
+        name === 'postgresql'
+          ? when === 'storing' && storesMore.has(kind)
+          : kind === 'import' || (when === 'storing' && !storesMore.has(kind)),
       );
 
 eachDatabase((name) => {

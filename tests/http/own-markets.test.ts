@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { GivenGrant } from '#domain/access/grant.ts';
 import type { GivenUser } from '#domain/access/user.ts';
 import { grantOf } from '../support/some-user.ts';
+import { listRoutes } from './support/list-routes.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
 
 /** Everybody who has some of the markets, or a part of one, and those that are theirs. */
@@ -17,6 +18,23 @@ const people: readonly (readonly [who: string, grants: readonly GivenGrant[], ow
 const PAGES = 150;
 const ofMarket = /(?:\/(?:markets|maturity)\/|[?&](?:market|left|right)=)(?<code>[A-Z]{2})\b/gu;
 const links = /href="(?<href>\/[^"#]*)"/gu;
+
+const attributeOf = (tag: string, name: string): string | undefined =>
+  new RegExp(`\\b${name}="([^"]*)"`, 'u').exec(tag)?.[1]?.replaceAll('&amp;', '&');
+
+/** What a page sends to where no route listens, and its buttons that belong to no form. */
+function leadingNowhere(page: string, text: string, routes: readonly RegExp[]): readonly string[] {
+  const posts = [...text.matchAll(/<form\b[^>]*>/gu)].flatMap(([tag]) =>
+    attributeOf(tag, 'method')?.toLowerCase() === 'post'
+      ? [new URL(attributeOf(tag, 'action') ?? page, `http://latitude.example${page}`).pathname]
+      : [],
+  );
+  const buttons = text.replaceAll(/<form\b.*?<\/form>/gsu, '').match(/<button\b[^>]*>/gu) ?? [];
+  return [
+    ...posts.filter((path) => !routes.some((route) => route.test(path))),
+    ...buttons.filter((tag) => attributeOf(tag, 'form') === undefined),
+  ].map((each) => `${page}: ${each}`);
+}
 
 describe('who has some of the markets', () => {
   let test: TestApp;
@@ -60,6 +78,12 @@ describe('who has some of the markets', () => {
       .filter(([, text]) => !/^(200|302|303) /u.test(text))
       .map(([path, text]) => `${path} ${text.slice(0, 3)}`);
     expect(broken).toEqual([]);
+    const posts = listRoutes(test.app)
+      .filter(({ method }) => method === 'POST')
+      .map(({ path }) => new RegExp(`^${path.replaceAll(/:[a-zA-Z]+/g, '[^/]+')}$`, 'u'));
+    expect([...pages].flatMap(([path, text]) => leadingNowhere(path, text, posts))).toEqual([]);
+    const sent = [...pages.values()].flatMap((text) => text.match(/<form\b[^>]*\bmethod="post"/gu) ?? []);
+    expect(sent.length).toBeGreaterThan(0);
     const foreign = [...names].filter(([code]) => !own.includes(code));
     const told = [...pages].flatMap(([path, text]) => [
       ...[...text.matchAll(ofMarket)]

@@ -1,5 +1,6 @@
 import type { Reporter, TestModule } from 'vitest/node';
 import { kindOfProof } from './kinds-of-proof.ts';
+import { processorSeconds } from './processor-time.ts';
 
 interface Sum {
   files: number;
@@ -51,6 +52,9 @@ export default class ReportProjects implements Reporter {
     }
     const sum = [...projects.values()].reduce((all, { processor }) => all + processor, 0);
     process.stdout.write(`     ${'together'.padEnd(53)}${sum.toFixed(1).padStart(11)}\n`);
+    // With what is beside the tests' own processes, such as a database's server.
+    const whole = processorSeconds();
+    process.stdout.write(`     ${'the whole run'.padEnd(53)}${whole.toFixed(1).padStart(11)}\n`);
     const dearest = files
       .map((file) => ({ file, seconds: file.meta().processorSeconds ?? 0 }))
       .filter(({ seconds }) => seconds >= LEAST_SECONDS)

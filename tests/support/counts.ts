@@ -1,8 +1,8 @@
 /**
  * How thoroughly is tested: the one number by which every property, fuzz and load is scaled. 1 is everything
- * (`npm run prove`); without a word it is a tenth (`npm test`); above 1 is for a long night.
+ * (`npm run prove`); without a word it is a twentieth (`npm test`); above 1 is for a long night.
  */
-export const thoroughness = Number(process.env['LATITUDE_THOROUGH'] ?? 0.1);
+export const thoroughness = Number(process.env['LATITUDE_THOROUGH'] ?? 0.05);
 if (!(thoroughness > 0)) throw new Error('LATITUDE_THOROUGH has to be a number above 0');
 
 /** How often something is tried that is tried `full` times when everything is; never less than `least` times. */

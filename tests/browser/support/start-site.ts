@@ -1,4 +1,5 @@
 /** The whole product as a browser meets it: listening, over a real database, with a user of every role. */
+import { basename, dirname } from 'node:path';
 import { pino } from 'pino';
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -15,6 +16,7 @@ import { openBrowser } from '../../support/browser.ts';
 import { confirmLimits } from '../../support/confirm-limits.ts';
 import { newDatabase } from '../../support/databases.ts';
 import { repository, sharedParts } from '../../support/made-once.ts';
+import { axeFile, axePath } from './inspect.ts';
 
 export interface Visitor {
   readonly page: Page;
@@ -109,6 +111,10 @@ export async function startSite(): Promise<Site> {
   );
   const { world, messages } = latitude;
   const app = await createApp({ world, messages, logger: pino({ level: 'silent' }) });
+  // Before it listens nobody has asked: what tests bring along is served as the pages' own scripts are.
+  app.get(axePath, async (_request, reply) =>
+    reply.sendFile(basename(axeFile), dirname(axeFile), { maxAge: '1h' }),
+  );
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   await addUsers(world);
   await confirmLimits(world, market);

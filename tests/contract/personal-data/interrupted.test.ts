@@ -7,7 +7,8 @@ import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { renewSecret } from '#usecases/customers/renew-secret.ts';
 import { deleteFiles } from '#usecases/jobs/delete-files.ts';
 import { sweepFiles } from '#usecases/jobs/forget-files.ts';
-import { eachDatabase } from '../../support/databases.ts';
+import { byTurns } from '../../support/counts.ts';
+import { databaseNames, eachDatabase } from '../../support/databases.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import {
   accountsCsv,
@@ -33,6 +34,22 @@ function eraseAndDie({ options, market }: PersonalWorld, when: string): string |
 const erase = ({ world, people, market }: PersonalWorld) =>
   eraseAccount(world, people.affiliate, { market, account: person.id, reason: 'asked for it' });
 
+/** How it comes that the rest of the files goes. */
+const endings: readonly (readonly [when: string, finish: (at: PersonalWorld) => Promise<void>])[] = [
+  [
+    'asked for again',
+    async (at) => {
+      expect(valueOf(await erase(at)).status).toBe('already');
+    },
+  ],
+  [
+    'at the next start',
+    async (at) => {
+      expect(await deleteFiles(at.world)).toBeGreaterThan(0);
+    },
+  ],
+];
+
 eachDatabase((name) => {
   describe('an erasure whose process is killed', () => {
     it('before it is stored has done nothing, and is done the next time', async () => {
@@ -50,24 +67,19 @@ eachDatabase((name) => {
       expect(tracesInFiles(at.options.dataFolder, traces)).toEqual([]);
     });
 
-    it.each([
-      [
-        'asked for again',
-        async (at: PersonalWorld) => expect(valueOf(await erase(at)).status).toBe('already'),
-      ],
-      [
-        'at the next start',
-        async (at: PersonalWorld) => expect(await deleteFiles(at.world)).toBeGreaterThan(0),
-      ],
-    ])('while files are deleted is finished when it is %s', async (_, finish) => {
-      const at = await openPersonalWorld(name);
-      valueOf(await at.send(accountsCsv(person)));
-      expect(eraseAndDie(at, 'deleting')).toBe('SIGKILL');
-      expect(await tracesInDatabase(at.options, traces)).toEqual([]);
-      expect(tracesInFiles(at.options.dataFolder, traces)).not.toEqual([]);
-      await finish(at);
-      expect(tracesInFiles(at.options.dataFolder, traces)).toEqual([]);
-    });
+    // The files are the same beside either database.
+    it.each(byTurns(endings, databaseNames.indexOf(name)))(
+      'while files are deleted is finished when it is %s',
+      async (_, finish) => {
+        const at = await openPersonalWorld(name);
+        valueOf(await at.send(accountsCsv(person)));
+        expect(eraseAndDie(at, 'deleting')).toBe('SIGKILL');
+        expect(await tracesInDatabase(at.options, traces)).toEqual([]);
+        expect(tracesInFiles(at.options.dataFolder, traces)).not.toEqual([]);
+        await finish(at);
+        expect(tracesInFiles(at.options.dataFolder, traces)).toEqual([]);
+      },
+    );
   });
 });
 

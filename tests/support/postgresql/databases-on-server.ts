@@ -1,4 +1,5 @@
 /** Databases on the PostgreSQL server of the run. */
+import pg from 'pg';
 import { inject } from 'vitest';
 import { openStorage } from '#storage/open-storage.ts';
 import { createDatabase, withClient } from './create-database.ts';
@@ -13,12 +14,33 @@ async function askForServer(): Promise<string> {
   return text;
 }
 
+/** By address: to connect takes longer than most of what is asked, and hundreds of questions are asked of a database. */
+const pools = new Map<string, pg.Pool>();
+
+function poolOf(address: string): pg.Pool {
+  const kept = pools.get(address);
+  if (kept) return kept;
+  const pool = new pg.Pool({ connectionString: address, idleTimeoutMillis: 2_000, allowExitOnIdle: true });
+  // A server that ends, or whoever closes all connections of a database, closes those that wait here as well.
+  pool.on('error', () => undefined);
+  pools.set(address, pool);
+  return pool;
+}
+
+async function disconnect(address: string): Promise<void> {
+  const pool = pools.get(address);
+  pools.delete(address);
+  await pool?.end();
+}
+
 /** The address of a new, empty database. */
 export const createEmptyDatabase = async (): Promise<string> => createDatabase(await runningServer());
 
 /** The address of a copy of a database that nobody is connected to. */
-export const createCopy = async (address: string): Promise<string> =>
-  createDatabase(await runningServer(), nameIn(address));
+export async function createCopy(address: string): Promise<string> {
+  await disconnect(address);
+  return createDatabase(await runningServer(), nameIn(address));
+}
 
 const template = 'latitude_migrated';
 let migrated: Promise<void> | undefined;
@@ -45,10 +67,12 @@ const makeTemplate = (server: string): Promise<void> =>
 
 const nameIn = (address: string): string => new URL(address).pathname.slice(1);
 
-export const dropDatabase = async (address: string): Promise<unknown> =>
-  withClient(`${await runningServer()}/postgres`, (client) =>
+export async function dropDatabase(address: string): Promise<void> {
+  await disconnect(address);
+  await withClient(`${await runningServer()}/postgres`, (client) =>
     client.query(`drop database if exists ${nameIn(address)} with (force)`),
   );
+}
 
-export const queryPostgresql = (address: string, sql: string): Promise<unknown[]> =>
-  withClient(address, async (client) => (await client.query(sql)).rows);
+export const queryPostgresql = async (address: string, sql: string): Promise<unknown[]> =>
+  (await poolOf(address).query(sql)).rows;

@@ -10,7 +10,14 @@ import { withColumns, workbookOfEverything } from './workbook-of-everything.ts';
 const codes = 'DE GB FR IT JP BR AU CA CH ES IN MX NL PL PT SE US'.split(' ');
 const marketOf = (code: string) => ({ code, cycle: { months: 4, firstMonth: 1 }, teams: [], regions: [] });
 const cycle = { from: '2027-01-01' };
-const rowsOf = (code: string, seed = 7) => sampleRows(marketOf(code), workbookOfEverything, seed, cycle);
+const make = (code: string, seed: number) => sampleRows(marketOf(code), workbookOfEverything, seed, cycle);
+const made = new Map<string, ReturnType<typeof make>>();
+/** Those of a market are drawn once for all that is asked of them. */
+function rowsOf(code: string, seed = 7): ReturnType<typeof make> {
+  const rows = made.get(`${code} ${seed}`) ?? make(code, seed);
+  made.set(`${code} ${seed}`, rows);
+  return rows;
+}
 const hashOf = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 
