@@ -61,7 +61,7 @@ describe('exports', () => {
       expect((await test.ask('rep', 'GET', `${path}/${what}`)).body.code).toBe('not-allowed');
   });
 
-  it.each(['veeva-mcp', 'veeva-classic', 'salesforce'])(
+  it.each(['veeva-vault', 'veeva-mcp', 'veeva-classic', 'salesforce'])(
     '%s waits for approval, then comes as a zip',
     async (what) => {
       await test.world.storage.transaction(async ({ plans }) => {

@@ -143,7 +143,7 @@ describe('the call plan', () => {
     expect(answer.body.findings).toMatchObject([
       {
         where: 'path.what',
-        hint: 'Use one of: call-plan, segmentation, veeva-mcp, veeva-classic, salesforce.',
+        hint: 'Use one of: call-plan, segmentation, veeva-vault, veeva-mcp, veeva-classic, salesforce.',
       },
     ]);
   });

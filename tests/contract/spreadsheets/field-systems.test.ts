@@ -119,8 +119,18 @@ describe('a plan for a field system', () => {
     'ActivityPlan.SourceSystemIdentifier': 'ActivityPlan',
     'ProviderActivityGoal.SourceSystemIdentifier': 'ProviderActivityGoal',
   };
-  const parentOf = (system: FieldSystemKey, column: string): string | undefined =>
-    system === 'veeva-classic' ? parents[column]?.replace('MC_', '') : parents[column];
+  const parentsInVault: Readonly<Record<string, string>> = {
+    'cycle__vr.external_id__v': 'mc_cycle__v',
+    'cycle_channel__vr.external_id__v': 'mc_cycle_channel__v',
+    'cycle_product__vr.external_id__v': 'mc_cycle_product__v',
+    'cycle_plan__vr.external_id__v': 'mc_cycle_plan__v',
+    'cycle_plan_target__vr.external_id__v': 'mc_cycle_plan_target__v',
+    'cycle_plan_channel__vr.external_id__v': 'mc_cycle_plan_channel__v',
+  };
+  const parentOf = (system: FieldSystemKey, column: string): string | undefined => {
+    if (system === 'veeva-vault') return parentsInVault[column];
+    return system === 'veeva-classic' ? parents[column]?.replace('MC_', '') : parents[column];
+  };
 
   it.each(fieldSystemKeys)(
     '%s: every key stands once and every reference finds its record',
@@ -181,6 +191,36 @@ describe('a plan for a field system', () => {
     expect(new Set(plans.map((each) => each['Territory_vod__c']))).toEqual(new Set(territories));
     expect(plans).toHaveLength(territories.length);
     expect(new Set(plans.map((each) => each['Lock_vod__c']))).toEqual(new Set(['true']));
+  });
+
+  it('for Vault is the same plan under its names there', async () => {
+    const [cycle] = await recordsIn('veeva-vault', 'mc_cycle__v');
+    expect(cycle).toEqual({
+      external_id__v: `${market}-2027-01`,
+      name__v: `${market}-2027-01`,
+      start_date__v: '2027-01-01',
+      end_date__v: '2027-04-30',
+      mc_cycle_status__v: 'planned__v',
+    });
+    const channelsThere = await recordsIn('veeva-vault', 'mc_cycle_channel__v');
+    expect(
+      channelsThere.map((each) => [each['channel_object__v'], each['object_type__v.api_name__v']]),
+    ).toEqual(
+      ['call2__v', 'call2__v', 'call2__v', 'sent_email__v'].map((each) => [each, 'channel_product__v']),
+    );
+    const [planThere] = await recordsIn('veeva-vault', 'mc_cycle_plan__v');
+    expect(planThere).toMatchObject({ mc_cycle_plan_status__v: 'planned__v', lock__v: 'true' });
+    // What people wrote stays to the letter, whatever it looks like.
+    const targets = await recordsIn('veeva-vault', 'mc_cycle_plan_target__v');
+    const classic = await recordsIn('veeva-mcp', 'MC_Cycle_Plan_Target_vod__c');
+    expect(targets.map((each) => each['target__vr.external_id__v'])).toEqual(
+      classic.map((each) => each['Target_vod__r.External_ID_vod__c']),
+    );
+    expect(new Set(targets.map((each) => each['status__v']))).toEqual(new Set(['active__v']));
+    const products = await recordsIn('veeva-vault', 'mc_cycle_plan_product__v');
+    expect(sum(products.map((each) => Number(each['product_activity_goal__v'])))).toBe(
+      sum(planned.map((each) => each.planned)),
+    );
   });
 
   it('as classic cycle plan counts calls alone and says what is left out', async () => {

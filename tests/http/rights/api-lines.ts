@@ -321,5 +321,6 @@ export const apiLines: readonly Line[] = [
   line(`GET ${api}/rollup/export`, who.overviews, 200),
   line(`GET ${market}/exports/:what`, who.commercial, 200, { params: { what: 'call-plan' } }),
   line(`GET ${market}/exports/:what`, who.leadersLook, 200, { params: { what: 'segmentation' } }),
+  line(`GET ${market}/exports/:what`, who.leaders, 'plan-not-approved', { params: { what: 'veeva-vault' } }),
   line(`GET ${market}/exports/:what`, who.leaders, 'plan-not-approved', { params: { what: 'veeva-mcp' } }),
 ];

@@ -245,6 +245,7 @@ export const pageLines: readonly Line[] = [
   line(`GET ${market}/exports`, who.commercial, 200),
   line(`GET ${market}/exports/call-plan`, who.commercial, 200),
   line(`GET ${market}/exports/segmentation`, who.leadersLook, 200),
+  line(`GET ${market}/exports/veeva-vault`, who.leaders, 'plan-not-approved'),
   line(`GET ${market}/exports/veeva-mcp`, who.leaders, 'plan-not-approved'),
   line(`GET ${market}/exports/veeva-classic`, who.leaders, 'plan-not-approved'),
   line(`GET ${market}/exports/salesforce`, who.leaders, 'plan-not-approved'),

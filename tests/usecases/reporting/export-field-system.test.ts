@@ -40,7 +40,7 @@ describe('a plan for a field system', () => {
     open = await openPlan('draft');
     world = reading(open.world, sets);
   });
-  const write = (system: 'veeva-mcp' | 'veeva-classic' | 'salesforce') =>
+  const write = (system: 'veeva-vault' | 'veeva-mcp' | 'veeva-classic' | 'salesforce') =>
     exportFieldSystem(world, open.people.affiliate, { market: open.market, system });
 
   it('waits for its approval', async () => {
@@ -85,6 +85,7 @@ describe('a plan for a field system', () => {
 
   // Veeva Classic has a place for calls alone.
   it.each([
+    ['veeva-vault', true],
     ['veeva-mcp', true],
     ['veeva-classic', false],
     ['salesforce', true],

@@ -73,6 +73,8 @@ describe('our own exports', () => {
 
 describe('what was handed to a field system', () => {
   const files = [
+    ['veeva-vault', 'mc_cycle_plan_product__v'],
+    ['veeva-vault', 'mc_cycle_plan_channel__v'],
     ['veeva-mcp', 'MC_Cycle_Plan_Product_vod__c'],
     ['veeva-mcp', 'MC_Cycle_Plan_Channel_vod__c'],
     ['veeva-classic', 'Cycle_Plan_Target_vod__c'],
