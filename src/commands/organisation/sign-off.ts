@@ -28,11 +28,11 @@ export const signOffVerb: Command = {
           ...subjects.map((each) => [
             `${each.kind} ${each.key}`,
             each.version,
-            each.inForce ? 'yes' : 'no',
+            each.inForce ? 'yes' : each.inForceFor.join(' ') || 'no',
             each.functions
               .map(
-                ({ function: role, state, last }) =>
-                  `${role}: ${state}${last?.invented === true ? ' (invented)' : ''}`,
+                ({ function: role, state, signedFor, last }) =>
+                  `${role}: ${state}${state === 'partly' ? ` (${signedFor.join(' ')})` : ''}${last?.invented === true ? ' (invented)' : ''}`,
               )
               .join(', '),
           ]),

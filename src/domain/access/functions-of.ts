@@ -1,3 +1,5 @@
+import type { MarketCode } from '../basics/ids.ts';
+import { isFor, isInForce, type Grant, type TodayIn } from './grant.ts';
 import { isRole, type Role } from './role.ts';
 import type { User } from './user.ts';
 
@@ -21,3 +23,23 @@ export const functionFor = (
   if (named === undefined) return own[0];
   return isRole(named) ? own.find((each) => each === named) : undefined;
 };
+
+/** For which of some markets somebody acts for a function. */
+export const marketsFor = (
+  { grants }: Bearer,
+  role: Role,
+  markets: readonly MarketCode[],
+): readonly MarketCode[] =>
+  markets.filter((market) => grants.some((grant) => grant.role === role && isFor(grant, market)));
+
+const isAlways = ({ from, to }: Grant): boolean => from === '' && to === '';
+
+/** For which markets somebody bore a function, by their grants and the day it was in each. */
+export function boreFor(
+  grants: readonly Grant[],
+  role: Role,
+  dayIn: TodayIn,
+): (market: MarketCode) => boolean {
+  const own = grants.filter((grant) => grant.role === role && (isAlways(grant) || isInForce(grant, dayIn)));
+  return (market) => own.some((grant) => isFor(grant, market));
+}

@@ -1,4 +1,4 @@
-import { isOfFunction } from '#domain/access/functions-of.ts';
+import { isOfFunction, marketsFor } from '#domain/access/functions-of.ts';
 import { may } from '#domain/access/permissions.ts';
 import { isFor } from '#domain/access/grant.ts';
 import type { Role } from '#domain/access/role.ts';
@@ -39,12 +39,16 @@ export function shownTo(
   return (address) => known.has(address);
 }
 
-/** Everybody who bears a function today, in whichever market, by address. */
+/** Everybody who bears a function today, in whichever market or in one of some, by address. */
 export const signersOf = (
   world: Pick<World, 'clock' | 'definitions'>,
   users: readonly GivenUser[],
   role: Role,
-): readonly string[] => addressesOf(world, users, (user) => isOfFunction(user, role));
+  markets?: readonly MarketCode[],
+): readonly string[] =>
+  addressesOf(world, users, (user) =>
+    markets ? marketsFor(user, role, markets).length > 0 : isOfFunction(user, role),
+  );
 
 /** Everybody who works in a market today, or in all of them, by address. */
 export const ownersIn = (

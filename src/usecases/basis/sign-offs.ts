@@ -1,11 +1,17 @@
 import type { LocalText } from '#domain/basics/local-text.ts';
+import { boreFor } from '#domain/access/functions-of.ts';
+import { atPlaces, operator, type GivenUser } from '#domain/access/user.ts';
+import type { MarketCode } from '#domain/basics/ids.ts';
 import {
   signOffState,
+  type IsFor,
+  type SignOffAct,
   type SignOffNeed,
   type SignOffState,
   type SignOffSubject,
 } from '#domain/organisation/sign-off/sign-off.ts';
 import type { Stores, World } from '../ports.ts';
+import { companyDay, daysBy, marketsInClusters } from './today.ts';
 
 /** Something that needs signatures, as it stands in the definitions of today. */
 export interface SignOff extends SignOffSubject, SignOffState {
@@ -37,18 +43,37 @@ function subjectsOf({ definitions, secrets }: Pick<World, 'definitions' | 'secre
   ] as const;
 }
 
-/** Where the signatures of everything stand that needs some. */
+/** For which markets somebody acted: those in which they bore the function on that day, all of them where it was all. */
+function actedFor(
+  world: Pick<World, 'definitions'>,
+  users: readonly GivenUser[],
+  acts: readonly SignOffAct[],
+): IsFor {
+  const known = new Map(users.map((user) => [user.email, atPlaces(user, marketsInClusters(world)).grants]));
+  const isMeantBy = new Map(
+    acts.map(({ id, as, by, at }) => {
+      const grants = by === operator.email ? operator.grants : (known.get(by) ?? []);
+      const dayIn = (market: MarketCode) => (market === '' ? companyDay(at) : daysBy(world, market)(at));
+      return [id, boreFor(grants, as, dayIn)];
+    }),
+  );
+  return ({ id }, market) => isMeantBy.get(id)?.(market) === true;
+}
+
+/** Where the signatures of everything stand that needs some, market by market. */
 export async function loadSignOffs(
   world: Pick<World, 'definitions' | 'secrets'>,
-  stores: Pick<Stores, 'signOffs'>,
+  stores: Pick<Stores, 'signOffs' | 'users'>,
 ): Promise<readonly SignOff[]> {
   const acts = await stores.signOffs.all();
+  const isMeant = actedFor(world, await stores.users.all(), acts);
+  const markets = world.definitions.markets.map(({ code }) => code);
   return subjectsOf(world).flatMap((subject): SignOff[] => {
     const need = world.definitions.strategy.signOffs[subject.kind];
-    return need ? [{ ...subject, need, ...signOffState(need, subject, acts) }] : [];
+    return need ? [{ ...subject, need, ...signOffState(need, subject, acts, markets, isMeant) }] : [];
   });
 }
 
-/** Where one of the functions objects and nobody has overruled it. */
+/** Where one of the functions objects, for whichever market, and nobody has overruled it. */
 export const isObjectedTo = ({ functions }: SignOffState): boolean =>
   functions.some(({ state }) => state === 'objected');

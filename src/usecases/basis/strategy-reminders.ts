@@ -1,5 +1,6 @@
 import { addDays, type IsoDate } from '#domain/basics/iso-date.ts';
-import { functionsAmong } from '#domain/access/functions-of.ts';
+import { marketsFor } from '#domain/access/functions-of.ts';
+import type { MarketCode } from '#domain/basics/ids.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { Role } from '#domain/access/role.ts';
 import type { GivenUser, User } from '#domain/access/user.ts';
@@ -46,22 +47,23 @@ export async function dueActions(
 /** What waits for signatures, for those who can give them. */
 export async function openSignOffs(
   world: World,
-  stores: Pick<Stores, 'signOffs'>,
+  stores: Pick<Stores, 'signOffs' | 'users'>,
   actor: User,
   users: readonly GivenUser[],
 ): Promise<readonly SignOffReminder[]> {
   return (await loadSignOffs(world, stores)).flatMap((each): SignOffReminder[] => {
     if (each.inForce) return [];
-    const functions = [
-      ...new Set(
-        each.functions.flatMap(({ function: role, state }): Role[] =>
-          state === 'objected' ? [each.need.decides] : state === 'open' || state === 'read' ? [role] : [],
-        ),
-      ),
-    ];
-    if (functionsAmong(actor, functions).length === 0) return [];
+    // Of whom something is wanted, and for which markets.
+    const wanted = each.functions.flatMap(
+      ({ function: role, objectedFor, openFor }): (readonly [Role, readonly MarketCode[]])[] => [
+        ...(objectedFor.length > 0 ? [[each.need.decides, objectedFor] as const] : []),
+        ...(openFor.length > 0 ? [[role, openFor] as const] : []),
+      ],
+    );
+    const functions = [...new Set(wanted.map(([role]) => role))];
+    if (!wanted.some(([role, markets]) => marketsFor(actor, role, markets).length > 0)) return [];
     const { kind, key, version, name } = each;
-    const to = new Set(functions.flatMap((role) => signersOf(world, users, role)));
+    const to = new Set(wanted.flatMap(([role, markets]) => signersOf(world, users, role, markets)));
     return [
       { signOff: { kind, key, version, ...(name ? { name } : {}) }, functions, to: [...to].toSorted() },
     ];

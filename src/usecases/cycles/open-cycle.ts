@@ -8,7 +8,8 @@ import { isOfAnother } from '#domain/planning/plan.ts';
 import { asMarket } from '#domain/organisation/unit.ts';
 import { cyclesOfUnit } from '../basis/unit-cycle.ts';
 import { loadAsOfToday } from '../basis/process-in-force.ts';
-import { isObjectedTo, loadSignOffs } from '../basis/sign-offs.ts';
+import { isObjectedToIn } from '#domain/organisation/sign-off/sign-off.ts';
+import { loadSignOffs } from '../basis/sign-offs.ts';
 import { findUnitFor } from '../access/find-market.ts';
 import type { CycleRecord, World } from '../ports.ts';
 import { todayIn } from '../basis/today.ts';
@@ -42,10 +43,12 @@ export async function openCycle(
     if (opened.some((each) => each.cycle.from <= cycle.to)) return refused('cycle-open', { cycle: cycle.id });
     const { assignment, template, rules } = await loadAsOfToday(world, stores, market, cycle);
     if (!assignment || !template) return refused('no-assessment', { market: market.code });
-    const objected = (await loadSignOffs(world, stores)).find(
-      (each) => each.kind === 'template' && each.key === template.key && isObjectedTo(each),
+    const signed = (await loadSignOffs(world, stores)).find(
+      (each) => each.kind === 'template' && each.key === template.key,
     );
-    if (objected) return refused('objected-to', { template: template.key, version: template.version });
+    // Another market's objection is about that market.
+    if (signed && isObjectedToIn(signed, market.code))
+      return refused('objected-to', { template: template.key, version: template.version });
     const plan = await stores.plans.current(market.code, cycle.id);
     const { archetype } = assignment;
     if (plan && isOfAnother(plan, archetype.key) && input.archetype !== archetype.key) {

@@ -29,6 +29,7 @@ function rowsOf(events: readonly ShownEvent[]) {
   const known = {
     archetypes: [],
     duties: [duty as never],
+    templates: [{ key: 'advanced', name: { en: 'Advanced process' } } as never],
     markets: [smallMarket],
     maturity: { dimensions: [dimension] },
   };
@@ -43,6 +44,23 @@ const saidOf = (more: Partial<ShownEvent>) => {
 const valuesOf = (more: Partial<ShownEvent>) => saidOf(more).map(({ value }) => value);
 
 const nothing = Object.fromEntries(retentionKinds.map((kind) => [kind, 0]));
+
+describe('what was signed and opened', () => {
+  it('is told by the names of templates and units, not by their keys', () => {
+    expect(
+      valuesOf({
+        kind: 'open-cycle',
+        details: { archetype: 'x', template: 'advanced 1.2', rules: '2027-01-01' },
+      }),
+    ).toContain('Advanced process 1.2');
+    const team = smallMarket.teams[0]!;
+    expect(
+      valuesOf({ kind: 'move-territory', details: { before: team.key, after: 'gone', accounts: 3 } }),
+    ).toEqual(expect.arrayContaining([team.name, 'gone']));
+    const [row] = rowsOf([event({ kind: 'sign-off', subject: 'advanced', details: { kind: 'template' } })]);
+    expect(row?.subject).toBe('Advanced process');
+  });
+});
 
 describe('the page of the record', () => {
   it('tells many of a kind in a row as one that opens to each', () => {

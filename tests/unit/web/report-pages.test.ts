@@ -316,7 +316,7 @@ describe('the audit page', () => {
     const page = { events: [event], markets: ['DE', 'FR'], seesAccessLog: false };
     const shown = viewAuditPage({
       words: english,
-      known: { archetypes: [], duties: [], markets: [], maturity: { dimensions: [] } },
+      known: { archetypes: [], duties: [], templates: [], markets: [], maturity: { dimensions: [] } },
       page,
       asked,
       withQuiet: false,

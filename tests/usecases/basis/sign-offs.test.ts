@@ -9,13 +9,13 @@ import { openMarket } from '../support/open-market.ts';
 
 describe('signatures of what is in the definitions', () => {
   it('are of what it says: once that is another, nobody has signed it', async () => {
-    const { world, people } = await openMarket();
+    const { world, people, market } = await openMarket();
     const act = { kind: 'archetype', key: 'advanced', act: 'signed', reason: '' };
     for (const who of ['global', 'affiliate'] as const) valueOf(await signOff(world, people[who], act));
     const inForce = async (of: typeof world) =>
-      (await of.storage.read((stores) => loadSignOffs(of, stores))).find(
-        ({ kind, key }) => kind === 'archetype' && key === 'advanced',
-      )?.inForce;
+      (await of.storage.read((stores) => loadSignOffs(of, stores)))
+        .find(({ kind, key }) => kind === 'archetype' && key === 'advanced')
+        ?.inForceFor.includes(market);
     expect(await inForce(world)).toBe(true);
     const archetypes = world.definitions.archetypes.map((each) =>
       each.key === 'advanced' ? { ...each, criteria: each.criteria.slice(1) } : each,
@@ -40,6 +40,8 @@ describe('signatures of what is in the definitions', () => {
     expect(all.filter(isObjectedTo).map((each) => each.key)).toEqual([key]);
     expect(codeOf(await openCycle(world, people.affiliate, { market }))).toBe('objected-to');
     valueOf(await signOff(world, people.global, { ...act, act: 'overruled' }));
+    // What another market's affiliate objects to is about that market.
+    valueOf(await signOff(world, people.foreigner, { ...act, act: 'objected' }));
     valueOf(await openCycle(world, people.affiliate, { market }));
   });
 });

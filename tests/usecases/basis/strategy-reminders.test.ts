@@ -52,6 +52,10 @@ describe('what is due for the strategy', () => {
     valueOf(await signOff(open.world, open.people.affiliate, act));
     const found = await strategyFor('global');
     // Whoever has not answered yet stays asked.
-    expect(found).toMatchObject({ functions: ['global'], to: ['global@example.com'] });
+    // Of other markets nobody has answered yet.
+    expect(found).toMatchObject({
+      functions: ['global', 'affiliate', 'compliance'],
+      to: ['foreigner@example.com', 'global@example.com'],
+    });
   });
 });

@@ -25,9 +25,9 @@ describe('a version is signed', () => {
   const by = (who: Who, act: string, more: Partial<SignOffInput> = {}) =>
     signOff(open.world, open.people[who], input(act, more));
   const inForce = async () =>
-    valueOf(await viewSignOffs(open.world, open.people.global)).find(
-      ({ kind, key }) => kind === 'template' && key === 'advanced',
-    )?.inForce;
+    valueOf(await viewSignOffs(open.world, open.people.global))
+      .find(({ kind, key }) => kind === 'template' && key === 'advanced')
+      ?.inForceFor.includes(open.market);
 
   it('by the functions it needs and nobody else', async () => {
     const ends = await endsBy(open, everybody, (actor) => signOff(open.world, actor, input('signed')));
@@ -87,10 +87,18 @@ describe('a version is signed', () => {
 
   it('in the sample by its invented people, each act marked as theirs', async () => {
     const sample = { ...open.world, sample: true };
-    const invented = (['global', 'affiliate', 'compliance'] as const).map((role) => ({
-      ...someUser(`sample-${role}`, grantOf(role, ...(role === 'global' ? [] : [open.market]))),
+    const markets = sample.definitions.markets.map(({ code }) => code);
+    const everywhere = (['global', 'compliance'] as const).map((role) => ({
+      ...someUser(`sample-${role}`, grantOf(role)),
       email: `${role}@latitude.example`,
     }));
+    const invented = [
+      ...everywhere,
+      ...markets.map((market) => ({
+        ...someUser(`sample-${market}`, grantOf('affiliate', market)),
+        email: `affiliate.${market.toLowerCase()}@latitude.example`,
+      })),
+    ];
     await sample.storage.transaction(async ({ users }) => {
       for (const each of invented) await users.add(each);
     });

@@ -41,9 +41,12 @@ describe('what needs signatures', () => {
     const { functions, received } = await strategyFor('global');
     expect(functions.map(({ function: role, state, readBy }) => [role, state, readBy])).toEqual([
       ['global', 'open', []],
-      ['affiliate', 'signed', ['affiliate@example.com']],
+      ['affiliate', 'partly', ['affiliate@example.com']],
       ['compliance', 'read', ['compliance@example.com']],
     ]);
+    const signed = functions.find(({ function: role }) => role === 'affiliate');
+    expect(signed?.signedFor).toEqual([open.market]);
+    expect(signed?.openFor).toHaveLength(world.definitions.markets.length - 1);
     expect(received).toMatchObject({
       compliance: ['compliance@example.com'],
       affiliate: ['affiliate@example.com', 'foreigner@example.com'],

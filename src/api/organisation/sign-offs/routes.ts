@@ -17,6 +17,7 @@ const presentSubject = (each: ViewedSignOff) => ({
   version: each.version,
   digest: each.digest,
   inForce: each.inForce,
+  inForceFor: each.inForceFor,
   decides: each.need.decides,
   functions: each.functions.map(({ last, overruled, ...one }) => ({
     ...one,

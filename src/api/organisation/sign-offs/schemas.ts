@@ -40,7 +40,8 @@ export const signOffsSchema = z
         key: z.string(),
         version: z.string(),
         digest: z.string(),
-        inForce: z.boolean(),
+        inForce: z.boolean().meta({ description: 'For every market.' }),
+        inForceFor: z.array(z.string()).readonly().meta({ description: 'Markets for which it is.' }),
         decides: role,
         functions: z.array(
           z.object({
@@ -51,6 +52,15 @@ export const signOffsSchema = z
               .readonly()
               .meta({ description: 'By address, as far as they are shown.' }),
             receivedElsewhere: count.meta({ description: 'Others, who work in no market of the asker.' }),
+            signedFor: z
+              .array(z.string())
+              .readonly()
+              .meta({ description: 'Markets for which it has signed.' }),
+            objectedFor: z.array(z.string()).readonly(),
+            openFor: z
+              .array(z.string())
+              .readonly()
+              .meta({ description: 'For which it has said nothing yet.' }),
             readBy: z.array(z.string()).readonly(),
             last: signOffActSchema.exactOptional(),
             overruled: signOffActSchema.exactOptional(),

@@ -8,7 +8,7 @@ import { wordLimit } from '#wording/word-limit.ts';
 import { wordRule } from '#wording/word-rule.ts';
 import type { Words } from '#wording/words.ts';
 
-export type KnownNames = Pick<Definitions, 'archetypes' | 'duties' | 'markets' | 'maturity'>;
+export type KnownNames = Pick<Definitions, 'archetypes' | 'duties' | 'markets' | 'maturity' | 'templates'>;
 
 /** The areas of the catalogue in which codes of a detail have their words; the first that has one says it. */
 const areas: Readonly<Record<string, readonly string[]>> = {
@@ -60,6 +60,17 @@ function pageWord({ words, event }: Told, name: string, code: string): string | 
   return event.kind === 'sign-off' && key !== undefined && words.has(key) ? words.t(key) : undefined;
 }
 
+/** A template by its name, with the version that may stand behind its key. */
+function templateNamed({ words, known }: Pick<Told, 'words' | 'known'>, code: string): string | undefined {
+  const [key, ...version] = code.split(' ');
+  const template = known.templates.find((each) => each.key === key);
+  return template && [words.local(template.name), ...version].join(' ');
+}
+
+/** A unit of the event's market by its name. */
+const unitNamed = ({ known, event }: Pick<Told, 'known' | 'event'>, code: string): string | undefined =>
+  known.markets.find((each) => each.code === event.market)?.teams.find(({ key }) => key === code)?.name;
+
 /** What definitions call it that an event names by a key. */
 function definedName(told: Told, name: string, code: string): string | undefined {
   const { words, known, event } = told;
@@ -70,6 +81,9 @@ function definedName(told: Told, name: string, code: string): string | undefined
   }
   const word = pageWord(told, name, code);
   if (word !== undefined) return word;
+  if (name === 'strategy') return words.t('page.sign-offs.kind-strategy');
+  if (name === 'template') return templateNamed(told, code);
+  if (name === 'unit' || event.kind === 'move-territory') return unitNamed(told, code);
   if (name === 'duty') {
     const duty = known.duties.find(({ key, market }) => key === code && market === event.market);
     return duty && words.local(duty.name);
@@ -176,13 +190,15 @@ export function wordDetails(words: Words, known: KnownNames, event: ShownEvent):
 }
 
 /** What the subject of such an event is a key of. */
-const subjectIs = (kind: string): string =>
-  kind.endsWith('-duty') ? 'duty' : kind.endsWith('-limit') ? 'limit' : '';
+function subjectIs({ kind, details }: ShownEvent): string {
+  if (kind === 'sign-off') return typeof details['kind'] === 'string' ? details['kind'] : '';
+  return kind.endsWith('-duty') ? 'duty' : kind.endsWith('-limit') ? 'limit' : '';
+}
 
 /** What an event was done to; nothing where that is its market, which stands beside it, or a request known by its rule. */
 export function wordSubject(words: Words, known: KnownNames, event: ShownEvent): string {
   const { subject, subjectName, market, kind, details } = event;
   if (subjectName !== undefined) return subjectName;
   if (subject === market || (kind.includes('latitude') && details['rule'] !== undefined)) return '';
-  return wordText({ words, known, event }, subjectIs(kind), subject);
+  return wordText({ words, known, event }, subjectIs(event), subject);
 }

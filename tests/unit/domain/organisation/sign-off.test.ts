@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signOffState, type SignOffAct } from '#domain/organisation/sign-off/sign-off.ts';
+import { isObjectedToIn, signOffState, type SignOffAct } from '#domain/organisation/sign-off/sign-off.ts';
 
 const subject = { kind: 'template', key: 'foundation', version: '1.0', digest: 'd1' } as const;
 const need = { functions: ['global', 'affiliate'], decides: 'global' } as const;
@@ -20,9 +20,15 @@ const act = (
   ...more,
 });
 const state = (...acts: readonly SignOffAct[]) => {
-  const { functions, inForce } = signOffState(need, subject, acts);
+  const { functions, inForce } = signOffState(need, subject, acts, ['DE'], () => true);
   return [...functions.map((each) => each.state), inForce];
 };
+
+/** Affiliates are called by their markets here. */
+const isOfMarket = ({ as, by }: SignOffAct, market: string) => as === 'global' || by === market;
+
+const inBoth = (...acts: readonly SignOffAct[]) =>
+  signOffState(need, subject, acts, ['DE', 'FR'], isOfMarket);
 
 describe('signatures of a version', () => {
   it('put it in force once all functions have signed, and not before', () => {
@@ -70,5 +76,23 @@ describe('signatures of a version', () => {
       'overruled',
       false,
     ]);
+  });
+
+  it('are for the markets of whoever signs: one affiliate signs for no other market', () => {
+    const global = act('signed', 'global', '1');
+    const german = act('signed', 'affiliate', '2', { by: 'DE' });
+    const some = inBoth(global, german);
+    expect(some).toMatchObject({ inForce: false, inForceFor: ['DE'] });
+    expect(some.functions).toMatchObject([
+      { state: 'signed', signedFor: ['DE', 'FR'], openFor: [] },
+      { state: 'partly', signedFor: ['DE'], openFor: ['FR'], objectedFor: [] },
+    ]);
+    const french = act('objected', 'affiliate', '3', { by: 'FR' });
+    const objected = inBoth(global, german, french);
+    expect([isObjectedToIn(objected, 'DE'), isObjectedToIn(objected, 'FR')]).toEqual([false, true]);
+    expect(objected.functions[1]).toMatchObject({ state: 'objected', last: french });
+    // What Germany signs later tells nothing of the objection of France.
+    expect(inBoth(global, french, { ...german, at: '4' }).functions[1]).toMatchObject({ last: french });
+    expect(inBoth(global, german, { ...german, by: 'FR' }).inForce).toBe(true);
   });
 });

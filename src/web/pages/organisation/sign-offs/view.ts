@@ -11,7 +11,11 @@ export interface SignOffsPageInput {
 /** So many have their address in a table; of the others it says how many. */
 const NAMED = 3;
 
-const tones = { open: '', read: '', signed: 'good', objected: 'bad', overruled: 'warn' } as const;
+const tones = { open: '', read: '', partly: '', signed: 'good', objected: 'bad', overruled: 'warn' } as const;
+
+/** How many markets a version is for. */
+const marketsIn = ({ functions: [first] }: ViewedSignOff): number =>
+  first ? first.signedFor.length + first.objectedFor.length + first.openFor.length : 0;
 
 /** Each version that needs signatures, by function, with what the reader may do. */
 export function viewSignOffsPage({ words, data }: SignOffsPageInput) {
@@ -31,6 +35,7 @@ export function viewSignOffsPage({ words, data }: SignOffsPageInput) {
   };
   return {
     subjects: data.map((each) => {
+      const all = marketsIn(each);
       const mayAct = each.maySign.length > 0;
       return {
         id: `${each.kind}-${each.key}`,
@@ -48,11 +53,22 @@ export function viewSignOffsPage({ words, data }: SignOffsPageInput) {
             : each.kind === 'archetype'
               ? '/maturity'
               : '/strategy#objectives',
-        state: words.t(`page.sign-offs.${each.inForce ? 'in-force' : 'not-in-force'}`),
+        state: each.inForce
+          ? words.t('page.sign-offs.in-force')
+          : each.inForceFor.length > 0
+            ? words.t('page.sign-offs.in-force-for', { markets: each.inForceFor.join(', ') })
+            : words.t('page.sign-offs.not-in-force'),
         tone: each.inForce ? 'good' : 'accent',
         functions: each.functions.map((one) => ({
           function: words.t(`page.role.${one.function}`),
           state: words.t(`page.sign-offs.is-${one.state}`),
+          forWhom: (['signedFor', 'objectedFor', 'openFor'] as const).flatMap((part) =>
+            one[part].length === 0
+              ? []
+              : words.t(`page.sign-offs.${part}`, {
+                  markets: one[part].length === all ? 'all' : one[part].join(', '),
+                }),
+          ),
           tone: tones[one.state],
           act: one.last ? wordAct(one.last) : '',
           reason: one.last?.reason ?? '',
