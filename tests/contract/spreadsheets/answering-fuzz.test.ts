@@ -9,7 +9,7 @@ import type { ZipPart } from '../../support/build-zip.ts';
 import { patience, runs } from '../../support/counts.ts';
 import { readTable } from '../../support/read-cells.ts';
 
-const tries = runs(200);
+const tries = runs(200, 20);
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const documents = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

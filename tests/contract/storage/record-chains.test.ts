@@ -5,6 +5,7 @@ import { anchorRecord } from '#usecases/access/anchor-record.ts';
 import { verifyRecord } from '#usecases/access/verify-record.ts';
 import type { AuditEvent, NotedAccess, Storage, World } from '#usecases/ports.ts';
 import { openStorage, type StorageOptions } from '#storage/open-storage.ts';
+import { byTurns } from '../../support/counts.ts';
 import { copyDatabase, eachDatabase, meddleWith, newDatabase, openForTest } from '../../support/databases.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { grantOf, someUser } from '../../support/some-user.ts';
@@ -112,7 +113,7 @@ eachDatabase((name) => {
   }
 
   const ofDE = `chain = 'DE' and seq`;
-  it.each<[what: string, sql: readonly string[], told: readonly string[]]>([
+  const meddled: readonly [what: string, sql: readonly string[], told: readonly string[]][] = [
     ['the actor', [`update audit_event set actor = 'eve' where ${ofDE} = 3`], ['record.altered DE 3']],
     ['the instant', [`update audit_event set at = '2026-01-01' where ${ofDE} = 3`], ['record.altered DE 3']],
     [
@@ -184,13 +185,18 @@ eachDatabase((name) => {
       ],
       ['record.batch-altered access 9'],
     ],
-  ])('tells what was meddled with: %s', async (_, sql, told) => {
-    const { options, tells } = await opened();
-    await meddleWith(options, ...sql);
-    expect(await tells()).toEqual(told);
-    // Of the other market nothing is amiss.
-    expect(await tells('FR')).toEqual([]);
-  });
+  ];
+  // What is read is judged alike, whichever database it comes from.
+  it.each(name === 'sqlite' ? meddled : byTurns(meddled, 0, 3))(
+    'tells what was meddled with: %s',
+    async (_, sql, told) => {
+      const { options, tells } = await opened();
+      await meddleWith(options, ...sql);
+      expect(await tells()).toEqual(told);
+      // Of the other market nothing is amiss.
+      expect(await tells('FR')).toEqual([]);
+    },
+  );
 
   it('shows nothing instead of what an event says', async () => {
     const { options, storage } = await opened();
