@@ -3,7 +3,10 @@ import { askFallenLines, askFallenSums, askRefusedLines } from './usecases/basis
 import { findFellows } from './usecases/basis/find-fellows.ts';
 import { exportRecord } from './usecases/access/export-record.ts';
 import { exportCapacity } from './usecases/capacity/export-capacity.ts';
+import { previewMerge, previewSplit } from './usecases/capacity/hand-over-territory.ts';
+import { previewRename } from './usecases/capacity/rename-territory.ts';
 import { viewCapacity } from './usecases/capacity/view-capacity.ts';
+import { previewLaunch } from './usecases/cycles/launch-brand.ts';
 import { writeTemplateWorkbook } from './usecases/cycles/write-template-workbook.ts';
 import { exportAttainment } from './usecases/execution/export-attainment.ts';
 import { viewAttainment } from './usecases/execution/view-attainment.ts';
@@ -46,6 +49,10 @@ export const questions: readonly Question<unknown, unknown>[] = [
   exportAttainment.question,
   exportCapacity.question,
   viewCapacity.question,
+  previewMerge.question,
+  previewSplit.question,
+  previewRename.question,
+  previewLaunch.question,
   exportRecord.question,
   writeTemplateWorkbook.question,
   writeResponseWorkbook.question,

@@ -15,6 +15,7 @@ import { findMarketFor } from '../access/find-market.ts';
 import { plansToCome } from '../basis/current-plan.ts';
 import { todayIn } from '../basis/today.ts';
 import type { Stores, World } from '../ports.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 /** One territory becomes part of another. */
 export interface TerritoriesToMerge {
@@ -168,11 +169,7 @@ async function weigh(
       isMerge && rep !== undefined && other !== undefined && rep.team !== other.team,
       'territory.units-differ',
       into,
-      {
-        territory: into,
-        unit: other?.team ?? '',
-        other: rep?.team ?? '',
-      },
+      { territory: into, unit: other?.team ?? '', other: rep?.team ?? '' },
     ),
     ...days,
     ...(isMerge || days.length > 0 || !rep
@@ -216,12 +213,14 @@ async function weigh(
   });
 }
 
-async function preview(world: World, actor: User, kind: Kind, input: TerritoryToSplit) {
-  const found = findMarketFor(world, actor, 'keep-territories', input.market);
-  if (!found.ok) return found;
-  const weighed = await world.storage.read((stores) => weigh(world, stores, found.value, kind, input, []));
-  return weighed.ok ? done(weighed.value.told) : weighed;
-}
+/** All accounts of a market are looked at. */
+const previewOf = (kind: Kind) =>
+  asQuestion(kind, async (world: World, actor: User, input: TerritoryToSplit) => {
+    const found = findMarketFor(world, actor, 'keep-territories', input.market);
+    if (!found.ok) return found;
+    const weighed = await world.storage.read((stores) => weigh(world, stores, found.value, kind, input, []));
+    return weighed.ok ? done(weighed.value.told) : weighed;
+  });
 
 async function handOver(world: World, actor: User, kind: Kind, input: TerritoryToSplit & Reasoned) {
   const found = findMarketFor(world, actor, 'keep-territories', input.market);
@@ -281,8 +280,7 @@ async function handOver(world: World, actor: User, kind: Kind, input: TerritoryT
 }
 
 /** What would become part of another territory, and what stands in the way; nothing changes. */
-export const previewMerge = (world: World, actor: User, input: TerritoriesToMerge) =>
-  preview(world, actor, 'merge-territories', input);
+export const previewMerge = previewOf('merge-territories');
 
 /**
  * Makes a territory part of another of its unit from a day on: who was led or shared there is so by the other one. Calls,
@@ -292,8 +290,7 @@ export const mergeTerritories = (world: World, actor: User, input: TerritoriesTo
   handOver(world, actor, 'merge-territories', input);
 
 /** What would become a territory of its own, and what stands in the way; nothing changes. */
-export const previewSplit = (world: World, actor: User, input: TerritoryToSplit) =>
-  preview(world, actor, 'split-territory', input);
+export const previewSplit = previewOf('split-territory');
 
 /** Makes some of a territory's accounts a territory of their own from a day on, in the same unit. */
 export const splitTerritory = (world: World, actor: User, input: TerritoryToSplit & Reasoned) =>

@@ -5,6 +5,7 @@ import { isWritableCode, LONGEST_CODE } from '#domain/customers/former-territory
 import { findMarketFor } from '../access/find-market.ts';
 import { todayIn } from '../basis/today.ts';
 import type { Stores, TerritoryUse, World } from '../ports.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 export interface RenamedCodes {
   readonly market: string;
@@ -71,11 +72,14 @@ const codesOf = (market: string, { from, to }: Pick<RenamedCodes, 'from' | 'to'>
 });
 
 /** What a territory's new code would be written over, and what stands in the way; nothing changes. */
-export async function previewRename(world: World, actor: User, input: RenamedCodes) {
-  const found = findMarketFor(world, actor, 'keep-territories', input.market);
-  if (!found.ok) return found;
-  return world.storage.read((stores) => weigh(stores, codesOf(found.value.code, input)));
-}
+export const previewRename = asQuestion(
+  'rename-territory',
+  async (world: World, actor: User, input: RenamedCodes) => {
+    const found = findMarketFor(world, actor, 'keep-territories', input.market);
+    if (!found.ok) return found;
+    return world.storage.read((stores) => weigh(stores, codesOf(found.value.code, input)));
+  },
+);
 
 /**
  * Calls a territory otherwise: its rep, accounts, calls, absences, lines of plans, proposals, confirmed trainings, notes

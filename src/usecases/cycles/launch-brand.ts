@@ -11,6 +11,7 @@ import { loadAsOfToday } from '../basis/process-in-force.ts';
 import { todayIn } from '../basis/today.ts';
 import { cyclesOfUnit } from '../basis/unit-cycle.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
+import { asQuestion } from '../ports/questions.ts';
 
 export interface BrandToLaunch {
   /** Of a market with several units the unit. */
@@ -105,12 +106,15 @@ async function weigh(
 }
 
 /** What a launch in an opened cycle would be about, and what stands in the way; nothing changes. */
-export async function previewLaunch(world: World, actor: User, input: BrandToLaunch) {
-  const found = await findUnitFor(world, actor, 'open-cycle', input.market);
-  if (!found.ok) return found;
-  const weighed = await world.storage.read((stores) => weigh(world, stores, found.value, input));
-  return weighed.ok ? done(weighed.value.told) : weighed;
-}
+export const previewLaunch = asQuestion(
+  'launch-brand',
+  async (world: World, actor: User, input: BrandToLaunch) => {
+    const found = await findUnitFor(world, actor, 'open-cycle', input.market);
+    if (!found.ok) return found;
+    const weighed = await world.storage.read((stores) => weigh(world, stores, found.value, input));
+    return weighed.ok ? done(weighed.value.told) : weighed;
+  },
+);
 
 /**
  * Amends an opened cycle by a brand that is launched in it: it keeps what it began with, and this brand from a day on with
