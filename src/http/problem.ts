@@ -67,6 +67,7 @@ const statuses = {
   'sign-off-own': 403,
   'sign-off-refused': 422,
   'objected-to': 409,
+  'not-signed': 409,
   'archetype-unknown': 404,
   'import-refused': 422,
   'capacity-refused': 422,

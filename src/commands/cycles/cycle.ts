@@ -122,11 +122,13 @@ const steps: Readonly<Record<string, Step>> = {
 
   open: async (world, call, tools) => {
     const [from, archetype] = [optionText(call, 'from'), optionText(call, 'archetype')];
+    const unsigned = optionText(call, 'why');
     const market = argument(call, 1, 'MARKET');
     const input = {
       market,
       ...(from === undefined ? {} : { from }),
       ...(archetype === undefined ? {} : { archetype }),
+      ...(unsigned === undefined ? {} : { unsigned }),
     };
     return report(tools, await openCycle(world, await actingUser(world, call), input), ({ record }) => ({
       json: presentKept(record),
@@ -207,7 +209,7 @@ export const cycle: Command = {
   usage: [
     'list [--json]',
     'reminders [--on DATE]',
-    'open MARKET [--from DATE] [--archetype KEY] [--as EMAIL]',
+    'open MARKET [--from DATE] [--archetype KEY] [--why TEXT] [--as EMAIL]',
     'show CYCLE|MARKET',
     'end CYCLE|MARKET PHASE [--as EMAIL]',
     'reopen CYCLE|MARKET PHASE --why TEXT [--as EMAIL]',

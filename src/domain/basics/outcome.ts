@@ -49,6 +49,7 @@ export const refusalCodes = [
   'sign-off-own',
   'sign-off-refused',
   'objected-to',
+  'not-signed',
   'archetype-unknown',
   'import-refused',
   'capacity-refused',

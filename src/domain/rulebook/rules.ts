@@ -11,6 +11,7 @@ import { consentRequired, consentUnknown } from './rules/consent.ts';
 import { coverageMinimum } from './rules/coverage-minimum.ts';
 import { extraTouches } from './rules/extra-touches.ts';
 import { fieldPlanBecomes } from './rules/field-plan.ts';
+import { templateSigned } from './rules/template-signed.ts';
 import { figuresOfPersons } from './rules/figures-of-persons.ts';
 import { fourEyesRules } from './rules/four-eyes.ts';
 import { importChecks } from './rules/import-checks.ts';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   ...retention,
   ...sessions,
   ...fourEyesRules,
+  templateSigned,
   ...figuresOfPersons,
 ];
 

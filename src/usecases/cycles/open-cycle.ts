@@ -5,10 +5,12 @@ import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { cycleFrom, nextCycle } from '#domain/cycles/cycle.ts';
 import { isOfAnother } from '#domain/planning/plan.ts';
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { templateSigned } from '#domain/rulebook/rules/template-signed.ts';
 import { asMarket } from '#domain/organisation/unit.ts';
 import { cyclesOfUnit } from '../basis/unit-cycle.ts';
 import { loadAsOfToday } from '../basis/process-in-force.ts';
-import { isObjectedToIn } from '#domain/organisation/sign-off/sign-off.ts';
+import { isObjectedToIn, openFunctions } from '#domain/organisation/sign-off/sign-off.ts';
 import { loadSignOffs } from '../basis/sign-offs.ts';
 import { findUnitFor } from '../access/find-market.ts';
 import type { CycleRecord, World } from '../ports.ts';
@@ -27,6 +29,8 @@ export async function openCycle(
     readonly from?: IsoDate;
     /** Key of the archetype it is to begin with: to be named where its plan was handed on under another. */
     readonly archetype?: string;
+    /** Why it is opened although its template is not signed by all, where a rule wants that. */
+    readonly unsigned?: string;
   },
 ) {
   const found = await findUnitFor(world, actor, 'open-cycle', input.market);
@@ -49,6 +53,10 @@ export async function openCycle(
     // Another market's objection is about that market.
     if (signed && isObjectedToIn(signed, market.code))
       return refused('objected-to', { template: template.key, version: template.version });
+    const missing = valueOf(rules, templateSigned) && signed ? openFunctions(signed, market.code) : [];
+    const unsigned = input.unsigned?.trim() ?? '';
+    if (missing.length > 0 && unsigned === '')
+      return refused('not-signed', { template: template.key, rule: templateSigned.key });
     const plan = await stores.plans.current(market.code, cycle.id);
     const { archetype } = assignment;
     if (plan && isOfAnother(plan, archetype.key) && input.archetype !== archetype.key) {
@@ -87,6 +95,16 @@ export async function openCycle(
         rules: record.rulesOn,
       },
     });
+    if (missing.length > 0)
+      await stores.audit.add({
+        at: record.openedAt,
+        by: actor,
+        kind: 'open-unsigned',
+        market: market.code,
+        subject: cycle.id,
+        details: { template: `${template.key} ${template.version}`, functions: missing },
+        texts: { reason: unsigned },
+      });
     return done({ record });
   });
 }

@@ -4,7 +4,8 @@ import { signOff } from '#usecases/organisation/sign-off.ts';
 import { openCycle } from '#usecases/cycles/open-cycle.ts';
 import { viewMaturity } from '#usecases/maturity/view-maturity.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
-import { withDefinitions } from '../support/alter-definitions.ts';
+import { settingFor, withDefinitions } from '../support/alter-definitions.ts';
+import { lastOnRecord } from '../support/what-is-kept.ts';
 import { openMarket } from '../support/open-market.ts';
 
 describe('signatures of what is in the definitions', () => {
@@ -43,5 +44,31 @@ describe('signatures of what is in the definitions', () => {
     // What another market's affiliate objects to is about that market.
     valueOf(await signOff(world, people.foreigner, { ...act, act: 'objected' }));
     valueOf(await openCycle(world, people.affiliate, { market }));
+  });
+
+  it('hold a cycle back where a rule of the market wants them, unless it is said why not', async () => {
+    const open = await openMarket();
+    const { people, market } = open;
+    const world = settingFor(open.world, 'template-signed', true);
+    const { assignment } = valueOf(await viewMaturity(world, people.global, { market }));
+    const key = assignment?.archetype.template ?? '';
+    const act = { kind: 'template', key, act: 'signed', reason: '' };
+    expect(codeOf(await openCycle(world, people.affiliate, { market }))).toBe('not-signed');
+    valueOf(await signOff(world, people.global, act));
+    // Another market's signature is not this one's.
+    valueOf(await signOff(world, people.foreigner, act));
+    expect(codeOf(await openCycle(world, people.affiliate, { market, unsigned: ' ' }))).toBe('not-signed');
+    const unsigned = 'The affiliate is on leave';
+    valueOf(await openCycle(world, people.affiliate, { market, unsigned }));
+    expect(await lastOnRecord(world)).toMatchObject({
+      kind: 'open-unsigned',
+      market,
+      details: { functions: ['affiliate'], reason: unsigned },
+    });
+    const signed = await openMarket();
+    const other = settingFor(signed.world, 'template-signed', true);
+    for (const who of ['global', 'affiliate'] as const)
+      valueOf(await signOff(other, signed.people[who], act));
+    valueOf(await openCycle(other, signed.people.affiliate, { market: signed.market }));
   });
 });

@@ -135,6 +135,10 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
           description:
             'Key of the archetype it begins with: asked for where its plan was handed on under another one.',
         }),
+        unsigned: z.string().trim().max(1_000).exactOptional().meta({
+          description:
+            'Why it is opened although its template is not signed by all: asked for where the rule `template-signed` wants signatures.',
+        }),
       }),
       response: answers(
         { [success.made]: openedCycleSchema },
@@ -147,6 +151,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
             'no-assessment',
             'cycle-open',
             'objected-to',
+            'not-signed',
             'cycle-archetype',
           ]),
           changes: true,

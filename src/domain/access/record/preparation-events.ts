@@ -62,6 +62,7 @@ export const preparationEvents = {
   'sign-off': event(z.strictObject({ kind: key, version: key, digest: key, act: key, as: key }), ['reason']),
   'override-archetype': event(z.strictObject({ before: key, after: key, until: time }), ['reason']),
   'open-cycle': event(z.strictObject({ archetype: key, template: key, rules: time })),
+  'open-unsigned': event(z.strictObject({ template: key, functions: z.array(key).readonly() }), ['reason']),
   'end-phase': event(
     z.strictObject({ phase: key, gates: z.unknown(), plan: key.optional(), version: count.optional() }),
   ),

@@ -150,3 +150,10 @@ export function signOffState(
 /** How it stands in one market. */
 export const isObjectedToIn = ({ functions }: Pick<SignOffState, 'functions'>, market: MarketCode): boolean =>
   functions.some(({ objectedFor }) => objectedFor.includes(market));
+
+/** Functions that have said nothing for a market yet. */
+export const openFunctions = (
+  { functions }: Pick<SignOffState, 'functions'>,
+  market: MarketCode,
+): readonly Role[] =>
+  functions.flatMap(({ function: role, openFor }) => (openFor.includes(market) ? [role] : []));

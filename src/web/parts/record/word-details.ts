@@ -15,6 +15,7 @@ const areas: Readonly<Record<string, readonly string[]>> = {
   as: ['page.role'],
   basis: ['access.said.basis'],
   channel: ['page.channel'],
+  functions: ['page.role'],
   gates: ['gate'],
   kind: ['page.imports.kinds', 'page.jobs.kinds', 'page.calendar.kind'],
   mode: ['page.imports.modes.accounts', 'page.imports.modes.calls'],

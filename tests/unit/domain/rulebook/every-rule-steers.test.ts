@@ -263,6 +263,6 @@ describe('every rule', () => {
       expect(plan.lines.some(([, touches]) => Number(touches) > 0)).toBe(true);
     }
     expect(smallMarket.legalLimits).toEqual([]);
-    expect(heldElsewhere.size).toBe(19);
+    expect(heldElsewhere.size).toBe(20);
   });
 });

@@ -42,7 +42,12 @@ export function registerCyclesPage(site: Site): void {
     async (request, reply) => {
       const { market } = request.params;
       const archetype = fieldOf(request.body, 'archetype');
-      const asked = { market, ...(archetype === '' ? {} : { archetype }) };
+      const unsigned = fieldOf(request.body, 'unsigned').trim().slice(0, 1_000);
+      const asked = {
+        market,
+        ...(archetype === '' ? {} : { archetype }),
+        ...(unsigned === '' ? {} : { unsigned }),
+      };
       valueOf(await openCycle(world, userOf(request), asked));
       return reply.redirect(marketPage(market, 'cycle-opened'), 303);
     },

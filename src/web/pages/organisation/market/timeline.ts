@@ -1,3 +1,5 @@
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { templateSigned } from '#domain/rulebook/rules/template-signed.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { isOfAnother } from '#domain/planning/plan.ts';
@@ -69,6 +71,7 @@ export function viewTimeline(input: TimelineInput) {
     return {
       phases: deadlines(input),
       mayOpen: may.has('open-cycle') && template !== undefined,
+      asksSignatures: valueOf(data.rules, templateSigned),
       ...otherArchetype(input),
     };
   const done = opened.phases.filter((each) => each.state === 'done');
