@@ -2,10 +2,16 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openInstallation } from '#compose.ts';
+import { operator } from '#domain/access/user.ts';
+import { addUser } from '#usecases/access/add-user.ts';
 import { copyDefinitions } from '../contract/definitions/definitions-copy.ts';
-import { startServer, temporaryFolder, type RunningServer } from '../support/latitude-process.ts';
+import { newDatabase } from '../support/databases.ts';
+import { startServer, type RunningServer } from '../support/latitude-process.ts';
+import { sharedParts } from '../support/made-once.ts';
+import { valueOf } from '../support/outcomes.ts';
 
-const { folder, remove } = temporaryFolder();
+const { dataFolder: folder } = await newDatabase('sqlite');
 // Servers that are asked of no market start sooner with a few of them.
 const definitions = await copyDefinitions();
 afterAll(definitions.remove);
@@ -28,11 +34,22 @@ const ends = async (server: RunningServer): Promise<readonly [output: string, co
 
 describe('a server that cannot go on', () => {
   beforeAll(async () => {
-    const server = startServer(variables);
-    await server.ready;
-    await server.end('SIGTERM');
+    const environment = {
+      port: 0,
+      host: '127.0.0.1',
+      dataFolder: folder,
+      definitionsFolder: definitions.folder,
+    };
+    const parts = await sharedParts();
+    const { world, close } = await openInstallation(
+      { ...environment, sample: false, logLevel: 'silent' },
+      parts,
+    );
+    // As the first start of a server leaves it.
+    const first = { email: 'global@latitude.example', name: 'Global team', role: 'global' } as const;
+    valueOf(await addUser(world, operator, { ...first, market: '', territory: '' }));
+    await close();
   });
-  afterAll(remove);
 
   it('closes, says why, and ends: when something fails after it listens', async () => {
     meddle(`create trigger broken before insert on sign_in_link begin select raise(abort, 'no more'); end`);
