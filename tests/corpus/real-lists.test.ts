@@ -258,9 +258,12 @@ describe.runIf(hasSharedData)('real lists (needs ../shared/data)', () => {
       const { lines, measures, plan } = await planOf();
       const locale = 'en';
       const callPlan = expectDone(
-        await exportTable(real.world, affiliate, { market, what: 'call-plan', locale }),
+        await exportTable(real.world, affiliate, { market, what: 'call-plan', locale, zeros: true }),
       );
-      const { heading, rows } = await readTable(callPlan.path);
+      const { heading, rows } = await readTable(
+        callPlan.path,
+        real.world.wording.text(locale, 'export.account-id'),
+      );
       const planned = heading.indexOf(real.world.wording.text(locale, 'export.planned'));
       expect(rows).toHaveLength(lines.length);
       expect(sum(rows, (row) => Number(row[planned]))).toBe(measures.plannedTouches);
@@ -268,7 +271,8 @@ describe.runIf(hasSharedData)('real lists (needs ../shared/data)', () => {
         await exportTable(real.world, affiliate, { market, what: 'segmentation', locale }),
       );
       const segmented = await real.world.storage.read((stores) => stores.plans.segmented(plan.id));
-      expect((await readTable(segments.path)).rows).toHaveLength(segmented.length);
+      const inFile = await readTable(segments.path, real.world.wording.text(locale, 'export.account-id'));
+      expect(inFile.rows).toHaveLength(segmented.length);
     });
   });
 
@@ -285,12 +289,19 @@ describe.runIf(hasSharedData)('real lists (needs ../shared/data)', () => {
 const worthOf = ({ marginals, planned }: PlanLine): number =>
   sum(marginals.slice(0, planned), (each) => each);
 
-/** Header and rows of the first sheet of an exported table. */
-async function readTable(path: string) {
+/** Heading and rows of an exported table, of all sheets it stands on: those that have a column of this name. */
+async function readTable(path: string, column: string) {
   const file = await openTableFile(path);
+  let heading: readonly unknown[] = [];
   const rows: (readonly unknown[])[] = [];
-  for await (const batch of file.rows(file.sheets[0]!.name)) rows.push(...batch.map((each) => each.cells));
+  for (const { name } of file.sheets) {
+    const all: (readonly unknown[])[] = [];
+    for await (const batch of file.rows(name)) all.push(...batch.map((each) => each.cells));
+    const at = all.findIndex((cells) => cells.includes(column));
+    if (at < 0) continue;
+    heading = all[at] ?? [];
+    rows.push(...all.slice(at + 1));
+  }
   await file.close();
-  const [heading = [], ...body] = rows;
-  return { heading, rows: body };
+  return { heading, rows };
 }
