@@ -76,6 +76,7 @@ describe('what the product says when it refuses', () => {
       key: 'strategy',
       becomes: 'proposals',
       brand: 'cardiolan',
+      rule: 'template-signed',
     };
     for (const code of problemCodes) {
       for (const locale of catalogueLocales) {

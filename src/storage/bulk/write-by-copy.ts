@@ -42,16 +42,26 @@ async function* linesOf<Item>(
   if (chunk !== '') yield chunk;
 }
 
+/** Hears how many rows went into a table. */
+export type NoteCopied = (table: string, rows: number) => void;
+
 /** Writes rows into PostgreSQL with COPY on the transaction's own connection. */
-export function writeByCopy(client: CopyClient): WriteMany {
+export function writeByCopy(client: CopyClient, note: NoteCopied): WriteMany {
   let staged = 0;
   return async (table, items, valuesOf, onConflict) => {
     const columns = quoted(table.columns);
-    const copyInto = (name: string): Promise<void> =>
-      pipeline(
-        Readable.from(linesOf(items, valuesOf)),
+    const copyInto = async (name: string): Promise<void> => {
+      let rows = 0;
+      const counted = (item: Parameters<typeof valuesOf>[0]): SqlValue[] => {
+        rows += 1;
+        return valuesOf(item);
+      };
+      await pipeline(
+        Readable.from(linesOf(items, counted)),
         client.query(copyFrom(`copy "${name}" (${columns}) from stdin`)),
       );
+      note(table.name, rows);
+    };
     if (onConflict === 'fail') return copyInto(table.name);
     // COPY itself replaces nothing: the rows go by way of a table that lives as long as this.
     const staging = `staged_${(staged += 1)}`;

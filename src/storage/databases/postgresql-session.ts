@@ -1,5 +1,5 @@
 import type { QueryResult, SqlEntityManager } from '@mikro-orm/postgresql';
-import { writeByCopy, type CopyClient } from '../bulk/write-by-copy.ts';
+import { writeByCopy, type CopyClient, type NoteCopied } from '../bulk/write-by-copy.ts';
 import type { Session } from '../session.ts';
 import { mapInSlices } from './in-slices.ts';
 import { storableValue, type SqlValue } from './storable-value.ts';
@@ -10,7 +10,12 @@ import type { Found, TypedQuery, TypedTables } from './typed-tables.ts';
 const LOCK_TIMEOUT = '60s';
 
 /** The stores' view of a transaction begun on this connection. */
-export function postgresqlSession(em: SqlEntityManager, client: CopyClient, kind: Session['kind']): Session {
+export function postgresqlSession(
+  em: SqlEntityManager,
+  client: CopyClient,
+  kind: Session['kind'],
+  note: NoteCopied,
+): Session {
   const context = em.getTransactionContext();
   const query = (sql: string, values: readonly SqlValue[]): Promise<never[]> =>
     em.getConnection().execute<never[]>(sql, values.map(storableValue), 'all', context);
@@ -19,7 +24,7 @@ export function postgresqlSession(em: SqlEntityManager, client: CopyClient, kind
 
   return {
     kind,
-    ...tablesOf(em, rows, writeByCopy(client)),
+    ...tablesOf(em, rows, writeByCopy(client, note)),
     rows,
     select: async <Row, Result>(
       written: (tables: TypedTables) => TypedQuery<Row>,

@@ -214,13 +214,12 @@ async function weigh(
 }
 
 /** All accounts of a market are looked at. */
-const previewOf = (kind: Kind) =>
-  asQuestion(kind, async (world: World, actor: User, input: TerritoryToSplit) => {
-    const found = findMarketFor(world, actor, 'keep-territories', input.market);
-    if (!found.ok) return found;
-    const weighed = await world.storage.read((stores) => weigh(world, stores, found.value, kind, input, []));
-    return weighed.ok ? done(weighed.value.told) : weighed;
-  });
+const previewOf = (kind: Kind) => async (world: World, actor: User, input: TerritoryToSplit) => {
+  const found = findMarketFor(world, actor, 'keep-territories', input.market);
+  if (!found.ok) return found;
+  const weighed = await world.storage.read((stores) => weigh(world, stores, found.value, kind, input, []));
+  return weighed.ok ? done(weighed.value.told) : weighed;
+};
 
 async function handOver(world: World, actor: User, kind: Kind, input: TerritoryToSplit & Reasoned) {
   const found = findMarketFor(world, actor, 'keep-territories', input.market);
@@ -280,7 +279,7 @@ async function handOver(world: World, actor: User, kind: Kind, input: TerritoryT
 }
 
 /** What would become part of another territory, and what stands in the way; nothing changes. */
-export const previewMerge = previewOf('merge-territories');
+export const previewMerge = asQuestion('merge-territories', previewOf('merge-territories'));
 
 /**
  * Makes a territory part of another of its unit from a day on: who was led or shared there is so by the other one. Calls,
@@ -290,7 +289,7 @@ export const mergeTerritories = (world: World, actor: User, input: TerritoriesTo
   handOver(world, actor, 'merge-territories', input);
 
 /** What would become a territory of its own, and what stands in the way; nothing changes. */
-export const previewSplit = previewOf('split-territory');
+export const previewSplit = asQuestion('split-territory', previewOf('split-territory'));
 
 /** Makes some of a territory's accounts a territory of their own from a day on, in the same unit. */
 export const splitTerritory = (world: World, actor: User, input: TerritoryToSplit & Reasoned) =>

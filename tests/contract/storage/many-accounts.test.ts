@@ -50,6 +50,14 @@ eachDatabase((name) => {
     return found;
   };
 
+  // A test's server looks at nothing by itself.
+  it.runIf(name === 'postgresql')('are reckoned with by queries as soon as they are there', async () => {
+    const known = `select reltuples::int as rows from pg_class where relname = 'account'`;
+    expect(await queryDatabase(options, known)).not.toEqual([{ rows: many }]);
+    await storage.transaction(({ accounts: store }) => store.apply('DE', streamed(inBatches())));
+    expect(await queryDatabase(options, known)).toEqual([{ rows: many }]);
+  });
+
   it('go into an empty table at once, are all found again and can be taken back', async () => {
     const before = await indices();
     expect(JSON.stringify(before)).toContain('account_market_territory');
