@@ -75,7 +75,7 @@ export function viewSignOffsPage({ words, data }: SignOffsPageInput) {
           overruled: one.overruled ? wordAct(one.overruled) : '',
           answer: one.overruled?.reason ?? '',
           received: wordReceived(each.received[one.function], each.elsewhere[one.function]),
-          read: one.readBy.join(', '),
+          read: wordReceived(one.readBy),
         })),
         mayAct,
         roles: each.maySign.map((role) => ({ role, name: words.t(`page.role.${role}`) })),
