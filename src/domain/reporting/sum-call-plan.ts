@@ -9,12 +9,11 @@ export interface LineSums {
   /** Accounts with a touch at least. */
   readonly accounts: number;
   readonly lines: number;
-  /** Lines without a touch, which are in no other figure. */
+  /** Lines without a touch. */
   readonly empty: number;
+  /** Of lines with touches, and of those without where these are shown. */
   readonly guidance: Touches;
   readonly planned: Touches;
-  readonly minimum: Touches;
-  readonly maximum: Touches;
   readonly effort: CallEquivalents;
   readonly byChannel: Readonly<Record<Channel, Touches>>;
 }
@@ -28,13 +27,13 @@ type Summed = {
 
 type SummedLine = Pick<
   PlanLine,
-  'territory' | 'segment' | 'channel' | 'subject' | 'guidance' | 'planned' | 'minimum' | 'maximum' | 'cost'
+  'territory' | 'segment' | 'channel' | 'subject' | 'guidance' | 'planned' | 'cost'
 >;
 
 export interface CallPlanSums {
   readonly all: LineSums;
   readonly byTerritory: ReadonlyMap<TerritoryCode, LineSums>;
-  /** By class and channel, in their order; only such as have lines with touches. */
+  /** By class and channel, in their order; only such as have lines that are shown. */
   readonly byClass: readonly (LineSums & { readonly segment: Segment; readonly channel: Channel })[];
 }
 
@@ -44,31 +43,30 @@ const newSums = (): Summed => ({
   empty: 0,
   guidance: 0,
   planned: 0,
-  minimum: 0,
-  maximum: 0,
   effort: 0,
   byChannel: { 'face-to-face': 0, remote: 0, telephone: 0, email: 0 },
 });
 
-function add(sums: Summed, line: SummedLine): void {
+function add(sums: Summed, line: SummedLine, zeros: boolean): void {
+  if (line.planned > 0 || zeros) sums.guidance += line.guidance;
   if (line.planned <= 0) {
     sums.empty += 1;
     return;
   }
   sums.touched.add(line.subject);
   sums.lines += 1;
-  sums.guidance += line.guidance;
   sums.planned += line.planned;
-  sums.minimum += line.minimum;
-  sums.maximum += line.maximum;
   sums.effort = callEquivalents(sums.effort + effortOf(line.planned, line.cost));
   sums.byChannel[line.channel] += line.planned;
 }
 
 const closed = ({ touched, ...sums }: Summed): LineSums => ({ ...sums, accounts: touched.size });
 
-/** Adds up a call plan as its pages come: an account counts once in whatever it is counted in. */
-export function createCallPlanSums(): {
+/**
+ * Adds up a call plan as its pages come: an account counts once in whatever it is counted in.
+ * @param zeros whether lines without a touch are shown as well
+ */
+export function createCallPlanSums(zeros = false): {
   readonly add: (line: SummedLine) => void;
   readonly sums: () => CallPlanSums;
 } {
@@ -82,9 +80,9 @@ export function createCallPlanSums(): {
   };
   return {
     add(line) {
-      add(all, line);
-      add(within(territories, line.territory), line);
-      add(within(classes, `${line.segment} ${line.channel}`), line);
+      add(all, line, zeros);
+      add(within(territories, line.territory), line, zeros);
+      add(within(classes, `${line.segment} ${line.channel}`), line, zeros);
     },
     sums: () => ({
       all: closed(all),
@@ -92,7 +90,9 @@ export function createCallPlanSums(): {
       byClass: segments.flatMap((segment) =>
         channels.flatMap((channel) => {
           const sums = classes.get(`${segment} ${channel}`);
-          return sums && sums.lines > 0 ? [{ segment, channel, ...closed(sums) }] : [];
+          return sums && (sums.lines > 0 || (zeros && sums.empty > 0))
+            ? [{ segment, channel, ...closed(sums) }]
+            : [];
         }),
       ),
     }),

@@ -64,7 +64,7 @@ const printed: Readonly<Record<string, number>> = {
 };
 const wrapping: ReadonlySet<string> = new Set(['name', 'specialty', 'shared-with', 'do-not-contact', 'why']);
 
-const totalled = ['guidance', 'planned', 'minimum', 'maximum'] as const;
+const totalled = ['guidance', 'planned'] as const;
 const totalOf = (sums: LineSums, key: string): number | undefined => {
   const name = totalled.find((each) => each === key);
   return name && sums[name];
@@ -78,8 +78,8 @@ const figure = (heading: string, total?: number, format: TableColumn['format'] =
 });
 
 /** Reads the plan once, for its sums and for which columns anybody needs. */
-async function sumUp(pages: PlannedPages<ShownLine>) {
-  const { add, sums } = createCallPlanSums();
+async function sumUp(pages: PlannedPages<ShownLine>, zeros: boolean) {
+  const { add, sums } = createCallPlanSums(zeros);
   const used = new Set<Seldom>();
   for await (const page of pages)
     for (const { row } of page) {
@@ -256,7 +256,7 @@ export async function callPlanSheets(input: CallPlanSheetsInput): Promise<[Table
   const { context, pagesOf, measures, zeros, note } = input;
   const { world, locale, plan, reps } = context;
   const said = saidIn(input);
-  const { all, byTerritory, byClass, used } = await sumUp(pagesOf());
+  const { all, byTerritory, byClass, used } = await sumUp(pagesOf(), zeros);
   const measured = new Map(measures.map((each) => [each.territory, each.measures]));
   const nothing = createCallPlanSums().sums().all;
   const territories = [...new Set([...byTerritory.keys(), ...measured.keys()])]

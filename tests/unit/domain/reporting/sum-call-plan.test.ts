@@ -11,8 +11,6 @@ const line = (more: Partial<Line>): Line => ({
   channel: 'face-to-face',
   guidance: 4,
   planned: 3,
-  minimum: 2,
-  maximum: 6,
   cost: callEquivalents(10_000),
   ...more,
 });
@@ -43,7 +41,7 @@ describe('createCallPlanSums', () => {
   });
 
   it('adds up what lines with touches say', () => {
-    expect(all).toMatchObject({ guidance: 16, planned: 11, minimum: 8, maximum: 24 });
+    expect(all).toMatchObject({ guidance: 16, planned: 11 });
     expect(all.byChannel).toEqual({ 'face-to-face': 6, remote: 0, telephone: 0, email: 5 });
     // 3 + 1 + 2 calls, and five e-mails of a tenth each.
     expect(all.effort).toBe(65_000);
@@ -56,6 +54,17 @@ describe('createCallPlanSums', () => {
       ['A', 'face-to-face', 1, 5],
       ['A', 'email', 1, 5],
       ['B', 'face-to-face', 1, 1],
+    ]);
+  });
+
+  it('adds up the guidance of lines without a touch where these are shown', () => {
+    const shown = createCallPlanSums(true);
+    shown.add(line({}));
+    shown.add(line({ segment: 'D', subject: 2, planned: 0 }));
+    expect(shown.sums().all).toMatchObject({ accounts: 1, guidance: 8, planned: 3, empty: 1 });
+    expect(shown.sums().byClass.map(({ segment, accounts }) => [segment, accounts])).toEqual([
+      ['A', 1],
+      ['D', 0],
     ]);
   });
 });
