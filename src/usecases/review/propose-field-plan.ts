@@ -3,13 +3,14 @@ import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
-import { lineKeyOf } from '#domain/planning/line-key.ts';
+import type { PlanLine } from '#domain/planning/plan.ts';
 import type { KeptFieldLine } from '#domain/review/field-plans/kept-field-line.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { fieldPlanBecomes } from '#domain/rulebook/rules/field-plan.ts';
 import { findUnitInPart } from '../access/find-market.ts';
 import { loadProcess } from '../basis/process-in-force.ts';
-import type { Stores, World } from '../ports.ts';
+import type { World } from '../ports.ts';
+import { lineInPlan } from './line-in-plan.ts';
 import { proposeChange } from './propose-change.ts';
 
 /** A line that became no proposal, and why. */
@@ -28,17 +29,6 @@ export interface ProposedFieldPlan {
   /** Lines the plan has as they are. */
   readonly same: number;
   readonly left: readonly LeftLine[];
-}
-
-/** Under which key the plan has a line: its territory where the account has lines in several. */
-async function keyInPlan(stores: Stores, planId: string, line: KeptFieldLine) {
-  const { accountId, territory, brand, channel } = line;
-  const plain = lineKeyOf({ accountId, brand, channel });
-  const [own] = await stores.plans.linesOfKey(planId, plain);
-  const key =
-    own && own.territory === territory ? plain : lineKeyOf({ accountId, territory, brand, channel });
-  const [found] = own?.territory === territory ? [own] : await stores.plans.linesOfKey(planId, key);
-  return found ? { key, planned: found.planned } : undefined;
 }
 
 /**
@@ -64,8 +54,8 @@ export async function proposeFieldPlan(world: World, actor: User, input: { reado
     const lines = (await stores.fieldPlans.ofCycle(code, cycle.id)).filter(({ territory }) =>
       isWithin(scope, territory),
     );
-    const placed: { readonly line: KeptFieldLine; readonly at: Awaited<ReturnType<typeof keyInPlan>> }[] = [];
-    for (const line of lines) placed.push({ line, at: await keyInPlan(stores, plan.id, line) });
+    const placed: { readonly line: KeptFieldLine; readonly at: PlanLine | undefined }[] = [];
+    for (const line of lines) placed.push({ line, at: await lineInPlan(stores, plan.id, line) });
     return done(placed);
   });
   if (!loaded.ok) return loaded;

@@ -4,17 +4,20 @@ import { notAllowed } from '#domain/access/not-allowed.ts';
 import type { User } from '#domain/access/user.ts';
 import type { CycleId } from '#domain/basics/ids.ts';
 import { done } from '#domain/basics/outcome.ts';
+import type { Touches } from '#domain/basics/units.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import type { PlanState } from '#domain/planning/plan.ts';
+import type { PlanLine, PlanState } from '#domain/planning/plan.ts';
 import { verdicts, type Verdict } from '#domain/review/field-plans/judged-line.ts';
 import type { KeptFieldLine } from '#domain/review/field-plans/kept-field-line.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { fieldPlanBecomes } from '#domain/rulebook/rules/field-plan.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { findUnitInPart } from '../access/find-market.ts';
+import { todayOf } from '../basis/fallen-today.ts';
 import { loadProcess } from '../basis/process-in-force.ts';
-import type { World } from '../ports.ts';
+import type { Stores, World } from '../ports.ts';
+import { lineInPlan } from './line-in-plan.ts';
 
 export interface FieldPlanInput {
   readonly market: string;
@@ -51,6 +54,27 @@ export interface FieldPlanView {
 
 const PAGE = 100;
 
+/** What the plan has of these lines today: nothing of one it has not, or of whoever has refused since. */
+async function plannedToday(
+  world: World,
+  stores: Stores,
+  at: Parameters<typeof todayOf>[2],
+  lines: readonly KeptFieldLine[],
+): Promise<ReadonlyMap<KeptFieldLine, Touches>> {
+  const found = new Map<KeptFieldLine, PlanLine>();
+  for (const line of lines) {
+    const own = await lineInPlan(stores, at.plan.id, line);
+    if (own) found.set(line, own);
+  }
+  const asToday = await todayOf(world, stores, at, [...found.values()]);
+  return new Map(
+    lines.map((line) => {
+      const own = found.get(line);
+      return [line, own ? asToday(own).planned : 0];
+    }),
+  );
+}
+
 /** The market's own plan of the cycle in planning, line by line, with how each was judged when it came in. */
 export async function viewFieldPlan(world: World, actor: User, input: FieldPlanInput) {
   const found = await findUnitInPart(world, actor, 'see-plan', input.market);
@@ -79,6 +103,7 @@ export async function viewFieldPlan(world: World, actor: User, input: FieldPlanI
       noteAccess(world, actor, { kind: 'view', market: code, subject: territory ?? 'field-plan' });
     const plan = await stores.plans.current(code, cycle.id);
     const becomes = valueOf(rules, fieldPlanBecomes);
+    const planned = plan ? await plannedToday(world, stores, { market, plan, cycle }, lines) : undefined;
     return done<FieldPlanView>({
       market,
       template,
@@ -96,6 +121,7 @@ export async function viewFieldPlan(world: World, actor: User, input: FieldPlanI
       offset,
       lines: lines.map((line) => ({
         ...line,
+        planned: planned?.get(line) ?? line.planned,
         accountName: names.get(line.accountId)?.name ?? line.accountId,
       })),
       ...(plan ? { plan: plan.state } : {}),

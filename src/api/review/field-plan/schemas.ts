@@ -24,7 +24,10 @@ export const fieldLineSchema = z
     }),
     ruled: classSchema.meta({ description: 'The class by the rules; empty where they give none.' }),
     guidance: count,
-    planned: count.meta({ description: 'Of the plan there was when it came in.' }),
+    planned: count.meta({
+      description:
+        'Of the plan as it stands today; of the one there was when it came in where there is none.',
+    }),
     reason: z.string().meta({ description: 'A code of the list `proposal-reason`, or empty.' }),
     verdict: verdictSchema,
     why: z.array(reasonSchema).readonly(),
