@@ -1,8 +1,8 @@
-import { textElement } from '../writing/cell-text.ts';
+import { escapeAttribute, textElement } from '../writing/cell-text.ts';
 import { noteAppendix as appendix, noteAuthor as author } from '../our-notes.ts';
 import type { Refuse } from '../reading/unreadable-file.ts';
 import type { MarkupElement, TextEdits } from './markup.ts';
-import { childOf, childrenOf, editText, escapeAttribute, parseMarkup, qualified } from './markup.ts';
+import { childOf, childrenOf, editText, parseMarkup, qualified } from './markup.ts';
 
 /** A note that stands for a thread of comments; programs write its text anew from the thread. */
 const ofThread = /^tc=/iu;

@@ -7,7 +7,7 @@ import type { RowWriter } from '../writing/row-xml.ts';
 import { distinctSheetNames } from '../writing/sheet-names.ts';
 import { textWidth } from '../writing/text-size.ts';
 import { createZip } from '../writing/zip-writer.ts';
-import { escapeAttribute } from './markup.ts';
+import { escapeAttribute } from '../writing/cell-text.ts';
 
 const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

@@ -2,7 +2,8 @@ import { UnreadableFile } from '../reading/unreadable-file.ts';
 import type { Refuse } from '../reading/unreadable-file.ts';
 import type { Relationship } from '../reading/workbook/relationships.ts';
 import type { ZipPackage } from '../reading/workbook/zip-package.ts';
-import { childrenOf, escapeAttribute, parseMarkup } from './markup.ts';
+import { escapeAttribute } from '../writing/cell-text.ts';
+import { childrenOf, parseMarkup } from './markup.ts';
 import { readTextPart } from './text-part.ts';
 
 const namespace = 'urn:latitude:answered-workbook:1';

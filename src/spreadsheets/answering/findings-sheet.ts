@@ -2,10 +2,9 @@ import type { AnswerFinding, AnswerWords } from '#usecases/ports.ts';
 import { findingsSheetMark } from '../findings-sheet-mark.ts';
 import { countLines } from '../writing/text-size.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
-import { textElement } from '../writing/cell-text.ts';
+import { escapeAttribute, textElement } from '../writing/cell-text.ts';
 import type { AnswerLook } from './answer-look.ts';
 import { accent } from './answer-look.ts';
-import { escapeAttribute } from './markup.ts';
 
 export interface FindingsSheet {
   readonly namespace: string;

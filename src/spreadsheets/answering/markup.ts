@@ -1,3 +1,4 @@
+import { escapeAttribute } from '../writing/cell-text.ts';
 import { SaxesParser } from 'saxes';
 import type { SaxesTagNS } from 'saxes';
 import { UnreadableFile } from '../reading/unreadable-file.ts';
@@ -147,9 +148,6 @@ export function editText(text: string): TextEdits {
 }
 
 const attributeForm = (name: string): RegExp => new RegExp(`(\\s${name}\\s*=\\s*)("[^"]*"|'[^']*')`, 'u');
-
-export const escapeAttribute = (value: string): string =>
-  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** A start tag with an attribute set; everything else in it stays. */
 export function withAttribute(tag: string, name: string, value: string): string {

@@ -1,5 +1,6 @@
 import type { Refuse } from '../reading/unreadable-file.ts';
-import { childrenOf, editText, escapeAttribute, parseMarkup, qualified } from './markup.ts';
+import { escapeAttribute } from '../writing/cell-text.ts';
+import { childrenOf, editText, parseMarkup, qualified } from './markup.ts';
 
 const header = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const packages = 'http://schemas.openxmlformats.org/package/2006';

@@ -1,7 +1,7 @@
-import { textElement } from '../writing/cell-text.ts';
+import { escapeAttribute, textElement } from '../writing/cell-text.ts';
 import { distinctSheetNames } from '../writing/sheet-names.ts';
 import type { MarkupElement } from './markup.ts';
-import { childOf, childrenOf, editText, escapeAttribute, qualified } from './markup.ts';
+import { childOf, childrenOf, editText, qualified } from './markup.ts';
 
 /** Points at the findings sheet of an answer; it stays when the sheet is renamed, and when Excel saves the file. */
 const findingsName = '_latitude_findings';

@@ -25,6 +25,9 @@ const markup = /[&<>]/u;
 const escapeMarkup = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** A text as it stands in an attribute, or in an element that is no cell's. */
+export const escapeAttribute = (text: string): string => escapeMarkup(text).replaceAll('"', '&quot;');
+
 const escapedText = (text: string): string =>
   escapeMarkup(cellText(text)).replaceAll('\r', '&#13;').replaceAll(looksEscaped, '_x005F_');
 

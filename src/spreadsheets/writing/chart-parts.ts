@@ -1,5 +1,5 @@
 import { columnLetters } from '../reading/workbook/column-letters.ts';
-import { cellText } from './cell-text.ts';
+import { escapeAttribute, cellText } from './cell-text.ts';
 import { quotedSheet } from './sheet-names.ts';
 import type { ShellChart } from './shell.ts';
 
@@ -17,12 +17,7 @@ const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 /** Apart in brightness as well as in colour, for whoever prints in black. */
 const colours = ['1F4E5F', 'A9C0C8', 'C8813C', '6B6B6B'] as const;
 
-const escaped = (text: string): string =>
-  cellText(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+const escaped = (text: string): string => escapeAttribute(cellText(text));
 
 /** In English metric units: the width of a picture, and what each bar and all the rest take of its height. */
 const EMU = { wide: 9_600_000, bar: 150_000, rest: 1_100_000, highest: 12_000_000 } as const;

@@ -1,3 +1,4 @@
+import { escapeAttribute } from './cell-text.ts';
 import { quotedSheet } from './sheet-names.ts';
 
 /** A further sheet for rows that did not fit on the one before. */
@@ -14,9 +15,6 @@ export const worksheetPart = (number: number): string => `xl/worksheets/sheet${n
 const officeDocument = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const worksheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
 const relationOf = ({ number }: ContinuedSheet): string => `rIdContinued${number}`;
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Puts one element a sheet in front of a closing tag. */
 const insertBefore = (
@@ -48,7 +46,7 @@ function withPrintTitles(xml: string, sheets: readonly ContinuedSheet[]): string
           `${titles
             .map(
               ({ number, name, rows }) =>
-                `<definedName name="_xlnm.Print_Titles" localSheetId="${number - 1}">${escaped(quotedSheet(name))}!${rows}</definedName>`,
+                `<definedName name="_xlnm.Print_Titles" localSheetId="${number - 1}">${escapeAttribute(quotedSheet(name))}!${rows}</definedName>`,
             )
             .join('')}</definedNames>`,
       );
@@ -70,7 +68,7 @@ const indexParts: Readonly<Record<string, (xml: string, sheets: readonly Continu
         '</sheets>',
         sheets,
         (sheet) =>
-          `<sheet sheetId="${sheet.number}" name="${escaped(sheet.name)}" state="visible" r:id="${relationOf(sheet)}"/>`,
+          `<sheet sheetId="${sheet.number}" name="${escapeAttribute(sheet.name)}" state="visible" r:id="${relationOf(sheet)}"/>`,
       ),
       sheets,
     ),

@@ -10,16 +10,8 @@ import { createCallPlanSums, type CallPlanSums, type LineSums } from '#domain/re
 import type { AtAccount } from '../basis/closed-ways.ts';
 import { planTerms } from '../basis/plan-terms.ts';
 import type { SharedAccount } from '../basis/shared-with.ts';
-import type {
-  PlannedPages,
-  Table,
-  TableColumn,
-  TableRow,
-  TableTop,
-  TerritoryMeasures,
-  WithAccount,
-} from '../ports.ts';
-import type { NoteRows } from './cell-pages.ts';
+import type { PlannedPages, Table, TableColumn, TableTop, TerritoryMeasures, WithAccount } from '../ports.ts';
+import { cellPages, type NoteRows } from './cell-pages.ts';
 import { callPlanColumns, type ExportColumn, type ExportContext } from './export-columns.ts';
 
 export type ShownLine = PlanLine & AtAccount & SharedAccount;
@@ -105,17 +97,6 @@ async function* byName(
   const nameOf = ({ row, account }: WithAccount<ShownLine>): string => account?.name ?? row.accountId;
   // Pages come by account, brand and channel, which stays so among equals.
   yield found.toSorted((a, b) => compare(nameOf(a), nameOf(b)) || a.row.subject - b.row.subject);
-}
-
-async function* cells(
-  pages: PlannedPages<ShownLine>,
-  columns: readonly ExportColumn<ShownLine>[],
-  note: NoteRows,
-): AsyncGenerator<readonly TableRow[]> {
-  for await (const page of pages) {
-    note(page.map(({ row }) => row.subject));
-    yield page.map((found) => columns.map(({ of }) => of(found)));
-  }
 }
 
 /** What all sheets say alike. */
@@ -275,7 +256,11 @@ export async function callPlanSheets(input: CallPlanSheetsInput): Promise<[Table
       .filter(({ lines, empty }) => lines > 0 || (zeros && empty > 0))
       .map((each): Table => ({
         ...territorySheet(said, columns, each),
-        rows: cells(byName(pagesOf(each.territory), locale, zeros), columns, note),
+        rows: cellPages(
+          byName(pagesOf(each.territory), locale, zeros),
+          columns.map(({ of }) => of),
+          note,
+        ),
       })),
     {
       name: said.say('sheet-definitions'),
