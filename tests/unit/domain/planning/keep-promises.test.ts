@@ -21,7 +21,7 @@ const afterCalls = (made: Readonly<Record<string, number>>) =>
         Array.from({ length: count }, (_, at) => ({
           account: id,
           territory: 'DE-01',
-          brand: 'cardiolan',
+          origin: '' as const,
           channel: 'face-to-face' as const,
           on: `2027-0${1 + (at % 4)}-1${at % 10}`,
         })),
