@@ -182,7 +182,12 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     problem: {
       territories: capacities.map(({ territory, capacity }, order) => ({ key: territory, order, capacity })),
       lines,
-      accountTotals: limits.accountTotals.map(({ gone: _, ...each }, order) => ({ ...each, order })),
+      accountTotals: limits.accountTotals.map(({ key, account, maximum }, order) => ({
+        key,
+        account,
+        maximum,
+        order,
+      })),
       caps: limits.caps.map((each, order) => ({ ...each, order })),
     },
     shares: limits.shares,

@@ -150,14 +150,14 @@ describe('a row that is struck through', () => {
   });
 });
 
-describe('a value that is struck through', () => {
-  const struckAt =
-    (...cells: readonly string[]): Change =>
-    (sheet) => {
-      for (const cell of cells) sheet.getCell(cell).font = { strike: true };
-    };
-  const VALUE = 'import.struck-value';
+const struckAt =
+  (...cells: readonly string[]): Change =>
+  (sheet) => {
+    for (const cell of cells) sheet.getCell(cell).font = { strike: true };
+  };
+const VALUE = 'import.struck-value';
 
+describe('a value that is struck through', () => {
   it('is asked about at its cell, and agreeing to everything is no answer', async () => {
     for (const more of [{}, { acceptedFixes: ['all'] }]) {
       const sent = await send(struckAt('C3', 'D4', 'E5', 'G6'), more);
