@@ -12,6 +12,7 @@ export interface QuotedRecord {
   /** The line it begins in. */
   readonly line: number;
   readonly fields: readonly (string | undefined)[];
+  readonly hasLineEnds: boolean;
   /** Text stands between a closing quotation mark and the end of its field. */
   readonly isOdd: boolean;
   /** One stands at the end of a field that none begins. */
@@ -55,6 +56,7 @@ export function createDelimitedParser(
   let isClosed = false;
   let isOdd = false;
   let isStray = false;
+  let hasLineEnds = false;
   let fields: (string | undefined)[] = [];
   let cellCount = 0;
   let recordLength = 0;
@@ -93,7 +95,9 @@ export function createDelimitedParser(
     if (cellCount > 0) {
       const width = fields.length;
       const quoted =
-        hasQuotes || isStray ? { line: recordLine, fields: fields.slice(), isOdd, isStray } : undefined;
+        hasQuotes || isStray
+          ? { line: recordLine, fields: fields.slice(), isOdd, isStray, hasLineEnds }
+          : undefined;
       while (fields.at(-1) === undefined) fields.pop();
       onRow({ row, cells: fields }, cellCount, { width, quoted });
     }
@@ -118,7 +122,9 @@ export function createDelimitedParser(
       ) {
         line += 1;
       }
-      keep(text.slice(start, end));
+      const stretch = text.slice(start, end);
+      hasLineEnds ||= stretch.includes('\n') || stretch.includes('\r');
+      keep(stretch);
       if (at < 0) return text.length;
       if (at + 1 >= text.length) {
         isQuoteOpenToDoubt = true;

@@ -66,7 +66,8 @@ export function watchQuotes(usual: ReadonlySet<number>, file: string, delimiter:
     said.set(line, finding('warning', 'read.stray-quote', atLine(file, line), { file, line, fields }));
   };
   return {
-    see({ line, fields, isOdd, isStray }: QuotedRecord): void {
+    see({ line, fields, isOdd, isStray, hasLineEnds }: QuotedRecord): void {
+      if (!isOdd && !hasLineEnds && usual.has(fields.length)) return;
       const inside = fields.reduce((sum, field) => sum + (field?.split(delimiter).length ?? 1) - 1, 0);
       const hasUsualWidth = usual.has(fields.length);
       const widths = widthsOfLines(fields, delimiter);
