@@ -2,9 +2,9 @@
  * A million accounts with twelve facts put into the first of twelve segments, column by column, against a loop that
  * somebody wrote by hand for just these conditions, in the same run. Who is found where has to be the same.
  */
-import { parseCondition } from '#definitions/segmentation/parse-condition.ts';
-import { bindRules, rulesIn } from '#domain/segmentation/conditions/bind-rules.ts';
-import { firstThatHolds, type Column } from '#domain/segmentation/conditions/by-column.ts';
+import { parseCondition } from '#definitions/rulebook/parse-condition.ts';
+import { bindRules, rulesIn } from '#domain/rulebook/conditions/bind-rules.ts';
+import { firstThatHolds, type Column } from '#domain/rulebook/conditions/by-column.ts';
 import { rulesWith } from '../support/rules-with.ts';
 
 const SIZE = Number(process.argv[2] ?? 1_000_000);

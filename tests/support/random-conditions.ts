@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { parseCondition } from '#definitions/segmentation/parse-condition.ts';
-import type { Column } from '#domain/segmentation/conditions/by-column.ts';
-import type { FactKind } from '#domain/segmentation/conditions/check-condition.ts';
-import type { Condition, Constant } from '#domain/segmentation/conditions/condition.ts';
+import { parseCondition } from '#definitions/rulebook/parse-condition.ts';
+import type { Column } from '#domain/rulebook/conditions/by-column.ts';
+import type { FactKind } from '#domain/rulebook/conditions/check-condition.ts';
+import type { Condition, Constant } from '#domain/rulebook/conditions/condition.ts';
 
 /** A row of an invented universe: what is undefined nobody knows. */
 export interface Row {

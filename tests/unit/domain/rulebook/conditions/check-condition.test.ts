@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { checkCondition } from '#domain/segmentation/conditions/check-condition.ts';
+import { checkCondition } from '#domain/rulebook/conditions/check-condition.ts';
 import { rules } from '#domain/rulebook/rules.ts';
 import { conditionOf, randomText, vocabulary } from '../../../../support/random-conditions.ts';
 

@@ -1,6 +1,6 @@
-import type { EffectiveRules } from '../../rulebook/rule.ts';
-import { findRule } from '../../rulebook/rules.ts';
-import { valueOf } from '../../rulebook/rule-values.ts';
+import type { EffectiveRules } from '../rule.ts';
+import { findRule } from '../rules.ts';
+import { valueOf } from '../rule-values.ts';
 import type { Comparison, Condition, Constant } from './condition.ts';
 
 /** The value of a rule in force, by its key. */

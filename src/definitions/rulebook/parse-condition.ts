@@ -1,6 +1,6 @@
 import { Environment, ParseError, type ASTNode } from '@marcbachmann/cel-js';
-import { fault, type Fault } from '#domain/segmentation/conditions/check-condition.ts';
-import type { Condition, Constant } from '#domain/segmentation/conditions/condition.ts';
+import { fault, type Fault } from '#domain/rulebook/conditions/check-condition.ts';
+import type { Condition, Constant } from '#domain/rulebook/conditions/condition.ts';
 
 /** A condition that can be read, or what is wrong with it. */
 export type ParsedCondition =

@@ -1,6 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { describe, expect, it } from 'vitest';
-import { parseCondition } from '#definitions/segmentation/parse-condition.ts';
+import { parseCondition } from '#definitions/rulebook/parse-condition.ts';
 
 const faultOf = (text: string) => {
   const [fault] = parseCondition(text).faults ?? [];

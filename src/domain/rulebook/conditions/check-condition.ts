@@ -1,6 +1,6 @@
 import type { FindingValue } from '../../basics/finding.ts';
 import { suggest } from '../../basics/suggest.ts';
-import { findRule } from '../../rulebook/rules.ts';
+import { findRule } from '../rules.ts';
 import { factsIn, isComparison, type ComparisonPart, type Condition, type Constant } from './condition.ts';
 
 /** What a fact, a layer or a rule may be: a whole number, one of some codes, several of them, or yes or no. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bindRules } from '#domain/segmentation/conditions/bind-rules.ts';
-import { firstThatHolds, NOBODY } from '#domain/segmentation/conditions/by-column.ts';
-import { judgeRow, missingIn } from '#domain/segmentation/conditions/by-row.ts';
-import type { Condition } from '#domain/segmentation/conditions/condition.ts';
-import { FAILS, HOLDS, opposite, UNKNOWN, type Truth } from '#domain/segmentation/conditions/truth.ts';
+import { bindRules } from '#domain/rulebook/conditions/bind-rules.ts';
+import { firstThatHolds, NOBODY } from '#domain/rulebook/conditions/by-column.ts';
+import { judgeRow, missingIn } from '#domain/rulebook/conditions/by-row.ts';
+import type { Condition } from '#domain/rulebook/conditions/condition.ts';
+import { FAILS, HOLDS, opposite, UNKNOWN, type Truth } from '#domain/rulebook/conditions/truth.ts';
 import {
   columnsOfRows,
   completed,
