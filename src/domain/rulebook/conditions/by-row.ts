@@ -144,11 +144,28 @@ export function judgeRow<Row>(part: Condition, facts: Facts<Row>): Judge<Row> {
 export const isAmong = (one: Constant, several: Constant): boolean =>
   typeof several === 'object' && several.some((each) => each === one);
 
+/** Judges of the parts of conditions, each made once. */
+export function judgesOf<Row>(facts: Facts<Row>): (part: Condition) => Judge<Row> {
+  const made = new Map<Condition, Judge<Row>>();
+  return (part) => {
+    const judge = made.get(part) ?? judgeRow(part, facts);
+    made.set(part, judge);
+    return judge;
+  };
+}
+
 /**
  * Which missing facts could have decided a condition that is unknown of a row; none where it is known. They stand in the
  * order of the condition, each once.
+ * @param judge of the same facts
  */
-export function missingIn<Row>(part: Condition, facts: Facts<Row>, row: Row): readonly string[] {
+export function missingIn<Row>(
+  part: Condition,
+  facts: Facts<Row>,
+  row: Row,
+  judge: (part: Condition) => Judge<Row> = judgesOf(facts),
+): readonly string[] {
+  if (judge(part)(row) !== UNKNOWN) return [];
   const missing = new Set<string>();
   const look = (each: Condition): void => {
     switch (each.op) {
@@ -157,13 +174,13 @@ export function missingIn<Row>(part: Condition, facts: Facts<Row>, row: Row): re
         return;
       case 'and':
       case 'or':
-        for (const below of each.parts) if (judgeRow(below, facts)(row) === UNKNOWN) look(below);
+        for (const below of each.parts) if (judge(below)(row) === UNKNOWN) look(below);
         return;
       case 'not':
         look(each.of);
         return;
       case 'if': {
-        const when = judgeRow(each.when, facts)(row);
+        const when = judge(each.when)(row);
         if (when === UNKNOWN) look(each.when);
         if (when !== FAILS) look(each.so);
         if (when !== HOLDS) look(each.otherwise);
@@ -188,6 +205,6 @@ export function missingIn<Row>(part: Condition, facts: Facts<Row>, row: Row): re
         return;
     }
   };
-  if (judgeRow(part, facts)(row) === UNKNOWN) look(part);
+  look(part);
   return [...missing];
 }
