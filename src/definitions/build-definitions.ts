@@ -1,4 +1,5 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
+import type { FactKind } from '#domain/rulebook/conditions/check-condition.ts';
 import type { Segmentation } from '#domain/cycles/segmentation.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { readBrands } from '#domain/organisation/written-brands.ts';
@@ -46,7 +47,7 @@ export function buildDefinitions(files: Files): Definitions {
     readSegmentation(
       wholeOf(template.segmentation).written,
       segmentations,
-      factsOfTemplate(template.workbook.sound, files.columns.sound, { codes }),
+      factsOfTemplate(template.workbook.sound, files.columns.sound, { codes }) ?? new Map<string, FactKind>(),
       columns,
     );
   const definitions = {

@@ -55,6 +55,7 @@ export function checkTemplate(
   others: readonly TemplateFiles[],
   renderText: RenderText | undefined,
 ): readonly Finding[] {
+  const facts = factsOfTemplate(workbook.sound, dictionary, known);
   return [
     ...process.findings,
     ...(process.yaml ? checkProcess(process.sound, process.yaml, known) : []),
@@ -63,12 +64,12 @@ export function checkTemplate(
       ? checkWorkbook(workbook.sound, workbook.yaml, process.sound.methods?.segmentation, dictionary, known)
       : []),
     ...(segmentation?.findings ?? []),
-    ...(segmentation?.yaml
+    ...(segmentation?.yaml && facts
       ? checkSegmentation(
           key,
           segmentation.sound,
           segmentation.yaml,
-          factsOfTemplate(workbook.sound, dictionary, known),
+          facts,
           new Map(others.flatMap((each) => (each.segmentation ? [[each.key, each.segmentation.sound]] : []))),
         )
       : []),

@@ -32,7 +32,7 @@ const notHere: Readonly<Record<string, string>> = {
   '[?]': 'a[?b]',
   '/': '/',
   '%': '%',
-  map: '{ }',
+  map: 'map',
   comprehension: '.exists()',
 };
 

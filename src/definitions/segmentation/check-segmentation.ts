@@ -66,7 +66,7 @@ function checkFact(
   const { facts, below, used } = checking;
   used.add(key);
   const kind = facts.get(key);
-  if (kind && (wanted === undefined || kind.type === wanted)) return [];
+  if (kind && (wanted === undefined || kind.type === wanted || kind.type === 'any')) return [];
   if (kind) return [say(checking, 'layer-not-measured', path, { name: key, type: kind.type })];
   if (below.includes(key)) return [say(checking, 'condition-layer-below', path, { name: key, column: 1 })];
   return checkReference('fact', key, [...facts.keys()], checking.file.at(path));

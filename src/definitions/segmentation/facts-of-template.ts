@@ -17,7 +17,7 @@ function kindOfColumn({ type }: WrittenColumn, { codes }: Pick<Known, 'codes'>):
       return { type: 'flag' };
     case 'list': {
       const listed = codes.get(type.list);
-      if (!listed) return { type: 'code' };
+      if (!listed) return { type: 'any' };
       // A ladder of stages is a list of numbers.
       return listed.every(isNumber)
         ? { type: 'integer', min: Math.min(...listed.map(Number)), max: Math.max(...listed.map(Number)) }
@@ -30,16 +30,20 @@ function kindOfColumn({ type }: WrittenColumn, { codes }: Pick<Known, 'codes'>):
   }
 }
 
-/** What conditions of a template may speak of: the columns its workbook asks for, and what is worked out of them. */
+/**
+ * What conditions of a template may speak of: the columns its workbook asks for, and what is worked out of them. Undefined
+ * where workbook or columns cannot be read.
+ */
 export function factsOfTemplate(
   workbook: Partial<WrittenWorkbook>,
   dictionary: Partial<WrittenColumns>,
   known: Pick<Known, 'codes'>,
-): Vocabulary {
+): Vocabulary | undefined {
+  if (!workbook.sheets || !dictionary.columns) return undefined;
   const facts = new Map<string, FactKind>();
-  for (const { column } of workbook.sheets?.accounts.columns ?? []) {
-    const written = dictionary.columns?.[column];
-    const kind = written && kindOfColumn(written, known);
+  for (const { column } of workbook.sheets.accounts.columns) {
+    const written = dictionary.columns[column];
+    const kind: FactKind | undefined = written ? kindOfColumn(written, known) : { type: 'any' };
     if (kind) facts.set(column, kind);
   }
   return new Map([...facts, ...derivedFacts]);

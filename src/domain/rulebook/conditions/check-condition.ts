@@ -8,7 +8,9 @@ export type FactKind =
   | { readonly type: 'integer'; readonly min?: number; readonly max?: number }
   | { readonly type: 'code' | 'codes'; readonly codes?: readonly string[] }
   | { readonly type: 'integers' }
-  | { readonly type: 'flag' };
+  | { readonly type: 'flag' }
+  /** What says of it what it is cannot be read: nobody blames those who speak of it. */
+  | { readonly type: 'any' };
 
 /** What conditions may speak of. */
 export type Vocabulary = ReadonlyMap<string, FactKind>;
@@ -171,7 +173,8 @@ function look(part: Condition, known: Known): Looked {
             [...known.facts.keys()].map(writtenFact),
           ),
         );
-      return { kind: part.op === 'has' ? { type: 'flag' } : kind, faults: [] };
+      if (part.op === 'has') return { kind: { type: 'flag' }, faults: [] };
+      return kind.type === 'any' ? { faults: [] } : { kind, faults: [] };
     }
     case 'not':
       return lookAtTruths([part.of], part.at, known);

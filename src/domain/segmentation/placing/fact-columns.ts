@@ -18,6 +18,7 @@ export function knownAs(kind: FactKind, value: FactValue | undefined): Constant 
     }
     case 'flag':
       return typeof value === 'boolean' ? value : undefined;
+    case 'any':
     case 'code':
       return typeof value === 'string' ? value : undefined;
     case 'codes':
