@@ -10,7 +10,9 @@ export type Speaker = Pick<Words, 't'>;
 
 const wordFactValue = (words: Speaker, fact: UnitFact, value: number): string => {
   const kind = factKinds[fact];
-  return words.t('criterion.value', { kind, value: kind === 'share' ? value / 100 : value });
+  if (kind === 'flag') return words.t(value === 1 ? 'criterion.holds' : 'criterion.holds-not');
+  if (kind === 'share') return words.t('criterion.share', { share: value / 100 });
+  return words.t('criterion.count', { count: value });
 };
 
 function wordBounds(words: Speaker, { fact, atLeast, atMost }: FactCriterion): string {

@@ -23,6 +23,8 @@ describe('what is known of a unit', () => {
   beforeAll(async () => {
     open = await openMarket();
   });
+  const say = (fact: StatedFact['fact'], value: number, from = '') =>
+    statedIn(open.market, fact, value, from);
   const factsOf = (stated: readonly StatedFact[] = [], on = '2026-09-14', asked = everyFact) => {
     const world = withApart(open.world, { everything: asked }, stated);
     return world.storage.read((stores) => unitFactsOf(world, stores, marketOf(open), on));
@@ -45,8 +47,6 @@ describe('what is known of a unit', () => {
   });
 
   it('is what the file states where nothing that is kept shows it, from its day on', async () => {
-    const say = (fact: StatedFact['fact'], value: number, from = '') =>
-      statedIn(open.market, fact, value, from);
     const stated = [say('distributor', 1, '2026-10-01'), say('accounts', 1), say('channels', 3)];
     expect(await factsOf(stated)).toMatchObject({ channels: { value: 3, from: 'stated' } });
     expect((await factsOf(stated))['accounts']?.from).toBe('data');

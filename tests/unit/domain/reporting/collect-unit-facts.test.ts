@@ -40,6 +40,8 @@ const value = (found: number) => ({ value: found, from: 'data' });
 const keyAccount = (until: string) => account(1, { 'further-territories': `T2 (key-account) /${until}` });
 const label = (phase: 'launch' | 'mature') => ({ phase, indications: [] });
 
+const shareOf = (until: string) => peopleWith([keyAccount(until), account(2, {})])['key-accounts']?.value;
+
 describe('facts of a unit', () => {
   it('count people, not vacancies, and shares of those of whom something is stated', () => {
     const accounts = [
@@ -68,7 +70,6 @@ describe('facts of a unit', () => {
   });
 
   it('count a key account while the assignment lasts', () => {
-    const shareOf = (until: string) => peopleWith([keyAccount(until), account(2, {})])['key-accounts']?.value;
     expect(shareOf('2026-12-01')).toBe(5000);
     expect(shareOf('2026-11-30')).toBe(0);
   });
