@@ -140,7 +140,17 @@ export const preparationEvents = {
     z.strictObject({ from: key, to: key, on: time, accounts: count, shared: count, revision: count }),
     ['why'],
   ),
-  'take-back-hand-over': event(z.strictObject({ from: key, to: key, accounts: count }), ['why']),
+  // By the revision that was taken back and the one it led to what came before can be taken back as well.
+  'take-back-hand-over': event(
+    z.strictObject({
+      from: key,
+      to: key,
+      accounts: count,
+      revision: count.optional(),
+      led: count.optional(),
+    }),
+    ['why'],
+  ),
   'launch-brand': event(z.strictObject({ brand: key, on: time, accounts: count }), ['why']),
   'move-accounts': event(
     z.strictObject({
