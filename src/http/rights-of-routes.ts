@@ -117,7 +117,10 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       'POST /maturity/:market/assessments',
     ],
   ],
-  ['set-ambition', [`POST ${api}/ambitions`, 'POST /maturity/:market/ambition']],
+  [
+    'set-ambition',
+    [`GET ${api}/ambition-workbook`, `POST ${api}/ambitions`, 'POST /maturity/:market/ambition'],
+  ],
   ['keep-actions', [`POST ${api}/actions`, 'POST /maturity/:market/actions']],
   ['override-archetype', [`POST ${api}/archetype-override`, 'POST /maturity/:market/archetype']],
   ['preview-migration', [`GET ${api}/migration`]],

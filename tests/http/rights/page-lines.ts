@@ -91,6 +91,7 @@ export const pageLines: readonly Line[] = [
   line('GET /maturity/:market/form', who.planners, 200),
   line('POST /maturity/:market/form', who.planners, 'file-unknown', { form: {} }),
   line('POST /maturity/:market/assessments', who.planners, 422, { body: {} }),
+  line('GET /maturity/:market/ambition.xlsx', who.planners, 200),
   line('POST /maturity/:market/ambition', who.planners, 422, { body: {} }),
   line('GET /maturity/:market/actions', who.leadersLook, 200),
   line('GET /maturity/:market/actions.xlsx', who.leadersLook, 200),
