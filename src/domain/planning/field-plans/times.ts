@@ -146,10 +146,11 @@ const named = /(?<![\w])(?<name>[a-z]{3,12})(?![a-z])\.?(?:[ /'-]+(?<year>20\d\d
 
 const withYear = (year: number | undefined) => (year === undefined ? {} : { year });
 
+const isMonth = (match: RegExpExecArray): boolean => monthOf.has(match.groups?.['name'] ?? '');
+
 /** `Jan`, `Januar 2027`, `01/2027`, `F2F Q1`, `M3`; undefined where it names no month, or several. */
 export function monthIn(text: string): TimedText | undefined {
   const words = plain(text);
-  const isMonth = (match: RegExpExecArray): boolean => monthOf.has(match.groups?.['name'] ?? '');
   const [name, ...others] = [...words.matchAll(named)].filter(isMonth);
   if (others.length > 0) return undefined;
   if (name) {

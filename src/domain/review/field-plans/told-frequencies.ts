@@ -23,6 +23,8 @@ interface OftenColumn {
 }
 
 interface Converted {
+  readonly column: string;
+  readonly months: number;
   count: number;
   rounded: number;
 }
@@ -66,8 +68,9 @@ export function toldFrequencies(sheet: FilledSheet<'field-plan'>, cycle: CycleOf
       }),
     );
   const converted = new Map<string, Converted>();
-  const note = (key: string, isRounded: boolean): void => {
-    const so = converted.get(key) ?? { count: 0, rounded: 0 };
+  const note = (column: string, months: number, isRounded: boolean): void => {
+    const key = `${column} ${months}`;
+    const so = converted.get(key) ?? { column, months, count: 0, rounded: 0 };
     so.count += 1;
     so.rounded += isRounded ? 1 : 0;
     converted.set(key, so);
@@ -96,8 +99,7 @@ export function toldFrequencies(sheet: FilledSheet<'field-plan'>, cycle: CycleOf
       );
       return undefined;
     }
-    if (!isOfOneMonth && counted.kind === 'per')
-      note(JSON.stringify([column, counted.months]), comes.isRounded);
+    if (!isOfOneMonth && counted.kind === 'per') note(column, counted.months, comes.isRounded);
     return comes.touches;
   };
 
@@ -125,8 +127,7 @@ export function toldFrequencies(sheet: FilledSheet<'field-plan'>, cycle: CycleOf
   /** Of the columns as a whole, once the rows are read. */
   const said = (): readonly Finding[] => {
     const all = [...findings];
-    for (const [key, { count, rounded }] of converted) {
-      const [column, months] = JSON.parse(key) as [string, number];
+    for (const { column, months, count, rounded } of converted.values()) {
       const per = periods[months] ?? 'months';
       const values = {
         heading: headingOf(column),

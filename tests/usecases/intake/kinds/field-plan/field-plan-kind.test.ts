@@ -184,10 +184,10 @@ const findingsOf = async (open: OpenMarket, lines: readonly string[]) =>
     where.kind === 'cell' ? where.cell : where.kind,
   ]);
 
-describe('a field plan by the month', () => {
-  const judgedOf = async (open: OpenMarket) =>
-    (await keptOf(open)).map(({ accountId, channel, touches }) => [accountId, channel, touches]);
+const judgedOf = async (open: OpenMarket) =>
+  (await keptOf(open)).map(({ accountId, channel, touches }) => [accountId, channel, touches]);
 
+describe('a field plan by the month', () => {
   it('is converted to the cycle once, and says so', async () => {
     const open = await openMarket();
     const brand = brandsOf(open)[0]?.name ?? '';
