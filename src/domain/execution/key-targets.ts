@@ -13,7 +13,7 @@ export interface PlannedReach extends Pick<MeasuredLine, 'segment' | 'cost'> {
 }
 
 /** Those whose coverage is looked at beside what was earned. */
-const keySegments: readonly Segment[] = ['A', 'B'];
+const keySegments: ReadonlySet<Segment> = new Set(['A', 'B']);
 
 /** An account is due once the first of its touches is. */
 const onceDue = (due: number): BasisPoints => basisPoints(Math.min(WHOLE, due));
@@ -23,7 +23,7 @@ const onceDue = (due: number): BasisPoints => basisPoints(Math.min(WHOLE, due));
  * channel planned for it count: a mail that costs nobody time does not make up for a visit that was planned and never made.
  */
 export function reachOfAccount(lines: readonly PlannedReach[]): Partial<ExecutionMeasures> {
-  const key = lines.filter(({ segment, planned }) => planned > 0 && keySegments.includes(segment));
+  const key = lines.filter(({ segment, planned }) => planned > 0 && keySegments.has(segment));
   if (key.length === 0) return {};
   const strongest = Math.max(...key.map(({ cost }) => cost));
   const strong = key.filter(({ cost }) => cost === strongest);
