@@ -41,7 +41,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `POST ${user}/grants/:grant/end`,
     ],
   ],
-  ['compare-markets', ['GET /api/v1/compare']],
+  ['compare-markets', ['GET /api/v1/compare', 'GET /api/v1/commonality']],
   ['report-deviations', ['GET /api/v1/deviations', 'GET /api/v1/deviations/workbook']],
   ['plan-roll-out', ['GET /api/v1/waves']],
   [

@@ -24,6 +24,7 @@ import { registerMarketRequestsPage } from './pages/rulebook/market-requests/rou
 import { registerMarketMaturityPage } from './pages/maturity/market-maturity/route.ts';
 import { registerMarketPage } from './pages/organisation/market/route.ts';
 import { registerMarketsPage } from './pages/organisation/markets/route.ts';
+import { registerCommonalityPage } from './pages/maturity/commonality/route.ts';
 import { registerMaturityPage } from './pages/maturity/maturity/route.ts';
 import { registerMigrationPage } from './pages/maturity/migration/route.ts';
 import { registerPersonalDataPage } from './pages/customers/personal-data/route.ts';
@@ -94,6 +95,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerRollupPage,
   registerStrategyPage,
   registerMaturityPage,
+  registerCommonalityPage,
   registerMarketMaturityPage,
   registerActionsPage,
   registerSignOffsPage,

@@ -73,6 +73,7 @@ export const pageLines: readonly Line[] = [
   line(`GET ${market}`, who.inMarket, 200),
   line(`GET ${market}/rules`, who.ruled, 200),
   line('GET /compare', who.comparers, 200, { query: 'left={market}&right={sister}' }),
+  line('GET /commonality', who.comparers, 200),
   line('GET /deviations', who.comparers, 200),
   line('GET /deviations.xlsx', who.comparers, 200),
   line('GET /latitude-requests', who.signedIn, [303, 200]),
