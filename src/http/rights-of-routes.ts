@@ -126,7 +126,13 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
   ['preview-migration', [`GET ${api}/migration`]],
   [
     'open-cycle',
-    [`POST ${api}/cycles`, `POST ${market}/cycles`, `GET ${api}/launches/preview`, `POST ${api}/launches`],
+    [
+      `POST ${api}/cycles`,
+      `POST ${market}/cycles`,
+      `GET ${api}/launches/preview`,
+      `POST ${api}/launches`,
+      `POST ${market}/launches`,
+    ],
   ],
   // Of phases of the field; who ends the others is a matter of the phase.
   ['end-field-phase', [`POST ${phase}/end`, 'POST /cycles/:cycle/end']],
