@@ -15,7 +15,7 @@ import {
 } from '#domain/rulebook/conditions/check-condition.ts';
 import { factsIn } from '#domain/rulebook/conditions/condition.ts';
 import { findRule, rules } from '#domain/rulebook/rules.ts';
-import { checkReference, checkUnique, type Known } from '../references.ts';
+import { checkReference, checkUnique } from '../references.ts';
 import { parseCondition } from '../rulebook/parse-condition.ts';
 import { placeInText } from '../yaml/place-in-text.ts';
 import type { YamlFile, YamlPath } from '../yaml/yaml-file.ts';
@@ -174,11 +174,12 @@ function repeatedConditions(
   });
 }
 
+const isOfClasses = ({ type }: (typeof rules)[number]): boolean =>
+  type.kind === 'choice' && classes.every((each) => type.options.includes(each));
+
 function checkSegments(checking: Checking, { segments = [], lifts = [] }: Partial<WrittenSegmentation>) {
   const { file } = checking;
   const last = segments.length - 1;
-  const isOfClasses = ({ type }: (typeof rules)[number]): boolean =>
-    type.kind === 'choice' && classes.every((each) => type.options.includes(each));
   return [
     ...segments.flatMap(({ when, fallback, class: of }, at) => [
       ...(when === undefined ? [] : checkWhen(checking, ['segments', at, 'when'], when)),

@@ -62,15 +62,16 @@ export function readLayer(key: string, { question, name, bands, deciles, ladder 
   };
 }
 
+const inConditions = (conditions: readonly WrittenCondition[]): readonly string[] =>
+  conditions.flatMap(({ condition }) => factsIn(condition));
+
 /** Keys of facts that a segmentation reads, layers among them. */
 function keysRead({ layers, segments, lifts, ready }: Omit<Segmentation, 'facts'>): ReadonlySet<string> {
-  const inConditions = (conditions: readonly WrittenCondition[]) =>
-    conditions.flatMap(({ condition }) => factsIn(condition));
   return new Set([
     ...layers.flatMap((layer) =>
       layer.kind === 'ladder'
         ? inConditions(layer.steps.map(({ when }) => when))
-        : [layer.of, ...(Array.isArray(layer.peers) ? (layer.peers as readonly string[]) : [])],
+        : [layer.of, ...('rule' in layer.peers ? [] : layer.peers)],
     ),
     ...inConditions(segments.flatMap(({ when }) => (when ? [when] : []))),
     ...inConditions(lifts.map(({ when }) => when)),
