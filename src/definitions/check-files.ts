@@ -1,6 +1,7 @@
 import { atLine, finding, type Finding } from '#domain/basics/finding.ts';
 import { isCountry } from '#domain/organisation/written-market.ts';
 import type { RenderText } from '#usecases/ports.ts';
+import { checkPractices } from './maturity/check-practices.ts';
 import { checkComplexity } from './maturity/check-complexity.ts';
 import { checkServed, checkStrategy } from './maturity/read-strategy.ts';
 import { checkArchetype } from './maturity/read-archetype.ts';
@@ -90,6 +91,7 @@ export function checkFiles(
     ...checkSchedules(files),
     ...checkArchetypes(files, known),
     ...checkComplexity(files),
+    ...checkPractices(files, known),
     ...files.markets.flatMap((market) => checkMarketFile(market, known)),
     ...checkClusters(files, known),
     ...checkLanguages(files),

@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { writtenKey, writtenLocalText, writtenProse, writtenRules } from '../rulebook/written-rules.ts';
+import {
+  writtenKey,
+  writtenLocalText,
+  writtenProse,
+  writtenRules,
+  writtenText,
+} from '../rulebook/written-rules.ts';
 import { levels } from './maturity-model.ts';
 import { writtenCount, writtenShare } from '../organisation/written-facts.ts';
 
@@ -41,6 +47,8 @@ export const writtenArchetype = z.strictObject({
   criteria: z.record(z.string(), z.literal(levels)).default({}),
   /** What a unit must be besides; what nobody knows of it meets nothing. */
   facts: writtenFactCriteria.default({}),
+  /** Why it asks for no level of a dimension although its template rests on it, by dimension. */
+  'does-not-ask': z.record(z.string(), writtenText).default({}),
   rules: writtenRules.default({}),
 });
 

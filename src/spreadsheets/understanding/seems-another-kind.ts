@@ -140,10 +140,12 @@ export function seemsAnotherKind(
   if (own.isTold && asked.toldBy) return undefined;
   // Nobody can know more of a file than all of it, and most files are what they were sent as.
   if (own.isTold && own.count + leastMore > own.titled) return undefined;
+  // Of two that know as much of it, one that lacks what tells its files is not meant.
+  const atLeast = (each: Fit): number => (isAllOf(each) || asked.toldBy ? 0 : 1);
   const fits = others
     .map((each) => fitOf(each, heads, remembered, (heading) => isKnown(heading) && !isMonth(heading)))
     .filter((each) => each.isTold && each.count >= each.titled * leastShare)
-    .filter((each) => (own.isTold ? knowsMore(each, own) : compare(each, own) > (isAllOf(each) ? -1 : 0)))
+    .filter((each) => (own.isTold ? knowsMore(each, own) : compare(each, own) >= atLeast(each)))
     .toSorted((a, b) => compare(b, a));
   const [first, second] = fits;
   if (!first || (second && compare(first, second) === 0)) return undefined;
