@@ -16,6 +16,7 @@ import { sampleRows } from '#sample/sample-rows.ts';
 import { numbered } from '../../support/small-market.ts';
 import { consentsByFacts } from '../../support/said-by-facts.ts';
 import { ownDefinitions } from '../../support/own-definitions.ts';
+import { statedOf } from '../../support/stated-of.ts';
 
 /** The plan of a market's sample under its own archetype, template and rules. */
 function makePlanOf(definitions: Definitions, market: Market): MadePlan {
@@ -27,6 +28,7 @@ function makePlanOf(definitions: Definitions, market: Market): MadePlan {
       definitions.assessments.filter((each) => each.market === market.code),
       today,
     ),
+    statedOf(definitions, market.code, today),
   )!;
   const template = definitions.templates.find((each) => each.key === archetype.template)!;
   const layers = [definitions.global, archetype.layer, market.layer, market.teams[0]!.layer];
