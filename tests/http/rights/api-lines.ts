@@ -144,6 +144,7 @@ export const apiLines: readonly Line[] = [
   line(`GET ${api}/maturity`, who.overviews, 200),
   line(`GET ${market}/maturity`, who.leadersLook, 200),
   line(`POST ${market}/assessments`, who.planners, 'assessment-refused', { body: assessment }),
+  line(`GET ${market}/ambition-workbook`, who.planners, 200),
   line(`GET ${market}/assessment-workbook`, who.planners, 200),
   line(`POST ${market}/assessment-workbook`, who.planners, 'file-unknown', { form: {} }),
   line(`POST ${market}/ambitions`, who.planners, 'ambition-refused', {

@@ -100,6 +100,7 @@ export function viewPlanLinePage(input: PlanLinePageInput) {
   const reasons = {
     words,
     lists: definitions.lists,
+    segmentation: plan.template?.segmentation,
     currency: unit.currency,
     wordValue: (value: number) => wordPlanValue(words, unit, value),
   };

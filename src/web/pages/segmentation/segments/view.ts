@@ -156,6 +156,7 @@ function accountList(input: SegmentsPageInput, path: string) {
   const reasons = {
     words,
     lists,
+    segmentation: data.template?.segmentation,
     currency: unit.currency,
     wordValue: (value: number) => wordPlanValue(words, unit, value),
   };
