@@ -47,15 +47,16 @@ describe.each([
   });
 });
 
+const said = (why: PlanLine['why'], binding: PlanLine['binding'], planned = 0): PlanLine => ({
+  ...kept[0]!,
+  planned,
+  binding,
+  why,
+});
+const different = (again: PlanLine, then: PlanLine) =>
+  compareRecomputed({ ...worth, lines: [again] }, [then]).different;
+
 describe('a plan from before lines said more of themselves', () => {
-  const said = (why: PlanLine['why'], binding: PlanLine['binding'], planned = 0): PlanLine => ({
-    ...kept[0]!,
-    planned,
-    binding,
-    why,
-  });
-  const different = (again: PlanLine, then: PlanLine) =>
-    compareRecomputed({ ...worth, lines: [again] }, [then]).different;
   const guidance = reason('guidance', {
     segment: 'D',
     channel: 'face-to-face',
