@@ -7,7 +7,7 @@ import type { SampleRow } from '#sample/sample-rows.ts';
 import { sampleRows } from '#sample/sample-rows.ts';
 import { withColumns, workbookOfEverything } from './workbook-of-everything.ts';
 
-const codes = 'DE GB FR IT JP BR AU CA CH ES IN MX NL PL PT SE US'.split(' ');
+const codes = 'DE GB FR IT JP BR AU CA CH ES IN MX NL PL PT SE US AT BE CN DK KR SA'.split(' ');
 const marketOf = (code: string) => ({ code, cycle: { months: 4, firstMonth: 1 }, teams: [], regions: [] });
 const cycle = { from: '2027-01-01' };
 const make = (code: string, seed: number) => sampleRows(marketOf(code), workbookOfEverything, seed, cycle);
@@ -45,6 +45,12 @@ const postcodes: Readonly<Record<string, RegExp>> = {
   PT: /^\d{4}-\d{3}$/,
   SE: /^\d{3} \d{2}$/,
   US: /^\d{5}$/,
+  AT: /^\d{4}$/,
+  BE: /^\d{4}$/,
+  CN: /^\d{6}$/,
+  DK: /^\d{4}$/,
+  KR: /^\d{5}$/,
+  SA: /^\d{5}$/,
 };
 
 describe.each(codes)('sample of %s', (code) => {
@@ -163,6 +169,12 @@ describe('sampleRows', () => {
       '38a54507cb23b167',
       'c8ed0219055424bf',
       'bb8791378fed67ae',
+      '692a9cecc9059e89',
+      '7c360589f98d300f',
+      '48d0515ac219b4f2',
+      'f69e6dddc3850564',
+      '4da033ab565c3f83',
+      'd2a65b9011499e55',
     ]);
   });
 
