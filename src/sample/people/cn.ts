@@ -124,7 +124,7 @@ export const peopleCn: People = {
   nameOfMan: '{family}{given}',
   nameOfRep: '{family}{given}',
   practices: ['{family}氏诊所', '{city}{family}门诊部', '{city}社区卫生服务中心（{family}路）'],
-  hospitals: ['{city}{family}山医院', '{city}第{family}医院', '{city}{family}湖中心医院'],
+  hospitals: ['{city}{family}山医院'],
   comments: ['请提前一天预约', '周四上午门诊', '通过药剂科预约', '对学术会议感兴趣', '明年春季迁址'],
   many: '很多',
 };

@@ -51,7 +51,7 @@ export const peopleKr: People = {
   nameOfMan: '{family}{given}',
   nameOfRep: '{family}{given}',
   practices: ['{family}의원', '{family}내과의원', '{family}가정의학과의원'],
-  hospitals: ['{city} {family}병원', '{city} {family}종합병원', '{city} {family}의료원'],
+  hospitals: ['{city} {family}병원'],
   comments: [
     '예약 후 면담',
     '목요일 오후 휴진',

@@ -82,11 +82,7 @@ export const peopleSa: People = {
   nameOfMan: 'Dr {given} {family}',
   nameOfRep: '{given} {family}',
   practices: ['{family} Polyclinic', '{family} Medical Centre', 'Primary Health Centre {family}'],
-  hospitals: [
-    '{family} Hospital {city}',
-    '{family} General Hospital {city}',
-    '{family} Specialist Hospital {city}',
-  ],
+  hospitals: ['{family} Hospital {city}'],
   comments: [
     'By appointment only',
     'Best after the noon prayer',

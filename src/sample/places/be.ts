@@ -7,7 +7,15 @@ export const placesBe: readonly TerritoryPlaces[] = [
     state: '',
     cities: [city('Leuven', 10, '{3000-3012}'), city('Mechelen', 9, '2800'), city('Vilvoorde', 5, '1800')],
   },
-  { state: '', cities: [city('Bruxelles', 25, '1030', '1040', '1050', '1060')] },
+  {
+    state: '',
+    cities: [
+      city('Schaerbeek', 13, '1030'),
+      city('Etterbeek', 5, '1040'),
+      city('Ixelles', 9, '1050'),
+      city('Saint-Gilles', 5, '1060'),
+    ],
+  },
   {
     state: '',
     cities: [
