@@ -14,6 +14,7 @@ import { viewBreaches } from './usecases/execution/view-breaches.ts';
 import { viewRetrospective } from './usecases/execution/view-retrospective.ts';
 import { lookUpPerson } from './usecases/customers/look-up-person.ts';
 import { previewRetention } from './usecases/customers/run-retention.ts';
+import { viewCommonality } from './usecases/maturity/view-commonality.ts';
 import { viewMaturity } from './usecases/maturity/view-maturity.ts';
 import { compareMaturity } from './usecases/maturity/compare-maturity.ts';
 import { viewPlanFigures } from './usecases/planning/view-plan-figures.ts';
@@ -46,6 +47,7 @@ export const questions: readonly Question<unknown, unknown>[] = [
   viewSegments.question,
   rollUp.question,
   viewStrategy.question,
+  viewCommonality.question,
   viewRetrospective.question,
   exportAttainment.question,
   exportCapacity.question,

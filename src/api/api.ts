@@ -23,6 +23,7 @@ import { registerLatitudeRequests } from './rulebook/latitude-requests/routes.ts
 import { registerMarkets } from './organisation/markets/routes.ts';
 import { registerActions } from './maturity/actions/routes.ts';
 import { registerSignOffs } from './organisation/sign-offs/routes.ts';
+import { registerCommonality } from './maturity/commonality/routes.ts';
 import { registerMaturity } from './maturity/maturity/routes.ts';
 import { registerDescription } from './openapi.ts';
 import { registerMigration } from './maturity/migration/routes.ts';
@@ -56,6 +57,7 @@ const areas = [
   registerMarkets,
   registerStrategy,
   registerMaturity,
+  registerCommonality,
   registerActions,
   registerSignOffs,
   registerMigration,

@@ -33,6 +33,7 @@ const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   actions: async () => (await import('./maturity/actions.ts')).actions,
   compare: async () => (await import('./rulebook/compare.ts')).compare,
   migrate: async () => (await import('./maturity/migrate.ts')).migrate,
+  commonality: async () => (await import('./maturity/commonality.ts')).commonality,
   waves: async () => (await import('./maturity/waves.ts')).waves,
   market: async () => (await import('./organisation/market.ts')).market,
   why: async () => (await import('./rulebook/why.ts')).why,

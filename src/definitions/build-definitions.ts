@@ -6,6 +6,7 @@ import { readRefusals } from '#domain/cycles/written-refusals.ts';
 import { definitionsVersion } from './definitions-version.ts';
 import { readArchetype } from './maturity/read-archetype.ts';
 import { readAmbitions, readAssessments } from './maturity/read-assessments.ts';
+import { readStatedFacts } from './organisation/read-stated-facts.ts';
 import { readStrategy } from './maturity/read-strategy.ts';
 import { readMaturity } from './maturity/read-maturity.ts';
 import { readColumns } from './cycles/read-columns.ts';
@@ -45,7 +46,8 @@ export function buildDefinitions(files: Files): Definitions {
         const { written, yaml } = wholeOf(read);
         return readArchetype(key, written, yaml);
       }),
-      ({ rank }) => rank,
+      ({ rank }) => rank ?? Number.POSITIVE_INFINITY,
+      ({ key }) => key,
     ),
     templates: files.templates.map((template) =>
       readTemplate(
@@ -77,6 +79,7 @@ export function buildDefinitions(files: Files): Definitions {
     assumedLaw: markets.flatMap(({ code, written }) => readAssumedLaw(code, written)),
     assessments: markets.flatMap(({ code, written }) => readAssessments(code, written)),
     ambitions: markets.flatMap(({ code, written }) => readAmbitions(code, written)),
+    statedFacts: markets.flatMap(({ code, written }) => readStatedFacts(code, written)),
   };
   return { ...definitions, version: definitionsVersion(definitions) };
 }

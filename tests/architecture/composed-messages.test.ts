@@ -30,6 +30,8 @@ import { attainmentStatuses } from '#domain/execution/execution-measures.ts';
 import { pilotTraits } from '#domain/execution/pilot/match-pairs.ts';
 import { measuredVerdicts } from '#domain/maturity/measure-levels.ts';
 import { maturityMeasures } from '#domain/maturity/maturity-facts.ts';
+import { archetypeFits } from '#domain/maturity/assignment.ts';
+import { factBringers, unitFactKeys } from '#domain/organisation/unit-facts.ts';
 import { assumedParts } from '#domain/organisation/assumed-law.ts';
 import { correctionKinds } from '#domain/organisation/calendar/calendar-correction.ts';
 import { dutyParts } from '#domain/organisation/duties/duty-text.ts';
@@ -51,6 +53,7 @@ import { confidences, potentialSources } from '#domain/segmentation/segmented-ac
 import { atSubject, finding, severities } from '#domain/basics/finding.ts';
 import { catalogueLocales, loadMessages, wordFinding, wordless } from '#messages/messages.ts';
 import { importKindKeys } from '#usecases/intake/kinds.ts';
+import { whyLeftOut } from '#usecases/ports/maturity.ts';
 import { importPhases } from '#usecases/ports/imports.ts';
 import { waitingKinds } from '#usecases/organisation/list-waiting.ts';
 import { jobKinds } from '../../src/job-kinds.ts';
@@ -132,6 +135,10 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   'page.findings.severities.*': severities,
   'page.responses.source.*': responseSources,
   'page.roll-out.stage.*': waveStages,
+  'page.roll-out.*': whyLeftOut,
+  'unit-fact.*': unitFactKeys,
+  'criterion.brings.*': factBringers,
+  'criterion.apart-*': archetypeFits,
   'page.exports.system.*': fieldSystemKeys,
   'page.exports.about.*': fieldSystemKeys,
   'page.pilot.trait.*': pilotTraits,

@@ -58,7 +58,7 @@ describe('the first start', () => {
 
     const { markets, reconciled } = await rollup();
     expect(reconciled).toBe(true);
-    const files = readdirSync(join(definitions.folder, 'markets'));
+    const files = readdirSync(join(definitions.folder, 'markets')).filter((name) => name.endsWith('.yaml'));
     expect(markets.map((each) => each.market)).toEqual(
       files.toSorted().map((file) => file.slice(0, 2).toUpperCase()),
     );

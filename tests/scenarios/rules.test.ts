@@ -11,6 +11,7 @@ import { grantLayers, latitudeRequestStates } from '#domain/rulebook/latitude-re
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { LayerKind, RuleLayer } from '#domain/rulebook/rule.ts';
 import { writtenRules } from '#domain/rulebook/written-rules.ts';
+import { statedOf } from '../support/stated-of.ts';
 import { ownDefinitions } from '../support/own-definitions.ts';
 import { utcDayOf } from '#domain/basics/iso-date.ts';
 
@@ -83,6 +84,7 @@ function delivered(code: string, on: string): readonly RuleLayer[] {
       assessments.filter(({ market }) => market === code),
       on,
     ),
+    statedOf(definitions, code, on),
   );
   const cluster = clusterOf(clusters, code);
   const team = market.teams[0];

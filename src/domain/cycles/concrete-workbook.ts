@@ -36,6 +36,8 @@ export interface ConcreteColumn {
   readonly asksWho?: true;
   /** Several columns of a file may say it: what they say stands together, apart by semicolons. */
   readonly isMany?: true;
+  /** How often: its heading or cells may say for which time, and it may be one of several, for a month each. */
+  readonly isOften?: true;
   /** No column of the template: understood where a list has it. */
   readonly beside?: true;
   /** Under one of these names it may be about a column beside it, where there is one of those; somebody is asked. */

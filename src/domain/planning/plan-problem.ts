@@ -1,3 +1,4 @@
+import type { Touches } from '../basics/units.ts';
 import type { Finding } from '../basics/finding.ts';
 import { daysFrom } from '../basics/iso-date.ts';
 import { compareText, sortedBy } from '../basics/stable-order.ts';
@@ -43,6 +44,8 @@ export interface PlanProblem {
   readonly caps: ReadonlyMap<string, Pick<PlanCap, 'binding' | 'why'>>;
   /** What the limits were worked out from, for whoever holds other touches against them. */
   readonly held: LimitsInput;
+  /** Touches that limits of accounts have lost to the year's other cycles and to other units, by their keys. */
+  readonly gone: ReadonlyMap<string, Touches>;
   /** How the law was read for what a cap holds, by the cap's key. */
   readonly laws: ReadonlyMap<string, LegalReading>;
   readonly findings: readonly Finding[];
@@ -179,12 +182,18 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     problem: {
       territories: capacities.map(({ territory, capacity }, order) => ({ key: territory, order, capacity })),
       lines,
-      accountTotals: limits.accountTotals.map((each, order) => ({ ...each, order })),
+      accountTotals: limits.accountTotals.map(({ key, account, maximum }, order) => ({
+        key,
+        account,
+        maximum,
+        order,
+      })),
       caps: limits.caps.map((each, order) => ({ ...each, order })),
     },
     shares: limits.shares,
     caps: limits.said,
     laws: limits.laws,
+    gone: new Map(limits.accountTotals.flatMap(({ key, gone }) => (gone > 0 ? [[key, gone]] : []))),
     held,
     findings: [
       ...(fieldPlan ? [sayFieldPlan(byRule, segmented, fieldPlan)] : []),

@@ -1,6 +1,7 @@
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import { isNeeded, type ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
+import { isOfMonths, timedKey } from '#domain/planning/field-plans/times.ts';
 import { REFUSAL_KIND } from '#domain/cycles/refusal-words.ts';
 import { askColumns, samplesOf } from './ask-columns.ts';
 import { cellAt, claimOf, findDoubted, settleClaims, type Claim } from './claims.ts';
@@ -83,6 +84,17 @@ function sayAnswers(claims: readonly Claim[], header: Header, context: MatchCont
   }
 }
 
+/** A column whose heading says a time is one of its own: what it says is not yet what the column is to say. */
+const ofItsTime = (column: ConcreteColumn, { match }: Heading): ConcreteColumn =>
+  match?.time && column.isOften ? { ...column, key: timedKey(column.key, match.time) } : column;
+
+/** Words that are a month stand in headings for other things too: one month alone is no column of months. */
+const isLoneMonth = ({ heading, column }: Claim, claims: readonly Claim[]): boolean =>
+  isOfMonths(heading.match?.time) &&
+  !claims.some(
+    (each) => each.heading !== heading && each.column === column && isOfMonths(each.heading.match?.time),
+  );
+
 const isTitled = (heading: Heading): boolean => heading.text !== '' || heading.keyed !== undefined;
 
 /** What came back as a column of the market's own stays one, whatever its heading resembles, unless somebody says now what it is. */
@@ -152,8 +164,9 @@ export function matchColumns(
     header.headings.filter(isTitled).map((each) => withoutMatch(each, context)),
     columns,
   );
+  const claims = titled.flatMap((heading) => claimOf(heading) ?? []);
   const settled = settleClaims(
-    titled.flatMap((heading) => claimOf(heading) ?? []).filter((claim) => !isStatus(claim, header, context)),
+    claims.filter((claim) => !isStatus(claim, header, context) && !isLoneMonth(claim, claims)),
     header,
     context,
   );
@@ -224,7 +237,7 @@ export function matchColumns(
     known: [...certain, ...guesses]
       .map(({ heading, column }) => ({
         index: heading.index,
-        column,
+        column: ofItsTime(column, heading),
         heading: heading.text === '' ? inLocale(column.heading, locale) : heading.text,
       }))
       .toSorted((a, b) => a.index - b.index),

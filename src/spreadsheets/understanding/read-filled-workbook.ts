@@ -243,6 +243,8 @@ export async function understand<Key extends string>(
     );
     for (const each of read.valueQuestions) addQuestion(valueQuestions, each);
   }
+  for (const each of file.saidOfRows?.() ?? [])
+    findings.add(each.severity, each.code, each.where, each.values);
   const mayBeOfPeople = ({ column, sheet }: ValueAnswer): boolean =>
     workbook.sheets.some(
       ({ key, columns }) =>

@@ -13,7 +13,8 @@ import type { RollOutRefusal } from '#domain/reporting/migration/roll-out-refusa
 import type { UnreachedStep, Wave, WaveLimits } from '#domain/reporting/migration/plan-waves.ts';
 import type { Refused } from './planning.ts';
 
-export const whyLeftOut = ['already-there', 'not-assessed'] as const;
+export const whyLeftOut = ['already-there', 'not-assessed', 'stands-apart', 'undecided'] as const;
+export type WhyLeftOut = (typeof whyLeftOut)[number];
 
 export interface RollOutRequest {
   /** Archetype every market is to reach; absent: each market's next one. */
@@ -29,8 +30,8 @@ export type RollOutEnding =
       readonly waves: readonly Wave[];
       /** Steps that no wave holds: beyond an ambition, or more than three years away. */
       readonly unreached: readonly UnreachedStep[];
-      /** Markets that stay as they are: already there, or not assessed. */
-      readonly leftOut: readonly { readonly market: MarketCode; readonly why: (typeof whyLeftOut)[number] }[];
+      /** Markets that stay as they are: already there, not assessed, or beside the ladder. */
+      readonly leftOut: readonly { readonly market: MarketCode; readonly why: WhyLeftOut }[];
       /** In no wave: what they run cannot be read. */
       readonly unreadable: readonly { readonly market: MarketCode; readonly finding: Finding }[];
     }
@@ -74,6 +75,8 @@ export interface AmbitionStore {
   add(step: RecordedAmbition): Promise<void>;
   /** In the order they were recorded. */
   ofMarket(market: string): Promise<readonly RecordedAmbition[]>;
+  /** Takes back what an import put on record, by the names it gave its steps. */
+  withdraw(market: MarketCode, ids: readonly string[]): Promise<void>;
 }
 
 /** Entries are added and never changed. */

@@ -129,6 +129,7 @@ export const apiLines: readonly Line[] = [
   line(`GET ${market}/rules`, who.ruled, 200),
   line(`GET ${market}/rules/:rule`, who.ruled, 200, { params: { rule: 'calls-per-day' } }),
   line(`GET ${api}/compare`, who.comparers, 200, { query: 'left={market}&right={sister}' }),
+  line(`GET ${api}/commonality`, who.comparers, 200),
   line(`GET ${api}/deviations`, who.comparers, 200),
   line(`GET ${api}/deviations/workbook`, who.comparers, 200),
   line(`GET ${api}/latitude-requests`, who.overviews, 200),
@@ -143,6 +144,7 @@ export const apiLines: readonly Line[] = [
   line(`GET ${api}/maturity`, who.overviews, 200),
   line(`GET ${market}/maturity`, who.leadersLook, 200),
   line(`POST ${market}/assessments`, who.planners, 'assessment-refused', { body: assessment }),
+  line(`GET ${market}/ambition-workbook`, who.planners, 200),
   line(`GET ${market}/assessment-workbook`, who.planners, 200),
   line(`POST ${market}/assessment-workbook`, who.planners, 'file-unknown', { form: {} }),
   line(`POST ${market}/ambitions`, who.planners, 'ambition-refused', {

@@ -15,6 +15,7 @@ import { sampleRows } from '#sample/sample-rows.ts';
 import { numbered } from '../../support/small-market.ts';
 import { consentsByFacts } from '../../support/said-by-facts.ts';
 import { ownDefinitions } from '../../support/own-definitions.ts';
+import { statedOf } from '../../support/stated-of.ts';
 
 /** A unit's own, where it has any; otherwise those of its market. */
 function assessmentsOf({ assessments }: Definitions, { address, code }: UnitMarket) {
@@ -29,6 +30,7 @@ function makePlanOf(definitions: Definitions, market: UnitMarket): MadePlan {
   const { archetype } = assignArchetype(
     definitions.archetypes,
     assessmentOn(assessmentsOf(definitions, market), today),
+    statedOf(definitions, market.code, today),
   )!;
   const template = definitions.templates.find((each) => each.key === archetype.template)!;
   const layers = [definitions.global, archetype.layer, market.layer, market.teams[0]!.layer];

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readAddress, unitsOf } from '#domain/organisation/unit.ts';
 import { planRollOut, type RollOutInput } from '#usecases/maturity/plan-roll-out.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
+import { withApart } from '../support/apart-archetypes.ts';
 import { withDefinitions } from '../support/alter-definitions.ts';
 import { endsBy } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
@@ -26,9 +28,9 @@ describe('markets in waves', () => {
     expect(rollOut).toMatchObject({ limits, target: { key: 'advanced' } });
     const placed = rollOut.waves.flatMap((wave) => wave.markets.map((each) => each.market));
     const left = rollOut.leftOut.map(({ market }) => market);
-    const codes = open.world.definitions.markets.map(({ code }) => code);
+    const units = open.world.definitions.markets.flatMap(unitsOf).map(({ address }) => address);
     const named = new Set([...placed, ...left, ...rollOut.unreached.map(({ market }) => market)]);
-    expect([...named].toSorted()).toEqual(codes.toSorted());
+    expect([...named].toSorted()).toEqual(units.toSorted());
     expect(new Set(rollOut.leftOut.map(({ why }) => why))).toEqual(new Set(['already-there']));
     for (const { markets, effort } of rollOut.waves) {
       expect(markets.length === 1 || effort <= 100).toBe(true);
@@ -51,10 +53,14 @@ describe('markets in waves', () => {
     expect(runs.length).toBeGreaterThan(0);
     for (const { market, archetype, from, to } of runs) {
       expect(to <= '2029-09-14').toBe(true);
-      const own = assessments.filter((each) => each.market === market);
+      // What a unit has not of its own it has of its market.
+      const { code } = readAddress(market);
+      const own = assessments.filter((each) => each.market === market || each.market === code);
       const { levels = {}, on = '' } = own.at(-1) ?? {};
-      const wanted = ambitions.find((each) => each.market === market);
-      for (const { dimension, atLeast } of archetypes.find(({ key }) => key === archetype)?.criteria ?? []) {
+      const wanted = ambitions.find((each) => each.market === code);
+      for (const criterion of archetypes.find(({ key }) => key === archetype)?.criteria ?? []) {
+        if ('fact' in criterion) continue;
+        const { dimension, atLeast } = criterion;
         const level = levels[dimension]?.level ?? 0;
         if (level >= atLeast) continue;
         // Undated: what is wanted in three years, evenly on the way there.
@@ -77,6 +83,43 @@ describe('markets in waves', () => {
     });
     const down = valueOf(await plan({ markets: [market], to: 'foundation' }));
     expect(down.leftOut).toEqual([{ market, why: 'already-there' }]);
+  });
+
+  it('lead nowhere apart, and never away from there; who fits two is decided first', async () => {
+    const { market } = open;
+    const leftOut = async (criteria: Parameters<typeof withApart>[1], to: string) =>
+      valueOf(await plan({ markets: [market], to }, withApart(open.world, criteria))).leftOut;
+    const small = { small: [{ fact: 'brands', atMost: 100 }] } as const;
+    expect(await leftOut(small, 'omnichannel')).toEqual([{ market, why: 'stands-apart' }]);
+    expect(await leftOut({ small: [{ fact: 'brands', atLeast: 100 }] }, 'small')).toEqual([
+      { market, why: 'stands-apart' },
+    ]);
+    expect(await leftOut({ ...small, other: [{ fact: 'launches', atMost: 100 }] }, 'omnichannel')).toEqual([
+      { market, why: 'undecided' },
+    ]);
+  });
+
+  it('do not go where a fact of the unit is missing or another', async () => {
+    const { market, world } = open;
+    const asking = withDefinitions(world, {
+      archetypes: world.definitions.archetypes.map((each) =>
+        each.key === 'omnichannel'
+          ? {
+              ...each,
+              criteria: [
+                { fact: 'reps', atLeast: 900 },
+                { fact: 'distributor', atMost: 0 },
+              ],
+            }
+          : each,
+      ),
+    });
+    const { unreached } = valueOf(await plan({ markets: [market], to: 'omnichannel' }, asking));
+    const why = unreached.find(({ archetype }) => archetype === 'omnichannel')?.why ?? [];
+    expect(why.map(({ code, values }) => [code, values['fact']])).toEqual([
+      ['wave-fact-unmet', 'reps'],
+      ['wave-fact-unknown', 'distributor'],
+    ]);
   });
 
   it('go to the next archetype each where none is named', async () => {

@@ -260,7 +260,14 @@ function placed(
       ...why,
       ...(cycles.length > reached ? [reason('wave-spread', { cycles: cycles.length, limit: perCycle })] : []),
       ...(levelsMissing > 0 ? [reason('wave-levels-missing', { missing: levelsMissing })] : []),
-      ...(waits ? [reason('wave-ambition', { archetype: waits.archetype, from: waits.from })] : []),
+      ...(waits
+        ? [
+            reason(waits.waits === 'facts' ? 'wave-fact-from' : 'wave-ambition', {
+              archetype: waits.archetype,
+              from: waits.from,
+            }),
+          ]
+        : []),
     ],
   };
 }

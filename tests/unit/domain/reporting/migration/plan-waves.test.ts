@@ -14,6 +14,7 @@ const candidate = (
     archetype: `step-${index + 1}`,
     effort,
     from: '',
+    waits: 'ambition',
     blocked: [],
   })),
   levelsMissing,
@@ -189,6 +190,7 @@ describe('waves and ambitions', () => {
             archetype: `step-${position + 1}`,
             effort: step.effort,
             from: step.from,
+            waits: 'ambition',
             blocked: step.blocked ? [{ code: 'wave-no-ambition', values: {} }] : [],
           })),
         }));

@@ -184,6 +184,48 @@ const findingsOf = async (open: OpenMarket, lines: readonly string[]) =>
     where.kind === 'cell' ? where.cell : where.kind,
   ]);
 
+const judgedOf = async (open: OpenMarket) =>
+  (await keptOf(open)).map(({ accountId, channel, touches }) => [accountId, channel, touches]);
+
+describe('a field plan by the month', () => {
+  it('is converted to the cycle once, and says so', async () => {
+    const open = await openMarket();
+    const brand = brandsOf(open)[0]?.name ?? '';
+    const done = valueOf(
+      await sendLines(open, [
+        `Account ID;${brand} F2F (per month);${brand} Remote`,
+        'A001;2;4/year',
+        'A002;;3',
+      ]),
+    );
+    const said = done.findings.filter(({ code }) => code === 'field-plan.converted');
+    expect(said.map(({ where, values }) => [where.kind === 'cell' && where.cell, values])).toEqual([
+      ['B1', { heading: `${brand} F2F (per month)`, per: 'month', each: 1, months: 4, count: 1, rounded: 0 }],
+      ['C1', { heading: `${brand} Remote`, per: 'year', each: 12, months: 4, count: 1, rounded: 1 }],
+    ]);
+    const lines = await judgedOf(open);
+    expect(lines).toContainEqual(['A001', 'face-to-face', 8]);
+    expect(lines).toContainEqual(['A002', 'remote', 3]);
+  });
+
+  it('is summed over the months of the cycle; what lies outside, and what is missing, is said', async () => {
+    const open = await openMarket();
+    const brand = brandsOf(open)[0]?.name ?? '';
+    const done = valueOf(
+      await sendLines(open, [
+        `Account ID;Brand;Channel;Dec 2026;Jan 2027;Feb 2027;Mar 2027`,
+        `A001;${brand};F2F;5;1;2;3`,
+        `A002;${brand};F2F;2;;;`,
+      ]),
+    );
+    const said = new Map(done.findings.map(({ code, values }) => [code, values]));
+    expect(said.get('field-plan.months-summed')).toMatchObject({ columns: 'Jan 2027, Feb 2027, Mar 2027' });
+    expect(said.get('field-plan.months-outside')).toEqual({ columns: 'Dec 2026', touches: 7 });
+    expect(said.get('field-plan.months-missing')).toEqual({ months: '2027-04' });
+    expect(await judgedOf(open)).toEqual([['A001', 'face-to-face', 6]]);
+  });
+});
+
 describe('a file that contradicts itself', () => {
   it('is refused with everything that is wrong, each at its cell', async () => {
     const open = await openMarket();
@@ -208,7 +250,7 @@ describe('a file that contradicts itself', () => {
 
   it('waits where a heading may say how often and nobody knows how', async () => {
     const open = await openMarket();
-    const lines = ['Account ID;F2F Freq;Visits per month', 'A001;3;1'];
+    const lines = ['Account ID;F2F Freq;Visits per week', 'A001;3;1'];
     const refusal = refusalOf(await sendLines(open, lines));
     expect(refusal.findings.map(({ code }) => code)).toContain('field-plan.column-unread');
   });
