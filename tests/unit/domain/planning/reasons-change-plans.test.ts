@@ -287,6 +287,8 @@ function wrongOfTarget(line: PlanLine): boolean {
   return isNone && (line.planned > 0 || says(line, 'bound-no-value'));
 }
 
+const touches = (of: Lines): readonly number[] => [...of.values()].map(({ planned }) => planned);
+
 const seeds = [0, 1, 2, 3];
 /** Lines of a thousand are taken where everything is tried. */
 const LINES = runs(1_000, 160);
@@ -357,7 +359,6 @@ describe.each(archetypes.filter((each) => each.rank !== undefined).map(({ key })
       expect(compared).toBe(input.template.methods.value === 'response');
       const again = after.get(line.key)!;
       expect(again.guidance).toBeGreaterThan(line.guidance);
-      const touches = (of: Lines) => [...of.values()].map(({ planned }) => planned);
       const goesByIt = JSON.stringify(again.marginals) !== JSON.stringify(line.marginals);
       expect(goesByIt).toBe(!compared);
       expect(JSON.stringify(touches(after)) === JSON.stringify(touches(before))).toBe(compared);
