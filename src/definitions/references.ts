@@ -62,6 +62,7 @@ export function checkUnique(
     | 'objective'
     | 'priority'
     | 'ambition'
+    | 'change'
     | 'function'
     | 'kpi'
     | 'brand'
