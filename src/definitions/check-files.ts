@@ -88,7 +88,7 @@ export function checkFiles(
     ...(matchFields.yaml ? checkMatchFields(matchFields.sound, matchFields.yaml, known) : []),
     ...titles.findings,
     ...(titles.yaml ? checkTitles(titles.sound, titles.yaml) : []),
-    ...templates.flatMap((template) => checkTemplate(template, columns.sound, known, renderText)),
+    ...templates.flatMap((template) => checkTemplate(template, columns.sound, known, templates, renderText)),
     ...checkSchedules(files),
     ...checkArchetypes(files, known),
     ...checkComplexity(files),

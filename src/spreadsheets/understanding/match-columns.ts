@@ -5,6 +5,7 @@ import { isOfMonths, timedKey } from '#domain/planning/field-plans/times.ts';
 import { REFUSAL_KIND } from '#domain/cycles/refusal-words.ts';
 import { askColumns, samplesOf } from './ask-columns.ts';
 import { cellAt, claimOf, findDoubted, settleClaims, type Claim } from './claims.ts';
+import { exportedHeadings } from './exported-headings.ts';
 import type { Header, Heading } from './find-header.ts';
 import { foldName } from './fold-name.ts';
 import { sayRefusalAnswers } from './refusal-answers.ts';
@@ -28,6 +29,8 @@ export interface ExtraColumn {
   readonly index: number;
   /** As the file has it; a number behind it when another column has the same. */
   readonly heading: string;
+  /** We wrote it, and what stands below. */
+  readonly isOurs?: true;
 }
 
 export interface MatchedColumns {
@@ -53,12 +56,13 @@ function guessColumns(
   ).flat();
 }
 
-function nameExtras(headings: readonly Heading[]): ExtraColumn[] {
+function nameExtras(headings: readonly Heading[], ours: ReadonlySet<string>): ExtraColumn[] {
   const seen = new Map<string, number>();
   return headings.map(({ index, text }) => {
     const count = (seen.get(text) ?? 0) + 1;
     seen.set(text, count);
-    return { index, heading: count === 1 ? text : `${text} (${count})` };
+    const heading = count === 1 ? text : `${text} (${count})`;
+    return { index, heading, ...(ours.has(foldName(text)) ? { isOurs: true as const } : {}) };
   });
 }
 
@@ -179,9 +183,14 @@ export function matchColumns(
   const owned = new Set(
     context.answers.filter((each) => each.column === '').map((each) => foldName(each.heading)),
   );
+  const ours = exportedHeadings(titled, context.exported);
   const open = titled.filter(
     (heading) =>
-      !heading.match && !heading.own && !claimed.has(heading) && !owned.has(foldName(heading.text)),
+      !heading.match &&
+      !ours.has(foldName(heading.text)) &&
+      !heading.own &&
+      !claimed.has(heading) &&
+      !owned.has(foldName(heading.text)),
   );
   // What looks like a refusal is asked about and never left to a guess.
   const guesses = guessColumns(
@@ -241,7 +250,7 @@ export function matchColumns(
         heading: heading.text === '' ? inLocale(column.heading, locale) : heading.text,
       }))
       .toSorted((a, b) => a.index - b.index),
-    extra: nameExtras(extra),
+    extra: nameExtras(extra, ours),
     questions,
   };
 }

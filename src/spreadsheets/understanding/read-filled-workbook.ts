@@ -92,6 +92,7 @@ async function readSheet<Key extends string>(
     key: sheet.key,
     sheet: fileSheet,
     saidBeside: saidBeside.get(sheet.key) ?? new Set(),
+    exported: sheet.exported,
     locale: habits.locale,
     timeZone: habits.timeZone,
     findings,

@@ -33,6 +33,10 @@ const isMonth = ({ match, keyed }: Heading): boolean => keyed === undefined && i
 const isByName = ({ match, keyed }: Heading): boolean =>
   keyed !== undefined || (match !== undefined && match.strength >= strengths.name);
 
+/** A column, or one of those it is spelled out in: for a brand, or a way. */
+const isOf = (key: string, column: string | undefined): boolean =>
+  column === key || column?.startsWith(`${key}@`) === true;
+
 /** So many rows below the headings are looked at. */
 const lookedAt = 50;
 
@@ -44,7 +48,7 @@ function saysIt(key: string, tables: readonly ChosenSheet<string>[]): boolean {
   return tables.some(({ header, head }) =>
     header.headings.some(({ index, match, keyed }) => {
       const column = keyed ?? match?.target;
-      if (column?.key !== key) return false;
+      if (!column || !isOf(key, column.key)) return false;
       if (!column.list || keyed) return true;
       const read = listReader(column.list, 'en');
       const below = head.filter(({ row }) => row >= header.firstRow).slice(0, lookedAt);
@@ -84,7 +88,11 @@ function fitOf(
     .some((column) => isNeeded(column, has) && !has(column.key));
   return {
     kind,
-    isTold: keys.size > 0 && (toldBy ? toldBy.every((key) => has(key) && saysIt(key, tables)) : hasNeeded),
+    isTold:
+      keys.size > 0 &&
+      (toldBy
+        ? toldBy.every((key) => [...keys].some((each) => isOf(key, each)) && saysIt(key, tables))
+        : hasNeeded),
     known,
     count: headings.filter(counts).length,
     byName: headings.filter(isByName).length,
@@ -132,10 +140,12 @@ export function seemsAnotherKind(
   if (own.isTold && asked.toldBy) return undefined;
   // Nobody can know more of a file than all of it, and most files are what they were sent as.
   if (own.isTold && own.count + leastMore > own.titled) return undefined;
+  // Of two that know as much of it, one that lacks what tells its files is not meant.
+  const atLeast = (each: Fit): number => (isAllOf(each) || asked.toldBy ? 0 : 1);
   const fits = others
     .map((each) => fitOf(each, heads, remembered, (heading) => isKnown(heading) && !isMonth(heading)))
     .filter((each) => each.isTold && each.count >= each.titled * leastShare)
-    .filter((each) => (own.isTold ? knowsMore(each, own) : compare(each, own) > (isAllOf(each) ? -1 : 0)))
+    .filter((each) => (own.isTold ? knowsMore(each, own) : compare(each, own) >= atLeast(each)))
     .toSorted((a, b) => compare(b, a));
   const [first, second] = fits;
   if (!first || (second && compare(first, second) === 0)) return undefined;

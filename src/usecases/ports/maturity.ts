@@ -74,6 +74,8 @@ export interface AmbitionStore {
   add(step: RecordedAmbition): Promise<void>;
   /** In the order they were recorded. */
   ofMarket(market: string): Promise<readonly RecordedAmbition[]>;
+  /** Takes back what an import put on record, by the names it gave its steps. */
+  withdraw(market: MarketCode, ids: readonly string[]): Promise<void>;
 }
 
 /** Entries are added and never changed. */

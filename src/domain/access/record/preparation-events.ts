@@ -88,6 +88,7 @@ export const preparationEvents = {
   'import-stop-list': event(z.strictObject({ ...ofFile, marked: count }), fileTexts),
   'import-field-plan': event(z.strictObject({ ...ofFile, forbidden: count }), fileTexts),
   'import-affiliations': event(z.strictObject(ofFile), fileTexts),
+  'import-ambition': event(z.strictObject(ofFile), fileTexts),
   'import-duties': event(z.strictObject(ofFile), fileTexts),
   'remember-column': heading,
   'forget-column': heading,

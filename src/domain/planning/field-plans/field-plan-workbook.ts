@@ -208,6 +208,8 @@ export function fieldPlanWorkbook(
             ];
           case 'plan-key':
             return [{ ...column, aliases: [...column.aliases, keyOfLine], isMany: true as const }];
+          case 'plan-do-not-contact':
+            return [{ ...column, tellsRefusals: true as const }];
           case 'plan-brand':
             return [
               { ...column, type: { kind: 'list' as const, list: 'plan-brand' }, list: brandsAs(brands) },

@@ -141,6 +141,7 @@ function actions(words: Words, data: MarketView) {
     fieldPlan: may.has('see-plan') && may.has('list-imports'),
     exports: may.has('export-segmentation') && plan !== undefined,
     pilot: may.has('run-pilot') && template !== undefined,
+    launch: may.has('open-cycle') && data.opened !== undefined,
   };
 }
 

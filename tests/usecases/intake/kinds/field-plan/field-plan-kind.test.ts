@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { cycleOfKey } from '#domain/review/field-plans/kept-field-line.ts';
@@ -66,8 +66,54 @@ describe('our own exports', () => {
     const answer = await send(open, file.path, { fileName: file.fileName });
     expect(answer.ok ? [] : refusalOf(answer).findings).toEqual([]);
     expect(valueOf(answer).status).toBe('unchanged');
+    // Of its own headings and sentences nobody is asked, and none sounds like a refusal.
+    const { findings, questions } = valueOf(answer);
+    expect(questions ?? []).toEqual([]);
+    expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
     const now = await whatIsKept(world);
     expect(now).toEqual(before);
+  });
+
+  it('come back with what somebody refuses, as we told it, without a word about our own column', async () => {
+    const open = await openPlan('draft');
+    const { world, people, market } = open;
+    const said = { market, kind: 'no-see', what: 'refused', saidOn: '2026-09-01', until: '' } as const;
+    for (const account of ['A001', 'A003', 'A005'])
+      valueOf(
+        await recordConsent(world, people.affiliate, { ...said, account, source: 'letter', evidence: '' }),
+      );
+    for (const form of ['xlsx', 'csv'] as const) {
+      const wish = { market, what: 'call-plan', form, locale: 'de', zeros: true } as const;
+      const file = valueOf(await exportTable(world, people.affiliate, wish));
+      const { findings } = valueOf(await send(open, file.path, { fileName: file.fileName, dryRun: true }));
+      expect(findings.map(({ code }) => code)).not.toContain('import.refusal-in-remark');
+      expect(findings.map(({ code }) => code)).not.toContain('import.column-question');
+    }
+  });
+
+  it('come back with lines taken out or emptied: that is said, and changes nothing of them', async () => {
+    const open = await openPlan('draft');
+    const { world, people, market } = open;
+    const wish = { market, what: 'call-plan', form: 'csv-exact' } as const;
+    const { path } = valueOf(await exportTable(world, people.affiliate, wish));
+    const [head = '', ...rows] = (await readFile(path, 'utf8')).trimEnd().split(/\r?\n/u);
+    const at = head.split(',').indexOf('planned');
+    const planned = rows.filter((row) => Number(row.split(',')[at]) > 0);
+    const [gone = '', emptied = ''] = planned;
+    const left = rows.flatMap((row) => {
+      if (row === gone) return [];
+      return row === emptied ? [row.split(',').with(at, '').join(',')] : [row];
+    });
+    const done = valueOf(await send(open, await csvFile(world, [head, ...left])));
+    const told = done.findings.find(({ code }) => code === 'field-plan.lines-left-out');
+    expect([told?.severity, told?.values['lines'], told?.values['of']]).toEqual([
+      'warning',
+      2,
+      planned.length,
+    ]);
+    expect(String(told?.values['accounts'])).toContain(gone.split(',')[3]);
+    expect(done.status).toBe('unchanged');
+    expect(await keptOf(open)).toEqual([]);
   });
 });
 
@@ -183,48 +229,6 @@ const findingsOf = async (open: OpenMarket, lines: readonly string[]) =>
     code,
     where.kind === 'cell' ? where.cell : where.kind,
   ]);
-
-const judgedOf = async (open: OpenMarket) =>
-  (await keptOf(open)).map(({ accountId, channel, touches }) => [accountId, channel, touches]);
-
-describe('a field plan by the month', () => {
-  it('is converted to the cycle once, and says so', async () => {
-    const open = await openMarket();
-    const brand = brandsOf(open)[0]?.name ?? '';
-    const done = valueOf(
-      await sendLines(open, [
-        `Account ID;${brand} F2F (per month);${brand} Remote`,
-        'A001;2;4/year',
-        'A002;;3',
-      ]),
-    );
-    const said = done.findings.filter(({ code }) => code === 'field-plan.converted');
-    expect(said.map(({ where, values }) => [where.kind === 'cell' && where.cell, values])).toEqual([
-      ['B1', { heading: `${brand} F2F (per month)`, per: 'month', each: 1, months: 4, count: 1, rounded: 0 }],
-      ['C1', { heading: `${brand} Remote`, per: 'year', each: 12, months: 4, count: 1, rounded: 1 }],
-    ]);
-    const lines = await judgedOf(open);
-    expect(lines).toContainEqual(['A001', 'face-to-face', 8]);
-    expect(lines).toContainEqual(['A002', 'remote', 3]);
-  });
-
-  it('is summed over the months of the cycle; what lies outside, and what is missing, is said', async () => {
-    const open = await openMarket();
-    const brand = brandsOf(open)[0]?.name ?? '';
-    const done = valueOf(
-      await sendLines(open, [
-        `Account ID;Brand;Channel;Dec 2026;Jan 2027;Feb 2027;Mar 2027`,
-        `A001;${brand};F2F;5;1;2;3`,
-        `A002;${brand};F2F;2;;;`,
-      ]),
-    );
-    const said = new Map(done.findings.map(({ code, values }) => [code, values]));
-    expect(said.get('field-plan.months-summed')).toMatchObject({ columns: 'Jan 2027, Feb 2027, Mar 2027' });
-    expect(said.get('field-plan.months-outside')).toEqual({ columns: 'Dec 2026', touches: 7 });
-    expect(said.get('field-plan.months-missing')).toEqual({ months: '2027-04' });
-    expect(await judgedOf(open)).toEqual([['A001', 'face-to-face', 6]]);
-  });
-});
 
 describe('a file that contradicts itself', () => {
   it('is refused with everything that is wrong, each at its cell', async () => {
