@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { World } from '#usecases/ports.ts';
+import { readAddress, unitsOf } from '#domain/organisation/unit.ts';
 import { planRollOut, type RollOutInput } from '#usecases/maturity/plan-roll-out.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { withApart } from '../support/apart-archetypes.ts';
@@ -28,9 +29,9 @@ describe('markets in waves', () => {
     expect(rollOut).toMatchObject({ limits, target: { key: 'advanced' } });
     const placed = rollOut.waves.flatMap((wave) => wave.markets.map((each) => each.market));
     const left = rollOut.leftOut.map(({ market }) => market);
-    const codes = open.world.definitions.markets.map(({ code }) => code);
+    const units = open.world.definitions.markets.flatMap(unitsOf).map(({ address }) => address);
     const named = new Set([...placed, ...left, ...rollOut.unreached.map(({ market }) => market)]);
-    expect([...named].toSorted()).toEqual(codes.toSorted());
+    expect([...named].toSorted()).toEqual(units.toSorted());
     expect(new Set(rollOut.leftOut.map(({ why }) => why))).toEqual(new Set(['already-there']));
     for (const { markets, effort } of rollOut.waves) {
       expect(markets.length === 1 || effort <= 100).toBe(true);
@@ -53,9 +54,11 @@ describe('markets in waves', () => {
     expect(runs.length).toBeGreaterThan(0);
     for (const { market, archetype, from, to } of runs) {
       expect(to <= '2029-09-14').toBe(true);
-      const own = assessments.filter((each) => each.market === market);
+      // What a unit has not of its own it has of its market.
+      const { code } = readAddress(market);
+      const own = assessments.filter((each) => each.market === market || each.market === code);
       const { levels = {}, on = '' } = own.at(-1) ?? {};
-      const wanted = ambitions.find((each) => each.market === market);
+      const wanted = ambitions.find((each) => each.market === code);
       for (const criterion of archetypes.find(({ key }) => key === archetype)?.criteria ?? []) {
         if ('fact' in criterion) continue;
         const { dimension, atLeast } = criterion;
