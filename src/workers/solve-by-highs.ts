@@ -1,5 +1,5 @@
 import loaded from 'highs';
-import type { PackedProblem } from '#domain/planning/allocation/packed-problem.ts';
+import type { PackedGroups, PackedProblem } from '#domain/planning/allocation/packed-problem.ts';
 
 /** What a proportion asks: Σ weight × touches ≥ 0, minimums included; a weight per line. */
 export type Proportion = Float64Array;
@@ -49,11 +49,11 @@ function columns() {
 /**
  * The same problem by HiGHS: one variable between 0 and 1 per touch above the minimum. In the relaxation S-curves count
  * with their concave envelope, which makes it a bound on the value of any allocation; in whole touches they count as
- * they are, each touch only after the one before it.
+ * they are, each touch only after the one before it. Lines of a group have a variable for each mix of their touches.
  */
 export function solveByHighs(problem: PackedProblem, options: HighsOptions = {}): HighsResult {
   const { whole, mostSeconds, proportions = [] } = options;
-  const { lines, minimum, maximum, valueStart, values, limits, limitMaximum, limitStart, limitOf, weightOf } =
+  const { lines, minimum, maximum, valueStart, values, limits, limitMaximum, limitStart, limitOf, weightOf, groups } =
     problem;
   const upper = [...limitMaximum, ...proportions.map(() => highs.infinity)];
   const lower = [
@@ -65,11 +65,14 @@ export function solveByHighs(problem: PackedProblem, options: HighsOptions = {})
   let offset = 0;
   for (let line = 0; line < lines; line += 1) {
     const first = valueStart[line]!;
-    for (let touch = 0; touch < minimum[line]!; touch += 1) offset += values[first + touch] ?? 0;
+    const isInGroup = groups !== undefined && groups.groupOf[line]! >= 0;
+    if (!isInGroup)
+      for (let touch = 0; touch < minimum[line]!; touch += 1) offset += values[first + touch] ?? 0;
     for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1)
       upper[limitOf[i]!]! -= weightOf[i]! * minimum[line]!;
     const end = Math.min(valueStart[line + 1]!, first + maximum[line]!);
     const gains = values.subarray(Math.min(first + minimum[line]!, end), end);
+    if (isInGroup) continue;
     const inOrder = whole !== undefined && !isConcave(gains);
     for (const [touch, slope] of (inOrder ? [...gains] : envelope(gains)).entries()) {
       cost.push(slope);
@@ -82,6 +85,30 @@ export function solveByHighs(problem: PackedProblem, options: HighsOptions = {})
         lower.push(0);
         upper.push(highs.infinity);
       }
+      matrix.close();
+    }
+  }
+  for (let group = 0; groups !== undefined && group < groups.count; group += 1) {
+    // One column for each mix of touches, of which one at most is taken: exact whatever the shape is like, and the relaxation the
+    // tightest there is.
+    const row = lower.length;
+    lower.push(-highs.infinity);
+    upper.push(1);
+    const { ofMinimums, mixes } = mixesOf(problem, groups, group);
+    offset += ofMinimums;
+    for (const { touches, worth } of mixes) {
+      cost.push(worth);
+      const takes = new Map<number, number>();
+      for (const [index, line] of groups.lines.items
+        .subarray(groups.lines.start[group], groups.lines.start[group + 1])
+        .entries()) {
+        for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1)
+          takes.set(limitOf[i]!, (takes.get(limitOf[i]!) ?? 0) + weightOf[i]! * touches[index]!);
+        for (const [place, weights] of proportions.entries())
+          takes.set(limits + place, (takes.get(limits + place) ?? 0) + weights[line]! * touches[index]!);
+      }
+      for (const [limit, taken] of takes) matrix.put(limit, taken);
+      matrix.put(row, 1);
       matrix.close();
     }
   }
@@ -145,4 +172,43 @@ function envelope(gains: Float64Array): number[] {
     for (; from < to; from += 1) slopes.push(best);
   }
   return slopes;
+}
+
+interface Mix {
+  /** Above the minimums, of each line of the group. */
+  readonly touches: readonly number[];
+  /** Above what the minimums are worth. */
+  readonly worth: number;
+}
+
+/** Every mix of touches of a group but none at all, with what it is worth, reckoned here anew and not as the allocator does. */
+function mixesOf(
+  { minimum, maximum, valueStart }: PackedProblem,
+  { lines, effects, base, scale, shapeOf, shapes }: PackedGroups,
+  group: number,
+): { readonly ofMinimums: number; readonly mixes: readonly Mix[] } {
+  const of = [...lines.items.subarray(lines.start[group], lines.start[group + 1])];
+  const shape = shapes[shapeOf[group]!]!;
+  /** Effect of the first touches of a line. */
+  const effectAt = (line: number, touches: number): number =>
+    touches === 0 ? 0 : (effects.subarray(valueStart[line]!, valueStart[line + 1]!)[touches - 1] ?? effects[valueStart[line + 1]! - 1]!);
+  const height = (touches: readonly number[]): bigint => {
+    const effect = of.reduce((sum, line, index) => sum + effectAt(line, touches[index]!), base[group]!);
+    return (BigInt(scale[group]!) * BigInt(shape[Math.min(effect, shape.length - 1)]!)) >> 20n;
+  };
+  let counts: (readonly number[])[] = [[]];
+  for (const line of of) {
+    const most = Math.min(maximum[line]!, valueStart[line + 1]! - valueStart[line]!);
+    const each = Array.from({ length: Math.max(0, most - minimum[line]!) + 1 }, (_, touches) => touches);
+    counts = counts.flatMap((before) => each.map((touches) => [...before, touches]));
+  }
+  const least = of.map((line) => minimum[line]!);
+  const lowest = height(least);
+  return {
+    ofMinimums: Number(lowest - height(of.map(() => 0))),
+    mixes: counts.slice(1).map((touches) => ({
+      touches,
+      worth: Number(height(touches.map((each, index) => each + least[index]!)) - lowest),
+    })),
+  };
 }

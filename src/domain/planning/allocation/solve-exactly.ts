@@ -3,11 +3,10 @@ import type { Component } from './component.ts';
 import { listOptions } from './list-options.ts';
 import type { Gap } from './exchange-touches.ts';
 import { searchOptions } from './search-options.ts';
-import { worthOf } from './tally.ts';
 import type { Workings } from './workings.ts';
 
 /** Components of more lines are left with their bound. */
-const MOST_LINES = 200;
+export const MOST_LINES = 200;
 /** Options looked at before a component is given up. */
 const MOST_WORK = 4_000_000;
 /** Sums of doubles are right to within this share of them. */
@@ -38,7 +37,7 @@ export function solveExactly(
   if (options === undefined) return 'given-up';
   const { chosen, proven, price, work } = searchOptions(
     options,
-    worthOf(tally, component),
+    tally.worthOf(component.lines),
     unit,
     Math.min(MOST_WORK, toSpend.search),
   );
@@ -73,6 +72,7 @@ function keepLowerDual(workings: Workings, { limits, bundles }: Component, price
 /** The greatest number of which all values are multiples. */
 function unitOf({ residual: { packed, steps } }: Workings, { lines }: Component): number {
   let unit = 0;
+  if (packed.groups !== undefined && lines.some((line) => packed.groups!.groupOf[line]! >= 0)) return 1;
   for (const line of lines) {
     const start = packed.valueStart[line]! + packed.minimum[line]!;
     const count = steps.start[line + 1]! - steps.start[line]!;
