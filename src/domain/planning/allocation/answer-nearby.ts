@@ -10,6 +10,8 @@ const MOST_ROUNDS = 50;
 export interface NearbyAnswer {
   /** Moves the last answer of a bundle with groups on to the prices of now, touch by touch and swap by swap. */
   readonly answerNearby: (bundle: number) => void;
+  /** What the best touch that kept limits refuse after that would gain above its price. */
+  readonly refused: (bundle: number) => number;
   /** Worth of the line's last touch taken and of the next one; 0 where there is none. */
   readonly lastWorth: (line: number) => number;
   readonly nextWorth: (line: number) => number;
@@ -141,12 +143,21 @@ export function makeNearbyAnswer(
       if (!swaps(from, to)) break;
     }
   };
+  const refused = (bundle: number): number => {
+    let best = 0;
+    for (let b = bundleStart[bundle]!; b < bundleStart[bundle + 1]!; b += 1) {
+      const line = bundleLines[b]!;
+      if (taken[line]! < countOf(line)) best = Math.max(best, next(line) - priceOf(line));
+    }
+    return best;
+  };
   const besideOthers = (worth: (line: number) => number) => (line: number): number => {
     if (groupOf[line]! >= 0) measure(groupOf[line]!);
     return worth(line);
   };
   return {
     answerNearby,
+    refused,
     lastWorth: besideOthers(last),
     nextWorth: besideOthers(next),
     worthOfGroup: (group) => {

@@ -1,4 +1,5 @@
 import { makeCurvedAnswer } from './answer-curved-bundle.ts';
+import { makeGroupedAnswer } from './answer-grouped-bundle.ts';
 import { makeNearbyAnswer } from './answer-nearby.ts';
 import type { Bundles } from './bundle-lines.ts';
 import type { ResidualProblem } from './residual-problem.ts';
@@ -39,6 +40,7 @@ export function makeBestResponse(residual: ResidualProblem, bundles: Bundles): B
   const scan = groups && makeGroupScan(residual, bundles, typePrice, taken);
   const answerCurved = makeCurvedAnswer(residual, bundles, typePrice, taken, scan);
   const nearby = groups && makeNearbyAnswer(residual, bundles, typePrice, taken);
+  const grouped = nearby && makeGroupedAnswer(residual, bundles, { typePrice, taken, nearby, answerCurved });
   let isExact = true;
 
   const setPrice = (limit: number, at: number): void => {
@@ -58,8 +60,7 @@ export function makeBestResponse(residual: ResidualProblem, bundles: Bundles): B
     const to = bundleStart[bundle + 1]!;
     const curved = isCurved[bundle] === 1;
     if (isGrouped[bundle] === 1) {
-      if (isExact || curved) answerCurved(bundle);
-      else nearby!.answerNearby(bundle);
+      grouped!.answer(bundle, isExact || curved);
       return;
     }
     let touches = 0;

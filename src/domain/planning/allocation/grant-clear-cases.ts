@@ -1,4 +1,5 @@
 import type { Component } from './component.ts';
+import { takeBack } from './take-back.ts';
 import type { PackedGroups } from './packed-problem.ts';
 import type { Workings } from './workings.ts';
 
@@ -29,6 +30,7 @@ export function grantClearCases(workings: Workings, component: Component): void 
     }
     if (touches > 0) tally.grant(line, touches);
   }
+  takeBack(workings, component, CLEARLY_WORTH);
   // Found before anything is given back, so that it does not matter which of them is looked at first.
   const passed = component.limits.filter((limit) => tally.left[limit]! < 0);
   const { linesOf } = residual;
@@ -40,24 +42,17 @@ export function grantClearCases(workings: Workings, component: Component): void 
   }
 }
 
-/** Grants what a group would take, less the last touches of its lines that are not clearly worth it beside the others. */
-function grantGroup({ bundles, response, tally, fullPrice }: Workings, groups: PackedGroups, group: number): void {
+/** Grants what a group would take: its mix hangs together. */
+function grantGroup({ bundles, response, tally }: Workings, groups: PackedGroups, group: number): void {
   const lines = groups.lines.items.subarray(groups.lines.start[group], groups.lines.start[group + 1]);
   for (const line of lines) if (response.taken[line]! > 0) tally.grant(line, response.taken[line]!);
   const isCurved = bundles.isCurved[bundles.bundleOf[lines[0]!]!] === 1;
-  if (isCurved) {
-    // Where value rises before it falls, the last touches say nothing about all of them.
-    const price = lines.reduce(
-      (sum, line) => sum + response.typePrice[bundles.types.typeOf[line]!]! * tally.granted[line]!,
-      0,
-    );
-    if (tally.worthOf(lines) >= CLEARLY_WORTH * price) return;
-    for (const line of lines) tally.grant(line, -tally.granted[line]!);
-    return;
-  }
-  for (const line of lines) {
-    const least = fullPrice[line]! * CLEARLY_WORTH;
-    for (let has = tally.granted[line]!; has > 0 && tally.worth(line, has - 1, has) < least; has -= 1)
-      tally.grant(line, -1);
-  }
+  if (!isCurved) return;
+  // Where value rises before it falls, the last touches say nothing about all of them.
+  const price = lines.reduce(
+    (sum, line) => sum + response.typePrice[bundles.types.typeOf[line]!]! * tally.granted[line]!,
+    0,
+  );
+  if (tally.worthOf(lines) >= CLEARLY_WORTH * price) return;
+  for (const line of lines) tally.grant(line, -tally.granted[line]!);
 }

@@ -7,8 +7,9 @@ import type { Workings } from './workings.ts';
 
 /** Components of more lines are left with their bound. */
 export const MOST_LINES = 200;
-/** Options looked at before a component is given up. */
+/** Options looked at before a component is given up; a group has as many as its touches can be mixed, which is more than a line has. */
 const MOST_WORK = 4_000_000;
+export const MIXES_FOR_ONE = 4;
 /** Sums of doubles are right to within this share of them. */
 const INEXACT = 1e-12;
 
@@ -31,7 +32,9 @@ export function solveExactly(
   if (open < 1 - inexact) return 'proven';
   if (component.lines.length > MOST_LINES) return 'bounded';
   if (toSpend.search <= 0) return 'given-up';
-  const unit = unitOf(workings, component);
+  const { groups } = workings.residual.packed;
+  const isGrouped = groups !== undefined && component.lines.some((line) => groups.groupOf[line]! >= 0);
+  const unit = isGrouped ? 1 : unitOf(workings, component);
   if (open < unit - inexact) return 'proven';
   const options = listOptions(workings, component, open + inexact);
   if (options === undefined) return 'given-up';
@@ -39,7 +42,7 @@ export function solveExactly(
     options,
     tally.worthOf(component.lines),
     unit,
-    Math.min(MOST_WORK, toSpend.search),
+    Math.min(MOST_WORK * (isGrouped ? MIXES_FOR_ONE : 1), toSpend.search),
   );
   toSpend.search -= work;
   if (!proven) keepLowerDual(workings, component, price);
@@ -72,7 +75,6 @@ function keepLowerDual(workings: Workings, { limits, bundles }: Component, price
 /** The greatest number of which all values are multiples. */
 function unitOf({ residual: { packed, steps } }: Workings, { lines }: Component): number {
   let unit = 0;
-  if (packed.groups !== undefined && lines.some((line) => packed.groups!.groupOf[line]! >= 0)) return 1;
   for (const line of lines) {
     const start = packed.valueStart[line]! + packed.minimum[line]!;
     const count = steps.start[line + 1]! - steps.start[line]!;
