@@ -148,7 +148,13 @@ function onlyGroups(packed: PackedProblem, groups: PackedGroups, lines: readonly
   return {
     count: known.length,
     groupOf: Int32Array.from(lines, (line) => known.indexOf(groups.groupOf[line]!)),
-    lines: { start, items: Int32Array.from(members.flatMap((of) => [...of]), (line) => placeOf.get(line)!) },
+    lines: {
+      start,
+      items: Int32Array.from(
+        members.flatMap((of) => [...of]),
+        (line) => placeOf.get(line)!,
+      ),
+    },
     effects: Float64Array.from(
       lines.flatMap((line) => [
         ...groups.effects.subarray(packed.valueStart[line], packed.valueStart[line + 1]),

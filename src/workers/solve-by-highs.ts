@@ -1,5 +1,6 @@
 import loaded from 'highs';
-import type { PackedGroups, PackedProblem } from '#domain/planning/allocation/packed-problem.ts';
+import type { PackedProblem } from '#domain/planning/allocation/packed-problem.ts';
+import { addGroups, envelope } from './group-columns.ts';
 
 /** What a proportion asks: Σ weight × touches ≥ 0, minimums included; a weight per line. */
 export type Proportion = Float64Array;
@@ -49,12 +50,23 @@ function columns() {
 /**
  * The same problem by HiGHS: one variable between 0 and 1 per touch above the minimum. In the relaxation S-curves count
  * with their concave envelope, which makes it a bound on the value of any allocation; in whole touches they count as
- * they are, each touch only after the one before it. Lines of a group have a variable for each mix of their touches.
+ * they are, each touch only after the one before it. Groups of lines: `addGroups`.
  */
 export function solveByHighs(problem: PackedProblem, options: HighsOptions = {}): HighsResult {
   const { whole, mostSeconds, proportions = [] } = options;
-  const { lines, minimum, maximum, valueStart, values, limits, limitMaximum, limitStart, limitOf, weightOf, groups } =
-    problem;
+  const {
+    lines,
+    minimum,
+    maximum,
+    valueStart,
+    values,
+    limits,
+    limitMaximum,
+    limitStart,
+    limitOf,
+    weightOf,
+    groups,
+  } = problem;
   const upper = [...limitMaximum, ...proportions.map(() => highs.infinity)];
   const lower = [
     ...Array.from(limitMaximum, () => -highs.infinity),
@@ -74,7 +86,7 @@ export function solveByHighs(problem: PackedProblem, options: HighsOptions = {})
     const gains = values.subarray(Math.min(first + minimum[line]!, end), end);
     if (isInGroup) continue;
     const inOrder = whole !== undefined && !isConcave(gains);
-    for (const [touch, slope] of (inOrder ? [...gains] : envelope(gains)).entries()) {
+    for (const [touch, slope] of (inOrder ? [...gains] : slopesOf(gains)).entries()) {
       cost.push(slope);
       for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1)
         matrix.put(limitOf[i]!, weightOf[i]!);
@@ -88,30 +100,31 @@ export function solveByHighs(problem: PackedProblem, options: HighsOptions = {})
       matrix.close();
     }
   }
-  for (let group = 0; groups !== undefined && group < groups.count; group += 1) {
-    // One column for each mix of touches, of which one at most is taken: exact whatever the shape is like, and the relaxation the
-    // tightest there is.
-    const row = lower.length;
-    lower.push(-highs.infinity);
-    upper.push(1);
-    const { ofMinimums, mixes } = mixesOf(problem, groups, group);
-    offset += ofMinimums;
-    for (const { touches, worth } of mixes) {
-      cost.push(worth);
-      const takes = new Map<number, number>();
-      for (const [index, line] of groups.lines.items
-        .subarray(groups.lines.start[group], groups.lines.start[group + 1])
-        .entries()) {
-        for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1)
-          takes.set(limitOf[i]!, (takes.get(limitOf[i]!) ?? 0) + weightOf[i]! * touches[index]!);
-        for (const [place, weights] of proportions.entries())
-          takes.set(limits + place, (takes.get(limits + place) ?? 0) + weights[line]! * touches[index]!);
-      }
-      for (const [limit, taken] of takes) matrix.put(limit, taken);
-      matrix.put(row, 1);
-      matrix.close();
-    }
-  }
+  const wide = new Map<number, number>();
+  const split = new Set<number>();
+  if (groups !== undefined)
+    offset += addGroups(problem, groups, {
+      addRow: (least, most) => {
+        lower.push(least === -Infinity ? -highs.infinity : least);
+        return upper.push(most) - 1;
+      },
+      addColumn: ({ worth, upper: most, isWhole, touches = [], rows }) => {
+        if (most !== 1) wide.set(cost.length, most);
+        if (!isWhole) split.add(cost.length);
+        cost.push(worth);
+        const takes = new Map(rows);
+        const take = (row: number, amount: number): void => {
+          takes.set(row, (takes.get(row) ?? 0) + amount);
+        };
+        for (const [line, count] of touches) {
+          for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1)
+            take(limitOf[i]!, weightOf[i]! * count);
+          for (const [place, weights] of proportions.entries()) take(limits + place, weights[line]! * count);
+        }
+        for (const [row, weight] of takes) matrix.put(row, weight);
+        matrix.close();
+      },
+    });
   const numRows = lower.length;
   return highs.withModel(
     {
@@ -119,10 +132,10 @@ export function solveByHighs(problem: PackedProblem, options: HighsOptions = {})
       numRows,
       sense: highs.constants.objectiveSense.maximize,
       offset,
-      ...(whole ? { integrality: new Int32Array(cost.length).fill(1) } : {}),
+      ...(whole ? { integrality: Int32Array.from(cost, (_, column) => (split.has(column) ? 0 : 1)) } : {}),
       colCost: Float64Array.from(cost),
       colLower: new Float64Array(cost.length),
-      colUpper: new Float64Array(cost.length).fill(1),
+      colUpper: Float64Array.from(cost, (_, column) => wide.get(column) ?? 1),
       rowLower: Float64Array.from(lower),
       rowUpper: Float64Array.from(upper),
       matrix: {
@@ -155,60 +168,5 @@ const isConcave = (gains: Float64Array): boolean =>
   gains.every((gain, index) => index === 0 || gain <= gains[index - 1]!);
 
 /** Slopes of the least concave curve above the sums of `gains`, touch by touch. */
-function envelope(gains: Float64Array): number[] {
-  const slopes: number[] = [];
-  for (let from = 0; from < gains.length;) {
-    let best = -1;
-    let to = from;
-    let sum = 0;
-    for (let end = from; end < gains.length; end += 1) {
-      sum += gains[end]!;
-      const slope = sum / (end + 1 - from);
-      if (slope >= best) {
-        best = slope;
-        to = end + 1;
-      }
-    }
-    for (; from < to; from += 1) slopes.push(best);
-  }
-  return slopes;
-}
-
-interface Mix {
-  /** Above the minimums, of each line of the group. */
-  readonly touches: readonly number[];
-  /** Above what the minimums are worth. */
-  readonly worth: number;
-}
-
-/** Every mix of touches of a group but none at all, with what it is worth, reckoned here anew and not as the allocator does. */
-function mixesOf(
-  { minimum, maximum, valueStart }: PackedProblem,
-  { lines, effects, base, scale, shapeOf, shapes }: PackedGroups,
-  group: number,
-): { readonly ofMinimums: number; readonly mixes: readonly Mix[] } {
-  const of = [...lines.items.subarray(lines.start[group], lines.start[group + 1])];
-  const shape = shapes[shapeOf[group]!]!;
-  /** Effect of the first touches of a line. */
-  const effectAt = (line: number, touches: number): number =>
-    touches === 0 ? 0 : (effects.subarray(valueStart[line]!, valueStart[line + 1]!)[touches - 1] ?? effects[valueStart[line + 1]! - 1]!);
-  const height = (touches: readonly number[]): bigint => {
-    const effect = of.reduce((sum, line, index) => sum + effectAt(line, touches[index]!), base[group]!);
-    return (BigInt(scale[group]!) * BigInt(shape[Math.min(effect, shape.length - 1)]!)) >> 20n;
-  };
-  let counts: (readonly number[])[] = [[]];
-  for (const line of of) {
-    const most = Math.min(maximum[line]!, valueStart[line + 1]! - valueStart[line]!);
-    const each = Array.from({ length: Math.max(0, most - minimum[line]!) + 1 }, (_, touches) => touches);
-    counts = counts.flatMap((before) => each.map((touches) => [...before, touches]));
-  }
-  const least = of.map((line) => minimum[line]!);
-  const lowest = height(least);
-  return {
-    ofMinimums: Number(lowest - height(of.map(() => 0))),
-    mixes: counts.slice(1).map((touches) => ({
-      touches,
-      worth: Number(height(touches.map((each, index) => each + least[index]!)) - lowest),
-    })),
-  };
-}
+const slopesOf = (gains: Float64Array): number[] =>
+  envelope(gains).flatMap(({ slope, length }) => Array.from({ length }, () => slope));

@@ -16,12 +16,15 @@ const ENTRIES = 400;
 
 /** A market in which an account answers as one to three channels, each of which adds less from touch to touch. */
 export function groupedMarket(
-  shape: Pick<MarketShape, 'accounts' | 'territories' | 'tightness' | 'channelCaps' | 'accountTotals' | 'seed'>,
+  shape: Pick<
+    MarketShape,
+    'accounts' | 'territories' | 'tightness' | 'channelCaps' | 'accountTotals' | 'budget' | 'seed'
+  >,
 ): PackedProblem {
   const random = mulberry(shape.seed ^ 0x1b873593);
   const { accounts } = shape;
   const lines = accounts * CHANNELS;
-  const flat = randomMarket({ ...shape, minimums: false, sCurves: 0, budget: false });
+  const flat = randomMarket({ ...shape, minimums: false, sCurves: 0 });
   const maximum = Int32Array.from({ length: lines }, (_, line) => MOST[line % CHANNELS]!);
   const valueStart = new Int32Array(lines + 1);
   for (let line = 0; line < lines; line += 1) valueStart[line + 1] = valueStart[line]! + maximum[line]!;

@@ -40,10 +40,7 @@ function effectsOf({ marginals }: AllocationLine, scale: number): readonly numbe
  * A hostile problem in which most accounts answer to a brand as one, whatever the channel; the other lines stay as they are. What
  * is joined by limits stays joined.
  */
-export function groupedProblem(
-  seed: number,
-  hostility: Hostility = drawHostility(seed),
-): AllocationProblem {
+export function groupedProblem(seed: number, hostility: Hostility = drawHostility(seed)): AllocationProblem {
   const { lines, ...problem } = hostileProblem(seed, hostility);
   const random = mulberry(seed ^ 0x2545f491);
   const groups: AllocationGroup[] = [];

@@ -8,7 +8,7 @@ import { lowerDual } from './lower-dual.ts';
 import { worthOfTouches } from './group-worth.ts';
 import type { PackedProblem } from './packed-problem.ts';
 import { proveBound } from './prove-bound.ts';
-import { MIXES_FOR_ONE, MOST_LINES, solveExactly } from './solve-exactly.ts';
+import { MOST_LINES, solveExactly } from './solve-exactly.ts';
 import type { Proof } from './solve-exactly.ts';
 import { spendRoom } from './spend-room.ts';
 import { makeWorkings } from './workings.ts';
@@ -56,8 +56,7 @@ export function allocatePacked(
   packed: PackedProblem,
   { onProgress, incumbent, search = true }: PackedOptions = {},
 ): PackedAllocation {
-  const most = packed.groups === undefined ? MOST_WORK : MOST_WORK * MIXES_FOR_ONE;
-  const workings = makeWorkings(packed, search ? most : 0);
+  const workings = makeWorkings(packed, search ? MOST_WORK : 0);
   const components = findComponents(workings.residual, workings.bundles);
   const proofs = { proven: 0, 'given-up': 0, bounded: 0 };
   const progress = onProgress && inSteps(packed.lines, onProgress);

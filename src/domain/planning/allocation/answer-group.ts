@@ -71,6 +71,16 @@ export function makeGroupAnswer(
     return fits;
   };
 
+  /** Of mixes of equal gain: fewer touches, then more of them for earlier lines. */
+  const comesFirst = (): boolean => {
+    let fewer = 0;
+    let earlier = 0;
+    for (let i = depth - 1; i >= 0; i -= 1) {
+      fewer += best[i]! - mix[i]!;
+      if (mix[i] !== best[i]) earlier = mix[i]! - best[i]!;
+    }
+    return fewer > 0 || (fewer === 0 && earlier > 0);
+  };
   const look = (i: number, effect: number, cost: number, lost: number, left: number): void => {
     const line = lines[from + i]!;
     const each = typePrice[bundles.types.typeOf[line]!]!;
@@ -87,7 +97,7 @@ export function makeGroupAnswer(
       if (i + 1 < depth) look(i + 1, effect + adds[begin + t]!, cost + each * t, loss, left - t);
       else {
         const gain = worth(effect + adds[begin + t]!) - (cost + each * t);
-        if (gain > bestGain) {
+        if (gain > bestGain || (gain === bestGain && comesFirst())) {
           bestGain = gain;
           best.set(mix);
         }
@@ -123,7 +133,8 @@ export function makeGroupAnswer(
     bestGain = worth(effect) - cost;
     const { heights, slopes } = envelopes[groups.shapeOf[group]!]!;
     const place = Math.min(effect, heights.length - 1);
-    const perEffect = (scale / WHOLE_SHAPE) * ((slopes[place]! + (place > 0 ? slopes[place - 1]! : slopes[place]!)) / 2);
+    const perEffect =
+      (scale / WHOLE_SHAPE) * ((slopes[place]! + (place > 0 ? slopes[place - 1]! : slopes[place]!)) / 2);
     const roomWorth = most === Infinity ? 0 : more;
     ceiling = (scale * heights[place]!) / WHOLE_SHAPE - promised - perEffect * (place - least[group]!);
     if (roomWorth > 0) ceiling += roomWorth * most;
@@ -148,10 +159,7 @@ function envelopeOf(shape: Float64Array): { readonly heights: Float64Array; read
   const corners: number[] = [];
   const slopeTo = (a: number, b: number): number => (shape[b]! - shape[a]!) / (b - a);
   for (let at = 0; at < shape.length; at += 1) {
-    while (
-      corners.length > 1 &&
-      slopeTo(corners.at(-2)!, corners.at(-1)!) <= slopeTo(corners.at(-1)!, at)
-    )
+    while (corners.length > 1 && slopeTo(corners.at(-2)!, corners.at(-1)!) <= slopeTo(corners.at(-1)!, at))
       corners.pop();
     corners.push(at);
   }

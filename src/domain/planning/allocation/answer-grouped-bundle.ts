@@ -30,10 +30,9 @@ export function makeGroupedAnswer(
 
   const isOneGroup = (bundle: number): boolean => {
     const group = groups.groupOf[items[start[bundle]!]!]!;
-    return (
-      group >= 0 &&
-      groups.lines.start[group + 1]! - groups.lines.start[group]! === start[bundle + 1]! - start[bundle]!
-    );
+    if (group < 0) return false;
+    const size = groups.lines.start[group + 1]! - groups.lines.start[group]!;
+    return start[bundle + 1]! - start[bundle]! - size === 0;
   };
   /** The narrowest kept limit over a whole group, of one that is a bundle of its own. */
   const roomOf = (bundle: number): number => {
@@ -76,8 +75,9 @@ export function makeGroupedAnswer(
   return {
     /** @param exactly whether nearly the best will not do */
     answer: (bundle: number, exactly: boolean): void => {
-      nearby.answerNearby(bundle);
-      if (isOneGroup(bundle)) {
+      const isAlone = isOneGroup(bundle);
+      nearby.answerNearby(bundle, !isAlone);
+      if (isAlone) {
         const most = roomOf(bundle);
         const group = groups.groupOf[items[start[bundle]!]!]!;
         answerGroup(group, most, most === Infinity ? 0 : nearby.refused(bundle));

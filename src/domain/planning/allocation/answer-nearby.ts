@@ -8,8 +8,8 @@ const MOST_ROUNDS = 50;
 
 /** What one touch of a line is worth beside all others that were taken. */
 export interface NearbyAnswer {
-  /** Moves the last answer of a bundle with groups on to the prices of now, touch by touch and swap by swap. */
-  readonly answerNearby: (bundle: number) => void;
+  /** Moves the last answer of a bundle with groups on to the prices of now, touch by touch and, if asked, swap by swap. */
+  readonly answerNearby: (bundle: number, swapping: boolean) => void;
   /** What the best touch that kept limits refuse after that would gain above its price. */
   readonly refused: (bundle: number) => number;
   /** Worth of the line's last touch taken and of the next one; 0 where there is none. */
@@ -124,7 +124,7 @@ export function makeNearbyAnswer(
     }
     return changed;
   };
-  const answerNearby = (bundle: number): void => {
+  const answerNearby = (bundle: number, swapping: boolean): void => {
     const from = bundleStart[bundle]!;
     const to = bundleStart[bundle + 1]!;
     for (let b = from; b < to; b += 1) {
@@ -139,8 +139,8 @@ export function makeNearbyAnswer(
       keptLeft[limit] = left;
     }
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      singles(from, to);
-      if (!swaps(from, to)) break;
+      const changed = singles(from, to);
+      if (swapping ? !swaps(from, to) : !changed) break;
     }
   };
   const refused = (bundle: number): number => {
@@ -151,10 +151,12 @@ export function makeNearbyAnswer(
     }
     return best;
   };
-  const besideOthers = (worth: (line: number) => number) => (line: number): number => {
-    if (groupOf[line]! >= 0) measure(groupOf[line]!);
-    return worth(line);
-  };
+  const besideOthers =
+    (worth: (line: number) => number) =>
+    (line: number): number => {
+      if (groupOf[line]! >= 0) measure(groupOf[line]!);
+      return worth(line);
+    };
   return {
     answerNearby,
     refused,

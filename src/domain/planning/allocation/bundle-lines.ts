@@ -1,6 +1,6 @@
 import { findLineTypes } from './line-types.ts';
 import type { LineTypes } from './line-types.ts';
-import { countUp, invert } from './packed-problem.ts';
+import { countUp, eachGroup, invert } from './packed-problem.ts';
 import type { PackedGroups, Slices } from './packed-problem.ts';
 import type { ResidualProblem } from './residual-problem.ts';
 
@@ -58,9 +58,12 @@ export function bundleLines(residual: ResidualProblem): Bundles {
   const outermost = new Int32Array(lines).fill(-1);
   // A group counts as the innermost of what its lines are held by; it is numbered after the limits.
   if (packed.groups !== undefined)
-    for (const [line, group] of packed.groups.groupOf.entries()) if (group >= 0) outermost[line] = limits + group;
+    for (const [line, group] of packed.groups.groupOf.entries())
+      if (group >= 0) outermost[line] = limits + group;
   const sizeOfHolder = (holder: number): number =>
-    holder < limits ? sizeOf(holder) : packed.groups!.lines.start[holder - limits + 1]! - packed.groups!.lines.start[holder - limits]!;
+    holder < limits
+      ? sizeOf(holder)
+      : packed.groups!.lines.start[holder - limits + 1]! - packed.groups!.lines.start[holder - limits]!;
   const kept: number[] = [];
   const isWithin = new Uint8Array(limits);
   for (const limit of candidates) {
@@ -175,11 +178,11 @@ function findCurved({ packed, steps }: ResidualProblem, bundleOf: Int32Array, co
   const isCurved = new Uint8Array(count);
   const { groups } = packed;
   const rises = groups?.shapes.map((shape) => shape.some((_, at) => at > 1 && risesAt(shape, at))) ?? [];
-  for (let group = 0; groups !== undefined && group < groups.count; group += 1) {
-    const first = groups.lines.items[groups.lines.start[group]!]!;
-    if (rises[groups.shapeOf[group]!] === true) isCurved[bundleOf[first]!] = 1;
-    for (let i = groups.lines.start[group]!; i < groups.lines.start[group + 1]!; i += 1)
-      if (effectRises(packed, groups, groups.lines.items[i]!)) isCurved[bundleOf[first]!] = 1;
+  for (const [all, group] of eachGroup(groups)) {
+    const first = all.lines.items[all.lines.start[group]!]!;
+    if (rises[all.shapeOf[group]!] === true) isCurved[bundleOf[first]!] = 1;
+    for (let i = all.lines.start[group]!; i < all.lines.start[group + 1]!; i += 1)
+      if (effectRises(packed, all, all.lines.items[i]!)) isCurved[bundleOf[first]!] = 1;
   }
   for (let line = 0; line < packed.lines; line += 1) {
     for (let i = steps.start[line]!; i < steps.start[line + 1]!; i += 1) {
@@ -190,7 +193,11 @@ function findCurved({ packed, steps }: ResidualProblem, bundleOf: Int32Array, co
 }
 
 /** Whether a touch of a line adds more than the one before it; by one it may, having been rounded. */
-function effectRises({ valueStart }: ResidualProblem['packed'], { effects }: PackedGroups, line: number): boolean {
+function effectRises(
+  { valueStart }: ResidualProblem['packed'],
+  { effects }: PackedGroups,
+  line: number,
+): boolean {
   const from = valueStart[line]!;
   for (let i = from + 1, last = effects[from]!; i < valueStart[line + 1]!; i += 1) {
     const added = effects[i]! - effects[i - 1]!;

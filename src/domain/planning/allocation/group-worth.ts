@@ -1,8 +1,13 @@
 import { WHOLE_SHAPE } from './allocation-problem.ts';
+import { eachGroup } from './packed-problem.ts';
 import type { PackedGroups, PackedProblem } from './packed-problem.ts';
 
 /** What a group is worth at an effect, above what its base alone is worth; whole, and never falling. */
-export function worthAt({ base, scale, shapeOf, shapes }: PackedGroups, group: number, effect: number): number {
+export function worthAt(
+  { base, scale, shapeOf, shapes }: PackedGroups,
+  group: number,
+  effect: number,
+): number {
   const shape = shapes[shapeOf[group]!]!;
   return partOf(shape, scale[group]!, effect) - partOf(shape, scale[group]!, base[group]!);
 }
@@ -12,13 +17,23 @@ const partOf = (shape: Float64Array, scale: number, effect: number): number =>
   Math.floor((scale * shape[Math.min(effect, shape.length - 1)]!) / WHOLE_SHAPE);
 
 /** Effect of so many touches of a line, the minimum included. */
-export function effectOf({ valueStart }: PackedProblem, effects: Float64Array, line: number, touches: number): number {
+export function effectOf(
+  { valueStart }: PackedProblem,
+  effects: Float64Array,
+  line: number,
+  touches: number,
+): number {
   const last = Math.min(valueStart[line]! + touches, valueStart[line + 1]!) - 1;
   return last < valueStart[line]! ? 0 : effects[last]!;
 }
 
 /** Effect of a group that is there with so many touches of each line, its base included. */
-export function effectWith(packed: PackedProblem, groups: PackedGroups, group: number, touches: Int32Array): number {
+export function effectWith(
+  packed: PackedProblem,
+  groups: PackedGroups,
+  group: number,
+  touches: Int32Array,
+): number {
   let effect = groups.base[group]!;
   for (let i = groups.lines.start[group]!; i < groups.lines.start[group + 1]!; i += 1) {
     const line = groups.lines.items[i]!;
@@ -50,20 +65,24 @@ export function worthOfTouches(packed: PackedProblem, touches: Int32Array): numb
     const end = Math.min(valueStart[line]! + touches[line]!, valueStart[line + 1]!);
     for (let i = valueStart[line]!; i < end; i += 1) value += values[i]!;
   }
-  for (let group = 0; groups !== undefined && group < groups.count; group += 1)
-    value += worthAt(groups, group, effectWith(packed, groups, group, touches));
+  for (const [all, group] of eachGroup(groups))
+    value += worthAt(all, group, effectWith(packed, all, group, touches));
   return value;
 }
 
 /** What a certain touch of a line is worth beside what the other lines of its group have; 0 beyond the last of its values. */
-export function touchWorth(packed: PackedProblem, touches: Int32Array): (line: number, touch: number) => number {
+export function touchWorth(
+  packed: PackedProblem,
+  touches: Int32Array,
+): (line: number, touch: number) => number {
   const { valueStart, values, groups } = packed;
   return (line, touch) => {
     const at = valueStart[line]! + touch - 1;
     if (at < valueStart[line]! || at >= valueStart[line + 1]!) return 0;
     const group = groups === undefined ? -1 : groups.groupOf[line]!;
     if (groups === undefined || group < 0) return values[at]!;
-    const others = effectWith(packed, groups, group, touches) - effectOf(packed, groups.effects, line, touches[line]!);
+    const others =
+      effectWith(packed, groups, group, touches) - effectOf(packed, groups.effects, line, touches[line]!);
     return (
       worthAt(groups, group, others + effectOf(packed, groups.effects, line, touch)) -
       worthAt(groups, group, others + effectOf(packed, groups.effects, line, touch - 1))

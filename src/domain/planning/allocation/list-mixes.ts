@@ -56,7 +56,8 @@ export function listMixes(
   const more = new Float64Array(lines.length + 1);
   for (let l = lines.length - 1; l >= 0; l -= 1) {
     const { group, sums, end } = ladders[l]!;
-    if (group < 0) hope[l] = hope[l + 1]! + sums.reduce((most, sum, t) => Math.max(most, sum - t * each[l]!), 0);
+    if (group < 0)
+      hope[l] = hope[l + 1]! + sums.reduce((most, sum, t) => Math.max(most, sum - t * each[l]!), 0);
     else {
       more[l] = sums.at(-1)! + (l + 1 < end ? more[l + 1]! : 0);
       hope[l] = hope[end]! + worthOf(group, startOf(group) + more[l]!);
@@ -106,7 +107,7 @@ function listLadders({ residual: { packed, steps } }: Workings, lines: Int32Arra
     const count = steps.start[line + 1]! - steps.start[line]!;
     const minimum = packed.minimum[line]!;
     let end = l + 1;
-    while (group >= 0 && end < lines.length && groupAt(end) === group) end += 1;
+    if (group >= 0) while (end < lines.length && groupAt(end) === group) end += 1;
     const sums = [0];
     for (let t = 1; t <= count; t += 1)
       sums.push(

@@ -21,7 +21,9 @@ export function packGroups(
 ): PackedProblem {
   if (groups.length === 0) return packed;
   const { lines, valueStart, values } = packed;
-  const listed = new Map(groups.flatMap((group, at) => group.lines.map((line, index) => [line, { at, index }])));
+  const listed = new Map(
+    groups.flatMap((group, at) => group.lines.map((line, index) => [line, { at, index }])),
+  );
   const numberOf = new Map<number, number>();
   const groupOf = new Int32Array(lines).fill(-1);
   const effects = new Float64Array(values.length);
@@ -36,7 +38,11 @@ export function packGroups(
       effects[i] = sum += each[i - valueStart[line]!]!;
   }
   const of = [...numberOf.keys()].map((at) => groups[at]!);
-  const members = Int32Array.from(countUp(lines).subarray(0, lines).filter((line) => groupOf[line]! >= 0));
+  const members = Int32Array.from(
+    countUp(lines)
+      .subarray(0, lines)
+      .filter((line) => groupOf[line]! >= 0),
+  );
   const { start, items } = invert(
     countUp(members.length),
     members.map((line) => groupOf[line]!),

@@ -63,16 +63,16 @@ export function packProblem(listed: AllocationProblem): NamedProblem {
   const packedValues = new Float64Array(valueStart[count]!);
   for (const [l, list] of values.entries()) packedValues.set(list, valueStart[l]);
   const packed: PackedProblem = {
-      lines: count,
-      minimum,
-      maximum,
-      valueStart,
-      values: packedValues,
-      limits: limits.length,
-      limitMaximum: Float64Array.from(limits, ({ maximum, past }) => Math.max(0, maximum - past)),
-      limitStart,
-      limitOf: Int32Array.from(limitOf),
-      weightOf: Float64Array.from(weightOf),
+    lines: count,
+    minimum,
+    maximum,
+    valueStart,
+    values: packedValues,
+    limits: limits.length,
+    limitMaximum: Float64Array.from(limits, ({ maximum, past }) => Math.max(0, maximum - past)),
+    limitStart,
+    limitOf: Int32Array.from(limitOf),
+    weightOf: Float64Array.from(weightOf),
   };
   return {
     packed: packGroups(problem, packed, (line) => lines[source[line]!]!.key),

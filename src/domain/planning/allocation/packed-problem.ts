@@ -38,6 +38,11 @@ export interface PackedGroups {
   readonly shapes: readonly Float64Array[];
 }
 
+/** Each group by its number, with all there are of them. */
+export function* eachGroup(groups: PackedGroups | undefined): Generator<readonly [PackedGroups, number]> {
+  if (groups !== undefined) for (let group = 0; group < groups.count; group += 1) yield [groups, group];
+}
+
 /** A relation of numbered things the other way round: of each target, its sources in rising order. */
 export interface Slices {
   readonly start: Int32Array;

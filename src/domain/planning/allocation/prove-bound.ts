@@ -2,6 +2,7 @@ import { makeBestResponse } from './best-response.ts';
 import type { Bundles } from './bundle-lines.ts';
 import { effectWith, mostWorth, worthAt } from './group-worth.ts';
 import type { LineTypes } from './line-types.ts';
+import { eachGroup } from './packed-problem.ts';
 import type { ResidualProblem } from './residual-problem.ts';
 
 /**
@@ -38,10 +39,10 @@ export function proveBound(
       total.add(((isInGroup ? 0 : packed.values[i]!) - each) * unit);
   }
   const asked = groups && packed.minimum.map((minimum, line) => minimum + taken[line]!);
-  for (let group = 0; groups !== undefined && group < groups.count; group += 1) {
-    const least = effectWith(packed, groups, group, packed.minimum);
-    const most = effectWith(packed, groups, group, asked!);
-    total.add((worthAt(groups, group, most) - worthAt(groups, group, least)) * unit);
+  for (const [all, group] of eachGroup(groups)) {
+    const least = effectWith(packed, all, group, packed.minimum);
+    const most = effectWith(packed, all, group, asked!);
+    total.add((worthAt(all, group, most) - worthAt(all, group, least)) * unit);
   }
   let units = total.value();
   for (const [limit, each] of gridPrice.entries()) {
@@ -65,13 +66,13 @@ function fineness({ packed, steps }: ResidualProblem, types: LineTypes, price: F
     largest = Math.max(largest, each[type]!);
   }
   // Of a group whole mixes are weighed against each other.
-  for (let group = 0; groups !== undefined && group < groups.count; group += 1) {
+  for (const [all, group] of eachGroup(groups)) {
     let cost = 0;
-    for (let i = groups.lines.start[group]!; i < groups.lines.start[group + 1]!; i += 1) {
-      const line = groups.lines.items[i]!;
+    for (let i = all.lines.start[group]!; i < all.lines.start[group + 1]!; i += 1) {
+      const line = all.lines.items[i]!;
       cost += each[types.typeOf[line]!]! * (steps.start[line + 1]! - steps.start[line]!);
     }
-    const worth = worthAt(groups, group, effectWith(packed, groups, group, packed.maximum));
+    const worth = worthAt(all, group, effectWith(packed, all, group, packed.maximum));
     largest = Math.max(largest, cost + worth);
   }
   return Math.max(0, 50 - Math.ceil(Math.log2(largest)));
@@ -85,8 +86,8 @@ function valueOfMinimums(packed: ResidualProblem['packed']): bigint {
     const end = Math.min(valueStart[line]! + minimum[line]!, valueStart[line + 1]!);
     for (let i = valueStart[line]!; i < end; i += 1) total.add(values[i]!);
   }
-  for (let group = 0; groups !== undefined && group < groups.count; group += 1)
-    total.add(worthAt(groups, group, effectWith(packed, groups, group, minimum)));
+  for (const [all, group] of eachGroup(groups))
+    total.add(worthAt(all, group, effectWith(packed, all, group, minimum)));
   return total.value();
 }
 

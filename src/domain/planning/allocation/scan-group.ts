@@ -13,7 +13,7 @@ export interface MixTable {
 }
 
 export interface GroupScan {
-  /** Looks at every mix of touches of a group that keeps the limits within it; of equals the first stays, later lines having more. */
+  /** Looks at every mix of touches of a group that keeps the limits within it; of equals that which gives more to earlier lines. */
   readonly scan: (group: number, table: MixTable) => void;
   /** Writes the touches that a mix stands for. */
   readonly hand: (group: number, mix: number) => void;
@@ -71,7 +71,7 @@ export function makeGroupScan(
         }
         const worth = Math.floor((scale * shape[to < full ? to : full]!) / WHOLE_SHAPE) - worthOfMinimums;
         const gain = worth - (cost + each * t);
-        if (gain <= gains[start + total + t]!) continue;
+        if (gain < gains[start + total + t]!) continue;
         gains[start + total + t] = gain;
         mixes[start + total + t] = next;
       }

@@ -7,9 +7,8 @@ import type { Workings } from './workings.ts';
 
 /** Components of more lines are left with their bound. */
 export const MOST_LINES = 200;
-/** Options looked at before a component is given up; a group has as many as its touches can be mixed, which is more than a line has. */
+/** Options looked at before a component is given up. */
 const MOST_WORK = 4_000_000;
-export const MIXES_FOR_ONE = 4;
 /** Sums of doubles are right to within this share of them. */
 const INEXACT = 1e-12;
 
@@ -42,7 +41,7 @@ export function solveExactly(
     options,
     tally.worthOf(component.lines),
     unit,
-    Math.min(MOST_WORK * (isGrouped ? MIXES_FOR_ONE : 1), toSpend.search),
+    Math.min(MOST_WORK, toSpend.search),
   );
   toSpend.search -= work;
   if (!proven) keepLowerDual(workings, component, price);

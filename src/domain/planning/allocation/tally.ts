@@ -33,6 +33,8 @@ export function makeTally({ packed, room }: ResidualProblem): Tally {
   const least = effect.slice();
   const effectAt = (line: number, touches: number): number =>
     effectOf(packed, groups!.effects, line, minimum[line]! + touches);
+  const gained = (line: number, touches: number): number =>
+    effectAt(line, granted[line]! + touches) - effectAt(line, granted[line]!);
   const worthAlone = (line: number, from: number, to: number): number => {
     const first = valueStart[line]! + minimum[line]!;
     const end = Math.min(first + to, valueStart[line + 1]!);
@@ -53,7 +55,7 @@ export function makeTally({ packed, room }: ResidualProblem): Tally {
     },
     grant: (line, touches) => {
       const group = groupOf(line);
-      if (group >= 0) effect[group]! += effectAt(line, granted[line]! + touches) - effectAt(line, granted[line]!);
+      if (group >= 0) effect[group]! += gained(line, touches);
       granted[line]! += touches;
       for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1)
         left[limitOf[i]!]! -= weightOf[i]! * touches;
@@ -69,8 +71,6 @@ export function makeTally({ packed, room }: ResidualProblem): Tally {
     },
     worthTogether: (one, more, other, moreOfOther) => {
       const group = groupOf(one);
-      const gained = (line: number, touches: number): number =>
-        effectAt(line, granted[line]! + touches) - effectAt(line, granted[line]!);
       return (
         worthAt(groups!, group, effect[group]! + gained(one, more) + gained(other, moreOfOther)) -
         worthAt(groups!, group, effect[group]!)
