@@ -12,8 +12,10 @@ import { exportAttainment } from './usecases/execution/export-attainment.ts';
 import { viewAttainment } from './usecases/execution/view-attainment.ts';
 import { viewBreaches } from './usecases/execution/view-breaches.ts';
 import { viewRetrospective } from './usecases/execution/view-retrospective.ts';
+import { viewCustomer } from './usecases/customers/view-customer.ts';
 import { lookUpPerson } from './usecases/customers/look-up-person.ts';
 import { previewRetention } from './usecases/customers/run-retention.ts';
+import { viewCommonality } from './usecases/maturity/view-commonality.ts';
 import { viewMaturity } from './usecases/maturity/view-maturity.ts';
 import { compareMaturity } from './usecases/maturity/compare-maturity.ts';
 import { viewPlanFigures } from './usecases/planning/view-plan-figures.ts';
@@ -46,6 +48,7 @@ export const questions: readonly Question<unknown, unknown>[] = [
   viewSegments.question,
   rollUp.question,
   viewStrategy.question,
+  viewCommonality.question,
   viewRetrospective.question,
   exportAttainment.question,
   exportCapacity.question,
@@ -61,6 +64,7 @@ export const questions: readonly Question<unknown, unknown>[] = [
   exportDeviations.question,
   previewRetention.question,
   lookUpPerson.question,
+  viewCustomer.question,
   viewMaturity.question,
   compareMaturity.question,
   writeMovesWorkbook.question,

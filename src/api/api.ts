@@ -23,10 +23,12 @@ import { registerLatitudeRequests } from './rulebook/latitude-requests/routes.ts
 import { registerMarkets } from './organisation/markets/routes.ts';
 import { registerActions } from './maturity/actions/routes.ts';
 import { registerSignOffs } from './organisation/sign-offs/routes.ts';
+import { registerCommonality } from './maturity/commonality/routes.ts';
 import { registerMaturity } from './maturity/maturity/routes.ts';
 import { registerDescription } from './openapi.ts';
 import { registerMigration } from './maturity/migration/routes.ts';
 import { registerPersonalData } from './customers/personal-data/routes.ts';
+import { registerCustomer } from './customers/customer/routes.ts';
 import { registerRefusals } from './customers/refusals/routes.ts';
 import { registerPilot } from './execution/pilot/routes.ts';
 import { registerPlanMaking } from './planning/plan/making-routes.ts';
@@ -56,6 +58,7 @@ const areas = [
   registerMarkets,
   registerStrategy,
   registerMaturity,
+  registerCommonality,
   registerActions,
   registerSignOffs,
   registerMigration,
@@ -97,6 +100,7 @@ const areas = [
   registerTeamUsers,
   registerPersonalData,
   registerRefusals,
+  registerCustomer,
   registerProblems,
 ];
 

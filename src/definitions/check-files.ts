@@ -1,9 +1,11 @@
 import { atLine, finding, type Finding } from '#domain/basics/finding.ts';
 import { isCountry } from '#domain/organisation/written-market.ts';
 import type { RenderText } from '#usecases/ports.ts';
+import { checkPractices } from './maturity/check-practices.ts';
 import { checkComplexity } from './maturity/check-complexity.ts';
 import { checkServed, checkStrategy } from './maturity/read-strategy.ts';
-import { checkArchetype, checkRanks } from './maturity/read-archetype.ts';
+import { checkArchetype } from './maturity/read-archetype.ts';
+import { checkRanks, checkReachable } from './maturity/check-archetypes.ts';
 import { checkAssessments } from './maturity/read-assessments.ts';
 import { checkDeadlines } from './cycles/check-phases.ts';
 import { checkColumns } from './cycles/read-columns.ts';
@@ -15,6 +17,8 @@ import { checkLoneSheet } from './cycles/read-lone-sheet.ts';
 import { checkClusters } from './organisation/check-clusters.ts';
 import { checkBrands } from './organisation/read-brands.ts';
 import { checkMarket } from './organisation/read-market.ts';
+import { checkChanges } from './organisation/read-changes.ts';
+import { checkStatedFacts } from './organisation/read-stated-facts.ts';
 import type { Files } from './read-files.ts';
 import { checkTemplate } from './read-templates.ts';
 import type { Known } from './references.ts';
@@ -84,10 +88,11 @@ export function checkFiles(
     ...(matchFields.yaml ? checkMatchFields(matchFields.sound, matchFields.yaml, known) : []),
     ...titles.findings,
     ...(titles.yaml ? checkTitles(titles.sound, titles.yaml) : []),
-    ...templates.flatMap((template) => checkTemplate(template, columns.sound, known, renderText)),
+    ...templates.flatMap((template) => checkTemplate(template, columns.sound, known, templates, renderText)),
     ...checkSchedules(files),
     ...checkArchetypes(files, known),
     ...checkComplexity(files),
+    ...checkPractices(files, known),
     ...files.markets.flatMap((market) => checkMarketFile(market, known)),
     ...checkClusters(files, known),
     ...checkLanguages(files),
@@ -107,16 +112,13 @@ function checkGlobal({ global: { findings, sound, yaml } }: Files, known: Known)
 }
 
 function checkArchetypes({ archetypes }: Files, known: Known): readonly Finding[] {
-  const ranked = archetypes.flatMap(({ read: { yaml, sound } }) => {
-    const { rank, criteria } = sound;
-    return yaml && rank !== undefined && criteria
-      ? [{ rank, criteria: Object.keys(criteria).length, file: yaml }]
-      : [];
-  });
-  const each = archetypes.flatMap(({ key, read: { yaml, sound, findings } }) =>
-    yaml ? findings.concat(checkArchetype(key, sound, yaml, known)) : findings,
+  const sound = archetypes.flatMap(({ key, read }) =>
+    read.yaml ? [{ key, file: read.yaml, ...read.sound }] : [],
   );
-  return [...each, ...checkRanks(ranked)];
+  const each = archetypes.flatMap(({ key, read: { yaml, sound: own, findings } }) =>
+    yaml ? findings.concat(checkArchetype(key, own, yaml, known)) : findings,
+  );
+  return [...each, ...checkRanks(sound), ...checkReachable(sound)];
 }
 
 function checkMarketFile({ code, file, read }: Files['markets'][number], known: Known): readonly Finding[] {
@@ -130,6 +132,8 @@ function checkMarketFile({ code, file, read }: Files['markets'][number], known: 
     ...findings,
     ...checkMarket(code, sound, yaml, known),
     ...checkAssessments(sound, yaml, known),
+    ...checkStatedFacts(sound, yaml),
+    ...checkChanges(sound, yaml),
   ];
 }
 

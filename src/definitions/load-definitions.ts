@@ -1,6 +1,7 @@
 import { hasErrors, type Finding } from '#domain/basics/finding.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { Definitions } from '#domain/definitions.ts';
+import { checkMost } from '#domain/maturity/check-most.ts';
 import { checkLayers } from '#domain/check-layers.ts';
 import type { DefinitionsSource, RenderText } from '#usecases/ports.ts';
 import { buildDefinitions } from './build-definitions.ts';
@@ -30,7 +31,7 @@ export async function loadDefinitions(
   const findings = sorted([...listing, ...checkFiles(files, whatIsKnown(files), renderText)]);
   if (hasErrors(findings)) return { findings };
   const definitions = buildDefinitions(files);
-  const all = sorted([...findings, ...checkLayers(definitions)]);
+  const all = sorted([...findings, ...checkLayers(definitions), ...checkMost(definitions)]);
   return hasErrors(all) ? { findings: all } : { definitions, findings: all };
 }
 

@@ -4,6 +4,7 @@ import { sortedBy } from './basics/stable-order.ts';
 import type { Definitions } from './definitions.ts';
 import { assignArchetype } from './maturity/assign-archetype.ts';
 import { clusterOf } from './organisation/cluster.ts';
+import { statedOn } from './organisation/unit-facts.ts';
 import { addressOf, unitsOf, type UnitMarket } from './organisation/unit.ts';
 import { resolveRules } from './rulebook/resolve-rules.ts';
 import type { RuleLayer } from './rulebook/rule.ts';
@@ -13,6 +14,9 @@ function turningDays(layers: readonly RuleLayer[]): string[] {
   const days = layers.flatMap((layer) => layer.settings.map((setting) => setting.validFrom ?? '0001-01-01'));
   return [...new Set(['0001-01-01', ...days])].toSorted();
 }
+
+/** Whatever is stated holds by then: as with assessments the latest counts. */
+const LAST_DAY = '9999-12-31';
 
 /** The layers one unit has, and what is above it. */
 interface Chain {
@@ -24,13 +28,15 @@ interface Chain {
   readonly lengths: readonly number[];
 }
 
-/** Units have their market's levels until they are assessed by themselves. */
+/** Units have their market's levels until they are assessed by themselves. Of their facts the files know what they state. */
 function chainOf(definitions: Definitions, unit: UnitMarket): Chain {
-  const { global, archetypes, assessments, clusters } = definitions;
+  const { global, archetypes, assessments, clusters, statedFacts } = definitions;
+  const facts = statedOn(statedFacts, { market: unit.code, unit: addressOf(unit) }, LAST_DAY);
   const own = assessments.findLast(({ market }) => market === addressOf(unit));
   const archetype = assignArchetype(
     archetypes,
     own ?? assessments.findLast(({ market }) => market === unit.code),
+    facts,
   )?.archetype;
   const cluster = clusterOf(clusters, unit.code);
   const layers = [

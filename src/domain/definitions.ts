@@ -5,6 +5,8 @@ import type { AssumedLaw } from './organisation/assumed-law.ts';
 import type { Duty } from './organisation/duties/duty.ts';
 import type { Cluster } from './organisation/cluster.ts';
 import type { Market } from './organisation/market.ts';
+import type { PlannedChange } from './organisation/planned-change.ts';
+import type { StatedFact } from './organisation/unit-facts.ts';
 import type { TitleWords } from './customers/titles/title-words.ts';
 import type { NamedMatchField } from './customers/identity/match-words.ts';
 import type { RefusalWords } from './cycles/refusal-words.ts';
@@ -19,7 +21,7 @@ export interface Definitions {
   readonly strategy: Strategy;
   readonly maturity: MaturityModel;
   readonly global: RuleLayer;
-  /** By rising rank. */
+  /** By rising rank, then those that stand apart, by key. */
   readonly archetypes: readonly Archetype[];
   readonly templates: readonly ProcessTemplate[];
   readonly columns: readonly ColumnDefinition[];
@@ -56,4 +58,8 @@ export interface Definitions {
   readonly assessments: readonly Assessment[];
   /** Where markets and units want to be by when. */
   readonly ambitions: readonly AmbitionStep[];
+  /** What market files state of markets and units. */
+  readonly statedFacts: readonly StatedFact[];
+  /** What else markets and units go through: the calendar of change. */
+  readonly changes: readonly PlannedChange[];
 }

@@ -106,6 +106,7 @@ const statuses = {
   'cycle-unknown': 404,
   'cycle-open': 409,
   'cycle-archetype': 409,
+  'archetype-undecided': 409,
   'phase-waiting': 409,
   'phase-ended': 409,
   'gate-closed': 409,

@@ -41,7 +41,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `POST ${user}/grants/:grant/end`,
     ],
   ],
-  ['compare-markets', ['GET /api/v1/compare']],
+  ['compare-markets', ['GET /api/v1/compare', 'GET /api/v1/commonality']],
   ['report-deviations', ['GET /api/v1/deviations', 'GET /api/v1/deviations/workbook']],
   ['plan-roll-out', ['GET /api/v1/waves']],
   [
@@ -117,13 +117,22 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       'POST /maturity/:market/assessments',
     ],
   ],
-  ['set-ambition', [`POST ${api}/ambitions`, 'POST /maturity/:market/ambition']],
+  [
+    'set-ambition',
+    [`GET ${api}/ambition-workbook`, `POST ${api}/ambitions`, 'POST /maturity/:market/ambition'],
+  ],
   ['keep-actions', [`POST ${api}/actions`, 'POST /maturity/:market/actions']],
   ['override-archetype', [`POST ${api}/archetype-override`, 'POST /maturity/:market/archetype']],
   ['preview-migration', [`GET ${api}/migration`]],
   [
     'open-cycle',
-    [`POST ${api}/cycles`, `POST ${market}/cycles`, `GET ${api}/launches/preview`, `POST ${api}/launches`],
+    [
+      `POST ${api}/cycles`,
+      `POST ${market}/cycles`,
+      `GET ${api}/launches/preview`,
+      `POST ${api}/launches`,
+      `POST ${market}/launches`,
+    ],
   ],
   // Of phases of the field; who ends the others is a matter of the phase.
   ['end-field-phase', [`POST ${phase}/end`, 'POST /cycles/:cycle/end']],

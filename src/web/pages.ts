@@ -24,10 +24,13 @@ import { registerMarketRequestsPage } from './pages/rulebook/market-requests/rou
 import { registerMarketMaturityPage } from './pages/maturity/market-maturity/route.ts';
 import { registerMarketPage } from './pages/organisation/market/route.ts';
 import { registerMarketsPage } from './pages/organisation/markets/route.ts';
+import { registerCommonalityPage } from './pages/maturity/commonality/route.ts';
+import { registerLaunchesPage } from './pages/cycles/launches/route.ts';
 import { registerMaturityPage } from './pages/maturity/maturity/route.ts';
 import { registerMigrationPage } from './pages/maturity/migration/route.ts';
 import { registerPersonalDataPage } from './pages/customers/personal-data/route.ts';
 import { registerPilotPage } from './pages/execution/pilot/route.ts';
+import { registerCustomerPage } from './pages/customers/customer/route.ts';
 import { registerRefusalsPage } from './pages/customers/refusals/route.ts';
 import { registerPlanFiguresPage } from './pages/planning/plan-figures/route.ts';
 import { registerPlanCheckPage } from './pages/planning/plan-check/route.ts';
@@ -69,6 +72,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerCapacityPage,
   registerTerritoriesPage,
   registerCalendarPage,
+  registerLaunchesPage,
   registerCyclesPage,
   registerImportsPage,
   registerImportPage,
@@ -76,6 +80,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerJobsPage,
   registerPersonalDataPage,
   registerRefusalsPage,
+  registerCustomerPage,
   registerPlanMadePage,
   registerPlanPage,
   registerPlanLinePage,
@@ -94,6 +99,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerRollupPage,
   registerStrategyPage,
   registerMaturityPage,
+  registerCommonalityPage,
   registerMarketMaturityPage,
   registerActionsPage,
   registerSignOffsPage,

@@ -30,6 +30,8 @@ import { attainmentStatuses } from '#domain/execution/execution-measures.ts';
 import { pilotTraits } from '#domain/execution/pilot/match-pairs.ts';
 import { measuredVerdicts } from '#domain/maturity/measure-levels.ts';
 import { maturityMeasures } from '#domain/maturity/maturity-facts.ts';
+import { archetypeFits } from '#domain/maturity/assignment.ts';
+import { factBringers, unitFactKeys } from '#domain/organisation/unit-facts.ts';
 import { assumedParts } from '#domain/organisation/assumed-law.ts';
 import { correctionKinds } from '#domain/organisation/calendar/calendar-correction.ts';
 import { dutyParts } from '#domain/organisation/duties/duty-text.ts';
@@ -39,6 +41,7 @@ import { confirmationStates, standingStates } from '#domain/organisation/limit-c
 import { bindings, planStates } from '#domain/planning/plan.ts';
 import { responseSources } from '#domain/planning/response/response-curve.ts';
 import { responseKinds } from '#domain/planning/response/response-workbook.ts';
+import { whyNoPath } from '#domain/reporting/migration/path-up.ts';
 import { waveStages } from '#domain/reporting/migration/plan-waves.ts';
 import { fieldSystemKeys } from '#domain/reporting/field-systems/field-systems.ts';
 import { kpis, kpiUnits } from '#domain/reporting/kpis.ts';
@@ -132,6 +135,10 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   'page.findings.severities.*': severities,
   'page.responses.source.*': responseSources,
   'page.roll-out.stage.*': waveStages,
+  'page.roll-out.*': whyNoPath,
+  'unit-fact.*': unitFactKeys,
+  'criterion.brings.*': factBringers,
+  'criterion.apart-*': archetypeFits,
   'page.exports.system.*': fieldSystemKeys,
   'page.exports.about.*': fieldSystemKeys,
   'page.pilot.trait.*': pilotTraits,

@@ -18,6 +18,7 @@ const ofToday: readonly {
       'usecases/customers/remove-old-copies.ts',
       'usecases/customers/retention-job.ts',
       'usecases/maturity/roll-out-job.ts',
+      'usecases/maturity/view-commonality.ts',
       'usecases/reporting/export-rollup.ts',
       'usecases/rulebook/export-deviations.ts',
     ],

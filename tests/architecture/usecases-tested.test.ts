@@ -8,6 +8,8 @@ const repository = resolve(import.meta.dirname, '../..');
 const decideNothing: Readonly<Record<string, string>> = {
   'access/note-access': 'hands a note over',
   'access/session-rules': 'reads two rules of the centre',
+  'basis/ambition-sheet': 'puts ambitions into rows, tried in maturity/write-ambition-workbook.test.ts',
+  'basis/kind-texts': 'looks words up in the catalogue',
   'basis/name-people': 'looks names up by their addresses',
   'basis/word-fields': 'looks words up in the dictionary of columns',
   'capacity/present-calendar': 'gives what view-calendar found another shape',

@@ -37,7 +37,7 @@ const assessed = (named: Readonly<Record<string, Level>>): Assessment => ({
 describe('which archetype a market runs', () => {
   it.each(scenarios)('$name', (scenario) => {
     expect(Object.keys(scenario.levels).filter((key) => !dimensions.includes(key))).toEqual([]);
-    const computed = assignArchetype(definitions.archetypes, assessed(scenario.levels))!;
+    const computed = assignArchetype(definitions.archetypes, assessed(scenario.levels), {})!;
     const override = scenario.override && {
       ...scenario.override,
       id: '1',
@@ -59,7 +59,9 @@ describe('which archetype a market runs', () => {
       next: scenario.next && next?.archetype.key,
       missing:
         scenario.missing &&
-        Object.fromEntries(next?.missing.map((each) => [each.dimension, each.atLeast]) ?? []),
+        Object.fromEntries(
+          next?.missing.map((each) => ['fact' in each ? each.fact : each.dimension, each.atLeast]) ?? [],
+        ),
     }).toEqual({
       archetype: scenario.archetype,
       computed: scenario.computed,

@@ -11,6 +11,7 @@ import { grantLayers, latitudeRequestStates } from '#domain/rulebook/latitude-re
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { LayerKind, RuleLayer } from '#domain/rulebook/rule.ts';
 import { writtenRules } from '#domain/rulebook/written-rules.ts';
+import { statedOf } from '../support/stated-of.ts';
 import { ownDefinitions } from '../support/own-definitions.ts';
 import { utcDayOf } from '#domain/basics/iso-date.ts';
 
@@ -53,7 +54,7 @@ const { global, archetypes, assessments, clusters, markets } = definitions;
 function written(kind: LayerKind, rule: string, setting: unknown): RuleLayer[] {
   if (setting === undefined) return [];
   const rules = writtenRules.parse({ [rule]: setting });
-  const file = { file: `${kind}.yaml`, raw: rules, at: () => atLine(`${kind}.yaml`, 1) };
+  const file = { file: `${kind}.yaml`, source: '', raw: rules, at: () => atLine(`${kind}.yaml`, 1) };
   return [readRuleLayer({ kind, key: kind, written: rules, file, path: [] })];
 }
 
@@ -83,6 +84,7 @@ function delivered(code: string, on: string): readonly RuleLayer[] {
       assessments.filter(({ market }) => market === code),
       on,
     ),
+    statedOf(definitions, code, on),
   );
   const cluster = clusterOf(clusters, code);
   const team = market.teams[0];

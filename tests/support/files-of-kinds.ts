@@ -136,6 +136,15 @@ export function filesOfKinds({ definitions }: World, market: string): readonly F
     'Dimension;Level;Evidence',
     ...definitions.maturity.dimensions.map(({ name }) => `${name.en};${level};${evidence}`),
   ];
+  const ambition = (
+    ...rows: readonly (readonly [day: string, dimension: number, level: string, why?: string])[]
+  ) => [
+    'By the day;Dimension;Level;Who stands behind it;Why',
+    ...rows.map(
+      ([day, dimension, level, reason = 'budget of the year']) =>
+        `${day};${definitions.maturity.dimensions[dimension]?.name.en};${level};Vertrieb;${reason}`,
+    ),
+  ];
   return [
     {
       kind: 'accounts',
@@ -268,6 +277,22 @@ export function filesOfKinds({ definitions }: World, market: string): readonly F
         rows: definitions.maturity.dimensions.length,
       },
       naming: ({ name }) => assessment('11.09.2026', '3', `told by ${name}`),
+    },
+    {
+      kind: 'ambition',
+      good: { lines: ambition(['31.12.2028', 0, '4'], ['31.12.2028', 1, '5']) },
+      adds: 2,
+      later: { lines: ambition(['31.12.2028', 0, '5']) },
+      heading: {
+        lines: renamed(ambition(['31.12.2028', 0, '4'], ['31.12.2028', 1, '5']), 'Level'),
+        mapping: `${unknown}=ambition-level`,
+      },
+      word: {
+        lines: ambition(['31.12.2028', 0, 'hoch'], ['31.12.2028', 1, 'hoch']),
+        value: 'ambition-level:hoch=5',
+        rows: 2,
+      },
+      naming: ({ name }) => ambition(['30.06.2029', 2, '5', `promised to ${name}`]),
     },
     {
       kind: 'stop-list',

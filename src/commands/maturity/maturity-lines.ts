@@ -1,9 +1,11 @@
 import { addressOf } from '#domain/organisation/unit.ts';
+import type { Assignment } from '#domain/maturity/assignment.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import { countedMeasures } from '#domain/maturity/maturity-facts.ts';
 import type { MeasuredLevel } from '#domain/maturity/measure-levels.ts';
 import type { MarketMaturity } from '#usecases/maturity/view-maturity.ts';
+import { besideLines, describeCriterion } from '../describe-criterion.ts';
 import { alignTable } from '../report.ts';
 
 const wordVerdict: Readonly<Record<MeasuredLevel['verdict'], string>> = {
@@ -26,6 +28,17 @@ function evidenceLines({ evidence, verdict }: MeasuredLevel): string[] {
   });
 }
 
+function assignmentLines(assignment: Assignment): string[] {
+  const { met, next } = assignment;
+  return [
+    ...(met.length === 0 ? [] : [`  because ${met.map(describeCriterion).join(', ')}`]),
+    ...(next
+      ? [`  missing for ${next.archetype.key}: ${next.missing.map(describeCriterion).join(', ')}`]
+      : []),
+    ...besideLines(assignment),
+  ];
+}
+
 /** A market's maturity as the terminal shows it: archetype, levels over time, ambition, what the data say, next steps. */
 export function maturityLines(view: MarketMaturity, locale: string): string[] {
   const { assignment, path, measured } = view;
@@ -38,6 +51,7 @@ export function maturityLines(view: MarketMaturity, locale: string): string[] {
           `  the levels lead to ${overridden.computed.key}`,
         ]
       : []),
+    ...(assignment ? assignmentLines(assignment) : []),
     ...alignTable([
       ['dimension', 'levels', 'ambition', 'shown', ''],
       ...path.map(({ dimension, points, steps }, index) => [

@@ -26,6 +26,11 @@ export const maturity: Command = {
           archetype: view.assignment?.archetype.key ?? null,
           computed: (view.assignment?.overridden?.computed ?? view.assignment?.archetype)?.key ?? null,
           override: view.assignment?.overridden?.override ?? null,
+          met: view.assignment?.met ?? [],
+          next: view.assignment?.next
+            ? { archetype: view.assignment.next.archetype.key, missing: view.assignment.next.missing }
+            : null,
+          beside: view.assignment?.beside ?? [],
           assessments: view.assessments,
           ambitions: view.ambitions,
           dimensions: view.path.map(({ dimension, ...path }, index) => ({

@@ -4,6 +4,7 @@ import type { PlanSide } from '#domain/reporting/migration/compare-plans.ts';
 import { previewMigration, type Migration } from '#usecases/maturity/preview-migration.ts';
 import { worldAs } from '../acting-user.ts';
 import { optionText, WrongUsage, type Command } from '../command.ts';
+import { describeCriterion } from '../describe-criterion.ts';
 import { followWork } from '../follow-work.ts';
 import { alignTable, report, wordFindings } from '../report.ts';
 
@@ -34,7 +35,10 @@ function migrationLines(migration: Migration): string[] {
     `${migration.market.code}: ${assignment.archetype.key} → ${target.key}, cycle ${migration.cycle.id}`,
     `effort ${effort.points} points`,
     ...effort.parts.map(({ item, count, weight, points }) => `  ${item}: ${count} × ${weight} = ${points}`),
-    ...missing.map((each) => `missing: ${each.dimension} ${each.level} is below ${each.atLeast}`),
+    ...missing.map(
+      (each) =>
+        `missing: ${'fact' in each ? describeCriterion(each) : `${each.dimension} ${each.level} is below ${each.atLeast}`}`,
+    ),
     ...process.methods
       .filter((each) => each.before !== each.after)
       .map((each) => `method ${each.method}: ${each.before} → ${each.after}`),

@@ -1,6 +1,8 @@
+import type { Reason } from '#domain/basics/outcome.ts';
+import { wordFactValues, type Speaker } from '#wording/word-criterion.ts';
 import { planRollOut } from '#usecases/maturity/plan-roll-out.ts';
 import { worldAs } from '../acting-user.ts';
-import { optionText, WrongUsage, type Call, type Command } from '../command.ts';
+import { optionText, WrongUsage, type Call, type Command, type Toolbox } from '../command.ts';
 import { followWork } from '../follow-work.ts';
 import { ofUnreadable, report } from '../report.ts';
 
@@ -9,6 +11,11 @@ function pointsOf(call: Call, name: string): number | undefined {
   if (text === undefined) return undefined;
   if (!/^\d{1,5}$/.test(text)) throw new WrongUsage(`--${name} ${text}: must be a whole number of points`);
   return Number(text);
+}
+
+function wordWhy({ messages, locale }: Toolbox, { code, values }: Reason): string {
+  const words: Speaker = { t: (key, said = {}) => messages.text(locale, key, said) };
+  return words.t(`why.${code}`, wordFactValues(words, values));
 }
 
 export const waves: Command = {
@@ -47,16 +54,12 @@ export const waves: Command = {
             ...each.cycles.map(
               (cycle) => `      ${cycle.from} to ${cycle.to}: ${cycle.archetype}, ${cycle.effort} points`,
             ),
-            ...each.why.map(
-              ({ code, values }) => `      ${tools.messages.text(tools.locale, `why.${code}`, values)}`,
-            ),
+            ...each.why.map((why) => `      ${wordWhy(tools, why)}`),
           ]),
         ]),
         ...unreached.flatMap(({ market, archetype, why }) => [
           `${market}: no wave reaches ${archetype}`,
-          ...why.map(
-            ({ code, values }) => `      ${tools.messages.text(tools.locale, `why.${code}`, values)}`,
-          ),
+          ...why.map((each) => `      ${wordWhy(tools, each)}`),
         ]),
         ...leftOut.map(({ market, why }) => `${market}: ${why.replaceAll('-', ' ')}`),
       ],

@@ -3,6 +3,7 @@ import { viewMarket } from '#usecases/organisation/view-market.ts';
 import { olderThanHolds } from '#domain/planning/fall-away.ts';
 import { worldAs } from '../acting-user.ts';
 import type { Command } from '../command.ts';
+import { besideLines, describeCriterion } from '../describe-criterion.ts';
 import { alignTable, report } from '../report.ts';
 
 export const market: Command = {
@@ -44,12 +45,13 @@ export const market: Command = {
         text: [
           `${inLocale(view.market.name, tools.locale)} (${view.market.code}), cycle ${cycle.from} to ${cycle.to}`,
           assignment
-            ? `archetype ${assignment.archetype.key}: ${assignment.met.map((each) => `${each.dimension} ${each.level} ≥ ${each.atLeast}`).join(', ') || 'open to every market'}`
+            ? `archetype ${assignment.archetype.key}: ${assignment.met.map((each) => ('fact' in each ? describeCriterion(each) : `${each.dimension} ${each.level} ≥ ${each.atLeast}`)).join(', ') || 'open to every market'}`
             : 'not assessed yet',
           ...(assignment?.next?.missing.map(
             (each) =>
-              `  ${each.dimension} ${each.level} is below ${each.atLeast}, needed for ${assignment.next?.archetype.key ?? ''}`,
+              `  ${'fact' in each ? describeCriterion(each) : `${each.dimension} ${each.level} is below ${each.atLeast}`}, needed for ${assignment.next?.archetype.key ?? ''}`,
           ) ?? []),
+          ...(assignment ? besideLines(assignment) : []),
           ...(template && complexity
             ? [
                 `template ${template.key} ${template.version}, complexity ${complexity.figure} of at most ${assignment?.archetype.complexityLimit ?? '–'}: ${complexity.steps} steps, ${complexity.handOvers} hand-overs, ${complexity.columns} columns, ${complexity.decisions} decisions`,

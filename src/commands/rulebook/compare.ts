@@ -9,10 +9,10 @@ import {
 } from '#usecases/rulebook/compare-markets.ts';
 import { worldAs } from '../acting-user.ts';
 import type { Command } from '../command.ts';
+import { besideLines, describeCriterion } from '../describe-criterion.ts';
 import { alignTable, report } from '../report.ts';
 
-const criteria = (results: readonly CriterionResult[]): string =>
-  results.map(({ dimension, level, atLeast }) => `${dimension} ${level} of ${atLeast}`).join(', ');
+const criteria = (results: readonly CriterionResult[]): string => results.map(describeCriterion).join(', ');
 
 function sideLines({ market, basis, assignment, process }: ComparedMarket): string[] {
   const state = basis.opened
@@ -25,6 +25,7 @@ function sideLines({ market, basis, assignment, process }: ComparedMarket): stri
     ...(assignment?.next
       ? [`  missing for ${assignment.next.archetype.key}: ${criteria(assignment.next.missing)}`]
       : []),
+    ...(assignment ? besideLines(assignment) : []),
     ...(process
       ? [
           `  process ${process.template.key} ${process.template.version}, complexity ${process.complexity.figure}`,

@@ -1,20 +1,43 @@
-import { finding, type Finding } from '#domain/basics/finding.ts';
-import type { Archetype } from '#domain/maturity/maturity-model.ts';
+import type { Finding } from '#domain/basics/finding.ts';
+import type { FactCriterion } from '#domain/maturity/fact-criterion.ts';
+import type { Archetype, Criterion } from '#domain/maturity/maturity-model.ts';
 import type { WrittenArchetype } from '#domain/maturity/written-archetype.ts';
-import { checkReference, checkUnique, type Known } from '../references.ts';
+import { unitFactKeys, type UnitFact } from '#domain/organisation/unit-facts.ts';
+import { checkReference, type Known } from '../references.ts';
 import { checkRules, readRuleLayer } from '../rulebook/read-rules.ts';
 import type { YamlFile } from '../yaml/yaml-file.ts';
 
+type Criteria = Pick<WrittenArchetype, 'criteria' | 'facts'>;
+
+/** What a flag must be is a bound as well: 1 at least where it must hold, 0 at most where it must not. */
+function factCriterion(fact: UnitFact, asked: NonNullable<Criteria['facts'][UnitFact]>): FactCriterion {
+  if (typeof asked === 'boolean') return asked ? { fact, atLeast: 1 } : { fact, atMost: 0 };
+  const { 'at-least': atLeast, 'at-most': atMost } = asked;
+  return {
+    fact,
+    ...(atLeast === undefined ? {} : { atLeast }),
+    ...(atMost === undefined ? {} : { atMost }),
+  };
+}
+
+export const criteriaOf = ({ criteria, facts }: Criteria): readonly Criterion[] => [
+  ...Object.entries(criteria).map(([dimension, atLeast]) => ({ dimension, atLeast })),
+  ...unitFactKeys.flatMap((fact) => {
+    const asked = facts[fact];
+    return asked === undefined ? [] : [factCriterion(fact, asked)];
+  }),
+];
+
 export function readArchetype(key: string, written: WrittenArchetype, file: YamlFile): Archetype {
-  const { name, description, rank, template, criteria, rules, 'complexity-limit': complexityLimit } = written;
+  const { name, description, rank, template, rules, 'complexity-limit': complexityLimit } = written;
   return {
     key,
     name,
     description,
-    rank,
+    ...(rank === undefined ? {} : { rank }),
     template,
     ...(complexityLimit === undefined ? {} : { complexityLimit }),
-    criteria: Object.entries(criteria).map(([dimension, atLeast]) => ({ dimension, atLeast })),
+    criteria: criteriaOf(written),
     layer: readRuleLayer({ kind: 'archetype', key, written: rules, file, path: ['rules'] }),
   };
 }
@@ -34,31 +57,5 @@ export function checkArchetype(
       checkReference('dimension', dimension, known.dimensions, file.at(['criteria', dimension])),
     ),
     ...checkRules({ kind: 'archetype', key, written: rules, file, path: ['rules'] }, known),
-  ];
-}
-
-interface RankedFile {
-  readonly rank: number;
-  readonly criteria: number;
-  readonly file: YamlFile;
-}
-
-/** Every market must find a place: the lowest archetype asks for nothing, every higher one for something. */
-export function checkRanks(archetypes: readonly RankedFile[]): readonly Finding[] {
-  const byRank = archetypes.toSorted((a, b) => a.rank - b.rank);
-  const repeated = checkUnique(
-    'rank',
-    byRank.map(({ rank, file }) => ({ name: String(rank), where: file.at(['rank']) })),
-  );
-  return [
-    ...repeated,
-    ...byRank.flatMap(({ criteria, file }, position) => {
-      if (position === 0 && criteria > 0) {
-        return [finding('error', 'definitions.lowest-archetype-with-criteria', file.at(['criteria']))];
-      }
-      return position > 0 && criteria === 0
-        ? [finding('error', 'definitions.archetype-without-criteria', file.at(['criteria']))]
-        : [];
-    }),
   ];
 }

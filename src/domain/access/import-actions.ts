@@ -5,6 +5,7 @@ export const importActions = [
   'keep-capacity',
   'record-responses',
   'assess-maturity',
+  'set-ambition',
   'record-refusals',
   'record-duties',
 ] as const;

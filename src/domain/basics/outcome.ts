@@ -88,6 +88,7 @@ export const refusalCodes = [
   'cycle-unknown',
   'cycle-open',
   'cycle-archetype',
+  'archetype-undecided',
   'phase-waiting',
   'phase-ended',
   'gate-closed',

@@ -33,6 +33,7 @@ export const fixableFindings = [
   'import.share-mixed',
   'import.sheet-not-read',
   'import.sheet-of-refusals',
+  'import.struck-value',
   'import.refusal-outside-table',
   'import.territory-unknown',
   'import.text-too-long',
@@ -40,12 +41,16 @@ export const fixableFindings = [
   'import.zeros-lost',
 ] as const;
 
-/** Nobody agrees to these with all the others: whom they are about would be visited. */
+/**
+ * Nobody agrees to these with all the others: whom they are about would be visited, or what may hold as well would be
+ * left out.
+ */
 const toldOneByOne: ReadonlySet<string> = new Set([
   'import.sheet-of-refusals',
   'import.refusal-outside-table',
   'import.refusal-from',
   'import.refusal-until',
+  'import.struck-value',
 ]);
 
 /** Whether a written fix is one there can be: of a finding that proposes some, in one of these columns where it names one. */

@@ -36,6 +36,10 @@ export interface ConcreteColumn {
   readonly asksWho?: true;
   /** Several columns of a file may say it: what they say stands together, apart by semicolons. */
   readonly isMany?: true;
+  /** How often: its heading or cells may say for which time, and it may be one of several, for a month each. */
+  readonly isOften?: true;
+  /** It says what is refused, which whoever reads its rows holds against what is known. */
+  readonly tellsRefusals?: true;
   /** No column of the template: understood where a list has it. */
   readonly beside?: true;
   /** Under one of these names it may be about a column beside it, where there is one of those; somebody is asked. */
@@ -43,6 +47,8 @@ export interface ConcreteColumn {
 }
 
 export interface ConcreteSheet<Key extends string = SheetKey> {
+  /** Headings of tables of ours that come back as this sheet, in each language: what stands below them we wrote. */
+  readonly exported?: readonly (readonly string[])[];
   /** Its rows name accounts, of whom nothing is said that they refuse. */
   readonly namesAccounts?: boolean;
   /** It may be one column alone, of addresses or of identifiers, with a heading or none: these are its columns then. */

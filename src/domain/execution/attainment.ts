@@ -11,7 +11,7 @@ import { WHOLE } from '../basics/channel.ts';
 /** What a line was to get and what it got, in touches. */
 export interface LineGoal {
   readonly planned: Touches;
-  /** Touches beyond it earn nothing; blank where nothing caps them. */
+  /** Of touches beyond the goal none earns beyond it either; blank where the line has none. */
   readonly maximum?: Touches;
   /** Of one touch. */
   readonly weight: CallEquivalents;
@@ -31,17 +31,40 @@ export interface LineAttainment {
   readonly earnedInteractions: CallEquivalents;
 }
 
+/** What of a line's goal counts, and how much beyond it. */
+export interface GoalTerms {
+  /** The part of the goal that counts: who serves a territory for part of the time it was planned with has that part. */
+  readonly share?: BasisPoints;
+  /** How far beyond the goal touches earn, of the goal. */
+  readonly tolerance?: BasisPoints;
+}
+
 /**
- * A line's attainment by the field's usual definitions: the goal is the activity goal times its weight, what is earned
- * is capped at the maximum, what remains is never negative. Who serves a territory for part of the time it was planned
- * with has that part of the goal.
- * @param share the part of the goal that counts
+ * How many touches of a line earn at most: those of the goal that counts, of a part of a touch the whole one, for nobody
+ * makes half a call; and of the tolerance as many as fit. Never more than the line may have.
+ */
+export function mostEarned(
+  { planned, maximum }: Pick<LineGoal, 'planned' | 'maximum'>,
+  { share = WHOLE, tolerance = basisPoints(0) }: GoalTerms = {},
+): Touches {
+  const goal = planned * share;
+  const most = Math.max(Math.ceil(goal / WHOLE), Math.floor((goal * (WHOLE + tolerance)) / (WHOLE * WHOLE)));
+  return maximum === undefined ? most : Math.min(most, Math.max(maximum, planned));
+}
+
+/**
+ * A line's attainment: the goal is the activity goal times its weight, what is earned is capped at the goal and its
+ * tolerance, so that calls on whoever is easy to see make up for no line that is left, and what remains is never negative.
  */
 export function lineAttainment(
   { planned, maximum, weight, actual, scheduled }: LineGoal,
-  share: BasisPoints = WHOLE,
+  terms: GoalTerms = {},
 ): LineAttainment {
-  const earned = maximum === undefined ? actual : Math.min(actual, maximum);
+  const { share = WHOLE } = terms;
+  const earned = Math.min(
+    actual,
+    mostEarned({ planned, ...(maximum === undefined ? {} : { maximum }) }, terms),
+  );
   return {
     earned,
     remaining: Math.max(0, planned - actual),

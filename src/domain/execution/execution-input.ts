@@ -14,7 +14,16 @@ import type { PlannedTime } from './served-time.ts';
 /** What is looked at in a line. */
 export type MeasuredLine = Pick<
   PlanLine,
-  'key' | 'territory' | 'accountId' | 'accountName' | 'brand' | 'channel' | 'planned' | 'maximum' | 'cost'
+  | 'key'
+  | 'territory'
+  | 'accountId'
+  | 'accountName'
+  | 'brand'
+  | 'channel'
+  | 'segment'
+  | 'planned'
+  | 'maximum'
+  | 'cost'
 >;
 
 export interface ExecutionInput {

@@ -1,11 +1,14 @@
 import type { AccountId, TerritoryCode } from '../basics/ids.ts';
-import { callEquivalents, type BasisPoints, type CallEquivalents, type Touches } from '../basics/units.ts';
+import { callEquivalents, type BasisPoints, type Touches } from '../basics/units.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { sortedBy } from '../basics/stable-order.ts';
 import type { ActualCall } from './actual-call.ts';
 import { lineAttainment, type LineAttainment } from './attainment.ts';
+import { reachOfAccount, type PlannedReach } from './key-targets.ts';
 import { closedOnBy, creditCalls, type Credit } from './credit-calls.ts';
 import type { ExecutionInput, MeasuredLine } from './execution-input.ts';
+import { valueOf } from '../rulebook/rule-values.ts';
+import { attainmentTolerance } from '../rulebook/rules/attainment-thresholds.ts';
 import { addExecution, type ExecutionMeasures } from './execution-measures.ts';
 import { openTimeBy, plannedWhileOpen, type LineClosing, type TimeBy } from './open-time.ts';
 import { atEvenPace, type ServedTime } from './served-time.ts';
@@ -60,17 +63,20 @@ function executeLine(
   { actual, scheduled }: Credit = { actual: 0, scheduled: 0 },
   timeOf: TimeOf,
   closing: LineClosing | undefined,
-  { cycle, on }: Pick<ExecutionInput, 'cycle' | 'on'>,
+  { cycle, on, rules }: Pick<ExecutionInput, 'cycle' | 'on' | 'rules'>,
 ): ExecutedLine {
   const { territory, maximum, cost: weight } = whole;
-  const { goalShare } = timeOf(territory);
+  const terms = {
+    share: timeOf(territory).goalShare,
+    tolerance: valueOf(rules, attainmentTolerance),
+  };
   if (closing === undefined) {
-    const attained = lineAttainment({ ...whole, weight, actual, scheduled }, goalShare);
+    const attained = lineAttainment({ ...whole, weight, actual, scheduled }, terms);
     return { line: whole, dropped: 0, actual, scheduled, ...attained };
   }
   const timeBy = (until: IsoDate) => timeOf(territory, until);
   const planned = plannedWhileOpen(whole.planned, actual, closing, cycle.to, timeBy);
-  const attained = lineAttainment({ planned, maximum, weight, actual, scheduled }, goalShare);
+  const attained = lineAttainment({ planned, maximum, weight, actual, scheduled }, terms);
   const line = { ...whole, planned };
   // Nobody is behind for not seeing who refused, or whom the law closes, until the cycle ends.
   const nothingLeft = closing.closed.some(({ from, to }) => from <= on && to >= cycle.to)
@@ -81,7 +87,7 @@ function executeLine(
 
 /** What is due by now of a goal: even over the time on which the account is open. */
 function dueOf(
-  goal: CallEquivalents,
+  goal: number,
   { cycle, on }: Pick<ExecutionInput, 'cycle' | 'on'>,
   time: ServedTime,
   closing: LineClosing | undefined,
@@ -117,10 +123,13 @@ export function measureExecution(input: ExecutionInput): Execution {
   const reps = new Map(input.reps.map((each) => [each.territory, each]));
   const timeOf = territoryTimes(input);
 
-  const parts = new Map<string, { name: string; measures: Partial<ExecutionMeasures>[] }>();
+  const parts = new Map<
+    string,
+    { name: string; measures: Partial<ExecutionMeasures>[]; reach: PlannedReach[] }
+  >();
   const partOf = (territory: TerritoryCode, accountId: AccountId) => {
     const key = `${territory}\n${accountId}`;
-    const known = parts.get(key) ?? { name: accountId, measures: [] };
+    const known = parts.get(key) ?? { name: accountId, measures: [], reach: [] };
     parts.set(key, known);
     return known;
   };
@@ -133,7 +142,14 @@ export function measureExecution(input: ExecutionInput): Execution {
     const closing = input.closing?.(line);
     const attained = executeLine(line, byLine.get(line.key), timeOf, closing, input);
     const timeBy = (until: IsoDate) => timeOf(line.territory, until);
+    const due = (goal: number): number => dueOf(goal, input, time, closing, timeBy);
     executed.push(attained);
+    part.reach.push({
+      ...line,
+      planned: attained.line.planned,
+      actual: attained.actual,
+      due: due(attained.line.planned * time.goalShare),
+    });
     part.measures.push({
       plannedTouches: attained.line.planned,
       droppedTouches: attained.dropped,
@@ -144,12 +160,14 @@ export function measureExecution(input: ExecutionInput): Execution {
       goal: attained.goal,
       interactions: attained.interactions,
       earned: time.goalShare === 0 ? 0 : attained.earnedInteractions,
-      expected: callEquivalents(dueOf(attained.goal, input, time, closing, timeBy)),
+      expected: callEquivalents(due(attained.goal)),
     });
   }
   for (const call of unplanned) {
     partOf(call.territory, call.accountId).measures.push({ unplannedTouches: 1 });
   }
+  for (const { measures, reach } of parts.values())
+    if (reach.length > 0) measures.push(reachOfAccount(reach));
   // A target counts in its own territory, whoever has seen it.
   const visited = new Set(made.map((call) => call.accountId));
   for (const [accountId, territory] of targets) {

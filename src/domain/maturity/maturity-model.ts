@@ -3,6 +3,7 @@ import type { IsoDate } from '../basics/iso-date.ts';
 import type { LocalText } from '../basics/local-text.ts';
 import type { RuleLayer } from '../rulebook/rule.ts';
 import type { MeasuredCondition } from './maturity-facts.ts';
+import type { FactCriterion } from './fact-criterion.ts';
 
 export const levels = [1, 2, 3, 4, 5] as const;
 export type Level = (typeof levels)[number];
@@ -65,18 +66,23 @@ export interface RecordedAssessment extends Assessment {
   readonly recordedAt: string;
 }
 
-export interface Criterion {
+export interface LevelCriterion {
   readonly dimension: string;
   readonly atLeast: Level;
 }
+
+export type Criterion = LevelCriterion | FactCriterion;
 
 /** A grouping of markets that run one process template with one amount of latitude. */
 export interface Archetype {
   readonly key: string;
   readonly name: LocalText;
   readonly description: LocalText;
-  /** The higher, the more a market must be able to do; the one with rank 1 has no criteria. */
-  readonly rank: number;
+  /**
+   * Its place on the ladder: the higher, the more a market must be able to do; the lowest has no criteria. Absent where
+   * it stands apart: it is for units of another kind, and neither above nor below any other.
+   */
+  readonly rank?: number;
   readonly template: string;
   /** The most complicated process its markets should bear, see process/complexity.ts. */
   readonly complexityLimit?: number;

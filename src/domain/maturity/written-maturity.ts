@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { writtenKey, writtenLocalText, writtenProse } from '../rulebook/written-rules.ts';
+import { practices } from '../basics/practice.ts';
 import { roles } from '../access/role.ts';
 import { evidenceReports } from './maturity-model.ts';
 import { maturityMeasures } from './maturity-facts.ts';
@@ -29,6 +30,8 @@ export const writtenMaturity = z.strictObject({
       z.strictObject({
         name: writtenLocalText,
         question: writtenProse,
+        /** Practices of a process that rest on it: an archetype whose template has one asks for the dimension. */
+        practices: z.array(z.enum(practices)).default([]),
         levels: z.strictObject({
           1: writtenLevel,
           2: writtenLevel,

@@ -4,6 +4,7 @@ import type { Finding } from '../basics/finding.ts';
 import { atSubject, finding } from '../basics/finding.ts';
 import { reason } from '../basics/outcome.ts';
 import type { AllocationLine, AllocationProblem } from './allocation/allocation-problem.ts';
+import { keepPromises } from './keep-promises.ts';
 import type { PlanLine } from './plan.ts';
 import type { PlanProblem } from './plan-problem.ts';
 import { writeRelaxation, type Relaxation, type PlanAdjustments, isOwnLimit } from './relaxation.ts';
@@ -72,8 +73,9 @@ function keptForLaunch(
 }
 
 /** The problem as it stands after a person's changes to it; relaxations never tighten anything. */
-export function adjustProblem(stated: PlanProblem, adjustments: PlanAdjustments = {}): PlanProblem {
+export function adjustProblem(asked: PlanProblem, adjustments: PlanAdjustments = {}): PlanProblem {
   const { relaxations = [], capacityShare = WHOLE, launch } = adjustments;
+  const stated = keepPromises(asked, relaxations);
   if (relaxations.length === 0 && capacityShare === WHOLE && !launch) return stated;
   const kept = launch && keptForLaunch(stated, launch);
   const chosen = (relax: Relaxation['relax']): ReadonlyMap<string, number> =>

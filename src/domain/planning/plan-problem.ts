@@ -1,3 +1,4 @@
+import type { Touches } from '../basics/units.ts';
 import type { Finding } from '../basics/finding.ts';
 import { daysFrom } from '../basics/iso-date.ts';
 import { compareText, sortedBy } from '../basics/stable-order.ts';
@@ -13,7 +14,7 @@ import { valueOf } from '../rulebook/rule-values.ts';
 import { rulesFor } from '../rulebook/rules-for.ts';
 import { brandsCombine } from '../rulebook/rules/brands-combine.ts';
 import { eligibilityOf, inLabel, outsideLabels, workPart } from '../segmentation/eligibility.ts';
-import { segmentAccounts } from '../segmentation/segment-accounts.ts';
+import { segmentAccounts, segmentedBy } from '../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocationProblem } from './allocation/allocation-problem.ts';
 import { capacitiesInCycle } from '../capacity/capacities-in-cycle.ts';
@@ -43,6 +44,8 @@ export interface PlanProblem {
   readonly caps: ReadonlyMap<string, Pick<PlanCap, 'binding' | 'why'>>;
   /** What the limits were worked out from, for whoever holds other touches against them. */
   readonly held: LimitsInput;
+  /** Touches that limits of accounts have lost to the year's other cycles and to other units, by their keys. */
+  readonly gone: ReadonlyMap<string, Touches>;
   /** How the law was read for what a cap holds, by the cap's key. */
   readonly laws: ReadonlyMap<string, LegalReading>;
   readonly findings: readonly Finding[];
@@ -85,7 +88,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     segmentAccounts(
       inLabel(willing, brand, said.days),
       brand.key,
-      template.methods.segmentation,
+      segmentedBy(template),
       rulesFor(rules, workPart(brand)),
       said,
     ),
@@ -179,12 +182,18 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     problem: {
       territories: capacities.map(({ territory, capacity }, order) => ({ key: territory, order, capacity })),
       lines,
-      accountTotals: limits.accountTotals.map((each, order) => ({ ...each, order })),
+      accountTotals: limits.accountTotals.map(({ key, account, maximum }, order) => ({
+        key,
+        account,
+        maximum,
+        order,
+      })),
       caps: limits.caps.map((each, order) => ({ ...each, order })),
     },
     shares: limits.shares,
     caps: limits.said,
     laws: limits.laws,
+    gone: new Map(limits.accountTotals.flatMap(({ key, gone }) => (gone > 0 ? [[key, gone]] : []))),
     held,
     findings: [
       ...(fieldPlan ? [sayFieldPlan(byRule, segmented, fieldPlan)] : []),

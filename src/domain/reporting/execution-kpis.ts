@@ -8,6 +8,11 @@ export const executionKpis: readonly Kpi<ExecutionMeasures>[] = [
   { key: 'attainment-expected', unit: 'share', of: (each) => shareOf(each.expected, each.goal) },
   { key: 'coverage-actual', unit: 'share', of: (each) => shareOf(each.visitedTargets, each.targets) },
   {
+    key: 'coverage-key',
+    unit: 'share',
+    of: (each) => shareOf(each.reachedKeyTargets, each.keyTargets),
+  },
+  {
     key: 'frequency-attainment',
     unit: 'share',
     of: (each) => shareOf(each.actualTouches, each.plannedTouches),

@@ -34,6 +34,7 @@ export const ruleAreas = [
   'reporting',
   'personal-data',
   'access',
+  'organisation',
 ] as const;
 export type RuleArea = (typeof ruleAreas)[number];
 

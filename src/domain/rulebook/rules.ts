@@ -17,6 +17,7 @@ import { fourEyesRules } from './rules/four-eyes.ts';
 import { importChecks } from './rules/import-checks.ts';
 import { influenceLifts } from './rules/influence-lifts.ts';
 import { leaveDaysDefault } from './rules/leave-days-default.ts';
+import { mostArchetypes } from './rules/most-archetypes.ts';
 import { minimumFrequency } from './rules/minimum-frequency.ts';
 import { nonCustomerDays } from './rules/non-customer-days.ts';
 import { equalsShareDecile } from './rules/equals-share-decile.ts';
@@ -75,6 +76,7 @@ export const rules: readonly Rule[] = [
   ...sessions,
   ...fourEyesRules,
   templateSigned,
+  ...mostArchetypes,
   ...figuresOfPersons,
 ];
 

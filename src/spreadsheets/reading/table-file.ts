@@ -59,6 +59,8 @@ export interface TableFile {
   readonly detected?: DelimitedStyle;
   /** What the sender has to know although the file could be opened. */
   readonly said?: readonly Finding[];
+  /** What turned out while its rows were read. */
+  saidOfRows?(): readonly Finding[];
   /**
    * Non-empty rows in batches, by their numbers; may be called again and for several sheets. Stop early by
    * leaving the loop. Throws `UnreadableFile`.

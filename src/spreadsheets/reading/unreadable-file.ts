@@ -34,6 +34,7 @@ export const refusalCodes = [
   'read.other-file',
   'read.rows-in-disorder',
   'read.sheet-not-found',
+  'read.swallowed-rows',
   'read.too-large-inflated',
   'read.too-long-text',
   'read.too-many-cells',

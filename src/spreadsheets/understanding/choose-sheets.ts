@@ -196,7 +196,9 @@ const isTwin = <Key extends string>(candidate: Candidate<Key>, other: Candidate<
 /** A list of nobody's rows, such as the choices behind a template's cells, is no table worth speaking of. */
 const hasKey = ({ sheet, header }: Candidate<string>): boolean => {
   const key = sheet.columns.find(({ required, type }) => required && type.kind === 'identifier');
-  return key === undefined || header.recognised.has(key);
+  return (
+    key === undefined || [...header.recognised].some((each) => each === key || key.orElse?.includes(each.key))
+  );
 };
 
 /** Hidden sheets with a table: nobody sees them in Excel, so nothing about them goes without saying. */
@@ -239,7 +241,7 @@ export function chooseSheets<Key extends string>(
     const isWeak = onSameSheet.length > 0 && (winner || !isTable(candidate.header, false));
     if (isWeak) continue;
     if (!winner || continues(candidate, winner, context.acceptedFixes)) chosen.push(candidate);
-    else if (candidate.header.recognised.size * 2 > winner.header.recognised.size) {
+    else if (hasKey(candidate) && candidate.header.recognised.size * 2 > winner.header.recognised.size) {
       setAside.push({ fileSheet: candidate.fileSheet, inFavourOf: winner.fileSheet });
     }
   }

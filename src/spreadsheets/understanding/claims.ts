@@ -1,6 +1,7 @@
 import { atCell } from '#domain/basics/finding.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
+import { isOfMonths } from '#domain/planning/field-plans/times.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { Header, Heading } from './find-header.ts';
 import { foldName } from './fold-name.ts';
@@ -32,6 +33,16 @@ export function claimOf(heading: Heading): Claim | undefined {
 export const cellAt = (sheet: string, header: Header, index: number) =>
   atCell(sheet, `${columnLetters(index + 1)}${header.row}`);
 
+/** Columns of one number, each for a time of its own: none of them stands for the whole, and none is there twice. */
+function areMonths(claims: readonly Claim[]): boolean {
+  const times = claims.map(({ heading: { match } }) => match?.time);
+  return (
+    times.length > 1 &&
+    times.every(isOfMonths) &&
+    new Set(times.map((time) => JSON.stringify(time))).size === times.length
+  );
+}
+
 /** The surest claim to each column; those as sure are refused, less sure ones are kept as columns of the market's own. */
 export function settleClaims(
   claims: readonly Claim[],
@@ -41,7 +52,7 @@ export function settleClaims(
   const byColumn = Map.groupBy(claims, (claim) => claim.column);
   return Array.from(byColumn, ([column, rivals]) => {
     // Whoever refuses in one of several columns refuses.
-    if (column.says || column.isMany) return rivals;
+    if (column.says || column.isMany || areMonths(rivals)) return rivals;
     const [first, ...others] = rivals.toSorted((a, b) => b.strength - a.strength);
     if (!first) return [];
     for (const { heading, strength } of others) {

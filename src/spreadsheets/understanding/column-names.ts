@@ -3,6 +3,7 @@ import type { ConcreteColumn, ConcreteSheet } from '#domain/cycles/concrete-work
 import { foldName } from './fold-name.ts';
 import type { NameIndex } from './name-index.ts';
 import { createNameIndex, strengths } from './name-index.ts';
+import { withTimes } from './names-with-times.ts';
 
 type Columns = readonly ConcreteColumn[];
 
@@ -36,7 +37,7 @@ export const columnNames = (
   answers: readonly ColumnAnswer[] = [],
 ): NameIndex<ConcreteColumn> => {
   const owned = new Set(answers.filter((each) => each.column === '').map((each) => foldName(each.heading)));
-  const index = answers.length === 0 ? ownNames(columns) : namesBy(columns, answers);
+  const index = withTimes(answers.length === 0 ? ownNames(columns) : namesBy(columns, answers), columns);
   return owned.size === 0
     ? index
     : { ...index, find: (name) => (owned.has(foldName(name)) ? undefined : index.find(name)) };

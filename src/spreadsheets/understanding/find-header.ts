@@ -1,5 +1,6 @@
 import { ownColumnKey } from '#domain/customers/own-columns.ts';
 import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
+import { saysOtherTime } from '#domain/planning/field-plans/times.ts';
 import type { CellValue, SheetRow } from '../reading/table-file.ts';
 import type { NameIndex, NameMatch } from './name-index.ts';
 import { cleanText } from './values/clean-text.ts';
@@ -47,9 +48,13 @@ function headingText(cell: CellValue | undefined): string {
   return text.length > longestHeading ? '' : text;
 }
 
-/** `Potenzial (Patienten)` is `Potenzial` when nothing else is called so. */
-const findName = (names: Names, text: string): NameMatch<ConcreteColumn> | undefined =>
-  names.find(text) ?? names.find(text.replaceAll(/\s*[([（【][^)\]）】]*[)\]）】]\s*/gu, ' '));
+/**
+ * `Potenzial (Patienten)` is `Potenzial` when nothing else is called so; but `Frequenz (pro Woche)` is none of the cycle.
+ */
+function findName(names: Names, text: string): NameMatch<ConcreteColumn> | undefined {
+  const match = names.find(text) ?? names.find(text.replaceAll(/\s*[([（【][^)\]）】]*[)\]）】]\s*/gu, ' '));
+  return match?.target.isOften && saysOtherTime(text) ? undefined : match;
+}
 
 /**
  * Headings of a header whose lowest row is `bottom`. Above it may stand what is merged downwards (the heading itself)

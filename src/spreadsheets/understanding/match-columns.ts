@@ -1,9 +1,11 @@
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { ColumnQuestion } from '#domain/customers/column-mapping.ts';
 import { isNeeded, type ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
+import { isOfMonths, timedKey } from '#domain/planning/field-plans/times.ts';
 import { REFUSAL_KIND } from '#domain/cycles/refusal-words.ts';
 import { askColumns, samplesOf } from './ask-columns.ts';
 import { cellAt, claimOf, findDoubted, settleClaims, type Claim } from './claims.ts';
+import { exportedHeadings } from './exported-headings.ts';
 import type { Header, Heading } from './find-header.ts';
 import { foldName } from './fold-name.ts';
 import { sayRefusalAnswers } from './refusal-answers.ts';
@@ -27,6 +29,8 @@ export interface ExtraColumn {
   readonly index: number;
   /** As the file has it; a number behind it when another column has the same. */
   readonly heading: string;
+  /** We wrote it, and what stands below. */
+  readonly isOurs?: true;
 }
 
 export interface MatchedColumns {
@@ -52,12 +56,13 @@ function guessColumns(
   ).flat();
 }
 
-function nameExtras(headings: readonly Heading[]): ExtraColumn[] {
+function nameExtras(headings: readonly Heading[], ours: ReadonlySet<string>): ExtraColumn[] {
   const seen = new Map<string, number>();
   return headings.map(({ index, text }) => {
     const count = (seen.get(text) ?? 0) + 1;
     seen.set(text, count);
-    return { index, heading: count === 1 ? text : `${text} (${count})` };
+    const heading = count === 1 ? text : `${text} (${count})`;
+    return { index, heading, ...(ours.has(foldName(text)) ? { isOurs: true as const } : {}) };
   });
 }
 
@@ -82,6 +87,17 @@ function sayAnswers(claims: readonly Claim[], header: Header, context: MatchCont
     } else context.findings.add('info', 'import.column-mapped', where, values);
   }
 }
+
+/** A column whose heading says a time is one of its own: what it says is not yet what the column is to say. */
+const ofItsTime = (column: ConcreteColumn, { match }: Heading): ConcreteColumn =>
+  match?.time && column.isOften ? { ...column, key: timedKey(column.key, match.time) } : column;
+
+/** Words that are a month stand in headings for other things too: one month alone is no column of months. */
+const isLoneMonth = ({ heading, column }: Claim, claims: readonly Claim[]): boolean =>
+  isOfMonths(heading.match?.time) &&
+  !claims.some(
+    (each) => each.heading !== heading && each.column === column && isOfMonths(each.heading.match?.time),
+  );
 
 const isTitled = (heading: Heading): boolean => heading.text !== '' || heading.keyed !== undefined;
 
@@ -152,8 +168,9 @@ export function matchColumns(
     header.headings.filter(isTitled).map((each) => withoutMatch(each, context)),
     columns,
   );
+  const claims = titled.flatMap((heading) => claimOf(heading) ?? []);
   const settled = settleClaims(
-    titled.flatMap((heading) => claimOf(heading) ?? []).filter((claim) => !isStatus(claim, header, context)),
+    claims.filter((claim) => !isStatus(claim, header, context) && !isLoneMonth(claim, claims)),
     header,
     context,
   );
@@ -166,9 +183,14 @@ export function matchColumns(
   const owned = new Set(
     context.answers.filter((each) => each.column === '').map((each) => foldName(each.heading)),
   );
+  const ours = exportedHeadings(titled, context.exported);
   const open = titled.filter(
     (heading) =>
-      !heading.match && !heading.own && !claimed.has(heading) && !owned.has(foldName(heading.text)),
+      !heading.match &&
+      !ours.has(foldName(heading.text)) &&
+      !heading.own &&
+      !claimed.has(heading) &&
+      !owned.has(foldName(heading.text)),
   );
   // What looks like a refusal is asked about and never left to a guess.
   const guesses = guessColumns(
@@ -224,11 +246,11 @@ export function matchColumns(
     known: [...certain, ...guesses]
       .map(({ heading, column }) => ({
         index: heading.index,
-        column,
+        column: ofItsTime(column, heading),
         heading: heading.text === '' ? inLocale(column.heading, locale) : heading.text,
       }))
       .toSorted((a, b) => a.index - b.index),
-    extra: nameExtras(extra),
+    extra: nameExtras(extra, ours),
     questions,
   };
 }

@@ -10,6 +10,8 @@ export interface MatchContext {
   readonly sheet: string;
   /** Columns that another sheet of the file may say instead. */
   readonly saidBeside: ReadonlySet<string>;
+  /** Headings of tables of ours, by language. */
+  readonly exported?: readonly (readonly string[])[] | undefined;
   readonly locale: string;
   readonly timeZone: TimeZone;
   readonly findings: FindingsOfFile;

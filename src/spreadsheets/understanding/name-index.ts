@@ -1,3 +1,4 @@
+import type { TouchTime } from '#domain/planning/field-plans/times.ts';
 import { foldName, foldWithoutUmlauts } from './fold-name.ts';
 
 /** How sure a name is: the higher, the surer. What somebody said of it counts most. */
@@ -13,6 +14,8 @@ export interface KnownName<T> {
 export interface NameMatch<T> {
   readonly target: T;
   readonly strength: Strength;
+  /** The time a name says besides, of a column that says how often. */
+  readonly time?: TouchTime;
 }
 
 export interface NameIndex<T> {

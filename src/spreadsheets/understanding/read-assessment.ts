@@ -264,7 +264,10 @@ export async function readAssessment(input: ReadAssessmentInput): Promise<Filled
         labels,
         levelWords(input.values, input.market.locales[0] ?? 'en'),
       );
-      const said = { ...filled, findings: [...(file.said ?? []), ...filled.findings] };
+      const said = {
+        ...filled,
+        findings: [...(file.said ?? []), ...(file.saidOfRows?.() ?? []), ...filled.findings],
+      };
       return detected ? { ...said, style: detected } : said;
     });
   } catch (error) {

@@ -92,6 +92,7 @@ async function readSheet<Key extends string>(
     key: sheet.key,
     sheet: fileSheet,
     saidBeside: saidBeside.get(sheet.key) ?? new Set(),
+    exported: sheet.exported,
     locale: habits.locale,
     timeZone: habits.timeZone,
     findings,
@@ -243,6 +244,8 @@ export async function understand<Key extends string>(
     );
     for (const each of read.valueQuestions) addQuestion(valueQuestions, each);
   }
+  for (const each of file.saidOfRows?.() ?? [])
+    findings.add(each.severity, each.code, each.where, each.values);
   const mayBeOfPeople = ({ column, sheet }: ValueAnswer): boolean =>
     workbook.sheets.some(
       ({ key, columns }) =>

@@ -3,7 +3,6 @@ import type { FactValue } from '#domain/customers/account.ts';
 import { fixedFinding, isAccepted, type AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
 import { ownColumnKey } from '#domain/customers/own-columns.ts';
 import type { FilledRow } from '#domain/customers/filled-workbook.ts';
-import type { Saying } from '#domain/cycles/refusal-words.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { uncalculated, type CellValue, type SheetRow } from '../reading/table-file.ts';
 import type { ValueAnswer, ValueMapping, ValueQuestion } from '#domain/customers/value-mapping.ts';
@@ -16,12 +15,14 @@ import { watchRemarks, type HeardTexts } from './refusals-in-remarks.ts';
 import { refusalsInTexts } from './refusals-in-texts.ts';
 import { createRowSorter } from './special-rows.ts';
 import { joinName } from './split-name.ts';
+import { rowsCrossedOut, struckValues, type CrossedRows } from './struck-values.ts';
 import { cleanText, shorten } from './values/clean-text.ts';
 import { dayIn } from '#domain/organisation/calendar/time-zone.ts';
 import type { Habits } from './values/habits.ts';
 import type { Reading, Remark } from './values/reading.ts';
 import { cellInWords } from './values/reading.ts';
 import { valueReader } from './values/value-reader.ts';
+import { withOthers } from './with-others.ts';
 
 /** A sign that is to be seen stands first in nearly every text. */
 const isSeen = (text: string): boolean => text.charCodeAt(0) > 0x20 && text.charCodeAt(0) < 0x7f;
@@ -54,12 +55,19 @@ interface RowContext extends HeardTexts {
   readonly values: readonly (ValueAnswer | ValueMapping)[];
 }
 
+/** What is known of the sheet's rows as wholes. */
+interface ColumnContext extends RowContext {
+  readonly crossedRows: CrossedRows;
+}
+
 /**
  * Reads one known column. What is wrong or doubtful is said at each cell, unless the user accepted the fix for it. A
  * word that is no choice is an error once, for it is one question, however many cells say it.
  */
-function columnReader({ index, column, heading }: MatchedColumn, words: ClosedValues, context: RowContext) {
-  const { sheet, habits, findings, acceptedFixes } = context;
+function columnReader(matched: MatchedColumn, words: ClosedValues, context: ColumnContext) {
+  const { index, column, heading } = matched;
+  const { sheet, habits, findings, acceptedFixes, crossedRows } = context;
+  const struckIn = struckValues(matched, crossedRows);
   const read = valueReader(column, habits, context.refusals?.words);
   const letters = columnLetters(index + 1);
   const doubted = new Set<string>();
@@ -123,13 +131,14 @@ function columnReader({ index, column, heading }: MatchedColumn, words: ClosedVa
   };
   return (row: SheetRow, values: Record<string, FactValue | undefined>, broken: string[]): void => {
     const cell = row.cells[index];
-    const said = cell === undefined ? undefined : words.said(cell);
+    const crossed = cell === undefined || isBlank(cell) ? undefined : struckIn(row);
+    const said = cell === undefined || crossed ? undefined : words.said(cell);
     if (said) sayMeaning(row.row, said);
     if (said?.value !== undefined) {
       values[column.key] = withOthers(column, values[column.key], said.value);
       return;
     }
-    const reading = cell === undefined || said ? undefined : read(cell);
+    const reading = cell === undefined || said ? undefined : (crossed ?? read(cell));
     if (cell !== undefined && reading !== undefined) {
       const value = take(row.row, cell, reading);
       if (value === undefined) broken.push(column.key);
@@ -140,26 +149,6 @@ function columnReader({ index, column, heading }: MatchedColumn, words: ClosedVa
       });
     }
   };
-}
-
-/** What a cell says together with what other columns of the same meaning say before it. */
-function withOthers(
-  { says, isMany }: MatchedColumn['column'],
-  before: FactValue | undefined,
-  value: FactValue,
-): FactValue {
-  if (says) return graver(says, before, value);
-  return isMany && before !== undefined ? `${before}; ${value}` : value;
-}
-
-/** Of what several columns say of the same thing, that somebody refused; and of two days the later. */
-function graver(says: Saying, before: FactValue | undefined, value: FactValue): FactValue {
-  if (before === undefined || before === value) return value;
-  const isRefusal = (each: FactValue): boolean => (says === 'refused' ? each !== false : each === false);
-  if (isRefusal(before) !== isRefusal(value)) return isRefusal(before) ? before : value;
-  // Without a day it counts from today, after every other.
-  if (typeof before !== 'string' || typeof value !== 'string') return true;
-  return before > value ? before : value;
 }
 
 /** Says once of each column without a heading that it holds values, which are lost. */
@@ -206,7 +195,10 @@ export function createRowReader(
   readonly met: () => readonly (ValueAnswer | ValueMapping)[];
 } {
   const words = columns.known.map((column) => wordsOf(column, context));
-  const readers = columns.known.map((column, at) => columnReader(column, words[at]!, context));
+  const crossedRows = rowsCrossedOut(columns.known);
+  const readers = columns.known.map((column, at) =>
+    columnReader(column, words[at]!, { ...context, crossedRows }),
+  );
   const watchUntitled = untitledWatcher(columns, context);
   const { refusals, habits, ...rest } = context;
   const inTexts = refusals && refusalsInTexts(columns, { ...rest, ...refusals, locale: habits.locale });

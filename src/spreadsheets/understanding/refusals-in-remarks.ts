@@ -48,9 +48,12 @@ export function watchRemarks(
   const whoAt = known.filter(({ column }) => column.key === 'account-id' || column.key === 'name');
   const places = [
     ...known
-      .filter(({ column }) => column.type.kind === 'text' && column.key !== 'account-id')
+      .filter(
+        ({ column: { key, type, tellsRefusals } }) =>
+          type.kind === 'text' && key !== 'account-id' && !tellsRefusals,
+      )
       .map(({ index, heading }) => ({ index, heading })),
-    ...extra.map(({ index, heading }) => ({ index, heading })),
+    ...extra.filter(({ isOurs }) => !isOurs).map(({ index, heading }) => ({ index, heading })),
   ];
   const told = new Set<string>();
   const hear = (row: number, { index, heading }: (typeof places)[number], written: string): void => {

@@ -1,6 +1,7 @@
 import { atLine, finding, type Finding } from '#domain/basics/finding.ts';
 import type { ColumnAnswer } from '#domain/customers/column-mapping.ts';
 import { isNeeded } from '#domain/cycles/concrete-workbook.ts';
+import { isOfMonths } from '#domain/planning/field-plans/times.ts';
 import type { KindsInView, LookOfKind } from '#usecases/ports.ts';
 import { chooseSheets, type ChosenSheet, type SheetHead } from './choose-sheets.ts';
 import type { Heading } from './find-header.ts';
@@ -27,8 +28,14 @@ interface Fit {
 }
 
 const isKnown = ({ match, keyed }: Heading): boolean => match !== undefined || keyed !== undefined;
+/** Names of months stand above numbers of any kind, and tell of none. */
+const isMonth = ({ match, keyed }: Heading): boolean => keyed === undefined && isOfMonths(match?.time);
 const isByName = ({ match, keyed }: Heading): boolean =>
   keyed !== undefined || (match !== undefined && match.strength >= strengths.name);
+
+/** A column, or one of those it is spelled out in: for a brand, or a way. */
+const isOf = (key: string, column: string | undefined): boolean =>
+  column === key || column?.startsWith(`${key}@`) === true;
 
 /** So many rows below the headings are looked at. */
 const lookedAt = 50;
@@ -41,7 +48,7 @@ function saysIt(key: string, tables: readonly ChosenSheet<string>[]): boolean {
   return tables.some(({ header, head }) =>
     header.headings.some(({ index, match, keyed }) => {
       const column = keyed ?? match?.target;
-      if (column?.key !== key) return false;
+      if (!column || !isOf(key, column.key)) return false;
       if (!column.list || keyed) return true;
       const read = listReader(column.list, 'en');
       const below = head.filter(({ row }) => row >= header.firstRow).slice(0, lookedAt);
@@ -53,28 +60,41 @@ function saysIt(key: string, tables: readonly ChosenSheet<string>[]): boolean {
   );
 }
 
-function fitOf(look: LookOfKind, heads: readonly SheetHead[], answers: readonly ColumnAnswer[]): Fit {
+function fitOf(
+  look: LookOfKind,
+  heads: readonly SheetHead[],
+  answers: readonly ColumnAnswer[],
+  counts: (heading: Heading) => boolean = isKnown,
+): Fit {
   const { kind, workbook, toldBy } = look;
   // What its files are about; a delimited file has nothing else.
   const main = workbook.sheets.slice(0, 1);
   const context = { answers, formerKeys: new Map(), acceptedFixes: [], onlyKnown: true } as const;
   const { chosen: tables } = chooseSheets(main, heads, context);
-  const keys = new Set(tables.flatMap(({ header }) => Array.from(header.recognised, ({ key }) => key)));
+  const headings = tables.flatMap(({ header }) => header.headings);
+  const keys = new Set(
+    headings
+      .filter(counts)
+      .flatMap(({ match, keyed }) => [keyed, match?.target].flatMap((of) => of?.key ?? [])),
+  );
   const has = (key: string): boolean => keys.has(key);
   const known = new Map<string, Set<number>>();
   for (const { fileSheet, header } of tables) {
-    const indices = header.headings.filter(isKnown).map(({ index }) => index);
+    const indices = header.headings.filter(counts).map(({ index }) => index);
     known.set(fileSheet, new Set([...(known.get(fileSheet) ?? []), ...indices]));
   }
-  const headings = tables.flatMap(({ header }) => header.headings);
   const hasNeeded = !main
     .flatMap(({ columns }) => columns)
     .some((column) => isNeeded(column, has) && !has(column.key));
   return {
     kind,
-    isTold: keys.size > 0 && (toldBy ? toldBy.every((key) => has(key) && saysIt(key, tables)) : hasNeeded),
+    isTold:
+      keys.size > 0 &&
+      (toldBy
+        ? toldBy.every((key) => [...keys].some((each) => isOf(key, each)) && saysIt(key, tables))
+        : hasNeeded),
     known,
-    count: headings.filter(isKnown).length,
+    count: headings.filter(counts).length,
     byName: headings.filter(isByName).length,
     titled: headings.filter(({ text }) => text !== '').length,
   };
@@ -120,10 +140,12 @@ export function seemsAnotherKind(
   if (own.isTold && asked.toldBy) return undefined;
   // Nobody can know more of a file than all of it, and most files are what they were sent as.
   if (own.isTold && own.count + leastMore > own.titled) return undefined;
+  // Of two that know as much of it, one that lacks what tells its files is not meant.
+  const atLeast = (each: Fit): number => (isAllOf(each) || asked.toldBy ? 0 : 1);
   const fits = others
-    .map((each) => fitOf(each, heads, remembered))
+    .map((each) => fitOf(each, heads, remembered, (heading) => isKnown(heading) && !isMonth(heading)))
     .filter((each) => each.isTold && each.count >= each.titled * leastShare)
-    .filter((each) => (own.isTold ? knowsMore(each, own) : compare(each, own) > (isAllOf(each) ? -1 : 0)))
+    .filter((each) => (own.isTold ? knowsMore(each, own) : compare(each, own) >= atLeast(each)))
     .toSorted((a, b) => compare(b, a));
   const [first, second] = fits;
   if (!first || (second && compare(first, second) === 0)) return undefined;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { whyNoPath } from '#domain/reporting/migration/path-up.ts';
 import { waveStages } from '#domain/reporting/migration/plan-waves.ts';
 import { rollOutRefusals } from '#domain/reporting/migration/roll-out-refusals.ts';
 import type { RollOutEnding } from '#usecases/ports.ts';
-import { whyLeftOut } from '#usecases/ports/maturity.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { messageValues } from './parts/basics.ts';
 import { findings, reasons } from './parts/findings.ts';
@@ -33,11 +33,16 @@ const wave = z.strictObject({
   markets: z.array(placed),
 });
 
-const planned = {
+const plannedWith = <Why extends z.ZodType>(why: Why) => ({
   how: z.literal('planned'),
   waves: z.array(wave),
-  leftOut: z.array(z.strictObject({ market: z.string(), why: z.enum(whyLeftOut) })),
+  leftOut: z.array(z.strictObject({ market: z.string(), why })),
   unreadable: z.array(z.strictObject({ market: z.string(), finding: findings.element })),
+});
+/** Before version 3 all archetypes stood on the ladder. */
+const planned = plannedWith(z.enum(['already-there', 'not-assessed']));
+const unreached = {
+  unreached: z.array(z.strictObject({ market: z.string(), archetype: z.string(), why: reasons })),
 };
 
 const refused = z.strictObject({
@@ -52,14 +57,14 @@ export const rollOutEnding: DocumentForm<RollOutEnding> = firstVersion(
   'roll-out-ending',
   z.discriminatedUnion('how', [z.strictObject(planned), refused]),
 )
+  .next(z.discriminatedUnion('how', [z.strictObject({ ...planned, ...unreached }), refused]), (before) =>
+    before.how === 'planned' ? { ...before, unreached: [] } : before,
+  )
   .next(
     z.discriminatedUnion('how', [
-      z.strictObject({
-        ...planned,
-        unreached: z.array(z.strictObject({ market: z.string(), archetype: z.string(), why: reasons })),
-      }),
+      z.strictObject({ ...plannedWith(z.enum(whyNoPath)), ...unreached }),
       refused,
     ]),
-    (before) => (before.how === 'planned' ? { ...before, unreached: [] } : before),
+    (before) => before,
   )
   .enveloped();

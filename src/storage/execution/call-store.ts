@@ -147,6 +147,18 @@ export function callStore(session: Session): CallStore {
       );
     },
 
+    channels: async (market, { from, to }, territories) => {
+      if (territories?.length === 0) return [];
+      return session.rows(
+        `select distinct channel from actual_call
+         where market = ? and on_day >= ? and on_day <= ? and status = 'submitted'
+           ${territories === undefined ? '' : `and territory ${among(territories)}`}
+         order by channel`,
+        [market, from, to, ...(territories ?? [])],
+        ({ channel }: Pick<FoundCall, 'channel'>) => channel,
+      );
+    },
+
     countOf: async (market, accountIds) => {
       const found = { accounts: 0, calls: 0 };
       await forBatches(accountIds, async (batch, places) => {

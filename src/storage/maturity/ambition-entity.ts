@@ -1,7 +1,7 @@
 import { defineEntity } from '@mikro-orm/sqlite';
 import { text } from '../databases/columns.ts';
 
-/** Where a market or a unit wants to be by a day: rows are added and never changed. */
+/** Where a market or a unit wants to be by a day: rows are added and never changed, and go only with the import that brought them. */
 export const AmbitionEntity = defineEntity({
   name: 'Ambition',
   tableName: 'ambition',

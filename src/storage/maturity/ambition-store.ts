@@ -15,6 +15,9 @@ export function ambitionStore(session: Session): AmbitionStore {
         levels: ambitionLevels.write(levels),
       });
     },
+    withdraw: async (market, ids) => {
+      for (const id of ids) await session.remove(AmbitionEntity, { market, id });
+    },
     ofMarket: async (address) => {
       const found = await session.find(AmbitionEntity, partOf(address));
       return sortedBy(

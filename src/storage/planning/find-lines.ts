@@ -214,7 +214,7 @@ export async function findMeasuredLines(
     'subjects' in of ? (['subject_no', of.subjects] as const) : (['territory', of.territories] as const);
   const found = await session.rows(
     `select line.subject_no, subject.account_id, ${sharedIn(plan)} as shared, account.name as account_name,
-       line.territory, line.brand, line.channel, line.planned, line.maximum, line.cost
+       line.territory, line.brand, line.channel, line.segment, line.planned, line.maximum, line.cost
      from plan_line line ${calledIn('line')}
      left join account on account.market = ? and account.subject_no = line.subject_no
      where line.plan_id = ? and line.${column} in (${among.map(() => '?').join(', ')})

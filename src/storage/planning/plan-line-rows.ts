@@ -84,12 +84,13 @@ function toPlanLine(row: FoundLine, readReasons: ReturnType<typeof reasonsReader
 }
 
 export const toMeasuredLine = (
-  row: FoundKey & Pick<FoundLine, 'account_name' | 'planned' | 'maximum' | 'cost'>,
+  row: FoundKey & Pick<FoundLine, 'account_name' | 'segment' | 'planned' | 'maximum' | 'cost'>,
 ): MeasuredLine => {
   const line = keyed(row);
   return {
     ...line,
     accountName: row.account_name ?? line.accountId,
+    segment: row.segment,
     planned: Number(row.planned),
     maximum: Number(row.maximum),
     cost: callEquivalents(Number(row.cost)),

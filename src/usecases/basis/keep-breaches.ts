@@ -1,5 +1,6 @@
 import { addDays, addMonths, type IsoDate } from '#domain/basics/iso-date.ts';
 import { codesSinceOf } from '#domain/customers/territory-code.ts';
+import type { ActualCall } from '#domain/execution/actual-call.ts';
 import { countBreaches, type BreachCounts, type LimitBreach } from '#domain/execution/breach.ts';
 import { limitBreaches } from '#domain/execution/limit-breaches.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -37,27 +38,40 @@ export async function breachesOf(
   // Whoever was erased since may have come back.
   const marked = await stores.visitMarks.revision(code);
   return keepOfAccounts(world, stores, code, { what, from: [legalLimits, regions, marked] }, async () => {
-    const reps = await stores.accounts.repsOf(code);
-    const from = pastWindow(legalLimits, days)?.from ?? days.from;
-    const made = await stores.calls.ofDays(code, { from, to: days.to }, { status: 'submitted' });
-    const { accounts, past, affiliations } = await loadTogether(world, stores, market, {
-      accounts: await stores.accounts.ofMarket(code),
-      reps,
-      affiliations: await stores.affiliations.ofMarket(code),
-      past: made.map((call) => ({ ...call, account: call.accountId })),
-    });
-    const result = limitBreaches({
-      legalLimits,
-      regions,
-      days,
-      calls: past.map(({ account, ...call }) => ({ ...call, accountId: account })),
-      accounts: new Map(accounts.map((each) => [each.accountId, each])),
-      reps: new Map(reps.map((each) => [each.territory, each])),
-      affiliations,
-      codesSince: codesSinceOf(await stores.territoryCodes.ofMarket(code)),
-    });
+    const result = await passedBy(world, stores, market, days, (made) => made);
     const calls = result.reduce((sum, { by }) => sum + by.length, 0);
     return { result, bytes: result.length * BYTES.breach + calls * BYTES.call };
+  });
+}
+
+/** Limits that recorded calls would pass, were they as somebody would have them. */
+export async function passedBy(
+  world: SecretWorld,
+  stores: Stores,
+  market: Pick<Market, 'code' | 'legalLimits' | 'regions'>,
+  days: Days,
+  altered: (made: readonly ActualCall[]) => readonly ActualCall[],
+): Promise<readonly LimitBreach[]> {
+  const { code, legalLimits, regions } = market;
+  if (legalLimits.length === 0 || days.from > days.to) return [];
+  const reps = await stores.accounts.repsOf(code);
+  const from = pastWindow(legalLimits, days)?.from ?? days.from;
+  const made = altered(await stores.calls.ofDays(code, { from, to: days.to }, { status: 'submitted' }));
+  const { accounts, past, affiliations } = await loadTogether(world, stores, market, {
+    accounts: await stores.accounts.ofMarket(code),
+    reps,
+    affiliations: await stores.affiliations.ofMarket(code),
+    past: made.map((call) => ({ ...call, account: call.accountId })),
+  });
+  return limitBreaches({
+    legalLimits,
+    regions,
+    days,
+    calls: past.map(({ account, ...call }) => ({ ...call, accountId: account })),
+    accounts: new Map(accounts.map((each) => [each.accountId, each])),
+    reps: new Map(reps.map((each) => [each.territory, each])),
+    affiliations,
+    codesSince: codesSinceOf(await stores.territoryCodes.ofMarket(code)),
   });
 }
 

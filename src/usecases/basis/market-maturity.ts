@@ -9,6 +9,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import { addressOf } from '#domain/organisation/unit.ts';
 import type { Stores, World } from '../ports.ts';
 import { daysBy } from './today.ts';
+import { unitFactsOf } from './unit-facts.ts';
 
 async function assessmentsUnder(
   world: World,
@@ -66,7 +67,7 @@ export async function assignmentOf(
 ): Promise<Assignment | undefined> {
   const { archetypes } = world.definitions;
   const assessment = assessmentOn(await assessmentsOf(world, stores, market), on);
-  const assignment = assignArchetype(archetypes, assessment);
+  const assignment = assignArchetype(archetypes, assessment, await unitFactsOf(world, stores, market, on));
   return (
     assignment && overrideAssignment(assignment, archetypes, await overrideInForce(world, stores, market, on))
   );

@@ -61,6 +61,13 @@ export async function resolveMarketRules(
   );
 }
 
+/** What the centre and an archetype say on a day, before any market speaks. */
+export const archetypeRules = (
+  { definitions: { global } }: Asked,
+  { layer }: Archetype,
+  on: IsoDate,
+): EffectiveRules => resolveRules([global, layer], on).rules;
+
 /** What the centre said on the day it was asked about last: whoever is signed in asks it with every request. */
 const central = new WeakMap<RuleLayer, { readonly on: IsoDate; readonly rules: EffectiveRules }>();
 

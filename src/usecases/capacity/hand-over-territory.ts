@@ -3,6 +3,7 @@ import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Account } from '#domain/customers/account.ts';
+import { accountsMeant, type SomeAccounts } from '#domain/customers/accounts-meant.ts';
 import { affiliationEnded } from '#domain/customers/affiliations/affiliation.ts';
 import { isWorkedIn } from '#domain/customers/assignment.ts';
 import { isWritableCode, LONGEST_CODE } from '#domain/customers/former-territory.ts';
@@ -27,11 +28,7 @@ export interface TerritoriesToMerge {
 }
 
 /** Some of a territory's accounts become a territory of their own. */
-export interface TerritoryToSplit extends TerritoriesToMerge {
-  /** Identifiers of those who go. */
-  readonly accounts?: readonly string[];
-  /** Those who go as well, by what a column says of them; what ends in a star is how it begins. */
-  readonly where?: { readonly column: string; readonly value: string };
+export interface TerritoryToSplit extends TerritoriesToMerge, SomeAccounts {
   /** Who is to work it; vacant where nobody is named. */
   readonly rep?: string;
   readonly email?: string;
@@ -73,27 +70,6 @@ interface Weighed {
 
 const wrong = (isWrong: boolean, code: string, subject: string, values = {}): readonly Finding[] =>
   isWrong ? [finding('error', code, atSubject(subject), values)] : [];
-
-const saysOf = (account: Account, column: string): string =>
-  String(column === 'name' ? account.name : (account.facts[column] ?? '')).trim();
-
-/** Who is meant by a list, or by what a column says. */
-function isMeant({ accounts, where }: TerritoryToSplit): (account: Account) => boolean {
-  const listed = new Set((accounts ?? []).map((each) => each.trim()));
-  const value = where?.value.trim() ?? '';
-  const fits = (said: string): boolean =>
-    value.endsWith('*') ? said.startsWith(value.slice(0, -1)) : said === value;
-  return (account) =>
-    listed.has(account.accountId) ||
-    (where !== undefined && value !== '' && fits(saysOf(account, where.column)));
-}
-
-/** That nobody there has anything in the column that somebody named, where that is so. */
-function columnUnknown({ where, from }: TerritoryToSplit, works: readonly Account[]) {
-  const known = ['name', ...new Set(works.flatMap(({ facts }) => Object.keys(facts)))];
-  if (where === undefined || known.includes(where.column)) return undefined;
-  return wrong(true, 'territory.column-unknown', from, { ...where, columns: known.toSorted().join(', ') });
-}
 
 /** What stands in the way of days and codes, for both. */
 function daysInTheWay(on: string, today: IsoDate): readonly Finding[] {
@@ -145,11 +121,11 @@ async function weigh(
   const [rep, other] = [from, into].map((each) => reps.find(({ territory }) => territory === each));
   const accounts = await stores.accounts.ofMarket(code);
   const isMerge = kind === 'merge-territories';
-  const meant = isMerge ? () => true : isMeant(input);
   const hand = { from, to: into, on, today };
   const days = daysInTheWay(on, today);
   const works = days.length > 0 ? [] : accounts.filter((account) => handedOver(account, hand) !== undefined);
-  const goes = works.filter(meant);
+  const { meant, unknownColumn } = accountsMeant(input, works, world.definitions);
+  const goes = isMerge ? works : meant;
   const known = new Set(works.map(({ accountId }) => accountId));
   const missing = (input.accounts ?? []).filter((each) => !known.has(each.trim()));
   const isFormer = (await stores.territories.formerly(code)).find(({ former }) => former === into);
@@ -182,8 +158,12 @@ async function weigh(
           }),
           ...(missing.length > 0 || goes.length > 0
             ? []
-            : (columnUnknown(input, works) ??
-              wrong(true, 'territory.splits-nothing', from, { territory: from }))),
+            : unknownColumn
+              ? wrong(true, 'territory.column-unknown', from, {
+                  column: input.where?.column ?? '',
+                  columns: unknownColumn.known.join(', '),
+                })
+              : wrong(true, 'territory.splits-nothing', from, { territory: from })),
           ...wrong(goes.length > 0 && goes.length === works.length, 'territory.splits-all', from, {
             territory: from,
             count: goes.length,

@@ -12,7 +12,7 @@ import type { Stores, World } from '../ports.ts';
 
 export const handOverKinds = ['merge-territories', 'split-territory'] as const;
 
-/** The last time that a territory was merged or split, and whether it can be taken back. */
+/** The last time that a territory was merged or split and nobody took it back, and whether it can be taken back. */
 export interface LastHandOver {
   readonly market: string;
   readonly kind: (typeof handOverKinds)[number];
@@ -33,6 +33,9 @@ const countOf = (value: unknown): number => (typeof value === 'number' ? value :
 
 /** So many renamings are looked at; more of them in between are a change like any other. */
 const RENAMINGS = 100;
+
+/** So many merges, splits and takings back are looked at. */
+const ACTS = 200;
 
 /** Nothing of accounts and reps but what territories are called. */
 const isEmpty = ({ fieldChanges, images }: KeptMasterDataChange): boolean =>
@@ -56,9 +59,21 @@ function codesIn({ fieldChanges, images }: KeptMasterDataChange): ReadonlySet<st
   return new Set([...further, ...leads, ...reps, ...images.addedReps]);
 }
 
-/** Whether accounts and reps are as a change left them; other territories may have been renamed since. */
-async function isUntouched(stores: Stores, market: string, revision: number, at: string): Promise<boolean> {
-  const since = await stores.accounts.revisionsSince(market, revision);
+/** What has been taken back: by the revision of the act the one that taking it back led to. */
+type TakenBack = ReadonlyMap<number, number>;
+
+/**
+ * Whether accounts and reps are as a change left them; other territories may have been renamed since, and what was taken
+ * back since has left nothing behind.
+ */
+async function isUntouched(
+  stores: Stores,
+  market: string,
+  { revision, at }: { readonly revision: number; readonly at: string },
+  takenBack: TakenBack,
+): Promise<boolean> {
+  const gone = new Set([...takenBack].flat());
+  const since = (await stores.accounts.revisionsSince(market, revision)).filter((each) => !gone.has(each));
   if (since.length === 0) return true;
   const renamed = (await stores.audit.latest(market, RENAMINGS, 'rename-territory')).filter(
     (each) => each.at >= at,
@@ -72,27 +87,33 @@ async function isUntouched(stores: Stores, market: string, revision: number, at:
   );
 }
 
+/** The last act that has not been taken back. */
 async function findLast(stores: Stores, market: string) {
-  const found: (LastHandOver & { readonly revision: number })[] = [];
-  for (const kind of handOverKinds) {
-    const [event] = await stores.audit.latest(market, 1, kind);
-    if (!event) continue;
-    const { from, to, on, accounts, shared, revision } = event.details;
-    found.push({
-      market,
-      kind,
-      from: textOf(from),
-      into: textOf(to),
-      on: textOf(on),
-      accounts: countOf(accounts) + countOf(shared),
-      at: event.at,
-      by: event.by.name ?? event.by.id,
-      revision: countOf(revision),
-      isLast: await isUntouched(stores, market, countOf(revision), event.at),
-    });
-  }
-  // Of two whose instants are the same the one is last that nothing was changed after.
-  return found.toSorted((a, b) => b.revision - a.revision)[0];
+  const backs = await stores.audit.latest(market, ACTS, 'take-back-hand-over');
+  const takenBack: TakenBack = new Map(
+    backs.flatMap(({ details }) =>
+      typeof details['revision'] === 'number' ? [[details['revision'], countOf(details['led'])]] : [],
+    ),
+  );
+  const found: (Omit<LastHandOver, 'isLast'> & { readonly revision: number })[] = [];
+  for (const kind of handOverKinds)
+    for (const event of await stores.audit.latest(market, ACTS, kind)) {
+      const { from, to, on, accounts, shared, revision } = event.details;
+      if (takenBack.has(countOf(revision))) continue;
+      found.push({
+        market,
+        kind,
+        from: textOf(from),
+        into: textOf(to),
+        on: textOf(on),
+        accounts: countOf(accounts) + countOf(shared),
+        at: event.at,
+        by: event.by.name ?? event.by.id,
+        revision: countOf(revision),
+      });
+    }
+  const [last] = found.toSorted((a, b) => b.revision - a.revision);
+  return last && { ...last, isLast: await isUntouched(stores, market, last, takenBack) };
 }
 
 /** What would be taken back; nothing changes. */
@@ -146,14 +167,14 @@ export async function takeBackHandOver(
     const kept = await stores.accounts.changeTo(revision);
     const now = { accounts: await stores.accounts.ofMarket(code), reps: await stores.accounts.repsOf(code) };
     const change = undoMasterDataChange(kept, now);
-    await stores.accounts.apply(code, change);
+    const led = await stores.accounts.apply(code, change);
     await stores.audit.add({
       at: world.clock.now(),
       by: actor,
       kind: 'take-back-hand-over',
       market: code,
       subject: shown.into,
-      details: { from: shown.from, to: shown.into, accounts: change.changed },
+      details: { from: shown.from, to: shown.into, accounts: change.changed, revision, led },
       texts: { why },
     });
     return done<LastHandOver>({ ...shown, isLast: false });

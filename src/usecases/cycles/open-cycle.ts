@@ -4,6 +4,7 @@ import { inLocale } from '#domain/basics/local-text.ts';
 import { done, refused, refusedInput } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { cycleFrom, nextCycle } from '#domain/cycles/cycle.ts';
+import { undecidedBetween } from '#domain/maturity/assignment.ts';
 import { isOfAnother } from '#domain/planning/plan.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { templateSigned } from '#domain/rulebook/rules/template-signed.ts';
@@ -47,6 +48,12 @@ export async function openCycle(
     if (opened.some((each) => each.cycle.from <= cycle.to)) return refused('cycle-open', { cycle: cycle.id });
     const { assignment, template, rules } = await loadAsOfToday(world, stores, market, cycle);
     if (!assignment || !template) return refused('no-assessment', { market: market.code });
+    const between = undecidedBetween(assignment);
+    if (between.length > 0) {
+      const locale = market.locales[0] ?? 'en';
+      const names = between.map((each) => inLocale(each.archetype.name, locale)).join(', ');
+      return refused('archetype-undecided', { market: market.address, names });
+    }
     const signed = (await loadSignOffs(world, stores)).find(
       (each) => each.kind === 'template' && each.key === template.key,
     );

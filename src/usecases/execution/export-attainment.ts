@@ -64,6 +64,7 @@ const measured: readonly Column<Measured>[] = [
     (each) => share(each.actualTouches, each.plannedTouches),
     'percent',
   ),
+  figure('kpi.coverage-key.title', (each) => share(each.reachedKeyTargets, each.keyTargets), 'percent'),
 ];
 
 function* cells<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Iterable<readonly Cell[]> {

@@ -3,6 +3,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { KindsInView, LookOfKind, World } from '../ports.ts';
 import type { KindOfImport } from './kind-of-import.ts';
 import { accountsKind } from './kinds/accounts/accounts-kind.ts';
+import { ambitionKind } from './kinds/ambition/ambition-kind.ts';
 import { affiliationsKind } from './kinds/affiliations/affiliations-kind.ts';
 import { assessmentKind } from './kinds/assessment/assessment-kind.ts';
 import { callsKind } from './kinds/calls/calls-kind.ts';
@@ -24,6 +25,7 @@ export const kindsOfImports: readonly KindOfImport[] = [
   judgementsKind,
   historyKind,
   assessmentKind,
+  ambitionKind,
   stopListKind,
   dutiesKind,
   affiliationsKind,

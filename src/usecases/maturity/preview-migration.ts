@@ -13,6 +13,7 @@ import {
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import type { FactsOfUnit } from '#domain/organisation/unit-facts.ts';
 import type { PlanChange } from '#domain/reporting/migration/compare-plans.ts';
 import { compareRules, type RuleChange } from '#domain/reporting/migration/compare-rules.ts';
 import { estimateEffort, type Effort } from '#domain/reporting/migration/estimate-effort.ts';
@@ -20,6 +21,8 @@ import { nameInChange } from '../basis/name-accounts.ts';
 import { loadAsOfToday, underArchetype, type ProcessUnder } from '../basis/process-in-force.ts';
 import type { UnitCycle } from '../basis/unit-cycle.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
+import { todayIn } from '../basis/today.ts';
+import { unitFactsOf } from '../basis/unit-facts.ts';
 import { addressOfJob, findUnitFor } from '../access/find-market.ts';
 import { attendJob, endedWithoutWord } from '../jobs/attend-job.ts';
 import { isOfKind } from '../jobs/kind-of-job.ts';
@@ -69,9 +72,13 @@ async function processUnder(
   };
 }
 
-/** Criteria of an archetype that an assessment does not meet. */
-export const missingFor = (archetype: Archetype, assessment: Assessment): readonly CriterionResult[] =>
-  compareWithCriteria(archetype, assessment).filter((each) => !each.met);
+/** Criteria of an archetype that a unit does not meet, as far as anybody knows. */
+export const missingFor = (
+  archetype: Archetype,
+  assessment: Assessment,
+  facts: FactsOfUnit,
+): readonly CriterionResult[] =>
+  compareWithCriteria(archetype, assessment, facts).filter((each) => !each.met);
 
 interface ComparedArchetypes extends ProcessMigration {
   readonly before: ProcessOf;
@@ -164,10 +171,11 @@ export async function viewMigration(
     const { assignment, template, cycle } = today;
     if (!assignment || !template) return undefined;
     const compared = await compareArchetypes(world, stores, today, assignment.archetype, target);
-    return { assignment, cycle, compared };
+    const facts = await unitFactsOf(world, stores, market, todayIn(world, market.code));
+    return { assignment, cycle, compared, missing: missingFor(target, assignment.assessment, facts) };
   });
   if (!known) return refused('no-assessment', { market: market.code });
-  const { assignment, cycle, compared } = known;
+  const { assignment, cycle, compared, missing } = known;
   if (cycle.id !== result.cycle || assignment.archetype.key !== result.from)
     return refused('plan-stale', { market: market.code });
   return done<AskedMigration>({
@@ -177,7 +185,7 @@ export async function viewMigration(
     cycle,
     assignment,
     target,
-    missing: missingFor(target, assignment.assessment),
+    missing,
     ...(result.plan ? { plan: await nameInChange(world, market.code, result.plan) } : {}),
   });
 }

@@ -13,6 +13,7 @@ import { assessmentsOf, assignmentOf, overrideInForce } from '../basis/market-ma
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
 import { todayIn } from '../basis/today.ts';
+import { unitFactsOf } from '../basis/unit-facts.ts';
 
 export interface RecordAssessmentInput {
   readonly market: string;
@@ -93,7 +94,8 @@ export async function archetypeWith(
   const { archetypes } = world.definitions;
   const today = todayIn(world, market.code);
   const archetypeBefore = (await assignmentOf(world, stores, market, today))?.archetype;
-  const computed = assignArchetype(archetypes, assessment);
+  const facts = await unitFactsOf(world, stores, market, today);
+  const computed = assignArchetype(archetypes, assessment, facts);
   const override = await overrideInForce(world, stores, market, today);
   return {
     ...(archetypeBefore ? { archetypeBefore } : {}),

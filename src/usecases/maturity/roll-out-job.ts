@@ -1,11 +1,15 @@
 import { unitsOf } from '#domain/organisation/unit.ts';
+import { changesOf } from '#domain/organisation/planned-change.ts';
+import { factsToCome } from '#domain/organisation/unit-facts.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Archetype } from '#domain/maturity/maturity-model.ts';
-import { planWaves, type WaveCandidate } from '#domain/reporting/migration/plan-waves.ts';
+import { pathUp } from '#domain/reporting/migration/path-up.ts';
+import { planWaves } from '#domain/reporting/migration/plan-waves.ts';
+import type { WaveCandidate } from '#domain/reporting/migration/spread-steps.ts';
 import { reachStep } from '#domain/reporting/migration/reach-step.ts';
 import { ambitionsOf } from '../basis/market-ambition.ts';
 import { ofEachMarket } from '../basis/each-market.ts';
@@ -15,39 +19,36 @@ import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
 import type { Job, RollOutEnding, Stores, World } from '../ports.ts';
 import { compareArchetypes, missingFor } from './preview-migration.ts';
 import { companyToday } from '../basis/today.ts';
+import { unitFactsOf } from '../basis/unit-facts.ts';
 
 type Planned = Extract<RollOutEnding, { readonly how: 'planned' }>;
-
-/** Archetypes between today's and the target, one rank at a time. */
-function stepsTo(world: World, from: Archetype, target: Archetype | undefined): readonly Archetype[] {
-  const above = world.definitions.archetypes.filter((each) => each.rank > from.rank);
-  return target ? above.filter((each) => each.rank <= target.rank) : above.slice(0, 1);
-}
 
 async function candidateOf(
   world: World,
   stores: Stores,
   of: UnitCycle,
   { archetype, assessment }: Assignment,
-  target: Archetype | undefined,
-): Promise<WaveCandidate | undefined> {
-  const path = stepsTo(world, archetype, target);
-  const last = path.at(-1);
-  if (!last) return undefined;
+  path: readonly [Archetype, ...Archetype[]],
+): Promise<WaveCandidate> {
+  const { statedFacts, changes } = world.definitions;
   const ambitions = await ambitionsOf(world, stores, of.market);
   const today = companyToday(world);
+  const known = await unitFactsOf(world, stores, of.market, today);
+  const place = { market: of.market.code, unit: of.market.address };
+  const facts = factsToCome(known, statedFacts, place, today);
   const steps: WaveCandidate['steps'][number][] = [];
   for (const [index, to] of path.entries()) {
     const from = path[index - 1] ?? archetype;
     const { effort } = await compareArchetypes(world, stores, of, from, to);
-    const reach = reachStep(to, assessment, ambitions, today);
+    const reach = reachStep(to, { assessment, ambitions, facts }, today);
     steps.push({ archetype: to.key, effort: effort.points, ...reach });
   }
-  const missing = missingFor(last, assessment);
+  const missing = missingFor(path.at(-1) ?? path[0], assessment, known);
   return {
     market: of.market,
     steps,
-    levelsMissing: missing.reduce((sum, each) => sum + each.atLeast - each.level, 0),
+    levelsMissing: missing.reduce((sum, each) => sum + ('fact' in each ? 0 : each.atLeast - each.level), 0),
+    others: changesOf(changes, place),
   };
 }
 
@@ -73,9 +74,10 @@ async function orderIntoWaves(
     return world.storage.read(async (stores) => {
       const of = await loadAsOfToday(world, stores, market);
       const { assignment } = of;
-      const candidate = assignment && (await candidateOf(world, stores, of, assignment, target));
-      if (candidate) candidates.push(candidate);
-      else leftOut.push({ market: market.address, why: assignment ? 'already-there' : 'not-assessed' });
+      const way = pathUp(archetypes, assignment, target);
+      if ('why' in way || !assignment)
+        leftOut.push({ market: market.address, why: 'why' in way ? way.why : 'not-assessed' });
+      else candidates.push(await candidateOf(world, stores, of, assignment, way.path));
       return [];
     });
   });

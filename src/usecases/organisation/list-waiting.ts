@@ -1,4 +1,5 @@
 import { done } from '#domain/basics/outcome.ts';
+import { marketsFor } from '#domain/access/functions-of.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import { unconfirmedOf } from '#domain/organisation/limit-confirmation.ts';
@@ -6,6 +7,7 @@ import { isFulfilled } from '#domain/organisation/duties/duty.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { findPlanOf } from '../basis/current-plan.ts';
 import { loadDueDuties } from '../basis/duties-in-force.ts';
+import { loadSignOffs } from '../basis/sign-offs.ts';
 import type { World } from '../ports.ts';
 import { limitsOf } from './view-limits.ts';
 
@@ -16,6 +18,7 @@ export const waitingKinds = [
   'duties-unsigned',
   'duties-ending',
   'plan-older',
+  'sign-offs',
 ] as const;
 
 export interface Waiting {
@@ -26,7 +29,8 @@ export interface Waiting {
 
 /**
  * What waits in a market for whoever confirms its limits, as numbers alone: limits that are not confirmed, or no more;
- * duties that are missing, wait for a signature or end soon; refusals that came after the plan was made.
+ * duties that are missing, wait for a signature or end soon; refusals that came after the plan was made; versions of what all
+ * markets go by that a function of theirs has not signed for this one.
  */
 export async function listWaiting(world: World, actor: User, input: { readonly market: string }) {
   const found = findMarketFor(world, actor, 'confirm-limits', input.market);
@@ -48,6 +52,14 @@ export async function listWaiting(world: World, actor: User, input: { readonly m
       'duties-unsigned': due.filter(({ state }) => state === 'unsigned').length,
       'duties-ending': due.filter(({ state }) => state === 'ending').length,
       'plan-older': new Set(later.map(({ subject }) => subject)).size,
+      'sign-offs': may(actor, 'see-strategy', { market: market.code })
+        ? (await loadSignOffs(world, stores)).filter((each) =>
+            each.functions.some(
+              ({ function: role, openFor }) =>
+                openFor.includes(market.code) && marketsFor(actor, role, [market.code]).length > 0,
+            ),
+          ).length
+        : 0,
     };
     return done<readonly Waiting[]>(
       waitingKinds.map((kind) => ({ kind, count: counts[kind] })).filter(({ count }) => count > 0),

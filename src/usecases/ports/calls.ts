@@ -1,4 +1,5 @@
 /** Calls that have taken place, or stand in somebody's calendar. */
+import type { Channel } from '#domain/basics/channel.ts';
 import type { AccountId, MarketCode, PlanId, TerritoryCode } from '#domain/basics/ids.ts';
 import type { MeasuredLine } from '#domain/execution/execution-input.ts';
 import type { ActualCall, CallStatus, DayWindow, KeptCall } from '#domain/execution/actual-call.ts';
@@ -20,6 +21,12 @@ export interface CallStore {
   sameAs(market: MarketCode, calls: readonly ActualCall[]): Promise<readonly KeptCall[]>;
   /** How many submitted calls lie in these days; of some territories, or all. */
   count(market: MarketCode, days: DayWindow, territories?: readonly TerritoryCode[]): Promise<number>;
+  /** Channels of the submitted calls that lie in these days, in their order; of some territories, or all. */
+  channels(
+    market: MarketCode,
+    days: DayWindow,
+    territories?: readonly TerritoryCode[],
+  ): Promise<readonly Channel[]>;
   /** How many calls there are with these accounts, and with how many of them; whatever became of the calls. */
   countOf(
     market: MarketCode,

@@ -19,7 +19,8 @@ import type { Stores, World } from '../ports.ts';
 import type { RulesBasis } from '#domain/reporting/deviations.ts';
 import { placeInYear } from '#domain/rulebook/rates/in-cycle.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
-import { daysBy } from '../basis/today.ts';
+import { daysBy, todayIn } from '../basis/today.ts';
+import { unitFactsOf } from '../basis/unit-facts.ts';
 
 export interface DeviationReport {
   /** Those that whoever asks may ask about, by code; also where one cluster alone is reported. */
@@ -65,6 +66,7 @@ export async function rulesWithBasis(
   } = await load(world, stores, market);
   const assessments = await assessmentsOf(world, stores, market);
   const dayOf = daysBy(world, market.code);
+  const facts = await unitFactsOf(world, stores, market, todayIn(world, market.code));
   const began = assessments[0]?.on ?? '';
   return {
     market: market.address,
@@ -76,7 +78,7 @@ export async function rulesWithBasis(
     place: placeInYear(cycle, definition.cycle),
     since: {
       archetype: assignment
-        ? archetypeSince(assignment, world.definitions.archetypes, assessments, dayOf)
+        ? archetypeSince(assignment, world.definitions.archetypes, assessments, facts, dayOf)
         : began,
       cluster: began,
       market: began,

@@ -15,6 +15,7 @@ export interface AttainmentBar {
 
 const looks: Readonly<Record<AttainmentStatus, string>> = {
   under: 'light',
+  uncovered: 'light',
   'on-track': 'good',
   over: 'over',
   'not-begun': 'none',

@@ -7,6 +7,7 @@ import { assessmentOn, assignArchetype } from '#domain/maturity/assign-archetype
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import { copyDefinitions, type DefinitionsCopy } from './definitions-copy.ts';
+import { statedOf } from '../../support/stated-of.ts';
 
 let copy: DefinitionsCopy;
 beforeEach(async () => {
@@ -31,6 +32,7 @@ it('one file adds a market with archetype, process, workbook and rules, and noth
       assessments.filter(({ market }) => market === 'AT'),
       '2027-01-01',
     ),
+    statedOf(definitions, 'AT'),
   );
   const template = templates.find((each) => each.key === assignment?.archetype.template);
   if (!assignment || !template) throw new Error('the market has no process');

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { segments } from '#domain/basics/segment.ts';
 import { inLocale, type LocalText } from '#domain/basics/local-text.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import { assignArchetype } from '#domain/maturity/assign-archetype.ts';
+import { assignArchetype, ladderOf } from '#domain/maturity/assign-archetype.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { yearly } from '#domain/rulebook/rates/read-rates.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
@@ -10,24 +10,31 @@ import { rules } from '#domain/rulebook/rules.ts';
 import { definitionsFrom } from '#definitions/load-definitions.ts';
 import { renderText } from '#definitions/render-text.ts';
 import { repository } from './definitions-copy.ts';
+import { statedOf } from '../../support/stated-of.ts';
 
 const languages = ['en', 'de', 'fr', 'it', 'ja', 'pt'];
 const archetypeByMarket: Readonly<Record<string, string>> = {
+  AT: 'advanced',
   AU: 'developing',
+  BE: 'developing',
   BR: 'foundation',
   CA: 'advanced',
   CH: 'advanced',
+  CN: 'foundation',
   DE: 'advanced',
+  DK: 'advanced',
   ES: 'developing',
   FR: 'developing',
   GB: 'advanced',
   IN: 'foundation',
   IT: 'foundation',
   JP: 'developing',
+  KR: 'developing',
   MX: 'foundation',
   NL: 'developing',
   PL: 'foundation',
   PT: 'foundation',
+  SA: 'foundation',
   SE: 'omnichannel',
   US: 'omnichannel',
 };
@@ -45,6 +52,7 @@ const archetypeOf = (market: string) =>
   assignArchetype(
     own.archetypes,
     own.assessments.findLast((each) => each.market === market),
+    statedOf(own, market),
   )?.archetype;
 
 describe('the definitions Latitude ships with', () => {
@@ -54,7 +62,7 @@ describe('the definitions Latitude ships with', () => {
     );
     expect(new Set(own.archetypes.map(({ key }) => key))).toEqual(new Set(Object.values(archetypeByMarket)));
     expect(new Set(own.markets.map(({ region }) => region))).toEqual(
-      new Set(['Europe', 'Asia-Pacific', 'North America', 'Latin America']),
+      new Set(['Europe', 'Asia-Pacific', 'Middle East', 'North America', 'Latin America']),
     );
   });
 
@@ -143,9 +151,9 @@ describe('the definitions Latitude ships with', () => {
   });
 
   it('make templates that differ: in method, in channels, and never less to fill in further up', () => {
-    const used = own.archetypes
-      .toSorted((x, y) => x.rank - y.rank)
-      .map(({ template }) => own.templates.find(({ key }) => key === template)!);
+    const used = ladderOf(own.archetypes).map(({ template }) =>
+      own.templates.find(({ key }) => key === template)!,
+    );
     const rising = (count: (template: (typeof used)[number]) => number): void => {
       expect(used.map(count)).toEqual(used.map(count).toSorted((x, y) => x - y));
     };

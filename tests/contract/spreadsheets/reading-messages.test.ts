@@ -16,6 +16,7 @@ const values = {
   seconds: 60,
   line: 12_345,
   row: 7,
+  rows: 2,
   extension: '.xlsx',
   seems: 'picture',
 };

@@ -57,6 +57,12 @@ eachDatabase((name) => {
       expect(await ofDays('DE', year, of([]))).toEqual([]);
       expect(await ofDays('DE', { from: '2027-01-04', to: '2027-12-31' })).toEqual([]);
       expect(await storage.read((stores) => stores.calls.count('DE', year))).toBe(2);
+      const channelsOf = (days: typeof year, territories?: readonly string[]) =>
+        storage.read((stores) => stores.calls.channels('DE', days, territories));
+      expect(await channelsOf(year)).toEqual(['email', 'face-to-face']);
+      expect(await channelsOf(year, ['DE-01'])).toEqual(['face-to-face']);
+      expect(await channelsOf(year, ['nowhere'])).toEqual([]);
+      expect(await channelsOf(year, [])).toEqual([]);
       expect(
         await storage.read((stores) =>
           stores.calls.sameAs('DE', [...all.slice(1), call('nowhere', '2027-01-02')]),

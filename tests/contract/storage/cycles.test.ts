@@ -31,6 +31,7 @@ const record = (id: string, changes: Partial<CycleRecord> = {}): CycleRecord => 
       archetype,
       assessment: { market, on: '2026-09-01', assessor: 'Vertrieb', levels: {} },
       met: [],
+      beside: [],
     },
     template: template(),
     rulesOn: `${year}-${month}-01`,

@@ -73,6 +73,7 @@ export const apiLines: readonly Line[] = [
     body: { email: 'nobody@example.com', reason: 'x' },
   }),
   line(`GET ${market}/refusals`, who.ruled, 200),
+  line(`GET ${market}/customers/:account`, who.customers, 200),
   line(`POST ${market}/refusals`, who.protectors, 'account-unknown', {
     body: { account: 'nobody', kind: 'no-see', source: 'letter' },
   }),
@@ -129,6 +130,7 @@ export const apiLines: readonly Line[] = [
   line(`GET ${market}/rules`, who.ruled, 200),
   line(`GET ${market}/rules/:rule`, who.ruled, 200, { params: { rule: 'calls-per-day' } }),
   line(`GET ${api}/compare`, who.comparers, 200, { query: 'left={market}&right={sister}' }),
+  line(`GET ${api}/commonality`, who.comparers, 200),
   line(`GET ${api}/deviations`, who.comparers, 200),
   line(`GET ${api}/deviations/workbook`, who.comparers, 200),
   line(`GET ${api}/latitude-requests`, who.overviews, 200),
@@ -143,6 +145,7 @@ export const apiLines: readonly Line[] = [
   line(`GET ${api}/maturity`, who.overviews, 200),
   line(`GET ${market}/maturity`, who.leadersLook, 200),
   line(`POST ${market}/assessments`, who.planners, 'assessment-refused', { body: assessment }),
+  line(`GET ${market}/ambition-workbook`, who.planners, 200),
   line(`GET ${market}/assessment-workbook`, who.planners, 200),
   line(`POST ${market}/assessment-workbook`, who.planners, 'file-unknown', { form: {} }),
   line(`POST ${market}/ambitions`, who.planners, 'ambition-refused', {

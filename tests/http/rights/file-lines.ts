@@ -14,6 +14,7 @@ const senders: Readonly<Record<string, Pattern>> = {
   responses: who.planners,
   'response-history': who.planners,
   assessment: who.planners,
+  ambition: who.planners,
   'stop-list': who.protectors,
   duties: who.protectors,
   affiliations: who.planners,

@@ -73,6 +73,7 @@ export const pageLines: readonly Line[] = [
   line(`GET ${market}`, who.inMarket, 200),
   line(`GET ${market}/rules`, who.ruled, 200),
   line('GET /compare', who.comparers, 200, { query: 'left={market}&right={sister}' }),
+  line('GET /commonality', who.comparers, 200),
   line('GET /deviations', who.comparers, 200),
   line('GET /deviations.xlsx', who.comparers, 200),
   line('GET /latitude-requests', who.signedIn, [303, 200]),
@@ -91,6 +92,7 @@ export const pageLines: readonly Line[] = [
   line('GET /maturity/:market/form', who.planners, 200),
   line('POST /maturity/:market/form', who.planners, 'file-unknown', { form: {} }),
   line('POST /maturity/:market/assessments', who.planners, 422, { body: {} }),
+  line('GET /maturity/:market/ambition.xlsx', who.planners, 200),
   line('POST /maturity/:market/ambition', who.planners, 422, { body: {} }),
   line('GET /maturity/:market/actions', who.leadersLook, 200),
   line('GET /maturity/:market/actions.xlsx', who.leadersLook, 200),
@@ -132,6 +134,7 @@ export const pageLines: readonly Line[] = [
   }),
   line(`POST ${market}/calls/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
   line(`GET ${market}/refusals`, who.ruled, 200),
+  line(`GET ${market}/customers/:account`, who.customers, 200),
   line(`GET ${market}/refusals/export`, who.ruled, 200),
   line(`POST ${market}/refusals`, who.protectors, 'account-unknown', {
     body: { account: 'nobody', kind: 'no-see', source: 'letter' },
@@ -192,6 +195,8 @@ export const pageLines: readonly Line[] = [
   }),
   line(`POST ${market}/capacity/imports`, who.leaders, 'file-unknown', { form: {} }),
   line(`POST ${market}/capacity/moves`, who.planners, 'moves-stale', { body: { move: 'A001|T1|T9' } }),
+  line(`GET ${market}/launches`, who.planners, 200),
+  line(`POST ${market}/launches`, who.planners, 'invalid-input', { body: { brand: 'none', why: 'x' } }),
   line(`GET ${market}/territories`, who.planners, 200),
   line(`POST ${market}/territories`, who.planners, 'territories-stay', {
     body: { step: 'merge', from: 'none', to: 'T9', why: 'x' },

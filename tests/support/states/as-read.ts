@@ -94,6 +94,7 @@ const archetypeNow = (kept: unknown): Told => {
 const assignmentNow = (kept: unknown): Told => {
   const { archetype, overridden, next, ...assignment } = object(kept);
   return {
+    beside: [],
     ...assignment,
     archetype: archetypeNow(archetype),
     ...(overridden

@@ -52,7 +52,7 @@ const cycle = (phases: readonly PhaseProgress[]): ListedCycle => ({
     cycle: smallCycle,
     market: asUnit(smallMarket),
     archetype: 'one',
-    assignment: { archetype, assessment, met: [] },
+    assignment: { archetype, assessment, met: [], beside: [] },
     template: template(),
     rulesOn: smallCycle.from,
     rules: rulesWith(),

@@ -40,12 +40,45 @@ describe('a merge or a split of territories', () => {
     });
     valueOf(await back());
     expect(await kept()).toEqual(before);
-    expect(codes(await back())).toEqual(['territory.changed-since']);
+    expect(codes(await back())).toEqual(['territory.nothing-to-take-back']);
     const accounts = ['A001'];
     const split = { market, from: 'T1', into: 'T7', accounts, why };
     valueOf(await splitTerritory(world, people.affiliate, split));
     valueOf(await back());
     expect(await kept()).toEqual(before);
+  });
+
+  it('is taken back one after the other, until the first of them', async () => {
+    const open = await openMarket();
+    const { world, people, market } = open;
+    const kept = () =>
+      world.storage.read(async ({ accounts }) => [
+        await accounts.ofMarket(market),
+        await accounts.repsOf(market),
+      ]);
+    const back = async () => valueOf(await takeBackHandOver(world, people.affiliate, { market, why })).into;
+    const split = (into: string, account: string) =>
+      splitTerritory(world, people.affiliate, { market, from: 'T1', into, accounts: [account], why });
+    const stands = [await kept()];
+    for (const [into, account] of [
+      ['T5', 'A001'],
+      ['T6', 'A003'],
+      ['T7', 'A005'],
+    ] as const) {
+      valueOf(await split(into, account));
+      stands.push(await kept());
+    }
+    expect(await back()).toBe('T7');
+    expect(await kept()).toEqual(stands[2]);
+    // What is done and taken back again is no change to what stood before it.
+    valueOf(await split('T8', 'A007'));
+    expect([await back(), await back()]).toEqual(['T8', 'T6']);
+    expect(await kept()).toEqual(stands[1]);
+    expect(await back()).toBe('T5');
+    expect(await kept()).toEqual(stands[0]);
+    expect(codes(await viewLastHandOver(world, people.affiliate, { market }))).toEqual([
+      'territory.nothing-to-take-back',
+    ]);
   });
 
   it('is taken back though another territory was renamed since, and not where it names that one', async () => {

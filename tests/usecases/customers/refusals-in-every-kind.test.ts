@@ -17,7 +17,15 @@ const { world, market } = await openMarket({
 });
 const files = filesOfKinds(world, market);
 /** In their rows nobody stands who may be visited: a *no* below a heading of consents is of nobody who is. */
-const namesNobody = new Set(['team', 'capacity', 'calendar', 'responses', 'assessment', 'duties']);
+const namesNobody = new Set([
+  'team',
+  'capacity',
+  'calendar',
+  'responses',
+  'assessment',
+  'ambition',
+  'duties',
+]);
 /** Lists whose rows say themselves who refuses: `refusals-generated` and `refusals-in-templates` read those. */
 const saysItself = new Set(['accounts', 'stop-list']);
 

@@ -150,6 +150,68 @@ describe('a row that is struck through', () => {
   });
 });
 
+const struckAt =
+  (...cells: readonly string[]): Change =>
+  (sheet) => {
+    for (const cell of cells) sheet.getCell(cell).font = { strike: true };
+  };
+const VALUE = 'import.struck-value';
+
+describe('a value that is struck through', () => {
+  it('is asked about at its cell, and agreeing to everything is no answer', async () => {
+    for (const more of [{}, { acceptedFixes: ['all'] }]) {
+      const sent = await send(struckAt('C3', 'D4', 'E5', 'G6'), more);
+      expect(sent.sent.ok).toBe(false);
+      expect(saidBy(sent).filter((each) => each.includes('struck'))).toEqual([
+        'error struck-value C3',
+        'error struck-value D4',
+        'error struck-value E5',
+        'error struck-value G6',
+      ]);
+    }
+  });
+
+  it('is left out once somebody agrees to that for its column', async () => {
+    const sent = await send(struckAt('G5'), { acceptedFixes: [`${VALUE}:region`] });
+    expect(valueOf(sent.sent).added).toBe(people.length);
+    const all = await sent.open.world.storage.read(({ accounts }) => accounts.ofMarket(market));
+    const regions = new Map(all.map(({ accountId, facts }) => [accountId, facts['region']]));
+    expect([regions.get('A3'), regions.get('A4')]).toEqual(['IT-62', undefined]);
+  });
+
+  it('is not offered to be left out where the template asks for it', async () => {
+    const sent = await send(struckAt('C3'), { acceptedFixes: [`${VALUE}:specialty`] });
+    expect(saidBy(sent)).toContain('error struck-value C3');
+  });
+
+  it('asks nothing of an empty cell, nor of a row that is asked about as a whole', async () => {
+    const sent = await send((sheet) => {
+      struckAt('E5', 'H5')(sheet);
+      sheet.getCell('E5').value = '';
+    });
+    expect(saidBy(sent).filter((each) => each.includes('struck'))).toEqual([]);
+    const whole = await send(strike(3), answer('none'));
+    expect(saidBy(whole).filter((each) => each.includes('struck'))).toEqual([]);
+    expect(valueOf(whole.sent).added).toBe(people.length);
+  });
+
+  it('is told with its cells where it is words alone', async () => {
+    const sent = await send((sheet) => {
+      column('Commento', { 3: 'vecchio numero', 7: 'sposta' })(sheet);
+      struckAt('F4', 'H3', 'H7')(sheet);
+    });
+    expect(valueOf(sent.sent).added).toBe(people.length);
+    expect(
+      valueOf(sent.sent)
+        .findings.filter(({ code }) => code === 'import.struck-text')
+        .map(({ values }) => [values['count'], values['cells'], values['text']]),
+    ).toEqual([
+      [2, 'H3, H7', 'vecchio numero'],
+      [1, 'F4', 'Roma'],
+    ]);
+  });
+});
+
 describe('colours', () => {
   it('of few rows are told of, and take nobody in or out', async () => {
     const sent = await send(fill('FFFF0000', 4, 9));

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { findCycle } from '#usecases/cycles/find-cycle.ts';
 import { openCycle } from '#usecases/cycles/open-cycle.ts';
+import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
 import { recordAssessment } from '#usecases/maturity/record-assessment.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { openReview } from '#usecases/review/open-review.ts';
 import { assessmentAt } from '../support/assess.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
+import { withApart } from '../support/apart-archetypes.ts';
 import { withDefinitions } from '../support/alter-definitions.ts';
 import { endsBy } from '../support/ends-by.ts';
 import { openMarket } from '../support/open-market.ts';
@@ -79,6 +81,30 @@ describe('opening a cycle', () => {
     expect(refusalOf(await without({ assessments: [] })).code).toBe('no-assessment');
     expect(codeOf(await without({ templates: [] }))).toBe('no-assessment');
     valueOf(await without({}));
+  });
+
+  it('waits for somebody to choose between archetypes that stand apart and both fit', async () => {
+    const { world, market, people } = await openMarket();
+    const apart = withApart(world, {
+      small: [{ fact: 'reps', atMost: 1000 }],
+      narrow: [{ fact: 'brands', atMost: 100 }],
+    });
+    const refusal = await refusedWithoutTrace(apart, () => openCycle(apart, people.affiliate, { market }));
+    expect(refusal).toMatchObject({
+      code: 'archetype-undecided',
+      values: { market, names: 'narrow, small' },
+    });
+    const override = { market, archetype: 'small', reason: 'One team', until: '2027-12-31' };
+    valueOf(await overrideArchetype(apart, people.global, override));
+    expect(valueOf(await openCycle(apart, people.affiliate, { market })).record).toMatchObject({
+      archetype: 'small',
+      assignment: {
+        beside: [
+          { archetype: { key: 'narrow' }, fit: 'fits' },
+          { archetype: { key: 'small' }, fit: 'fits' },
+        ],
+      },
+    });
   });
 
   it('asks by name for another archetype than its plan was handed on under', async () => {

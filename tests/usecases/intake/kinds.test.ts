@@ -55,6 +55,7 @@ const whatTheyChange = async ({ world, market }: OpenMarket): Promise<unknown> =
     ],
     responses: await stores.segmentResponses.ofMarket(market),
     assessments: await stores.assessments.ofMarket(market),
+    ambitions: await stores.ambitions.ofMarket(market),
     affiliations: inAnyOrder(await stores.affiliations.ofMarket(market)),
     consents: await stores.consents.ofMarket(market),
     fieldPlan: await stores.fieldPlans.ofCycle(market, await cycleOf(world, market)),

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { recordConsent } from '#usecases/customers/record-consent.ts';
 import { listWaiting } from '#usecases/organisation/list-waiting.ts';
+import { signOff } from '#usecases/organisation/sign-off.ts';
+import { viewSignOffs } from '#usecases/organisation/view-sign-offs.ts';
 import { withdrawLimit } from '#usecases/organisation/confirm-limit.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
@@ -42,4 +44,23 @@ it('tells compliance what waits: limits, duties and refusals the plan is older t
   valueOf(await withdrawLimit(world, people.compliance, { market, limit: 'none', why: 'A new law.' }));
   expect(await waiting()).toMatchObject({ limits: 1 });
   expect(codeOf(await listWaiting(world, people.rep, { market }))).toBe('not-allowed');
+});
+
+it('tells compliance of versions to sign, until they have signed them for the market', async () => {
+  const { world, people, market } = await openMarket();
+  const waiting = async () =>
+    valueOf(await listWaiting(world, people.compliance, { market })).find(({ kind }) => kind === 'sign-offs')
+      ?.count ?? 0;
+  const open = async () =>
+    valueOf(await viewSignOffs(world, people.compliance)).filter(({ functions }) =>
+      functions.some((each) => each.function === 'compliance' && each.openFor.includes(market)),
+    );
+  const before = await open();
+  expect(before.length).toBeGreaterThan(0);
+  expect(await waiting()).toBe(before.length);
+  const [first] = before;
+  const { kind, key, version, digest } = first!;
+  const input = { kind, key, version, digest, act: 'signed', as: 'compliance', reason: '' };
+  valueOf(await signOff(world, people.compliance, input));
+  expect(await waiting()).toBe(before.length - 1);
 });

@@ -153,6 +153,7 @@ export function registerCycles(api: Api, { world, messages }: ApiContext): void 
             'objected-to',
             'not-signed',
             'cycle-archetype',
+            'archetype-undecided',
           ]),
           changes: true,
         },

@@ -12,13 +12,24 @@ import {
 } from '../../schemas.ts';
 
 const statusSchema = z.enum(attainmentStatuses).meta({
-  description: 'What is earned against what an even pace would have earned by now.',
+  description:
+    'What is earned against what an even pace would have earned by now; uncovered: enough was earned, but not on A and B accounts.',
 });
 
 const executionMeasuresSchema = z
   .object({
     targets: count,
     visitedTargets: count.meta({ description: 'Targets with at least one call made.' }),
+    keyTargets: count.meta({
+      description:
+        'Accounts of class A or B for which the plan asks for something, in each territory it asks.',
+    }),
+    reachedKeyTargets: count.meta({
+      description: 'Of these, those with a planned touch made in the strongest channel planned for them.',
+    }),
+    expectedKeyTargets: basisPoints('one account').meta({
+      description: 'How many of them an even pace would have reached by now, in basis points of one account.',
+    }),
     plannedTouches: count.meta({ description: 'Without those dropped.' }),
     droppedTouches: count.meta({
       description:
@@ -31,7 +42,9 @@ const executionMeasuresSchema = z
     toSchedule: count,
     goal: callEquivalents,
     interactions: callEquivalents,
-    earned: callEquivalents.meta({ description: 'Capped at the maximum of each line.' }),
+    earned: callEquivalents.meta({
+      description: 'Capped at the planned touches of each line and the tolerance of the rule.',
+    }),
     expected: callEquivalents.meta({ description: 'What an even pace would have earned by now.' }),
   })
   .meta({ id: 'ExecutionMeasures', description: 'What adds up over accounts, territories and markets.' });

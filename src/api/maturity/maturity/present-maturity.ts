@@ -71,12 +71,16 @@ export const presentAmbition = ({ market: _market, ...step }: AnyAmbition) => ({
 
 export const presentOverride = ({ market: _market, ...override }: ArchetypeOverride) => override;
 
-export const presentAssignment = ({ archetype, overridden, met, next }: Assignment) => ({
+export const presentBeside = (beside: Assignment['beside']) =>
+  beside.map(({ archetype, ...each }) => ({ archetype: archetype.key, ...each }));
+
+export const presentAssignment = ({ archetype, overridden, met, next, beside }: Assignment) => ({
   archetype: archetype.key,
   computed: (overridden?.computed ?? archetype).key,
   ...(overridden ? { override: presentOverride(overridden.override) } : {}),
   met,
   ...(next ? { next: { archetype: next.archetype.key, missing: next.missing } } : {}),
+  beside: presentBeside(beside),
 });
 
 /** One market's path, what its data show and who decided what. */

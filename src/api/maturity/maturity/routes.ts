@@ -4,6 +4,7 @@ import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
 import { recordAmbition } from '#usecases/maturity/record-ambition.ts';
 import { recordAssessment } from '#usecases/maturity/record-assessment.ts';
 import { viewMaturity } from '#usecases/maturity/view-maturity.ts';
+import { writeAmbitionWorkbook } from '#usecases/maturity/write-ambition-workbook.ts';
 import { writeAssessmentWorkbook } from '#usecases/maturity/write-assessment-workbook.ts';
 import { createBackgroundWork } from '#http/background-work.ts';
 import { valueOf } from '#http/refusal-error.ts';
@@ -101,6 +102,32 @@ export function registerMaturity(api: Api, context: ApiContext): void {
       const input = { ...request.params, draft: request.body, dryRun: request.query.dryRun };
       const result = valueOf(await recordAssessment(world, userOf(request), input));
       return presentAssessed(result, messages, request.locale);
+    },
+  });
+
+  api.get('/markets/:market/ambition-workbook', {
+    schema: {
+      tags: ['maturity'],
+      operationId: 'downloadAmbitionWorkbook',
+      summary: 'The workbook in which ambitions are written down, with what is wanted so far',
+      params: marketParams,
+      querystring: localeQuery,
+      response: answers(
+        {
+          [success.done]: fileAnswer([workbookType], 'One row a dimension and day.'),
+        },
+        {
+          refusals: refusalsOf<typeof writeAmbitionWorkbook>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+          ]),
+        },
+      ),
+    },
+    handler: async (request, reply) => {
+      const input = { ...request.params, ...request.query };
+      return sendTemporaryFile(reply, valueOf(await writeAmbitionWorkbook(world, userOf(request), input)));
     },
   });
 

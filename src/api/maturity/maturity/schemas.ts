@@ -3,6 +3,8 @@ import { assessmentStatuses } from '#usecases/maturity/record-assessment.ts';
 import { roles } from '#domain/access/role.ts';
 import { evidenceReports } from '#domain/maturity/maturity-model.ts';
 import { ambitionOrigins } from '#domain/maturity/ambition/ambition.ts';
+import { archetypeFits } from '#domain/maturity/assignment.ts';
+import { factOrigins, unitFactKeys } from '#domain/organisation/unit-facts.ts';
 import { measuredVerdicts } from '#domain/maturity/measure-levels.ts';
 import { maturityMeasures } from '#domain/maturity/maturity-facts.ts';
 import { count, findingSchema, instant, isoDate, unreadableMarkets } from '../../schemas.ts';
@@ -63,9 +65,45 @@ export const overrideSchema = z
   })
   .meta({ id: 'ArchetypeOverride', description: 'A person’s decision for another archetype.' });
 
+const levelCriterion = z.object({
+  dimension: z.string(),
+  atLeast: level,
+  level: z.int().min(0).max(5),
+  met: z.boolean(),
+});
+
+const factCriterion = z.object({
+  fact: z.enum(unitFactKeys),
+  atLeast: z.number().exactOptional(),
+  atMost: z.number().exactOptional(),
+  value: z
+    .number()
+    .exactOptional()
+    .meta({ description: 'Shares in basis points, a flag as 1 or 0; absent where nobody knows it.' }),
+  from: z
+    .enum(factOrigins)
+    .exactOptional()
+    .meta({ description: 'Shown by what is kept, or stated in the market’s file.' }),
+  met: z.boolean(),
+});
+
 export const criterionSchema = z
-  .object({ dimension: z.string(), atLeast: level, level: z.int().min(0).max(5), met: z.boolean() })
-  .meta({ id: 'Criterion' });
+  .union([levelCriterion, factCriterion])
+  .meta({ id: 'Criterion', description: 'On a level, or on a fact of the unit.' });
+
+export const besideSchema = z
+  .array(
+    z.object({
+      archetype: archetypeKey,
+      fit: z.enum(archetypeFits),
+      results: z.array(criterionSchema).readonly(),
+    }),
+  )
+  .readonly()
+  .meta({
+    description:
+      'Archetypes that stand apart and are not in force. Several that fit, without an override, have to be decided between.',
+  });
 
 export const assignmentSchema = z
   .object({
@@ -74,6 +112,7 @@ export const assignmentSchema = z
     override: overrideSchema.exactOptional(),
     met: z.array(criterionSchema).readonly(),
     next: z.object({ archetype: archetypeKey, missing: z.array(criterionSchema).readonly() }).exactOptional(),
+    beside: besideSchema,
   })
   .meta({ id: 'Assignment' });
 

@@ -7,11 +7,12 @@ import type { PhaseKey } from '#domain/cycles/process-template.ts';
 import type { ListedMarket } from '#usecases/organisation/list-markets.ts';
 import type { CycleView } from '#usecases/cycles/view-cycle.ts';
 import type { MarketView } from '#usecases/organisation/view-market.ts';
+import { presentBeside } from '../../maturity/maturity/present-maturity.ts';
 import { presentPlan } from '../../planning/plan/present-plan.ts';
 import type { ListedMarketAnswer, MarketAnswer } from './schemas.ts';
 
 const presentArchetype = (
-  { archetype, assessment, met, next }: Assignment,
+  { archetype, assessment, met, next, beside }: Assignment,
   locale: string,
 ): NonNullable<MarketAnswer['archetype']> => ({
   key: archetype.key,
@@ -28,6 +29,7 @@ const presentArchetype = (
         },
       }
     : {}),
+  beside: presentBeside(beside),
 });
 
 export const presentComplexity = (

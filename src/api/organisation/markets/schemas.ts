@@ -17,6 +17,7 @@ import {
   valueMethods,
 } from '#domain/cycles/process-template.ts';
 import { complexitySchema } from '../../cycles/cycles/schemas.ts';
+import { besideSchema, criterionSchema } from '../../maturity/maturity/schemas.ts';
 import { planSchema } from '../../planning/plan/schemas.ts';
 import { channelSchema, count, cycleSchema, isoDate, measuresSchema } from '../../schemas.ts';
 
@@ -38,13 +39,6 @@ export const listedMarketSchema = z
   })
   .meta({ id: 'ListedMarket' });
 
-const criterionSchema = z.object({
-  dimension: z.string(),
-  atLeast: z.int(),
-  level: z.int().meta({ description: '0 where the dimension has not been assessed.' }),
-  met: z.boolean(),
-});
-
 const archetypeSchema = z
   .object({
     key: z.string(),
@@ -56,6 +50,7 @@ const archetypeSchema = z
       .object({ key: z.string(), name: z.string(), missing: z.array(criterionSchema).readonly() })
       .exactOptional()
       .meta({ description: 'The next higher archetype and what it still needs; absent at the top.' }),
+    beside: besideSchema,
   })
   .meta({ id: 'AssignedArchetype' });
 

@@ -88,6 +88,7 @@ export const preparationEvents = {
   'import-stop-list': event(z.strictObject({ ...ofFile, marked: count }), fileTexts),
   'import-field-plan': event(z.strictObject({ ...ofFile, forbidden: count }), fileTexts),
   'import-affiliations': event(z.strictObject(ofFile), fileTexts),
+  'import-ambition': event(z.strictObject(ofFile), fileTexts),
   'import-duties': event(z.strictObject(ofFile), fileTexts),
   'remember-column': heading,
   'forget-column': heading,
@@ -140,7 +141,17 @@ export const preparationEvents = {
     z.strictObject({ from: key, to: key, on: time, accounts: count, shared: count, revision: count }),
     ['why'],
   ),
-  'take-back-hand-over': event(z.strictObject({ from: key, to: key, accounts: count }), ['why']),
+  // By the revision that was taken back and the one it led to what came before can be taken back as well.
+  'take-back-hand-over': event(
+    z.strictObject({
+      from: key,
+      to: key,
+      accounts: count,
+      revision: count.optional(),
+      led: count.optional(),
+    }),
+    ['why'],
+  ),
   'launch-brand': event(z.strictObject({ brand: key, on: time, accounts: count }), ['why']),
   'move-accounts': event(
     z.strictObject({

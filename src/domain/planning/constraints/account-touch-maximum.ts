@@ -1,3 +1,4 @@
+import type { Touches } from '../../basics/units.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { CyclePlace } from '../../rulebook/rates/in-cycle.ts';
 import { touchesIn } from '../../rulebook/rates/in-cycle.ts';
@@ -9,6 +10,11 @@ import { partsOfYear } from '../units-in-year.ts';
 import type { CountedLine } from './plan-cap.ts';
 import { accountTotalKey } from '../relaxation.ts';
 import type { AccountTotal } from '../allocation/allocation-problem.ts';
+
+/** What one account may have in the cycle, and how much less that is than if the year had just begun and nobody else saw it. */
+export interface TotalInCycle extends AccountTotal {
+  readonly gone: Touches;
+}
 
 /**
  * Too much contact helps nobody: at most so many touches reach one account, over all brands and channels. Of an account
@@ -25,7 +31,7 @@ export function accountTouchMaximum(
   { own = '', claims = [], years = [] }: Partial<Pick<OtherUnits, 'own' | 'claims' | 'years'>> = {},
   made: Readonly<Record<string, number>> = {},
   before: ReadonlyMap<string, number> = new Map(),
-): AccountTotal[] {
+): TotalInCycle[] {
   const rate = rateOf(rules, touchMaximum);
   const subjectOf = new Map(lines.map(({ account, subject = NO_SUBJECT }) => [account, subject]));
   const claimed = Map.groupBy(claims, ({ account }) => account);
@@ -40,10 +46,10 @@ export function accountTouchMaximum(
     const maximum =
       rate.per === 'year' ? Math.min(ofRate, Math.max(0, rate.value - (before.get(account) ?? 0))) : ofRate;
     const ofYear = partOfYear(account, subjectOf.get(account) ?? NO_SUBJECT, rate);
-    if (ofYear !== undefined) return { key: accountTotalKey(account), account, maximum: inCycle + ofYear };
-    const most = of
+    const shared = of
       ? inCycle + partOf(Math.max(0, maximum - inCycle), { own, asked: touches }, of).own
       : maximum;
-    return { key: accountTotalKey(account), account, maximum: most };
+    const most = ofYear === undefined ? shared : inCycle + ofYear;
+    return { key: accountTotalKey(account), account, maximum: most, gone: Math.max(0, ofRate - most) };
   });
 }

@@ -7,8 +7,7 @@ import type { Cycle } from '../../cycles/cycle.ts';
 import { placeInYear, type CyclePlace } from '../../rulebook/rates/in-cycle.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import type { Market } from '../../organisation/market.ts';
-import type { AccountTotal } from '../allocation/allocation-problem.ts';
-import { accountTouchMaximum } from './account-touch-maximum.ts';
+import { accountTouchMaximum, type TotalInCycle } from './account-touch-maximum.ts';
 import { brandsCombined } from './brands-combined.ts';
 import { budgetCaps } from './budgets.ts';
 import type { LegalReading } from './legal-constraint.ts';
@@ -19,7 +18,7 @@ import { brandShares, shareKeyOf, type BrandShare } from './share-of-voice.ts';
 /** Everything that holds over several lines of a plan, whoever makes or changes it. */
 export interface PlanLimits {
   readonly caps: readonly LimitCap[];
-  readonly accountTotals: readonly AccountTotal[];
+  readonly accountTotals: readonly TotalInCycle[];
   readonly shares: readonly BrandShare[];
   /** The law behind a cap and how it was read, by the cap's key. */
   readonly laws: ReadonlyMap<string, LegalReading>;

@@ -3,6 +3,7 @@ import type { LocalText } from '../../basics/local-text.ts';
 import type { ConcreteColumn, ConcreteWorkbook } from '../../cycles/concrete-workbook.ts';
 import type { ControlledList } from '../../cycles/workbook-template.ts';
 import type { Brand } from '../../organisation/market.ts';
+import { timeOfKey } from './times.ts';
 
 /** Columns that stand once for each brand, channel or both, as files of one row an account have them. */
 const spread = ['plan-frequency', 'plan-guidance', 'plan-segment', 'plan-target'] as const;
@@ -22,9 +23,9 @@ const columnFor = (column: SpreadColumn, { brand, channel }: SpelledFor): string
     '@',
   );
 
-/** What a column is spelled out for; undefined where it is another. */
+/** What a column is spelled out for, whatever its time; undefined where it is another. */
 export function spelledFor(column: SpreadColumn, key: string): SpelledFor | undefined {
-  const [base, brand = '', channel = ''] = key.split('@');
+  const [base, brand = '', channel = ''] = timeOfKey(key).column.split('@');
   return base === column ? { brand, channel: channelNamed(channel) ?? '' } : undefined;
 }
 
@@ -207,6 +208,8 @@ export function fieldPlanWorkbook(
             ];
           case 'plan-key':
             return [{ ...column, aliases: [...column.aliases, keyOfLine], isMany: true as const }];
+          case 'plan-do-not-contact':
+            return [{ ...column, tellsRefusals: true as const }];
           case 'plan-brand':
             return [
               { ...column, type: { kind: 'list' as const, list: 'plan-brand' }, list: brandsAs(brands) },
@@ -220,7 +223,12 @@ export function fieldPlanWorkbook(
         ...sheet,
         columns: columns.map((column) =>
           column.key.startsWith('plan-frequency')
-            ? { ...column, required: true, orElse: frequencies.filter((key) => key !== column.key) }
+            ? {
+                ...column,
+                required: true,
+                isOften: true as const,
+                orElse: frequencies.filter((key) => key !== column.key),
+              }
             : column.key === 'account-id'
               ? { ...column, required: true, orElse: ['plan-key'] }
               : column,

@@ -16,6 +16,12 @@ const other =
 const channelsAlone =
   /^(?:f2f|ftf|face.to.face|remote|virtual|video|phone|tele(?:ph|f)on[eo]?|téléphone|e.?mails?|rte|courriel|対面|面談|リモート|電話|メール|presencial|persönlich|di persona)$/iu;
 
+/** What a heading is most likely about: of the own segment, of who is a target, else of how often. */
+function likelyFor(heading: string): string {
+  if (/segment|klasse|classe?\b|tier\b|区分|セグメント/iu.test(heading)) return 'plan-segment';
+  return /target|ziel|cible|alvo|ターゲット/iu.test(heading) ? 'plan-target' : 'plan-frequency';
+}
+
 const numeric = /^\d+(?:[.,]\d+)?$/u;
 
 const SAMPLES = 3;
@@ -35,18 +41,24 @@ export function askUnreadColumns<Read extends FilledWorkbook<'field-plan'>>(
       .filter(({ heading }) => !isSettled(heading))
       .map(({ heading, cell, samples }) => {
         const before = read.questions?.find((each) => each.heading === heading);
+        const likely = likelyFor(heading);
+        const candidates = [...(before?.candidates ?? stillOpen(sheet, workbook))].toSorted(
+          (a, b) => Number(b.column.startsWith(likely)) - Number(a.column.startsWith(likely)),
+        );
         const question: ColumnQuestion = {
           sheet: sheet.key,
           sheetName: sheet.sheetName,
           cell,
           heading,
           samples,
-          candidates: before?.candidates ?? stillOpen(sheet, workbook),
+          candidates,
           assumed: '',
           blocking: true,
         };
         const found: Finding = finding('error', 'field-plan.column-unread', atCell(sheet.sheetName, cell), {
           heading,
+          column: likely,
+          is: likely === 'plan-segment' ? 'segment' : 'other',
         });
         return { question, found };
       }),
@@ -59,7 +71,13 @@ export function askUnreadColumns<Read extends FilledWorkbook<'field-plan'>>(
       ...(read.questions ?? []).filter(({ heading }) => !headings.has(heading)),
       ...asked.map(({ question }) => question),
     ],
-    findings: [...read.findings, ...asked.map(({ found }) => found)],
+    findings: [
+      // What is asked is not left as it is meanwhile.
+      ...read.findings.filter(
+        ({ code, values }) => code !== 'import.column-question' || !headings.has(String(values['heading'])),
+      ),
+      ...asked.map(({ found }) => found),
+    ],
   };
 }
 

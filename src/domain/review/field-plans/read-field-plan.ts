@@ -3,9 +3,10 @@ import { atCell, atSheet, finding, type Finding, type Where } from '../../basics
 import { segments, type Segment } from '../../basics/segment.ts';
 import type { FilledRow, FilledSheet } from '../../customers/filled-workbook.ts';
 import type { Brand } from '../../organisation/market.ts';
-import { spelledFor } from '../../planning/field-plans/field-plan-workbook.ts';
+import type { CycleOfPlan } from './cycle-months.ts';
 import type { SaidLine } from './judged-line.ts';
 import { readKey, type KnownNames } from './read-key.ts';
+import { toldFrequencies, type ToldFrequency } from './told-frequencies.ts';
 
 /** A line as the file says it, with where it does. */
 export interface ReadLine extends Omit<SaidLine, 'planned'> {
@@ -38,6 +39,7 @@ export interface ReadingContext {
   readonly planned: ReadonlyMap<string, readonly PlannedLine[]>;
   /** Whether anything is known that an account refuses. */
   readonly refuses: (accountId: string) => boolean;
+  readonly cycle: CycleOfPlan;
 }
 
 export interface ReadPlan {
@@ -54,24 +56,13 @@ const textOf = ({ values }: FilledRow, column: string): string => String(values[
 const segmentNamed = (text: string): Segment | '' => segments.find((each) => each === text) ?? '';
 const channelNamed = (text: string): Channel | '' => channels.find((each) => each === text) ?? '';
 
-/** One frequency of a row: what it is for as far as anybody says, and where it stands. */
-interface Frequency {
-  readonly touches: number;
-  readonly column: string;
-  readonly brand: string;
-  readonly channel: Channel | '';
-}
-
 /** Reads the rows of a sheet: whose line each frequency is, and what contradicts. */
 export function readFieldPlan(sheet: FilledSheet<'field-plan'>, context: ReadingContext): ReadPlan {
   const { accounts, territories, brands } = context;
   const names: KnownNames = { accounts, territories, brands: new Set(brands.map(({ key }) => key)) };
   const [only, ...otherBrands] = brands;
   const onlyBrand = otherBrands.length === 0 ? (only?.key ?? '') : '';
-  const frequencies = Object.keys(sheet.columns).flatMap((column) => {
-    const of = spelledFor('plan-frequency', column);
-    return of ? [{ column, ...of }] : [];
-  });
+  const frequencies = toldFrequencies(sheet, context.cycle);
   const findings: Finding[] = [];
   const lines = new Map<string, ReadLine>();
   const strangers = new Map<string, number>();
@@ -99,7 +90,7 @@ export function readFieldPlan(sheet: FilledSheet<'field-plan'>, context: Reading
   };
 
   /** Lines of the plan that a number may tell of together. */
-  const together = (accountId: string, territory: string, { brand, channel }: Frequency) =>
+  const together = (accountId: string, territory: string, { brand, channel }: ToldFrequency) =>
     (context.planned.get(accountId) ?? []).filter(
       (each) =>
         (territory === '' || each.territory === territory) &&
@@ -142,11 +133,11 @@ export function readFieldPlan(sheet: FilledSheet<'field-plan'>, context: Reading
     }
     const ownBrand = textOf(row, 'plan-brand') || key.brand;
     const ownChannel = channelNamed(textOf(row, 'plan-channel')) || key.channel;
-    const told = frequencies.flatMap(({ column, brand, channel }): Frequency[] => {
-      const touches = row.values[column];
-      if (typeof touches !== 'number') return [];
-      return [{ touches, column, brand: brand || ownBrand || onlyBrand, channel: channel || ownChannel }];
-    });
+    const told = frequencies.of(row, account.subject).map(({ brand, channel, ...each }): ToldFrequency => ({
+      ...each,
+      brand: brand || ownBrand || onlyBrand,
+      channel: channel || ownChannel,
+    }));
     const targetOf = (brand: string): unknown =>
       row.values[`plan-target@${brand}`] ?? row.values['plan-target'];
     const segmentOf = (brand: string): Segment | '' =>
@@ -201,6 +192,7 @@ export function readFieldPlan(sheet: FilledSheet<'field-plan'>, context: Reading
     lines: [...lines.values()],
     findings: [
       ...findings,
+      ...frequencies.said(),
       ...Array.from(strangers, ([territory, row]) =>
         finding('warning', 'field-plan.territory-unknown', placeOf('territory', row), { territory }),
       ),

@@ -7,6 +7,24 @@ export interface DelimitedParser {
   end(): void;
 }
 
+/** A record with quotation marks, as it was parsed. */
+export interface QuotedRecord {
+  /** The line it begins in. */
+  readonly line: number;
+  readonly fields: readonly (string | undefined)[];
+  readonly hasLineEnds: boolean;
+  /** Text stands between a closing quotation mark and the end of its field. */
+  readonly isOdd: boolean;
+  /** One stands at the end of a field that none begins. */
+  readonly isStray: boolean;
+}
+
+/** How many fields a row has, empty ones at its end included, and what there is to be watched where it has quotes. */
+export interface ParsedRecord {
+  readonly width: number;
+  readonly quoted: QuotedRecord | undefined;
+}
+
 /** Far more than the 32,767 characters a cell of Excel holds; a field beyond it is a quote that was never closed. */
 const maxFieldLength = 1_000_000;
 const maxRecordLength = 16_000_000;
@@ -27,12 +45,18 @@ export function createDelimitedParser(
   delimiter: string,
   refuse: Refuse,
   file: string,
-  onRow: (row: SheetRow, cellCount: number) => void,
+  onRow: (row: SheetRow, cellCount: number, of: ParsedRecord) => void,
 ): DelimitedParser {
   const separator = delimiter.charCodeAt(0);
   let row = 1;
   let line = 1;
   let quoteLine = 1;
+  let recordLine = 1;
+  let hasQuotes = false;
+  let isClosed = false;
+  let isOdd = false;
+  let isStray = false;
+  let hasLineEnds = false;
   let fields: (string | undefined)[] = [];
   let cellCount = 0;
   let recordLength = 0;
@@ -53,6 +77,7 @@ export function createDelimitedParser(
   };
 
   const endField = (): void => {
+    isStray ||= !isClosed && field.charCodeAt(field.length - 1) === quote && !textFormula.test(field);
     const text = field.charCodeAt(0) === 61 ? field.replace(textFormula, '$1') : field;
     fields.push(text === '' ? undefined : text);
     if (text !== '') cellCount += 1;
@@ -62,16 +87,24 @@ export function createDelimitedParser(
     }
     field = '';
     isFieldStart = true;
+    isClosed = false;
   };
 
   const endRecord = (): void => {
     endField();
     if (cellCount > 0) {
+      const width = fields.length;
+      const quoted =
+        hasQuotes || isStray
+          ? { line: recordLine, fields: fields.slice(), isOdd, isStray, hasLineEnds }
+          : undefined;
       while (fields.at(-1) === undefined) fields.pop();
-      onRow({ row, cells: fields }, cellCount);
+      onRow({ row, cells: fields }, cellCount, { width, quoted });
     }
     row += 1;
     fields = [];
+    hasQuotes = false;
+    isOdd = false;
     cellCount = 0;
     recordLength = 0;
   };
@@ -89,7 +122,9 @@ export function createDelimitedParser(
       ) {
         line += 1;
       }
-      keep(text.slice(start, end));
+      const stretch = text.slice(start, end);
+      hasLineEnds ||= stretch.includes('\n') || stretch.includes('\r');
+      keep(stretch);
       if (at < 0) return text.length;
       if (at + 1 >= text.length) {
         isQuoteOpenToDoubt = true;
@@ -97,6 +132,7 @@ export function createDelimitedParser(
       }
       if (text.charCodeAt(at + 1) !== quote) {
         isQuoted = false;
+        isClosed = true;
         return at + 1;
       }
       keep('"');
@@ -111,7 +147,9 @@ export function createDelimitedParser(
       if (code === separator || code === lineFeed || code === carriageReturn) break;
     }
     if (at > from) {
-      keep(text.slice(from, at));
+      const plain = text.slice(from, at);
+      keep(plain);
+      isOdd ||= isClosed && plain.trim() !== '';
       isFieldStart = false;
     }
     return at;
@@ -124,6 +162,7 @@ export function createDelimitedParser(
     }
     endRecord();
     line += 1;
+    recordLine = line;
     isAfterCarriageReturn = code === carriageReturn;
   };
 
@@ -139,6 +178,7 @@ export function createDelimitedParser(
             at += 1;
           } else {
             isQuoted = false;
+            isClosed = true;
           }
         } else if (isQuoted) {
           at = passQuoted(text, at);
@@ -148,6 +188,7 @@ export function createDelimitedParser(
         } else if (code === quote && isFieldStart) {
           isAfterCarriageReturn = false;
           isQuoted = true;
+          hasQuotes = true;
           isFieldStart = false;
           quoteLine = line;
           at += 1;
@@ -165,6 +206,7 @@ export function createDelimitedParser(
       if (isQuoted && !isQuoteOpenToDoubt) {
         throw refuse('read.unclosed-quote', { line: quoteLine }, { where: atLine(file, quoteLine) });
       }
+      isClosed ||= isQuoteOpenToDoubt;
       if (field !== '' || fields.length > 0) endRecord();
     },
   };

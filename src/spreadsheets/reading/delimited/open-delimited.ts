@@ -12,6 +12,7 @@ import type { TextPieces } from './decoders.ts';
 import { detectEncoding } from './detect-encoding.ts';
 import { sayOfBytes } from './say-of-bytes.ts';
 import { surveyBytes } from './survey-bytes.ts';
+import { usualWidths, watchQuotes } from './watch-quotes.ts';
 
 const chunkSize = 64 * 1024;
 /** Text the delimiter and the decimal sign are told from. */
@@ -97,18 +98,22 @@ export async function openDelimited(
   const delimiter = style.delimiter ?? detectDelimiter(sample);
   const decimal = style.decimal ?? detectDecimal(sample, delimiter);
   const name = parse(fileName).name;
+  const start = declaredDelimiter(sample)?.length ?? 0;
+  const quotes = watchQuotes(usualWidths(sample.slice(start), delimiter), fileName, delimiter, refuse);
   return {
     format: 'delimited',
     sheets: [{ name, visibility: 'visible' }],
     detected: { encoding, delimiter, decimal },
     said,
+    saidOfRows: quotes.said,
     async *rows(sheet): AsyncGenerator<readonly SheetRow[]> {
       if (sheet !== name) throw refuse('read.sheet-not-found', { sheet });
       const budget = createReadBudget(limits, refuse);
-      let skip = declaredDelimiter(sample)?.length ?? 0;
+      let skip = start;
       let batch: SheetRow[] = [];
-      const parser = createDelimitedParser(delimiter, refuse, fileName, (row, cellCount) => {
+      const parser = createDelimitedParser(delimiter, refuse, fileName, (row, cellCount, { quoted }) => {
         budget.spendRow(cellCount, row.cells.length);
+        if (quoted) quotes.see(quoted);
         batch.push(row);
       });
       const takeBatch = (): SheetRow[] => {

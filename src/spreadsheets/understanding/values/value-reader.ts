@@ -1,4 +1,5 @@
 import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
+import { timeOfKey } from '#domain/planning/field-plans/times.ts';
 import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
 import { uncalculated } from '../../reading/table-file.ts';
 import type { Habits } from './habits.ts';
@@ -9,6 +10,7 @@ import { dateReader } from './read-date.ts';
 import { integerReader, shareReader } from './read-number.ts';
 import { identifierReader } from './read-identifier.ts';
 import { readText } from './read-text.ts';
+import { touchesReader } from './read-touches.ts';
 import { isErrorText } from './error-texts.ts';
 import { problem } from './reading.ts';
 import type { Reading, ReadValue } from './reading.ts';
@@ -21,7 +23,11 @@ function readerByType(column: ConcreteColumn, habits: Habits, refusals?: Refusal
     case 'identifier':
       return identifierReader(type.maxLength, column.shape);
     case 'integer':
-      return ofWrittenLength(integerReader(type, habits.decimal));
+      return ofWrittenLength(
+        column.isOften
+          ? touchesReader(type, habits.decimal, timeOfKey(column.key).time)
+          : integerReader(type, habits.decimal),
+      );
     case 'share':
       return ofWrittenLength(shareReader(type, habits.decimal));
     case 'date':

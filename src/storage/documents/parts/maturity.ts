@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { archetypeFits } from '#domain/maturity/assignment.ts';
 import { levels } from '#domain/maturity/maturity-model.ts';
+import { factOrigins, unitFactKeys } from '#domain/organisation/unit-facts.ts';
 import { localText } from './basics.ts';
 import { ruleLayer } from './rules.ts';
 
@@ -18,28 +20,51 @@ const assessment = z.strictObject({
   recordedAt: z.string().exactOptional(),
 });
 
-const criterion = { dimension: z.string(), atLeast: level };
+const levelCriterion = z.strictObject({ dimension: z.string(), atLeast: level });
+const factCriterion = z.strictObject({
+  fact: z.enum(unitFactKeys),
+  atLeast: z.number().exactOptional(),
+  atMost: z.number().exactOptional(),
+});
+
+const levelResult = z.strictObject({
+  ...levelCriterion.shape,
+  level: z.literal([0, ...levels]),
+  met: z.boolean(),
+});
+const factResult = z.strictObject({
+  ...factCriterion.shape,
+  value: z.number().exactOptional(),
+  from: z.enum(factOrigins).exactOptional(),
+  met: z.boolean(),
+});
 
 /** The limit of complexity came with the processes that can be compared: archetypes from before set none. */
-const archetypeWith = <Description extends z.ZodType>(description: Description) =>
+const archetypeWith = <Part extends z.ZodRawShape>(part: Part) =>
   z.strictObject({
     key: z.string(),
     name: localText,
-    description,
-    rank: z.int(),
     template: z.string(),
     complexityLimit: z.number().exactOptional(),
-    criteria: z.array(z.strictObject(criterion)),
     layer: ruleLayer,
+    ...part,
   });
 
+/** Before version 3 archetypes asked for levels alone, and all of them stood on the ladder. */
+const onLadder = { rank: z.int(), criteria: z.array(levelCriterion) };
 /** Of the first assignments descriptions were in English alone. */
-const firstArchetype = archetypeWith(z.string());
-const archetype = archetypeWith(localText);
+const firstArchetype = archetypeWith({ ...onLadder, description: z.string() });
+const secondArchetype = archetypeWith({ ...onLadder, description: localText });
+const archetype = archetypeWith({
+  rank: z.int().exactOptional(),
+  criteria: z.array(z.union([levelCriterion, factCriterion])),
+  description: localText,
+});
 
-const results = z.array(z.strictObject({ ...criterion, level: z.literal([0, ...levels]), met: z.boolean() }));
+type OfArchetype = typeof archetype | typeof secondArchetype | typeof firstArchetype;
+type OfResult = typeof levelResult | z.ZodUnion<readonly [typeof levelResult, typeof factResult]>;
 
-const assignmentOf = <Of extends typeof archetype | typeof firstArchetype>(of: Of) =>
+const assignmentOf = <Of extends OfArchetype, Result extends OfResult>(of: Of, result: Result) =>
   z.strictObject({
     archetype: of,
     overridden: z
@@ -57,9 +82,21 @@ const assignmentOf = <Of extends typeof archetype | typeof firstArchetype>(of: O
       })
       .exactOptional(),
     assessment,
-    met: results,
-    next: z.strictObject({ archetype: of, missing: results }).exactOptional(),
+    met: z.array(result),
+    next: z.strictObject({ archetype: of, missing: z.array(result) }).exactOptional(),
   });
 
-export const firstAssignment = assignmentOf(firstArchetype);
-export const assignment = assignmentOf(archetype);
+const results = z.union([levelResult, factResult]);
+
+export const firstAssignment = assignmentOf(firstArchetype, levelResult);
+export const secondAssignment = assignmentOf(secondArchetype, levelResult);
+export const assignment = z.strictObject({
+  ...assignmentOf(archetype, results).shape,
+  beside: z.array(
+    z.strictObject({
+      archetype: z.strictObject({ key: z.string(), name: localText }),
+      fit: z.enum(archetypeFits),
+      results: z.array(results),
+    }),
+  ),
+});

@@ -58,17 +58,41 @@ const input = (changes: Partial<ExecutionInput> = {}): ExecutionInput => ({
 const goal = { planned: 2, maximum: 4, weight: callEquivalents(10_000), actual: 5, scheduled: 0 };
 
 describe('attainment of a line', () => {
-  it('caps what is earned at the maximum: goal 2, maximum 4, actual 5 → 4', () => {
+  it('caps what is earned at the goal: goal 2, maximum 4, tolerance 0, actual 5 → 2', () => {
     expect(lineAttainment(goal)).toMatchObject({
-      earned: 4,
+      earned: 2,
       goal: 20_000,
-      earnedInteractions: 40_000,
+      interactions: 50_000,
+      earnedInteractions: 20_000,
     });
   });
 
-  it('does not cap what is earned where the maximum is blank', () => {
+  it.each([
+    ['half again', { planned: 2, actual: 5 }, 5_000, 3],
+    ['what fits of a tenth', { planned: 2, actual: 5 }, 1_000, 2],
+    ['a tenth of ten', { planned: 10, maximum: 20, actual: 15 }, 1_000, 11],
+    ['no more than the line may have', { planned: 4, maximum: 4, actual: 9 }, 10_000, 4],
+    ['no more than was made', { planned: 4, maximum: 9, actual: 3 }, 10_000, 3],
+    ['the goal where a person set it beyond the maximum', { planned: 6, maximum: 4, actual: 9 }, 0, 6],
+  ] as const)('earns beyond the goal %s', (_what, numbers, tolerance, earned) => {
+    const attained = lineAttainment({ ...goal, ...numbers }, { tolerance: basisPoints(tolerance) });
+    expect(attained.earned).toBe(earned);
+  });
+
+  it('caps what is earned where the maximum is blank', () => {
     const { maximum: _maximum, ...blank } = goal;
-    expect(lineAttainment(blank)).toMatchObject({ earned: 5, earnedInteractions: 50_000 });
+    expect(lineAttainment(blank)).toMatchObject({ earned: 2, earnedInteractions: 20_000 });
+  });
+
+  it.each([
+    // Half of four is two, whoever makes all four; of one touch nobody makes half.
+    [{ planned: 4, actual: 4 }, 5_000, 2],
+    [{ planned: 1, actual: 3 }, 5_000, 1],
+    [{ planned: 3, actual: 3 }, 5_000, 2],
+    [{ planned: 8, actual: 8 }, 0, 0],
+  ] as const)('prorates the cap like the goal: %j at %i earns %i', (numbers, share, earned) => {
+    const attained = lineAttainment({ ...goal, maximum: 9, ...numbers }, { share: basisPoints(share) });
+    expect(attained.earned).toBe(earned);
   });
 
   it.each([
@@ -89,7 +113,7 @@ describe('attainment of a line', () => {
   });
 
   it('prorates the goal alone, by the time served', () => {
-    expect(lineAttainment({ ...goal, actual: 1 }, basisPoints(2_500))).toMatchObject({
+    expect(lineAttainment({ ...goal, actual: 1 }, { share: basisPoints(2_500) })).toMatchObject({
       goal: 5_000,
       earned: 1,
       remaining: 1,
@@ -263,6 +287,10 @@ describe('a plan in execution', () => {
     expect(measures).toEqual({
       targets: 2,
       visitedTargets: 1,
+      keyTargets: 2,
+      reachedKeyTargets: 1,
+      // Of two and of eight touches the first is due once 41 of 86 days have passed in A2, and nearly in A1.
+      expectedKeyTargets: Math.round((20_000 * 41) / 86) + 10_000,
       plannedTouches: 10,
       droppedTouches: 0,
       actualTouches: 5,
@@ -272,13 +300,14 @@ describe('a plan in execution', () => {
       toSchedule: 8,
       goal: 100_000,
       interactions: 50_000,
-      earned: 40_000,
+      earned: 20_000,
       expected: Math.round((20_000 * 41) / 86) + Math.round((80_000 * 41) / 86),
     });
     expect(Object.fromEntries(executionKpis.map((kpi) => [kpi.key, kpi.of(measures)]))).toMatchObject({
-      attainment: 4_000,
+      attainment: 2_000,
       'attainment-expected': 4_768,
       'coverage-actual': 5_000,
+      'coverage-key': 5_000,
       'frequency-attainment': 5_000,
       'actual-calls': 5,
     });
@@ -312,6 +341,8 @@ describe('a plan in execution', () => {
       goal: callEquivalents(of),
       earned: callEquivalents(earned),
       expected: callEquivalents(expected),
+      reachedKeyTargets: 0,
+      expectedKeyTargets: basisPoints(0),
     };
     expect(attainmentStatus(measures, rulesWith())).toBe(status);
   });

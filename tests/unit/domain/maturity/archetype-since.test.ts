@@ -27,13 +27,13 @@ const path = [
   assessed('2025-03-01', 3),
   assessed('2026-03-01', 4),
 ];
-const assignment = (index: number) => assignArchetype(archetypes, path[index])!;
+const assignment = (index: number) => assignArchetype(archetypes, path[index], {})!;
 
 describe('since when a market has its archetype', () => {
   it('is the first of the assessments in a row that lead there', () => {
-    expect(archetypeSince(assignment(3), archetypes, path, utcDayOf)).toBe('2025-03-01');
-    expect(archetypeSince(assignment(1), archetypes, path, utcDayOf)).toBe('2024-03-01');
-    expect(archetypeSince(assignment(0), archetypes, path, utcDayOf)).toBe('2023-03-01');
+    expect(archetypeSince(assignment(3), archetypes, path, {}, utcDayOf)).toBe('2025-03-01');
+    expect(archetypeSince(assignment(1), archetypes, path, {}, utcDayOf)).toBe('2024-03-01');
+    expect(archetypeSince(assignment(0), archetypes, path, {}, utcDayOf)).toBe('2023-03-01');
   });
 
   it('is the day of a person’s decision while that holds', () => {
@@ -47,7 +47,7 @@ describe('since when a market has its archetype', () => {
       madeAt: '2026-05-04T08:00:00Z',
     };
     expect(
-      archetypeSince(overrideAssignment(assignment(3), archetypes, override), archetypes, path, utcDayOf),
+      archetypeSince(overrideAssignment(assignment(3), archetypes, override), archetypes, path, {}, utcDayOf),
     ).toBe('2026-05-04');
   });
 });

@@ -11,6 +11,7 @@ import type { LayerKind, RuleLayer, Setting } from '#domain/rulebook/rule.ts';
 import { callFrequency } from '#domain/rulebook/rules/call-frequency.ts';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
 import { ownDefinitions } from '../../../support/own-definitions.ts';
+import { statedOf } from '../../../support/stated-of.ts';
 
 const DAY = '2027-01-01';
 let own: Definitions;
@@ -21,7 +22,7 @@ beforeAll(async () => {
 function layersOf(code: string): readonly RuleLayer[] {
   const market = own.markets.find((each) => each.code === code)!;
   const assessment = own.assessments.findLast((each) => each.market === code);
-  const archetype = assignArchetype(own.archetypes, assessment)!.archetype;
+  const archetype = assignArchetype(own.archetypes, assessment, statedOf(own, code))!.archetype;
   return [own.global, archetype.layer, market.layer, ...market.teams.map(({ layer }) => layer)];
 }
 

@@ -138,6 +138,9 @@ const noneErased = (kept: unknown): Json =>
     ? { ...object(kept), summary: { ...object(object(kept)['summary']), erased: 0, skipped: 0 } }
     : object(kept);
 
+/** No archetype stood apart. */
+const onLadder = (kept: unknown): Json => ({ ...object(kept), beside: [] });
+
 /** What a market asked for was counted by the cycle, and said nothing of it. */
 const ofCycle = (value: unknown): Json => ({ value });
 
@@ -165,10 +168,11 @@ const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
   'plan-snapshot/v1-latitude-requests-1.json': asMadeThen,
   'plan-snapshot/v1-latitude-requests-2.json': asMadeThen,
   'plan-snapshot/v2-enveloped.json': withWholeDays,
-  'cycle-assignment/v1-column-mappings.json': describedInEnglish,
-  'cycle-assignment/v1-cycles.json': describedInEnglish,
-  'cycle-assignment/v1-enveloped.json': describedInEnglish,
-  'cycle-assignment/v1-import-jobs.json': describedInEnglish,
+  'cycle-assignment/v1-column-mappings.json': (kept) => onLadder(describedInEnglish(kept)),
+  'cycle-assignment/v1-cycles.json': (kept) => onLadder(describedInEnglish(kept)),
+  'cycle-assignment/v1-enveloped.json': (kept) => onLadder(describedInEnglish(kept)),
+  'cycle-assignment/v1-import-jobs.json': (kept) => onLadder(describedInEnglish(kept)),
+  'cycle-assignment/v2-enveloped.json': onLadder,
   'roll-out-ending/v1-enveloped.json': (kept) => ({ ...object(kept), unreached: [] }),
   'cycle-template/v1-cycles.json': (kept) => ({
     ...inEnglish(kept),

@@ -1,5 +1,5 @@
 import { atSubject, finding, type Finding } from '#domain/basics/finding.ts';
-import { inLocale, type LocalText } from '#domain/basics/local-text.ts';
+import { inLocale } from '#domain/basics/local-text.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import type { ItemShape, Row } from '#domain/customers/compare-items.ts';
 import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
@@ -10,6 +10,7 @@ import { levels, type Assessment, type RecordedAssessment } from '#domain/maturi
 import type { Market } from '#domain/organisation/market.ts';
 import { addressOf, addressWith, partOf, unitsOf } from '#domain/organisation/unit.ts';
 import { assessmentsOf, overridesOf } from '../../../basis/market-maturity.ts';
+import { kindTexts } from '../../../basis/kind-texts.ts';
 import { cyclesOpenedSince } from '../../../basis/unit-cycle.ts';
 import { archetypeWith, assessmentOnRecord } from '../../../maturity/record-assessment.ts';
 import type { FilledAssessment, ImportRecord, Stores, World } from '../../../ports.ts';
@@ -21,8 +22,6 @@ import { type Told } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
 import { todayIn } from '../../../basis/today.ts';
 
-const languages = ['en', 'de', 'fr', 'it', 'ja', 'pt'] as const;
-
 const levelList: ControlledList = {
   key: 'assessment-level',
   name: { en: 'Level' },
@@ -30,11 +29,8 @@ const levelList: ControlledList = {
 };
 
 /** The form, as answers about its headings and levels name its parts. */
-function workbookOf({ wording }: Defined): ConcreteWorkbook<string> {
-  const textOf = (key: string): LocalText => ({
-    en: wording.text('en', `assessment.${key}`),
-    ...Object.fromEntries(languages.map((each) => [each, wording.text(each, `assessment.${key}`)])),
-  });
+function workbookOf(defined: Defined): ConcreteWorkbook<string> {
+  const textOf = kindTexts(defined, 'assessment');
   const column = (key: string, type: ColumnType, list?: ControlledList): ConcreteColumn => ({
     key,
     heading: textOf(key),

@@ -27,6 +27,7 @@ import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
 import type { Defined } from '../kept-per.ts';
 import { cellsWithoutWords, readTables } from '../read-tables.ts';
 import { todayIn } from '../../../basis/today.ts';
+import { sayPassedLimits } from './say-passed-limits.ts';
 
 const brandsOf = ({ teams }: Market) => teams.flatMap((team) => team.brands);
 
@@ -78,7 +79,12 @@ async function understand(
       ...asked.findings,
       ...channelAssumed(met.sheet),
       ...findings,
-      ...(covers ? [countedCalls(met.sheet, calls, skipped, covers)] : []),
+      ...(covers
+        ? [
+            countedCalls(met.sheet, calls, skipped, covers),
+            ...(await sayPassedLimits(work, stores, { calls, covers, sheet: met.sheet.sheetName })),
+          ]
+        : []),
     ],
     skipped,
     erased: met.erased,

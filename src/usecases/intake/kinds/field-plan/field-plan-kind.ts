@@ -21,7 +21,9 @@ import {
   imageOfFieldLine,
   type FieldLineOfCycle,
 } from '#domain/review/field-plans/kept-field-line.ts';
+import { sayOwnSegments } from '#domain/review/field-plans/own-segments.ts';
 import type { ReadLine } from '#domain/review/field-plans/read-field-plan.ts';
+import { sayLeftOut } from '#domain/review/field-plans/say-left-out.ts';
 import { sayCounts, sayVerdict } from '#domain/review/field-plans/say-verdicts.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { fieldPlanBecomes } from '#domain/rulebook/rules/field-plan.ts';
@@ -29,6 +31,7 @@ import type { FileIndex, ImportRecord, Stores } from '../../../ports.ts';
 import { findCurrentPlan, plansSince } from '../../../basis/current-plan.ts';
 import { loadCycleBasis, versionOfWork } from '../../../basis/cycle-basis.ts';
 import { planBasis } from '../../../basis/plan-basis.ts';
+import { planHeadings } from '../../../basis/plan-headings.ts';
 import { planTerms } from '../../../basis/plan-terms.ts';
 import { refusalTable } from '../../../basis/refusal-table.ts';
 import { todayIn } from '../../../basis/today.ts';
@@ -55,7 +58,11 @@ const workbookOf = (world: Defined, market: Market) => {
   );
   // And what its words mean on another.
   const explained = Object.keys(fieldPlanSheet.name).flatMap((locale) => planTerms(world, locale));
-  return { ...asked, besides, explained };
+  // What was exported comes back under our own headings.
+  const exported = [undefined, ...Object.keys(fieldPlanSheet.name)].map((locale) =>
+    planHeadings(world, locale),
+  );
+  return { ...asked, besides, explained, sheets: asked.sheets.map((sheet) => ({ ...sheet, exported })) };
 };
 
 const digestOf =
@@ -141,6 +148,7 @@ async function understand(
         becomes,
         first?.sheetName ?? '',
       ),
+      ...sayLeftOut(planned, said, becomes, first?.sheetName ?? ''),
       ...items.flatMap(({ item, placeOf }) =>
         sayVerdict(item, item.accountId, placeOf('plan-frequency') ?? atSheet(first?.sheetName ?? '')),
       ),
@@ -233,7 +241,7 @@ export const fieldPlanKind = aboutRows<FieldLineOfCycle, ReadPlanFile, 'field-pl
   read: async (work, workbook, told) => {
     const read = await readTables(work, workbook, told);
     const said = [...work.job.request.answers.mapping, ...told.remembered];
-    return askUnreadColumns(read, workbook, (heading) =>
+    return askUnreadColumns(sayOwnSegments(read), workbook, (heading) =>
       said.some((each) => foldCallWord(each.heading) === foldCallWord(heading)),
     );
   },

@@ -6,6 +6,7 @@ import type { FilledSheet } from '#domain/customers/filled-workbook.ts';
 import { foldCallWord } from '#domain/execution/fold-call-word.ts';
 import type { UnitMarket } from '#domain/organisation/unit.ts';
 import { readFieldPlan, type PlannedLine } from '#domain/review/field-plans/read-field-plan.ts';
+import { placeInYear } from '#domain/rulebook/rates/in-cycle.ts';
 import type { Stores, World } from '../../../ports.ts';
 import type { CycleBasis } from '../../../basis/cycle-basis.ts';
 import { findCurrentPlan } from '../../../basis/current-plan.ts';
@@ -58,6 +59,7 @@ export function readSheets(
     territories,
     brands: basis.market.teams.flatMap((team) => team.brands),
     planned,
+    cycle: { ...basis.cycle, place: placeInYear(basis.cycle, basis.market.cycle) },
     refuses: (accountId: string): boolean => {
       const account = accountOf.get(accountId);
       return account !== undefined && refusalsInForce(saidBy(account), today).length > 0;

@@ -28,6 +28,7 @@ export interface AttainmentPageInput {
 
 const tones: Readonly<Record<AttainmentStatus, string>> = {
   under: 'bad',
+  uncovered: 'bad',
   'on-track': 'good',
   over: 'warn',
   'not-begun': '',
@@ -96,6 +97,18 @@ function viewTerritory(
       measures.targets === 0
         ? '–'
         : words.percent(shareOf(measures.visitedTargets, measures.targets) ?? 0, 1),
+    keyCoverage:
+      measures.keyTargets === 0
+        ? '–'
+        : words.percent(shareOf(measures.reachedKeyTargets, measures.keyTargets) ?? 0, 1),
+    keyPace:
+      measures.keyTargets === 0
+        ? ''
+        : words.t('page.attainment.key-pace', {
+            reached: measures.reachedKeyTargets,
+            all: measures.keyTargets,
+            expected: Math.round(measures.expectedKeyTargets / 10_000),
+          }),
     ...barOf(words, each, data.thresholds),
   };
 }

@@ -11,6 +11,7 @@ import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
 import { recordAmbition } from '#usecases/maturity/record-ambition.ts';
 import { recordAssessment } from '#usecases/maturity/record-assessment.ts';
 import { viewMaturity } from '#usecases/maturity/view-maturity.ts';
+import { writeAmbitionWorkbook } from '#usecases/maturity/write-ambition-workbook.ts';
 import { writeAssessmentWorkbook } from '#usecases/maturity/write-assessment-workbook.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { importSender } from '../../../parts/imports/send-import.ts';
@@ -119,6 +120,12 @@ export function registerMarketMaturityPage(site: Site): void {
     if (outcome.ok) return reply.redirect(`${pathOf(request.params.market)}?done=ambition-set`, 303);
     if (outcome.refusal.code !== 'ambition-refused') throw refusalError(outcome.refusal);
     return answer(site, request, reply, { ambition, findings: outcome.refusal.findings });
+  });
+
+  app.get<OfMarket>('/maturity/:market/ambition.xlsx', async (request, reply) => {
+    const { language } = speakTo(site, request);
+    const input = { ...request.params, locale: language };
+    return sendTemporaryFile(reply, valueOf(await writeAmbitionWorkbook(world, userOf(request), input)));
   });
 
   app.get<OfMarket>('/maturity/:market/form', async (request, reply) => {

@@ -4,7 +4,6 @@ import type { Finding } from '#domain/basics/finding.ts';
 import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
 import type { EnteredAssessment } from '#domain/maturity/check-assessment.ts';
 import type { EnteredAmbition } from '#domain/maturity/ambition/check-ambition.ts';
-import type { CriterionResult } from '#domain/maturity/assignment.ts';
 import { countedMeasures, type MaturityMeasure } from '#domain/maturity/maturity-facts.ts';
 import type { EvidenceReport, LevelDescription } from '#domain/maturity/maturity-model.ts';
 import type { DimensionPath } from '#domain/maturity/maturity-path.ts';
@@ -16,6 +15,7 @@ import { levelPath } from '../../../charts/level-path.ts';
 import { listFindings } from '../../../layout/list-findings.ts';
 import { addressOf } from '#domain/organisation/unit.ts';
 import { wordMarket } from '#wording/word-market.ts';
+import { wordAssignment } from '#wording/word-criterion.ts';
 import type { Words } from '#wording/words.ts';
 
 export interface MarketMaturityPageInput {
@@ -175,17 +175,12 @@ function viewForm({ words, data, today, draft }: MarketMaturityPageInput) {
 function viewArchetype({ words, data }: MarketMaturityPageInput) {
   const { assignment } = data;
   if (!assignment) return { name: '–' };
-  const { overridden, met, next } = assignment;
-  const criterion = ({ dimension, level, atLeast }: CriterionResult): string => {
-    const known = data.path.find((each) => each.dimension.key === dimension);
-    const name = known ? words.local(known.dimension.name) : dimension;
-    return words.t('page.market.criterion', { dimension: name, level, atLeast });
-  };
+  const { overridden, next } = assignment;
+  const dimensions = data.path.map(({ dimension }) => dimension);
   return {
     name: words.local(assignment.archetype.name),
-    met: met.map(criterion),
+    ...wordAssignment(words, assignment, dimensions),
     next: next ? words.t('page.market.next-archetype', { name: words.local(next.archetype.name) }) : '',
-    missing: (next?.missing ?? []).map(criterion),
     ...(overridden
       ? {
           overridden: words.t('page.market-maturity.overridden', {

@@ -3,6 +3,7 @@ import { levels, type Assessment, type Dimension, type Level } from '#domain/mat
 import type { MaturityComparison } from '#usecases/maturity/compare-maturity.ts';
 import { addressOf } from '#domain/organisation/unit.ts';
 import { wordMarket } from '#wording/word-market.ts';
+import { wordAssignment } from '#wording/word-criterion.ts';
 import type { Words } from '#wording/words.ts';
 
 export interface MaturityPageInput {
@@ -67,9 +68,10 @@ function path(
 /** Markets × dimensions: the level in force, the way it came and where it is to go. */
 export function viewMaturityPage({ words, definitions, data }: MaturityPageInput) {
   const { dimensions, markets } = data;
-  const nameOf = (key: string): string => {
-    const known = definitions.maturity.dimensions.find((each) => each.key === key);
-    return known ? words.local(known.name) : key;
+  const reasons = ({ assignment }: (typeof markets)[number]) => {
+    if (!assignment) return { reason: [], missing: [], undecided: '', beside: [] };
+    const { met, ...worded } = wordAssignment(words, assignment, definitions.maturity.dimensions);
+    return { ...worded, reason: met };
   };
   return {
     compares: data.mayCompare,
@@ -83,12 +85,7 @@ export function viewMaturityPage({ words, definitions, data }: MaturityPageInput
       href: `/maturity/${addressOf(each.market)}`,
       cells: dimensions.map((dimension) => cell(words, dimension, each)),
       archetype: each.assignment ? words.local(each.assignment.archetype.name) : '–',
-      reason: (each.assignment?.met ?? []).map(({ dimension, atLeast, level }) =>
-        words.t('page.market.criterion', { dimension: nameOf(dimension), level, atLeast }),
-      ),
-      missing: (each.assignment?.next?.missing ?? []).map(({ dimension, atLeast, level }) =>
-        words.t('page.market.criterion', { dimension: nameOf(dimension), level, atLeast }),
-      ),
+      ...reasons(each),
       next: each.assignment?.next ? words.local(each.assignment.next.archetype.name) : '',
     })),
     ladders: dimensions.map((dimension) => ({

@@ -14,6 +14,7 @@ import { wordMethod } from '#wording/word-method.ts';
 import { wordRule } from '#wording/word-rule.ts';
 import { wordStated } from '#wording/word-rule-value.ts';
 import { titleFor } from '#wording/word-scope.ts';
+import { wordCriterion } from '#wording/word-criterion.ts';
 import type { Words } from '#wording/words.ts';
 
 export interface MigrationPageInput {
@@ -130,9 +131,7 @@ export function viewMigrationPage(input: MigrationPageInput) {
           }),
     points: words.t('page.migration.points', { points: effort.points }),
     parts: effort.parts.map((each) => ({ ...each, name: words.t(`page.migration.item.${each.item}`) })),
-    missing: data.missing.map(({ dimension, level, atLeast }) =>
-      words.t('page.market.criterion', { dimension: dimensionName(dimension), level, atLeast }),
-    ),
+    missing: data.missing.map((each) => wordCriterion(words, each, dimensionName)),
     methods: [
       ...process.methods.map(({ method, before, after }) => ({
         name: words.t(`page.migration.method.${method}`),

@@ -5,6 +5,7 @@ import type { RollOut } from '#usecases/maturity/plan-roll-out.ts';
 import { timeStrip } from '../../../charts/time-strip.ts';
 import { wordMarketGroup } from '#wording/word-market-group.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
+import { wordFactValues } from '#wording/word-criterion.ts';
 import { wordValues, type Words } from '#wording/words.ts';
 
 export interface RollOutPageInput {
@@ -68,14 +69,16 @@ export function viewRollOutPage(input: RollOutPageInput) {
     const known = definitions.maturity.dimensions.find((each) => each.key === key);
     return known ? words.local(known.name) : key;
   };
-  const wordWhy = ({ code, values }: Reason): string =>
-    words.t(`why.${code}`, wordValues(words, values, { dimension: dimensionName, archetype: archetypeName }));
+  const wordWhy = ({ code, values }: Reason): string => {
+    const named = wordValues(words, values, { dimension: dimensionName, archetype: archetypeName });
+    return words.t(`why.${code}`, wordFactValues(words, named));
+  };
   const points = (count: number): string => words.t('page.migration.points', { points: count });
   return {
     limits: data.limits,
     timeline: timelineOf(input, marketName, archetypeName),
     targets: definitions.archetypes
-      .filter((each) => each.criteria.length > 0)
+      .filter(({ rank, criteria }) => rank !== undefined && criteria.length > 0)
       .map((each) => ({
         key: each.key,
         name: words.local(each.name),

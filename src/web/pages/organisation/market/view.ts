@@ -5,7 +5,7 @@ import { utilisationOf } from '#domain/capacity/capacity.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import type { Assignment, CriterionResult } from '#domain/maturity/assignment.ts';
+import type { Assignment } from '#domain/maturity/assignment.ts';
 import { planningPhases } from '#domain/cycles/gates/gate.ts';
 import type { PhaseKey } from '#domain/cycles/process-template.ts';
 import { segments } from '#domain/basics/segment.ts';
@@ -17,6 +17,7 @@ import { capacityGauge } from '../../../charts/capacity-gauge.ts';
 import { segmentMix } from '../../../charts/segment-mix.ts';
 import { wordOf } from '#wording/word-of.ts';
 import { wordMarketGroup } from '#wording/word-market-group.ts';
+import { wordAssignment } from '#wording/word-criterion.ts';
 import type { Words } from '#wording/words.ts';
 import { listBrands } from './list-brands.ts';
 import { viewTimeline } from './timeline.ts';
@@ -36,12 +37,8 @@ export interface MarketPageInput {
 }
 
 function archetype({ words, definitions, data }: MarketPageInput, assignment: Assignment) {
-  const criterion = ({ dimension, atLeast, level }: CriterionResult) => {
-    const known = definitions.maturity.dimensions.find((each) => each.key === dimension);
-    const name = known ? words.local(known.name) : dimension;
-    return words.t('page.market.criterion', { dimension: name, level, atLeast });
-  };
   const { next } = assignment;
+  const worded = wordAssignment(words, assignment, definitions.maturity.dimensions);
   return {
     name: words.local(assignment.archetype.name),
     description: assignment.archetype.description,
@@ -50,11 +47,11 @@ function archetype({ words, definitions, data }: MarketPageInput, assignment: As
     comparesTwo: data.may.has('compare-markets'),
     comparePath: `/compare?left=${data.market.code}`,
     assessor: assignment.assessment.assessor,
-    met: assignment.met.map(criterion),
+    met: worded.met,
+    undecided: worded.undecided,
+    beside: worded.beside,
     noCriteria: assignment.met.length === 0,
-    ...(next
-      ? { next: { name: words.local(next.archetype.name), missing: next.missing.map(criterion) } }
-      : {}),
+    ...(next ? { next: { name: words.local(next.archetype.name), missing: worded.missing } } : {}),
   };
 }
 
@@ -144,6 +141,7 @@ function actions(words: Words, data: MarketView) {
     fieldPlan: may.has('see-plan') && may.has('list-imports'),
     exports: may.has('export-segmentation') && plan !== undefined,
     pilot: may.has('run-pilot') && template !== undefined,
+    launch: may.has('open-cycle') && data.opened !== undefined,
   };
 }
 

@@ -24,9 +24,11 @@ export function registerPlanMadePage(site: Site): void {
     const replace = fieldOf(request.body, 'replace') === 'yes';
     const relaxations = fieldsOf(request.body, 'relax').flatMap((each) => parseRelaxation(each) ?? []);
     const reason = fieldOf(request.body, 'reason');
+    const launch = fieldOf(request.body, 'launch');
     const outcome = await makeCallPlan(world, userOf(request), {
       market: code,
       replace,
+      ...(launch === '' ? {} : { launch }),
       relaxations,
       reason,
     });

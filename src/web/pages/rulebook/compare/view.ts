@@ -1,7 +1,6 @@
 import { wordMarket } from '#wording/word-market.ts';
 import { addressOf } from '#domain/organisation/unit.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import type { CriterionResult } from '#domain/maturity/assignment.ts';
 import type { MeasuredLevel } from '#domain/maturity/measure-levels.ts';
 import type { PhaseChange } from '#domain/cycles/compare-processes.ts';
 import type { Market } from '#domain/organisation/market.ts';
@@ -17,6 +16,7 @@ import { wordMethod } from '#wording/word-method.ts';
 import { wordRule } from '#wording/word-rule.ts';
 import { wordInCycle, wordRuleDifference, wordRuleUnit, wordStated } from '#wording/word-rule-value.ts';
 import { titleFor } from '#wording/word-scope.ts';
+import { wordAssignment } from '#wording/word-criterion.ts';
 import type { Words } from '#wording/words.ts';
 
 export interface ComparePageInput {
@@ -27,16 +27,6 @@ export interface ComparePageInput {
   readonly today: boolean;
   readonly onlyDifferences: boolean;
   readonly data: MarketsSideBySide;
-}
-
-function criteriaOf({ words, definitions }: ComparePageInput, results: readonly CriterionResult[]): string[] {
-  const nameOf = (key: string): string => {
-    const known = definitions.maturity.dimensions.find((each) => each.key === key);
-    return known ? words.local(known.name) : key;
-  };
-  return results.map(({ dimension, atLeast, level }) =>
-    words.t('page.market.criterion', { dimension: nameOf(dimension), level, atLeast }),
-  );
 }
 
 function viewSide(
@@ -62,11 +52,12 @@ function viewSide(
           reason: assignment.overridden.override.reason,
         })
       : '',
-    met: criteriaOf(input, assignment?.met ?? []),
+    ...(assignment
+      ? wordAssignment(words, assignment, input.definitions.maturity.dimensions)
+      : { met: [], missing: [], undecided: '', beside: [] }),
     next: assignment?.next
       ? words.t('page.market.next-archetype', { name: words.local(assignment.next.archetype.name) })
       : '',
-    missing: criteriaOf(input, assignment?.next?.missing ?? []),
     previewPath:
       mayPreview && assignment?.next
         ? `/markets/${addressOf(market)}/migration?to=${assignment.next.archetype.key}`

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planWaves, type WaveCandidate } from '#domain/reporting/migration/plan-waves.ts';
+import { planWaves } from '#domain/reporting/migration/plan-waves.ts';
+import type { WaveCandidate } from '#domain/reporting/migration/spread-steps.ts';
 
 const candidate = (
   code: string,
@@ -14,9 +15,11 @@ const candidate = (
     archetype: `step-${index + 1}`,
     effort,
     from: '',
+    waits: 'ambition',
     blocked: [],
   })),
   levelsMissing,
+  others: [],
 });
 const limits = { perCycle: 50, perWave: 100 };
 const today = '2026-11-21';
@@ -185,10 +188,12 @@ describe('waves and ambitions', () => {
         const candidates = drawn.map(({ region, months, levelsMissing, steps }, index): WaveCandidate => ({
           market: { code: `M${index}`, address: `M${index}`, region, cycle: { months, firstMonth: 1 } },
           levelsMissing,
+          others: [],
           steps: steps.map((step, position) => ({
             archetype: `step-${position + 1}`,
             effort: step.effort,
             from: step.from,
+            waits: 'ambition',
             blocked: step.blocked ? [{ code: 'wave-no-ambition', values: {} }] : [],
           })),
         }));

@@ -34,6 +34,7 @@ const read = (rows: readonly FilledRow['values'][], planned: readonly PlannedLin
     brands,
     planned: Map.groupBy(planned, ({ accountId }) => accountId),
     refuses: () => false,
+    cycle: { from: '2027-01-01', to: '2027-04-30', place: { from: 0, months: 4 } },
   });
 
 const aPlan = fc

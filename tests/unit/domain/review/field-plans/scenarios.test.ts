@@ -179,6 +179,7 @@ async function read(scenario: Scenario) {
       brands,
       planned: new Map(),
       refuses: () => false,
+      cycle: { from: '2027-01-01', to: '2027-04-30', place: { from: 0, months: 4 } },
     }),
   );
   const input = planInput(people, {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { cycleOfKey } from '#domain/review/field-plans/kept-field-line.ts';
@@ -66,8 +66,54 @@ describe('our own exports', () => {
     const answer = await send(open, file.path, { fileName: file.fileName });
     expect(answer.ok ? [] : refusalOf(answer).findings).toEqual([]);
     expect(valueOf(answer).status).toBe('unchanged');
+    // Of its own headings and sentences nobody is asked, and none sounds like a refusal.
+    const { findings, questions } = valueOf(answer);
+    expect(questions ?? []).toEqual([]);
+    expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
     const now = await whatIsKept(world);
     expect(now).toEqual(before);
+  });
+
+  it('come back with what somebody refuses, as we told it, without a word about our own column', async () => {
+    const open = await openPlan('draft');
+    const { world, people, market } = open;
+    const said = { market, kind: 'no-see', what: 'refused', saidOn: '2026-09-01', until: '' } as const;
+    for (const account of ['A001', 'A003', 'A005'])
+      valueOf(
+        await recordConsent(world, people.affiliate, { ...said, account, source: 'letter', evidence: '' }),
+      );
+    for (const form of ['xlsx', 'csv'] as const) {
+      const wish = { market, what: 'call-plan', form, locale: 'de', zeros: true } as const;
+      const file = valueOf(await exportTable(world, people.affiliate, wish));
+      const { findings } = valueOf(await send(open, file.path, { fileName: file.fileName, dryRun: true }));
+      expect(findings.map(({ code }) => code)).not.toContain('import.refusal-in-remark');
+      expect(findings.map(({ code }) => code)).not.toContain('import.column-question');
+    }
+  });
+
+  it('come back with lines taken out or emptied: that is said, and changes nothing of them', async () => {
+    const open = await openPlan('draft');
+    const { world, people, market } = open;
+    const wish = { market, what: 'call-plan', form: 'csv-exact' } as const;
+    const { path } = valueOf(await exportTable(world, people.affiliate, wish));
+    const [head = '', ...rows] = (await readFile(path, 'utf8')).trimEnd().split(/\r?\n/u);
+    const at = head.split(',').indexOf('planned');
+    const planned = rows.filter((row) => Number(row.split(',')[at]) > 0);
+    const [gone = '', emptied = ''] = planned;
+    const left = rows.flatMap((row) => {
+      if (row === gone) return [];
+      return row === emptied ? [row.split(',').with(at, '').join(',')] : [row];
+    });
+    const done = valueOf(await send(open, await csvFile(world, [head, ...left])));
+    const told = done.findings.find(({ code }) => code === 'field-plan.lines-left-out');
+    expect([told?.severity, told?.values['lines'], told?.values['of']]).toEqual([
+      'warning',
+      2,
+      planned.length,
+    ]);
+    expect(String(told?.values['accounts'])).toContain(gone.split(',')[3]);
+    expect(done.status).toBe('unchanged');
+    expect(await keptOf(open)).toEqual([]);
   });
 });
 
@@ -208,7 +254,7 @@ describe('a file that contradicts itself', () => {
 
   it('waits where a heading may say how often and nobody knows how', async () => {
     const open = await openMarket();
-    const lines = ['Account ID;F2F Freq;Visits per month', 'A001;3;1'];
+    const lines = ['Account ID;F2F Freq;Visits per week', 'A001;3;1'];
     const refusal = refusalOf(await sendLines(open, lines));
     expect(refusal.findings.map(({ code }) => code)).toContain('field-plan.column-unread');
   });

@@ -1,0 +1,97 @@
+import { addMonths, type IsoDate } from '#domain/basics/iso-date.ts';
+import { refusedBy } from '#domain/customers/consent/count-refusals.ts';
+import { nothingSaid, saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
+import type { Account } from '#domain/customers/account.ts';
+import type { Archetype } from '#domain/maturity/maturity-model.ts';
+import type { Market } from '#domain/organisation/market.ts';
+import { addressOf, isUnit, unitsOf } from '#domain/organisation/unit.ts';
+import { statedOn, type FactsOfUnit, type UnitFact } from '#domain/organisation/unit-facts.ts';
+import { factsOfBrands, factsOfCalls, factsOfPeople } from '#domain/reporting/collect-unit-facts.ts';
+import type { Stores, World } from '../ports.ts';
+import { keepOfAccounts } from './keep-of-accounts.ts';
+import { accountsOfUnit, repsOfUnit } from './of-unit.ts';
+
+/** About what a handful of figures take in memory. */
+const BYTES = 500;
+
+const ofPeople: readonly UnitFact[] = [
+  'reps',
+  'accounts',
+  'institutions',
+  'hospitals',
+  'key-accounts',
+  'access',
+];
+
+/** Facts that some archetype asks for: nobody looks for others. */
+const askedFor = (archetypes: readonly Archetype[]): ReadonlySet<UnitFact> =>
+  new Set(
+    archetypes.flatMap(({ criteria }) => criteria.flatMap((each) => ('fact' in each ? each.fact : []))),
+  );
+
+/** Who has refused to be visited on a day. */
+async function closedTo(stores: Stores, market: Market, on: IsoDate) {
+  const said = saidByNumber(await stores.consents.ofMarket(market.code));
+  return (account: Account): boolean =>
+    refusedBy(said.get(account.subject ?? 0) ?? nothingSaid, on).ways.includes('face-to-face');
+}
+
+async function peopleFacts(
+  world: World,
+  stores: Stores,
+  market: Market,
+  on: IsoDate,
+  withAccess: boolean,
+): Promise<FactsOfUnit> {
+  const consents = withAccess ? await stores.consents.revision(market.code) : '';
+  return keepOfAccounts(
+    world,
+    stores,
+    market.code,
+    { what: `unit facts ${addressOf(market)}`, from: [on, consents] },
+    async () => {
+      const all = await stores.accounts.repsOf(market.code);
+      const everybody = await stores.accounts.ofMarket(market.code);
+      const reps = isUnit(market) ? repsOfUnit(market, all) : all;
+      const accounts = isUnit(market) ? accountsOfUnit(market, reps, everybody) : everybody;
+      const isClosed = withAccess ? await closedTo(stores, market, on) : undefined;
+      return {
+        result: factsOfPeople({ accounts, reps, ...(isClosed ? { isClosed } : {}) }, on),
+        bytes: BYTES,
+      };
+    },
+  );
+}
+
+/** In which channels reps of a unit have called in the twelve months to a day. */
+async function callFacts(stores: Stores, market: Market, on: IsoDate): Promise<FactsOfUnit> {
+  const days = { from: addMonths(on, -12), to: on };
+  const isPart = isUnit(market) && market.address !== market.code;
+  const own = isPart ? repsOfUnit(market, await stores.accounts.repsOf(market.code)) : undefined;
+  const territories = own?.map(({ territory }) => territory);
+  return factsOfCalls(await stores.calls.channels(market.code, days, territories));
+}
+
+/**
+ * What is known on a day of a market, or of one of its units, of the facts that archetypes ask for: as what is kept shows
+ * it, else as the market's file states it. What neither says is missing.
+ */
+export async function unitFactsOf(
+  world: World,
+  stores: Stores,
+  market: Market,
+  on: IsoDate,
+): Promise<FactsOfUnit> {
+  const { archetypes, statedFacts } = world.definitions;
+  const asked = askedFor(archetypes);
+  if (asked.size === 0) return {};
+  const teams = isUnit(market) ? market.teams : unitsOf(market).flatMap((unit) => unit.teams);
+  return {
+    ...statedOn(statedFacts, { market: market.code, unit: addressOf(market) }, on),
+    ...factsOfBrands(teams, on),
+    ...(ofPeople.some((fact) => asked.has(fact))
+      ? await peopleFacts(world, stores, market, on, asked.has('access'))
+      : {}),
+    ...(asked.has('channels') ? await callFacts(stores, market, on) : {}),
+  };
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { parseValueAnswer } from '#domain/customers/value-mapping.ts';
+import { cycleOfKey } from '#domain/review/field-plans/kept-field-line.ts';
+import type { ImportInput } from '#usecases/intake/begin-import.ts';
+import { importWorkbook } from '#usecases/intake/import-workbook.ts';
+import { refusalOf, valueOf } from '../../../../support/outcomes.ts';
+import { csvFile } from '../../../support/csv-file.ts';
+import { openMarket, type OpenMarket } from '../../../support/open-market.ts';
+
+const sendLines = async (
+  { world, people, market }: OpenMarket,
+  lines: readonly string[],
+  more: Partial<ImportInput> = {},
+) =>
+  importWorkbook(world, people.affiliate, {
+    market,
+    kind: 'field-plan',
+    path: await csvFile(world, lines),
+    fileName: 'plan.csv',
+    dryRun: false,
+    ...more,
+  });
+
+const brandsOf = ({ world, market }: OpenMarket) =>
+  (world.definitions.markets.find(({ code }) => code === market)?.teams ?? []).flatMap(
+    ({ brands }) => brands,
+  );
+
+const keptOf = async ({ world, market }: OpenMarket) =>
+  world.storage.read(async ({ fieldPlans, cycles: _cycles, ...stores }) => {
+    const [sent] = await stores.imports.ofMarket(market, 'field-plan');
+    if (!sent) return [];
+    const changes = await stores.importChanges.ofImport(sent.id);
+    return fieldPlans.ofCycle(market, cycleOfKey(changes[0]?.key ?? ''));
+  });
+
+const judgedOf = async (open: OpenMarket) =>
+  (await keptOf(open)).map(({ accountId, channel, touches }) => [accountId, channel, touches]);
+
+describe('a field plan by the month', () => {
+  it('is converted to the cycle once, and says so', async () => {
+    const open = await openMarket();
+    const brand = brandsOf(open)[0]?.name ?? '';
+    const done = valueOf(
+      await sendLines(open, [
+        `Account ID;${brand} F2F (per month);${brand} Remote`,
+        'A001;2;4/year',
+        'A002;;3',
+      ]),
+    );
+    const said = done.findings.filter(({ code }) => code === 'field-plan.converted');
+    expect(said.map(({ where, values }) => [where.kind === 'cell' && where.cell, values])).toEqual([
+      ['B1', { heading: `${brand} F2F (per month)`, per: 'month', each: 1, months: 4, count: 1, rounded: 0 }],
+      ['C1', { heading: `${brand} Remote`, per: 'year', each: 12, months: 4, count: 1, rounded: 1 }],
+    ]);
+    const lines = await judgedOf(open);
+    expect(lines).toContainEqual(['A001', 'face-to-face', 8]);
+    expect(lines).toContainEqual(['A002', 'remote', 3]);
+  });
+
+  it('is summed over the months of the cycle; what lies outside, and what is missing, is said', async () => {
+    const open = await openMarket();
+    const brand = brandsOf(open)[0]?.name ?? '';
+    const done = valueOf(
+      await sendLines(open, [
+        `Account ID;Brand;Channel;Dec 2026;Jan 2027;Feb 2027;Mar 2027`,
+        `A001;${brand};F2F;5;1;2;3`,
+        `A002;${brand};F2F;2;;;`,
+      ]),
+    );
+    const said = new Map(done.findings.map(({ code, values }) => [code, values]));
+    expect(said.get('field-plan.months-summed')).toMatchObject({ columns: 'Jan 2027, Feb 2027, Mar 2027' });
+    expect(said.get('field-plan.months-outside')).toEqual({ columns: 'Dec 2026', touches: 7 });
+    expect(said.get('field-plan.months-missing')).toEqual({ months: '2027-04' });
+    expect(await judgedOf(open)).toEqual([['A001', 'face-to-face', 6]]);
+  });
+});
+
+describe('own segments', () => {
+  it('are asked about with what there is to say, under a heading nobody knows and one everybody does', async () => {
+    const open = await openMarket();
+    const brand = brandsOf(open)[0]?.name ?? '';
+    const rows = [`A001;Gold;${brand};3`, `A002;Silber;${brand};3`];
+    const unread = refusalOf(await sendLines(open, ['Kundennummer;Unser Segment;Marke;F2F Freq', ...rows]));
+    const found = unread.findings.find(({ code }) => code === 'field-plan.column-unread');
+    expect(found?.values).toEqual({ heading: 'Unser Segment', column: 'plan-segment', is: 'segment' });
+    expect(unread.findings.map(({ code }) => code)).not.toContain('import.column-question');
+    const own = refusalOf(await sendLines(open, ['Kundennummer;Segment;Marke;F2F Freq', ...rows]));
+    expect(
+      own.findings
+        .filter(({ code }) => code === 'field-plan.segment-own')
+        .map(({ values: { value, column } }) => [value, column]),
+    ).toEqual([
+      ['Gold', 'plan-segment'],
+      ['Silber', 'plan-segment'],
+    ]);
+    const values = ['Gold', 'Silber'].flatMap((word) => parseValueAnswer(`plan-segment:${word}=A`) ?? []);
+    const mapping = [{ heading: 'Unser Segment', column: 'plan-segment' }];
+    const lines = ['Kundennummer;Unser Segment;Marke;F2F Freq', ...rows];
+    expect((await sendLines(open, lines, { values, mapping })).ok).toBe(true);
+  });
+});
+
+describe('a field plan that is sent as a list of accounts', () => {
+  it.each([
+    ['a row for each line', (brand: string) => [`Account ID;Brand;Channel;Frequency`, `A001;${brand};F2F;3`]],
+    [
+      'a column for each way',
+      (brand: string) => [`Account ID;Name;Segment;Target;${brand} F2F;${brand} Remote`, 'A001;Dr A;A;Y;3;2'],
+    ],
+  ])('is told as what it is: %s', async (_what, linesFor) => {
+    const open = await openMarket();
+    const answer = await sendLines(open, linesFor(brandsOf(open)[0]?.name ?? ''), { kind: 'accounts' });
+    expect(refusalOf(answer).findings.map(({ code, values }) => [code, values['seems']])).toEqual([
+      ['import.other-kind', 'field-plan'],
+    ]);
+  });
+});
