@@ -146,6 +146,7 @@ module.exports = {
     knownOnlyTo('calendars/', 'date-holidays/'),
     knownOnlyTo('messages/', 'intl-messageformat/'),
     knownOnlyTo('definitions/', 'yaml/'),
+    knownOnlyTo('definitions/rulebook/', '@marcbachmann/'),
     knownOnlyTo('messages/|definitions/', 'js-yaml/'),
     knownOnlyTo('web/', 'echarts/'),
     knownOnlyTo('web/|definitions/', 'handlebars/'),

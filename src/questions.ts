@@ -12,6 +12,7 @@ import { exportAttainment } from './usecases/execution/export-attainment.ts';
 import { viewAttainment } from './usecases/execution/view-attainment.ts';
 import { viewBreaches } from './usecases/execution/view-breaches.ts';
 import { viewRetrospective } from './usecases/execution/view-retrospective.ts';
+import { viewCustomer } from './usecases/customers/view-customer.ts';
 import { lookUpPerson } from './usecases/customers/look-up-person.ts';
 import { previewRetention } from './usecases/customers/run-retention.ts';
 import { viewCommonality } from './usecases/maturity/view-commonality.ts';
@@ -63,6 +64,7 @@ export const questions: readonly Question<unknown, unknown>[] = [
   exportDeviations.question,
   previewRetention.question,
   lookUpPerson.question,
+  viewCustomer.question,
   viewMaturity.question,
   compareMaturity.question,
   writeMovesWorkbook.question,

@@ -29,6 +29,7 @@ import { registerMaturity } from './maturity/maturity/routes.ts';
 import { registerDescription } from './openapi.ts';
 import { registerMigration } from './maturity/migration/routes.ts';
 import { registerPersonalData } from './customers/personal-data/routes.ts';
+import { registerCustomer } from './customers/customer/routes.ts';
 import { registerRefusals } from './customers/refusals/routes.ts';
 import { registerPilot } from './execution/pilot/routes.ts';
 import { registerPlanMaking } from './planning/plan/making-routes.ts';
@@ -101,6 +102,7 @@ const areas = [
   registerTeamUsers,
   registerPersonalData,
   registerRefusals,
+  registerCustomer,
   registerProblems,
 ];
 

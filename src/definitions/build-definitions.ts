@@ -1,4 +1,6 @@
 import { sortedBy } from '#domain/basics/stable-order.ts';
+import type { FactKind } from '#domain/rulebook/conditions/check-condition.ts';
+import type { Segmentation } from '#domain/cycles/segmentation.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { readBrands } from '#domain/organisation/written-brands.ts';
 import { readMatchFields } from '#domain/customers/identity/match-words.ts';
@@ -6,6 +8,7 @@ import { readRefusals } from '#domain/cycles/written-refusals.ts';
 import { definitionsVersion } from './definitions-version.ts';
 import { readArchetype } from './maturity/read-archetype.ts';
 import { readAmbitions, readAssessments } from './maturity/read-assessments.ts';
+import { readChanges } from './organisation/read-changes.ts';
 import { readStatedFacts } from './organisation/read-stated-facts.ts';
 import { readStrategy } from './maturity/read-strategy.ts';
 import { readMaturity } from './maturity/read-maturity.ts';
@@ -19,6 +22,8 @@ import { readDuties } from './organisation/read-duties.ts';
 import { readMarket } from './organisation/read-market.ts';
 import type { Files } from './read-files.ts';
 import { readTemplate } from './read-templates.ts';
+import { readSegmentation } from './segmentation/read-segmentation.ts';
+import { factsOfTemplate } from './segmentation/facts-of-template.ts';
 import { readRuleLayer } from './rulebook/read-rules.ts';
 import type { ReadFile } from './read-yaml-file.ts';
 import type { YamlFile } from './yaml/yaml-file.ts';
@@ -31,6 +36,22 @@ export function buildDefinitions(files: Files): Definitions {
   const columns = readColumns(wholeOf(files.columns).written);
   const catalogue = catalogueOf(readBrands(wholeOf(files.brands).written));
   const markets = files.markets.map(({ code, read }) => ({ code, ...wholeOf(read) }));
+  const segmentations = new Map(
+    files.templates.flatMap(({ key, segmentation }) =>
+      segmentation ? [[key, wholeOf(segmentation).written]] : [],
+    ),
+  );
+  const codes = new Map(
+    readLists(wholeOf(files.lists).written).map(({ key, entries }) => [key, entries.map(({ code }) => code)]),
+  );
+  const segmentationOf = (template: Files['templates'][number]): Segmentation | undefined =>
+    template.segmentation &&
+    readSegmentation(
+      wholeOf(template.segmentation).written,
+      segmentations,
+      factsOfTemplate(template.workbook.sound, files.columns.sound, { codes }) ?? new Map<string, FactKind>(),
+      columns,
+    );
   const definitions = {
     strategy,
     maturity: readMaturity(maturity.written),
@@ -56,6 +77,7 @@ export function buildDefinitions(files: Files): Definitions {
         wholeOf(template.workbook).written,
         columns,
         strategy,
+        segmentationOf(template),
       ),
     ),
     columns,
@@ -79,6 +101,7 @@ export function buildDefinitions(files: Files): Definitions {
     assumedLaw: markets.flatMap(({ code, written }) => readAssumedLaw(code, written)),
     assessments: markets.flatMap(({ code, written }) => readAssessments(code, written)),
     ambitions: markets.flatMap(({ code, written }) => readAmbitions(code, written)),
+    changes: markets.flatMap(({ code, written }) => readChanges(code, written)),
     statedFacts: markets.flatMap(({ code, written }) => readStatedFacts(code, written)),
   };
   return { ...definitions, version: definitionsVersion(definitions) };

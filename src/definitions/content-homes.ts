@@ -12,7 +12,7 @@ import { errorCode } from './yaml/error-code.ts';
 export const files = ['templates/events.yaml'] as const;
 export const folders = ['archetypes/kpis', 'templates/insights', 'templates/programmes'] as const;
 /** The same beside each template's process and workbook. */
-export const ofTemplate = { files: ['segmentation.yaml'], folders: ['training'] } as const;
+export const ofTemplate = { files: [], folders: ['training'] } as const;
 
 export const isHome = (path: string): boolean => [...files, ...folders].some((each) => each === path);
 

@@ -30,6 +30,7 @@ export interface Content {
     readonly key: string;
     readonly process: string;
     readonly workbook: string;
+    readonly segmentation?: string;
     readonly texts: readonly { readonly locale: string; readonly file: string }[];
   }[];
   readonly markets: readonly { readonly code: string; readonly file: string }[];
@@ -149,11 +150,19 @@ export async function listContent(
       const texts = take(
         inside,
         files,
-        (name) => isTextFile(name) || isOf(['process.yaml', 'workbook.yaml', ...ofTemplate.files], name),
+        (name) =>
+          isTextFile(name) ||
+          isOf(['process.yaml', 'workbook.yaml', 'segmentation.yaml', ...ofTemplate.files], name),
       )
         .filter(isTextFile)
         .map((name) => ({ locale: name.slice('text.'.length, -'.hbs'.length), file: `${inside}/${name}` }));
-      return { key, process: `${inside}/process.yaml`, workbook: `${inside}/workbook.yaml`, texts };
+      return {
+        key,
+        process: `${inside}/process.yaml`,
+        workbook: `${inside}/workbook.yaml`,
+        ...(files.includes('segmentation.yaml') ? { segmentation: `${inside}/segmentation.yaml` } : {}),
+        texts,
+      };
     }),
   );
   findings.push(

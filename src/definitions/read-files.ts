@@ -148,6 +148,12 @@ export const whatIsKnown = ({
   dimensions: namesUnder(maturity, 'dimensions'),
   columns: namesUnder(columns, 'columns'),
   lists: namesUnder(lists, 'lists'),
+  codes: new Map(
+    Object.entries(lists.sound.lists ?? {}).map(([key, { entries }]) => [
+      key,
+      entries.map(({ code }) => code),
+    ]),
+  ),
   specialties: lists.sound.lists?.['specialty']?.entries.map(({ code }) => code),
   templates: templates.map(({ key }) => key),
   markets: markets.map(({ code }) => code),

@@ -8,6 +8,8 @@ import {
   writtenWorkbook,
   type WrittenWorkbook,
 } from '#domain/cycles/written-workbook.ts';
+import type { Segmentation } from '#domain/cycles/segmentation.ts';
+import { writtenSegmentation, type WrittenSegmentation } from '#domain/cycles/written-segmentation.ts';
 import type { RenderText } from '#usecases/ports.ts';
 import { checkTexts, type TemplateText } from './check-texts.ts';
 import type { Content } from './list-content.ts';
@@ -15,12 +17,15 @@ import { checkProcess, readPhases } from './cycles/read-process.ts';
 import { checkWorkbook, readWorkbook } from './cycles/read-workbook.ts';
 import type { ReadFile, ReadYaml } from './read-yaml-file.ts';
 import type { Known } from './references.ts';
+import { checkSegmentation } from './segmentation/check-segmentation.ts';
+import { factsOfTemplate } from './segmentation/facts-of-template.ts';
 import { readTextFile } from './yaml/read-text-file.ts';
 
 export interface TemplateFiles {
   readonly key: string;
   readonly process: ReadFile<WrittenProcess>;
   readonly workbook: ReadFile<WrittenWorkbook>;
+  readonly segmentation?: ReadFile<WrittenSegmentation>;
   readonly texts: readonly TemplateText[];
 }
 
@@ -30,10 +35,13 @@ export const readTemplateFiles = async (
   readYaml: ReadYaml,
 ): Promise<readonly TemplateFiles[]> =>
   Promise.all(
-    templates.map(async ({ key, process, workbook, texts }) => ({
+    templates.map(async ({ key, process, workbook, segmentation, texts }) => ({
       key,
       process: await readYaml(folder, process, writtenProcess),
       workbook: await readYaml(folder, workbook, writtenWorkbook),
+      ...(segmentation === undefined
+        ? {}
+        : { segmentation: await readYaml(folder, segmentation, writtenSegmentation) }),
       texts: await Promise.all(
         texts.map(async (text) => ({ ...text, read: await readTextFile(folder, text.file) })),
       ),
@@ -41,17 +49,29 @@ export const readTemplateFiles = async (
   );
 
 export function checkTemplate(
-  { key, process, workbook, texts }: TemplateFiles,
+  { key, process, workbook, segmentation, texts }: TemplateFiles,
   dictionary: Partial<WrittenColumns>,
   known: Known,
+  others: readonly TemplateFiles[],
   renderText: RenderText | undefined,
 ): readonly Finding[] {
+  const facts = factsOfTemplate(workbook.sound, dictionary, known);
   return [
     ...process.findings,
     ...(process.yaml ? checkProcess(process.sound, process.yaml, known) : []),
     ...workbook.findings,
     ...(workbook.yaml
       ? checkWorkbook(workbook.sound, workbook.yaml, process.sound.methods?.segmentation, dictionary, known)
+      : []),
+    ...(segmentation?.findings ?? []),
+    ...(segmentation?.yaml && facts
+      ? checkSegmentation(
+          key,
+          segmentation.sound,
+          segmentation.yaml,
+          facts,
+          new Map(others.flatMap((each) => (each.segmentation ? [[each.key, each.segmentation.sound]] : []))),
+        )
       : []),
     ...checkTexts(key, texts, renderText),
   ];
@@ -63,6 +83,7 @@ export const readTemplate = (
   workbook: WrittenWorkbook,
   columns: readonly ColumnDefinition[],
   strategy: Strategy,
+  segmentation: Segmentation | undefined,
 ): ProcessTemplate => ({
   key,
   version: process.version,
@@ -74,6 +95,7 @@ export const readTemplate = (
     .map((each) => ({ key: each.key, wording: each.looksLike })),
   channels: process.channels,
   methods: process.methods,
+  ...(segmentation ? { segmentation } : {}),
   phases: readPhases(process),
   workbook: readWorkbook(workbook, new Map(columns.map((column) => [column.key, column]))),
   texts: Object.fromEntries(texts.map(({ locale, read }) => [locale, read.text ?? ''])),

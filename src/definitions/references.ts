@@ -16,6 +16,8 @@ export type ReferenceKind =
   | 'objective'
   | 'strategy-objective'
   | 'kpi'
+  | 'fact'
+  | 'segmentation'
   | 'gate'
   | 'phase'
   | 'specialty'
@@ -31,6 +33,8 @@ export interface Known {
   readonly specialties: readonly string[] | undefined;
   readonly templates: readonly string[];
   readonly markets: readonly string[];
+  /** The codes of each list that is sound. */
+  readonly codes: ReadonlyMap<string, readonly string[]>;
   /** Each brand of the catalogue; of one that is broken nothing but its key. */
   readonly labels: ReadonlyMap<string, CatalogueBrand | undefined> | undefined;
 }
@@ -57,11 +61,14 @@ export function checkUnique(
   kind:
     | 'date'
     | 'code'
+    | 'segment'
+    | 'band'
     | 'column'
     | 'phase'
     | 'objective'
     | 'priority'
     | 'ambition'
+    | 'change'
     | 'function'
     | 'kpi'
     | 'brand'

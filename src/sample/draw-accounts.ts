@@ -104,8 +104,9 @@ function drawAccount(
   };
   let name = draw();
   // A country's names run out before its patience does: fifty throws find a free one as long as there is any.
-  for (let throws = 1; throws < 50 && taken.has(keyOf(name, city.name)); throws += 1) name = draw();
-  taken.add(keyOf(name, city.name));
+  const place = country.namesOnce ? '' : city.name;
+  for (let throws = 1; throws < 50 && taken.has(keyOf(name, place)); throws += 1) name = draw();
+  taken.add(keyOf(name, place));
   return {
     accountId,
     name,

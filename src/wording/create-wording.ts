@@ -49,13 +49,14 @@ export function createWording(messages: Messages, definitions: Definitions): Wor
     inCycle: (locale, found) => wordInCycle(words(locale), found),
     ruleDifference: (locale, rule, difference) => wordRuleDifference(words(locale), rule, difference),
     layer: (locale, layer) => wordLayer(words(locale), definitions, layer),
-    reason: (locale, market, method, reason) => {
+    reason: (locale, market, method, reason, segmentation) => {
       const spoken = words(locale);
       const unit = { method, currency: market.currency };
       return wordReason(
         {
           words: spoken,
           lists: definitions.lists,
+          segmentation,
           currency: market.currency,
           wordValue: (value) => wordPlanValue(spoken, unit, value),
         },

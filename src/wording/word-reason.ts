@@ -2,6 +2,8 @@ import { minorUnitsOf } from '#domain/basics/minor-units.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
 import { findRule } from '#domain/rulebook/rules.ts';
 import type { ControlledList } from '#domain/cycles/workbook-template.ts';
+import type { Segmentation } from '#domain/cycles/segmentation.ts';
+import { wordClause } from './word-clause.ts';
 import { labelOf, wordOf } from './word-of.ts';
 import { wordRule } from './word-rule.ts';
 import { wordValues, type Words } from './words.ts';
@@ -9,6 +11,8 @@ import { wordValues, type Words } from './words.ts';
 export interface ReasonContext {
   readonly words: Words;
   readonly lists: readonly ControlledList[];
+  /** Of the plan's template, where its segments are content. */
+  readonly segmentation?: Segmentation | undefined;
   /** The market's. */
   readonly currency: string;
   /** Writes a value of the plan in its unit. */
@@ -27,7 +31,8 @@ const titleOf = (words: Words, key: string): string => {
 };
 
 /** One reason behind a segment, a target or a plan line as a sentence. */
-export function wordReason({ words, lists, currency, wordValue }: ReasonContext, reason: Reason): string {
+export function wordReason(context: ReasonContext, reason: Reason): string {
+  const { words, lists, currency, wordValue } = context;
   const { code } = reason;
   const values = withCurrency(reason, currency);
   const inList = (list: string) => (entry: string) => labelOf(lists, words, list, entry);
@@ -50,6 +55,7 @@ export function wordReason({ words, lists, currency, wordValue }: ReasonContext,
       specialty: inList('specialty'),
       label: (codes) => codes.split(', ').map(inList('specialty')).join(', '),
     }),
+    ...wordClause(context, reason),
     ...(stage === undefined ? {} : { stage: inList('adoption')(String(stage)) }),
     ...(typeof value === 'number' ? { value: wordValue(value) } : {}),
   });

@@ -21,6 +21,7 @@ const neverRefuse = new Set([
   'presentNote',
   'presentPlanFigures',
   'presentSegments',
+  'presentCustomer',
   'presentCalendar',
   'presentCapacity',
   'presentCorrection',

@@ -35,7 +35,9 @@ async function prepare({ world }: Site): Promise<string> {
 /** Links that differ in a market, a plan line or a filter's value alone are of one kind. */
 function kindOf(path: string): string {
   const { pathname, searchParams } = new URL(path, 'http://latitude.example');
-  const page = pathname.replace(/^\/markets\/[A-Z]+/, '/markets/XX').replace(/\/lines\/.*/, '/lines/X');
+  const page = pathname
+    .replace(/^\/markets\/[A-Z]+/, '/markets/XX')
+    .replace(/\/(lines|customers)\/.*/, '/$1/X');
   return `${page}?${[...searchParams.keys()].toSorted().join('&')}`;
 }
 

@@ -54,7 +54,7 @@ const { global, archetypes, assessments, clusters, markets } = definitions;
 function written(kind: LayerKind, rule: string, setting: unknown): RuleLayer[] {
   if (setting === undefined) return [];
   const rules = writtenRules.parse({ [rule]: setting });
-  const file = { file: `${kind}.yaml`, raw: rules, at: () => atLine(`${kind}.yaml`, 1) };
+  const file = { file: `${kind}.yaml`, source: '', raw: rules, at: () => atLine(`${kind}.yaml`, 1) };
   return [readRuleLayer({ kind, key: kind, written: rules, file, path: [] })];
 }
 

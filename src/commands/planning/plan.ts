@@ -1,3 +1,4 @@
+import type { Reason } from '#domain/basics/outcome.ts';
 import { toldWays } from '#domain/customers/consent/count-refusals.ts';
 import type { AtAccount } from '#usecases/basis/closed-ways.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
@@ -104,26 +105,29 @@ async function explain(call: Call, tools: Toolbox): Promise<ExitCode> {
   const lineKey = optionText(call, 'line');
   const cycle = optionText(call, 'cycle');
   const asked = { market, ...(cycle === undefined ? {} : { cycle }) };
-  const method = (key: string) =>
-    world.definitions.templates.find((each) => each.key === key)?.methods.value ?? 'grid';
+  const templateOf = (key: string) => world.definitions.templates.find((each) => each.key === key);
   const closed = ({ doNotContact }: AtAccount): string =>
     toldWays(doNotContact)
       .map((way) => `  [${world.wording.text(tools.locale, `refusal-counts.way.${way}`)}]`)
       .join('');
   const found = world.definitions.markets.find((each) => each.code === market.toUpperCase());
-  const wordAll = (reasons: Parameters<typeof world.wording.reason>[3][], template: string): string[] =>
-    found ? reasons.map((each) => world.wording.reason(tools.locale, found, method(template), each)) : [];
+  const wordAll = (reasons: readonly Reason[], key: string, kept = templateOf(key)): string[] =>
+    found
+      ? reasons.map((each) =>
+          world.wording.reason(tools.locale, found, kept?.methods.value ?? 'grid', each, kept?.segmentation),
+        )
+      : [];
   if (lineKey !== undefined) {
     const view = await viewPlan(world, await actingUser(world, call), { ...asked, limit: 0 });
     if (!view.ok) return report(tools, view, () => ({ json: {}, text: [] }));
     const template = view.value.plan.snapshot.template.key;
     const outcome = await explainPlanLine(world, await actingUser(world, call), { ...asked, lineKey });
-    return report(tools, outcome, ({ line, segmented }) => ({
+    return report(tools, outcome, ({ line, segmented, template: kept }) => ({
       json: { line, segmented },
       text: [
         `${line.key}  ${line.accountName}  planned ${line.planned}, guidance ${line.guidance}${closed(line)}`,
         ...(line.sharedWith.length > 0 ? [`  ${world.wording.sharers(tools.locale, line.sharedWith)}`] : []),
-        ...wordAll([...(segmented?.why ?? []), ...line.why], template).map((each) => `  ${each}`),
+        ...wordAll([...(segmented?.why ?? []), ...line.why], template, kept).map((each) => `  ${each}`),
       ],
     }));
   }

@@ -56,7 +56,10 @@ export function parseYamlFile(
   }
   if (raw === null)
     return { findings: [...findings, finding('error', 'definitions.file-empty', atLine(file))] };
-  return { yaml: { file, raw, at: (path) => atLine(file, lineOf(document, path, lineAt)) }, findings };
+  return {
+    yaml: { file, source: text, raw, at: (path) => atLine(file, lineOf(document, path, lineAt)) },
+    findings,
+  };
 }
 
 function syntaxFindings(

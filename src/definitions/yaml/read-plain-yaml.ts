@@ -51,6 +51,7 @@ export function readPlainYaml(file: string, text: string): YamlFile | undefined 
   let breaks: readonly number[] | undefined;
   return {
     file,
+    source: text,
     raw,
     at: (path) => atLine(file, lineAt((breaks ??= breaksOf(text)), offsetOf(top, path))),
   };

@@ -59,6 +59,8 @@ const table = {
 
   // Who does not want to be reached: the list is the affiliate's, each rep sees their own customers.
   'see-refusals': { ...allButMedical, medical: 'named' },
+  // Who somebody is and whether they may be reached; what a plan says of them is for those who see the plan.
+  'see-customer': { ...allButMedical, medical: 'named' },
   'record-refusals': { affiliate: 'part', global: 'part', compliance: 'part' },
   'erase-person': { affiliate: 'part', global: 'part', compliance: 'part' },
   'answer-access': { affiliate: 'part', global: 'part', compliance: 'part' },
@@ -201,6 +203,7 @@ const inParts: ReadonlySet<Action> = new Set([
   'see-breach-notes',
   'see-plan',
   'see-refusals',
+  'see-customer',
   'see-capacity',
   'see-execution',
   'see-reminders',

@@ -1,5 +1,6 @@
 import type { Channel } from '../basics/channel.ts';
 import type { LocalText } from '../basics/local-text.ts';
+import type { Segmentation } from './segmentation.ts';
 import type { WorkbookTemplate } from './workbook-template.ts';
 
 export const phaseKeys = [
@@ -64,6 +65,8 @@ export interface ProcessTemplate {
     readonly value: ValueMethod;
     readonly review: ReviewMethod;
   };
+  /** How accounts are put into segments; absent in templates from before it was content: by the method alone. */
+  readonly segmentation?: Segmentation;
   readonly phases: readonly Phase[];
   readonly workbook: WorkbookTemplate;
   /** Handlebars source of the read-me sheet by locale; one line of output is one row. */

@@ -5,13 +5,13 @@ import type { Market } from '../organisation/market.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { rulesFor } from '../rulebook/rules-for.ts';
 import { eligibilityOf, inLabel, workPart } from '../segmentation/eligibility.ts';
-import { segmentEach } from '../segmentation/segment-accounts.ts';
+import { segmentEach, segmentedBy } from '../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 
 /** Who is segmented for which brands, by what. */
 export interface TargetInput<Of extends Account = Account> {
   readonly market: Pick<Market, 'teams'>;
-  readonly template: Pick<ProcessTemplate, 'channels' | 'methods'>;
+  readonly template: Pick<ProcessTemplate, 'channels' | 'methods' | 'segmentation'>;
   readonly rules: EffectiveRules;
   readonly accounts: readonly Of[];
   /** What they said of being reached, in the time that is planned. */
@@ -40,10 +40,10 @@ export function eachTarget<Of extends Account>(
     const eligible = inLabel(willing, brand, said.days);
     const eligibility = eligibilityOf(brand, said.days);
     const ofBrand = rulesFor(rules, workPart(brand));
-    const { segmentation } = template.methods;
+    const by = segmentedBy(template);
     let index = 0;
     let place = 0;
-    for (const segmented of segmentEach(eligible, brand.key, segmentation, ofBrand, false, said)) {
+    for (const segmented of segmentEach(eligible, brand.key, by, ofBrand, false, said)) {
       const account = eligible[index];
       index += 1;
       if (!account || !segmented.target) continue;

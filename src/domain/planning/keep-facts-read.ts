@@ -10,8 +10,9 @@ import {
 import { FURTHER_TERRITORIES } from '../cycles/territory-columns.ts';
 import { establishmentsOf } from '../customers/establishments.ts';
 import { regionReader } from '../organisation/region.ts';
+import type { Segmentation } from '../cycles/segmentation.ts';
 import type { Market } from '../organisation/market.ts';
-import { factsOfSegmentation } from '../segmentation/facts-read.ts';
+import { factsOfContent, factsOfSegmentation } from '../segmentation/facts-read.ts';
 import { asksWhereWorked, factsOfLimits } from './constraints/legal-constraint.ts';
 
 /** What tells establishments apart is not kept: they are told apart already. */
@@ -24,9 +25,17 @@ type ReadMarket = Pick<Market, 'teams' | 'legalLimits' | 'regions'>;
  * Columns that some way of planning reads. What-if asks the same plan for other methods, so it is those of all of them;
  * how touches are valued is told from what segmentation has found, and reads nothing of its own.
  */
-export const columnsRead = ({ teams, legalLimits }: ReadMarket): ReadonlySet<string> =>
+export const columnsRead = (
+  { teams, legalLimits }: ReadMarket,
+  segmentation?: Segmentation,
+): ReadonlySet<string> =>
   columnsOf(
-    [...Object.values(factsOfSegmentation), factsOfLimits({ legalLimits }), factsOfSharing],
+    [
+      ...Object.values(factsOfSegmentation),
+      factsOfContent(segmentation),
+      factsOfLimits({ legalLimits }),
+      factsOfSharing,
+    ],
     teams.flatMap(({ brands }) => brands.map(({ key }) => key)),
   );
 
@@ -58,10 +67,12 @@ export function keepFactsRead(
   accounts: readonly KeptAccount[],
   market: ReadMarket,
   affiliations: readonly Affiliation[] = [],
+  segmentation?: Segmentation,
 ): KeptPlaces {
+  const columns = columnsRead(market, segmentation);
   if (!market.legalLimits.some(asksWhereWorked))
     return {
-      accounts: keepFacts(accounts, market, () => undefined),
+      accounts: keepFacts(accounts, market, columns, () => undefined),
       affiliations: affiliations.map((each) => ({
         ...each,
         role: '',
@@ -79,7 +90,7 @@ export function keepFactsRead(
     return key.startsWith(UNKNOWN_ESTABLISHMENT) ? undefined : nameKept(key);
   };
   return {
-    accounts: keepFacts(accounts, market, placeOf),
+    accounts: keepFacts(accounts, market, columns, placeOf),
     affiliations: affiliations.map((each, index) => ({
       ...each,
       role: '',
@@ -92,9 +103,9 @@ export function keepFactsRead(
 function keepFacts(
   accounts: readonly KeptAccount[],
   market: ReadMarket,
+  columns: ReadonlySet<string>,
   placeOf: (account: KeptAccount) => FactValue | undefined,
 ): readonly KeptAccount[] {
-  const columns = columnsRead(market);
   return accounts.map((account) => {
     const facts: Record<string, FactValue> = {};
     for (const [key, value] of Object.entries(account.facts))

@@ -13,7 +13,7 @@ import type { SegmentResponse } from './response/response-curve.ts';
 import type { TimeInput } from '../capacity/working-time/visiting-days.ts';
 
 export interface MakePlanInput extends TimeInput {
-  readonly template: Pick<ProcessTemplate, 'key' | 'version' | 'channels' | 'methods'>;
+  readonly template: Pick<ProcessTemplate, 'key' | 'version' | 'channels' | 'methods' | 'segmentation'>;
   readonly accounts: readonly KeptAccount[];
   /** What they said of being reached, by number. */
   readonly consents: ConsentsOfMarket;

@@ -14,7 +14,7 @@ import { valueOf } from '../rulebook/rule-values.ts';
 import { rulesFor } from '../rulebook/rules-for.ts';
 import { brandsCombine } from '../rulebook/rules/brands-combine.ts';
 import { eligibilityOf, inLabel, outsideLabels, workPart } from '../segmentation/eligibility.ts';
-import { segmentAccounts } from '../segmentation/segment-accounts.ts';
+import { segmentAccounts, segmentedBy } from '../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocationProblem } from './allocation/allocation-problem.ts';
 import { capacitiesInCycle } from '../capacity/capacities-in-cycle.ts';
@@ -88,7 +88,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     segmentAccounts(
       inLabel(willing, brand, said.days),
       brand.key,
-      template.methods.segmentation,
+      segmentedBy(template),
       rulesFor(rules, workPart(brand)),
       said,
     ),

@@ -19,7 +19,21 @@ export const showsWorth = (shown: Shown, method: ValueMethod): boolean =>
   shown.has(isMoney(method) ? 'money' : 'rank');
 
 const inMoney: ReadonlySet<string> = new Set(['value-last', 'value-next']);
-const revealing: ReadonlySet<string> = new Set(['grid-cell', 'adoption-stage', 'potential-share']);
+const revealing: ReadonlySet<string> = new Set([
+  'grid-cell',
+  'adoption-stage',
+  'potential-share',
+  // A segment is called by how much there is to win and how far it has come.
+  'in-segment',
+  'clause-band',
+  'next-class',
+  'next-class-unknown',
+  'next-class-other',
+]);
+
+/** Whether a reason tells a fact that is not shown. */
+const tellsHidden = ({ values }: Reason, shown: Shown): boolean =>
+  typeof values['fact'] === 'string' && isHidden(values['fact'], values['is'] ?? '', shown);
 
 /** The same without the figure, in a way that says that there is one; undefined where nothing would be left. */
 function withhold(each: Reason, shown: Shown, method: ValueMethod): Reason | undefined {
@@ -28,6 +42,7 @@ function withhold(each: Reason, shown: Shown, method: ValueMethod): Reason | und
   if (code === doneSoFar) return shown.has('calls') ? each : undefined;
   if (inMoney.has(code)) return showsWorth(shown, method) ? each : undefined;
   if (!shown.has('rank') && revealing.has(code)) return undefined;
+  if (tellsHidden(each, shown) && values['potential'] === undefined) return undefined;
   if (shown.has('volume') || typeof values['potential'] !== 'number') return each;
   const decile = shown.has('rank') ? values['decile'] : undefined;
   return reason('potential-hidden', { decile: decile || 'none' });

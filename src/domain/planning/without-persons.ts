@@ -82,6 +82,7 @@ export function withoutPersons(input: MakePlanInput, numbers: ReadonlyMap<string
     sortedBy(withoutPrescriberVolume(everybody, rules), (each) => each.subject),
     input.market,
     input.affiliations,
+    input.template.segmentation,
   );
   const nameless = all.map((each) => ({ ...each, accountId: numberName(each.subject), name: '' }));
   const ours = new Set(input.accounts.map(({ subject }) => subject));

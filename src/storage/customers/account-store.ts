@@ -17,6 +17,7 @@ import { refusers } from './said-in-rows.ts';
 import { keepSaid, listsToBe, nobodysLists } from './keep-said.ts';
 import { keepMasterDataChange, readMasterDataChange } from './keep-master-data-change.ts';
 import { accountsIn } from './accounts-in.ts';
+import { historyOf } from './account-history.ts';
 import { RepEntity, type RepRow } from './rep-entity.ts';
 import { searchableAccount, searchableText } from '#domain/customers/searchable-text.ts';
 import { accountFacts } from '../documents/account-facts.ts';
@@ -132,6 +133,8 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
       const sql = `${select} where subject.market = ? and subject.account_id = ?`;
       return (await session.rows(sql, [market, accountId], toAccount))[0];
     },
+
+    historyOf: (market, subject) => historyOf(session, market, subject),
 
     numbered: async (market, subjects) => {
       const found: KeptAccount[] = [];

@@ -11,11 +11,27 @@ export function definitionOf(schema: z.core.$ZodType): z.core.$ZodTypeDef {
 const quoted = (value: unknown): string => JSON.stringify(value);
 
 /** Functions of a check so far, in JavaScript; `f7(value)` calls the eighth. */
-type Functions = string[];
+interface Functions {
+  readonly bodies: string[];
+  /** Of what is made of itself: each has one, which calls itself. */
+  readonly named: Map<z.core.$ZodType, string>;
+}
 
 function addFunction(functions: Functions, body: string): string {
-  functions.push(`function f${functions.length}(value) {\n${body}\nreturn true;\n}`);
-  return `f${functions.length - 1}`;
+  const { bodies } = functions;
+  bodies.push(`function f${bodies.length}(value) {\n${body}\nreturn true;\n}`);
+  return `f${bodies.length - 1}`;
+}
+
+/** The function of something that is made of itself: it has its name before it is written. */
+function recursive(functions: Functions, schema: z.core.$ZodType, inner: () => z.core.$ZodType): string {
+  const known = functions.named.get(schema);
+  if (known !== undefined) return known;
+  const place = functions.bodies.push('') - 1;
+  const name = `f${place}`;
+  functions.named.set(schema, name);
+  functions.bodies[place] = `function ${name}(value) { return ${testOf(functions, inner(), 'value')}; }`;
+  return name;
 }
 
 const objectAlone = `if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;`;
@@ -64,6 +80,7 @@ function testOf(functions: Functions, schema: z.core.$ZodType, name: string): st
   if (def.type === 'literal') return oneOf(def.values);
   if (def.type === 'enum') return oneOf(Object.values(def.entries));
   if (def.type === 'optional') return test(def.innerType, name);
+  if (def.type === 'lazy') return `${recursive(functions, schema, def.getter)}(${name})`;
   if (def.type === 'union') return def.options.map((each) => `(${test(each, name)})`).join(' || ');
   if (def.type === 'array') return call(arrayBody(test(def.element, 'item')));
   if (def.type === 'record') return call(recordBody(test(def.valueType, 'item')));
@@ -78,9 +95,9 @@ function testOf(functions: Functions, schema: z.core.$ZodType, name: string): st
  * objects: one function for all of them would meet too many shapes to be quick.
  */
 export function compileCheck(schema: z.core.$ZodType): Check {
-  const functions: Functions = [];
+  const functions: Functions = { bodies: [], named: new Map() };
   const whole = testOf(functions, schema, 'value');
   // oxlint-disable-next-line no-implied-eval, no-new-func -- made of schemas in this folder, of nothing that anybody sends
-  const check: Check = new Function(`${functions.join('\n')}\nreturn (value) => ${whole};`)();
+  const check: Check = new Function(`${functions.bodies.join('\n')}\nreturn (value) => ${whole};`)();
   return check;
 }

@@ -11,6 +11,7 @@ import {
 import { sheetKeys } from '#domain/cycles/workbook-template.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { channel, localText } from './parts/basics.ts';
+import { segmentation } from './parts/segmentation.ts';
 
 const role = z.enum(raciRoles);
 const phase = z.enum(phaseKeys);
@@ -148,6 +149,15 @@ export const cycleTemplate: DocumentForm<ProcessTemplate> = readingOnce(
         strategy: '',
         objectives: objectives.map(({ key, wording }) => ({ key, wording: { en: wording } })),
       }),
+    )
+    // Segments were no content before: the method alone says how they came about, and goes on saying it.
+    .next(
+      z.strictObject({
+        ...process,
+        segmentation: segmentation.exactOptional(),
+        workbook: z.strictObject({ changes, sheets }),
+      }),
+      (before) => before,
     )
     .enveloped(),
 );

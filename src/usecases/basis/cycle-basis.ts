@@ -138,13 +138,13 @@ export async function isStillInForce(
 export function planInput(basis: CycleBasis, adjustments?: PlanAdjustments): PlanBasis {
   const { market, cycle, definitions, template, rules, done, otherUnits, fieldPlan } = basis;
   const { accounts, consents, reps, events, holidays, past, responses, closed, affiliations, codes } = basis;
-  const { key, version, channels, methods } = template;
+  const { key, version, channels, methods, segmentation } = template;
   return {
     market: asMarket(market),
     unit: market.unit,
     cycle,
     definitions,
-    template: { key, version, channels, methods },
+    template: { key, version, channels, methods, ...(segmentation ? { segmentation } : {}) },
     rules,
     accounts,
     consents,

@@ -17,10 +17,10 @@ async function underAnother(world: World, stores: Stores, found: UnitCycle, arch
   const other = await underArchetype(world, stores, found, archetype);
   if (!other) return refused('archetype-unknown', { archetype });
   const { rules, template } = other;
-  const { key, version, channels, methods } = template;
+  const { key, version, channels, methods, segmentation } = template;
   return done<Pick<WhatIf, 'rules' | 'template'>>({
     rules,
-    template: { key, version, channels, methods },
+    template: { key, version, channels, methods, ...(segmentation ? { segmentation } : {}) },
   });
 }
 

@@ -13,6 +13,7 @@ import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
+import type { Segmentation } from '#domain/cycles/segmentation.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import type { Latitude, ProvenanceStep, Rule, Scope } from '#domain/rulebook/rule.ts';
 
@@ -150,8 +151,14 @@ export interface Wording {
   text(locale: string, key: string, values?: Readonly<Record<string, FindingValue>>): string;
   /** An ISO instant by the clocks of a market, whose zone it names; of UTC where market is empty. */
   moment(locale: string, instant: string, market: string): string;
-  /** A reason behind a plan of a market, as a sentence. */
-  reason(locale: string, market: Market, method: ValueMethod, reason: Reason): string;
+  /** A reason behind a plan of a market, as a sentence; by the segments of its template, where these are content. */
+  reason(
+    locale: string,
+    market: Market,
+    method: ValueMethod,
+    reason: Reason,
+    segmentation?: Segmentation,
+  ): string;
   /** What is wrong, and what to do about it. */
   finding(locale: string, finding: Finding): { readonly message: string; readonly hint: string };
   /** The label of a code in a controlled list, or the code itself. */

@@ -10,6 +10,7 @@ import type {
   TerritoryCode,
 } from '#domain/basics/ids.ts';
 import type { Account, KeptAccount } from '#domain/customers/account.ts';
+import type { AccountHistory } from '#domain/customers/fact-origins.ts';
 import type { FormerTraits } from '#domain/customers/consent/former-traits.ts';
 import type { SearchedName } from '#domain/customers/names-together.ts';
 import type { Rep } from '#domain/customers/rep.ts';
@@ -59,6 +60,8 @@ export interface AccountStore {
   /** All of a market's accounts, by account id. */
   ofMarket(market: MarketCode): Promise<readonly KeptAccount[]>;
   byId(market: MarketCode, accountId: AccountId): Promise<KeptAccount | undefined>;
+  /** How it came to be as it is, as far as changes are still kept. */
+  historyOf(market: MarketCode, subject: number): Promise<AccountHistory>;
   /** Those of these numbers that there are, in no order. */
   numbered(market: MarketCode, subjects: Iterable<number>): Promise<readonly KeptAccount[]>;
   /** The numbers of these accounts, of removed ones too; whoever was never heard of is missing. */

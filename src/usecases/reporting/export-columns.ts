@@ -6,6 +6,7 @@ import { textFact } from '#domain/customers/account-facts.ts';
 import { ownColumnKey, ownHeadings } from '#domain/customers/own-columns.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import type { Segmentation } from '#domain/cycles/segmentation.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import { withholdFacts, type Shown, type ShownSegment } from '#domain/planning/withhold-figures.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
@@ -51,6 +52,8 @@ export interface ExportContext {
   /** Who works each territory. */
   readonly reps: ReadonlyMap<string, string>;
   readonly method: ValueMethod;
+  /** Of the plan's template, where its segments are content. */
+  readonly segmentation?: Segmentation;
 }
 
 const brandName = (market: Market, key: string): string =>
@@ -105,13 +108,13 @@ const doNotContact = <Row extends AtAccount>({ world, locale }: ExportContext): 
 const MOST_SENTENCES = 20_000;
 
 /** Why a row is as it is, in words. Most rows say what others have said: a sentence is put into words once. */
-function reasonsIn({ world, locale, market, method }: ExportContext) {
+function reasonsIn({ world, locale, market, method, segmentation }: ExportContext) {
   const worded = new Map<string, string>();
   const word = (reason: Reason): string => {
     const key = JSON.stringify([reason.code, reason.values]);
     const known = worded.get(key);
     if (known !== undefined) return known;
-    const sentence = world.wording.reason(locale, market, method, reason);
+    const sentence = world.wording.reason(locale, market, method, reason, segmentation);
     if (worded.size < MOST_SENTENCES) worded.set(key, sentence);
     return sentence;
   };

@@ -125,6 +125,7 @@ export async function writeExportedTable(
       reps: await nameReps(stores, market, plan),
       // Where nobody knows by which method, values are taken for money.
       method: template?.methods.value ?? 'response',
+      ...(template?.segmentation ? { segmentation: template.segmentation } : {}),
     };
     const shownOf = await figuresShownTo(world, stores, actor, market);
     const said = saidByNumber(await stores.consents.ofMarket(market.code));

@@ -14,21 +14,27 @@ import { statedOf } from '../../support/stated-of.ts';
 
 const languages = ['en', 'de', 'fr', 'it', 'ja', 'pt'];
 const archetypeByMarket: Readonly<Record<string, string>> = {
+  AT: 'advanced',
   AU: 'developing',
+  BE: 'developing',
   BR: 'foundation',
   CA: 'advanced',
   CH: 'advanced',
+  CN: 'foundation',
   DE: 'advanced',
+  DK: 'advanced',
   ES: 'developing',
   FR: 'developing',
   GB: 'advanced',
   IN: 'foundation',
   IT: 'foundation',
   JP: 'developing',
+  KR: 'developing',
   MX: 'foundation',
   NL: 'developing',
   PL: 'foundation',
   PT: 'foundation',
+  SA: 'foundation',
   SE: 'omnichannel',
   US: 'omnichannel',
 };
@@ -56,7 +62,7 @@ describe('the definitions Latitude ships with', () => {
     );
     expect(new Set(own.archetypes.map(({ key }) => key))).toEqual(new Set(Object.values(archetypeByMarket)));
     expect(new Set(own.markets.map(({ region }) => region))).toEqual(
-      new Set(['Europe', 'Asia-Pacific', 'North America', 'Latin America']),
+      new Set(['Europe', 'Asia-Pacific', 'Middle East', 'North America', 'Latin America']),
     );
   });
 

@@ -56,6 +56,8 @@ export const ruled = '+ + + + - +  + x + +' satisfies Pattern;
 export const ruledAnywhere = '+ + + + + +  + x + +' satisfies Pattern;
 export const ofTerritory = '+ - + + - +  x x x x' satisfies Pattern;
 export const seenOfTerritory = '+ - + + - +  - - + +' satisfies Pattern;
+/** One customer: who has it as one, and compliance; medical those of its own territories. */
+export const customers = '+ - + + - +  + x + +' satisfies Pattern;
 /** Where the address names the line: whoever sees no plan does not learn of it. */
 export const namedTerritory = '+ - + + - +  - - x x' satisfies Pattern;
 export const ofOwn = '+ - x x - x  - - x x' satisfies Pattern;

@@ -65,6 +65,7 @@ export async function openSubjects(
   const checked = await upload(test, 'affiliate', test.market, 'mode=upsert&dryRun=true', file);
   const shared = {
     market: test.market,
+    account: 'A001',
     cycle: (cycle ?? record.cycle).id,
     job: checked.body.job,
     planId: plan.id,

@@ -25,6 +25,21 @@ function objects(
   return fc.tuple(more, named).map(([extra, own]) => ({ ...extra, ...own }));
 }
 
+const madeOfThemselves = new Map<z.core.$ZodType, fc.Arbitrary<unknown>>();
+
+/** What is made of itself has itself within it a few times, and then the first of its forms, which has nothing within. */
+function ofItself(schema: z.core.$ZodType, inner: () => z.core.$ZodType): fc.Arbitrary<unknown> {
+  const known = madeOfThemselves.get(schema);
+  if (known) return known;
+  const { self } = fc.letrec<{ self: unknown }>((tie) => {
+    madeOfThemselves.set(schema, tie('self'));
+    const def = definitionOf(inner());
+    const forms = def.type === 'union' ? def.options : [inner()];
+    return { self: fc.oneof({ maxDepth: 2, depthIdentifier: 'itself' }, ...forms.map(arbitraryOf)) };
+  });
+  return self;
+}
+
 /** Whatever fits a schema. */
 export function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   const def = definitionOf(schema);
@@ -43,5 +58,6 @@ export function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (def.type === 'union') return fc.oneof(...def.options.map(arbitraryOf));
   if (def.type === 'optional') return arbitraryOf(def.innerType);
   if (def.type === 'unknown') return anything;
+  if (def.type === 'lazy') return ofItself(schema, def.getter);
   throw new TypeError(`nothing is made up for ${def.type}`);
 }

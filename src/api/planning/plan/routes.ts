@@ -46,7 +46,7 @@ export function registerPlan(api: Api, { world, messages }: ApiContext): void {
   const wordsFor =
     (locale: string, { market, template }: PlannedBy): WordReason =>
     (reason) =>
-      world.wording.reason(locale, market, template?.methods.value ?? 'grid', reason);
+      world.wording.reason(locale, market, template?.methods.value ?? 'grid', reason, template?.segmentation);
 
   api.post('/markets/:market/plan', {
     schema: {

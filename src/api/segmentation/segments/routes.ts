@@ -77,7 +77,13 @@ export function registerSegments(api: Api, { world }: ApiContext): void {
             touches,
             why: why.map((each) => ({
               ...each,
-              text: world.wording.reason(request.locale, view.market, method, each),
+              text: world.wording.reason(
+                request.locale,
+                view.market,
+                method,
+                each,
+                view.template?.segmentation,
+              ),
             })),
           };
         }),

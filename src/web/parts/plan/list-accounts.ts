@@ -4,6 +4,7 @@ import type { SharedAccount } from '#usecases/basis/shared-with.ts';
 import { wordSharers } from '#wording/word-sharers.ts';
 import type { ShownProposal } from '#domain/review/withhold-worth.ts';
 import { wordReason, type ReasonContext } from '#wording/word-reason.ts';
+import { pathOfCustomer } from '../customers/path-of-customer.ts';
 import { wordWays } from '../refusals/word-refusals.ts';
 import { wordBinding, wordFell } from './word-binding.ts';
 import { cycleQuery } from './plan-filter.ts';
@@ -37,6 +38,7 @@ export function groupByAccount(lines: readonly ShownLine[]): AccountGroup[] {
 export interface AccountRowsInput {
   readonly reasons: ReasonContext;
   readonly path: string;
+  readonly market: string;
   /** Empty for the plan people work on. */
   readonly cycle: string;
   readonly brandName: (key: string) => string;
@@ -63,6 +65,7 @@ export function accountRows(input: AccountRowsInput, group: AccountGroup) {
   return {
     id: group.id,
     name: group.name,
+    customer: pathOfCustomer(input.market, group.id),
     territory: group.territory,
     segments,
     closed: wordWays(words, group.lines[0]?.doNotContact ?? []),

@@ -8,6 +8,7 @@ import type { ShownProposal } from '#domain/review/withhold-worth.ts';
 import { wordPlanValue, type PlanValueUnit } from '#wording/word-plan-value.ts';
 import { labelOf } from '#wording/word-of.ts';
 import type { Words } from '#wording/words.ts';
+import { pathOfCustomer } from '../customers/path-of-customer.ts';
 import { wordWays } from '../refusals/word-refusals.ts';
 
 export const proposalTones: Readonly<Record<ProposalState, string>> = {
@@ -20,6 +21,8 @@ export const proposalTones: Readonly<Record<ProposalState, string>> = {
 export interface ProposalRow {
   readonly id: string;
   readonly account: string;
+  /** Where the account is shown. */
+  readonly customer: string;
   /** In which ways the account is not to be contacted; empty where nothing is closed. */
   readonly closed: string;
   /** Who works the account besides; empty where nobody does. */
@@ -61,6 +64,7 @@ export function proposalRow(
   return {
     id: proposal.id,
     account: proposal.accountName,
+    customer: pathOfCustomer(market, proposal.accountId),
     closed: wordWays(words, proposal.doNotContact),
     shared: wordSharers(words, proposal.sharedWith),
     brand: brandName(proposal.brand),

@@ -6,6 +6,7 @@ import {
 } from '#domain/customers/consent/count-refusals.ts';
 import type { DoNotContactView } from '#usecases/customers/view-do-not-contact.ts';
 import { searchableText } from '#domain/customers/searchable-text.ts';
+import { pathOfCustomer } from '../customers/path-of-customer.ts';
 import type { Words } from '#wording/words.ts';
 
 export const wordWay = (words: Words, way: RefusedWay | 'all'): string =>
@@ -46,9 +47,12 @@ export function wordDoNotContact(
       }),
       counts: wordCounts(words, counts),
       isShort: people.length <= SHORT,
-      people: people
-        .slice(0, NAMED)
-        .map(({ name, accountId, ways }) => ({ name, accountId, ways: wordWays(words, ways) })),
+      people: people.slice(0, NAMED).map(({ name, accountId, ways }) => ({
+        name,
+        accountId,
+        customer: pathOfCustomer(market, accountId),
+        ways: wordWays(words, ways),
+      })),
       href: `/markets/${market}/refusals`,
     },
   };
@@ -58,6 +62,7 @@ export function wordDoNotContact(
 export function wordPeopleNamed(
   words: Words,
   { people }: Pick<DoNotContactView, 'people'>,
+  market: string,
   text: string,
   lines: readonly { readonly accountId: string }[],
 ) {
@@ -69,5 +74,10 @@ export function wordPeopleNamed(
         !shown.has(accountId) && searchableText(`${name} ${accountId}`).includes(searchableText(text)),
     )
     .slice(0, NAMED)
-    .map(({ name, accountId, ways }) => ({ name, accountId, ways: wordWays(words, ways) }));
+    .map(({ name, accountId, ways }) => ({
+      name,
+      accountId,
+      customer: pathOfCustomer(market, accountId),
+      ways: wordWays(words, ways),
+    }));
 }

@@ -38,6 +38,7 @@ const expected: Readonly<Record<Action, string>> = {
   'see-audit': '- p p p p - p p',
   'see-access-log': '- - p p p - p p',
   'see-refusals': 'p p p p p n p p',
+  'see-customer': 'p p p p p n p p',
   'record-refusals': '- - p p p - - -',
   'erase-person': '- - p p p - - -',
   'answer-access': '- - p p p - - -',

@@ -4,6 +4,7 @@ import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
 import type { LookedUp } from '#usecases/customers/look-up-person.ts';
 import type { NamedPerson, ToldApartView } from '#usecases/customers/tell-apart.ts';
 import type { RefusalsView } from '#usecases/customers/view-refusals.ts';
+import { pathOfCustomer } from '../../../parts/customers/path-of-customer.ts';
 import { viewLookedUp } from '../../../parts/people/view-looked-up.ts';
 import { importerOf } from '../../../parts/record/record-query.ts';
 import { wordCounts } from '../../../parts/refusals/word-refusals.ts';
@@ -110,6 +111,7 @@ export function viewRefusalsPage({
   const shown = refusals.slice(from, from + ON_A_PAGE);
   const row = (each: RefusalsView['refusals'][number]) => ({
     ...each,
+    customer: pathOfCustomer(market.code, each.accountId),
     kind: nameOf(each.kind),
     by: each.by === '' ? '' : importerOf(words, each.by),
     saidOn: dayOf(words, each.saidOn),

@@ -13,6 +13,7 @@ import { labelOf } from '#wording/word-of.ts';
 import { wordReason } from '#wording/word-reason.ts';
 import { wordSharers } from '#wording/word-sharers.ts';
 import type { Words } from '#wording/words.ts';
+import { pathOfCustomer } from '../../../parts/customers/path-of-customer.ts';
 import { wordWays } from '../../../parts/refusals/word-refusals.ts';
 import { pathOfLine } from '../../../parts/plan/list-accounts.ts';
 import { wordBinding, wordFell } from '../../../parts/plan/word-binding.ts';
@@ -100,6 +101,7 @@ export function viewPlanLinePage(input: PlanLinePageInput) {
   const reasons = {
     words,
     lists: definitions.lists,
+    segmentation: plan.template?.segmentation,
     currency: unit.currency,
     wordValue: (value: number) => wordPlanValue(words, unit, value),
   };
@@ -111,6 +113,8 @@ export function viewPlanLinePage(input: PlanLinePageInput) {
     back: `${planPath}?${cyclePart(cycle)}territory=${encodeURIComponent(line.territory)}`,
     proposalPath: `${pathOfLine(planPath, line.key)}/proposal${cycleQuery(cycle)}`,
     account: line.accountName,
+    // Of an account that is gone there is no page.
+    customer: explanation.account ? pathOfCustomer(plan.market.code, line.accountId) : '',
     closed: wordWays(words, line.doNotContact),
     shared: wordSharers(words, line.sharedWith),
     accountId: line.accountId,

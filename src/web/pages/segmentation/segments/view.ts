@@ -9,6 +9,7 @@ import { wordPlanValue } from '#wording/word-plan-value.ts';
 import { wordReason, type ReasonContext } from '#wording/word-reason.ts';
 import type { Words } from '#wording/words.ts';
 import { potentialCurve } from '../../../charts/potential-curve.ts';
+import { pathOfCustomer } from '../../../parts/customers/path-of-customer.ts';
 import { otherCycles, valueUnitOf } from '../../../parts/plan/describe-plan.ts';
 import {
   accountsOnPage,
@@ -121,14 +122,14 @@ function crossedTable({ words, lists, asked, data }: SegmentsPageInput, path: st
 function accountRow(
   { words, lists }: SegmentsPageInput,
   reasons: ReasonContext,
-  planPath: string,
+  market: string,
   { segmented, account, touches }: ListedAccount,
 ) {
   const { accountId, segment, who, what, ready, decile, why } = segmented;
   return {
     name: account?.name ?? accountId,
     accountId,
-    href: account ? `${planPath}?${new URLSearchParams({ text: accountId, show: 'all' }).toString()}` : '',
+    href: account ? pathOfCustomer(market, accountId) : '',
     territory: account?.territory ?? '–',
     segment,
     layers: [
@@ -156,10 +157,10 @@ function accountList(input: SegmentsPageInput, path: string) {
   const reasons = {
     words,
     lists,
+    segmentation: data.template?.segmentation,
     currency: unit.currency,
     wordValue: (value: number) => wordPlanValue(words, unit, value),
   };
-  const planPath = path.replace(/segments$/u, 'plan');
   const to = (page: number) => `${segmentsPath(path, asked, { of, page, all })}#list`;
   return {
     chosen: data.layers.flatMap((layer) => {
@@ -172,7 +173,7 @@ function accountList(input: SegmentsPageInput, path: string) {
       to: from + accounts.length,
       total,
     }),
-    accounts: accounts.map((each) => accountRow(input, reasons, planPath, each)),
+    accounts: accounts.map((each) => accountRow(input, reasons, data.market.code, each)),
     ...(asked.page > 1 ? { previous: to(asked.page - 1) } : {}),
     ...(from + accounts.length < total && accounts.length > 0 ? { next: to(asked.page + 1) } : {}),
   };

@@ -1,0 +1,260 @@
+import { finding, type Finding, type FindingValue } from '#domain/basics/finding.ts';
+import { WHOLE } from '#domain/basics/channel.ts';
+import { segments as classes } from '#domain/basics/segment.ts';
+import { kindOfLayer } from '#domain/cycles/segmentation.ts';
+import {
+  ruleNamed,
+  type WrittenLayer,
+  type WrittenSegmentation,
+} from '#domain/cycles/written-segmentation.ts';
+import {
+  checkCondition,
+  writtenFact,
+  type FactKind,
+  type Vocabulary,
+} from '#domain/rulebook/conditions/check-condition.ts';
+import { factsIn } from '#domain/rulebook/conditions/condition.ts';
+import { findRule, rules } from '#domain/rulebook/rules.ts';
+import { checkReference, checkUnique } from '../references.ts';
+import { parseCondition } from '../rulebook/parse-condition.ts';
+import { placeInText } from '../yaml/place-in-text.ts';
+import type { YamlFile, YamlPath } from '../yaml/yaml-file.ts';
+import { readLayer } from './read-segmentation.ts';
+
+const ruleKeys = rules.map(({ key }) => key);
+
+interface Checking {
+  readonly file: YamlFile;
+  readonly facts: Vocabulary;
+  /** Keys of the layers that stand below: nothing may speak of them yet. */
+  readonly below: readonly string[];
+  /** Facts and layers that something speaks of, as far as was read. */
+  readonly used: Set<string>;
+}
+
+const say = (
+  { file }: Pick<Checking, 'file'>,
+  code: string,
+  path: YamlPath,
+  values: Readonly<Record<string, FindingValue>> = {},
+): Finding => finding('error', `definitions.${code}`, file.at(path), values);
+
+function checkWhen(checking: Checking, path: YamlPath, text: string): readonly Finding[] {
+  const { file, facts, below, used } = checking;
+  const { condition, faults = [] } = parseCondition(text);
+  if (condition) for (const key of factsIn(condition)) used.add(key);
+  return [...faults, ...(condition ? checkCondition(condition, facts, ruleKeys) : [])].map(
+    ({ code, at, values }) => {
+      const { where, column } = placeInText(file, path, text, at);
+      const isBelow =
+        code === 'condition-unknown-fact' && below.some((each) => writtenFact(each) === values['name']);
+      return finding('error', `definitions.${isBelow ? 'condition-layer-below' : code}`, where, {
+        ...values,
+        column,
+      });
+    },
+  );
+}
+
+/** A fact or layer that is named outside a condition, by its key. */
+function checkFact(
+  checking: Checking,
+  path: YamlPath,
+  key: string,
+  wanted?: FactKind['type'],
+): readonly Finding[] {
+  const { facts, below, used } = checking;
+  used.add(key);
+  const kind = facts.get(key);
+  if (kind && (wanted === undefined || kind.type === wanted || kind.type === 'any')) return [];
+  if (kind) return [say(checking, 'layer-not-measured', path, { name: key, type: kind.type })];
+  if (below.includes(key)) return [say(checking, 'condition-layer-below', path, { name: key, column: 1 })];
+  return checkReference('fact', key, [...facts.keys()], checking.file.at(path));
+}
+
+/** A rule that stands for a value has to hold values of that kind. */
+function checkRule(
+  checking: Checking,
+  path: YamlPath,
+  written: string,
+  isFit: (rule: (typeof rules)[number]) => boolean,
+): readonly Finding[] {
+  const name = ruleNamed(written) ?? '';
+  const rule = findRule(name);
+  if (!rule) return checkReference('rule', name, ruleKeys, checking.file.at(path));
+  return isFit(rule) && !('isRate' in rule) ? [] : [say(checking, 'rule-of-other-kind', path, { name })];
+}
+
+function checkPeers(
+  checking: Checking,
+  path: YamlPath,
+  peers: string | readonly string[],
+): readonly Finding[] {
+  if (typeof peers === 'string')
+    return checkRule(checking, path, peers, ({ type }) => type.kind === 'choices');
+  return peers.flatMap((key, at) => checkFact(checking, [...path, at], key, 'code'));
+}
+
+function checkBands(
+  checking: Checking,
+  path: YamlPath,
+  { of, by, peers, cuts, rest }: NonNullable<WrittenLayer['bands']>,
+): readonly Finding[] {
+  const { file } = checking;
+  const most = by === 'value' ? Number.MAX_SAFE_INTEGER : WHOLE;
+  const numbers = cuts.map(({ to }) => (typeof to === 'number' ? to : undefined));
+  return [
+    ...checkFact(checking, [...path, 'of'], of, 'integer'),
+    ...checkPeers(checking, [...path, 'peers'], peers),
+    ...cuts.flatMap(({ to }, at) =>
+      typeof to === 'string'
+        ? checkRule(checking, [...path, 'cuts', at, 'to'], to, ({ type }) => type.kind === 'integer')
+        : to > most
+          ? [
+              say(checking, 'out-of-range', [...path, 'cuts', at, 'to'], {
+                key: 'to',
+                value: to,
+                side: 'most',
+                limit: most,
+              }),
+            ]
+          : [],
+    ),
+    ...numbers.flatMap((to, at) => {
+      const before = numbers.slice(0, at).findLast((each) => each !== undefined);
+      if (to === undefined || before === undefined || (by === 'value' ? to < before : to > before)) return [];
+      return [say(checking, 'cuts-out-of-order', [...path, 'cuts', at, 'to'], { value: to, before, by })];
+    }),
+    ...checkUnique('band', [
+      ...cuts.map(({ band }, at) => ({ name: band, where: file.at([...path, 'cuts', at, 'band']) })),
+      { name: rest, where: file.at([...path, 'rest']) },
+    ]),
+  ];
+}
+
+function checkLayer(checking: Checking, key: string, layer: WrittenLayer): readonly Finding[] {
+  const path = ['layers', key];
+  const { bands, deciles, ladder } = layer;
+  const isTaken = checking.facts.has(key);
+  return [
+    ...(isTaken ? [say(checking, 'layer-named-as-fact', path, { name: key })] : []),
+    ...(bands ? checkBands(checking, [...path, 'bands'], bands) : []),
+    ...(deciles
+      ? [
+          ...checkFact(checking, [...path, 'deciles', 'of'], deciles.of, 'integer'),
+          ...checkPeers(checking, [...path, 'deciles', 'peers'], deciles.peers),
+        ]
+      : []),
+    ...(ladder
+      ? [
+          ...ladder.steps.flatMap(({ when }, at) =>
+            checkWhen(checking, [...path, 'ladder', 'steps', at, 'when'], when),
+          ),
+          ...repeatedConditions(
+            checking,
+            ladder.steps.map(({ when }, at) => ({ when, path: [...path, 'ladder', 'steps', at, 'when'] })),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** What an earlier one has taken already nobody is left for. */
+function repeatedConditions(
+  checking: Pick<Checking, 'file'>,
+  written: readonly { readonly when: string | undefined; readonly path: YamlPath }[],
+): readonly Finding[] {
+  const seen = new Set<string>();
+  return written.flatMap(({ when, path }) => {
+    if (when === undefined) return [];
+    const plain = when.replaceAll(/\s+/g, ' ');
+    if (seen.has(plain)) return [say(checking, 'condition-repeated', path)];
+    seen.add(plain);
+    return [];
+  });
+}
+
+const isOfClasses = ({ type }: (typeof rules)[number]): boolean =>
+  type.kind === 'choice' && classes.every((each) => type.options.includes(each));
+
+function checkSegments(checking: Checking, { segments = [], lifts = [] }: Partial<WrittenSegmentation>) {
+  const { file } = checking;
+  const last = segments.length - 1;
+  return [
+    ...segments.flatMap(({ when, fallback, class: of }, at) => [
+      ...(when === undefined ? [] : checkWhen(checking, ['segments', at, 'when'], when)),
+      ...(fallback && at !== last ? [say(checking, 'fallback-not-last', ['segments', at, 'fallback'])] : []),
+      ...(ruleNamed(of) === undefined ? [] : checkRule(checking, ['segments', at, 'class'], of, isOfClasses)),
+    ]),
+    ...(segments.length > 0 && segments[last]?.fallback !== true
+      ? [say(checking, 'fallback-missing', ['segments'])]
+      : []),
+    ...checkUnique(
+      'segment',
+      segments.map(({ segment }, at) => ({ name: segment, where: file.at(['segments', at, 'segment']) })),
+    ),
+    ...repeatedConditions(
+      checking,
+      segments.map(({ when }, at) => ({ when, path: ['segments', at, 'when'] })),
+    ),
+    ...lifts.flatMap(({ when }, at) => checkWhen(checking, ['lifts', at, 'when'], when)),
+  ];
+}
+
+/** A segmentation that is another template's: it says nothing of its own of layers and segments. */
+function checkLike(
+  like: string,
+  own: string,
+  { layers = {}, segments = [] }: Partial<WrittenSegmentation>,
+  others: ReadonlyMap<string, Partial<WrittenSegmentation>>,
+  file: YamlFile,
+): readonly Finding[] {
+  const known = [...others.keys()].filter((key) => key !== own && others.get(key)?.like === undefined);
+  return [
+    ...checkReference('segmentation', like, known, file.at(['like'])),
+    ...(Object.keys(layers).length > 0 || segments.length > 0
+      ? [say({ file }, 'like-with-own', ['like'], { name: like })]
+      : []),
+  ];
+}
+
+/**
+ * Everything wrong with a segmentation, at its line and, within conditions, its column.
+ * @param facts what conditions may speak of, without the layers
+ * @param others the segmentations of all templates
+ */
+export function checkSegmentation(
+  template: string,
+  sound: Partial<WrittenSegmentation>,
+  file: YamlFile,
+  facts: Vocabulary,
+  others: ReadonlyMap<string, Partial<WrittenSegmentation>>,
+): readonly Finding[] {
+  const { like } = sound;
+  const base = like === undefined ? sound : { ...others.get(like), lifts: sound.lifts, ready: sound.ready };
+  const layers = Object.entries(base.layers ?? {});
+  const used = new Set<string>();
+  const known = new Map(facts);
+  const findings: Finding[] = [];
+  for (const [at, [key, layer]] of layers.entries()) {
+    const below = layers.slice(at).map(([each]) => each);
+    // What stands in another template's file is said there.
+    const found = checkLayer({ file, facts: known, below, used }, key, layer);
+    if (like === undefined) findings.push(...found);
+    known.set(key, kindOfLayer(readLayer(key, layer)));
+  }
+  const checking: Checking = { file, facts: known, below: [], used };
+  const own = like === undefined ? sound : { lifts: sound.lifts ?? [] };
+  findings.push(...checkSegments(checking, own));
+  if (sound.ready !== undefined) findings.push(...checkFact(checking, ['ready'], sound.ready));
+  if (like !== undefined) return [...findings, ...checkLike(like, template, sound, others, file)];
+  return [
+    ...findings,
+    ...(sound.segments && sound.segments.length === 0 ? [say(checking, 'segments-none', [])] : []),
+    ...layers
+      .filter(([key]) => !used.has(key))
+      .map(([key]) =>
+        finding('warning', 'definitions.layer-unused', file.at(['layers', key]), { name: key }),
+      ),
+  ];
+}

@@ -1,0 +1,127 @@
+import type { LocalText } from '#domain/basics/local-text.ts';
+import { segments as classes, type Segment } from '#domain/basics/segment.ts';
+import type {
+  Amount,
+  Layer,
+  Peers,
+  Segmentation,
+  SegmentationFact,
+  WrittenCondition,
+} from '#domain/cycles/segmentation.ts';
+import {
+  ruleNamed,
+  type WrittenLayer,
+  type WrittenSegmentation,
+} from '#domain/cycles/written-segmentation.ts';
+import type { ColumnDefinition } from '#domain/cycles/workbook-template.ts';
+import type { Vocabulary } from '#domain/rulebook/conditions/check-condition.ts';
+import { factsIn, type Condition } from '#domain/rulebook/conditions/condition.ts';
+import { POTENTIAL_JUDGED } from '#domain/segmentation/derived-facts.ts';
+import { parseCondition } from '../rulebook/parse-condition.ts';
+
+const nothing: Condition = { op: 'value', at: 0, value: false };
+
+/** Conditions that are broken were reported before, and nothing is made of them. */
+const readWhen = (text: string): WrittenCondition => ({
+  text,
+  condition: parseCondition(text).condition ?? nothing,
+});
+
+const readAmount = (written: string | number): Amount =>
+  typeof written === 'number' ? written : { rule: ruleNamed(written) ?? '' };
+
+const readPeers = (written: string | readonly string[]): Peers =>
+  typeof written === 'string' ? { rule: ruleNamed(written) ?? '' } : written;
+
+const isClass = (text: string): text is Segment => classes.some((each) => each === text);
+
+export function readLayer(key: string, { question, name, bands, deciles, ladder }: WrittenLayer): Layer {
+  const layer = { key, question, name };
+  if (bands) {
+    const { of, by, peers, cuts, rest } = bands;
+    return {
+      kind: 'bands',
+      ...layer,
+      of,
+      by,
+      peers: readPeers(peers),
+      cuts: cuts.map(({ band, to }) => ({ band, to: readAmount(to) })),
+      rest,
+    };
+  }
+  if (deciles) {
+    const { of, by, peers } = deciles;
+    return { kind: 'deciles', ...layer, of, by, peers: readPeers(peers) };
+  }
+  const { steps = [], otherwise } = ladder ?? {};
+  return {
+    kind: 'ladder',
+    ...layer,
+    steps: steps.map(({ step, when }) => ({ step, when: readWhen(when) })),
+    ...(otherwise === undefined ? {} : { otherwise }),
+  };
+}
+
+const inConditions = (conditions: readonly WrittenCondition[]): readonly string[] =>
+  conditions.flatMap(({ condition }) => factsIn(condition));
+
+/** Keys of facts that a segmentation reads, layers among them. */
+function keysRead({ layers, segments, lifts, ready }: Omit<Segmentation, 'facts'>): ReadonlySet<string> {
+  return new Set([
+    ...layers.flatMap((layer) =>
+      layer.kind === 'ladder'
+        ? inConditions(layer.steps.map(({ when }) => when))
+        : [layer.of, ...('rule' in layer.peers ? [] : layer.peers)],
+    ),
+    ...inConditions(segments.flatMap(({ when }) => (when ? [when] : []))),
+    ...inConditions(lifts.map(({ when }) => when)),
+    ...(ready === undefined ? [] : [ready]),
+  ]);
+}
+
+interface Named {
+  readonly name: LocalText;
+  readonly list?: string;
+}
+
+/** Makes a segmentation of what was written, with what its facts are and are called. */
+export function readSegmentation(
+  written: WrittenSegmentation,
+  others: ReadonlyMap<string, WrittenSegmentation>,
+  facts: Vocabulary,
+  columns: readonly ColumnDefinition[],
+): Segmentation {
+  const { version, like, lifts, ready } = written;
+  const { layers, segments } = (like === undefined ? undefined : others.get(like)) ?? written;
+  const read = {
+    version,
+    layers: Object.entries(layers).map(([key, layer]) => readLayer(key, layer)),
+    segments: segments.map(({ segment, name, when, class: of, angle, outcome }) => ({
+      key: segment,
+      name,
+      ...(when === undefined ? {} : { when: readWhen(when) }),
+      class: isClass(of) ? of : { rule: ruleNamed(of) ?? '' },
+      angle,
+      outcome,
+    })),
+    lifts: lifts.map(({ when, classes }) => ({ when: readWhen(when), classes })),
+    ...(ready === undefined ? {} : { ready }),
+  };
+  const named = new Map<string, Named>(
+    columns.map(({ key, heading, type }) => [
+      key,
+      { name: heading, ...(type.kind === 'list' ? { list: type.list } : {}) },
+    ]),
+  );
+  // The class that somebody judged is called as its column is.
+  const judged = named.get('potential-class');
+  if (judged) named.set(POTENTIAL_JUDGED, judged);
+  const used = keysRead(read);
+  return {
+    ...read,
+    facts: [...facts].flatMap(([key, kind]): readonly SegmentationFact[] => {
+      if (!used.has(key)) return [];
+      return [{ key, kind, name: { en: key }, ...named.get(key) }];
+    }),
+  };
+}

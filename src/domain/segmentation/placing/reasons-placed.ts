@@ -1,0 +1,81 @@
+import type { FindingValue } from '../../basics/finding.ts';
+import { reason, type Reason } from '../../basics/outcome.ts';
+import type { Segment } from '../../basics/segment.ts';
+import type { Account } from '../../customers/account.ts';
+import { derivedFacts, POTENTIAL } from '../derived-facts.ts';
+import { potentialReasons } from '../placing-by-method.ts';
+import { answers, type Answer, type NextClass } from './answer.ts';
+import type { Clause } from './clauses.ts';
+import type { Placement } from './placement.ts';
+
+const listed = (values: readonly (string | number)[]): FindingValue =>
+  values.length === 1 && values[0] !== undefined ? values[0] : values.join(', ');
+
+type Values = Readonly<Record<string, FindingValue>>;
+
+/** What a fact is; empty where nobody knows. A potential is called so: its row says it as well, and it may be hidden. */
+function isOf({ fact, is }: Clause): Values {
+  const said =
+    is === undefined
+      ? ''
+      : typeof is === 'object'
+        ? is.join(', ')
+        : typeof is === 'boolean'
+          ? is
+            ? 'yes'
+            : 'no'
+          : is;
+  return fact === POTENTIAL && typeof said === 'number' ? { potential: said } : { is: said };
+}
+
+const ruled = ({ rule }: Clause): Values => (rule === undefined ? {} : { rule });
+
+/** That something asked of a fact is so. */
+function clauseReason(clause: Clause): Reason {
+  const { fact, operator, wanted, layer, band } = clause;
+  if (operator === 'known' || operator === 'unknown') return reason(`clause-${operator}`, { fact });
+  const asked = { fact, ...isOf(clause), wanted: listed(wanted), ...ruled(clause) };
+  return layer !== undefined && band !== undefined
+    ? reason('clause-band', { ...asked, layer, step: band })
+    : reason('clause', { ...asked, operator });
+}
+
+/** What keeps an account from the next better class. */
+function nextReason({ class: better, segment, clause }: NextClass): Reason {
+  const { fact, operator, wanted, is } = clause;
+  const said = { better, group: segment, fact, operator };
+  if (operator === 'other' || wanted.length === 0) return reason('next-class-other', said);
+  const asked = { ...said, wanted: listed(wanted), ...ruled(clause) };
+  return is === undefined
+    ? reason('next-class-unknown', asked)
+    : reason('next-class', { ...asked, ...isOf(clause) });
+}
+
+type SayReasons = (account: Account, row: number, segment: Segment) => readonly Reason[];
+
+/** Why accounts are in their segments and classes, in reasons that a plan keeps. */
+export function reasonsPlaced(placement: Placement): SayReasons {
+  const answerFor = answers(placement);
+  return (account, row, segment) => sayPlaced(placement, answerFor(row), account, row, segment);
+}
+
+function sayPlaced(
+  placement: Placement,
+  { segment: group, class: from, because, missing, next, lifted }: Answer,
+  account: Account,
+  row: number,
+  segment: Segment,
+): readonly Reason[] {
+  const potential = placement.universe.potentials[row];
+  const restsOnPotential = because.some(({ fact }) => derivedFacts.has(fact));
+  const isFallback = placement.segments[placement.first[row]!]?.when === undefined;
+  return [
+    reason(isFallback ? 'in-fallback' : 'in-segment', { group, segment: from }),
+    ...(potential && restsOnPotential ? potentialReasons(account, potential) : []),
+    ...because.map(clauseReason),
+    ...(from === segment ? [] : [reason('lifted', { from, to: segment })]),
+    ...(from === segment ? [] : lifted.flat().map(clauseReason)),
+    ...(missing.length > 0 ? [reason('facts-missing', { facts: missing.join(', ') })] : []),
+    ...(next && from === segment ? [nextReason(next)] : []),
+  ];
+}
