@@ -100,7 +100,7 @@ describe('exports', () => {
       return test.inject({ method: 'POST', url, headers, payload });
     };
     const url = `/api/v1/markets/${test.market}/load-results`;
-    const { body } = await documentedAnswer(test.app, 'POST', url, await send(url, bytes));
+    const { body } = documentedAnswer(test.app, 'POST', url, await send(url, bytes));
     expect(body).toMatchObject({
       cycle,
       counts: { created: 0, updated: 0, loaded: 0, failed: 1 },
