@@ -17,6 +17,7 @@ import { checkLoneSheet } from './cycles/read-lone-sheet.ts';
 import { checkClusters } from './organisation/check-clusters.ts';
 import { checkBrands } from './organisation/read-brands.ts';
 import { checkMarket } from './organisation/read-market.ts';
+import { checkChanges } from './organisation/read-changes.ts';
 import { checkStatedFacts } from './organisation/read-stated-facts.ts';
 import type { Files } from './read-files.ts';
 import { checkTemplate } from './read-templates.ts';
@@ -132,6 +133,7 @@ function checkMarketFile({ code, file, read }: Files['markets'][number], known: 
     ...checkMarket(code, sound, yaml, known),
     ...checkAssessments(sound, yaml, known),
     ...checkStatedFacts(sound, yaml),
+    ...checkChanges(sound, yaml),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { World } from '#usecases/ports.ts';
 import { readAddress, unitsOf } from '#domain/organisation/unit.ts';
 import { planRollOut, type RollOutInput } from '#usecases/maturity/plan-roll-out.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
@@ -85,6 +86,46 @@ describe('markets in waves', () => {
     });
     const down = valueOf(await plan({ markets: [market], to: 'foundation' }));
     expect(down.leftOut).toEqual([{ market, why: 'already-there' }]);
+  });
+
+  it('take a market in of which nothing is known but its file', async () => {
+    const { otherMarket } = open;
+    const kept = await open.world.storage.read((stores) => stores.accounts.count(otherMarket));
+    expect(kept).toBe(0);
+    const { waves, unreached } = valueOf(await plan({ markets: [otherMarket] }));
+    const named = [...waves.flatMap(({ markets }) => markets), ...unreached];
+    expect(named.map(({ market }) => market)).toContain(otherMarket);
+  });
+
+  it('leave room for whatever else a market goes through, and name it', async () => {
+    const { market, world } = open;
+    const placedIn = async (changes: World['definitions']['changes']) => {
+      const { waves } = valueOf(
+        await plan({ markets: [market], limits: { perCycle: 60 } }, withDefinitions(world, { changes })),
+      );
+      return waves.flatMap(({ markets }) => markets).find((each) => each.market === market);
+    };
+    const without = await placedIn([]);
+    const first = without!.cycles[0]!;
+    const crm = {
+      market,
+      kind: 'system',
+      what: 'New CRM',
+      from: first.from,
+      to: first.to,
+      points: 60,
+      source: 'IT plan',
+    } as const;
+    const placed = await placedIn([crm]);
+    const meanwhile = placed?.cycles.filter(({ from }) => from === first.from) ?? [];
+    expect(first.effort).toBeGreaterThan(0);
+    expect(meanwhile.reduce((sum, { effort }) => sum + effort, 0)).toBe(0);
+    expect(placed?.effort).toBe(without?.effort);
+    expect(placed?.why).toContainEqual({
+      code: 'wave-beside',
+      values: { what: 'New CRM', points: 60, from: first.from, to: first.to },
+    });
+    expect(await placedIn([{ ...crm, market: open.otherMarket }])).toEqual(without);
   });
 
   it('lead nowhere apart, and never away from there; who fits two is decided first', async () => {
