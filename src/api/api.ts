@@ -16,6 +16,7 @@ import { registerTerritories } from './capacity/territories/routes.ts';
 import { registerCycles } from './cycles/cycles/routes.ts';
 import { registerLaunches } from './cycles/launches/routes.ts';
 import { registerExports } from './reporting/exports/routes.ts';
+import { registerLoadResults } from './reporting/load-results/routes.ts';
 import { registerHealth } from './health-routes.ts';
 import { registerJobs } from './jobs/jobs/routes.ts';
 import { registerImports } from './intake/imports/routes.ts';
@@ -91,6 +92,7 @@ const areas = [
   registerResponses,
   registerWhatIf,
   registerExports,
+  registerLoadResults,
   registerFieldPlan,
   registerReview,
   registerApproval,

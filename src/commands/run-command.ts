@@ -63,6 +63,7 @@ const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   'field-plan': async () => (await import('./review/field-plan.ts')).fieldPlan,
   review: async () => (await import('./review/review.ts')).review,
   export: async () => (await import('./reporting/export.ts')).exportFile,
+  'load-results': async () => (await import('./reporting/load-results.ts')).loadResults,
   rollup: async () => (await import('./reporting/rollup.ts')).rollup,
   allocate: async () => (await import('./planning/allocate.ts')).allocate,
   user: async () => (await import('./access/user.ts')).user,

@@ -1,9 +1,9 @@
 /** One market of one size in a process of its own, so that its memory is its own: `one-size.ts KIND ACCOUNTS`. */
 import { allocatePacked } from '#domain/planning/allocation/allocate-packed.ts';
 import { bestOf, marketOf, secondsOf } from './kinds.ts';
-import type { Kind } from './kinds.ts';
+import type { GroupedKind, Kind } from './kinds.ts';
 
-const market = marketOf(process.argv[2] as Kind, Number(process.argv[3]), 1);
+const market = marketOf(process.argv[2] as Kind | GroupedKind, Number(process.argv[3]), 1);
 const first = secondsOf(() => allocatePacked(market));
 const { value, bound } = allocatePacked(market);
 const seconds = Math.min(

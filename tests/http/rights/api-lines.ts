@@ -323,6 +323,7 @@ export const apiLines: readonly Line[] = [
   // Reporting.
   line(`GET ${api}/rollup`, who.overviews, 200),
   line(`GET ${api}/rollup/export`, who.overviews, 200),
+  line(`POST ${market}/load-results`, who.leaders, 'file-unknown', { form: {} }),
   line(`GET ${market}/exports/:what`, who.commercial, 200, { params: { what: 'call-plan' } }),
   line(`GET ${market}/exports/:what`, who.leadersLook, 200, { params: { what: 'segmentation' } }),
   line(`GET ${market}/exports/:what`, who.leaders, 'plan-not-approved', { params: { what: 'veeva-vault' } }),

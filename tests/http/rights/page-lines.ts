@@ -249,6 +249,7 @@ export const pageLines: readonly Line[] = [
   line('GET /rollup', who.overviews, 200),
   line('GET /rollup/export', who.overviews, 200),
   line(`GET ${market}/exports`, who.commercial, 200),
+  line(`POST ${market}/exports/results`, who.leaders, 'file-unknown', { form: {} }),
   line(`GET ${market}/exports/call-plan`, who.commercial, 200),
   line(`GET ${market}/exports/segmentation`, who.leadersLook, 200),
   line(`GET ${market}/exports/veeva-vault`, who.leaders, 'plan-not-approved'),
