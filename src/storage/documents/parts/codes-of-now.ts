@@ -3,21 +3,15 @@ import type { DocumentForm } from '../document-form.ts';
 
 type Facts = Account['facts'];
 
-/** Codes of lists that are called otherwise since: what was kept under a former one means the same. */
-const formerCodes: Readonly<Record<string, ReadonlyMap<FactValue, string>>> = {
-  role: new Map([
-    ['laboratory-manager', 'lab-manager'],
-    ['research-leadership', 'rd-leadership'],
-  ]),
-};
+/** Codes of roles that are called otherwise since: what was kept under a former one means the same. */
+const formerRoles: ReadonlyMap<FactValue | undefined, string> = new Map([
+  ['laboratory-manager', 'lab-manager'],
+  ['research-leadership', 'rd-leadership'],
+]);
 
 function asCalledNow(facts: Facts): Facts {
-  let now = facts;
-  for (const [key, codes] of Object.entries(formerCodes)) {
-    const code = facts[key] === undefined ? undefined : codes.get(facts[key]);
-    if (code !== undefined) now = { ...now, [key]: code };
-  }
-  return now;
+  const role = formerRoles.get(facts['role']);
+  return role === undefined ? facts : { ...facts, role };
 }
 
 /** A form of what is kept of an account, whose codes are read as they are called now. */
