@@ -91,7 +91,8 @@ function drawAccount(
   const city = luck.weighted(territory.places.cities.map((each) => [each, each.weight] as const));
   const postcode = drawPostcode(luck.pick(city.postcodes), luck);
   const institution = luck.chance(country.institutionShare);
-  const workplace = institution || luck.chance(HOSPITAL_SHARE) ? 'hospital' : 'practice';
+  const workplace =
+    institution || luck.chance(country.hospitalShare ?? HOSPITAL_SHARE) ? 'hospital' : 'practice';
   const house =
     workplace === 'hospital'
       ? hospitalOf(city, country, seed, luck)

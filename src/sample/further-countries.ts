@@ -36,6 +36,8 @@ export const furtherCountries: Readonly<Record<string, Country>> = {
     institutionShare: 0.08,
     noSeeShare: 0.06,
     consent: consent(0.48, 0.36, 0.42),
+    // Some pharmacies and practices stand on the list of the hospital unit as well.
+    units: { hospital: { hospitalShare: 0.95, institutionShare: 0.22 } },
     namesOnce: true,
     identifier: { prefix: 'BE', digits: 7 },
   },

@@ -60,7 +60,7 @@ function countryFor(market: SampleMarket): Country {
   const place = market.units.indexOf(market.unit);
   const { surnameEndings } = country.people;
   const own = surnameEndings.filter((_, index) => index % market.units.length === place);
-  return { ...country, people: { ...country.people, surnameEndings: own } };
+  return { ...country, ...country.units?.[market.unit], people: { ...country.people, surnameEndings: own } };
 }
 
 const splitKey = (key: string): { base: string; brand: string } => {

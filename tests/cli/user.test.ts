@@ -44,7 +44,7 @@ describe('users by command line', () => {
       (await runVerb([...verb, '--as', head], { LATITUDE_DATA: folder })).stdout;
     expect(await as('rollup')).toMatch(/^dach \(3 of 3\) .*\n^total /mu);
     expect(JSON.parse(await as('rollup', '--json'))).toMatchObject({
-      markets: [{ market: 'CH' }, { market: 'DE' }],
+      markets: [{ market: 'AT' }, { market: 'CH' }, { market: 'DE' }],
       clusters: [{ cluster: 'dach', markets: ['AT', 'CH', 'DE'], of: 3 }],
     });
     expect(await as('deviations', '--cluster', 'dach')).toMatch(/^CH {2}calls-per-day/mu);

@@ -42,13 +42,11 @@ export async function fillMarket(
 ): Promise<{ readonly market: string; readonly otherMarket: string }> {
   const { markets, clusters } = world.definitions;
   const market = await guardedMarket(world);
-  // One that nobody of the first has anything to do with.
-  const other = markets.find(
-    ({ code, teams }) =>
-      code !== market.code &&
-      teams.length === 1 &&
-      !clusters.some((cluster) => cluster.markets.includes(code)),
+  // One that nobody of the first has anything to do with; where there is one, of one unit.
+  const foreign = markets.filter(
+    ({ code }) => code !== market.code && !clusters.some((cluster) => cluster.markets.includes(code)),
   );
+  const other = foreign.find(({ teams }) => teams.length === 1) ?? foreign[0];
   const otherMarket = other?.code ?? expect.fail('there is one market only');
 
   const brands = market.teams.flatMap((team) => team.brands.map((brand) => brand.key));

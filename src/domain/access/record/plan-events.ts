@@ -41,4 +41,16 @@ export const planEvents = {
   'approve-plan': event(
     version.extend({ lines: z.array(key).readonly().optional(), touches: count.optional() }),
   ),
+  /** Of a plan that was handed to a field system: how many of its records that took. */
+  'load-results': event(
+    z.strictObject({
+      cycle: key,
+      version: count,
+      created: count,
+      updated: count,
+      loaded: count,
+      failed: count,
+    }),
+    ['file'],
+  ),
 } as const;
