@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { BrokenDefinitions } from './usecases/ports/broken-definitions.ts';
 import { openInstallation, type Installation } from './compose.ts';
@@ -9,6 +8,8 @@ import { readEnvironment, type Environment } from './env.ts';
 import { createApp } from './app.ts';
 import { loadMessages, wordFinding, type Messages } from './messages/messages.ts';
 import { firstStart, tourMarkets } from './sample/first-start.ts';
+import { startSampler } from './sample-process.ts';
+import { sampleFolder } from './sample/sample-folder.ts';
 import { DocumentUnreadable } from './storage/documents/document-unreadable.ts';
 import { StorageUnavailable } from './storage/storage-unavailable.ts';
 import { addUser } from './usecases/access/add-user.ts';
@@ -81,8 +82,9 @@ async function listen(
   log: Logger,
 ): Promise<void> {
   const { port, host, dataFolder } = environment;
-  if (environment.sample) await firstStart(world, { folder: join(dataFolder, 'sample'), notify: say });
-  else await addFirstUser(world);
+  const isMoreToCome =
+    environment.sample && (await firstStart(world, { folder: sampleFolder(dataFolder), notify: say }));
+  if (!environment.sample) await addFirstUser(world);
   await tidy(world, messages);
   const { workers: count = 1 } = environment;
   const processes = workerProcesses(count, world, (text) => log.error(text));
@@ -102,6 +104,7 @@ async function listen(
   const ending = new AbortController();
   let renumbering: Promise<void> | undefined;
   let looking: Promise<void> | undefined;
+  let endSampler: (() => Promise<void>) | undefined;
   try {
     const address = await app.listen({ port, host });
     processes.start();
@@ -111,11 +114,15 @@ async function listen(
     looking = lookDaily(asking, log, ending.signal);
     say(`\nLatitude is ready: ${address}`);
     await Promise.race([printSignIn(world, environment.address ?? address, environment.sample), stopped]);
+    if (isMoreToCome) {
+      say('Meanwhile the other markets of the sample come in.\n');
+      endSampler = startSampler(world.definitions, complain);
+    }
     await stopped;
   } finally {
     // Whatever went wrong: a server that still listened would answer everybody that its storage is closed.
     ending.abort();
-    await Promise.all([renumbering, looking]);
+    await Promise.all([renumbering, looking, endSampler?.()]);
     await app.close();
     await processes.stop();
     await readers.close();

@@ -16,6 +16,7 @@ import { registerTerritories } from './capacity/territories/routes.ts';
 import { registerCycles } from './cycles/cycles/routes.ts';
 import { registerLaunches } from './cycles/launches/routes.ts';
 import { registerExports } from './reporting/exports/routes.ts';
+import { registerLoadResults } from './reporting/load-results/routes.ts';
 import { registerHealth } from './health-routes.ts';
 import { registerJobs } from './jobs/jobs/routes.ts';
 import { registerImports } from './intake/imports/routes.ts';
@@ -45,6 +46,7 @@ import { registerReview } from './review/review/routes.ts';
 import { registerRollup } from './reporting/rollup/routes.ts';
 import { registerStrategy } from './reporting/strategy/routes.ts';
 import { registerRules } from './rulebook/rules/routes.ts';
+import { registerPlausibility } from './planning/plausibility/routes.ts';
 import { registerSegments } from './segmentation/segments/routes.ts';
 import { registerSession } from './access/session/routes.ts';
 import { registerKeptUsers } from './access/kept-users/routes.ts';
@@ -84,12 +86,14 @@ const areas = [
   registerPlan,
   registerPlanFigures,
   registerSegments,
+  registerPlausibility,
   registerPlanMaking,
   registerRecomputation,
   registerOptimality,
   registerResponses,
   registerWhatIf,
   registerExports,
+  registerLoadResults,
   registerFieldPlan,
   registerReview,
   registerApproval,

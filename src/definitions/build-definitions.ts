@@ -8,6 +8,7 @@ import { readRefusals } from '#domain/cycles/written-refusals.ts';
 import { definitionsVersion } from './definitions-version.ts';
 import { readArchetype } from './maturity/read-archetype.ts';
 import { readAmbitions, readAssessments } from './maturity/read-assessments.ts';
+import { readChanges } from './organisation/read-changes.ts';
 import { readStatedFacts } from './organisation/read-stated-facts.ts';
 import { readStrategy } from './maturity/read-strategy.ts';
 import { readMaturity } from './maturity/read-maturity.ts';
@@ -100,6 +101,7 @@ export function buildDefinitions(files: Files): Definitions {
     assumedLaw: markets.flatMap(({ code, written }) => readAssumedLaw(code, written)),
     assessments: markets.flatMap(({ code, written }) => readAssessments(code, written)),
     ambitions: markets.flatMap(({ code, written }) => readAmbitions(code, written)),
+    changes: markets.flatMap(({ code, written }) => readChanges(code, written)),
     statedFacts: markets.flatMap(({ code, written }) => readStatedFacts(code, written)),
   };
   return { ...definitions, version: definitionsVersion(definitions) };

@@ -5,7 +5,7 @@ import { checkPractices } from './maturity/check-practices.ts';
 import { checkComplexity } from './maturity/check-complexity.ts';
 import { checkServed, checkStrategy } from './maturity/read-strategy.ts';
 import { checkArchetype } from './maturity/read-archetype.ts';
-import { checkRanks, checkReachable } from './maturity/check-archetypes.ts';
+import { checkCriteria, checkRanks, checkReachable } from './maturity/check-archetypes.ts';
 import { checkAssessments } from './maturity/read-assessments.ts';
 import { checkDeadlines } from './cycles/check-phases.ts';
 import { checkColumns } from './cycles/read-columns.ts';
@@ -17,6 +17,7 @@ import { checkLoneSheet } from './cycles/read-lone-sheet.ts';
 import { checkClusters } from './organisation/check-clusters.ts';
 import { checkBrands } from './organisation/read-brands.ts';
 import { checkMarket } from './organisation/read-market.ts';
+import { checkChanges } from './organisation/read-changes.ts';
 import { checkStatedFacts } from './organisation/read-stated-facts.ts';
 import type { Files } from './read-files.ts';
 import { checkTemplate } from './read-templates.ts';
@@ -117,7 +118,7 @@ function checkArchetypes({ archetypes }: Files, known: Known): readonly Finding[
   const each = archetypes.flatMap(({ key, read: { yaml, sound: own, findings } }) =>
     yaml ? findings.concat(checkArchetype(key, own, yaml, known)) : findings,
   );
-  return [...each, ...checkRanks(sound), ...checkReachable(sound)];
+  return [...each, ...checkRanks(sound), ...checkCriteria(sound), ...checkReachable(sound)];
 }
 
 function checkMarketFile({ code, file, read }: Files['markets'][number], known: Known): readonly Finding[] {
@@ -132,6 +133,7 @@ function checkMarketFile({ code, file, read }: Files['markets'][number], known: 
     ...checkMarket(code, sound, yaml, known),
     ...checkAssessments(sound, yaml, known),
     ...checkStatedFacts(sound, yaml),
+    ...checkChanges(sound, yaml),
   ];
 }
 

@@ -68,6 +68,7 @@ export function checkUnique(
     | 'objective'
     | 'priority'
     | 'ambition'
+    | 'change'
     | 'function'
     | 'kpi'
     | 'brand'

@@ -5,6 +5,7 @@ import type { AssumedLaw } from './organisation/assumed-law.ts';
 import type { Duty } from './organisation/duties/duty.ts';
 import type { Cluster } from './organisation/cluster.ts';
 import type { Market } from './organisation/market.ts';
+import type { PlannedChange } from './organisation/planned-change.ts';
 import type { StatedFact } from './organisation/unit-facts.ts';
 import type { TitleWords } from './customers/titles/title-words.ts';
 import type { NamedMatchField } from './customers/identity/match-words.ts';
@@ -59,4 +60,6 @@ export interface Definitions {
   readonly ambitions: readonly AmbitionStep[];
   /** What market files state of markets and units. */
   readonly statedFacts: readonly StatedFact[];
+  /** What else markets and units go through: the calendar of change. */
+  readonly changes: readonly PlannedChange[];
 }

@@ -255,6 +255,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `POST ${market}/pilot/results`,
     ],
   ],
+  ['export-field-system', [`POST ${api}/load-results`, `POST ${market}/exports/results`]],
   ['open-review', [`POST ${api}/review`, `POST ${market}/review/open`]],
   ['decide-proposals', [`POST ${api}/proposals/decision`, `POST ${market}/review/decide`]],
   ['approve-plan', [`POST ${api}/plan/approval`, `POST ${market}/plan/approve`]],

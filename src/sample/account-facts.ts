@@ -79,6 +79,8 @@ export const accountFacts: Readonly<Record<string, (subject: CellSubject) => Fac
       : byWeight(subject, specialtyWeights(account.workplace, country.familyDoctors));
   },
   organisation: ({ account }) => account.organisation,
+  'establishment-type': ({ account, country }) =>
+    country.hospitalShare === undefined ? undefined : account.workplace === 'hospital' ? 'hospital' : 'other',
   city: ({ account }) => account.city,
   postcode: ({ account }) => account.postcode,
   region: ({ account, regions }) => {

@@ -3,13 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Outcome } from '#domain/basics/outcome.ts';
 import { operator } from '#domain/access/user.ts';
-import { proposedRelaxation } from '#domain/planning/relaxation.ts';
 import type { UnitMarket } from '#domain/organisation/unit.ts';
 import { cycleOn } from '#domain/cycles/cycle.ts';
 import { importWorkbook, type ImportResult } from '#usecases/intake/import-workbook.ts';
-import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import type { World } from '#usecases/ports.ts';
 import { drawCalls } from './draw-calls.ts';
+import { planRunningCycle } from './plan-running-cycle.ts';
 import { todayIn } from '#usecases/basis/today.ts';
 
 /** A limit of the market tells calls apart by who asked for them. */
@@ -28,18 +27,7 @@ export async function bringInCalls(
 ): Promise<Outcome<ImportResult>> {
   const today = todayIn(world, market.code);
   const running = cycleOn(market, today);
-  const input = { market: market.address, asOf: running.from, replace: true };
-  const first = await makeCallPlan(world, operator, input);
-  // The team is that of the next cycle: whoever joins then has no days in this one for what is promised.
-  const made = first.ok
-    ? first
-    : await makeCallPlan(world, operator, {
-        ...input,
-        relaxations: first.refusal.findings
-          .flatMap((each) => proposedRelaxation(each) ?? [])
-          .filter((each) => each.relax === 'minimum'),
-        reason: 'Nobody works these territories yet',
-      });
+  const made = await planRunningCycle(world, { market: market.address, asOf: running.from });
   if (!made.ok) return made;
   const lines = await world.storage.read((stores) => stores.plans.lines(made.value.plan.id));
   const fileName = `${market.code}-calls.csv`;

@@ -1,4 +1,5 @@
-import type { Country } from './country-facts.ts';
+import { consent, type Country } from './country-facts.ts';
+import { furtherCountries } from './further-countries.ts';
 import { peopleAu } from './people/au.ts';
 import { peopleBr } from './people/br.ts';
 import { peopleCa } from './people/ca.ts';
@@ -36,14 +37,9 @@ import { placesSe } from './places/se.ts';
 import { placesUs } from './places/us.ts';
 import { placesNeutral } from './places/neutral.ts';
 
-const consent = (remote: number, telephone: number, email: number): Country['consent'] => ({
-  remote: { granted: remote, refused: (1 - remote) / 5 },
-  telephone: { granted: telephone, refused: (1 - telephone) / 4 },
-  email: { granted: email, refused: (1 - email) / 3 },
-});
-
 /** The countries whose people and places the sample knows. */
 export const countries: Readonly<Record<string, Country>> = {
+  ...furtherCountries,
   DE: {
     people: peopleDe,
     places: placesDe,

@@ -21,6 +21,19 @@ export interface Country {
   readonly institutionShare: number;
   readonly noSeeShare: number;
   readonly consent: Readonly<Record<'remote' | 'telephone' | 'email', ConsentShares>>;
+  /** No name stands twice in the whole country: some of its places are districts of one city, or one in two languages. */
+  readonly namesOnce?: true;
+  /** How many persons work in a hospital, where it is not as usual; whoever is asked then says of each place whether it is one. */
+  readonly hospitalShare?: number;
+  /** What is otherwise in a unit, by its key. */
+  readonly units?: Readonly<Record<string, Pick<Country, 'hospitalShare' | 'institutionShare'>>>;
   /** Prefix and number of digits of the market's own identifiers; some begin with zeros. */
   readonly identifier: { readonly prefix: string; readonly digits: number };
 }
+
+/** Who said yes to each channel; of the others some said no, the fewer the more agreed. */
+export const consent = (remote: number, telephone: number, email: number): Country['consent'] => ({
+  remote: { granted: remote, refused: (1 - remote) / 5 },
+  telephone: { granted: telephone, refused: (1 - telephone) / 4 },
+  email: { granted: email, refused: (1 - email) / 3 },
+});

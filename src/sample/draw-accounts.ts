@@ -91,7 +91,8 @@ function drawAccount(
   const city = luck.weighted(territory.places.cities.map((each) => [each, each.weight] as const));
   const postcode = drawPostcode(luck.pick(city.postcodes), luck);
   const institution = luck.chance(country.institutionShare);
-  const workplace = institution || luck.chance(HOSPITAL_SHARE) ? 'hospital' : 'practice';
+  const workplace =
+    institution || luck.chance(country.hospitalShare ?? HOSPITAL_SHARE) ? 'hospital' : 'practice';
   const house =
     workplace === 'hospital'
       ? hospitalOf(city, country, seed, luck)
@@ -104,8 +105,9 @@ function drawAccount(
   };
   let name = draw();
   // A country's names run out before its patience does: fifty throws find a free one as long as there is any.
-  for (let throws = 1; throws < 50 && taken.has(keyOf(name, city.name)); throws += 1) name = draw();
-  taken.add(keyOf(name, city.name));
+  const place = country.namesOnce ? '' : city.name;
+  for (let throws = 1; throws < 50 && taken.has(keyOf(name, place)); throws += 1) name = draw();
+  taken.add(keyOf(name, place));
   return {
     accountId,
     name,

@@ -55,7 +55,7 @@ export function drawTerritories(
   cycle?: Pick<Cycle, 'from'>,
 ): SampleTerritory[] {
   const brands = market.teams.flatMap((team) => team.brands);
-  const inLabels = shareInLabels(country.familyDoctors, brands);
+  const inLabels = shareInLabels(country.familyDoctors, brands, country.hospitalShare);
   return placesOf(market, country).map(({ places, number }, index) => {
     const code = `${market.code}-${String(number).padStart(2, '0')}`;
     const luck = randomFor(seed, 'team', code);

@@ -5,6 +5,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import { isUnit } from '#domain/organisation/unit.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { accountFacts, unknownShare, type CellSubject } from './account-facts.ts';
+import type { Country } from './country-facts.ts';
 import { countryOf } from './country.ts';
 import type { SampleAccount } from './draw-accounts.ts';
 import { drawAccounts } from './draw-accounts.ts';
@@ -31,7 +32,7 @@ export function sampleRows(
   seed: number,
   cycle?: Pick<Cycle, 'from'>,
 ): SampleRows {
-  const country = countryOf(market.code);
+  const country = countryFor(market);
   const columnsOf = (key: SheetKey): readonly ConcreteColumn[] =>
     workbook.sheets.find((sheet) => sheet.key === key)?.columns ?? [];
   // Where the workbook has no column for it, nobody would know that somebody joins later.
@@ -50,6 +51,16 @@ export function sampleRows(
       rowOf(columnsOf('team'), ({ key }) => team[key], isRepOfVacancy(team)),
     ),
   };
+}
+
+/** Units of a market meet other people: none of one bears a name of another's. */
+function countryFor(market: SampleMarket): Country {
+  const country = countryOf(market.code);
+  if (!isUnit(market)) return country;
+  const place = market.units.indexOf(market.unit);
+  const { surnameEndings } = country.people;
+  const own = surnameEndings.filter((_, index) => index % market.units.length === place);
+  return { ...country, ...country.units?.[market.unit], people: { ...country.people, surnameEndings: own } };
 }
 
 const splitKey = (key: string): { base: string; brand: string } => {

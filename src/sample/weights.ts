@@ -69,13 +69,17 @@ export function specialtyWeights(
 }
 
 /** The part of such a list that a brand concerns, in the middle of its brands: from 0 to 1. */
-export function shareInLabels(familyDoctors: string, brands: readonly Brand[]): number {
+export function shareInLabels(
+  familyDoctors: string,
+  brands: readonly Brand[],
+  hospitalShare = HOSPITAL_SHARE,
+): number {
   const shares = (['practice', 'hospital'] as const).map((workplace) => {
     const weights = Object.entries(specialtyWeights(workplace, familyDoctors, brands));
     const all = weights.reduce((sum, [, weight]) => sum + weight, 0);
     return weights.reduce((sum, [code, weight]) => sum + weight * shareConcerned(brands, code), 0) / all;
   });
-  return shares[0]! * (1 - HOSPITAL_SHARE) + shares[1]! * HOSPITAL_SHARE;
+  return shares[0]! * (1 - hospitalShare) + shares[1]! * hospitalShare;
 }
 
 export const roleWeights: Readonly<Record<Workplace, Weights>> = {

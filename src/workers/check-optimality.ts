@@ -1,7 +1,8 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import { findComponents } from '#domain/planning/allocation/component.ts';
 import { packProblem, type NamedProblem } from '#domain/planning/allocation/pack-problem.ts';
-import type { PackedProblem } from '#domain/planning/allocation/packed-problem.ts';
+import { worthOfTouches } from '#domain/planning/allocation/group-worth.ts';
+import type { PackedGroups, PackedProblem } from '#domain/planning/allocation/packed-problem.ts';
 import { makeWorkings } from '#domain/planning/allocation/workings.ts';
 import type { AllocationProblem } from '#domain/planning/allocation/allocation-problem.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
@@ -44,9 +45,9 @@ export function checkOptimality(
     proven.push({
       territories,
       lines: lines.length,
-      value: lines.reduce(
-        (sum, line) => sum + valueOf(problem, named.source[line]!, result.touches[named.source[line]!]!),
-        0,
+      value: worthOfTouches(
+        packed,
+        Int32Array.from(lines, (line) => result.touches[named.source[line]!]!),
       ),
       relaxation: relaxation.value,
       ...(best ? { whole: { value: best.value, bound: best.bound, proven: best.proven } } : {}),
@@ -59,9 +60,6 @@ export function checkOptimality(
 
 /** The n-th of `count` places in strides; a prime step meets every place unless it divides the count. */
 const strideThrough = (count: number, n: number): number => (count % STRIDE === 0 ? n : (n * STRIDE) % count);
-
-const valueOf = ({ lines }: AllocationProblem, line: number, touches: number): number =>
-  lines[line]!.marginals.slice(0, touches).reduce((sum, each) => sum + each, 0);
 
 interface Part {
   readonly territories: readonly string[];
@@ -123,7 +121,7 @@ function onlyLines(packed: PackedProblem, lines: readonly number[]): PackedProbl
     }
     limitStart.push(limitOf.length);
   }
-  return {
+  const part = {
     lines: lines.length,
     minimum: Int32Array.from(lines, (line) => packed.minimum[line]!),
     maximum: Int32Array.from(lines, (line) => packed.maximum[line]!),
@@ -134,6 +132,39 @@ function onlyLines(packed: PackedProblem, lines: readonly number[]): PackedProbl
     limitStart: Int32Array.from(limitStart),
     limitOf: Int32Array.from(limitOf),
     weightOf: Float64Array.from(weightOf),
+  };
+  return packed.groups === undefined ? part : { ...part, groups: onlyGroups(packed, packed.groups, lines) };
+}
+
+/** The groups of some lines, all of each or none: what is joined is solved together. */
+function onlyGroups(packed: PackedProblem, groups: PackedGroups, lines: readonly number[]): PackedGroups {
+  const known = [...new Set(lines.map((line) => groups.groupOf[line]!).filter((group) => group >= 0))];
+  const placeOf = new Map(lines.map((line, place) => [line, place]));
+  const members = known.map((group) =>
+    groups.lines.items.subarray(groups.lines.start[group], groups.lines.start[group + 1]),
+  );
+  const start = new Int32Array(known.length + 1);
+  for (const [place, of] of members.entries()) start[place + 1] = start[place]! + of.length;
+  return {
+    count: known.length,
+    groupOf: Int32Array.from(lines, (line) => known.indexOf(groups.groupOf[line]!)),
+    lines: {
+      start,
+      items: Int32Array.from(
+        members.flatMap((of) => [...of]),
+        (line) => placeOf.get(line)!,
+      ),
+    },
+    effects: Float64Array.from(
+      lines.flatMap((line) => [
+        ...groups.effects.subarray(packed.valueStart[line], packed.valueStart[line + 1]),
+      ]),
+    ),
+    base: Float64Array.from(known, (group) => groups.base[group]!),
+    scale: Float64Array.from(known, (group) => groups.scale[group]!),
+    shapeOf: Int32Array.from(known, (group) => groups.shapeOf[group]!),
+    shapes: groups.shapes,
+    coverage: [],
   };
 }
 

@@ -1,5 +1,6 @@
 import loaded from 'highs';
 import type { PackedProblem } from '#domain/planning/allocation/packed-problem.ts';
+import { addGroups, envelope } from './group-columns.ts';
 
 /** What a proportion asks: Σ weight × touches ≥ 0, minimums included; a weight per line. */
 export type Proportion = Float64Array;
@@ -49,12 +50,23 @@ function columns() {
 /**
  * The same problem by HiGHS: one variable between 0 and 1 per touch above the minimum. In the relaxation S-curves count
  * with their concave envelope, which makes it a bound on the value of any allocation; in whole touches they count as
- * they are, each touch only after the one before it.
+ * they are, each touch only after the one before it. Groups of lines: `addGroups`.
  */
 export function solveByHighs(problem: PackedProblem, options: HighsOptions = {}): HighsResult {
   const { whole, mostSeconds, proportions = [] } = options;
-  const { lines, minimum, maximum, valueStart, values, limits, limitMaximum, limitStart, limitOf, weightOf } =
-    problem;
+  const {
+    lines,
+    minimum,
+    maximum,
+    valueStart,
+    values,
+    limits,
+    limitMaximum,
+    limitStart,
+    limitOf,
+    weightOf,
+    groups,
+  } = problem;
   const upper = [...limitMaximum, ...proportions.map(() => highs.infinity)];
   const lower = [
     ...Array.from(limitMaximum, () => -highs.infinity),
@@ -65,13 +77,16 @@ export function solveByHighs(problem: PackedProblem, options: HighsOptions = {})
   let offset = 0;
   for (let line = 0; line < lines; line += 1) {
     const first = valueStart[line]!;
-    for (let touch = 0; touch < minimum[line]!; touch += 1) offset += values[first + touch] ?? 0;
+    const isInGroup = groups !== undefined && groups.groupOf[line]! >= 0;
+    if (!isInGroup)
+      for (let touch = 0; touch < minimum[line]!; touch += 1) offset += values[first + touch] ?? 0;
     for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1)
       upper[limitOf[i]!]! -= weightOf[i]! * minimum[line]!;
     const end = Math.min(valueStart[line + 1]!, first + maximum[line]!);
     const gains = values.subarray(Math.min(first + minimum[line]!, end), end);
+    if (isInGroup) continue;
     const inOrder = whole !== undefined && !isConcave(gains);
-    for (const [touch, slope] of (inOrder ? [...gains] : envelope(gains)).entries()) {
+    for (const [touch, slope] of (inOrder ? [...gains] : slopesOf(gains)).entries()) {
       cost.push(slope);
       for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1)
         matrix.put(limitOf[i]!, weightOf[i]!);
@@ -85,6 +100,31 @@ export function solveByHighs(problem: PackedProblem, options: HighsOptions = {})
       matrix.close();
     }
   }
+  const wide = new Map<number, number>();
+  const split = new Set<number>();
+  if (groups !== undefined)
+    offset += addGroups(problem, groups, {
+      addRow: (least, most) => {
+        lower.push(least === -Infinity ? -highs.infinity : least);
+        return upper.push(most === Infinity ? highs.infinity : most) - 1;
+      },
+      addColumn: ({ worth, upper: most, isWhole, touches = [], rows }) => {
+        if (most !== 1) wide.set(cost.length, most);
+        if (!isWhole) split.add(cost.length);
+        cost.push(worth);
+        const takes = new Map(rows);
+        const take = (row: number, amount: number): void => {
+          takes.set(row, (takes.get(row) ?? 0) + amount);
+        };
+        for (const [line, count] of touches) {
+          for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1)
+            take(limitOf[i]!, weightOf[i]! * count);
+          for (const [place, weights] of proportions.entries()) take(limits + place, weights[line]! * count);
+        }
+        for (const [row, weight] of takes) matrix.put(row, weight);
+        matrix.close();
+      },
+    });
   const numRows = lower.length;
   return highs.withModel(
     {
@@ -92,10 +132,10 @@ export function solveByHighs(problem: PackedProblem, options: HighsOptions = {})
       numRows,
       sense: highs.constants.objectiveSense.maximize,
       offset,
-      ...(whole ? { integrality: new Int32Array(cost.length).fill(1) } : {}),
+      ...(whole ? { integrality: Int32Array.from(cost, (_, column) => (split.has(column) ? 0 : 1)) } : {}),
       colCost: Float64Array.from(cost),
       colLower: new Float64Array(cost.length),
-      colUpper: new Float64Array(cost.length).fill(1),
+      colUpper: Float64Array.from(cost, (_, column) => wide.get(column) ?? 1),
       rowLower: Float64Array.from(lower),
       rowUpper: Float64Array.from(upper),
       matrix: {
@@ -128,21 +168,5 @@ const isConcave = (gains: Float64Array): boolean =>
   gains.every((gain, index) => index === 0 || gain <= gains[index - 1]!);
 
 /** Slopes of the least concave curve above the sums of `gains`, touch by touch. */
-function envelope(gains: Float64Array): number[] {
-  const slopes: number[] = [];
-  for (let from = 0; from < gains.length;) {
-    let best = -1;
-    let to = from;
-    let sum = 0;
-    for (let end = from; end < gains.length; end += 1) {
-      sum += gains[end]!;
-      const slope = sum / (end + 1 - from);
-      if (slope >= best) {
-        best = slope;
-        to = end + 1;
-      }
-    }
-    for (; from < to; from += 1) slopes.push(best);
-  }
-  return slopes;
-}
+const slopesOf = (gains: Float64Array): number[] =>
+  envelope(gains).flatMap(({ slope, length }) => Array.from({ length }, () => slope));

@@ -41,6 +41,7 @@ import { confirmationStates, standingStates } from '#domain/organisation/limit-c
 import { bindings, planStates } from '#domain/planning/plan.ts';
 import { responseSources } from '#domain/planning/response/response-curve.ts';
 import { responseKinds } from '#domain/planning/response/response-workbook.ts';
+import { whyNoPath } from '#domain/reporting/migration/path-up.ts';
 import { waveStages } from '#domain/reporting/migration/plan-waves.ts';
 import { fieldSystemKeys } from '#domain/reporting/field-systems/field-systems.ts';
 import { kpis, kpiUnits } from '#domain/reporting/kpis.ts';
@@ -53,7 +54,6 @@ import { confidences, potentialSources } from '#domain/segmentation/segmented-ac
 import { atSubject, finding, severities } from '#domain/basics/finding.ts';
 import { catalogueLocales, loadMessages, wordFinding, wordless } from '#messages/messages.ts';
 import { importKindKeys } from '#usecases/intake/kinds.ts';
-import { whyLeftOut } from '#usecases/ports/maturity.ts';
 import { importPhases } from '#usecases/ports/imports.ts';
 import { waitingKinds } from '#usecases/organisation/list-waiting.ts';
 import { jobKinds } from '../../src/job-kinds.ts';
@@ -135,7 +135,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   'page.findings.severities.*': severities,
   'page.responses.source.*': responseSources,
   'page.roll-out.stage.*': waveStages,
-  'page.roll-out.*': whyLeftOut,
+  'page.roll-out.*': whyNoPath,
   'unit-fact.*': unitFactKeys,
   'criterion.brings.*': factBringers,
   'criterion.apart-*': archetypeFits,

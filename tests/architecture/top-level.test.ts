@@ -41,6 +41,8 @@ const ofHouse = [
   'job-kinds.ts',
   'messages',
   'sample',
+  'sample-process.ts',
+  'sampler.ts',
   'serve.ts',
   'server.ts',
   'spreadsheets',

@@ -7,11 +7,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { allocatePacked } from '#domain/planning/allocation/allocate-packed.ts';
+import { meetCoverage } from '#domain/planning/allocation/meet-coverage.ts';
 import { packProblem } from '#domain/planning/allocation/pack-problem.ts';
 import type { PackedProblem } from '#domain/planning/allocation/packed-problem.ts';
 import { solveByHighs } from '#workers/solve-by-highs.ts';
-import { bestOf, kinds, marketOf, perTerritory } from './allocation/kinds.ts';
-import type { Kind } from './allocation/kinds.ts';
+import { bestOf, groupedKinds, kinds, marketOf, perTerritory } from './allocation/kinds.ts';
+import type { GroupedKind, Kind } from './allocation/kinds.ts';
 import { drawHostility, hostileProblem } from './allocation/hostile-problem.ts';
 import type { Hostility } from './allocation/hostile-problem.ts';
 
@@ -197,7 +198,37 @@ function benchSize(): void {
   );
 }
 
-function measureSize(kind: Kind, size: number): { seconds: number; nearness: number; peak: number } {
+/** Channels of an account that answer together, small enough for HiGHS and large. */
+function benchGroups(): void {
+  print('\ngroups', 'accounts', 'seconds', 'value/bound', 'value/LP', 'LP, times', 'whole, times');
+  for (const kind of Object.keys(groupedKinds) as GroupedKind[]) {
+    for (const size of [2 * perTerritory, Math.max(1, Math.round(accounts / perTerritory)) * perTerritory]) {
+      const { seconds, nearness } = measureSize(kind, size);
+      const cells = [kind, String(size), seconds.toFixed(2), nearness.toFixed(6)];
+      if (size === 2 * perTerritory) {
+        const market = marketOf(kind, size, 1);
+        const { value } = meetCoverage(market, {});
+        const lp = solveByHighs(market);
+        const whole = timeWhole(market, { gap: 1e-4 }, MOST_SECONDS);
+        const cut = whole.proven ? '' : '+';
+        cells.push(
+          (value / lp.value).toFixed(6),
+          (lp.seconds / seconds).toFixed(1),
+          `${(whole.seconds / seconds).toFixed(0)}${cut}`,
+        );
+      }
+      print(...cells);
+    }
+  }
+  print(
+    `HiGHS on two territories; whole touches to 1e-4, at most ${MOST_SECONDS} s each (+: not done by then)`,
+  );
+}
+
+function measureSize(
+  kind: Kind | GroupedKind,
+  size: number,
+): { seconds: number; nearness: number; peak: number } {
   const script = join(import.meta.dirname, 'allocation', 'one-size.ts');
   const { stdout, stderr, status } = spawnSync(process.execPath, [script, kind, String(size)], {
     encoding: 'utf8',
@@ -219,6 +250,7 @@ function slopeOf(points: readonly { readonly x: number; readonly y: number }[]):
 
 // Sizes first: a child's peak would count what this process holds while it is started.
 benchSize();
+benchGroups();
 print('');
 benchQuality();
 benchHostile();

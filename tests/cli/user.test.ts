@@ -42,10 +42,10 @@ describe('users by command line', () => {
     expect((await user('list', head)).stdout).toMatch(/1 {2}cluster-head dach {2}in-force/);
     const as = async (...verb: string[]) =>
       (await runVerb([...verb, '--as', head], { LATITUDE_DATA: folder })).stdout;
-    expect(await as('rollup')).toMatch(/^dach \(2 of 2\) .*\n^total /mu);
+    expect(await as('rollup')).toMatch(/^dach \(3 of 3\) .*\n^total /mu);
     expect(JSON.parse(await as('rollup', '--json'))).toMatchObject({
-      markets: [{ market: 'CH' }, { market: 'DE' }],
-      clusters: [{ cluster: 'dach', markets: ['CH', 'DE'], of: 2 }],
+      markets: [{ market: 'AT' }, { market: 'CH' }, { market: 'DE' }],
+      clusters: [{ cluster: 'dach', markets: ['AT', 'CH', 'DE'], of: 3 }],
     });
     expect(await as('deviations', '--cluster', 'dach')).toMatch(/^CH {2}calls-per-day/mu);
     expect(await as('deviations')).not.toMatch(/^FR/mu);

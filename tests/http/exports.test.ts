@@ -1,5 +1,7 @@
 import { newestPlan } from '../support/unit-of.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { documentedAnswer } from './support/documented-answer.ts';
+import { formOf } from './support/upload.ts';
 import { startApp, type Answer, type TestApp } from './support/start-app.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -77,6 +79,38 @@ describe('exports', () => {
       expect(answer.bytes.includes('load-order.csv')).toBe(true);
     },
   );
+
+  it('are answered by what a field system loaded, to machines and on the page', async () => {
+    await approve();
+    const { cycle = '', key } = await test.world.storage.read(async (stores) => {
+      const plan = await newestPlan(stores, test.market);
+      const territories = await stores.execution.territories(plan?.id ?? '', test.market);
+      const lines = await stores.execution.lines(plan?.id ?? '', territories);
+      const line = lines.find(({ planned }) => planned > 0);
+      return {
+        cycle: plan?.cycle,
+        key: `${plan?.cycle}__${line?.territory}__${line?.accountId}__Active_vod__${line?.channel}`,
+      };
+    });
+    const bytes = `External_Id_vod__c,sf__Error\n${key},DUPLICATE_VALUE: twice\n`;
+    const send = async (url: string, content: string) => {
+      const { payload, type } = await formOf({ name: 'error.csv', bytes: content });
+      const authorization = `Bearer ${test.tokenOf('affiliate')}`;
+      const headers = { authorization, 'accept-language': 'en', 'content-type': type };
+      return test.inject({ method: 'POST', url, headers, payload });
+    };
+    const url = `/api/v1/markets/${test.market}/load-results`;
+    const { body } = documentedAnswer(test.app, 'POST', url, await send(url, bytes));
+    expect(body).toMatchObject({
+      cycle,
+      counts: { created: 0, updated: 0, loaded: 0, failed: 1 },
+      failed: [{ key, error: 'DUPLICATE_VALUE: twice' }],
+    });
+    const page = await send(`${path}/results`, bytes);
+    expect([page.statusCode, page.body.includes('DUPLICATE_VALUE: twice')]).toEqual([200, true]);
+    const refused = await send(`${path}/results`, bytes.replaceAll(cycle, 'DE-2031-01'));
+    expect([refused.statusCode, refused.body.includes('DE-2031-01')]).toEqual([422, true]);
+  });
 
   it('of the rollup add up to its total, once', async () => {
     const people = linesOf(await test.ask('global', 'GET', '/rollup/export?format=csv&locale=en'));

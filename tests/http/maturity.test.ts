@@ -1,3 +1,4 @@
+import { unitsOf } from '#domain/organisation/unit.ts';
 import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { documentedAnswer } from './support/documented-answer.ts';
@@ -185,7 +186,10 @@ describe('maturity over the API', () => {
     const left: string[] = body.leftOut.map((each: { market: string }) => each.market);
     const unreached: string[] = body.unreached.map((each: { market: string }) => each.market);
     expect([...new Set([...placed, ...left, ...unreached])].toSorted()).toEqual(
-      test.world.definitions.markets.map(({ code }) => code),
+      test.world.definitions.markets
+        .flatMap(unitsOf)
+        .map(({ address }) => address)
+        .toSorted(),
     );
     for (const each of body.unreached) expect(each.why[0].text).not.toBe('');
     for (const wave of body.waves) {

@@ -7,10 +7,10 @@ import { startApp, type TestApp } from './support/start-app.ts';
 
 /** Everybody who has some of the markets, or a part of one, and those that are theirs. */
 const people: readonly (readonly [who: string, grants: readonly GivenGrant[], own: readonly string[]])[] = [
-  ['the head of a cluster', [{ ...grantOf('cluster-head'), cluster: 'dach' }], ['CH', 'DE']],
-  ['the affiliate of a cluster', [{ ...grantOf('affiliate'), cluster: 'dach' }], ['CH', 'DE']],
+  ['the head of a cluster', [{ ...grantOf('cluster-head'), cluster: 'dach' }], ['AT', 'CH', 'DE']],
+  ['the affiliate of a cluster', [{ ...grantOf('affiliate'), cluster: 'dach' }], ['AT', 'CH', 'DE']],
   ['an affiliate of two markets', [grantOf('affiliate', 'DE'), grantOf('affiliate', 'FR')], ['DE', 'FR']],
-  ['the auditor of a cluster', [{ ...grantOf('auditor'), cluster: 'dach' }], ['CH', 'DE']],
+  ['the auditor of a cluster', [{ ...grantOf('auditor'), cluster: 'dach' }], ['AT', 'CH', 'DE']],
   ['the manager of a district', [grantOf('manager', 'DE', 'T1')], ['DE']],
 ];
 

@@ -62,8 +62,8 @@ describe('keeping users by the API', () => {
       return test.inject({ method: 'GET', url: `/api/v1${path}`, headers });
     };
     expect((await get('/rollup')).json()).toMatchObject({
-      markets: [{ market: 'CH' }, { market: 'DE' }],
-      clusters: [{ cluster: 'dach', of: 2 }],
+      markets: [{ market: 'AT' }, { market: 'CH' }, { market: 'DE' }],
+      clusters: [{ cluster: 'dach', of: 3 }],
     });
     expect((await get('/markets/CH')).statusCode).toBe(200);
     expect((await get('/markets/FR')).json()).toMatchObject({ status: 404, code: 'market-unknown' });

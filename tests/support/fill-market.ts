@@ -40,10 +40,14 @@ async function findGuardedMarket(world: World): Promise<Market> {
 export async function fillMarket(
   world: World,
 ): Promise<{ readonly market: string; readonly otherMarket: string }> {
-  const { markets } = world.definitions;
+  const { markets, clusters } = world.definitions;
   const market = await guardedMarket(world);
-  const otherMarket =
-    markets.find((each) => each.code !== market.code)?.code ?? expect.fail('there is one market only');
+  // One that nobody of the first has anything to do with; where there is one, of one unit.
+  const foreign = markets.filter(
+    ({ code }) => code !== market.code && !clusters.some((cluster) => cluster.markets.includes(code)),
+  );
+  const other = foreign.find(({ teams }) => teams.length === 1) ?? foreign[0];
+  const otherMarket = other?.code ?? expect.fail('there is one market only');
 
   const brands = market.teams.flatMap((team) => team.brands.map((brand) => brand.key));
   const accounts = Array.from({ length: 24 }, (_, index): Account => {

@@ -27,7 +27,7 @@ const measures = ['accounts', 'targets', 'reached', 'touches'] as const;
 export const segmentsVerb: Command = {
   name: 'segments',
   summary: 'How many accounts stand in which segment, by two layers, and who they are',
-  usage: `MARKET [--brand KEY] [--cycle DE-2027-01] [--rows LAYER] [--columns LAYER] [--count ${measures.join('|')}] [--of LAYER=CODE …] [--as EMAIL] [--json]   layers: ${segmentLayers.join(', ')}`,
+  usage: `MARKET [--brand KEY] [--cycle DE-2027-01] [--rows LAYER] [--columns LAYER] [--count ${measures.join('|')}] [--of LAYER=CODE …] [--why] [--as EMAIL] [--json]   layers: ${segmentLayers.join(', ')}`,
   positionals: [1, 1],
   options: {
     brand: { type: 'string' },
@@ -36,6 +36,7 @@ export const segmentsVerb: Command = {
     columns: { type: 'string' },
     count: { type: 'string' },
     of: { type: 'string', multiple: true },
+    why: { type: 'boolean' },
   },
   async run(call, tools) {
     const layer = (name: string) => {
@@ -47,6 +48,7 @@ export const segmentsVerb: Command = {
     const counted = oneOf('--count', optionText(call, 'count') ?? 'accounts', measures);
     const of = layersOf(optionTexts(call, 'of'));
     const isListed = Object.keys(of).length > 0;
+    const isExplained = call.options['why'] === true;
     const world = await tools.openWorld();
     const outcome = await viewSegments(world, await actingUser(world, call), {
       market: call.positionals[0] ?? '',
@@ -65,6 +67,20 @@ export const segmentsVerb: Command = {
         ...byRow.map(({ code, count }, index) => [codeOf(code), ...cells[index]!.map(figure), figure(count)]),
         ['all', ...byColumn.map(({ count }) => figure(count)), figure(all)],
       ]);
+      const explained = ({ segmented: { accountId, why } }: (typeof accounts)[number]): string[] => [
+        '',
+        accountId,
+        ...why.map(
+          (each) =>
+            `  ${world.wording.reason(
+              tools.locale,
+              view.market,
+              view.template?.methods.value ?? 'grid',
+              each,
+              view.template?.segmentation,
+            )}`,
+        ),
+      ];
       const listed = accounts.map(({ segmented, account, touches }) => [
         segmented.accountId,
         account?.name ?? '',
@@ -75,10 +91,11 @@ export const segmentsVerb: Command = {
       return {
         json: {
           ...presentSegments(view),
-          accounts: accounts.map(({ segmented, account, touches }) => ({
+          accounts: accounts.map(({ segmented, account, touches, answers }) => ({
             ...segmented,
             ...account,
             touches,
+            ...(answers ? { answers } : {}),
           })),
         },
         text: [
@@ -90,6 +107,7 @@ export const segmentsVerb: Command = {
                 '',
                 `${found.accounts} accounts${found.accounts > LISTED ? `, the first ${LISTED}` : ''}`,
                 ...alignTable([['account', 'name', 'territory', 'segment', 'touches'], ...listed]),
+                ...(isExplained ? accounts.flatMap(explained) : []),
               ]
             : []),
         ],

@@ -9,7 +9,7 @@ import { addDays, type IsoDate } from '../basics/iso-date.ts';
  * - `calls`: calls made
  * - `events`: absences and other changes of capacity
  * - `refusals`: refusals that have ended, of people of whom no account is kept; one without an end stays
- * - `plans`: lines, segments and proposals of plans, and what they were made from
+ * - `plans`: lines, segments and proposals of plans, what they were made from, and lines of field plans
  * - `audit`: the audit trail
  */
 export const retentionKinds = [

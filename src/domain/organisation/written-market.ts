@@ -14,6 +14,7 @@ import {
 import { correctionKinds } from './calendar/calendar-correction.ts';
 import { isTimeOfDay, minutesOf, usualHours } from './calendar/public-holiday.ts';
 import { writtenDuty } from './duties/written-duty.ts';
+import { writtenChange } from './written-change.ts';
 import { writtenStatedFacts } from './written-facts.ts';
 import { isTimeZone } from './calendar/time-zone.ts';
 import { identifierChecks } from './identifier-shape.ts';
@@ -210,6 +211,8 @@ export const writtenMarket = z.strictObject({
         ambition: z.array(writtenAmbition).min(1).exactOptional(),
         /** Of the unit by itself; what it does not say, its market does. */
         facts: writtenStatedFacts.exactOptional(),
+        /** Of the unit alone, besides those of its market. */
+        changes: z.array(writtenChange).min(1).exactOptional(),
         budget: writtenBudget.exactOptional(),
         'brand-budgets': z.record(writtenKey, writtenBudget).exactOptional(),
         'share-of-voice': z.record(writtenKey, writtenShareOfVoice).exactOptional(),
@@ -224,6 +227,8 @@ export const writtenMarket = z.strictObject({
   rules: writtenRules.default({}),
   /** What archetypes ask of a unit besides its levels and nothing that is kept shows. */
   facts: writtenStatedFacts.default({}),
+  /** Re-organisations, new systems, launches, new law: what else takes people's time, and when. */
+  changes: z.array(writtenChange).default([]),
   assessments: z.array(writtenAssessment).min(1),
   /** Dated steps; or a level by dimension without a day, read as three years from the last assessment. */
   ambition: z.union([z.record(z.string(), writtenLevel), z.array(writtenAmbition).min(1)]),

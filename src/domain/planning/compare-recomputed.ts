@@ -2,6 +2,7 @@ import type { LineKey, TerritoryCode } from '../basics/ids.ts';
 import { numberName } from '../customers/account.ts';
 import type { MadePlan } from './make-plan.ts';
 import type { PlanLine } from './plan.ts';
+import { saidBefore } from './said-before.ts';
 
 /** What came of making a plan again. */
 export interface RecomputedLines extends Pick<MadePlan, 'value' | 'bound'> {
@@ -21,6 +22,10 @@ function digitsOf(line: PlanLine): string {
   const { accountName: _name, accountId: _id, key: _key, no: _no, subject: _subject, ...computed } = line;
   return JSON.stringify(ordered(computed));
 }
+
+/** The same digit by digit, whichever of the plan's words there were when it was made. */
+const isSame = (again: PlanLine, kept: PlanLine): boolean =>
+  digitsOf(again) === digitsOf(kept) || digitsOf(saidBefore(again)) === digitsOf(saidBefore(kept));
 
 /** A line of a territory that was renamed since, and what it says of it. */
 function asCalledNow(line: PlanLine, now: ReadonlyMap<TerritoryCode, TerritoryCode>): PlanLine {
@@ -52,7 +57,7 @@ export function compareRecomputed(
     const names = [numberName(line.subject), line.accountId].map((account) => partsOf(line, account));
     const name = names.find((each) => made.has(each));
     const again = name === undefined ? undefined : made.get(name);
-    if (!again || digitsOf(again) !== digitsOf(line)) different.push(line.key);
+    if (!again || !isSame(again, line)) different.push(line.key);
     if (name !== undefined) made.delete(name);
   }
   for (const line of made.values()) different.push(line.key);

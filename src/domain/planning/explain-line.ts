@@ -7,6 +7,10 @@ import { reason } from '../basics/outcome.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocatedLine, NamedBinding } from './allocation/allocation.ts';
 import type { PlanCap } from './constraints/plan-cap.ts';
+import { minimumFrequency } from '../rulebook/rules/minimum-frequency.ts';
+import { touchMaximum } from '../rulebook/rules/touch-maximum.ts';
+import type { Rule } from '../rulebook/rule.ts';
+import { notTarget } from './not-target.ts';
 import { sayFieldPlan } from './field-plans/say-bounds.ts';
 import type { Binding, PlanLine } from './plan.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
@@ -26,6 +30,8 @@ interface LineFacts {
   readonly share?: { readonly name: string; readonly minimum: number; readonly without: number };
   /** The most touches of the cycle that its account may get. */
   readonly mostOfAccount: Touches;
+  /** Which layer what is in force of a rule is of, and since when. */
+  readonly originOf: (rule: Rule) => string;
 }
 
 interface Said {
@@ -36,7 +42,7 @@ interface Said {
 /** What one thing that stands in the way is called, and what is said of it. */
 function sayBinding(
   { binding, bindingKey = '' }: NamedBinding,
-  { line, caps, mostOfAccount }: LineFacts,
+  { line, caps, mostOfAccount, originOf }: LineFacts,
 ): Said {
   switch (binding) {
     case 'capacity':
@@ -44,7 +50,10 @@ function sayBinding(
     case 'account-total':
       return {
         binding,
-        why: [reason('bound-account-total', { maximum: mostOfAccount })],
+        why: [
+          reason('bound-account-total', { maximum: mostOfAccount }),
+          reason('bound-by-rule', { rule: touchMaximum.key, origin: originOf(touchMaximum) }),
+        ],
       };
     case 'cap':
     case 'channel-cap':
@@ -53,20 +62,46 @@ function sayBinding(
     case 'maximum':
       return { binding, why: maximumReasons(line) };
     case 'minimum':
-      return { binding, why: [reason('bound-minimum', { minimum: line.minimum })] };
+      return {
+        binding,
+        why: [
+          reason('bound-minimum', { minimum: line.minimum }),
+          reason('bound-by-rule', {
+            rule: minimumFrequency(line.segment).key,
+            origin: originOf(minimumFrequency(line.segment)),
+          }),
+        ],
+      };
     case 'no-value':
       return { binding, why: [reason('bound-no-value')] };
   }
 }
 
-function maximumReasons({ reach, maximum }: PossibleLine): readonly Reason[] {
+/** A field plan that asks for no more has said so already; what is open for a part of the time has that as its reason beside the rule. */
+function maximumReasons({
+  reach,
+  maximum,
+  fieldPlan,
+  maximumBy: { rule, origin, over },
+}: PossibleLine): readonly Reason[] {
   const why = reach.why ? [reach.why] : [];
-  return reach.part > 0 ? [reason('bound-maximum', { maximum }), ...why] : why;
+  if (reach.part === 0) return why;
+  const by =
+    over === undefined
+      ? reason('bound-by-rule', { rule, origin })
+      : reason('bound-by-guidance', { rule, origin, guidance: over });
+  return [reason('bound-maximum', { maximum }), ...(fieldPlan ? [] : [by]), ...why];
 }
+
+/** Why nobody was to plan anything of it. */
+const outOfPlan = ({ target, territory }: PossibleLine): Said =>
+  target
+    ? { binding: 'capacity', why: [reason('bound-no-territory', { territory })] }
+    : { binding: 'not-target', why: [] };
 
 function bindingReasons(facts: LineFacts): Said {
   const { line, allocated, capacity, share } = facts;
-  if (!allocated) return { binding: 'no-value', why: [] };
+  if (!allocated) return outOfPlan(line);
   if (capacity?.vacant && line.reachable) {
     return { binding: 'capacity', why: [reason('vacant-territory', { territory: line.territory })] };
   }
@@ -87,7 +122,10 @@ const shareValues = ({ name, minimum, without }: NonNullable<LineFacts['share']>
   without,
 });
 
-/** What the rule asks for in the cycle and, where it is counted otherwise, what that comes from. */
+/**
+ * What the rule asks for in the cycle and, where it is counted otherwise, what that comes from. Where it had no part in the
+ * plan it is said for comparison alone.
+ */
 const sayGuidance = (
   said: {
     readonly segment: Segment;
@@ -96,8 +134,11 @@ const sayGuidance = (
     readonly origin: string;
   },
   { value, per }: Rate,
-): Reason =>
-  per === 'cycle' ? reason('guidance', said) : reason(`guidance-per-${per}`, { ...said, rate: value });
+  isGuided: boolean,
+): Reason => {
+  const code = isGuided ? 'guidance' : 'guidance-compared';
+  return per === 'cycle' ? reason(code, said) : reason(`${code}-per-${per}`, { ...said, rate: value });
+};
 
 /** Why a line is as it is: guidance and its rule, the potential's source, what limits it, the value on either side. */
 export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'> {
@@ -117,6 +158,7 @@ export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'>
           origin,
         },
         rate,
+        line.isGuided,
       ),
       ...(fieldPlan ? sayFieldPlan(fieldPlan) : []),
       ...(shared ? [reason('shared-account', { of: shared.of, others: shared.others, part: guidance })] : []),
@@ -157,11 +199,3 @@ export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'>
     ],
   };
 }
-
-const notTarget: ReadonlySet<string> = new Set([
-  'not-target-segment',
-  'not-target-specialty',
-  'no-see',
-  'do-not-contact',
-  'potential-missing',
-]);

@@ -3,6 +3,7 @@ import type { Touches } from '../basics/units.ts';
 import type { Finding } from '../basics/finding.ts';
 import { atSubject, finding } from '../basics/finding.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
+import { originOf } from '../rulebook/rule-values.ts';
 import { rateOf } from '../rulebook/rates/read-rates.ts';
 import { touchMaximum } from '../rulebook/rules/touch-maximum.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
@@ -139,6 +140,8 @@ function writeLines(
       moved: _moved,
       response: _response,
       beyond: _beyond,
+      maximumBy: _maximumBy,
+      isGuided: _isGuided,
       rate: _rate,
       shared: _shared,
       within: _within,
@@ -164,6 +167,7 @@ function writeLines(
           ? { share: { name: share.name, minimum: share.minimum, without: without.get(line.key)! } }
           : {}),
         mostOfAccount: mostOf(line.accountId),
+        originOf: (rule) => originOf(rules, rule),
       }),
     };
   });

@@ -25,7 +25,7 @@ import { wantedAt } from './field-plans/wanted-of-lines.ts';
 import type { WantedLine, WantedPlan } from './field-plans/wanted-touches.ts';
 import { guidedTouches, type GuidedTouches } from './guided-touches.ts';
 import { isShared, ownSeat, touchesOfSeat, valuesOfSeat, type Seat } from './shared-accounts.ts';
-import { valueTables } from './value-tables/value-tables.ts';
+import { looksAt, valueTables } from './value-tables/value-tables.ts';
 import type { MovedTouches } from './move-blocked-touches.ts';
 import type { PlanLine } from './plan.ts';
 import type { SegmentResponse } from './response/response-curve.ts';
@@ -45,6 +45,10 @@ export type PossibleLine = Omit<PlanLine, 'no' | 'planned' | 'binding' | 'why'> 
   readonly response?: SegmentResponse;
   /** What a touch above the maximum would be worth. */
   readonly beyond: number;
+  /** Which rule says how much the line may have. */
+  readonly maximumBy: MaximumRule;
+  /** Whether guidance has a part in what its touches are worth. */
+  readonly isGuided: boolean;
   /** Other units that mean to see the account as well, by their keys; absent where there is none. */
   readonly units?: string;
   /** What a field plan says of it; absent where none is to become the plan. */
@@ -58,6 +62,13 @@ export type PossibleLine = Omit<PlanLine, 'no' | 'planned' | 'binding' | 'why'> 
 export const responseKeyOf = (brand: BrandKey, segment: Segment, channel: Channel): string =>
   `${brand}|${segment}|${channel}`;
 
+/** The rule that says how much a line may have; of what spare time adds, to which guidance. */
+export interface MaximumRule {
+  readonly rule: string;
+  readonly origin: string;
+  readonly over?: number;
+}
+
 /** How many touches a channel may carry: none without consent, what guidance and spare time allow by grid, else the rule's most. */
 function maximumOf(
   template: Pick<ProcessTemplate, 'methods'>,
@@ -65,10 +76,15 @@ function maximumOf(
   at: RateAt,
   { segment, channel }: { readonly segment: Segment; readonly channel: Channel },
   guidance: number,
-): number {
-  const most = mostBy(rules, channelMaximum(channel), callFrequency(segment, channel), at);
-  if (template.methods.value !== 'grid') return most;
-  return Math.min(most, guidance + touchesBy(rules, extraTouches, at, { channel }));
+): { readonly touches: number; readonly by: MaximumRule } {
+  const ofChannel = channelMaximum(channel);
+  const most = mostBy(rules, ofChannel, callFrequency(segment, channel), at);
+  const byChannel = { touches: most, by: { rule: ofChannel.key, origin: originOf(rules, ofChannel) } };
+  if (template.methods.value !== 'grid') return byChannel;
+  const inSpareTime = guidance + touchesBy(rules, extraTouches, at, { channel });
+  if (most <= inSpareTime) return byChannel;
+  const origin = originOf(rules, extraTouches, { channel });
+  return { touches: inSpareTime, by: { rule: extraTouches.key, origin, over: guidance } };
 }
 
 const noTurns: GuidedTouches['turns'] = () => [];
@@ -153,7 +169,13 @@ export function possibleLines(
   );
   return guided.map(({ key, channel, rate, ofAll, guidance, reach, moved, turns }): PossibleLine => {
     const response = responses.get(responseKeyOf(brand, segment, channel));
-    const mostByRule = maximumOf(template, rules, at, { segment, channel }, ofAll);
+    const { touches: mostByRule, by: maximumBy } = maximumOf(
+      template,
+      rules,
+      at,
+      { segment, channel },
+      ofAll,
+    );
     // Who may be reached for a part of the time gets no more than that part of the touches.
     const inReach = (most: number): number => touchesInReach(most, made[key] ?? 0, reach);
     const asked = { accountId: account.accountId, brand, segment, channel, turns };
@@ -199,6 +221,8 @@ export function possibleLines(
       cost,
       marginals: values.slice(0, maximum),
       beyond: values[maximum] ?? 0,
+      maximumBy,
+      isGuided: wanting !== undefined || looksAt[method].has('guidance'),
       target,
       rate,
       origin: originOf(rules, callFrequency(segment, channel)),

@@ -16,7 +16,10 @@ import type { Segment } from '../basics/segment.ts';
 import type { Relaxation } from './relaxation.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 
-/** `brands`: what several brands may have of one account together; `review`: a person decided; `refused`: the account does. */
+/**
+ * `brands`: what several brands may have of one account together; `review`: a person decided; `refused`: the account does;
+ * `not-target`: nobody was to plan anything. Plans from before that was told apart say `no-value` of these lines.
+ */
 export const bindings = [
   'capacity',
   'account-total',
@@ -27,6 +30,7 @@ export const bindings = [
   'maximum',
   'minimum',
   'no-value',
+  'not-target',
   'review',
   'refused',
 ] as const;

@@ -25,7 +25,7 @@ const revealing: ReadonlySet<string> = new Set([
   'potential-share',
   // A segment is called by how much there is to win and how far it has come.
   'in-segment',
-  'clause-band',
+  'in-fallback',
   'next-class',
   'next-class-unknown',
   'next-class-other',
@@ -42,6 +42,8 @@ function withhold(each: Reason, shown: Shown, method: ValueMethod): Reason | und
   if (code === doneSoFar) return shown.has('calls') ? each : undefined;
   if (inMoney.has(code)) return showsWorth(shown, method) ? each : undefined;
   if (!shown.has('rank') && revealing.has(code)) return undefined;
+  // In which band somebody is says how they stand among others.
+  if (code === 'clause-band' && !shown.has('rank')) return reason('potential-hidden', { decile: 'none' });
   if (tellsHidden(each, shown) && values['potential'] === undefined) return undefined;
   if (shown.has('volume') || typeof values['potential'] !== 'number') return each;
   const decile = shown.has('rank') ? values['decile'] : undefined;

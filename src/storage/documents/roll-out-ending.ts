@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { whyNoPath } from '#domain/reporting/migration/path-up.ts';
 import { waveStages } from '#domain/reporting/migration/plan-waves.ts';
 import { rollOutRefusals } from '#domain/reporting/migration/roll-out-refusals.ts';
 import type { RollOutEnding } from '#usecases/ports.ts';
-import { whyLeftOut } from '#usecases/ports/maturity.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { messageValues } from './parts/basics.ts';
 import { findings, reasons } from './parts/findings.ts';
@@ -62,7 +62,7 @@ export const rollOutEnding: DocumentForm<RollOutEnding> = firstVersion(
   )
   .next(
     z.discriminatedUnion('how', [
-      z.strictObject({ ...plannedWith(z.enum(whyLeftOut)), ...unreached }),
+      z.strictObject({ ...plannedWith(z.enum(whyNoPath)), ...unreached }),
       refused,
     ]),
     (before) => before,

@@ -8,6 +8,7 @@ import { raiseCallRevision } from '../execution/call-revision.ts';
 import { filesWhere } from '../intake/kept-file-store.ts';
 import type { DaysOfMarkets } from '../days-of-markets.ts';
 import type { Session } from '../session.ts';
+import { forgetFieldPlan, oldFieldPlans, type Before } from './old-field-plans.ts';
 
 const EXAMPLES = 3;
 
@@ -19,12 +20,6 @@ interface RowsDue {
   readonly where: string;
   readonly example: string;
   readonly values: readonly SqlValue[];
-}
-
-/** The first day whose things stay, and the instant at which it begins in the market. */
-interface Before {
-  readonly day: string;
-  readonly instant: string;
 }
 
 /** The newest plan of a cycle stays until its cycle is long over; superseded ones go by the day they were made. */
@@ -254,7 +249,9 @@ export function retentionStore(session: Session, { dayOf, startOf }: DaysOfMarke
         values,
         (row: { readonly example: string }) => row.example,
       );
-      return { kind, count, examples };
+      if (kind !== 'plans') return { kind, count, examples };
+      const sent = await oldFieldPlans(session, market, beforeIn(market, before));
+      return { kind, count: count + sent.length, examples: [...examples, ...sent].slice(0, EXAMPLES) };
     },
 
     forget: async (market, kind, before, most) => {
@@ -277,7 +274,10 @@ export function retentionStore(session: Session, { dayOf, startOf }: DaysOfMarke
         values,
         (row: { readonly id: number | string }) => row.id,
       );
-      if (first === undefined) return { gone: 0, more: false };
+      if (first === undefined)
+        return kind === 'plans'
+          ? forgetFieldPlan(session, market, beforeIn(market, before), most)
+          : { gone: 0, more: false };
       for (const { table, of, by } of goes) {
         const some = await session.run(
           `delete from ${table} where ${of} = ? and ${by} in (

@@ -6,7 +6,7 @@ import { daysLeft } from '#domain/customers/consent/may-reach.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { withoutRefused, type FallenLine } from '#domain/planning/fall-away.ts';
 import { sumByTerritory, type FallenByTerritory } from '#domain/planning/fallen-sums.ts';
-import { closedWhenMade, guidanceHeld } from '#domain/planning/guidance-held.ts';
+import { closedWhenMade, guidanceHeld, sayGuidanceHeld } from '#domain/planning/guidance-held.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
 import { sumChannels, type ChannelSum } from '#domain/planning/sum-channels.ts';
 import type { Stores, TerritoryMeasures, World } from '../ports.ts';
@@ -146,9 +146,11 @@ export function linesToday(
       why && why.code !== 'consent-missing' ? { why, since: today, stays: line.planned } : undefined;
     const closed = fell ?? refused;
     const isOpen = !why && !closedWhenMade(line) && !(fell && fell.stays === 0 && fell.until === undefined);
+    const held = closed ? withoutRefused(line, closed) : line;
     return {
-      ...(closed ? withoutRefused(line, closed) : line),
+      ...held,
       guidance: guidanceHeld(line.guidance, isOpen),
+      why: sayGuidanceHeld(held.why, isOpen),
     };
   };
 }

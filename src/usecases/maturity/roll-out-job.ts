@@ -1,60 +1,41 @@
 import { unitsOf } from '#domain/organisation/unit.ts';
+import { changesOf } from '#domain/organisation/planned-change.ts';
 import { factsToCome } from '#domain/organisation/unit-facts.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
-import { ladderOf } from '#domain/maturity/assign-archetype.ts';
-import { undecidedBetween, type Assignment } from '#domain/maturity/assignment.ts';
+import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Archetype } from '#domain/maturity/maturity-model.ts';
-import { planWaves, type WaveCandidate } from '#domain/reporting/migration/plan-waves.ts';
+import { pathUp } from '#domain/reporting/migration/path-up.ts';
+import { planWaves } from '#domain/reporting/migration/plan-waves.ts';
+import type { WaveCandidate } from '#domain/reporting/migration/spread-steps.ts';
 import { reachStep } from '#domain/reporting/migration/reach-step.ts';
 import { ambitionsOf } from '../basis/market-ambition.ts';
 import { ofEachMarket } from '../basis/each-market.ts';
 import { loadAsOfToday } from '../basis/process-in-force.ts';
 import type { UnitCycle } from '../basis/unit-cycle.ts';
 import type { JobAtWork, KindOfJob } from '../jobs/kind-of-job.ts';
-import type { Job, RollOutEnding, Stores, WhyLeftOut, World } from '../ports.ts';
+import type { Job, RollOutEnding, Stores, World } from '../ports.ts';
 import { compareArchetypes, missingFor } from './preview-migration.ts';
 import { companyToday } from '../basis/today.ts';
 import { unitFactsOf } from '../basis/unit-facts.ts';
 
 type Planned = Extract<RollOutEnding, { readonly how: 'planned' }>;
 
-/** Archetypes between today's and the target, one rank at a time. What stands apart is no step up from anything. */
-function stepsTo(world: World, from: Archetype, target: Archetype | undefined): readonly Archetype[] {
-  const { rank: today } = from;
-  if (today === undefined) return [];
-  const above = ladderOf(world.definitions.archetypes).filter(({ rank = 0 }) => rank > today);
-  return target ? above.filter(({ rank = 0 }) => rank <= (target.rank ?? 0)) : above.slice(0, 1);
-}
-
-/** Why a unit is in no wave. */
-function whyNone(assignment: Assignment | undefined, target: Archetype | undefined): WhyLeftOut {
-  if (!assignment) return 'not-assessed';
-  if (undecidedBetween(assignment).length > 0) return 'undecided';
-  const isApart = assignment.archetype.rank === undefined || (target && target.rank === undefined);
-  return isApart ? 'stands-apart' : 'already-there';
-}
-
 async function candidateOf(
   world: World,
   stores: Stores,
   of: UnitCycle,
-  assignment: Assignment,
-  target: Archetype | undefined,
-): Promise<WaveCandidate | undefined> {
-  const { archetype, assessment } = assignment;
-  // Whoever may run another archetype altogether is asked about that first.
-  if (undecidedBetween(assignment).length > 0) return undefined;
-  const path = stepsTo(world, archetype, target);
-  const last = path.at(-1);
-  if (!last) return undefined;
+  { archetype, assessment }: Assignment,
+  path: readonly [Archetype, ...Archetype[]],
+): Promise<WaveCandidate> {
+  const { statedFacts, changes } = world.definitions;
   const ambitions = await ambitionsOf(world, stores, of.market);
   const today = companyToday(world);
   const known = await unitFactsOf(world, stores, of.market, today);
   const place = { market: of.market.code, unit: of.market.address };
-  const facts = factsToCome(known, world.definitions.statedFacts, place, today);
+  const facts = factsToCome(known, statedFacts, place, today);
   const steps: WaveCandidate['steps'][number][] = [];
   for (const [index, to] of path.entries()) {
     const from = path[index - 1] ?? archetype;
@@ -62,11 +43,12 @@ async function candidateOf(
     const reach = reachStep(to, { assessment, ambitions, facts }, today);
     steps.push({ archetype: to.key, effort: effort.points, ...reach });
   }
-  const missing = missingFor(last, assessment, known);
+  const missing = missingFor(path.at(-1) ?? path[0], assessment, known);
   return {
     market: of.market,
     steps,
     levelsMissing: missing.reduce((sum, each) => sum + ('fact' in each ? 0 : each.atLeast - each.level), 0),
+    others: changesOf(changes, place),
   };
 }
 
@@ -92,9 +74,10 @@ async function orderIntoWaves(
     return world.storage.read(async (stores) => {
       const of = await loadAsOfToday(world, stores, market);
       const { assignment } = of;
-      const candidate = assignment && (await candidateOf(world, stores, of, assignment, target));
-      if (candidate) candidates.push(candidate);
-      else leftOut.push({ market: market.address, why: whyNone(assignment, target) });
+      const way = pathUp(archetypes, assignment, target);
+      if ('why' in way || !assignment)
+        leftOut.push({ market: market.address, why: 'why' in way ? way.why : 'not-assessed' });
+      else candidates.push(await candidateOf(world, stores, of, assignment, way.path));
       return [];
     });
   });

@@ -10,11 +10,10 @@ import type { RecordedAssessment } from '#domain/maturity/maturity-model.ts';
 import type { MoveRefusal } from '#domain/planning/plan-refusals.ts';
 import type { PlanChange } from '#domain/reporting/migration/compare-plans.ts';
 import type { RollOutRefusal } from '#domain/reporting/migration/roll-out-refusals.ts';
-import type { UnreachedStep, Wave, WaveLimits } from '#domain/reporting/migration/plan-waves.ts';
+import type { WhyNoPath } from '#domain/reporting/migration/path-up.ts';
+import type { Wave, WaveLimits } from '#domain/reporting/migration/plan-waves.ts';
+import type { UnreachedStep } from '#domain/reporting/migration/spread-steps.ts';
 import type { Refused } from './planning.ts';
-
-export const whyLeftOut = ['already-there', 'not-assessed', 'stands-apart', 'undecided'] as const;
-export type WhyLeftOut = (typeof whyLeftOut)[number];
 
 export interface RollOutRequest {
   /** Archetype every market is to reach; absent: each market's next one. */
@@ -31,7 +30,7 @@ export type RollOutEnding =
       /** Steps that no wave holds: beyond an ambition, or more than three years away. */
       readonly unreached: readonly UnreachedStep[];
       /** Markets that stay as they are: already there, not assessed, or beside the ladder. */
-      readonly leftOut: readonly { readonly market: MarketCode; readonly why: WhyLeftOut }[];
+      readonly leftOut: readonly { readonly market: MarketCode; readonly why: WhyNoPath }[];
       /** In no wave: what they run cannot be read. */
       readonly unreadable: readonly { readonly market: MarketCode; readonly finding: Finding }[];
     }

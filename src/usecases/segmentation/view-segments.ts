@@ -26,6 +26,7 @@ import {
   type PlacedAccount,
   type SegmentLayer,
 } from '#domain/segmentation/cross-layers.ts';
+import { threeAnswers, type ThreeAnswers } from '#domain/segmentation/placing/three-answers.ts';
 import { findUnitInPart } from '../access/find-market.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { findCurrentPlan, plannedCycles } from '../basis/current-plan.ts';
@@ -57,6 +58,8 @@ export interface ListedAccount {
   readonly segmented: ShownSegment;
   readonly account?: Pick<Account, 'name' | 'territory'>;
   readonly touches: number;
+  /** Absent where they are not shown, or the plan is from before segments were content. */
+  readonly answers?: ThreeAnswers;
 }
 
 export interface SegmentsView {
@@ -113,11 +116,19 @@ const layerAmong = (
 
 async function listed(
   stores: Stores,
-  { market, plan, method }: Pick<SegmentsView, 'market'> & { readonly plan: Plan; readonly method: Method },
+  {
+    market,
+    plan,
+    template,
+  }: Pick<SegmentsView, 'market'> & {
+    readonly plan: Plan;
+    readonly template: ProcessTemplate | undefined;
+  },
   shownOf: Awaited<ReturnType<typeof figuresShownTo>>,
   brand: string,
   placed: readonly PlacedAccount[],
 ): Promise<readonly ListedAccount[]> {
+  const method = template?.methods.value ?? 'response';
   const subjects = placed.map(({ subject }) => subject);
   const accounts = new Map(
     (await stores.accounts.numbered(market.code, subjects)).map((each) => [each.subject, each]),
@@ -127,20 +138,21 @@ async function listed(
     const account = accounts.get(subject);
     const segmented = (await stores.plans.segmented(plan.id, subject)).find((each) => each.brand === brand);
     if (!segmented) continue;
+    const left = withholdSegment(
+      segmented,
+      shownOf({ territory: account?.territory ?? '', account }),
+      method,
+    );
+    const answers = threeAnswers(left, template?.segmentation);
     shown.push({
-      segmented: withholdSegment(
-        segmented,
-        shownOf({ territory: account?.territory ?? '', account }),
-        method,
-      ),
+      segmented: left,
+      ...(answers ? { answers } : {}),
       ...(account ? { account: { name: account.name, territory: account.territory } } : {}),
       touches,
     });
   }
   return shown;
 }
-
-type Method = ProcessTemplate['methods']['value'];
 
 async function segmentsOf(world: World, actor: User, input: SegmentsInput) {
   const found = await findUnitInPart(world, actor, 'see-plan', input.market, input.cycle);
@@ -192,7 +204,6 @@ async function segmentsOf(world: World, actor: User, input: SegmentsInput) {
     const chosen = Object.keys(of).length === 0 ? seen : seen.filter(isAsked);
     const { offset = 0, limit = 0 } = input.page ?? {};
     const onPage = limit === 0 ? [] : byWorth(chosen).slice(offset, offset + limit);
-    const method = template?.methods.value ?? 'response';
     if (onPage.length > 0) noteAccess(world, actor, { kind: 'view', market: asked.code, subject: 'plan' });
     return done<SegmentsView>({
       market,
@@ -215,7 +226,7 @@ async function segmentsOf(world: World, actor: User, input: SegmentsInput) {
       objected: placed.length - seen.length,
       of,
       found: crossLayers(chosen, 'segment', 'segment').all,
-      accounts: await listed(stores, { market, plan, method }, shownOf, brand, onPage),
+      accounts: await listed(stores, { market, plan, template }, shownOf, brand, onPage),
     });
   });
 }

@@ -1,4 +1,5 @@
 import type { PackedProblem } from '#domain/planning/allocation/packed-problem.ts';
+import { groupedMarket } from './grouped-market.ts';
 import { randomMarket } from './random-market.ts';
 import type { MarketShape } from './random-market.ts';
 
@@ -18,10 +19,19 @@ export const kinds = {
   'scarce: a fifth of the time wanted': { ...coupled, minimums: true, tightness: 0.2 },
 } as const satisfies Readonly<Record<string, Partial<MarketShape>>>;
 
-export type Kind = keyof typeof kinds;
+/** Markets in which the channels of an account answer together. */
+export const groupedKinds = {
+  groups: {},
+  'groups, channel caps, account totals': coupled,
+  'the same, a budget over all': { ...coupled, budget: true },
+  'scarce, four of five reached': { ...coupled, tightness: 0.06, coverage: 0.8 },
+} as const satisfies Readonly<Record<string, Partial<MarketShape> & { readonly coverage?: number }>>;
 
-export const marketOf = (kind: Kind, accounts: number, seed: number): PackedProblem =>
-  randomMarket({
+export type Kind = keyof typeof kinds;
+export type GroupedKind = keyof typeof groupedKinds;
+
+export const marketOf = (kind: Kind | GroupedKind, accounts: number, seed: number): PackedProblem =>
+  (kind in groupedKinds ? groupedMarket : randomMarket)({
     accounts,
     territories: Math.max(1, Math.round(accounts / perTerritory)),
     tightness: 0.4,
@@ -31,7 +41,7 @@ export const marketOf = (kind: Kind, accounts: number, seed: number): PackedProb
     sCurves: 0,
     budget: false,
     seed,
-    ...kinds[kind],
+    ...{ ...kinds, ...groupedKinds }[kind],
   });
 
 /** Processor seconds of this thread, so that a busy machine changes the ratios little. */

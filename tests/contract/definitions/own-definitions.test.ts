@@ -4,6 +4,8 @@ import { inLocale, type LocalText } from '#domain/basics/local-text.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { assignArchetype, ladderOf } from '#domain/maturity/assign-archetype.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
+import { statedOn } from '#domain/organisation/unit-facts.ts';
+import { unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
 import { yearly } from '#domain/rulebook/rates/read-rates.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import { rules } from '#domain/rulebook/rules.ts';
@@ -14,23 +16,36 @@ import { statedOf } from '../../support/stated-of.ts';
 
 const languages = ['en', 'de', 'fr', 'it', 'ja', 'pt'];
 const archetypeByMarket: Readonly<Record<string, string>> = {
+  AT: 'advanced',
   AU: 'developing',
+  BE: 'developing',
   BR: 'foundation',
   CA: 'advanced',
   CH: 'advanced',
+  CN: 'foundation',
   DE: 'advanced',
+  DK: 'advanced',
   ES: 'developing',
   FR: 'developing',
   GB: 'advanced',
   IN: 'foundation',
   IT: 'foundation',
   JP: 'developing',
+  KR: 'developing',
   MX: 'foundation',
   NL: 'developing',
   PL: 'foundation',
   PT: 'foundation',
+  SA: 'distributor',
   SE: 'omnichannel',
   US: 'omnichannel',
+};
+/** Units that are of another kind than their market, or assessed by themselves. */
+const archetypeByUnit: Readonly<Record<string, string>> = {
+  'BE-hospital': 'key-account',
+  'BE-primary-care': 'developing',
+  'KR-cardio': 'developing',
+  'KR-respi': 'foundation',
 };
 let own: Definitions;
 
@@ -49,14 +64,29 @@ const archetypeOf = (market: string) =>
     statedOf(own, market),
   )?.archetype;
 
+/** By what the files say of it before anything has come in. */
+const archetypeOfUnit = ({ code, address }: UnitMarket) =>
+  assignArchetype(
+    own.archetypes,
+    own.assessments.findLast((each) => each.market === address) ??
+      own.assessments.findLast((each) => each.market === code),
+    statedOn(own.statedFacts, { market: code, unit: address }, '9999-12-31'),
+  )?.archetype.key;
+
 describe('the definitions Latitude ships with', () => {
   it('cover markets on five continents and put some of them in each archetype', () => {
     expect(Object.fromEntries(own.markets.map(({ code }) => [code, archetypeOf(code)?.key]))).toEqual(
       archetypeByMarket,
     );
-    expect(new Set(own.archetypes.map(({ key }) => key))).toEqual(new Set(Object.values(archetypeByMarket)));
+    const units = own.markets.flatMap(unitsOf).filter(({ address, code }) => address !== code);
+    expect(Object.fromEntries(units.map((unit) => [unit.address, archetypeOfUnit(unit)]))).toEqual(
+      archetypeByUnit,
+    );
+    expect(new Set(own.archetypes.map(({ key }) => key))).toEqual(
+      new Set([...Object.values(archetypeByMarket), ...Object.values(archetypeByUnit)]),
+    );
     expect(new Set(own.markets.map(({ region }) => region))).toEqual(
-      new Set(['Europe', 'Asia-Pacific', 'North America', 'Latin America']),
+      new Set(['Europe', 'Asia-Pacific', 'Middle East', 'North America', 'Latin America']),
     );
   });
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
   definitions = await ownDefinitions();
 });
 
-const locales = ['en', 'de', 'fr', 'it', 'ja', 'pt', 'es', 'nl', 'pl', 'sv'] as const;
+const locales = ['en', 'de', 'fr', 'it', 'ja', 'pt', 'es', 'nl', 'pl', 'sv', 'da', 'zh', 'ko'] as const;
 const understand = (path: string, { code, locales: written }: { code: string; locales: readonly string[] }) =>
   readFilledWorkbook({
     path,

@@ -1,13 +1,11 @@
-import { asUnit } from '../../support/unit-of.ts';
+import { unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { inLocale } from '#domain/basics/local-text.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { cycleFrom } from '#domain/cycles/cycle.ts';
 import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { catalogueLocales } from '#messages/messages.ts';
 import { columnNames } from '#spreadsheets/understanding/column-names.ts';
 import { thoroughness } from '../../support/counts.ts';
 import { inTemporaryFolder } from '../../support/filled-workbook.ts';
@@ -21,17 +19,17 @@ beforeAll(async () => {
   definitions = await ownDefinitions();
 });
 
-/** Every market with every template, for a market may move to any of them; or with one, each with its turn. */
+/** Every unit with every template, for a unit may move to any of them; or with one, each with its turn. */
 function* workbooks(templates: 'all' | 'one' = 'all'): Generator<{
   readonly what: string;
   readonly workbook: ConcreteWorkbook;
-  readonly market: Definitions['markets'][number];
+  readonly market: UnitMarket;
 }> {
-  for (const [number, market] of definitions.markets.entries()) {
+  for (const [number, market] of definitions.markets.flatMap(unitsOf).entries()) {
     for (const [place, template] of definitions.templates.entries()) {
       if (templates === 'one' && place !== number % definitions.templates.length) continue;
       const workbook = concreteWorkbook(template, market, definitions.lists, definitions.duties);
-      yield { what: `${market.code} ${template.key}`, workbook, market };
+      yield { what: `${market.address} ${template.key}`, workbook, market };
     }
   }
 }
@@ -62,10 +60,7 @@ describe('the repository’s own workbooks', () => {
       for (const sheet of workbook.sheets) {
         const names = columnNames(sheet);
         for (const column of sheet.columns) {
-          for (const name of [
-            column.key,
-            ...catalogueLocales.map((locale) => inLocale(column.heading, locale)),
-          ]) {
+          for (const name of [column.key, ...Object.values(column.heading)]) {
             if (names.find(name)?.target !== column)
               wrong.push(`${what} ${sheet.key}: ${name} is not ${column.key}`);
           }
@@ -87,7 +82,7 @@ describe('the repository’s own workbooks', () => {
           );
         };
         const rows = { accounts: rowsOf('accounts'), team: rowsOf('team') };
-        const cycle = cycleFrom(asUnit(market), '2027-01-01');
+        const cycle = cycleFrom(market, '2027-01-01');
         const locale = market.locales[0] ?? 'en';
         await writer.writeTemplate({
           path,

@@ -283,6 +283,7 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/plan`, who.planners, 'phase-waiting'),
   line(`GET ${market}/plan`, who.commercial, 200, { query: 'limit=1' }),
   line(`GET ${market}/segments`, who.commercial, 200, { query: 'limit=1' }),
+  line(`GET ${market}/plausibility`, who.commercial, 200),
   line(`GET ${market}/plan/figures`, who.protectorsLook, 200),
   line(`GET ${market}/plan/lines/:lineKey`, who.seenOfTerritory, 200),
   line(`GET ${market}/plan-making`, who.planners, 200),
@@ -306,7 +307,7 @@ export const apiLines: readonly Line[] = [
   line(`GET ${market}/attainment/workbook`, who.commercial, 200),
   line(`GET ${market}/retrospective`, who.commercial, 200),
   line(`GET ${market}/pilot-design`, who.planners, 200, { query: 'seed=1' }),
-  line(`GET ${market}/pilot-workbook`, who.planners, 200, { query: 'seed=1' }),
+  line(`GET ${market}/pilot-workbook`, who.planners, 200, { query: 'seed=1&reason=rehearsal' }),
   line(`POST ${market}/pilot-analysis`, who.planners, 'file-unknown', { form: {} }),
 
   // Review.
@@ -323,6 +324,7 @@ export const apiLines: readonly Line[] = [
   // Reporting.
   line(`GET ${api}/rollup`, who.overviews, 200),
   line(`GET ${api}/rollup/export`, who.overviews, 200),
+  line(`POST ${market}/load-results`, who.leaders, 'file-unknown', { form: {} }),
   line(`GET ${market}/exports/:what`, who.commercial, 200, { params: { what: 'call-plan' } }),
   line(`GET ${market}/exports/:what`, who.leadersLook, 200, { params: { what: 'segmentation' } }),
   line(`GET ${market}/exports/:what`, who.leaders, 'plan-not-approved', { params: { what: 'veeva-vault' } }),

@@ -212,6 +212,7 @@ export const pageLines: readonly Line[] = [
   // Planning.
   line(`GET ${market}/plan`, who.commercial, 200),
   line(`GET ${market}/segments`, who.commercial, 200),
+  line(`GET ${market}/plausibility`, who.commercial, 200),
   line(`GET ${market}/plan-figures`, who.protectorsLook, 200),
   line(`GET ${market}/plan/lines/:line`, who.seenOfTerritory, 200),
   line(`POST ${market}/plan`, who.planners, 'phase-waiting', { body: {} }),
@@ -232,7 +233,7 @@ export const pageLines: readonly Line[] = [
   line(`GET ${market}/attainment/workbook`, who.commercial, 200),
   line(`GET ${market}/retrospective`, who.commercial, 200),
   line(`GET ${market}/pilot`, who.planners, 200),
-  line(`POST ${market}/pilot/workbook`, who.planners, 200, { body: {} }),
+  line(`POST ${market}/pilot/workbook`, who.planners, 200, { body: { reason: 'rehearsal' } }),
   line(`POST ${market}/pilot/results`, who.planners, 422, { body: {} }),
 
   // Review.
@@ -249,6 +250,7 @@ export const pageLines: readonly Line[] = [
   line('GET /rollup', who.overviews, 200),
   line('GET /rollup/export', who.overviews, 200),
   line(`GET ${market}/exports`, who.commercial, 200),
+  line(`POST ${market}/exports/results`, who.leaders, 'file-unknown', { form: {} }),
   line(`GET ${market}/exports/call-plan`, who.commercial, 200),
   line(`GET ${market}/exports/segmentation`, who.leadersLook, 200),
   line(`GET ${market}/exports/veeva-vault`, who.leaders, 'plan-not-approved'),

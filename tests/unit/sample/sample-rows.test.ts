@@ -7,7 +7,7 @@ import type { SampleRow } from '#sample/sample-rows.ts';
 import { sampleRows } from '#sample/sample-rows.ts';
 import { withColumns, workbookOfEverything } from './workbook-of-everything.ts';
 
-const codes = 'DE GB FR IT JP BR AU CA CH ES IN MX NL PL PT SE US'.split(' ');
+const codes = 'DE GB FR IT JP BR AU CA CH ES IN MX NL PL PT SE US AT BE CN DK KR SA'.split(' ');
 const marketOf = (code: string) => ({ code, cycle: { months: 4, firstMonth: 1 }, teams: [], regions: [] });
 const cycle = { from: '2027-01-01' };
 const make = (code: string, seed: number) => sampleRows(marketOf(code), workbookOfEverything, seed, cycle);
@@ -45,6 +45,12 @@ const postcodes: Readonly<Record<string, RegExp>> = {
   PT: /^\d{4}-\d{3}$/,
   SE: /^\d{3} \d{2}$/,
   US: /^\d{5}$/,
+  AT: /^\d{4}$/,
+  BE: /^\d{4}$/,
+  CN: /^\d{6}$/,
+  DK: /^\d{4}$/,
+  KR: /^\d{5}$/,
+  SA: /^\d{5}$/,
 };
 
 describe.each(codes)('sample of %s', (code) => {
@@ -163,6 +169,12 @@ describe('sampleRows', () => {
       '38a54507cb23b167',
       'c8ed0219055424bf',
       'bb8791378fed67ae',
+      '692a9cecc9059e89',
+      '50c392748a54c03e',
+      '6d0738e5f5181594',
+      'f69e6dddc3850564',
+      '7250090e7b225f78',
+      'ebc5a0d625421c43',
     ]);
   });
 

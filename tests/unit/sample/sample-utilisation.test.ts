@@ -1,4 +1,3 @@
-import { asUnit } from '../../support/unit-of.ts';
 import { describe, expect, it } from 'vitest';
 import { holidaysByPlace } from '#usecases/basis/calendar.ts';
 import { createHolidayCalendar } from '#calendars/holiday-calendar.ts';
@@ -9,7 +8,7 @@ import { makePlan, type MadePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { nextCycle } from '#domain/cycles/cycle.ts';
-import type { Market } from '#domain/organisation/market.ts';
+import { unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
 import type { SheetKey } from '#domain/cycles/workbook-template.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import { sampleRows } from '#sample/sample-rows.ts';
@@ -18,16 +17,19 @@ import { consentsByFacts } from '../../support/said-by-facts.ts';
 import { ownDefinitions } from '../../support/own-definitions.ts';
 import { statedOf } from '../../support/stated-of.ts';
 
-/** The plan of a market's sample under its own archetype, template and rules. */
-function makePlanOf(definitions: Definitions, market: Market): MadePlan {
+/** A unit's own, where it has any; otherwise those of its market. */
+function assessmentsOf({ assessments }: Definitions, { address, code }: UnitMarket) {
+  const own = assessments.filter((each) => each.market === address);
+  return own.length > 0 ? own : assessments.filter((each) => each.market === code);
+}
+
+/** The plan of a unit's sample under its own archetype, template and rules. */
+function makePlanOf(definitions: Definitions, market: UnitMarket): MadePlan {
   const today = '2026-11-02';
-  const cycle = nextCycle(asUnit(market), today);
+  const cycle = nextCycle(market, today);
   const { archetype } = assignArchetype(
     definitions.archetypes,
-    assessmentOn(
-      definitions.assessments.filter((each) => each.market === market.code),
-      today,
-    ),
+    assessmentOn(assessmentsOf(definitions, market), today),
     statedOf(definitions, market.code, today),
   )!;
   const template = definitions.templates.find((each) => each.key === archetype.template)!;
@@ -69,19 +71,19 @@ function makePlanOf(definitions: Definitions, market: Market): MadePlan {
   return makePlan({ market, cycle, template, rules, accounts: kept, consents, reps, holidays });
 }
 
-const lawful = new WeakMap<Market, MadePlan>();
-const free = new WeakMap<Market, MadePlan>();
+const lawful = new WeakMap<UnitMarket, MadePlan>();
+const free = new WeakMap<UnitMarket, MadePlan>();
 
-/** Made once a market, however often it is looked at. */
-function madeOnce(made: WeakMap<Market, MadePlan>, market: Market, make: () => MadePlan): MadePlan {
+/** Made once a unit, however often it is looked at. */
+function madeOnce(made: WeakMap<UnitMarket, MadePlan>, market: UnitMarket, make: () => MadePlan): MadePlan {
   const plan = made.get(market) ?? make();
   made.set(market, plan);
   return plan;
 }
-const planOf = (definitions: Definitions, market: Market): MadePlan =>
+const planOf = (definitions: Definitions, market: UnitMarket): MadePlan =>
   madeOnce(lawful, market, () => makePlanOf(definitions, market));
 /** As if there were no law. */
-const planWithoutLaw = (definitions: Definitions, market: Market): MadePlan =>
+const planWithoutLaw = (definitions: Definitions, market: UnitMarket): MadePlan =>
   market.legalLimits.length === 0
     ? planOf(definitions, market)
     : madeOnce(free, market, () => makePlanOf(definitions, { ...market, legalLimits: [] }));
@@ -102,8 +104,9 @@ const timeOf = ({ lines }: MadePlan, territory: string): number =>
 
 describe('sample under the shipped rules', async () => {
   const definitions = await ownDefinitions();
+  const units = definitions.markets.flatMap(unitsOf);
 
-  it.each(definitions.markets.map((market) => [market.code, market] as const))(
+  it.each(units.map((unit) => [unit.address, unit] as const))(
     'keeps the reps of %s about busy, one too much and one too little',
     (_, market) => {
       const made = planOf(definitions, market);
@@ -124,7 +127,7 @@ describe('sample under the shipped rules', async () => {
     },
   );
 
-  it.each(definitions.markets.map((market) => [market.code, market] as const))(
+  it.each(units.map((unit) => [unit.address, unit] as const))(
     'gives %s a plan that can be carried out and uses the days there are',
     (_, market) => {
       const made = planWithoutLaw(definitions, market);
@@ -140,9 +143,7 @@ describe('sample under the shipped rules', async () => {
   );
 
   it.each(
-    definitions.markets
-      .filter(({ legalLimits }) => legalLimits.length > 0)
-      .map((market) => [market.code, market] as const),
+    units.filter(({ legalLimits }) => legalLimits.length > 0).map((unit) => [unit.address, unit] as const),
   )('leaves days of %s free only where the law takes calls away', (_, market) => {
     const made = planOf(definitions, market);
     expect(made.findings.filter(({ severity }) => severity === 'error')).toEqual([]);

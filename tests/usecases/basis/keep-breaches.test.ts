@@ -48,7 +48,7 @@ it('counts what is passed anew as soon as a call or a limit is another, in the r
   const sheet = writing.tables[0]!.sheets.at(-1)!;
   expect([...(sheet.rows as Iterable<readonly unknown[]>)]).toEqual([
     [market, 1, 1],
-    ['DACH: DE – 1 of 2 markets that you see', 1, 1],
+    ['DACH: DE – 1 of 3 markets that you see', 1, 1],
     ['Total', 1, 1],
   ]);
 });

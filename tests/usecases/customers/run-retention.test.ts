@@ -113,6 +113,31 @@ describe('what has been kept long enough', () => {
     expect(entries.filter(({ kind }) => kind === 'retention')).toHaveLength(4);
   });
 
+  it('lets the lines of a field plan go that was sent long ago, a part at a time', async () => {
+    const { world, market, people } = open;
+    const brand =
+      world.definitions.markets.find(({ code }) => code === market)?.teams[0]?.brands[0]?.name ?? '';
+    const lines = ['Account ID;Brand;Channel;Frequency', `A001;${brand};F2F;3`, `A003;${brand};F2F;3`, ''];
+    const path = await received(world, lines.join('\n'));
+    const file = { market, kind: 'field-plan', path, fileName: 'plan.csv', dryRun: false } as const;
+    valueOf(await importWorkbook(world, people.affiliate, file));
+    const cycle = 'DE-2027-01';
+    const kept = () => world.storage.read(({ fieldPlans }) => fieldPlans.ofCycle(market, cycle));
+    expect(await kept()).toHaveLength(2);
+    open.wait(2_500);
+    expect((await counts())['plans']).toBe(0);
+    open.wait(100);
+    expect((await counts())['plans']).toBe(1);
+    const until = '2032-01-01';
+    await world.storage.transaction(async ({ retention }) => {
+      expect(await retention.forget(market, 'plans', until, 1)).toEqual({ gone: 0, more: true });
+      expect(await retention.forget(market, 'plans', until, 1)).toEqual({ gone: 1, more: true });
+      expect(await retention.forget(market, 'plans', until, 1)).toEqual({ gone: 0, more: false });
+    });
+    expect(await kept()).toEqual([]);
+    expect((await counts())['plans']).toBe(0);
+  });
+
   const sendAgain = async (...rows: readonly Row[]) => {
     const { world, market, people } = open;
     const path = await received(open.world, accountsCsv(...rows));

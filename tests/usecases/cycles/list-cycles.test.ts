@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { unitsOf } from '#domain/organisation/unit.ts';
 import { listCycles, lostCycles } from '#usecases/cycles/list-cycles.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import type { Who } from '../../support/people.ts';
@@ -20,7 +21,7 @@ describe('cycles of the markets', () => {
     (await list('affiliate')).map(({ cycle, record }) => [cycle.id.slice(3), record !== undefined]);
 
   it('are shown to those who may see the market', async () => {
-    const codes = open.world.definitions.markets.map(({ code }) => code);
+    const codes = open.world.definitions.markets.flatMap(unitsOf).map(({ code }) => code);
     expect((await list('global')).map(({ market }) => market.code)).toEqual(codes);
     for (const who of ['rep', 'manager', 'affiliate'] as const) {
       expect((await list(who)).map(({ market }) => market.code)).toEqual([open.market]);

@@ -63,6 +63,7 @@ describe('reminders', () => {
     // Of a market where nobody works yet the unit alone has a duty.
     expect(today.duties.map(({ market, duty }) => [market.code, duty.key])).toEqual([
       ['IN', 'ucpmp-declaration'],
+      ['KR', 'promotion-agent'],
     ]);
     expect(refusalOf(await listReminders(world, people.rep, { on: '2026-13-01' }))).toMatchObject({
       code: 'invalid-input',

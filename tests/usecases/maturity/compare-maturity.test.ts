@@ -25,7 +25,10 @@ describe('levels of markets side by side', () => {
       rep: 'not-allowed',
       colleague: 'not-allowed',
     });
-    expect(await codes('global')).toEqual(open.world.definitions.markets.map(({ code }) => code));
+    // A market one of whose units has levels of its own stands there with each of them.
+    expect([...new Set(await codes('global'))]).toEqual(
+      open.world.definitions.markets.map(({ code }) => code),
+    );
     expect(await codes('manager')).toEqual([open.market]);
     expect(await codes('foreigner')).toEqual([open.otherMarket]);
   });

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { World } from '#usecases/ports.ts';
+import { readAddress, unitsOf } from '#domain/organisation/unit.ts';
 import { planRollOut, type RollOutInput } from '#usecases/maturity/plan-roll-out.ts';
 import { codeOf, refusalOf, valueOf } from '../../support/outcomes.ts';
 import { withApart } from '../support/apart-archetypes.ts';
@@ -27,10 +29,12 @@ describe('markets in waves', () => {
     expect(rollOut).toMatchObject({ limits, target: { key: 'advanced' } });
     const placed = rollOut.waves.flatMap((wave) => wave.markets.map((each) => each.market));
     const left = rollOut.leftOut.map(({ market }) => market);
-    const codes = open.world.definitions.markets.map(({ code }) => code);
+    const units = open.world.definitions.markets.flatMap(unitsOf).map(({ address }) => address);
     const named = new Set([...placed, ...left, ...rollOut.unreached.map(({ market }) => market)]);
-    expect([...named].toSorted()).toEqual(codes.toSorted());
-    expect(new Set(rollOut.leftOut.map(({ why }) => why))).toEqual(new Set(['already-there']));
+    expect([...named].toSorted()).toEqual(units.toSorted());
+    expect(new Set(rollOut.leftOut.map(({ why }) => why))).toEqual(
+      new Set(['already-there', 'stands-apart']),
+    );
     for (const { markets, effort } of rollOut.waves) {
       expect(markets.length === 1 || effort <= 100).toBe(true);
     }
@@ -52,9 +56,11 @@ describe('markets in waves', () => {
     expect(runs.length).toBeGreaterThan(0);
     for (const { market, archetype, from, to } of runs) {
       expect(to <= '2029-09-14').toBe(true);
-      const own = assessments.filter((each) => each.market === market);
+      // What a unit has not of its own it has of its market.
+      const { code } = readAddress(market);
+      const own = assessments.filter((each) => each.market === market || each.market === code);
       const { levels = {}, on = '' } = own.at(-1) ?? {};
-      const wanted = ambitions.find((each) => each.market === market);
+      const wanted = ambitions.find((each) => each.market === code);
       for (const criterion of archetypes.find(({ key }) => key === archetype)?.criteria ?? []) {
         if ('fact' in criterion) continue;
         const { dimension, atLeast } = criterion;
@@ -80,6 +86,46 @@ describe('markets in waves', () => {
     });
     const down = valueOf(await plan({ markets: [market], to: 'foundation' }));
     expect(down.leftOut).toEqual([{ market, why: 'already-there' }]);
+  });
+
+  it('take a market in of which nothing is known but its file', async () => {
+    const { otherMarket } = open;
+    const kept = await open.world.storage.read((stores) => stores.accounts.count(otherMarket));
+    expect(kept).toBe(0);
+    const { waves, unreached } = valueOf(await plan({ markets: [otherMarket] }));
+    const named = [...waves.flatMap(({ markets }) => markets), ...unreached];
+    expect(named.map(({ market }) => market)).toContain(otherMarket);
+  });
+
+  it('leave room for whatever else a market goes through, and name it', async () => {
+    const { market, world } = open;
+    const placedIn = async (changes: World['definitions']['changes']) => {
+      const { waves } = valueOf(
+        await plan({ markets: [market], limits: { perCycle: 60 } }, withDefinitions(world, { changes })),
+      );
+      return waves.flatMap(({ markets }) => markets).find((each) => each.market === market);
+    };
+    const without = await placedIn([]);
+    const first = without!.cycles[0]!;
+    const crm = {
+      market,
+      kind: 'system',
+      what: 'New CRM',
+      from: first.from,
+      to: first.to,
+      points: 60,
+      source: 'IT plan',
+    } as const;
+    const placed = await placedIn([crm]);
+    const meanwhile = placed?.cycles.filter(({ from }) => from === first.from) ?? [];
+    expect(first.effort).toBeGreaterThan(0);
+    expect(meanwhile.reduce((sum, { effort }) => sum + effort, 0)).toBe(0);
+    expect(placed?.effort).toBe(without?.effort);
+    expect(placed?.why).toContainEqual({
+      code: 'wave-beside',
+      values: { what: 'New CRM', points: 60, from: first.from, to: first.to },
+    });
+    expect(await placedIn([{ ...crm, market: open.otherMarket }])).toEqual(without);
   });
 
   it('lead nowhere apart, and never away from there; who fits two is decided first', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { unitsOf } from '#domain/organisation/unit.ts';
 import { openCycle } from '#usecases/cycles/open-cycle.ts';
 import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
 import { listMarkets } from '#usecases/organisation/list-markets.ts';
@@ -12,7 +13,7 @@ describe('the markets', () => {
     const { world, people, market, otherMarket } = await openMarket();
     const codes = async (who: Who) =>
       valueOf(await listMarkets(world, people[who])).markets.map((each) => each.market.code);
-    expect(await codes('global')).toEqual(world.definitions.markets.map(({ code }) => code));
+    expect(await codes('global')).toEqual(world.definitions.markets.flatMap(unitsOf).map(({ code }) => code));
     for (const who of ['rep', 'manager', 'affiliate'] as const) expect(await codes(who)).toEqual([market]);
     expect(await codes('foreigner')).toEqual([otherMarket]);
   });

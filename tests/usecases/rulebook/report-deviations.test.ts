@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { unitsOf } from '#domain/organisation/unit.ts';
 import { openCycle } from '#usecases/cycles/open-cycle.ts';
 import { reportDeviations } from '#usecases/rulebook/report-deviations.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
@@ -30,8 +31,8 @@ describe('which markets differ', () => {
     const ofHead = valueOf(await reportDeviations(world, people['cluster-head']));
     const named = [...ofHead.deviations, ...ofHead.basis].map(({ market }) => market);
     expect([ofHead.markets, [...new Set(named)].toSorted()]).toEqual([
-      ['CH', 'DE'],
-      ['CH', 'DE'],
+      ['AT', 'CH', 'DE'],
+      ['AT', 'CH', 'DE'],
     ]);
     expect(
       ofHead.disagreements.flatMap(({ values }) => values.flatMap(({ markets }) => markets)),
@@ -61,7 +62,7 @@ describe('which markets differ', () => {
     const central = ownIn(reported)!.central as number;
     expect(ownIn(reported)?.difference).toBe(21 - central);
     expect(reported.basis.map(({ market }) => market)).toEqual(
-      open.world.definitions.markets.map(({ code }) => code),
+      open.world.definitions.markets.flatMap(unitsOf).map(({ address }) => address),
     );
     expect(basisIn(reported)).toEqual({ market: open.market, on: '2027-01-01' });
   });

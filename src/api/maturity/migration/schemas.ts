@@ -1,6 +1,6 @@
 import { perSchema } from '../../rulebook/rules/schemas.ts';
 import { z } from 'zod';
-import { whyLeftOut } from '#usecases/ports/maturity.ts';
+import { whyNoPath } from '#domain/reporting/migration/path-up.ts';
 import { waveStages } from '#domain/reporting/migration/plan-waves.ts';
 import { changes } from '#domain/cycles/compare-processes.ts';
 import { channels } from '#domain/basics/channel.ts';
@@ -163,7 +163,7 @@ export const wavesSchema = z
       .array(z.object({ market: z.string(), archetype: z.string(), why: z.array(reasonSchema).readonly() }))
       .readonly()
       .meta({ description: 'Steps that no wave holds: beyond an ambition, or more than three years away.' }),
-    leftOut: z.array(z.object({ market: z.string(), why: z.enum(whyLeftOut) })).readonly(),
+    leftOut: z.array(z.object({ market: z.string(), why: z.enum(whyNoPath) })).readonly(),
     unreadable: unreadableMarkets,
   })
   .meta({ id: 'RollOut' });

@@ -102,6 +102,7 @@ export const planLineSchema = z
         'maximum',
         'minimum',
         'no-value',
+        'not-target',
         'review',
         'refused',
       ])

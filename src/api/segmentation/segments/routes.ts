@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inLocale } from '#domain/basics/local-text.ts';
 import { segmentLayers } from '#domain/segmentation/cross-layers.ts';
 import { presentSegments } from '#usecases/segmentation/present-segments.ts';
 import { viewSegments } from '#usecases/segmentation/view-segments.ts';
@@ -68,13 +69,23 @@ export function registerSegments(api: Api, { world }: ApiContext): void {
       const method = view.template?.methods.value ?? 'grid';
       return {
         ...presentSegments(view),
-        accounts: view.accounts.map(({ segmented, account, touches }) => {
+        accounts: view.accounts.map(({ segmented, account, touches, answers: three }) => {
           const { accountId, subject: _, brand: __, why, ...rest } = segmented;
           return {
             account: accountId,
             ...account,
             ...rest,
             touches,
+            ...(three
+              ? {
+                  answers: {
+                    ...three,
+                    name: inLocale(three.name, request.locale),
+                    angle: inLocale(three.angle, request.locale),
+                    outcome: inLocale(three.outcome, request.locale),
+                  },
+                }
+              : {}),
             why: why.map((each) => ({
               ...each,
               text: world.wording.reason(

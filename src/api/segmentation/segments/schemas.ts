@@ -22,6 +22,40 @@ const countedCode = z.object({
   count: layerCountSchema,
 });
 
+const text = z.string();
+const said = z.union([z.string(), z.number()]);
+
+const answersSchema = z
+  .object({
+    worthPursuing: z.boolean().meta({ description: 'Whether it is a target of the plan.' }),
+    segment: text.meta({ description: 'Of the template, by its key.' }),
+    name: text,
+    angle: text.meta({ description: 'What to approach it with.' }),
+    outcome: text.meta({ description: 'What for.' }),
+    class: segmentSchema,
+    confidence: z.enum(confidences),
+    missing: z
+      .array(text)
+      .readonly()
+      .meta({ description: 'Facts nobody has said that could have placed it in another segment.' }),
+    next: z
+      .object({
+        class: text,
+        segment: text,
+        fact: text,
+        operator: text,
+        wanted: said.exactOptional(),
+        is: said.exactOptional(),
+        rule: text.exactOptional(),
+      })
+      .exactOptional()
+      .meta({ description: 'The first thing that keeps it from the next better class.' }),
+  })
+  .meta({
+    id: 'ThreeAnswers',
+    description: 'Absent where the asker is not shown them, and of plans from before segments were content.',
+  });
+
 export const segmentsSchema = z
   .object({
     market: z.string(),
@@ -62,6 +96,7 @@ export const segmentsSchema = z
           confidence: z.enum(confidences),
           decile: count.exactOptional(),
           touches: count,
+          answers: answersSchema.exactOptional(),
           why: z.array(reasonSchema).readonly(),
         }),
       )

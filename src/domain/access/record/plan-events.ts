@@ -31,7 +31,16 @@ export const planEvents = {
     }),
     fileTexts,
   ),
-  'pilot-design': event(z.strictObject({ seed: count, pairs: z.array(z.array(key).readonly()).readonly() })),
+  'pilot-design': event(
+    z.strictObject({
+      seed: count,
+      pairs: z.array(z.array(key).readonly()).readonly(),
+      effect: count.optional(),
+      spread: count.optional(),
+      power: count.optional(),
+    }),
+    ['reason'],
+  ),
   'open-review': event(version),
   propose: event(z.strictObject({ plan: key, from: count, to: count, reason: key }), ['comment']),
   withdraw: event(z.strictObject({ plan: key })),
@@ -40,5 +49,17 @@ export const planEvents = {
   /** With the lines and touches that fell away because their accounts had refused, where there were any. */
   'approve-plan': event(
     version.extend({ lines: z.array(key).readonly().optional(), touches: count.optional() }),
+  ),
+  /** Of a plan that was handed to a field system: how many of its records that took. */
+  'load-results': event(
+    z.strictObject({
+      cycle: key,
+      version: count,
+      created: count,
+      updated: count,
+      loaded: count,
+      failed: count,
+    }),
+    ['file'],
   ),
 } as const;

@@ -1,5 +1,5 @@
 /** Languages in which people write the days of the week into a workbook. */
-const languages = ['en', 'de', 'fr', 'it', 'ja', 'pt', 'es', 'nl', 'pl', 'sv'];
+const languages = ['en', 'de', 'fr', 'it', 'ja', 'pt', 'es', 'nl', 'pl', 'sv', 'da', 'zh', 'ko'];
 /** A Monday. */
 const monday = Date.UTC(2027, 0, 4);
 
@@ -40,7 +40,7 @@ export const writeWeekdays = (weekdays: readonly number[], locale = 'en'): strin
 export function readWeekdays(text: string): readonly number[] | undefined {
   named ??= nameDays();
   const found = new Set<number>();
-  for (const part of text.split(/[\s,;/+&、・]+(?![–-])/u).filter((each) => each !== '')) {
+  for (const part of text.split(/[\s,;/+&、・，；]+(?![–-])/u).filter((each) => each !== '')) {
     const [first = 0, last = first, ...more] = part
       .split(/\s*[–-]\s*/u)
       .map((name) => named?.get(fold(name)));

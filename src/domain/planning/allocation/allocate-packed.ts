@@ -5,12 +5,12 @@ import type { Gap } from './exchange-touches.ts';
 import { findPrices } from './find-prices.ts';
 import { grantClearCases } from './grant-clear-cases.ts';
 import { lowerDual } from './lower-dual.ts';
+import { worthOfTouches } from './group-worth.ts';
 import type { PackedProblem } from './packed-problem.ts';
 import { proveBound } from './prove-bound.ts';
-import { solveExactly } from './solve-exactly.ts';
+import { MOST_LINES, solveExactly } from './solve-exactly.ts';
 import type { Proof } from './solve-exactly.ts';
 import { spendRoom } from './spend-room.ts';
-import { worthOf } from './tally.ts';
 import { makeWorkings } from './workings.ts';
 import type { Workings } from './workings.ts';
 import { writeFullPrices } from './write-full-prices.ts';
@@ -65,7 +65,7 @@ export function allocatePacked(
     progress?.(component.lines.length);
   }
   const touches = packed.minimum.map((minimum, line) => minimum + workings.tally.granted[line]!);
-  const value = valueOf(packed, touches);
+  const value = worthOfTouches(packed, touches);
   const bound = proveBound(workings.residual, workings.bundles, workings.response.price, workings);
   if (bound < value) throw new Error(`The bound ${bound} lies below the value ${value}`);
   return { touches, value, bound, price: workings.limitPrice, linePrice: workings.fullPrice, proofs };
@@ -91,6 +91,9 @@ function allocateComponent(
   component: Component,
   incumbent: Int32Array | undefined,
 ): Proof {
+  const { response, residual } = workings;
+  const isExact = residual.packed.groups === undefined || component.lines.length <= MOST_LINES;
+  response.beExact(isExact);
   findPrices(workings, component);
   plan(workings, component);
   let gap = measureGap(workings, component);
@@ -108,11 +111,17 @@ function allocateComponent(
     });
     gap = measureGap(workings, component);
   }
+  if (!isExact && gap.open < 1) {
+    // Where an answer is only nearly the best, the gap may be wider than it looks, and never narrower.
+    response.beExact(true);
+    for (const bundle of component.bundles) response.respond(bundle);
+    gap = measureGap(workings, component);
+  }
   const proof = solveExactly(workings, component, gap);
   // What is proven is its own bound: its prices prove no more.
   if (proof === 'proven') {
     for (const bundle of component.bundles) workings.isProven[bundle] = 1;
-    for (const limit of component.limits) workings.response.setPrice(limit, 0);
+    for (const limit of component.limits) response.setPrice(limit, 0);
   }
   return proof;
 }
@@ -134,14 +143,14 @@ function exchange(workings: Workings, component: Component, gap: Gap): Gap {
 /** Plans the component anew in some other way; the better of the two plans stays, of equals the one before. */
 function orAsBefore(workings: Workings, component: Component, anew: () => void): void {
   const { tally } = workings;
-  const value = worthOf(tally, component);
+  const value = tally.worthOf(component.lines);
   const before = component.lines.map((line) => tally.granted[line]!);
   const clear = (): void => {
     for (const line of component.lines) tally.grant(line, -tally.granted[line]!);
   };
   clear();
   anew();
-  if (worthOf(tally, component) > value) return;
+  if (tally.worthOf(component.lines) > value) return;
   clear();
   for (const [place, line] of component.lines.entries()) tally.grant(line, before[place]!);
 }
@@ -158,7 +167,7 @@ function grantKnown({ residual, tally }: Workings, { lines }: Component, known: 
 
 function measureGap({ residual, bundles, response, tally }: Workings, component: Component): Gap {
   const { price, taken, typePrice } = response;
-  const { worth, granted, left } = tally;
+  const { worth, worthOf, granted, left } = tally;
   const { start, items } = bundles.lines;
   let open = 0;
   let dual = 0;
@@ -168,26 +177,23 @@ function measureGap({ residual, bundles, response, tally }: Workings, component:
     open += price[limit]! * left[limit]!;
   }
   for (const bundle of component.bundles) {
+    const lines = items.subarray(start[bundle], start[bundle + 1]);
     let lost = 0;
-    for (let b = start[bundle]!; b < start[bundle + 1]!; b += 1) {
-      const line = items[b]!;
-      const each = typePrice[bundles.types.typeOf[line]!]!;
-      const wanted = worth(line, 0, taken[line]!) - each * taken[line]!;
-      dual += wanted;
-      if (granted[line] !== taken[line])
-        lost += wanted - worth(line, 0, granted[line]!) + each * granted[line]!;
-    }
+    if (bundles.isGrouped[bundle] === 1) {
+      const gained = response.gain(bundle);
+      dual += gained;
+      lost = gained - worthOf(lines);
+      for (const line of lines) lost += typePrice[bundles.types.typeOf[line]!]! * granted[line]!;
+    } else
+      for (const line of lines) {
+        const each = typePrice[bundles.types.typeOf[line]!]!;
+        const wanted = worth(line, 0, taken[line]!) - each * taken[line]!;
+        dual += wanted;
+        if (granted[line] !== taken[line])
+          lost += wanted - worth(line, 0, granted[line]!) + each * granted[line]!;
+      }
     open += lost;
     highest = Math.max(highest, lost);
   }
   return { open, highest, dual, enough: WORTH_EXCHANGING * dual };
-}
-
-function valueOf({ lines, valueStart, values }: PackedProblem, touches: Int32Array): number {
-  let value = 0;
-  for (let line = 0; line < lines; line += 1) {
-    const end = Math.min(valueStart[line]! + touches[line]!, valueStart[line + 1]!);
-    for (let i = valueStart[line]!; i < end; i += 1) value += values[i]!;
-  }
-  return value;
 }

@@ -2,6 +2,7 @@ import { callEquivalents } from '../../basics/units.ts';
 import * as z from 'zod';
 import { atSubject, finding } from '../../basics/finding.ts';
 import type { Finding } from '../../basics/finding.ts';
+import { WHOLE_SHAPE } from './allocation-problem.ts';
 import type { AllocationProblem } from './allocation-problem.ts';
 
 const named = (description: string) => z.string().meta({ description });
@@ -21,7 +22,7 @@ const selection = z
   .meta({ description: 'All lines that agree with every field given.' });
 
 /**
- * An allocation problem as a JSON document, version 2; version 1 is the same without `order`. See `AllocationProblem` for the meaning and unit of each field;
+ * An allocation problem as a JSON document, version 2; version 1 is the same without `order`, `groups`, `shapes` and `coverage`. See `AllocationProblem` for the meaning and unit of each field;
  * that numbers are whole, not negative and add up within 2^53 is checked by `checkAllocationProblem`.
  */
 const writtenAllocationProblem = z.strictObject({
@@ -50,9 +51,9 @@ const writtenAllocationProblem = z.strictObject({
       ),
       minimum: whole('Touches that must be granted.'),
       maximum: whole('Touches that may be granted.'),
-      marginals: z.array(z.number()).meta({
+      marginals: z.array(z.number()).exactOptional().meta({
         description:
-          'Value of touch 1, 2, 3 … in any unit; may rise before it falls. Further touches are worth nothing.',
+          'Value of touch 1, 2, 3 … in any unit; may rise before it falls. Further touches are worth nothing. Lines of groups have none, all others must.',
       }),
     }),
   ),
@@ -94,6 +95,48 @@ const writtenAllocationProblem = z.strictObject({
     .meta({
       description: 'Legal limits, limits of establishments, channel caps, budgets of teams and brands.',
     }),
+  groups: z
+    .array(
+      z.strictObject({
+        key: named('Unique among groups.'),
+        lines: z.array(z.string()).meta({ description: 'Keys of lines; no line is in two groups.' }),
+        effects: z.array(z.array(z.number())).meta({
+          description:
+            'What touch 1, 2, 3 … of each line adds to the effect, in the order of the keys. Further touches add nothing.',
+        }),
+        base: whole('Effect that is there without any touch; 0 when left out.').default(0),
+        shape: named('Key of the shape by which value follows from effect.'),
+        scale: whole('Value where the shape is at its height.'),
+      }),
+    )
+    .default([])
+    .meta({
+      description:
+        'Lines that answer together, as channels do of one account and brand. They are worth scale × shape(effect), less what the base alone is worth.',
+    }),
+  shapes: z
+    .array(
+      z.strictObject({
+        key: named('Unique among shapes.'),
+        values: z.array(z.number()).meta({
+          description: `At effect 0, 1, 2 …, in parts of ${WHOLE_SHAPE}; never falls, and stays what it is beyond the last.`,
+        }),
+      }),
+    )
+    .default([])
+    .meta({ description: 'How value follows from effect, shared by groups.' }),
+  coverage: z
+    .array(
+      z.strictObject({
+        key: named('Unique among coverages.'),
+        groups: z
+          .array(z.string())
+          .meta({ description: 'Keys of groups; the first touch of each of their lines has to add effect.' }),
+        minimum: whole('So many of them are to get a touch at least, of any of their lines.'),
+      }),
+    )
+    .default([])
+    .meta({ description: 'Groups that are to be reached whatever that is worth; what it costs is said.' }),
 });
 
 /** The form as JSON Schema, for whoever writes problems. */
@@ -117,8 +160,21 @@ export function readAllocationProblem(document: unknown): ReadAllocationProblem 
     );
     return { ok: false, findings };
   }
-  const { version: _, ...problem } = result.data;
-  return { ok: true, problem };
+  const { version: _, ...read } = result.data;
+  const inGroups = new Set(read.groups.flatMap(({ lines }) => lines));
+  // A line outside groups that says nothing of its value is not worth nothing: it was forgotten.
+  const findings = read.lines.flatMap(({ key, marginals }, index) =>
+    marginals === undefined && !inGroups.has(key)
+      ? [
+          finding('error', 'allocation.malformed', atSubject(`lines[${index}].marginals`), {
+            expected: 'array',
+            code: 'missing',
+          }),
+        ]
+      : [],
+  );
+  if (findings.length > 0) return { ok: false, findings };
+  return { ok: true, problem: { ...read, lines: read.lines.map((line) => ({ marginals: [], ...line })) } };
 }
 
 const describePath = (path: readonly PropertyKey[]): string =>

@@ -17,7 +17,46 @@ export interface AllocationProblem {
   readonly lines: readonly AllocationLine[];
   readonly accountTotals?: readonly AccountTotal[];
   readonly caps?: readonly AllocationCap[];
+  readonly groups?: readonly AllocationGroup[];
+  readonly shapes?: readonly ResponseShape[];
+  readonly coverage?: readonly Coverage[];
 }
+
+/**
+ * Lines that answer together: what an account does for a brand follows from all touches it gets, whatever their channel. Each touch adds to
+ * one effect, and the value follows from that: `scale × shape(effect)`, less what the base alone is worth, cut to whole
+ * units. Its lines have no `marginals` of their own.
+ */
+export interface AllocationGroup {
+  readonly key: string;
+  /** Keys of lines; no line is in two groups. */
+  readonly lines: readonly string[];
+  /** What touch 1, 2, 3 … of each line adds, in the order of the keys; may fall from touch to touch. Further ones add nothing. */
+  readonly effects: readonly (readonly number[])[];
+  /** Effect that is there without any touch, carried over from before. */
+  readonly base: number;
+  readonly shape: string;
+  /** Value where the shape is at its height of `WHOLE_SHAPE`. */
+  readonly scale: Worth;
+}
+
+/** So many of some groups are to get a touch at least, of any of their lines, whatever it is worth. */
+export interface Coverage {
+  readonly key: string;
+  /** Keys of groups; the first touch of each of their lines has to add effect. */
+  readonly groups: readonly string[];
+  readonly minimum: number;
+}
+
+/** How value follows from effect, shared by all groups of a kind. */
+export interface ResponseShape {
+  readonly key: string;
+  /** At effect 0, 1, 2 … in parts of `WHOLE_SHAPE`; never falls, and stays what it is beyond the last. */
+  readonly values: readonly number[];
+}
+
+/** A power of two, so that no share of it is ever rounded otherwise than down. */
+export const WHOLE_SHAPE = 2 ** 20;
 
 export interface AllocationTerritory {
   readonly key: string;
@@ -37,7 +76,7 @@ export interface AllocationLine {
   readonly cost: CallEquivalents;
   readonly minimum: Touches;
   readonly maximum: Touches;
-  /** Value of touch 1, 2, 3 …; may rise before it falls (S-curve). Touches beyond the last one are worth nothing. */
+  /** Value of touch 1, 2, 3 …; may rise before it falls (S-curve). Touches beyond the last one are worth nothing. Empty in a group. */
   readonly marginals: readonly Worth[];
 }
 

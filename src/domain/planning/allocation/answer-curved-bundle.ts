@@ -1,9 +1,10 @@
 import type { Bundles } from './bundle-lines.ts';
 import type { ResidualProblem } from './residual-problem.ts';
+import type { GroupScan } from './scan-group.ts';
 
 /**
- * The exact answer of a bundle with S-shaped lines under its kept limits: the whole numbers of touches worth most
- * above their price. Combines lines from the innermost limit outwards (a knapsack over the tree of limits).
+ * The exact answer of a bundle with S-shaped lines, or groups, under its kept limits: the whole numbers of touches worth most
+ * above their price. Combines lines and groups from the innermost limit outwards (a knapsack over the tree of limits).
  *
  * Reads `typePrice`, writes `taken`. On equal worth the earlier line gets the touches, and no touch is taken for nothing.
  */
@@ -12,6 +13,7 @@ export function makeCurvedAnswer(
   bundles: Bundles,
   typePrice: Float64Array,
   taken: Int32Array,
+  groupScan: GroupScan | undefined,
 ): (bundle: number) => void {
   // A node is a set of lines combined so far; its table says the best gain for 0, 1, 2 … touches of all of them.
   let gains = new Float64Array(1024);
@@ -19,7 +21,7 @@ export function makeCurvedAnswer(
   const tableStart: number[] = [];
   const tableSize: number[] = [];
   const leftOf: number[] = [];
-  /** The right part, or the line of a leaf. */
+  /** The right part; of a leaf its line, or −1 less the number of its group. */
   const rightOf: number[] = [];
   const nodeOf = new Map<number, number>();
   let used = 0;
@@ -53,6 +55,21 @@ export function makeCurvedAnswer(
     }
     return node;
   };
+  /** One leaf for all lines of the group: of each number of touches the best mix. */
+  const addGroup = (group: number, most: number): number => {
+    const size = Math.min(groupScan!.mostOf(group), most) + 1;
+    const node = addNode(size, -1, -1 - group);
+    groupScan!.scan(group, { gains, mixes: splits, start: tableStart[node]!, size });
+    const { start, items } = packed.groups!.lines;
+    for (let i = start[group]!; i < start[group + 1]!; i += 1) nodeOf.set(items[i]!, node);
+    return node;
+  };
+  const nodeFor = (line: number, most: number): number => {
+    const known = nodeOf.get(line);
+    if (known !== undefined) return known;
+    const group = packed.groups === undefined ? -1 : packed.groups.groupOf[line]!;
+    return group < 0 ? addLeaf(line, most) : addGroup(group, most);
+  };
   const combine = (a: number, b: number, most: number): number => {
     const node = addNode(Math.min(tableSize[a]! + tableSize[b]! - 1, most + 1), a, b);
     const [start, startA, startB] = [tableStart[node]!, tableStart[a]!, tableStart[b]!];
@@ -72,7 +89,9 @@ export function makeCurvedAnswer(
   };
   const hand = (node: number, touches: number): void => {
     if (leftOf[node]! < 0) {
-      taken[rightOf[node]!] = touches;
+      const of = rightOf[node]!;
+      if (of >= 0) taken[of] = touches;
+      else groupScan!.hand(-1 - of, splits[tableStart[node]! + touches]!);
       return;
     }
     const right = splits[tableStart[node]! + touches]!;
@@ -87,11 +106,13 @@ export function makeCurvedAnswer(
     let root = -1;
     for (let k = bundles.kept.start[bundle]!; k < bundles.kept.start[bundle + 1]!; k += 1) {
       const limit = bundles.kept.items[k]!;
+      // Limits within a group are kept by its mixes.
+      if (bundles.isWithin[limit] === 1) continue;
       const most = bundles.keptRoom[limit]!;
       root = -1;
       for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1) {
         const line = linesOf.items[i]!;
-        const node = nodeOf.get(line) ?? addLeaf(line, most);
+        const node = nodeFor(line, most);
         if (root < 0) root = node;
         else if (!contains(root, node)) root = combine(root, node, most);
       }
@@ -99,6 +120,7 @@ export function makeCurvedAnswer(
       for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1)
         nodeOf.set(linesOf.items[i]!, root);
     }
+    if (root < 0) root = nodeFor(bundles.lines.items[bundles.lines.start[bundle]!]!, Infinity);
     let touches = 0;
     for (let t = 1; t < tableSize[root]!; t += 1) {
       if (gains[tableStart[root]! + t]! > gains[tableStart[root]! + touches]!) touches = t;

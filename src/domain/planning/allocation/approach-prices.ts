@@ -21,6 +21,7 @@ export function approachPrices(workings: Workings, component: Component): void {
   const { start, slope } = residual.steps;
   const { typeOf } = bundles.types;
   const { start: bundleStart, items: bundleLines } = bundles.lines;
+  const { groups } = residual.packed;
   const { limits } = component;
   const model = makePriceModel(bundles.types, limits);
   const { types, pairs, near, left, step, from } = model;
@@ -33,8 +34,11 @@ export function approachPrices(workings: Workings, component: Component): void {
     const each = typePrice[type]!;
     const next = start[line]! + taken[line]!;
     asked[place]! += taken[line]!;
-    if (next > start[line]! && isNear(slope[next - 1]!, each)) near[place]! += 1;
-    if (next < start[line + 1]! && isNear(slope[next]!, each)) near[place]! += 1;
+    const isInGroup = groups !== undefined && groups.groupOf[line]! >= 0;
+    if (next > start[line]! && isNear(isInGroup ? response.lastWorth(line) : slope[next - 1]!, each))
+      near[place]! += 1;
+    if (next < start[line + 1]! && isNear(isInGroup ? response.nextWorth(line) : slope[next]!, each))
+      near[place]! += 1;
   };
   const ask = (): void => {
     asked.fill(0);

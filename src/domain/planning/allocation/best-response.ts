@@ -1,6 +1,9 @@
 import { makeCurvedAnswer } from './answer-curved-bundle.ts';
+import { makeGroupedAnswer } from './answer-grouped-bundle.ts';
+import { makeNearbyAnswer } from './answer-nearby.ts';
 import type { Bundles } from './bundle-lines.ts';
 import type { ResidualProblem } from './residual-problem.ts';
+import { makeGroupScan } from './scan-group.ts';
 
 /** What every line would take at given prices, if the priced limits had endless room. */
 export interface BestResponse {
@@ -11,22 +14,34 @@ export interface BestResponse {
   readonly typePrice: Float64Array;
   /** Steps granted, per line. */
   readonly taken: Int32Array;
-  /** Answers for one bundle, exactly: the touches that together are worth most above their price within its limits. */
+  /**
+   * Answers for one bundle, exactly: the touches that together are worth most above their price within its limits. Bundles
+   * with groups answer only nearly so while `beExact` says that this will do.
+   */
   readonly respond: (bundle: number) => void;
+  readonly beExact: (exactly: boolean) => void;
+  /** Worth of the line's last touch taken, on its envelope, and of the next one; 0 where there is none. */
+  readonly lastWorth: (line: number) => number;
+  readonly nextWorth: (line: number) => number;
   /** What the last answer of a bundle is worth above its price. */
   readonly gain: (bundle: number) => number;
 }
 
 export function makeBestResponse(residual: ResidualProblem, bundles: Bundles): BestResponse {
   const { packed, steps, linesOf } = residual;
-  const { types, kept, keptRoom, leastRoom, isCurved } = bundles;
+  const { types, kept, keptRoom, leastRoom, isCurved, isGrouped } = bundles;
+  const { groups } = packed;
   const { start: bundleStart, items: bundleLines } = bundles.lines;
   const { typeOf } = types;
   const { start, slope } = steps;
   const price = new Float64Array(packed.limits);
   const typePrice = new Float64Array(types.count);
   const taken = new Int32Array(packed.lines);
-  const answerCurved = makeCurvedAnswer(residual, bundles, typePrice, taken);
+  const scan = groups && makeGroupScan(residual, bundles, typePrice, taken);
+  const answerCurved = makeCurvedAnswer(residual, bundles, typePrice, taken, scan);
+  const nearby = groups && makeNearbyAnswer(residual, bundles, typePrice, taken);
+  const grouped = nearby && makeGroupedAnswer(residual, bundles, { typePrice, taken, nearby, answerCurved });
+  let isExact = true;
 
   const setPrice = (limit: number, at: number): void => {
     price[limit] = at;
@@ -44,6 +59,10 @@ export function makeBestResponse(residual: ResidualProblem, bundles: Bundles): B
     const from = bundleStart[bundle]!;
     const to = bundleStart[bundle + 1]!;
     const curved = isCurved[bundle] === 1;
+    if (isGrouped[bundle] === 1) {
+      grouped!.answer(bundle, isExact || curved);
+      return;
+    }
     let touches = 0;
     for (let b = from; b < to; b += 1) {
       const line = bundleLines[b]!;
@@ -122,12 +141,34 @@ export function makeBestResponse(residual: ResidualProblem, bundles: Bundles): B
     let sum = 0;
     for (let b = bundleStart[bundle]!; b < bundleStart[bundle + 1]!; b += 1) {
       const line = bundleLines[b]!;
+      const group = groups === undefined ? -1 : groups.groupOf[line]!;
       const first = packed.valueStart[line]! + packed.minimum[line]!;
-      for (let i = first; i < first + taken[line]!; i += 1) sum += packed.values[i]!;
+      if (group < 0) for (let i = first; i < first + taken[line]!; i += 1) sum += packed.values[i]!;
+      else if (groups!.lines.items[groups!.lines.start[group]!] === line) sum += nearby!.worthOfGroup(group);
       sum -= typePrice[typeOf[line]!]! * taken[line]!;
     }
     return sum;
   };
+  const isAlone = (line: number): boolean => groups === undefined || groups.groupOf[line]! < 0;
 
-  return { price, setPrice, typePrice, taken, respond, gain };
+  return {
+    price,
+    setPrice,
+    typePrice,
+    taken,
+    respond,
+    gain,
+    beExact: (exactly) => {
+      isExact = exactly;
+    },
+    lastWorth: (line) => {
+      if (!isAlone(line)) return nearby!.lastWorth(line);
+      return taken[line] === 0 ? 0 : slope[start[line]! + taken[line]! - 1]!;
+    },
+    nextWorth: (line) => {
+      if (!isAlone(line)) return nearby!.nextWorth(line);
+      const next = start[line]! + taken[line]!;
+      return next < start[line + 1]! ? slope[next]! : 0;
+    },
+  };
 }

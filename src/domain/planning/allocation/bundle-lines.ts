@@ -1,7 +1,7 @@
 import { findLineTypes } from './line-types.ts';
 import type { LineTypes } from './line-types.ts';
-import { countUp, invert } from './packed-problem.ts';
-import type { Slices } from './packed-problem.ts';
+import { countUp, eachGroup, invert } from './packed-problem.ts';
+import type { PackedGroups, Slices } from './packed-problem.ts';
 import type { ResidualProblem } from './residual-problem.ts';
 
 /** A limit over more lines or touches than this is priced even where it could be kept exactly. */
@@ -11,16 +11,21 @@ const MOST_TOUCHES_KEPT = 400;
 /**
  * How the limits are treated. A small limit that counts touches and nests with the others of its kind (account totals,
  * establishments) is *kept*: the lines it joins form a *bundle*, small enough to be answered exactly under any prices.
- * All others that can decide anything are *priced*. A line without kept limits is a bundle of its own.
+ * All others that can decide anything are *priced*. Groups hold their lines together as well: a kept limit holds whole groups, or lies
+ * *within* one. A line without kept limits and group is a bundle of its own.
  */
 export interface Bundles {
   readonly count: number;
   readonly lines: Slices;
   readonly bundleOf: Int32Array;
-  /** Whether the value of one of its lines rises before it falls. */
+  /** Whether the value of one of its lines, or groups, rises before it falls. */
   readonly isCurved: Uint8Array;
+  /** Whether lines of it belong to a group. */
+  readonly isGrouped: Uint8Array;
   /** The kept limits of each bundle, from the innermost outwards. */
   readonly kept: Slices;
+  /** Of each limit: kept, and over a part of the lines of one group. */
+  readonly isWithin: Uint8Array;
   /** In touches. */
   readonly keptRoom: Float64Array;
   /** What a touch takes from a kept limit, in the limit's own unit. */
@@ -51,22 +56,40 @@ export function bundleLines(residual: ResidualProblem): Bundles {
   candidates.sort((a, b) => sizeOf(a) - sizeOf(b) || a - b);
 
   const outermost = new Int32Array(lines).fill(-1);
+  // A group counts as the innermost of what its lines are held by; it is numbered after the limits.
+  if (packed.groups !== undefined)
+    for (const [line, group] of packed.groups.groupOf.entries())
+      if (group >= 0) outermost[line] = limits + group;
+  const sizeOfHolder = (holder: number): number =>
+    holder < limits
+      ? sizeOf(holder)
+      : packed.groups!.lines.start[holder - limits + 1]! - packed.groups!.lines.start[holder - limits]!;
   const kept: number[] = [];
+  const isWithin = new Uint8Array(limits);
   for (const limit of candidates) {
-    if (!nests(linesOf, limit, outermost)) continue;
+    if (packed.groups !== undefined && isWithinGroup(linesOf, limit, packed.groups)) isWithin[limit] = 1;
+    if (isWithin[limit] === 1) {
+      isPriced[limit] = 0;
+      kept.push(limit);
+      continue;
+    }
+    if (!nests(linesOf, limit, outermost, sizeOfHolder)) continue;
+    if (joinsCovered(linesOf, limit, packed.groups)) continue;
     for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1)
       outermost[linesOf.items[i]!] = limit;
     isPriced[limit] = 0;
     kept.push(limit);
   }
-  const { count, bundleOf } = numberBundles(outermost, limits);
+  const { count, bundleOf } = numberBundles(outermost, limits + (packed.groups?.count ?? 0));
   const keptOf = groupKept(kept, linesOf, bundleOf, count);
   return {
     count,
     lines: invert(countUp(lines), bundleOf, lines, count),
     bundleOf,
     isCurved: findCurved(residual, bundleOf, count),
+    isGrouped: findGrouped(packed.groups, bundleOf, count),
     kept: keptOf,
+    isWithin,
     keptRoom,
     keptWeight,
     leastRoom: leastOf(keptOf, keptRoom, count),
@@ -103,21 +126,46 @@ function takenBy(packed: ResidualProblem['packed'], line: number, limit: number)
   return 0;
 }
 
-/** Whether every kept limit that shares a line with this one lies inside it. */
-function nests(linesOf: Slices, limit: number, outermost: Int32Array): boolean {
+/** Whether all lines of a limit are of one group, and the group has others. */
+function isWithinGroup(linesOf: Slices, limit: number, { groupOf, lines }: PackedGroups): boolean {
+  const [from, to] = [linesOf.start[limit]!, linesOf.start[limit + 1]!];
+  const group = groupOf[linesOf.items[from]!]!;
+  if (group < 0 || to - from === lines.start[group + 1]! - lines.start[group]!) return false;
+  for (let i = from; i < to; i += 1) if (groupOf[linesOf.items[i]!] !== group) return false;
+  return true;
+}
+
+/** Whether a limit holds two groups of one coverage: what reaching one of them costs would hang on the other without a price that says so. */
+function joinsCovered(linesOf: Slices, limit: number, groups: PackedGroups | undefined): boolean {
+  if (groups === undefined || groups.coverage.length === 0) return false;
+  const of = new Set<number>();
+  for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1)
+    of.add(groups.groupOf[linesOf.items[i]!]!);
+  return groups.coverage.some(
+    ({ isIn }) => [...of].filter((group) => group >= 0 && isIn[group] === 1).length > 1,
+  );
+}
+
+/** Whether every kept limit, or group, that shares a line with this one lies inside it. */
+function nests(
+  linesOf: Slices,
+  limit: number,
+  outermost: Int32Array,
+  sizeOf: (holder: number) => number,
+): boolean {
   const shared = new Map<number, number>();
   for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1) {
     const inner = outermost[linesOf.items[i]!]!;
     if (inner >= 0) shared.set(inner, (shared.get(inner) ?? 0) + 1);
   }
   for (const [inner, count] of shared) {
-    if (count !== linesOf.start[inner + 1]! - linesOf.start[inner]!) return false;
+    if (count !== sizeOf(inner)) return false;
   }
   return true;
 }
 
-function numberBundles(outermost: Int32Array, limits: number) {
-  const bundleOfLimit = new Int32Array(limits).fill(-1);
+function numberBundles(outermost: Int32Array, holders: number) {
+  const bundleOfLimit = new Int32Array(holders).fill(-1);
   const bundleOf = new Int32Array(outermost.length);
   let count = 0;
   for (let line = 0; line < outermost.length; line += 1) {
@@ -131,8 +179,23 @@ function numberBundles(outermost: Int32Array, limits: number) {
   return { count, bundleOf };
 }
 
+function findGrouped(groups: PackedGroups | undefined, bundleOf: Int32Array, count: number): Uint8Array {
+  const isGrouped = new Uint8Array(count);
+  if (groups !== undefined)
+    for (const [line, group] of groups.groupOf.entries()) if (group >= 0) isGrouped[bundleOf[line]!] = 1;
+  return isGrouped;
+}
+
 function findCurved({ packed, steps }: ResidualProblem, bundleOf: Int32Array, count: number): Uint8Array {
   const isCurved = new Uint8Array(count);
+  const { groups } = packed;
+  const rises = groups?.shapes.map((shape) => shape.some((_, at) => at > 1 && risesAt(shape, at))) ?? [];
+  for (const [all, group] of eachGroup(groups)) {
+    const first = all.lines.items[all.lines.start[group]!]!;
+    if (rises[all.shapeOf[group]!] === true) isCurved[bundleOf[first]!] = 1;
+    for (let i = all.lines.start[group]!; i < all.lines.start[group + 1]!; i += 1)
+      if (effectRises(packed, all, all.lines.items[i]!)) isCurved[bundleOf[first]!] = 1;
+  }
   for (let line = 0; line < packed.lines; line += 1) {
     for (let i = steps.start[line]!; i < steps.start[line + 1]!; i += 1) {
       if (steps.blockEnd[i]! > i + 1) isCurved[bundleOf[line]!] = 1;
@@ -140,6 +203,25 @@ function findCurved({ packed, steps }: ResidualProblem, bundleOf: Int32Array, co
   }
   return isCurved;
 }
+
+/** Whether a touch of a line adds more than the one before it; by one it may, having been rounded. */
+function effectRises(
+  { valueStart }: ResidualProblem['packed'],
+  { effects }: PackedGroups,
+  line: number,
+): boolean {
+  const from = valueStart[line]!;
+  for (let i = from + 1, last = effects[from]!; i < valueStart[line + 1]!; i += 1) {
+    const added = effects[i]! - effects[i - 1]!;
+    if (added > last + 1) return true;
+    last = added;
+  }
+  return false;
+}
+
+/** Whether a shape grows by more than before; by one part more it may, having been rounded. */
+const risesAt = (shape: Float64Array, at: number): boolean =>
+  shape[at]! - shape[at - 1]! > shape[at - 1]! - shape[at - 2]! + 1;
 
 function groupKept(kept: readonly number[], linesOf: Slices, bundleOf: Int32Array, count: number): Slices {
   const owners = Int32Array.from(kept, (limit) => bundleOf[linesOf.items[linesOf.start[limit]!]!]!);

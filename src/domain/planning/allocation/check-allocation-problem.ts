@@ -1,6 +1,8 @@
 import { atSubject, finding } from '../../basics/finding.ts';
 import type { Finding, FindingValue } from '../../basics/finding.ts';
 import type { AllocationCap, AllocationLine, AllocationProblem } from './allocation-problem.ts';
+import { checkGroups } from './check-groups.ts';
+import { effectsByLine } from './pack-groups.ts';
 
 /** Touches fit a signed 32-bit integer. */
 const MOST_TOUCHES = 2 ** 31 - 1;
@@ -23,16 +25,23 @@ export function checkAllocationProblem(problem: AllocationProblem): Finding[] {
     }
   };
 
-  const { territories, lines, accountTotals = [], caps = [] } = problem;
+  const { territories, lines, accountTotals = [], caps = [], groups = [], shapes = [] } = problem;
   checkUnique('territory', territories);
   checkUnique('line', lines);
   checkUnique('cap', [...accountTotals, ...caps]);
+  checkUnique('group', groups);
+  checkUnique('shape', shapes);
+  checkUnique('coverage', problem.coverage ?? []);
   for (const { key, order = 0 } of [...territories, ...lines, ...accountTotals, ...caps])
     if (order !== 0) checkWhole(key, 'order', order);
   for (const { key, capacity } of territories) checkWhole(key, 'capacity', capacity);
 
   const known = new Set(territories.map(({ key }) => key));
-  let value = 0;
+  const effectsOf = effectsByLine(problem);
+  /** A touch beyond the table of values is never granted unless a minimum asks for it. */
+  const mostTouches = ({ key, minimum, maximum, marginals }: AllocationLine): number =>
+    Math.max(minimum, Math.min(maximum, (effectsOf.get(key) ?? marginals).length));
+  let value = checkGroups(problem, { report, checkWhole });
   let cost = 0;
   for (const line of lines) {
     if (!known.has(line.territory)) report('unknown-territory', line.key, { territory: line.territory });
@@ -53,17 +62,14 @@ export function checkAllocationProblem(problem: AllocationProblem): Finding[] {
   }
   if (value > Number.MAX_SAFE_INTEGER) report('sum-too-large', '', { field: 'marginals' });
   if (cost > Number.MAX_SAFE_INTEGER) report('sum-too-large', '', { field: 'cost' });
-  checkCaps(caps, lines, report, checkWhole);
+  checkCaps(caps, lines, mostTouches, report, checkWhole);
   return findings;
 }
-
-/** A touch beyond the table of values is never granted unless a minimum asks for it. */
-const mostTouches = (line: AllocationLine): number =>
-  Math.max(line.minimum, Math.min(line.maximum, line.marginals.length));
 
 function checkCaps(
   caps: readonly AllocationCap[],
   lines: readonly AllocationLine[],
+  mostTouches: (line: AllocationLine) => number,
   report: (code: string, key: string, values?: Readonly<Record<string, FindingValue>>) => void,
   checkWhole: (key: string, field: string, value: number) => void,
 ): void {

@@ -1,5 +1,6 @@
 import type { AllocatedLine, NamedBinding } from './allocation.ts';
 import type { PackedAllocation } from './allocate-packed.ts';
+import { touchWorth } from './group-worth.ts';
 import type { LimitKind, NamedProblem } from './pack-problem.ts';
 
 /** Of limits that cost a line the same, the one that speaks most closely of it comes first. */
@@ -20,11 +21,8 @@ export function explainLines(
   keyOf: (line: number) => string,
   beyondOf: (line: number) => number | undefined,
 ): AllocatedLine[] {
-  const { minimum, maximum, valueStart, values, limitStart, limitOf, weightOf } = packed;
-  const valueOf = (line: number, touch: number): number => {
-    const index = valueStart[line]! + touch - 1;
-    return index < valueStart[line + 1]! ? values[index]! : 0;
-  };
+  const { minimum, maximum, valueStart, limitStart, limitOf, weightOf } = packed;
+  const valueOf = touchWorth(packed, touches);
   /** The nearest touch still to come that is worth anything, counted from the last granted. */
   const stepsToValue = (line: number): number => {
     for (let touch = touches[line]! + 1; touch <= maximum[line]!; touch += 1) {

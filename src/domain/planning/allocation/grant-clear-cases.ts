@@ -1,4 +1,6 @@
 import type { Component } from './component.ts';
+import { takeBack } from './take-back.ts';
+import type { PackedGroups } from './packed-problem.ts';
 import type { Workings } from './workings.ts';
 
 /** Touches that return this much more than their price need no ranking. */
@@ -11,7 +13,13 @@ const CLEARLY_WORTH = 1.05;
 export function grantClearCases(workings: Workings, component: Component): void {
   const { residual, bundles, response, tally, fullPrice } = workings;
   const { start, slope } = residual.steps;
+  const { groups } = residual.packed;
   for (const line of component.lines) {
+    if (groups !== undefined && groups.groupOf[line]! >= 0) {
+      if (groups.lines.items[groups.lines.start[groups.groupOf[line]!]!] === line)
+        grantGroup(workings, groups, groups.groupOf[line]!);
+      continue;
+    }
     let touches = response.taken[line]!;
     if (bundles.isCurved[bundles.bundleOf[line]!] === 1) {
       const least = response.typePrice[bundles.types.typeOf[line]!]! * CLEARLY_WORTH;
@@ -22,6 +30,7 @@ export function grantClearCases(workings: Workings, component: Component): void 
     }
     if (touches > 0) tally.grant(line, touches);
   }
+  takeBack(workings, component, CLEARLY_WORTH);
   // Found before anything is given back, so that it does not matter which of them is looked at first.
   const passed = component.limits.filter((limit) => tally.left[limit]! < 0);
   const { linesOf } = residual;
@@ -31,4 +40,19 @@ export function grantClearCases(workings: Workings, component: Component): void 
       if (tally.granted[line]! > 0) tally.grant(line, -tally.granted[line]!);
     }
   }
+}
+
+/** Grants what a group would take: its mix hangs together. */
+function grantGroup({ bundles, response, tally }: Workings, groups: PackedGroups, group: number): void {
+  const lines = groups.lines.items.subarray(groups.lines.start[group], groups.lines.start[group + 1]);
+  for (const line of lines) if (response.taken[line]! > 0) tally.grant(line, response.taken[line]!);
+  const isCurved = bundles.isCurved[bundles.bundleOf[lines[0]!]!] === 1;
+  if (!isCurved) return;
+  // Where value rises before it falls, the last touches say nothing about all of them.
+  const price = lines.reduce(
+    (sum, line) => sum + response.typePrice[bundles.types.typeOf[line]!]! * tally.granted[line]!,
+    0,
+  );
+  if (tally.worthOf(lines) >= CLEARLY_WORTH * price) return;
+  for (const line of lines) tally.grant(line, -tally.granted[line]!);
 }

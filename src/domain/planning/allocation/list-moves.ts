@@ -26,6 +26,7 @@ export function listMoves(workings: Workings, of: Iterable<number>, reach: numbe
   const { typePrice } = response;
   const { typeOf } = bundles.types;
   const { granted } = tally;
+  const groupOf = (line: number): number => (packed.groups === undefined ? -1 : packed.groups.groupOf[line]!);
   // The steps the lines of one bundle could take, one after the other; a line's end where the next one's begin.
   const lineAt: number[] = [];
   const touchesAt: number[] = [];
@@ -42,9 +43,14 @@ export function listMoves(workings: Workings, of: Iterable<number>, reach: numbe
       valueAt.push(value);
       overAt.push(value - each * touches);
     };
+    const least = Math.max(0, has - farthest);
+    if (groupOf(line) >= 0) {
+      for (let to = least; to <= most; to += 1)
+        if (to !== has) put(to - has, to > has ? tally.worth(line, has, to) : -tally.worth(line, to, has));
+      return;
+    }
     for (let to = has + 1, value = 0; to <= most; to += 1)
       put(to - has, (value += packed.values[first + to - 1]!));
-    const least = Math.max(0, has - farthest);
     for (let to = has - 1, value = 0; to >= least; to -= 1)
       put(to - has, (value -= packed.values[first + to]!));
   };
@@ -64,11 +70,14 @@ export function listMoves(workings: Workings, of: Iterable<number>, reach: numbe
   const consider = (bundle: number, a: number, b: number): void => {
     const lines = [lineAt[a]!, b < 0 ? -1 : lineAt[b]!] as const;
     const touches = [touchesAt[a]!, b < 0 ? 0 : touchesAt[b]!] as const;
+    const isOneGroup = b >= 0 && groupOf(lines[0]) >= 0 && groupOf(lines[0]) === groupOf(lines[1]);
+    const apart = valueAt[a]! + (b < 0 ? 0 : valueAt[b]!);
+    const value = isOneGroup ? tally.worthTogether(lines[0], touches[0], lines[1], touches[1]) : apart;
     granted[lines[0]]! += touches[0];
     if (b >= 0) granted[lines[1]]! += touches[1];
     if (keepsWithin(bundle)) {
-      const value = valueAt[a]! + (b < 0 ? 0 : valueAt[b]!);
-      moves.push({ bundle, lines, touches, value, over: overAt[a]! + (b < 0 ? 0 : overAt[b]!) });
+      const over = overAt[a]! + (b < 0 ? 0 : overAt[b]!) + value - apart;
+      if (over + reach > 0) moves.push({ bundle, lines, touches, value, over });
     }
     granted[lines[0]]! -= touches[0];
     if (b >= 0) granted[lines[1]]! -= touches[1];
@@ -78,12 +87,14 @@ export function listMoves(workings: Workings, of: Iterable<number>, reach: numbe
     lineAt.length = touchesAt.length = valueAt.length = overAt.length = 0;
     for (let b = bundles.lines.start[bundle]!; b < bundles.lines.start[bundle + 1]!; b += 1)
       listSteps(bundles.lines.items[b]!, farthest);
-    const highest = overAt.reduce((most, over) => Math.max(most, over), 0);
+    // Touches of one group may be worth more together than apart: only what they are worth together says whether to look.
+    const isGrouped = bundles.isGrouped[bundle] === 1;
+    const highest = isGrouped ? Infinity : overAt.reduce((most, over) => Math.max(most, over), 0);
     for (let a = 0; a < lineAt.length; a += 1) {
       if (overAt[a]! + highest + reach <= 0) continue;
       if (overAt[a]! + reach > 0) consider(bundle, a, -1);
       for (let b = a + 1; b < lineAt.length; b += 1) {
-        if (overAt[a]! + overAt[b]! + reach <= 0) continue;
+        if (!isGrouped && overAt[a]! + overAt[b]! + reach <= 0) continue;
         if (lineAt[b] !== lineAt[a] && touchesAt[a]! > 0 !== touchesAt[b]! > 0) consider(bundle, a, b);
       }
     }

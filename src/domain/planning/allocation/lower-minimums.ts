@@ -1,4 +1,5 @@
 import { makeLineHeap } from './line-heap.ts';
+import { touchWorth } from './group-worth.ts';
 import type { PackedProblem } from './packed-problem.ts';
 
 /** A touch without value is given up first, but still after one that frees more. */
@@ -34,7 +35,7 @@ export interface LoweredMinimums {
  * touches take the same and no touch is worth more than the one before it; close to the cheapest otherwise.
  */
 export function lowerMinimums(packed: PackedProblem): LoweredMinimums {
-  const { lines, limitStart, limitOf, weightOf, valueStart, values } = packed;
+  const { lines, limitStart, limitOf, weightOf, valueStart } = packed;
   const atFirst = excessOfMinimums(packed);
   const excess = atFirst.slice();
   const minimum = packed.minimum.slice();
@@ -44,6 +45,7 @@ export function lowerMinimums(packed: PackedProblem): LoweredMinimums {
       excess[limitOf[i]!]! += weightOf[i]! * touches;
   };
   /** What giving up the last promised touch frees of what is needed, per value lost. */
+  const worthOfTouch = touchWorth(packed, minimum);
   const rank = new Float64Array(lines);
   const rankNext = (line: number): void => {
     let freed = 0;
@@ -51,8 +53,7 @@ export function lowerMinimums(packed: PackedProblem): LoweredMinimums {
       const limit = limitOf[i]!;
       if (excess[limit]! > 0) freed += Math.min(weightOf[i]!, excess[limit]!) / atFirst[limit]!;
     }
-    const last = valueStart[line]! + minimum[line]! - 1;
-    const value = last < valueStart[line + 1]! ? values[last]! : 0;
+    const value = worthOfTouch(line, minimum[line]!);
     rank[line] = minimum[line] === 0 ? 0 : freed / (value + NEXT_TO_NOTHING);
   };
   /** Touches that can go in one step: of those beyond the table, worth nothing, all that free as much as the first. */

@@ -1,5 +1,6 @@
 import { compareText } from '../../basics/stable-order.ts';
 import type { AllocationLine, AllocationProblem, LineSelection } from './allocation-problem.ts';
+import { effectsByLine, packGroups } from './pack-groups.ts';
 import type { PackedProblem } from './packed-problem.ts';
 
 export type LimitKind = 'capacity' | 'account-total' | 'channel-cap' | 'cap' | 'budget';
@@ -28,6 +29,7 @@ export function packProblem(listed: AllocationProblem): NamedProblem {
   const territoryOf = new Map(territories.map(({ key }, index) => [key, index]));
   const limits = listLimits(problem);
   const memberships = limitsBySelection(problem);
+  const effectsOf = effectsByLine(problem);
 
   const count = lines.length;
   const minimum = new Int32Array(count);
@@ -46,9 +48,11 @@ export function packProblem(listed: AllocationProblem): NamedProblem {
     const line = lines[source[l]!]!;
     minimum[l] = line.minimum;
     maximum[l] = line.maximum;
-    const length = Math.min(line.maximum, line.marginals.length);
+    // Of a line in a group the values are not known yet, only how many there are.
+    const each = effectsOf.get(line.key) ?? line.marginals;
+    const length = Math.min(line.maximum, each.length);
     valueStart[l + 1] = valueStart[l]! + length;
-    values.push(line.marginals.slice(0, length));
+    values.push(each.slice(0, length));
     take(territoryOf.get(line.territory)!, line.cost);
     // A line's limits in rising order: sums over them come out the same to the last digit.
     const counted = memberships(line).toSorted((a, b) => a.limit - b.limit);
@@ -58,19 +62,20 @@ export function packProblem(listed: AllocationProblem): NamedProblem {
   }
   const packedValues = new Float64Array(valueStart[count]!);
   for (const [l, list] of values.entries()) packedValues.set(list, valueStart[l]);
+  const packed: PackedProblem = {
+    lines: count,
+    minimum,
+    maximum,
+    valueStart,
+    values: packedValues,
+    limits: limits.length,
+    limitMaximum: Float64Array.from(limits, ({ maximum, past }) => Math.max(0, maximum - past)),
+    limitStart,
+    limitOf: Int32Array.from(limitOf),
+    weightOf: Float64Array.from(weightOf),
+  };
   return {
-    packed: {
-      lines: count,
-      minimum,
-      maximum,
-      valueStart,
-      values: packedValues,
-      limits: limits.length,
-      limitMaximum: Float64Array.from(limits, ({ maximum, past }) => Math.max(0, maximum - past)),
-      limitStart,
-      limitOf: Int32Array.from(limitOf),
-      weightOf: Float64Array.from(weightOf),
-    },
+    packed: packGroups(problem, packed, (line) => lines[source[line]!]!.key),
     source,
     limitKind: limits.map(({ kind }) => kind),
     limitKey: limits.map(({ key }) => key),

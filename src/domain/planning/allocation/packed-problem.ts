@@ -6,6 +6,8 @@
  * `values[valueStart[l] … valueStart[l + 1])`, the whole values of its touches 1, 2, 3 …, at most `maximum[l]` of them
  * and at least `minimum[l]`; and `limitOf`, `weightOf` in `limitStart[l] … limitStart[l + 1])`, the limits it counts
  * against, each once, with what one touch takes (more than zero).
+ *
+ * A line of a group has in `values` what its touches would be worth if the others of its group had none.
  */
 export interface PackedProblem {
   readonly lines: number;
@@ -18,6 +20,37 @@ export interface PackedProblem {
   readonly limitStart: Int32Array;
   readonly limitOf: Int32Array;
   readonly weightOf: Float64Array;
+  /** Left out where every line answers alone. */
+  readonly groups?: PackedGroups;
+}
+
+/** Groups of lines that answer together, in the order of their first lines. */
+export interface PackedGroups {
+  readonly count: number;
+  /** Of each line, its group or −1. */
+  readonly groupOf: Int32Array;
+  readonly lines: Slices;
+  /** Beside `values`: effect of all touches of the line up to that one. */
+  readonly effects: Float64Array;
+  readonly base: Float64Array;
+  readonly scale: Float64Array;
+  readonly shapeOf: Int32Array;
+  readonly shapes: readonly Float64Array[];
+  /** What the first touch of each group is worth besides; nothing when left out. */
+  readonly first?: Float64Array;
+  readonly coverage: readonly PackedCoverage[];
+}
+
+export interface PackedCoverage {
+  readonly groups: Int32Array;
+  /** Of each group there is, whether it is one of them. */
+  readonly isIn: Uint8Array;
+  readonly minimum: number;
+}
+
+/** Each group by its number, with all there are of them. */
+export function* eachGroup(groups: PackedGroups | undefined): Generator<readonly [PackedGroups, number]> {
+  if (groups !== undefined) for (let group = 0; group < groups.count; group += 1) yield [groups, group];
 }
 
 /** A relation of numbered things the other way round: of each target, its sources in rising order. */

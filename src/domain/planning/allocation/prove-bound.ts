@@ -1,6 +1,8 @@
 import { makeBestResponse } from './best-response.ts';
 import type { Bundles } from './bundle-lines.ts';
+import { effectWith, mostWorth, worthAt } from './group-worth.ts';
 import type { LineTypes } from './line-types.ts';
+import { eachGroup } from './packed-problem.ts';
 import type { ResidualProblem } from './residual-problem.ts';
 
 /**
@@ -20,6 +22,7 @@ export function proveBound(
 ): number {
   const { packed, room } = residual;
   const { types } = bundles;
+  const { groups } = packed;
   const unit = 2 ** fineness(residual, types, price);
   const { price: gridPrice, setPrice, taken, typePrice, respond } = makeBestResponse(residual, bundles);
   for (const [limit, each] of price.entries()) if (each > 0) setPrice(limit, Math.floor(each * unit) / unit);
@@ -31,7 +34,15 @@ export function proveBound(
     if (found?.isProven[bundles.bundleOf[line]!] === 1) taken[line] = found.tally.granted[line]!;
     const first = packed.valueStart[line]! + packed.minimum[line]!;
     const each = typePrice[types.typeOf[line]!]!;
-    for (let i = first; i < first + taken[line]!; i += 1) total.add((packed.values[i]! - each) * unit);
+    const isInGroup = groups !== undefined && groups.groupOf[line]! >= 0;
+    for (let i = first; i < first + taken[line]!; i += 1)
+      total.add(((isInGroup ? 0 : packed.values[i]!) - each) * unit);
+  }
+  const asked = groups && packed.minimum.map((minimum, line) => minimum + taken[line]!);
+  for (const [all, group] of eachGroup(groups)) {
+    const least = effectWith(packed, all, group, packed.minimum);
+    const most = effectWith(packed, all, group, asked!);
+    total.add((worthAt(all, group, most) - worthAt(all, group, least)) * unit);
   }
   let units = total.value();
   for (const [limit, each] of gridPrice.entries()) {
@@ -39,29 +50,44 @@ export function proveBound(
   }
   const whole = BigInt(unit);
   const bound = valueOfMinimums(packed) + (units + whole - 1n) / whole;
-  const all = packed.values.reduce((sum, value) => sum + value, 0);
+  const all = mostWorth(packed);
   return bound < BigInt(all) ? Number(bound) : all;
 }
 
 /** k: the finest grid on which values and prices of touches stay well below 2^53 units. */
-function fineness({ packed }: ResidualProblem, types: LineTypes, price: Float64Array): number {
+function fineness({ packed, steps }: ResidualProblem, types: LineTypes, price: Float64Array): number {
+  const { groups } = packed;
   let largest = 1;
   for (const value of packed.values) largest = Math.max(largest, value);
+  const each = new Float64Array(types.count);
   for (let type = 0; type < types.count; type += 1) {
-    let each = 0;
     for (let i = types.limitStart[type]!; i < types.limitStart[type + 1]!; i += 1)
-      each += price[types.limitOf[i]!]! * types.weightOf[i]!;
-    largest = Math.max(largest, each);
+      each[type]! += price[types.limitOf[i]!]! * types.weightOf[i]!;
+    largest = Math.max(largest, each[type]!);
+  }
+  // Of a group whole mixes are weighed against each other.
+  for (const [all, group] of eachGroup(groups)) {
+    let cost = 0;
+    for (let i = all.lines.start[group]!; i < all.lines.start[group + 1]!; i += 1) {
+      const line = all.lines.items[i]!;
+      cost += each[types.typeOf[line]!]! * (steps.start[line + 1]! - steps.start[line]!);
+    }
+    const worth = worthAt(all, group, effectWith(packed, all, group, packed.maximum));
+    largest = Math.max(largest, cost + worth);
   }
   return Math.max(0, 50 - Math.ceil(Math.log2(largest)));
 }
 
-function valueOfMinimums({ lines, minimum, valueStart, values }: ResidualProblem['packed']): bigint {
+function valueOfMinimums(packed: ResidualProblem['packed']): bigint {
+  const { lines, minimum, valueStart, values, groups } = packed;
   const total = exactSum();
   for (let line = 0; line < lines; line += 1) {
+    if (groups !== undefined && groups.groupOf[line]! >= 0) continue;
     const end = Math.min(valueStart[line]! + minimum[line]!, valueStart[line + 1]!);
     for (let i = valueStart[line]!; i < end; i += 1) total.add(values[i]!);
   }
+  for (const [all, group] of eachGroup(groups))
+    total.add(worthAt(all, group, effectWith(packed, all, group, minimum)));
   return total.value();
 }
 

@@ -1,5 +1,6 @@
 import type { InfeasibleAllocation, LowerMinimum, Overload, RaiseMaximum } from './allocation.ts';
 import { excessOfMinimums, lowerMinimums } from './lower-minimums.ts';
+import { touchWorth } from './group-worth.ts';
 import type { LimitKind, NamedProblem } from './pack-problem.ts';
 
 /** What to relax when the minimums alone exceed a limit; undefined when they fit. */
@@ -9,14 +10,19 @@ export function relaxMinimums(
 ): InfeasibleAllocation | undefined {
   const excess = excessOfMinimums(packed);
   if (excess.every((amount) => amount <= 0)) return undefined;
-  const { limitStart, limitOf, weightOf, valueStart, values } = packed;
+  const { limitStart, limitOf, weightOf, valueStart } = packed;
   const { minimum, lowered } = lowerMinimums(packed);
 
+  const still = packed.minimum.slice();
+  const valueOf = touchWorth(packed, still);
   const describeLowered = (line: number): LowerMinimum => {
     const from = packed.minimum[line]!;
     const to = minimum[line]!;
-    const first = valueStart[line]!;
-    const lost = values.subarray(first + to, Math.min(first + from, valueStart[line + 1]!));
+    let lostValue = 0;
+    const last = Math.min(from, valueStart[line + 1]! - valueStart[line]!);
+    for (let touch = to + 1; touch <= last; touch += 1) lostValue += valueOf(line, touch);
+    // One after the other: lines of a group lose more together than each for itself.
+    still[line] = to;
     const frees: { key: string; amount: number }[] = [];
     for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1) {
       const limit = limitOf[i]!;
@@ -27,7 +33,7 @@ export function relaxMinimums(
       line: keyOf(line),
       from,
       to,
-      lostValue: lost.reduce((a, b) => a + b, 0),
+      lostValue,
       frees,
     };
   };

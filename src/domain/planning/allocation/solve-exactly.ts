@@ -3,11 +3,10 @@ import type { Component } from './component.ts';
 import { listOptions } from './list-options.ts';
 import type { Gap } from './exchange-touches.ts';
 import { searchOptions } from './search-options.ts';
-import { worthOf } from './tally.ts';
 import type { Workings } from './workings.ts';
 
 /** Components of more lines are left with their bound. */
-const MOST_LINES = 200;
+export const MOST_LINES = 200;
 /** Options looked at before a component is given up. */
 const MOST_WORK = 4_000_000;
 /** Sums of doubles are right to within this share of them. */
@@ -32,13 +31,15 @@ export function solveExactly(
   if (open < 1 - inexact) return 'proven';
   if (component.lines.length > MOST_LINES) return 'bounded';
   if (toSpend.search <= 0) return 'given-up';
-  const unit = unitOf(workings, component);
+  const { groups } = workings.residual.packed;
+  const isGrouped = groups !== undefined && component.lines.some((line) => groups.groupOf[line]! >= 0);
+  const unit = isGrouped ? 1 : unitOf(workings, component);
   if (open < unit - inexact) return 'proven';
   const options = listOptions(workings, component, open + inexact);
   if (options === undefined) return 'given-up';
   const { chosen, proven, price, work } = searchOptions(
     options,
-    worthOf(tally, component),
+    tally.worthOf(component.lines),
     unit,
     Math.min(MOST_WORK, toSpend.search),
   );

@@ -35,12 +35,25 @@ export function spendRoom(workings: Workings, component: Component): void {
     rank[line] = !isCurved(line) ? back : has < taken[line]! ? Math.max(back, 1) : Math.min(back, 1);
   };
 
+  const { groups } = residual.packed;
+  const isInGroup = (line: number): boolean => groups !== undefined && groups.groupOf[line]! >= 0;
+
   for (const line of component.lines) rankNext(line);
   const partly: number[] = [];
   const heap = makeLineHeap(component.lines, rank);
   const isSpent = watchSpent(workings, component);
   while (heap.size() > 0) {
     const line = heap.top();
+    if (isInGroup(line)) {
+      // What others of its group were granted since makes it worth less, and it goes down to its place.
+      const before = rank[line]!;
+      rankNext(line);
+      if (rank[line]! < before) {
+        if (rank[line]! > 0) heap.sink();
+        else heap.drop();
+        continue;
+      }
+    }
     const batch = batchOf(line);
     if (tally.fit(line, batch) === batch) {
       tally.grant(line, batch);

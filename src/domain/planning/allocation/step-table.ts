@@ -5,8 +5,10 @@ import type { PackedProblem } from './packed-problem.ts';
  * value is concave a step is one touch. Where it is not (S-curve), the touches up to the next point that lies on the
  * envelope form a block of one slope, worth its value only when all of it is granted.
  *
+ * The lines of a group have no envelope of their own: their steps are single touches, each with what it would be worth alone.
+ *
  * Line `l` owns the steps `start[l] … start[l + 1])`; step `i` is one touch, worth `slope[i]` on the envelope, in a
- * block that ends before step `blockEnd[i]`. Slopes never rise along a line and are never 0.
+ * block that ends before step `blockEnd[i]`. Slopes never rise along a line and are never 0, but in groups.
  */
 export interface StepTable {
   readonly start: Int32Array;
@@ -25,6 +27,11 @@ export function makeStepTable(problem: PackedProblem, most: Int32Array): StepTab
     const from = valueStart[l]! + minimum[l]!;
     const to = Math.min(valueStart[l + 1]!, from + most[l]!);
     const first = end;
+    if (problem.groups !== undefined && problem.groups.groupOf[l]! >= 0) {
+      end = singleSteps(problem, problem.groups.effects, slope, blockEnd, from, to, end);
+      start[l + 1] = end;
+      continue;
+    }
     for (let i = from; i < to; i += 1) {
       // A block is kept at its first step while it is last: its total in `slope`, its end in `blockEnd`.
       let blockFirst = end;
@@ -45,6 +52,25 @@ export function makeStepTable(problem: PackedProblem, most: Int32Array): StepTab
     start[l + 1] = end;
   }
   return { start, slope: slope.slice(0, end), blockEnd: blockEnd.slice(0, end) };
+}
+
+/** One step for each touch, up to the last that adds any effect; returns the new end. */
+function singleSteps(
+  { values }: PackedProblem,
+  effects: Float64Array,
+  slope: Float64Array,
+  blockEnd: Int32Array,
+  from: number,
+  to: number,
+  first: number,
+): number {
+  let last = Math.max(from, to);
+  while (last > from + 1 && effects[last - 1] === effects[last - 2]) last -= 1;
+  for (let i = from; i < last; i += 1) {
+    slope[first + i - from] = values[i]!;
+    blockEnd[first + i - from] = first + i - from + 1;
+  }
+  return first + last - from;
 }
 
 /** Turns block totals into slopes and drops the worthless tail; returns the new end. */

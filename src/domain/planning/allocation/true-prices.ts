@@ -1,4 +1,5 @@
 import type { PackedAllocation } from './allocate-packed.ts';
+import { touchWorth } from './group-worth.ts';
 import type { PackedProblem } from './packed-problem.ts';
 
 /**
@@ -8,18 +9,20 @@ import type { PackedProblem } from './packed-problem.ts';
  * @param left room of each limit
  */
 export function truePrices(
-  { lines, limits, maximum, valueStart, values, limitStart, limitOf, weightOf }: PackedProblem,
+  packed: PackedProblem,
   { touches, price }: Pick<PackedAllocation, 'touches' | 'price'>,
   left: Float64Array,
 ): Float64Array {
+  const { lines, limits, maximum, valueStart, limitStart, limitOf, weightOf } = packed;
+  const valueOf = touchWorth(packed, touches);
   const best = new Float64Array(limits);
   const isShort = new Uint8Array(limits);
   for (let line = 0; line < lines; line += 1) {
-    const next = valueStart[line]! + touches[line]!;
-    const most = Math.min(maximum[line]! - touches[line]!, valueStart[line + 1]! - next);
+    const has = touches[line]!;
+    const most = Math.min(maximum[line]!, valueStart[line + 1]! - valueStart[line]!) - has;
     let worth = 0;
     for (let more = 1; more <= most; more += 1) {
-      const value = values[next + more - 1]!;
+      const value = valueOf(line, has + more);
       worth += value;
       if (value === 0) continue;
       let short = -1;
@@ -34,7 +37,7 @@ export function truePrices(
       }
       if (count === 1) best[short] = Math.max(best[short]!, worth / (weight * more));
       // Beyond the next touch only a rising value could be worth more by the unit.
-      if (more < most && values[next + more]! <= value) break;
+      if (more < most && valueOf(line, has + more + 1) <= value) break;
     }
   }
   return best.map((each, limit) => (each > 0 ? each : isShort[limit] === 1 ? price[limit]! : 0));

@@ -12,6 +12,7 @@ export function writeFullPrices(workings: Workings, component: Component): void 
 
   /** Worth of the touch after the last one taken, also where the limit's room ends the line's steps. */
   const nextWorth = (line: number, limit: number): number => {
+    if (packed.groups !== undefined && packed.groups.groupOf[line]! >= 0) return response.nextWorth(line);
     const first = steps.start[line]!;
     const count = steps.start[line + 1]! - first;
     if (taken[line]! < count) return steps.slope[first + taken[line]!]!;

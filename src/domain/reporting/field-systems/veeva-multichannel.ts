@@ -11,7 +11,7 @@ import {
 } from './field-plan.ts';
 
 /** Which records of Veeva CRM count as touches of a channel. */
-const channelObjects: Readonly<Record<Channel, string>> = {
+export const channelObjects: Readonly<Record<Channel, string>> = {
   'face-to-face': 'Call2_vod__c',
   remote: 'Call2_vod__c',
   telephone: 'Call2_vod__c',

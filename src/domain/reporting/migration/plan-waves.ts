@@ -1,23 +1,13 @@
 import { addMonths, type IsoDate } from '../../basics/iso-date.ts';
 import { reason, type Reason } from '../../basics/outcome.ts';
 import { sortedBy } from '../../basics/stable-order.ts';
-import { cycleFrom, nextCycle, type Cycle } from '../../cycles/cycle.ts';
-import type { UnitMarket } from '../../organisation/unit.ts';
-import type { StepReach } from './reach-step.ts';
-
-export interface WaveStep extends StepReach {
-  readonly archetype: string;
-  /** In points. */
-  readonly effort: number;
-}
-
-export interface WaveCandidate {
-  readonly market: Pick<UnitMarket, 'code' | 'address' | 'region' | 'cycle'>;
-  /** One archetype at a time, from today's to the target. */
-  readonly steps: readonly WaveStep[];
-  /** Levels that the market still lacks for the target's criteria, over all dimensions. */
-  readonly levelsMissing: number;
-}
+import {
+  besideChange,
+  spread,
+  type UnreachedStep,
+  type WaveCandidate,
+  type WaveCycle,
+} from './spread-steps.ts';
 
 export interface WaveLimits {
   /** Points of effort that one market takes on in one cycle. */
@@ -31,12 +21,6 @@ export const defaultWaveLimits: WaveLimits = { perCycle: 100, perWave: 240 };
 
 export const waveStages = ['pilot', 'cluster', 'region'] as const;
 export type WaveStage = (typeof waveStages)[number];
-
-/** A market's part in one cycle of its change. */
-export interface WaveCycle extends Cycle {
-  readonly archetype: string;
-  readonly effort: number;
-}
 
 export interface PlacedMarket {
   readonly market: string;
@@ -59,13 +43,6 @@ export interface Wave {
 /** How long waves may take, and how far apart in readiness those of one wave may be. */
 const HORIZON_MONTHS = 36;
 const TOGETHER_MONTHS = 6;
-
-/** A step that no wave holds, and why. */
-export interface UnreachedStep {
-  readonly market: string;
-  readonly archetype: string;
-  readonly why: readonly Reason[];
-}
 
 export interface PlannedWaves {
   readonly waves: readonly Wave[];
@@ -124,56 +101,6 @@ function splitByEffort(
   return groups.map(({ from, members }) => ({ stage, region, from, members }));
 }
 
-interface Spread {
-  readonly cycles: readonly WaveCycle[];
-  readonly unreached: readonly UnreachedStep[];
-}
-
-/**
- * Spreads each step over as many cycles as the limit asks for, as evenly as whole points allow, none before it can be
- * reached: an archetype is run from the last cycle of its step on. What would end after the last day is not begun.
- */
-function spread({ market, steps }: WaveCandidate, after: IsoDate, limit: number, last: IsoDate): Spread {
-  const cycles: WaveCycle[] = [];
-  let day = after;
-  for (const [index, { archetype, effort, from, blocked }] of steps.entries()) {
-    const stopped = (why: readonly Reason[]): Spread => ({
-      cycles,
-      unreached: steps.slice(index).map((each, later) => ({
-        market: market.address,
-        archetype: each.archetype,
-        why: later === 0 ? why : [reason('wave-step-before', { archetype })],
-      })),
-    });
-    if (blocked.length > 0) return stopped(blocked);
-    const count = Math.max(1, Math.ceil(effort / limit));
-    let run = cyclesFrom(market, day, count);
-    while ((run.at(-1)?.from ?? '') < from && (run.at(-1)?.to ?? '') <= last)
-      run = cyclesFrom(market, run[0]?.from ?? day, count);
-    const end = run.at(-1)?.to ?? '';
-    if (end > last) return stopped([reason('wave-after-horizon', { end, last })]);
-    cycles.push(
-      ...run.map((cycle, position): WaveCycle => ({
-        ...cycle,
-        archetype,
-        effort: Math.floor((effort * (position + 1)) / count) - Math.floor((effort * position) / count),
-      })),
-    );
-    day = run.at(-1)?.from ?? day;
-  }
-  return { cycles, unreached: [] };
-}
-
-/** So many cycles in a row, the first of which begins after the day. */
-function cyclesFrom(market: WaveCandidate['market'], after: IsoDate, count: number): readonly Cycle[] {
-  let day = after;
-  return Array.from({ length: count }, () => {
-    const cycle = cycleFrom(market, nextCycle(market, day).from);
-    day = cycle.from;
-    return cycle;
-  });
-}
-
 function groupsOf(candidates: readonly WaveCandidate[], { perWave }: WaveLimits): Group[] {
   const [pilot, ...others] = byReadiness(candidates);
   if (!pilot) return [];
@@ -200,6 +127,8 @@ function groupsOf(candidates: readonly WaveCandidate[], { perWave }: WaveLimits)
   ];
 }
 
+const isBlocked = ({ steps: [first] }: WaveCandidate): boolean => (first?.blocked.length ?? 0) > 0;
+
 /**
  * Orders markets into waves: the readiest is the pilot, then the other markets of its region, then region by region, those
  * that can only begin later after the others. A wave begins when every market of the wave before has worked one cycle the
@@ -214,7 +143,6 @@ export function planWaves(
   const last = addMonths(today, HORIZON_MONTHS);
   const waves: Wave[] = [];
   const unreached: UnreachedStep[] = [];
-  const isBlocked = ({ steps: [first] }: WaveCandidate): boolean => (first?.blocked.length ?? 0) > 0;
   for (const each of candidates.filter(isBlocked))
     unreached.push(...spread(each, today, limits.perCycle, last).unreached);
   let after = today;
@@ -247,9 +175,10 @@ function placed(
   { perCycle }: WaveLimits,
   after: IsoDate,
 ): PlacedMarket {
-  const { market, steps, levelsMissing } = candidate;
+  const { market, steps, levelsMissing, others } = candidate;
   const reached = new Set(cycles.map(({ archetype }) => archetype)).size;
   const waits = steps.find(({ from }) => from > after);
+  const last = cycles.at(-1)?.to ?? after;
   return {
     market: market.address,
     region: market.region,
@@ -268,6 +197,7 @@ function placed(
             }),
           ]
         : []),
+      ...others.flatMap((each) => (each.from <= last && each.to > after ? [besideChange(each)] : [])),
     ],
   };
 }

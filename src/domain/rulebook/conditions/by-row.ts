@@ -27,7 +27,7 @@ const summed: Readonly<Record<Sum, (a: number, b: number) => number>> = {
 const asKnown = (truth: Truth): Known => (truth === UNKNOWN ? undefined : truth === HOLDS);
 
 /** The value of a part that is no condition by itself; one that is counts as yes or no. */
-function valueOf<Row>(part: Condition, facts: Facts<Row>): Value<Row> {
+function valueOf<Row>(part: Condition, facts: Facts<Row>, isOpen: boolean): Value<Row> {
   switch (part.op) {
     case 'value': {
       const { value } = part;
@@ -38,7 +38,11 @@ function valueOf<Row>(part: Condition, facts: Facts<Row>): Value<Row> {
     case '+':
     case '-':
     case '*': {
-      const [left, right, sum] = [valueOf(part.left, facts), valueOf(part.right, facts), summed[part.op]];
+      const [left, right, sum] = [
+        valueOf(part.left, facts, isOpen),
+        valueOf(part.right, facts, isOpen),
+        summed[part.op],
+      ];
       return (row) => {
         const [a, b] = [left(row), right(row)];
         if (typeof a !== 'number' || typeof b !== 'number') return undefined;
@@ -48,8 +52,8 @@ function valueOf<Row>(part: Condition, facts: Facts<Row>): Value<Row> {
       };
     }
     case 'if': {
-      const when = judgeRow(part.when, facts);
-      const [so, otherwise] = [valueOf(part.so, facts), valueOf(part.otherwise, facts)];
+      const when = judgeRow(part.when, facts, isOpen);
+      const [so, otherwise] = [valueOf(part.so, facts, isOpen), valueOf(part.otherwise, facts, isOpen)];
       return (row) => {
         const truth = when(row);
         if (truth !== UNKNOWN) return truth === HOLDS ? so(row) : otherwise(row);
@@ -71,26 +75,30 @@ function valueOf<Row>(part: Condition, facts: Facts<Row>): Value<Row> {
     case '<=':
     case '>':
     case '>=': {
-      const judge = judgeRow(part, facts);
+      const judge = judgeRow(part, facts, isOpen);
       return (row) => asKnown(judge(row));
     }
   }
 }
 
-/** Makes of a bound condition a function that judges one row after the other. */
-export function judgeRow<Row>(part: Condition, facts: Facts<Row>): Judge<Row> {
+/**
+ * Makes of a bound condition a function that judges one row after the other.
+ * @param isOpen whether *known* is unknown of what is missing: somebody may still say it
+ */
+export function judgeRow<Row>(part: Condition, facts: Facts<Row>, isOpen = false): Judge<Row> {
   switch (part.op) {
     case 'has': {
       const read = facts(part.key);
-      return (row) => truthOf(read(row) !== undefined);
+      const unless = isOpen ? UNKNOWN : FAILS;
+      return (row) => (read(row) === undefined ? unless : HOLDS);
     }
     case 'not': {
-      const of = judgeRow(part.of, facts);
+      const of = judgeRow(part.of, facts, isOpen);
       return (row) => opposite(of(row));
     }
     case 'and':
     case 'or': {
-      const parts = part.parts.map((each) => judgeRow(each, facts));
+      const parts = part.parts.map((each) => judgeRow(each, facts, isOpen));
       const decides = part.op === 'and' ? FAILS : HOLDS;
       return (row) => {
         let result: Truth = opposite(decides);
@@ -108,7 +116,11 @@ export function judgeRow<Row>(part: Condition, facts: Facts<Row>): Judge<Row> {
     case '<=':
     case '>':
     case '>=': {
-      const [left, right, holds] = [valueOf(part.left, facts), valueOf(part.right, facts), compared[part.op]];
+      const [left, right, holds] = [
+        valueOf(part.left, facts, isOpen),
+        valueOf(part.right, facts, isOpen),
+        compared[part.op],
+      ];
       return (row) => {
         const a = left(row);
         if (a === undefined) return UNKNOWN;
@@ -117,7 +129,7 @@ export function judgeRow<Row>(part: Condition, facts: Facts<Row>): Judge<Row> {
       };
     }
     case 'in': {
-      const [left, right] = [valueOf(part.left, facts), valueOf(part.right, facts)];
+      const [left, right] = [valueOf(part.left, facts, isOpen), valueOf(part.right, facts, isOpen)];
       return (row) => {
         const [one, several] = [left(row), right(row)];
         if (one === undefined || several === undefined) return UNKNOWN;
@@ -130,7 +142,7 @@ export function judgeRow<Row>(part: Condition, facts: Facts<Row>): Judge<Row> {
     case '+':
     case '-':
     case '*': {
-      const value = valueOf(part, facts);
+      const value = valueOf(part, facts, isOpen);
       return (row) => {
         const known = value(row);
         return known === undefined ? UNKNOWN : truthOf(known === true);
@@ -145,31 +157,32 @@ export const isAmong = (one: Constant, several: Constant): boolean =>
   typeof several === 'object' && several.some((each) => each === one);
 
 /** Judges of the parts of conditions, each made once. */
-export function judgesOf<Row>(facts: Facts<Row>): (part: Condition) => Judge<Row> {
+export function judgesOf<Row>(facts: Facts<Row>, isOpen = false): (part: Condition) => Judge<Row> {
   const made = new Map<Condition, Judge<Row>>();
   return (part) => {
-    const judge = made.get(part) ?? judgeRow(part, facts);
+    const judge = made.get(part) ?? judgeRow(part, facts, isOpen);
     made.set(part, judge);
     return judge;
   };
 }
 
 /**
- * Which missing facts could have decided a condition that is unknown of a row; none where it is known. They stand in the
- * order of the condition, each once.
- * @param judge of the same facts
+ * Which missing facts could have decided a condition of a row; none where whatever they were it would stand as it does. They
+ * stand in the order of the condition, each once. Whether something is known is open as long as it is not.
+ * @param judge of the same facts, open
  */
 export function missingIn<Row>(
   part: Condition,
   facts: Facts<Row>,
   row: Row,
-  judge: (part: Condition) => Judge<Row> = judgesOf(facts),
+  judge: (part: Condition) => Judge<Row> = judgesOf(facts, true),
 ): readonly string[] {
   if (judge(part)(row) !== UNKNOWN) return [];
   const missing = new Set<string>();
   const look = (each: Condition): void => {
     switch (each.op) {
       case 'fact':
+      case 'has':
         if (facts(each.key)(row) === undefined) missing.add(each.key);
         return;
       case 'and':
@@ -201,7 +214,6 @@ export function missingIn<Row>(
         return;
       case 'value':
       case 'rule':
-      case 'has':
         return;
     }
   };

@@ -49,7 +49,7 @@ const kept: Readonly<Record<RetentionKind, Kept>> = {
   plans: {
     title: 'Lines of former plans',
     wording:
-      'So long after its cycle a plan keeps its lines, segments and proposals; its sums by territory stay.',
+      'So long after its cycle a plan keeps its lines, segments and proposals, and a field plan its lines; the sums by territory stay.',
     days: 2_557,
   },
   audit: {

@@ -1,7 +1,7 @@
 import { segments as classes, type Segment } from '../../basics/segment.ts';
-import { factsOfColumns, readKnown } from '../../rulebook/conditions/by-column.ts';
-import { judgesOf, missingIn, type Facts } from '../../rulebook/conditions/by-row.ts';
-import { factsIn, type Condition } from '../../rulebook/conditions/condition.ts';
+import { factsOfColumns, NOBODY, readKnown } from '../../rulebook/conditions/by-column.ts';
+import { judgeRow, judgesOf, missingIn, type Facts, type Known } from '../../rulebook/conditions/by-row.ts';
+import { UNKNOWN } from '../../rulebook/conditions/truth.ts';
 import { derivedFacts, POTENTIAL } from '../derived-facts.ts';
 import { countFailing, firstFailing, trueClauses, type Clause, type Explaining } from './clauses.ts';
 import type { BoundSegment, Placement } from './placement.ts';
@@ -28,23 +28,62 @@ export interface Answer {
   readonly lifted: readonly (readonly Clause[])[];
 }
 
-/** Facts of accounts behind keys, of which some are layers; each once. */
-function factsBehind(
-  { layers, columns }: Placement,
-  keys: readonly string[],
-  row: number,
-): readonly string[] {
-  const found = new Set<string>();
-  const look = (key: string): void => {
+/**
+ * Facts as far as they are settled: a ladder is open where a step above the one that was taken may still hold, and what a
+ * potential stands for is no question where there is one.
+ */
+function settledFacts({ columns, layers, universe: { potentials } }: Placement): Facts<number> {
+  const facts: Facts<number> = (key) => {
     const built = layers.get(key);
-    if (!built) {
-      if (readKnown(columns.get(key), row) === undefined) found.add(derivedFacts.has(key) ? POTENTIAL : key);
-    } else if (built.kind === 'ladder') for (const each of new Set(built.steps.flatMap(factsIn))) look(each);
-    else look(built.layer.of);
+    const read = factsOfColumns(columns)(key);
+    if (derivedFacts.has(key)) return (row) => read(row) ?? (potentials[row] ? '' : undefined);
+    if (built?.kind !== 'ladder') return read;
+    const judges = built.steps.map((step) => judgeRow(step, facts, true));
+    return (row) => {
+      const taken = built.taken[row]!;
+      const above = taken === NOBODY ? judges : judges.slice(0, taken);
+      return above.some((judge) => judge(row) === UNKNOWN) ? undefined : read(row);
+    };
   };
-  for (const key of keys) look(key);
-  return [...found];
+  return facts;
 }
+
+/** What says of rows which facts nobody knows could have placed them elsewhere. */
+function missingOf(placement: Placement): (row: number) => readonly string[] {
+  const { columns, layers, segments, first } = placement;
+  const made = new Map<string, (row: number) => Known>();
+  const settled = settledFacts(placement);
+  const facts: Facts<number> = (key) => {
+    const read = made.get(key) ?? settled(key);
+    made.set(key, read);
+    return read;
+  };
+  const judge = judgesOf(facts, true);
+  return (row) => {
+    const found = new Set<string>();
+    const look = (key: string): void => {
+      const built = layers.get(key);
+      if (built?.kind === 'ladder') {
+        const taken = built.taken[row]!;
+        for (const step of taken === NOBODY ? built.steps : built.steps.slice(0, taken))
+          for (const each of missingIn(step, facts, row, judge)) look(each);
+      } else if (built) look(built.layer.of);
+      else if (readKnown(columns.get(key), row) === undefined)
+        found.add(derivedFacts.has(key) ? POTENTIAL : key);
+    };
+    for (const { when } of segments.slice(0, first[row]))
+      if (when) for (const key of missingIn(when, facts, row, judge)) look(key);
+    return [...found];
+  };
+}
+
+/** What can be told how far it is comes first, then what is known at all. */
+const rankOf = ({ distance, is }: Clause): number => (distance !== undefined ? 0 : is !== undefined ? 1 : 2);
+
+/** Whether a clause says more than another, or the same of a fact from nearer by. */
+const tellsMore = (one: Clause, other: Clause): boolean =>
+  rankOf(one) < rankOf(other) ||
+  (one.fact === other.fact && (one.distance ?? Infinity) < (other.distance ?? Infinity));
 
 function nextClass(
   { segments }: Placement,
@@ -53,18 +92,19 @@ function nextClass(
   row: number,
 ): NextClass | undefined {
   for (let rank = classes.indexOf(placed.class) - 1; rank >= 0; rank--) {
-    let nearest: (BoundSegment & { readonly when: Condition }) | undefined;
     let least = Infinity;
-    for (const each of segments) {
-      const { when } = each;
-      if (!when || each.class !== classes[rank]) continue;
+    let nearest: NextClass | undefined;
+    for (const { when, definition, class: of } of segments) {
+      if (!when || of !== classes[rank]) continue;
       const failing = countFailing(when, explaining.judge, row);
       // What holds already an earlier segment has taken: nothing is to be done about that.
-      if (failing === 0 || failing >= least) continue;
-      [nearest, least] = [{ ...each, when }, failing];
+      if (failing === 0 || failing > least) continue;
+      const clause = firstFailing(when, definition.when?.condition, explaining, row);
+      if (!clause || (failing === least && nearest && !tellsMore(clause, nearest.clause))) continue;
+      least = failing;
+      nearest = { class: of, segment: definition.key, clause };
     }
-    const clause = nearest && firstFailing(nearest.when, nearest.definition.when?.condition, explaining, row);
-    if (nearest && clause) return { class: nearest.class, segment: nearest.definition.key, clause };
+    if (nearest) return nearest;
   }
   return undefined;
 }
@@ -80,24 +120,28 @@ export function answers(placement: Placement): (row: number) => Answer {
     layers: placement.layers,
     judge: judgesOf(facts),
   };
-  return (row) => answerFor(placement, explaining, facts, row);
+  const missing = missingOf(placement);
+  return (row) => answerFor(placement, explaining, missing(row), row);
 }
 
-function answerFor(placement: Placement, explaining: Explaining, facts: Facts<number>, row: number): Answer {
+function answerFor(
+  placement: Placement,
+  explaining: Explaining,
+  missing: readonly string[],
+  row: number,
+): Answer {
   const { segments, first, lifts, segmentation } = placement;
   const place = first[row]!;
   const placed = segments[place]!;
   const because = placed.when
     ? trueClauses(placed.when, placed.definition.when?.condition, explaining, row)
     : [];
-  const earlier = segments.slice(0, place).flatMap(({ when }): readonly Condition[] => (when ? [when] : []));
-  const open = earlier.flatMap((when) => missingIn(when, facts, row, explaining.judge));
   const next = nextClass(placement, placed, explaining, row);
   return {
     segment: placed.definition.key,
     class: placed.class,
     because,
-    missing: factsBehind(placement, [...new Set(open)], row),
+    missing,
     ...(next ? { next } : {}),
     lifted: lifts.flatMap(({ when, isLifted }, at) =>
       isLifted(row) ? [trueClauses(when, segmentation.lifts[at]?.when.condition, explaining, row)] : [],

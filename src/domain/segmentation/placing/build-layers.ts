@@ -29,6 +29,8 @@ export type BuiltLayer =
       readonly layer: LadderLayer;
       readonly column: Column;
       readonly steps: readonly Condition[];
+      /** That all of them fail, bound and as it would be written. */
+      readonly none: { readonly bound: Condition; readonly written: Condition };
       /** The step of each row; `NOBODY` where all fail, or it is unknown whether. */
       readonly taken: Int16Array;
     };
@@ -122,15 +124,17 @@ function buildLadder({ accounts, ruled, columns }: LayerInput, layer: LadderLaye
   const steps = layer.steps.map(({ when }) => bindRules(when.condition, ruled));
   const taken = firstThatHolds(steps, columns, rows);
   const { otherwise } = layer;
-  const denied = layer.steps.map(({ when }) => bindRules(when.condition, ruled, true));
-  const failing =
-    otherwise === undefined
-      ? undefined
-      : firstThatHolds([{ op: 'and', at: 0, parts: denied }], columns, rows);
+  const written: Condition = {
+    op: 'and',
+    at: 0,
+    parts: layer.steps.map(({ when }) => ({ op: 'not', at: 0, of: when.condition })),
+  };
+  const bound = bindRules(written, ruled);
+  const failing = otherwise === undefined ? undefined : firstThatHolds([bound], columns, rows);
   const column = codeColumn(rows, (row) =>
     taken[row] === NOBODY ? (failing?.[row] === 0 ? otherwise : undefined) : layer.steps[taken[row]!]!.step,
   );
-  return { kind: 'ladder', layer, column, steps, taken };
+  return { kind: 'ladder', layer, column, steps, none: { bound, written }, taken };
 }
 
 /** Builds a layer for all rows and puts it among the columns, for those above to speak of. */

@@ -167,6 +167,8 @@ export function trueClauses(
     const taken = built.taken[row]!;
     const step = built.steps[taken];
     if (step) return trueClauses(step, built.layer.steps[taken]?.when.condition, explaining, row);
+    if (readKnown(built.column, row) !== undefined)
+      return trueClauses(built.none.bound, built.none.written, explaining, row);
   }
   if (built?.kind === 'bands') {
     const is = readKnown(built.column, row);
@@ -220,15 +222,25 @@ function towards(
 ): Clause | undefined {
   if (built.kind === 'deciles') return undefined;
   if (built.kind === 'bands')
-    return nearest(wanted.flatMap((each) => bandClause(built, each, explaining, row) ?? []));
-  return nearest(
-    built.layer.steps.flatMap(({ step, when }, at) => {
+    return nearest(
+      wanted.flatMap((each) => {
+        const clause = bandClause(built, each, explaining, row);
+        // Who is in a larger one already is kept out by nothing that is too small.
+        return clause && clause.distance !== 0 ? [clause] : [];
+      }),
+    );
+  const { otherwise, steps } = built.layer;
+  return nearest([
+    ...steps.flatMap(({ step, when }, at) => {
       const condition = built.steps[at];
       return condition && wanted.includes(step)
         ? (firstFailing(condition, when.condition, explaining, row) ?? [])
         : [];
     }),
-  );
+    ...(otherwise !== undefined && wanted.includes(otherwise)
+      ? [firstFailing(built.none.bound, built.none.written, explaining, row) ?? []].flat()
+      : []),
+  ]);
 }
 
 /** How many clauses keep a condition from holding. */

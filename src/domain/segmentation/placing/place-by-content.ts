@@ -76,7 +76,7 @@ export function placeByContent(
 ): Place {
   const placement = placeAll(segmentation, accounts, { brand, universe, ruled: rulesIn(rules) });
   const { segments, first, lifts } = placement;
-  const [confidenceAt, reasonsFor] = [confidences(placement), reasonsPlaced(placement)];
+  const [confidenceAt, reasonsFor] = [confidences(placement), reasonsPlaced(placement, universe.deciles)];
   const { ready } = segmentation;
   const readyOf = factReader(ready ?? '', brand);
   return (account, row) => {

@@ -31,12 +31,17 @@ function isOf({ fact, is }: Clause): Values {
 const ruled = ({ rule }: Clause): Values => (rule === undefined ? {} : { rule });
 
 /** That something asked of a fact is so. */
-function clauseReason(clause: Clause): Reason {
+function clauseReason(clause: Clause, decile: number | undefined): Reason {
   const { fact, operator, wanted, layer, band } = clause;
   if (operator === 'known' || operator === 'unknown') return reason(`clause-${operator}`, { fact });
   const asked = { fact, ...isOf(clause), wanted: listed(wanted), ...ruled(clause) };
   return layer !== undefined && band !== undefined
-    ? reason('clause-band', { ...asked, layer, step: band })
+    ? reason('clause-band', {
+        ...asked,
+        layer,
+        step: band,
+        ...(fact === POTENTIAL && decile !== undefined ? { decile } : {}),
+      })
     : reason('clause', { ...asked, operator });
 }
 
@@ -54,9 +59,9 @@ function nextReason({ class: better, segment, clause }: NextClass): Reason {
 type SayReasons = (account: Account, row: number, segment: Segment) => readonly Reason[];
 
 /** Why accounts are in their segments and classes, in reasons that a plan keeps. */
-export function reasonsPlaced(placement: Placement): SayReasons {
+export function reasonsPlaced(placement: Placement, deciles: readonly number[]): SayReasons {
   const answerFor = answers(placement);
-  return (account, row, segment) => sayPlaced(placement, answerFor(row), account, row, segment);
+  return (account, row, segment) => sayPlaced(placement, answerFor(row), account, row, segment, deciles[row]);
 }
 
 function sayPlaced(
@@ -65,16 +70,18 @@ function sayPlaced(
   account: Account,
   row: number,
   segment: Segment,
+  decile: number | undefined,
 ): readonly Reason[] {
+  const saidOf = (clause: Clause): Reason => clauseReason(clause, decile);
   const potential = placement.universe.potentials[row];
   const restsOnPotential = because.some(({ fact }) => derivedFacts.has(fact));
   const isFallback = placement.segments[placement.first[row]!]?.when === undefined;
   return [
     reason(isFallback ? 'in-fallback' : 'in-segment', { group, segment: from }),
     ...(potential && restsOnPotential ? potentialReasons(account, potential) : []),
-    ...because.map(clauseReason),
+    ...because.map(saidOf),
     ...(from === segment ? [] : [reason('lifted', { from, to: segment })]),
-    ...(from === segment ? [] : lifted.flat().map(clauseReason)),
+    ...(from === segment ? [] : lifted.flat().map(saidOf)),
     ...(missing.length > 0 ? [reason('facts-missing', { facts: missing.join(', ') })] : []),
     ...(next && from === segment ? [nextReason(next)] : []),
   ];

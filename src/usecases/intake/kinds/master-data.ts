@@ -268,11 +268,7 @@ export const aboutMasterData = (kind: KindOfMasterData): KindOfImport => ({
         totals: processes.map(({ market: unit, cycle, template, rules: own }, index) => ({
           market: unit,
           cycle,
-          template: {
-            channels: template.channels,
-            methods: template.methods,
-            ...(template.segmentation ? { segmentation: template.segmentation } : {}),
-          },
+          template,
           rules: own,
           holidays: loaded.value.work[index]?.holidays ?? {},
           events: loaded.value.work[index]?.events ?? [],

@@ -1,4 +1,5 @@
 import { isFall } from '#domain/planning/fall-away.ts';
+import { bindingSaid } from '#domain/planning/not-target.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { Words } from '#wording/words.ts';
 
@@ -6,13 +7,10 @@ import type { Words } from '#wording/words.ts';
 const wishes: ReadonlySet<string> = new Set(['no-see', 'do-not-contact', 'objects-to-marketing']);
 
 /** What limits a line, in a few words: of whoever does not want visits, that. */
-export const wordBinding = (
-  words: Words,
-  { binding, channel, why }: Pick<PlanLine, 'binding' | 'channel' | 'why'>,
-): string =>
-  binding === 'refused' && channel === 'face-to-face' && wishes.has(why[0]?.code ?? '')
+export const wordBinding = (words: Words, line: Pick<PlanLine, 'binding' | 'channel' | 'why'>): string =>
+  line.binding === 'refused' && line.channel === 'face-to-face' && wishes.has(line.why[0]?.code ?? '')
     ? words.t('page.refused-line.face-to-face')
-    : words.t(`page.binding.${binding}`);
+    : words.t(`page.binding.${bindingSaid(line)}`);
 
 /** How many touches of a line fell away, and since when; empty where none did. */
 export function wordFell(words: Words, { why }: Pick<PlanLine, 'why'>): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reason } from '#domain/basics/outcome.ts';
 import { numberName } from '#domain/customers/account.ts';
 import { compareRecomputed } from '#domain/planning/compare-recomputed.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
@@ -43,5 +44,43 @@ describe.each([
     expect(different([{ ...first!, territory: 'T9' }, second!, third!])).toHaveLength(2);
     const more = { ...third!, channel: 'email' as const, key: 'new' };
     expect(different([...made, more])).toEqual(['new']);
+  });
+});
+
+const said = (why: PlanLine['why'], binding: PlanLine['binding'], planned = 0): PlanLine => ({
+  ...kept[0]!,
+  planned,
+  binding,
+  why,
+});
+const different = (again: PlanLine, then: PlanLine) =>
+  compareRecomputed({ ...worth, lines: [again] }, [then]).different;
+
+describe('a plan from before lines said more of themselves', () => {
+  const guidance = reason('guidance', {
+    segment: 'D',
+    channel: 'face-to-face',
+    frequency: 0,
+    origin: 'global',
+  });
+  const compared = { ...guidance, code: 'guidance-compared' };
+
+  it('is the same where only the words are others', () => {
+    const none = reason('not-target-segment', { segment: 'D' });
+    expect(different(said([guidance, none], 'not-target'), said([guidance, none], 'no-value'))).toEqual([]);
+    expect(different(said([compared, none], 'not-target'), said([guidance], 'no-value'))).toEqual([]);
+    const most = reason('bound-maximum', { maximum: 4 });
+    const rule = reason('bound-by-rule', { rule: 'channel-maximum.face-to-face', origin: 'global' });
+    expect(different(said([most, rule], 'maximum', 4), said([most], 'maximum', 4))).toEqual([]);
+    const nobody = reason('bound-no-territory', { territory: 'T9' });
+    expect(different(said([nobody], 'capacity'), said([], 'no-value'))).toEqual([]);
+  });
+
+  it('differs where a digit or what limits a line does', () => {
+    const most = reason('bound-maximum', { maximum: 4 });
+    expect(different(said([most], 'maximum', 4), said([most], 'maximum', 3))).toHaveLength(1);
+    expect(different(said([most], 'maximum', 4), said([most], 'capacity', 4))).toHaveLength(1);
+    const other = reason('guidance', { ...guidance.values, frequency: 1 });
+    expect(different(said([compared], 'not-target'), said([other], 'no-value'))).toHaveLength(1);
   });
 });

@@ -23,7 +23,13 @@ describe('planning by frequency grid', () => {
     const plan = makePlan(planInput([account('1', high)]));
     const line = faceToFace(plan.lines, '1');
     expect(line).toMatchObject({ guidance: 8, planned: 9, maximum: 9, binding: 'maximum' });
-    expect(codes(line)).toEqual(['guidance', 'potential-source', 'bound-maximum', 'value-last']);
+    expect(codes(line)).toEqual([
+      'guidance',
+      'potential-source',
+      'bound-maximum',
+      'bound-by-guidance',
+      'value-last',
+    ]);
     expect(plan.value).toBeLessThanOrEqual(plan.bound);
   });
 
@@ -49,7 +55,7 @@ describe('planning by frequency grid', () => {
 
   it('keeps a line for accounts that are no targets, so that the field can propose them', () => {
     const { lines } = makePlan(planInput([account('1', {})]));
-    expect(lines).toMatchObject([{ planned: 0, segment: 'D', binding: 'no-value' }]);
+    expect(lines).toMatchObject([{ planned: 0, segment: 'D', binding: 'not-target' }]);
     expect(codes(lines[0]!)).toContain('not-target-segment');
   });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { channels } from '#domain/basics/channel.ts';
 import { segments } from '#domain/basics/segment.ts';
 import { calibrateAdbudg } from '#domain/planning/response/calibrate-adbudg.ts';
-import { valueTables } from '#domain/planning/value-tables/value-tables.ts';
+import { looksAt, valueInputs, valueTables } from '#domain/planning/value-tables/value-tables.ts';
 import type { ValueRequest } from '#domain/planning/value-tables/value-request.ts';
 import { concaveResponse } from '#domain/planning/value-tables/response.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
@@ -99,4 +99,22 @@ describe('value tables', () => {
     const values = valueTables.elasticity(request({ rules }));
     expect(values.slice(0, 4).reduce((sum, each) => sum + each, 0)).toBeCloseTo(100 * 100 * 0.245, -1);
   });
+
+  it.each(['grid', 'elasticity', 'response'] as const)(
+    'by %s go by what they say they look at, and by nothing else',
+    (method) => {
+      const before = valueTables[method](request({}));
+      const changed = {
+        segment: { segment: 'C' },
+        guidance: { guidance: 2 },
+        potential: { potential: 55 },
+        decile: { decile: 7 },
+        cost: { cost: callEquivalents(2_000) },
+      } as const satisfies Record<(typeof valueInputs)[number], Partial<ValueRequest>>;
+      const seen = valueInputs.filter(
+        (each) => JSON.stringify(valueTables[method](request(changed[each]))) !== JSON.stringify(before),
+      );
+      expect(seen).toEqual(valueInputs.filter((each) => looksAt[method].has(each)));
+    },
+  );
 });

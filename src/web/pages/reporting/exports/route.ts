@@ -1,12 +1,15 @@
 import { addressOf } from '#domain/organisation/unit.ts';
 import { createBegunJobs } from '#http/begun-jobs.ts';
-import { valueOf } from '#http/refusal-error.ts';
+import { receiveFile, takesFile } from '#http/receive-file.ts';
+import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendKeptFile, sendTemporaryFile } from '#http/send-file.ts';
+import { findUnitFor } from '#usecases/access/find-market.ts';
 import { exportRollup } from '#usecases/reporting/export-rollup.ts';
 import { exportKind } from '#usecases/reporting/export-job.ts';
 import { beginExport, fetchExport, viewExport } from '#usecases/reporting/take-export.ts';
 import { exportForms, exportedThings, isFieldSystem } from '#usecases/ports/exports.ts';
+import { takeLoadResults } from '#usecases/reporting/take-load-results.ts';
 import { viewExports } from '#usecases/reporting/view-exports.ts';
 import { fieldOf } from '../../../form-fields.ts';
 import { sendPage, speakTo, type Site } from '../../../site.ts';
@@ -44,6 +47,35 @@ export function registerExportsPage(site: Site): void {
       place: 'plan',
       market: data.market,
       model: viewExportsPage({ words, data, ...(asked ? { ready: asked } : {}) }),
+    });
+  });
+
+  app.post<OfMarket>('/markets/:market/exports/results', takesFile, async (request, reply) => {
+    const { market } = request.params;
+    const user = userOf(request);
+    // Nobody fills the disk who may not hand plans over anyway.
+    valueOf(await findUnitFor(world, user, 'export-field-system', market));
+    const outcome = await world.files.forAWhile(async (files) => {
+      const { path, fileName } = await receiveFile(request, files);
+      return takeLoadResults(world, user, { market, path, fileName });
+    });
+    const { refusal } = outcome.ok ? {} : outcome;
+    if (refusal && refusal.code !== 'import-refused') throw refusalError(refusal);
+    const data = valueOf(await viewExports(world, user, { market }));
+    const words = speakTo(site, request);
+    const findings = outcome.ok ? outcome.value.findings : (refusal?.findings ?? []);
+    return sendPage(site, request, reply, {
+      template: 'pages/reporting/exports/page',
+      title: words.t('page.exports.title'),
+      place: 'plan',
+      market: data.market,
+      model: viewExportsPage({
+        words,
+        data,
+        findings,
+        ...(outcome.ok ? { results: outcome.value } : {}),
+      }),
+      status: outcome.ok ? 200 : 422,
     });
   });
 

@@ -1,8 +1,12 @@
+import type { Finding } from '#domain/basics/finding.ts';
+import { loadOutcomes } from '#domain/reporting/field-systems/load-results.ts';
 import { wordMarket } from '#wording/word-market.ts';
 import { exportForms, type ExportedTable } from '#usecases/ports/exports.ts';
 import type { AskedExport } from '#usecases/reporting/take-export.ts';
+import type { LoadResults } from '#usecases/reporting/take-load-results.ts';
 import type { ExportsView } from '#usecases/reporting/view-exports.ts';
 import type { Words } from '#wording/words.ts';
+import { listFindings } from '../../../layout/list-findings.ts';
 import { stateTones } from '../../../parts/plan/state-tones.ts';
 
 export interface ExportsPageInput {
@@ -10,6 +14,9 @@ export interface ExportsPageInput {
   readonly data: ExportsView;
   /** A file that was asked for before. */
   readonly ready?: Extract<AskedExport, { readonly kind: 'written' }>;
+  /** What a field system says it loaded, and what is to be said of the file. */
+  readonly results?: LoadResults;
+  readonly findings?: readonly Finding[];
 }
 
 /** In what forms a table can be had: the call plan's workbook with the lines that have no touch as well. */
@@ -22,7 +29,23 @@ const formsOf = (what: ExportedTable): readonly (readonly [key: string, query: s
   ]);
 
 /** Downloads by what they are for. */
-export function viewExportsPage({ words, data, ready }: ExportsPageInput) {
+/** What became of the records of a plan, and those that were not taken. */
+const resultsOf = (words: Words, { cycle, version, counts, failed }: LoadResults) => ({
+  of: words.t('page.exports.results.of', { cycle, version }),
+  counts: loadOutcomes
+    .filter((each) => counts[each] > 0 || each === 'failed')
+    .map((each) => ({ name: words.t(`load-results.outcome.${each}`), count: words.number(counts[each]) })),
+  failed: failed.map(({ key, accountId, territory, brand, channel, error }) => ({
+    key,
+    account: accountId === '' ? '–' : accountId,
+    line: [territory, brand, channel === '' ? '' : words.t(`page.channel.${channel}`)]
+      .filter((part) => part !== '')
+      .join(' · '),
+    error,
+  })),
+});
+
+export function viewExportsPage({ words, data, ready, results, findings = [] }: ExportsPageInput) {
   const { market, plan, scope } = data;
   const path = `/markets/${market.code}/exports`;
   return {
@@ -63,6 +86,9 @@ export function viewExportsPage({ words, data, ready }: ExportsPageInput) {
           },
         }
       : {}),
+    findings: listFindings(words, findings),
+    ...(results ? { results: resultsOf(words, results) } : {}),
+    sends: `${path}/results`,
     waits: plan.state !== 'approved',
   };
 }

@@ -37,6 +37,23 @@ describe('readAllocationProblem', () => {
     );
   });
 
+  it('reads lines that answer together, and asks for the values of all others', () => {
+    const { marginals: _, ...line } = lineOf('a', [], { maximum: 3 });
+    const document = {
+      version: 2,
+      territories: north(2),
+      lines: [line],
+      groups: [{ key: 'group', lines: ['a'], effects: [[2, 1, 1]], shape: 'bent', scale: 1024 }],
+      shapes: [{ key: 'bent', values: [0, 2 ** 17, 2 ** 18, 2 ** 19] }],
+    };
+    const read = readAllocationProblem(document);
+    expect(read.ok && solved(read.problem)).toMatchObject({ touches: [2], value: 512, bound: 512 });
+    expect(readAllocationProblem({ ...document, groups: [], shapes: [] })).toMatchObject({
+      ok: false,
+      findings: [{ code: 'allocation.malformed', where: { subject: 'lines[0].marginals' } }],
+    });
+  });
+
   it('refuses what is no document at all', () => {
     for (const document of [null, 7, 'text', []]) expect(readAllocationProblem(document).ok).toBe(false);
   });

@@ -53,33 +53,62 @@ export function exceeded(problem: AllocationProblem, touches: readonly number[])
     .map(({ key }) => key);
 }
 
-export const valueOf = (problem: AllocationProblem, touches: readonly number[]): number =>
-  problem.lines.reduce(
-    (sum, { marginals }, index) => sum + marginals.slice(0, touches[index]).reduce((a, b) => a + b, 0),
-    0,
+const sumOf = (of: readonly number[]): number => of.reduce((a, b) => a + b, 0);
+
+/** What lines are worth alone, and groups by all their touches: reckoned in its plainest form as well. */
+export function valueOf(problem: AllocationProblem, touches: readonly number[]): number {
+  const { lines, groups = [], shapes = [] } = problem;
+  const alone = sumOf(lines.map(({ marginals }, index) => sumOf(marginals.slice(0, touches[index]))));
+  const placeOf = new Map(lines.map(({ key }, index) => [key, index]));
+  const together = groups.map(({ lines: of, effects, base, shape, scale }) => {
+    const { values } = shapes.find(({ key }) => key === shape)!;
+    const heightAt = (effect: number): bigint =>
+      (BigInt(scale) * BigInt(values[Math.min(effect, values.length - 1)]!)) / 1_048_576n;
+    const added = of.map((key, index) => sumOf(effects[index]!.slice(0, touches[placeOf.get(key)!])));
+    return Number(heightAt(base + sumOf(added)) - heightAt(base));
+  });
+  return alone + sumOf(together);
+}
+
+const isTouched = (
+  { lines, groups = [] }: AllocationProblem,
+  touches: readonly number[],
+  name: string,
+): boolean =>
+  groups.some(
+    ({ key, lines: of }) =>
+      key === name && lines.some((line, index) => of.includes(line.key) && touches[index]! > 0),
   );
 
-/** The best value there is, by trying everything; undefined when the minimums do not fit. */
+/** Whether an allocation reaches as many groups as it has to. */
+export const covers = (problem: AllocationProblem, touches: readonly number[]): boolean =>
+  (problem.coverage ?? []).every(
+    ({ groups, minimum }) => groups.filter((name) => isTouched(problem, touches, name)).length >= minimum,
+  );
+
+/** The best value there is, by trying everything; undefined when minimums, or coverage, do not fit. */
 export function bruteForce(problem: AllocationProblem): number | undefined {
   const limits = limitsOf(problem).map(({ maximum, takes }) => ({
     left: maximum,
     takes: problem.lines.map(takes),
   }));
   let best: number | undefined;
-  const tryLine = (index: number, value: number): void => {
+  const touched: number[] = [];
+  const tryLine = (index: number): void => {
     const line = problem.lines[index];
     if (line === undefined) {
-      best = Math.max(best ?? 0, value);
+      if (covers(problem, touched)) best = Math.max(best ?? 0, valueOf(problem, touched));
       return;
     }
     for (let touches = line.minimum; touches <= line.maximum; touches += 1) {
       if (limits.every(({ left, takes }) => takes[index]! * touches <= left)) {
         for (const limit of limits) limit.left -= limit.takes[index]! * touches;
-        tryLine(index + 1, value + line.marginals.slice(0, touches).reduce((a, b) => a + b, 0));
+        touched[index] = touches;
+        tryLine(index + 1);
         for (const limit of limits) limit.left += limit.takes[index]! * touches;
       }
     }
   };
-  tryLine(0, 0);
+  tryLine(0);
   return best;
 }

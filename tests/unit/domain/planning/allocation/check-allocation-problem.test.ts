@@ -48,6 +48,75 @@ describe('checkAllocationProblem', () => {
     ]);
   });
 
+  it('collects everything that is wrong with groups and shapes', () => {
+    const effects = Array.from({ length: 2_000 }, () => 1);
+    expect(
+      codesOf({
+        territories: north(1),
+        lines: [
+          lineOf('a', [3]),
+          lineOf('b', [], { maximum: 2_000 }),
+          lineOf('c', [], { maximum: 2_000 }),
+          lineOf('d', []),
+        ],
+        groups: [
+          { key: 'one', lines: ['a', 'nobody'], effects: [[1, -1]], base: 0.5, shape: 'none', scale: 1 },
+          {
+            key: 'one',
+            lines: ['b', 'c'],
+            effects: [effects, effects],
+            base: 0,
+            shape: 'empty',
+            scale: 2 ** 40,
+          },
+          { key: 'two', lines: ['c', 'd'], effects: [[1], [1]], base: 0, shape: 'falls', scale: 1 },
+        ],
+        shapes: [
+          { key: 'empty', values: [] },
+          { key: 'falls', values: [0, 5, 4, 2 ** 21] },
+        ],
+      }).toSorted(),
+    ).toEqual([
+      'allocation.duplicate-key one',
+      'allocation.effects-count one',
+      'allocation.group-too-large one',
+      'allocation.group-unknown-line one',
+      'allocation.line-in-two-groups two',
+      'allocation.marginals-in-group a',
+      'allocation.negative one',
+      'allocation.not-whole one',
+      'allocation.shape-empty empty',
+      'allocation.shape-falls falls',
+      'allocation.too-large falls',
+      'allocation.too-large one',
+      'allocation.unknown-shape one',
+    ]);
+  });
+
+  it('collects everything that is wrong with coverage', () => {
+    const group = { lines: ['a'], effects: [[0, 1]], base: 0, shape: 'bent', scale: 1 };
+    expect(
+      codesOf({
+        territories: north(1),
+        lines: [lineOf('a', [], { maximum: 2 })],
+        groups: [{ key: 'late', ...group }],
+        shapes: [{ key: 'bent', values: [0, 1] }],
+        coverage: [
+          { key: 'all', groups: ['late', 'late', 'nobody'], minimum: -1 },
+          { key: 'all', groups: [], minimum: 2 },
+        ],
+      }).toSorted(),
+    ).toEqual([
+      'allocation.coverage-over-groups all',
+      'allocation.duplicate-key all',
+      'allocation.group-twice all',
+      'allocation.negative all',
+      'allocation.touch-without-effect late',
+      'allocation.touch-without-effect late',
+      'allocation.unknown-group all',
+    ]);
+  });
+
   it('refuses sums beyond 2^53 in values, time and caps', () => {
     const huge = Number.MAX_SAFE_INTEGER - 1;
     const lines = [

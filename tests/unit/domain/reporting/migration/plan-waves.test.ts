@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planWaves, type WaveCandidate } from '#domain/reporting/migration/plan-waves.ts';
+import { planWaves } from '#domain/reporting/migration/plan-waves.ts';
+import type { WaveCandidate } from '#domain/reporting/migration/spread-steps.ts';
 
 const candidate = (
   code: string,
@@ -18,6 +19,7 @@ const candidate = (
     blocked: [],
   })),
   levelsMissing,
+  others: [],
 });
 const limits = { perCycle: 50, perWave: 100 };
 const today = '2026-11-21';
@@ -186,6 +188,7 @@ describe('waves and ambitions', () => {
         const candidates = drawn.map(({ region, months, levelsMissing, steps }, index): WaveCandidate => ({
           market: { code: `M${index}`, address: `M${index}`, region, cycle: { months, firstMonth: 1 } },
           levelsMissing,
+          others: [],
           steps: steps.map((step, position) => ({
             archetype: `step-${position + 1}`,
             effort: step.effort,
