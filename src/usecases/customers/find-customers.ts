@@ -75,8 +75,8 @@ async function customersFound(world: World, actor: User, input: CustomersSought)
   let more = false;
   for (const market of markets.value) {
     const scope = scopeOf(actor, 'see-customer', market);
+    const isSeen = (territory: string): boolean => isWithin(scope, territory);
     await world.storage.read(async (stores) => {
-      const isSeen = (territory: string): boolean => isWithin(scope, territory);
       // Whoever writes a whole identifier means that one.
       const named = await stores.accounts.byId(market, text);
       if (named && territoriesOf(named).some(isSeen)) {

@@ -77,8 +77,9 @@ function accountAt(ends: Uint32Array, place: number, from: number): number {
 /** Where a word begins in a text from a place on; -1 where it does nowhere. */
 function beginsAt(text: string, { word, anywhere }: SoughtWord, from: number): number {
   let at = text.indexOf(word, from);
+  if (anywhere) return at;
   // Every line begins with a blank: something stands before each word.
-  while (at > 0 && !anywhere && text.charCodeAt(at - 1) !== 32) at = text.indexOf(word, at + 1);
+  while (at > 0 && text.charCodeAt(at - 1) !== 32) at = text.indexOf(word, at + 1);
   return at;
 }
 
