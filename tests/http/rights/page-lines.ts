@@ -211,6 +211,7 @@ export const pageLines: readonly Line[] = [
   // Planning.
   line(`GET ${market}/plan`, who.commercial, 200),
   line(`GET ${market}/segments`, who.commercial, 200),
+  line(`GET ${market}/plausibility`, who.commercial, 200),
   line(`GET ${market}/plan-figures`, who.protectorsLook, 200),
   line(`GET ${market}/plan/lines/:line`, who.seenOfTerritory, 200),
   line(`POST ${market}/plan`, who.planners, 'phase-waiting', { body: {} }),
