@@ -69,15 +69,10 @@ const asDate = /\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d/u;
 /** Whether what stands below a heading is nothing the column could ever hold: words where numbers stand, or numbers for days. */
 function cannotHold({ type }: ConcreteColumn, samples: readonly string[]): boolean {
   if (samples.length === 0) return false;
-  switch (type.kind) {
-    case 'integer':
-    case 'share':
-      return samples.every((each) => !anyFigure.test(each) || asDate.test(each));
-    case 'date':
-      return samples.every((each) => !anyFigure.test(each) || /^\d{1,3}$/u.test(each));
-    default:
-      return false;
-  }
+  const { kind } = type;
+  if (kind === 'integer' || kind === 'share')
+    return samples.every((each) => !anyFigure.test(each) || asDate.test(each));
+  return kind === 'date' && samples.every((each) => !anyFigure.test(each) || /^\d{1,3}$/u.test(each));
 }
 
 /**
