@@ -18,6 +18,7 @@ import { previewRetention } from './usecases/customers/run-retention.ts';
 import { viewCommonality } from './usecases/maturity/view-commonality.ts';
 import { viewMaturity } from './usecases/maturity/view-maturity.ts';
 import { compareMaturity } from './usecases/maturity/compare-maturity.ts';
+import { viewPlausibility } from './usecases/planning/view-plausibility.ts';
 import { viewPlanFigures } from './usecases/planning/view-plan-figures.ts';
 import { writeResponseWorkbook } from './usecases/planning/write-response-workbook.ts';
 import { viewSegments } from './usecases/segmentation/view-segments.ts';
@@ -45,6 +46,7 @@ export const questions: readonly Question<unknown, unknown>[] = [
   viewAttainment.question,
   viewBreaches.question,
   viewPlanFigures.question,
+  viewPlausibility.question,
   viewSegments.question,
   rollUp.question,
   viewStrategy.question,

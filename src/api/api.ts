@@ -45,6 +45,7 @@ import { registerReview } from './review/review/routes.ts';
 import { registerRollup } from './reporting/rollup/routes.ts';
 import { registerStrategy } from './reporting/strategy/routes.ts';
 import { registerRules } from './rulebook/rules/routes.ts';
+import { registerPlausibility } from './planning/plausibility/routes.ts';
 import { registerSegments } from './segmentation/segments/routes.ts';
 import { registerSession } from './access/session/routes.ts';
 import { registerKeptUsers } from './access/kept-users/routes.ts';
@@ -84,6 +85,7 @@ const areas = [
   registerPlan,
   registerPlanFigures,
   registerSegments,
+  registerPlausibility,
   registerPlanMaking,
   registerRecomputation,
   registerOptimality,

@@ -57,6 +57,7 @@ const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   duties: async () => (await import('./organisation/duties.ts')).duties,
   response: async () => (await import('./planning/response.ts')).response,
   segments: async () => (await import('./segmentation/segments.ts')).segmentsVerb,
+  plausibility: async () => (await import('./planning/plausibility.ts')).plausibilityVerb,
   plan: async () => (await import('./planning/plan.ts')).plan,
   'what-if': async () => (await import('./planning/what-if.ts')).whatIf,
   'field-plan': async () => (await import('./review/field-plan.ts')).fieldPlan,

@@ -38,6 +38,7 @@ import { registerPlanLinePage } from './pages/planning/plan-line/route.ts';
 import { registerPlanMadePage } from './pages/planning/plan-made/route.ts';
 import { registerPlanPage } from './pages/planning/plan/route.ts';
 import { registerFieldPlanPage } from './pages/review/field-plan/route.ts';
+import { registerPlausibilityPage } from './pages/planning/plausibility/route.ts';
 import { registerResponsesPage } from './pages/planning/responses/route.ts';
 import { registerRetrospectivePage } from './pages/execution/retrospective/route.ts';
 import { registerReviewPage } from './pages/review/review/route.ts';
@@ -91,6 +92,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerWhatIfPage,
   registerFieldPlanPage,
   registerResponsesPage,
+  registerPlausibilityPage,
   registerReviewPage,
   registerAttainmentPage,
   registerRetrospectivePage,

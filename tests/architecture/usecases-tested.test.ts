@@ -16,6 +16,7 @@ const decideNothing: Readonly<Record<string, string>> = {
   'capacity/present-capacity': 'gives what view-capacity found another shape',
   'organisation/duty-entries': 'is what record-duty and amend-duty have alike, tried with both',
   'organisation/present-duties': 'gives what view-duties found another shape',
+  'planning/present-plausibility': 'gives what view-plausibility found another shape',
   'planning/present-plan-figures': 'gives what view-plan-figures found another shape',
   'organisation/present-limits': 'gives what view-limits found another shape',
   'execution/present-breaches': 'gives what view-breaches found another shape',

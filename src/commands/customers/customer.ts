@@ -2,11 +2,14 @@ import { presentCustomer } from '#usecases/customers/present-customer.ts';
 import { viewCustomer, type ToldFact } from '#usecases/customers/view-customer.ts';
 import { actingUser } from '../acting-user.ts';
 import type { Command } from '../command.ts';
+import { instantIn } from '../instant.ts';
 import { alignTable, report } from '../report.ts';
 
-/** `2026-11-30, Kunden.xlsx, Ina`: as much of it as is known and told. */
-const originOf = ({ from: { at, file, by } }: ToldFact): string =>
-  [at.slice(0, 10), file, by].filter((each) => each !== '').join(', ');
+/** `2026-11-30 09:12, Kunden.xlsx, Ina`: as much of it as is known and told. */
+const originOf =
+  (when: (instant: string) => string) =>
+  ({ from: { at, file, by } }: ToldFact): string =>
+    [at === '' ? '' : when(at), file, by].filter((each) => each !== '').join(', ');
 
 /** One customer, as its page shows it. */
 export const customer: Command = {
@@ -23,11 +26,12 @@ export const customer: Command = {
       const seen = presentCustomer(view, (method, reason) =>
         world.wording.reason(tools.locale, view.market, method, reason),
       );
+      const origin = originOf(instantIn(tools, world, market));
       return {
         json: seen,
         text: [
           `${seen.name} (${seen.account})`,
-          ...alignTable(view.facts.map((each) => [each.field, String(each.value), originOf(each)])),
+          ...alignTable(view.facts.map((each) => [each.field, String(each.value), origin(each)])),
           '',
           ...alignTable([
             ['works it', 'as', 'rep'],

@@ -31,7 +31,15 @@ const inMarket = [
 ] as const;
 const ofMarket = [...inMarket, 'jobs'] as const;
 /** Places of those who plan nothing: what stands on page of the market for everybody else. */
-const besides = ['segments', 'plan-figures', 'refusals', 'personal-data', 'audit', 'calendar'] as const;
+const besides = [
+  'segments',
+  'plausibility',
+  'plan-figures',
+  'refusals',
+  'personal-data',
+  'audit',
+  'calendar',
+] as const;
 export type MarketPlace = (typeof ofMarket)[number] | (typeof besides)[number];
 
 /** One at least. */

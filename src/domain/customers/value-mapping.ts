@@ -93,8 +93,8 @@ const fold = (text: string): string => text.normalize('NFKC').trim().toLowerCase
 export function choiceMeant({ type, list }: ConcreteColumn, meant: string): string | undefined {
   const wanted = fold(meant);
   if (type.kind === 'flag') return flagChoices.find((each) => each === wanted);
-  return list?.entries.find(({ code, label }) =>
-    [code, ...Object.values(label)].some((name) => fold(name) === wanted),
+  return list?.entries.find(({ code, label, aliases }) =>
+    [code, ...Object.values(label), ...aliases].some((name) => fold(name) === wanted),
   )?.code;
 }
 

@@ -26,6 +26,7 @@ import { seemsAnotherKind } from './seems-another-kind.ts';
 import { restoreZeros } from './restore-zeros.ts';
 import { decimalOf, sayFile } from './say-file.ts';
 import { checkOrigin, formerKeysOf } from './template-history.ts';
+import { sayLayouts } from './other-layouts.ts';
 import { refusalsOutside } from './refusals-outside.ts';
 import { hasOtherSheets, sayUnread } from './unread-sheets.ts';
 import { understandingTime } from './understanding-time.ts';
@@ -110,6 +111,7 @@ async function readSheet<Key extends string>(
     findings,
     acceptedFixes,
     until,
+    head,
     elsewhere: new Set(elsewhere.map(({ index }) => index)),
     ...texts,
   });
@@ -213,6 +215,7 @@ export async function understand<Key extends string>(
   });
   const others = (input.kinds?.others ?? []).flatMap(({ workbook: { sheets: of } }) => of);
   sayChoice(choice, expected, { fileName, locale: habits.locale, findings, others });
+  sayLayouts(heads, choice.chosen, findings);
   sayUnread(heads, choice, {
     findings,
     words: context.refusals,

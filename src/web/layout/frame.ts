@@ -78,6 +78,7 @@ const above: Readonly<Partial<Record<Place, Place>>> = {
   refusals: 'market',
   'plan-figures': 'plan',
   segments: 'plan',
+  plausibility: 'plan',
   'personal-data': 'market',
   calendar: 'capacity',
   cycles: 'market',

@@ -282,6 +282,7 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/plan`, who.planners, 'phase-waiting'),
   line(`GET ${market}/plan`, who.commercial, 200, { query: 'limit=1' }),
   line(`GET ${market}/segments`, who.commercial, 200, { query: 'limit=1' }),
+  line(`GET ${market}/plausibility`, who.commercial, 200),
   line(`GET ${market}/plan/figures`, who.protectorsLook, 200),
   line(`GET ${market}/plan/lines/:lineKey`, who.seenOfTerritory, 200),
   line(`GET ${market}/plan-making`, who.planners, 200),
@@ -305,7 +306,7 @@ export const apiLines: readonly Line[] = [
   line(`GET ${market}/attainment/workbook`, who.commercial, 200),
   line(`GET ${market}/retrospective`, who.commercial, 200),
   line(`GET ${market}/pilot-design`, who.planners, 200, { query: 'seed=1' }),
-  line(`GET ${market}/pilot-workbook`, who.planners, 200, { query: 'seed=1' }),
+  line(`GET ${market}/pilot-workbook`, who.planners, 200, { query: 'seed=1&reason=rehearsal' }),
   line(`POST ${market}/pilot-analysis`, who.planners, 'file-unknown', { form: {} }),
 
   // Review.

@@ -211,6 +211,7 @@ export const pageLines: readonly Line[] = [
   // Planning.
   line(`GET ${market}/plan`, who.commercial, 200),
   line(`GET ${market}/segments`, who.commercial, 200),
+  line(`GET ${market}/plausibility`, who.commercial, 200),
   line(`GET ${market}/plan-figures`, who.protectorsLook, 200),
   line(`GET ${market}/plan/lines/:line`, who.seenOfTerritory, 200),
   line(`POST ${market}/plan`, who.planners, 'phase-waiting', { body: {} }),
@@ -231,7 +232,7 @@ export const pageLines: readonly Line[] = [
   line(`GET ${market}/attainment/workbook`, who.commercial, 200),
   line(`GET ${market}/retrospective`, who.commercial, 200),
   line(`GET ${market}/pilot`, who.planners, 200),
-  line(`POST ${market}/pilot/workbook`, who.planners, 200, { body: {} }),
+  line(`POST ${market}/pilot/workbook`, who.planners, 200, { body: { reason: 'rehearsal' } }),
   line(`POST ${market}/pilot/results`, who.planners, 422, { body: {} }),
 
   // Review.

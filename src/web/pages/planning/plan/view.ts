@@ -152,6 +152,7 @@ export function viewPlanPage(input: PlanPageInput) {
           reason: plan.snapshot.relaxed.reason,
         })
       : '',
+    plausibility: `/markets/${market.code}/plausibility${cycleQuery(query.cycle)}`,
     segments: `/markets/${market.code}/segments${cycleQuery(query.cycle)}`,
     whatIf: data.may.has('try-what-if') && !data.aside ? `/markets/${market.code}/what-if` : '',
     check: data.may.has('check-plan') && !data.aside ? `${path}/check` : '',
