@@ -306,7 +306,7 @@ export const apiLines: readonly Line[] = [
   line(`GET ${market}/attainment/workbook`, who.commercial, 200),
   line(`GET ${market}/retrospective`, who.commercial, 200),
   line(`GET ${market}/pilot-design`, who.planners, 200, { query: 'seed=1' }),
-  line(`GET ${market}/pilot-workbook`, who.planners, 200, { query: 'seed=1' }),
+  line(`GET ${market}/pilot-workbook`, who.planners, 200, { query: 'seed=1&reason=rehearsal' }),
   line(`POST ${market}/pilot-analysis`, who.planners, 'file-unknown', { form: {} }),
 
   // Review.

@@ -232,7 +232,7 @@ export const pageLines: readonly Line[] = [
   line(`GET ${market}/attainment/workbook`, who.commercial, 200),
   line(`GET ${market}/retrospective`, who.commercial, 200),
   line(`GET ${market}/pilot`, who.planners, 200),
-  line(`POST ${market}/pilot/workbook`, who.planners, 200, { body: {} }),
+  line(`POST ${market}/pilot/workbook`, who.planners, 200, { body: { reason: 'rehearsal' } }),
   line(`POST ${market}/pilot/results`, who.planners, 422, { body: {} }),
 
   // Review.
