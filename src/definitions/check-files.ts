@@ -5,7 +5,7 @@ import { checkPractices } from './maturity/check-practices.ts';
 import { checkComplexity } from './maturity/check-complexity.ts';
 import { checkServed, checkStrategy } from './maturity/read-strategy.ts';
 import { checkArchetype } from './maturity/read-archetype.ts';
-import { checkRanks, checkReachable } from './maturity/check-archetypes.ts';
+import { checkCriteria, checkRanks, checkReachable } from './maturity/check-archetypes.ts';
 import { checkAssessments } from './maturity/read-assessments.ts';
 import { checkDeadlines } from './cycles/check-phases.ts';
 import { checkColumns } from './cycles/read-columns.ts';
@@ -118,7 +118,7 @@ function checkArchetypes({ archetypes }: Files, known: Known): readonly Finding[
   const each = archetypes.flatMap(({ key, read: { yaml, sound: own, findings } }) =>
     yaml ? findings.concat(checkArchetype(key, own, yaml, known)) : findings,
   );
-  return [...each, ...checkRanks(sound), ...checkReachable(sound)];
+  return [...each, ...checkRanks(sound), ...checkCriteria(sound), ...checkReachable(sound)];
 }
 
 function checkMarketFile({ code, file, read }: Files['markets'][number], known: Known): readonly Finding[] {

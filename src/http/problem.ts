@@ -68,6 +68,7 @@ const statuses = {
   'sign-off-refused': 422,
   'objected-to': 409,
   'not-signed': 409,
+  'trial-underpowered': 409,
   'archetype-unknown': 404,
   'import-refused': 422,
   'capacity-refused': 422,

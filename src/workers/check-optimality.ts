@@ -164,6 +164,7 @@ function onlyGroups(packed: PackedProblem, groups: PackedGroups, lines: readonly
     scale: Float64Array.from(known, (group) => groups.scale[group]!),
     shapeOf: Int32Array.from(known, (group) => groups.shapeOf[group]!),
     shapes: groups.shapes,
+    coverage: [],
   };
 }
 

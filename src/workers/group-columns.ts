@@ -27,7 +27,20 @@ const MOST_MIXES = 50_000;
 export function addGroups(problem: PackedProblem, groups: PackedGroups, program: Program): number {
   let mixes = 0;
   let ofMinimums = 0;
-  const listed = Array.from({ length: groups.count }, (_, group) => readGroup(problem, groups, group));
+  // At least so many touched groups, those that minimums touch not counted.
+  const isTouched = (group: number): boolean =>
+    groups.lines.items
+      .subarray(groups.lines.start[group], groups.lines.start[group + 1])
+      .some((line) => problem.minimum[line]! > 0);
+  const coverRows = groups.coverage.map(({ groups: of, minimum }) =>
+    program.addRow(minimum - of.filter(isTouched).length, Infinity),
+  );
+  const listed = Array.from({ length: groups.count }, (_, group) => ({
+    ...readGroup(problem, groups, group),
+    covers: isTouched(group)
+      ? []
+      : coverRows.filter((_row, cover) => groups.coverage[cover]!.isIn[group] === 1),
+  }));
   for (const { counts } of listed) mixes += counts.reduce((product, count) => product * (count + 1), 1);
   for (const group of listed) {
     ofMinimums += Number(group.heightAt(group.begun) - group.heightAt(group.base));
@@ -47,13 +60,15 @@ interface Group {
   /** With the minimums. */
   readonly begun: number;
   readonly heightAt: (effect: number) => bigint;
+  /** Rows of coverages that a touch of it counts for. */
+  readonly covers: readonly number[];
 }
 
 function readGroup(
   { minimum, maximum, valueStart }: PackedProblem,
   { lines, effects, base, scale, shapeOf, shapes }: PackedGroups,
   group: number,
-): Group {
+): Omit<Group, 'covers'> {
   const of = [...lines.items.subarray(lines.start[group], lines.start[group + 1])];
   const shape = shapes[shapeOf[group]!]!;
   const sums = of.map((line) => [0, ...effects.subarray(valueStart[line], valueStart[line + 1])]);
@@ -73,7 +88,7 @@ function readGroup(
   };
 }
 
-function addMixes({ lines, counts, added, begun, heightAt }: Group, program: Program): void {
+function addMixes({ lines, counts, added, begun, heightAt, covers }: Group, program: Program): void {
   const row = program.addRow(-Infinity, 1);
   const lowest = heightAt(begun);
   const total = counts.reduce((product, count) => product * (count + 1), 1);
@@ -90,13 +105,21 @@ function addMixes({ lines, counts, added, begun, heightAt }: Group, program: Pro
       upper: 1,
       isWhole: true,
       touches: touches.map((each, index) => [lines[index]!, each] as const),
-      rows: [[row, 1]],
+      rows: [[row, 1], ...covers.map((cover) => [cover, 1] as const)],
     });
   }
 }
 
-function addStretches({ lines, counts, added, begun, heightAt }: Group, program: Program): void {
+function addStretches({ lines, counts, added, begun, heightAt, covers }: Group, program: Program): void {
   const row = program.addRow(-Infinity, 0);
+  const touched = covers.length > 0 ? [program.addRow(-Infinity, 0)] : [];
+  for (const only of touched)
+    program.addColumn({
+      worth: 0,
+      upper: 1,
+      isWhole: true,
+      rows: [[only, 1], ...covers.map((cover) => [cover, 1] as const)],
+    });
   for (const [index, line] of lines.entries()) {
     const steps = added[index]!.slice(1).map((sum, touch) => sum - added[index]![touch]!);
     for (const { slope, length } of envelope(steps))
@@ -106,7 +129,7 @@ function addStretches({ lines, counts, added, begun, heightAt }: Group, program:
           upper: 1,
           isWhole: true,
           touches: [[line, 1]],
-          rows: [[row, -slope]],
+          rows: [[row, -slope], ...touched.map((only) => [only, -1] as const)],
         });
   }
   const most = counts.reduce((sum, count, index) => sum + added[index]![count]!, 0);

@@ -106,7 +106,7 @@ export function solveByHighs(problem: PackedProblem, options: HighsOptions = {})
     offset += addGroups(problem, groups, {
       addRow: (least, most) => {
         lower.push(least === -Infinity ? -highs.infinity : least);
-        return upper.push(most) - 1;
+        return upper.push(most === Infinity ? highs.infinity : most) - 1;
       },
       addColumn: ({ worth, upper: most, isWhole, touches = [], rows }) => {
         if (most !== 1) wide.set(cost.length, most);

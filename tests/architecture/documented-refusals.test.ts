@@ -20,6 +20,7 @@ const neverRefuse = new Set([
   'presentBreaches',
   'presentNote',
   'presentPlanFigures',
+  'presentPlausibility',
   'presentSegments',
   'presentCustomer',
   'presentCalendar',

@@ -7,6 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { allocatePacked } from '#domain/planning/allocation/allocate-packed.ts';
+import { meetCoverage } from '#domain/planning/allocation/meet-coverage.ts';
 import { packProblem } from '#domain/planning/allocation/pack-problem.ts';
 import type { PackedProblem } from '#domain/planning/allocation/packed-problem.ts';
 import { solveByHighs } from '#workers/solve-by-highs.ts';
@@ -206,7 +207,7 @@ function benchGroups(): void {
       const cells = [kind, String(size), seconds.toFixed(2), nearness.toFixed(6)];
       if (size === 2 * perTerritory) {
         const market = marketOf(kind, size, 1);
-        const { value } = allocatePacked(market);
+        const { value } = meetCoverage(market, {});
         const lp = solveByHighs(market);
         const whole = timeWhole(market, { gap: 1e-4 }, MOST_SECONDS);
         const cut = whole.proven ? '' : '+';

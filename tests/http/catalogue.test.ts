@@ -77,6 +77,7 @@ describe('what the product says when it refuses', () => {
       becomes: 'proposals',
       brand: 'cardiolan',
       rule: 'template-signed',
+      wanted: 80,
       names: 'Hospitals, Distributor',
     };
     for (const code of problemCodes) {

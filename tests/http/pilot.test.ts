@@ -75,7 +75,11 @@ describe('a trial in matched pairs', () => {
   });
 
   it('comes as a workbook to fill, and its draw goes on record', async () => {
-    const answer = await test.ask('affiliate', 'GET', `${market}/pilot-workbook?pairs=1&seed=7&locale=de`);
+    const answer = await test.ask(
+      'affiliate',
+      'GET',
+      `${market}/pilot-workbook?pairs=1&seed=7&locale=de&reason=rehearsal`,
+    );
     const { cells } = await readTable(answer.bytes);
     expect(JSON.stringify(cells['Versuch'])).toContain('Kontrolle');
     const { body } = await test.ask('affiliate', 'GET', `/audit?market=${test.market}`);

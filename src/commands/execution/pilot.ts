@@ -36,11 +36,29 @@ function share(call: Call, name: string): Readonly<Record<string, number>> {
 
 const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
 
-function showDesign({ design, callsOf }: ProposedPilot, path?: string) {
+const known = (value: number | null): string => (value === null ? 'unknown' : percent(value));
+
+function showPower({
+  effect,
+  spread,
+  wanted,
+  reached,
+  detectable,
+  neededPairs: pairs,
+}: ProposedPilot['power']): string[] {
+  return [
+    `Power to see an effect of ${known(effect)} with a spread of ${known(spread)}: ${known(reached)}, wanted ${percent(wanted)}${
+      pairs === null ? '' : ` (takes ${pairs} pairs)`
+    }.`,
+    `Least effect seen as often as wanted: ${known(detectable)}.`,
+  ];
+}
+
+function showDesign({ design, callsOf, power }: ProposedPilot, path?: string) {
   const traits = ({ traits: each }: (typeof design.pairs)[number]['test']): string[] =>
     pilotTraits.map((trait) => String(each[trait] ?? '–'));
   return {
-    json: { ...design, callsOf, ...(path === undefined ? {} : { path }) },
+    json: { ...design, callsOf, power, ...(path === undefined ? {} : { path }) },
     text: [
       ...(path === undefined ? [] : [path, '']),
       ...alignTable([
@@ -62,21 +80,30 @@ function showDesign({ design, callsOf }: ProposedPilot, path?: string) {
       ]),
       '',
       `Seed ${design.seed}. In no pair: ${design.left.join(', ') || '–'}.`,
+      ...showPower(power),
     ],
   };
 }
 
 async function runDesign(call: Call, tools: Toolbox, market: string): Promise<ExitCode> {
-  const input = { market, pairs: wholeNumber(call, 'pairs'), seed: wholeNumber(call, 'seed') };
+  const input = {
+    market,
+    pairs: wholeNumber(call, 'pairs'),
+    seed: wholeNumber(call, 'seed'),
+    ...share(call, 'effect'),
+    ...share(call, 'spread'),
+  };
   if (optionText(call, 'out') === undefined) {
     const outcome = await proposePilot(...(await worldAs(tools, call)), input);
     return report(tools, outcome, (pilot) => showDesign(pilot));
   }
   const path = await outputPath(call, tools);
   const locale = optionText(call, 'lang');
+  const reason = optionText(call, 'reason');
   const outcome = await writePilotWorkbook(...(await worldAs(tools, call)), {
     ...input,
     path,
+    ...(reason === undefined ? {} : { reason }),
     ...(locale === undefined ? {} : { locale }),
   });
   return report(tools, outcome, ({ pilot }) => showDesign(pilot, path));
@@ -92,7 +119,7 @@ async function runAnalysis(call: Call, tools: Toolbox, market: string, file: str
     fileName: basename(file),
   });
   return report(tools, outcome, ({ market: _market, ...analysis }) => {
-    const { pairs, test, wilcoxon, effect, power, significance, wantedPower } = analysis;
+    const { pairs, test, wilcoxon, effect, expected, power, significance, wantedPower } = analysis;
     return {
       json: analysis,
       text: [
@@ -110,6 +137,7 @@ async function runAnalysis(call: Call, tools: Toolbox, market: string, file: str
         '',
         `Effect: ${percent(effect.mean)} of expected sales (${percent(1 - significance)} interval ${percent(effect.low)} to ${percent(effect.high)})`,
         `Mean difference: ${test.mean.toFixed(2)} (${test.low.toFixed(2)} to ${test.high.toFixed(2)})`,
+        `Spread of the differences: ${percent(test.standardDeviation / expected)} of expected sales; of periods in which nothing is tried, it is what --spread asks for`,
         `Paired t test: t = ${test.t.toFixed(4)}, df = ${test.degreesOfFreedom}, p = ${test.p.toPrecision(4)}`,
         `Wilcoxon signed rank, exact: sum of positive ranks ${wilcoxon.positiveRanks} of ${wilcoxon.pairs} pairs, p = ${wilcoxon.p.toPrecision(4)}`,
         `For an effect of ${percent(power.effect)} these pairs have a power of ${percent(power.reached)}; ${percent(wantedPower)} ${
@@ -124,13 +152,15 @@ export const pilot: Command = {
   name: 'pilot',
   summary: 'A trial in matched pairs of territories: its design by draw, and what its results say',
   usage:
-    'design MARKET --pairs N --seed N [--out FILE.xlsx] [--lang de] [--json]  |  analyse MARKET FILE [--effect 8.1] [--power 80] [--significance 5] [--json]',
+    'design MARKET --pairs N --seed N [--effect 8.1] [--spread 10] [--out FILE.xlsx] [--reason TEXT] [--lang de] [--json]  |  analyse MARKET FILE [--effect 8.1] [--power 80] [--significance 5] [--json]',
   positionals: [2, 3],
   options: {
     pairs: { type: 'string' },
     seed: { type: 'string' },
     out: { type: 'string' },
     effect: { type: 'string' },
+    spread: { type: 'string' },
+    reason: { type: 'string' },
     power: { type: 'string' },
     significance: { type: 'string' },
   },

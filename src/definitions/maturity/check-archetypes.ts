@@ -1,8 +1,10 @@
 import { finding, type Finding } from '#domain/basics/finding.ts';
+import { WHOLE } from '#domain/basics/channel.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import { isWithin } from '#domain/maturity/criteria-within.ts';
 import type { Criterion } from '#domain/maturity/maturity-model.ts';
 import type { WrittenArchetype } from '#domain/maturity/written-archetype.ts';
+import { factKinds } from '#domain/organisation/unit-facts.ts';
 import { checkUnique } from '../references.ts';
 import type { YamlFile } from '../yaml/yaml-file.ts';
 import { criteriaOf } from './read-archetype.ts';
@@ -82,6 +84,27 @@ export function checkRanks(files: readonly ArchetypeFile[]): readonly Finding[] 
     ),
   ];
 }
+
+/** Asked of whom it is met by whatever they are. */
+function asksNothing(criterion: Criterion): boolean {
+  if (!('fact' in criterion)) return criterion.atLeast <= 1;
+  const { fact, atLeast = 0, atMost } = criterion;
+  const most = factKinds[fact] === 'share' ? WHOLE : Number.POSITIVE_INFINITY;
+  return atLeast <= 0 && (atMost === undefined || atMost >= most);
+}
+
+/** Criteria that tell nobody from anybody, and archetypes that stand apart by what makes others a step of the ladder. */
+export const checkCriteria = (files: readonly ArchetypeFile[]): readonly Finding[] =>
+  placed(files).flatMap(({ key, rank, criteria, file }) => [
+    ...criteria.filter(asksNothing).map((each) => {
+      const [part, name] = 'fact' in each ? ['facts', each.fact] : ['criteria', each.dimension];
+      const values = { archetype: key, criterion: name };
+      return finding('error', 'definitions.criterion-asks-nothing', file.at([part, name]), values);
+    }),
+    ...(rank === undefined && criteria.length > 0 && criteria.every((each) => !('fact' in each))
+      ? [finding('error', 'definitions.apart-by-levels', file.at(['stands-apart']), { archetype: key })]
+      : []),
+  ]);
 
 /** Archetypes to which no unit can ever come, whatever its levels and facts are. */
 export function checkReachable(files: readonly ArchetypeFile[]): readonly Finding[] {

@@ -89,11 +89,44 @@ export function checkAssessments(
       ? []
       : checkDimensions(Object.keys(ambition), ['ambition'], file, known)),
     ...checkSteps(Array.isArray(ambition) ? ambition : [], ['ambition'], file, known),
-    ...Object.entries(teams).flatMap(([unit, each]) =>
-      checkSteps(each.ambition ?? [], ['teams', unit, 'ambition'], file, known),
-    ),
+    ...checkReached(ambition ?? [], assessments, ['ambition'], file),
+    ...Object.entries(teams).flatMap(([unit, { ambition: own, assessments: looked = assessments }]) => {
+      if (!own) return [];
+      const path = ['teams', unit, 'ambition'];
+      return several
+        ? [...checkSteps(own, path, file, known), ...checkReached(own, looked, path, file)]
+        : [finding('error', 'definitions.ambition-of-only-unit', file.at(path), { unit })];
+    }),
   ];
 }
+
+/** Nobody wants by a day to come less than was there when they were last looked at. */
+function checkReached(
+  ambition: Ambition,
+  assessments: Written,
+  path: YamlPath,
+  file: YamlFile,
+): readonly Finding[] {
+  const last = sortedBy(assessments, ({ on }) => on).at(-1);
+  if (!last) return [];
+  const below = (levels: Levels, above: YamlPath): readonly Finding[] =>
+    Object.entries(levels).flatMap(([dimension, level]) => {
+      const reached = last.levels[dimension]?.level;
+      if (reached === undefined || level >= reached) return [];
+      const values = { dimension, level, reached, on: last.on };
+      return [finding('error', 'definitions.ambition-below-level', file.at([...above, dimension]), values)];
+    });
+  return isDated(ambition)
+    ? ambition.flatMap(({ by, levels }, index) =>
+        by > last.on ? below(levels, [...path, index, 'levels']) : [],
+      )
+    : below(ambition, path);
+}
+
+type Levels = Readonly<Record<string, Level>>;
+type Ambition = WrittenSteps | Levels;
+
+const isDated = (ambition: Ambition): ambition is WrittenSteps => Array.isArray(ambition);
 
 type WrittenSteps = readonly {
   readonly by: string;

@@ -102,6 +102,8 @@ export function checkMarketBrands(
       if (!brands || (!written && isWritten(file, key))) return [];
       if (!written)
         return [finding('error', 'definitions.authorisation-missing', where, { brand: quote(key) })];
+      if (promoted === undefined && labels?.get(key)?.phase === 'pre-launch')
+        return [finding('error', 'definitions.promoted-before-launch', where, { brand: quote(key) })];
       const from = written['authorised-from'];
       const days = (typeof from === 'string' ? [from] : Object.values(from)).filter((day) => day !== 'none');
       const [first] = days.toSorted();

@@ -40,10 +40,10 @@ export function readLegalLimits(written: WrittenMarket, file: YamlFile): readonl
 export const readRegions = ({ regions }: Pick<WrittenMarket, 'regions'>): readonly Region[] =>
   Object.entries(regions).map(([code, region]) => ({ code, ...region }));
 
-/** Regions a limit or another region speaks of and nobody knows, codes that are none of the country, names of two. */
+/** Regions a limit, a duty or another region speaks of and nobody knows, codes that are none of the country, names of two. */
 export function checkRegions(
   market: string,
-  { regions = {}, 'legal-limits': limits = [] }: Partial<WrittenMarket>,
+  { regions = {}, 'legal-limits': limits = [], duties = [] }: Partial<WrittenMarket>,
   file: YamlFile,
 ): readonly Finding[] {
   const known = readRegions({ regions });
@@ -55,6 +55,9 @@ export function checkRegions(
       known: known.map(sayRegion).join(', ') || '–',
     });
   return [
+    ...duties.flatMap(({ regions: of }, index) =>
+      of.flatMap((code, at) => (regionOf(code) ? [] : [unknown(code, ['duties', index, 'regions', at])])),
+    ),
     ...limits.flatMap(({ region }, index) =>
       region === undefined || regionOf(region) ? [] : [unknown(region, ['legal-limits', index, 'region'])],
     ),

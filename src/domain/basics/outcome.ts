@@ -50,6 +50,7 @@ export const refusalCodes = [
   'sign-off-refused',
   'objected-to',
   'not-signed',
+  'trial-underpowered',
   'archetype-unknown',
   'import-refused',
   'capacity-refused',

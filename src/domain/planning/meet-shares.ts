@@ -94,6 +94,9 @@ export function meetShares(
   shares: readonly BrandShare[],
   options: AllocateOptions = {},
 ): MetShares {
+  // Their prices are added to values by the touch, and a touch in a group has none of its own.
+  if (shares.length > 0 && (problem.groups ?? []).length > 0)
+    throw new Error('shares of voice cannot be priced yet where lines answer together');
   // Prices of shares take dozens of allocations to find.
   const unsearched = { ...options, search: false };
   const free = allocate(problem, options);

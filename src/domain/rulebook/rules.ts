@@ -11,6 +11,7 @@ import { consentRequired, consentUnknown } from './rules/consent.ts';
 import { coverageMinimum } from './rules/coverage-minimum.ts';
 import { extraTouches } from './rules/extra-touches.ts';
 import { fieldPlanBecomes } from './rules/field-plan.ts';
+import { trialPower } from './rules/trial-power.ts';
 import { templateSigned } from './rules/template-signed.ts';
 import { figuresOfPersons } from './rules/figures-of-persons.ts';
 import { fourEyesRules } from './rules/four-eyes.ts';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   blockedChannelMoves,
   ...reviewGuardrails,
   ...attainmentThresholds,
+  trialPower,
   coverageMinimum,
   ...retention,
   ...sessions,

@@ -5,9 +5,13 @@ import type { User } from '#domain/access/user.ts';
 import type { Account } from '#domain/customers/account.ts';
 import type { DayWindow } from '#domain/execution/actual-call.ts';
 import { designPilot } from '#domain/execution/pilot/design-pilot.ts';
+import { powerBefore, type PowerBefore } from '#domain/execution/pilot/power-before.ts';
 import { withholdCalls, type ShownDesign } from '#domain/execution/pilot/withhold-calls.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { trialPower } from '#domain/rulebook/rules/trial-power.ts';
 import { findMarketFor } from '../access/find-market.ts';
+import { rulesOn } from '../basis/process-in-force.ts';
 import { repsShownTo } from '../basis/figures.ts';
 import { keepOfAccounts } from '../basis/keep-of-accounts.ts';
 import type { Stores, World } from '../ports.ts';
@@ -19,6 +23,8 @@ export interface ProposedPilot {
   readonly design: ShownDesign;
   /** The days whose calls were compared. */
   readonly callsOf: DayWindow;
+  /** Whether it could see what it is made for. */
+  readonly power: PowerBefore;
 }
 
 export interface ProposePilotInput {
@@ -27,6 +33,10 @@ export interface ProposePilotInput {
   readonly pairs?: number;
   /** The draw follows from it; another number draws again. */
   readonly seed: number;
+  /** The effect that is hoped for, as a share of sales. */
+  readonly effect?: number;
+  /** How far alike territories lay apart in periods before, as a share of sales. */
+  readonly spread?: number;
 }
 
 /** Calls of this many months say how much a territory is worked. */
@@ -37,6 +47,9 @@ const BYTES = 200;
 
 /** As many as trials in the field usually take (Fudge & Lodish 1977). */
 const usualPairs = 10;
+
+/** No effect and no spread is larger than so many times what territories sell. */
+const MOST_SHARE = 10;
 
 /** What an account says of something, over all brands. */
 const amountOf = ({ facts }: Account, key: string): number =>
@@ -80,24 +93,33 @@ const keepTraits = (world: World, stores: Stores, market: MarketCode, callsOf: P
 async function proposeDesign(
   world: World,
   actor: User,
-  { market: code, pairs: asked, seed }: ProposePilotInput,
+  { market: code, pairs: asked, seed, effect, spread }: ProposePilotInput,
 ) {
   const found = findMarketFor(world, actor, 'run-pilot', code);
   if (!found.ok) return found;
   const market = found.value;
   if (!Number.isSafeInteger(seed)) return refusedInput('seed', '0, 1, 2 …');
+  for (const [name, share] of [
+    ['effect', effect],
+    ['spread', spread],
+  ] as const)
+    if (share !== undefined && !(share > 0 && share <= MOST_SHARE))
+      return refusedInput(name, '> 0, ≤ 1000 %');
   const today = todayIn(world, market.code);
   const callsOf = { from: addMonths(today, -callMonths), to: today };
-  const { territories, reps } = await world.storage.read(async (stores) => ({
+  const { territories, reps, rules } = await world.storage.read(async (stores) => ({
     territories: await keepTraits(world, stores, market.code, callsOf),
     reps: await repsShownTo(world, stores, actor, market, 'all'),
+    rules: await rulesOn(world, stores, market, today),
   }));
   const most = Math.floor(territories.length / 2);
   if (most === 0) return refused('no-accounts', { market: market.code });
   const pairs = asked ?? Math.min(usualPairs, most);
   if (!Number.isInteger(pairs) || pairs < 1 || pairs > most) return refusedInput('pairs', `1–${most}`);
   const design = withholdCalls(designPilot(territories, pairs, seed), reps.isNamed);
-  return done<ProposedPilot>({ market, design, callsOf });
+  const hopes = { ...(effect === undefined ? {} : { effect }), ...(spread === undefined ? {} : { spread }) };
+  const power = powerBefore(pairs, hopes, valueOf(rules, trialPower));
+  return done<ProposedPilot>({ market, design, callsOf, power });
 }
 
 /**

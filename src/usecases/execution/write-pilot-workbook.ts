@@ -1,7 +1,9 @@
+import { WHOLE } from '#domain/basics/channel.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
-import { done } from '#domain/basics/outcome.ts';
+import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { pilotWorkbook } from '#domain/execution/pilot/pilot-workbook.ts';
+import { trialPower } from '#domain/rulebook/rules/trial-power.ts';
 import { loadMarketCycle } from '../basis/unit-cycle.ts';
 import { pilotTexts } from './pilot-texts.ts';
 import type { World } from '../ports.ts';
@@ -12,16 +14,30 @@ import { noteAccess } from '../access/note-access.ts';
 export interface WritePilotWorkbookInput extends ProposePilotInput {
   readonly locale?: string;
   readonly path?: string;
+  /** Why it is drawn although nobody can expect it to see what it is made for. */
+  readonly reason?: string;
 }
+
+/** Shares as the record keeps them; without those that nobody knows. */
+const inBasisPoints = (shares: Readonly<Record<string, number | null>>): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries(shares).flatMap(([name, share]) =>
+      share === null ? [] : [[name, Math.round(share * WHOLE)]],
+    ),
+  );
 
 /**
  * Writes the design of a trial as the workbook its results are entered in. The draw goes on record with its seed, so
- * that nobody can draw until they like the outcome without it being seen.
+ * that nobody can draw until they like the outcome without it being seen. Nothing is drawn that could hardly see what it is
+ * made for, unless somebody says why.
  */
 export async function writePilotWorkbook(world: World, actor: User, input: WritePilotWorkbookInput) {
   const proposed = await proposePilot(world, actor, input);
   if (!proposed.ok) return proposed;
-  const { market, design } = proposed.value;
+  const { market, design, power } = proposed.value;
+  const reason = (input.reason ?? '').trim();
+  if (!power.isEnough && reason === '')
+    return refused('trial-underpowered', { rule: trialPower.key, wanted: Math.round(power.wanted * 100) });
   const { cycle } = await world.storage.read((stores) => loadMarketCycle(world, stores, market));
   const locale = input.locale ?? market.locales[0] ?? 'en';
   const path = input.path ?? (await world.files.newTemporaryPath('xlsx'));
@@ -59,7 +75,9 @@ export async function writePilotWorkbook(world: World, actor: User, input: Write
       details: {
         seed: design.seed,
         pairs: design.pairs.map(({ test, control }) => [test.territory, control.territory]),
+        ...inBasisPoints({ effect: power.effect, spread: power.spread, power: power.reached }),
       },
+      texts: power.isEnough ? {} : { reason },
     }),
   );
   noteAccess(world, actor, { kind: 'export', market: market.code, subject: 'pilot-workbook' });

@@ -1,5 +1,5 @@
 import { WHOLE_SHAPE } from '#domain/planning/allocation/allocation-problem.ts';
-import type { PackedProblem } from '#domain/planning/allocation/packed-problem.ts';
+import type { PackedCoverage, PackedProblem } from '#domain/planning/allocation/packed-problem.ts';
 import { mulberry, randomMarket } from './random-market.ts';
 import type { MarketShape } from './random-market.ts';
 
@@ -14,13 +14,20 @@ const MOST = [8, 6, 10] as const;
 const CHANNEL_EFFECT = [100, 45, 15] as const;
 const ENTRIES = 400;
 
+/** Share of the accounts of the last segment that are to be reached. */
+interface Covered {
+  readonly coverage?: number;
+}
+
 /** A market in which an account answers as one to three channels, each of which adds less from touch to touch. */
-export function groupedMarket(
-  shape: Pick<
+export function groupedMarket({
+  coverage: share = 0,
+  ...shape
+}: Covered &
+  Pick<
     MarketShape,
     'accounts' | 'territories' | 'tightness' | 'channelCaps' | 'accountTotals' | 'budget' | 'seed'
-  >,
-): PackedProblem {
+  >): PackedProblem {
   const random = mulberry(shape.seed ^ 0x1b873593);
   const { accounts } = shape;
   const lines = accounts * CHANNELS;
@@ -60,6 +67,7 @@ export function groupedMarket(
       base: Float64Array.from(count, () => Math.floor(60 * random())),
       scale: Float64Array.from(count, () => Math.round(1000 * Math.exp(2 * normal() + 6))),
       shapeOf: count.map((account) => account % SEGMENTS.length),
+      coverage: share === 0 ? [] : [coverLast(accounts, share)],
       shapes: SEGMENTS.map(({ steepness }) =>
         Float64Array.from({ length: ENTRIES }, (_, effect) =>
           Math.round(WHOLE_SHAPE * (1 - Math.exp((-steepness * effect) / 100))),
@@ -68,4 +76,12 @@ export function groupedMarket(
     },
   };
   return packed;
+}
+
+function coverLast(accounts: number, share: number): PackedCoverage {
+  const isIn = Uint8Array.from({ length: accounts }, (_, account) =>
+    account % SEGMENTS.length === SEGMENTS.length - 1 ? 1 : 0,
+  );
+  const groups = Int32Array.from(isIn.keys()).filter((account) => isIn[account] === 1);
+  return { groups, isIn, minimum: Math.floor(share * groups.length) };
 }

@@ -73,6 +73,7 @@ export const apiLines: readonly Line[] = [
     body: { email: 'nobody@example.com', reason: 'x' },
   }),
   line(`GET ${market}/refusals`, who.ruled, 200),
+  line('GET /api/v1/customers', who.ruledAnywhere, 200, { query: 'text=practice' }),
   line(`GET ${market}/customers/:account`, who.customers, 200),
   line(`POST ${market}/refusals`, who.protectors, 'account-unknown', {
     body: { account: 'nobody', kind: 'no-see', source: 'letter' },
@@ -306,7 +307,7 @@ export const apiLines: readonly Line[] = [
   line(`GET ${market}/attainment/workbook`, who.commercial, 200),
   line(`GET ${market}/retrospective`, who.commercial, 200),
   line(`GET ${market}/pilot-design`, who.planners, 200, { query: 'seed=1' }),
-  line(`GET ${market}/pilot-workbook`, who.planners, 200, { query: 'seed=1' }),
+  line(`GET ${market}/pilot-workbook`, who.planners, 200, { query: 'seed=1&reason=rehearsal' }),
   line(`POST ${market}/pilot-analysis`, who.planners, 'file-unknown', { form: {} }),
 
   // Review.

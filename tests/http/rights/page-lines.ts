@@ -134,6 +134,7 @@ export const pageLines: readonly Line[] = [
   }),
   line(`POST ${market}/calls/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
   line(`GET ${market}/refusals`, who.ruled, 200),
+  line('GET /search', who.ruledAnywhere, 200, { query: 'q=practice' }),
   line(`GET ${market}/customers/:account`, who.customers, 200),
   line(`GET ${market}/refusals/export`, who.ruled, 200),
   line(`POST ${market}/refusals`, who.protectors, 'account-unknown', {
@@ -232,7 +233,7 @@ export const pageLines: readonly Line[] = [
   line(`GET ${market}/attainment/workbook`, who.commercial, 200),
   line(`GET ${market}/retrospective`, who.commercial, 200),
   line(`GET ${market}/pilot`, who.planners, 200),
-  line(`POST ${market}/pilot/workbook`, who.planners, 200, { body: {} }),
+  line(`POST ${market}/pilot/workbook`, who.planners, 200, { body: { reason: 'rehearsal' } }),
   line(`POST ${market}/pilot/results`, who.planners, 422, { body: {} }),
 
   // Review.

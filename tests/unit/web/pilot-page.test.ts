@@ -1,3 +1,5 @@
+import { basisPoints } from '#domain/basics/units.ts';
+import { powerBefore } from '#domain/execution/pilot/power-before.ts';
 import { describe, expect, it } from 'vitest';
 import { analysePilot, type PilotResult } from '#domain/execution/pilot/analyse-pilot.ts';
 import { designPilot } from '#domain/execution/pilot/design-pilot.ts';
@@ -75,6 +77,7 @@ const pilot = (volumes: readonly number[], hidden: readonly string[] = []) => ({
     (name) => !hidden.includes(name),
   ),
   callsOf: { from: '2026-05-22', to: '2026-11-22' },
+  power: powerBefore(Math.floor(volumes.length / 2), {}, basisPoints(8_000)),
 });
 
 describe('a drawn trial, in words', () => {

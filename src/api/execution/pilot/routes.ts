@@ -23,6 +23,14 @@ const drawn = {
     .exactOptional()
     .meta({ description: '10 unless it is said, or as many as there can be.' }),
   seed: z.coerce.number().int().meta({ description: 'The same seed draws the same again.' }),
+  effect: z.coerce
+    .number()
+    .exactOptional()
+    .meta({ description: 'That is hoped for, as a share of sales: 0.081 is 8.1 %.' }),
+  spread: z.coerce.number().exactOptional().meta({
+    description:
+      'Standard deviation of the differences of alike territories in periods before, as a share of sales.',
+  }),
 };
 const share = (description: string) => z.coerce.number().exactOptional().meta({ description });
 
@@ -48,8 +56,8 @@ export function registerPilot(api: Api, { world }: ApiContext): void {
     },
     handler: async (request) => {
       const input = { ...request.params, ...request.query };
-      const { design, callsOf } = valueOf(await proposePilot(world, userOf(request), input));
-      return { ...design, callsOf };
+      const { design, callsOf, power } = valueOf(await proposePilot(world, userOf(request), input));
+      return { ...design, callsOf, power };
     },
   });
 
@@ -59,7 +67,12 @@ export function registerPilot(api: Api, { world }: ApiContext): void {
       operationId: 'downloadPilotWorkbook',
       summary: 'The design of a trial as the workbook its results are entered in; the draw goes on record',
       params: marketParams,
-      querystring: localeQuery.extend(drawn),
+      querystring: localeQuery.extend({
+        ...drawn,
+        reason: z.string().trim().max(1_000).exactOptional().meta({
+          description: 'Why it is drawn although its power is below the rule or nobody knows it.',
+        }),
+      }),
       response: answers(
         { [success.done]: fileAnswer([workbookType], 'A row a territory.') },
         {
@@ -68,6 +81,7 @@ export function registerPilot(api: Api, { world }: ApiContext): void {
             'unit-unknown',
             'not-allowed',
             'no-accounts',
+            'trial-underpowered',
           ]),
         },
       ),

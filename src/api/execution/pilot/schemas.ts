@@ -37,6 +37,18 @@ export const pilotDesignSchema = z
     }),
     left: z.array(z.string()).readonly().meta({ description: 'Territories in no pair.' }),
     callsOf: z.object({ from: isoDate, to: isoDate }),
+    power: z
+      .object({
+        effect: z.number().nullable(),
+        spread: z.number().nullable(),
+        significance: z.number(),
+        wanted: z.number().meta({ description: 'By the rule `trial-power`, as a share.' }),
+        reached: z.number().nullable().meta({ description: 'How often it would see the effect.' }),
+        detectable: z.number().nullable().meta({ description: 'The least effect it would see as often.' }),
+        neededPairs: count.nullable(),
+        isEnough: z.boolean(),
+      })
+      .meta({ description: 'Before the draw; null where effect or spread was not said.' }),
   })
   .meta({
     id: 'PilotDesign',

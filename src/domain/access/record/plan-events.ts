@@ -31,7 +31,16 @@ export const planEvents = {
     }),
     fileTexts,
   ),
-  'pilot-design': event(z.strictObject({ seed: count, pairs: z.array(z.array(key).readonly()).readonly() })),
+  'pilot-design': event(
+    z.strictObject({
+      seed: count,
+      pairs: z.array(z.array(key).readonly()).readonly(),
+      effect: count.optional(),
+      spread: count.optional(),
+      power: count.optional(),
+    }),
+    ['reason'],
+  ),
   'open-review': event(version),
   propose: event(z.strictObject({ plan: key, from: count, to: count, reason: key }), ['comment']),
   withdraw: event(z.strictObject({ plan: key })),

@@ -1,9 +1,10 @@
 import type { Touches } from '../../basics/units.ts';
 import type { Allocation, AllocationResult, CapPrice, TerritoryPrice } from './allocation.ts';
-import { allocatePacked, type Progress } from './allocate-packed.ts';
-import type { AllocationProblem } from './allocation-problem.ts';
+import type { Progress } from './allocate-packed.ts';
+import type { AllocationProblem, Coverage } from './allocation-problem.ts';
 import { checkAllocationProblem } from './check-allocation-problem.ts';
 import { explainLines } from './explain-lines.ts';
+import { meetCoverage } from './meet-coverage.ts';
 import { packProblem } from './pack-problem.ts';
 import type { NamedProblem } from './pack-problem.ts';
 import { relaxMinimums } from './relax-minimums.ts';
@@ -48,7 +49,7 @@ export function allocate(problem: AllocationProblem, options: AllocateOptions = 
     const { marginals, maximum } = problem.lines[named.source[line]!]!;
     return marginals[maximum];
   };
-  return relaxMinimums(named, keyOf) ?? describe(named, keyOf, beyondOf, options);
+  return relaxMinimums(named, keyOf) ?? describe(named, keyOf, beyondOf, options, problem.coverage ?? []);
 }
 
 function describe(
@@ -56,9 +57,10 @@ function describe(
   keyOf: (line: number) => string,
   beyondOf: (line: number) => number | undefined,
   { onProgress, incumbent, search }: AllocateOptions,
+  coverage: readonly Coverage[],
 ): Allocation {
   const { packed, source, limitKind, limitKey, limitSource } = named;
-  const result = allocatePacked(packed, {
+  const result = meetCoverage(packed, {
     onProgress,
     search,
     incumbent: incumbent && Int32Array.from(source, (_, line) => incumbent.get(keyOf(line)) ?? 0),
@@ -94,5 +96,10 @@ function describe(
     lines,
     prices,
     caps,
+    ...(coverage.length === 0
+      ? {}
+      : {
+          coverage: coverage.map(({ key, minimum }, index) => ({ key, minimum, ...result.coverage[index]! })),
+        }),
   };
 }

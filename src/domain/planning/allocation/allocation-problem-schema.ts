@@ -22,7 +22,7 @@ const selection = z
   .meta({ description: 'All lines that agree with every field given.' });
 
 /**
- * An allocation problem as a JSON document, version 2; version 1 is the same without `order`, `groups` and `shapes`. See `AllocationProblem` for the meaning and unit of each field;
+ * An allocation problem as a JSON document, version 2; version 1 is the same without `order`, `groups`, `shapes` and `coverage`. See `AllocationProblem` for the meaning and unit of each field;
  * that numbers are whole, not negative and add up within 2^53 is checked by `checkAllocationProblem`.
  */
 const writtenAllocationProblem = z.strictObject({
@@ -125,6 +125,18 @@ const writtenAllocationProblem = z.strictObject({
     )
     .default([])
     .meta({ description: 'How value follows from effect, shared by groups.' }),
+  coverage: z
+    .array(
+      z.strictObject({
+        key: named('Unique among coverages.'),
+        groups: z
+          .array(z.string())
+          .meta({ description: 'Keys of groups; the first touch of each of their lines has to add effect.' }),
+        minimum: whole('So many of them are to get a touch at least, of any of their lines.'),
+      }),
+    )
+    .default([])
+    .meta({ description: 'Groups that are to be reached whatever that is worth; what it costs is said.' }),
 });
 
 /** The form as JSON Schema, for whoever writes problems. */

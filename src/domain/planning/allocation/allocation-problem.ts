@@ -19,6 +19,7 @@ export interface AllocationProblem {
   readonly caps?: readonly AllocationCap[];
   readonly groups?: readonly AllocationGroup[];
   readonly shapes?: readonly ResponseShape[];
+  readonly coverage?: readonly Coverage[];
 }
 
 /**
@@ -37,6 +38,14 @@ export interface AllocationGroup {
   readonly shape: string;
   /** Value where the shape is at its height of `WHOLE_SHAPE`. */
   readonly scale: Worth;
+}
+
+/** So many of some groups are to get a touch at least, of any of their lines, whatever it is worth. */
+export interface Coverage {
+  readonly key: string;
+  /** Keys of groups; the first touch of each of their lines has to add effect. */
+  readonly groups: readonly string[];
+  readonly minimum: number;
 }
 
 /** How value follows from effect, shared by all groups of a kind. */

@@ -64,6 +64,20 @@ export interface Allocation {
   readonly lines: readonly AllocatedLine[];
   readonly prices: readonly TerritoryPrice[];
   readonly caps: readonly CapPrice[];
+  /** Where the problem asks for any. */
+  readonly coverage?: readonly CoveragePrice[];
+}
+
+export interface CoveragePrice {
+  readonly key: string;
+  readonly minimum: number;
+  /** Groups that got a touch; fewer than the minimum where no way was found to reach more of them. */
+  readonly reached: number;
+  /**
+   * What reaching the last of them costs, and asking for one less would bring; 0 where they are reached anyway, null where
+   * they are not, whatever is paid.
+   */
+  readonly price: number | null;
 }
 
 export interface Overload {

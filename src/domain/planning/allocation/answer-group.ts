@@ -58,8 +58,12 @@ export function makeGroupAnswer(
   let promised = 0;
   let isWithin = false;
   let shape = groups.shapes[0] ?? new Float64Array(1);
+  let bonus = 0;
+  let untouched = 0;
   const worth = (effect: number): number =>
-    Math.floor((scale * shape[effect < shape.length ? effect : shape.length - 1]!) / WHOLE_SHAPE) - promised;
+    Math.floor((scale * shape[effect < shape.length ? effect : shape.length - 1]!) / WHOLE_SHAPE) +
+    (effect > untouched ? bonus : 0) -
+    promised;
 
   const takeWithin = (line: number, touches: number): boolean => {
     let fits = true;
@@ -112,6 +116,8 @@ export function makeGroupAnswer(
     scale = groups.scale[group]!;
     shape = groups.shapes[groups.shapeOf[group]!]!;
     isWithin = hasWithin[group] === 1;
+    bonus = groups.first?.[group] ?? 0;
+    untouched = groups.base[group]!;
     promised = 0;
     promised = worth(least[group]!);
     let effect = least[group]!;
@@ -137,6 +143,8 @@ export function makeGroupAnswer(
       (scale / WHOLE_SHAPE) * ((slopes[place]! + (place > 0 ? slopes[place - 1]! : slopes[place]!)) / 2);
     const roomWorth = most === Infinity ? 0 : more;
     ceiling = (scale * heights[place]!) / WHOLE_SHAPE - promised - perEffect * (place - least[group]!);
+    // As if every mix were a first touch, even none at all.
+    ceiling += bonus;
     if (roomWorth > 0) ceiling += roomWorth * most;
     for (let i = 0; i < depth; i += 1) {
       const each = typePrice[bundles.types.typeOf[lines[from + i]!]!]! + roomWorth;

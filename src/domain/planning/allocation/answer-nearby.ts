@@ -31,7 +31,7 @@ export function makeNearbyAnswer(
 ): NearbyAnswer {
   const { valueStart, minimum, values, limitStart, limitOf } = packed;
   const groups = packed.groups!;
-  const { groupOf, effects, scale, shapeOf, shapes } = groups;
+  const { groupOf, effects, base, scale, shapeOf, shapes, first } = groups;
   const { start: bundleStart, items: bundleLines } = bundles.lines;
   const { kept, keptRoom, keptWeight, isPriced } = bundles;
   const least = Float64Array.from({ length: groups.count }, (_, group) =>
@@ -41,7 +41,8 @@ export function makeNearbyAnswer(
   const keptLeft = keptRoom.slice();
   const at = (group: number, effectThere: number): number => {
     const shape = shapes[shapeOf[group]!]!;
-    return Math.floor((scale[group]! * shape[Math.min(effectThere, shape.length - 1)]!) / WHOLE_SHAPE);
+    const worth = Math.floor((scale[group]! * shape[Math.min(effectThere, shape.length - 1)]!) / WHOLE_SHAPE);
+    return first === undefined || effectThere <= base[group]! ? worth : worth + first[group]!;
   };
   /** Effect that the line's touch number `t` above its minimum adds. */
   const added = (line: number, t: number): number => {

@@ -74,6 +74,7 @@ export function bundleLines(residual: ResidualProblem): Bundles {
       continue;
     }
     if (!nests(linesOf, limit, outermost, sizeOfHolder)) continue;
+    if (joinsCovered(linesOf, limit, packed.groups)) continue;
     for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1)
       outermost[linesOf.items[i]!] = limit;
     isPriced[limit] = 0;
@@ -132,6 +133,17 @@ function isWithinGroup(linesOf: Slices, limit: number, { groupOf, lines }: Packe
   if (group < 0 || to - from === lines.start[group + 1]! - lines.start[group]!) return false;
   for (let i = from; i < to; i += 1) if (groupOf[linesOf.items[i]!] !== group) return false;
   return true;
+}
+
+/** Whether a limit holds two groups of one coverage: what reaching one of them costs would hang on the other without a price that says so. */
+function joinsCovered(linesOf: Slices, limit: number, groups: PackedGroups | undefined): boolean {
+  if (groups === undefined || groups.coverage.length === 0) return false;
+  const of = new Set<number>();
+  for (let i = linesOf.start[limit]!; i < linesOf.start[limit + 1]!; i += 1)
+    of.add(groups.groupOf[linesOf.items[i]!]!);
+  return groups.coverage.some(
+    ({ isIn }) => [...of].filter((group) => group >= 0 && isIn[group] === 1).length > 1,
+  );
 }
 
 /** Whether every kept limit, or group, that shares a line with this one lies inside it. */

@@ -31,6 +31,7 @@ export function checkAllocationProblem(problem: AllocationProblem): Finding[] {
   checkUnique('cap', [...accountTotals, ...caps]);
   checkUnique('group', groups);
   checkUnique('shape', shapes);
+  checkUnique('coverage', problem.coverage ?? []);
   for (const { key, order = 0 } of [...territories, ...lines, ...accountTotals, ...caps])
     if (order !== 0) checkWhole(key, 'order', order);
   for (const { key, capacity } of territories) checkWhole(key, 'capacity', capacity);

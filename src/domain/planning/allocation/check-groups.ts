@@ -15,9 +15,10 @@ interface Reporting {
  * @returns the most they can be worth together
  */
 export function checkGroups(
-  { lines, groups = [], shapes = [] }: AllocationProblem,
+  { lines, groups = [], shapes = [], coverage = [] }: AllocationProblem,
   { report, checkWhole }: Reporting,
 ): number {
+  checkCoverage({ groups, coverage }, { report, checkWhole });
   if (groups.length === 0 && shapes.length === 0) return 0;
   const shapeOf = new Map(shapes.map((shape) => [shape.key, shape]));
   for (const { key, values } of shapes) {
@@ -54,6 +55,26 @@ export function checkGroups(
     if (mixes > MOST_GROUP_MIXES) report('group-too-large', key, { mixes, most: MOST_GROUP_MIXES });
   }
   return worth;
+}
+
+function checkCoverage(
+  { groups, coverage }: Required<Pick<AllocationProblem, 'groups' | 'coverage'>>,
+  { report, checkWhole }: Reporting,
+): void {
+  const byKey = new Map(groups.map((group) => [group.key, group]));
+  for (const { key, groups: names, minimum } of coverage) {
+    checkWhole(key, 'minimum', minimum);
+    if (minimum > names.length) report('coverage-over-groups', key, { minimum, groups: names.length });
+    const seen = new Set<string>();
+    for (const name of names) {
+      if (seen.has(name)) report('group-twice', key, { group: name });
+      seen.add(name);
+      const group = byKey.get(name);
+      if (group === undefined) report('unknown-group', key, { group: name });
+      else if (group.effects.some((each) => each[0] === 0))
+        report('touch-without-effect', name, { coverage: key });
+    }
+  }
 }
 
 const mostMixed = (line: AllocationLine | undefined, effects: readonly number[]): number =>

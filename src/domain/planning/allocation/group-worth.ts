@@ -4,12 +4,13 @@ import type { PackedGroups, PackedProblem } from './packed-problem.ts';
 
 /** What a group is worth at an effect, above what its base alone is worth; whole, and never falling. */
 export function worthAt(
-  { base, scale, shapeOf, shapes }: PackedGroups,
+  { base, scale, shapeOf, shapes, first }: PackedGroups,
   group: number,
   effect: number,
 ): number {
   const shape = shapes[shapeOf[group]!]!;
-  return partOf(shape, scale[group]!, effect) - partOf(shape, scale[group]!, base[group]!);
+  const worth = partOf(shape, scale[group]!, effect) - partOf(shape, scale[group]!, base[group]!);
+  return first === undefined || effect <= base[group]! ? worth : worth + first[group]!;
 }
 
 /** Dividing by a power of two is exact, so that what is cut off is less than one. */

@@ -1,7 +1,7 @@
-import type { AllocationProblem } from './allocation-problem.ts';
+import type { AllocationProblem, Coverage } from './allocation-problem.ts';
 import { effectOf, worthAt } from './group-worth.ts';
 import { countUp, invert } from './packed-problem.ts';
-import type { PackedGroups, PackedProblem } from './packed-problem.ts';
+import type { PackedCoverage, PackedGroups, PackedProblem } from './packed-problem.ts';
 
 /** What each touch of the lines of groups adds to the effect of its group, by the key of the line. */
 export const effectsByLine = ({ groups = [] }: AllocationProblem): ReadonlyMap<string, readonly number[]> =>
@@ -15,7 +15,7 @@ export const effectsByLine = ({ groups = [] }: AllocationProblem): ReadonlyMap<s
  * @param keyOf key of a packed line
  */
 export function packGroups(
-  { groups = [], shapes = [] }: AllocationProblem,
+  { groups = [], shapes = [], coverage = [] }: AllocationProblem,
   packed: PackedProblem,
   keyOf: (line: number) => string,
 ): PackedProblem {
@@ -49,7 +49,14 @@ export function packGroups(
     members.length,
     of.length,
   );
+  const placeOf = new Map(groups.map(({ key }, at) => [key, at]));
   const shapeAt = new Map(shapes.map(({ key }, index) => [key, index]));
+  const packCoverage = ({ groups: keys, minimum }: Coverage): PackedCoverage => {
+    const covered = Int32Array.from(keys, (key) => numberOf.get(placeOf.get(key)!)!).toSorted();
+    const isIn = new Uint8Array(of.length);
+    for (const group of covered) isIn[group] = 1;
+    return { groups: covered, isIn, minimum };
+  };
   const packedGroups: PackedGroups = {
     count: of.length,
     groupOf,
@@ -59,6 +66,7 @@ export function packGroups(
     scale: Float64Array.from(of, ({ scale }) => scale),
     shapeOf: Int32Array.from(of, ({ shape }) => shapeAt.get(shape)!),
     shapes: shapes.map(({ values: each }) => Float64Array.from(each)),
+    coverage: coverage.map(packCoverage),
   };
   for (const line of members) {
     const group = groupOf[line]!;

@@ -36,6 +36,16 @@ export interface PackedGroups {
   readonly scale: Float64Array;
   readonly shapeOf: Int32Array;
   readonly shapes: readonly Float64Array[];
+  /** What the first touch of each group is worth besides; nothing when left out. */
+  readonly first?: Float64Array;
+  readonly coverage: readonly PackedCoverage[];
+}
+
+export interface PackedCoverage {
+  readonly groups: Int32Array;
+  /** Of each group there is, whether it is one of them. */
+  readonly isIn: Uint8Array;
+  readonly minimum: number;
 }
 
 /** Each group by its number, with all there are of them. */

@@ -52,7 +52,10 @@ export function makeGroupScan(
     const effects = groups.effects;
     gains.fill(-Infinity, start, start + size);
     const begun = effectWith(packed, groups, group, minimum);
-    const worthOfMinimums = Math.floor((scale * shape[Math.min(begun, full)]!) / WHOLE_SHAPE);
+    const bonus = groups.first?.[group] ?? 0;
+    const untouched = groups.base[group]!;
+    const worthOfMinimums =
+      Math.floor((scale * shape[Math.min(begun, full)]!) / WHOLE_SHAPE) + (begun > untouched ? bonus : 0);
     const choose = (i: number, mix: number, total: number, effect: number, cost: number): void => {
       const line = lines[i]!;
       const each = typePrice[bundles.types.typeOf[line]!]!;
@@ -69,7 +72,10 @@ export function makeGroupScan(
           takeWithin(line, -t);
           continue;
         }
-        const worth = Math.floor((scale * shape[to < full ? to : full]!) / WHOLE_SHAPE) - worthOfMinimums;
+        const worth =
+          Math.floor((scale * shape[to < full ? to : full]!) / WHOLE_SHAPE) +
+          (to > untouched ? bonus : 0) -
+          worthOfMinimums;
         const gain = worth - (cost + each * t);
         if (gain < gains[start + total + t]!) continue;
         gains[start + total + t] = gain;

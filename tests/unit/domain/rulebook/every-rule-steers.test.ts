@@ -23,6 +23,8 @@ import type { EffectiveRules, Rule, RuleValue } from '#domain/rulebook/rule.ts';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { attainmentTolerance } from '#domain/rulebook/rules/attainment-thresholds.ts';
+import { trialPower } from '#domain/rulebook/rules/trial-power.ts';
+import { powerBefore } from '#domain/execution/pilot/power-before.ts';
 import { heldLimits } from '../../../support/limit-check.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, planInput, rep, smallMarket, twoBrandMarket } from '../../../support/small-market.ts';
@@ -202,6 +204,13 @@ const paced = (rules: EffectiveRules) => [
   ),
 ];
 
+/** Trials of ten pairs, from such as see nothing to such as cannot miss it. */
+const tried = (rules: EffectiveRules) =>
+  Array.from(
+    { length: 60 },
+    (_, at) => powerBefore(10, { effect: at / 100, spread: 0.2 }, valueOf(rules, trialPower)).isEnough,
+  );
+
 /** A plan of the market's own, where it is to become the plan. */
 const ownPlan = (rules: EffectiveRules) =>
   fieldPlanFor(
@@ -216,6 +225,7 @@ const effects: readonly ((rules: EffectiveRules) => unknown)[] = [
   imported,
   reviewed,
   paced,
+  tried,
   shared,
   ownPlan,
   ...valueMethods.map((method) => (rules: EffectiveRules) => planned(method, rules)),

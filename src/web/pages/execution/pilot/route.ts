@@ -25,15 +25,19 @@ const numberIn = (written: string): number =>
 const askedIn = (site: Site, market: string, form: unknown): PilotAsked => ({
   pairs: fieldOf(form, 'pairs').slice(0, 10),
   seed: fieldOf(form, 'seed').slice(0, 20) || todayIn(site.world, market).replaceAll('-', ''),
+  hoped: fieldOf(form, 'hoped').slice(0, 20),
+  spread: fieldOf(form, 'spread').slice(0, 20),
   effect: fieldOf(form, 'effect').slice(0, 20),
   power: fieldOf(form, 'power').slice(0, 20) || '80',
   significance: fieldOf(form, 'significance').slice(0, 20) || '5',
 });
 
-const drawIn = (market: string, { pairs, seed }: PilotAsked) => ({
+const drawIn = (market: string, { pairs, seed, hoped, spread }: PilotAsked) => ({
   market,
   seed: numberIn(seed),
   ...(pairs === '' ? {} : { pairs: numberIn(pairs) }),
+  ...(hoped === '' ? {} : { effect: numberIn(hoped) / 100 }),
+  ...(spread === '' ? {} : { spread: numberIn(spread) / 100 }),
 });
 
 const questionIn = ({ effect, power, significance }: PilotAsked) => ({
@@ -86,6 +90,7 @@ export function registerPilotPage(site: Site): void {
     const input = {
       ...drawIn(request.params.market, askedIn(site, request.params.market, request.body)),
       locale: language,
+      reason: fieldOf(request.body, 'reason').slice(0, 1_000),
     };
     return sendTemporaryFile(reply, valueOf(await writePilotWorkbook(world, userOf(request), input)));
   });

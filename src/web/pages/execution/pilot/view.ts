@@ -5,6 +5,7 @@ import type { AnalysedPilotResults } from '#usecases/execution/analyse-pilot-res
 import type { ProposedPilot } from '#usecases/execution/propose-pilot.ts';
 import { listFindings } from '../../../layout/list-findings.ts';
 import type { Words } from '#wording/words.ts';
+import { viewPower } from './view-power.ts';
 import { viewDesign } from './view-design.ts';
 import { viewResult } from './view-result.ts';
 
@@ -12,6 +13,9 @@ import { viewResult } from './view-result.ts';
 export interface PilotAsked {
   readonly pairs: string;
   readonly seed: string;
+  /** In per cent, before the draw. */
+  readonly hoped: string;
+  readonly spread: string;
   /** In per cent. */
   readonly effect: string;
   readonly power: string;
@@ -42,7 +46,9 @@ export function viewPilotPage(input: PilotPageInput) {
     pasted,
     nobody: nobody ? words.t('page.pilot.nobody') : '',
     findings: listFindings(words, findings),
-    ...(pilot ? { design: viewDesign(words, pilot) } : {}),
+    ...(pilot
+      ? { design: { ...viewDesign(words, pilot), power: viewPower(words, pilot.power), hopes: asked } }
+      : {}),
     ...(result ? { result: viewResult(words, result) } : {}),
   };
 }

@@ -70,7 +70,23 @@ export function valueOf(problem: AllocationProblem, touches: readonly number[]):
   return alone + sumOf(together);
 }
 
-/** The best value there is, by trying everything; undefined when the minimums do not fit. */
+const isTouched = (
+  { lines, groups = [] }: AllocationProblem,
+  touches: readonly number[],
+  name: string,
+): boolean =>
+  groups.some(
+    ({ key, lines: of }) =>
+      key === name && lines.some((line, index) => of.includes(line.key) && touches[index]! > 0),
+  );
+
+/** Whether an allocation reaches as many groups as it has to. */
+export const covers = (problem: AllocationProblem, touches: readonly number[]): boolean =>
+  (problem.coverage ?? []).every(
+    ({ groups, minimum }) => groups.filter((name) => isTouched(problem, touches, name)).length >= minimum,
+  );
+
+/** The best value there is, by trying everything; undefined when minimums, or coverage, do not fit. */
 export function bruteForce(problem: AllocationProblem): number | undefined {
   const limits = limitsOf(problem).map(({ maximum, takes }) => ({
     left: maximum,
@@ -81,7 +97,7 @@ export function bruteForce(problem: AllocationProblem): number | undefined {
   const tryLine = (index: number): void => {
     const line = problem.lines[index];
     if (line === undefined) {
-      best = Math.max(best ?? 0, valueOf(problem, touched));
+      if (covers(problem, touched)) best = Math.max(best ?? 0, valueOf(problem, touched));
       return;
     }
     for (let touches = line.minimum; touches <= line.maximum; touches += 1) {

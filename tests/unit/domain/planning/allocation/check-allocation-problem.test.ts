@@ -93,6 +93,30 @@ describe('checkAllocationProblem', () => {
     ]);
   });
 
+  it('collects everything that is wrong with coverage', () => {
+    const group = { lines: ['a'], effects: [[0, 1]], base: 0, shape: 'bent', scale: 1 };
+    expect(
+      codesOf({
+        territories: north(1),
+        lines: [lineOf('a', [], { maximum: 2 })],
+        groups: [{ key: 'late', ...group }],
+        shapes: [{ key: 'bent', values: [0, 1] }],
+        coverage: [
+          { key: 'all', groups: ['late', 'late', 'nobody'], minimum: -1 },
+          { key: 'all', groups: [], minimum: 2 },
+        ],
+      }).toSorted(),
+    ).toEqual([
+      'allocation.coverage-over-groups all',
+      'allocation.duplicate-key all',
+      'allocation.group-twice all',
+      'allocation.negative all',
+      'allocation.touch-without-effect late',
+      'allocation.touch-without-effect late',
+      'allocation.unknown-group all',
+    ]);
+  });
+
   it('refuses sums beyond 2^53 in values, time and caps', () => {
     const huge = Number.MAX_SAFE_INTEGER - 1;
     const lines = [
