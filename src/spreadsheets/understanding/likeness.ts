@@ -63,6 +63,18 @@ function valuesFit(column: ConcreteColumn, samples: readonly string[]): boolean 
   return samples.filter((each) => index.find(each)).length >= samples.length * mostValues;
 }
 
+const anyFigure = /\p{N}/u;
+const asDate = /\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d/u;
+
+/** Whether what stands below a heading is nothing the column could ever hold: words where numbers stand, or numbers for days. */
+function cannotHold({ type }: ConcreteColumn, samples: readonly string[]): boolean {
+  if (samples.length === 0) return false;
+  const { kind } = type;
+  if (kind === 'integer' || kind === 'share')
+    return samples.every((each) => !anyFigure.test(each) || asDate.test(each));
+  return kind === 'date' && samples.every((each) => !anyFigure.test(each) || /^\d{1,3}$/u.test(each));
+}
+
 /**
  * Columns a heading may mean, judged by the words in it and the values below it; the likeliest first.
  * @param open columns of the template that nothing else in the file claims
@@ -75,6 +87,7 @@ export function likeColumns(
   const words = wordsOf(heading);
   const digits = heading.replaceAll(/\D+/gu, '');
   return open
+    .filter((column) => !cannotHold(column, samples))
     .flatMap((column) => {
       const names = [...Object.values(column.heading), column.key.replace('@', ' '), ...column.aliases];
       const score = Math.max(

@@ -111,6 +111,7 @@ async function readSheet<Key extends string>(
     findings,
     acceptedFixes,
     until,
+    head,
     elsewhere: new Set(elsewhere.map(({ index }) => index)),
     ...texts,
   });

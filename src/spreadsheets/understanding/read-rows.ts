@@ -45,6 +45,8 @@ interface RowContext extends HeardTexts {
   readonly habits: Habits;
   readonly findings: FindingsOfFile;
   readonly acceptedFixes: AcceptedFixes;
+  /** The first rows of the sheet. */
+  readonly head: readonly SheetRow[];
   /** First row of another table below. */
   readonly until: number;
   /** Columns of other tables beside it. */
@@ -68,7 +70,8 @@ function columnReader(matched: MatchedColumn, words: ClosedValues, context: Colu
   const { index, column, heading } = matched;
   const { sheet, habits, findings, acceptedFixes, crossedRows } = context;
   const struckIn = struckValues(matched, crossedRows);
-  const read = valueReader(column, habits, context.refusals?.words);
+  const sample = context.head.map(({ cells }) => cells[index]);
+  const read = valueReader(column, habits, context.refusals?.words, sample);
   const letters = columnLetters(index + 1);
   const doubted = new Set<string>();
   const remarkAt = (

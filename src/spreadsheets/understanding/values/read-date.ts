@@ -34,8 +34,8 @@ function dayOfInstant(instant: string, { timeZone, keepsInstants }: Habits): Rea
     : { value };
 }
 
-function ofDate({ date, ambiguous, time }: ReadDate, habits: Habits): Reading {
-  if (ambiguous)
+function ofDate({ date, ambiguous, time }: ReadDate, habits: Habits, isSettled: boolean): Reading {
+  if (ambiguous && !isSettled)
     return { value: date, doubt: { code: 'import.date-order', values: { date }, fix: asFix(date) } };
   if (time === undefined) return { value: date };
   return time === 'local'
@@ -43,11 +43,11 @@ function ofDate({ date, ambiguous, time }: ReadDate, habits: Habits): Reading {
     : dayOfInstant(time.instant, habits);
 }
 
-function readWrittenDate(text: string, habits: Habits): Reading {
+function readWrittenDate(text: string, habits: Habits, isSettled: boolean): Reading {
   const reading = parseDate(text, habits);
   switch (reading.kind) {
     case 'date':
-      return ofDate(reading, habits);
+      return ofDate(reading, habits, isSettled);
     case 'other-order':
       return problem('import.date-other-order', { date: reading.date }, asFix(reading.date));
     case 'none':
@@ -55,8 +55,11 @@ function readWrittenDate(text: string, habits: Habits): Reading {
   }
 }
 
-/** Days as ISO text: date cells, Excel's day numbers, dates written in figures or words. */
-export function dateReader(habits: Habits): ReadValue {
+/**
+ * Days as ISO text: date cells, Excel's day numbers, dates written in figures or words.
+ * @param isSettled the column leaves no doubt of the order of day and month
+ */
+export function dateReader(habits: Habits, isSettled = false): ReadValue {
   return (cell) => {
     if (typeof cell === 'object' && 'date' in cell) {
       // Excel's day 0: a cell that holds a time of day and no day.
@@ -67,7 +70,7 @@ export function dateReader(habits: Habits): ReadValue {
     if (typeof cell === 'string') {
       const text = plainFigures(cell);
       if (saysNothing(text)) return undefined;
-      if (!/^\d{5}$/u.test(text)) return readWrittenDate(text, habits);
+      if (!/^\d{5}$/u.test(text)) return readWrittenDate(text, habits, isSettled);
     }
     const date = dateOfNumber(Number(cell));
     return date === undefined || typeof cell === 'boolean'

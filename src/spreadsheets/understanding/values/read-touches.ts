@@ -11,6 +11,8 @@ interface Bounds {
   readonly max: number;
 }
 
+/** Nearly every cell. */
+const bare = /^\d{1,3}$/u;
 const inWords = /\p{L}|\//u;
 
 /**
@@ -25,6 +27,8 @@ export function touchesReader(
   const readWhole = integerReader(bounds, decimal);
   const isInBounds = (value: number): boolean => value >= bounds.min && value <= bounds.max;
   return (cell): Reading => {
+    if (typeof cell === 'string' && bare.test(cell) && isInBounds(Number(cell)))
+      return { value: Number(cell) };
     const text = typeof cell === 'string' ? plainFigures(cell) : '';
     if (inWords.test(text) && !saysNothing(text)) {
       const timed = timedTouches(text);

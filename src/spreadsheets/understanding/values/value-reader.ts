@@ -1,11 +1,12 @@
 import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { timeOfKey } from '#domain/planning/field-plans/times.ts';
 import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
-import { uncalculated } from '../../reading/table-file.ts';
+import { uncalculated, type CellValue } from '../../reading/table-file.ts';
 import type { Habits } from './habits.ts';
 import { cleanText } from './clean-text.ts';
 import { flagReader, listReader } from './read-choice.ts';
 import { consentReader } from './read-consent.ts';
+import { settlesOrder } from './date-order.ts';
 import { dateReader } from './read-date.ts';
 import { integerReader, shareReader } from './read-number.ts';
 import { identifierReader } from './read-identifier.ts';
@@ -15,7 +16,12 @@ import { isErrorText } from './error-texts.ts';
 import { problem } from './reading.ts';
 import type { Reading, ReadValue } from './reading.ts';
 
-function readerByType(column: ConcreteColumn, habits: Habits, refusals?: RefusalWords): ReadValue {
+function readerByType(
+  column: ConcreteColumn,
+  habits: Habits,
+  refusals: RefusalWords | undefined,
+  sample: readonly (CellValue | undefined)[],
+): ReadValue {
   const { type } = column;
   switch (type.kind) {
     case 'text':
@@ -31,7 +37,7 @@ function readerByType(column: ConcreteColumn, habits: Habits, refusals?: Refusal
     case 'share':
       return ofWrittenLength(shareReader(type, habits.decimal));
     case 'date':
-      return remembering(ofWrittenLength(dateReader(habits)));
+      return remembering(ofWrittenLength(dateReader(habits, settlesOrder(sample, habits))));
     case 'flag':
       return remembering(
         ofWrittenLength(
@@ -76,9 +82,17 @@ function remembering(read: ReadValue): ReadValue {
   };
 }
 
-/** Reads the cells of one column; what it has seen of the column may make it doubt, so each column needs its own. */
-export function valueReader(column: ConcreteColumn, habits: Habits, refusals?: RefusalWords): ReadValue {
-  const read = readerByType(column, habits, refusals);
+/**
+ * Reads the cells of one column; what it has seen of the column may make it doubt, so each column needs its own.
+ * @param sample cells of the column, of those that come first
+ */
+export function valueReader(
+  column: ConcreteColumn,
+  habits: Habits,
+  refusals?: RefusalWords,
+  sample: readonly (CellValue | undefined)[] = [],
+): ReadValue {
+  const read = readerByType(column, habits, refusals, sample);
   // Where nothing has to stand, an error that a look-up left behind may count as nothing.
   const nothing = column.required ? undefined : { value: '', text: '–' };
   return (cell) => {
