@@ -27,6 +27,13 @@ export function createKeptResults(mostBytes: number): KeptResults {
       for (const [key, entry] of entries) if (entry.market === market) entries.delete(key);
     },
 
+    known: async <Result>(market: string, thing: string, version: string) => {
+      const entry = entries.get(`${market}|${thing}`);
+      if (entry?.version !== version) return undefined;
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whoever asks for a thing has always kept the same kind
+      return (await (entry.computed as Promise<Kept<Result>>)).result;
+    },
+
     of: async <Result>(
       market: string,
       thing: string,

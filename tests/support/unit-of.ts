@@ -8,9 +8,10 @@ import type { Stores } from '#usecases/ports.ts';
 export const asUnit = (market: Market | undefined): UnitMarket =>
   (market && onlyUnit(market)) ?? expect.fail(`${market?.code ?? 'no market'} is not one unit`);
 
-/** The only unit of the market with this code. */
-export const unitOf = (markets: readonly Market[], code: string): UnitMarket =>
-  asUnit(markets.find((each) => each.code === code));
+/** A unit by its address: of a market that has one its code. */
+export const unitOf = (markets: readonly Market[], wanted: string): UnitMarket =>
+  markets.flatMap(unitsOf).find(({ address }) => address === wanted) ??
+  expect.fail(`${wanted} is not one unit`);
 
 /** One of the units of a market, by its key. */
 export const unitNamed = (market: Market, key: string): UnitMarket =>

@@ -124,8 +124,12 @@ function keyedHeader(
     each ? [{ row: each.row, headings: headingsAt(each, undefined, names) }] : [],
   );
   const [best] = candidates.toSorted((a, b) => recognisedIn(b.headings).size - recognisedIn(a.headings).size);
-  // In a workbook of ours the headings stand below the keys even where somebody has renamed them all.
-  if (!best || (!ours && recognisedIn(best.headings).size === 0)) return undefined;
+  if (!best) return undefined;
+  // In a workbook of ours the headings stand below the keys even where somebody has renamed them all. Elsewhere keys may be the
+  // headings, and a row of values below them has a word that some column is called by: `hospital`.
+  const agrees = best.headings.some(({ index, match }) => match && match.target === keys.get(index));
+  const hasFigures = best.headings.some(({ text }) => /^\d+$/u.test(text));
+  if (!ours && (!agrees || hasFigures)) return undefined;
   const headings = best.headings.map((heading) => {
     const keyed = keys.get(heading.index);
     if (keyed) return { ...heading, keyed };

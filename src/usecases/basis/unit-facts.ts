@@ -8,7 +8,6 @@ import { addressOf, isUnit, unitsOf } from '#domain/organisation/unit.ts';
 import { statedOn, type FactsOfUnit, type UnitFact } from '#domain/organisation/unit-facts.ts';
 import { factsOfBrands, factsOfCalls, factsOfPeople } from '#domain/reporting/collect-unit-facts.ts';
 import type { Stores, World } from '../ports.ts';
-import { keepOfAccounts } from './keep-of-accounts.ts';
 import { accountsOfUnit, repsOfUnit } from './of-unit.ts';
 
 /** About what a handful of figures take in memory. */
@@ -44,23 +43,23 @@ async function peopleFacts(
   withAccess: boolean,
 ): Promise<FactsOfUnit> {
   const consents = withAccess ? await stores.consents.revision(market.code) : '';
-  return keepOfAccounts(
-    world,
-    stores,
-    market.code,
-    { what: `unit facts ${addressOf(market)}`, from: [on, consents] },
-    async () => {
-      const all = await stores.accounts.repsOf(market.code);
-      const everybody = await stores.accounts.ofMarket(market.code);
-      const reps = isUnit(market) ? repsOfUnit(market, all) : all;
-      const accounts = isUnit(market) ? accountsOfUnit(market, reps, everybody) : everybody;
-      const isClosed = withAccess ? await closedTo(stores, market, on) : undefined;
-      return {
-        result: factsOfPeople({ accounts, reps, ...(isClosed ? { isClosed } : {}) }, on),
-        bytes: BYTES,
-      };
-    },
-  );
+  const compute = async () => {
+    const all = await stores.accounts.repsOf(market.code);
+    const everybody = await stores.accounts.ofMarket(market.code);
+    const reps = isUnit(market) ? repsOfUnit(market, all) : all;
+    const accounts = isUnit(market) ? accountsOfUnit(market, reps, everybody) : everybody;
+    const isClosed = withAccess ? await closedTo(stores, market, on) : undefined;
+    return {
+      result: factsOfPeople({ accounts, reps, ...(isClosed ? { isClosed } : {}) }, on),
+      bytes: BYTES,
+    };
+  };
+  const thing = `unit facts ${addressOf(market)}`;
+  const version = JSON.stringify([await stores.accounts.revision(market.code), on, consents]);
+  // Nobody who writes reads all accounts for a handful of figures that whoever looked before has counted.
+  if ((await stores.execution.revision(market.code)) === undefined)
+    return (await world.kept.known<FactsOfUnit>(market.code, thing, version)) ?? (await compute()).result;
+  return world.kept.of(market.code, thing, version, compute);
 }
 
 /** In which channels reps of a unit have called in the twelve months to a day. */

@@ -16,6 +16,11 @@ export interface KeptResults {
     version: string,
     compute: () => Promise<Kept<Result>>,
   ): Promise<Result>;
+  /**
+   * The same where it is kept already; undefined where it is not. For whoever is about to write: what they would compute may
+   * never come to be, and must not be kept.
+   */
+  known<Result>(market: MarketCode, thing: string, version: string): Promise<Result | undefined>;
   /** Keeps nothing of a market any longer: somebody in it is to be forgotten. */
   forget(market: MarketCode): void;
 }

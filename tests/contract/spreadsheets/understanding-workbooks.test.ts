@@ -165,6 +165,18 @@ describe('headings that say otherwise than the hidden keys', () => {
     });
   });
 
+  it('are the keys themselves where values below them have a word that a column is called by', async () => {
+    const sent = await understandSheets([
+      {
+        name: 'Kunden',
+        rows: [keys, ['1', 'A', 'T1', 'Klinik'], ['2', 'B', 'Klinik', 'x'], ['3', 'Klinik', 'T1', 'y']],
+      },
+      { name: 'Team', rows: team },
+    ]);
+    expect(sent.sheets[0]).toMatchObject({ headerRow: 1 });
+    expect(sent.sheets[0]?.rows.map(({ values }) => values['account-id'])).toEqual(['1', '2', '3']);
+  });
+
   it('win where they plainly name another column', async () => {
     const filled = await understandSheets([
       {

@@ -30,6 +30,18 @@ describe('what is kept of what was computed', () => {
     expect(computed).toEqual(['a1', 'a2', 'a1']);
   });
 
+  it('is told without computing where it is kept at this version, and nothing else', async () => {
+    const { ask, computed, kept } = counting();
+    expect(await kept.known('DE', 'a', '1')).toBeUndefined();
+    await ask('a');
+    expect(await kept.known('DE', 'a', '1')).toBe('a1');
+    expect(await kept.known('DE', 'a', '2')).toBeUndefined();
+    expect(await kept.known('FR', 'a', '1')).toBeUndefined();
+    kept.forget('DE');
+    expect(await kept.known('DE', 'a', '1')).toBeUndefined();
+    expect(computed).toEqual(['a1']);
+  });
+
   it('goes when there is no room, what was asked for longest ago first', async () => {
     const { ask, computed } = counting(4);
     for (const thing of ['a', 'b', 'a', 'c', 'a', 'b']) await ask(thing);

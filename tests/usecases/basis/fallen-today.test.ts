@@ -116,7 +116,11 @@ describe('what falls away of a plan', () => {
     const [world] = worlds;
     const behind: World = {
       ...world!,
-      kept: { of: async (_market, _thing, _version, compute) => (await compute()).result, forget: () => {} },
+      kept: {
+        of: async (_market, _thing, _version, compute) => (await compute()).result,
+        known: async () => undefined,
+        forget: () => {},
+      },
       readers: {
         answer: async (question, there, actor, input) => {
           const answered = await question.answer(there, actor, input);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addressOf } from '#domain/organisation/unit.ts';
 import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { operator } from '#domain/access/user.ts';
 import { listMarkets } from '#usecases/organisation/list-markets.ts';
@@ -48,8 +49,8 @@ const unknown: readonly Way[] = [
 
 const { world: shown } = await openMarket();
 const listed = valueOf(await listMarkets(shown, operator)).markets;
-/** A market of each template. */
-const markets = [...new Map(listed.map(({ template, market }) => [template, market.code]))].flatMap(
+/** A unit of each template. */
+const markets = [...new Map(listed.map(({ template, market }) => [template, addressOf(market)]))].flatMap(
   ([template, code]) => (template === undefined ? [] : [[template, code] as const]),
 );
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { listMarkets } from '#usecases/organisation/list-markets.ts';
 import { allocatorVersion } from '#domain/planning/allocation/allocate.ts';
 import { proposedRelaxation } from '#domain/planning/relaxation.ts';
 import { segmentationVersion } from '#domain/segmentation/segment-accounts.ts';
@@ -137,6 +138,8 @@ describe('making a call plan', () => {
 
   it('reads what is in force once, and stores the plan as it ends its job', async () => {
     const { world, market, people } = await openMarket();
+    // What is known of the unit is looked at once for each revision of its accounts, by whoever comes first.
+    valueOf(await listMarkets(world, people.affiliate));
     const done: string[] = [];
     let transactions = 0;
     const watch = (stores: Stores, where: string): Stores => ({
