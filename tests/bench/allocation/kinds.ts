@@ -23,8 +23,8 @@ export const kinds = {
 export const groupedKinds = {
   groups: {},
   'groups, channel caps, account totals': coupled,
-  'the same, a budget over all': { ...coupled, budget: true },
-  'scarce, four of five reached': { ...coupled, tightness: 0.06, coverage: 0.8 },
+  'groups, caps, totals, a budget': { ...coupled, budget: true },
+  'groups, scarce, four of five reached': { ...coupled, tightness: 0.06, coverage: 0.8 },
 } as const satisfies Readonly<Record<string, Partial<MarketShape> & { readonly coverage?: number }>>;
 
 export type Kind = keyof typeof kinds;

@@ -24,7 +24,7 @@ export interface MetCoverage extends PackedAllocation {
  * Allocates so that enough groups get a touch. Where the best plan reaches too few, a first touch gets a price: what the
  * last one needed costs at the prices of all limits. The groups that cost least are paid that, and limits are priced anew. By
  * the same price for every group of the coverage, less what it pays for the minimum, the bound holds for all plans
- * that reach as many.
+ * that reach as many. An allocation known before that reaches as many and still fits is worth no more than what comes out.
  */
 export function meetCoverage(packed: PackedProblem, options: PackedOptions): MetCoverage {
   const plain = allocatePacked(packed, options);
@@ -52,6 +52,11 @@ export function meetCoverage(packed: PackedProblem, options: PackedOptions): Met
   const quiet = { ...options, onProgress: undefined };
   let latest = plain;
   let best = plain;
+  const known = options.incumbent;
+  if (known !== undefined && shortOf(known) === 0 && fits(packed, known)) {
+    short = 0;
+    best = { ...plain, touches: known, value: worthOfTouches(packed, known) };
+  }
   /** The lowest bound yet, and what it pays for a first touch. */
   let [bound, paid] = [plain.bound, free];
   // Those chosen are to be reached whatever limits come to cost by it: they are paid well above what it costs now.
@@ -89,6 +94,17 @@ function asBounded({ proofs, value }: PackedAllocation, bound: number): PackedAl
   return value === bound && proofs['given-up'] === 0
     ? { ...proofs, proven: all, bounded: 0 }
     : { ...proofs, proven: 0, bounded: all };
+}
+
+function fits(packed: PackedProblem, touches: Int32Array): boolean {
+  const { lines, minimum, maximum, limitMaximum, limitStart, limitOf, weightOf } = packed;
+  const left = limitMaximum.slice();
+  for (let line = 0; line < lines; line += 1) {
+    if (touches[line]! < minimum[line]! || touches[line]! > maximum[line]!) return false;
+    for (let i = limitStart[line]!; i < limitStart[line + 1]!; i += 1)
+      left[limitOf[i]!]! -= weightOf[i]! * touches[line]!;
+  }
+  return left.every((each) => each >= 0);
 }
 
 function countReached({ lines }: PackedGroups, { groups }: PackedCoverage, touches: Int32Array): number {

@@ -133,6 +133,29 @@ describe('coverage', () => {
     expect(reached).toBeGreaterThan(0);
   });
 
+  it('gives no less for more room where the plan before is known', () => {
+    fc.assert(
+      fc.property(anything, fc.nat(3), (problem, more) => {
+        const before = solved(problem);
+        fc.pre(covers(problem, before.touches));
+        const wider = {
+          ...problem,
+          territories: problem.territories.map((each) => ({
+            ...each,
+            capacity: callEquivalents(each.capacity + more * 2_500),
+          })),
+        };
+        const incumbent = new Map(problem.lines.map(({ key }, index) => [key, before.touches[index]!]));
+        const result = allocate(wider, { incumbent });
+        if (result.outcome !== 'allocated') throw new Error(`the problem is ${result.outcome}`);
+        expect(covers(wider, result.touches)).toBe(true);
+        expect(result.value).toBeGreaterThanOrEqual(before.value);
+        expect(result.bound).toBeGreaterThanOrEqual(result.value);
+      }),
+      { numRuns: runs(1_000) },
+    );
+  });
+
   it('is met nearly for what it has to cost in large problems', { timeout: 1_200_000 }, () => {
     const nearness = Array.from({ length: runs(60) }, (_, index) => {
       const drawn = groupedProblem(
