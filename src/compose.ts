@@ -34,8 +34,8 @@ export interface Installation {
   readonly close: () => Promise<void>;
 }
 
-/** Of what took long to compute about so much is kept for the next who asks: some markets of 50,000 accounts each. */
-const KEPT_BYTES = 100_000_000;
+/** Of what took long to compute about so much is kept for the next who asks: a market of a million accounts to be searched among it. */
+const KEPT_BYTES = 200_000_000;
 
 export const systemClock: Clock = {
   now: () => new Date().toISOString(),

@@ -13,6 +13,7 @@ import { viewAttainment } from './usecases/execution/view-attainment.ts';
 import { viewBreaches } from './usecases/execution/view-breaches.ts';
 import { viewRetrospective } from './usecases/execution/view-retrospective.ts';
 import { viewCustomer } from './usecases/customers/view-customer.ts';
+import { findCustomers } from './usecases/customers/find-customers.ts';
 import { lookUpPerson } from './usecases/customers/look-up-person.ts';
 import { previewRetention } from './usecases/customers/run-retention.ts';
 import { viewCommonality } from './usecases/maturity/view-commonality.ts';
@@ -67,6 +68,7 @@ export const questions: readonly Question<unknown, unknown>[] = [
   previewRetention.question,
   lookUpPerson.question,
   viewCustomer.question,
+  findCustomers.question,
   viewMaturity.question,
   compareMaturity.question,
   writeMovesWorkbook.question,

@@ -29,6 +29,7 @@ import { registerMaturity } from './maturity/maturity/routes.ts';
 import { registerDescription } from './openapi.ts';
 import { registerMigration } from './maturity/migration/routes.ts';
 import { registerPersonalData } from './customers/personal-data/routes.ts';
+import { registerSearch } from './customers/search/routes.ts';
 import { registerCustomer } from './customers/customer/routes.ts';
 import { registerRefusals } from './customers/refusals/routes.ts';
 import { registerPilot } from './execution/pilot/routes.ts';
@@ -105,6 +106,7 @@ const areas = [
   registerPersonalData,
   registerRefusals,
   registerCustomer,
+  registerSearch,
   registerProblems,
 ];
 

@@ -72,6 +72,7 @@ const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   titles: async () => (await import('./customers/titles.ts')).titles,
   access: async () => (await import('./customers/access.ts')).access,
   erase: async () => (await import('./customers/erase.ts')).erase,
+  find: async () => (await import('./customers/find.ts')).find,
   customer: async () => (await import('./customers/customer.ts')).customer,
   refusals: async () => (await import('./customers/refusals.ts')).refusals,
   retention: async () => (await import('./customers/retention.ts')).retention,

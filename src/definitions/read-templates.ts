@@ -70,7 +70,21 @@ export function checkTemplate(
           segmentation.sound,
           segmentation.yaml,
           facts,
-          new Map(others.flatMap((each) => (each.segmentation ? [[each.key, each.segmentation.sound]] : []))),
+          new Map(
+            others.flatMap((each) =>
+              each.segmentation
+                ? [
+                    [
+                      each.key,
+                      {
+                        written: each.segmentation.sound,
+                        facts: factsOfTemplate(each.workbook.sound, dictionary, known),
+                      },
+                    ],
+                  ]
+                : [],
+            ),
+          ),
         )
       : []),
     ...checkTexts(key, texts, renderText),

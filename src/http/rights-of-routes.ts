@@ -65,6 +65,7 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
       `POST ${market}/refusals/apart`,
     ],
   ],
+  ['see-customer', ['GET /api/v1/customers', `GET ${api}/customers/:account`]],
   ['erase-person', [`POST ${api}/personal-data/erasures`, `POST ${market}/personal-data/erase`]],
   ['answer-access', [`GET ${api}/personal-data/access`]],
   ['keep-retention', [`POST ${api}/personal-data/retention`, `POST ${market}/personal-data/retention`]],

@@ -13,6 +13,7 @@ import type { KeptResults } from './ports/kept-results.ts';
 import type { MarketSecrets } from './ports/personal-data.ts';
 import type { Storage } from './ports/stores.ts';
 
+export type * from './ports/accounts.ts';
 export type * from './ports/answers.ts';
 export type * from './ports/audit.ts';
 export type * from './ports/calls.ts';

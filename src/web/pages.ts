@@ -30,6 +30,7 @@ import { registerMaturityPage } from './pages/maturity/maturity/route.ts';
 import { registerMigrationPage } from './pages/maturity/migration/route.ts';
 import { registerPersonalDataPage } from './pages/customers/personal-data/route.ts';
 import { registerPilotPage } from './pages/execution/pilot/route.ts';
+import { registerSearchPage } from './pages/customers/search/route.ts';
 import { registerCustomerPage } from './pages/customers/customer/route.ts';
 import { registerRefusalsPage } from './pages/customers/refusals/route.ts';
 import { registerPlanFiguresPage } from './pages/planning/plan-figures/route.ts';
@@ -82,6 +83,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerPersonalDataPage,
   registerRefusalsPage,
   registerCustomerPage,
+  registerSearchPage,
   registerPlanMadePage,
   registerPlanPage,
   registerPlanLinePage,

@@ -59,4 +59,23 @@ describe.runIf(browserAvailable)('the page of one customer', () => {
       await context.close();
     }
   });
+
+  it('is found from the head of every page', async () => {
+    for (const [role, width] of [
+      ['affiliate', 1440],
+      ['rep', 390],
+    ] as const) {
+      const { page, context } = await site.visit(role, width);
+      const search = page.getByRole('banner').getByRole('searchbox');
+      await search.fill(customer.accountName.toUpperCase());
+      await search.press('Enter');
+      await page.waitForURL('**/search?q=*');
+      expect({ role, looks: await looksOf(page) }).toEqual({ role, looks: fit });
+      if (pictures !== undefined)
+        await page.screenshot({ path: join(pictures, `search-${role}-${width}.png`), fullPage: true });
+      await page.getByRole('main').getByRole('link', { name: customer.accountName, exact: true }).click();
+      expect(await page.locator('h1').textContent()).toContain(customer.accountName);
+      await context.close();
+    }
+  });
 });

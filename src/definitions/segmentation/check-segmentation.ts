@@ -201,15 +201,23 @@ function checkSegments(checking: Checking, { segments = [], lifts = [] }: Partia
   ];
 }
 
+/** Segmentations by their templates, each with what its own conditions may speak of. */
+export type Others = ReadonlyMap<
+  string,
+  { readonly written: Partial<WrittenSegmentation>; readonly facts: Vocabulary | undefined }
+>;
+
 /** A segmentation that is another template's: it says nothing of its own of layers and segments. */
 function checkLike(
   like: string,
   own: string,
   { layers = {}, segments = [] }: Partial<WrittenSegmentation>,
-  others: ReadonlyMap<string, Partial<WrittenSegmentation>>,
+  others: Others,
   file: YamlFile,
 ): readonly Finding[] {
-  const known = [...others.keys()].filter((key) => key !== own && others.get(key)?.like === undefined);
+  const known = [...others.keys()].filter(
+    (key) => key !== own && others.get(key)?.written.like === undefined,
+  );
   return [
     ...checkReference('segmentation', like, known, file.at(['like'])),
     ...(Object.keys(layers).length > 0 || segments.length > 0
@@ -228,10 +236,11 @@ export function checkSegmentation(
   sound: Partial<WrittenSegmentation>,
   file: YamlFile,
   facts: Vocabulary,
-  others: ReadonlyMap<string, Partial<WrittenSegmentation>>,
+  others: Others,
 ): readonly Finding[] {
   const { like } = sound;
-  const base = like === undefined ? sound : { ...others.get(like), lifts: sound.lifts, ready: sound.ready };
+  const other = like === undefined ? undefined : others.get(like);
+  const base = like === undefined ? sound : { ...other?.written, lifts: sound.lifts, ready: sound.ready };
   const layers = Object.entries(base.layers ?? {});
   const used = new Set<string>();
   const known = new Map(facts);
@@ -243,11 +252,24 @@ export function checkSegmentation(
     if (like === undefined) findings.push(...found);
     known.set(key, kindOfLayer(readLayer(key, layer)));
   }
+  const asked = [...used];
   const checking: Checking = { file, facts: known, below: [], used };
   const own = like === undefined ? sound : { lifts: sound.lifts ?? [] };
   findings.push(...checkSegments(checking, own));
   if (sound.ready !== undefined) findings.push(...checkFact(checking, ['ready'], sound.ready));
-  if (like !== undefined) return [...findings, ...checkLike(like, template, sound, others, file)];
+  if (like !== undefined) {
+    const taken = new Set<string>();
+    checkSegments({ ...checking, used: taken }, { segments: base.segments ?? [] });
+    const lacking = [...new Set([...asked, ...taken])].filter(
+      (key) => !known.has(key) && other?.facts?.has(key),
+    );
+    return [
+      ...findings,
+      ...checkLike(like, template, sound, others, file),
+      // What the other one asks for this workbook has to ask for as well.
+      ...lacking.flatMap((key) => checkReference('fact', key, [...known.keys()], file.at(['like']))),
+    ];
+  }
   return [
     ...findings,
     ...(sound.segments && sound.segments.length === 0 ? [say(checking, 'segments-none', [])] : []),

@@ -1,4 +1,4 @@
-import { may, type MarketAction } from './permissions.ts';
+import { holds, may, type MarketAction } from './permissions.ts';
 import type { Role } from './role.ts';
 import { hasOneMarket, homeMarketOf, roleOf, type User } from './user.ts';
 
@@ -73,6 +73,9 @@ export function placesInMarket(user: User, market: string): Places<MarketPlace> 
   };
   return [first, ...others.filter(isTheirs)];
 }
+
+/** Whether somebody has customers to look for, in whatever market. */
+export const seesCustomers = (user: User): boolean => holds(user, 'see-customer');
 
 /** Over all markets, or the several somebody has, where not all of it is theirs to do. */
 const placesOver: Readonly<Partial<Record<Role, Places<OverallPlace>>>> = {

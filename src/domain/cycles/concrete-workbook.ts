@@ -1,3 +1,4 @@
+import type { TitleWords } from '../customers/titles/title-words.ts';
 import type { LocalText } from '../basics/local-text.ts';
 import type { IdentifierShape } from '../organisation/identifier-shape.ts';
 import type { Duty } from '../organisation/duties/duty.ts';
@@ -40,6 +41,8 @@ export interface ConcreteColumn {
   readonly isOften?: true;
   /** It says what is refused, which whoever reads its rows holds against what is known. */
   readonly tellsRefusals?: true;
+  /** By which parts a title in somebody's own words is read, where its list is that of roles. */
+  readonly titles?: TitleWords;
   /** No column of the template: understood where a list has it. */
   readonly beside?: true;
   /** Under one of these names it may be about a column beside it, where there is one of those; somebody is asked. */

@@ -53,7 +53,7 @@ function headingText(cell: CellValue | undefined): string {
  */
 function findName(names: Names, text: string): NameMatch<ConcreteColumn> | undefined {
   const match = names.find(text) ?? names.find(text.replaceAll(/\s*[([（【][^)\]）】]*[)\]）】]\s*/gu, ' '));
-  return match?.target.isOften && saysOtherTime(text) ? undefined : match;
+  return match?.target.isOften && !match.time && saysOtherTime(text) ? undefined : match;
 }
 
 /**

@@ -74,6 +74,7 @@ function columnReader(matched: MatchedColumn, words: ClosedValues, context: Colu
   const read = valueReader(column, habits, context.refusals?.words, sample);
   const letters = columnLetters(index + 1);
   const doubted = new Set<string>();
+  const wordsTold = new Set<string>();
   const remarkAt = (
     row: number,
     cell: CellValue,
@@ -121,7 +122,10 @@ function columnReader(matched: MatchedColumn, words: ClosedValues, context: Colu
       return undefined;
     }
     const { repair } = reading;
-    if (repair && !(repair.ofColumn && doubted.has(repair.code))) remarkAt(row, cell, 'info', repair);
+    const word = repair?.ofWord ? cleanText(cellInWords(cell)).toLowerCase() : '';
+    const isToldAgain = repair?.ofWord ? wordsTold.has(word) : repair?.ofColumn && doubted.has(repair.code);
+    if (repair && isToldAgain !== true) remarkAt(row, cell, 'info', repair);
+    if (repair?.ofWord) wordsTold.add(word);
     if (repair?.ofColumn) doubted.add(repair.code);
     const { doubt } = reading;
     const isFirst = doubt !== undefined && !doubted.has(doubt.code);

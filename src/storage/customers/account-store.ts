@@ -6,6 +6,8 @@ import {
   type FormerField,
   type FormerTraits,
 } from '#domain/customers/consent/former-traits.ts';
+import { territoriesOf } from '#domain/customers/assignment.ts';
+import type { FindableAccount } from '#domain/customers/search/search-words.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { AccountStore } from '#usecases/ports.ts';
 import type { Items } from '../databases/in-slices.ts';
@@ -57,6 +59,21 @@ interface FoundFormer {
 }
 
 type FoundTerritories = Pick<FoundAccount, 'subject_no' | 'account_id'> & SharedRow;
+
+/** By what people say of where somebody is. */
+const places = ['city', 'postcode', 'organisation'] as const;
+
+function toFindable(row: FoundAccount): FindableAccount {
+  const account = toAccount(row);
+  const { subject, accountId, name, facts } = account;
+  return {
+    subject,
+    accountId,
+    name,
+    places: places.flatMap((place) => (facts[place] === undefined ? [] : [String(facts[place])])),
+    territories: territoriesOf(account),
+  };
+}
 
 /** What was changed in names and places of those who refused in some way, or were called on. */
 async function formerly(session: Session, market: string): Promise<FormerTraits> {
@@ -170,6 +187,21 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
       return count ?? 0;
     },
 
+    countStating: async (market, column, code) => {
+      // Facts are JSON as it is written here: a quotation mark within a text has a backslash before it.
+      const stating = (text: string): string => `%${JSON.stringify(column)}:${text}%`;
+      const sql = `select
+          sum(case when facts like ? then 1 else 0 end) as coded,
+          sum(case when facts like ? and facts not like ? then 1 else 0 end) as stated
+        from account where market = ?`;
+      const [found] = await session.rows(
+        sql,
+        [stating(JSON.stringify(code)), stating('"'), stating('""'), market],
+        (row: { readonly coded: number | string | null; readonly stated: number | string | null }) => row,
+      );
+      return { some: Number(found?.coded ?? 0), all: Number(found?.stated ?? 0) };
+    },
+
     searched: (market, { after, limit }) =>
       session.rows(
         `select subject.no, subject.account_id, account.search from subject
@@ -180,6 +212,13 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
           subject: Number(row.no),
           search: row.search ?? searchableText(calledBy(row.account_id, row.no)),
         }),
+      ),
+
+    findable: (market, { after, limit }) =>
+      session.rows(
+        `${select} where account.market = ? and account.subject_no > ? order by account.subject_no limit ?`,
+        [market, after, limit],
+        toFindable,
       ),
 
     apply: async (market, change, entry) => {

@@ -13,7 +13,7 @@ import {
 } from '#domain/execution/breach.ts';
 import { breachKey, notesOfBreaches, type BreachNote, type NumberOf } from '#domain/execution/breach-note.ts';
 import { numberNamed } from '#domain/customers/account.ts';
-import type { MarketCode } from '#domain/basics/ids.ts';
+import type { AccountId, MarketCode } from '#domain/basics/ids.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { findMarketInPart } from '../access/find-market.ts';
@@ -48,6 +48,8 @@ export interface BreachesView {
   readonly past: readonly BreachNote[];
   /** What those who noted something are called, by their addresses. */
   readonly names: ReadonlyMap<string, string>;
+  /** What the accounts of the calls are called; of who is gone nobody knows. */
+  readonly accountNames: ReadonlyMap<AccountId, string>;
   /** How many are passed for certain and nobody has said what was done. */
   readonly open: number;
   readonly seesNotes: boolean;
@@ -68,6 +70,18 @@ async function numbersIn(
   const ids = new Set(breaches.flatMap(({ subject }) => subject.accountId ?? []));
   const numbers = await stores.accounts.numbersOf(market, ids);
   return (id) => numbers.get(id) ?? numberNamed(id);
+}
+
+/** What the accounts are called with whom limits were passed by calls that are named. */
+async function namesIn(
+  stores: Stores,
+  market: MarketCode,
+  breaches: readonly ShownBreach[],
+): Promise<ReadonlyMap<AccountId, string>> {
+  const ids = new Set(breaches.flatMap(({ by }) => by.map(({ accountId }) => accountId)));
+  if (ids.size === 0) return new Map();
+  const names = await stores.execution.names(market, [...ids]);
+  return new Map([...names].flatMap(([id, { name }]) => (name === undefined ? [] : [[id, name] as const])));
 }
 
 async function findBreaches(world: World, actor: User, input: ViewBreachesInput) {
@@ -116,6 +130,7 @@ async function findBreaches(world: World, actor: User, input: ViewBreachesInput)
         )
         .toReversed(),
       names: noted.length === 0 ? new Map() : await namePeople(stores),
+      accountNames: await namesIn(stores, market.code, breaches),
       open: seesNotes ? breaches.filter((each) => each.isCertain && !notes.of.has(each)).length : 0,
       seesNotes,
       mayNote: may(actor, 'note-breach', { market: market.code }),

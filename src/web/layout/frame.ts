@@ -1,5 +1,11 @@
 import type { Market } from '#domain/organisation/market.ts';
-import { placesInMarket, workplaceOf, type MarketPlace, type OverallPlace } from '#domain/access/places.ts';
+import {
+  placesInMarket,
+  seesCustomers,
+  workplaceOf,
+  type MarketPlace,
+  type OverallPlace,
+} from '#domain/access/places.ts';
 import { showUser, type User } from '#domain/access/user.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 import type { UnreadableMarket } from '#usecases/basis/each-market.ts';
@@ -30,6 +36,8 @@ export interface Frame {
   /** The page to come back to when the language is switched. */
   readonly back: string;
   readonly user?: { readonly name: string; readonly role: string };
+  /** Whether the reader has customers to look for. */
+  readonly finds: boolean;
   /** Markets that should be on the page and cannot be read. */
   readonly unreadable: readonly {
     readonly href: string;
@@ -139,6 +147,7 @@ export function frameOf({
       current: code === words.language,
     })),
     back,
+    finds: user !== undefined && seesCustomers(user),
     unreadable: unreadable.map((each) => {
       const { message, hint } = words.finding(each.finding);
       const href = `/markets/${each.market.code}`;

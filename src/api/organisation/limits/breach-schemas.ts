@@ -69,6 +69,7 @@ export const breachesSchema = z
                 key: z.string(),
                 territory: z.string(),
                 accountId: z.string(),
+                accountName: z.string().nullable().meta({ description: 'Null of who is gone.' }),
                 channel: channelSchema,
                 on: isoDate,
                 origin: z

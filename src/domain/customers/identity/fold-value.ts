@@ -6,7 +6,7 @@ import type { FieldKind } from './field.ts';
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
 /** `mueller` and `muller` are one, whichever keyboard they come from; so are `oe` for `ö` and `ø`. */
-const withoutUmlauts = (word: string): string =>
+export const withoutUmlauts = (word: string): string =>
   word
     .replaceAll('ø', 'o')
     .replaceAll('æ', 'a')

@@ -81,7 +81,13 @@ const perCycle =
 const otherTimes =
   /week|woche|semaine|settiman|semana|tydzien|tygodn|veck|週|(?<!\w)(?:daily|taglich|per day|pro tag|par jour|al giorno|por dia)|毎日|\d ?(?:months|monate|mois|mesi|meses|maanden|miesiac|manader|[かヶケカ]月)|bi-?(?:month|annual)|zwei-?monat|bimestr/u;
 
-export const saysOtherTime = (text: string): boolean => otherTimes.test(plain(text));
+/** `Frequency (2027)`: of the year, or of its cycle. */
+const ofYear = /[([（] ?20\d\d ?[)\]）]/u;
+
+export function saysOtherTime(text: string): boolean {
+  const words = plain(text);
+  return otherTimes.test(words) || ofYear.test(words);
+}
 
 const cut = (text: string, { 0: found, index }: RegExpExecArray): string =>
   `${text.slice(0, index)} ${text.slice(index + found.length)}`

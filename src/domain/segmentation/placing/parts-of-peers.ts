@@ -36,8 +36,8 @@ export function decilesOf(by: DecilesLayer['by'], values: readonly number[]): Re
   const deciles = new Map<number, number>();
   let held = 0;
   for (const [rank, value] of falling.entries()) {
-    const before = by === 'count' ? rank / falling.length : held / total;
-    if (!deciles.has(value)) deciles.set(value, Math.min(10, Math.floor(before * 10) + 1));
+    const before = by === 'count' ? (rank * 10) / falling.length : (held * 10) / total;
+    if (!deciles.has(value)) deciles.set(value, Math.min(10, Math.floor(before) + 1));
     held += value;
   }
   return deciles;

@@ -17,7 +17,8 @@ export type Reading =
       /** Told at each cell; where it is about the column as a whole, at the first cell it applies to. */
       readonly doubt?: Remark & { readonly ofColumn?: true };
       /** What was made of it to get at its value; told in the same way. */
-      readonly repair?: Remark & { readonly ofColumn?: true };
+      /** `ofWord`: told once of each word, however many cells say it. */
+      readonly repair?: Remark & { readonly ofColumn?: true; readonly ofWord?: true };
     }
   | { readonly problem: Remark }
   | undefined;

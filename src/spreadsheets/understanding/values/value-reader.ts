@@ -12,6 +12,7 @@ import { integerReader, shareReader } from './read-number.ts';
 import { identifierReader } from './read-identifier.ts';
 import { readText } from './read-text.ts';
 import { touchesReader } from './read-touches.ts';
+import { roleReader } from './read-role.ts';
 import { isErrorText } from './error-texts.ts';
 import { problem } from './reading.ts';
 import type { Reading, ReadValue } from './reading.ts';
@@ -46,7 +47,13 @@ function readerByType(
       );
     case 'list':
       if (!column.list) throw new Error(`column ${column.key} names a list it does not bring`);
-      return remembering(ofWrittenLength(listReader(column.list, habits.locale)));
+      return remembering(
+        ofWrittenLength(
+          column.titles
+            ? roleReader(column.list, column.titles, habits.locale)
+            : listReader(column.list, habits.locale),
+        ),
+      );
   }
 }
 

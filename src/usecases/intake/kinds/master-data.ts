@@ -10,6 +10,7 @@ import { toldApartNow } from '#domain/customers/returning/told-apart.ts';
 import { type ConcreteWorkbook, loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { STOP_LIST } from '#domain/cycles/refusal-words.ts';
 import { withAssignments, withSharing } from '#domain/cycles/with-sharing.ts';
+import { withTitles } from '#domain/cycles/with-titles.ts';
 import { withRefusals } from '#domain/cycles/with-refusals.ts';
 import type { FileSheetKey, SheetKey } from '#domain/cycles/workbook-template.ts';
 import { seenBySender } from '../../basis/figures.ts';
@@ -69,11 +70,11 @@ const workbookFor = keptPer(
     { processes, sheets }: { readonly processes: AllTemplated; readonly sheets: readonly SheetKey[] },
   ): ConcreteWorkbook<FileSheetKey> => {
     const workbook = templateOf(defined, processes);
-    const { refusals, columns, lists, assignmentSheet } = defined.definitions;
+    const { refusals, columns, lists, assignmentSheet, titles } = defined.definitions;
     const asked = { ...workbook, sheets: workbook.sheets.filter(({ key }) => sheets.includes(key)) };
     const named = withDutyNames(asked, dutyNamesIn(defined, marketOf(processes)));
     return withAssignments(
-      withSharing(withRefusals(named, refusals), columns, lists),
+      withSharing(withRefusals(withTitles(named, titles), refusals), columns, lists),
       loneSheetWorkbook(assignmentSheet, lists).sheets,
     );
   },

@@ -26,7 +26,7 @@ function viewUnit(words: Words, unit: MergedUnit) {
     settingsLost: unit.settingsLost,
     figures: [unit.moved, unit.gained, unit.lost, unit.shifted].map((keys) => ({
       count: keys.length,
-      title: titles(keys),
+      rules: titles(keys),
     })),
   };
 }

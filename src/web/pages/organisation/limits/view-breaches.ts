@@ -10,7 +10,8 @@ const SHOWN_CALLS = 12;
 
 /** Which limits recorded calls have passed, the last one first. */
 export function viewPassedLimits(words: Words, data: BreachesView) {
-  const { market, days, breaches, past, names, counts, withheld, problem, mayNote, seesNotes } = data;
+  const { market, days, breaches, past, names, accountNames, counts, withheld, problem, mayNote, seesNotes } =
+    data;
   const sayNote = ({ note, by, at }: BreachNote) => ({
     note,
     said: words.t('page.breaches.noted-by', {
@@ -18,13 +19,25 @@ export function viewPassedLimits(words: Words, data: BreachesView) {
       at: words.moment(at, market.code),
     }),
   });
+  const called = (accountId: string): string => {
+    const name = accountNames.get(accountId);
+    return name === undefined || name === accountId ? accountId : `${name} (${accountId})`;
+  };
   return {
     lede: words.t('page.breaches.lede', { from: words.day(days.from), to: words.day(days.to), ...counts }),
     problem: problem ? words.finding(problem).message : '',
     none: problem === undefined && breaches.length === 0,
     withheld: withheld > 0 ? words.t('page.breaches.withheld', { count: withheld }) : '',
     seesNotes,
-    past: past.map((each) => ({ ...sayNote(each), code: each.limit, on: words.day(each.on) })),
+    past: past.map((each) => {
+      const limit = market.legalLimits.find(({ key }) => key === each.limit);
+      return {
+        ...sayNote(each),
+        name: limit ? wordLimit(words, market, limit) : '',
+        code: each.limit,
+        on: words.day(each.on),
+      };
+    }),
     more: breaches.length > SHOWN ? words.t('page.breaches.shown', { count: SHOWN }) : '',
     rows: breaches.slice(0, SHOWN).map((breach) => {
       const { id, limit, on, by, others, isCertain, notes } = breach;
@@ -41,7 +54,9 @@ export function viewPassedLimits(words: Words, data: BreachesView) {
         said: words.finding(sayBreach(breach)).message,
         calls: by
           .slice(0, SHOWN_CALLS)
-          .map((call) => `${words.day(call.on)} ${call.territory} ${call.accountId}`),
+          .map(({ on: day, territory, accountId }) =>
+            [words.day(day), territory, called(accountId)].join(' '),
+          ),
         others: left > 0 ? words.t('page.breaches.of-others', { count: left }) : '',
       };
     }),

@@ -59,6 +59,7 @@ describe('a time in a heading', () => {
       'Calls (12 months)',
     ])
       expect([heading, perTimeIn(heading), saysOtherTime(heading)]).toEqual([heading, undefined, true]);
+    expect([saysOtherTime('Frequency (2027)'), saysOtherTime('Frequency (Adjusted)')]).toEqual([true, false]);
   });
 });
 
