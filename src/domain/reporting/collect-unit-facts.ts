@@ -18,6 +18,14 @@ const known = (found: Readonly<Partial<Record<UnitFact, number | undefined>>>): 
     ),
   );
 
+interface Part {
+  readonly some: number;
+  readonly all: number;
+}
+
+const staffed = (reps: readonly Rep[]): number | undefined =>
+  reps.length === 0 ? undefined : reps.filter(({ name }) => name !== '').length;
+
 /** What accounts and team of a unit show; `isClosed` says who has refused to be visited. */
 export function factsOfPeople(
   {
@@ -43,7 +51,7 @@ export function factsOfPeople(
     );
   const open = isClosed && accounts.filter((each) => !isClosed(each)).length;
   return known({
-    reps: reps.length === 0 ? undefined : reps.filter(({ name }) => name !== '').length,
+    reps: staffed(reps),
     accounts: accounts.length === 0 ? undefined : accounts.length,
     institutions: shareStated('kind', 'institution'),
     hospitals: shareStated('establishment-type', 'hospital'),
@@ -51,6 +59,25 @@ export function factsOfPeople(
     access: open === undefined ? undefined : share(open, accounts.length),
   });
 }
+
+/** The same of a market whose accounts are all one unit's, by their numbers: nobody has to look at each of them. */
+export const factsOfCounts = ({
+  accounts,
+  reps,
+  institutions,
+  hospitals,
+}: {
+  readonly accounts: number;
+  readonly reps: readonly Rep[];
+  readonly institutions: Part;
+  readonly hospitals: Part;
+}): FactsOfUnit =>
+  known({
+    reps: staffed(reps),
+    accounts: accounts === 0 ? undefined : accounts,
+    institutions: share(institutions.some, institutions.all),
+    hospitals: share(hospitals.some, hospitals.all),
+  });
 
 /** What teams promote on a day; of a brand from before labels were kept nobody knows its phase. */
 export function factsOfBrands(teams: readonly Team[], on: IsoDate): FactsOfUnit {

@@ -187,6 +187,21 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
       return count ?? 0;
     },
 
+    countStating: async (market, column, code) => {
+      // Keys and codes stand as they are in the JSON of facts: a quotation mark within a text has a backslash before it.
+      const stating = (text: string): string => `%"${column}":${text}%`;
+      const sql = `select
+          sum(case when facts like ? then 1 else 0 end) as coded,
+          sum(case when facts like ? and facts not like ? then 1 else 0 end) as stated
+        from account where market = ?`;
+      const [found] = await session.rows(
+        sql,
+        [stating(`"${code}"`), stating('"'), stating('""'), market],
+        (row: { readonly coded: number | string | null; readonly stated: number | string | null }) => row,
+      );
+      return { some: Number(found?.coded ?? 0), all: Number(found?.stated ?? 0) };
+    },
+
     searched: (market, { after, limit }) =>
       session.rows(
         `select subject.no, subject.account_id, account.search from subject

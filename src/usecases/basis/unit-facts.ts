@@ -6,7 +6,12 @@ import type { Archetype } from '#domain/maturity/maturity-model.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { addressOf, isUnit, unitsOf } from '#domain/organisation/unit.ts';
 import { statedOn, type FactsOfUnit, type UnitFact } from '#domain/organisation/unit-facts.ts';
-import { factsOfBrands, factsOfCalls, factsOfPeople } from '#domain/reporting/collect-unit-facts.ts';
+import {
+  factsOfBrands,
+  factsOfCalls,
+  factsOfCounts,
+  factsOfPeople,
+} from '#domain/reporting/collect-unit-facts.ts';
 import type { Stores, World } from '../ports.ts';
 import { accountsOfUnit, repsOfUnit } from './of-unit.ts';
 
@@ -35,27 +40,41 @@ async function closedTo(stores: Stores, market: Market, on: IsoDate) {
     refusedBy(said.get(account.subject ?? 0) ?? nothingSaid, on).ways.includes('face-to-face');
 }
 
+/** Facts for which accounts have to be looked at one by one, and which may be others on another day. */
+const ofEachAccount: readonly UnitFact[] = ['key-accounts', 'access'];
+
 async function peopleFacts(
   world: World,
   stores: Stores,
   market: Market,
   on: IsoDate,
-  withAccess: boolean,
+  asked: ReadonlySet<UnitFact>,
 ): Promise<FactsOfUnit> {
-  const consents = withAccess ? await stores.consents.revision(market.code) : '';
+  const isByDay = ofEachAccount.some((fact) => asked.has(fact));
+  const consents = asked.has('access') ? await stores.consents.revision(market.code) : '';
+  const isWhole = !isUnit(market) || market.address === market.code;
   const compute = async () => {
     const all = await stores.accounts.repsOf(market.code);
+    if (isWhole && !isByDay) {
+      const counts = {
+        accounts: await stores.accounts.count(market.code),
+        institutions: await stores.accounts.countStating(market.code, 'kind', 'institution'),
+        hospitals: await stores.accounts.countStating(market.code, 'establishment-type', 'hospital'),
+      };
+      return { result: factsOfCounts({ ...counts, reps: all }), bytes: BYTES };
+    }
     const everybody = await stores.accounts.ofMarket(market.code);
     const reps = isUnit(market) ? repsOfUnit(market, all) : all;
     const accounts = isUnit(market) ? accountsOfUnit(market, reps, everybody) : everybody;
-    const isClosed = withAccess ? await closedTo(stores, market, on) : undefined;
+    const isClosed = asked.has('access') ? await closedTo(stores, market, on) : undefined;
     return {
       result: factsOfPeople({ accounts, reps, ...(isClosed ? { isClosed } : {}) }, on),
       bytes: BYTES,
     };
   };
   const thing = `unit facts ${addressOf(market)}`;
-  const version = JSON.stringify([await stores.accounts.revision(market.code), on, consents]);
+  const from = [isByDay ? on : '', consents, [...asked].toSorted()];
+  const version = JSON.stringify([await stores.accounts.revision(market.code), ...from]);
   // Nobody who writes reads all accounts for a handful of figures that whoever looked before has counted.
   if ((await stores.execution.revision(market.code)) === undefined)
     return (await world.kept.known<FactsOfUnit>(market.code, thing, version)) ?? (await compute()).result;
@@ -88,9 +107,7 @@ export async function unitFactsOf(
   return {
     ...statedOn(statedFacts, { market: market.code, unit: addressOf(market) }, on),
     ...factsOfBrands(teams, on),
-    ...(ofPeople.some((fact) => asked.has(fact))
-      ? await peopleFacts(world, stores, market, on, asked.has('access'))
-      : {}),
+    ...(ofPeople.some((fact) => asked.has(fact)) ? await peopleFacts(world, stores, market, on, asked) : {}),
     ...(asked.has('channels') ? await callFacts(stores, market, on) : {}),
   };
 }

@@ -31,6 +31,12 @@ export interface AccountStore {
   /** In which territories each account is worked, its own first, for whoever needs nothing else of it. */
   territoriesOf(market: MarketCode): Promise<ReadonlyMap<AccountId, readonly TerritoryCode[]>>;
   count(market: MarketCode): Promise<number>;
+  /** How many state this code in a column, and how many anything at all: no account is read for it. */
+  countStating(
+    market: MarketCode,
+    column: string,
+    code: string,
+  ): Promise<{ readonly some: number; readonly all: number }>;
   /** As they are searched, removed ones by their identifier, from the first number after one on, by number. */
   searched(
     market: MarketCode,

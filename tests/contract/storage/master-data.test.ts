@@ -46,6 +46,22 @@ eachDatabase((name) => {
     });
   });
 
+  it('counts what accounts state in a column, whatever they say elsewhere', async () => {
+    const said = [
+      { kind: 'institution', note: 'a' },
+      { kind: 'person' },
+      { kind: '' },
+      { note: '"kind":"institution"', 'extra:kind': 'institution' },
+      {},
+    ];
+    const saved = said.map((facts, index) => account(String(index), { market: 'SE', facts: { ...facts } }));
+    await storage.transaction(save(saved, 'SE'));
+    const counted = (market: string) =>
+      storage.read(({ accounts: store }) => store.countStating(market, 'kind', 'institution'));
+    expect(await counted('SE')).toEqual({ some: 1, all: 2 });
+    expect(await counted('XX')).toEqual({ some: 0, all: 0 });
+  });
+
   it('keeps reps by territory, with and without days of leave', async () => {
     const { leaveDays: _unknown, ...unsaid } = rep('T1', { market: 'PT' });
     const vacant = rep('T2', { market: 'PT', name: '', email: '' });

@@ -54,6 +54,15 @@ describe('what is known of a unit', () => {
     expect((await factsOf(stated, '2026-10-01'))['distributor']).toEqual({ value: 1, from: 'stated' });
   });
 
+  it('is the same where numbers alone are asked for and no account is read', async () => {
+    const numbers = ['accounts', 'reps', 'institutions', 'hospitals'] as const;
+    const asked = numbers.map((fact): Criterion => ({ fact, atLeast: 1 }));
+    const counted = await factsOf([], '2026-09-14', asked);
+    const looked = await factsOf();
+    for (const fact of numbers) expect(counted[fact]).toEqual(looked[fact]);
+    expect(counted).not.toHaveProperty('key-accounts');
+  });
+
   it('is not looked for while no archetype asks', async () => {
     const world = { ...open.world };
     const facts = await world.storage.read((stores) =>
