@@ -7,21 +7,22 @@ import { runVerb } from '../support/run-verb.ts';
 const { dataFolder: folder } = await newDatabase('sqlite');
 const latitude = (...args: string[]) => runVerb(args, { LATITUDE_DATA: folder }, { today: '2026-09-14' });
 
+/** Sends a file of these lines; ends the test where it is refused. */
+async function send(name: string, lines: readonly string[], ...more: string[]): Promise<void> {
+  const path = join(folder, name);
+  await writeFile(path, `${lines.join('\n')}\n`);
+  const { status, stdout, stderr } = await latitude('import', 'IT', path, ...more);
+  if (status !== 0) throw new Error(`${stdout}\n${stderr}`);
+}
+
 describe('customers on the command line', () => {
   beforeAll(async () => {
-    const team = join(folder, 'team.csv');
-    await writeFile(team, 'Territory;Rep\nIT-01;Ada Verdi\n');
-    const sent = await latitude('import', 'IT', team, '--kind', 'team');
-    expect(sent.status, `${sent.stdout}\n${sent.stderr}`).toBe(0);
-    const path = join(folder, 'list.csv');
-    const rows = [
+    await send('team.csv', ['Territory;Rep', 'IT-01;Ada Verdi'], '--kind', 'team');
+    await send('list.csv', [
       'Account ID;Name;Specialty;Territory;Potential class;City',
       'D1;Dr. Anna Bianchi;Cardiology;IT-01;High;Roma',
       'D2;Dr. Иван Петров;Cardiology;IT-01;High;Milano',
-    ];
-    await writeFile(path, `${rows.join('\n')}\n`);
-    const { status, stdout, stderr } = await latitude('import', 'IT', path);
-    expect(status, `${stdout}\n${stderr}`).toBe(0);
+    ]);
   });
 
   it('are found by words of any writing, and shown', async () => {
