@@ -231,8 +231,8 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
     'see-plan',
     [
       `GET ${api}/plan`,
-      `GET ${api}/segments`,
       `GET ${api}/plausibility`,
+      `GET ${api}/segments`,
       `GET ${api}/proposals`,
       `GET ${api}/field-plan`,
     ],
