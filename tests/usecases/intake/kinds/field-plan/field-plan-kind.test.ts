@@ -193,11 +193,14 @@ describe('a field plan that is to become the plan', () => {
   });
 });
 
+const byTerritory = async (open: OpenMarket) =>
+  Map.groupBy(await linesOf(open, { onlyPlanned: true }), ({ territory }) => territory);
+
+const touchesIn = (of: Awaited<ReturnType<typeof byTerritory>>, territory: string) =>
+  (of.get(territory) ?? []).map(({ accountId, planned }) => [accountId, planned]);
+
 describe('field plans of single territories', () => {
   const header = 'Account ID;Territory;Brand;Channel;Frequency';
-  const byTerritory = async (open: OpenMarket) =>
-    Map.groupBy(await linesOf(open, { onlyPlanned: true }), ({ territory }) => territory);
-
   it('leave the others to the rules, say so, and a later one replaces its own territory’s lines alone', async () => {
     const open = await openMarket({ alter: becoming('plan') });
     const { world, people, market } = open;
@@ -212,8 +215,6 @@ describe('field plans of single territories', () => {
     expect(said?.values['accounts']).toBeGreaterThan(0);
     valueOf(await makeCallPlan(world, people.affiliate, { market }));
     const one = await byTerritory(open);
-    const touchesIn = (of: Awaited<ReturnType<typeof byTerritory>>, territory: string) =>
-      (of.get(territory) ?? []).map(({ accountId, planned }) => [accountId, planned]);
     expect(touchesIn(one, 'T1')).toEqual([['A023', 5]]);
     for (const other of others) expect(touchesIn(one, other)).toEqual(touchesIn(ruled, other));
     const replacing = { mode: 'replace' } as const;
