@@ -3,6 +3,7 @@ import { numberName } from '#domain/customers/account.ts';
 import { meetStopListOfCalls } from '#domain/customers/erasure/meet-stop-list-of-calls.ts';
 import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts';
 import { writeRanges } from '#domain/customers/erasure/subject-ranges.ts';
+import { territoriesOf } from '#domain/customers/assignment.ts';
 import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { calledNow } from '#domain/customers/former-territory.ts';
 import { underCodesOfNow } from '#domain/customers/master-data/under-codes-of-now.ts';
@@ -21,9 +22,10 @@ import {
   imageOfFieldLine,
   type FieldLineOfCycle,
 } from '#domain/review/field-plans/kept-field-line.ts';
+import { replacedLines } from '#domain/review/field-plans/replaced-lines.ts';
 import { sayOwnSegments } from '#domain/review/field-plans/own-segments.ts';
 import type { ReadLine } from '#domain/review/field-plans/read-field-plan.ts';
-import { sayLeftOut } from '#domain/review/field-plans/say-left-out.ts';
+import { sayCoverage, sayLeftOut } from '#domain/review/field-plans/say-left-out.ts';
 import { sayCounts, sayVerdict } from '#domain/review/field-plans/say-verdicts.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { fieldPlanBecomes } from '#domain/rulebook/rules/field-plan.ts';
@@ -40,7 +42,7 @@ import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
 import type { Defined } from '../kept-per.ts';
 import { cellsWithoutWords, readTables } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
-import { plannedLines, readSheets, reasonsNamed } from './read-sheets.ts';
+import { ownOf, plannedLines, readSheets, reasonsNamed } from './read-sheets.ts';
 
 type ReadPlanFile = FilledWorkbook<'field-plan'>;
 
@@ -106,7 +108,8 @@ async function understand(
     return { items: [], findings: met.findings, skipped: 0, erased: met.erased };
   const basis = loaded.value;
   const planned = await plannedLines(world, stores, market, basis.cycle.id);
-  const tables = readSheets(world, basis, planned, await stores.accounts.ofMarket(market.code), met.sheets);
+  const accounts = await stores.accounts.ofMarket(market.code);
+  const tables = readSheets(world, basis, planned, accounts, met.sheets);
   const said = tables.flatMap(({ lines }) => lines);
   const touchesOf = (line: ReadLine): number =>
     (planned.get(line.accountId) ?? []).find(
@@ -149,6 +152,7 @@ async function understand(
         first?.sheetName ?? '',
       ),
       ...sayLeftOut(planned, said, becomes, first?.sheetName ?? ''),
+      ...sayCoverage(ownOf(accounts, basis), said, becomes, first?.sheetName ?? ''),
       ...items.flatMap(({ item, placeOf }) =>
         sayVerdict(item, item.accountId, placeOf('plan-frequency') ?? atSheet(first?.sheetName ?? '')),
       ),
@@ -174,11 +178,10 @@ async function known(stores: Stores, market: Market, items: readonly FieldLineOf
   );
   if (isPlans) return { known: items, remove: [] };
   const kept = (await stores.fieldPlans.ofCycle(market.code, cycle)).map((line) => ({ ...line, cycle }));
-  const named = new Set(items.map(fieldLineShape.keyOf));
-  return {
-    known: kept,
-    remove: mode === 'replace' ? kept.filter((line) => !named.has(fieldLineShape.keyOf(line))) : [],
-  };
+  if (mode !== 'replace') return { known: kept, remove: [] };
+  const accounts = await stores.accounts.ofMarket(market.code);
+  const ownOf = new Map(accounts.map((each) => [each.accountId, territoriesOf(each)]));
+  return { known: kept, remove: replacedLines(items, kept, (accountId) => ownOf.get(accountId) ?? []) };
 }
 
 /** Who is in a file; undefined where a row names nobody by an identifier of its own. */
