@@ -227,7 +227,16 @@ const routes: readonly (readonly [action: Asked, paths: readonly string[]])[] = 
     [`POST ${api}/plan`, `DELETE ${api}/plan-making`, `POST ${market}/plan`, `POST ${market}/plan/cancel`],
   ],
   ['see-plan-figures', [`GET ${api}/plan/figures`, `GET ${market}/plan-figures`]],
-  ['see-plan', [`GET ${api}/plan`, `GET ${api}/segments`, `GET ${api}/proposals`, `GET ${api}/field-plan`]],
+  [
+    'see-plan',
+    [
+      `GET ${api}/plan`,
+      `GET ${api}/plausibility`,
+      `GET ${api}/segments`,
+      `GET ${api}/proposals`,
+      `GET ${api}/field-plan`,
+    ],
+  ],
   ['see-execution', [`GET ${api}/attainment`, `GET ${api}/attainment/workbook`, `GET ${api}/retrospective`]],
   ['recompute-plan', ['POST /api/v1/plans/:planId/recomputation', 'GET /api/v1/plans/:planId/recomputation']],
   [

@@ -30,7 +30,7 @@ const ofBasis: readonly {
   },
   {
     wanted: /\b(?:nextCycle|cycleFrom|cycleOfId|cycleOn)\(/,
-    unless: ['usecases/cycles/open-cycle.ts', 'sample/bring-in-calls.ts', 'sample/launch-in-sample.ts'],
+    unless: ['usecases/cycles/open-cycle.ts', 'sample/bring-in-calls.ts'],
     why: 'which cycle it is is said to the loader',
   },
   {

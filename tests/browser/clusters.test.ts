@@ -58,8 +58,12 @@ describe.runIf(browserAvailable)('markets that are run together in a browser', (
     const { page } = visitor;
     expect(new URL(page.url()).pathname).toBe('/rollup');
     const rows = page.locator('section[aria-labelledby=markets]');
-    expect(await rows.locator('tbody tr th a').allTextContents()).toEqual(['Switzerland', 'Germany']);
-    expect(await rows.locator('tfoot tr').first().locator('th').textContent()).toBe('DACH: CH, DE');
+    expect(await rows.locator('tbody tr th a').allTextContents()).toEqual([
+      'Austria',
+      'Switzerland',
+      'Germany',
+    ]);
+    expect(await rows.locator('tfoot tr').first().locator('th').textContent()).toBe('DACH: AT, CH, DE');
     await expectSound(visitor, 'head-rollup');
 
     await page.getByRole('link', { name: text('page.frame.deviations'), exact: true }).click();
@@ -68,7 +72,11 @@ describe.runIf(browserAvailable)('markets that are run together in a browser', (
     await expectSound(visitor, 'head-deviations');
     await page.getByRole('link', { name: text('page.compare.title') }).click();
     await page.waitForURL('**/compare**');
-    expect(await page.locator('#left option').allTextContents()).toEqual(['Switzerland', 'Germany']);
+    expect(await page.locator('#left option').allTextContents()).toEqual([
+      'Austria',
+      'Switzerland',
+      'Germany',
+    ]);
     await expectSound(visitor, 'head-compare');
 
     await switchLinks(visitor).filter({ hasText: 'Germany' }).click();
@@ -90,7 +98,11 @@ describe.runIf(browserAvailable)('markets that are run together in a browser', (
     const visitor = await visitAs({ role: 'affiliate', market: '', cluster: 'dach', territory: '' });
     const { page } = visitor;
     expect(new URL(page.url()).pathname).toBe('/markets');
-    expect(await page.locator('tbody tr th a').allTextContents()).toEqual(['Switzerland', 'Germany']);
+    expect(await page.locator('tbody tr th a').allTextContents()).toEqual([
+      'Austria',
+      'Switzerland',
+      'Germany',
+    ]);
     await expectSound(visitor, 'affiliate-markets');
     await page.getByRole('link', { name: 'Switzerland' }).first().click();
     await page.waitForURL('**/markets/CH');
@@ -122,7 +134,7 @@ describe.runIf(browserAvailable)('markets that are run together in a browser', (
     await page.goto(`${site.address}/rollup`);
     const subtotals = page.locator('section[aria-labelledby=markets] tfoot tr th');
     expect(await subtotals.allTextContents()).toEqual([
-      'DACH: CH, DE',
+      'DACH: AT, CH, DE',
       'Iberia: ES, PT',
       text('page.rollup.total'),
     ]);

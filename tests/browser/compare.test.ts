@@ -59,7 +59,7 @@ describe.runIf(browserAvailable)('two markets, a move and the waves in a browser
     ];
     expect(await germany.locator('.badge').first().textContent()).toBe('Advanced');
     expect(await italy.locator('.badge').first().textContent()).toBe('Foundation');
-    await germany.locator('summary').click();
+    await germany.locator('summary').first().click();
     expect(await germany.locator('details li').first().textContent()).toMatch(
       /Customer data: level 4, needs 4/,
     );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unitsOf } from '#domain/organisation/unit.ts';
 import { operator } from '#domain/access/user.ts';
 import { endPhase } from '#usecases/cycles/end-phase.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
@@ -90,7 +91,7 @@ describe.runIf(browserAvailable)('a cycle on its pages', () => {
       );
       const rows = await cycles.count();
       const unopened = await page.locator('.cycle-list li').count();
-      expect([rows, rows + unopened]).toEqual([2, world.definitions.markets.length]);
+      expect([rows, rows + unopened]).toEqual([2, world.definitions.markets.flatMap(unitsOf).length]);
       expect(await seriousViolations(page)).toEqual([]);
       expect(await sidewaysScroll(page)).toBe(0);
       expect(complaints).toEqual([]);

@@ -188,15 +188,15 @@ export function accountStore(session: Session, onMasterDataChange: (id: number) 
     },
 
     countStating: async (market, column, code) => {
-      // Facts are JSON as it is written here: a quotation mark within a text has a backslash before it.
-      const stating = (text: string): string => `%${JSON.stringify(column)}:${text}%`;
+      // Keys and codes stand as they are in the JSON of facts: a quotation mark within a text has a backslash before it.
+      const stating = (text: string): string => `%"${column}":${text}%`;
       const sql = `select
           sum(case when facts like ? then 1 else 0 end) as coded,
           sum(case when facts like ? and facts not like ? then 1 else 0 end) as stated
         from account where market = ?`;
       const [found] = await session.rows(
         sql,
-        [stating(JSON.stringify(code)), stating('"'), stating('""'), market],
+        [stating(`"${code}"`), stating('"'), stating('""'), market],
         (row: { readonly coded: number | string | null; readonly stated: number | string | null }) => row,
       );
       return { some: Number(found?.coded ?? 0), all: Number(found?.stated ?? 0) };

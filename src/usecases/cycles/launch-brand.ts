@@ -3,6 +3,7 @@ import { isIsoDate, type IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { promotesOn, rulesOfLaunch, withLaunch } from '#domain/cycles/launch.ts';
+import type { Brand } from '#domain/organisation/market.ts';
 import type { UnitMarket } from '#domain/organisation/unit.ts';
 import { eligibilityOf } from '#domain/segmentation/eligibility.ts';
 import { findUnitFor } from '../access/find-market.ts';
@@ -17,7 +18,7 @@ export interface BrandToLaunch {
   /** Of a market with several units the unit. */
   readonly market: string;
   readonly brand: string;
-  /** The first day; today where nobody says. */
+  /** The first day; where nobody says, today, or the first of the earliest opened cycle where none has begun. */
   readonly on?: string;
 }
 
@@ -39,6 +40,16 @@ const LONGEST_REASON = 500;
 const wrong = (isWrong: boolean, code: string, subject: string, values = {}): readonly Finding[] =>
   isWrong ? [finding('error', code, atSubject(subject), values)] : [];
 
+/** Today, or the first day of the earliest opened cycle where none of them has begun. */
+const firstDay = (today: IsoDate, opened: readonly CycleRecord[]): IsoDate => {
+  const [first = today] = opened.map(({ cycle }) => cycle.from).toSorted();
+  return first > today ? first : today;
+};
+
+/** From when on any of its indications is authorised; empty where nothing is said of that. */
+const authorisedFrom = (brand: Brand | undefined): IsoDate =>
+  (brand?.label?.indications ?? []).flatMap((each) => each.authorisedFrom ?? []).toSorted()[0] ?? '';
+
 /** What the cycle would keep from then on, and how much that is about; refused with all that stands in the way. */
 async function weigh(
   world: World,
@@ -48,7 +59,7 @@ async function weigh(
   more: readonly Finding[] = [],
 ) {
   const today = todayIn(world, unit.code);
-  const on = asked?.trim() || today;
+  const on = asked?.trim() || firstDay(today, await cyclesOfUnit(stores, unit, today));
   const isDay = isIsoDate(on);
   const cycles = isDay ? await cyclesOfUnit(stores, unit, on) : [];
   const opened: CycleRecord | undefined = cycles.find(({ cycle }) => cycle.from <= on);
@@ -78,6 +89,11 @@ async function weigh(
         cycle: opened?.cycle.id ?? '',
       },
     ),
+    ...wrong(isDay && authorisedFrom(brand) > on, 'launch.not-authorised', key, {
+      brand: key,
+      on,
+      from: authorisedFrom(brand),
+    }),
     ...wrong(
       brand !== undefined && opened !== undefined && within.length === 0,
       'launch.nobody-within',

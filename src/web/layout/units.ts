@@ -43,8 +43,10 @@ export function unitsToChoose(markets: readonly Market[], visit: Visit): readonl
 export function unitLinks(markets: readonly Market[], visit: Visit): readonly UnitLink[] {
   const { rest, query, unit, units } = visited(markets, visit);
   const here = unit === '' ? (new URLSearchParams(query).get('unit') ?? '') : unit;
+  // What a move would change is asked of one unit, to an archetype: another's is asked for where it stands.
+  const same = rest === '/migration' ? '' : rest;
   return units.map((each) => ({
-    href: `/markets/${each.address}${rest}`,
+    href: `/markets/${each.address}${same}`,
     label: each.teams.map(({ name }) => name).join(', '),
     current: each.unit === here,
   }));

@@ -51,6 +51,38 @@ describe('a brand that is launched in an opened cycle', () => {
     expect(await endsBy(open, others, (actor) => previewLaunch(world, actor, input))).toEqual(nobody);
   });
 
+  it('begins with the cycle where none has begun, and never before the brand is authorised', async () => {
+    const open = await openBefore();
+    const { world, market, people, before } = open;
+    await leadCycle({ ...open, world: before }, 'collect');
+    const told = valueOf(await previewLaunch(world, people.affiliate, { market, brand: 'respivo' }));
+    expect(told.on).toBe('2027-01-01');
+    const later = withDefinitions(world, {
+      markets: world.definitions.markets.map((each) => ({
+        ...each,
+        teams: each.teams.map((team) => ({
+          ...team,
+          brands: team.brands.map((brand) => ({
+            ...brand,
+            label: brand.label && {
+              ...brand.label,
+              indications: brand.label.indications.map((indication) => ({
+                ...indication,
+                authorisedFrom: '2027-02-01',
+              })),
+            },
+          })),
+        })),
+      })),
+    });
+    const input = { market, brand: 'respivo', why };
+    const early = refusalOf(await launchBrand(later, people.affiliate, { ...input, on: '2027-01-31' }));
+    expect(early.findings.map(({ code, values }) => [code, values['from']])).toEqual([
+      ['launch.not-authorised', '2027-02-01'],
+    ]);
+    valueOf(await launchBrand(later, people.affiliate, { ...input, on: '2027-02-01' }));
+  });
+
   it('amends the cycle, and a plan made anew for it changes nobody it is nothing to', async () => {
     const open = await openBefore();
     const { world, market, people, before } = open;

@@ -40,7 +40,8 @@ export function registerLoadResults(api: Api, { world, messages }: ApiContext): 
     handler: async (request) => {
       const user = userOf(request);
       const { market } = request.params;
-      valueOf(await findUnitFor(world, user, 'export-field-system', market));
+      const unit = await findUnitFor(world, user, 'export-field-system', market);
+      valueOf(unit);
       const outcome = await world.files.forAWhile(async (files) => {
         const { path, fileName } = await receiveFile(request, files);
         return takeLoadResults(world, user, { market, path, fileName });

@@ -29,17 +29,22 @@ const others: Readonly<Record<string, readonly string[]>> = {
  * @param known codes of the list; roles that it has not are none of it
  */
 export function rolesOfTitle(
-  { role, seniority, setting, confidence }: Pick<ReadTitle, 'role' | 'seniority' | 'setting' | 'confidence'>,
+  {
+    role: told,
+    seniority,
+    setting,
+    confidence,
+  }: Pick<ReadTitle, 'role' | 'seniority' | 'setting' | 'confidence'>,
   known: ReadonlySet<string>,
 ): RolesOfTitle {
   const among = (roles: readonly string[]): readonly string[] => roles.filter((each) => known.has(each));
-  if (role === 'physician') {
+  if (told === 'physician') {
     const said = physicians[seniority ?? ''];
     if (said !== undefined) return { roles: among([said]), isSure: confidence >= SURE };
     const inPractice = seniority === null && setting === 'practice-setting';
     if (inPractice) return { roles: among(['office-physician']), isSure: confidence >= SURE };
     return { roles: among(kindsOfPhysician), isSure: false };
   }
-  const roles = among(others[role] ?? [role]);
-  return { roles, isSure: roles.length === 1 && others[role] === undefined && confidence >= SURE };
+  const roles = among(others[told] ?? [told]);
+  return { roles, isSure: roles.length === 1 && others[told] === undefined && confidence >= SURE };
 }

@@ -78,11 +78,8 @@ export const withRefusalsOf = (
   now: string,
 ): ConsentsOfMarket => [
   ...known,
-  ...Array.from(
-    Map.groupBy(entries, ({ kind }) => kind).values(),
-    (of): ConsentsOfMarket[number] => ({
-      ...consentOf(of[0]!, now),
-      subjects: writeRanges(of.flatMap(({ who }) => subjectOf(who) ?? [])),
-    }),
-  ),
+  ...Array.from(Map.groupBy(entries, ({ kind }) => kind).values(), (of): ConsentsOfMarket[number] => ({
+    ...consentOf(of[0]!, now),
+    subjects: writeRanges(of.flatMap(({ who }) => subjectOf(who) ?? [])),
+  })),
 ];

@@ -10,8 +10,8 @@ const formerRoles: ReadonlyMap<FactValue | undefined, string> = new Map([
 ]);
 
 function asCalledNow(facts: Facts): Facts {
-  const role = formerRoles.get(facts['role']);
-  return role === undefined ? facts : { ...facts, role };
+  const now = formerRoles.get(facts['role']);
+  return now === undefined ? facts : { ...facts, role: now };
 }
 
 /** A form of what is kept of an account, whose codes are read as they are called now. */

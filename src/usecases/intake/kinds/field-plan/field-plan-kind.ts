@@ -24,7 +24,7 @@ import {
   withRefusalsOf,
   type SaidInPlan,
 } from '#domain/review/field-plans/refusals-in-plan.ts';
-import { sayLeftOut } from '#domain/review/field-plans/say-left-out.ts';
+import { sayCoverage, sayLeftOut } from '#domain/review/field-plans/say-left-out.ts';
 import { sayCounts, sayVerdict } from '#domain/review/field-plans/say-verdicts.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { fieldPlanBecomes } from '#domain/rulebook/rules/field-plan.ts';
@@ -42,7 +42,7 @@ import type { Defined } from '../kept-per.ts';
 import { cellsWithoutWords, readTables } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
 import { imageOfSaid, keepSaidInPlan, knownOf, restoreSaid, saidInPlanNow } from './kept-lines.ts';
-import { plannedLines, readSheets, reasonsNamed } from './read-sheets.ts';
+import { ownOf, plannedLines, readSheets, reasonsNamed } from './read-sheets.ts';
 
 type ReadPlanFile = FilledWorkbook<'field-plan'>;
 
@@ -155,6 +155,7 @@ async function understand(
         first?.sheetName ?? '',
       ),
       ...sayLeftOut(planned, said, becomes, first?.sheetName ?? ''),
+      ...sayCoverage(ownOf(accounts, basis), said, becomes, first?.sheetName ?? ''),
       ...items.flatMap(({ item, placeOf }) =>
         sayVerdict(item, item.accountId, placeOf('plan-frequency') ?? atSheet(first?.sheetName ?? '')),
       ),

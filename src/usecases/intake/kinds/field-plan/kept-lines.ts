@@ -1,4 +1,5 @@
 import { numberName } from '#domain/customers/account.ts';
+import { territoriesOf } from '#domain/customers/assignment.ts';
 import type { Row } from '#domain/customers/compare-items.ts';
 import { imageOfEntry } from '#domain/customers/consent/stop-entry.ts';
 import { REFUSAL_KIND } from '#domain/cycles/refusal-words.ts';
@@ -10,6 +11,7 @@ import {
   type FieldLineOfCycle,
 } from '#domain/review/field-plans/kept-field-line.ts';
 import { isLine, isRefusal, type SaidInPlan } from '#domain/review/field-plans/refusals-in-plan.ts';
+import { replacedLines } from '#domain/review/field-plans/replaced-lines.ts';
 import type { ImportChange, ImportRecord, Stores, World } from '../../../ports.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
 import { hideRefusals, keepRefusals, knownRefusals, refusalsNow } from '../kept-refusals.ts';
@@ -27,11 +29,10 @@ async function knownLines(stores: Stores, market: string, items: readonly FieldL
   );
   if (isPlans) return { known: items, remove: [] };
   const kept = (await stores.fieldPlans.ofCycle(market, cycle)).map((line) => ({ ...line, cycle }));
-  const named = new Set(items.map(fieldLineShape.keyOf));
-  return {
-    known: kept,
-    remove: mode === 'replace' ? kept.filter((line) => !named.has(fieldLineShape.keyOf(line))) : [],
-  };
+  if (mode !== 'replace') return { known: kept, remove: [] };
+  const accounts = await stores.accounts.ofMarket(market);
+  const ownOf = new Map(accounts.map((each) => [each.accountId, territoriesOf(each)]));
+  return { known: kept, remove: replacedLines(items, kept, (accountId) => ownOf.get(accountId) ?? []) };
 }
 
 /** What is kept of what a file says; a refusal that no file names is none of its business. */

@@ -38,6 +38,15 @@ export function reasonsNamed({ definitions: { lists } }: World): (text: string) 
   return (text) => named.get(foldCallWord(text)) ?? '';
 }
 
+/** By which territories of the unit each account is worked. */
+export function ownOf(
+  accounts: readonly KeptAccount[],
+  { reps }: Pick<CycleBasis, 'reps'>,
+): readonly (readonly string[])[] {
+  const ofUnit = new Set(reps.map(({ territory }) => territory));
+  return accounts.map((each) => territoriesOf(each).filter((code) => ofUnit.has(code)));
+}
+
 /** What the rows of each sheet say, each line once in all of them. */
 export function readSheets(
   world: World,

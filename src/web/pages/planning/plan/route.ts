@@ -3,6 +3,7 @@ import { valueOf } from '#http/refusal-error.ts';
 import { viewDoNotContact } from '#usecases/customers/view-do-not-contact.ts';
 import { viewUnplaced } from '#usecases/customers/view-unplaced.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
+import { viewPlanWarnings } from '#usecases/planning/view-plan-warnings.ts';
 import { withdrawProposal } from '#usecases/review/withdraw-proposal.ts';
 import { sendNoPlan } from '../../../parts/no-plan/send-no-plan.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
@@ -53,6 +54,11 @@ export function registerPlanPage(site: Site): void {
     const unplaced = valueOf(
       await viewUnplaced(world, userOf(request), { market, territory: data.territory ?? '' }),
     );
+    const asks = { market, ...(query.cycle === '' ? {} : { cycle: query.cycle }) };
+    const warnings =
+      data.territory === undefined && data.may.has('make-plan')
+        ? valueOf(await viewPlanWarnings(world, userOf(request), asks))
+        : [];
     const words = speakTo(site, request);
     return sendPage(site, request, reply, {
       template: 'pages/planning/plan/page',
@@ -67,6 +73,7 @@ export function registerPlanPage(site: Site): void {
         data,
         refusals,
         unplaced,
+        warnings,
       }),
       ...noticeOf(words, request.query),
     });

@@ -1,6 +1,7 @@
 import { wordMarket } from '#wording/word-market.ts';
 import { channels } from '#domain/basics/channel.ts';
 import { segments } from '#domain/basics/segment.ts';
+import type { Finding } from '#domain/basics/finding.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { DoNotContactView } from '#usecases/customers/view-do-not-contact.ts';
 import type { UnplacedView } from '#usecases/customers/view-unplaced.ts';
@@ -10,6 +11,7 @@ import type { Words } from '#wording/words.ts';
 import { wordDoNotContact, wordPeopleNamed } from '../../../parts/refusals/word-refusals.ts';
 import { olderPlan } from '../../../parts/refusals/older-plan.ts';
 import { wordUnplaced } from '../../../parts/places/word-unplaced.ts';
+import { listFindings } from '../../../layout/list-findings.ts';
 import { stateTones } from '../../../parts/plan/state-tones.ts';
 import { accountRows, accountsOnPage, groupByAccount } from '../../../parts/plan/list-accounts.ts';
 import { listProposals } from '../../../parts/plan/list-proposals.ts';
@@ -35,6 +37,8 @@ export interface PlanPageInput {
   readonly refusals: DoNotContactView;
   /** Of whom there nobody knows where they are, as far as the law asks. */
   readonly unplaced: UnplacedView;
+  /** What was found when it was made; none for whoever makes no plans. */
+  readonly warnings?: readonly Finding[];
 }
 
 const choice = (value: string, label: string, chosen: string) => ({ value, label, chosen: value === chosen });
@@ -146,6 +150,7 @@ export function viewPlanPage(input: PlanPageInput) {
     state: words.t(`page.plan-state.${plan.state}`),
     tone: stateTones[plan.state],
     version: plan.version,
+    findings: listFindings(words, input.warnings ?? []),
     relaxed: plan.snapshot.relaxed
       ? words.t('page.ways-out.relaxed', {
           count: plan.snapshot.relaxed.relaxations.length,

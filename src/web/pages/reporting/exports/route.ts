@@ -54,7 +54,8 @@ export function registerExportsPage(site: Site): void {
     const { market } = request.params;
     const user = userOf(request);
     // Nobody fills the disk who may not hand plans over anyway.
-    valueOf(await findUnitFor(world, user, 'export-field-system', market));
+    const unit = await findUnitFor(world, user, 'export-field-system', market);
+    valueOf(unit);
     const outcome = await world.files.forAWhile(async (files) => {
       const { path, fileName } = await receiveFile(request, files);
       return takeLoadResults(world, user, { market, path, fileName });

@@ -150,8 +150,8 @@ describe('a field plan that says in its own words that somebody does not want to
   it('says the same when it is sent again, and nothing any more once it is taken back', async () => {
     const open = await openMarket({ alter: becomingPlan });
     const look = { remark: { A002: 'deceduto' }, struck: ['A005'] } as const;
-    const values = (await askedOf(open, look)).map(
-      ({ seen }) => parseValueAnswer(`refusal:${seen}=${seen.startsWith('dec') ? 'deceased' : 'retired'}`)!,
+    const values = (await askedOf(open, look)).map(({ seen }) =>
+      parseValueAnswer(`refusal:${seen}=${seen.startsWith('dec') ? 'deceased' : 'retired'}`)!,
     );
     const first = valueOf(await send(open, look, { values }));
     expect(first.findings.find(({ code }) => code === 'field-plan.refusals-taken')?.values).toEqual({
