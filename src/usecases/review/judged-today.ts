@@ -26,7 +26,12 @@ async function judgeAnew(
     lines.map((line) => {
       const { subject, brand, channel, touches, segment, planned } = line;
       return {
-        ...{ subject, brand, channel, touches, segment, planned },
+        subject,
+        brand,
+        channel,
+        touches,
+        segment,
+        planned,
         territory: placeOf(line, ownOf.get(subject) ?? []),
       };
     }),

@@ -8,7 +8,7 @@ import { openPlan } from '../support/open-plan.ts';
 
 it('forbids what somebody has refused since it came in, in line, count and selection, until they agree again', async () => {
   const { world, people, market, lines } = await openPlan('draft');
-  const [line] = lines.filter(({ channel, planned }) => channel === 'face-to-face' && planned > 0);
+  const line = lines.find(({ channel, planned }) => channel === 'face-to-face' && planned > 0);
   const other = lines.find(({ accountId, planned }) => accountId !== line?.accountId && planned > 0);
   const rows = [line!, other!].map(
     ({ accountId, territory, brand, channel, planned }) =>

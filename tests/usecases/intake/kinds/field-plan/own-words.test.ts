@@ -101,6 +101,78 @@ describe('own segments', () => {
   });
 });
 
+describe('a column nobody knows, with few words', () => {
+  it.each([
+    ['Fascia', ['Oro', 'Argento', 'Bronzo']],
+    ['Kundengruppe', ['A+', 'A', 'B']],
+    ['ランク', ['最重要', '重要', '一般']],
+  ])('%s is asked about with its words, and is the segment once somebody says so', async (heading, words) => {
+    const open = await openMarket();
+    const brand = brandsOf(open)[0]?.name ?? '';
+    const rows = words.map((word, index) => `A00${index + 1};${word};${brand};3`);
+    const lines = [`Kundennummer;${heading};Marke;F2F Freq`, ...rows];
+    const { findings } = refusalOf(await sendLines(open, lines));
+    const asked = findings.filter(({ code }) => code === 'field-plan.column-perhaps-segment');
+    expect(asked.map(({ severity, values }) => [severity, values])).toEqual([
+      ['error', { heading, values: words.join(', ') }],
+    ]);
+    const mapping = [{ heading, column: 'plan-segment' }];
+    const values = words.map((seen, index) => ({ column: 'plan-segment', seen, meant: 'ABC'[index] ?? 'C' }));
+    valueOf(await sendLines(open, lines, { mapping, values }));
+    expect((await keptOf(open)).map(({ segment }) => segment)).toEqual(['A', 'B', 'C']);
+  });
+
+  it('is asked about without waiting where it may as well be anything, and not at all where it says what it is', async () => {
+    const open = await openMarket();
+    const brand = brandsOf(open)[0]?.name ?? '';
+    const rows = Array.from({ length: 8 }, (_, index) => {
+      const word = index % 2 === 0 ? 'Nord' : 'Süd';
+      return `A00${index + 1};${word};${word};${brand};3`;
+    });
+    const lines = ['Kundennummer;Feld 7;Region der Praxis;Marke;F2F Freq', ...rows];
+    const { findings, questions } = valueOf(await sendLines(open, lines));
+    const asked = findings.filter(({ code }) => code === 'field-plan.column-perhaps-segment');
+    expect(asked.map(({ severity, values }) => [severity, values['heading']])).toEqual([
+      ['warning', 'Feld 7'],
+    ]);
+    expect(questions?.map(({ heading, blocking }) => [heading, blocking])).toContainEqual(['Feld 7', false]);
+  });
+});
+
+describe('a class with a sign', () => {
+  it('is asked about, once for each word and with its rows, and told from the bare class', async () => {
+    const open = await openMarket();
+    const brand = brandsOf(open)[0]?.name ?? '';
+    const rows = ['A+', 'A', 'A+', 'B'].map((word, index) => `A00${index + 1};${word};${brand};3`);
+    const lines = ['Kundennummer;Kundenklasse;Marke;F2F Freq', ...rows];
+    const mapping = [{ heading: 'Kundenklasse', column: 'plan-segment' }];
+    const { findings } = refusalOf(await sendLines(open, lines, { mapping }));
+    const own = findings.filter(({ code }) => /segment-own|not-in-list/u.test(code));
+    expect(own.map(({ code, values }) => [code, values['value'], values['rows']])).toEqual([
+      ['field-plan.segment-own', 'A+', 2],
+    ]);
+    const values = [{ column: 'plan-segment', seen: 'A+', meant: 'C' }];
+    valueOf(await sendLines(open, lines, { mapping, values }));
+    expect((await keptOf(open)).map(({ segment }) => segment)).toEqual(['C', 'A', 'C', 'B']);
+  });
+});
+
+describe('a column that may say who refuses', () => {
+  it('is asked about once, as that', async () => {
+    const open = await openMarket();
+    const brand = brandsOf(open)[0]?.name ?? '';
+    const lines = ['施設コード;訪問可否;製品;対面', `A001;可;${brand};3`, `A002;不可;${brand};3`];
+    const answer = await sendLines(
+      open,
+      lines.map((line) => line.replace('施設コード', 'Account ID')),
+    );
+    const { findings } = answer.ok ? answer.value : refusalOf(answer);
+    const about = findings.filter(({ values }) => values['heading'] === '訪問可否');
+    expect(about.filter(({ severity }) => severity === 'error').length).toBeLessThanOrEqual(1);
+    expect(about.map(({ code }) => code)).not.toContain('field-plan.column-unread');
+  });
+});
+
 describe('a field plan that is sent as a list of accounts', () => {
   it.each([
     ['a row for each line', (brand: string) => [`Account ID;Brand;Channel;Frequency`, `A001;${brand};F2F;3`]],
