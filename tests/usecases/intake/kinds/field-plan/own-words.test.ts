@@ -169,7 +169,9 @@ describe('a column that may say who refuses', () => {
     const rows = [`A001;可;${brand};3`, `A002;不可;${brand};3`];
     const { findings } = refusalOf(await sendLines(open, ['Account ID;訪問可否;Brand;F2F Freq', ...rows]));
     const errors = findings.filter(({ severity }) => severity === 'error');
-    expect(errors.map(({ code, values }) => [code, values['heading']])).toEqual([['import.refusals-elsewhere', '訪問可否']]);
+    expect(errors.map(({ code, values }) => [code, values['heading']])).toEqual([
+      ['import.refusals-elsewhere', '訪問可否'],
+    ]);
   });
 });
 
