@@ -10,7 +10,7 @@ it('calls a column by its heading, its brand and its channel, so that no two are
     key: 'plan-frequency',
     heading: { en: 'Frequency', de: 'Frequenz' },
     note: { en: '' },
-    type: { kind: 'text' as const },
+    type: { kind: 'text' as const, maxLength: 10 },
     aliases: [],
     width: 10,
   };
