@@ -99,7 +99,7 @@ async function readSheet<Key extends string>(
     findings,
     head,
     answers: answers.filter((each) => each.sheet === undefined || each.sheet === sheet.key),
-    ...ofRefusals(words, sheet, kinds !== undefined),
+    ...ofRefusals(words, sheet, kinds !== undefined && !sheet.namesAccounts),
   });
   const texts = await heardTexts(file, fileSheet, words, { kinds, ...sheet });
   const outside = refusalsOutside(chosen, { findings, acceptedFixes, isOurs, ...texts });
@@ -117,7 +117,7 @@ async function readSheet<Key extends string>(
   });
   await sayHiddenColumns(file, chosen, findings);
   const rows: FilledRow[] = [];
-  const colours = kinds && !isOurs ? watchColours(fileSheet, findings) : undefined;
+  const colours = kinds && !sheet.namesAccounts && !isOurs ? watchColours(fileSheet, findings) : undefined;
   const looks = watchLooks(matched, fileSheet, findings);
   for await (const batch of file.rows(fileSheet)) {
     onRows(batch.length);
