@@ -116,6 +116,7 @@ export const saidOfPeople: readonly SaidOfPeople[] = [
       'pas encore à la retraite',
       'n’a pas retiré son consentement',
       'demande les nouvelles données',
+      'visite non sollicitée',
       'reçoit le mardi',
     ],
   },
@@ -369,6 +370,6 @@ export const saidOfPeople: readonly SaidOfPeople[] = [
       '방문하지 말아 주세요',
       '개인정보 삭제 요청',
     ],
-    free: ['동의 받음', '새 데이터에 관심', '화요일 면담', '학회 참석', '자료 요청'],
+    free: ['동의 받음', '브랜드별 세분화', '새 데이터에 관심', '화요일 면담', '학회 참석', '자료 요청'],
   },
 ];
