@@ -131,7 +131,7 @@ function actions(words: Words, data: MarketView) {
       hasTurn(data, plan?.state === 'approved' ? ['approve', 'publish'] : ['approve']) &&
       (plan?.state === 'in-review' ||
         (plan?.state === 'draft' && !reviews) ||
-        (plan?.state === 'approved' && data.fell !== undefined)),
+        (plan?.state === 'approved' && (data.fell !== undefined || data.outlived?.isHeld === true))),
     ...(data.approvedBy ? { approvesOther: secondPerson(words, 'approve', data.approvedBy) } : {}),
     erase: may.has('erase-person'),
     // Whoever may have one kind of long work done sees the list of it.
