@@ -90,12 +90,16 @@ export async function approvePlan(
     if (!again && plan.state !== (reviewed ? 'in-review' : 'draft')) {
       return refused('plan-state', { market: market.code, state: plan.state });
     }
-    const turn = await refuseOutsidePhases(
-      stores,
-      market,
-      plan.cycle,
-      again ? ['approve', 'publish'] : ['approve'],
-    );
+    // Why an approved plan stands as it is can be said at any time: nothing of it changes.
+    const turn =
+      again && !fell
+        ? done(undefined)
+        : await refuseOutsidePhases(
+            stores,
+            market,
+            plan.cycle,
+            again ? ['approve', 'publish'] : ['approve'],
+          );
     if (!turn.ok) return turn;
     const doneBy = await stores.audit.whoDid({ market: market.code, kind: 'plan', subject: plan.id });
     const second = await refuseSamePerson(world, stores, market, actor, { pair: 'plans', doneBy });
