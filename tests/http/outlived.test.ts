@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { changeAccounts } from '../usecases/support/change-accounts.ts';
 import { startApp } from './support/start-app.ts';
 
+const codesOf = (findings: readonly { readonly code: string }[]) => findings.map(({ code }) => code);
+
 it('a plan of accounts and territories of before says so, and asks whoever approves why', async () => {
   const test = await startApp();
   const market = `/markets/${test.market}`;
@@ -11,7 +13,6 @@ it('a plan of accounts and territories of before says so, and asks whoever appro
     const { body } = await test.inject({ method: 'GET', url: `${market}${path}`, headers });
     return body.replaceAll(/\s+/gu, ' ');
   };
-  const codesOf = (findings: readonly { readonly code: string }[]) => findings.map(({ code }) => code);
   await test.ask('affiliate', 'POST', `${market}/plan`);
   await test.ask('affiliate', 'POST', `${market}/review`);
   const before = await test.ask('affiliate', 'GET', `${market}/plan?limit=1`);

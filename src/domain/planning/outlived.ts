@@ -94,11 +94,12 @@ function fateOf({ planned, whole, left }: Pick<OrganisationToday, 'planned' | 'w
   const days = new Map(whole.map(({ territory, workingDays }) => [territory, workingDays]));
   const vacant = new Set(left.flatMap((each) => (each.vacant ? each.territory : [])));
   return (territory: TerritoryCode): OutlivedWay | undefined => {
-    const now = days.get(territory);
-    if (now === undefined) return 'territory-gone';
     const before = then.get(territory);
+    const now = days.get(territory);
+    // Of whom no sheet told when it was planned, none need tell now.
+    if (now === undefined) return before && 'territory-gone';
     // Whose last day was known has as many days as the plan counted on.
-    const isLost = before !== undefined && !before.vacant && now < before.workingDays;
+    const isLost = before && !before.vacant && now < before.workingDays;
     return isLost && vacant.has(territory) ? 'no-rep' : undefined;
   };
 }

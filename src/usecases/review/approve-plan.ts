@@ -94,12 +94,7 @@ export async function approvePlan(
     const turn =
       again && !fell
         ? done(undefined)
-        : await refuseOutsidePhases(
-            stores,
-            market,
-            plan.cycle,
-            again ? ['approve', 'publish'] : ['approve'],
-          );
+        : await refuseOutsidePhases(stores, market, plan.cycle, again ? ['approve', 'publish'] : ['approve']);
     if (!turn.ok) return turn;
     const doneBy = await stores.audit.whoDid({ market: market.code, kind: 'plan', subject: plan.id });
     const second = await refuseSamePerson(world, stores, market, actor, { pair: 'plans', doneBy });

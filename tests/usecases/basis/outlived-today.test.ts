@@ -14,6 +14,7 @@ import { refusalOf, valueOf } from '../../support/outcomes.ts';
 import { changeAccounts, changeReps } from '../support/change-accounts.ts';
 import { keepCalls } from '../support/keep-calls.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
+import { openTwoUnits } from '../support/two-units.ts';
 import { lastOnRecord, refusedWithoutTrace } from '../support/what-is-kept.ts';
 
 const why = 'the field works by the list of before until February';
@@ -26,7 +27,8 @@ describe('a plan made before accounts and territories changed', () => {
 
   const plan = async () => valueOf(await makeCallPlan(open.world, open.people.affiliate, open));
   const review = async () => valueOf(await openReview(open.world, open.people.affiliate, open));
-  const view = async () => valueOf(await viewPlan(open.world, open.people.affiliate, { market: open.market }));
+  const view = async () =>
+    valueOf(await viewPlan(open.world, open.people.affiliate, { market: open.market }));
   const approve = (said?: string) =>
     approvePlan(open.world, open.people.manager, {
       market: open.market,
@@ -84,9 +86,7 @@ describe('a plan made before accounts and territories changed', () => {
     expect((await view()).outlived).toEqual({
       isHeld: true,
       touches,
-      ways: [
-        { way: 'territory-gone', touches, accounts: 2, first: ['A003', 'A005'], territories: ['T9'] },
-      ],
+      ways: [{ way: 'territory-gone', touches, accounts: 2, first: ['A003', 'A005'], territories: ['T9'] }],
       come: { accounts: 0, first: [] },
     });
   });
@@ -163,16 +163,27 @@ describe('a plan made before accounts and territories changed', () => {
   it('leaves out what was made of the cycle, and says nothing of a cycle that is over', async () => {
     const { world, market } = open;
     const { plan: made } = await plan();
-    const [line] = (await view()).lines.filter(({ planned }) => planned > 1);
+    const line = (await view()).lines.find(({ planned }) => planned > 1);
     const before = await touchesOf([line!.accountId]);
     open.wait(130);
     await keepCalls(open, [
-      { accountId: line!.accountId, territory: line!.territory, on: '2027-01-11', brand: line!.brand, channel: line!.channel },
+      {
+        accountId: line!.accountId,
+        territory: line!.territory,
+        on: '2027-01-11',
+        brand: line!.brand,
+        channel: line!.channel,
+      },
     ]);
     await remove([line!.accountId]);
     const left = async () => {
       const found = await world.storage.read((stores) =>
-        outlivedOf(world, stores, world.definitions.markets.find(({ code }) => code === market)!, made),
+        outlivedOf(
+          world,
+          stores,
+          world.definitions.markets.find(({ code }) => code === market)!,
+          made,
+        ),
       );
       return found.touches.reduce((sum, { touches }) => sum + touches, 0);
     };
@@ -195,5 +206,25 @@ it('takes the last hand-over back by its own verb', async () => {
   expect(outlived).toMatchObject({
     touches: back.reduce((sum, { planned }) => sum + planned, 0),
     ways: [{ way: 'worked-elsewhere', territories: ['T1'] }],
+  });
+});
+
+it('is of the unit whose plan it is, and of nobody else', async () => {
+  const { world, market, people, cardio, respi } = await openTwoUnits();
+  const told = async (unit: string) =>
+    valueOf(await viewPlan(world, people.affiliate, { market: unit })).outlived;
+  for (const unit of [cardio, respi]) valueOf(await makeCallPlan(world, people.affiliate, { market: unit }));
+  expect([await told(cardio), await told(respi)]).toEqual([undefined, undefined]);
+  // What T2 takes over is new to its unit and lost to the other.
+  await changeAccounts(world, market, (account) =>
+    account.accountId === 'A003' ? { ...account, territory: 'T2' } : undefined,
+  );
+  const lost = await told(cardio);
+  expect(lost?.ways).toMatchObject([{ way: 'worked-elsewhere', first: ['A003'], territories: ['T1'] }]);
+  expect(lost?.come.accounts).toBe(0);
+  expect(await told(respi)).toMatchObject({
+    touches: 0,
+    isHeld: false,
+    come: { accounts: 1, first: ['A003'] },
   });
 });

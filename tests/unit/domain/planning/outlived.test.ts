@@ -38,6 +38,9 @@ const sum = (changes: Partial<OrganisationToday>, seen?: string) =>
     seen === undefined ? undefined : ({ territory }) => territory === seen,
   );
 
+/** The first account goes from T1 to T2. */
+const movedFirst = (accountId: string) => (accountId === 'A1' ? ['T2'] : places[accountId]);
+
 describe('what of a plan is of an organisation of before', () => {
   it('is nothing where all is as it was', () => {
     expect(sum({})).toBeUndefined();
@@ -56,12 +59,11 @@ describe('what of a plan is of an organisation of before', () => {
   });
 
   it('is what territories are to do that do not work the account', () => {
-    const workedIn = (accountId: string) => (accountId === 'A1' ? ['T2'] : places[accountId]);
-    expect(sum({ workedIn })).toMatchObject({
+    expect(sum({ workedIn: movedFirst })).toMatchObject({
       touches: 3,
       ways: [{ way: 'worked-elsewhere', accounts: 1, first: ['A1'], territories: ['T1'] }],
     });
-    expect(sum({ workedIn }, 'T2')).toBeUndefined();
+    expect(sum({ workedIn: movedFirst }, 'T2')).toBeUndefined();
   });
 
   it('is what is planned in territories that are gone, each touch said once', () => {
@@ -70,6 +72,10 @@ describe('what of a plan is of an organisation of before', () => {
       touches: 6,
       ways: [{ way: 'territory-gone', touches: 6, accounts: 2, territories: ['T2'] }],
     });
+  });
+
+  it('says nothing of territories of which no team sheet told when it was planned', () => {
+    expect(sum({ planned: [], whole: [], left: [] })).toBeUndefined();
   });
 
   it('is what is planned where a rep was and is none, and nothing where nobody was, or was known to leave', () => {
