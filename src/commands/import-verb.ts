@@ -122,7 +122,10 @@ const likelihoods = { 'very-likely': 'very likely', likely: 'likely', possible: 
 /** A heading to be answered with `--map`, and what it may mean. */
 function questionLine({ heading, sheetName, cell, samples, candidates, blocking }: ColumnQuestion): string {
   const meanings = candidates.map(({ column, likelihood }) => `${column} (${likelihoods[likelihood]})`);
-  return `  ${blocking ? 'needed' : 'question'}  ${sheetName}!${cell}  “${heading}” (${samples.join(', ')}): ${meanings.join(', ')}; answer with --map "${heading}=COLUMN"`;
+  const asked = `  ${blocking ? 'needed' : 'question'}  ${sheetName}!${cell}  “${heading}” (${samples.join(', ')})`;
+  return meanings.length === 0
+    ? `${asked}: no column of this file's kind; if it says nothing that matters here, answer with --map "${heading}="`
+    : `${asked}: ${meanings.join(', ')}; answer with --map "${heading}=COLUMN"`;
 }
 
 /** A word to be answered with `--value`, and what it may mean. */

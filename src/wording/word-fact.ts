@@ -15,13 +15,17 @@ const brandName = (dictionary: Dictionary, key: string): string =>
     .flatMap((market) => market.teams.flatMap((team) => team.brands))
     .find((each) => each.key === key)?.name ?? key;
 
-/** The heading of a workbook column by its key; `potential@cardiolan` names its brand, `extra:Notes` itself. */
+/** The heading of a workbook column by its key; `potential@cardiolan` names its brand, `plan-frequency@@email` its channel, `extra:Notes` itself. */
 export function wordColumn(words: Words, dictionary: Dictionary, field: string): string {
   if (field === REFUSAL_DAY) return words.t('page.refusals.since');
-  const [key = '', brand] = field.split('@');
+  const [key = '', brand = '', channel = ''] = field.split('@');
   const column = dictionary.columns.find((each) => each.key === key);
   const heading = column ? words.local(column.heading) : field.replace(/^extra:/, '');
-  return brand === undefined ? heading : `${heading} – ${brandName(dictionary, brand)}`;
+  return [
+    heading,
+    ...(brand === '' ? [] : [brandName(dictionary, brand)]),
+    ...(channel === '' ? [] : [labelOf(dictionary.lists, words, 'channel', channel)]),
+  ].join(' – ');
 }
 
 /** A kept value as a reader would write it into the workbook; an empty cell is a dash. */

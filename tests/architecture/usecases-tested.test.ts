@@ -31,6 +31,10 @@ const decideNothing: Readonly<Record<string, string>> = {
   'intake/kinds/undo-master-data': 'is how master-data is taken back, tried in intake/undo-import.test.ts',
   'intake/kinds/erased-beside': 'hands a file and who was erased to the thread that looks through it',
   'intake/kinds/master-data': 'hands a file and what is known to the thread that weighs it',
+  'intake/kinds/kept-refusals':
+    'keeps what stop lists and field plans say of refusals, tried in intake/kinds/stop-list and intake/kinds/field-plan',
+  'intake/kinds/field-plan/kept-lines':
+    'keeps lines and refusals of a plan, tried in intake/kinds/field-plan/field-plan-kind.test.ts',
   'intake/kinds/field-plan/read-sheets':
     'loads what read-field-plan reads with, tried in intake/kinds/field-plan/field-plan-kind.test.ts',
   'intake/kinds/read-tables': 'hands a file and what was said of it to the thread that reads it',

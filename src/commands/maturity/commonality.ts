@@ -36,7 +36,7 @@ const lines = ({ archetypes, pairs, templates, most }: Commonality): string[] =>
     ['archetypes', 'alike', 'rules', 'phases', 'columns'],
     ...pairs.map((each) => [
       each.archetypes.join(' and '),
-      `${Math.floor((each.alike * 100) / WHOLE)} %`,
+      `${Math.round((each.alike * 100) / WHOLE)} %`,
       shared(each.rules),
       shared(each.phases),
       shared(each.columns),

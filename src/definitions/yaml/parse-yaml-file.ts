@@ -78,6 +78,8 @@ function syntaxFindings(
 
 function wordSyntax({ code, message }: YAMLError, where: Where): Finding {
   if (code === 'MULTIPLE_DOCS') return finding('error', 'definitions.second-document', where);
+  // The parser goes down one level for each, and says so in words of its own.
+  if (message.includes('call stack')) return finding('error', 'definitions.too-deep', where);
   return finding('error', 'definitions.yaml-syntax', where, { detail: message.split('\n')[0] ?? code });
 }
 

@@ -8,6 +8,8 @@ export type Row = Readonly<Record<string, FactValue>>;
 export interface ItemShape<Item> {
   /** What they are about, by the name its words have. */
   readonly subject: string;
+  /** Where a file may say things of several kinds, what this one is about. */
+  readonly subjectOf?: (item: Item) => string;
   /** The same for what is the same thing before and after. */
   readonly keyOf: (item: Item) => string;
   /** What it says, by column key; what is not said is missing. */
@@ -58,7 +60,7 @@ export function compareItems<Item>(
   known: readonly Item[],
   remove: readonly Item[],
 ): ComparedItems<Item> {
-  const { subject, keyOf, rowOf, calledOf } = shape;
+  const { subject: usual, subjectOf = () => usual, keyOf, rowOf, calledOf } = shape;
   const before = new Map(known.map((each) => [keyOf(each), each]));
   const save: { item: Item; before?: Item }[] = [];
   const again: Item[] = [];
@@ -69,7 +71,7 @@ export function compareItems<Item>(
     if (!old) {
       save.push({ item });
       const [first = ''] = Object.keys(rowOf(item));
-      fresh.push({ kind: 'added', subject, ...calledOf(item), ...at(placeOf?.(first)) });
+      fresh.push({ kind: 'added', subject: subjectOf(item), ...calledOf(item), ...at(placeOf?.(first)) });
       continue;
     }
     const [was, is] = [rowOf(old), rowOf(item)];
@@ -81,7 +83,7 @@ export function compareItems<Item>(
     save.push({ item, before: old });
     for (const field of fields) {
       const told = { ...values(was[field], is[field]), ...at(placeOf?.(field)) };
-      cells.push({ kind: 'changed', subject, ...calledOf(item), field, ...told });
+      cells.push({ kind: 'changed', subject: subjectOf(item), ...calledOf(item), field, ...told });
     }
   }
   const added = fresh.length;
@@ -96,7 +98,7 @@ export function compareItems<Item>(
     differences: [
       ...cells,
       ...fresh,
-      ...remove.map((item): Difference => ({ kind: 'removed', subject, ...calledOf(item) })),
+      ...remove.map((item): Difference => ({ kind: 'removed', subject: subjectOf(item), ...calledOf(item) })),
     ],
   };
 }

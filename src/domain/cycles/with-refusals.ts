@@ -52,6 +52,22 @@ export const askingForRefusals = <Key extends string>(
   sheets: workbook.sheets.map((sheet) => ({ ...sheet, namesAccounts: true })),
 });
 
+/**
+ * The same of one whose kind keeps refusals: what its texts, notes and crossed-out names say is asked about as in a list
+ * of accounts, and an answer says of which kind it is.
+ */
+export function hearingRefusals<Key extends string>(
+  workbook: ConcreteWorkbook<Key>,
+  words: RefusalWords,
+): ConcreteWorkbook<Key> {
+  const kinds = besideColumns(words).filter(({ key }) => key === REFUSAL_KIND);
+  const asked = askingForRefusals(workbook, words);
+  return {
+    ...asked,
+    sheets: asked.sheets.map((sheet) => ({ ...sheet, columns: [...sheet.columns, ...kinds] })),
+  };
+}
+
 /** Sheets of which each row is somebody who may refuse. */
 const aboutPeople: ReadonlySet<string> = new Set(['accounts', STOP_LIST]);
 

@@ -19,7 +19,7 @@ import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocationProblem } from './allocation/allocation-problem.ts';
 import { capacitiesInCycle } from '../capacity/capacities-in-cycle.ts';
 import { lowerToWhatIsLeft } from './constraints/lower-to-what-is-left.ts';
-import { sayFieldPlan, targetsOfFieldPlan } from './field-plans/wanted-touches.ts';
+import { sayCovered, sayFieldPlan, spokenFor, targetsOfFieldPlan } from './field-plans/wanted-touches.ts';
 import type { LegalReading } from './constraints/legal-constraint.ts';
 import type { PlanCap } from './constraints/plan-cap.ts';
 import { planLimits, type LimitsInput } from './constraints/plan-limits.ts';
@@ -93,7 +93,15 @@ export function planProblem(input: MakePlanInput): PlanProblem {
       said,
     ),
   );
-  const segmented = fieldPlan ? targetsOfFieldPlan(byRule, fieldPlan) : byRule;
+  const isSpoken = fieldPlan && spokenFor(fieldPlan);
+  const ruled = (accountId: string): 'all' | 'some' | 'none' => {
+    const account = accountOf.get(accountId);
+    if (!account || !isSpoken || fieldPlan.territories === undefined) return 'none';
+    const seats = seatsOf(account);
+    const spoken = seats.filter((seat) => isSpoken(accountId, seat)).length;
+    return spoken === seats.length ? 'none' : spoken === 0 ? 'all' : 'some';
+  };
+  const segmented = fieldPlan ? targetsOfFieldPlan(byRule, fieldPlan, ruled) : byRule;
   const brandOf = new Map(brands.map((brand) => [brand.key, brand]));
   const eligibleFor = new Map(brands.map((brand) => [brand.key, eligibilityOf(brand, said.days)]));
   const door = doorOf(input.closed ?? []);
@@ -105,10 +113,14 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     const at = { place, subject: account.subject };
     return seatsOf(account).flatMap((seat) => {
       const own = rulesFor(rulesOf(seat.territory), workPart(brand, each.what));
-      const wanting = fieldPlan && { plan: fieldPlan, isTarget: byRule[index]?.target === true };
+      const ofRules = byRule[index] ?? each;
+      const wanting =
+        fieldPlan && isSpoken?.(account.accountId, seat)
+          ? { plan: fieldPlan, isTarget: ofRules.target }
+          : undefined;
       const lines = possibleLines(
         account,
-        each,
+        wanting ? each : ofRules,
         template,
         own,
         at,
@@ -196,7 +208,15 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     gone: new Map(limits.accountTotals.flatMap(({ key, gone }) => (gone > 0 ? [[key, gone]] : []))),
     held,
     findings: [
-      ...(fieldPlan ? [sayFieldPlan(byRule, segmented, fieldPlan)] : []),
+      ...(fieldPlan
+        ? [
+            sayFieldPlan(byRule, segmented, fieldPlan),
+            ...sayCovered(
+              fieldPlan,
+              segmented.filter(({ accountId }) => ruled(accountId) !== 'none'),
+            ),
+          ]
+        : []),
       ...limits.findings,
       ...outsideLabels(willing, brands, said.days),
     ],

@@ -24,14 +24,14 @@ export function answersOf({
   const looksLike = refusalHeadings(workbook.refusals);
   const hidesRefusal = ({ heading, column, sheet }: ColumnMapping): boolean =>
     names.some((each, at) => {
-      const { key: of, columns = [] } = workbook.sheets[at] ?? {};
+      const { key: of, columns = [], namesAccounts } = workbook.sheets[at] ?? {};
       const meant = columns.find(({ key }) => key === column);
       const saysWhat = meant?.says !== undefined || meant?.key === REFUSAL_KIND;
       const named = each.find(heading)?.target;
       if (named?.key === REFUSAL_KIND) return !saysWhat;
       if (named?.says === 'refused') return meant?.says !== 'refused' && meant?.key !== REFUSAL_KIND;
       if (named?.says !== undefined) return meant?.says === undefined;
-      const hasPlace = columns.some(({ key }) => key === REFUSAL_KIND);
+      const hasPlace = !namesAccounts && columns.some(({ key }) => key === REFUSAL_KIND);
       return of === sheet && hasPlace && named === undefined && !saysWhat && looksLike(heading);
     });
   return [

@@ -10,7 +10,7 @@ import {
   type ValueQuestion,
 } from '#domain/customers/value-mapping.ts';
 import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
-import { foldName } from './fold-name.ts';
+import { foldName, gradeSign } from './fold-name.ts';
 import { cleanText } from './values/clean-text.ts';
 import type { Reading } from './values/reading.ts';
 import { cellInWords } from './values/reading.ts';
@@ -25,8 +25,9 @@ const longestWord = 200;
 /** What a word that is no choice comes to in the readers of closed choices. */
 const unknownWord: ReadonlySet<string> = new Set(['import.not-in-list', 'import.flag-expected']);
 
-/** Words are the same whatever their case and blanks; signs alone, such as `+` and `-`, are told apart. */
-const foldWord = (text: string): string => foldName(text) || cleanText(text);
+/** Words are the same whatever their case and blanks; signs such as `+` and `-` are told apart, alone and in `A+`. */
+const foldWord = (text: string): string =>
+  foldName(text) === '' ? cleanText(text) : `${foldName(text)}${gradeSign(text)}`;
 
 type Answer = ValueAnswer | ValueMapping;
 

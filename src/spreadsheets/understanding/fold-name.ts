@@ -39,3 +39,8 @@ export const foldWithoutUmlauts = (text: string): string =>
       .normalize('NFC')
       .replaceAll(/[äöüÄÖÜ]/gu, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue' })[letter.toLowerCase()] ?? letter),
   );
+
+/** Of a short code with a sign that tells it from the bare one, as `A+`, `B-`; empty of every other text. */
+export const gradeSign = (text: string): string =>
+  /^[\p{L}\p{N}]{1,2} ?(?<sign>[+-]{1,3})$/u.exec(text.normalize('NFKC').replaceAll('−', '-').trim())
+    ?.groups?.['sign'] ?? '';

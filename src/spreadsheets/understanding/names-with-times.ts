@@ -1,5 +1,6 @@
 import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { monthIn, perTimeIn, saysTouches, type TimedText } from '#domain/planning/field-plans/times.ts';
+import { toldTimeIn } from '#domain/planning/field-plans/told-times.ts';
 import { strengths, type NameIndex, type NameMatch } from './name-index.ts';
 
 type Match = NameMatch<ConcreteColumn>;
@@ -32,6 +33,10 @@ export function withTimes(
     find: (name) => {
       const match = index.find(name);
       if (match && !match.target.isOften) return match;
+      if (match?.strength === strengths.answer) {
+        const time = toldTimeIn(name);
+        return time ? { ...match, time } : match;
+      }
       const told = perTimeIn(name) ?? (match ? undefined : monthIn(name));
       if (!told) return match;
       return match ? { ...match, time: told.time } : timed(told);

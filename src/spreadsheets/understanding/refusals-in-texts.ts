@@ -34,7 +34,8 @@ interface Context {
 }
 
 /** Columns of the template in which anything may be written. */
-const isText = ({ key, type }: ConcreteColumn): boolean => type.kind === 'text' && key !== 'account-id';
+const isText = ({ key, type, tellsRefusals }: ConcreteColumn): boolean =>
+  type.kind === 'text' && key !== 'account-id' && !tellsRefusals;
 
 interface Place {
   readonly index: number;
@@ -85,7 +86,10 @@ export function refusalsInTexts(
   });
   const places: readonly Place[] = [
     ...known.filter(({ column }) => isText(column)).map(({ index, heading }) => placeOf(index, heading)),
-    ...extra.map(({ index, heading }) => placeOf(index, heading, status.has(foldName(heading)))),
+    // What stands below headings of ours that came back we wrote.
+    ...extra
+      .filter(({ isOurs }) => !isOurs)
+      .map(({ index, heading }) => placeOf(index, heading, status.has(foldName(heading)))),
   ];
   const titled = new Set([...known, ...extra].map(({ index }) => index));
   const answers = new Map<string, ValueAnswer | ValueMapping>();
@@ -112,8 +116,11 @@ export function refusalsInTexts(
   const asked = new Map<string, { question: ValueQuestion; rows: number }>();
   /** Texts that are a refusal as a whole, and of whom they stand. */
   const whole = new Map<string, ValueQuestion[]>();
-  const idAt = known.find(({ column }) => column.key === 'account-id')?.index ?? -1;
-  const nameAt = known.find(({ column }) => column.key === 'name')?.index ?? -1;
+  const indexOf = (key: string): number => known.find(({ column }) => column.key === key)?.index ?? -1;
+  const idAt = indexOf('account-id');
+  // A row of a plan may name its account in the key of its line alone.
+  const keyAt = idAt < 0 ? indexOf('plan-key') : idAt;
+  const nameAt = indexOf('name');
   const told = new Set<string>();
 
   const ask = (row: number, place: Place, text: string, found: FoundPhrase, account: string): void => {
@@ -139,7 +146,12 @@ export function refusalsInTexts(
     if (found.isAll) {
       const those = whole.get(mark) ?? [];
       whole.set(mark, those);
-      if (those.length <= ASKED_ONE_BY_ONE) those.push({ ...question, seen: textOf(text, account) });
+      const seen = textOf(text, account);
+      const same = those.findIndex((each) => each.seen === seen);
+      const told = those[same];
+      // Further rows of the same account are the same question.
+      if (told) those[same] = { ...told, rows: told.rows + 1 };
+      else if (those.length <= ASKED_ONE_BY_ONE) those.push({ ...question, seen });
     }
     if (before) before.rows += 1;
     else asked.set(mark, { question, rows: 1 });
@@ -218,7 +230,7 @@ export function refusalsInTexts(
   return {
     read: ({ row, cells, struck }) => {
       let said: Record<string, FactValue> | undefined;
-      const account = cleanText(cellInWords(cells[idAt] ?? ''));
+      const account = cleanText(cellInWords(cells[keyAt] ?? ''));
       for (const place of places) {
         const cell = cells[place.index];
         const kind = typeof cell === 'string' ? hear(row, place, cell, account) : undefined;
@@ -230,7 +242,7 @@ export function refusalsInTexts(
         const kind = hear(row, placeOf(index, columnLetters(index + 1)), cell, account);
         if (kind !== undefined) (said ??= {})[kind] = true;
       }
-      const crossed = struck?.find((index) => index === nameAt || index === idAt);
+      const crossed = struck?.find((index) => index === nameAt || index === keyAt);
       if (crossed !== undefined) {
         const kind = hearFound(row, placeOf(crossed, columnLetters(crossed + 1)), STRUCK, struckOut, account);
         if (kind !== undefined) (said ??= {})[kind] = true;

@@ -26,6 +26,7 @@ import {
   keptWithoutLabels,
   keptWithoutPlaces,
   keptBasis,
+  keptWithoutCovered,
   keptWithoutUnits,
   keptWithoutYears,
 } from './parts/plan-input-versions.ts';
@@ -150,6 +151,8 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
   .next(keptWithoutFieldPlan(), (before) => before)
   .next(keptWithoutYears(), (before) => before)
   // What is missing was parted by the days of each cycle: so is it still when such a plan is made again.
+  .next(keptWithoutCovered(), (before) => before)
+  // What does not say for which territories its field plan speaks was made when each spoke for all.
   .next(keptBasis(), (before) => before)
   .enveloped();
 

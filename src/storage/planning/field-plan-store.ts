@@ -3,9 +3,8 @@ import type { Segment } from '#domain/basics/segment.ts';
 import { numberNamed } from '#domain/customers/account.ts';
 import type { Verdict } from '#domain/review/field-plans/judged-line.ts';
 import type { KeptFieldLine } from '#domain/review/field-plans/kept-field-line.ts';
-import type { AskedFieldLines, FieldPlanStore } from '#usecases/ports.ts';
+import type { FieldPlanStore } from '#usecases/ports.ts';
 import { calledBy, numbersOf } from '../customers/subjects.ts';
-import type { Conditions } from '../databases/conditions.ts';
 import { marketLock } from '../databases/market-lock.ts';
 import { lineReasons } from '../documents/line-reasons.ts';
 import { readEachOnce } from '../documents/read-each-once.ts';
@@ -29,68 +28,34 @@ interface FoundLine {
   readonly import_id: string;
 }
 
-/** Which lines are asked for, as SQL that follows other conditions. */
-function wanted({ verdict, territories }: AskedFieldLines): Conditions {
-  const places = territories?.map(() => '?').join(', ');
-  return {
-    sql: `${verdict === undefined ? '' : ' and line.verdict = ?'}${
-      places === undefined ? '' : ` and line.territory in (${places === '' ? 'null' : places})`
-    }`,
-    values: [...(verdict === undefined ? [] : [verdict]), ...(territories ?? [])],
-  };
-}
-
 export function fieldPlanStore(session: Session): FieldPlanStore {
-  const linesOf = async (
-    market: string,
-    cycle: string,
-    asked: AskedFieldLines,
-    part: string,
-  ): Promise<KeptFieldLine[]> => {
-    await session.lock(marketLock(market));
-    const reasonsOf = readEachOnce(lineReasons);
-    const { sql, values } = wanted(asked);
-    return session.rows(
-      `select subject_no, account_id, territory, brand, channel, touches, segment, ruled, guidance, planned,
+  return {
+    ofCycle: async (market, cycle) => {
+      await session.lock(marketLock(market));
+      const reasonsOf = readEachOnce(lineReasons);
+      return session.rows(
+        `select subject_no, account_id, territory, brand, channel, touches, segment, ruled, guidance, planned,
          reason, verdict, why, import_id
        from field_plan_line line join subject on subject.market = line.market and subject.no = line.subject_no
-       where line.market = ? and cycle = ?${sql}
-       order by territory, subject_no, brand, channel${part}`,
-      [market, cycle, ...values],
-      (row: FoundLine): KeptFieldLine => ({
-        subject: Number(row.subject_no),
-        accountId: calledBy(row.account_id, row.subject_no),
-        territory: row.territory,
-        brand: row.brand,
-        channel: row.channel,
-        touches: Number(row.touches),
-        segment: row.segment,
-        ruled: row.ruled,
-        guidance: Number(row.guidance),
-        planned: Number(row.planned),
-        reason: row.reason,
-        verdict: row.verdict,
-        why: reasonsOf(row.why, `${cycle} ${row.territory} #${row.subject_no}`),
-        importId: row.import_id,
-      }),
-    );
-  };
-  return {
-    ofCycle: (market, cycle) => linesOf(market, cycle, {}, ''),
-    page: (market, cycle, asked, { offset, limit }) =>
-      linesOf(market, cycle, asked, ` limit ${Math.trunc(limit)} offset ${Math.trunc(offset)}`),
-
-    counts: async (market, cycle, asked) => {
-      await session.lock(marketLock(market));
-      const { sql, values } = wanted(asked);
-      return new Map(
-        await session.rows(
-          `select verdict, count(*) as lines from field_plan_line line where market = ? and cycle = ?${sql}
-           group by verdict`,
-          [market, cycle, ...values],
-          (row: { readonly verdict: Verdict; readonly lines: number | string }) =>
-            [row.verdict, Number(row.lines)] as const,
-        ),
+       where line.market = ? and cycle = ?
+       order by territory, subject_no, brand, channel`,
+        [market, cycle],
+        (row: FoundLine): KeptFieldLine => ({
+          subject: Number(row.subject_no),
+          accountId: calledBy(row.account_id, row.subject_no),
+          territory: row.territory,
+          brand: row.brand,
+          channel: row.channel,
+          touches: Number(row.touches),
+          segment: row.segment,
+          ruled: row.ruled,
+          guidance: Number(row.guidance),
+          planned: Number(row.planned),
+          reason: row.reason,
+          verdict: row.verdict,
+          why: reasonsOf(row.why, `${cycle} ${row.territory} #${row.subject_no}`),
+          importId: row.import_id,
+        }),
       );
     },
 

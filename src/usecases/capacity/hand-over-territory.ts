@@ -163,7 +163,9 @@ async function weigh(
                   column: input.where?.column ?? '',
                   columns: unknownColumn.known.join(', '),
                 })
-              : wrong(true, 'territory.splits-nothing', from, { territory: from })),
+              : input.where && input.where.value.trim() !== ''
+                ? wrong(true, 'territory.nobody-says', from, { territory: from, ...input.where })
+                : wrong(true, 'territory.splits-nothing', from, { territory: from })),
           ...wrong(goes.length > 0 && goes.length === works.length, 'territory.splits-all', from, {
             territory: from,
             count: goes.length,

@@ -42,6 +42,14 @@ const figureOf = (kpi: Kpi, measures: Measures): number | undefined => {
   return value === undefined || kpi.unit === 'count' ? value : value / WHOLE;
 };
 
+/** Markets and units by name, for machines by code. */
+const namesOf =
+  ({ definitions }: World, locale: string, machine: boolean) =>
+  (market: string, unit = ''): string =>
+    machine
+      ? [market, unit].filter((each) => each !== '').join('-')
+      : wordUnitOf(definitions.markets, (text) => inLocale(text, locale), { market, unit });
+
 function tableOf(
   world: World,
   locale: string,
@@ -49,10 +57,7 @@ function tableOf(
   { markets, clusters, total, unreadable }: Rollup,
 ): Table {
   const { wording, definitions } = world;
-  const nameOf = (market: string, unit = ''): string =>
-    machine
-      ? [market, unit].filter((each) => each !== '').join('-')
-      : wordUnitOf(definitions.markets, (text) => inLocale(text, locale), { market, unit });
+  const nameOf = namesOf(world, locale, machine);
   const clusterName = (market: string): string => {
     const known = clusterOf(definitions.clusters, market);
     return known === undefined ? '' : machine ? known.key : inLocale(known.name, locale);
@@ -133,19 +138,21 @@ async function writeRollupFile(
 ) {
   const rolled = await rollUp(world, actor, { recount: true });
   if (!rolled.ok) return rolled;
-  const table = tableOf(world, locale, form === 'csv-exact', rolled.value);
+  const machine = form === 'csv-exact';
+  const table = tableOf(world, locale, machine, rolled.value);
+  const nameOf = namesOf(world, locale, machine);
   const { markets, clusters, refusals, refusalsTotal } = rolled.value;
   const total = world.wording.text(locale, 'export.total');
   // Refusals and limits are of markets, whatever units these have.
   const codes = [...new Set(markets.map(({ market }) => market))];
   const refused = refusalTable(world, locale, [
-    ...codes.map((market) => [market, refusals[market] ?? noRefusals] as const),
+    ...codes.map((market) => [nameOf(market), refusals[market] ?? noRefusals] as const),
     ...clusters.map((each) => [nameSubtotal(world, locale, each), each.refusals] as const),
     [total, refusalsTotal],
   ]);
   const { breaches, breachesTotal } = rolled.value;
   const passed = breachTable(world, locale, [
-    ...codes.map((market) => [market, breaches[market]] as const),
+    ...codes.map((market) => [nameOf(market), breaches[market]] as const),
     ...clusters.map((each) => [nameSubtotal(world, locale, each), each.breaches] as const),
     [total, breachesTotal],
   ]);

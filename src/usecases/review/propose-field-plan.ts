@@ -10,6 +10,7 @@ import { fieldPlanBecomes } from '#domain/rulebook/rules/field-plan.ts';
 import { findUnitInPart } from '../access/find-market.ts';
 import { loadProcess } from '../basis/process-in-force.ts';
 import type { World } from '../ports.ts';
+import { judgedToday } from './judged-today.ts';
 import { lineInPlan } from './line-in-plan.ts';
 import { proposeChange } from './propose-change.ts';
 
@@ -51,7 +52,7 @@ export async function proposeFieldPlan(world: World, actor: User, input: { reado
     const plan = await stores.plans.current(code, cycle.id);
     if (!plan) return refused('plan-unknown', { market: code });
     if (plan.state !== 'in-review') return refused('review-closed', { market: code, state: plan.state });
-    const lines = (await stores.fieldPlans.ofCycle(code, cycle.id)).filter(({ territory }) =>
+    const lines = (await judgedToday(world, stores, unit, cycle.id)).filter(({ territory }) =>
       isWithin(scope, territory),
     );
     const placed: { readonly line: KeptFieldLine; readonly at: PlanLine | undefined }[] = [];

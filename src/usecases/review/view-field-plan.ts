@@ -8,7 +8,7 @@ import type { Touches } from '#domain/basics/units.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { PlanLine, PlanState } from '#domain/planning/plan.ts';
-import { verdicts, type Verdict } from '#domain/review/field-plans/judged-line.ts';
+import type { Verdict } from '#domain/review/field-plans/judged-line.ts';
 import type { KeptFieldLine } from '#domain/review/field-plans/kept-field-line.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { fieldPlanBecomes } from '#domain/rulebook/rules/field-plan.ts';
@@ -17,6 +17,7 @@ import { findUnitInPart } from '../access/find-market.ts';
 import { todayOf } from '../basis/fallen-today.ts';
 import { loadProcess } from '../basis/process-in-force.ts';
 import type { Stores, World } from '../ports.ts';
+import { judgedToday } from './judged-today.ts';
 import { lineInPlan } from './line-in-plan.ts';
 
 export interface FieldPlanInput {
@@ -75,7 +76,7 @@ async function plannedToday(
   );
 }
 
-/** The market's own plan of the cycle in planning, line by line, with how each was judged when it came in. */
+/** The market's own plan of the cycle in planning, line by line, with what each is by today's rules, law and refusals. */
 export async function viewFieldPlan(world: World, actor: User, input: FieldPlanInput) {
   const found = await findUnitInPart(world, actor, 'see-plan', input.market);
   if (!found.ok) return found;
@@ -85,16 +86,17 @@ export async function viewFieldPlan(world: World, actor: User, input: FieldPlanI
   if (isBeyond(scope, input.territory)) return notAllowed(actor, code);
   const territory = chosenWithin(scope, input.territory);
   const territories = territory === undefined ? (scope === 'all' ? undefined : scope) : [territory];
-  const seen = territories === undefined ? {} : { territories };
   return world.storage.read(async (stores) => {
     const process = await loadProcess(world, stores, unit);
     if (!process.ok) return process;
     const { market, cycle, rules, template } = process.value;
-    const counted = await stores.fieldPlans.counts(code, cycle.id, seen);
-    const countOf = (verdict: Verdict): number => counted.get(verdict) ?? 0;
-    const asked = input.verdict === undefined ? seen : { ...seen, verdict: input.verdict };
+    const judged = await judgedToday(world, stores, unit, cycle.id);
+    const seen = territories ? judged.filter((line) => territories.includes(line.territory)) : judged;
+    const ofVerdict = Map.groupBy(seen, ({ verdict }) => verdict);
+    const countOf = (verdict: Verdict): number => ofVerdict.get(verdict)?.length ?? 0;
+    const asked = input.verdict === undefined ? seen : (ofVerdict.get(input.verdict) ?? []);
     const { offset = 0, limit = PAGE } = input;
-    const lines = await stores.fieldPlans.page(code, cycle.id, asked, { offset, limit });
+    const lines = asked.slice(offset, offset + limit);
     const names = await stores.execution.names(
       code,
       lines.map(({ accountId }) => accountId),
@@ -115,9 +117,7 @@ export async function viewFieldPlan(world: World, actor: User, input: FieldPlanI
         'outside-latitude': countOf('outside-latitude'),
         forbidden: countOf('forbidden'),
       },
-      total: (input.verdict === undefined ? verdicts : [input.verdict])
-        .map(countOf)
-        .reduce((sum, count) => sum + count, 0),
+      total: asked.length,
       offset,
       lines: lines.map((line) => ({
         ...line,

@@ -3,6 +3,7 @@ import { numberName } from '#domain/customers/account.ts';
 import { compareRecomputed } from '#domain/planning/compare-recomputed.ts';
 import { makePlan, type MadePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
+import { saidBefore } from '#domain/planning/said-before.ts';
 import { recomputeKind } from '#usecases/planning/recompute-job.ts';
 import type { JobAtWork } from '#usecases/jobs/kind-of-job.ts';
 import type { HeavyWork, Job, RecomputeEnding, World } from '#usecases/ports.ts';
@@ -45,7 +46,10 @@ const inOrder = <Row extends { readonly accountId: string; readonly brand: strin
 const said = (what: string, differences: readonly string[]): readonly string[] =>
   differences.map((each) => `${what} ${each}`);
 
-/** What comes out otherwise when a kept plan is made again from what it was made from; nothing when all is the same. */
+/**
+ * What comes out otherwise when a kept plan is made again from what it was made from; nothing when all is the same. What
+ * is said in other words since, of the same, is read as it was said before.
+ */
 export async function recomputeDifferences(world: World, planId: string): Promise<readonly string[]> {
   let made: MadePlan | undefined;
   const heavy: Pick<HeavyWork, 'recomputePlan'> = {
@@ -82,10 +86,10 @@ export async function recomputeDifferences(world: World, planId: string): Promis
   });
   const linesOf = (lines: readonly PlanLine[]) =>
     inOrder(
-      lines.map((line) => ({ ...told(line), accountName: '', key: '', no: 0 })),
+      lines.map((line) => ({ ...told(saidBefore(line)), accountName: '', key: '', no: 0 })),
       ({ channel }) => channel,
     );
-  const reasons = movedReasons(kept.lines, made.lines);
+  const reasons = movedReasons(kept.lines.map(saidBefore), made.lines.map(saidBefore));
   return [
     ...said('plan', differingProperties([{ value: plan.value, bound: plan.bound }], [{ value, bound }])),
     ...said('capacity', differingProperties(plan.capacities, made.capacities)),

@@ -1,4 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { readYamlFile } from '#definitions/read-yaml-file.ts';
 import { parseYamlFile } from '#definitions/yaml/parse-yaml-file.ts';
 
 const text = `# heading
@@ -61,7 +66,7 @@ describe('what YAML allows and people do not mean', () => {
 });
 
 it.each([
-  ['lists in lists', `a: ${'['.repeat(5_000)}`, 'definitions.yaml-syntax'],
+  ['lists in lists', `a: ${'['.repeat(5_000)}`, 'definitions.too-deep'],
   [
     'anchors that repeat each other',
     `a: &a [x, x, x, x, x, x, x, x, x]\n${Array.from('bcdefghij')
@@ -87,4 +92,13 @@ it.each([
   expect(findings.map((each) => each.code)).toContain(code);
   expect(findings.length).toBeLessThanOrEqual(21);
   expect(user / 1_000_000).toBeLessThan(10);
+});
+
+it.each([2_000, 20_000, 200_000])('says that brackets %i deep are too deep, in words', async (depth) => {
+  const folder = await mkdtemp(join(tmpdir(), 'latitude-deep-'));
+  await writeFile(join(folder, 'deep.yaml'), `a: ${'['.repeat(depth)}${']'.repeat(depth)}\n`);
+  const { findings } = await readYamlFile(folder, 'deep.yaml', z.object({ a: z.string() }));
+  await rm(folder, { recursive: true });
+  expect(findings.length).toBeGreaterThan(0);
+  for (const { code } of findings) expect(['definitions.too-deep', 'definitions.invalid']).toContain(code);
 });

@@ -42,4 +42,5 @@ it.each([
   expect((await versionOf()) === before).toBe(wanted === undefined);
   const found = await world.storage.read((stores) => fieldPlanInForce(world, stores, process, []));
   expect(found?.wanted).toEqual(wanted);
+  expect(found?.territories).toEqual(wanted && ['T1']);
 });

@@ -129,6 +129,9 @@ describe('territories that are merged and split', () => {
     expect(await split('T7', { where: { column: 'town', value: 'x' } })).toEqual([
       'territory.column-unknown',
     ]);
+    expect(await split('T7', { where: { column: 'Name', value: 'Nobody' } })).toEqual([
+      'territory.nobody-says',
+    ]);
     expect(await split('T7', { where: { column: 'name', value: '*' } })).toEqual(['territory.splits-all']);
   });
 });

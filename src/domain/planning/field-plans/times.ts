@@ -3,6 +3,10 @@ export type TouchTime =
   /** So often in each so many months: 1, 3, 6 or 12. */
   | { readonly kind: 'per'; readonly months: number }
   | { readonly kind: 'cycle' }
+  /** So often a week, of which a year is taken to have 52. */
+  | { readonly kind: 'week' }
+  /** A time nobody can count in a cycle. */
+  | { readonly kind: 'unclear' }
   /** In one month of the year, or one quarter, which its first month names; without a year in whichever it is. */
   | { readonly kind: 'in'; readonly year?: number; readonly month: number; readonly months: 1 | 3 }
   /** In the first, second … month, of the year or of the cycle. */
@@ -15,7 +19,7 @@ export interface TimedText {
 }
 
 /** Small letters without accents; the voicing marks of kana stay. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()
@@ -230,6 +234,9 @@ export function timedKey(key: string, time: TouchTime): string {
       return `${key}#nth-${time.month}`;
     case 'in':
       return `${key}#in-${time.year ?? 0}-${time.month}-${time.months}`;
+    case 'week':
+    case 'unclear':
+      return `${key}#${time.kind}`;
   }
 }
 
@@ -240,6 +247,7 @@ export function timeOfKey(key: string): { readonly column: string; readonly time
   const [first = 0, second = 0, third = 0] = numbers.map(Number);
   if (kind === 'per') return { column, time: { kind, months: first } };
   if (kind === 'nth') return { column, time: { kind, month: first } };
+  if (kind === 'week' || kind === 'unclear') return { column, time: { kind } };
   if (kind === 'in') {
     const year = first === 0 ? {} : { year: first };
     return { column, time: { kind, ...year, month: second, months: third === 3 ? 3 : 1 } };

@@ -1,4 +1,4 @@
-import type { LineKey } from '../../basics/ids.ts';
+import type { AccountId, LineKey, TerritoryCode } from '../../basics/ids.ts';
 import type { IsoDate } from '../../basics/iso-date.ts';
 import type { Touches } from '../../basics/units.ts';
 import type { SegmentedAccount } from '../../segmentation/segmented-account.ts';
@@ -11,8 +11,10 @@ import type { FrequencyBounds } from './frequency-bounds.ts';
 export interface WantedPlan {
   /** The day on which it came in: by that its lines say where their touches come from. */
   readonly on: IsoDate;
-  /** Touches in the cycle by the key of the line; whatever it does not name gets none. */
+  /** Touches in the cycle by the key of the line; whatever of its territories it does not name gets none. */
   readonly wanted: Readonly<Record<LineKey, Touches>>;
+  /** For which territories it speaks: in others the rules do. Absent, as in plans from before it was kept: for all. */
+  readonly territories?: readonly TerritoryCode[];
 }
 
 /** What a field plan says of a line, beside what the rules allow. */
@@ -38,13 +40,40 @@ export function wantedTargets({ wanted }: WantedPlan): ReadonlySet<string> {
   return targets;
 }
 
-/** Who is a target by a field plan: those whom it gives touches, whatever the rules make of them. */
+/** A territory that works an account, and all who do. */
+interface SharedBy {
+  readonly territory: TerritoryCode;
+  readonly sharers: readonly TerritoryCode[];
+}
+
+/**
+ * Whether a field plan speaks of what a territory does with an account: of everything in the territories it is about, and of
+ * an account that has moved from them, so that it keeps what it was told.
+ */
+export function spokenFor({ territories, wanted }: WantedPlan) {
+  if (territories === undefined) return (_accountId: AccountId, _seat: SharedBy): boolean => true;
+  const covered = new Set(territories);
+  const named = new Set(
+    Object.keys(wanted).flatMap((key) => readLineKey(key).map(({ accountId }) => accountId)),
+  );
+  return (accountId: AccountId, { territory, sharers }: SharedBy): boolean =>
+    covered.has(territory) || (named.has(accountId) && !sharers.some((each) => covered.has(each)));
+}
+
+/**
+ * Who is a target by a field plan: those whom it gives touches, whatever the rules make of them; whoever is worked by a
+ * territory it does not speak for may be one by the rules as well.
+ * @param byRules whether the rules decide of an account, in all its territories or in some
+ */
 export function targetsOfFieldPlan(
   segmented: readonly SegmentedAccount[],
   plan: WantedPlan,
+  byRules: (accountId: AccountId) => 'all' | 'some' | 'none' = () => 'none',
 ): readonly SegmentedAccount[] {
   const targets = wantedTargets(plan);
   return segmented.map((each) => {
+    const ruled = byRules(each.accountId);
+    if (ruled === 'all' || (ruled === 'some' && each.target)) return each;
     const target = targets.has(`${each.accountId}|${each.brand}`);
     if (target === each.target) return each;
     const said = reason(target ? 'target-by-field-plan' : 'no-target-by-field-plan', { on: plan.on });
@@ -68,4 +97,21 @@ export function sayFieldPlan(
     targets,
     left,
   });
+}
+
+/** For which territories a field plan speaks, and how many accounts of others are planned by the rules; nothing where it is for all. */
+export function sayCovered(
+  { on, territories }: WantedPlan,
+  others: readonly Pick<SegmentedAccount, 'accountId' | 'target'>[],
+): readonly Finding[] {
+  const accounts = new Set(others.map(({ accountId }) => accountId)).size;
+  if (territories === undefined || accounts === 0) return [];
+  const targets = new Set(others.flatMap(({ accountId, target }) => (target ? accountId : []))).size;
+  return [
+    finding('info', 'planning.field-plan-covers', atSubject(on), {
+      territories: territories.join(', '),
+      accounts,
+      targets,
+    }),
+  ];
 }

@@ -3,6 +3,7 @@ import type { ColumnCandidate, ColumnQuestion } from '../../customers/column-map
 import type { FilledSheet, FilledWorkbook } from '../../customers/filled-workbook.ts';
 import { ownColumnKey } from '../../customers/own-columns.ts';
 import type { ConcreteWorkbook } from '../../cycles/concrete-workbook.ts';
+import { perhapsSegment } from './perhaps-segment.ts';
 
 /** Words of a heading that may say how often, to whom, or of which class. */
 const matters =
@@ -17,7 +18,8 @@ const channelsAlone =
   /^(?:f2f|ftf|face.to.face|remote|virtual|video|phone|tele(?:ph|f)on[eo]?|téléphone|e.?mails?|rte|courriel|対面|面談|リモート|電話|メール|presencial|persönlich|di persona)$/iu;
 
 /** What a heading is most likely about: of the own segment, of who is a target, else of how often. */
-function likelyFor(heading: string): string {
+function likelyFor(heading: string, rank: ReturnType<typeof perhapsSegment>): string {
+  if (rank !== undefined) return 'plan-segment';
   if (/segment|klasse|classe?\b|tier\b|区分|セグメント/iu.test(heading)) return 'plan-segment';
   return /target|ziel|cible|alvo|ターゲット/iu.test(heading) ? 'plan-target' : 'plan-frequency';
 }
@@ -25,6 +27,12 @@ function likelyFor(heading: string): string {
 const numeric = /^\d+(?:[.,]\d+)?$/u;
 
 const SAMPLES = 3;
+const MOST_WORDS = 6;
+
+const refusalCodes: ReadonlySet<string> = new Set([
+  'import.perhaps-refusal-column',
+  'import.refusals-elsewhere',
+]);
 
 /**
  * A file in which a column nobody knows may say how often, who is a target or of which segment: it waits for somebody to
@@ -36,12 +44,16 @@ export function askUnreadColumns<Read extends FilledWorkbook<'field-plan'>>(
   workbook: ConcreteWorkbook<string>,
   isSettled: (heading: string) => boolean,
 ): Read {
+  // What may say who refuses is asked about already.
+  const ofRefusals = new Set(
+    read.findings.flatMap(({ code, values }) => (refusalCodes.has(code) ? String(values['heading']) : [])),
+  );
   const asked = read.sheets.flatMap((sheet) =>
     unreadIn(sheet)
-      .filter(({ heading }) => !isSettled(heading))
-      .map(({ heading, cell, samples }) => {
+      .filter(({ heading }) => !isSettled(heading) && !ofRefusals.has(heading))
+      .map(({ heading, cell, samples, rank }) => {
         const before = read.questions?.find((each) => each.heading === heading);
-        const likely = likelyFor(heading);
+        const likely = likelyFor(heading, rank);
         const candidates = [...(before?.candidates ?? stillOpen(sheet, workbook))].toSorted(
           (a, b) => Number(b.column.startsWith(likely)) - Number(a.column.startsWith(likely)),
         );
@@ -53,13 +65,22 @@ export function askUnreadColumns<Read extends FilledWorkbook<'field-plan'>>(
           samples,
           candidates,
           assumed: '',
-          blocking: true,
+          // What merely looks as if it grouped them is asked, and nothing waits for it.
+          blocking: rank !== 'possible',
         };
-        const found: Finding = finding('error', 'field-plan.column-unread', atCell(sheet.sheetName, cell), {
-          heading,
-          column: likely,
-          is: likely === 'plan-segment' ? 'segment' : 'other',
-        });
+        const found: Finding =
+          rank === undefined
+            ? finding('error', 'field-plan.column-unread', atCell(sheet.sheetName, cell), {
+                heading,
+                column: likely,
+                is: likely === 'plan-segment' ? 'segment' : 'other',
+              })
+            : finding(
+                rank === 'likely' ? 'error' : 'warning',
+                'field-plan.column-perhaps-segment',
+                atCell(sheet.sheetName, cell),
+                { heading, values: samples.join(', ') },
+              );
         return { question, found };
       }),
   );
@@ -82,18 +103,20 @@ export function askUnreadColumns<Read extends FilledWorkbook<'field-plan'>>(
 }
 
 function unreadIn(sheet: FilledSheet<'field-plan'>) {
+  const hasSegment = Object.keys(sheet.columns).some((each) => each.startsWith('plan-segment'));
   return sheet.extraColumns.flatMap((heading) => {
-    const isWay = channelsAlone.test(heading.trim());
-    if (!isWay && (!matters.test(heading) || other.test(heading))) return [];
     const key = ownColumnKey(heading);
     const texts = sheet.rows
       .map(({ values }) => String(values[key] ?? '').trim())
       .filter((text) => text !== '');
-    if (texts.length === 0 || (isWay && !texts.every((text) => numeric.test(text)))) return [];
+    if (texts.length === 0) return [];
+    const isWay = channelsAlone.test(heading.trim()) && texts.every((text) => numeric.test(text));
+    const isNamed = isWay || (matters.test(heading) && !other.test(heading));
+    const rank = isNamed || hasSegment ? undefined : perhapsSegment(heading, texts);
+    if (!isNamed && rank === undefined) return [];
     const letters = sheet.places?.[key]?.letters ?? 'A';
-    return [
-      { heading, cell: `${letters}${sheet.headerRow}`, samples: [...new Set(texts)].slice(0, SAMPLES) },
-    ];
+    const samples = [...new Set(texts)].slice(0, rank === undefined ? SAMPLES : MOST_WORDS);
+    return [{ heading, cell: `${letters}${sheet.headerRow}`, samples, rank }];
   });
 }
 

@@ -8,6 +8,8 @@ export interface CycleOfPlan extends Pick<Cycle, 'from' | 'to'> {
 }
 
 const YEAR = 12;
+/** Of a year, as headings mean it that say how often a week. */
+const WEEKS = 52;
 
 /** Months since the beginning of our reckoning of years, of an ISO day. */
 const monthOf = (day: string): number => Number(day.slice(0, 4)) * YEAR + Number(day.slice(5, 7)) - 1;
@@ -65,8 +67,9 @@ export function inCycle(
   { place }: CycleOfPlan,
   subject: number,
 ): InCycle | undefined {
-  if (time.kind !== 'per') return Number.isInteger(touches) ? { touches, isRounded: false } : undefined;
-  const perYear = (touches * YEAR) / time.months;
+  if (time.kind !== 'per' && time.kind !== 'week')
+    return Number.isInteger(touches) ? { touches, isRounded: false } : undefined;
+  const perYear = time.kind === 'week' ? touches * WEEKS : (touches * YEAR) / time.months;
   const value = Math.round(perYear);
   // A tenth has no exact number of its own.
   if (Math.abs(perYear - value) > 1e-9) return undefined;

@@ -36,3 +36,22 @@ export function sayLeftOut(
   };
   return [finding(severity, 'field-plan.lines-left-out', atSheet(sheet), values)];
 }
+
+/**
+ * For which territories a file speaks, and how many accounts of the others it leaves as they are; nothing where it speaks for
+ * everybody.
+ * @param accounts the territories of the unit that work each of them
+ */
+export function sayCoverage(
+  accounts: readonly (readonly string[])[],
+  said: readonly Pick<Line, 'territory'>[],
+  becomes: string,
+  sheet: string,
+): readonly Finding[] {
+  const covered = new Set(said.flatMap(({ territory }) => (territory === '' ? [] : territory)));
+  const others = accounts.filter((own) => own.length > 0 && !own.some((each) => covered.has(each)));
+  if (covered.size === 0 || others.length === 0) return [];
+  const territories = sortedBy([...covered], (each) => each).join(', ');
+  const values = { territories, count: covered.size, accounts: others.length, becomes };
+  return [finding('info', 'field-plan.covers', atSheet(sheet), values)];
+}

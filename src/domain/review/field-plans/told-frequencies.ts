@@ -67,6 +67,9 @@ export function toldFrequencies(sheet: FilledSheet<'field-plan'>, cycle: CycleOf
         months: monthsOfCycle(cycle).join(', '),
       }),
     );
+  for (const { key, time } of often)
+    if (time?.kind === 'unclear')
+      findings.push(finding('error', 'field-plan.time-unclear', placeOf(key), { heading: headingOf(key) }));
   const converted = new Map<string, Converted>();
   const note = (column: string, months: number, isRounded: boolean): void => {
     const key = `${column} ${months}`;
@@ -85,6 +88,7 @@ export function toldFrequencies(sheet: FilledSheet<'field-plan'>, cycle: CycleOf
     const counted = own ? own.time : time;
     const touches = own ? own.touches : Number(value);
     if (counted === undefined) return touches;
+    if (time?.kind === 'unclear') return undefined;
     const isOfOneMonth = isOfMonths(time);
     const isClear = !isOfOneMonth || !own || (own.time.kind === 'per' && own.time.months === 1);
     const comes = isClear
@@ -100,6 +104,7 @@ export function toldFrequencies(sheet: FilledSheet<'field-plan'>, cycle: CycleOf
       return undefined;
     }
     if (!isOfOneMonth && counted.kind === 'per') note(column, counted.months, comes.isRounded);
+    if (counted.kind === 'week') note(column, 0, comes.isRounded);
     return comes.touches;
   };
 
@@ -137,7 +142,17 @@ export function toldFrequencies(sheet: FilledSheet<'field-plan'>, cycle: CycleOf
         count,
         rounded,
       };
-      all.push(finding('info', 'field-plan.converted', placeOf(column), values));
+      // How many weeks of the year are meant is for whoever sent it to say otherwise.
+      all.push(
+        months === 0
+          ? finding('warning', 'field-plan.converted-weeks', placeOf(column), {
+              heading: values.heading,
+              months: values.months,
+              count,
+              rounded,
+            })
+          : finding('info', 'field-plan.converted', placeOf(column), values),
+      );
     }
     if (unclear.length > 0) return all;
     for (const { columns } of groups.filter(({ columns: [each] }) => isOfMonths(each?.time))) {

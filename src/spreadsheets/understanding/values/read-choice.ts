@@ -1,5 +1,6 @@
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { ControlledList } from '#domain/cycles/workbook-template.ts';
+import { gradeSign } from '../fold-name.ts';
 import { createNameIndex, strengths } from '../name-index.ts';
 import { candidateFinder } from './choice-candidates.ts';
 import { cleanText, plainFigures, saysNothing } from './clean-text.ts';
@@ -18,6 +19,7 @@ export function listReader(list: ControlledList, locale: string): ReadValue {
     ...aliases.map((name) => ({ name, target: code, strength: strengths.alias })),
   ]);
   const index = createNameIndex(names);
+  const literal = new Set(names.map(({ name }) => name.toLowerCase()));
   const candidatesFor = candidateFinder(index, names);
   const labelOf = (code: string | undefined): string => {
     const entry = list.entries.find((each) => each.code === code);
@@ -27,7 +29,9 @@ export function listReader(list: ControlledList, locale: string): ReadValue {
   const allowed = [...choices, ...(list.entries.length > listed ? ['…'] : [])].join(', ');
   return (cell) => {
     const text = cleanText(cellInWords(cell));
-    const said = index.find(text)?.target;
+    // `A+` is no `A`, unless the list itself has it.
+    const isGraded = gradeSign(text) !== '' && !literal.has(text.toLowerCase());
+    const said = isGraded ? undefined : index.find(text)?.target;
     if (said !== undefined) return { value: said };
     // `3 – Trial` is code and label together; `2 – 3` is two codes.
     const [, ahead = '', behind = ''] = /^(\S+)\s*[-–:.)]\s(.*)$/su.exec(text) ?? [];
@@ -42,7 +46,7 @@ export function listReader(list: ControlledList, locale: string): ReadValue {
     return problem(
       'import.not-in-list',
       { allowed, suggestion, rivals: labels.slice(0, listed).join(', ') },
-      isSure && first !== undefined ? { value: first, text: labelOf(first) } : undefined,
+      isSure && first !== undefined && !isGraded ? { value: first, text: labelOf(first) } : undefined,
     );
   };
 }

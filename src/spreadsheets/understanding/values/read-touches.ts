@@ -37,7 +37,12 @@ export function touchesReader(
         return { value: writtenTouches(value, timed.time) };
     }
     const value = typeof cell === 'number' ? cell : parseNumber(text, decimal);
-    if (time?.kind === 'per' && value !== undefined && !Number.isInteger(value) && isInBounds(value))
+    if (
+      (time?.kind === 'per' || time?.kind === 'week') &&
+      value !== undefined &&
+      !Number.isInteger(value) &&
+      isInBounds(value)
+    )
       return { value };
     const read = readWhole(cell);
     // What a number would be without its week is not offered: it would be another.

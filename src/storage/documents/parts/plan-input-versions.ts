@@ -52,8 +52,13 @@ export interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'pa
 /** What a plan was made from as it is kept. */
 export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
 
+/** Before version 12 a field plan spoke for every territory. */
+type WithoutCovered<Input extends InColumns> = Omit<Input, 'fieldPlan'> & {
+  readonly fieldPlan?: Omit<NonNullable<Input['fieldPlan']>, 'territories'>;
+};
+
 /** Before version 11 nobody kept what units ask for over the year. */
-type WithoutYears<Input extends InColumns> = Omit<Input, 'otherUnits'> & {
+type WithoutYears<Input extends InColumns> = Omit<WithoutCovered<Input>, 'otherUnits'> & {
   readonly otherUnits?: Omit<NonNullable<Input['otherUnits']>, 'years'>;
 };
 
@@ -249,10 +254,9 @@ export function keptWithoutFieldPlan(): z.ZodType {
   return z.looseObject(basisWithUnits());
 }
 
-const basisWithFieldPlan = () => ({
-  ...basisWithUnits(),
-  fieldPlan: z.strictObject({ on: z.string(), wanted: z.record(z.string(), z.int()) }).exactOptional(),
-});
+const fieldPlanOf = z.strictObject({ on: z.string(), wanted: z.record(z.string(), z.int()) });
+
+const basisWithFieldPlan = () => ({ ...basisWithUnits(), fieldPlan: fieldPlanOf.exactOptional() });
 
 export function keptWithoutYears(): z.ZodType<WithoutYears<KeptPlanInput>>;
 export function keptWithoutYears(): z.ZodType {
@@ -275,12 +279,22 @@ const yearOfUnit = z.strictObject({
   }),
 });
 
+const basisWithYears = () => ({
+  ...basisWithFieldPlan(),
+  otherUnits: z
+    .strictObject({ ...othersOfDays(), years: z.array(yearOfUnit).exactOptional() })
+    .exactOptional(),
+});
+
+export function keptWithoutCovered(): z.ZodType<WithoutCovered<KeptPlanInput>>;
+export function keptWithoutCovered(): z.ZodType {
+  return z.looseObject(basisWithYears());
+}
+
 export function keptBasis(): z.ZodType<KeptPlanInput>;
 export function keptBasis(): z.ZodType {
   return z.looseObject({
-    ...basisWithFieldPlan(),
-    otherUnits: z
-      .strictObject({ ...othersOfDays(), years: z.array(yearOfUnit).exactOptional() })
-      .exactOptional(),
+    ...basisWithYears(),
+    fieldPlan: fieldPlanOf.extend({ territories: texts.exactOptional() }).exactOptional(),
   });
 }

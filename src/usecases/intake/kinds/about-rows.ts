@@ -71,15 +71,15 @@ export interface KindAboutRows<Item, Read extends ReadFile, Key extends string> 
     market: Market,
     asked: { readonly items: readonly Item[]; readonly mode: string },
   ) => Promise<{ readonly known: readonly Item[]; readonly remove: readonly Item[] }>;
-  /** What a file says that is known already is kept as said by it too: it still says so when another is taken back. */
-  readonly keepsSaidAgain?: true;
+  /** Things that are known already and are kept as said by the file too: it still says so when another is taken back. */
+  readonly keepsSaidAgain?: (item: Item) => boolean;
   readonly save: (
     work: ImportAtWork,
     stores: Stores,
     change: {
       readonly save: readonly Item[];
       readonly remove: readonly Item[];
-      /** Known already; nothing unless the kind keeps it. */
+      /** Known already; none that the kind does not keep. */
       readonly again: readonly Item[];
     },
   ) => Promise<void>;
@@ -232,7 +232,8 @@ const withWorkbook = <Item, Read extends ReadFile, Key extends string>(
     const refused = hasErrors(found);
     const { added, changed, removed, unchanged } = compared;
     // The very same file says nothing of its own.
-    const again = kind.keepsSaidAgain && !held.isSent ? compared.again : [];
+    const { keepsSaidAgain = () => false } = kind;
+    const again = held.isSent ? [] : compared.again.filter(keepsSaidAgain);
     const valueQuestions = [...(read.valueQuestions ?? []), ...(understood.valueQuestions ?? [])];
     // A question shows what stands in the file, and so may show somebody who was erased.
     const { erased, overwritten = 0 } = understood;

@@ -111,6 +111,54 @@ describe('a plan made from a field plan', () => {
     );
   });
 
+  it('speaks for its territories alone: in others the rules say who gets how much, to the touch', () => {
+    const others = [person('e-5', 'A', {}), person('f-6', 'C', {})].map((each, index) => ({
+      ...each,
+      subject: 50 + index,
+      territory: 'DE-02',
+    }));
+    const everybody = [...people, ...others];
+    const reps = [rep('DE-01'), rep('DE-02')];
+    const ruled = makePlan(planInput(everybody, { reps }));
+    const covered = { ...fieldPlan({ 'a-1': 2 }), territories: ['DE-01'] };
+    const made = makePlan(planInput(everybody, { reps, fieldPlan: covered }));
+    const ofTerritory = (plan: typeof made, territory: string) =>
+      plan.lines.filter((each) => each.territory === territory && each.planned > 0);
+    expect(ofTerritory(made, 'DE-01').map(({ accountId, planned }) => [accountId, planned])).toEqual([
+      ['a-1', 2],
+    ]);
+    const rest = ofTerritory(made, 'DE-02');
+    expect(rest.length).toBeGreaterThan(0);
+    expect(rest.map(({ key, planned }) => [key, planned])).toEqual(
+      ofTerritory(ruled, 'DE-02').map(({ key, planned }) => [key, planned]),
+    );
+    expect(rest.flatMap(({ why }) => why).map(({ code }) => code)).not.toContain('field-plan');
+    const targets = (plan: typeof made) =>
+      plan.segmented.filter(({ accountId }) => accountId > 'e').map(({ target }) => target);
+    expect(targets(made)).toEqual(targets(ruled));
+    expect(made.findings.find(({ code }) => code === 'planning.field-plan-covers')?.values).toEqual({
+      territories: 'DE-01',
+      accounts: 2,
+      targets: targets(ruled).filter(Boolean).length,
+    });
+    // A plan from before that was kept is for all.
+    const old = makePlan(planInput(everybody, { reps, fieldPlan: fieldPlan({ 'a-1': 2 }) }));
+    expect(ofTerritory(old, 'DE-02')).toEqual([]);
+    expect(old.findings.map(({ code }) => code)).not.toContain('planning.field-plan-covers');
+  });
+
+  it('keeps what it said of an account that moved to a territory it does not speak for', () => {
+    const moved = people.map((each) => (each.accountId === 'a-1' ? { ...each, territory: 'DE-02' } : each));
+    const covered = { ...fieldPlan({ 'a-1': 2, 'b-2': 3 }), territories: ['DE-01'] };
+    const made = makePlan(planInput(moved, { reps: [rep('DE-01'), rep('DE-02')], fieldPlan: covered }));
+    expect(
+      made.lines.filter(({ planned }) => planned > 0).map(({ accountId, planned }) => [accountId, planned]),
+    ).toEqual([
+      ['a-1', 2],
+      ['b-2', 3],
+    ]);
+  });
+
   it('never plans more than it asks for, and all of it where there is room', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 3, maxLength: 3 }), (visits) => {

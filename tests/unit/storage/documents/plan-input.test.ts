@@ -99,7 +99,7 @@ const digits = ({ lines, value, bound }: ReturnType<typeof makePlan>) => ({
 describe('what a plan was made from, as it is kept', () => {
   it('is read as it was written', () => {
     const written = planInput.write(keptOf(nameless));
-    expect(written.startsWith('{"v":11,')).toBe(true);
+    expect(written.startsWith('{"v":12,')).toBe(true);
     expect(inputOf(planInput.read(written, 'x'))).toEqual(nameless);
     // Columns say once what each is called.
     expect(written.split('potential@cardiolan')).toHaveLength(2);
@@ -160,6 +160,11 @@ describe('what a plan was made from, as it is kept', () => {
     const no = made.accounts.find(({ accountId }) => accountId === 'a0')?.subject;
     expect(Object.keys(basis.fieldPlan?.wanted ?? {})[0]).toBe(`#${no}|cardiolan|face-to-face`);
     expect(inputOf(planInput.read(planInput.write(keptOf(basis)), 'x'))).toEqual(basis);
+    const covering = { ...basis, fieldPlan: { on: '2026-12-01', wanted: {}, territories: ['DE-01'] } };
+    expect(inputOf(planInput.read(planInput.write(keptOf(covering)), 'x'))).toEqual(covering);
+    // Before it was kept for which territories it speaks it spoke for all: nothing says so still.
+    const eleventh = planInput.read(text({ v: 11, content: keptOf(basis) }), 'x');
+    expect(inputOf(eleventh).fieldPlan).toEqual(basis.fieldPlan);
     const kept = keptOf(nameless);
     expect(planInput.read(text({ v: 9, content: kept }), 'x')).toEqual(kept);
   });

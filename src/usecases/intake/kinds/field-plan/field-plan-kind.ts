@@ -1,5 +1,4 @@
 import { atCell, atSheet, atSubject, finding, type Finding } from '#domain/basics/finding.ts';
-import { numberName } from '#domain/customers/account.ts';
 import { meetStopListOfCalls } from '#domain/customers/erasure/meet-stop-list-of-calls.ts';
 import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts';
 import { writeRanges } from '#domain/customers/erasure/subject-ranges.ts';
@@ -7,23 +6,25 @@ import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workb
 import { calledNow } from '#domain/customers/former-territory.ts';
 import { underCodesOfNow } from '#domain/customers/master-data/under-codes-of-now.ts';
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { askingForRefusals } from '#domain/cycles/with-refusals.ts';
+import { hearingRefusals } from '#domain/cycles/with-refusals.ts';
 import { foldCallWord } from '#domain/execution/fold-call-word.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { isUnit, type UnitMarket } from '#domain/organisation/unit.ts';
 import { becomesPlan } from '#domain/planning/field-plans/wanted-of-lines.ts';
 import { fieldPlanWorkbook } from '#domain/planning/field-plans/field-plan-workbook.ts';
 import { askUnreadColumns } from '#domain/review/field-plans/ask-unread-columns.ts';
-import {
-  cycleOfKey,
-  fieldLineOf,
-  fieldLineShape,
-  imageOfFieldLine,
-  type FieldLineOfCycle,
-} from '#domain/review/field-plans/kept-field-line.ts';
+import type { FieldLineOfCycle } from '#domain/review/field-plans/kept-field-line.ts';
 import { sayOwnSegments } from '#domain/review/field-plans/own-segments.ts';
 import type { ReadLine } from '#domain/review/field-plans/read-field-plan.ts';
-import { sayLeftOut } from '#domain/review/field-plans/say-left-out.ts';
+import {
+  isLine,
+  isRefusal,
+  saidInPlanShape,
+  sayTaken,
+  withRefusalsOf,
+  type SaidInPlan,
+} from '#domain/review/field-plans/refusals-in-plan.ts';
+import { sayCoverage, sayLeftOut } from '#domain/review/field-plans/say-left-out.ts';
 import { sayCounts, sayVerdict } from '#domain/review/field-plans/say-verdicts.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { fieldPlanBecomes } from '#domain/rulebook/rules/field-plan.ts';
@@ -40,7 +41,8 @@ import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
 import type { Defined } from '../kept-per.ts';
 import { cellsWithoutWords, readTables } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
-import { plannedLines, readSheets, reasonsNamed } from './read-sheets.ts';
+import { imageOfSaid, keepSaidInPlan, knownOf, restoreSaid, saidInPlanNow } from './kept-lines.ts';
+import { ownOf, plannedLines, readSheets, reasonsNamed } from './read-sheets.ts';
 
 type ReadPlanFile = FilledWorkbook<'field-plan'>;
 
@@ -48,7 +50,7 @@ const brandsOf = ({ teams }: Market) => teams.flatMap((team) => team.brands);
 
 const workbookOf = (world: Defined, market: Market) => {
   const { fieldPlanSheet, lists, refusals } = world.definitions;
-  const asked = askingForRefusals(
+  const asked = hearingRefusals(
     fieldPlanWorkbook(loneSheetWorkbook(fieldPlanSheet, lists), brandsOf(market), lists),
     refusals,
   );
@@ -96,7 +98,7 @@ async function understand(
   work: ImportAtWork,
   stores: Stores,
   read: ReadPlanFile,
-): Promise<UnderstoodRows<FieldLineOfCycle>> {
+): Promise<UnderstoodRows<SaidInPlan>> {
   const { world, job } = work;
   const market = unitOf(work.market);
   const met = await metRows(work, stores, read);
@@ -106,7 +108,10 @@ async function understand(
     return { items: [], findings: met.findings, skipped: 0, erased: met.erased };
   const basis = loaded.value;
   const planned = await plannedLines(world, stores, market, basis.cycle.id);
-  const tables = readSheets(world, basis, planned, await stores.accounts.ofMarket(market.code), met.sheets);
+  const accounts = await stores.accounts.ofMarket(market.code);
+  const { tables, refusals, subjectOf } = readSheets(world, basis, planned, accounts, met.sheets);
+  const refused = refusals.map(({ item }) => item);
+  const consents = withRefusalsOf(basis.consents, refused, subjectOf, world.clock.now());
   const said = tables.flatMap(({ lines }) => lines);
   const touchesOf = (line: ReadLine): number =>
     (planned.get(line.accountId) ?? []).find(
@@ -114,7 +119,7 @@ async function understand(
         each.territory === line.territory && each.brand === line.brand && each.channel === line.channel,
     )?.planned ?? 0;
   const judged = await world.heavy.judgeFieldPlan(
-    await planBasis(stores, basis),
+    await planBasis(stores, { ...basis, consents }),
     said.map((line) => {
       const { subject, territory, brand, channel, touches, segment } = line;
       return { subject, territory, brand, channel, touches, segment, planned: touchesOf(line) };
@@ -139,9 +144,10 @@ async function understand(
   });
   const [first] = met.sheets;
   return {
-    items,
+    items: [...items, ...refusals],
     findings: [
       ...met.findings,
+      ...sayTaken(refused, first?.sheetName ?? ''),
       ...tables.flatMap(({ findings }) => findings),
       ...sayCounts(
         items.map(({ item }) => item),
@@ -149,6 +155,7 @@ async function understand(
         first?.sheetName ?? '',
       ),
       ...sayLeftOut(planned, said, becomes, first?.sheetName ?? ''),
+      ...sayCoverage(ownOf(accounts, basis), said, becomes, first?.sheetName ?? ''),
       ...items.flatMap(({ item, placeOf }) =>
         sayVerdict(item, item.accountId, placeOf('plan-frequency') ?? atSheet(first?.sheetName ?? '')),
       ),
@@ -162,23 +169,6 @@ async function understand(
 function placeIn(sheet: FilledSheet<string>, line: ReadLine, column: string) {
   const letters = sheet.columns[column === 'plan-frequency' ? line.column : column];
   return letters === undefined ? undefined : atCell(sheet.sheetName, `${letters}${line.row}`);
-}
-
-/** What the file would say again: nothing, where every line is the plan's own; else what is kept of the cycle. */
-async function known(stores: Stores, market: Market, items: readonly FieldLineOfCycle[], mode: string) {
-  const [first] = items;
-  if (!first) return { known: [], remove: [] };
-  const { cycle } = first;
-  const isPlans = items.every(
-    ({ touches, planned, segment, ruled }) => touches === planned && (segment === '' || segment === ruled),
-  );
-  if (isPlans) return { known: items, remove: [] };
-  const kept = (await stores.fieldPlans.ofCycle(market.code, cycle)).map((line) => ({ ...line, cycle }));
-  const named = new Set(items.map(fieldLineShape.keyOf));
-  return {
-    known: kept,
-    remove: mode === 'replace' ? kept.filter((line) => !named.has(fieldLineShape.keyOf(line))) : [],
-  };
 }
 
 /** Who is in a file; undefined where a row names nobody by an identifier of its own. */
@@ -200,20 +190,6 @@ async function indexOf(
   };
 }
 
-/** By cycle. */
-async function apply(
-  stores: Stores,
-  market: string,
-  change: { readonly save: readonly FieldLineOfCycle[]; readonly remove: readonly FieldLineOfCycle[] },
-): Promise<void> {
-  const cycles = new Set([...change.save, ...change.remove].map(({ cycle }) => cycle));
-  for (const cycle of cycles) {
-    const of = (lines: readonly FieldLineOfCycle[]) =>
-      lines.filter((each) => each.cycle === cycle).map(({ cycle: _cycle, ...line }) => line);
-    await stores.fieldPlans.apply(market, cycle, { save: of(change.save), remove: of(change.remove) });
-  }
-}
-
 /** Plans that were made from it, and are not made anew by its being taken back. */
 async function plansOfIt(
   stores: Stores,
@@ -228,8 +204,8 @@ async function plansOfIt(
 }
 
 /** A plan that a market keeps itself: each line is judged; the rules say what becomes of it. */
-export const fieldPlanKind = aboutRows<FieldLineOfCycle, ReadPlanFile, 'field-plan'>({
-  ...fieldLineShape,
+export const fieldPlanKind = aboutRows<SaidInPlan, ReadPlanFile, 'field-plan'>({
+  ...saidInPlanShape,
   key: 'field-plan',
   right: 'import-accounts',
   modes: ['upsert', 'replace'],
@@ -258,37 +234,28 @@ export const fieldPlanKind = aboutRows<FieldLineOfCycle, ReadPlanFile, 'field-pl
     ]);
   },
   understand,
-  known: (_world, stores, market, { items, mode }) => known(stores, market, items, mode),
-  save: ({ market }, stores, change) => apply(stores, market.code, change),
+  known: (world, stores, { code }, { items, mode }) => knownOf(world, stores, code, items, mode),
+  keepsSaidAgain: isRefusal,
+  save: keepSaidInPlan,
   audit: ({ job }, _stores, { save: lines }, { details, texts }) => ({
     kind: 'import-field-plan',
     subject: job.id,
-    details: { ...details, forbidden: lines.filter(({ item }) => item.verdict === 'forbidden').length },
+    details: {
+      ...details,
+      forbidden: lines.filter(({ item }) => isLine(item) && item.verdict === 'forbidden').length,
+    },
     texts,
   }),
   account: {
-    of: ({ accountId }) => accountId,
-    renamed: (line, accountId) => ({ ...line, accountId }),
+    of: (said) => (isLine(said) ? said.accountId : said.who),
+    renamed: (said, name) => (isLine(said) ? { ...said, accountId: name } : { ...said, who: name }),
   },
   people: async (work, stores, read) => {
     const index = await indexOf(work, stores, read);
     return index ? { file: index } : {};
   },
-  imageOf: imageOfFieldLine,
-  now: async (_world, stores, { market }, changes) => {
-    const cycles = new Set(changes.map(({ key }) => cycleOfKey(key)));
-    const images = new Map<string, ReturnType<typeof imageOfFieldLine>>();
-    for (const cycle of cycles)
-      for (const line of await stores.fieldPlans.ofCycle(market, cycle)) {
-        const numbered = { ...line, cycle, accountId: numberName(line.subject) };
-        images.set(fieldLineShape.keyOf(numbered), imageOfFieldLine(numbered));
-      }
-    return images;
-  },
-  restore: (stores, { market }, changes) =>
-    apply(stores, market, {
-      save: changes.flatMap(({ before }) => (before ? [fieldLineOf(before)] : [])),
-      remove: changes.flatMap(({ before, after }) => (!before && after ? [fieldLineOf(after)] : [])),
-    }),
+  imageOf: imageOfSaid,
+  now: saidInPlanNow,
+  restore: restoreSaid,
   restsOn: plansOfIt,
 });

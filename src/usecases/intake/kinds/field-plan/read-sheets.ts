@@ -6,6 +6,7 @@ import type { FilledSheet } from '#domain/customers/filled-workbook.ts';
 import { foldCallWord } from '#domain/execution/fold-call-word.ts';
 import type { UnitMarket } from '#domain/organisation/unit.ts';
 import { readFieldPlan, type PlannedLine } from '#domain/review/field-plans/read-field-plan.ts';
+import { refusalsInPlan } from '#domain/review/field-plans/refusals-in-plan.ts';
 import { placeInYear } from '#domain/rulebook/rates/in-cycle.ts';
 import type { Stores, World } from '../../../ports.ts';
 import type { CycleBasis } from '../../../basis/cycle-basis.ts';
@@ -37,6 +38,15 @@ export function reasonsNamed({ definitions: { lists } }: World): (text: string) 
   return (text) => named.get(foldCallWord(text)) ?? '';
 }
 
+/** By which territories of the unit each account is worked. */
+export function ownOf(
+  accounts: readonly KeptAccount[],
+  { reps }: Pick<CycleBasis, 'reps'>,
+): readonly (readonly string[])[] {
+  const ofUnit = new Set(reps.map(({ territory }) => territory));
+  return accounts.map((each) => territoriesOf(each).filter((code) => ofUnit.has(code)));
+}
+
 /** What the rows of each sheet say, each line once in all of them. */
 export function readSheets(
   world: World,
@@ -65,5 +75,13 @@ export function readSheets(
       return account !== undefined && refusalsInForce(saidBy(account), today).length > 0;
     },
   };
-  return sheets.map((sheet) => ({ sheet, ...readFieldPlan(sheet, context) }));
+  return {
+    tables: sheets.map((sheet) => ({ sheet, ...readFieldPlan(sheet, context) })),
+    refusals: refusalsInPlan(sheets, {
+      names: { ...context, brands: new Set(context.brands.map(({ key }) => key)) },
+      nameOf: (accountId) => accountOf.get(accountId)?.name ?? '',
+      today,
+    }),
+    subjectOf: (accountId: string): number | undefined => accountOf.get(accountId)?.subject,
+  };
 }

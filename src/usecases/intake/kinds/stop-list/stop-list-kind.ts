@@ -1,17 +1,14 @@
 import { atSheet, finding, type Finding } from '#domain/basics/finding.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
-import { numberNamed, type KeptAccount } from '#domain/customers/account.ts';
-import { keyOfConsent, saidByNumber, saidByOf } from '#domain/customers/consent/consents-of-market.ts';
+import type { KeptAccount } from '#domain/customers/account.ts';
+import { saidByOf } from '#domain/customers/consent/consents-of-market.ts';
 import { matchStopList } from '#domain/customers/consent/match-stop-list.ts';
 import { answersAboutNobody } from '#domain/customers/consent/meet-refusers.ts';
 import { matchTwins, accountsOnce } from '#domain/customers/consent/match-twins.ts';
 import { refusalKinds } from '#domain/customers/consent/consent.ts';
-import { refusalsInForce, refusesForGood } from '#domain/customers/consent/refusals-in-force.ts';
+import { refusesForGood } from '#domain/customers/consent/refusals-in-force.ts';
 import {
-  consentOf,
   imageOfEntry,
-  markedOf,
-  markedUnder,
   stopEntries,
   stopEntryShape,
   type StopEntry,
@@ -24,16 +21,15 @@ import { apartBy, toldApartNow } from '#domain/customers/returning/told-apart.ts
 import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts';
 import { writeRanges } from '#domain/customers/erasure/subject-ranges.ts';
 import { SOMEBODY_ERASED } from '#domain/customers/erasure/write-over-names.ts';
-import type { Row } from '#domain/customers/compare-items.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { REFUSAL_KIND, type STOP_LIST } from '#domain/cycles/refusal-words.ts';
 import { stopListWorkbook } from '#domain/cycles/stop-list-workbook.ts';
 import { accountsLike } from '../../../basis/namesakes.ts';
-import { showSaid } from '../../../customers/record-consent.ts';
-import type { FileIndex, ImportChange, Stores, World } from '../../../ports.ts';
+import type { FileIndex, Stores } from '../../../ports.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
 import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
 import { overwriterOf } from '../erased-beside.ts';
+import { hideRefusals, keepRefusals, knownRefusals, refusalsNow } from '../kept-refusals.ts';
 import { readTables, type Told } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
 import { todayIn } from '../../../basis/today.ts';
@@ -124,53 +120,6 @@ async function understand(
   };
 }
 
-/** What is known of what the list says, as far as it is the same: nothing that was said is ever changed. */
-async function known(world: World, stores: Stores, market: string, items: readonly StopEntry[]) {
-  const today = todayIn(world, market);
-  const accounts = new Map((await stores.accounts.ofMarket(market)).map((each) => [each.accountId, each]));
-  const saidBy = saidByOf(await stores.consents.ofMarket(market));
-  const marked = markedUnder(await stores.refusalMarks.ofMarket(market));
-  return items.flatMap((item): StopEntry[] => {
-    const account = item.hasAccount ? accounts.get(item.who) : undefined;
-    const said = account ? saidBy(account) : marked(item.who);
-    const same = refusalsInForce(said, today).find(({ kind }) => kind === item.kind)?.refusal;
-    // What a list says has no end.
-    if (!same || same.until !== '') return [];
-    // Only a later day says something new.
-    const isLater = item.hasDay && item.saidOn > same.saidOn;
-    return [isLater ? { ...item, saidOn: same.saidOn } : { ...item, knownSince: same.saidOn }];
-  });
-}
-
-async function save(
-  { world, actor, market: { code }, job }: ImportAtWork,
-  stores: Stores,
-  { save: fresh, again }: { readonly save: readonly StopEntry[]; readonly again: readonly StopEntry[] },
-): Promise<void> {
-  const now = world.clock.now();
-  const saved = [...fresh, ...again];
-  const ofAccounts = saved.filter(({ hasAccount }) => hasAccount);
-  const numbers = await stores.accounts.numbersOf(
-    code,
-    ofAccounts.map(({ who }) => who),
-  );
-  for (const [source, entries] of Map.groupBy(ofAccounts, (each) => each.source)) {
-    const told = Map.groupBy(entries, (entry) => keyOfConsent(consentOf(entry, now)));
-    const said = Array.from(told.values(), (same) => ({
-      consent: consentOf(same[0]!, now),
-      subjects: same.flatMap(({ who }) => numbers.get(who) ?? []),
-    }));
-    const from = source === '' ? job.request.fileName : `${job.request.fileName}: ${source}`;
-    await stores.consents.add(code, { id: job.id, source: from, by: actor.email }, said);
-  }
-  await stores.refusalMarks.add(code, job.id, markedOf(saved, now));
-  // What was said before shows already.
-  const subjects = new Set(
-    fresh.flatMap(({ who, hasAccount }) => (hasAccount ? (numbers.get(who) ?? []) : [])),
-  );
-  if (subjects.size > 0) await showSaid(world, stores, code, subjects);
-}
-
 /** Who is in a file; undefined where nobody can say. */
 async function indexOf(
   work: ImportAtWork,
@@ -188,29 +137,6 @@ async function indexOf(
     isWhole: true,
     marks: others.map((id) => markOf(digestOf(work)(accountMark(id)))),
   };
-}
-
-const numberIn = (key: string): number | undefined => numberNamed(key.slice(0, key.lastIndexOf(' ')));
-
-/** What is in force by now of what an import said. */
-async function inForceNow(
-  world: World,
-  stores: Stores,
-  market: string,
-  changes: readonly ImportChange[],
-): Promise<ReadonlyMap<string, Row>> {
-  const today = todayIn(world, market);
-  const said = saidByNumber(await stores.consents.ofMarket(market));
-  const marked = markedUnder(await stores.refusalMarks.ofMarket(market));
-  return new Map(
-    changes.flatMap(({ key }): [string, Row][] => {
-      const at = key.lastIndexOf(' ');
-      const no = numberIn(key);
-      const of = no === undefined ? marked(key.slice(0, at)) : (said.get(no) ?? []);
-      const now = refusalsInForce(of, today).find(({ kind }) => kind === key.slice(at + 1));
-      return now ? [[key, imageOfEntry({ kind: now.kind, saidOn: now.refusal.saidOn })]] : [];
-    }),
-  );
 }
 
 /** A list that carries only people who must not be reached, whether they are accounts or not. */
@@ -234,11 +160,11 @@ export const stopListKind = aboutRows<StopEntry, ReadList, typeof STOP_LIST>({
     ]),
   understand,
   known: async (world, stores, { code }, { items }) => ({
-    known: await known(world, stores, code, items),
+    known: await knownRefusals(world, stores, code, items),
     remove: [],
   }),
-  keepsSaidAgain: true,
-  save,
+  keepsSaidAgain: () => true,
+  save: keepRefusals,
   audit: ({ job }, _stores, { save: entries }, { details, texts }) => ({
     kind: 'import-stop-list',
     subject: job.id,
@@ -254,10 +180,6 @@ export const stopListKind = aboutRows<StopEntry, ReadList, typeof STOP_LIST>({
     return index ? { file: index } : {};
   },
   imageOf: imageOfEntry,
-  now: (world, stores, { market }, changes) => inForceNow(world, stores, market, changes),
-  restore: async (stores, { market, id }, changes, world) => {
-    const subjects = new Set(changes.flatMap(({ key }) => numberIn(key) ?? []));
-    // What it said counts no more once the import is marked as taken back; the columns show that at once.
-    if (subjects.size > 0) await showSaid(world, stores, market, subjects, { entry: id });
-  },
+  now: (world, stores, { market }, changes) => refusalsNow(world, stores, market, changes),
+  restore: hideRefusals,
 });

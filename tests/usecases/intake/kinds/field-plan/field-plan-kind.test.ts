@@ -193,6 +193,41 @@ describe('a field plan that is to become the plan', () => {
   });
 });
 
+const byTerritory = async (open: OpenMarket) =>
+  Map.groupBy(await linesOf(open, { onlyPlanned: true }), ({ territory }) => territory);
+
+const touchesIn = (of: Awaited<ReturnType<typeof byTerritory>>, territory: string) =>
+  (of.get(territory) ?? []).map(({ accountId, planned }) => [accountId, planned]);
+
+describe('field plans of single territories', () => {
+  const header = 'Account ID;Territory;Brand;Channel;Frequency';
+  it('leave the others to the rules, say so, and a later one replaces its own territory’s lines alone', async () => {
+    const open = await openMarket({ alter: becoming('plan') });
+    const { world, people, market } = open;
+    const brand = brandsOf(open)[0]?.name ?? '';
+    valueOf(await makeCallPlan(world, people.affiliate, { market }));
+    const ruled = await byTerritory(open);
+    const others = [...ruled.keys()].filter((each) => each !== 'T1').toSorted();
+    expect(others.length).toBeGreaterThan(0);
+    const done = valueOf(await sendLines(open, [header, `A023;T1;${brand};F2F;5`]));
+    const said = done.findings.find(({ code }) => code === 'field-plan.covers');
+    expect(said?.values).toMatchObject({ territories: 'T1', count: 1, becomes: 'plan' });
+    expect(said?.values['accounts']).toBeGreaterThan(0);
+    valueOf(await makeCallPlan(world, people.affiliate, { market }));
+    const one = await byTerritory(open);
+    expect(touchesIn(one, 'T1')).toEqual([['A023', 5]]);
+    for (const other of others) expect(touchesIn(one, other)).toEqual(touchesIn(ruled, other));
+    const replacing = { mode: 'replace' } as const;
+    valueOf(await sendLines(open, [header, `A024;T2;${brand};F2F;4`], replacing));
+    valueOf(await sendLines(open, [header, `A023;T1;${brand};F2F;3`], replacing));
+    const made = valueOf(await makeCallPlan(world, people.affiliate, { market }));
+    const two = await byTerritory(open);
+    expect([touchesIn(two, 'T1'), touchesIn(two, 'T2')]).toEqual([[['A023', 3]], [['A024', 4]]]);
+    const again = valueOf(await recomputePlan(world, people.affiliate, { planId: made.plan.id }));
+    expect(again).toMatchObject({ kind: 'recomputed', different: [] });
+  });
+});
+
 describe('a field plan as a comparison', () => {
   it('changes nothing in the plan and keeps each line with its verdict', async () => {
     const open = await openPlan('draft');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sortedBy } from '#domain/basics/stable-order.ts';
 import { parseValueAnswer } from '#domain/customers/value-mapping.ts';
 import { cycleOfKey } from '#domain/review/field-plans/kept-field-line.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
@@ -36,6 +37,10 @@ const keptOf = async ({ world, market }: OpenMarket) =>
 
 const judgedOf = async (open: OpenMarket) =>
   (await keptOf(open)).map(({ accountId, channel, touches }) => [accountId, channel, touches]);
+
+/** In the order of the accounts. */
+const segmentsOf = async (open: OpenMarket) =>
+  sortedBy(await keptOf(open), ({ accountId }) => accountId).map(({ segment }) => segment);
 
 describe('a field plan by the month', () => {
   it('is converted to the cycle once, and says so', async () => {
@@ -98,6 +103,75 @@ describe('own segments', () => {
     const mapping = [{ heading: 'Unser Segment', column: 'plan-segment' }];
     const lines = ['Kundennummer;Unser Segment;Marke;F2F Freq', ...rows];
     expect((await sendLines(open, lines, { values, mapping })).ok).toBe(true);
+  });
+});
+
+describe('a column nobody knows, with few words', () => {
+  it.each([
+    ['Fascia', ['Oro', 'Argento', 'Bronzo']],
+    ['Kundengruppe', ['A+', 'A', 'B']],
+    ['ランク', ['最重要', '重要', '一般']],
+  ])('%s is asked about with its words, and is the segment once somebody says so', async (heading, words) => {
+    const open = await openMarket();
+    const brand = brandsOf(open)[0]?.name ?? '';
+    const rows = words.map((word, index) => `A00${index + 1};${word};${brand};3`);
+    const lines = [`Kundennummer;${heading};Marke;F2F Freq`, ...rows];
+    const { findings } = refusalOf(await sendLines(open, lines));
+    const asked = findings.filter(({ code }) => code === 'field-plan.column-perhaps-segment');
+    expect(asked.map(({ severity, values }) => [severity, values])).toEqual([
+      ['error', { heading, values: words.join(', ') }],
+    ]);
+    const mapping = [{ heading, column: 'plan-segment' }];
+    const values = words.map((seen, index) => ({ column: 'plan-segment', seen, meant: 'ABC'[index] ?? 'C' }));
+    valueOf(await sendLines(open, lines, { mapping, values }));
+    expect(await segmentsOf(open)).toEqual(['A', 'B', 'C']);
+  });
+
+  it('is asked about without waiting where it may as well be anything, and not at all where it says what it is', async () => {
+    const open = await openMarket();
+    const brand = brandsOf(open)[0]?.name ?? '';
+    const rows = Array.from({ length: 8 }, (_, index) => {
+      const word = index % 2 === 0 ? 'Nord' : 'Süd';
+      return `A00${index + 1};${word};${word};${brand};3`;
+    });
+    const lines = ['Kundennummer;Feld 7;Region der Praxis;Marke;F2F Freq', ...rows];
+    const { findings, questions } = valueOf(await sendLines(open, lines));
+    const asked = findings.filter(({ code }) => code === 'field-plan.column-perhaps-segment');
+    expect(asked.map(({ severity, values }) => [severity, values['heading']])).toEqual([
+      ['warning', 'Feld 7'],
+    ]);
+    expect(questions?.map(({ heading, blocking }) => [heading, blocking])).toContainEqual(['Feld 7', false]);
+  });
+});
+
+describe('a class with a sign', () => {
+  it('is asked about, once for each word and with its rows, and told from the bare class', async () => {
+    const open = await openMarket();
+    const brand = brandsOf(open)[0]?.name ?? '';
+    const rows = ['A+', 'A', 'A+', 'B'].map((word, index) => `A00${index + 1};${word};${brand};3`);
+    const lines = ['Kundennummer;Kundenklasse;Marke;F2F Freq', ...rows];
+    const mapping = [{ heading: 'Kundenklasse', column: 'plan-segment' }];
+    const { findings } = refusalOf(await sendLines(open, lines, { mapping }));
+    const own = findings.filter(({ code }) => /segment-own|not-in-list/u.test(code));
+    expect(own.map(({ code, values }) => [code, values['value'], values['rows']])).toEqual([
+      ['field-plan.segment-own', 'A+', 2],
+    ]);
+    const values = [{ column: 'plan-segment', seen: 'A+', meant: 'C' }];
+    valueOf(await sendLines(open, lines, { mapping, values }));
+    expect(await segmentsOf(open)).toEqual(['C', 'A', 'C', 'B']);
+  });
+});
+
+describe('a column that may say who refuses', () => {
+  it('is asked about once, as that', async () => {
+    const open = await openMarket();
+    const brand = brandsOf(open)[0]?.name ?? '';
+    const rows = [`A001;可;${brand};3`, `A002;不可;${brand};3`];
+    const { findings } = refusalOf(await sendLines(open, ['Account ID;訪問可否;Brand;F2F Freq', ...rows]));
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ code, values }) => [code, values['heading']])).toEqual([
+      ['import.refusals-elsewhere', '訪問可否'],
+    ]);
   });
 });
 
