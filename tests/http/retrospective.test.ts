@@ -119,7 +119,19 @@ describe('a plan held against what was done', () => {
     const drawn = await run('pilot', 'design', test.market, '--pairs', '1', '--seed', '7');
     expect(drawn.text).toContain('Seed 7. In no pair: –.');
     const out = await test.world.files.newTemporaryPath('xlsx');
-    const written = await run('pilot', 'design', test.market, '--pairs', '1', '--seed', '7', '--out', out);
+    const written = await run(
+      'pilot',
+      'design',
+      test.market,
+      '--pairs',
+      '1',
+      '--seed',
+      '7',
+      '--out',
+      out,
+      '--reason',
+      'a dry run',
+    );
     expect(written.code).toBe(0);
     expect((await readTable(await readFile(out))).cells).toHaveProperty('Versuch');
   });

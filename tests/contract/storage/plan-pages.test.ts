@@ -58,8 +58,9 @@ eachDatabase((name) => {
       expect(newest.some(({ planned }) => planned === 77)).toBe(true);
       expect(await execution.lines('paged', ['T2', 'T0'])).toEqual(
         newest.map(({ key, subject, territory, accountId, accountName, brand, channel, ...line }) => {
-          const { planned, maximum, cost } = line;
-          return { key, subject, territory, accountId, accountName, brand, channel, planned, maximum, cost };
+          const { segment, planned, maximum, cost } = line;
+          const whose = { key, subject, territory, accountId, accountName };
+          return { ...whose, brand, channel, segment, planned, maximum, cost };
         }),
       );
       expect(await execution.lines('paged', [])).toEqual([]);
