@@ -1,5 +1,6 @@
 import { viewUsers } from './usecases/access/view-users.ts';
 import { askFallenLines, askFallenSums, askRefusedLines } from './usecases/basis/fallen-today.ts';
+import { askOutlived } from './usecases/basis/outlived-today.ts';
 import { findFellows } from './usecases/basis/find-fellows.ts';
 import { exportRecord } from './usecases/access/export-record.ts';
 import { exportCapacity } from './usecases/capacity/export-capacity.ts';
@@ -44,6 +45,7 @@ export const questions: readonly Question<unknown, unknown>[] = [
   askFallenSums.question,
   askFallenLines.question,
   askRefusedLines.question,
+  askOutlived.question,
   viewAttainment.question,
   viewBreaches.question,
   viewPlanFigures.question,

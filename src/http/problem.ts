@@ -114,6 +114,7 @@ const statuses = {
   'plan-infeasible': 422,
   'plan-over-limits': 409,
   'plan-holds-refused': 409,
+  'plan-outlived': 409,
   'plan-stale': 409,
   'planning-cancelled': 409,
   'plan-not-underway': 409,

@@ -64,6 +64,7 @@ const steps: Readonly<Record<string, Step>> = {
       tools,
       await approvePlan(world, await actingUser(world, call), {
         ...asked,
+        ...(optionText(call, 'why') === undefined ? {} : { why: neededText(call, 'why') }),
         ...(optionText(call, 'fallen') === undefined ? {} : { fallen: Number(optionText(call, 'fallen')) }),
       }),
       ({ plan, fell }) => ({
@@ -107,7 +108,7 @@ export const review: Command = {
   usage: [
     'MARKET list [--cycle DE-2027-01] [--json]',
     'MARKET open [--as EMAIL] [--cycle C] [--json]',
-    'MARKET close [--fallen N] [--as EMAIL] [--cycle C] [--json]',
+    'MARKET close [--fallen N] [--why TEXT] [--as EMAIL] [--cycle C] [--json]',
     'MARKET propose --line ACCOUNT|BRAND|CHANNEL --to N --reason CODE [--comment TEXT] [--as EMAIL] [--cycle C] [--dry-run]',
     'MARKET approve|reject PROPOSAL… [--note TEXT] [--as EMAIL] [--cycle C]',
   ].join('  |  '),
@@ -119,6 +120,7 @@ export const review: Command = {
     comment: { type: 'string' },
     note: { type: 'string' },
     fallen: { type: 'string' },
+    why: { type: 'string' },
     cycle: { type: 'string' },
     'dry-run': { type: 'boolean' },
   },

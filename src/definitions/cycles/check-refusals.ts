@@ -27,6 +27,9 @@ export const checkRefusals = (
     ...Object.keys(sounds?.things ?? {}).flatMap((key) =>
       checkReference('column', key, refusalKindKeys, file.at(['sounds', 'things', key])),
     ),
+    ...(sounds?.pairs ?? []).flatMap(({ kind }, index) =>
+      checkReference('column', kind, refusalKindKeys, file.at(['sounds', 'pairs', index])),
+    ),
     ...checkAmbiguity(
       Object.entries(columns).map(([key, { heading, names }]) => ({
         key,

@@ -96,6 +96,7 @@ export const refusalCodes = [
   'plan-infeasible',
   'plan-over-limits',
   'plan-holds-refused',
+  'plan-outlived',
   'plan-stale',
   'planning-cancelled',
   'plan-not-underway',

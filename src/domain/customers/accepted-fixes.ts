@@ -35,6 +35,7 @@ export const fixableFindings = [
   'import.sheet-of-refusals',
   'import.struck-value',
   'import.refusal-outside-table',
+  'import.rows-in-quotes',
   'import.territory-unknown',
   'import.text-too-long',
   'import.whole-number-expected',
@@ -42,8 +43,8 @@ export const fixableFindings = [
 ] as const;
 
 /**
- * Nobody agrees to these with all the others: whom they are about would be visited, or what may hold as well would be
- * left out.
+ * Nobody agrees to these with all the others: whom they are about would be visited, what may hold as well would be left
+ * out, or a row would be lost inside of another.
  */
 const toldOneByOne: ReadonlySet<string> = new Set([
   'import.sheet-of-refusals',
@@ -51,6 +52,7 @@ const toldOneByOne: ReadonlySet<string> = new Set([
   'import.refusal-from',
   'import.refusal-until',
   'import.struck-value',
+  'import.rows-in-quotes',
 ]);
 
 /** Whether a written fix is one there can be: of a finding that proposes some, in one of these columns where it names one. */

@@ -95,6 +95,14 @@ export interface RefusalWords {
     readonly months: { readonly names: readonly string[]; readonly behind: readonly string[] };
     /** What somebody is reached by, by the kind of refusal that names it: beginnings of words. */
     readonly things: Readonly<Record<string, readonly string[]>>;
+    /** Beginnings of two words that say it together, and of which kind it is. */
+    readonly pairs: readonly {
+      readonly kind: string;
+      readonly of: readonly string[];
+      readonly with: readonly string[];
+    }[];
+    /** What denies the word behind it. */
+    readonly denies: readonly string[];
   };
   /** What texts say, by the key of a column. */
   readonly phrases: Readonly<Record<string, readonly string[]>>;

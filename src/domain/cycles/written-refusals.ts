@@ -62,6 +62,8 @@ export const writtenRefusals = z.strictObject({
     more: words,
     months: z.strictObject({ names: words, behind: words }),
     things: z.record(writtenKey, words),
+    pairs: z.array(z.strictObject({ kind: writtenKey, of: words, with: words })),
+    denies: words,
   }),
   status: words,
   'status-asks': words,

@@ -2,6 +2,7 @@ import { atSubject, finding, type Finding } from '../basics/finding.ts';
 import type { IsoDate } from '../basics/iso-date.ts';
 import { reason, type Reason } from '../basics/outcome.ts';
 import type { Touches } from '../basics/units.ts';
+import { sayOlderThanOrganisation, type HeldOutlived } from './outlived.ts';
 import type { Plan, PlanLine } from './plan.ts';
 
 /** Why nobody may make some touches of a line, or any more of it, since when, and how many it keeps. */
@@ -103,13 +104,19 @@ export interface HeldSince {
   readonly fell?: FallenSum;
   /** Of those that a duty closes for what is left of the cycle. */
   readonly closedByDuty?: FallenSum;
+  /** What can no longer be done as planned, for accounts and territories have changed. */
+  readonly outlived?: HeldOutlived;
 }
 
-/** That a plan is older than refusals, for whoever can make it anew or approve it without them, and than duties that are not done. */
+/**
+ * That a plan is older than refusals, for whoever can make it anew or approve it without them, than duties that are not done,
+ * and than the accounts and territories of today.
+ */
 export const olderThanHolds = (
   { cycle }: Pick<Plan, 'cycle'>,
-  { fell, closedByDuty }: HeldSince,
+  { fell, closedByDuty, outlived }: HeldSince,
 ): readonly Finding[] => [
   ...(fell ? [finding('warning', 'plan.older-than-refusals', atSubject(cycle), { ...fell })] : []),
   ...(closedByDuty ? [finding('warning', 'plan.closed-by-duty', atSubject(cycle), { ...closedByDuty })] : []),
+  ...(outlived ? sayOlderThanOrganisation({ cycle }, outlived) : []),
 ];

@@ -8,6 +8,7 @@ export const exportRefusals = [
   'not-allowed',
   'plan-unknown',
   'plan-not-approved',
+  'plan-outlived',
   'gate-closed',
 ] as const satisfies readonly RefusalCode[];
 

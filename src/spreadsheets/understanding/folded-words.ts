@@ -3,6 +3,8 @@ export interface FoldedText {
   readonly words: readonly string[];
   /** Behind which words a sentence or a part of it ends: by its number, whether a line alone ends there. */
   readonly ends: ReadonlyMap<number, 'sign' | 'line'>;
+  /** Behind which words something else stands than blanks: a dash, a bracket, a colon. */
+  readonly gaps: ReadonlySet<number>;
 }
 
 /** What is longer is read so far: no cell of a workbook is, and the rest of a file's text is no remark. */
@@ -62,15 +64,18 @@ export function foldWords(text: string): FoldedText {
   const cut = text.length > LONGEST ? text.slice(0, LONGEST) : text;
   const words: string[] = [];
   const ends = new Map<number, 'sign' | 'line'>();
-  for (const { 0: piece, groups } of joined(isPlain(cut) ? cut.toLowerCase() : withoutMarks(cut)).matchAll(
-    pieces,
-  )) {
+  const gaps = new Set<number>();
+  const plain = joined(isPlain(cut) ? cut.toLowerCase() : withoutMarks(cut));
+  let behind = 0;
+  for (const { 0: piece, index, groups } of plain.matchAll(pieces)) {
     const at = words.length - 1;
+    if (/\S/u.test(plain.slice(behind, index))) gaps.add(at);
+    behind = index + piece.length;
     if (groups?.['sign'] !== undefined) ends.set(at, 'sign');
     else if (groups?.['line'] === undefined) words.push(piece);
     else if (!ends.has(at)) ends.set(at, 'line');
   }
-  return { words, ends };
+  return { words, ends, gaps };
 }
 
 /** Sayings of some words each, found word by word. */
@@ -88,12 +93,13 @@ export interface Lexicon<Of> {
 export function lexiconOf<Of>(sayings: Iterable<readonly [saying: string, of: Of]>): Lexicon<Of> {
   const byFirst = new Map<string, (FoldedText & { readonly of: Of })[]>();
   const blankless = new Map<string, Of>();
-  const add = ({ words, ends }: FoldedText, of: Of): void => {
+  const add = ({ words, ends, gaps }: FoldedText, of: Of): void => {
     const [first] = words;
     if (first === undefined) return;
     const known = byFirst.get(first) ?? [];
     byFirst.set(first, known);
-    if (!known.some((each) => each.words.join(' ') === words.join(' '))) known.push({ words, ends, of });
+    if (!known.some((each) => each.words.join(' ') === words.join(' ')))
+      known.push({ words, ends, gaps, of });
   };
   for (const [saying, of] of sayings) {
     const folded = foldWords(saying);

@@ -24,7 +24,7 @@ import { sayBeside, sayChoice, sayHiddenColumns } from './say-choice.ts';
 import { ofRefusals } from './of-refusals.ts';
 import { seemsAnotherKind } from './seems-another-kind.ts';
 import { restoreZeros } from './restore-zeros.ts';
-import { decimalOf, sayFile } from './say-file.ts';
+import { decimalOf, sayFile, sayOfRows } from './say-file.ts';
 import { checkOrigin, formerKeysOf } from './template-history.ts';
 import { sayLayouts } from './other-layouts.ts';
 import { refusalsOutside } from './refusals-outside.ts';
@@ -247,8 +247,7 @@ export async function understand<Key extends string>(
     );
     for (const each of read.valueQuestions) addQuestion(valueQuestions, each);
   }
-  for (const each of file.saidOfRows?.() ?? [])
-    findings.add(each.severity, each.code, each.where, each.values);
+  sayOfRows(file, findings, acceptedFixes);
   const mayBeOfPeople = ({ column, sheet }: ValueAnswer): boolean =>
     workbook.sheets.some(
       ({ key, columns }) =>

@@ -80,8 +80,17 @@ const spelledIn = keptWith((words: Columns) => isSpelledAs(namesOf(words)));
 export const spelledRefusals = (words: Columns | undefined): ((heading: string) => boolean) =>
   words ? spelledIn(words) : () => false;
 
-type LikeHeadings = Pick<RefusalWords, 'looksLike' | 'columns'>;
-const headingsLike = keptWith(({ looksLike, columns }: LikeHeadings) => {
+/** A heading of so many letters that is what texts say of somebody means that: *tot* is until to others. */
+const SAID = 8;
+
+type LikeHeadings = Pick<RefusalWords, 'looksLike' | 'columns' | 'phrases'>;
+const headingsLike = keptWith(({ looksLike, columns, phrases }: LikeHeadings) => {
+  const said = new Set(
+    Object.values(phrases)
+      .flat()
+      .map(foldName)
+      .filter(({ length }) => length >= SAID),
+  );
   const parts = looksLike.parts.map(foldName);
   const named = columns.flatMap(({ heading, names }) => [...Object.values(heading), ...names]);
   const isNamed = isSpelledAs([...named, ...looksLike.whole]);
@@ -94,6 +103,7 @@ const headingsLike = keptWith(({ looksLike, columns }: LikeHeadings) => {
     const folded = foldName(heading);
     if (folded === '') return false;
     if (isNamed(heading) || parts.some((part) => folded.includes(part))) return true;
+    if (said.has(folded)) return true;
     const asks = wordsOf(heading).some((word) => whether.has(word));
     return (asks && what.some((part) => folded.includes(part))) || isTogether(heading.normalize('NFKC'));
   };

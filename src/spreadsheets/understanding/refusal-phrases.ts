@@ -2,6 +2,7 @@ import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
 import { foldWord, foldWords, isBlankless, lexiconOf, type FoldedText } from './folded-words.ts';
 import { latinLetters } from './latin-letters.ts';
 import { isWholeWeek, limitReader, noLimits, type LimitsMet } from './refusal-limits.ts';
+import { deniedBefore, refusalPairs } from './refusal-pairs.ts';
 import { refusalSounds, type FoundWords } from './refusal-sounds.ts';
 
 /** Words of a text that seem to say that somebody does not want to be reached. */
@@ -30,7 +31,28 @@ const lettersOf = /[\p{L}\p{M}'’‘`´ʼʹ′]+/gu;
 const remembered = 50_000;
 const allInvisible = new RegExp(hasInvisible, 'gu');
 
-type Words = Pick<RefusalWords, 'phrases' | 'limits' | 'sounds'>;
+/** What may be denied: who is *not retired*, or has *not withdrawn consent*, refuses nothing. */
+const deniable: ReadonlySet<string> = new Set(['deceased', 'retired', 'objection-marketing']);
+
+/** One word of a heading may mean anything in a text; of so many signs without blanks it says what it says. */
+const NAME_WITHOUT_BLANKS = 4;
+
+type Words = Pick<RefusalWords, 'phrases' | 'limits' | 'sounds' | 'columns'>;
+
+/** What headings are called that say who refused, as far as a text says the same by it: `consenso ritirato`. */
+const namesInTexts = ({ columns }: Pick<RefusalWords, 'columns'>): readonly (readonly [string, string])[] =>
+  columns
+    .filter(({ says }) => says === 'refused')
+    .flatMap(({ key, names, heading }) =>
+      [...names, ...Object.values(heading)]
+        .filter((name) =>
+          isBlankless(name)
+            ? foldWords(name).words.join('').length >= NAME_WITHOUT_BLANKS
+            : foldWords(name).words.length > 1,
+        )
+        .map((name) => [name, key] as const),
+    );
+
 type FindPhrase = (text: string) => FoundPhrase | undefined;
 
 const finders = new WeakMap<
@@ -59,10 +81,13 @@ export function phraseFinder(words: Words): FindPhrase {
 }
 
 function makeFinder(words: Words): FindPhrase {
-  const lexicon = lexiconOf(
-    Object.entries(words.phrases).flatMap(([kind, of]) => of.map((saying) => [saying, kind] as const)),
-  );
+  const lexicon = lexiconOf([
+    ...Object.entries(words.phrases).flatMap(([kind, of]) => of.map((saying) => [saying, kind] as const)),
+    ...namesInTexts(words),
+  ]);
   const sounds = refusalSounds(words);
+  const pairs = refusalPairs(words);
+  const isDenied = deniedBefore(words);
   const readLimit = limitReader(words);
   const readMore = limitReader(words, words.sounds.not);
 
@@ -74,7 +99,11 @@ function makeFinder(words: Words): FindPhrase {
   ): (FoundWords & { around?: Around }) | undefined => {
     for (let at = from; at < to; at += 1) {
       const found = lexicon.at(text, at);
-      if (found) return { kind: found.of, from: at, to: at + found.length };
+      if (!found) continue;
+      if (!deniable.has(found.of) || !isDenied(text, at))
+        return { kind: found.of, from: at, to: at + found.length };
+      // `nicht im Ruhestand` says nothing by its last word either.
+      at += found.length - 1;
     }
     if (lexicon.blankless) {
       const whole = text.words.slice(from, to).join('');
@@ -88,7 +117,7 @@ function makeFinder(words: Words): FindPhrase {
           around: [whole.slice(0, match.index), whole.slice(match.index + match[0].length)],
         };
     }
-    return sounds.findIn(text, from, to);
+    return sounds.findIn(text, from, to) ?? pairs.findIn(text, from, to);
   };
 
   /** Whether days, hours or a condition stand in the same part of a sentence, and nothing else behind. */
@@ -151,8 +180,10 @@ function makeFinder(words: Words): FindPhrase {
     const tells =
       one === undefined
         ? isBlankless(word) ||
-          foldWords(word).words.some((each) => lexicon.begins(each) || sounds.isThing(each))
-        : lexicon.begins(one) || sounds.isThing(one);
+          foldWords(word).words.some(
+            (each) => lexicon.begins(each) || sounds.isThing(each) || pairs.isThing(each),
+          )
+        : lexicon.begins(one) || sounds.isThing(one) || pairs.isThing(one);
     if (seen.size < remembered) seen.set(word, tells);
     return tells;
   };

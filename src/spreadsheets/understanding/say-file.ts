@@ -1,4 +1,5 @@
 import { atLine } from '#domain/basics/finding.ts';
+import { fixedFinding, isAccepted, type AcceptedFixes } from '#domain/customers/accepted-fixes.ts';
 import type { FileStyle } from '#domain/customers/filled-workbook.ts';
 import type { TableFile } from '../reading/table-file.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
@@ -27,4 +28,19 @@ export function sayFile(
     decimal,
   });
   return { ...detected, decimal };
+}
+
+/** What turned out of the file while its rows were read. */
+export function sayOfRows(
+  { saidOfRows }: Pick<TableFile, 'saidOfRows'>,
+  findings: FindingsOfFile,
+  acceptedFixes: AcceptedFixes,
+): void {
+  for (const each of saidOfRows?.() ?? []) {
+    const shown =
+      each.fix !== undefined && isAccepted(acceptedFixes, each.code, each.fix.column)
+        ? fixedFinding(each)
+        : each;
+    findings.add(shown.severity, shown.code, shown.where, shown.values, shown);
+  }
 }

@@ -26,12 +26,12 @@ export interface FallenSums {
   readonly measures: readonly TerritoryMeasures[];
 }
 
-interface OfAPlan {
+export interface OfAPlan {
   readonly plan: PlanId;
 }
 
 /** What was worked out elsewhere, and which stand of the plan it is of. */
-interface WorkedOut<Result> {
+export interface WorkedOut<Result> {
   readonly stand: string | undefined;
   readonly result: Result;
 }
@@ -75,7 +75,7 @@ export const askRefusedLines = asQuestion(
  * The answer of a reader where it is of what this transaction sees. Else somebody has changed it meanwhile, or this
  * transaction has: then it is worked out here.
  */
-async function answerOr<Input extends OfAPlan, Result>(
+export async function answerOr<Input extends OfAPlan, Result>(
   world: World,
   stand: string | undefined,
   ask: Asked<Input, WorkedOut<Result> | undefined>,

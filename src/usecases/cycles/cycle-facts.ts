@@ -6,13 +6,15 @@ import type { UnitMarket } from '#domain/organisation/unit.ts';
 import { loadInForce } from '../basis/process-in-force.ts';
 import { lawFacts } from '../basis/law-facts.ts';
 import { fallenSumsOf } from '../basis/fallen-today.ts';
+import { outlivedSumOf } from '../basis/outlived-today.ts';
 import { checkAgainstToday } from '../basis/plan-under-limits.ts';
 import type { CycleRecord, Stores, World } from '../ports.ts';
 import { countedFacts } from './counted-facts.ts';
 
 /** Gates that look at every line of the plan or every account; the others get by with counts. */
-const ofLines = ['plan-within-limits', 'no-blocking-findings', 'nothing-refused'];
+const ofLines = ['plan-within-limits', 'no-blocking-findings', 'nothing-refused', 'plan-of-today'];
 const ofAccounts = 'territories-staffed';
+const notOutlived = { touches: 0, isHeld: false, territories: [] };
 const noDuties = { approve: [], publish: [] };
 
 /**
@@ -39,7 +41,7 @@ export async function cycleFacts(
     : { market: market.code, unconfirmedLimits: [], missingDuties: noDuties, signers: [] };
   const blocking = plan
     ? await blockingFacts(world, stores, market, plan)
-    : { overLimits: [], outdated: [], refused: { lines: 0, first: [] } };
+    : { overLimits: [], outdated: [], refused: { lines: 0, first: [] }, outlived: notOutlived };
   return {
     ...facts,
     ...law,
@@ -56,14 +58,22 @@ async function blockingFacts(
   stores: Stores,
   market: UnitMarket,
   plan: Plan,
-): Promise<Pick<PlanFacts, 'overLimits' | 'outdated' | 'refused'>> {
+): Promise<Pick<PlanFacts, 'overLimits' | 'outdated' | 'refused' | 'outlived'>> {
   const inForce = await loadInForce(world, stores, unitOfPlan(market, plan), { plan });
   const { overLimits, outdated } = await checkAgainstToday(world, stores, inForce, plan);
   const { refused } = await fallenSumsOf(world, stores, market, plan);
+  const outlived = await outlivedSumOf(world, stores, market, plan);
   const law = overLimits.filter(({ code }) => code === 'review.limit-passed');
   return {
     overLimits: law.map(({ values }) => `${values['limit']}:${values['at']}`),
     outdated,
     refused: { lines: fallenIn(refused)?.lines ?? 0, first: refused.first },
+    outlived: outlived
+      ? {
+          touches: outlived.touches,
+          isHeld: outlived.isHeld,
+          territories: [...new Set(outlived.ways.flatMap(({ territories }) => territories))],
+        }
+      : notOutlived,
   };
 }

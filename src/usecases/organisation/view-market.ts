@@ -20,6 +20,7 @@ import { loadInForce, ruleFindings } from '../basis/process-in-force.ts';
 import { deadlinesIn } from '../basis/calendar.ts';
 import { fallenSumsOf, measuresToday } from '../basis/fallen-today.ts';
 import type { HeldSince } from '#domain/planning/fall-away.ts';
+import { outlivedSumOf } from '../basis/outlived-today.ts';
 import { approversBesides } from '../basis/four-eyes.ts';
 import { findUnitInPart } from '../access/find-market.ts';
 import type { ImportRecord, World } from '../ports.ts';
@@ -75,6 +76,7 @@ export async function viewMarket(
     const fallen = plan ? await fallenSumsOf(world, stores, market, plan) : undefined;
     const fell = fallen && fallenIn(fallen.refused, isOwn);
     const closedByDuty = fallen && fallenIn(fallen.closed, isOwn);
+    const outlived = plan && (await outlivedSumOf(world, stores, market, plan, isOwn));
     const measured = plan && fallen ? (await measuresToday(stores, plan, fallen)).filter(isOwn) : [];
     const measures = addMeasures(measured.map((each) => each.measures));
     const open = plan ? (await stores.proposals.ofPlan(plan.id, { state: 'open' })).filter(isOwn) : [];
@@ -97,6 +99,7 @@ export async function viewMarket(
       ...(plan ? { plan: { ...plan, capacities: plan.capacities.filter(isOwn) }, measures } : {}),
       ...(fell ? { fell } : {}),
       ...(closedByDuty ? { closedByDuty } : {}),
+      ...(outlived ? { outlived } : {}),
       openProposals: open.length,
       seesPlan,
       ...(approvedBy ? { approvedBy } : {}),

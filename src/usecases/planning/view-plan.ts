@@ -20,6 +20,7 @@ import { loadInForce, type InForce } from '../basis/process-in-force.ts';
 import { approversBesides, secondPersons } from '../basis/four-eyes.ts';
 import { closedWaysOf, withClosedWays, type AtAccount } from '../basis/closed-ways.ts';
 import { fallenSumsOf, measuresToday, todayOf } from '../basis/fallen-today.ts';
+import { outlivedSumOf } from '../basis/outlived-today.ts';
 import { sharersOf, type SharedAccount } from '../basis/shared-with.ts';
 import type { HeldSince } from '#domain/planning/fall-away.ts';
 import { findNamed } from '../basis/find-named.ts';
@@ -115,6 +116,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
     const fallen = await fallenSumsOf(world, stores, market, plan);
     const fell = fallenIn(fallen.refused, isShown);
     const closedByDuty = fallenIn(fallen.closed, isShown);
+    const outlived = await outlivedSumOf(world, stores, market, plan, isShown);
     const measured = (await measuresToday(stores, plan, fallen)).filter(isSeen);
     const capacities = plan.capacities.filter(isSeen);
     const subjects = text === '' ? {} : { subjects: await findNamed(world, stores, market.code, text) };
@@ -154,6 +156,7 @@ export async function viewPlan(world: World, actor: User, input: ViewPlanInput) 
       })),
       ...(fell ? { fell } : {}),
       ...(closedByDuty ? { closedByDuty } : {}),
+      ...(outlived ? { outlived } : {}),
       unreadable,
       proposals: proposals.map((each) => ({
         ...closed(withholdWorth(each, shownOf(each), method)),

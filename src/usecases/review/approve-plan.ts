@@ -2,7 +2,9 @@ import { done, refused } from '#domain/basics/outcome.ts';
 import { atSubject, finding, hasErrors, type Finding } from '#domain/basics/finding.ts';
 import type { User } from '#domain/access/user.ts';
 import { dropRefused, sumFallen, type FallenLine } from '#domain/planning/fall-away.ts';
+import { sayOutlived } from '#domain/planning/outlived.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
+import { outlivedSumOf } from '../basis/outlived-today.ts';
 import { allRefused } from '../basis/fallen-today.ts';
 import { findCurrentPlan } from '../basis/current-plan.ts';
 import { measureNext } from '../basis/measure-next.ts';
@@ -53,6 +55,8 @@ export interface SeenPlan {
  *
  * Touches of accounts that have refused since the plan was made fall away with it, once the approver says how many: the
  * approved plan holds none. An approved plan is approved anew without them.
+ *
+ * Touches that accounts and territories of today leave nobody to make stay, once the approver says why.
  */
 export async function approvePlan(
   world: World,
@@ -63,6 +67,8 @@ export async function approvePlan(
     readonly seen?: SeenPlan;
     /** So many touches fall away of accounts that have refused since: whoever approves has seen how many. */
     readonly fallen?: number;
+    /** Why it is approved although some touches cannot be made as planned: accounts and territories have changed since. */
+    readonly why?: string;
   },
 ) {
   const found = await findUnitFor(world, actor, 'approve-plan', input.market, input.cycle);
@@ -78,17 +84,17 @@ export async function approvePlan(
     const inForce = await loadInForce(world, stores, market, { plan });
     const fallen = await allRefused(world, stores, market, plan);
     const fell = sumFallen(fallen);
-    const again = plan.state === 'approved' && fell !== undefined;
+    const outlived = await outlivedSumOf(world, stores, market, plan);
+    const again = plan.state === 'approved' && (fell !== undefined || outlived?.isHeld === true);
     const reviewed = (inForce.template?.methods.review ?? 'none') !== 'none';
     if (!again && plan.state !== (reviewed ? 'in-review' : 'draft')) {
       return refused('plan-state', { market: market.code, state: plan.state });
     }
-    const turn = await refuseOutsidePhases(
-      stores,
-      market,
-      plan.cycle,
-      again ? ['approve', 'publish'] : ['approve'],
-    );
+    // Why an approved plan stands as it is can be said at any time: nothing of it changes.
+    const turn =
+      again && !fell
+        ? done(undefined)
+        : await refuseOutsidePhases(stores, market, plan.cycle, again ? ['approve', 'publish'] : ['approve']);
     if (!turn.ok) return turn;
     const doneBy = await stores.audit.whoDid({ market: market.code, kind: 'plan', subject: plan.id });
     const second = await refuseSamePerson(world, stores, market, actor, { pair: 'plans', doneBy });
@@ -112,6 +118,13 @@ export async function approvePlan(
         { market: market.code, ...fell },
         refusedLinesSaid(dropped, fallen),
       );
+    const why = input.why?.trim() ?? '';
+    if (outlived?.isHeld && why === '')
+      return refused(
+        'plan-outlived',
+        { market: market.code, touches: outlived.touches },
+        sayOutlived(plan, outlived, 'error'),
+      );
     // What a duty closes is not let go: it is planned once that is done.
     const kept = drop(dropped, fallen);
     const changed = fell
@@ -129,6 +142,16 @@ export async function approvePlan(
       ...(fell ? { accounts: [...new Set(dropped.map(({ accountId }) => accountId))] } : {}),
       details: { version, ...(fell ? { lines: dropped.map(({ key }) => key), touches: fell.touches } : {}) },
     });
+    if (outlived?.isHeld)
+      await stores.audit.add({
+        at: world.clock.now(),
+        by: actor,
+        kind: 'approve-outlived',
+        market: market.code,
+        subject: plan.id,
+        details: { version, touches: outlived.touches },
+        texts: { reason: why },
+      });
     return done({ plan: { ...plan, version, state: 'approved' as const }, ...(fell ? { fell } : {}) });
   });
 }

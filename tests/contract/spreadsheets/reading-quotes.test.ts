@@ -49,7 +49,7 @@ describe('quotation marks that take in rows', () => {
     expect(await saidOf(text)).toEqual([['read.swallowed-rows', 'error', 2, 1]]);
   });
 
-  it('are said where they are closed by the rules: it may be a text of several lines', async () => {
+  it('wait for an answer where they are closed by the rules: it may be a text of several lines', async () => {
     const text = [
       list[0],
       list[1],
@@ -58,7 +58,14 @@ describe('quotation marks that take in rows', () => {
       'A4;Dale";Sion;6',
       'A5;Egli;Thun;7',
     ];
-    expect(await saidOf(text.join('\r\n'))).toEqual([['read.perhaps-swallowed', 'warning', 3, 2]]);
+    expect(await saidOf(text.join('\r\n'))).toEqual([['import.rows-in-quotes', 'error', 3, 2]]);
+  });
+
+  it('wait as well where the row has cells too few, or its lines begin like rows', async () => {
+    const short = [list[0], 'A1;"Adams;Bern', 'A2;Brown";Basel', ...list.slice(3)];
+    expect(await saidOf(short.join('\n'))).toEqual([['import.rows-in-quotes', 'error', 2, 1]]);
+    const begun = [list[0], list[1], 'A2;"Brown\nA9;Clark and Sons";Basel;4', ...list.slice(3)];
+    expect(await saidOf(begun.join('\n'))).toEqual([['import.rows-in-quotes', 'error', 3, 1]]);
   });
 
   it('are refused or said in a row that loses cells by them', async () => {
@@ -76,6 +83,8 @@ describe('quotation marks that take in rows', () => {
       'A2;"Brown; Sons";Basel;4',
       'A2;"Brown; Sons\nsince 1970; north";Basel;4',
       '"A2";"Brown ""the elder""\n\nsecond floor";"Basel";"4"',
+      'A2;"Via Roma 3\n20121 Milano; Italia";Basel;4',
+      'A2;"first call: none\nsecond call: 3 samples; left\nthird: none";Basel;4',
       'A2;12" screen;"Basel" ;4',
       'A2;"Brown";;',
     ])

@@ -126,7 +126,7 @@ export const planViewSchema = z.object({
   refusals: refusalCounts,
   findings: z.array(findingSchema).readonly().meta({
     description:
-      'That accounts have refused since the plan was made, and how many touches fall away; `lines` and `measures` are without them.',
+      'That accounts have refused since the plan was made, and how many touches fall away; `lines` and `measures` are without them. And which touches cannot be made as planned because accounts or territories have changed since, which accounts have come: these stay in `lines`.',
   }),
   territories: z.array(territorySchema).readonly(),
   lines: z.array(planLineSchema).readonly(),

@@ -69,6 +69,7 @@ export function registerExports(api: Api, { world }: ApiContext): void {
             'not-allowed',
             'plan-unknown',
             'plan-not-approved',
+            'plan-outlived',
             'export-stale',
             'gate-closed',
           ]),

@@ -18,7 +18,7 @@ export function registerApproval(api: Api, { world }: ApiContext): void {
       operationId: 'approvePlan',
       summary: 'Approve the plan and close its review',
       description:
-        'With `plan` and `version` of the plan that was looked at, it is refused when another one stands by now. Touches of accounts that have refused since it was made fall away with `fallen`; an approved plan that holds some is approved anew without them.',
+        'With `plan` and `version` of the plan that was looked at, it is refused when another one stands by now. Touches of accounts that have refused since it was made fall away with `fallen`; an approved plan that holds some is approved anew without them. Touches that accounts and territories of today leave nobody to make stay where `why` says why.',
       params: marketParams,
       querystring: approvalQuery,
       response: answers(
@@ -39,6 +39,7 @@ export function registerApproval(api: Api, { world }: ApiContext): void {
             'plan-over-limits',
             'secret-lost',
             'plan-holds-refused',
+            'plan-outlived',
             'plan-stale',
           ]),
           changes: true,

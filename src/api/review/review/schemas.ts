@@ -85,5 +85,9 @@ export const approvalQuery = planQuery
       description:
         'So many touches fall away of accounts that have refused since the plan was made; the refusal `plan-holds-refused` says how many.',
     }),
+    why: z.string().max(1_000).exactOptional().meta({
+      description:
+        'Why it is approved although accounts or territories have changed and some touches cannot be made as planned; the refusal `plan-outlived` names them.',
+    }),
   })
   .refine(({ plan, version }) => (plan === undefined) === (version === undefined), { path: ['version'] });

@@ -50,6 +50,8 @@ export const planEvents = {
   'approve-plan': event(
     version.extend({ lines: z.array(key).readonly().optional(), touches: count.optional() }),
   ),
+  /** That a plan is approved although some of its touches cannot be made as planned, and why. */
+  'approve-outlived': event(version.extend({ touches: count }), ['reason']),
   /** Of a plan that was handed to a field system: how many of its records that took. */
   'load-results': event(
     z.strictObject({

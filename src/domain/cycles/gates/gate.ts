@@ -18,6 +18,12 @@ export interface PlanFacts extends CountedPlan {
   readonly overLimits: readonly string[];
   /** Lines with touches of accounts that have refused since the plan was made. */
   readonly refused: { readonly lines: number; readonly first: readonly string[] };
+  /** Touches that nobody can make as planned any more, whether nobody has approved them saying why, and where they are. */
+  readonly outlived: {
+    readonly touches: number;
+    readonly isHeld: boolean;
+    readonly territories: readonly string[];
+  };
   /** Planned lines of customers who have left the accounts and reps or may no longer be reached on the channel. */
   readonly outdated: readonly string[];
 }

@@ -11,6 +11,7 @@ import { noBlockingFindings } from './no-blocking-findings.ts';
 import { nothingRefused } from './nothing-refused.ts';
 import { planApproved } from './plan-approved.ts';
 import { planMade } from './plan-made.ts';
+import { planOfToday } from './plan-of-today.ts';
 import { planPublished } from './plan-published.ts';
 import { planWithinCapacity } from './plan-within-capacity.ts';
 import { planWithinLimits } from './plan-within-limits.ts';
@@ -36,6 +37,7 @@ export const gates: readonly Gate[] = [
   dutiesBeforeApproval,
   planApproved,
   nothingRefused,
+  planOfToday,
   noBlockingFindings,
   dutiesBeforePublishing,
   planPublished,

@@ -48,10 +48,30 @@ function widthsOfLines(fields: readonly (string | undefined)[], delimiter: strin
   return widths;
 }
 
+const LONGEST = 60;
+
+/** How a text is built that may be an identifier: each letter, each figure; nothing where it has no figure. */
+function shapeOf(text: string): string | undefined {
+  const shape = text.trim().replaceAll(/\p{L}/gu, 'A').replaceAll(/\p{N}/gu, '9');
+  return /9/u.test(shape) && /^[A9._/-]+$/u.test(shape) ? shape : undefined;
+}
+
+/** How many lines inside of a field begin as its row does: with an identifier of the same build, and further cells. */
+function rowsBegun(fields: readonly (string | undefined)[], delimiter: string): number {
+  const [first = ''] = (fields[0] ?? '').split(lineEnd);
+  const own = shapeOf(first.split(delimiter)[0] ?? '');
+  if (own === undefined) return 0;
+  return fields
+    .filter(isOfManyLines)
+    .flatMap((field) => field.split(lineEnd).slice(1))
+    .filter((line) => line.includes(delimiter) && shapeOf(line.split(delimiter)[0] ?? '') === own).length;
+}
+
 /**
  * Watches for quotation marks that take in more than their field: one too many or too few makes one cell of what were
- * cells, or whole rows. Where text stands behind the closing one it cannot be meant and ends the reading; what may be a
- * text of several lines is said.
+ * cells, or whole rows. Where text stands behind the closing one it cannot be meant and ends the reading. A text of several
+ * lines that look like rows may be meant, and waits until somebody says so: a row would be lost, and its neighbour have
+ * its values. What may be a text of cells is said.
  */
 export function watchQuotes(usual: ReadonlySet<number>, file: string, delimiter: string, refuse: Refuse) {
   const said = new Map<number, Finding>();
@@ -59,6 +79,17 @@ export function watchQuotes(usual: ReadonlySet<number>, file: string, delimiter:
     const where = atLine(file, line);
     if (isCertain) throw refuse('read.swallowed-rows', { line, rows }, { where });
     said.set(line, finding('warning', 'read.perhaps-swallowed', where, { file, line, rows }));
+  };
+  /** Rows that a text in quotation marks took in, as far as anybody can tell. */
+  const sayRows = (line: number, rows: number, fields: readonly (string | undefined)[]): void => {
+    const held = fields.find(isOfManyLines) ?? '';
+    const [first = ''] = held.split(lineEnd);
+    const value = first.length > LONGEST ? `${first.slice(0, LONGEST)}…` : first;
+    const fix = { column: '', value, text: `${value} …` };
+    said.set(
+      line,
+      finding('error', 'import.rows-in-quotes', atLine(file, line), { file, line, rows, value }, { fix }),
+    );
   };
   const widest = Math.max(...usual);
   // The rest of a field whose first quotation mark is missing: its row ended where its text had a new line.
@@ -80,8 +111,10 @@ export function watchQuotes(usual: ReadonlySet<number>, file: string, delimiter:
         return;
       }
       const rows = widths.filter((width) => usual.has(width)).length - 1;
-      if (isOdd || (inside > 0 && !hasUsualWidth)) say(isOdd, line, Math.max(rows, widths.length - 1));
-      else if (rows > 0) say(false, line, rows);
+      const begun = rowsBegun(fields, delimiter);
+      if (isOdd) say(true, line, Math.max(rows, widths.length - 1));
+      else if (inside > 0 && !hasUsualWidth) sayRows(line, Math.max(rows, widths.length - 1), fields);
+      else if (rows > 0 || begun > 0) sayRows(line, Math.max(rows, begun), fields);
     },
     said: (): readonly Finding[] => [...said.values()],
   };

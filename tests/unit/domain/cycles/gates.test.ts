@@ -21,6 +21,7 @@ const plan = (changes: Partial<PlanFacts> = {}): PlanFacts => ({
   overLimits: [],
   outdated: [],
   refused: { lines: 0, first: [] },
+  outlived: { touches: 0, isHeld: false, territories: [] },
   openProposals: 0,
   ...changes,
 });
@@ -96,6 +97,11 @@ const closing: readonly [string, CycleFacts, Readonly<Record<string, string | nu
     { count: 1, refused: lineOf('A1', 'b', 'c') },
   ],
   [
+    'plan-of-today',
+    facts({ plan: plan({ outlived: { touches: 22, isHeld: true, territories: ['T3'] } }) }),
+    { count: 22, territories: 'T3' },
+  ],
+  [
     'no-blocking-findings',
     facts({ plan: plan({ outdated: [lineOf('A1', 'b', 'c')] }) }),
     { count: 1, blocking: lineOf('A1', 'b', 'c') },
@@ -127,6 +133,11 @@ describe('gates', () => {
     expect(closed('proposals-decided', facts({ plan: plan({ state: 'in-review' }) }))).toBeUndefined();
   });
 
+  it('hold up nothing a second time that was approved with a reason', () => {
+    const outlived = { touches: 22, isHeld: false, territories: ['T3'] };
+    expect(closed('plan-of-today', facts({ plan: plan({ outlived }) }))).toBeUndefined();
+  });
+
   it('name a few of many', () => {
     const overloaded = ['A', 'B', 'C', 'D', 'E', 'F'];
     expect(closed('plan-within-capacity', facts({ plan: plan({ overloaded }) }))).toEqual({
@@ -148,8 +159,8 @@ describe('gates', () => {
   it('of the law hold up approval and publishing, whatever a process names', () => {
     expect([ofPhase('plan'), ofPhase('approve'), ofPhase('publish')]).toEqual([
       [],
-      ['limits-confirmed', 'duties-before-approval', 'nothing-refused'],
-      ['limits-confirmed', 'duties-before-approval', 'duties-before-publishing'],
+      ['limits-confirmed', 'duties-before-approval', 'nothing-refused', 'plan-of-today'],
+      ['limits-confirmed', 'duties-before-approval', 'plan-of-today', 'duties-before-publishing'],
     ]);
     expect(lawGatesOf('approve').map(({ key }) => key)).toEqual([
       'limits-confirmed',

@@ -59,11 +59,13 @@ export function registerMarketPage(site: Site): void {
     const asked = askedCycle(request.query);
     const seen = { plan: fieldOf(request.body, 'plan'), version: Number(fieldOf(request.body, 'version')) };
     const fallen = fieldOf(request.body, 'fallen');
+    const why = fieldOf(request.body, 'why');
     valueOf(
       await approvePlan(world, userOf(request), {
         market,
         ...asked,
         ...(seen.plan === '' ? {} : { seen }),
+        ...(why === '' ? {} : { why }),
         ...(fallen === '' ? {} : { fallen: Number(fallen) }),
       }),
     );

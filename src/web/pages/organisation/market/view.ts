@@ -128,10 +128,11 @@ function actions(words: Words, data: MarketView) {
       may.has('open-review') && reviews && plan?.state === 'draft' && hasTurn(data, ['field-review']),
     approve:
       may.has('approve-plan') &&
-      hasTurn(data, plan?.state === 'approved' ? ['approve', 'publish'] : ['approve']) &&
-      (plan?.state === 'in-review' ||
-        (plan?.state === 'draft' && !reviews) ||
-        (plan?.state === 'approved' && data.fell !== undefined)),
+      (plan?.state === 'approved'
+        ? (data.fell !== undefined && hasTurn(data, ['approve', 'publish'])) ||
+          (data.fell === undefined && data.outlived?.isHeld === true)
+        : (plan?.state === 'in-review' || (plan?.state === 'draft' && !reviews)) &&
+          hasTurn(data, ['approve'])),
     ...(data.approvedBy ? { approvesOther: secondPerson(words, 'approve', data.approvedBy) } : {}),
     erase: may.has('erase-person'),
     // Whoever may have one kind of long work done sees the list of it.

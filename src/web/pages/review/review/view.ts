@@ -116,7 +116,7 @@ export function viewReviewPage(input: ReviewPageInput) {
       data.may.has('approve-plan') &&
       open.length === 0 &&
       (plan.state === (reviews ? 'in-review' : 'draft') ||
-        (plan.state === 'approved' && data.fell !== undefined)),
+        (plan.state === 'approved' && (data.fell !== undefined || data.outlived?.isHeld === true))),
     ...olderPlan(words, plan, data),
     hint: words.t(`page.review.hint.${reviews ? plan.state : 'none'}`),
     openCount: open.length,

@@ -84,6 +84,7 @@ describe('a field plan that says in its own words that somebody does not want to
     ['who wants no visits any more', { remark: { A002: 'non vuole più ricevere informatori' } }, 'F3'],
     ['who died', { remark: { A002: 'deceduto' } }, 'F3'],
     ['who retired', { remark: { A002: 'in pensione dal 2025' } }, 'F3'],
+    ['who withdrew consent', { remark: { A002: 'ha revocato il consenso' } }, 'F3'],
     ['in German', { remark: { A002: 'möchte keine Besuche mehr' } }, 'F3'],
     ['in French', { remark: { A002: 'ne souhaite plus de visites' } }, 'F3'],
     ['in Spanish', { remark: { A002: 'no desea más visitas' } }, 'F3'],
