@@ -74,7 +74,10 @@ describe('a rule for a part of the work', () => {
     expect(inside.length).toBeGreaterThan(0);
     expect(new Set(inside.map((line) => line.guidance))).toEqual(new Set([9]));
     expect(outside.map((line) => line.guidance)).not.toContain(9);
-    expect(inside[0]!.why[0]).toMatchObject({ code: 'guidance-compared', values: { frequency: 9, origin: market } });
+    expect(inside[0]!.why[0]).toMatchObject({
+      code: 'guidance-compared',
+      values: { frequency: 9, origin: market },
+    });
     const again = valueOf(await recomputePlan(world, people.affiliate, { planId: plan.id }));
     expect([again.value, again.different]).toEqual([plan.value, []]);
   });
