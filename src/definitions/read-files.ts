@@ -6,7 +6,7 @@ import { readBrands, writtenBrands } from '#domain/organisation/written-brands.t
 import { writtenCluster } from '#domain/organisation/written-cluster.ts';
 import { writtenMarket } from '#domain/organisation/written-market.ts';
 import { writtenColumns, writtenLists, writtenSheet } from '#domain/cycles/written-workbook.ts';
-import { writtenTitles } from '#domain/customers/titles/title-words.ts';
+import { writtenTitles } from '#domain/cycles/title-words.ts';
 import { writtenMatchFields } from '#domain/customers/identity/match-words.ts';
 import { writtenRefusals } from '#domain/cycles/written-refusals.ts';
 import { writtenGlobalRules } from '#domain/rulebook/written-rules.ts';

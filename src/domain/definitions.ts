@@ -7,7 +7,7 @@ import type { Cluster } from './organisation/cluster.ts';
 import type { Market } from './organisation/market.ts';
 import type { PlannedChange } from './organisation/planned-change.ts';
 import type { StatedFact } from './organisation/unit-facts.ts';
-import type { TitleWords } from './customers/titles/title-words.ts';
+import type { TitleWords } from './cycles/title-words.ts';
 import type { NamedMatchField } from './customers/identity/match-words.ts';
 import type { RefusalWords } from './cycles/refusal-words.ts';
 import type { ProcessTemplate } from './cycles/process-template.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '#domain/basics/finding.ts';
-import type { WrittenTitles } from '#domain/customers/titles/title-words.ts';
+import type { WrittenTitles } from '#domain/cycles/title-words.ts';
 import { checkReference } from '../references.ts';
 import type { YamlFile } from '../yaml/yaml-file.ts';
 

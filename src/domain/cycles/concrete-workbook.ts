@@ -1,4 +1,4 @@
-import type { TitleWords } from '../customers/titles/title-words.ts';
+import type { TitleWords } from './title-words.ts';
 import type { LocalText } from '../basics/local-text.ts';
 import type { IdentifierShape } from '../organisation/identifier-shape.ts';
 import type { Duty } from '../organisation/duties/duty.ts';

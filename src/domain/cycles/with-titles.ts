@@ -1,4 +1,4 @@
-import type { TitleWords } from '../customers/titles/title-words.ts';
+import type { TitleWords } from './title-words.ts';
 import type { ConcreteWorkbook } from './concrete-workbook.ts';
 
 /** The list whose cells may say what somebody is in their own words. */

@@ -78,7 +78,8 @@ async function openFile(file: string, tell: TellRewrite): Promise<Database> {
         writer = await open();
       }
       // A process that ended after it had somebody forgotten may have left them in the log.
-      writer.database.pragma('wal_checkpoint(truncate)');
+      const { database } = writer;
+      await whenFree(file, () => database.pragma('wal_checkpoint(truncate)'));
       writer.statements.begin();
       return sqliteTransactions(orm, { file, writer });
     } catch (error) {

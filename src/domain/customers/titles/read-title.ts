@@ -1,5 +1,5 @@
 import { partFinder, titleWords } from './title-parts.ts';
-import type { TitleWords } from './title-words.ts';
+import type { TitleWords } from '../../cycles/title-words.ts';
 
 /** What a title says of somebody. */
 export interface ReadTitle {

@@ -1,7 +1,7 @@
 import { inLocale } from '#domain/basics/local-text.ts';
 import { titleReader } from '#domain/customers/titles/read-title.ts';
 import { rolesOfTitle } from '#domain/customers/titles/roles-of-title.ts';
-import type { TitleWords } from '#domain/customers/titles/title-words.ts';
+import type { TitleWords } from '#domain/cycles/title-words.ts';
 import type { ControlledList } from '#domain/cycles/workbook-template.ts';
 import { cleanText } from './clean-text.ts';
 import { listReader } from './read-choice.ts';

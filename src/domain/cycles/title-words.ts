@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { writtenKey, writtenText } from '../../rulebook/written-rules.ts';
+import { writtenKey, writtenText } from '../rulebook/written-rules.ts';
 
 const words = z.record(writtenKey, z.array(writtenText));
 
