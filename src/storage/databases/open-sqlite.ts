@@ -140,7 +140,7 @@ async function writeAnewOnce(file: string, database: SqliteDatabase): Promise<vo
     if (hadNoRoom(error)) return;
     throw error;
   }
-  database.pragma(`user_version = ${WITHOUT_TRACES}`);
+  await whenFree(file, () => database.pragma(`user_version = ${WITHOUT_TRACES}`));
   await truncateLog(database);
 }
 
