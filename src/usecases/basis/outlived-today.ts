@@ -2,6 +2,8 @@ import type { User } from '#domain/access/user.ts';
 import type { AccountId } from '#domain/basics/ids.ts';
 import { capacitiesInCycle } from '#domain/capacity/capacities-in-cycle.ts';
 import { seatsOf } from '#domain/customers/assignment.ts';
+import { saidByOf } from '#domain/customers/consent/consents-of-market.ts';
+import { profiled } from '#domain/customers/consent/may-reach.ts';
 import { unitOfPlan } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import {
@@ -12,6 +14,7 @@ import {
   type WorkedAccount,
 } from '#domain/planning/outlived.ts';
 import type { Plan } from '#domain/planning/plan.ts';
+import { inLabel } from '#domain/segmentation/eligibility.ts';
 import type { Stores, World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
 import { actualsToDate } from './calls-in-cycle.ts';
@@ -50,10 +53,13 @@ async function placesInCycle(
   ]);
 }
 
-/** Accounts of the unit that the plan has neither lines nor a segment of. */
+/**
+ * Accounts of the unit that the plan has put into no segment and would put into one today. Whoever objects to that, or is within the
+ * label of none of its brands, was left out however long they have been there.
+ */
 async function unknownOf(
   stores: Stores,
-  { market }: InForce,
+  { market, cycle, rules }: InForce,
   plan: Plan,
   places: ReadonlyMap<AccountId, WorkedAccount['territories']>,
   { known, own }: { readonly known: ReadonlySet<AccountId>; readonly own: ReadonlySet<string> },
@@ -67,13 +73,23 @@ async function unknownOf(
     market.code,
     others.map(([id]) => id),
   );
+  const brands = market.teams.flatMap((team) => team.brands);
   const placed = new Set<number>();
-  for (const { key: brand } of market.teams.flatMap(({ brands }) => brands))
+  for (const { key: brand } of brands)
     for (const { subject } of await stores.planPages.placed(plan.id, { brand })) placed.add(subject);
   // Of a plan that keeps no segments nobody can say whom it knew.
   if (placed.size === 0) return [];
+  const perhaps = await stores.accounts.numbered(
+    market.code,
+    new Set([...numbers.values()].filter((number) => !placed.has(number))),
+  );
+  const saidBy = saidByOf(await stores.consents.ofMarket(market.code));
+  const willing = profiled(perhaps, { saidBy, days: cycle }, rules);
+  const come = new Set(
+    brands.flatMap((brand) => inLabel(willing, brand, cycle).map(({ accountId }) => accountId)),
+  );
   return others.flatMap(([accountId, territories]) =>
-    placed.has(numbers.get(accountId) ?? 0) ? [] : [{ accountId, territories }],
+    come.has(accountId) ? [{ accountId, territories }] : [],
   );
 }
 

@@ -47,7 +47,7 @@ it('counts what is passed anew as soon as a call or a limit is another, in the r
   valueOf(await exportRollup(written, people.affiliate, { locale: 'en', form: 'xlsx' }));
   const sheet = writing.tables[0]!.sheets.at(-1)!;
   expect([...(sheet.rows as Iterable<readonly unknown[]>)]).toEqual([
-    [market, 1, 1],
+    ['Germany', 1, 1],
     ['DACH: DE – 1 of 3 markets that you see', 1, 1],
     ['Total', 1, 1],
   ]);
