@@ -87,14 +87,31 @@ describe('a plan for a field system', () => {
     await confirmLimits(world, market);
     folder = await mkdtemp(join(tmpdir(), 'latitude-'));
     const cycle = `${market}-2027-01`;
-    await world.storage.transaction(async (stores) =>
-      stores.plans.add(
+    await world.storage.transaction(async (stores) => {
+      await stores.accounts.apply(market, {
+        accountsToSave: accountIds.map((accountId, index) => ({
+          market,
+          accountId,
+          name: `Praxis ${index}`,
+          territory: territories[index % territories.length] ?? '',
+          facts: {},
+        })),
+        accountsToRemove: [],
+        repsToSave: [],
+        repsToRemove: [],
+        added: accountIds.length,
+        changed: 0,
+        removed: 0,
+        unchanged: 0,
+        fieldChanges: [],
+      });
+      await stores.plans.add(
         plan('nasty', { market, cycle, state: 'approved' }),
         await numbered(stores, lines),
         [],
         [],
-      ),
-    );
+      );
+    });
     for (const system of fieldSystemKeys) {
       const path = join(folder, system);
       const outcome = await exportFieldSystem(world, everybody, { market, system, path, as: 'folder' });
