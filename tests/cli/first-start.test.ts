@@ -59,11 +59,13 @@ describe('the first start', () => {
     const { markets, reconciled } = await rollup();
     expect(reconciled).toBe(true);
     const files = readdirSync(join(definitions.folder, 'markets')).filter((name) => name.endsWith('.yaml'));
-    expect(markets.map((each) => each.market)).toEqual(
+    // A market with several units has a row for each.
+    expect([...new Set(markets.map((each) => each.market))]).toEqual(
       files.toSorted().map((file) => file.slice(0, 2).toUpperCase()),
     );
     for (const { market, measures, state } of markets) {
-      expect(measures.accounts, market).toBeGreaterThan(500);
+      // The smallest is worked by a distributor.
+      expect(measures.accounts, market).toBeGreaterThan(100);
       expect(['draft', 'in-review'], market).toContain(state);
     }
     expect(markets.filter((each) => each.state === 'in-review')).toHaveLength(1);
