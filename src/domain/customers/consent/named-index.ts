@@ -1,7 +1,7 @@
 import type { MarkIndex } from '../erasure/mark-index.ts';
 import { foldName, foldNames } from '../erasure/names.ts';
 import { marksOf, ownTraitsOf, written, type RecognisedPerson } from '../erasure/traits.ts';
-import { ANY_PLACE, joinedOf, nearKeysOf, nearMarker, shortKeysOf } from './near-names.ts';
+import { ANY_PLACE, joinedOf, nearKeysOf, nearMarker, shortKeysOf, wordsBeside } from './near-names.ts';
 import type { NameReader } from './words-of-names.ts';
 
 /** Somebody by what they are called. */
@@ -81,6 +81,10 @@ function addPerson(keys: KeysOfPeople, { names, rows }: RecognisedPerson, index:
         const word = wordIn(keys.word, each);
         word.named = either(word.named, index);
       }
+    }
+    for (const each of wordsBeside(name, read.words(name))) {
+      const word = wordIn(keys.word, each);
+      word.named = either(word.named, index);
     }
     const { whole, short, heard, parts, words } = nearKeysOf(name, read);
     for (const key of whole) {

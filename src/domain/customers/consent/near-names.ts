@@ -121,6 +121,12 @@ function heardMarks(
   });
 }
 
+/** Words of a name that are another once they are put into one writing: `carlo` of `Сarlo` with a Cyrillic letter. */
+export function wordsBeside(name: string, words: readonly string[]): readonly string[] {
+  const folded = foldWords(name);
+  return words.filter((word) => !folded.includes(word));
+}
+
 /**
  * Makes the marks by which people are met whose name is only like theirs: with initials, without what stands behind it, in
  * letters of another writing, by its sound, with words besides. It is never enough to be taken for them, and always to be
@@ -132,10 +138,12 @@ export function nearMarker(read = nameReader(), placesIn = placeReader()) {
     const known = [...new Set(rows.flatMap(placesOf))];
     const places = [...(known.length === 0 ? [''] : known), ANY_PLACE];
     const marks = names.flatMap((name) => {
-      const keys = shortKeysOf(read.words(name));
-      return (['whole', 'shortened', 'short'] as const).flatMap((kind) =>
+      const words = read.words(name);
+      const keys = shortKeysOf(words);
+      const near = (['whole', 'shortened', 'short'] as const).flatMap((kind) =>
         keys[kind].flatMap((key) => places.map((place) => markOf(kind, key, place))),
       );
+      return [...near, ...wordsBeside(name, words).map((value) => written({ scheme: 'word', value }))];
     });
     return [...new Set([...marks, ...heardMarks(person, read.heard, placesIn)])];
   };

@@ -103,6 +103,8 @@ describe('people among many', () => {
 
   it.each([
     ['Carlo Verdi', 'Сarlo Verdi'],
+    ['Сarlo A.', 'Сarlo Anna'],
+    ['Сarlo A.', 'Carlo Anna'],
     ['Jörg Müller', 'JOERG MUELLER'],
     ['Jörg Müller', 'Jorg Muller'],
     ['J. Müller', 'Jörg Müller'],
