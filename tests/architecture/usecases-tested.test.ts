@@ -25,6 +25,7 @@ const decideNothing: Readonly<Record<string, string>> = {
   'intake/kind-of-import': 'says what a kind of file is',
   'intake/kinds/about-rows':
     'is what kinds of rows have alike, tried with each of them in intake/kinds.test.ts',
+  'intake/kinds/kind-about-rows': 'says what a kind of rows is',
   'intake/kinds/accounts/accounts-kind':
     'names what master-data does for it, tried in intake/import-workbook.test.ts',
   'intake/kinds/changes-of-rows': 'puts what about-rows compared into the form it is kept in',

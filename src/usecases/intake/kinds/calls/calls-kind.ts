@@ -23,7 +23,8 @@ import { demandStatus, findUnclearStatus } from '#domain/execution/unclear-statu
 import type { Market } from '#domain/organisation/market.ts';
 import type { FileIndex, Stores } from '../../../ports.ts';
 import type { ImportAtWork } from '../../kind-of-import.ts';
-import { aboutRows, type UnderstoodRows } from '../about-rows.ts';
+import { aboutRows } from '../about-rows.ts';
+import type { UnderstoodRows } from '../kind-about-rows.ts';
 import type { Defined } from '../kept-per.ts';
 import { cellsWithoutWords, readTables } from '../read-tables.ts';
 import { todayIn } from '../../../basis/today.ts';
