@@ -15,7 +15,7 @@ interface Frozen {
 const frozen = (method: string): Frozen =>
   JSON.parse(
     readFileSync(
-      join(import.meta.dirname, `../../../fixtures/planning/separate-channels-${method}.json`),
+      join(import.meta.dirname, `../../../fixtures/planning/separate-channels-${method}.txt`),
       'utf8',
     ),
   ) as Frozen;
