@@ -142,8 +142,7 @@ export function linesToday(
     const fell = fallen.get(line.key);
     const why = refusedBy(line);
     // Whoever has never agreed has refused nothing: their lines say so themselves.
-    const refused =
-      why && !isNotAgreed(why) ? { why, since: today, stays: line.planned } : undefined;
+    const refused = why && !isNotAgreed(why) ? { why, since: today, stays: line.planned } : undefined;
     const closed = fell ?? refused;
     const isOpen = !why && !closedWhenMade(line) && !(fell && fell.stays === 0 && fell.until === undefined);
     const held = closed ? withoutRefused(line, closed) : line;
