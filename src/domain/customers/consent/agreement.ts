@@ -38,7 +38,7 @@ export function lastDayOf(
   said: Consent,
   channel: AgreedChannel,
   rules: EffectiveRules,
-): IsoDate | '' | undefined {
+): IsoDate | undefined {
   const days = valueOf(rules, consentHolds(channel));
   if (days === 0 || agreementIn(said) === undefined) return said.until;
   const from = said.saidOn === '' ? dayKept(said) : said.saidOn;
