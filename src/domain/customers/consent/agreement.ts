@@ -34,11 +34,7 @@ const LAST_DAY = '9999-12-31';
  * nothing hold for ever.
  * @returns empty where it has no last day; undefined where it has none that counts
  */
-export function lastDayOf(
-  said: Consent,
-  channel: AgreedChannel,
-  rules: EffectiveRules,
-): IsoDate | undefined {
+export function lastDayOf(said: Consent, channel: AgreedChannel, rules: EffectiveRules): IsoDate | undefined {
   const days = valueOf(rules, consentHolds(channel));
   if (days === 0 || agreementIn(said) === undefined) return said.until;
   const from = said.saidOn === '' ? dayKept(said) : said.saidOn;
