@@ -44,6 +44,11 @@ const email = (values: Readonly<Record<string, RuleValue>> = {}) =>
 const why = (of: readonly Consent[], rules = email(), day = '2027-06-01') =>
   mayReach(of, 'email', 'marketing', day, rules).why?.code;
 
+const on = (of: Partial<Consent>, holds: number, asked: string) =>
+  mayReach([said(of)], 'email', 'marketing', asked, email({ holds })).why;
+const reasonOf = (of: readonly Consent[]) =>
+  mayReach(of, 'email', 'marketing', '2027-06-01', email()).why ?? expect.fail('open');
+
 describe('a channel that needs a consent', () => {
   it('is open by one that is sure enough, and by nothing less', () => {
     const open = leastBases.map((least) =>
@@ -75,8 +80,6 @@ describe('a channel that needs a consent', () => {
   });
 
   it('closes when the consent ends, by its own last day or by the rule, whichever comes first', () => {
-    const on = (of: Partial<Consent>, holds: number, day: string) =>
-      mayReach([said(of)], 'email', 'marketing', day, email({ holds })).why;
     expect(on({ until: '2027-05-31' }, 0, '2027-05-31')).toBeUndefined();
     expect(on({ until: '2027-05-31' }, 0, '2027-06-01')).toEqual({
       code: 'consent-ended',
@@ -132,8 +135,6 @@ describe('a channel that needs a consent', () => {
   });
 
   it('tells who has never agreed from whose consent has ended', () => {
-    const reasonOf = (of: readonly Consent[]) =>
-      mayReach(of, 'email', 'marketing', '2027-06-01', email()).why!;
     expect(isNotAgreed(reasonOf([]))).toBe(true);
     expect(isNotAgreed(reasonOf([said({ until: '2027-05-01' })]))).toBe(false);
   });
