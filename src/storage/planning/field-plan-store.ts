@@ -84,7 +84,14 @@ export function fieldPlanStore(session: Session): FieldPlanStore {
         const subjectNo = numberOf(accountId);
         await session.remove(FieldPlanLineEntity, { market, cycle, subjectNo, territory, brand, channel });
       }
-      await session.upsertMany(
+      const kept = await session.rows(
+        'select 1 from field_plan_line where market = ? and cycle = ? limit 1',
+        [market, cycle],
+        () => true,
+      );
+      // The first file of a cycle has nothing to replace: whole blocks of rows go in at once.
+      const write = kept.length === 0 ? session.insertMany : session.upsertMany;
+      await write(
         FieldPlanLineEntity,
         save,
         ({ accountId, subject: _subject, why, ...line }) => ({
