@@ -13,7 +13,7 @@ export interface HighsOptions {
 }
 
 export interface HighsResult {
-  /** Of the best found; of the optimum where `proven`. */
+  /** Of the best found; of the optimum where `proven`; NaN where the time ran out before anything was found. */
   readonly value: number;
   /** No solution is worth more, says the solver; equals `value` for a relaxation solved to the end. */
   readonly bound: number;
@@ -159,7 +159,13 @@ export function solveByHighs(problem: PackedProblem, options: HighsOptions = {})
       const proven = status === optimal || status === empty;
       const value = cost.length === 0 ? offset : model.getObjectiveValue();
       const dual = whole && cost.length > 0 ? Number(model.info.get('mip_dual_bound')) : value;
-      return { value, bound: dual, proven, seconds: (user + system) / 1e6 };
+      // The solver calls what it has not found infinitely good.
+      return {
+        value: Number.isFinite(value) ? value : Number.NaN,
+        bound: dual,
+        proven,
+        seconds: (user + system) / 1e6,
+      };
     },
   );
 }

@@ -29,4 +29,10 @@ describe('solveByHighs with groups', () => {
     expect(solveByHighs(onlyMinimums).value).toBe(allocatePacked(onlyMinimums).value);
     expect(solveByHighs(packed, { whole: { gap: 0 } }).value).toBeCloseTo(allocatePacked(packed).value, 3);
   });
+
+  it('says that nothing was found where its time runs out before', () => {
+    const { packed } = packProblem(groupedProblem(1));
+    const { value, proven } = solveByHighs(packed, { whole: { gap: 0 }, mostSeconds: 0 });
+    expect({ value, proven }).toEqual({ value: Number.NaN, proven: false });
+  });
 });
