@@ -21,6 +21,19 @@ const candidate = (
   levelsMissing,
   others: [],
 });
+const inCluster = (each: WaveCandidate, name: string, order?: number): WaveCandidate => ({
+  ...each,
+  cluster: { name, ...(order === undefined ? {} : { order }) },
+});
+const organisation = (orders: Readonly<Record<string, number>>) => [
+  inCluster(candidate('DE', 'Europe', [40], 0), 'DACH', orders['DACH']),
+  inCluster(candidate('AT', 'Europe', [40], 3), 'DACH', orders['DACH']),
+  inCluster(candidate('ES', 'Europe', [40], 2), 'Iberia', orders['Iberia']),
+  inCluster(candidate('PT', 'Europe', [40], 4), 'Iberia', orders['Iberia']),
+  candidate('FR', 'Europe', [40], 1),
+  candidate('JP', 'Asia', [40], 0),
+];
+
 const limits = { perCycle: 50, perWave: 100 };
 const today = '2026-11-21';
 const wavesOf = (...of: Parameters<typeof planWaves>) => planWaves(...of).waves;
@@ -41,19 +54,6 @@ describe('waves of roll-out', () => {
       ]),
     ).toEqual(['pilot: DE', 'cluster: FR IT', 'region: JP', 'region: BR']);
   });
-
-  const inCluster = (each: WaveCandidate, name: string, order?: number): WaveCandidate => ({
-    ...each,
-    cluster: { name, ...(order === undefined ? {} : { order }) },
-  });
-  const organisation = (orders: Readonly<Record<string, number>>) => [
-    inCluster(candidate('DE', 'Europe', [40], 0), 'DACH', orders['DACH']),
-    inCluster(candidate('AT', 'Europe', [40], 3), 'DACH', orders['DACH']),
-    inCluster(candidate('ES', 'Europe', [40], 2), 'Iberia', orders['Iberia']),
-    inCluster(candidate('PT', 'Europe', [40], 4), 'Iberia', orders['Iberia']),
-    candidate('FR', 'Europe', [40], 1),
-    candidate('JP', 'Asia', [40], 0),
-  ];
 
   it('go on in the cluster of the pilot before the rest of its region', () => {
     expect(outline(organisation({}))).toEqual([
