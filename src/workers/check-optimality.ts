@@ -50,7 +50,7 @@ export function checkOptimality(
         Int32Array.from(lines, (line) => result.touches[named.source[line]!]!),
       ),
       relaxation: relaxation.value,
-      // Of a part in which no plan was found in time there is nothing to compare with.
+      // A part for which no whole plan was found in time has its relaxation alone.
       ...(best && Number.isFinite(best.value) && Number.isFinite(best.bound)
         ? { whole: { value: best.value, bound: best.bound, proven: best.proven } }
         : {}),
