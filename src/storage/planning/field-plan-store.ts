@@ -8,7 +8,7 @@ import { calledBy, numbersOf } from '../customers/subjects.ts';
 import { marketLock } from '../databases/market-lock.ts';
 import { lineReasons } from '../documents/line-reasons.ts';
 import { readEachOnce } from '../documents/read-each-once.ts';
-import type { Session } from '../session.ts';
+import type { RowOf, Session } from '../session.ts';
 import { FieldPlanLineEntity } from './field-plan-line-entity.ts';
 
 interface FoundLine {
@@ -90,19 +90,20 @@ export function fieldPlanStore(session: Session): FieldPlanStore {
         () => true,
       );
       // The first file of a cycle has nothing to replace: whole blocks of rows go in at once.
-      const write = kept.length === 0 ? session.insertMany : session.upsertMany;
-      await write(
-        FieldPlanLineEntity,
-        save,
-        ({ accountId, subject: _subject, why, ...line }) => ({
-          market,
-          cycle,
-          subjectNo: numberOf(accountId),
-          ...line,
-          why: lineReasons.write(why),
-        }),
-        save.length,
-      );
+      const rowOf = ({
+        accountId,
+        subject: _subject,
+        why,
+        ...line
+      }: KeptFieldLine): RowOf<typeof FieldPlanLineEntity> => ({
+        market,
+        cycle,
+        subjectNo: numberOf(accountId),
+        ...line,
+        why: lineReasons.write(why),
+      });
+      if (kept.length === 0) await session.insertMany(FieldPlanLineEntity, save, rowOf, save.length);
+      else await session.upsertMany(FieldPlanLineEntity, save, rowOf, save.length);
     },
   };
 }

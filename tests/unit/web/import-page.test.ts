@@ -337,24 +337,29 @@ describe('a list of findings', () => {
   });
 });
 
-describe('a name that is crossed out', () => {
-  const asked = (seen: string) => ({
-    sheet: 'accounts',
-    sheetName: 'Kunden',
-    column: 'refusal',
-    heading: 'Name',
-    cell: 'B2',
-    seen,
-    rows: 1,
-    choices: [{ value: 'deceased', label: 'Verstorben' }],
-    suggested: '',
-    mayBeEmpty: false,
-    blocking: true,
-  });
+const crossed = (seen: string) => ({
+  sheet: 'accounts',
+  sheetName: 'Kunden',
+  column: 'refusal',
+  heading: 'Name',
+  cell: 'B2',
+  seen,
+  rows: 1,
+  choices: [{ value: 'deceased', label: 'Verstorben' }],
+  suggested: '',
+  mayBeEmpty: false,
+  blocking: true,
+});
 
+describe('a name that is crossed out', () => {
   it('is asked about in words, by the account, and answered as it stands', () => {
     const details = partOfDetails(
-      { findings: [], differences: [], leftOut: [], valueQuestions: [asked('~~…~~ (A1)'), asked('~~…~~')] },
+      {
+        findings: [],
+        differences: [],
+        leftOut: [],
+        valueQuestions: [crossed('~~…~~ (A1)'), crossed('~~…~~')],
+      },
       { findings: { offset: 0, limit: 9 }, differences: { offset: 0, limit: 9 } },
     );
     const { answers } = viewAnswers(english, definitions, details);
