@@ -13,7 +13,6 @@ import { readImportDetails, viewImport } from '#usecases/intake/view-import.ts';
 import type { ImportDetails } from '#usecases/ports.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
 import { accountRow, accountsFile } from '../support/accounts-file.ts';
-import { csvFile } from '../support/csv-file.ts';
 import { endsBy } from '../support/ends-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 
@@ -101,18 +100,6 @@ describe('the details of an import', () => {
     const ended = view.state.kind === 'ended' ? { ended: view.state.ended } : {};
     const first = await readFirstDetails(world, operator, { market, ...ended, most: 5 });
     expect(first.findings).toHaveLength(5);
-  });
-
-  it('name columns and choices that only the kind has, in every language they are written in', async () => {
-    const { world, people, market } = open;
-    const path = await csvFile(world, ['Name;City;Reason;Date', 'Anna Vermeer;Ghent;ungern;']);
-    const sent = { market, kind: 'stop-list', path, fileName: 'list.csv', dryRun: true };
-    const { job: asked } = valueOf(await importWorkbook(world, people.affiliate, sent));
-    const all = { market, job: asked, findings: whole, differences: whole };
-    const { columns = [] } = valueOf(await viewImportDetails(world, people.affiliate, all));
-    const kinds = columns.find(({ key }) => key === 'refusal');
-    expect(kinds?.heading['fr']).toBe('Type de refus');
-    expect(kinds?.choices.find(({ value }) => value === 'deceased')?.label['fr']).toBe('Décédé');
   });
 
   it('are for whoever may send such a file', async () => {
