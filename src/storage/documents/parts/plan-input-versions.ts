@@ -11,7 +11,7 @@ import { cycleStates, type AccountInYear, type UnitInYear } from '#domain/planni
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import { type FirstLegalLimit } from './legal-limits.ts';
 import type { FormerTeam } from './brands.ts';
-import { consentOfMany } from './consents.ts';
+import { consentOfMany, firstConsentOfMany } from './consents.ts';
 import { calendarDays, type firstCalendar, wholeDays } from './calendars.ts';
 
 export type Columns<Row> = { readonly [Name in keyof Row]: readonly Row[Name][] };
@@ -160,7 +160,7 @@ export function keptWithConsentColumns(): z.ZodType {
 
 export function keptWithFirstLimits(): z.ZodType<WithFirstLimits<KeptPlanInput>>;
 export function keptWithFirstLimits(): z.ZodType {
-  return z.looseObject({ ...basis(), consents: z.array(consentOfMany) });
+  return z.looseObject({ ...basis(), consents: z.array(firstConsentOfMany) });
 }
 
 const closedByDuty = {
@@ -175,7 +175,7 @@ const closedByDuty = {
 function basisWithLaw() {
   return {
     ...basis(),
-    consents: z.array(consentOfMany),
+    consents: z.array(firstConsentOfMany),
     market: z.looseObject({
       code: z.string(),
       legalLimits: z.array(z.unknown()),
@@ -291,10 +291,17 @@ export function keptWithoutCovered(): z.ZodType {
   return z.looseObject(basisWithYears());
 }
 
+const basisWithCovered = () => ({
+  ...basisWithYears(),
+  fieldPlan: fieldPlanOf.extend({ territories: texts.exactOptional() }).exactOptional(),
+});
+
+export function keptWithoutBases(): z.ZodType<KeptPlanInput>;
+export function keptWithoutBases(): z.ZodType {
+  return z.looseObject(basisWithCovered());
+}
+
 export function keptBasis(): z.ZodType<KeptPlanInput>;
 export function keptBasis(): z.ZodType {
-  return z.looseObject({
-    ...basisWithYears(),
-    fieldPlan: fieldPlanOf.extend({ territories: texts.exactOptional() }).exactOptional(),
-  });
+  return z.looseObject({ ...basisWithCovered(), consents: z.array(consentOfMany) });
 }
