@@ -66,7 +66,10 @@ const otherRules: readonly Readonly<Record<string, RuleValue>>[] = [
   { 'potential-class-counts': false, 'potential-share.A': 2_000, 'segment-grid.low.low': 'C' },
 ];
 
-/** All that decides of an account; how ready it is by the content is told even where its potential is unknown. */
+/**
+ * All that decides of an account. How ready it is by the content is told even where its potential is unknown, and methods
+ * name no segment.
+ */
 const digitsBy = (
   accounts: readonly Account[],
   brand: string,
@@ -75,7 +78,7 @@ const digitsBy = (
 ): string[] =>
   Array.from(
     segmentEach(accounts, brand, by, rules, false, saidByFacts),
-    ({ why: _why, ready: _ready, ...each }) => JSON.stringify(each),
+    ({ why: _why, ready: _ready, group: _group, ...each }) => JSON.stringify(each),
   );
 
 describe('segments as content', async () => {

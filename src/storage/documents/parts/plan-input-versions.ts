@@ -52,8 +52,11 @@ export interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'pa
 /** What a plan was made from as it is kept. */
 export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
 
+/** Before version 13 no class stayed near its cut. */
+type WithoutClasses<Input extends InColumns> = Omit<Input, 'classesBefore'>;
+
 /** Before version 12 a field plan spoke for every territory. */
-type WithoutCovered<Input extends InColumns> = Omit<Input, 'fieldPlan'> & {
+type WithoutCovered<Input extends InColumns> = Omit<WithoutClasses<Input>, 'fieldPlan'> & {
   readonly fieldPlan?: Omit<NonNullable<Input['fieldPlan']>, 'territories'>;
 };
 
@@ -291,10 +294,27 @@ export function keptWithoutCovered(): z.ZodType {
   return z.looseObject(basisWithYears());
 }
 
+const basisWithCovered = () => ({
+  ...basisWithYears(),
+  fieldPlan: fieldPlanOf.extend({ territories: texts.exactOptional() }).exactOptional(),
+});
+
+export function keptWithoutClasses(): z.ZodType<WithoutClasses<KeptPlanInput>>;
+export function keptWithoutClasses(): z.ZodType {
+  return z.looseObject(basisWithCovered());
+}
+
 export function keptBasis(): z.ZodType<KeptPlanInput>;
 export function keptBasis(): z.ZodType {
   return z.looseObject({
-    ...basisWithYears(),
-    fieldPlan: fieldPlanOf.extend({ territories: texts.exactOptional() }).exactOptional(),
+    ...basisWithCovered(),
+    classesBefore: z
+      .strictObject({
+        cycle: z.string(),
+        brands: z.array(
+          z.strictObject({ brand: z.string(), subject: z.array(z.int()), classes: z.string() }),
+        ),
+      })
+      .exactOptional(),
   });
 }
