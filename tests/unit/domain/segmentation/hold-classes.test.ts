@@ -175,11 +175,12 @@ const normal = (random: ReturnType<typeof randomFor>): number =>
 const accountsWith = (values: readonly number[]): readonly Account[] =>
   numbered(values.map((potential, at) => account(`A${at}`, { potential })));
 
+const potentials = (sigma: number): readonly number[] => {
+  const random = randomFor(20_270_101, 'potential', String(sigma));
+  return Array.from({ length: 3_000 }, () => Math.round(1_000 * Math.exp(sigma * normal(random))));
+};
+
 describe('potentials that waver by a tenth', () => {
-  const potentials = (sigma: number): readonly number[] => {
-    const random = randomFor(20_270_101, 'potential', String(sigma));
-    return Array.from({ length: 3_000 }, () => Math.round(1_000 * Math.exp(sigma * normal(random))));
-  };
   // As the design measured it: 9 to 17 % of targets change class, with a class that stays 0.6 to 1.3 %.
   it.each([
     [0.6, 0.12, 0.18],
