@@ -1,5 +1,6 @@
 import { GrantsOfClusters } from './grants-of-clusters.ts';
 import { JobUnits } from './job-units.ts';
+import { NamedSegments } from './named-segments.ts';
 import type { NamedMigration } from '../databases/migrate.ts';
 import { ActualCalls as ActualCallsOnPostgresql } from './postgresql/actual-calls.ts';
 import { ActualCalls as ActualCallsOnSqlite } from './sqlite/actual-calls.ts';
@@ -172,6 +173,7 @@ const steps: readonly Step[] = [
   { name: '0063-grants-of-clusters', both: GrantsOfClusters },
   { name: '0064-strategy-acts', sqlite: StrategyActsOnSqlite, postgresql: StrategyActsOnPostgresql },
   { name: '0066-field-plans', sqlite: FieldPlansOnSqlite, postgresql: FieldPlansOnPostgresql },
+  { name: '0070-named-segments', both: NamedSegments },
   { name: '0076-file-parts', sqlite: FilePartsOnSqlite, postgresql: FilePartsOnPostgresql },
 ];
 
