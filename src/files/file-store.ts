@@ -21,6 +21,9 @@ async function ownFolder(path: string): Promise<void> {
   await chmod(path, 0o700).catch(() => undefined);
 }
 
+const exists = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => undefined))?.isFile() === true;
+
 const namesIn = (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => []);
 
 export interface FilesInFolder extends FileStore {
@@ -82,9 +85,6 @@ export function createFileStore(folder: string): FilesInFolder {
       await rm(incoming, { force: true });
     }
   };
-
-  const exists = async (path: string): Promise<boolean> =>
-    (await stat(path).catch(() => undefined))?.isFile() === true;
 
   const store: FilesInFolder = {
     pathOf,

@@ -16,6 +16,11 @@ const LATER = Date.parse('2026-12-02T00:00:00.000Z');
 /** More than two parts of it, none of them like another. */
 const large = Buffer.from(Array.from({ length: 300_000 }, (_, index) => `${index};`).join(''));
 
+async function* broken(): AsyncIterable<Uint8Array> {
+  yield large;
+  await Promise.reject(new Error('the line is dead'));
+}
+
 const allOf = async (hashes: AsyncIterable<string>): Promise<string[]> => {
   const found: string[] = [];
   for await (const each of hashes) found.push(each);
@@ -97,10 +102,6 @@ describe('files in the database, read by machines that share no folder', () => {
   });
 
   it('leave nothing in the database where sending one broke off', async () => {
-    const broken = async function* (): AsyncIterable<Uint8Array> {
-      yield large;
-      await Promise.reject(new Error('the line is dead'));
-    };
     await expect(here.keep(broken())).rejects.toThrow('the line is dead');
     expect(await allOf(here.olderThan(LATER))).toEqual([]);
     expect(await readdir(join(folder, 'here', 'copies', 'temporary'))).toEqual([]);
