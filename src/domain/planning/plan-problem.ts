@@ -95,6 +95,7 @@ export function planProblem(input: MakePlanInput, { isExplained = true } = {}): 
       rulesFor(rules, workPart(brand)),
       isExplained,
       said,
+      input.classesBefore,
     ),
   ]);
   const isSpoken = fieldPlan && spokenFor(fieldPlan);
