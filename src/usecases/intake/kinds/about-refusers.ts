@@ -28,7 +28,7 @@ import { accountsLike } from '../../basis/namesakes.ts';
 import type { FileIndex, Stores } from '../../ports.ts';
 import type { ImportAtWork } from '../kind-of-import.ts';
 import { aboutRows } from './about-rows.ts';
-import type { KindAboutRows, UnderstoodRows } from './kind-about-rows.ts';
+import type { UnderstoodRows } from './kind-about-rows.ts';
 import type { Defined } from './kept-per.ts';
 import { overwriterOf } from './erased-beside.ts';
 import { hideRefusals, keepRefusals, knownRefusals, refusalsNow } from './kept-refusals.ts';

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { operator } from '#domain/access/user.ts';
 import type { Finding } from '#domain/basics/finding.ts';
+import { sortedBy } from '#domain/basics/stable-order.ts';
 import { unitsOf } from '#domain/organisation/unit.ts';
 import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { viewCustomer } from '#usecases/customers/view-customer.ts';
@@ -71,11 +72,11 @@ describe('a file of consents', () => {
       const [no] = (await stores.accounts.numbersOf(open.market, ['A001'])).values();
       return stores.consents.ofSubject(open.market, no ?? 0);
     });
-    expect(kept.map(({ state, saidOn }) => [state, saidOn]).toSorted()).toEqual([
+    expect(sortedBy(kept, ({ saidOn }) => saidOn).map(({ state, saidOn }) => [state, saidOn])).toEqual([
       ['granted', '2026-03-02'],
-      ['granted', '2026-07-01'],
-      ['pending', '2026-06-01'],
       ['refused', '2026-05-02'],
+      ['pending', '2026-06-01'],
+      ['granted', '2026-07-01'],
     ]);
     valueOf(await undoLast(open.world, operator, { market: open.market, kind: 'consents' }));
     expect(await email()).toMatchObject({ why: 'opted-out' });
