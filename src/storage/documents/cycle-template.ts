@@ -11,7 +11,7 @@ import {
 import { sheetKeys } from '#domain/cycles/workbook-template.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { channel, localText } from './parts/basics.ts';
-import { segmentation } from './parts/segmentation.ts';
+import { firstSegmentation, segmentation } from './parts/segmentation.ts';
 
 const role = z.enum(raciRoles);
 const phase = z.enum(phaseKeys);
@@ -154,10 +154,22 @@ export const cycleTemplate: DocumentForm<ProcessTemplate> = readingOnce(
     .next(
       z.strictObject({
         ...process,
-        segmentation: segmentation.exactOptional(),
+        segmentation: firstSegmentation.exactOptional(),
         workbook: z.strictObject({ changes, sheets }),
       }),
       (before) => before,
+    )
+    // No unit had segments of its own.
+    .next(
+      z.strictObject({
+        ...process,
+        segmentation: segmentation.exactOptional(),
+        workbook: z.strictObject({ changes, sheets }),
+      }),
+      ({ segmentation: before, ...template }) => ({
+        ...template,
+        ...(before ? { segmentation: { ...before, own: [] } } : {}),
+      }),
     )
     .enveloped(),
 );

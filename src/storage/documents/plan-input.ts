@@ -27,6 +27,7 @@ import {
   keptWithoutPlaces,
   keptBasis,
   keptWithoutClasses,
+  keptWithoutOwn,
   keptWithoutCovered,
   keptWithoutUnits,
   keptWithoutYears,
@@ -156,7 +157,11 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
   // What does not say for which territories its field plan speaks was made when each spoke for all.
   .next(keptWithoutClasses(), (before) => before)
   // Nobody's class stayed where it was: so it is still when such a plan is made again.
-  .next(keptBasis(), (before) => before)
+  .next(keptWithoutOwn(), (before) => before)
+  .next(keptBasis(), ({ template: { segmentation, ...template }, ...before }) => ({
+    ...before,
+    template: { ...template, ...(segmentation ? { segmentation: { ...segmentation, own: [] } } : {}) },
+  }))
   .enveloped();
 
 /** What a plan is made from, accounts called by their numbers, as it is kept. */

@@ -12,7 +12,7 @@ export const SegmentedAccountEntity = defineEntity({
     brand: text().primary(),
     segment: text(),
     /** The segment of the template's content, by its key; empty in plans from before it was kept. */
-    groupKey: text(),
+    groupKey: text().default(''),
     target: p.boolean(),
     who: text(),
     what: text(),
