@@ -7,7 +7,7 @@ import { attainmentThresholds } from './rules/attainment-thresholds.ts';
 import { callFrequency } from './rules/call-frequency.ts';
 import { callsPerDay } from './rules/calls-per-day.ts';
 import { channelWeight } from './rules/channel-weight.ts';
-import { consentRequired, consentUnknown } from './rules/consent.ts';
+import { consentBasis, consentHolds, consentRequired, consentUnknown } from './rules/consent.ts';
 import { classHysteresis } from './rules/class-hysteresis.ts';
 import { coverageMinimum } from './rules/coverage-minimum.ts';
 import { extraTouches } from './rules/extra-touches.ts';
@@ -27,6 +27,7 @@ import { potentialClassCounts } from './rules/potential-class-counts.ts';
 import { potentialMissing } from './rules/potential-missing.ts';
 import { potentialPeers } from './rules/potential-peers.ts';
 import { potentialShare } from './rules/potential-share.ts';
+import { readiness } from './rules/readiness.ts';
 import { responseCurve } from './rules/response-curve.ts';
 import { retention } from './rules/retention.ts';
 import { reviewGuardrails } from './rules/review-guardrails.ts';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   accountsPerTerritory,
   ...potentialShare.all,
   classHysteresis,
+  ...readiness,
   ...adoptionBands,
   ...segmentGrid.all,
   influenceLifts,
@@ -71,6 +73,8 @@ export const rules: readonly Rule[] = [
   ...responseCurve,
   ...consentRequired.all,
   consentUnknown,
+  ...consentBasis.all,
+  ...consentHolds.all,
   blockedChannelMoves,
   ...reviewGuardrails,
   ...attainmentThresholds,

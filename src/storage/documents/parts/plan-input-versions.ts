@@ -12,7 +12,7 @@ import { cycleStates, type AccountInYear, type UnitInYear } from '#domain/planni
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import { type FirstLegalLimit } from './legal-limits.ts';
 import type { FormerTeam } from './brands.ts';
-import { consentOfMany } from './consents.ts';
+import { consentOfMany, firstConsentOfMany } from './consents.ts';
 import { calendarDays, type firstCalendar, wholeDays } from './calendars.ts';
 
 export type Columns<Row> = { readonly [Name in keyof Row]: readonly Row[Name][] };
@@ -53,14 +53,14 @@ export interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'pa
 /** What a plan was made from as it is kept. */
 export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
 
-/** Before version 14 no unit had segments of its own. */
+/** Before version 15 no unit had segments of its own. */
 type WithoutOwn<Input extends InColumns> = Omit<Input, 'template'> & {
   readonly template: Omit<Input['template'], 'segmentation'> & {
     readonly segmentation?: Omit<Segmentation, 'own'>;
   };
 };
 
-/** Before version 13 no class stayed near its cut. */
+/** Before version 14 no class stayed near its cut. */
 type WithoutClasses<Input extends InColumns> = Omit<WithoutOwn<Input>, 'classesBefore'>;
 
 /** Before version 12 a field plan spoke for every territory. */
@@ -171,7 +171,7 @@ export function keptWithConsentColumns(): z.ZodType {
 
 export function keptWithFirstLimits(): z.ZodType<WithFirstLimits<KeptPlanInput>>;
 export function keptWithFirstLimits(): z.ZodType {
-  return z.looseObject({ ...basis(), consents: z.array(consentOfMany) });
+  return z.looseObject({ ...basis(), consents: z.array(firstConsentOfMany) });
 }
 
 const closedByDuty = {
@@ -186,7 +186,7 @@ const closedByDuty = {
 function basisWithLaw() {
   return {
     ...basis(),
-    consents: z.array(consentOfMany),
+    consents: z.array(firstConsentOfMany),
     market: z.looseObject({
       code: z.string(),
       legalLimits: z.array(z.unknown()),
@@ -307,13 +307,20 @@ const basisWithCovered = () => ({
   fieldPlan: fieldPlanOf.extend({ territories: texts.exactOptional() }).exactOptional(),
 });
 
-export function keptWithoutClasses(): z.ZodType<WithoutClasses<KeptPlanInput>>;
-export function keptWithoutClasses(): z.ZodType {
+export function keptWithoutBases(): z.ZodType<WithoutClasses<KeptPlanInput>>;
+export function keptWithoutBases(): z.ZodType {
   return z.looseObject(basisWithCovered());
 }
 
+const basisWithBases = () => ({ ...basisWithCovered(), consents: z.array(consentOfMany) });
+
+export function keptWithoutClasses(): z.ZodType<WithoutClasses<KeptPlanInput>>;
+export function keptWithoutClasses(): z.ZodType {
+  return z.looseObject(basisWithBases());
+}
+
 const basisWithClasses = () => ({
-  ...basisWithCovered(),
+  ...basisWithBases(),
   classesBefore: z
     .strictObject({
       cycle: z.string(),

@@ -234,8 +234,8 @@ const effects: readonly ((rules: EffectiveRules) => unknown)[] = [
   ...segmentationMethods.map((method) => (rules: EffectiveRules) => planned('grid', rules, 3, method)),
 ];
 
-/** A rule for segment D steers something once D is targeted at all. */
-const everySegment = { 'target-segments': segments };
+/** A rule for segment D steers something once D is targeted at all, one on consents once the channel needs one. */
+const everySegment = { 'target-segments': segments, 'consent-required.remote': true };
 const undisturbed = effects.map((effect) => JSON.stringify(effect(rulesWith(everySegment))));
 
 function otherValues({ type, default: value }: Rule): readonly RuleValue[] {
@@ -249,7 +249,7 @@ function otherValues({ type, default: value }: Rule): readonly RuleValue[] {
       );
     }
     case 'flag':
-      return [value !== true];
+      return [value !== true, value === true];
     case 'choice':
       return type.options.filter((each) => each !== value);
     case 'choices':
