@@ -90,7 +90,7 @@ it('every technique belongs to one application of the laboratory template', asyn
   const steps = application?.kind === 'ladder' ? application.steps : [];
   expect(steps.map(({ step }) => step)).toEqual(carried['application']);
   const told = steps.flatMap(({ when: { text } }) =>
-    [...text.matchAll(/"([a-z-]+)"/gu)].map(([, code]) => code),
+    [...text.matchAll(/"([a-z-]+)"/gu)].map(([, code = '']) => code),
   );
   expect(told.toSorted()).toEqual(carried['technique']!.toSorted());
 });
