@@ -22,6 +22,7 @@ import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts
 import type { AccountStore } from './accounts.ts';
 import type { AccessLogStore, AuditStore } from './audit.ts';
 import type { FieldPlanStore } from './field-plans.ts';
+import type { FilePartStore } from './file-parts.ts';
 import type { SegmentResponseStore } from './responses.ts';
 import type { BreachNoteStore, DutyStore, LimitConfirmationStore } from './limits.ts';
 import type {
@@ -213,6 +214,7 @@ export interface Stores {
   readonly jobs: JobStore;
   readonly workers: WorkerStore;
   readonly keptFiles: KeptFileStore;
+  readonly fileParts: FilePartStore;
   readonly stopList: StopListStore;
   readonly erasures: ErasureStore;
   readonly heldData: HeldDataStore;
