@@ -19,6 +19,7 @@ import { holidaysByPlace } from './calendar.ts';
 import { callsInCycle, type CallsInCycle } from './calls-in-cycle.ts';
 import { fieldPlanInForce, fieldPlanVersion } from './field-plan.ts';
 import { loadClosedByDuties, loadDuties } from './duties-in-force.ts';
+import { stampOfPart } from './stamp-of-part.ts';
 import { loadTogether, placesBefore, type PlacesBefore } from './same-persons.ts';
 import type { UnitCycle, WhichCycle } from './unit-cycle.ts';
 import { accountsOfUnit, repsOfUnit } from './of-unit.ts';
@@ -92,7 +93,9 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
     processesBeside(world, stores),
   );
   const field = await fieldPlanVersion(stores, basis);
-  const held = { market, cycle, rules, assignment, template, noted, days, responses, law, others, field };
+  // Long, and mostly the very ones that were asked about before.
+  const kept = [rules, template].map((part) => stampOfPart(world, part));
+  const held = { market, cycle, kept, assignment, noted, days, responses, law, others, field };
   return world.secrets.hash(JSON.stringify([held, revision, marked, ...ofCalls]));
 }
 
