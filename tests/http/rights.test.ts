@@ -121,6 +121,13 @@ const partly = async (): Promise<string> => {
   const { body } = await test.ask(undefined, 'POST', '/session', { token: await test.newLink(user.email) });
   return body.sessionToken;
 };
+/** Everybody who may not, and of those who may, unless everything is tried, every other one: whoever is let in is served. */
+const askedOf = (line: Line, turn: number): readonly Person[] => {
+  const may = inTurn.filter((who) => markOf(line, who) === '+');
+  const now = new Set(byTurns(may, turn, Math.min(2, may.length)));
+  return inTurn.filter((who) => now.has(who) || !may.includes(who));
+};
+
 describe('who may ask what', () => {
   it('is said of every route, and of none that is gone', () => {
     const routes = listRoutes(world.test.app)
@@ -173,12 +180,6 @@ describe('who may ask what', () => {
     expect(codes.every((code) => statusOf(code as ProblemCode) >= 400)).toBe(true);
   });
 
-  /** Everybody who may not, and of those who may, unless everything is tried, every other one: whoever is let in is served. */
-  const askedOf = (line: Line, turn: number): readonly Person[] => {
-    const may = inTurn.filter((who) => markOf(line, who) === '+');
-    const now = new Set(byTurns(may, turn, Math.min(2, may.length)));
-    return inTurn.filter((who) => now.has(who) || !may.includes(who));
-  };
   describe.each(table.map((line, turn) => ({ ...line, turn })))('$route', ({ turn, ...line }) => {
     it(`is ${line.who}`, async () => {
       const asked = askedOf(line, turn);
