@@ -8,6 +8,7 @@ import { BrokenDefinitions } from './usecases/ports/broken-definitions.ts';
 import { loadDefinitions } from './definitions/load-definitions.ts';
 import type { ReadYaml } from './definitions/read-yaml-file.ts';
 import { renderText } from './definitions/render-text.ts';
+import { parseCondition } from './definitions/rulebook/parse-condition.ts';
 import { hasErrors, type Finding } from './domain/basics/finding.ts';
 import type { Definitions } from './domain/definitions.ts';
 import type { Environment } from './env.ts';
@@ -166,6 +167,8 @@ export async function openInstallation(environment: Environment, parts: Parts = 
     workers: createWorkers({ owner: secrets.newId(), workHere: true }),
     workbooks: writeWhenAsked(messages),
     renderText,
+    readCondition: parseCondition,
+    readPlanInput: async (file) => (await import('./workers/kept-plan-input.ts')).readPlanInput(file),
     wording: createWording(messages, definitions),
   };
   return {

@@ -241,7 +241,7 @@ export const rightsTable: readonly (readonly [action: Asked, paths: readonly str
       `POST ${market}/plan/check/cancel`,
     ],
   ],
-  ['try-what-if', [`GET ${api}/what-if`]],
+  ['try-what-if', [`GET ${api}/what-if`, `POST ${api}/segments/what-if`]],
   ['propose-change', [`POST ${api}/field-plan/proposals`, `POST ${market}/field-plan/proposals`]],
   [
     'record-responses',

@@ -198,6 +198,9 @@ export function viewSegmentsPage(input: SegmentsPageInput) {
   const curve = curveOf(words, data);
   return {
     path,
+    trial: data.mayTry
+      ? `${path}/what-if?${new URLSearchParams({ ...(asked.cycle === '' ? {} : { cycle: asked.cycle }), brand: data.brand })}`
+      : '',
     market: wordMarket(words, market),
     lede: words.t('page.segments.lede', { brand }),
     scope: words.t('page.segments.scope', {
