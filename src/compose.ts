@@ -188,7 +188,10 @@ export const openDesk = async (
   parts: Pick<Parts, 'definitions'> = {},
 ): Promise<FileDesk> => ({
   definitions: parts.definitions ?? (await soundDefinitions(definitionsFolder)),
+  clock: systemClock,
   readTable,
+  readWorkbook: async (input) =>
+    (await import('./spreadsheets/understanding/read-filled-workbook.ts')).readFilledWorkbook(input),
   workbooks: writeWhenAsked(await loadMessages()),
 });
 

@@ -257,6 +257,7 @@ export const rightsTable: readonly (readonly [action: Asked, paths: readonly str
       `POST ${market}/pilot/results`,
     ],
   ],
+  ['export-segmentation', [`GET ${api}/segments/quality`]],
   ['export-field-system', [`POST ${api}/load-results`, `POST ${market}/exports/results`]],
   ['open-review', [`POST ${api}/review`, `POST ${market}/review/open`]],
   ['decide-proposals', [`POST ${api}/proposals/decision`, `POST ${market}/review/decide`]],

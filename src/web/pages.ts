@@ -48,6 +48,7 @@ import { registerRollupPage } from './pages/reporting/rollup/route.ts';
 import { registerStrategyPage } from './pages/reporting/strategy/route.ts';
 import { registerActionsPage } from './pages/maturity/actions/route.ts';
 import { registerSignOffsPage } from './pages/organisation/sign-offs/route.ts';
+import { registerSegmentationQualityPage } from './pages/segmentation/quality/route.ts';
 import { registerSegmentTrialPage } from './pages/segmentation/trial/route.ts';
 import { registerSegmentsPage } from './pages/segmentation/segments/route.ts';
 import { registerRulesPage } from './pages/rulebook/rules/route.ts';
@@ -90,6 +91,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerPlanLinePage,
   registerSegmentsPage,
   registerSegmentTrialPage,
+  registerSegmentationQualityPage,
   registerPlanFiguresPage,
   registerPlanCheckPage,
   registerExportsPage,

@@ -8,6 +8,7 @@ import { callFrequency } from './rules/call-frequency.ts';
 import { callsPerDay } from './rules/calls-per-day.ts';
 import { channelWeight } from './rules/channel-weight.ts';
 import { consentRequired, consentUnknown } from './rules/consent.ts';
+import { segmentQuality } from './rules/segment-quality.ts';
 import { coverageMinimum } from './rules/coverage-minimum.ts';
 import { extraTouches } from './rules/extra-touches.ts';
 import { fieldPlanBecomes } from './rules/field-plan.ts';
@@ -74,6 +75,7 @@ export const rules: readonly Rule[] = [
   ...attainmentThresholds,
   trialPower,
   coverageMinimum,
+  ...segmentQuality,
   ...retention,
   ...sessions,
   ...fourEyesRules,

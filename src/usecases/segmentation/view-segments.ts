@@ -94,6 +94,8 @@ export interface SegmentsView {
   readonly accounts: readonly ListedAccount[];
   /** Whether the actor may try other thresholds. */
   readonly mayTry: boolean;
+  /** Whether they may see how good the segmentation is. */
+  readonly mayJudge: boolean;
 }
 
 /** Touches that nobody may make any more, by account: of a line that falls away for two reasons the larger part. */
@@ -229,6 +231,7 @@ async function segmentsOf(world: World, actor: User, input: SegmentsInput) {
       of,
       found: crossLayers(chosen, 'segment', 'segment').all,
       mayTry: may(actor, 'try-what-if', { market: asked.code }),
+      mayJudge: may(actor, 'export-segmentation', { market: asked.code }),
       accounts: await listed(stores, { market, plan, template }, shownOf, brand, onPage),
     });
   });

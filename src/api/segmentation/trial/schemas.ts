@@ -10,7 +10,7 @@ export const trialBody = z.strictObject({
   rules: z
     .record(z.string().max(100), ruleValue)
     .exactOptional()
-    .meta({ description: 'Values to try, by rule.', example: { 'potential-share.A': 3000 } }),
+    .meta({ description: 'Values to try, by rule.' }),
   conditions: z
     .record(z.string().max(100), z.string().max(2000))
     .exactOptional()

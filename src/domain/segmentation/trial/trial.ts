@@ -1,6 +1,15 @@
 import type { Layer, Segmentation, WrittenCondition } from '../../cycles/segmentation.ts';
 import type { Condition } from '../../rulebook/conditions/condition.ts';
 import type { EffectiveRules, Rule, RuleValue } from '../../rulebook/rule.ts';
+import { adoptionBands } from '../../rulebook/rules/adoption-bands.ts';
+import { adoptionMissing } from '../../rulebook/rules/adoption-missing.ts';
+import { influenceLifts } from '../../rulebook/rules/influence-lifts.ts';
+import { potentialClassCounts } from '../../rulebook/rules/potential-class-counts.ts';
+import { potentialMissing } from '../../rulebook/rules/potential-missing.ts';
+import { potentialPeers } from '../../rulebook/rules/potential-peers.ts';
+import { potentialShare } from '../../rulebook/rules/potential-share.ts';
+import { segmentGrid } from '../../rulebook/rules/segment-grid.ts';
+import { targetSegments, targetSpecialties } from '../../rulebook/rules/target-selection.ts';
 import { rules as rulebook } from '../../rulebook/rules.ts';
 import type { SegmentedBy } from '../segment-accounts.ts';
 
@@ -15,15 +24,21 @@ export interface SegmentTrial {
 export const asItIs: SegmentTrial = { rules: {}, conditions: {} };
 
 /** Rules that are read before any condition: potential and whom it is held against, and who is a target. */
-const readAnyway: ReadonlySet<string> = new Set([
-  'potential-peers',
-  'potential-class-counts',
-  'potential-missing',
-  'potential-share.A',
-  'potential-share.B',
-  'potential-share.C',
-  'target-segments',
-  'target-specialties',
+const readAnyway: ReadonlySet<Rule> = new Set<Rule>([
+  potentialPeers,
+  potentialClassCounts,
+  potentialMissing,
+  ...potentialShare.all,
+  targetSegments,
+  targetSpecialties,
+]);
+
+/** What the methods from before segments were content read besides. */
+const steersMethods: ReadonlySet<Rule> = new Set<Rule>([
+  ...adoptionBands,
+  ...segmentGrid.all,
+  influenceLifts,
+  adoptionMissing,
 ]);
 
 function rulesInCondition(part: Condition): readonly string[] {
@@ -71,7 +86,7 @@ function rulesInContent({ layers, segments, lifts }: Segmentation): readonly str
 export function rulesOfSegments(by: SegmentedBy): readonly Rule[] {
   const read = typeof by === 'string' ? undefined : new Set(rulesInContent(by));
   return rulebook.filter(
-    ({ key, area }) => readAnyway.has(key) || (read === undefined ? area === 'segmentation' : read.has(key)),
+    (rule) => readAnyway.has(rule) || (read === undefined ? steersMethods.has(rule) : read.has(rule.key)),
   );
 }
 

@@ -32,7 +32,8 @@ export function registerMarketRequestsPage(site: Site): void {
     const { requests } = valueOf(await listLatitudeRequests(world, user, request.params));
     const data = valueOf(await viewMarket(world, user, request.params));
     const words = speakTo(site, request);
-    const rule = findRule(fieldOf(request.query, 'rule'));
+    const asked = fieldOf(request.query, 'rule');
+    const rule = findRule(asked);
     const wanted = rule && wantedIn(rule, request.query);
     await sendPage(site, request, reply, {
       template: 'pages/rulebook/market-requests/page',
