@@ -17,7 +17,7 @@ export function presentTrial({ market, plan, brand, asked, rules, moves, ...trie
     moved,
     objected,
     found,
-    accounts: accounts.map(({ subject: _, account, ...each }) => ({
+    accounts: accounts.map(({ subject: _subject, account, ...each }) => ({
       ...(account ? { account: account.accountId, name: account.name, territory: account.territory } : {}),
       ...each,
     })),

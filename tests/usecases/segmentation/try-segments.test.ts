@@ -19,6 +19,9 @@ const withRules = (input: PlanBasis, values: Readonly<Record<string, RuleValue>>
   return { ...rest, rules: { ...input.rules, ...Object.fromEntries(changed) } };
 };
 
+const keyOf = ({ subject, brand }: { readonly subject: number; readonly brand: string }): string =>
+  `${subject} ${brand}`;
+
 describe('segments under other rules', () => {
   let open: OpenPlan;
   let input: PlanBasis;
@@ -55,8 +58,6 @@ describe('segments under other rules', () => {
     const rules = { 'potential-share.A': 1000, 'potential-share.B': 2500, 'target-segments': ['A', 'B'] };
     const tried = await ask({ rules, of: {}, page: whole });
     const [before, after] = [makePlan(input), makePlan(withRules(input, rules))];
-    const keyOf = ({ subject, brand }: { readonly subject: number; readonly brand: string }) =>
-      `${subject} ${brand}`;
     const was = new Map(before.segmented.map((each) => [keyOf(each), each]));
     const expected = after.segmented
       .filter(({ brand }) => brand === tried.brand)

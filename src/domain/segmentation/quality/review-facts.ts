@@ -85,8 +85,9 @@ export function reviewFacts(input: ReviewInput): FactsReviewed {
     }
   }
   const offList = new Map<string, number>();
-  for (let row = 0; broken && row < accounts.length; row++)
-    for (const column of broken(row)) offList.set(column, (offList.get(column) ?? 0) + 1);
+  if (broken)
+    for (const column of accounts.flatMap((_, row) => broken(row)))
+      offList.set(column, (offList.get(column) ?? 0) + 1);
   return {
     accounts: accounts.length,
     facts: minimumFacts(segmentation).map((fact) => {
