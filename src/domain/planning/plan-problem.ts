@@ -91,6 +91,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
       segmentedBy(template),
       rulesFor(rules, workPart(brand)),
       said,
+      input.classesBefore,
     ),
   );
   const isSpoken = fieldPlan && spokenFor(fieldPlan);

@@ -7,8 +7,13 @@ import { attainmentThresholds } from './rules/attainment-thresholds.ts';
 import { callFrequency } from './rules/call-frequency.ts';
 import { callsPerDay } from './rules/calls-per-day.ts';
 import { channelWeight } from './rules/channel-weight.ts';
+<<<<<<< HEAD
 import { consentRequired, consentUnknown } from './rules/consent.ts';
 import { segmentQuality } from './rules/segment-quality.ts';
+=======
+import { consentBasis, consentHolds, consentRequired, consentUnknown } from './rules/consent.ts';
+import { classHysteresis } from './rules/class-hysteresis.ts';
+>>>>>>> main
 import { coverageMinimum } from './rules/coverage-minimum.ts';
 import { extraTouches } from './rules/extra-touches.ts';
 import { fieldPlanBecomes } from './rules/field-plan.ts';
@@ -45,6 +50,7 @@ export const rules: readonly Rule[] = [
   ...importChecks,
   accountsPerTerritory,
   ...potentialShare.all,
+  classHysteresis,
   ...adoptionBands,
   ...segmentGrid.all,
   influenceLifts,
@@ -70,6 +76,8 @@ export const rules: readonly Rule[] = [
   ...responseCurve,
   ...consentRequired.all,
   consentUnknown,
+  ...consentBasis.all,
+  ...consentHolds.all,
   blockedChannelMoves,
   ...reviewGuardrails,
   ...attainmentThresholds,

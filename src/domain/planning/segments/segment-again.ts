@@ -10,6 +10,7 @@ import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { valueOf } from '../../rulebook/rule-values.ts';
 import { rulesFor } from '../../rulebook/rules-for.ts';
 import { channelWeight } from '../../rulebook/rules/channel-weight.ts';
+import type { ClassesBefore } from '../../segmentation/classes-before.ts';
 import { eligibilityOf, inLabel, workPart } from '../../segmentation/eligibility.ts';
 import { segmentEach, segmentedBy, type SegmentedBy } from '../../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../../segmentation/segmented-account.ts';
@@ -37,6 +38,8 @@ export interface BrandAccounts {
   /** As they are for the brand. */
   readonly rules: EffectiveRules;
   readonly said: SaidSince;
+  /** Classes that stay near their cuts; absent: nobody had one. */
+  readonly classesBefore?: ClassesBefore;
   readonly asks: (account: KeptAccount, segmented: SegmentedAccount) => Asked;
 }
 
@@ -100,6 +103,7 @@ export function accountsOfBrand(input: MakePlanInput, key: string): BrandAccount
     by: segmentedBy(input.template),
     rules: rulesFor(input.rules, workPart(brand)),
     said,
+    ...(input.classesBefore ? { classesBefore: input.classesBefore } : {}),
     asks: askingOf(input, brand, said),
   };
 }
@@ -113,7 +117,7 @@ export const movesRow = (before: StandingColumns, after: StandingColumns, row: n
  * that stands where it stood is what it was.
  */
 export function segmentAgain(
-  { brand, accounts, by, rules, said, asks }: BrandAccounts,
+  { brand, accounts, by, rules, said, classesBefore, asks }: BrandAccounts,
   trial: SegmentTrial = asItIs,
   before?: StandingColumns,
 ): StandingColumns {
@@ -126,7 +130,8 @@ export function segmentAgain(
   };
   const tried = { by: segmentationTried(by, trial), rules: rulesTried(rules, trial) };
   let row = 0;
-  for (const segmented of segmentEach(accounts, brand.key, tried.by, tried.rules, false, said)) {
+  const placed = segmentEach(accounts, brand.key, tried.by, tried.rules, false, said, classesBefore);
+  for (const segmented of placed) {
     standing.classes[row] = classes.indexOf(segmented.segment);
     standing.targets[row] = segmented.target ? 1 : 0;
     const isSame = before !== undefined && !movesRow(before, standing, row);

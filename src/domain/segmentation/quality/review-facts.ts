@@ -8,7 +8,7 @@ import { rulesIn } from '../../rulebook/conditions/bind-rules.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { factsOfContent, factsOfSegmentation } from '../facts-read.ts';
 import { answers } from '../placing/answer.ts';
-import { placeAll } from '../placing/placement.ts';
+import { classAt, placeAll } from '../placing/placement.ts';
 import { surveyUniverse } from '../universe.ts';
 
 /** A fact that a segmentation reads, as far as a list has it. */
@@ -73,9 +73,9 @@ export function reviewFacts(input: ReviewInput): FactsReviewed {
   const counts = new Map<Segment, number>();
   let unclassified = 0;
   for (let row = 0; row < accounts.length; row++) {
-    const placed = placement.segments[placement.first[row]!]!;
-    counts.set(placed.class, (counts.get(placed.class) ?? 0) + 1);
-    const isLast = placed.when === undefined;
+    const name = classAt(placement, row);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+    const isLast = placement.segments[placement.first[row]!]!.when === undefined;
     if (isLast) unclassified += 1;
     for (const fact of answerFor(row).missing) {
       const sum = toFill.get(fact) ?? { unclassified: 0, others: 0 };

@@ -3,6 +3,7 @@ import type { Condition } from '../../rulebook/conditions/condition.ts';
 import type { EffectiveRules, Rule, RuleValue } from '../../rulebook/rule.ts';
 import { adoptionBands } from '../../rulebook/rules/adoption-bands.ts';
 import { adoptionMissing } from '../../rulebook/rules/adoption-missing.ts';
+import { classHysteresis } from '../../rulebook/rules/class-hysteresis.ts';
 import { influenceLifts } from '../../rulebook/rules/influence-lifts.ts';
 import { potentialClassCounts } from '../../rulebook/rules/potential-class-counts.ts';
 import { potentialMissing } from '../../rulebook/rules/potential-missing.ts';
@@ -28,6 +29,7 @@ const readAnyway: ReadonlySet<Rule> = new Set<Rule>([
   potentialPeers,
   potentialClassCounts,
   potentialMissing,
+  classHysteresis,
   ...potentialShare.all,
   targetSegments,
   targetSpecialties,
