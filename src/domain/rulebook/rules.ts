@@ -7,13 +7,9 @@ import { attainmentThresholds } from './rules/attainment-thresholds.ts';
 import { callFrequency } from './rules/call-frequency.ts';
 import { callsPerDay } from './rules/calls-per-day.ts';
 import { channelWeight } from './rules/channel-weight.ts';
-<<<<<<< HEAD
-import { consentRequired, consentUnknown } from './rules/consent.ts';
-import { segmentQuality } from './rules/segment-quality.ts';
-=======
 import { consentBasis, consentHolds, consentRequired, consentUnknown } from './rules/consent.ts';
 import { classHysteresis } from './rules/class-hysteresis.ts';
->>>>>>> main
+import { segmentQuality } from './rules/segment-quality.ts';
 import { coverageMinimum } from './rules/coverage-minimum.ts';
 import { extraTouches } from './rules/extra-touches.ts';
 import { fieldPlanBecomes } from './rules/field-plan.ts';
