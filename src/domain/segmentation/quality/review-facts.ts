@@ -6,9 +6,11 @@ import { factReader } from '../../customers/account-facts.ts';
 import type { Segmentation } from '../../cycles/segmentation.ts';
 import { rulesIn } from '../../rulebook/conditions/bind-rules.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
+import { POTENTIAL } from '../derived-facts.ts';
 import { factsOfContent, factsOfSegmentation } from '../facts-read.ts';
 import { answers } from '../placing/answer.ts';
 import { classAt, placeAll } from '../placing/placement.ts';
+import { isOwnPotential } from '../potential.ts';
 import { surveyUniverse } from '../universe.ts';
 
 /** A fact that a segmentation reads, as far as a list has it. */
@@ -77,7 +79,10 @@ export function reviewFacts(input: ReviewInput): FactsReviewed {
     counts.set(name, (counts.get(name) ?? 0) + 1);
     const isLast = placement.segments[placement.first[row]!]!.when === undefined;
     if (isLast) unclassified += 1;
-    for (const fact of answerFor(row).missing) {
+    const potential = universe.potentials[row];
+    // What stands in for a potential places somebody, and their own could place them elsewhere.
+    const stoodFor = potential && !isOwnPotential(potential) && potential.judged === undefined;
+    for (const fact of new Set([...answerFor(row).missing, ...(stoodFor ? [POTENTIAL] : [])])) {
       const sum = toFill.get(fact) ?? { unclassified: 0, others: 0 };
       if (isLast) sum.unclassified += 1;
       else sum.others += 1;
@@ -88,9 +93,10 @@ export function reviewFacts(input: ReviewInput): FactsReviewed {
   if (broken)
     for (const column of accounts.flatMap((_, row) => broken(row)))
       offList.set(column, (offList.get(column) ?? 0) + 1);
+  const minimum = minimumFacts(segmentation);
   return {
     accounts: accounts.length,
-    facts: minimumFacts(segmentation).map((fact) => {
+    facts: minimum.map((fact) => {
       const read = factReader(fact, brand);
       const names = [`${fact}@${brand}`, fact];
       return {
@@ -107,7 +113,7 @@ export function reviewFacts(input: ReviewInput): FactsReviewed {
         (one, other) =>
           other.unclassified - one.unclassified ||
           other.others - one.others ||
-          (one.fact < other.fact ? -1 : 1),
+          minimum.indexOf(one.fact) - minimum.indexOf(other.fact),
       )
       .slice(0, MOST),
   };
