@@ -75,6 +75,11 @@ describe.runIf(browserAvailable)('a plan that cannot be made, and one that could
   it('shows who would come into another class when a threshold is moved, and leads to a request', async () => {
     const { page, context, complaints } = await site.visit('affiliate', 1440);
     await page.goto(`${site.address}/markets/${market}/segments`);
+    await page.getByRole('link', { name: say('page.segment-quality.link'), exact: true }).click();
+    await page.getByRole('heading', { name: say('page.segment-quality.classes') }).waitFor();
+    expect(await page.locator('section[aria-labelledby="classes"] tbody tr').count()).toBe(4);
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.goBack();
     await page.getByRole('link', { name: say('page.segment-trial.link') }).click();
     const moves = page.locator('#moves');
     await moves.getByRole('heading', { name: say('page.segment-trial.moved', { count: 0 }) }).waitFor();
