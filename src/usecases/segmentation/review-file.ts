@@ -1,10 +1,10 @@
 import { atLine, atSubject, finding, type Finding } from '#domain/basics/finding.ts';
 import type { Account, FactValue } from '#domain/customers/account.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import { rulesFor } from '#domain/rulebook/rules-for.ts';
 import { workPart } from '#domain/segmentation/eligibility.ts';
 import { reviewFacts, type FactsReviewed } from '#domain/segmentation/quality/review-facts.ts';
+import { writtenRules } from '../basis/rules-in-force.ts';
 import { todayIn } from '../basis/today.ts';
 import type { FileDesk } from '../ports/file-desk.ts';
 
@@ -72,7 +72,7 @@ export async function reviewFile(desk: FileDesk, input: ReviewFileInput): Promis
       findings: wrong.length > 0 ? wrong : [finding('error', 'match.empty-file', atLine(fileName))],
     };
   }
-  const { rules } = resolveRules([definitions.global, market.layer], todayIn(desk, market.code));
+  const rules = writtenRules(desk, market, todayIn(desk, market.code));
   const accounts = rows.map(({ row, values }): Account => {
     const said = Object.entries(values).flatMap(([key, value]): [string, FactValue][] =>
       value === undefined ? [] : [[key, value]],
