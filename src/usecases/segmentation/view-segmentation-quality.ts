@@ -1,7 +1,6 @@
 import type { User } from '#domain/access/user.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
-import { cycleOfId } from '#domain/cycles/cycle.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Brand, Market } from '#domain/organisation/market.ts';
 import type { UnitMarket } from '#domain/organisation/unit.ts';
@@ -75,7 +74,7 @@ async function backTestOf(
   }: { readonly plan: Plan; readonly before: StandingOfPlan; readonly now: StandingOfPlan },
 ): Promise<BackTest> {
   const brand = now.brand.key;
-  const { from, to } = cycleOfId(unit, plan.cycle);
+  const { from, to } = (await loadUnitCycle(world, stores, unit, { plan })).cycle;
   const today = todayIn(world, unit.code);
   const last = to < today ? to : today;
   const calls =
