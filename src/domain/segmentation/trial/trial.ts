@@ -58,7 +58,16 @@ function rulesInCondition(part: Condition): readonly string[] {
       return part.parts.flatMap(rulesInCondition);
     case 'if':
       return [part.when, part.so, part.otherwise].flatMap(rulesInCondition);
-    default:
+    case '==':
+    case '!=':
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+    case '+':
+    case '-':
+    case '*':
+    case 'in':
       return [part.left, part.right].flatMap(rulesInCondition);
   }
 }

@@ -220,7 +220,7 @@ export function viewSegmentsPage(input: SegmentsPageInput) {
   const sameOf = new URLSearchParams({
     ...(asked.cycle === '' ? {} : { cycle: asked.cycle }),
     brand: data.brand,
-  });
+  }).toString();
   return {
     path,
     trial: data.mayTry ? `${path}/what-if?${sameOf}` : '',

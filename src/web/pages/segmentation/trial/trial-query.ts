@@ -98,7 +98,7 @@ export function trialPath(
   say('to', to);
   say('list', all ? 'all' : '');
   say('page', page > 1 ? String(page) : '');
-  return query.size === 0 ? path : `${path}?${query}`;
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
 }
 
 /** A value of a list as a form would send it. */

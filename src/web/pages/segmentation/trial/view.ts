@@ -170,7 +170,7 @@ function proposals({ words, lists, data, asked }: TrialPageInput) {
         note: words.t(isWithin ? 'page.segment-trial.within' : 'page.segment-trial.beyond', {
           latitude: wordLatitude(words, lists, rule, effective.latitude),
         }),
-        href: `/markets/${market}/latitude-requests?${query}`,
+        href: `/markets/${market}/latitude-requests?${query.toString()}`,
         isWithin,
       },
     ];
