@@ -24,6 +24,7 @@ import {
   keptWithFirstLimits,
   keptWithoutFieldPlan,
   keptWithoutLabels,
+  keptWithoutMethods,
   keptWithoutPlaces,
   keptBasis,
   keptWithoutCovered,
@@ -153,13 +154,15 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
   // What is missing was parted by the days of each cycle: so is it still when such a plan is made again.
   .next(keptWithoutCovered(), (before) => before)
   // What does not say for which territories its field plan speaks was made when each spoke for all.
-  .next(keptBasis(), (before) => before)
+  .next(keptWithoutMethods(), (before) => before)
+  // Every channel was valued by itself.
+  .next(keptBasis(), (before) => ({ ...before, methods: 1 }))
   .enveloped();
 
 /** What a plan is made from, accounts called by their numbers, as it is kept. */
 export function keptOf(basis: PlanBasis): KeptPlanInput {
   const { accounts: unordered, reps, past, otherUnits, ...more } = basis;
-  const { unit, definitions, events, consents, ...input } = more;
+  const { unit, methods, definitions, events, consents, ...input } = more;
   const accounts = unordered.toSorted((a, b) => a.subject - b.subject);
   if (accounts.some(({ accountId, subject }) => numberNamed(accountId) !== subject))
     throw new TypeError('what a plan is made from is kept by numbers');
@@ -167,6 +170,7 @@ export function keptOf(basis: PlanBasis): KeptPlanInput {
   // In one order, whichever version it was read from: what is the same has the same name.
   return {
     unit,
+    methods,
     definitions,
     ...input,
     ...(events ? { events } : {}),

@@ -50,7 +50,10 @@ export interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'pa
 }
 
 /** What a plan was made from as it is kept. */
-export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
+export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'methods' | 'definitions'>;
+
+/** Before channels were ever valued together, nothing said how they were. */
+type WithoutMethods = Omit<KeptPlanInput, 'methods'>;
 
 /** Before version 12 a field plan spoke for every territory. */
 type WithoutCovered<Input extends InColumns> = Omit<Input, 'fieldPlan'> & {
@@ -136,7 +139,7 @@ export function keptInColumns(): z.ZodType {
   return z.looseObject({ ...inColumnsOf(), holidays: wholeDays });
 }
 
-export function keptWithWholeDays(): z.ZodType<WithFirstLimits<WithWholeDays<KeptPlanInput>>>;
+export function keptWithWholeDays(): z.ZodType<WithFirstLimits<WithWholeDays<WithoutMethods>>>;
 export function keptWithWholeDays(): z.ZodType {
   return z.looseObject({
     ...inColumnsOf(),
@@ -153,12 +156,12 @@ const basis = () => ({
   definitions: z.string(),
 });
 
-export function keptWithConsentColumns(): z.ZodType<WithFirstLimits<WithConsentColumns<KeptPlanInput>>>;
+export function keptWithConsentColumns(): z.ZodType<WithFirstLimits<WithConsentColumns<WithoutMethods>>>;
 export function keptWithConsentColumns(): z.ZodType {
   return z.looseObject(basis());
 }
 
-export function keptWithFirstLimits(): z.ZodType<WithFirstLimits<KeptPlanInput>>;
+export function keptWithFirstLimits(): z.ZodType<WithFirstLimits<WithoutMethods>>;
 export function keptWithFirstLimits(): z.ZodType {
   return z.looseObject({ ...basis(), consents: z.array(consentOfMany) });
 }
@@ -186,12 +189,12 @@ function basisWithLaw() {
   };
 }
 
-export function keptWithoutLabels(): z.ZodType<WithoutLabels<KeptPlanInput>>;
+export function keptWithoutLabels(): z.ZodType<WithoutLabels<WithoutMethods>>;
 export function keptWithoutLabels(): z.ZodType {
   return keptWithoutPlaces();
 }
 
-export function keptWithoutPlaces(): z.ZodType<WithoutPlaces<KeptPlanInput>>;
+export function keptWithoutPlaces(): z.ZodType<WithoutPlaces<WithoutMethods>>;
 export function keptWithoutPlaces(): z.ZodType {
   return z.looseObject(basisWithLaw());
 }
@@ -216,7 +219,7 @@ function basisWithPlaces() {
   };
 }
 
-export function keptWithoutUnits(): z.ZodType<WithoutUnits<KeptPlanInput>>;
+export function keptWithoutUnits(): z.ZodType<WithoutUnits<WithoutMethods>>;
 export function keptWithoutUnits(): z.ZodType {
   return z.looseObject(basisWithPlaces());
 }
@@ -249,7 +252,7 @@ function basisWithUnits() {
   };
 }
 
-export function keptWithoutFieldPlan(): z.ZodType<WithoutFieldPlan<KeptPlanInput>>;
+export function keptWithoutFieldPlan(): z.ZodType<WithoutFieldPlan<WithoutMethods>>;
 export function keptWithoutFieldPlan(): z.ZodType {
   return z.looseObject(basisWithUnits());
 }
@@ -258,7 +261,7 @@ const fieldPlanOf = z.strictObject({ on: z.string(), wanted: z.record(z.string()
 
 const basisWithFieldPlan = () => ({ ...basisWithUnits(), fieldPlan: fieldPlanOf.exactOptional() });
 
-export function keptWithoutYears(): z.ZodType<WithoutYears<KeptPlanInput>>;
+export function keptWithoutYears(): z.ZodType<WithoutYears<WithoutMethods>>;
 export function keptWithoutYears(): z.ZodType {
   return z.looseObject(basisWithFieldPlan());
 }
@@ -286,15 +289,26 @@ const basisWithYears = () => ({
     .exactOptional(),
 });
 
-export function keptWithoutCovered(): z.ZodType<WithoutCovered<KeptPlanInput>>;
+export function keptWithoutCovered(): z.ZodType<WithoutCovered<WithoutMethods>>;
 export function keptWithoutCovered(): z.ZodType {
   return z.looseObject(basisWithYears());
+}
+
+const basisWithCovered = () => ({
+  ...basisWithYears(),
+  fieldPlan: fieldPlanOf.extend({ territories: texts.exactOptional() }).exactOptional(),
+});
+
+export function keptWithoutMethods(): z.ZodType<WithoutMethods>;
+export function keptWithoutMethods(): z.ZodType {
+  return z.looseObject(basisWithCovered());
 }
 
 export function keptBasis(): z.ZodType<KeptPlanInput>;
 export function keptBasis(): z.ZodType {
   return z.looseObject({
-    ...basisWithYears(),
-    fieldPlan: fieldPlanOf.extend({ territories: texts.exactOptional() }).exactOptional(),
+    ...basisWithCovered(),
+    methods: z.literal([1, 2]),
+    last: z.record(z.string(), z.int()).exactOptional(),
   });
 }
