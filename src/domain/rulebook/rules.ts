@@ -7,7 +7,7 @@ import { attainmentThresholds } from './rules/attainment-thresholds.ts';
 import { callFrequency } from './rules/call-frequency.ts';
 import { callsPerDay } from './rules/calls-per-day.ts';
 import { channelWeight } from './rules/channel-weight.ts';
-import { consentRequired, consentUnknown } from './rules/consent.ts';
+import { consentBasis, consentHolds, consentRequired, consentUnknown } from './rules/consent.ts';
 import { coveredShare } from './rules/covered-share.ts';
 import { coverageMinimum } from './rules/coverage-minimum.ts';
 import { extraTouches } from './rules/extra-touches.ts';
@@ -75,6 +75,8 @@ export const rules: readonly Rule[] = [
   stabilityBonus,
   ...consentRequired.all,
   consentUnknown,
+  ...consentBasis.all,
+  ...consentHolds.all,
   blockedChannelMoves,
   ...reviewGuardrails,
   ...attainmentThresholds,

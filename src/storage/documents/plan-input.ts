@@ -27,6 +27,7 @@ import {
   keptWithoutMethods,
   keptWithoutPlaces,
   keptBasis,
+  keptWithoutBases,
   keptWithoutCovered,
   keptWithoutUnits,
   keptWithoutYears,
@@ -154,6 +155,8 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
   // What is missing was parted by the days of each cycle: so is it still when such a plan is made again.
   .next(keptWithoutCovered(), (before) => before)
   // What does not say for which territories its field plan speaks was made when each spoke for all.
+  .next(keptWithoutBases(), (before) => before)
+  // Consents rested on nothing but themselves, and nobody was asked to confirm.
   .next(keptWithoutMethods(), (before) => before)
   // Every channel was valued by itself.
   .next(keptBasis(), (before) => ({ ...before, methods: 1 }))

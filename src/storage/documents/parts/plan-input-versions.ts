@@ -11,7 +11,7 @@ import { cycleStates, type AccountInYear, type UnitInYear } from '#domain/planni
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import { type FirstLegalLimit } from './legal-limits.ts';
 import type { FormerTeam } from './brands.ts';
-import { consentOfMany } from './consents.ts';
+import { consentOfMany, firstConsentOfMany } from './consents.ts';
 import { calendarDays, type firstCalendar, wholeDays } from './calendars.ts';
 
 export type Columns<Row> = { readonly [Name in keyof Row]: readonly Row[Name][] };
@@ -163,7 +163,7 @@ export function keptWithConsentColumns(): z.ZodType {
 
 export function keptWithFirstLimits(): z.ZodType<WithFirstLimits<WithoutMethods>>;
 export function keptWithFirstLimits(): z.ZodType {
-  return z.looseObject({ ...basis(), consents: z.array(consentOfMany) });
+  return z.looseObject({ ...basis(), consents: z.array(firstConsentOfMany) });
 }
 
 const closedByDuty = {
@@ -178,7 +178,7 @@ const closedByDuty = {
 function basisWithLaw() {
   return {
     ...basis(),
-    consents: z.array(consentOfMany),
+    consents: z.array(firstConsentOfMany),
     market: z.looseObject({
       code: z.string(),
       legalLimits: z.array(z.unknown()),
@@ -299,15 +299,22 @@ const basisWithCovered = () => ({
   fieldPlan: fieldPlanOf.extend({ territories: texts.exactOptional() }).exactOptional(),
 });
 
+export function keptWithoutBases(): z.ZodType<WithoutMethods>;
+export function keptWithoutBases(): z.ZodType {
+  return z.looseObject(basisWithCovered());
+}
+
+const basisWithBases = () => ({ ...basisWithCovered(), consents: z.array(consentOfMany) });
+
 export function keptWithoutMethods(): z.ZodType<WithoutMethods>;
 export function keptWithoutMethods(): z.ZodType {
-  return z.looseObject(basisWithCovered());
+  return z.looseObject(basisWithBases());
 }
 
 export function keptBasis(): z.ZodType<KeptPlanInput>;
 export function keptBasis(): z.ZodType {
   return z.looseObject({
-    ...basisWithCovered(),
+    ...basisWithBases(),
     methods: z.literal([1, 2]),
     last: z.record(z.string(), z.int()).exactOptional(),
   });
