@@ -237,7 +237,7 @@ export function sayLeftOut(
         territory,
         accounts: numbers.length,
         // Told apart from text by whoever names accounts.
-        'left-out': numbers.slice(0, NAMED).join('|'),
+        untouched: numbers.slice(0, NAMED).join('|'),
         more: Math.max(0, numbers.length - NAMED),
       });
     });

@@ -47,7 +47,7 @@ export function nameAccounts(
     const account = line && accountOf.get(line.accountId)?.name;
     const ofValue = ([key, value]: [string, FindingValue]): [string, FindingValue] => {
       if (typeof value !== 'string') return [key, value];
-      if (key === 'left-out') return [key, value.split('|').map(shown).join(', ')];
+      if (key === 'untouched') return [key, value.split('|').map(shown).join(', ')];
       return [key, keys.has(key) ? named(value) : value];
     };
     return {

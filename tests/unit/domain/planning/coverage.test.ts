@@ -129,7 +129,7 @@ describe('accounts of the first class without a touch', () => {
     const [named] = nameAccounts(findings, people);
     for (const { subject } of none) {
       const { name, accountId } = people.find((each) => each.subject === subject)!;
-      expect(named?.values['left-out']).toContain(`${name} (${accountId})`);
+      expect(named?.values['untouched']).toContain(`${name} (${accountId})`);
     }
   });
 });
