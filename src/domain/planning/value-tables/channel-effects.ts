@@ -31,6 +31,8 @@ export interface ChannelEffects {
   readonly atGuidance: number;
 }
 
+/** Effect is counted in calls. */
+const curvatureOfCalls = responseCurvature('face-to-face');
 /** Where guidance asks for nothing, half a touch: the first is then worth just its time at the price of guidance. */
 const LEAST_GUIDANCE = 0.5;
 /** What a whole touch of falling effect takes away of e⁻ˣ around its guidance. */
@@ -90,7 +92,7 @@ function stated(
     const grown = guidance / guidanceOf(each.asked);
     return falling((Math.max(1, time) * part * grown) / REACHED, guidance);
   }
-  const ofCall = valueOf(rules, responseCurvature('face-to-face'));
+  const ofCall = valueOf(rules, curvatureOfCalls);
   const first = valueOf(rules, responseCurvature(each.channel)) / ofCall;
   return falling(first / (1 - Math.exp(-1 / guidance)), guidance);
 }
@@ -152,7 +154,7 @@ export function effectsOfChannels(
     each.cost > 0 && valueOf(rules, channelEffects) === 'calibrated';
   const otherwise = (each: GuidedChannel): Curve =>
     isCalibrated(each) ? calibrated(each, perTime) : stated(each, method, rules, channels);
-  const curvature = valueOf(rules, responseCurvature('face-to-face')) / WHOLE;
+  const curvature = valueOf(rules, curvatureOfCalls) / WHOLE;
   const judged = judgedCurves(channels.filter(hasResponse), otherwise, curvature);
   const curves = new Map(
     channels.map((each): [Channel, Curve] => [each.channel, judged.get(each.channel) ?? otherwise(each)]),

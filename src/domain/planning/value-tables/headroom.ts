@@ -18,6 +18,9 @@ export interface Headroom {
   readonly by: 'volume' | 'adoption' | 'assumed';
 }
 
+/** Of whom nobody knows anything, as if they stood in the middle. */
+const ofUnknown = adoptionShare('medium');
+
 /** What reads the headroom of accounts for a brand: both facts are looked up by columns put together once. */
 export function headroomReader(
   brand: string,
@@ -42,7 +45,7 @@ export function headroomReader(
       return { today: Math.min(WHOLE, Math.round((volume * WHOLE) / potential)), by: 'volume' };
     const stage = stageOf(account);
     return stage === undefined
-      ? { today: valueOf(rules, adoptionShare('medium')), by: 'assumed' }
+      ? { today: valueOf(rules, ofUnknown), by: 'assumed' }
       : { today: valueOf(rules, adoptionShare(bandsOfAdoption(rules)(stage))), by: 'adoption' };
   };
   return (account, segmented, rules) => {

@@ -95,6 +95,7 @@ interface Kind {
 export function jointResponses(
   method: Exclude<ValueMethod, 'grid'>,
 ): (request: JointRequest) => JointResponse {
+  const ofCalls = method === 'elasticity' ? elasticity('face-to-face') : responseCurvature('face-to-face');
   const kinds = new WeakMap<EffectiveRules, Map<string, Kind>>();
   const kindOf = ({ channels, rules }: JointRequest): Kind => {
     const ofRules = kinds.get(rules) ?? new Map<string, Kind>();
@@ -115,10 +116,7 @@ export function jointResponses(
     const { potential, headroom, carried, rules } = request;
     const { effects, tell } = kindOf(request);
     const most = (potential * headroom * valueOf(rules, contributionPerPotentialPoint)) / WHOLE;
-    const by = valueOf(
-      rules,
-      method === 'elasticity' ? elasticity('face-to-face') : responseCurvature('face-to-face'),
-    );
+    const by = valueOf(rules, ofCalls);
     const base = method === 'elasticity' ? LEAST_BASE + carried : carried;
     const height =
       method === 'elasticity'
