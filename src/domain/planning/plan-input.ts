@@ -5,6 +5,7 @@ import type { Affiliation } from '../customers/affiliations/affiliation.ts';
 import type { TerritoryCodeSince } from '../customers/territory-code.ts';
 import type { ClosedByDuty } from '../customers/duties/closed-by-duty.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
+import type { ClassesBefore } from '../segmentation/classes-before.ts';
 import type { WantedPlan } from './field-plans/wanted-touches.ts';
 import type { OtherUnits } from './other-units.ts';
 import type { LastPlanned } from './stability.ts';
@@ -39,6 +40,8 @@ export interface MakePlanInput extends TimeInput {
   readonly fieldPlan?: WantedPlan;
   /** Planned touches of the approved plan of the cycle before, by line; absent where there is none. */
   readonly last?: LastPlanned;
+  /** The classes of the plan that was published before; absent where there is none, or no class stays. */
+  readonly classesBefore?: ClassesBefore;
   /** What a person changed so that a plan can be made, or to see what would be. */
   readonly adjustments?: PlanAdjustments;
 }

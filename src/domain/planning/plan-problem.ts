@@ -98,6 +98,7 @@ export function planProblem(input: MakePlanInput): PlanProblem {
       segmentedBy(template),
       rulesFor(rules, workPart(brand)),
       said,
+      input.classesBefore,
     ),
   );
   const isSpoken = fieldPlan && spokenFor(fieldPlan);

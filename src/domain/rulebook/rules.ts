@@ -9,6 +9,7 @@ import { callsPerDay } from './rules/calls-per-day.ts';
 import { channelWeight } from './rules/channel-weight.ts';
 import { consentBasis, consentHolds, consentRequired, consentUnknown } from './rules/consent.ts';
 import { coveredShare } from './rules/covered-share.ts';
+import { classHysteresis } from './rules/class-hysteresis.ts';
 import { coverageMinimum } from './rules/coverage-minimum.ts';
 import { extraTouches } from './rules/extra-touches.ts';
 import { fieldPlanBecomes } from './rules/field-plan.ts';
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
   ...importChecks,
   accountsPerTerritory,
   ...potentialShare.all,
+  classHysteresis,
   ...adoptionBands,
   ...segmentGrid.all,
   influenceLifts,

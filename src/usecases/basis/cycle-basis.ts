@@ -1,5 +1,6 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { done, type Outcome } from '#domain/basics/outcome.ts';
+import type { ClassesBefore } from '#domain/segmentation/classes-before.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 import type { Account, KeptAccount } from '#domain/customers/account.ts';
 import { doorOf, type ClosedByDuty } from '#domain/customers/duties/closed-by-duty.ts';
@@ -19,6 +20,7 @@ import { carryOverReach } from '#domain/planning/value-tables/carry-over.ts';
 import type { SegmentResponse } from '#domain/planning/response/response-curve.ts';
 import type { Stores, World } from '../ports.ts';
 import { holidaysByPlace } from './calendar.ts';
+import { loadClassesBefore } from './classes-before.ts';
 import { callsInCycle, type CallsInCycle } from './calls-in-cycle.ts';
 import { fieldPlanInForce, fieldPlanVersion } from './field-plan.ts';
 import { loadClosedByDuties, loadDuties } from './duties-in-force.ts';
@@ -26,7 +28,7 @@ import { loadTogether, placesBefore, type PlacesBefore } from './same-persons.ts
 import type { UnitCycle, WhichCycle } from './unit-cycle.ts';
 import { accountsOfUnit, repsOfUnit } from './of-unit.ts';
 import { loadProcess, type ProcessInForce } from './process-in-force.ts';
-import { lastPlanned, planBefore } from './last-plan.ts';
+import { approvedBefore, lastPlanned } from './last-plan.ts';
 import { loadOtherUnits, versionOfOthers, type InForceElsewhere } from './other-units.ts';
 
 /** Who works when. */
@@ -49,6 +51,8 @@ export interface CycleBasis extends ProcessInForce, WorkInCycle, CallsInCycle, P
   readonly fieldPlan?: WantedPlan;
   /** What the approved plan of the cycle before planned; absent where there is none. */
   readonly last?: LastPlanned;
+  /** The classes of the plan that was published before; absent where there is none, or no class stays. */
+  readonly classesBefore?: ClassesBefore;
   /** What there is of the market besides the unit; absent where it has no other, or nobody asks for it. */
   readonly otherUnits?: OtherUnits;
   /** Of all of it: what was computed may be kept while it is still the same, see `isStillInForce`. */
@@ -98,8 +102,7 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
     processesBeside(world, stores),
   );
   const field = await fieldPlanVersion(stores, basis);
-  const before = await planBefore(world, stores, basis);
-  const last = before ? [before.id, before.version] : [];
+  const before = await approvedBefore(stores, basis);
   const held = {
     market,
     cycle,
@@ -112,7 +115,7 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
     law,
     others,
     field,
-    last,
+    before: before ? [before.id, before.version] : [],
   };
   return world.secrets.hash(JSON.stringify([held, revision, marked, ...ofCalls]));
 }
@@ -157,7 +160,8 @@ export async function isStillInForce(
 
 /** What a plan is made from: of the basis what planning reads, and of a person what may be changed about it. */
 export function planInput(basis: CycleBasis, adjustments?: PlanAdjustments): PlanBasis {
-  const { market, cycle, definitions, template, rules, done, otherUnits, fieldPlan, last } = basis;
+  const { market, cycle, definitions, template, rules, done, otherUnits, fieldPlan, last, classesBefore } =
+    basis;
   const { accounts, consents, reps, events, holidays, past, responses, closed, affiliations, codes } = basis;
   const { key, version, channels, methods, segmentation } = template;
   return {
@@ -182,6 +186,7 @@ export function planInput(basis: CycleBasis, adjustments?: PlanAdjustments): Pla
     ...(otherUnits ? { otherUnits } : {}),
     ...(fieldPlan ? { fieldPlan } : {}),
     ...(last ? { last } : {}),
+    ...(classesBefore ? { classesBefore } : {}),
     ...(adjustments ? { adjustments } : {}),
   };
 }
@@ -235,7 +240,8 @@ async function asksOfUnit(
   const days = { from: made?.from ?? cycle.from, to: cycle.to };
   const closed = await loadClosedByDuties(world, stores, market, { accounts, reps, days });
   const said = { saidBy: saidByOf(known.consents), days, made: made?.byLine ?? {} };
-  const time = { market, cycle, rules, reps, events, holidays };
+  const classesBefore = await loadClassesBefore(stores, process);
+  const time = { market, cycle, rules, reps, events, holidays, ...(classesBefore ? { classesBefore } : {}) };
   return unitAsks({ ...time, template, accounts, said, door: doorOf(closed) }, known.isAsked);
 }
 
@@ -271,11 +277,13 @@ async function loadBasisAlone(
   const { accounts, past, affiliations } = await loadTogether(world, stores, market, known);
   const days = { from: parts.done?.from ?? cycle.from, to: cycle.to };
   const fieldPlan = await fieldPlanInForce(world, stores, process, accounts);
-  const last = await lastPlanned(world, stores, process);
+  const last = await lastPlanned(stores, process);
+  const classesBefore = await loadClassesBefore(stores, process);
   return {
     ...parts,
     ...(fieldPlan ? { fieldPlan } : {}),
     ...(last ? { last } : {}),
+    ...(classesBefore ? { classesBefore } : {}),
     accounts,
     past,
     affiliations,

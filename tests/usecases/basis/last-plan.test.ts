@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
-import { lastPlanned, planBefore } from '#usecases/basis/last-plan.ts';
+import { approvedBefore, lastPlanned } from '#usecases/basis/last-plan.ts';
 import { loadProcess } from '#usecases/basis/process-in-force.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { findUnitFor } from '#usecases/access/find-market.ts';
 import { valueOf } from '../../support/outcomes.ts';
+import { rulesWith } from '../../support/rules-with.ts';
 import { leadCycle } from '../support/lead-cycle.ts';
 import { openMarket } from '../support/open-market.ts';
 
@@ -33,9 +34,11 @@ it('a plan is made from the approved plan of the cycle before, says what it keep
   const unit = valueOf(await findUnitFor(world, people.affiliate, 'make-plan', market));
   await world.storage.read(async (stores) => {
     const process = valueOf(await loadProcess(world, stores, unit));
-    expect(await lastPlanned(world, stores, process)).toEqual(Object.fromEntries(planned));
-    // Of the cycle before that there is none.
-    const { cycle } = valueOf(await loadProcess(world, stores, unit, { on: '2027-01-01' }));
-    expect(await planBefore(world, stores, { market: process.market, cycle })).toBeUndefined();
+    expect(await lastPlanned(stores, process)).toEqual(Object.fromEntries(planned));
+    const noBonus = { ...process, rules: rulesWith({ 'stability-bonus': 0 }) };
+    expect(await lastPlanned(stores, noBonus)).toBeUndefined();
+    // Of a cycle before any was planned there is none.
+    const cycle = { ...process.cycle, from: '2026-09-01' };
+    expect(await approvedBefore(stores, { market: process.market, cycle })).toBeUndefined();
   });
 });

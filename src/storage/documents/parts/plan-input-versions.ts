@@ -55,8 +55,11 @@ export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'methods' | 'de
 /** Before channels were ever valued together, nothing said how they were. */
 type WithoutMethods = Omit<KeptPlanInput, 'methods'>;
 
+/** Before version 14 no class stayed near its cut. */
+type WithoutClasses<Input extends InColumns> = Omit<Input, 'classesBefore'>;
+
 /** Before version 12 a field plan spoke for every territory. */
-type WithoutCovered<Input extends InColumns> = Omit<Input, 'fieldPlan'> & {
+type WithoutCovered<Input extends InColumns> = Omit<WithoutClasses<Input>, 'fieldPlan'> & {
   readonly fieldPlan?: Omit<NonNullable<Input['fieldPlan']>, 'territories'>;
 };
 
@@ -299,22 +302,37 @@ const basisWithCovered = () => ({
   fieldPlan: fieldPlanOf.extend({ territories: texts.exactOptional() }).exactOptional(),
 });
 
-export function keptWithoutBases(): z.ZodType<WithoutMethods>;
+export function keptWithoutBases(): z.ZodType<WithoutClasses<WithoutMethods>>;
 export function keptWithoutBases(): z.ZodType {
   return z.looseObject(basisWithCovered());
 }
 
 const basisWithBases = () => ({ ...basisWithCovered(), consents: z.array(consentOfMany) });
 
+export function keptWithoutClasses(): z.ZodType<WithoutClasses<WithoutMethods>>;
+export function keptWithoutClasses(): z.ZodType {
+  return z.looseObject(basisWithBases());
+}
+
+const basisWithClasses = () => ({
+  ...basisWithBases(),
+  classesBefore: z
+    .strictObject({
+      cycle: z.string(),
+      brands: z.array(z.strictObject({ brand: z.string(), subject: z.array(z.int()), classes: z.string() })),
+    })
+    .exactOptional(),
+});
+
 export function keptWithoutMethods(): z.ZodType<WithoutMethods>;
 export function keptWithoutMethods(): z.ZodType {
-  return z.looseObject(basisWithBases());
+  return z.looseObject(basisWithClasses());
 }
 
 export function keptBasis(): z.ZodType<KeptPlanInput>;
 export function keptBasis(): z.ZodType {
   return z.looseObject({
-    ...basisWithBases(),
+    ...basisWithClasses(),
     methods: z.literal([1, 2]),
     last: z.record(z.string(), z.int()).exactOptional(),
   });
