@@ -13,21 +13,21 @@ export function groupsOfLines(
   lines: readonly Pick<PossibleLine, 'key' | 'together'>[],
   shapeOf: (key: string) => ResponseShape,
 ): Grouped {
-  const groups = new Map<
-    string,
-    Omit<AllocationGroup, 'lines' | 'effects'> & { lines: LineKey[]; effects: (readonly number[])[] }
-  >();
-  for (const { key, together } of lines) {
-    if (!together) continue;
-    const { group, base, shape, scale, effects } = together;
-    const known = groups.get(group) ?? { key: group, lines: [], effects: [], base, shape, scale };
-    known.lines.push(key);
-    known.effects.push(effects);
-    groups.set(group, known);
-  }
-  if (groups.size === 0) return {};
-  const shapes = new Set([...groups.values()].map(({ shape }) => shape));
-  return { groups: [...groups.values()], shapes: [...shapes].map(shapeOf) };
+  const grouped = lines.flatMap(({ key, together }) => (together ? [{ key, ...together }] : []));
+  const groups = [...Map.groupBy(grouped, ({ group }) => group)].map(([key, of]): AllocationGroup => {
+    const [{ base, shape, scale }] = of as [(typeof of)[number]];
+    return {
+      key,
+      base,
+      shape,
+      scale,
+      lines: of.map((each) => each.key),
+      effects: of.map(({ effects }) => effects),
+    };
+  });
+  if (groups.length === 0) return {};
+  const shapes = new Set(groups.map(({ shape }) => shape));
+  return { groups, shapes: [...shapes].map(shapeOf) };
 }
 
 const sumOf = (effects: readonly number[], touches: Touches): number =>

@@ -162,7 +162,7 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
   // Nobody's class stayed where it was: so it is still when such a plan is made again.
   .next(keptWithoutMethods(), (before) => before)
   // Every channel was valued by itself.
-  .next(keptBasis(), (before) => ({ ...before, methods: 1 }))
+  .next(keptBasis(), (before) => ({ ...before, methods: 1 as const }))
   .enveloped();
 
 /** What a plan is made from, accounts called by their numbers, as it is kept. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { basisPoints } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
 import { makePlan, planStages } from '#domain/planning/make-plan.ts';
 import type { MakePlanInput } from '#domain/planning/plan-input.ts';
@@ -221,7 +222,7 @@ describe('channels together', () => {
     const basis = input('response', 50);
     const [team] = basis.market.teams;
     const brands = [team!.brands[0]!, { ...team!.brands[0]!, key: 'respivo', name: 'Respivo' }];
-    const shareOfVoice = { respivo: { minimum: 3_000, of: 'touches' as const } };
+    const shareOfVoice = { respivo: { minimum: basisPoints(3_000), of: 'touches' as const } };
     const market = { ...basis.market, teams: [{ ...team!, brands, shareOfVoice }] };
     expect(makePlan({ ...basis, market })).toMatchObject({ methods: 1 });
   });
