@@ -2,7 +2,6 @@ import { WHOLE } from '../basics/channel.ts';
 import { atSubject, finding, type Finding } from '../basics/finding.ts';
 import { segments, type Segment } from '../basics/segment.ts';
 import type { BrandKey } from '../basics/ids.ts';
-import type { Touches } from '../basics/units.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { valueOf } from '../rulebook/rule-values.ts';
 import { rulesFor } from '../rulebook/rules-for.ts';
@@ -112,6 +111,8 @@ export function withCoverage(
   return { ...problem, ...grouped, coverage };
 }
 
+const sumOf = ({ marginals }: AllocationLine): number => marginals.reduce((sum, each) => sum + each, 0);
+
 /** Lines that are valued one by one as groups by account and brand; others are in theirs already. */
 function groupsFor(
   problem: AllocationProblem,
@@ -123,7 +124,6 @@ function groupsFor(
     problem.lines.filter(({ key }) => alone.has(key)),
     ({ key, territory }) => `${alone.get(key)}|${territory}`,
   );
-  const sumOf = ({ marginals }: AllocationLine): number => marginals.reduce((sum, each) => sum + each, 0);
   let most = 1;
   for (const of of members.values())
     most = Math.max(

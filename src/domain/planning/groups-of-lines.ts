@@ -15,7 +15,7 @@ export function groupsOfLines(
 ): Grouped {
   const grouped = lines.flatMap(({ key, together }) => (together ? [{ key, ...together }] : []));
   const groups = [...Map.groupBy(grouped, ({ group }) => group)].map(([key, of]): AllocationGroup => {
-    const [{ base, shape, scale }] = of as [(typeof of)[number]];
+    const { base, shape, scale } = of[0]!;
     return {
       key,
       base,

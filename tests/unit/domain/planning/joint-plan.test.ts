@@ -74,13 +74,11 @@ describe.each(['elasticity', 'response'] as const)('a plan by %s of channels tog
       expect([...said.keys()]).toEqual(
         expect.arrayContaining(['effect-calibrated', 'headroom-by-adoption', 'answers-together']),
       );
-      if (line.planned > 0) {
-        const last = value - worthWith(line.key, line.planned - 1);
-        expect(line.marginals[line.planned - 1]).toBe(last);
-        expect(said.get('value-last')).toEqual({ value: last });
-      }
-      if (line.planned < line.maximum)
-        expect(said.get('value-next')).toEqual({ value: worthWith(line.key, line.planned + 1) - value });
+      const last = line.planned > 0 ? value - worthWith(line.key, line.planned - 1) : undefined;
+      expect(last === undefined ? undefined : line.marginals[line.planned - 1]).toBe(last);
+      expect(said.get('value-last')?.['value']).toBe(last);
+      const next = line.planned < line.maximum ? worthWith(line.key, line.planned + 1) - value : undefined;
+      expect(said.get('value-next')?.['value']).toBe(next);
     }
   });
 

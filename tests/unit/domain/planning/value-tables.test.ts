@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { channels } from '#domain/basics/channel.ts';
 import { segments } from '#domain/basics/segment.ts';
 import { calibrateAdbudg } from '#domain/planning/response/calibrate-adbudg.ts';
-import { looksAt, valueInputs, valueTables } from '#domain/planning/value-tables/value-tables.ts';
+import { looksAt, valueTables, type ValueInput } from '#domain/planning/value-tables/value-tables.ts';
 import type { ValueRequest } from '#domain/planning/value-tables/value-request.ts';
 import { concaveResponse } from '#domain/planning/value-tables/response.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
@@ -110,7 +110,7 @@ describe('value tables', () => {
         potential: { potential: 55 },
         decile: { decile: 7 },
         cost: { cost: callEquivalents(2_000) },
-      } as const satisfies Partial<Record<(typeof valueInputs)[number], Partial<ValueRequest>>>;
+      } as const satisfies Partial<Record<ValueInput, Partial<ValueRequest>>>;
       const inputs = Object.keys(changed) as (keyof typeof changed)[];
       const seen = inputs.filter(
         (each) => JSON.stringify(valueTables[method](request(changed[each]))) !== JSON.stringify(before),
