@@ -44,6 +44,11 @@ const judged = (channel: keyof typeof costs, today: number) => ({
   },
 });
 
+/** What the judged curve says that so many touches bring, where four are made today. */
+const rise = (touches: number): number => responseAt(judgedCurve, touches / 4) - responseAt(judgedCurve, 0);
+const touch = (on: string, channel: keyof typeof costs) =>
+  ({ territory: 'DE-01', account: '1', channel, on, origin: '' }) as const;
+
 /** Looks at every mix: that which is best at a price of time. */
 function bestMix(
   channels: readonly GuidedChannel[],
@@ -147,8 +152,6 @@ describe('the effect of touches', () => {
         { ...respond, scale: 10_000_000 },
         effects.slice(0, touches).reduce((sum, each) => sum + each, respond.base),
       );
-    const rise = (touches: number): number =>
-      responseAt(judgedCurve, touches / 4) - responseAt(judgedCurve, 0);
     for (const touches of [1, 2, 6, 12])
       expect(worth(touches) / worth(4)).toBeCloseTo(rise(touches) / rise(4), 2);
     // S-shaped: the second touch does more than the first.
@@ -195,8 +198,6 @@ describe('the worth of effect', () => {
 
 describe('what is left of touches before the cycle', () => {
   it('halves with each half-life, by the time a touch takes, for each brand its part', () => {
-    const touch = (on: string, channel: keyof typeof costs) =>
-      ({ territory: 'DE-01', account: '1', channel, on, origin: '' }) as const;
     const rules = rulesWith({ 'carry-over-half-life': 60, 'channel-weight.email': 1_000 });
     const past = [
       touch('2026-11-02', 'face-to-face'),
