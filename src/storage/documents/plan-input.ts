@@ -29,6 +29,7 @@ import {
   keptBasis,
   keptWithoutBases,
   keptWithoutClasses,
+  keptWithoutOwn,
   keptWithoutCovered,
   keptWithoutUnits,
   keptWithoutYears,
@@ -160,7 +161,11 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
   // Consents rested on nothing but themselves, and nobody was asked to confirm.
   .next(keptWithoutClasses(), (before) => before)
   // Nobody's class stayed where it was: so it is still when such a plan is made again.
-  .next(keptWithoutMethods(), (before) => before)
+  .next(keptWithoutOwn(), (before) => before)
+  .next(keptWithoutMethods(), ({ template: { segmentation, ...template }, ...before }) => ({
+    ...before,
+    template: { ...template, ...(segmentation ? { segmentation: { ...segmentation, own: [] } } : {}) },
+  }))
   // Every channel was valued by itself.
   .next(keptBasis(), (before) => ({ ...before, methods: 1 as const }))
   .enveloped();

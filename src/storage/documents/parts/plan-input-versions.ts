@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Segmentation } from '#domain/cycles/segmentation.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import { type Rep } from '#domain/customers/rep.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
@@ -55,8 +56,15 @@ export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'methods' | 'de
 /** Before channels were ever valued together, nothing said how they were. */
 type WithoutMethods = Omit<KeptPlanInput, 'methods'>;
 
+/** Before version 15 no unit had segments of its own. */
+type WithoutOwn<Input extends InColumns> = Omit<Input, 'template'> & {
+  readonly template: Omit<Input['template'], 'segmentation'> & {
+    readonly segmentation?: Omit<Segmentation, 'own'>;
+  };
+};
+
 /** Before version 14 no class stayed near its cut. */
-type WithoutClasses<Input extends InColumns> = Omit<Input, 'classesBefore'>;
+type WithoutClasses<Input extends InColumns> = Omit<WithoutOwn<Input>, 'classesBefore'>;
 
 /** Before version 12 a field plan spoke for every territory. */
 type WithoutCovered<Input extends InColumns> = Omit<WithoutClasses<Input>, 'fieldPlan'> & {
@@ -324,15 +332,30 @@ const basisWithClasses = () => ({
     .exactOptional(),
 });
 
+export function keptWithoutOwn(): z.ZodType<WithoutOwn<WithoutMethods>>;
+export function keptWithoutOwn(): z.ZodType {
+  return z.looseObject(basisWithClasses());
+}
+
+const basisWithOwn = () => {
+  const basis = basisWithClasses();
+  return {
+    ...basis,
+    template: basis.template.extend({
+      segmentation: z.looseObject({ own: z.array(z.unknown()) }).exactOptional(),
+    }),
+  };
+};
+
 export function keptWithoutMethods(): z.ZodType<WithoutMethods>;
 export function keptWithoutMethods(): z.ZodType {
-  return z.looseObject(basisWithClasses());
+  return z.looseObject(basisWithOwn());
 }
 
 export function keptBasis(): z.ZodType<KeptPlanInput>;
 export function keptBasis(): z.ZodType {
   return z.looseObject({
-    ...basisWithClasses(),
+    ...basisWithOwn(),
     methods: z.literal([1, 2]),
     last: z.record(z.string(), z.int()).exactOptional(),
   });
