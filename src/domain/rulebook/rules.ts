@@ -10,6 +10,7 @@ import { channelWeight } from './rules/channel-weight.ts';
 import { consentBasis, consentHolds, consentRequired, consentUnknown } from './rules/consent.ts';
 import { coveredShare } from './rules/covered-share.ts';
 import { classHysteresis } from './rules/class-hysteresis.ts';
+import { segmentQuality } from './rules/segment-quality.ts';
 import { coverageMinimum } from './rules/coverage-minimum.ts';
 import { extraTouches } from './rules/extra-touches.ts';
 import { fieldPlanBecomes } from './rules/field-plan.ts';
@@ -86,6 +87,7 @@ export const rules: readonly Rule[] = [
   ...attainmentThresholds,
   trialPower,
   coverageMinimum,
+  ...segmentQuality,
   ...retention,
   ...sessions,
   ...fourEyesRules,
