@@ -44,6 +44,7 @@ const decideNothing: Readonly<Record<string, string>> = {
   'intake/kinds/field-plan/read-sheets':
     'loads what read-field-plan reads with, tried in intake/kinds/field-plan/field-plan-kind.test.ts',
   'intake/kinds/read-tables': 'hands a file and what was said of it to the thread that reads it',
+  'basis/stamp-of-part': 'makes one text of many things',
   'intake/kinds/stamp': 'makes one text of many things',
   'intake/said-of-file': 'names what of a request goes on record',
   'planning/response-workbook-texts': 'looks words up in the catalogue',
