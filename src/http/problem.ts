@@ -61,6 +61,8 @@ const statuses = {
   'ambition-refused': 422,
   'action-unknown': 404,
   'action-refused': 422,
+  'change-unknown': 404,
+  'change-refused': 422,
   'sign-off-unknown': 404,
   'sign-off-stale': 409,
   'sign-off-agreed': 409,

@@ -57,6 +57,8 @@ import { SubjectEntity } from './customers/subject-entity.ts';
 import { RepEntity } from './customers/rep-entity.ts';
 import { MasterDataImageEntity } from './customers/master-data-image-entity.ts';
 import { AmbitionEntity } from './maturity/ambition-entity.ts';
+import { PlannedChangeEntity } from './maturity/planned-change-entity.ts';
+import { plannedChangeStore } from './maturity/planned-change-store.ts';
 import { ambitionStore } from './maturity/ambition-store.ts';
 import { ActionEntity } from './maturity/action-entity.ts';
 import { actionStore } from './maturity/action-store.ts';
@@ -102,6 +104,7 @@ export const entities = [
   AccountEntity,
   AffiliationEntity,
   ActionEntity,
+  PlannedChangeEntity,
   AmbitionEntity,
   SignOffEntity,
   ArchetypeOverrideEntity,
@@ -203,6 +206,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     archetypeOverrides: archetypeOverrideStore(session),
     ambitions: ambitionStore(session),
     actions: actionStore(session),
+    plannedChanges: plannedChangeStore(session),
     signOffs: signOffStore(session),
     latitudeRequests: latitudeRequestStore(session),
     limitConfirmations: limitConfirmationStore(session),

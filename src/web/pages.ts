@@ -46,6 +46,7 @@ import { registerReviewPage } from './pages/review/review/route.ts';
 import { registerRollOutPage } from './pages/maturity/roll-out/route.ts';
 import { registerRollupPage } from './pages/reporting/rollup/route.ts';
 import { registerStrategyPage } from './pages/reporting/strategy/route.ts';
+import { registerChangesPage } from './pages/maturity/changes/route.ts';
 import { registerActionsPage } from './pages/maturity/actions/route.ts';
 import { registerSignOffsPage } from './pages/organisation/sign-offs/route.ts';
 import { registerSegmentsPage } from './pages/segmentation/segments/route.ts';
@@ -106,6 +107,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerCommonalityPage,
   registerMarketMaturityPage,
   registerActionsPage,
+  registerChangesPage,
   registerSignOffsPage,
   registerComparePage,
   registerMigrationPage,

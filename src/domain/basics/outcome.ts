@@ -43,6 +43,8 @@ export const refusalCodes = [
   'ambition-refused',
   'action-unknown',
   'action-refused',
+  'change-unknown',
+  'change-refused',
   'sign-off-unknown',
   'sign-off-stale',
   'sign-off-agreed',

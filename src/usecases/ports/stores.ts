@@ -26,6 +26,7 @@ import type { SegmentResponseStore } from './responses.ts';
 import type { BreachNoteStore, DutyStore, LimitConfirmationStore } from './limits.ts';
 import type {
   ActionStore,
+  PlannedChangeStore,
   AmbitionStore,
   ArchetypeOverrideStore,
   AssessmentStore,
@@ -226,6 +227,7 @@ export interface Stores {
   readonly archetypeOverrides: ArchetypeOverrideStore;
   readonly ambitions: AmbitionStore;
   readonly actions: ActionStore;
+  readonly plannedChanges: PlannedChangeStore;
   readonly signOffs: SignOffStore;
   readonly latitudeRequests: LatitudeRequestStore;
   readonly audit: AuditStore;

@@ -493,6 +493,9 @@ eachDatabase((database) => {
           expect(await stores.actions.within(market)).toEqual(
             byKey(rowsAsRead(written, 'actions', ofMarket), 'recordedAt', 'id'),
           );
+          expect(await stores.plannedChanges.within(market)).toEqual(
+            byKey(rowsAsRead(written, 'plannedChanges', ofMarket), 'recordedAt', 'id'),
+          );
           expect(await stores.archetypeOverrides.ofMarket(market)).toEqual(
             byKey(rowsAsRead(written, 'overrides', ofMarket), 'madeAt').toReversed(),
           );

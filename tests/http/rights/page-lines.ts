@@ -97,6 +97,8 @@ export const pageLines: readonly Line[] = [
   line('GET /maturity/:market/actions', who.leadersLook, 200),
   line('GET /maturity/:market/actions.xlsx', who.leadersLook, 200),
   line('POST /maturity/:market/actions', who.planners, 422, { body: {} }),
+  line('GET /maturity/:market/changes', who.leadersLook, 200),
+  line('POST /maturity/:market/changes', who.planners, 422, { body: {} }),
   line('GET /sign-offs', who.ruledAnywhere, 200),
   line('POST /sign-offs', who.signedIn, 'invalid-input', { body: { act: 'none' } }),
   line('POST /maturity/:market/archetype', who.centreInMarket, 'invalid-input', { body: {} }),
