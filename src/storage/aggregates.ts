@@ -59,6 +59,8 @@ import { MasterDataImageEntity } from './customers/master-data-image-entity.ts';
 import { AmbitionEntity } from './maturity/ambition-entity.ts';
 import { PlannedChangeEntity } from './maturity/planned-change-entity.ts';
 import { plannedChangeStore } from './maturity/planned-change-store.ts';
+import { TrialEntity } from './maturity/trial-entity.ts';
+import { trialStore } from './maturity/trial-store.ts';
 import { ambitionStore } from './maturity/ambition-store.ts';
 import { ActionEntity } from './maturity/action-entity.ts';
 import { actionStore } from './maturity/action-store.ts';
@@ -105,6 +107,7 @@ export const entities = [
   AffiliationEntity,
   ActionEntity,
   PlannedChangeEntity,
+  TrialEntity,
   AmbitionEntity,
   SignOffEntity,
   ArchetypeOverrideEntity,
@@ -207,6 +210,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     ambitions: ambitionStore(session),
     actions: actionStore(session),
     plannedChanges: plannedChangeStore(session),
+    trials: trialStore(session),
     signOffs: signOffStore(session),
     latitudeRequests: latitudeRequestStore(session),
     limitConfirmations: limitConfirmationStore(session),

@@ -48,6 +48,17 @@ export const tablesOfMaturity: Readonly<Record<string, TableLine>> = {
       recorded_by: actor,
     },
   },
+  trial: {
+    market: 'column',
+    key: ['id'],
+    when: 'recorded_at',
+    columns: {
+      ...nobodys('id', 'trial', 'market', 'unit', 'archetype', 'beside', 'cycle', 'terms', 'state'),
+      ...nobodys('recorded_at'),
+      why: prose,
+      recorded_by: actor,
+    },
+  },
   sign_off: {
     market: 'column',
     key: ['id'],

@@ -27,6 +27,7 @@ import type { BreachNoteStore, DutyStore, LimitConfirmationStore } from './limit
 import type {
   ActionStore,
   PlannedChangeStore,
+  TrialStore,
   AmbitionStore,
   ArchetypeOverrideStore,
   AssessmentStore,
@@ -228,6 +229,7 @@ export interface Stores {
   readonly ambitions: AmbitionStore;
   readonly actions: ActionStore;
   readonly plannedChanges: PlannedChangeStore;
+  readonly trials: TrialStore;
   readonly signOffs: SignOffStore;
   readonly latitudeRequests: LatitudeRequestStore;
   readonly audit: AuditStore;

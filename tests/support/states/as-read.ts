@@ -243,6 +243,7 @@ const kinds = {
     before: { from: 'recorded' },
   },
   actions: { table: 'maturity_action', omit: ['unit'] },
+  trials: { table: 'trial', json: ['terms'], omit: ['unit'] },
   plannedChanges: {
     table: 'planned_change',
     omit: ['unit'],

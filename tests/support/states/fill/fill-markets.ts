@@ -11,6 +11,8 @@ import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { rememberAnswers } from '#usecases/intake/remember-answers.ts';
 import type { User } from '#domain/access/user.ts';
 import { keepAction } from '#usecases/maturity/keep-action.ts';
+import { beginTrial } from '#usecases/maturity/begin-trial.ts';
+import { endTrial } from '#usecases/maturity/end-trial.ts';
 import { keepChange } from '#usecases/maturity/keep-change.ts';
 import { recordAmbition } from '#usecases/maturity/record-ambition.ts';
 import { signOff } from '#usecases/organisation/sign-off.ts';
@@ -86,6 +88,17 @@ export async function fillStrategy({ world, global, staff, tick }: StateWorld): 
   demand(
     await keepChange(world, global, { market: 'IT', change: kept.change, draft: { ...change, points: 60 } }),
   );
+  tick();
+  const criteria = [{ figure: 'targets', atLeast: 9_500 }];
+  const tried = demand(
+    await beginTrial(world, global, {
+      market: 'IT',
+      draft: { archetype: 'advanced', criteria, why: 'Before the move is decided' },
+    }),
+  );
+  tick();
+  const stopped = { decision: 'stop', why: 'The new CRM comes first' };
+  demand(await endTrial(world, global, { market: 'IT', trial: tried.trial, ...stopped }));
   const sign = async (actor: User, act: string, reason: string): Promise<void> => {
     tick();
     const what = { kind: 'template', key: 'advanced' };
