@@ -27,6 +27,7 @@ import {
   keptWithoutPlaces,
   keptBasis,
   keptWithoutBases,
+  keptWithoutClasses,
   keptWithoutCovered,
   keptWithoutUnits,
   keptWithoutYears,
@@ -156,6 +157,8 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
   // What does not say for which territories its field plan speaks was made when each spoke for all.
   .next(keptWithoutBases(), (before) => before)
   // Consents rested on nothing but themselves, and nobody was asked to confirm.
+  .next(keptWithoutClasses(), (before) => before)
+  // Nobody's class stayed where it was: so it is still when such a plan is made again.
   .next(keptBasis(), (before) => before)
   .enveloped();
 

@@ -52,8 +52,11 @@ export interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'pa
 /** What a plan was made from as it is kept. */
 export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
 
+/** Before version 14 no class stayed near its cut. */
+type WithoutClasses<Input extends InColumns> = Omit<Input, 'classesBefore'>;
+
 /** Before version 12 a field plan spoke for every territory. */
-type WithoutCovered<Input extends InColumns> = Omit<Input, 'fieldPlan'> & {
+type WithoutCovered<Input extends InColumns> = Omit<WithoutClasses<Input>, 'fieldPlan'> & {
   readonly fieldPlan?: Omit<NonNullable<Input['fieldPlan']>, 'territories'>;
 };
 
@@ -296,12 +299,29 @@ const basisWithCovered = () => ({
   fieldPlan: fieldPlanOf.extend({ territories: texts.exactOptional() }).exactOptional(),
 });
 
-export function keptWithoutBases(): z.ZodType<KeptPlanInput>;
+export function keptWithoutBases(): z.ZodType<WithoutClasses<KeptPlanInput>>;
 export function keptWithoutBases(): z.ZodType {
   return z.looseObject(basisWithCovered());
 }
 
+const basisWithBases = () => ({ ...basisWithCovered(), consents: z.array(consentOfMany) });
+
+export function keptWithoutClasses(): z.ZodType<WithoutClasses<KeptPlanInput>>;
+export function keptWithoutClasses(): z.ZodType {
+  return z.looseObject(basisWithBases());
+}
+
 export function keptBasis(): z.ZodType<KeptPlanInput>;
 export function keptBasis(): z.ZodType {
-  return z.looseObject({ ...basisWithCovered(), consents: z.array(consentOfMany) });
+  return z.looseObject({
+    ...basisWithBases(),
+    classesBefore: z
+      .strictObject({
+        cycle: z.string(),
+        brands: z.array(
+          z.strictObject({ brand: z.string(), subject: z.array(z.int()), classes: z.string() }),
+        ),
+      })
+      .exactOptional(),
+  });
 }

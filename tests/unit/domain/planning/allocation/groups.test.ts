@@ -279,6 +279,12 @@ describe('allocate with groups', { timeout: 1_200_000 }, () => {
     expect(nearness[nearness.length >> 1]).toBeGreaterThan(0.999);
   });
 
+  it('lets those worth least give way under a limit whose price came to rest at nothing', () => {
+    // Two territories ask for 6 % more than they have at prices that prove all others right to a ten-thousandth.
+    const { value, bound } = solved(problemOf(2_035, { accounts: 150, territories: 6, shared: 0.5 }));
+    expect(value / bound).toBeGreaterThan(0.998);
+  });
+
   it('gives up no search in small problems without caps that cross each other', () => {
     const all = seeds(500, 30_000).map((seed) =>
       solved(problemOf(seed, { accounts: 12, territories: 2, caps: false })),
