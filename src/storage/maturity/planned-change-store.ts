@@ -20,11 +20,10 @@ export function plannedChangeStore(session: Session): PlannedChangeStore {
         found,
         ({ recordedAt }) => recordedAt,
         ({ id }) => id,
-      ).map(({ unit, fromDay, toDay, points, ...row }) => ({
+      ).map(({ unit, fromDay, toDay, ...row }) => ({
         ...row,
         from: fromDay,
         to: toDay,
-        points: Number(points),
         market: addressWith({ market, unit }),
       }));
     },

@@ -5,7 +5,7 @@ import { nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
 import { changesRecorded, type ChangeEntry } from '#domain/organisation/changes/change-entry.ts';
 import { changesOf, pointsWithin, type PlannedChange } from '#domain/organisation/planned-change.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { addressOf, isUnit, onlyUnit } from '#domain/organisation/unit.ts';
+import { addressOf, isUnit, onlyUnit, type UnitMarket } from '#domain/organisation/unit.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { plannedChangesOf } from '../basis/changes-of.ts';
 import { todayIn } from '../basis/today.ts';
@@ -25,6 +25,17 @@ export interface ChangesView {
 /** So many cycles are looked ahead: three years of four-month cycles. */
 const CYCLES_AHEAD = 9;
 
+function loadOf(unit: UnitMarket, all: readonly PlannedChange[], today: string): ChangesView['load'] {
+  const load: ChangesView['load'][number][] = [];
+  let day = today;
+  while (load.length < CYCLES_AHEAD) {
+    const cycle = nextCycle(unit, day);
+    load.push({ ...cycle, points: pointsWithin(all, cycle) });
+    day = cycle.from;
+  }
+  return load;
+}
+
 /** What else a market, or one of its units, goes through while waves go on, and what of each cycle that takes. */
 export async function viewChanges(world: World, actor: User, input: { readonly market: string }) {
   const found = findMarketFor(world, actor, 'see-maturity', input.market);
@@ -35,20 +46,13 @@ export async function viewChanges(world: World, actor: User, input: { readonly m
     const recorded = changesRecorded(await stores.plannedChanges.within(market.code));
     const all = await plannedChangesOf(world, stores, market);
     const unit = onlyUnit(market);
-    const load: (Cycle & { readonly points: number })[] = [];
-    let day = todayIn(world, market.code);
-    while (unit && load.length < CYCLES_AHEAD) {
-      const cycle = nextCycle(unit, day);
-      load.push({ ...cycle, points: pointsWithin(all, cycle) });
-      day = cycle.from;
-    }
     return done<ChangesView>({
       market,
       changes: isUnit(market)
         ? recorded.filter((each) => each.market === place.market || each.market === place.unit)
         : recorded,
       written: changesOf(world.definitions.changes, place),
-      load,
+      load: unit ? loadOf(unit, all, todayIn(world, market.code)) : [],
       mayKeep: may(actor, 'keep-changes', { market: market.code }),
     });
   });

@@ -7,7 +7,8 @@ import { withDefinitions } from '../support/alter-definitions.ts';
 import { openMarket } from '../support/open-market.ts';
 
 it('gathers what the file says of a unit and its market, and what is on record and was not dropped', async () => {
-  const { world: open, people, market, wait } = await openMarket();
+  const opened = await openMarket();
+  const { world: open, people, market } = opened;
   const said = { kind: 'law', from: '2027-01-01', to: '2027-02-28', points: 10, source: 'Gazette' } as const;
   const file = { ...said, market, what: 'New code' };
   const world = withDefinitions(open, { changes: [file, { ...file, market: 'XX' }] });
@@ -18,7 +19,7 @@ it('gathers what the file says of a unit and its market, and what is on record a
   };
   const dropped = await keep('Launch', 'planned');
   await keep('Audit', 'planned');
-  wait(1);
+  opened.wait(1);
   await keep('Launch', 'dropped', dropped);
   for (const place of [of, ...unitsOf(of)])
     expect(await world.storage.read((stores) => plannedChangesOf(world, stores, place))).toEqual([

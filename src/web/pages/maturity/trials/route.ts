@@ -109,7 +109,7 @@ export function registerTrialsPage(site: Site): void {
     const job = valueOf(await beginComparison(world, userOf(request), { ...request.params, trial }));
     await jobs.begin(moveKind, job);
     const asked = new URLSearchParams({ trial, job: job.id });
-    return reply.redirect(`${pathOf(request.params.market)}?${asked}`, 303);
+    return reply.redirect(`${pathOf(request.params.market)}?${asked.toString()}`, 303);
   });
 
   app.post<OfMarket>('/maturity/:market/trials/end', async (request, reply) => {
