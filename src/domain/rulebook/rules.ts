@@ -27,6 +27,7 @@ import { potentialClassCounts } from './rules/potential-class-counts.ts';
 import { potentialMissing } from './rules/potential-missing.ts';
 import { potentialPeers } from './rules/potential-peers.ts';
 import { potentialShare } from './rules/potential-share.ts';
+import { readiness } from './rules/readiness.ts';
 import { responseCurve } from './rules/response-curve.ts';
 import { retention } from './rules/retention.ts';
 import { reviewGuardrails } from './rules/review-guardrails.ts';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   accountsPerTerritory,
   ...potentialShare.all,
   classHysteresis,
+  ...readiness,
   ...adoptionBands,
   ...segmentGrid.all,
   influenceLifts,

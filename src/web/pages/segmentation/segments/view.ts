@@ -2,6 +2,7 @@ import { WHOLE } from '#domain/basics/channel.ts';
 import { basisPoints } from '#domain/basics/units.ts';
 import type { ControlledList } from '#domain/cycles/workbook-template.ts';
 import type { CountedCode, LayerCount, SegmentLayer } from '#domain/segmentation/cross-layers.ts';
+import { segmentNamed } from '#domain/segmentation/placing/three-answers.ts';
 import type { ListedAccount, SegmentsView } from '#usecases/segmentation/view-segments.ts';
 import { wordMarket } from '#wording/word-market.ts';
 import { labelOf, wordOf } from '#wording/word-of.ts';
@@ -33,7 +34,7 @@ const MOST_COLUMNS = 8;
 function wordLayer({ words, lists, data }: SegmentsPageInput, layer: SegmentLayer, code: string): string {
   if (code === '') return words.t(layer === 'territory' ? 'page.segments.gone' : 'page.segments.unknown');
   if (layer === 'group') {
-    const named = data.template?.segmentation?.segments.find(({ key }) => key === code);
+    const named = segmentNamed(data.template?.segmentation, code);
     return named ? words.local(named.name) : code;
   }
   const listed = { what: 'specialty', ready: 'adoption' } as const;
