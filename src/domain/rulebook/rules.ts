@@ -9,6 +9,7 @@ import { callsPerDay } from './rules/calls-per-day.ts';
 import { channelWeight } from './rules/channel-weight.ts';
 import { consentBasis, consentHolds, consentRequired, consentUnknown } from './rules/consent.ts';
 import { classHysteresis } from './rules/class-hysteresis.ts';
+import { segmentQuality } from './rules/segment-quality.ts';
 import { coverageMinimum } from './rules/coverage-minimum.ts';
 import { extraTouches } from './rules/extra-touches.ts';
 import { fieldPlanBecomes } from './rules/field-plan.ts';
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   ...attainmentThresholds,
   trialPower,
   coverageMinimum,
+  ...segmentQuality,
   ...retention,
   ...sessions,
   ...fourEyesRules,
