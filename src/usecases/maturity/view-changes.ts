@@ -1,11 +1,12 @@
 import { done } from '#domain/basics/outcome.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
-import { nextCycle, type Cycle } from '#domain/cycles/cycle.ts';
+import type { Cycle } from '#domain/cycles/cycle.ts';
 import { changesRecorded, type ChangeEntry } from '#domain/organisation/changes/change-entry.ts';
-import { changesOf, pointsWithin, type PlannedChange } from '#domain/organisation/planned-change.ts';
+import { changesOf, type PlannedChange } from '#domain/organisation/planned-change.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { addressOf, isUnit, onlyUnit, type UnitMarket } from '#domain/organisation/unit.ts';
+import { addressOf, isUnit, onlyUnit } from '#domain/organisation/unit.ts';
+import { changesAhead } from '#domain/reporting/migration/changes-ahead.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { plannedChangesOf } from '../basis/changes-of.ts';
 import { todayIn } from '../basis/today.ts';
@@ -20,20 +21,6 @@ export interface ChangesView {
   /** Points that all of them together take of each cycle to come, by a unit; none of a market that has several. */
   readonly load: readonly (Cycle & { readonly points: number })[];
   readonly mayKeep: boolean;
-}
-
-/** So many cycles are looked ahead: three years of four-month cycles. */
-const CYCLES_AHEAD = 9;
-
-function loadOf(unit: UnitMarket, all: readonly PlannedChange[], today: string): ChangesView['load'] {
-  const load: ChangesView['load'][number][] = [];
-  let day = today;
-  while (load.length < CYCLES_AHEAD) {
-    const cycle = nextCycle(unit, day);
-    load.push({ ...cycle, points: pointsWithin(all, cycle) });
-    day = cycle.from;
-  }
-  return load;
 }
 
 /** What else a market, or one of its units, goes through while waves go on, and what of each cycle that takes. */
@@ -52,7 +39,7 @@ export async function viewChanges(world: World, actor: User, input: { readonly m
         ? recorded.filter((each) => each.market === place.market || each.market === place.unit)
         : recorded,
       written: changesOf(world.definitions.changes, place),
-      load: unit ? loadOf(unit, all, todayIn(world, market.code)) : [],
+      load: unit ? changesAhead(unit, all, todayIn(world, market.code)) : [],
       mayKeep: may(actor, 'keep-changes', { market: market.code }),
     });
   });
