@@ -194,7 +194,7 @@ export async function understand<Key extends string>(
     refusals: workbook.refusals,
     isOurs: origin !== undefined,
   };
-  const readAs = sayFile(file, fileName, habits, findings);
+  const readAs = sayFile(file, fileName, habits, findings, style);
   if (origin) checkOrigin(origin, input, findings, habits.locale);
   const expected = sheetsIn(file, input);
   const formerKeys = formerKeysOf(origin, workbook);

@@ -22,6 +22,7 @@ export const saidInPlanShape: ItemShape<SaidInPlan> = {
   keyOf: (said) => (isRefusal(said) ? stopEntryShape.keyOf(said) : fieldLineShape.keyOf(said)),
   rowOf: (said) => (isRefusal(said) ? stopEntryShape.rowOf(said) : fieldLineShape.rowOf(said)),
   calledOf: (said) => (isRefusal(said) ? stopEntryShape.calledOf(said) : fieldLineShape.calledOf(said)),
+  tells: (said) => (isRefusal(said) ? undefined : fieldLineShape.tells?.(said)),
 };
 
 interface Context {
