@@ -113,19 +113,20 @@ async function readSheet<Key extends string>(
     until,
     head,
     elsewhere: new Set(elsewhere.map(({ index }) => index)),
+    hearLegend: outside.legend,
     ...texts,
   });
   await sayHiddenColumns(file, chosen, findings);
   const rows: FilledRow[] = [];
-  const colours = kinds && !sheet.namesAccounts && !isOurs ? watchColours(fileSheet, findings) : undefined;
-  const looks = watchLooks(matched, fileSheet, findings);
+  const colours = kinds && !isOurs ? watchColours(fileSheet, findings) : undefined;
+  const looks = watchLooks(matched, fileSheet, findings, texts.refusals?.words);
   for await (const batch of file.rows(fileSheet)) {
     onRows(batch.length);
     for (const [index, row] of batch.entries()) {
       if (index % ROWS_BETWEEN_CHECKS === 0) checkTime();
       const filled = row.row < header.firstRow || row.row >= until ? undefined : reader.read(row);
       if (!filled) {
-        outside(row);
+        outside.row(row);
         continue;
       }
       rows.push(filled);

@@ -19,7 +19,21 @@ interface Context extends HeardTexts {
   readonly isOurs: boolean;
 }
 
-const hearsNothing = (): void => undefined;
+/** What a sheet says of nobody's row. */
+export interface HeardOutside {
+  /** A row that is none of the table's. */
+  readonly row: (row: SheetRow) => void;
+  /** A cell beside a row that says what a colour or a sign means. */
+  readonly legend: (row: number, index: number, written: string) => void;
+}
+
+const hearsNothing: HeardOutside = { row: () => undefined, legend: () => undefined };
+
+/** What stands before a sign that says what something means: a colour, a letter, a picture. */
+const legend = /^\s*[^=:→➔⇒]{1,30}\s*(?:=|→|➔|⇒|:)\s*\S/u;
+
+/** `red = no visits`: of whom it speaks the look of other cells says. */
+export const isLegend = (text: string): boolean => legend.test(text);
 
 /**
  * Hears what a sheet says outside the rows of its table: its name, titles, groups of headings, footnotes, legends, the headings of
@@ -29,7 +43,7 @@ const hearsNothing = (): void => undefined;
 export function refusalsOutside(
   { fileSheet, header, unread }: Pick<ChosenSheet<string>, 'fileSheet' | 'header' | 'unread'>,
   { findings, acceptedFixes, isOurs, refusals, remarks }: Context,
-): (row: SheetRow) => void {
+): HeardOutside {
   const heard = refusals ?? remarks;
   if (!heard) return hearsNothing;
   const { words, notes } = heard;
@@ -52,10 +66,11 @@ export function refusalsOutside(
   // Of whom a sheet is called so, everybody in it may have said it.
   hear(header.row, 0, fileSheet);
   for (const { index, text } of unread) hear(header.row, index, text);
-  return ({ row, cells }) => {
+  const hearRow = ({ row, cells }: SheetRow): void => {
     const written = isOurs ? undefined : notes.get(row);
     for (const { index, text } of written ?? []) hear(row, index, text);
     if (row >= firstOfHeader && row < header.firstRow) return;
     for (const [index, cell] of cells.entries()) if (typeof cell === 'string') hear(row, index, cell);
   };
+  return { row: hearRow, legend: hear };
 }

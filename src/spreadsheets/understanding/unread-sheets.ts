@@ -6,6 +6,7 @@ import { isFindingsSheet } from '../findings-sheet-mark.ts';
 import type { SheetChoice, SheetHead } from './choose-sheets.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import { refusalHeadings, refusalNames } from './refusal-headings.ts';
+import { isLegend } from './refusals-outside.ts';
 import { phraseFinder } from './refusal-phrases.ts';
 
 const CODE = 'import.sheet-of-refusals';
@@ -59,7 +60,11 @@ export function sayUnread(
       rows
         .slice(0, JUDGED)
         .some(({ cells }) =>
-          cells.some((cell) => typeof cell === 'string' && (isName(cell) || find(cell)?.isAll === true)),
+          cells.some(
+            (cell) =>
+              typeof cell === 'string' &&
+              (isName(cell) || find(cell)?.isAll === true || (isLegend(cell) && find(cell) !== undefined)),
+          ),
         ));
   for (const head of heads) {
     const { info, rows } = head;

@@ -62,6 +62,10 @@ const ways: readonly (readonly [where: string, sheets: readonly Sheet[]])[] = [
   ['a footnote', [{ rows: [head, ...marked, [], ['** = non riceve']] }]],
   ['a legend of colours', [{ rows: [head, ...rows, [], ['rosso = non riceve']] }]],
   [
+    'a legend beside the rows',
+    [{ rows: [head, [...(rows[0] ?? []), null, 'rosso = non riceve'], ...rows.slice(1)] }],
+  ],
+  [
     'a group over a heading',
     [
       {
@@ -112,6 +116,20 @@ describe('a refusal outside the rows of a table', () => {
       ],
     };
     expect(errors(await send([plain, hidden]))).toContain('import.sheet-of-refusals');
+  });
+
+  it('is heard in a legend on a sheet of its own', async () => {
+    const legend = (text: string): Sheet => ({
+      name: 'Legenda',
+      rows: [
+        ['Colore', 'Significato'],
+        ['Rosso', text],
+      ],
+    });
+    expect(errors(await send([plain, legend('rosso = da non visitare più')]))).toContain(
+      'import.sheet-of-refusals',
+    );
+    expect(errors(await send([plain, legend('rosso = nuovo cliente')]))).toEqual([]);
   });
 
   it('is asked about below no heading, and in any column of texts', async () => {
