@@ -255,6 +255,9 @@ export function refusalsInTexts(
     read: ({ row, cells, struck }) => {
       let said: Record<string, FactValue> | undefined;
       const account = cleanText(cellInWords(cells[keyAt] ?? ''));
+      // A name of a part of the list stands where identifiers do: `from here on: no visits`.
+      const named = cells[keyAt];
+      if (typeof named === 'string' && named.includes(' ') && find(named)) hearLegend(row, keyAt, named);
       for (const place of places) {
         const cell = cells[place.index];
         const kind = typeof cell === 'string' ? hear(row, place, cell, account) : undefined;

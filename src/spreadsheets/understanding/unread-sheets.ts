@@ -12,6 +12,8 @@ import { phraseFinder } from './refusal-phrases.ts';
 const CODE = 'import.sheet-of-refusals';
 /** In so many filled rows a sheet says what it is about. */
 const JUDGED = 20;
+/** A sheet of no more rows says what colours and signs mean. */
+const OF_LEGEND = 12;
 
 interface Told {
   readonly findings: FindingsOfFile;
@@ -63,7 +65,9 @@ export function sayUnread(
           cells.some(
             (cell) =>
               typeof cell === 'string' &&
-              (isName(cell) || find(cell)?.isAll === true || (isLegend(cell) && find(cell) !== undefined)),
+              (isName(cell) ||
+                find(cell)?.isAll === true ||
+                ((rows.length <= OF_LEGEND || isLegend(cell)) && find(cell) !== undefined)),
           ),
         ));
   for (const head of heads) {

@@ -45,7 +45,14 @@ export function watchLooks(
   const hidden: number[] = [];
   const doubts = new Map<number, Seen>();
   const isDoubtful = words && doubtfulTexts(words);
-  const remarks = isDoubtful ? extra.filter(({ isOurs }) => !isOurs).map(({ index }) => index) : [];
+  const remarks = isDoubtful
+    ? [
+        ...extra.filter(({ isOurs }) => !isOurs),
+        ...known.filter(
+          ({ column: { key, type } }) => type.kind === 'text' && /remark|comment|note/u.test(key),
+        ),
+      ].map(({ index }) => index)
+    : [];
   const note = (all: Map<number, Seen>, column: number, row: number, text: string): void => {
     const cell = `${columnLetters(column + 1)}${row}`;
     const seen = all.get(column) ?? { cells: [], text, count: 0 };

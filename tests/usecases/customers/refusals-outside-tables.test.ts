@@ -118,6 +118,17 @@ describe('a refusal outside the rows of a table', () => {
     expect(errors(await send([plain, hidden]))).toContain('import.sheet-of-refusals');
   });
 
+  it('is heard in what the file is called, and a stop list may be called so', async () => {
+    for (const fileName of ['Medici da non visitare.xlsx', 'do_not_visit_list.xlsx', 'Sperrliste 2026.xlsx'])
+      expect(errors(await send([plain], { fileName }))).toContain(OUTSIDE);
+    expect(errors(await send([plain], { fileName: 'Medici Roma 2026.xlsx' }))).toEqual([]);
+  });
+
+  it('is heard as the name of a part of the list', async () => {
+    const parted = { rows: [head, rows[0] ?? [], ['da qui in poi: non visitare'], ...rows.slice(1)] };
+    expect(errors(await send([parted]))).toContain(OUTSIDE);
+  });
+
   it('is heard in a legend on a sheet of its own', async () => {
     const legend = (text: string): Sheet => ({
       name: 'Legenda',

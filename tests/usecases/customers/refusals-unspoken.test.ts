@@ -242,6 +242,32 @@ describe('a picture that forbids', () => {
   });
 });
 
+describe('a cell that is merged over several rows', () => {
+  it('says of each of them what it says: in words, which are asked about by account', async () => {
+    const merged: Change = (sheet) => {
+      column('Commento', { 4: 'non visitare' })(sheet);
+      sheet.mergeCells('H4:H6');
+    };
+    const { sent } = await send(merged, { dryRun: true });
+    expect((valueOf(sent).valueQuestions ?? []).map(({ seen }) => seen)).toEqual([
+      'non visitare (A3)',
+      'non visitare (A4)',
+      'non visitare (A5)',
+    ]);
+  });
+
+  it('and below a heading of refusals; a figure is of the first row alone', async () => {
+    const { sent, open } = await send((sheet) => {
+      sheet.getCell('H1').value = 'No-see';
+      sheet.getCell('H4').value = 'x';
+      sheet.mergeCells('H4:H6');
+    });
+    valueOf(sent);
+    const refused = await open.world.storage.read(({ consents }) => consents.refusing(market));
+    expect(refused.map(({ accountId }) => accountId).toSorted()).toEqual(['A3', 'A4', 'A5']);
+  });
+});
+
 describe('a remark with a no in it that is no refusal anybody knows', () => {
   it('is told by its cells, and takes nobody in or out', async () => {
     const remarks = {
