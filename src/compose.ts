@@ -13,6 +13,7 @@ import type { Definitions } from './domain/definitions.ts';
 import type { Environment } from './env.ts';
 import { createAnchors } from './files/anchors.ts';
 import { createFileStore } from './files/file-store.ts';
+import { filesInDatabase } from './files/files-in-database.ts';
 import { createMarketSecrets } from './files/market-secrets.ts';
 import { loadMessages, type Messages } from './messages/messages.ts';
 import { openTableFile } from './spreadsheets/reading/open-table-file.ts';
@@ -20,10 +21,18 @@ import { readTable } from './spreadsheets/reading/read-table.ts';
 import { printCells } from './spreadsheets/reading/print-cells.ts';
 import { createAccessLog } from './storage/access/record/access-log.ts';
 import { createKeptResults } from './storage/kept-results.ts';
-import { openStorage, type RewriteNews } from './storage/open-storage.ts';
+import { openStorage, type RewriteNews, type StorageOptions } from './storage/open-storage.ts';
 import type { FileDesk } from './usecases/ports/file-desk.ts';
 import { answersHere } from './usecases/ports/questions.ts';
-import type { Clock, HeavyWork, Secrets, WorkbookWriter, World } from './usecases/ports.ts';
+import type {
+  Clock,
+  FileStore,
+  HeavyWork,
+  Secrets,
+  Storage,
+  WorkbookWriter,
+  World,
+} from './usecases/ports.ts';
 import { createWorkerPool } from './workers/heavy-work.ts';
 import { createWorkers } from './workers/wake-workers.ts';
 import { createWording } from './wording/create-wording.ts';
@@ -129,6 +138,29 @@ function addressOf({ address, host, port }: Environment): World['address'] {
   return { url: address ?? `http://${here}:${port}`, isSaid: address !== undefined };
 }
 
+const DROP_COPIES_MS = 300_000;
+
+/** Kept files in the data folder, or in the database by connections of their own. */
+async function openFiles(
+  { dataFolder, filesInDatabase: isInDatabase }: Environment,
+  openParts: () => Promise<Storage>,
+  clock: Clock,
+): Promise<{ readonly store: FileStore; close(): Promise<void> }> {
+  if (isInDatabase !== true) return { store: createFileStore(dataFolder), close: async () => undefined };
+  const parts = await openParts();
+  const store = filesInDatabase(dataFolder, parts, clock);
+  await store.moveIn();
+  // What another process removed leaves no copy behind here, also where nobody asks for it again.
+  const dropping = setInterval(() => void store.dropCopies().catch(() => undefined), DROP_COPIES_MS).unref();
+  return {
+    store,
+    close: async () => {
+      clearInterval(dropping);
+      await parts.close();
+    },
+  };
+}
+
 /**
  * Everything a server or a verb needs. Throws `BrokenDefinitions` or `StorageUnavailable`; whoever opens it closes it.
  */
@@ -137,13 +169,15 @@ export async function openInstallation(environment: Environment, parts: Parts = 
   const messages = await loadMessages();
   const { databaseUrl, dataFolder } = environment;
   const open = parts.openStorage ?? openStorage;
-  const storage = await open({
+  const toOpen: StorageOptions = {
     dataFolder,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     marketToday: (code) => definitions.markets.find((each) => each.code === code),
     tellRewrite: (news) => parts.say?.(wordRewrite(news)),
-  });
+  };
+  const storage = await open(toOpen);
   const clock = parts.clock ?? systemClock;
+  const files = await openFiles(environment, () => open(toOpen), clock);
   const accessLog = createAccessLog(storage, clock, {
     onFailed: () => parts.say?.('The access log could not be written; it is tried again.'),
   });
@@ -156,7 +190,7 @@ export async function openInstallation(environment: Environment, parts: Parts = 
     address: addressOf(environment),
     secrets,
     calendars: createHolidayCalendar(),
-    files: createFileStore(dataFolder),
+    files: files.store,
     marketSecrets: createMarketSecrets(environment.secretsFolder ?? join(dataFolder, 'secrets')),
     accessLog,
     anchors: createAnchors(environment.anchorsFolder ?? join(dataFolder, 'anchors')),
@@ -174,6 +208,7 @@ export async function openInstallation(environment: Environment, parts: Parts = 
     close: async () => {
       await workers.close();
       await accessLog.close();
+      await files.close();
       await storage.close();
     },
   };

@@ -8,6 +8,7 @@ const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z.string().optional(),
   LATITUDE_DATA: z.string().min(1).default('./data'),
+  LATITUDE_FILES: z.enum(['folder', 'database']).default('folder'),
   LATITUDE_SECRETS: z.string().min(1).optional(),
   LATITUDE_ANCHORS: z.string().min(1).optional(),
   LATITUDE_DEFINITIONS: z
@@ -35,6 +36,8 @@ export interface Environment {
   readonly host: string;
   readonly databaseUrl?: string;
   readonly dataFolder: string;
+  /** Kept files lie in PostgreSQL, for processes that share no folder; in the data folder unless it is said. */
+  readonly filesInDatabase?: boolean;
   /** Where the markets’ secrets lie, apart from the database and its backup; in the data folder unless it is said. */
   readonly secretsFolder?: string;
   /** Where it is noted daily how far the record is; whoever can write the database should not be able to write there. */
@@ -89,6 +92,12 @@ export function readEnvironment(
       problems: ['DATABASE_URL: must begin with postgres:// (leave it out to use SQLite)'],
     };
   }
+  if (data.LATITUDE_FILES === 'database' && data.DATABASE_URL === undefined) {
+    return {
+      ok: false,
+      problems: ['LATITUDE_FILES: files lie in the database where that is PostgreSQL (see DATABASE_URL)'],
+    };
+  }
   return {
     ok: true,
     value: {
@@ -96,6 +105,7 @@ export function readEnvironment(
       host: data.HOST,
       ...(data.DATABASE_URL === undefined ? {} : { databaseUrl: data.DATABASE_URL }),
       dataFolder: resolve(data.LATITUDE_DATA),
+      filesInDatabase: data.LATITUDE_FILES === 'database',
       ...(data.LATITUDE_SECRETS === undefined ? {} : { secretsFolder: resolve(data.LATITUDE_SECRETS) }),
       ...(data.LATITUDE_ANCHORS === undefined ? {} : { anchorsFolder: resolve(data.LATITUDE_ANCHORS) }),
       definitionsFolder:

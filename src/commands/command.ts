@@ -84,3 +84,10 @@ export function neededText(call: Call, name: string): string {
   if (value === undefined) throw new WrongUsage(`--${name} is missing`);
   return value;
 }
+
+/** Options that are not heeded the way a verb is called are wrong usage: whoever gives one thinks that it is. */
+export function refuseOptions(call: Call, names: readonly string[], way: string): void {
+  const given = names.filter((name) => call.options[name] !== undefined && call.options[name] !== false);
+  if (given.length === 0) return;
+  throw new WrongUsage(`${given.map((name) => `--${name}`).join(', ')}: does not apply to ${way}`);
+}

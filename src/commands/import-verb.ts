@@ -4,7 +4,7 @@ import { describeWhere } from '#domain/basics/finding.ts';
 import type { User } from '#domain/access/user.ts';
 import { acceptAllFixes } from '#domain/customers/accepted-fixes.ts';
 import { parseColumnAnswer, type ColumnQuestion } from '#domain/customers/column-mapping.ts';
-import { parseValueAnswer, type ValueQuestion } from '#domain/customers/value-mapping.ts';
+import { crossedOut, parseValueAnswer, type ValueQuestion } from '#domain/customers/value-mapping.ts';
 import { parseTakeIn } from '#domain/customers/erasure/meet-stop-list.ts';
 import type { Difference } from '#domain/customers/master-data/master-data-change.ts';
 import type { World } from '#usecases/ports.ts';
@@ -44,6 +44,8 @@ export const importOptions: Command['options'] = {
   'leave-out': { type: 'string', multiple: true },
 };
 
+export const importOptionNames: readonly string[] = Object.keys(importOptions);
+
 export const importUsage =
   '[--dry-run] [--map "HEADING=COLUMN"]… [--value "COLUMN:SEEN=MEANT"]… [--accept CODE[:COLUMN]|all]… ' +
   '[--encoding NAME] [--delimiter SIGN|tab] [--decimal .|,] [--take-in ACCOUNT=REASON]… [--leave-out ACCOUNT]… ' +
@@ -55,9 +57,17 @@ const headlines = {
   'dry-run': 'Dry run: nothing was changed.',
 } as const;
 
+/** Of a dry run, that the file would be refused comes before what it would change. */
+function headlineOf({ status, refusable, findingCounts }: ImportResult): string {
+  if (!refusable) return headlines[status];
+  const { error } = findingCounts;
+  return `Dry run: this file would be refused (${error === 1 ? 'one error' : `${error} errors`}); nothing was changed. Without the errors it would be:`;
+}
+
 function differenceLine({ kind, subject, key, name, field, before, after, where }: Difference): string {
+  const cell = field === undefined ? '' : `${field}: ${before ?? '–'} → ${after ?? '–'}`;
   const what =
-    field === undefined ? `${kind} ${subject} ${name}` : `${field}: ${before ?? '–'} → ${after ?? '–'}`;
+    kind === 'changed' ? cell : [`${kind} ${subject} ${name}`, cell].filter((each) => each).join('  ');
   return `  ${key}  ${what}${where ? `  (${describeWhere(where)})` : ''}`;
 }
 
@@ -66,7 +76,7 @@ function linesOf(result: ImportResult): string[] {
   const { differences, differenceCounts } = result;
   const all = Object.values(differenceCounts).reduce((sum, each) => sum + each, 0);
   return [
-    headlines[result.status],
+    headlineOf(result),
     `${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged${leftOut === 0 ? '' : `, ${leftOut} left out`}${erased === 0 ? '' : `, ${erased} of erased persons left out`}${skipped === 0 ? '' : `, ${skipped} passed over`}`,
     ...(covers ? [`The file covers ${covers.from} to ${covers.to}`] : []),
     ...questionLines(result),
@@ -140,7 +150,8 @@ function valueQuestionLine({
 }: ValueQuestion): string {
   const meanings = choices.map(({ value, label }) => (label === value ? value : `${value} (${label})`));
   const times = rows === 1 ? '' : ` in ${rows} rows`;
-  return `  ${blocking ? 'needed' : 'question'}  ${sheetName}!${cell}  “${seen}”${times} in ${column}: ${meanings.join(', ')}; answer with --value "${column}:${seen}=MEANT"`;
+  const crossed = crossedOut(seen) === undefined ? '' : ' (a name that is crossed out)';
+  return `  ${blocking ? 'needed' : 'question'}  ${sheetName}!${cell}  “${seen}”${crossed}${times} in ${column}: ${meanings.join(', ')}; answer with --value "${column}:${seen}=MEANT"`;
 }
 
 type Questions = Pick<ImportResult, 'questions' | 'valueQuestions'>;

@@ -1,18 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
-import { fileDocuments } from '#storage/documents/file-documents.ts';
 import { DocumentUnreadable } from '#storage/documents/document-unreadable.ts';
 import type { FileStore } from '#usecases/ports.ts';
 import { hadNoRoom } from '#usecases/ports/no-room.ts';
-
-const compress = promisify(gzip);
-const inflate = promisify(gunzip);
+import { documentsIn } from './documents-in.ts';
 
 /** Writing tells of quotas as well, which the free space of the disk does not. */
 const PROBE_BYTES = 65_536;
@@ -26,13 +21,22 @@ async function ownFolder(path: string): Promise<void> {
   await chmod(path, 0o700).catch(() => undefined);
 }
 
+const exists = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => undefined))?.isFile() === true;
+
 const namesIn = (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => []);
+
+export interface FilesInFolder extends FileStore {
+  /** Where a file of this hash lies, or would lie. */
+  pathOf(sha256: string): string;
+  forAWhile<Result>(work: (files: FilesInFolder) => Promise<Result>): Promise<Result>;
+}
 
 /**
  * Files under their own SHA-256 in `<folder>/files`, so that the same workbook is kept once and never changes.
  * A file appears under its name only when it is complete.
  */
-export function createFileStore(folder: string): FileStore {
+export function createFileStore(folder: string): FilesInFolder {
   const files = join(folder, 'files');
   const temporary = join(folder, 'temporary');
   const pathOf = (sha256: string): string => join(files, sha256.slice(0, 2), sha256);
@@ -55,10 +59,38 @@ export function createFileStore(folder: string): FileStore {
       () => false,
     );
 
-  const store: FileStore = {
+  const keep: FileStore['keep'] = async (source) => {
+    await ownFolder(temporary);
+    await ownFolder(files);
+    const incoming = join(temporary, randomUUID());
+    const hash = createHash('sha256');
+    let bytes = 0;
+    try {
+      await pipeline(
+        typeof source === 'string' ? createReadStream(source) : Readable.from(source),
+        async function* count(chunks: AsyncIterable<Uint8Array>) {
+          for await (const chunk of chunks) {
+            hash.update(chunk);
+            bytes += chunk.length;
+            yield chunk;
+          }
+        },
+        createWriteStream(incoming, { mode: 0o600 }),
+      );
+      const sha256 = hash.digest('hex');
+      await mkdir(join(files, sha256.slice(0, 2)), { recursive: true, mode: 0o700 });
+      if (!(await isSound(sha256))) await rename(incoming, pathOf(sha256));
+      return { sha256, bytes };
+    } finally {
+      await rm(incoming, { force: true });
+    }
+  };
+
+  const store: FilesInFolder = {
     pathOf,
     pathToRead,
-    exists: async (path) => (await stat(path).catch(() => undefined))?.isFile() === true,
+    exists,
+    holds: (sha256) => exists(pathOf(sha256)),
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     async receive(source) {
       const path = await store.newTemporaryPath('incoming');
@@ -103,16 +135,7 @@ export function createFileStore(folder: string): FileStore {
       }
       return gone;
     },
-    keepDocument: (kind, document) => store.keepWritten(Buffer.from(fileDocuments[kind].write(document))),
-    keepWritten: async (text) => store.keepCompressed(await compress(text)),
-    async keepCompressed(bytes) {
-      const { sha256 } = await store.keep(Readable.from([bytes]));
-      return sha256;
-    },
-    async readDocument(kind, sha256) {
-      const text = await inflate(await readFile(await pathToRead(sha256)));
-      return fileDocuments[kind].read(text.toString('utf8'), sha256);
-    },
+    ...documentsIn({ keep, pathToRead }),
     async forAWhile(work) {
       const own = join(temporary, randomUUID());
       try {
@@ -125,32 +148,7 @@ export function createFileStore(folder: string): FileStore {
       await ownFolder(temporary);
       return join(temporary, `${randomUUID()}.${extension}`);
     },
-    async keep(source) {
-      await ownFolder(temporary);
-      await ownFolder(files);
-      const incoming = join(temporary, randomUUID());
-      const hash = createHash('sha256');
-      let bytes = 0;
-      try {
-        await pipeline(
-          typeof source === 'string' ? createReadStream(source) : Readable.from(source),
-          async function* count(chunks: AsyncIterable<Uint8Array>) {
-            for await (const chunk of chunks) {
-              hash.update(chunk);
-              bytes += chunk.length;
-              yield chunk;
-            }
-          },
-          createWriteStream(incoming, { mode: 0o600 }),
-        );
-        const sha256 = hash.digest('hex');
-        await mkdir(join(files, sha256.slice(0, 2)), { recursive: true, mode: 0o700 });
-        if (!(await isSound(sha256))) await rename(incoming, pathOf(sha256));
-        return { sha256, bytes };
-      } finally {
-        await rm(incoming, { force: true });
-      }
-    },
+    keep,
   };
   return store;
 }

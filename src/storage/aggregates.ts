@@ -38,6 +38,8 @@ import { erasureStore } from './access/erasure-store.ts';
 import { heldDataStore } from './access/held-data-store.ts';
 import { retentionStore } from './jobs/retention-store.ts';
 import { keptFileStore } from './intake/kept-file-store.ts';
+import { FilePartEntity } from './intake/file-part-entity.ts';
+import { filePartStore } from './intake/file-part-store.ts';
 import { stopListStore } from './customers/stop-list-store.ts';
 import { planPageStore } from './planning/plan-page-store.ts';
 import { planStore } from './planning/plan-store.ts';
@@ -120,6 +122,7 @@ export const entities = [
   DutyEntryEntity,
   DutyTextEntity,
   FieldPlanLineEntity,
+  FilePartEntity,
   BreachNoteEntity,
   ErasureEntity,
   EventEntity,
@@ -186,6 +189,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     jobs: jobStore(session),
     workers: workerStore(session),
     keptFiles: keptFileStore(session),
+    fileParts: filePartStore(session),
     stopList: stopListStore(session),
     erasures: erasureStore(session),
     heldData: heldDataStore(session),

@@ -143,6 +143,12 @@ export const tablesOfAccounts: Readonly<Record<string, TableLine>> = {
     },
   },
   market_secret: { columns: nobodys('market', 'fingerprint') },
+  file_part: {
+    columns: {
+      ...nobodys('sha256', 'number', 'kept_at'),
+      bytes: line('anybody', 'apart', 'of a kept file, and goes with it: see the files of this register'),
+    },
+  },
   kept_file: {
     market: 'column',
     key: ['sha256', 'market'],

@@ -16,7 +16,7 @@ export const tablesOfPlans: Readonly<Record<string, TableLine>> = {
     account: 'plan',
     retention: 'plans',
     columns: {
-      ...nobodys('plan_id', 'brand', 'segment', 'target', 'who', 'what', 'ready'),
+      ...nobodys('plan_id', 'brand', 'segment', 'group_key', 'target', 'who', 'what', 'ready'),
       ...nobodys('potential', 'potential_source', 'confidence', 'decile', 'why'),
       subject_no: number,
     },

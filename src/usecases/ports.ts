@@ -25,6 +25,7 @@ export type * from './ports/visit-marks.ts';
 export type * from './ports/documents.ts';
 export type * from './ports/exports.ts';
 export type * from './ports/field-plans.ts';
+export type * from './ports/file-parts.ts';
 export type * from './ports/heavy-work.ts';
 export type * from './ports/imports.ts';
 export type * from './ports/jobs.ts';
@@ -82,8 +83,8 @@ export interface FileStore {
   keep(
     source: string | AsyncIterable<Uint8Array>,
   ): Promise<{ readonly sha256: string; readonly bytes: number }>;
-  /** Where a file of this hash lies, or would lie: to ask whether it is there. Whoever reads it asks `pathToRead`. */
-  pathOf(sha256: string): string;
+  /** Whether anything is kept under this hash, as it was or altered. Whoever reads it asks `pathToRead`. */
+  holds(sha256: string): Promise<boolean>;
   /**
    * Where a kept file lies, once what lies there has been held against its hash.
    * @throws an error named `DocumentUnreadable` that says whether it is missing or was altered

@@ -61,6 +61,7 @@ const codes: ReadonlySet<string> = new Set([
   'clause-known',
   'clause-unknown',
   'clause-band',
+  'class-kept',
   'facts-missing',
   'next-class',
   'next-class-unknown',
@@ -76,9 +77,11 @@ export function wordClause(context: ClauseContext, { code, values }: Reason): Va
   const found = segment.find(({ key }) => key === group);
   const { locale } = context.words;
   const distance =
-    isComparison(operator) && typeof is === 'number' && typeof wanted === 'number'
-      ? distanceTo(operator, is, wanted)
-      : 0;
+    code === 'class-kept' && typeof is === 'number' && typeof wanted === 'number'
+      ? Math.abs(wanted - is)
+      : isComparison(operator) && typeof is === 'number' && typeof wanted === 'number'
+        ? distanceTo(operator, is, wanted)
+        : 0;
   return {
     ...(fact === undefined
       ? {}

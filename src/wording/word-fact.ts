@@ -37,6 +37,7 @@ export function wordFact(
 ): string {
   if (value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return words.t(value ? 'page.word.yes' : 'page.word.no');
+  if (field === 'plan-brand') return brandName(dictionary, String(value));
   if (field === FURTHER_TERRITORIES && typeof value === 'string') return wordAssignments(words, value);
   const type = dictionary.columns.find((each) => each.key === field.split('@')[0])?.type;
   if (typeof value === 'number')

@@ -50,7 +50,10 @@ export function checkOptimality(
         Int32Array.from(lines, (line) => result.touches[named.source[line]!]!),
       ),
       relaxation: relaxation.value,
-      ...(best ? { whole: { value: best.value, bound: best.bound, proven: best.proven } } : {}),
+      // A part for which no whole plan was found in time has its relaxation alone.
+      ...(best && Number.isFinite(best.value) && Number.isFinite(best.bound)
+        ? { whole: { value: best.value, bound: best.bound, proven: best.proven } }
+        : {}),
       seconds: relaxation.seconds + (best?.seconds ?? 0),
     });
     onProgress(n + 1, parts.length);

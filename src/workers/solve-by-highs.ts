@@ -13,7 +13,7 @@ export interface HighsOptions {
 }
 
 export interface HighsResult {
-  /** Of the best found; of the optimum where `proven`. */
+  /** Of the best found, of the optimum where `proven`; minus infinity where the time ran out before any was found. */
   readonly value: number;
   /** No solution is worth more, says the solver; equals `value` for a relaxation solved to the end. */
   readonly bound: number;
@@ -157,7 +157,9 @@ export function solveByHighs(problem: PackedProblem, options: HighsOptions = {})
       const { optimal, empty } = highs.constants.modelStatus;
       const status = model.getModelStatus();
       const proven = status === optimal || status === empty;
-      const value = cost.length === 0 ? offset : model.getObjectiveValue();
+      const told = cost.length === 0 ? offset : model.getObjectiveValue();
+      // Plus infinity is what the solver says where it has no solution: that none is known, not that one is worth so much.
+      const value = Number.isFinite(told) ? told : -Infinity;
       const dual = whole && cost.length > 0 ? Number(model.info.get('mip_dual_bound')) : value;
       return { value, bound: dual, proven, seconds: (user + system) / 1e6 };
     },

@@ -22,12 +22,38 @@ describe('answers about a file on the command line', () => {
   it('says what it assumed, what it has to know and how to answer, and refuses', async () => {
     const { status, stdout, stderr } = await latitude('import', 'IT', file, '--dry-run');
     expect(status, stderr).toBe(1);
+    // First of all, that it would be refused.
+    expect(stdout).toMatch(/^Dry run: this file would be refused \(\d+ errors\); nothing was changed\. /);
     expect(stdout).toMatch(
       /needed {2}clienti!D1 {2}“Territorrio” \(t1\): territory \(very likely\).*--map "Territorrio=COLUMN"/,
     );
     expect((await latitude('import', 'IT', file)).status).toBe(1);
     expect((await latitude('import', 'IT', file, '--map', 'Territorrio')).status).toBe(2);
     expect((await latitude('import', 'IT', file, '--map', 'Territorrio=nothing')).status).toBe(1);
+  });
+
+  it.each([
+    [['import', 'IT', '--undo', '--map', 'A=territory'], '--map: does not apply to taking an import back'],
+    [['import', 'IT', file, '--why', 'x'], '--why: does not apply to an import; it is for --undo'],
+    [
+      ['import', 'IT', file, '--left-out', 'x.xlsx'],
+      '--left-out: does not apply to an import without --partial',
+    ],
+    [['response', 'IT', '--encoding', 'utf-8'], '--encoding: does not apply to what is recorded'],
+    [['response', 'IT', file, '--out', 'x.xlsx'], '--out: does not apply to a file that comes in'],
+    [
+      ['assess', 'IT', '--template', '--out', 'x.xlsx', '--dry-run'],
+      '--dry-run: does not apply to --template',
+    ],
+    [['assess', 'IT', '--archetype', 'levels', '--map', 'A=b'], '--map: does not apply to --archetype'],
+    [['capacity', 'import', 'IT', file, '--fte', '1'], '--fte: does not apply to a file that comes in'],
+    [
+      ['capacity', 'export', 'IT', '--out', 'x.xlsx', '--accept', 'all'],
+      '--accept: does not apply to a workbook',
+    ],
+  ])('%s: an option that is not heeded there is wrong usage', async (args, said) => {
+    const { status, stderr } = await latitude(...args);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(said)]);
   });
 
   it('takes answers and fixes; a dry run remembers nothing', async () => {

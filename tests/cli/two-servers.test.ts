@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { operator } from '#domain/access/user.ts';
 import { createSignInLink } from '#usecases/access/create-sign-in-link.ts';
@@ -23,13 +24,25 @@ interface Body {
   readonly workers: number;
 }
 
-/** A server with a worker of its own, on a database that is there already. */
-async function serverOn({ options, market }: SharedMarket, definitionsFolder: string, token: string) {
+/**
+ * A server with a worker of its own, on a database that is there already. On PostgreSQL it is as on a machine of its own:
+ * it shares the markets' secrets with the others and no other folder.
+ */
+async function serverOn(
+  { options: { dataFolder, databaseUrl }, market }: SharedMarket,
+  { definitionsFolder, token, machine }: Record<'definitionsFolder' | 'token' | 'machine', string>,
+) {
   const server = startServer({
     LATITUDE_DEFINITIONS: definitionsFolder,
     LATITUDE_SAMPLE: 'off',
-    LATITUDE_DATA: options.dataFolder,
-    DATABASE_URL: options.databaseUrl ?? '',
+    ...(databaseUrl === undefined
+      ? { LATITUDE_DATA: dataFolder }
+      : {
+          LATITUDE_DATA: join(dataFolder, machine),
+          LATITUDE_FILES: 'database',
+          LATITUDE_SECRETS: join(dataFolder, 'secrets'),
+          DATABASE_URL: databaseUrl,
+        }),
   });
   atEndOfFile(() => void server.process.kill('SIGKILL'));
   expect(await server.ready, server.output()).toBe(true);
@@ -88,8 +101,9 @@ describe.each(names)('%s', (name) => {
     const { sessionToken } = valueOf(await signIn(world, { token: link }));
     // Servers that are asked of one market start sooner with a few of them.
     const definitions = await copyDefinitions();
-    const start = () => serverOn(open, definitions.folder, sessionToken);
-    const [a, b] = await Promise.all([start(), start()]);
+    const start = (machine: string) =>
+      serverOn(open, { definitionsFolder: definitions.folder, token: sessionToken, machine });
+    const [a, b] = await Promise.all([start('a'), start('b')]);
     // Their workers go by what they have read, and so do those that come later.
     await definitions.remove();
 
@@ -123,6 +137,11 @@ describe.each(names)('%s', (name) => {
     const known = await world.storage.read(({ accounts }) => accounts.ofMarket(market));
     expect(known.map(({ accountId }) => accountId)).toContain('N002');
     expect(known.map(({ accountId }) => accountId)).not.toContain('N001');
+    // What one of them was sent and wrote down, both read.
+    for (const each of [a, b]) {
+      const findings = [{ code: 'import.file-style' }];
+      expect(await look(each, third)).toMatchObject({ state: 'done', findings });
+    }
 
     // A worker that dies is replaced, and whoever asks meanwhile gets an answer.
     expect((await a.health()).workers).toBe(2);

@@ -159,6 +159,9 @@ describe('the way from template to rollup by command line', () => {
       String(line.planned - 1),
     );
     expect(proposal.valueChange).toBeLessThan(0);
+    const listed = (await latitude('review', 'FR', 'list')).stdout;
+    expect(listed).toMatch(/  no-access  value (?:-€[\d,]+|-[\d,]+ points)$/mu);
+    expect(listed).not.toContain(String(proposal.valueChange));
     const manager = ['manager@fr.example', '--role', 'manager', '--market', 'FR'];
     expect((await latitude('user', 'add', ...manager)).status).toBe(0);
     const as = ['--as', 'manager@fr.example'];

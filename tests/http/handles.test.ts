@@ -98,7 +98,7 @@ describe('a file that was sent', () => {
   it('is not read once somebody altered it on the disk, nor once it is missing, and either is said', async () => {
     const text = oneCall(3);
     const job = await check('affiliate', test.market, text);
-    const path = test.world.files.pathOf(hashOf(text));
+    const path = await test.world.files.pathToRead(hashOf(text));
     await writeFile(path, oneCall(3).replace('A001', 'A002'));
     const altered = await apply(test.tokenOf('affiliate'), test.market, job);
     expect(altered.json()).toMatchObject({
@@ -143,7 +143,10 @@ describe('what is kept of an import', () => {
     expect((await open(`${page}/annotated`)).statusCode).toBe(200);
     const details = (await jobNow())?.ended?.file ?? '';
     expect(details).toHaveLength(64);
-    await writeFile(test.world.files.pathOf(details), 'nothing wrong at all');
+    const [kept, sentFile] = await Promise.all(
+      [details, hashOf(calls)].map((each) => test.world.files.pathToRead(each)),
+    );
+    await writeFile(kept!, 'nothing wrong at all');
     for (const path of [page, `${page}/annotated`, `${page}/difference`]) {
       const asked = await open(path);
       expect([path, asked.statusCode, asked.json().findings?.[0]?.code]).toEqual([
@@ -152,9 +155,9 @@ describe('what is kept of an import', () => {
         'storage.file-altered',
       ]);
     }
-    await rm(test.world.files.pathOf(details));
+    await rm(kept!);
     expect((await open(page)).json().findings[0].code).toBe('storage.file-missing');
-    await writeFile(test.world.files.pathOf(hashOf(calls)), 'a;b');
+    await writeFile(sentFile!, 'a;b');
     const repeated = await test.inject({
       method: 'POST',
       url: `${page}/repeat`,

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
+import type { FileStyle, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { catalogueLocales, loadMessages, wordFinding } from '#messages/messages.ts';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
 import { germany, sampleWorkbook } from './sample-workbook.ts';
@@ -11,8 +11,9 @@ export async function understandFile(
   path: string,
   market = germany,
   workbook = sampleWorkbook,
+  style: Partial<FileStyle> = {},
 ): Promise<FilledWorkbook> {
-  const filled = await readFilledWorkbook({ path, fileName: basename(path), workbook, market });
+  const filled = await readFilledWorkbook({ path, fileName: basename(path), workbook, market, style });
   const messages = await catalogue;
   const kinds = new Map(filled.findings.map((finding) => [finding.code, finding]));
   for (const finding of kinds.values()) {

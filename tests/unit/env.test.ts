@@ -26,3 +26,16 @@ describe('the address people open', () => {
     ]);
   });
 });
+
+describe('where kept files lie', () => {
+  it('is the data folder, or PostgreSQL where somebody says so', () => {
+    expect(read({})).toMatchObject({ filesInDatabase: false });
+    const postgresql = { DATABASE_URL: 'postgres://latitude@localhost/latitude' };
+    expect(read({ ...postgresql, LATITUDE_FILES: 'database' })).toMatchObject({ filesInDatabase: true });
+  });
+
+  it('is not an SQLite file, which nobody could share', () => {
+    expect(read({ LATITUDE_FILES: 'database' })).toEqual([expect.stringContaining('LATITUDE_FILES')]);
+    expect(read({ LATITUDE_FILES: 'elsewhere' })).toEqual([expect.stringContaining('LATITUDE_FILES')]);
+  });
+});

@@ -6,9 +6,9 @@ import type { World } from '#usecases/ports.ts';
 import { viewCapacity, type CapacityView } from '#usecases/capacity/view-capacity.ts';
 import { writeCapacityWorkbook } from '#usecases/capacity/write-capacity-workbook.ts';
 import { actingUser } from '../acting-user.ts';
-import { neededText, optionText, WrongUsage } from '../command.ts';
+import { neededText, optionText, refuseOptions, WrongUsage } from '../command.ts';
 import type { Call, Command, ExitCode, Toolbox } from '../command.ts';
-import { importOptions, importUsage, runImportVerb } from '../import-verb.ts';
+import { importOptionNames, importOptions, importUsage, runImportVerb } from '../import-verb.ts';
 import { outputPath } from '../output-path.ts';
 import { alignTable, report } from '../report.ts';
 import { showOrStep } from '../step-of-verb.ts';
@@ -116,17 +116,26 @@ async function enter(world: World, market: string, call: Call, tools: Toolbox): 
 async function withdraw(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
   const key = call.positionals[2] ?? '';
   if (key === '') throw new WrongUsage('name the entry');
+  refuseOptions(
+    call,
+    [...entryOptions, ...importOptionNames, 'out', 'suggest'],
+    'an entry that is withdrawn',
+  );
   const outcome = await withdrawCapacityEvent(world, await actingUser(world, call), { market, key });
   return report(tools, outcome, (withdrawn) => ({ json: withdrawn, text: [`${key}  withdrawn`] }));
 }
 
+const entryOptions = ['kind', 'territory', 'team', 'from', 'to', 'fte', 'weekdays', 'rep', 'note'];
+
 async function takeIn(_world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
   const file = call.positionals[2] ?? '';
   if (file === '') throw new WrongUsage('name the file');
+  refuseOptions(call, [...entryOptions, 'out', 'suggest'], 'a file that comes in');
   return runImportVerb(call, tools, { market, file, kind: 'capacity' });
 }
 
 async function write(world: World, market: string, call: Call, tools: Toolbox): Promise<ExitCode> {
+  refuseOptions(call, [...entryOptions, ...importOptionNames, 'suggest'], 'a workbook that is written');
   const path = await outputPath(call, tools);
   const input = { market, path, locale: tools.locale };
   const actor = await actingUser(world, call);

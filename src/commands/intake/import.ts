@@ -4,13 +4,14 @@ import { worldAs } from '../acting-user.ts';
 import {
   oneOf,
   optionText,
+  refuseOptions,
   WrongUsage,
   type Call,
   type Command,
   type ExitCode,
   type Toolbox,
 } from '../command.ts';
-import { importOptions, importUsage, runImportVerb } from '../import-verb.ts';
+import { importOptionNames, importOptions, importUsage, runImportVerb } from '../import-verb.ts';
 import { report } from '../report.ts';
 import { instantIn } from '../instant.ts';
 
@@ -78,8 +79,13 @@ export const importFile: Command = {
     const kind = oneOf('--kind', optionText(call, 'kind') ?? 'accounts', importKindKeys);
     const mode = optionText(call, 'mode');
     if (mode !== undefined) oneOf('--mode', mode, importModeKeys);
-    if (call.options['undo'] === true) return undo(call, tools);
+    if (call.options['undo'] === true) {
+      refuseOptions(call, [...importOptionNames, 'partial', 'left-out'], 'taking an import back');
+      return undo(call, tools);
+    }
     if (file === undefined) throw new WrongUsage('either a FILE to import or --undo');
+    refuseOptions(call, ['yes', 'why'], 'an import; it is for --undo');
+    if (call.options['partial'] !== true) refuseOptions(call, ['left-out'], 'an import without --partial');
     return runImportVerb(call, tools, { market, file, kind });
   },
 };

@@ -2,8 +2,16 @@ import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
 import { recordAmbition } from '#usecases/maturity/record-ambition.ts';
 import { writeAssessmentWorkbook } from '#usecases/maturity/write-assessment-workbook.ts';
 import { worldAs } from '../acting-user.ts';
-import { optionText, WrongUsage, type Call, type Command, type ExitCode, type Toolbox } from '../command.ts';
-import { importOptions, importUsage, runImportVerb } from '../import-verb.ts';
+import {
+  optionText,
+  refuseOptions,
+  WrongUsage,
+  type Call,
+  type Command,
+  type ExitCode,
+  type Toolbox,
+} from '../command.ts';
+import { importOptionNames, importOptions, importUsage, runImportVerb } from '../import-verb.ts';
 import { outputPath } from '../output-path.ts';
 import { report } from '../report.ts';
 
@@ -88,6 +96,21 @@ export const assess: Command = {
     if (ways.filter(Boolean).length !== 1) {
       throw new WrongUsage('either --template, a filled FILE.xlsx, --by or --archetype');
     }
+    const others = {
+      template: ['reason', 'until', 'want', 'who', 'why', ...importOptionNames],
+      file: ['out', 'reason', 'until', 'want', 'who', 'why'],
+      archetype: ['out', 'want', 'who', 'why', ...importOptionNames],
+      by: ['out', 'reason', 'until', ...importOptionNames],
+    } as const;
+    const way =
+      by !== undefined
+        ? 'by'
+        : archetype !== undefined
+          ? 'archetype'
+          : file === undefined
+            ? 'template'
+            : 'file';
+    refuseOptions(call, others[way], way === 'file' ? 'a file that comes in' : `--${way}`);
     if (by !== undefined) return want(call, tools, market, by);
     if (archetype !== undefined) return override(call, tools, market, archetype);
     return file === undefined

@@ -3,8 +3,8 @@ import type { RecordedResponse } from '#domain/planning/response/recorded-respon
 import { responseKinds } from '#domain/planning/response/response-workbook.ts';
 import { viewResponses } from '#usecases/planning/view-responses.ts';
 import { writeResponseWorkbook } from '#usecases/planning/write-response-workbook.ts';
-import { oneOf, optionText, WrongUsage, type Call, type Command } from '../command.ts';
-import { importOptions, importUsage, runImportVerb } from '../import-verb.ts';
+import { oneOf, optionText, refuseOptions, WrongUsage, type Call, type Command } from '../command.ts';
+import { importOptionNames, importOptions, importUsage, runImportVerb } from '../import-verb.ts';
 import { outputPath } from '../output-path.ts';
 import { alignTable, report } from '../report.ts';
 
@@ -49,6 +49,7 @@ export const response: Command = {
     const [market = '', file] = call.positionals;
     if (call.options['template'] === true) {
       if (file !== undefined) throw new WrongUsage('either --template or a filled FILE');
+      refuseOptions(call, importOptionNames, '--template');
       const locale = optionText(call, 'lang');
       const path = await outputPath(call, tools);
       const outcome = await writeResponseWorkbook(...(await worldAs(tools, call)), {
@@ -60,9 +61,11 @@ export const response: Command = {
       return report(tools, outcome, (written) => ({ json: { path: written.path }, text: [written.path] }));
     }
     if (file !== undefined) {
+      refuseOptions(call, ['out'], 'a file that comes in');
       const kind = kindOf(call) === 'history' ? 'response-history' : 'responses';
       return runImportVerb(call, tools, { market, file, kind });
     }
+    refuseOptions(call, [...importOptionNames, 'out', 'kind'], 'what is recorded');
     const outcome = await viewResponses(...(await worldAs(tools, call)), { market });
     return report(tools, outcome, ({ inForce, recorded }) => ({
       json: { responses: inForce, recorded },

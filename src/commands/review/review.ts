@@ -1,26 +1,49 @@
 import type { ShownProposal } from '#domain/review/withhold-worth.ts';
+import type { User } from '#domain/access/user.ts';
 import { approvePlan } from '#usecases/review/approve-plan.ts';
 import { decideProposals } from '#usecases/review/decide-proposals.ts';
 import { openReview } from '#usecases/review/open-review.ts';
 import type { World } from '#usecases/ports.ts';
 import { proposeChange } from '#usecases/review/propose-change.ts';
 import { olderThanHolds } from '#domain/planning/fall-away.ts';
-import { viewPlan } from '#usecases/planning/view-plan.ts';
+import { viewPlan, type PlanView } from '#usecases/planning/view-plan.ts';
+import { wordPlanValue } from '#wording/word-plan-value.ts';
+import { wordsIn } from '#wording/words.ts';
 import { actingUser } from '../acting-user.ts';
 import type { Call, Command, ExitCode, Toolbox } from '../command.ts';
 import { neededText, optionText, WrongUsage } from '../command.ts';
 import { report } from '../report.ts';
 
-const worthOf = ({ valueChange }: ShownProposal): string =>
-  valueChange === undefined ? '–' : `${valueChange >= 0 ? '+' : ''}${valueChange}`;
-
-const describeProposal = (each: ShownProposal): string =>
-  `${each.id}  ${each.state}  ${each.territory}  ${each.lineKey}  ${each.from} → ${each.to}  ${each.reason}  value ${worthOf(each)}`;
-
 /** A market, and the cycle whose plan is meant where it is not the one people work on. */
 interface Asked {
   readonly market: string;
   readonly cycle?: string;
+}
+
+type DescribeProposal = (each: ShownProposal) => string;
+
+/** A proposal on one line, its worth in what the plan's values are counted in. */
+const describedIn =
+  (
+    { messages, locale }: Toolbox,
+    { market, template }: Pick<PlanView, 'market' | 'template'>,
+  ): DescribeProposal =>
+  ({ id, state, territory, lineKey, from, to, reason, valueChange }) => {
+    const unit = { method: template?.methods.value ?? 'grid', currency: market.currency } as const;
+    const worth =
+      valueChange === undefined ? '–' : wordPlanValue(wordsIn(messages, locale), unit, valueChange, true);
+    return `${id}  ${state}  ${territory}  ${lineKey}  ${from} → ${to}  ${reason}  value ${worth}`;
+  };
+
+/** The same for whoever does something to proposals of a plan that can be read. */
+async function describing(
+  world: World,
+  actor: User,
+  asked: Asked,
+  tools: Toolbox,
+): Promise<DescribeProposal> {
+  const viewed = await viewPlan(world, actor, { ...asked, limit: 0 });
+  return viewed.ok ? describedIn(tools, viewed.value) : ({ id, state }) => `${id}  ${state}`;
 }
 
 type Step = (world: World, asked: Asked, call: Call, tools: Toolbox) => Promise<ExitCode>;
@@ -35,9 +58,12 @@ const steps: Readonly<Record<string, Step>> = {
     report(
       tools,
       await viewPlan(world, await actingUser(world, call), { ...asked, limit: 0, measuresOpen: true }),
-      ({ plan, proposals, together = [], ...held }) => ({
+      ({ plan, proposals, together = [], market, template, ...held }) => ({
         json: { proposals },
-        text: proposals.length === 0 ? ['No proposals.'] : proposals.map(describeProposal),
+        text:
+          proposals.length === 0
+            ? ['No proposals.']
+            : proposals.map(describedIn(tools, { market, ...(template ? { template } : {}) })),
         findings: [...olderThanHolds(plan, held), ...together],
       }),
     ),
@@ -51,9 +77,10 @@ const steps: Readonly<Record<string, Step>> = {
       comment: optionText(call, 'comment') ?? '',
       preview: call.options['dry-run'] === true,
     });
+    const describe = await describing(world, actor, asked, tools);
     return report(tools, outcome, ({ proposal, findings, ...effect }) => ({
       json: { proposal, ...effect },
-      text: [describeProposal(proposal)],
+      text: [describe(proposal)],
       findings,
     }));
   },
@@ -95,9 +122,10 @@ async function decide(
     decision,
     note: optionText(call, 'note') ?? '',
   });
+  const describe = await describing(world, actor, asked, tools);
   return report(tools, outcome, ({ plan, decided, findings }) => ({
     json: { plan: { id: plan.id, version: plan.version }, decided },
-    text: [...decided.map(describeProposal), `The plan is at version ${plan.version}.`],
+    text: [...decided.map(describe), `The plan is at version ${plan.version}.`],
     findings,
   }));
 }

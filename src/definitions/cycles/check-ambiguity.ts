@@ -7,12 +7,14 @@ interface Named {
   readonly where: Where;
 }
 
-/** Readers of workbooks overlook case, width, blanks and punctuation. */
+/** Readers of workbooks overlook case, width, blanks and punctuation; in plain letters there is no other width. */
 const asRead = (word: string): string =>
-  word
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+  /^[\x20-\x7e]*$/u.test(word)
+    ? word.toLowerCase().replaceAll(/[^a-z0-9]/gu, '')
+    : word
+        .normalize('NFKC')
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 /** Words that stand for two things at once, so that nobody could say which was meant. */
 export function checkAmbiguity(named: readonly Named[]): readonly Finding[] {

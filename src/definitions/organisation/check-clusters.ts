@@ -18,6 +18,7 @@ export function checkClusters(files: Files, known: Known): readonly Finding[] {
         yaml && sound.name ? [{ name: sound.name.en, where: yaml.at(['name', 'en']) }] : [],
       ),
     ),
+    ...checkTurns(clusters),
     ...checkMarkets(clusters, known),
     ...clusters.flatMap((cluster) => checkClusterRules(cluster, files, known)),
   ];
@@ -33,6 +34,20 @@ function checkName(key: string, file: string, { archetypes, markets }: Files): r
   return taken
     ? [finding('error', 'definitions.cluster-name-taken', atLine(file), { key, of: taken[0] })]
     : [];
+}
+
+/** Two clusters that had one turn would leave it open which of them comes first. */
+function checkTurns(clusters: Files['clusters']): readonly Finding[] {
+  const first = new Map<number, string>();
+  return clusters.flatMap(({ key, read: { sound, yaml } }) => {
+    const order = sound['wave-order'];
+    if (!yaml || order === undefined) return [];
+    const other = first.get(order);
+    if (other !== undefined)
+      return [finding('error', 'definitions.cluster-turn-taken', yaml.at(['wave-order']), { order, other })];
+    first.set(order, key);
+    return [];
+  });
 }
 
 /** Each market stands in one cluster, once. */

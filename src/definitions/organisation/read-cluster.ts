@@ -5,11 +5,12 @@ import type { YamlFile } from '../yaml/yaml-file.ts';
 
 export const readCluster = (
   key: string,
-  { name, markets, rules }: WrittenCluster,
+  { name, markets, 'wave-order': waveOrder, rules }: WrittenCluster,
   file: YamlFile,
 ): Cluster => ({
   key,
   name,
   markets,
+  ...(waveOrder === undefined ? {} : { waveOrder }),
   layer: readRuleLayer({ kind: 'cluster', key, written: rules, file, path: ['rules'] }),
 });

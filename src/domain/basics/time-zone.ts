@@ -39,9 +39,13 @@ export function timeZoneOf(country: string): string {
   return new Intl.Locale('und', { region: country }).getTimeZones()?.[0] ?? 'UTC';
 }
 
-/** By how much clocks are ahead of UTC at an instant, in milliseconds. */
-function aheadBy(instant: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+/** Making one costs more than using it a thousand times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -50,7 +54,14 @@ function aheadBy(instant: number, zone: string): number {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(instant);
+  });
+  formats.set(zone, format);
+  return format;
+}
+
+/** By how much clocks are ahead of UTC at an instant, in milliseconds. */
+function aheadBy(instant: number, zone: string): number {
+  const parts = formatOf(zone).formatToParts(instant);
   const of = (type: Intl.DateTimeFormatPartTypes): number =>
     Number(parts.find((part) => part.type === type)?.value);
   const local = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));

@@ -16,6 +16,8 @@ export interface ItemShape<Item> {
   readonly rowOf: (item: Item) => Row;
   /** By what people know it. */
   readonly calledOf: (item: Item) => { readonly key: string; readonly name: string };
+  /** The column that says most of it, told of what is new or gone. */
+  readonly tells?: (item: Item) => string | undefined;
 }
 
 /** A thing as a file says it, and in which cell each column of it stands. */
@@ -60,7 +62,13 @@ export function compareItems<Item>(
   known: readonly Item[],
   remove: readonly Item[],
 ): ComparedItems<Item> {
-  const { subject: usual, subjectOf = () => usual, keyOf, rowOf, calledOf } = shape;
+  const { subject: usual, subjectOf = () => usual, keyOf, rowOf, calledOf, tells } = shape;
+  /** What is told of something as a whole: all of it that anybody reads at a glance. */
+  const toldOf = (item: Item, as: 'before' | 'after') => {
+    const field = tells?.(item);
+    const value = field === undefined ? undefined : rowOf(item)[field];
+    return field === undefined || value === undefined ? {} : { field, [as]: value };
+  };
   const before = new Map(known.map((each) => [keyOf(each), each]));
   const save: { item: Item; before?: Item }[] = [];
   const again: Item[] = [];
@@ -71,7 +79,13 @@ export function compareItems<Item>(
     if (!old) {
       save.push({ item });
       const [first = ''] = Object.keys(rowOf(item));
-      fresh.push({ kind: 'added', subject: subjectOf(item), ...calledOf(item), ...at(placeOf?.(first)) });
+      fresh.push({
+        kind: 'added',
+        subject: subjectOf(item),
+        ...calledOf(item),
+        ...toldOf(item, 'after'),
+        ...at(placeOf?.(first)),
+      });
       continue;
     }
     const [was, is] = [rowOf(old), rowOf(item)];
@@ -98,7 +112,12 @@ export function compareItems<Item>(
     differences: [
       ...cells,
       ...fresh,
-      ...remove.map((item): Difference => ({ kind: 'removed', subject: subjectOf(item), ...calledOf(item) })),
+      ...remove.map((item): Difference => ({
+        kind: 'removed',
+        subject: subjectOf(item),
+        ...calledOf(item),
+        ...toldOf(item, 'before'),
+      })),
     ],
   };
 }

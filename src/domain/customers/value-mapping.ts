@@ -73,6 +73,13 @@ export const asksForAccount = (column: ConcreteColumn): boolean =>
 /** Of a question which account somebody is: none of those it may be. */
 export const NOBODY = 'none';
 
+/** How a name that is crossed out is asked about and answered, with its account behind it: it is no text that anybody wrote. */
+export const CROSSED_OUT = '~~…~~';
+
+/** Of which account a question about a crossed out name is; empty where it is of several, undefined where it is of a text. */
+export const crossedOut = (seen: string): string | undefined =>
+  seen.startsWith(CROSSED_OUT) ? seen.slice(CROSSED_OUT.length).replaceAll(/^ \(|\)$/gu, '') : undefined;
+
 const markSign = '~';
 
 /** Whether an answer is remembered by the digest of its text alone. */

@@ -8,6 +8,8 @@ export interface Cluster {
   readonly name: LocalText;
   /** In the order of its file; two at least are not asked for, as an affiliate may grow into its second. */
   readonly markets: readonly MarketCode[];
+  /** Its turn in a roll-out, before all that have none. */
+  readonly waveOrder?: number;
   readonly layer: RuleLayer;
 }
 

@@ -5,6 +5,7 @@ import type { Market } from '../organisation/market.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import { rulesFor } from '../rulebook/rules-for.ts';
 import { eligibilityOf, inLabel, workPart } from '../segmentation/eligibility.ts';
+import type { ClassesBefore } from '../segmentation/classes-before.ts';
 import { segmentEach, segmentedBy } from '../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 
@@ -16,6 +17,8 @@ export interface TargetInput<Of extends Account = Account> {
   readonly accounts: readonly Of[];
   /** What they said of being reached, in the time that is planned. */
   readonly said: SaidInTime;
+  /** Classes that stay near their cuts; absent: nobody had one. */
+  readonly classesBefore?: ClassesBefore;
 }
 
 /** An account that is a target of a brand, without reasons and deciles. */
@@ -32,7 +35,7 @@ export interface TargetOfBrand<Of extends Account = Account> {
 
 /** Goes through the targets of each brand, one after the other, in the order of the accounts. */
 export function eachTarget<Of extends Account>(
-  { market, template, rules, accounts, said }: TargetInput<Of>,
+  { market, template, rules, accounts, said, classesBefore }: TargetInput<Of>,
   then: (target: TargetOfBrand<Of>) => void,
 ): void {
   const willing = profiled(accounts, said, rules);
@@ -43,7 +46,7 @@ export function eachTarget<Of extends Account>(
     const by = segmentedBy(template);
     let index = 0;
     let place = 0;
-    for (const segmented of segmentEach(eligible, brand.key, by, ofBrand, false, said)) {
+    for (const segmented of segmentEach(eligible, brand.key, by, ofBrand, false, said, classesBefore)) {
       const account = eligible[index];
       index += 1;
       if (!account || !segmented.target) continue;

@@ -5,6 +5,7 @@ import type { Affiliation } from '../customers/affiliations/affiliation.ts';
 import type { TerritoryCodeSince } from '../customers/territory-code.ts';
 import type { ClosedByDuty } from '../customers/duties/closed-by-duty.ts';
 import type { ProcessTemplate } from '../cycles/process-template.ts';
+import type { ClassesBefore } from '../segmentation/classes-before.ts';
 import type { WantedPlan } from './field-plans/wanted-touches.ts';
 import type { OtherUnits } from './other-units.ts';
 import type { PlanAdjustments } from './relaxation.ts';
@@ -33,6 +34,8 @@ export interface MakePlanInput extends TimeInput {
   readonly done?: ActualsToDate;
   /** A plan of the market's own that is to become the plan; absent: the rules say who gets how much. */
   readonly fieldPlan?: WantedPlan;
+  /** The classes of the plan that was published before; absent where there is none, or no class stays. */
+  readonly classesBefore?: ClassesBefore;
   /** What a person changed so that a plan can be made, or to see what would be. */
   readonly adjustments?: PlanAdjustments;
 }

@@ -14,7 +14,7 @@ import { valueOf } from '../rulebook/rule-values.ts';
 import { rulesFor } from '../rulebook/rules-for.ts';
 import { brandsCombine } from '../rulebook/rules/brands-combine.ts';
 import { eligibilityOf, inLabel, outsideLabels, workPart } from '../segmentation/eligibility.ts';
-import { segmentAccounts, segmentedBy } from '../segmentation/segment-accounts.ts';
+import { segmentEach, segmentedBy } from '../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocationProblem } from './allocation/allocation-problem.ts';
 import { capacitiesInCycle } from '../capacity/capacities-in-cycle.ts';
@@ -53,8 +53,11 @@ export interface PlanProblem {
   readonly done?: ActualsToDate;
 }
 
-/** States what capacity may be spent on, under which limits; the same input in any order states the same. */
-export function planProblem(input: MakePlanInput): PlanProblem {
+/**
+ * States what capacity may be spent on, under which limits; the same input in any order states the same.
+ * @param isExplained whether anybody wants to know why accounts are in their classes, or what a touch is worth by deciles
+ */
+export function planProblem(input: MakePlanInput, { isExplained = true } = {}): PlanProblem {
   const { market, cycle, template, rules, otherUnits, fieldPlan } = input;
   const claimed = unitsByAccount(otherUnits?.claims ?? []);
   const accounts = sortedBy(input.accounts, (each) => each.subject);
@@ -84,15 +87,17 @@ export function planProblem(input: MakePlanInput): PlanProblem {
     });
   const said: SaidSince = { saidBy: saidByOf(input.consents), days, made: done?.byLine ?? {} };
   const willing = profiled(accounts, said, rules);
-  const byRule = brands.flatMap((brand) =>
-    segmentAccounts(
+  const byRule = brands.flatMap((brand) => [
+    ...segmentEach(
       inLabel(willing, brand, said.days),
       brand.key,
       segmentedBy(template),
       rulesFor(rules, workPart(brand)),
+      isExplained,
       said,
+      input.classesBefore,
     ),
-  );
+  ]);
   const isSpoken = fieldPlan && spokenFor(fieldPlan);
   const ruled = (accountId: string): 'all' | 'some' | 'none' => {
     const account = accountOf.get(accountId);

@@ -26,6 +26,8 @@ const revealing: ReadonlySet<string> = new Set([
   // A segment is called by how much there is to win and how far it has come.
   'in-segment',
   'in-fallback',
+  // How near to a cut says how they stand among others.
+  'class-kept',
   'next-class',
   'next-class-unknown',
   'next-class-other',
@@ -81,7 +83,7 @@ export interface ShownSegment extends Omit<SegmentedAccount, 'potential' | 'deci
 }
 
 export function withholdSegment(
-  { potential, decile, ready, why, ...segmented }: SegmentedAccount,
+  { potential, decile, ready, group, why, ...segmented }: SegmentedAccount,
   shown: Shown,
   method: ValueMethod,
 ): ShownSegment {
@@ -89,6 +91,8 @@ export function withholdSegment(
   return {
     ...segmented,
     ready: shown.has('rank') ? ready : '',
+    // A segment is called by how much there is to win.
+    group: shown.has('rank') ? group : '',
     why: shown.has('rank') ? left : [...left, reason('restricted')],
     ...(shown.has('volume') ? { potential } : {}),
     ...(shown.has('rank') ? { decile } : {}),

@@ -91,8 +91,15 @@ export function valueOrigin(rules: EffectiveRules, rule: Rule, scope?: Scope): O
   return originIn(kept && valueStep(kept));
 }
 
-/** The same of the latitude that is left. */
+const boundOrigins = new WeakMap<InForce, Origin>();
+
+/** The same of the latitude that is left: worked out once for each value in force, however many lines ask. */
 export function boundOrigin(rules: EffectiveRules, rule: Rule, scope?: Scope): Origin {
   const kept = inForce(rules, rule, scope);
-  return originIn(kept && boundStep(kept));
+  if (!kept) return originIn(undefined);
+  const known = boundOrigins.get(kept);
+  if (known) return known;
+  const origin = originIn(boundStep(kept));
+  boundOrigins.set(kept, origin);
+  return origin;
 }

@@ -7,7 +7,8 @@ import { attainmentThresholds } from './rules/attainment-thresholds.ts';
 import { callFrequency } from './rules/call-frequency.ts';
 import { callsPerDay } from './rules/calls-per-day.ts';
 import { channelWeight } from './rules/channel-weight.ts';
-import { consentRequired, consentUnknown } from './rules/consent.ts';
+import { consentBasis, consentHolds, consentRequired, consentUnknown } from './rules/consent.ts';
+import { classHysteresis } from './rules/class-hysteresis.ts';
 import { coverageMinimum } from './rules/coverage-minimum.ts';
 import { extraTouches } from './rules/extra-touches.ts';
 import { fieldPlanBecomes } from './rules/field-plan.ts';
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
   ...importChecks,
   accountsPerTerritory,
   ...potentialShare.all,
+  classHysteresis,
   ...adoptionBands,
   ...segmentGrid.all,
   influenceLifts,
@@ -69,6 +71,8 @@ export const rules: readonly Rule[] = [
   ...responseCurve,
   ...consentRequired.all,
   consentUnknown,
+  ...consentBasis.all,
+  ...consentHolds.all,
   blockedChannelMoves,
   ...reviewGuardrails,
   ...attainmentThresholds,

@@ -7,6 +7,7 @@ import { confidences, potentialSources, type SegmentedAccount } from './segmente
 /** By what the accounts of a brand are told apart; `territory` is who leads the account today. */
 export const segmentLayers = [
   'segment',
+  'group',
   'what',
   'who',
   'ready',
@@ -19,12 +20,21 @@ export const segmentLayers = [
 export type SegmentLayer = (typeof segmentLayers)[number];
 
 /** Layers that say where a named account stands among others: for whoever is shown its rank. */
-export const layersOfRank: ReadonlySet<SegmentLayer> = new Set(['ready', 'decile']);
+export const layersOfRank: ReadonlySet<SegmentLayer> = new Set(['group', 'ready', 'decile']);
 
 /** An account as one brand of a plan sees it, without its reasons. */
 export interface PlacedAccount extends Pick<
   SegmentedAccount,
-  'subject' | 'segment' | 'target' | 'who' | 'what' | 'ready' | 'decile' | 'potential' | 'confidence'
+  | 'subject'
+  | 'segment'
+  | 'group'
+  | 'target'
+  | 'who'
+  | 'what'
+  | 'ready'
+  | 'decile'
+  | 'potential'
+  | 'confidence'
 > {
   readonly source: SegmentedAccount['potentialSource'];
   /** Empty for one that is no account any more. */

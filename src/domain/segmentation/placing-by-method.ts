@@ -9,6 +9,7 @@ import { adoptionMissing } from '../rulebook/rules/adoption-missing.ts';
 import { influenceLifts } from '../rulebook/rules/influence-lifts.ts';
 import { segmentGrid } from '../rulebook/rules/segment-grid.ts';
 import { adoptionStages, bandsOfAdoption, type Band } from './adoption.ts';
+import type { ClassHad } from './classes-before.ts';
 import type { KnownPotential } from './potential.ts';
 import type { Confidence } from './segmented-account.ts';
 import type { Universe } from './universe.ts';
@@ -16,6 +17,8 @@ import type { Universe } from './universe.ts';
 /** Where an account is placed, and why. */
 export interface Placed {
   readonly segment: Segment;
+  /** The segment of the template's content, by its key; empty where a method placed it. */
+  readonly group: string;
   readonly confidence: Confidence;
   readonly ready: string;
   readonly why: readonly Reason[];
@@ -28,6 +31,8 @@ export interface Placing {
   readonly rules: EffectiveRules;
   /** Reasons are wanted; else there are none, for they take longer than all the rest. */
   readonly isExplained: boolean;
+  /** The class each had in the plan before; absent where there is none, or nobody keeps it. */
+  readonly before?: ClassHad | undefined;
 }
 
 export type Place = (account: Account, index: number) => Placed;
@@ -41,6 +46,7 @@ const ofClass: Readonly<Record<string, Segment>> = { high: 'A', medium: 'B', low
 
 const withoutPotential = (isExplained: boolean): Placed => ({
   segment: 'D',
+  group: '',
   confidence: 'low',
   ready: '',
   why: isExplained ? [reason('potential-missing')] : unexplained,
@@ -68,7 +74,7 @@ function placingByClass({ brand, universe, isExplained }: Placing): Place {
     const segment = ofClass[stated];
     if (segment !== undefined) {
       const why = isExplained ? [reason('potential-class', { class: stated })] : unexplained;
-      return { segment, confidence: 'high', ready: stated, why };
+      return { segment, group: '', confidence: 'high', ready: stated, why };
     }
     const potential = universe.potentials[index];
     if (!potential) return withoutPotential(isExplained);
@@ -79,7 +85,7 @@ function placingByClass({ brand, universe, isExplained }: Placing): Place {
     const why = isExplained
       ? [...potentialReasons(account, potential), reason('potential-share', said)]
       : unexplained;
-    return { segment: byShare, confidence, ready: '', why };
+    return { segment: byShare, group: '', confidence, ready: '', why };
   };
 }
 
@@ -108,12 +114,13 @@ function placingByGrid({ brand, universe, rules, isExplained }: Placing): Place 
             reason('adoption-unknown', { potential, segment }),
           ]
         : unexplained;
-      return { segment, confidence: weaker(known.confidence, 'medium'), ready: '', why };
+      return { segment, group: '', confidence: weaker(known.confidence, 'medium'), ready: '', why };
     }
     const adoption = stage === undefined ? 'low' : bandOf(stage);
     const segment = grid[potential].get(adoption) ?? 'D';
     return {
       segment,
+      group: '',
       confidence: weaker(known.confidence, stage === undefined ? 'medium' : 'high'),
       ready: stage === undefined ? '' : String(stage),
       why: isExplained

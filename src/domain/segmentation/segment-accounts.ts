@@ -11,6 +11,7 @@ import { placeByContent } from './placing/place-by-content.ts';
 import { placings, unexplained, type Place, type Placing } from './placing-by-method.ts';
 import { classWorth, isOwnPotential } from './potential.ts';
 import { targetSelector } from './select-targets.ts';
+import { classesHad, type ClassesBefore } from './classes-before.ts';
 import type { SegmentedAccount } from './segmented-account.ts';
 import { surveyUniverse } from './universe.ts';
 
@@ -36,6 +37,7 @@ const specialtyOf = textReader('specialty');
 /**
  * Segments one account after the other for a brand and says why, and whether it is a target; in the order given.
  * @param accounts of those who may be profiled
+ * @param before classes that stay near their cuts; absent: nobody had one
  * @param isExplained whether anybody wants to know reasons and deciles, which take a while; else there are none and 0
  */
 export function* segmentEach(
@@ -45,9 +47,16 @@ export function* segmentEach(
   rules: EffectiveRules,
   isExplained: boolean,
   said: SaidInTime,
+  before?: ClassesBefore,
 ): Iterable<SegmentedAccount> {
   const universe = surveyUniverse(accounts, brand, rules, isExplained);
-  const place = placeBy(by, accounts, { brand, universe, rules, isExplained });
+  const place = placeBy(by, accounts, {
+    brand,
+    universe,
+    rules,
+    isExplained,
+    before: classesHad(before, brand),
+  });
   const reasonsAgainst = targetSelector(rules, said);
   const excludeMissing = valueOf(rules, potentialMissing) === 'exclude';
   const [roleOf, kindOf, classOf] = [
@@ -56,7 +65,7 @@ export function* segmentEach(
     textReader('potential-class', brand),
   ];
   for (const [index, account] of accounts.entries()) {
-    const { segment, confidence, ready, why } = place(account, index);
+    const { segment, group, confidence, ready, why } = place(account, index);
     const potential = universe.potentials[index];
     const against = reasonsAgainst(account, segment);
     const isKnown =
@@ -70,6 +79,7 @@ export function* segmentEach(
       subject: account.subject ?? NO_SUBJECT,
       brand,
       segment,
+      group,
       target: isTarget && !left,
       who: roleOf(account) || kindOf(account),
       what: specialtyOf(account),
@@ -90,4 +100,5 @@ export const segmentAccounts = (
   by: SegmentedBy,
   rules: EffectiveRules,
   said: SaidInTime,
-): SegmentedAccount[] => Array.from(segmentEach(accounts, brand, by, rules, true, said));
+  before?: ClassesBefore,
+): SegmentedAccount[] => Array.from(segmentEach(accounts, brand, by, rules, true, said, before));

@@ -12,7 +12,10 @@ export interface SegmentedAccount {
   /** The account's number. */
   readonly subject: number;
   readonly brand: BrandKey;
+  /** Its class in the global scheme. */
   readonly segment: Segment;
+  /** Its segment in the template's content, by its key; empty in plans from before segments were content. */
+  readonly group: string;
   readonly target: boolean;
   /** Who (role, influence), what (specialty), how ready (adoption): the three layers, as codes. */
   readonly who: string;

@@ -239,8 +239,10 @@ export function matchColumns(
     refusals: columns.filter(({ says }) => says !== undefined),
     context,
   });
-  for (const column of missing) {
-    if (!isNeeded(column, isTaken)) continue;
+  const needed = missing.filter((column) => isNeeded(column, isTaken));
+  for (const column of needed) {
+    // Of columns any of which would do, the first is named.
+    if (needed.slice(0, needed.indexOf(column)).some(({ orElse }) => orElse?.includes(column.key))) continue;
     const [first] = certain;
     findings.add('error', 'import.column-missing', cellAt(sheet, header, first?.heading.index ?? 0), {
       expected: inLocale(column.heading, locale),

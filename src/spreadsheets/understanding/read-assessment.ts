@@ -1,3 +1,4 @@
+import { notHeeded } from './say-file.ts';
 import { atCell, atLine, atSheet, finding, type Finding, type Where } from '#domain/basics/finding.ts';
 import { addDays } from '#domain/basics/iso-date.ts';
 import type { EnteredAssessment } from '#domain/maturity/check-assessment.ts';
@@ -266,7 +267,12 @@ export async function readAssessment(input: ReadAssessmentInput): Promise<Filled
       );
       const said = {
         ...filled,
-        findings: [...(file.said ?? []), ...(file.saidOfRows?.() ?? []), ...filled.findings],
+        findings: [
+          ...(file.said ?? []),
+          ...notHeeded(detected, fileName, style),
+          ...(file.saidOfRows?.() ?? []),
+          ...filled.findings,
+        ],
       };
       return detected ? { ...said, style: detected } : said;
     });

@@ -190,7 +190,7 @@ export async function understand<Key extends string>(
     isOurs: origin !== undefined,
     fileName,
   };
-  const readAs = sayFile(file, fileName, habits, findings);
+  const readAs = sayFile(file, fileName, habits, findings, style);
   if (origin) checkOrigin(origin, input, findings, habits.locale);
   const expected = sheetsIn(file, input);
   const formerKeys = formerKeysOf(origin, workbook);

@@ -1,12 +1,13 @@
 import { atCell } from '#domain/basics/finding.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import {
+  choicesOf,
+  CROSSED_OUT,
   refusalMark,
   type ValueAnswer,
   type ValueMapping,
   type ValueQuestion,
 } from '#domain/customers/value-mapping.ts';
-import { choicesOf } from '#domain/customers/value-mapping.ts';
 import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { NO_REFUSAL, REFUSAL_KIND, type RefusalWords } from '#domain/cycles/refusal-words.ts';
 import type { SheetRow } from '../reading/table-file.ts';
@@ -59,9 +60,6 @@ interface Place {
   readonly isOfHours: boolean;
   readonly isWord?: ReadonlySet<string> | undefined;
 }
-
-/** How a name that is struck through is asked about and answered: it is no text that anybody wrote. */
-const STRUCK = '~~…~~';
 
 export interface RefusalsInTexts {
   /** What a row's texts say, by the kind of refusal. */
@@ -151,7 +149,7 @@ export function refusalsInTexts(
     const mark = refusalMark(text);
     const before = asked.get(mark);
     const heading = shorten(place.heading);
-    const code = text === STRUCK ? 'import.struck-through' : 'import.perhaps-refusal';
+    const code = text === CROSSED_OUT ? 'import.struck-through' : 'import.perhaps-refusal';
     findings.add(before ? 'info' : 'error', code, atCell(sheet, cell), { heading, value: shorten(text) });
     const question = {
       sheet: key,
@@ -276,7 +274,13 @@ export function refusalsInTexts(
       }
       const crossed = struck?.find((index) => index === nameAt || index === keyAt);
       if (crossed !== undefined) {
-        const kind = hearFound(row, placeOf(crossed, columnLetters(crossed + 1)), STRUCK, struckOut, account);
+        const kind = hearFound(
+          row,
+          placeOf(crossed, columnLetters(crossed + 1)),
+          CROSSED_OUT,
+          struckOut,
+          account,
+        );
         if (kind !== undefined) (said ??= {})[kind] = true;
       }
       for (const { index, text } of notes.get(row) ?? []) {

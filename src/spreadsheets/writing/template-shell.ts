@@ -89,7 +89,8 @@ export function templateShell(
       sheets: [
         readMeSheet(readMeName, spec.readMe, footer),
         ...entries.map((entry) => entry.shell),
-        rulesSheet(rulesName, spec, messages, footer),
+        // A workbook that no rule speaks of has no sheet of them.
+        ...(spec.rulesInForce.length > 0 ? [rulesSheet(rulesName, spec, messages, footer)] : []),
         lists.sheet,
         originSheet(spec, entryNames),
       ],

@@ -45,6 +45,7 @@ const segmentedLayout = (writeReasons: WriteReasons<SegmentedAccount>): Layout<S
   words: {
     brand: (account) => account.brand,
     segment: (account) => account.segment,
+    groupKey: (account) => account.group,
     target: (account) => account.target,
     who: (account) => account.who,
     what: (account) => account.what,

@@ -26,6 +26,8 @@ import {
   keptWithoutLabels,
   keptWithoutPlaces,
   keptBasis,
+  keptWithoutBases,
+  keptWithoutClasses,
   keptWithoutCovered,
   keptWithoutUnits,
   keptWithoutYears,
@@ -153,6 +155,10 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
   // What is missing was parted by the days of each cycle: so is it still when such a plan is made again.
   .next(keptWithoutCovered(), (before) => before)
   // What does not say for which territories its field plan speaks was made when each spoke for all.
+  .next(keptWithoutBases(), (before) => before)
+  // Consents rested on nothing but themselves, and nobody was asked to confirm.
+  .next(keptWithoutClasses(), (before) => before)
+  // Nobody's class stayed where it was: so it is still when such a plan is made again.
   .next(keptBasis(), (before) => before)
   .enveloped();
 

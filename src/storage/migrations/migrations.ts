@@ -1,5 +1,6 @@
 import { GrantsOfClusters } from './grants-of-clusters.ts';
 import { JobUnits } from './job-units.ts';
+import { NamedSegments } from './named-segments.ts';
 import type { NamedMigration } from '../databases/migrate.ts';
 import { ActualCalls as ActualCallsOnPostgresql } from './postgresql/actual-calls.ts';
 import { ActualCalls as ActualCallsOnSqlite } from './sqlite/actual-calls.ts';
@@ -21,6 +22,8 @@ import { FirstSchema as FirstSchemaOnPostgresql } from './postgresql/first-schem
 import { FirstSchema as FirstSchemaOnSqlite } from './sqlite/first-schema.ts';
 import { FieldPlans as FieldPlansOnPostgresql } from './postgresql/field-plans.ts';
 import { FieldPlans as FieldPlansOnSqlite } from './sqlite/field-plans.ts';
+import { FileParts as FilePartsOnPostgresql } from './postgresql/file-parts.ts';
+import { FileParts as FilePartsOnSqlite } from './sqlite/file-parts.ts';
 import { FormerTerritories as FormerTerritoriesOnPostgresql } from './postgresql/former-territories.ts';
 import { FormerTerritories as FormerTerritoriesOnSqlite } from './sqlite/former-territories.ts';
 import { ImportJobs as ImportJobsOnPostgresql } from './postgresql/import-jobs.ts';
@@ -170,6 +173,8 @@ const steps: readonly Step[] = [
   { name: '0063-grants-of-clusters', both: GrantsOfClusters },
   { name: '0064-strategy-acts', sqlite: StrategyActsOnSqlite, postgresql: StrategyActsOnPostgresql },
   { name: '0066-field-plans', sqlite: FieldPlansOnSqlite, postgresql: FieldPlansOnPostgresql },
+  { name: '0070-named-segments', both: NamedSegments },
+  { name: '0076-file-parts', sqlite: FilePartsOnSqlite, postgresql: FilePartsOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

@@ -8,7 +8,7 @@ import { calledBy, numbersOf } from '../customers/subjects.ts';
 import { marketLock } from '../databases/market-lock.ts';
 import { lineReasons } from '../documents/line-reasons.ts';
 import { readEachOnce } from '../documents/read-each-once.ts';
-import type { Session } from '../session.ts';
+import type { RowOf, Session } from '../session.ts';
 import { FieldPlanLineEntity } from './field-plan-line-entity.ts';
 
 interface FoundLine {
@@ -84,18 +84,26 @@ export function fieldPlanStore(session: Session): FieldPlanStore {
         const subjectNo = numberOf(accountId);
         await session.remove(FieldPlanLineEntity, { market, cycle, subjectNo, territory, brand, channel });
       }
-      await session.upsertMany(
-        FieldPlanLineEntity,
-        save,
-        ({ accountId, subject: _subject, why, ...line }) => ({
-          market,
-          cycle,
-          subjectNo: numberOf(accountId),
-          ...line,
-          why: lineReasons.write(why),
-        }),
-        save.length,
+      const kept = await session.rows(
+        'select 1 from field_plan_line where market = ? and cycle = ? limit 1',
+        [market, cycle],
+        () => true,
       );
+      // The first file of a cycle has nothing to replace: whole blocks of rows go in at once.
+      const rowOf = ({
+        accountId,
+        subject: _subject,
+        why,
+        ...line
+      }: KeptFieldLine): RowOf<typeof FieldPlanLineEntity> => ({
+        market,
+        cycle,
+        subjectNo: numberOf(accountId),
+        ...line,
+        why: lineReasons.write(why),
+      });
+      if (kept.length === 0) await session.insertMany(FieldPlanLineEntity, save, rowOf, save.length);
+      else await session.upsertMany(FieldPlanLineEntity, save, rowOf, save.length);
     },
   };
 }

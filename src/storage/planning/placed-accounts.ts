@@ -20,7 +20,7 @@ export const placedAccounts = (
   { brand, territories }: AskedPlaces,
 ): Promise<readonly PlacedAccount[]> =>
   session.rows(
-    `select placed.subject_no, placed.segment, placed.target, placed.who, placed.what, placed.ready, placed.decile,
+    `select placed.subject_no, placed.segment, placed.group_key, placed.target, placed.who, placed.what, placed.ready, placed.decile,
        placed.potential, placed.potential_source, placed.confidence, account.territory, lines.touches
      from segmented_account placed
      left join account on account.market = ? and account.subject_no = placed.subject_no
@@ -37,6 +37,7 @@ export const placedAccounts = (
     (row: FoundPlace) => ({
       subject: Number(row.subject_no),
       segment: row.segment,
+      group: row.group_key,
       target: Boolean(row.target),
       who: row.who,
       what: row.what,

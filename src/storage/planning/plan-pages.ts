@@ -1,7 +1,7 @@
 import type { KeptAccount } from '#domain/customers/account.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
-import type { PlannedPages, WithAccount } from '#usecases/ports.ts';
+import type { LineInSegment, PlannedPages, WithAccount } from '#usecases/ports.ts';
 import { namesBetween } from '../customers/subjects.ts';
 import { allOf } from '../databases/conditions.ts';
 import type { SqlValue } from '../databases/storable-value.ts';
@@ -66,7 +66,7 @@ export function linePages(
   session: Session,
   plan: VersionedPlan,
   filter: { readonly territory?: string; readonly onlyPlanned?: boolean },
-): PlannedPages<PlanLine> {
+): PlannedPages<LineInSegment> {
   const where = allOf([
     ['line.plan_id = ?', plan.id],
     ['line.territory = ?', filter.territory],
@@ -76,13 +76,17 @@ export function linePages(
   return pages(
     (after) =>
       session.rows(
-        `select line.*, subject.account_id, ${sharedIn(plan)} as shared, said.reasons as said, ${accountColumns}
+        `select line.*, subject.account_id, ${sharedIn(plan)} as shared, said.reasons as said, ${accountColumns},
+           placed.group_key
          from plan_line line ${calledIn('line')} ${saidIn('line')}
+         left join segmented_account placed on placed.plan_id = line.plan_id
+           and placed.subject_no = line.subject_no and placed.brand = line.brand
          left join account on account.market = ? and account.subject_no = line.subject_no
          where ${where.sql} and ${standsIn('line')}${beyond(lineOrder, after)}
          order by ${lineOrder.join(', ')} limit ${PAGE}`,
         [plan.market, plan.market, ...where.values, plan.version, plan.version, ...(after ?? [])],
-        (found: FoundLine & FoundAccount) => withAccount(plan.market, readLine(found), found),
+        (found: FoundLine & FoundAccount & { readonly group_key: string | null }) =>
+          withAccount(plan.market, { ...readLine(found), group: found.group_key ?? '' }, found),
       ),
     ({ row }) => [row.territory, row.subject, row.brand, row.channel],
   );

@@ -205,6 +205,17 @@ export function planStore(session: Session): PlanStore {
       return true;
     },
 
+    classes: (planId) =>
+      session.rows(
+        'select subject_no, brand, segment from segmented_account where plan_id = ?',
+        [planId],
+        (row: Pick<FoundSegmentedAccount, 'subject_no' | 'brand' | 'segment'>) => ({
+          subject: Number(row.subject_no),
+          brand: row.brand,
+          segment: row.segment,
+        }),
+      ),
+
     segmented: async (planId, subject) => {
       const plan = await versioned(planId);
       if (!plan) return [];

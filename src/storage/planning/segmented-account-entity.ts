@@ -11,6 +11,8 @@ export const SegmentedAccountEntity = defineEntity({
     subjectNo: whole().primary(),
     brand: text().primary(),
     segment: text(),
+    /** The segment of the template's content, by its key; empty in plans from before it was kept. */
+    groupKey: text().default(''),
     target: p.boolean(),
     who: text(),
     what: text(),

@@ -1,4 +1,5 @@
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
+import { groupIn } from '#domain/segmentation/placing/three-answers.ts';
 import { nameIn, type Names } from '../customers/subjects.ts';
 import { reasonsReader } from '../documents/read-reasons.ts';
 import { ownOfAccount } from '../documents/said-reasons.ts';
@@ -7,6 +8,7 @@ export interface FoundSegmentedAccount {
   readonly subject_no: number | string;
   readonly brand: string;
   readonly segment: SegmentedAccount['segment'];
+  readonly group_key: string;
   readonly target: boolean | number;
   readonly who: string;
   readonly what: string;
@@ -40,6 +42,7 @@ export function segmentedAccountReader(): (row: FoundSegmentedAccount, names: Na
       confidence: row.confidence,
       decile: Number(row.decile),
     };
-    return { ...account, why: readReasons(row, ownOfAccount(account), accountId) };
+    const why = readReasons(row, ownOfAccount(account), accountId);
+    return { ...account, group: row.group_key === '' ? groupIn(why) : row.group_key, why };
   };
 }

@@ -9,7 +9,11 @@ import type { Stores, World } from '../ports.ts';
 import { todayIn } from './today.ts';
 
 /** A cycle that names no unit is that of the first team it was opened with, wherever that stands in the file by now. */
-async function isOf(stores: Pick<Stores, 'cycles'>, market: UnitMarket, asked: CycleId): Promise<boolean> {
+export async function isPlanOf(
+  stores: Pick<Stores, 'cycles'>,
+  market: UnitMarket,
+  asked: CycleId,
+): Promise<boolean> {
   const id = cycleIdOf(asked);
   const kept = await openedWith(stores, market, id);
   return unitOfCycle(market, { id, market: market.code }, kept).unit === market.unit;
@@ -18,7 +22,7 @@ async function isOf(stores: Pick<Stores, 'cycles'>, market: UnitMarket, asked: C
 /** The plan of a unit that was made last, of whichever cycle; undefined where it has none. */
 export async function newestPlan(stores: Pick<Stores, 'plans' | 'cycles'>, market: UnitMarket) {
   for (const cycle of await stores.plans.cyclesOf(market.code))
-    if (await isOf(stores, market, cycle)) return stores.plans.current(market.code, cycle);
+    if (await isPlanOf(stores, market, cycle)) return stores.plans.current(market.code, cycle);
   return undefined;
 }
 
@@ -28,7 +32,7 @@ export async function newestPlan(stores: Pick<Stores, 'plans' | 'cycles'>, marke
  */
 export async function findCurrentPlan(world: World, stores: Stores, market: UnitMarket, asked?: string) {
   if (asked !== undefined) {
-    const plan = (await isOf(stores, market, asked))
+    const plan = (await isPlanOf(stores, market, asked))
       ? await stores.plans.current(market.code, cycleIdOf(asked))
       : undefined;
     return plan ? done(plan) : refused('plan-unknown', { market: market.code });

@@ -1,5 +1,6 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { done, type Outcome } from '#domain/basics/outcome.ts';
+import type { ClassesBefore } from '#domain/segmentation/classes-before.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
 import type { Account, KeptAccount } from '#domain/customers/account.ts';
 import { doorOf, type ClosedByDuty } from '#domain/customers/duties/closed-by-duty.ts';
@@ -16,6 +17,7 @@ import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
 import type { SegmentResponse } from '#domain/planning/response/response-curve.ts';
 import type { Stores, World } from '../ports.ts';
 import { holidaysByPlace } from './calendar.ts';
+import { loadClassesBefore, planBefore } from './classes-before.ts';
 import { callsInCycle, type CallsInCycle } from './calls-in-cycle.ts';
 import { fieldPlanInForce, fieldPlanVersion } from './field-plan.ts';
 import { loadClosedByDuties, loadDuties } from './duties-in-force.ts';
@@ -43,6 +45,8 @@ export interface CycleBasis extends ProcessInForce, WorkInCycle, CallsInCycle, P
   readonly closed: readonly ClosedByDuty[];
   /** The market's own plan, where it is to become the plan; absent where there is none, or it may not. */
   readonly fieldPlan?: WantedPlan;
+  /** The classes of the plan that was published before; absent where there is none, or no class stays. */
+  readonly classesBefore?: ClassesBefore;
   /** What there is of the market besides the unit; absent where it has no other, or nobody asks for it. */
   readonly otherUnits?: OtherUnits;
   /** Of all of it: what was computed may be kept while it is still the same, see `isStillInForce`. */
@@ -92,7 +96,21 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
     processesBeside(world, stores),
   );
   const field = await fieldPlanVersion(stores, basis);
-  const held = { market, cycle, rules, assignment, template, noted, days, responses, law, others, field };
+  const before = await planBefore(stores, basis);
+  const held = {
+    market,
+    cycle,
+    rules,
+    assignment,
+    template,
+    noted,
+    days,
+    responses,
+    law,
+    others,
+    field,
+    before: before?.id ?? '',
+  };
   return world.secrets.hash(JSON.stringify([held, revision, marked, ...ofCalls]));
 }
 
@@ -136,7 +154,7 @@ export async function isStillInForce(
 
 /** What a plan is made from: of the basis what planning reads, and of a person what may be changed about it. */
 export function planInput(basis: CycleBasis, adjustments?: PlanAdjustments): PlanBasis {
-  const { market, cycle, definitions, template, rules, done, otherUnits, fieldPlan } = basis;
+  const { market, cycle, definitions, template, rules, done, otherUnits, fieldPlan, classesBefore } = basis;
   const { accounts, consents, reps, events, holidays, past, responses, closed, affiliations, codes } = basis;
   const { key, version, channels, methods, segmentation } = template;
   return {
@@ -159,6 +177,7 @@ export function planInput(basis: CycleBasis, adjustments?: PlanAdjustments): Pla
     ...(done ? { done } : {}),
     ...(otherUnits ? { otherUnits } : {}),
     ...(fieldPlan ? { fieldPlan } : {}),
+    ...(classesBefore ? { classesBefore } : {}),
     ...(adjustments ? { adjustments } : {}),
   };
 }
@@ -212,7 +231,8 @@ async function asksOfUnit(
   const days = { from: made?.from ?? cycle.from, to: cycle.to };
   const closed = await loadClosedByDuties(world, stores, market, { accounts, reps, days });
   const said = { saidBy: saidByOf(known.consents), days, made: made?.byLine ?? {} };
-  const time = { market, cycle, rules, reps, events, holidays };
+  const classesBefore = await loadClassesBefore(stores, process);
+  const time = { market, cycle, rules, reps, events, holidays, ...(classesBefore ? { classesBefore } : {}) };
   return unitAsks({ ...time, template, accounts, said, door: doorOf(closed) }, known.isAsked);
 }
 
@@ -241,9 +261,11 @@ async function loadBasisAlone(
   const { accounts, past, affiliations } = await loadTogether(world, stores, market, known);
   const days = { from: parts.done?.from ?? cycle.from, to: cycle.to };
   const fieldPlan = await fieldPlanInForce(world, stores, process, accounts);
+  const classesBefore = await loadClassesBefore(stores, process);
   return {
     ...parts,
     ...(fieldPlan ? { fieldPlan } : {}),
+    ...(classesBefore ? { classesBefore } : {}),
     accounts,
     past,
     affiliations,

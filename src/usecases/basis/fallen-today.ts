@@ -2,7 +2,7 @@ import { operator, type User } from '#domain/access/user.ts';
 import type { PlanId } from '#domain/basics/ids.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
-import { daysLeft } from '#domain/customers/consent/may-reach.ts';
+import { daysLeft, isNotAgreed } from '#domain/customers/consent/may-reach.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { withoutRefused, type FallenLine } from '#domain/planning/fall-away.ts';
 import { sumByTerritory, type FallenByTerritory } from '#domain/planning/fallen-sums.ts';
@@ -142,8 +142,7 @@ export function linesToday(
     const fell = fallen.get(line.key);
     const why = refusedBy(line);
     // Whoever has never agreed has refused nothing: their lines say so themselves.
-    const refused =
-      why && why.code !== 'consent-missing' ? { why, since: today, stays: line.planned } : undefined;
+    const refused = why && !isNotAgreed(why) ? { why, since: today, stays: line.planned } : undefined;
     const closed = fell ?? refused;
     const isOpen = !why && !closedWhenMade(line) && !(fell && fell.stays === 0 && fell.until === undefined);
     const held = closed ? withoutRefused(line, closed) : line;

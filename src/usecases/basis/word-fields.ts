@@ -10,6 +10,10 @@ export function wordFields({ definitions, wording }: Pick<World, 'definitions' |
   const nameOfRegion = (code: string): string =>
     definitions.markets.flatMap(({ regions }) => regions).find((each) => each.code === code)?.names[0] ??
     code;
+  const nameOfBrand = (key: string): string =>
+    definitions.markets
+      .flatMap(({ teams }) => teams.flatMap(({ brands }) => brands))
+      .find((each) => each.key === key)?.name ?? key;
   return {
     heading: (field: string): string => {
       if (field === REFUSAL_DAY) return wording.text(locale, 'page.refusals.since');
@@ -21,6 +25,7 @@ export function wordFields({ definitions, wording }: Pick<World, 'definitions' |
     value: (field: string, value: FactValue | undefined): string => {
       if (value === undefined) return '';
       if (typeof value === 'boolean') return wording.text(locale, value ? 'export.yes' : 'export.no');
+      if (field === 'plan-brand') return nameOfBrand(String(value));
       if (field === 'region') return nameOfRegion(String(value));
       const type = columnOf(field)?.type;
       if (type?.kind === 'share' && typeof value === 'number') return `${value / 100} %`;

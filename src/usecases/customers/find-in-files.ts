@@ -58,7 +58,7 @@ async function lookThrough(
         const path = await world.files.pathToRead(sha256).catch(unlessUnreadable);
         if (path === undefined) {
           // Nobody can say of a file that was altered who is in it.
-          const isThere = await world.files.exists(world.files.pathOf(sha256));
+          const isThere = await world.files.holds(sha256);
           return [sha256, { what: isThere ? 'unreadable' : 'gone', quotes: [] }];
         }
         const sought = await world.heavy.findPeople({ path, fileName, naming, rowsAreKnown, quotes });

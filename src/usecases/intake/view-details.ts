@@ -6,6 +6,7 @@ import type { DifferenceKind } from '#domain/customers/master-data/master-data-c
 import type { User } from '#domain/access/user.ts';
 import type { ImportDetails, World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
+import { askedColumns, type AskedColumn } from './asked-columns.ts';
 import { readDetails, type ImportJob } from './import-job.ts';
 import { SHOWN_DIFFERENCES } from './kind-of-import.ts';
 import { readImportDetails, viewImport, type ImportInMarket } from './view-import.ts';
@@ -35,6 +36,8 @@ export interface ShownDetails extends Omit<ImportDetails, 'leftOut'> {
   readonly leavesOut: boolean;
   /** Whether the file names somebody who was erased, and is not kept. */
   readonly isGone: boolean;
+  /** The columns that are asked about or differ, as far as the kind's workbook has them. */
+  readonly columns?: readonly AskedColumn[];
 }
 
 const countsOf = (bySeverity: ReadonlyMap<Severity, readonly Finding[]>): ShownDetails['findingCounts'] => ({
@@ -114,7 +117,9 @@ async function lookAtDetails(
   { market, job, ...asked }: ImportInMarket & DetailsAsked,
 ) {
   const view = await viewImport(world, actor, { market, job });
-  return view.ok ? done(partOfDetails(await readImportDetails(world, view.value), asked)) : view;
+  if (!view.ok) return view;
+  const part = partOfDetails(await readImportDetails(world, view.value), asked);
+  return done<ShownDetails>({ ...part, columns: await askedColumns(world, view.value, part) });
 }
 
 /** A part of what an import found and would change; of one that has not ended there is nothing. All of it is read for it. */

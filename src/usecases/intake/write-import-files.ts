@@ -1,6 +1,7 @@
 import { describeWhere } from '#domain/basics/finding.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
+import { fieldLineShape, lineCalled } from '#domain/review/field-plans/kept-field-line.ts';
 import type { Difference } from '#domain/customers/master-data/master-data-change.ts';
 import type { ImportDetails, PickedRows, TableColumn, TableWorkbook, World } from '../ports.ts';
 import { wordFields } from '../basis/word-fields.ts';
@@ -56,7 +57,7 @@ function differenceSheet(
       text(`kinds.${kind}`),
       text(`subjects.${subject}`),
       key,
-      name,
+      subject === fieldLineShape.subject ? lineCalled(name, value) : name,
       field === '' ? '' : (own?.(world, locale, field) ?? heading(field)),
       value(field, before),
       value(field, after),

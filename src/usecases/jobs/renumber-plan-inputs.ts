@@ -22,7 +22,7 @@ export async function rewritePlanInput(
   plans: readonly KeptInputOfPlan[],
   redact = asItIs,
 ): Promise<boolean> {
-  if (!(await world.files.exists(world.files.pathOf(sha256)))) return false;
+  if (!(await world.files.holds(sha256))) return false;
   const file = { path: await world.files.pathToRead(sha256), sha256 };
   const names = await world.heavy.namesInPlanInput(file);
   const market = plans[0]?.market ?? '';

@@ -1,4 +1,5 @@
 import { unitsOf } from '#domain/organisation/unit.ts';
+import { clusterOf, type Cluster } from '#domain/organisation/cluster.ts';
 import { changesOf } from '#domain/organisation/planned-change.ts';
 import { factsToCome } from '#domain/organisation/unit-facts.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
@@ -23,6 +24,11 @@ import { unitFactsOf } from '../basis/unit-facts.ts';
 
 type Planned = Extract<RollOutEnding, { readonly how: 'planned' }>;
 
+const turnOf = ({ name, waveOrder }: Cluster): NonNullable<WaveCandidate['cluster']> => ({
+  name: name.en,
+  ...(waveOrder === undefined ? {} : { order: waveOrder }),
+});
+
 async function candidateOf(
   world: World,
   stores: Stores,
@@ -44,8 +50,10 @@ async function candidateOf(
     steps.push({ archetype: to.key, effort: effort.points, ...reach });
   }
   const missing = missingFor(path.at(-1) ?? path[0], assessment, known);
+  const cluster = clusterOf(world.definitions.clusters, of.market.code);
   return {
     market: of.market,
+    ...(cluster ? { cluster: turnOf(cluster) } : {}),
     steps,
     levelsMissing: missing.reduce((sum, each) => sum + ('fact' in each ? 0 : each.atLeast - each.level), 0),
     others: changesOf(changes, place),

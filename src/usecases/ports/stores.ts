@@ -22,6 +22,7 @@ import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts
 import type { AccountStore } from './accounts.ts';
 import type { AccessLogStore, AuditStore } from './audit.ts';
 import type { FieldPlanStore } from './field-plans.ts';
+import type { FilePartStore } from './file-parts.ts';
 import type { SegmentResponseStore } from './responses.ts';
 import type { BreachNoteStore, DutyStore, LimitConfirmationStore } from './limits.ts';
 import type {
@@ -86,6 +87,9 @@ export interface WithAccount<Row> {
 /** A few thousand rows at a time, for whoever must not hold them all; to be read within the work that asked for them. */
 export type PlannedPages<Row> = AsyncIterable<readonly WithAccount<Row>[]>;
 
+/** A line with the segment of the template its account is in, by its key; empty in plans from before it was kept. */
+export type LineInSegment = PlanLine & Pick<SegmentedAccount, 'group'>;
+
 export interface PlanStore {
   /** A new plan at version 1 with everything that belongs to it; it becomes its cycle's current plan. */
   add(
@@ -118,7 +122,7 @@ export interface PlanStore {
   linePages(
     planId: PlanId,
     filter?: Pick<PlanLineFilter, 'territory' | 'onlyPlanned'>,
-  ): PlannedPages<PlanLine>;
+  ): PlannedPages<LineInSegment>;
   /** The newest lines that a key may mean: more than one where it leaves open which territory's. */
   linesOfKey(planId: PlanId, key: LineKey): Promise<readonly PlanLine[]>;
   /**
@@ -131,6 +135,8 @@ export interface PlanStore {
     lines: readonly PlanLine[],
     measures: readonly TerritoryMeasures[],
   ): Promise<boolean>;
+  /** The class of each account for each brand, in no order. */
+  classes(planId: PlanId): Promise<readonly Pick<SegmentedAccount, 'subject' | 'brand' | 'segment'>[]>;
   /** Of one account, by its number, or of all, by brand and account. */
   segmented(planId: PlanId, subject?: number): Promise<readonly SegmentedAccount[]>;
   /** The same with their accounts, by the account's number and brand. */
@@ -208,6 +214,7 @@ export interface Stores {
   readonly jobs: JobStore;
   readonly workers: WorkerStore;
   readonly keptFiles: KeptFileStore;
+  readonly fileParts: FilePartStore;
   readonly stopList: StopListStore;
   readonly erasures: ErasureStore;
   readonly heldData: HeldDataStore;

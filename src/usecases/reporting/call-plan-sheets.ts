@@ -5,16 +5,23 @@ import { inLocale } from '#domain/basics/local-text.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
 import type { CallEquivalents } from '#domain/basics/units.ts';
 import { wordUnit } from '#domain/organisation/unit-name.ts';
-import type { PlanLine } from '#domain/planning/plan.ts';
 import { createCallPlanSums, type CallPlanSums, type LineSums } from '#domain/reporting/sum-call-plan.ts';
 import type { AtAccount } from '../basis/closed-ways.ts';
 import { planTerms } from '../basis/plan-terms.ts';
 import type { SharedAccount } from '../basis/shared-with.ts';
-import type { PlannedPages, Table, TableColumn, TableTop, TerritoryMeasures, WithAccount } from '../ports.ts';
+import type {
+  LineInSegment,
+  PlannedPages,
+  Table,
+  TableColumn,
+  TableTop,
+  TerritoryMeasures,
+  WithAccount,
+} from '../ports.ts';
 import { cellPages, type NoteRows } from './cell-pages.ts';
 import { callPlanColumns, type ExportColumn, type ExportContext } from './export-columns.ts';
 
-export type ShownLine = PlanLine & AtAccount & SharedAccount;
+export type ShownLine = LineInSegment & AtAccount & SharedAccount;
 
 export interface CallPlanSheetsInput {
   readonly context: ExportContext;
@@ -46,6 +53,7 @@ const printed: Readonly<Record<string, number>> = {
   city: 16,
   channel: 14,
   segment: 9,
+  group: 22,
   guidance: 10,
   planned: 10,
   minimum: 10,
@@ -54,7 +62,14 @@ const printed: Readonly<Record<string, number>> = {
   'do-not-contact': 18,
   why: 90,
 };
-const wrapping: ReadonlySet<string> = new Set(['name', 'specialty', 'shared-with', 'do-not-contact', 'why']);
+const wrapping: ReadonlySet<string> = new Set([
+  'name',
+  'specialty',
+  'group',
+  'shared-with',
+  'do-not-contact',
+  'why',
+]);
 
 const totalled = ['guidance', 'planned'] as const;
 const totalOf = (sums: LineSums, key: string): number | undefined => {

@@ -1,5 +1,6 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import { toldWays } from '#domain/customers/consent/count-refusals.ts';
+import { inLocale } from '#domain/basics/local-text.ts';
 import type { Reason } from '#domain/basics/outcome.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
 import { textFact } from '#domain/customers/account-facts.ts';
@@ -14,7 +15,7 @@ import { writeAssignments } from '#domain/customers/assignment.ts';
 import type { AtAccount } from '../basis/closed-ways.ts';
 import type { SharedAccount } from '../basis/shared-with.ts';
 import type { Asked } from '../basis/figures.ts';
-import type { PlannedPages, TableColumn, TableRow, WithAccount, World } from '../ports.ts';
+import type { LineInSegment, PlannedPages, TableColumn, TableRow, WithAccount, World } from '../ports.ts';
 
 type Cell = TableRow[number];
 
@@ -121,6 +122,21 @@ function reasonsIn({ world, locale, market, method, segmentation }: ExportContex
   return ({ why }: Pick<PlanLine | ShownSegment, 'why'>): string => why.map(word).join(' ');
 }
 
+/** The segment of the template, which says with what in mind, and its class. */
+const namedSegment = <Row extends { readonly group: string }>({
+  locale,
+  segmentation,
+}: ExportContext): ExportColumn<Row> =>
+  text(
+    'group',
+    24,
+    ({ row }) => {
+      const found = segmentation?.segments.find(({ key }) => key === row.group);
+      return found ? inLocale(found.name, locale) : row.group;
+    },
+    ({ row }) => row.group,
+  );
+
 /** Who works its account besides. */
 const sharedWith = <Row extends SharedAccount>({ world, locale }: ExportContext): ExportColumn<Row> =>
   text(
@@ -132,13 +148,13 @@ const sharedWith = <Row extends SharedAccount>({ world, locale }: ExportContext)
 
 export function callPlanColumns(
   context: ExportContext,
-): ExportColumn<PlanLine & AtAccount & SharedAccount>[] {
+): ExportColumn<LineInSegment & AtAccount & SharedAccount>[] {
   const { plan, world, locale, reps } = context;
   const reasonsOf = reasonsIn(context);
   return [
     text('cycle', 14, () => plan.cycle),
     text('rep', 24, ({ row }) => reps.get(row.territory) ?? ''),
-    ...accountColumns<PlanLine & AtAccount & SharedAccount>(context),
+    ...accountColumns<LineInSegment & AtAccount & SharedAccount>(context),
     text(
       'channel',
       16,
@@ -146,6 +162,7 @@ export function callPlanColumns(
       ({ row }) => row.channel,
     ),
     text('segment', 10, ({ row }) => row.segment),
+    namedSegment(context),
     figure('guidance', ({ row }) => row.guidance),
     figure('planned', ({ row }) => row.planned),
     figure('minimum', ({ row }) => row.minimum),
@@ -172,6 +189,7 @@ export function segmentationColumns(context: ExportContext): ExportColumn<ShownS
     text('cycle', 14, () => plan.cycle),
     ...accountColumns<ShownSegment & AtAccount>(context),
     text('segment', 10, ({ row }) => row.segment),
+    namedSegment(context),
     text(
       'target',
       10,

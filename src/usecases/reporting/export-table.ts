@@ -30,7 +30,7 @@ import {
   type ExportColumn,
   type ExportContext,
 } from './export-columns.ts';
-import type { PlannedPages, Stores, Table, WithAccount, World } from '../ports.ts';
+import type { LineInSegment, PlannedPages, Stores, Table, WithAccount, World } from '../ports.ts';
 import type { WrittenFile } from '../ports/written-file.ts';
 import { noteAccess } from '../access/note-access.ts';
 import { todayIn } from '../basis/today.ts';
@@ -79,12 +79,12 @@ async function* linesWithin(
   scope: Scope,
   asToday: (line: PlanLine) => PlanLine,
   wanted?: TerritoryCode,
-): PlannedPages<PlanLine> {
+): PlannedPages<LineInSegment> {
   const territory = wanted ?? chosenWithin(scope, undefined);
   for await (const page of stores.plans.linePages(plan.id, territory === undefined ? {} : { territory })) {
     yield page
       .filter(({ row }) => isWithin(scope, row.territory))
-      .map((each) => ({ ...each, row: asToday(each.row) }));
+      .map((each) => ({ ...each, row: { ...asToday(each.row), group: each.row.group } }));
   }
 }
 
@@ -135,11 +135,16 @@ export async function writeExportedTable(
     const refusedBy = refusedLines(said, rules, daysLeft(cycle, today));
     const lineToday = linesToday(await fallenOf(world, stores, market, plan), refusedBy, today);
     const linesOf = (territory?: TerritoryCode) =>
-      withheld(linesWithin(stores, plan, scope, lineToday, territory), (row, account) => ({
-        ...withholdLine(row, shownOf({ territory: row.territory, account }), context.method),
-        doNotContact: closedTo(row),
-        sharedWith: account ? sharersBeside(account, row.territory, today) : [],
-      }));
+      withheld(linesWithin(stores, plan, scope, lineToday, territory), (row, account) => {
+        const shown = shownOf({ territory: row.territory, account });
+        return {
+          ...withholdLine(row, shown, context.method),
+          // A segment is called by how much there is to win.
+          group: shown.has('rank') ? row.group : '',
+          doNotContact: closedTo(row),
+          sharedWith: account ? sharersBeside(account, row.territory, today) : [],
+        };
+      });
     const segmentation = async (): Promise<Table> =>
       tableOf(
         context,

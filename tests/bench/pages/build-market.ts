@@ -115,6 +115,7 @@ const segmentedOf = (market: Market, accounts: readonly KeptAccount[]): Segmente
       subject,
       brand: key,
       segment: segments[index % segments.length]!,
+      group: 'high-high',
       target: index % 5 !== 4,
       who: 'specialist',
       what: 'cardiology',

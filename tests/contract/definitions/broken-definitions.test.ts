@@ -1,15 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Finding } from '#domain/basics/finding.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import { loadDefinitions } from '#definitions/load-definitions.ts';
+import type { ReadYaml } from '#definitions/read-yaml-file.ts';
 import { renderText } from '#definitions/render-text.ts';
 import { loadMessages, type Messages, wordFinding } from '#messages/messages.ts';
 import { copyDefinitions, type DefinitionsCopy, lineOf } from './definitions-copy.ts';
-import { readChanged } from './read-changed.ts';
+import { readBroken, readChanged } from './read-changed.ts';
 
 /** One file of `breakages/`, see the README there. */
 interface Breakage {
@@ -35,14 +36,10 @@ let messages: Messages;
 beforeAll(async () => {
   messages = await loadMessages();
 });
-beforeEach(async () => {
-  copy = await copyDefinitions();
-});
-afterEach(async () => copy.remove());
 
 /** Loads the copy; whatever is found must read well in every language. */
-async function load() {
-  const loaded = await loadDefinitions(copy.folder, renderText, readChanged);
+async function load(read: ReadYaml = readChanged) {
+  const loaded = await loadDefinitions(copy.folder, renderText, read);
   for (const finding of loaded.findings) {
     for (const locale of ['en', 'de', 'fr', 'it', 'ja', 'pt']) {
       const { message, hint } = wordFinding(messages, locale, finding);
@@ -57,10 +54,17 @@ const brief = ({ code, where }: Finding) =>
   `${where.kind === 'file' ? `${where.file}:${where.line ?? ''}` : where.kind} ${code}`;
 
 describe('a definitions file that is wrong is refused at its line', () => {
+  // One copy is spoilt and mended again and again.
+  beforeAll(async () => {
+    copy = await copyDefinitions();
+  });
+  afterEach(async () => copy.mend());
+  afterAll(async () => copy.remove());
+
   it.each(breakages)('$kind ($file)', async (breakage) => {
     const { file, from, to, code, in: reportedIn = file, at, below = 0, values = {} } = breakage;
     await copy.breakFile(file, (text) => text.replace(from, () => to));
-    const { definitions, findings } = await load();
+    const { definitions, findings } = await load(readBroken(copy));
     expect(definitions).toBeUndefined();
     expect(findings.map((each) => each.code)).toContain(`definitions.${code}`);
     const match = findings.find((each) => each.code === `definitions.${code}`);
@@ -101,6 +105,11 @@ describe('a definitions file that is wrong is refused at its line', () => {
 });
 
 describe('files and folders', () => {
+  beforeEach(async () => {
+    copy = await copyDefinitions();
+  });
+  afterEach(async () => copy.remove());
+
   it('a folder that is missing', async () => {
     await rm(join(copy.folder, 'markets'), { recursive: true });
     expect((await load()).findings.map(brief)).toEqual(['markets: definitions.folder-missing']);
@@ -199,6 +208,11 @@ describe('files and folders', () => {
 });
 
 describe('layers of rules', () => {
+  beforeEach(async () => {
+    copy = await copyDefinitions();
+  });
+  afterEach(async () => copy.remove());
+
   it('a market beyond its latitude is refused at the rule’s line once all files are sound', async () => {
     let broken = '';
     await copy.breakFile(de, (text) => (broken = text.replace('    value: 21\n', '    value: 45\n')));

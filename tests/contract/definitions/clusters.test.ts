@@ -206,6 +206,29 @@ describe('a cluster that is wrong is refused at its line', () => {
     ]);
   });
 
+  it('two clusters of one turn in a roll-out, at the second, and a turn that is none', async () => {
+    await put(north, sound.replace('rules:', 'wave-order: 1\nrules:'));
+    await put('markets/clusters/south.yaml', 'name: { en: South }\nmarkets: [FR]\nwave-order: 1\n');
+    const found = (await load()).findings.map(({ code, where, values }) => [
+      code,
+      describeWhere(where),
+      values,
+    ]);
+    expect(found).toEqual([
+      ['definitions.cluster-turn-taken', 'markets/clusters/south.yaml:3', { order: 1, other: 'north' }],
+    ]);
+    await put('markets/clusters/south.yaml', 'name: { en: South }\nmarkets: [FR]\nwave-order: 0\n');
+    const [none] = (await load()).findings;
+    expect(none && describeWhere(none.where)).toBe('markets/clusters/south.yaml:3');
+    await put('markets/clusters/south.yaml', 'name: { en: South }\nmarkets: [FR]\nwave-order: 2\n');
+    const { findings, definitions } = await load();
+    expect(findings).toEqual([]);
+    expect(definitions?.clusters.map(({ key, waveOrder }) => [key, waveOrder])).toEqual([
+      ['north', 1],
+      ['south', 2],
+    ]);
+  });
+
   it('two clusters of one name', async () => {
     await put('markets/clusters/south.yaml', 'name: { en: North }\nmarkets: [FR]\n');
     expect((await load()).findings.map(({ code }) => code)).toEqual(['definitions.repeated']);

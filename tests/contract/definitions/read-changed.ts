@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readYamlFile, type ReadFile, type ReadYaml } from '#definitions/read-yaml-file.ts';
-import { repository } from './definitions-copy.ts';
+import { type DefinitionsCopy, repository } from './definitions-copy.ts';
 
 const unchanged = new Map<string, ReadFile<never>>();
 const own = new Map<string, Promise<Buffer>>();
@@ -12,6 +12,14 @@ function ownFile(file: string): Promise<Buffer> {
   own.set(file, known);
   return known;
 }
+
+/** The same for a copy that was only rewritten by file: what it says of its files is believed. */
+export const readBroken =
+  ({ isBroken }: Pick<DefinitionsCopy, 'isBroken'>): ReadYaml =>
+  async (folder, file, schema) => {
+    const known = unchanged.get(file);
+    return known !== undefined && !isBroken(file) ? known : readChanged(folder, file, schema);
+  };
 
 /**
  * Reads a file of a copy of the definitions; once only where it stands there as it stands in the repository, for a test

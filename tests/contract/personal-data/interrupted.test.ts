@@ -121,7 +121,7 @@ describe('a file', () => {
     expect(await sweepFiles(world)).toBe(0);
     const later = { ...world.clock, now: () => new Date(Date.now() + 2 * 3_600_000).toISOString() };
     expect(await sweepFiles({ ...world, clock: later })).toBe(1);
-    expect(await world.files.exists(world.files.pathOf(sha256))).toBe(false);
+    expect(await world.files.holds(sha256)).toBe(false);
     expect(tracesInFiles(at.options.dataFolder, traces)).toEqual(kept);
   });
 });

@@ -343,3 +343,19 @@ it('finds all that is wrong in one reading', async () => {
     ).split(' '),
   );
 });
+
+it('a workbook for which a code page or a separator was chosen is refused, and a decimal sign is heeded', () =>
+  inTemporaryFolder(async (folder) => {
+    const path = join(folder, 'upload.xlsx');
+    await writePlainWorkbook(path, [{ name: 'Kunden', rows: accounts }]);
+    const said = await understandFile(path, germany, sampleWorkbook, {
+      encoding: 'windows-1252',
+      delimiter: ';',
+      decimal: '.',
+    });
+    const style = said.findings.filter(({ code }) => code === 'import.style-of-text');
+    expect(style.map(({ severity, values }) => [severity, values])).toEqual([
+      ['error', { option: 'encoding', value: 'windows-1252' }],
+      ['error', { option: 'delimiter', value: ';' }],
+    ]);
+  }));

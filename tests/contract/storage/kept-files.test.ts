@@ -3,16 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFileStore } from '../../../src/files/file-store.ts';
+import { createFileStore, type FilesInFolder } from '#files/file-store.ts';
 import { openStorage } from '#storage/open-storage.ts';
-import type { FileStore } from '#usecases/ports.ts';
 
 const modeOf = async (path: string): Promise<string> => ((await stat(path)).mode & 0o777).toString(8);
 const code = (how: string) => ({ name: 'DocumentUnreadable', finding: { code: `storage.file-${how}` } });
 
 describe('files that are kept', () => {
   let folder: string;
-  let store: FileStore;
+  let store: FilesInFolder;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'latitude-kept-'));
     store = createFileStore(folder);

@@ -115,6 +115,7 @@ export const segmented = (accountId: string, more: Partial<SegmentedAccount> = {
   subject: 0,
   brand: 'cardiolan',
   segment: 'A',
+  group: 'high-high',
   target: true,
   who: 'specialist',
   what: 'cardiology',

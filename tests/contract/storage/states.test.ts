@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Plan } from '#domain/planning/plan.ts';
+import { groupIn } from '#domain/segmentation/placing/three-answers.ts';
 import { sqliteMigrations } from '#storage/migrations/migrations.ts';
 import type { StorageOptions } from '#storage/open-storage.ts';
 import { operator } from '#domain/access/user.ts';
@@ -354,7 +355,7 @@ eachDatabase((database) => {
           const pages = await all(stores.plans.linePages(id));
           expect(
             byKey(
-              pages.map(({ row }) => row),
+              pages.map(({ row: { group: _group, ...row } }) => row),
               'territory',
               'accountId',
               'brand',
@@ -387,7 +388,11 @@ eachDatabase((database) => {
             'segmented',
             (row) => row['plan_id'] === id,
             ({ target }) => ({ target: target === 1 }),
-          );
+          ).map((each) => ({
+            ...each,
+            // Before it was kept it was told by the reasons.
+            group: groupIn(each['why'] as Parameters<typeof groupIn>[0]),
+          }));
           const found = await stores.plans.segmented(id);
           expect(found.map(nameOnly)).toEqual(byKey(segmented, 'brand', 'accountId'));
           const segmentedPages = await all(stores.plans.segmentedPages(id));
@@ -609,8 +614,7 @@ eachDatabase((database) => {
         const now = await storage.read(({ plans }) => plans.inputs());
         expect(now.map(({ id }) => id)).toEqual(inputs.map(({ id }) => id));
         const kept = new Set(now.map(({ sha256 }) => sha256));
-        for (const { sha256 } of inputs)
-          expect(await world.files.exists(world.files.pathOf(sha256))).toBe(kept.has(sha256));
+        for (const { sha256 } of inputs) expect(await world.files.holds(sha256)).toBe(kept.has(sha256));
         for (const { sha256 } of now) {
           const text = JSON.stringify(
             inputOfPlan(world, { snapshot: { input: sha256 } as Plan['snapshot'] }),

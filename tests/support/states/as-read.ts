@@ -210,7 +210,7 @@ const kinds = {
   segmented: {
     table: 'segmented_account',
     json: ['why'],
-    omit: ['plan_id'],
+    omit: ['plan_id', 'group_key'],
   },
   proposals: { table: 'proposal', rename: { from_touches: 'from', to_touches: 'to' } },
   users: {

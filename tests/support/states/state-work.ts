@@ -16,7 +16,7 @@ export function stateWork(storage: Storage, dataFolder: string): World {
     renumberPlanInput: async (file, numbers) => renumberPlanInput(file, numbers),
   };
   const clock = { now: () => '2026-11-24T08:00:00.000Z' };
-  const files = createFileStore(dataFolder);
+  const files: World['files'] = createFileStore(dataFolder);
   const secrets = { hash: (text: string) => createHash('sha256').update(text).digest('hex') };
   const anchors = createAnchors(join(dataFolder, 'anchors'));
   // Those whose plans there are.

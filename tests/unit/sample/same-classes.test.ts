@@ -1,41 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '#domain/customers/account.ts';
-import { parseMasterData } from '#domain/customers/master-data/parse-master-data.ts';
-import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
-import type { Definitions } from '#domain/definitions.ts';
-import type { Market } from '#domain/organisation/market.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { EffectiveRules, RuleValue } from '#domain/rulebook/rule.ts';
 import { segmentEach, type SegmentedBy } from '#domain/segmentation/segment-accounts.ts';
 import { randomFor } from '#sample/random.ts';
-import { sampleRows } from '#sample/sample-rows.ts';
 import { byTurns } from '../../support/counts.ts';
 import { ownDefinitions } from '../../support/own-definitions.ts';
 import { saidByFacts } from '../../support/said-by-facts.ts';
-import { numbered } from '../../support/small-market.ts';
-
-const SEED = 20_270_101;
-
-function accountsOf(
-  { lists, duties }: Definitions,
-  template: ProcessTemplate,
-  market: Market,
-  rules: EffectiveRules,
-): readonly Account[] {
-  const { accounts } = sampleRows(market, concreteWorkbook(template, market, lists, duties), SEED);
-  const sheet = {
-    key: 'accounts' as const,
-    sheetName: 'accounts',
-    headerRow: 1,
-    columns: {},
-    extraColumns: [],
-    rows: accounts.map((values, index) => ({ row: index + 2, values })),
-  };
-  const filled = { sheets: [sheet], findings: [] };
-  const parsed = parseMasterData(market.code, market.teams[0]!.key, filled, [], rules, 'upsert');
-  return numbered(parsed.accounts.map(({ said: _said, ...each }) => each));
-}
+import { SEED, sampleAccounts } from '../../support/sample-accounts.ts';
 
 /** The same accounts of whom much less is known. */
 const withGaps = (accounts: readonly Account[]): readonly Account[] =>
@@ -66,7 +38,10 @@ const otherRules: readonly Readonly<Record<string, RuleValue>>[] = [
   { 'potential-class-counts': false, 'potential-share.A': 2_000, 'segment-grid.low.low': 'C' },
 ];
 
-/** All that decides of an account; how ready it is by the content is told even where its potential is unknown. */
+/**
+ * All that decides of an account. How ready it is by the content is told even where its potential is unknown, and methods
+ * name no segment.
+ */
 const digitsBy = (
   accounts: readonly Account[],
   brand: string,
@@ -75,7 +50,7 @@ const digitsBy = (
 ): string[] =>
   Array.from(
     segmentEach(accounts, brand, by, rules, false, saidByFacts),
-    ({ why: _why, ready: _ready, ...each }) => JSON.stringify(each),
+    ({ why: _why, ready: _ready, group: _group, ...each }) => JSON.stringify(each),
   );
 
 describe('segments as content', async () => {
@@ -95,7 +70,7 @@ describe('segments as content', async () => {
           market.teams[0]!.layer,
         ];
         const { rules } = resolveRules(layers, '2027-01-01');
-        const accounts = accountsOf(definitions, template, market, rules);
+        const accounts = sampleAccounts(definitions, template, market, rules);
         for (const all of [accounts, withGaps(accounts)])
           for (const values of byTurns(otherRules, turn + Number(all === accounts)))
             for (const { key } of market.teams[0]!.brands) {

@@ -1,75 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { holidaysByPlace } from '#usecases/basis/calendar.ts';
-import { createHolidayCalendar } from '#calendars/holiday-calendar.ts';
-import { parseMasterData } from '#domain/customers/master-data/parse-master-data.ts';
 import type { Definitions } from '#domain/definitions.ts';
-import { assessmentOn, assignArchetype } from '#domain/maturity/assign-archetype.ts';
 import { makePlan, type MadePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
-import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { nextCycle } from '#domain/cycles/cycle.ts';
 import { unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
-import type { SheetKey } from '#domain/cycles/workbook-template.ts';
-import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
-import { sampleRows } from '#sample/sample-rows.ts';
-import { numbered } from '../../support/small-market.ts';
-import { consentsByFacts } from '../../support/said-by-facts.ts';
 import { ownDefinitions } from '../../support/own-definitions.ts';
-import { statedOf } from '../../support/stated-of.ts';
-
-/** A unit's own, where it has any; otherwise those of its market. */
-function assessmentsOf({ assessments }: Definitions, { address, code }: UnitMarket) {
-  const own = assessments.filter((each) => each.market === address);
-  return own.length > 0 ? own : assessments.filter((each) => each.market === code);
-}
+import { samplePlanInput } from '../../support/sample-plan.ts';
 
 /** The plan of a unit's sample under its own archetype, template and rules. */
-function makePlanOf(definitions: Definitions, market: UnitMarket): MadePlan {
-  const today = '2026-11-02';
-  const cycle = nextCycle(market, today);
-  const { archetype } = assignArchetype(
-    definitions.archetypes,
-    assessmentOn(assessmentsOf(definitions, market), today),
-    statedOf(definitions, market.code, today),
-  )!;
-  const template = definitions.templates.find((each) => each.key === archetype.template)!;
-  const layers = [definitions.global, archetype.layer, market.layer, market.teams[0]!.layer];
-  const { rules } = resolveRules(layers, cycle.from);
-  const rows = sampleRows(
-    market,
-    concreteWorkbook(template, market, definitions.lists, definitions.duties),
-    20_270_101,
-    cycle,
-  );
-  const sheetOf = (key: SheetKey) => ({
-    key,
-    sheetName: key,
-    headerRow: 1,
-    columns: {},
-    extraColumns: [],
-    rows: rows[key].map((values, index) => ({ row: index + 2, values })),
-  });
-  const filled = { sheets: [sheetOf('accounts'), sheetOf('team')], findings: [] };
-  const { accounts, reps, findings } = parseMasterData(
-    market.code,
-    market.teams[0]!.key,
-    filled,
-    [],
-    rules,
-    'upsert',
-  );
-  expect(findings).toEqual([]);
-  const calendars = createHolidayCalendar();
-  const holidays = holidaysByPlace({ calendars }, { market, cycle, corrections: [] }, reps);
-  const kept = numbered(
-    accounts.map(({ said, ...each }) => ({
-      ...each,
-      facts: { ...each.facts, ...Object.fromEntries(said.map(({ column, value }) => [column, value])) },
-    })),
-  );
-  const consents = consentsByFacts(kept);
-  return makePlan({ market, cycle, template, rules, accounts: kept, consents, reps, holidays });
-}
+const makePlanOf = (definitions: Definitions, market: UnitMarket): MadePlan =>
+  makePlan(samplePlanInput(definitions, market));
 
 const lawful = new WeakMap<UnitMarket, MadePlan>();
 const free = new WeakMap<UnitMarket, MadePlan>();

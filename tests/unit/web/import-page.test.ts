@@ -5,6 +5,7 @@ import type { Difference } from '#domain/customers/master-data/master-data-chang
 import type { ImportJob } from '#usecases/intake/import-job.ts';
 import type { ImportDetails, ImportEnding, ImportRecord, ImportSummary } from '#usecases/ports.ts';
 import { partOfDetails } from '#usecases/intake/view-details.ts';
+import { viewAnswers } from '#web/pages/intake/import/view-answers.ts';
 import { viewDifferences } from '#web/pages/intake/import/view-differences.ts';
 import { countOf, pageLines, pageWithin, partOfPage } from '#web/pages/intake/import/view-pages.ts';
 import { viewProgress } from '#web/pages/intake/import/view-progress.ts';
@@ -333,5 +334,38 @@ describe('a list of findings', () => {
     expect(rows).toHaveLength(shownFindings);
     expect(total).toBe(shownFindings + 1);
     expect(cut).toContain(`${shownFindings + 1}`);
+  });
+});
+
+const crossed = (seen: string) => ({
+  sheet: 'accounts',
+  sheetName: 'Kunden',
+  column: 'refusal',
+  heading: 'Name',
+  cell: 'B2',
+  seen,
+  rows: 1,
+  choices: [{ value: 'deceased', label: 'Verstorben' }],
+  suggested: '',
+  mayBeEmpty: false,
+  blocking: true,
+});
+
+describe('a name that is crossed out', () => {
+  it('is asked about in words, by the account, and answered as it stands', () => {
+    const details = partOfDetails(
+      {
+        findings: [],
+        differences: [],
+        leftOut: [],
+        valueQuestions: [crossed('~~…~~ (A1)'), crossed('~~…~~')],
+      },
+      { findings: { offset: 0, limit: 9 }, differences: { offset: 0, limit: 9 } },
+    );
+    const { answers } = viewAnswers(english, definitions, details);
+    expect(answers?.values.map(({ title, seen }) => [title, seen])).toEqual([
+      ['Name crossed out: A1', '~~…~~ (A1)'],
+      ['Name crossed out', '~~…~~'],
+    ]);
   });
 });

@@ -29,4 +29,10 @@ describe('solveByHighs with groups', () => {
     expect(solveByHighs(onlyMinimums).value).toBe(allocatePacked(onlyMinimums).value);
     expect(solveByHighs(packed, { whole: { gap: 0 } }).value).toBeCloseTo(allocatePacked(packed).value, 3);
   });
+
+  it('says that it has nothing where its time ran out before it found anything', () => {
+    const { packed } = packProblem(groupedProblem(2, drawHostility(2, { accounts: 12 })));
+    const { value, bound, proven } = solveByHighs(packed, { whole: { gap: 0 }, mostSeconds: 0 });
+    expect([value, bound, proven]).toEqual([-Infinity, Infinity, false]);
+  });
 });

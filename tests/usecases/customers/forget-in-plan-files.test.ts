@@ -9,6 +9,7 @@ import { inputOfPlan } from '../../support/read-plan-input.ts';
 import { textsOf } from '../../support/traces-of.ts';
 import { withWholeDays } from '../support/input-of-old.ts';
 import { openPlan } from '../support/open-plan.ts';
+import { inFolder } from '../../support/in-folder.ts';
 
 /** A plan that was made when its basis still named everybody. */
 async function planOfOld() {
@@ -47,8 +48,8 @@ it('a plan made when its basis named people gets one with numbers, as somebody i
   valueOf(await eraseAccount(world, people.affiliate, { market, account: 'A003', reason: 'asked' }));
   const now = await inputOf();
   expect(now).not.toBe(old);
-  expect(await world.files.exists(world.files.pathOf(old))).toBe(false);
-  const text = textsOf(await readFile(world.files.pathOf(now)));
+  expect(await world.files.holds(old)).toBe(false);
+  const text = textsOf(await readFile(inFolder(world.files).pathOf(now)));
   for (const trace of ['A003', 'A004', 'Practice 003', 'Hinterwaldstetten', 'Rep of'])
     expect(text).not.toContain(trace);
   expect(valueOf(await recomputePlan(world, people.affiliate, { planId: plan.id })).different).toEqual([]);

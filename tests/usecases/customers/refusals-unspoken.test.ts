@@ -258,6 +258,9 @@ describe('a cell that is merged over several rows', () => {
 
   it('and below a heading of refusals; a figure is of the first row alone', async () => {
     const { sent, open } = await send((sheet) => {
+      // Names that nobody takes for each other’s.
+      for (const [at, name] of ['Ugo Neri', 'Elsa Verdi', 'Marco Bruni'].entries())
+        sheet.getCell(`B${4 + at}`).value = name;
       sheet.getCell('H1').value = 'No-see';
       sheet.getCell('H4').value = 'x';
       sheet.mergeCells('H4:H6');

@@ -66,7 +66,7 @@ describe('beginning an import', () => {
       attempts: 0,
     });
     expect(await world.storage.read((stores) => stores.jobs.byId(job.id))).toEqual(job);
-    expect(await world.files.exists(world.files.pathOf(job.input.sha256))).toBe(true);
+    expect(await world.files.holds(job.input.sha256)).toBe(true);
     expect(await world.storage.read((stores) => stores.accounts.revision(market))).toBe(before);
   });
 

@@ -26,6 +26,7 @@ import { csvFile } from '../support/csv-file.ts';
 import { obligedBy, someDuty } from '../support/obliged-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { lastOnRecord, whatIsKept } from '../support/what-is-kept.ts';
+import { inFolder } from '../../support/in-folder.ts';
 
 const inAnyOrder = (list: readonly object[]): readonly string[] =>
   list.map((each) => JSON.stringify(each, Object.keys(each).toSorted())).toSorted();
@@ -283,7 +284,7 @@ describe.each(cases)('a file of $kind', (files) => {
     );
     const file = await world.storage.read(({ keptFiles }) => keptFiles.byHash(market, sha256));
     expect(file?.removed).toMatchObject({ for: 'erasure' });
-    expect(existsSync(world.files.pathOf(sha256))).toBe(false);
+    expect(existsSync(inFolder(world.files).pathOf(sha256))).toBe(false);
     expect(codeOf(await annotateImportedWorkbook(world, people.affiliate, { market, job: sent.job }))).toBe(
       'file-unknown',
     );

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { KeptCall } from '#domain/execution/actual-call.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
+import { renameTerritory } from '#usecases/capacity/rename-territory.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { previewUndo, undoImport, type UndoImportInput } from '#usecases/intake/undo-import.ts';
 import { makeCallPlan } from '#usecases/planning/make-call-plan.ts';
@@ -108,6 +109,24 @@ describe('taking an import back', () => {
     expect(await masterData()).toEqual(before);
     expect(codeOf(await preview(id))).toBe('import-undone');
     expect(codeOf(await preview('none'))).toBe('import-unknown');
+  });
+
+  it('names what was done to territories since, where no file came in', async () => {
+    const first = await send([accountRow(open, 'N001')]);
+    const { world, people, market } = open;
+    const why = 'numbers of the new field system';
+    valueOf(await renameTerritory(world, people.affiliate, { market, from: 'T1', to: 'Nord-1', why }));
+    const { findings } = await refusedWithoutTrace(world, () => undo({ import: first }));
+    expect(findings.map(({ code, values }) => [code, values])).toEqual([
+      ['import.undo-changed-since', { key: 'accounts.csv', files: 'none' }],
+      [
+        'import.undo-territory-since',
+        { act: 'renamed', from: 'T1', to: 'Nord-1', territory: expect.any(String) },
+      ],
+    ]);
+    const told = findings.map((each) => world.wording.finding('en', each));
+    expect(told[0]?.hint).toContain('No file has come in since');
+    expect(told[1]?.message).toBe('Since this import territory T1 was renamed to Nord-1.');
   });
 
   it('says what stands on it before anybody asks for it', async () => {

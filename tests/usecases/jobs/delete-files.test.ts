@@ -20,7 +20,7 @@ it('what a row says is gone goes from the disk, unless another market needs it o
   });
   await keep('again', market);
   expect(await deleteFiles(world)).toBe(1);
-  const exist = [shared, alone, again].map((sha256) => world.files.exists(world.files.pathOf(sha256)));
+  const exist = [shared, alone, again].map((sha256) => world.files.holds(sha256));
   expect(await Promise.all(exist)).toEqual([true, false, true]);
   expect(await deleteFiles(world)).toBe(0);
 });

@@ -6,6 +6,7 @@ import { valueOf } from '../../support/outcomes.ts';
 import { accountRow, accountsFile } from '../support/accounts-file.ts';
 import { onceOf } from '../support/once-of.ts';
 import { openMarket } from '../support/open-market.ts';
+import { inFolder } from '../../support/in-folder.ts';
 
 describe('forgetting files', () => {
   it('takes after fourteen days what changed nothing, with its file, and leaves what took place', async () => {
@@ -25,7 +26,7 @@ describe('forgetting files', () => {
     const fileOf = async (id: string) => {
       const job = await world.storage.read((stores) => stores.jobs.byId(id));
       return [(job as Job<'import'>).input.sha256, job?.ended?.file].map((sha256) =>
-        world.files.pathOf(sha256 ?? ''),
+        inFolder(world.files).pathOf(sha256 ?? ''),
       );
     };
     const [dryFiles, realFiles] = [await fileOf(dry), await fileOf(real)];
@@ -55,6 +56,6 @@ describe('forgetting files', () => {
     expect(await sweepFiles(world)).toBe(0);
     open.wait(3);
     expect(await sweepFiles(world)).toBe(2);
-    expect(await world.files.exists(world.files.pathOf(sha256))).toBe(false);
+    expect(await world.files.holds(sha256)).toBe(false);
   });
 });

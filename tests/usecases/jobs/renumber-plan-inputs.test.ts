@@ -37,7 +37,7 @@ describe('what plans were made from', () => {
   };
   const inputNow = async () =>
     (await open.world.storage.read(({ plans }) => plans.byId(plan.id)))!.snapshot.input;
-  const isThere = (sha256: string) => open.world.files.exists(open.world.files.pathOf(sha256));
+  const isThere = (sha256: string) => open.world.files.holds(sha256);
   const again = async () => valueOf(await recomputePlan(open.world, open.people.global, { planId: plan.id }));
 
   beforeEach(async () => {

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { expect, it } from 'vitest';
 import { readFilledWorkbook } from '#spreadsheets/understanding/read-filled-workbook.ts';
 import { ambitionSheet } from '#usecases/basis/ambition-sheet.ts';
@@ -16,6 +17,12 @@ it.each(['en', 'de', 'fr', 'it', 'ja', 'pt'])('writes what is wanted so far, in 
   const draft = { day: '2028-12-31', ...said, levels };
   valueOf(await recordAmbition(world, people.affiliate, { market, draft }));
   const { path } = valueOf(await writeAmbitionWorkbook(world, people.affiliate, { market, locale }));
+  // No rule speaks of it, so it has no sheet of rules.
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(path);
+  const names = book.worksheets.map(({ name }) => name);
+  expect(names).toContain(world.wording.text(locale, 'workbook.sheet.read-me'));
+  expect(names).not.toContain(world.wording.text(locale, 'workbook.sheet.rules-in-force'));
   const of = world.definitions.markets.find(({ code }) => code === market)!;
   const { sheets, findings } = await readFilledWorkbook({
     path,

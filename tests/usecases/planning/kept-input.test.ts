@@ -5,13 +5,17 @@ import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { refusalOf, valueOf } from '../../support/outcomes.ts';
 import { loseInput } from '../support/lose-input.ts';
 import { openPlan } from '../support/open-plan.ts';
+import { inFolder } from '../../support/in-folder.ts';
 
 it('lies where the plan says, and is refused where that is lost or was never kept', async () => {
   const open = await openPlan('draft');
   const { world, people, market } = open;
   const { plan } = valueOf(await viewPlan(world, people.manager, { market }));
   const sha256 = plan.snapshot.input;
-  expect(valueOf(await keptInputOf(world, plan))).toEqual({ sha256, path: world.files.pathOf(sha256) });
+  expect(valueOf(await keptInputOf(world, plan))).toEqual({
+    sha256,
+    path: inFolder(world.files).pathOf(sha256),
+  });
   await loseInput(open);
   expect(refusalOf(await keptInputOf(world, plan))).toMatchObject({
     code: 'file-unknown',

@@ -10,6 +10,7 @@ import { changeAccounts } from '../support/change-accounts.ts';
 import { endsBy, everybody } from '../support/ends-by.ts';
 import { loseInput } from '../support/lose-input.ts';
 import { openPlan, type OpenPlan } from '../support/open-plan.ts';
+import { inFolder } from '../../support/in-folder.ts';
 
 /** One line is missing, and the next has a touch more. */
 const otherwise = ([, second, ...others]: readonly PlanLine[]): readonly PlanLine[] => [
@@ -65,12 +66,12 @@ describe('making a plan again', () => {
   });
 
   it('says when what it was made from is gone', async () => {
-    const path = open.world.files.pathOf(await loseInput(open));
+    const path = inFolder(open.world.files).pathOf(await loseInput(open));
     expect(codeOf(await recompute(open.world))).toBe('file-unknown');
     const lost = await openPlan('draft');
     const { plan } = valueOf(await viewPlan(lost.world, lost.people.manager, { market: lost.market }));
     const again = () => recomputePlan(lost.world, lost.people.global, { planId: plan.id });
-    const lostPath = lost.world.files.pathOf(plan.snapshot.input);
+    const lostPath = inFolder(lost.world.files).pathOf(plan.snapshot.input);
     expect(lostPath).not.toBe(path);
     await writeFile(lostPath, 'something else');
     await expect(again()).rejects.toMatchObject({ finding: { code: 'storage.file-altered' } });

@@ -87,6 +87,10 @@ export const segmentsSchema = z
           name: z.string().exactOptional(),
           territory: z.string().exactOptional(),
           segment: segmentSchema,
+          group: z.string().meta({
+            description:
+              'Its segment in the template, by its key; empty where it is not shown, and in plans from before segments were content.',
+          }),
           target: z.boolean(),
           who: z.string(),
           what: z.string(),

@@ -12,7 +12,7 @@ function closedFor(
   days: Days,
   rules: EffectiveRules,
 ): readonly Days[] {
-  const turns = turnsIn(said, days);
+  const turns = turnsIn(said, channel, days, rules);
   const closed: Days[] = [];
   for (const [index, from] of turns.entries()) {
     if (mayReach(said, channel, purpose, from, rules).why === undefined) continue;

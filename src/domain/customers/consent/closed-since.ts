@@ -31,7 +31,7 @@ export function closedSince(
 ): IsoDate | undefined {
   const isClosed = (day: IsoDate): boolean => mayReach(said, channel, purpose, day, rules).why !== undefined;
   if (!isClosed(days.to)) return undefined;
-  const turns = turnsIn(said, days);
+  const turns = turnsIn(said, channel, days, rules);
   const open = turns.findLastIndex((day) => !isClosed(day));
   if (open >= 0) return turns[open + 1];
   const kept = keptOn(said, channel, purpose, days.to);

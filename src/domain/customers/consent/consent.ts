@@ -13,9 +13,10 @@ export type ConsentPurpose = (typeof consentPurposes)[number];
 /**
  * - `refused`: may not
  * - `granted`: may
+ * - `pending`: was asked to confirm by a second step and has not; it grants nothing and ends nothing
  * - `unsaid`: what was granted so far is not said any more; it ends no refusal
  */
-export const consentStates = ['refused', 'granted', 'unsaid'] as const;
+export const consentStates = ['refused', 'granted', 'pending', 'unsaid'] as const;
 export type ConsentState = (typeof consentStates)[number];
 
 /** What is put on record of a refusal: that there is one, or that it has ended. */
@@ -39,6 +40,16 @@ const isRefusalKind = (key: string): key is RefusalKind => key in refusalKinds;
 export const refusalKindKeys: readonly RefusalKind[] = Object.keys(refusalKinds).filter(isRefusalKind);
 export const refusalKindOf = (key: string): RefusalKind | undefined => (isRefusalKind(key) ? key : undefined);
 
+/**
+ * On what somebody may be reached, the surest first:
+ * - `double-opt-in`: agreed, and confirmed it by a second step
+ * - `consent`: agreed
+ * - `customer`: has bought before, was told, and did not object
+ * - `presumed`: may be taken to agree, which somebody has to be able to show
+ */
+export const agreementBases = ['double-opt-in', 'consent', 'customer', 'presumed'] as const;
+export type AgreementBasis = (typeof agreementBases)[number];
+
 /** On what a statement rests. Of somebody who died or has retired nothing else that was said counts. */
 export const consentBases = [
   'no-see',
@@ -47,7 +58,7 @@ export const consentBases = [
   'do-not-contact',
   'deceased',
   'retired',
-  'consent',
+  ...agreementBases,
 ] as const;
 export type ConsentBasis = (typeof consentBases)[number];
 
@@ -81,3 +92,14 @@ export const kindOfRefusal = ({ channel, purpose, basis }: Consent): RefusalKind
     const kind = refusalKinds[key];
     return kind.channel === channel && kind.purpose === purpose && kind.basis === basis;
   });
+
+/** What somebody agreed to themselves; nobody may take it for granted. */
+export const isAgreed = ({ basis }: Pick<Consent, 'basis'>): boolean =>
+  basis === 'consent' || basis === 'double-opt-in';
+
+const isAgreementBasis = (basis: ConsentBasis): basis is AgreementBasis =>
+  agreementBases.some((each) => each === basis);
+
+/** On what somebody may be reached by a statement; undefined of a refusal, and of what ended one. */
+export const agreementIn = ({ state, basis }: Pick<Consent, 'state' | 'basis'>): AgreementBasis | undefined =>
+  state === 'granted' && isAgreementBasis(basis) ? basis : undefined;

@@ -1,6 +1,6 @@
 import type { Channel } from '../../basics/channel.ts';
 import type { IsoDate } from '../../basics/iso-date.ts';
-import { dayKept, refusalKinds, type Consent, type Purpose } from './consent.ts';
+import { agreementIn, dayKept, isAgreed, refusalKinds, type Consent, type Purpose } from './consent.ts';
 
 /** What ends everything, whatever else was said: only its own end ends it. */
 const endings = ['deceased', 'retired'] as const;
@@ -14,10 +14,10 @@ const isAhead = (said: Consent): boolean => said.recordedAt !== '' && said.saidO
  * Nobody agrees on a day that is still to come. That a refusal ends on one may be recorded; whoever refuses anew before it
  * has not ended it.
  */
-const isVoid = (granted: Consent, said: readonly Consent[]): boolean =>
+export const isVoid = (granted: Consent, said: readonly Consent[]): boolean =>
   granted.state === 'granted' &&
   isAhead(granted) &&
-  (granted.basis === 'consent' ||
+  (agreementIn(granted) !== undefined ||
     said.some(
       (each) =>
         each.state === 'refused' &&
@@ -36,8 +36,8 @@ export const holdsOn = (said: Consent, day: IsoDate): boolean =>
   said.saidOn <= day && (said.until === '' || said.until >= day);
 
 /** What was granted and is not said any more, in the order in which it was kept. */
-const isTakenBack = (granted: Consent, said: readonly Consent[]): boolean =>
-  granted.state === 'granted' &&
+export const isTakenBack = (granted: Consent, said: readonly Consent[]): boolean =>
+  (granted.state === 'granted' || granted.state === 'pending') &&
   said.some(
     (each) =>
       each.state === 'unsaid' &&
@@ -50,14 +50,14 @@ const isTakenBack = (granted: Consent, said: readonly Consent[]): boolean =>
 function latest(said: readonly Consent[]): Consent | undefined {
   let found: Consent | undefined;
   for (const each of said) {
-    if (each.state === 'unsaid') continue;
+    if (each.state === 'unsaid' || each.state === 'pending') continue;
     const isLater = !found || each.saidOn > found.saidOn;
     if (isLater || (each.saidOn === found?.saidOn && each.state === 'refused')) found = each;
   }
   return found;
 }
 
-function covers({ channel, purpose }: Consent, asked: Channel | undefined, of: Purpose): boolean {
+export function covers({ channel, purpose }: Consent, asked: Channel | undefined, of: Purpose): boolean {
   const isFor = purpose === 'all' || purpose === of;
   // Nobody is put into segments over a channel: what is said of one says nothing of that.
   return isFor && (channel === 'all' || channel === asked);
@@ -83,7 +83,10 @@ export function consentInForce(
     if (last?.state === 'refused') return last;
   }
   const others = holding.filter((each) => !isEnding(each));
-  const own = latest(others.filter((each) => covers(each, channel, purpose)));
+  const asked = others.filter((each) => covers(each, channel, purpose));
+  // What may only be taken for granted ends nothing that somebody said.
+  const own =
+    latest(asked.filter((each) => agreementIn(each) === undefined || isAgreed(each))) ?? latest(asked);
   if (purpose !== 'profiling' || own?.state === 'refused') return own;
   const marketing = latest(others.filter((each) => covers(each, undefined, 'marketing')));
   return marketing?.state === 'refused' ? marketing : own;

@@ -2,9 +2,16 @@ import type { Channel } from '../../basics/channel.ts';
 import { addDays, daysBetween, type IsoDate } from '../../basics/iso-date.ts';
 import { reason, type Reason } from '../../basics/outcome.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
-import { valueOf } from '../../rulebook/rule-values.ts';
-import { consentRequired, consentUnknown } from '../../rulebook/rules/consent.ts';
 import type { Account } from '../account.ts';
+import {
+  agreementOn,
+  agreementTurns,
+  endingIsEnough,
+  isAgreedChannel,
+  needsAgreement,
+  type AgreedChannel,
+  type Agreement,
+} from './agreement.ts';
 import type { Consent, Purpose } from './consent.ts';
 import { consentInForce } from './in-force.ts';
 
@@ -41,7 +48,10 @@ function whyRefused({ basis, purpose, channel, saidOn }: Consent): Reason {
     case 'objection':
       return reason(purpose === 'profiling' ? 'objects-to-profiling' : 'objects-to-marketing');
     case 'opt-out':
+    case 'double-opt-in':
     case 'consent':
+    case 'customer':
+    case 'presumed':
       if (channel === 'face-to-face' || channel === 'all') return reason('do-not-contact');
       // Of a day nobody knows there is a no in a column, and as little can be said as then.
       return saidOn === ''
@@ -50,9 +60,34 @@ function whyRefused({ basis, purpose, channel, saidOn }: Consent): Reason {
   }
 }
 
+function whyNotAgreed({ lacks, ended = '' }: Agreement, channel: AgreedChannel): Reason | undefined {
+  switch (lacks) {
+    case undefined:
+      return undefined;
+    case 'agreement':
+      return reason('consent-missing', { channel });
+    case 'second-step':
+      return reason('consent-unconfirmed', { channel });
+    case 'surer-basis':
+      return reason('consent-not-enough', { channel });
+    case 'renewal':
+      return reason('consent-ended', { channel, on: ended });
+  }
+}
+
+/** Nobody has ever agreed to the channel, or not so that it counts: they have refused nothing. */
+const notAgreed: ReadonlySet<string> = new Set([
+  'consent-missing',
+  'consent-unconfirmed',
+  'consent-not-enough',
+]);
+
+/** Whether a reason is that somebody has never agreed, rather than that something they said closes the channel. */
+export const isNotAgreed = ({ code }: Reason): boolean => notAgreed.has(code);
+
 /**
- * The one door: whether somebody may be reached over a channel for a purpose on a day, and if not, why. By their own
- * word; where they never gave one, by the rules.
+ * The one door: whether somebody may be reached over a channel for a purpose on a day, and if not, why. Nobody who refused
+ * is; nor, where the rules want an agreement for the channel, anybody of whom none that is enough holds on that day.
  * @param channel of marketing; profiling knows none
  */
 export function mayReach(
@@ -63,10 +98,11 @@ export function mayReach(
   rules: EffectiveRules,
 ): Reach {
   const inForce = said.length === 0 ? undefined : consentInForce(said, channel, purpose, day);
-  if (inForce) return inForce.state === 'refused' ? { why: whyRefused(inForce) } : open;
-  if (channel === undefined || channel === 'face-to-face') return open;
-  const isOpen = !valueOf(rules, consentRequired(channel)) || valueOf(rules, consentUnknown) === 'granted';
-  return isOpen ? open : { why: reason('consent-missing', { channel }) };
+  if (inForce?.state === 'refused') return { why: whyRefused(inForce) };
+  if (purpose !== 'marketing' || !isAgreedChannel(channel) || !needsAgreement(rules, channel)) return open;
+  if (inForce && endingIsEnough(rules, channel)) return open;
+  const why = whyNotAgreed(agreementOn(said, channel, day, rules), channel);
+  return why ? { why } : open;
 }
 
 /** What is left of a time: its days from today on; the day itself where it is over. */
@@ -74,8 +110,16 @@ export const daysLeft = ({ from, to }: Days, today: IsoDate): Days =>
   to < today ? { from: today, to: today } : { from: from > today ? from : today, to };
 
 /** The first days from which something else may be in force, the first day of the time included. */
-export function turnsIn(said: readonly Consent[], { from, to }: Days): readonly IsoDate[] {
-  const turns = said.flatMap(({ saidOn, until }) => [saidOn, until === '' ? '' : addDays(until, 1)]);
+export function turnsIn(
+  said: readonly Consent[],
+  channel: Channel | undefined,
+  { from, to }: Days,
+  rules: EffectiveRules,
+): readonly IsoDate[] {
+  const turns = [
+    ...said.flatMap(({ saidOn, until }) => [saidOn, until === '' ? '' : addDays(until, 1)]),
+    ...agreementTurns(said, channel, rules),
+  ];
   return [...new Set([from, ...turns.filter((day) => day > from && day <= to)])].toSorted();
 }
 
@@ -117,7 +161,7 @@ function reachIn(
   days: Days,
   rules: EffectiveRules,
 ): ReachInTime {
-  const turns = said.length === 0 ? [days.from] : turnsIn(said, days);
+  const turns = said.length === 0 ? [days.from] : turnsIn(said, channel, days, rules);
   const parts = turns.map((from) => mayReach(said, channel, purpose, from, rules));
   const closed = parts.find(({ why }) => why !== undefined);
   if (!closed) return { part: 1 };

@@ -1,6 +1,7 @@
 import type { Channel } from '../../basics/channel.ts';
 import { addDays, type IsoDate } from '../../basics/iso-date.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
+import { agreementOn, isAgreedChannel, needsAgreement } from './agreement.ts';
 import type { Consent, Purpose } from './consent.ts';
 import { consentInForce } from './in-force.ts';
 import { mayReach, turnsIn, type Reach } from './may-reach.ts';
@@ -14,6 +15,24 @@ export interface ReachAhead<Of extends Consent> extends Reach {
   readonly until: IsoDate;
   /** What decides; absent where nobody said anything of it and the rules decide alone. */
   readonly by?: Of;
+}
+
+/** On whose word an answer rests: a refusal, what was agreed to or came nearest to it, or what ended a refusal. */
+function wordOf<Of extends Consent>(
+  said: readonly Of[],
+  channel: Channel | undefined,
+  purpose: Purpose,
+  day: IsoDate,
+  rules: readonly EffectiveRules[],
+): Of | undefined {
+  const inForce = consentInForce(said, channel, purpose, day);
+  if (inForce?.state !== 'refused' && purpose === 'marketing' && isAgreedChannel(channel))
+    for (const each of rules)
+      if (needsAgreement(each, channel)) {
+        const { by } = agreementOn(said, channel, day, each);
+        if (by) return by;
+      }
+  return said.find((each) => each === inForce);
 }
 
 /**
@@ -33,10 +52,8 @@ export function reachAhead<Of extends Consent>(
     return answers.find(({ why }) => why !== undefined) ?? {};
   };
   const now = on(day);
-  const turn = turnsIn(said, { from: day, to: LAST_DAY }).find(
-    (each) => each > day && (on(each).why === undefined) !== (now.why === undefined),
-  );
-  const inForce = consentInForce(said, channel, purpose, day);
-  const by = said.find((each) => each === inForce);
+  const turns = rules.flatMap((each) => turnsIn(said, channel, { from: day, to: LAST_DAY }, each)).toSorted();
+  const turn = turns.find((each) => each > day && (on(each).why === undefined) !== (now.why === undefined));
+  const by = wordOf(said, channel, purpose, day, rules);
   return { ...now, until: turn === undefined ? '' : addDays(turn, -1), ...(by ? { by } : {}) };
 }

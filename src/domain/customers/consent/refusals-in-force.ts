@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../basics/iso-date.ts';
-import { kindOfRefusal, type Consent, type RefusalKind } from './consent.ts';
+import { isAgreed, kindOfRefusal, type Consent, type RefusalKind } from './consent.ts';
 import { consentInForce, holdsOn, isEnding, withoutVoid } from './in-force.ts';
 
 /** A refusal with the kind it is of. */
@@ -54,7 +54,7 @@ const isEnded = (refusal: Consent, holding: readonly Consent[]): boolean =>
       each.saidOn > refusal.saidOn &&
       each.channel === refusal.channel &&
       each.purpose === refusal.purpose &&
-      (each.basis === refusal.basis || (each.basis === 'consent' && !isEnding(refusal))),
+      (each.basis === refusal.basis || (isAgreed(each) && !isEnding(refusal))),
   );
 
 /** Later than every day where it has none. */

@@ -28,6 +28,7 @@ export const withRefusalShape = <Item extends object>(
   keyOf: (said) => (isOwn(said) ? shape.keyOf(said) : stopEntryShape.keyOf(said)),
   rowOf: (said) => (isOwn(said) ? shape.rowOf(said) : stopEntryShape.rowOf(said)),
   calledOf: (said) => (isOwn(said) ? shape.calledOf(said) : stopEntryShape.calledOf(said)),
+  tells: (said) => (isOwn(said) ? shape.tells?.(said) : undefined),
 });
 
 interface Context extends FileTime {

@@ -17,8 +17,17 @@ export function isTimeZone(name: string): boolean {
 const textsOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 
+/** The platform looks through all its tables for them. */
+const zones = new Map<string, readonly TimeZone[]>();
+
 /** The zones of a country, ISO 3166-1 alpha-2, by the platform's tables; none where it knows none. */
 export function zonesOf(country: string): readonly TimeZone[] {
+  const known = zones.get(country) ?? zonesByPlatform(country);
+  zones.set(country, known);
+  return known;
+}
+
+function zonesByPlatform(country: string): readonly TimeZone[] {
   const locale: object = new Intl.Locale(`und-${country}`);
   if ('getTimeZones' in locale && typeof locale.getTimeZones === 'function')
     return textsOf(locale.getTimeZones());
@@ -26,16 +35,23 @@ export function zonesOf(country: string): readonly TimeZone[] {
   return 'timeZones' in locale ? textsOf(locale.timeZones) : [];
 }
 
-/** Making one costs more than using it a thousand times. */
-const formats = new Map<TimeZone, Intl.DateTimeFormat>();
+interface Told {
+  /** Making one costs more than using it a thousand times. */
+  readonly format: Intl.DateTimeFormat;
+  /** What was asked last, most often *now*, which everybody asks about several times. */
+  instant: string;
+  day: IsoDate;
+}
+const told = new Map<TimeZone, Told>();
 
-function formatOf(timeZone: TimeZone): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
+function toldIn(timeZone: TimeZone): Told {
+  const known = told.get(timeZone);
   if (known) return known;
   const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
   const format = new Intl.DateTimeFormat('en-CA-u-ca-iso8601-nu-latn', { timeZone, ...parts });
-  formats.set(timeZone, format);
-  return format;
+  const made = { format, instant: '', day: '' };
+  told.set(timeZone, made);
+  return made;
 }
 
 /**
@@ -44,10 +60,14 @@ function formatOf(timeZone: TimeZone): Intl.DateTimeFormat {
  * @throws RangeError for a text that is no instant
  */
 export function dayIn(timeZone: TimeZone, instant: string): IsoDate {
-  const parts = formatOf(timeZone).formatToParts(new Date(instant));
+  const last = toldIn(timeZone);
+  if (instant === last.instant && instant !== '') return last.day;
+  const parts = last.format.formatToParts(new Date(instant));
   const of = (type: 'year' | 'month' | 'day'): string =>
     parts.find((each) => each.type === type)?.value ?? '';
-  return `${of('year').padStart(4, '0')}-${of('month')}-${of('day')}`;
+  last.day = `${of('year').padStart(4, '0')}-${of('month')}-${of('day')}`;
+  last.instant = instant;
+  return last.day;
 }
 
 interface Clocks {

@@ -16,9 +16,10 @@ import { truePrices } from './true-prices.ts';
  * limits are counted by place and establishment, by how calls came about, and paced over their window. 4: what a calendar window has left
  * is shared by the cycles that remain of it, and the last may use it up. 5: who shares an account for a part of the cycle has that part
  * of its touches. 6: what units come under together is parted in turns. 7: prices come to rest, territories joined by accounts
- * they share give back only what passes a limit, and small parts are solved to the end.
+ * they share give back only what passes a limit, and small parts are solved to the end. 8: where groups do not fit together, the
+ * touches worth least give way one by one, also under a limit whose price is nothing.
  */
-export const allocatorVersion = 7;
+export const allocatorVersion = 8;
 
 /** 10,000 basis points make one call-equivalent. */
 const CALL = 10_000;

@@ -7,8 +7,9 @@ import type { Workings } from './workings.ts';
 const CLEARLY_WORTH = 1.05;
 
 /**
- * Grants what is clearly worth its price; most touches are of this kind. Where even that does not fit together, the lines
- * under the limits passed start with nothing, and only they: others have no part in it, however they are joined to them.
+ * Grants what is clearly worth its price; most touches are of this kind. Where even that does not fit together, touches
+ * of groups give way, and if that is not enough the lines under the limits passed start with nothing, and only they: others have no
+ * part in it, however they are joined to them.
  */
 export function grantClearCases(workings: Workings, component: Component): void {
   const { residual, bundles, response, tally, fullPrice } = workings;
@@ -31,6 +32,8 @@ export function grantClearCases(workings: Workings, component: Component): void 
     if (touches > 0) tally.grant(line, touches);
   }
   takeBack(workings, component, CLEARLY_WORTH);
+  // A limit that is passed all the same costs nothing or too little: those worth least there give way, however clearly.
+  takeBack(workings, component, Infinity);
   // Found before anything is given back, so that it does not matter which of them is looked at first.
   const passed = component.limits.filter((limit) => tally.left[limit]! < 0);
   const { linesOf } = residual;

@@ -1,4 +1,5 @@
 import type { Component } from './component.ts';
+import { leastPrice } from './least-price.ts';
 import { makeLineHeap } from './line-heap.ts';
 import type { Workings } from './workings.ts';
 
@@ -23,9 +24,10 @@ export function spendRoom(workings: Workings, component: Component): void {
   /** A choice of a curved bundle already weighs its lines against each other: only priced limits count against it. */
   const costOf = (line: number): number => {
     const chosen = isCurved(line) && granted[line]! < taken[line]!;
-    return Math.max(
+    return leastPrice(
+      residual,
+      line,
       chosen ? response.typePrice[bundles.types.typeOf[line]!]! : fullPrice[line]!,
-      Number.MIN_VALUE,
     );
   };
   const rankNext = (line: number): void => {

@@ -1,11 +1,12 @@
 import type { Component } from './component.ts';
 import { makeLineHeap } from './line-heap.ts';
+import { leastPrice } from './least-price.ts';
 import type { Workings } from './workings.ts';
 
 /**
  * Where answers of groups do not fit together, takes back touches that are not clearly worth their price, the least
  * worth first, as long as a limit is passed: the mixes of all others stay what was best for them.
- * @param clearly touches that return so many times their price stay
+ * @param clearly touches that return so many times their price stay; with Infinity none does while a limit is passed
  */
 export function takeBack(workings: Workings, component: Component, clearly: number): void {
   const { residual, bundles, tally, fullPrice, lineScratch: rank } = workings;
@@ -19,8 +20,9 @@ export function takeBack(workings: Workings, component: Component, clearly: numb
   };
   const rankLast = (line: number): void => {
     const has = tally.granted[line]!;
-    const price = Math.max(fullPrice[line]!, Number.MIN_VALUE);
-    rank[line] = has === 0 ? 0 : clearly - tally.worth(line, has - 1, has) / price;
+    const back =
+      has === 0 ? Infinity : tally.worth(line, has - 1, has) / leastPrice(residual, line, fullPrice[line]!);
+    rank[line] = back < clearly ? 1 / Math.max(back, Number.MIN_VALUE) : 0;
   };
   const able = component.lines.filter(
     (line) =>

@@ -1,5 +1,5 @@
 import { channels as allChannels, type Channel } from '../../basics/channel.ts';
-import type { LocalText } from '../../basics/local-text.ts';
+import { inLocale, type LocalText } from '../../basics/local-text.ts';
 import type { ConcreteColumn, ConcreteWorkbook } from '../../cycles/concrete-workbook.ts';
 import type { ControlledList } from '../../cycles/workbook-template.ts';
 import type { Brand } from '../../organisation/market.ts';
@@ -127,11 +127,14 @@ function aliasesOf(
   });
 }
 
-const withWords = (heading: LocalText, words: readonly string[]): LocalText => ({
+const withWords = (heading: LocalText, words: readonly LocalText[]): LocalText => ({
   ...Object.fromEntries(
-    Object.entries(heading).map(([locale, text]) => [locale, [text, ...words].join(' – ')]),
+    Object.entries(heading).map(([locale, text]) => [
+      locale,
+      [text, ...words.map((each) => inLocale(each, locale))].join(' – '),
+    ]),
   ),
-  en: [heading.en, ...words].join(' – '),
+  en: [heading.en, ...words.map(({ en }) => en)].join(' – '),
 });
 
 /** A column for brands and channels, with the headings people give it. */
@@ -145,7 +148,7 @@ function spreadOut(
   const perBrand = brands.map((brand): ConcreteColumn => ({
     ...column,
     key: columnFor(key, { brand: brand.key, channel: '' }),
-    heading: withWords(column.heading, [brand.name]),
+    heading: withWords(column.heading, [{ en: brand.name }]),
     aliases:
       key === 'plan-segment' || key === 'plan-target'
         ? [...Object.values(column.heading), ...column.aliases].flatMap((word) => ordered([word, brand.name]))
@@ -159,14 +162,14 @@ function spreadOut(
   const perChannel = reach.map(({ channel, label }): ConcreteColumn => ({
     ...column,
     key: columnFor(key, { brand: '', channel }),
-    heading: withWords(column.heading, [label.en]),
+    heading: withWords(column.heading, [label]),
     aliases: aliasesOf(key, undefined, channel),
   }));
   const perBoth = brands.flatMap((brand) =>
     reach.map(({ channel, label }): ConcreteColumn => ({
       ...column,
       key: columnFor(key, { brand: brand.key, channel }),
-      heading: withWords(column.heading, [brand.name, label.en]),
+      heading: withWords(column.heading, [{ en: brand.name }, label]),
       aliases: aliasesOf(key, brand.name, channel),
     })),
   );

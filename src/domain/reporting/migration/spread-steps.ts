@@ -13,6 +13,8 @@ export interface WaveStep extends StepReach {
 
 export interface WaveCandidate {
   readonly market: Pick<UnitMarket, 'code' | 'address' | 'region' | 'cycle'>;
+  /** The markets it is run together with, by their English name, and their turn where they have one. */
+  readonly cluster?: { readonly name: string; readonly order?: number };
   /** One archetype at a time, from today's to the target. */
   readonly steps: readonly WaveStep[];
   /** Levels that the market still lacks for the target's criteria, over all dimensions. */

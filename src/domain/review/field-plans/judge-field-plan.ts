@@ -194,10 +194,10 @@ export function judgeFieldPlan(input: MakePlanInput, said: readonly SaidLine[]):
   const around = surroundingsOf(own);
   const placed = said.map((line) => ({ line, ...keyOf(around, line) }));
   const wanted = new Map(placed.map(({ key, line }) => [key, line.touches]));
-  const stated = planProblem({
-    ...own,
-    fieldPlan: { on: daysOf(own).from, wanted: Object.fromEntries(wanted) },
-  });
+  const stated = planProblem(
+    { ...own, fieldPlan: { on: daysOf(own).from, wanted: Object.fromEntries(wanted) } },
+    { isExplained: false },
+  );
   const lines = new Map(stated.possible.map((each) => [each.key, each]));
   const classOf = new Map(stated.segmented.map((each) => [`${each.subject}|${each.brand}`, each.segment]));
   const passed = passedByLine(own, stated, wanted);

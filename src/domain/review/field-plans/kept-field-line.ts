@@ -51,12 +51,29 @@ const keyOf = ({ cycle, accountId, territory, brand, channel }: FieldLineOfCycle
 /** Of a line by its key. */
 export const cycleOfKey = (key: string): string => key.split('|', 2)[1] ?? '';
 
+/** Between the parts of what a line is called. */
+const PARTS = ' · ';
+
 export const fieldLineShape: ItemShape<FieldLineOfCycle> = {
   subject: 'field-line',
   keyOf,
   rowOf: fieldLineRow,
-  calledOf: ({ accountId, territory, brand }) => ({ key: accountId, name: `${territory} · ${brand}` }),
+  calledOf: ({ accountId, territory, brand, channel }) => ({
+    key: accountId,
+    name: [territory, brand, channel].join(PARTS),
+  }),
+  tells: () => 'plan-frequency',
 };
+
+/** What a line is called in a reader's words, by what a brand and a channel are called in them. */
+export function lineCalled(name: string, worded: (column: string, key: string) => string): string {
+  const [territory = '', brand, channel] = name.split(PARTS);
+  return [
+    territory,
+    ...(brand === undefined ? [] : [worded('plan-brand', brand)]),
+    ...(channel === undefined ? [] : [worded('plan-channel', channel)]),
+  ].join(PARTS);
+}
 
 /** Everything that is kept of it, so that it can be brought back. */
 export const imageOfFieldLine = (line: FieldLineOfCycle): Row => ({

@@ -9,7 +9,13 @@ import type {
   Peers,
 } from '../../cycles/segmentation.ts';
 import { bindRules, type RuleReader } from '../../rulebook/conditions/bind-rules.ts';
-import { firstThatHolds, NOBODY, readKnown, type Column } from '../../rulebook/conditions/by-column.ts';
+import {
+  firstThatHolds,
+  NOBODY,
+  readKnown,
+  type Column,
+  type Columns,
+} from '../../rulebook/conditions/by-column.ts';
 import type { Condition } from '../../rulebook/conditions/condition.ts';
 import { codeColumn, numberColumn } from './fact-columns.ts';
 import { bandCuts, decilesOf } from './parts-of-peers.ts';
@@ -119,22 +125,32 @@ function buildDeciles(input: LayerInput, layer: DecilesLayer): BuiltLayer {
   return { kind: 'deciles', layer, column: numberColumn(rows, (row) => deciles[row]) };
 }
 
-function buildLadder({ accounts, ruled, columns }: LayerInput, layer: LadderLayer): BuiltLayer {
-  const rows = accounts.length;
-  const steps = layer.steps.map(({ when }) => bindRules(when.condition, ruled));
+type BuiltLadder = Extract<BuiltLayer, { kind: 'ladder' }>;
+
+/** Where rows stand on a ladder whose rules are bound. */
+export function climb(
+  { layer, steps, none }: Pick<BuiltLadder, 'layer' | 'steps' | 'none'>,
+  columns: Columns,
+  rows: number,
+): Pick<BuiltLadder, 'column' | 'taken'> {
   const taken = firstThatHolds(steps, columns, rows);
   const { otherwise } = layer;
+  const failing = otherwise === undefined ? undefined : firstThatHolds([none.bound], columns, rows);
+  const column = codeColumn(rows, (row) =>
+    taken[row] === NOBODY ? (failing?.[row] === 0 ? otherwise : undefined) : layer.steps[taken[row]!]!.step,
+  );
+  return { column, taken };
+}
+
+function buildLadder({ accounts, ruled, columns }: LayerInput, layer: LadderLayer): BuiltLayer {
+  const steps = layer.steps.map(({ when }) => bindRules(when.condition, ruled));
   const written: Condition = {
     op: 'and',
     at: 0,
     parts: layer.steps.map(({ when }) => ({ op: 'not', at: 0, of: when.condition })),
   };
-  const bound = bindRules(written, ruled);
-  const failing = otherwise === undefined ? undefined : firstThatHolds([bound], columns, rows);
-  const column = codeColumn(rows, (row) =>
-    taken[row] === NOBODY ? (failing?.[row] === 0 ? otherwise : undefined) : layer.steps[taken[row]!]!.step,
-  );
-  return { kind: 'ladder', layer, column, steps, none: { bound, written }, taken };
+  const unclimbed = { layer, steps, none: { bound: bindRules(written, ruled), written } };
+  return { kind: 'ladder', ...unclimbed, ...climb(unclimbed, columns, accounts.length) };
 }
 
 /** Builds a layer for all rows and puts it among the columns, for those above to speak of. */

@@ -1,15 +1,17 @@
 import type { Reason } from '../../basics/outcome.ts';
-import { segments as classes } from '../../basics/segment.ts';
 import type { Account } from '../../customers/account.ts';
 import { factReader } from '../../customers/account-facts.ts';
 import type { Segmentation } from '../../cycles/segmentation.ts';
 import { rulesIn } from '../../rulebook/conditions/bind-rules.ts';
 import { readKnown } from '../../rulebook/conditions/by-column.ts';
 import { factsIn } from '../../rulebook/conditions/condition.ts';
+import { valueOf } from '../../rulebook/rule-values.ts';
+import { classHysteresis } from '../../rulebook/rules/class-hysteresis.ts';
 import { derivedFacts } from '../derived-facts.ts';
 import type { Place, Placing } from '../placing-by-method.ts';
 import type { Confidence } from '../segmented-account.ts';
-import { placeAll, type Placement } from './placement.ts';
+import { holdClasses } from './hold-classes.ts';
+import { classAt, placeAll, type Placement } from './placement.ts';
 import { reasonsPlaced } from './reasons-placed.ts';
 
 const LOW = 0;
@@ -72,24 +74,25 @@ const none: readonly Reason[] = [];
 export function placeByContent(
   segmentation: Segmentation,
   accounts: readonly Account[],
-  { brand, universe, rules, isExplained }: Placing,
+  { brand, universe, rules, isExplained, before }: Placing,
 ): Place {
-  const placement = placeAll(segmentation, accounts, { brand, universe, ruled: rulesIn(rules) });
-  const { segments, first, lifts } = placement;
-  const [confidenceAt, reasonsFor] = [confidences(placement), reasonsPlaced(placement, universe.deciles)];
+  const placement = holdClasses(
+    placeAll(segmentation, accounts, { brand, universe, ruled: rulesIn(rules) }),
+    accounts,
+    before,
+    valueOf(rules, classHysteresis),
+  );
+  const [confidenceAt, reasonsFor] = [
+    confidences(placement),
+    reasonsPlaced(placement, universe.deciles, before?.cycle),
+  ];
   const { ready } = segmentation;
   const readyOf = factReader(ready ?? '', brand);
   return (account, row) => {
-    const placed = segments[first[row]!];
-    if (!placed) throw new TypeError('a segmentation leaves somebody in no segment');
-    const from = placed.class;
-    const steps = lifts.reduce(
-      (sum, { isLifted }, at) => sum + (isLifted(row) ? segmentation.lifts[at]!.classes : 0),
-      0,
-    );
-    const segment = classes[Math.max(0, classes.indexOf(from) - steps)] ?? from;
+    const segment = classAt(placement, row);
     return {
       segment,
+      group: placement.segments[placement.first[row]!]!.definition.key,
       confidence: confidenceAt(row),
       ready: ready === undefined ? '' : String(readyOf(account) ?? ''),
       why: isExplained ? reasonsFor(account, row, segment) : none,

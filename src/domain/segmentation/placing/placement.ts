@@ -2,7 +2,7 @@ import { segments as classes, type Segment } from '../../basics/segment.ts';
 import type { Account } from '../../customers/account.ts';
 import type { SegmentDefinition, Segmentation } from '../../cycles/segmentation.ts';
 import { bindRules, type RuleReader } from '../../rulebook/conditions/bind-rules.ts';
-import { firstThatHolds, NOBODY, type Column } from '../../rulebook/conditions/by-column.ts';
+import { firstThatHolds, NOBODY, type Column, type Columns } from '../../rulebook/conditions/by-column.ts';
 import type { Condition } from '../../rulebook/conditions/condition.ts';
 import { derivedFacts, POTENTIAL, POTENTIAL_JUDGED, POTENTIAL_SOURCE } from '../derived-facts.ts';
 import { isOwnPotential } from '../potential.ts';
@@ -29,6 +29,31 @@ export interface Placement {
   /** For each lift the rows it lifts. */
   readonly lifts: readonly { readonly when: Condition; readonly isLifted: (row: number) => boolean }[];
   readonly universe: Pick<Universe, 'potentials'>;
+  /** Rows that keep the class they had, although by themselves they would have another. */
+  readonly kept: ReadonlyMap<number, KeptClass>;
+}
+
+/** What an account stays by: it lies so near to a cut that it keeps the class it had. */
+export interface KeptClass {
+  /** The class it would have by itself. */
+  readonly from: Segment;
+  /** The layer whose cut it is, and which of its cuts. */
+  readonly layer: string;
+  readonly cut: number;
+}
+
+/** The class of a row of a placement, with all that lifts it. */
+export function classAt(
+  { segments, first, lifts, segmentation }: Pick<Placement, 'segments' | 'first' | 'lifts' | 'segmentation'>,
+  row: number,
+): Segment {
+  const placed = segments[first[row]!];
+  if (!placed) throw new TypeError('a segmentation leaves somebody in no segment');
+  const steps = lifts.reduce(
+    (sum, { isLifted }, at) => sum + (isLifted(row) ? segmentation.lifts[at]!.classes : 0),
+    0,
+  );
+  return classes[Math.max(0, classes.indexOf(placed.class) - steps)] ?? placed.class;
 }
 
 const isClass = (value: unknown): value is Segment => classes.some((each) => each === value);
@@ -84,12 +109,33 @@ export function placeAll(
     class: classOf(definition, ruled),
     ...(definition.when ? { when: bindRules(definition.when.condition, ruled) } : {}),
   }));
+  const lifting = segmentation.lifts.map(({ when }) => bindRules(when.condition, ruled));
+  return {
+    segmentation,
+    columns,
+    layers,
+    segments,
+    ...standIn({ segments, lifting }, columns, accounts.length),
+    universe,
+    kept: new Map(),
+  };
+}
+
+/** In which segments rows stand, and what lifts them, by what their columns say. */
+export function standIn(
+  {
+    segments,
+    lifting,
+  }: { readonly segments: readonly BoundSegment[]; readonly lifting: readonly Condition[] },
+  columns: Columns,
+  rows: number,
+): Pick<Placement, 'first' | 'lifts'> {
   const conditions = segments.map(({ when }): Condition => when ?? { op: 'value', at: 0, value: true });
-  const first = firstThatHolds(conditions, columns, accounts.length);
-  const lifts = segmentation.lifts.map(({ when }) => {
-    const bound = bindRules(when.condition, ruled);
-    const held = firstThatHolds([bound], columns, accounts.length);
-    return { when: bound, isLifted: (row: number) => held[row] !== NOBODY };
-  });
-  return { segmentation, columns, layers, segments, first, lifts, universe };
+  return {
+    first: firstThatHolds(conditions, columns, rows),
+    lifts: lifting.map((when) => {
+      const held = firstThatHolds([when], columns, rows);
+      return { when, isLifted: (row: number) => held[row] !== NOBODY };
+    }),
+  };
 }

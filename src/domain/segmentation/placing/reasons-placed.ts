@@ -2,11 +2,13 @@ import type { FindingValue } from '../../basics/finding.ts';
 import { reason, type Reason } from '../../basics/outcome.ts';
 import type { Segment } from '../../basics/segment.ts';
 import type { Account } from '../../customers/account.ts';
+import { readKnown } from '../../rulebook/conditions/by-column.ts';
+import { classHysteresis } from '../../rulebook/rules/class-hysteresis.ts';
 import { derivedFacts, POTENTIAL } from '../derived-facts.ts';
 import { potentialReasons } from '../placing-by-method.ts';
 import { answers, type Answer, type NextClass } from './answer.ts';
 import type { Clause } from './clauses.ts';
-import type { Placement } from './placement.ts';
+import type { KeptClass, Placement } from './placement.ts';
 
 const listed = (values: readonly (string | number)[]): FindingValue =>
   values.length === 1 && values[0] !== undefined ? values[0] : values.join(', ');
@@ -14,7 +16,7 @@ const listed = (values: readonly (string | number)[]): FindingValue =>
 type Values = Readonly<Record<string, FindingValue>>;
 
 /** What a fact is; empty where nobody knows. A potential is called so: its row says it as well, and it may be hidden. */
-function isOf({ fact, is }: Clause): Values {
+function isOf({ fact, is }: Pick<Clause, 'fact' | 'is'>): Values {
   const said =
     is === undefined
       ? ''
@@ -59,9 +61,42 @@ function nextReason({ class: better, segment, clause }: NextClass): Reason {
 type SayReasons = (account: Account, row: number, segment: Segment) => readonly Reason[];
 
 /** Why accounts are in their segments and classes, in reasons that a plan keeps. */
-export function reasonsPlaced(placement: Placement, deciles: readonly number[]): SayReasons {
+export function reasonsPlaced(
+  placement: Placement,
+  deciles: readonly number[],
+  cycleBefore?: string,
+): SayReasons {
   const answerFor = answers(placement);
-  return (account, row, segment) => sayPlaced(placement, answerFor(row), account, row, segment, deciles[row]);
+  return (account, row, segment) => {
+    const said = sayPlaced(placement, answerFor(row), account, row, segment, deciles[row]);
+    const kept = placement.kept.get(row);
+    if (!kept) return said;
+    const [first, ...rest] = said;
+    return [...(first ? [first] : []), keptReason(placement, kept, row, segment, cycleBefore ?? ''), ...rest];
+  };
+}
+
+/** That an account keeps the class it had, and how near to which cut it lies. */
+function keptReason(
+  { columns, layers }: Placement,
+  { from, layer, cut }: KeptClass,
+  row: number,
+  segment: Segment,
+  cycle: string,
+): Reason {
+  const fact = layers.get(layer)?.layer;
+  const of = fact && fact.kind !== 'ladder' ? fact.of : '';
+  const is = readKnown(columns.get(of), row);
+  return reason('class-kept', {
+    segment,
+    from,
+    cycle,
+    fact: of,
+    ...isOf({ fact: of, is }),
+    wanted: cut,
+    layer,
+    rule: classHysteresis.key,
+  });
 }
 
 function sayPlaced(

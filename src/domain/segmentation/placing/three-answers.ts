@@ -35,6 +35,12 @@ export interface ThreeAnswers {
 
 type Reasons = Pick<SegmentedAccount, 'why'>['why'];
 
+/** The segment of a template's content that reasons tell; empty where none does. */
+export function groupIn(why: Reasons): string {
+  const placed = why.find(({ code }) => code === 'in-segment' || code === 'in-fallback');
+  return String(placed?.values['group'] ?? '');
+}
+
 function nextStep(why: Reasons): NextStep | undefined {
   const found = why.find(({ code }) => code.startsWith('next-class'));
   if (!found) return undefined;
@@ -58,8 +64,8 @@ export function threeAnswers(
   { target, segment, confidence, why }: Pick<SegmentedAccount, 'target' | 'segment' | 'confidence' | 'why'>,
   segmentation: Segmentation | undefined,
 ): ThreeAnswers | undefined {
-  const placed = why.find(({ code }) => code === 'in-segment' || code === 'in-fallback');
-  const definition = segmentation?.segments.find(({ key }) => key === placed?.values['group']);
+  const placed = groupIn(why);
+  const definition = segmentation?.segments.find(({ key }) => key === placed);
   if (!definition) return undefined;
   const missing = why.find(({ code }) => code === 'facts-missing')?.values['facts'];
   const next = nextStep(why);

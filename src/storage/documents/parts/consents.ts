@@ -14,6 +14,19 @@ interface AccountsInColumns {
   readonly facts: Readonly<Record<string, readonly (FactValue | null)[]>>;
 }
 
+/** Before anybody was asked to confirm, and a consent could rest on anything but itself. */
+export const firstConsentOfMany = z.strictObject({
+  channel: z.enum(['face-to-face', 'remote', 'telephone', 'email', 'all']),
+  purpose: z.enum(['marketing', 'profiling', 'all']),
+  state: z.enum(['refused', 'granted', 'unsaid']),
+  basis: z.enum(['no-see', 'opt-out', 'objection', 'do-not-contact', 'deceased', 'retired', 'consent']),
+  saidOn: z.string(),
+  until: z.string(),
+  recordedAt: z.string(),
+  recordedOn: z.string().exactOptional(),
+  subjects: z.string(),
+});
+
 /** The same thing said of so many people. */
 export const consentOfMany = z.strictObject({
   channel: z.enum(consentChannels),

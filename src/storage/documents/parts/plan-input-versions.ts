@@ -11,7 +11,7 @@ import { cycleStates, type AccountInYear, type UnitInYear } from '#domain/planni
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import { type FirstLegalLimit } from './legal-limits.ts';
 import type { FormerTeam } from './brands.ts';
-import { consentOfMany } from './consents.ts';
+import { consentOfMany, firstConsentOfMany } from './consents.ts';
 import { calendarDays, type firstCalendar, wholeDays } from './calendars.ts';
 
 export type Columns<Row> = { readonly [Name in keyof Row]: readonly Row[Name][] };
@@ -52,8 +52,11 @@ export interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'pa
 /** What a plan was made from as it is kept. */
 export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
 
+/** Before version 14 no class stayed near its cut. */
+type WithoutClasses<Input extends InColumns> = Omit<Input, 'classesBefore'>;
+
 /** Before version 12 a field plan spoke for every territory. */
-type WithoutCovered<Input extends InColumns> = Omit<Input, 'fieldPlan'> & {
+type WithoutCovered<Input extends InColumns> = Omit<WithoutClasses<Input>, 'fieldPlan'> & {
   readonly fieldPlan?: Omit<NonNullable<Input['fieldPlan']>, 'territories'>;
 };
 
@@ -160,7 +163,7 @@ export function keptWithConsentColumns(): z.ZodType {
 
 export function keptWithFirstLimits(): z.ZodType<WithFirstLimits<KeptPlanInput>>;
 export function keptWithFirstLimits(): z.ZodType {
-  return z.looseObject({ ...basis(), consents: z.array(consentOfMany) });
+  return z.looseObject({ ...basis(), consents: z.array(firstConsentOfMany) });
 }
 
 const closedByDuty = {
@@ -175,7 +178,7 @@ const closedByDuty = {
 function basisWithLaw() {
   return {
     ...basis(),
-    consents: z.array(consentOfMany),
+    consents: z.array(firstConsentOfMany),
     market: z.looseObject({
       code: z.string(),
       legalLimits: z.array(z.unknown()),
@@ -291,10 +294,34 @@ export function keptWithoutCovered(): z.ZodType {
   return z.looseObject(basisWithYears());
 }
 
+const basisWithCovered = () => ({
+  ...basisWithYears(),
+  fieldPlan: fieldPlanOf.extend({ territories: texts.exactOptional() }).exactOptional(),
+});
+
+export function keptWithoutBases(): z.ZodType<WithoutClasses<KeptPlanInput>>;
+export function keptWithoutBases(): z.ZodType {
+  return z.looseObject(basisWithCovered());
+}
+
+const basisWithBases = () => ({ ...basisWithCovered(), consents: z.array(consentOfMany) });
+
+export function keptWithoutClasses(): z.ZodType<WithoutClasses<KeptPlanInput>>;
+export function keptWithoutClasses(): z.ZodType {
+  return z.looseObject(basisWithBases());
+}
+
 export function keptBasis(): z.ZodType<KeptPlanInput>;
 export function keptBasis(): z.ZodType {
   return z.looseObject({
-    ...basisWithYears(),
-    fieldPlan: fieldPlanOf.extend({ territories: texts.exactOptional() }).exactOptional(),
+    ...basisWithBases(),
+    classesBefore: z
+      .strictObject({
+        cycle: z.string(),
+        brands: z.array(
+          z.strictObject({ brand: z.string(), subject: z.array(z.int()), classes: z.string() }),
+        ),
+      })
+      .exactOptional(),
   });
 }

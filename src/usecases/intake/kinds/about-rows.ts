@@ -44,7 +44,7 @@ async function standing<Item>(
     const is = now.get(change.key);
     return change.after ? !is || !isSameRow(is, change.after) : is !== undefined;
   });
-  const files = later.map(({ fileName }) => fileName).join(', ') || '–';
+  const files = later.map(({ fileName }) => fileName).join(', ') || 'none';
   return [
     ...altered
       .slice(0, NAMED)

@@ -8,6 +8,7 @@ import { everCalled } from '#domain/customers/consent/former-traits.ts';
 import { markVisited } from '../../basis/same-persons.ts';
 import { markAccount } from '#domain/customers/consent/mark-refusers.ts';
 import { refusalsToKeep } from '#domain/customers/consent/refusals-in-force.ts';
+import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { countReps } from '#domain/customers/master-data/compare-reps.ts';
 import type { MasterDataChange } from '#domain/customers/master-data/master-data-change.ts';
@@ -78,6 +79,46 @@ const findForgotten = ({ fileName }: ImportRecord, { forgotten }: KeptMasterData
 /** Kinds whose imports lead to revisions of the accounts and reps. */
 const masterDataKeys: ReadonlySet<string> = new Set(['accounts', 'team']);
 
+/** What is done to territories is no file, and changes who works an account all the same. */
+const territoryActs = {
+  'rename-territory': 'renamed',
+  'move-territory': 'moved',
+  'merge-territories': 'merged',
+  'split-territory': 'split',
+  'take-back-hand-over': 'restored',
+  'move-accounts': 'handed',
+} as const;
+
+/** So many acts are named. */
+const ACTS_NAMED = 5;
+
+/** Acts of territories since an import, the last first: they are what stands in its way where no file does. */
+async function territoryActsSince(
+  stores: Stores,
+  { market, fileName, importedAt }: ImportRecord,
+): Promise<readonly Finding[]> {
+  const acts: { readonly at: string; readonly found: Finding }[] = [];
+  for (const [kind, act] of Object.entries(territoryActs))
+    for (const { at, subject, details } of await stores.audit.latest(market, ACTS_NAMED, kind)) {
+      if (at < importedAt) continue;
+      const named = (name: string, other = ''): string => {
+        const value = details[name];
+        return (Array.isArray(value) ? value.join(', ') : value?.toString()) ?? other;
+      };
+      const values = {
+        act,
+        from: named('from', named('before', subject)),
+        to: named('to', named('after')),
+        territory: subject,
+      };
+      acts.push({ at, found: finding('error', 'import.undo-territory-since', atSubject(fileName), values) });
+    }
+  return sortedBy(acts, ({ at }) => at)
+    .toReversed()
+    .slice(0, ACTS_NAMED)
+    .map(({ found }) => found);
+}
+
 /**
  * Accounts and reps may have changed by anything: what was changed since would be lost. An import that was taken back
  * itself, and its being taken back, come to nothing.
@@ -102,8 +143,11 @@ export async function standsOn(
   const since = (await stores.accounts.revisionsSince(code, revision)).filter((each) => !undone.has(each));
   if (since.length === 0) return [];
   const later = imports.filter((each) => since.some((is) => is === each.revision));
-  const files = later.map((each) => each.fileName).join(', ') || '–';
-  return [finding('error', 'import.undo-changed-since', atSubject(fileName), { key: fileName, files })];
+  const files = later.map((each) => each.fileName).join(', ') || 'none';
+  return [
+    finding('error', 'import.undo-changed-since', atSubject(fileName), { key: fileName, files }),
+    ...(await territoryActsSince(stores, record)),
+  ];
 }
 
 /** What taking back an import of accounts and reps would do, counted in one of them. */

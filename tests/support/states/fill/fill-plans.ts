@@ -2,6 +2,7 @@ import { newestPlan } from '../../unit-of.ts';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { PhaseKey } from '#domain/cycles/process-template.ts';
 import { responseWorkbook, type ResponseKind } from '#domain/planning/response/response-workbook.ts';
 import { confirmTraining } from '#usecases/cycles/confirm-training.ts';
@@ -96,6 +97,14 @@ async function fillFieldPlan({ world, staff, tick, given }: StateWorld): Promise
   demand(await importWorkbook(world, staff.SE.affiliate, sent));
 }
 
+/** A kept file that lies in the database, as on installations whose machines share no folder; of two parts. */
+async function fillFileParts({ world, tick }: StateWorld): Promise<void> {
+  tick();
+  const parts = Readable.from([Buffer.from('Account ID;Name\n'), Buffer.from('SE-000;Clinic 000\n')]);
+  const sha256 = world.secrets.hash('a file in parts');
+  await world.storage.transaction(({ fileParts }) => fileParts.keep(sha256, parts, world.clock.now()));
+}
+
 /** Proposals of a market's rep, the first of them approved; with four of them one of every state. */
 async function review({ world, staff, tick }: StateWorld, market: StateMarket, most: number): Promise<void> {
   const { affiliate, manager, rep } = staff[market];
@@ -170,4 +179,5 @@ export async function fillPlans(state: StateWorld): Promise<void> {
     reason: 'A colleague helps out',
   });
   await fillFieldPlan(state);
+  await fillFileParts(state);
 }

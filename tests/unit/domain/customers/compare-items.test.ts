@@ -49,6 +49,20 @@ describe('things of a file against those that are kept', () => {
     ]);
   });
 
+  it('tell of what is new or gone the column that says most of it', () => {
+    const tells = { ...shape, tells: ({ id }: Thing) => (id === 'd' ? undefined : 'size') };
+    const said = [
+      { id: 'b', size: 5 },
+      { id: 'd', size: 4 },
+    ];
+    const kept = [{ id: 'c', size: 3 }];
+    expect(compareItems(tells, read(said), kept, kept).differences).toEqual([
+      { kind: 'added', ...thing('b'), field: 'size', after: 5, where: atCell('Things', 'size-b') },
+      { kind: 'added', ...thing('d'), where: atCell('Things', 'size-d') },
+      { kind: 'removed', ...thing('c'), field: 'size', before: 3 },
+    ]);
+  });
+
   const things = fc.uniqueArray(
     fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e'), size: fc.nat(2) }),
     {

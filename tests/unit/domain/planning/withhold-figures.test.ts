@@ -76,6 +76,7 @@ it('a segment of restricted data is a segment and no more', () => {
     subject: 1,
     brand: 'cardiolan',
     segment: 'B',
+    group: 'high-low',
     target: true,
     who: 'senior',
     what: 'cardiology',
@@ -87,7 +88,7 @@ it('a segment of restricted data is a segment and no more', () => {
     why,
   } as const;
   const left = withholdSegment(segmented, shown(), 'response');
-  expect(left).toMatchObject({ segment: 'B', target: true, ready: '' });
+  expect(left).toMatchObject({ segment: 'B', group: '', target: true, ready: '' });
   expect(left).not.toHaveProperty('potential');
   expect(left).not.toHaveProperty('decile');
   expect(left.why.at(-1)).toEqual(reason('restricted'));

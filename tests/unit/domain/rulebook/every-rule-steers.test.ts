@@ -207,8 +207,8 @@ const paced = (rules: EffectiveRules) => [
 /** Trials of ten pairs, from such as see nothing to such as cannot miss it. */
 const tried = (rules: EffectiveRules) =>
   Array.from(
-    { length: 60 },
-    (_, at) => powerBefore(10, { effect: at / 100, spread: 0.2 }, valueOf(rules, trialPower)).isEnough,
+    { length: 12 },
+    (_, at) => powerBefore(10, { effect: at / 20, spread: 0.2 }, valueOf(rules, trialPower)).isEnough,
   );
 
 /** A plan of the market's own, where it is to become the plan. */
@@ -225,17 +225,17 @@ const effects: readonly ((rules: EffectiveRules) => unknown)[] = [
   imported,
   reviewed,
   paced,
+  ownPlan,
   tried,
   shared,
-  ownPlan,
   ...valueMethods.map((method) => (rules: EffectiveRules) => planned(method, rules)),
   // With time for everybody what binds is the guidance, the most touches and the end of the curve.
   ...valueMethods.map((method) => (rules: EffectiveRules) => planned(method, rules, 3)),
   ...segmentationMethods.map((method) => (rules: EffectiveRules) => planned('grid', rules, 3, method)),
 ];
 
-/** A rule for segment D steers something once D is targeted at all. */
-const everySegment = { 'target-segments': segments };
+/** A rule for segment D steers something once D is targeted at all, one on consents once the channel needs one. */
+const everySegment = { 'target-segments': segments, 'consent-required.remote': true };
 const undisturbed = effects.map((effect) => JSON.stringify(effect(rulesWith(everySegment))));
 
 function otherValues({ type, default: value }: Rule): readonly RuleValue[] {
@@ -249,7 +249,7 @@ function otherValues({ type, default: value }: Rule): readonly RuleValue[] {
       );
     }
     case 'flag':
-      return [value !== true];
+      return [value !== true, value === true];
     case 'choice':
       return type.options.filter((each) => each !== value);
     case 'choices':
@@ -264,19 +264,28 @@ const heldElsewhere = new Set(
     .map((rule) => rule.key),
 );
 
-let inOrder = effects.map((_, index) => index);
+/** What is told in a moment, and comes first whatever the rule. */
+const quick = effects.flatMap((effect, index) =>
+  [imported, reviewed, paced, ownPlan].some((each) => each === effect) ? [index] : [],
+);
+let inOrder = effects.map((_, index) => index).filter((index) => !quick.includes(index));
+
+const seenAt = (indices: readonly number[], rules: EffectiveRules): number | undefined =>
+  indices.find((index) => JSON.stringify(effects[index]!(rules)) !== undisturbed[index]);
 
 describe('every rule', () => {
   it.each(rulebook.filter((rule) => !heldElsewhere.has(rule.key)).map((rule) => [rule.key, rule] as const))(
     '%s steers something',
     (key, rule) => {
-      const steered = otherValues(rule).some((value) => {
-        const rules = rulesWith({ ...everySegment, [key]: value });
-        const seen = inOrder.find((index) => JSON.stringify(effects[index]!(rules)) !== undisturbed[index]);
-        // Rules that stand together mostly steer the same: the next one is tried there first.
-        if (seen !== undefined) inOrder = [seen, ...inOrder.filter((each) => each !== seen)];
-        return seen !== undefined;
-      });
+      const others = otherValues(rule).map((value) => rulesWith({ ...everySegment, [key]: value }));
+      const steered =
+        others.some((rules) => seenAt(quick, rules) !== undefined) ||
+        others.some((rules) => {
+          const seen = seenAt(inOrder, rules);
+          // Rules that stand together mostly steer the same: the next one is tried there first.
+          if (seen !== undefined) inOrder = [seen, ...inOrder.filter((each) => each !== seen)];
+          return seen !== undefined;
+        });
       expect(steered).toBe(true);
     },
   );

@@ -13,6 +13,7 @@ import {
 const placed: fc.Arbitrary<PlacedAccount> = fc.record({
   subject: fc.integer({ min: 1, max: 9_999 }),
   segment: fc.constantFrom('A', 'B', 'C', 'D'),
+  group: fc.constantFrom('', 'high-low', 'own'),
   target: fc.boolean(),
   who: fc.constantFrom('', 'physician', 'nurse'),
   what: fc.constantFrom('', 'cardiology', 'oncology'),
@@ -71,6 +72,7 @@ describe('accounts counted by two layers', () => {
   const one: PlacedAccount = {
     subject: 1,
     segment: 'B',
+    group: 'high-low',
     target: true,
     who: 'physician',
     what: 'cardiology',

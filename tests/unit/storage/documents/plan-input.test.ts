@@ -99,7 +99,7 @@ const digits = ({ lines, value, bound }: ReturnType<typeof makePlan>) => ({
 describe('what a plan was made from, as it is kept', () => {
   it('is read as it was written', () => {
     const written = planInput.write(keptOf(nameless));
-    expect(written.startsWith('{"v":12,')).toBe(true);
+    expect(written.startsWith('{"v":14,')).toBe(true);
     expect(inputOf(planInput.read(written, 'x'))).toEqual(nameless);
     // Columns say once what each is called.
     expect(written.split('potential@cardiolan')).toHaveLength(2);
@@ -167,6 +167,16 @@ describe('what a plan was made from, as it is kept', () => {
     expect(inputOf(eleventh).fieldPlan).toEqual(basis.fieldPlan);
     const kept = keptOf(nameless);
     expect(planInput.read(text({ v: 9, content: kept }), 'x')).toEqual(kept);
+  });
+
+  it('is, from before consents rested on more than themselves, as it was', () => {
+    const kept = keptOf(nameless);
+    expect(planInput.read(text({ v: 12, content: kept }), 'x')).toEqual(kept);
+    const [some, ...others] = kept.consents;
+    const asked = { ...some!, state: 'pending' as const, basis: 'double-opt-in' as const };
+    const now = { ...kept, consents: [asked, ...others] };
+    expect(planInput.read(planInput.write(now), 'x')).toEqual(now);
+    expect(() => planInput.read(text({ v: 12, content: now }), 'x')).toThrow('plan-input');
   });
 
   it('is, from before accounts could have several territories, as it was', () => {

@@ -1,4 +1,5 @@
 import { describeWhere } from '#domain/basics/finding.ts';
+import { crossedOut } from '#domain/customers/value-mapping.ts';
 import { fileEncodings } from '#domain/customers/file-encodings.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { ShownDetails } from '#usecases/intake/view-details.ts';
@@ -10,7 +11,20 @@ const delimiters = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'bar' } a
 
 type Dictionary = Pick<Definitions, 'columns' | 'lists' | 'markets'>;
 
-function viewQuestions(words: Words, dictionary: Dictionary, { questions = [] }: ShownDetails) {
+/** What a column is called: the kind's own ones as its workbook has them. */
+export const columnCalled = (
+  words: Words,
+  dictionary: Dictionary,
+  { columns = [] }: Pick<ShownDetails, 'columns'>,
+  key: string,
+): string => {
+  const own = columns.find((each) => each.key === key);
+  const isKnown = dictionary.columns.some((each) => each.key === key.split('@')[0]);
+  return own && !isKnown ? words.local(own.heading) : wordColumn(words, dictionary, key);
+};
+
+function viewQuestions(words: Words, dictionary: Dictionary, details: ShownDetails) {
+  const { questions = [] } = details;
   return questions.map(({ sheet, sheetName, cell, heading, samples, candidates, assumed, blocking }, at) => ({
     id: `column-${at}`,
     sheet,
@@ -22,7 +36,7 @@ function viewQuestions(words: Words, dictionary: Dictionary, { questions = [] }:
       ...candidates.map(({ column, likelihood }) => ({
         value: column,
         label: words.t('page.import-answers.candidate', {
-          column: wordColumn(words, dictionary, column),
+          column: columnCalled(words, dictionary, details, column),
           likelihood: words.t(`page.import-answers.likelihood.${likelihood}`),
         }),
         chosen: column === assumed,
@@ -33,19 +47,24 @@ function viewQuestions(words: Words, dictionary: Dictionary, { questions = [] }:
 }
 
 /** Words that are none of their column's choices, with the choices. */
-const viewValueQuestions = (words: Words, dictionary: Dictionary, { valueQuestions = [] }: ShownDetails) =>
+const viewValueQuestions = (
+  words: Words,
+  dictionary: Dictionary,
+  { valueQuestions = [], columns }: ShownDetails,
+) =>
   valueQuestions.map((asked, at) => ({
     id: `value-${at}`,
     sheet: asked.sheet,
     column: asked.column,
     seen: asked.seen,
+    title: seenInWords(words, asked.seen),
     where: `${asked.sheetName}!${asked.cell}`,
     about: words.t('page.imports.value-rows', { heading: asked.heading, count: asked.rows }),
     blocking: asked.blocking ? words.t('page.import-answers.blocking') : '',
     choices: [
       ...asked.choices.map(({ value, label }) => ({
         value,
-        label: labelOfChoice(words, dictionary, asked.column, value, label),
+        label: labelOfChoice(words, dictionary, { ...asked, columns }, value, label),
         chosen: value === asked.suggested,
       })),
       ...(asked.mayBeEmpty
@@ -54,17 +73,28 @@ const viewValueQuestions = (words: Words, dictionary: Dictionary, { valueQuestio
     ],
   }));
 
-/** A choice in the reader's words where a list of the definitions has it, else as the market writes it. */
+/** What stands in the cell; of a name that is crossed out, whose it is. */
+function seenInWords(words: Words, seen: string): string {
+  const of = crossedOut(seen);
+  if (of === undefined) return seen;
+  return of === ''
+    ? words.t('page.imports.crossed-out')
+    : words.t('page.imports.crossed-out-of', { account: of });
+}
+
+/** A choice in the reader's words where a list of the definitions or of the kind has it, else as the market writes it. */
 function labelOfChoice(
   words: Words,
   dictionary: Dictionary,
-  column: string,
+  { column, columns = [] }: { readonly column: string; readonly columns: ShownDetails['columns'] },
   value: string,
   label: string,
 ): string {
   const type = dictionary.columns.find(({ key }) => key === column)?.type;
   if (type?.kind === 'flag') return words.t(`page.word.${value === 'yes' ? 'yes' : 'no'}`);
-  return type?.kind === 'list' ? wordFact(words, dictionary, column, value) : label;
+  if (type?.kind === 'list') return wordFact(words, dictionary, column, value);
+  const own = columns.find(({ key }) => key === column)?.choices.find((each) => each.value === value);
+  return own ? words.local(own.label) : label;
 }
 
 /** A code's own title: `Not in the list`, without the values of one case. */

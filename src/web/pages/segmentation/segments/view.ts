@@ -30,13 +30,12 @@ const MOST_ROWS = 40;
 const MOST_COLUMNS = 8;
 
 /** What a code of a layer is called. */
-function wordLayer(
-  words: Words,
-  lists: readonly ControlledList[],
-  layer: SegmentLayer,
-  code: string,
-): string {
+function wordLayer({ words, lists, data }: SegmentsPageInput, layer: SegmentLayer, code: string): string {
   if (code === '') return words.t(layer === 'territory' ? 'page.segments.gone' : 'page.segments.unknown');
+  if (layer === 'group') {
+    const named = data.template?.segmentation?.segments.find(({ key }) => key === code);
+    return named ? words.local(named.name) : code;
+  }
   const listed = { what: 'specialty', ready: 'adoption' } as const;
   if (layer === 'what' || layer === 'ready') return labelOf(lists, words, listed[layer], code);
   if (layer === 'who') {
@@ -60,7 +59,8 @@ const firstOf = (codes: readonly CountedCode[], most: number) =>
     ? { shown: codes, more: 0 }
     : { shown: codes.slice(0, most), more: codes.length - most };
 
-function crossedTable({ words, lists, asked, data }: SegmentsPageInput, path: string) {
+function crossedTable(input: SegmentsPageInput, path: string) {
+  const { words, asked, data } = input;
   const { rows, columns, byRow, byColumn, cells, all } = data;
   const { measure } = asked;
   const { shown: listedRows, more: moreRows } = firstOf(byRow, MOST_ROWS);
@@ -79,11 +79,11 @@ function crossedTable({ words, lists, asked, data }: SegmentsPageInput, path: st
     counted: words.t(`page.segments.measures.${measure}`),
     heading: words.t(`page.segments.layer.${rows}`),
     headings: [
-      ...listedColumns.map(({ code }) => wordLayer(words, lists, columns, code)),
+      ...listedColumns.map(({ code }) => wordLayer(input, columns, code)),
       ...(moreColumns > 0 ? [others(moreColumns)] : []),
     ],
     lines: listedRows.map(({ code, count }, index) => ({
-      name: wordLayer(words, lists, rows, code),
+      name: wordLayer(input, rows, code),
       cells: [
         ...listedColumns.map((column, at) =>
           cell(
@@ -120,11 +120,12 @@ function crossedTable({ words, lists, asked, data }: SegmentsPageInput, path: st
 }
 
 function accountRow(
-  { words, lists }: SegmentsPageInput,
+  input: SegmentsPageInput,
   reasons: ReasonContext,
   market: string,
   { segmented, account, touches }: ListedAccount,
 ) {
+  const { words } = input;
   const { accountId, segment, who, what, ready, decile, why } = segmented;
   return {
     name: account?.name ?? accountId,
@@ -133,9 +134,9 @@ function accountRow(
     territory: account?.territory ?? '–',
     segment,
     layers: [
-      who === '' ? '' : wordLayer(words, lists, 'who', who),
-      what === '' ? '' : wordLayer(words, lists, 'what', what),
-      ready === '' ? '' : wordLayer(words, lists, 'ready', ready),
+      who === '' ? '' : wordLayer(input, 'who', who),
+      what === '' ? '' : wordLayer(input, 'what', what),
+      ready === '' ? '' : wordLayer(input, 'ready', ready),
       decile === undefined || decile === 0
         ? ''
         : `${words.t('page.segments.layer.decile')}: ${words.number(decile)}`,
@@ -166,7 +167,7 @@ function accountList(input: SegmentsPageInput, path: string) {
     chosen: data.layers.flatMap((layer) => {
       const code = of[layer];
       if (code === undefined) return [];
-      return [{ layer: words.t(`page.segments.layer.${layer}`), code: wordLayer(words, lists, layer, code) }];
+      return [{ layer: words.t(`page.segments.layer.${layer}`), code: wordLayer(input, layer, code) }];
     }),
     count: words.t('page.segments.listed', {
       from: accounts.length === 0 ? 0 : from + 1,

@@ -43,9 +43,11 @@ describe('allocate on problems nobody would wish for', { timeout: 1_200_000 }, (
       const { packed } = packProblem(problemOf(seed, { accounts: 2 + (seed % 24) }));
       const { value, bound, proofs } = allocatePacked(packed);
       const best = solveByHighs(packed, { whole: { gap: 0 }, mostSeconds: MOST_SECONDS });
+      // Where its time runs out before it has found anything, only its bound counts.
+      const found = Number.isFinite(best.value) ? best.value : 0;
       // HiGHS counts in doubles, and calls whole what is so to within a millionth.
-      const near = 1e-6 * best.value;
-      expect(bound).toBeGreaterThanOrEqual(best.value - near);
+      const near = 1e-6 * Math.max(found, value);
+      expect(bound).toBeGreaterThanOrEqual(found - near);
       expect(value).toBeLessThanOrEqual(best.bound + near);
       expect(isProven(proofs) && best.proven && Math.abs(value - best.value) > near).toBe(false);
     }

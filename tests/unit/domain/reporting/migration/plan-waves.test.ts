@@ -21,6 +21,19 @@ const candidate = (
   levelsMissing,
   others: [],
 });
+const inCluster = (each: WaveCandidate, name: string, order?: number): WaveCandidate => ({
+  ...each,
+  cluster: { name, ...(order === undefined ? {} : { order }) },
+});
+const organisation = (orders: Readonly<Record<string, number>>) => [
+  inCluster(candidate('DE', 'Europe', [40], 0), 'DACH', orders['DACH']),
+  inCluster(candidate('AT', 'Europe', [40], 3), 'DACH', orders['DACH']),
+  inCluster(candidate('ES', 'Europe', [40], 2), 'Iberia', orders['Iberia']),
+  inCluster(candidate('PT', 'Europe', [40], 4), 'Iberia', orders['Iberia']),
+  candidate('FR', 'Europe', [40], 1),
+  candidate('JP', 'Asia', [40], 0),
+];
+
 const limits = { perCycle: 50, perWave: 100 };
 const today = '2026-11-21';
 const wavesOf = (...of: Parameters<typeof planWaves>) => planWaves(...of).waves;
@@ -40,6 +53,64 @@ describe('waves of roll-out', () => {
         candidate('IT', 'Europe', [40], 3),
       ]),
     ).toEqual(['pilot: DE', 'cluster: FR IT', 'region: JP', 'region: BR']);
+  });
+
+  it('go on in the cluster of the pilot before the rest of its region', () => {
+    expect(outline(organisation({}))).toEqual([
+      'pilot: DE',
+      'cluster: AT',
+      'region: FR ES',
+      'region: PT',
+      'region: JP',
+    ]);
+  });
+
+  it('honour an order of clusters, whoever is readier elsewhere, and say so', () => {
+    const ordered = organisation({ Iberia: 1, DACH: 2 });
+    expect(outline(ordered)).toEqual([
+      'pilot: ES',
+      'cluster: PT',
+      'cluster: DE AT',
+      'region: FR',
+      'region: JP',
+    ]);
+    expect(outline(ordered.toReversed())).toEqual(outline(ordered));
+    const [pilot, mate, next, other] = wavesOf(ordered, limits, today).flatMap(({ markets }) => markets);
+    expect(pilot?.why).toContainEqual({ code: 'wave-turn', values: { cluster: 'Iberia', order: 1 } });
+    expect(mate?.why.map(({ code }) => code)).toContain('wave-same-cluster');
+    expect(next?.why).toContainEqual({ code: 'wave-turn', values: { cluster: 'DACH', order: 2 } });
+    expect(other?.market).toBe('AT');
+  });
+
+  it('keep nobody waiting for a market of a cluster that is ready much later', () => {
+    const [de, at, ...others] = organisation({ DACH: 1 });
+    const late = { ...at!, steps: at!.steps.map((step) => ({ ...step, from: '2028-12-01' })) };
+    const soon = [de!, ...others].map((each) => ({
+      ...each,
+      steps: each.steps.map((step) => ({ ...step, from: today })),
+    }));
+    expect(outline([late, ...soon]).at(-1)).toBe('cluster: AT');
+  });
+
+  it('count no points of a step that can never come, of who is no pilot as well', () => {
+    const half = candidate('IT', 'Europe', [10, 90]);
+    const [first, second] = half.steps;
+    const blocked = {
+      ...half,
+      steps: [first!, { ...second!, blocked: [{ code: 'wave-no-ambition', values: {} }] }],
+    };
+    const found = planWaves(
+      [candidate('DE', 'Europe', [5]), blocked, candidate('FR', 'Europe', [80])],
+      limits,
+      today,
+    );
+    // 10 and 80 points are one wave; with the 90 that never come they would be two.
+    expect(found.waves.map(({ effort }) => effort)).toEqual([5, 90]);
+    expect(found.unreached).toMatchObject([{ market: 'IT', archetype: 'step-2' }]);
+    expect(wavesOf([blocked], limits, today)[0]?.markets[0]?.why).toContainEqual({
+      code: 'wave-pilot',
+      values: { missing: 0, effort: 10 },
+    });
   });
 
   it('open the next wave when one is full, and keep the order', () => {

@@ -4,9 +4,11 @@ import { parseValueAnswer } from '#domain/customers/value-mapping.ts';
 import { cycleOfKey } from '#domain/review/field-plans/kept-field-line.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
+import { writeImportDifference } from '#usecases/intake/write-import-files.ts';
 import { refusalOf, valueOf } from '../../../../support/outcomes.ts';
 import { csvFile } from '../../../support/csv-file.ts';
 import { openMarket, type OpenMarket } from '../../../support/open-market.ts';
+import { lastRows, recordWriting } from '../../../support/record-writing.ts';
 
 const sendLines = async (
   { world, people, market }: OpenMarket,
@@ -187,6 +189,35 @@ describe('a field plan that is sent as a list of accounts', () => {
     const answer = await sendLines(open, linesFor(brandsOf(open)[0]?.name ?? ''), { kind: 'accounts' });
     expect(refusalOf(answer).findings.map(({ code, values }) => [code, values['seems']])).toEqual([
       ['import.other-kind', 'field-plan'],
+    ]);
+  });
+});
+
+describe('what is asked of a field plan', () => {
+  it('is one missing column, where any of many would do, under the name of the market’s language', async () => {
+    const open = await openMarket();
+    const said = refusalOf(await sendLines(open, ['Account ID;Segment;Zzz', 'A001;A;4'])).findings;
+    expect(
+      said.flatMap(({ code, values }) => (code === 'import.column-missing' ? values['expected'] : [])),
+    ).toEqual(['Frequenz']);
+  });
+
+  it('tells of each line in the difference how often, of which brand, and by which way', async () => {
+    const open = await openMarket();
+    const [brand] = brandsOf(open);
+    const done = valueOf(
+      await sendLines(open, [`Account ID;${brand?.name} F2F;${brand?.name} Remote`, 'A001;2;5']),
+    );
+    expect(done.differences.map(({ kind, name, field, after }) => [kind, name, field, after])).toEqual([
+      ['added', `T1 · ${brand?.key} · face-to-face`, 'plan-frequency', 2],
+      ['added', `T1 · ${brand?.key} · remote`, 'plan-frequency', 5],
+    ]);
+    const { world, writing } = recordWriting(open.world);
+    const asked = { market: open.market, job: done.job, locale: 'fr' };
+    valueOf(await writeImportDifference(world, open.people.affiliate, asked));
+    expect(lastRows(writing).map((row) => row.slice(2, 7))).toEqual([
+      ['A001', `T1 · ${brand?.name} · Face à face`, 'Fréquence', '', '2'],
+      ['A001', `T1 · ${brand?.name} · À distance`, 'Fréquence', '', '5'],
     ]);
   });
 });
