@@ -92,6 +92,14 @@ const ways: readonly (readonly [where: string, sheets: readonly Sheet[]])[] = [
   ],
 ];
 
+const legend = (text: string): Sheet => ({
+  name: 'Legenda',
+  rows: [
+    ['Colore', 'Significato'],
+    ['Rosso', text],
+  ],
+});
+
 describe('a refusal outside the rows of a table', () => {
   it.each(ways)('is heard in %s, and stops the file until somebody has looked', async (_where, sheets) => {
     expect(errors(await send(sheets))).toContain(OUTSIDE);
@@ -130,13 +138,6 @@ describe('a refusal outside the rows of a table', () => {
   });
 
   it('is heard in a legend on a sheet of its own', async () => {
-    const legend = (text: string): Sheet => ({
-      name: 'Legenda',
-      rows: [
-        ['Colore', 'Significato'],
-        ['Rosso', text],
-      ],
-    });
     expect(errors(await send([plain, legend('rosso = da non visitare più')]))).toContain(
       'import.sheet-of-refusals',
     );

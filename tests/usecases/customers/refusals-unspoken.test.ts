@@ -242,13 +242,14 @@ describe('a picture that forbids', () => {
   });
 });
 
+const mergedRemark: Change = (sheet) => {
+  column('Commento', { 4: 'non visitare' })(sheet);
+  sheet.mergeCells('H4:H6');
+};
+
 describe('a cell that is merged over several rows', () => {
   it('says of each of them what it says: in words, which are asked about by account', async () => {
-    const merged: Change = (sheet) => {
-      column('Commento', { 4: 'non visitare' })(sheet);
-      sheet.mergeCells('H4:H6');
-    };
-    const { sent } = await send(merged, { dryRun: true });
+    const { sent } = await send(mergedRemark, { dryRun: true });
     expect((valueOf(sent).valueQuestions ?? []).map(({ seen }) => seen)).toEqual([
       'non visitare (A3)',
       'non visitare (A4)',

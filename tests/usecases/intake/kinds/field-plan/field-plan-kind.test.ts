@@ -302,15 +302,11 @@ describe('a file that contradicts itself', () => {
     const rows = [`A001;${brand};3;x;`, `A002;${brand};3;;01.02.2026`, `A003;${brand};3;no;`];
     valueOf(await sendLines(open, [head, ...rows]));
     const { refusals } = valueOf(await viewRefusals(open.world, open.people.affiliate, open));
-    expect(refusals.map(({ accountId, kind, saidOn }) => [accountId, kind, saidOn]).toSorted()).toEqual([
-      ['A001', 'do-not-contact', '2026-09-14'],
-      ['A002', 'no-see', '2026-02-01'],
-    ]);
-    const verdicts = (await keptOf(open)).map(({ accountId, verdict }) => [accountId, verdict]);
-    expect(verdicts.filter(([, verdict]) => verdict === 'forbidden').toSorted()).toEqual([
-      ['A001', 'forbidden'],
-      ['A002', 'forbidden'],
-    ]);
+    expect(
+      refusals.map(({ accountId, kind, saidOn }) => `${accountId} ${kind} ${saidOn}`).toSorted(),
+    ).toEqual(['A001 do-not-contact 2026-09-14', 'A002 no-see 2026-02-01']);
+    const forbidden = (await keptOf(open)).filter(({ verdict }) => verdict === 'forbidden');
+    expect(forbidden.map(({ accountId }) => accountId).toSorted()).toEqual(['A001', 'A002']);
   });
 
   it('waits where our own column that came back says of somebody what nobody knows', async () => {
