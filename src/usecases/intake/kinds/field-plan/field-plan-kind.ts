@@ -223,9 +223,12 @@ const ofLines = withKeptRefusals<FieldLineOfCycle, ReadPlanFile, 'field-plan'>({
   read: async (work, workbook, told) => {
     const read = await readTables(work, workbook, told);
     const said = [...work.job.request.answers.mapping, ...told.remembered];
-    return askUnreadColumns(sayOwnSegments(read), workbook, (heading) =>
-      said.some((each) => foldCallWord(each.heading) === foldCallWord(heading)),
+    // The segment of the template stands beside the class in a plan of ours, which asks for nothing by it.
+    const ours = Object.keys(work.world.definitions.fieldPlanSheet.name).map((locale) =>
+      work.world.wording.text(locale, 'export.group'),
     );
+    const known = new Set([...ours, ...said.map((each) => each.heading)].map(foldCallWord));
+    return askUnreadColumns(sayOwnSegments(read), workbook, (heading) => known.has(foldCallWord(heading)));
   },
   met: ({ sheets }, workbook) => cellsWithoutWords(sheets, workbook),
   stamp: async (world, stores, market) => {
