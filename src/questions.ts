@@ -23,6 +23,9 @@ import { compareMaturity } from './usecases/maturity/compare-maturity.ts';
 import { viewPlausibility } from './usecases/planning/view-plausibility.ts';
 import { viewPlanFigures } from './usecases/planning/view-plan-figures.ts';
 import { writeResponseWorkbook } from './usecases/planning/write-response-workbook.ts';
+import { trySegments } from './usecases/segmentation/try-segments.ts';
+import { reviewMarket } from './usecases/segmentation/review-market.ts';
+import { viewSegmentationQuality } from './usecases/segmentation/view-segmentation-quality.ts';
 import { viewSegments } from './usecases/segmentation/view-segments.ts';
 import { viewStrategy } from './usecases/reporting/view-strategy.ts';
 import { rollUp } from './usecases/reporting/roll-up.ts';
@@ -50,6 +53,9 @@ export const questions: readonly Question<unknown, unknown>[] = [
   viewBreaches.question,
   viewPlanFigures.question,
   viewPlausibility.question,
+  trySegments.question,
+  viewSegmentationQuality.question,
+  reviewMarket.question,
   viewSegments.question,
   rollUp.question,
   viewStrategy.question,

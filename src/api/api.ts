@@ -48,6 +48,8 @@ import { registerStrategy } from './reporting/strategy/routes.ts';
 import { registerRules } from './rulebook/rules/routes.ts';
 import { registerPlausibility } from './planning/plausibility/routes.ts';
 import { registerSegments } from './segmentation/segments/routes.ts';
+import { registerSegmentTrial } from './segmentation/trial/routes.ts';
+import { registerSegmentationQuality } from './segmentation/quality/routes.ts';
 import { registerSession } from './access/session/routes.ts';
 import { registerKeptUsers } from './access/kept-users/routes.ts';
 import { registerTeamUsers } from './access/team-users/routes.ts';
@@ -86,6 +88,8 @@ const areas = [
   registerPlan,
   registerPlanFigures,
   registerSegments,
+  registerSegmentTrial,
+  registerSegmentationQuality,
   registerPlausibility,
   registerPlanMaking,
   registerRecomputation,

@@ -56,6 +56,7 @@ const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   'sign-off': async () => (await import('./organisation/sign-off.ts')).signOffVerb,
   duties: async () => (await import('./organisation/duties.ts')).duties,
   response: async () => (await import('./planning/response.ts')).response,
+  segmentation: async () => (await import('./segmentation/segmentation.ts')).segmentation,
   segments: async () => (await import('./segmentation/segments.ts')).segmentsVerb,
   plausibility: async () => (await import('./planning/plausibility.ts')).plausibilityVerb,
   plan: async () => (await import('./planning/plan.ts')).plan,

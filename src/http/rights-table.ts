@@ -241,7 +241,7 @@ export const rightsTable: readonly (readonly [action: Asked, paths: readonly str
       `POST ${market}/plan/check/cancel`,
     ],
   ],
-  ['try-what-if', [`GET ${api}/what-if`]],
+  ['try-what-if', [`GET ${api}/what-if`, `POST ${api}/segments/what-if`]],
   ['propose-change', [`POST ${api}/field-plan/proposals`, `POST ${market}/field-plan/proposals`]],
   [
     'record-responses',
@@ -257,6 +257,7 @@ export const rightsTable: readonly (readonly [action: Asked, paths: readonly str
       `POST ${market}/pilot/results`,
     ],
   ],
+  ['export-segmentation', [`GET ${api}/segments/quality`]],
   ['export-field-system', [`POST ${api}/load-results`, `POST ${market}/exports/results`]],
   ['open-review', [`POST ${api}/review`, `POST ${market}/review/open`]],
   ['decide-proposals', [`POST ${api}/proposals/decision`, `POST ${market}/review/decide`]],

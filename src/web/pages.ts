@@ -48,6 +48,8 @@ import { registerRollupPage } from './pages/reporting/rollup/route.ts';
 import { registerStrategyPage } from './pages/reporting/strategy/route.ts';
 import { registerActionsPage } from './pages/maturity/actions/route.ts';
 import { registerSignOffsPage } from './pages/organisation/sign-offs/route.ts';
+import { registerSegmentationQualityPage } from './pages/segmentation/quality/route.ts';
+import { registerSegmentTrialPage } from './pages/segmentation/trial/route.ts';
 import { registerSegmentsPage } from './pages/segmentation/segments/route.ts';
 import { registerRulesPage } from './pages/rulebook/rules/route.ts';
 import { registerWhatIfPage } from './pages/planning/what-if/route.ts';
@@ -88,6 +90,8 @@ const pages: readonly ((site: Site) => void)[] = [
   registerPlanPage,
   registerPlanLinePage,
   registerSegmentsPage,
+  registerSegmentTrialPage,
+  registerSegmentationQualityPage,
   registerPlanFiguresPage,
   registerPlanCheckPage,
   registerExportsPage,

@@ -17,6 +17,11 @@ const decideNothing: Readonly<Record<string, string>> = {
   'organisation/duty-entries': 'is what record-duty and amend-duty have alike, tried with both',
   'organisation/present-duties': 'gives what view-duties found another shape',
   'planning/present-plausibility': 'gives what view-plausibility found another shape',
+  'segmentation/plan-again':
+    'keeps what a plan was made from at hand, tried in segmentation/try-segments.test.ts',
+  'segmentation/present-quality': 'gives what view-segmentation-quality found another shape',
+  'segmentation/present-trial': 'gives what try-segments found another shape',
+  'segmentation/read-trial': 'reads what try-segments is asked, tried there',
   'planning/present-plan-figures': 'gives what view-plan-figures found another shape',
   'organisation/present-limits': 'gives what view-limits found another shape',
   'execution/present-breaches': 'gives what view-breaches found another shape',

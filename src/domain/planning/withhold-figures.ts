@@ -24,6 +24,7 @@ const revealing: ReadonlySet<string> = new Set([
   'adoption-stage',
   'potential-share',
   // A segment is called by how much there is to win and how far it has come.
+  'in-own-segment',
   'in-segment',
   'in-fallback',
   // How near to a cut says how they stand among others.

@@ -9,6 +9,7 @@ import { callsPerDay } from './rules/calls-per-day.ts';
 import { channelWeight } from './rules/channel-weight.ts';
 import { consentBasis, consentHolds, consentRequired, consentUnknown } from './rules/consent.ts';
 import { classHysteresis } from './rules/class-hysteresis.ts';
+import { segmentQuality } from './rules/segment-quality.ts';
 import { coverageMinimum } from './rules/coverage-minimum.ts';
 import { extraTouches } from './rules/extra-touches.ts';
 import { fieldPlanBecomes } from './rules/field-plan.ts';
@@ -27,6 +28,7 @@ import { potentialClassCounts } from './rules/potential-class-counts.ts';
 import { potentialMissing } from './rules/potential-missing.ts';
 import { potentialPeers } from './rules/potential-peers.ts';
 import { potentialShare } from './rules/potential-share.ts';
+import { readiness } from './rules/readiness.ts';
 import { responseCurve } from './rules/response-curve.ts';
 import { retention } from './rules/retention.ts';
 import { reviewGuardrails } from './rules/review-guardrails.ts';
@@ -46,6 +48,7 @@ export const rules: readonly Rule[] = [
   accountsPerTerritory,
   ...potentialShare.all,
   classHysteresis,
+  ...readiness,
   ...adoptionBands,
   ...segmentGrid.all,
   influenceLifts,
@@ -78,6 +81,7 @@ export const rules: readonly Rule[] = [
   ...attainmentThresholds,
   trialPower,
   coverageMinimum,
+  ...segmentQuality,
   ...retention,
   ...sessions,
   ...fourEyesRules,

@@ -28,6 +28,7 @@ import {
   keptBasis,
   keptWithoutBases,
   keptWithoutClasses,
+  keptWithoutOwn,
   keptWithoutCovered,
   keptWithoutUnits,
   keptWithoutYears,
@@ -159,7 +160,11 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
   // Consents rested on nothing but themselves, and nobody was asked to confirm.
   .next(keptWithoutClasses(), (before) => before)
   // Nobody's class stayed where it was: so it is still when such a plan is made again.
-  .next(keptBasis(), (before) => before)
+  .next(keptWithoutOwn(), (before) => before)
+  .next(keptBasis(), ({ template: { segmentation, ...template }, ...before }) => ({
+    ...before,
+    template: { ...template, ...(segmentation ? { segmentation: { ...segmentation, own: [] } } : {}) },
+  }))
   .enveloped();
 
 /** What a plan is made from, accounts called by their numbers, as it is kept. */

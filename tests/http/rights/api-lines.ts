@@ -296,6 +296,8 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/plan-certification`, who.planners, 200),
   line(`DELETE ${market}/plan-certification`, who.planners, 200),
   line(`GET ${market}/what-if`, who.planners, 'invalid-input', { query: 'repMore=T9' }),
+  line(`POST ${market}/segments/what-if`, who.planners, 200, { body: {} }),
+  line(`GET ${market}/segments/quality`, who.leadersLook, 200),
   line(`GET ${market}/field-plan`, who.commercial, 200),
   line(`POST ${market}/field-plan/proposals`, who.commercialWork, 'field-plan-otherwise'),
   line(`GET ${market}/responses`, who.leadersLook, 200),

@@ -212,6 +212,8 @@ export const pageLines: readonly Line[] = [
   // Planning.
   line(`GET ${market}/plan`, who.commercial, 200),
   line(`GET ${market}/segments`, who.commercial, 200),
+  line(`GET ${market}/segments/what-if`, who.planners, 200),
+  line(`GET ${market}/segments/quality`, who.leadersLook, 200),
   line(`GET ${market}/plausibility`, who.commercial, 200),
   line(`GET ${market}/plan-figures`, who.protectorsLook, 200),
   line(`GET ${market}/plan/lines/:line`, who.seenOfTerritory, 200),

@@ -61,7 +61,11 @@ describe('segments as content', async () => {
     'places every account of %s where the methods placed it, in every template',
     (_, market, turn) => {
       let compared = 0;
-      for (const template of byTurns(templates, turn)) {
+      // No method ever placed contacts of laboratories.
+      for (const template of byTurns(
+        templates.filter(({ key }) => key !== 'laboratory'),
+        turn,
+      )) {
         const archetype = archetypes.find((each) => each.template === template.key);
         const layers = [
           global,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Segmentation } from '#domain/cycles/segmentation.ts';
 import type { FactValue } from '#domain/customers/account.ts';
 import { type Rep } from '#domain/customers/rep.ts';
 import type { CapacityEvent } from '#domain/capacity/working-time/capacity-event.ts';
@@ -52,8 +53,15 @@ export interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'pa
 /** What a plan was made from as it is kept. */
 export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
 
+/** Before version 15 no unit had segments of its own. */
+type WithoutOwn<Input extends InColumns> = Omit<Input, 'template'> & {
+  readonly template: Omit<Input['template'], 'segmentation'> & {
+    readonly segmentation?: Omit<Segmentation, 'own'>;
+  };
+};
+
 /** Before version 14 no class stayed near its cut. */
-type WithoutClasses<Input extends InColumns> = Omit<Input, 'classesBefore'>;
+type WithoutClasses<Input extends InColumns> = Omit<WithoutOwn<Input>, 'classesBefore'>;
 
 /** Before version 12 a field plan spoke for every territory. */
 type WithoutCovered<Input extends InColumns> = Omit<WithoutClasses<Input>, 'fieldPlan'> & {
@@ -311,17 +319,28 @@ export function keptWithoutClasses(): z.ZodType {
   return z.looseObject(basisWithBases());
 }
 
+const basisWithClasses = () => ({
+  ...basisWithBases(),
+  classesBefore: z
+    .strictObject({
+      cycle: z.string(),
+      brands: z.array(z.strictObject({ brand: z.string(), subject: z.array(z.int()), classes: z.string() })),
+    })
+    .exactOptional(),
+});
+
+export function keptWithoutOwn(): z.ZodType<WithoutOwn<KeptPlanInput>>;
+export function keptWithoutOwn(): z.ZodType {
+  return z.looseObject(basisWithClasses());
+}
+
 export function keptBasis(): z.ZodType<KeptPlanInput>;
 export function keptBasis(): z.ZodType {
+  const basis = basisWithClasses();
   return z.looseObject({
-    ...basisWithBases(),
-    classesBefore: z
-      .strictObject({
-        cycle: z.string(),
-        brands: z.array(
-          z.strictObject({ brand: z.string(), subject: z.array(z.int()), classes: z.string() }),
-        ),
-      })
-      .exactOptional(),
+    ...basis,
+    template: basis.template.extend({
+      segmentation: z.looseObject({ own: z.array(z.unknown()) }).exactOptional(),
+    }),
   });
 }

@@ -183,6 +183,10 @@ const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
   'cycle-template/v3-enveloped.json': inEnglish,
   'cycle-template/v4-enveloped.json': ownObjectives,
   'cycle-template/v5-enveloped.json': ownObjectives,
+  'cycle-template/v7-enveloped.json': (kept) => ({
+    ...object(kept),
+    segmentation: { ...object(object(kept)['segmentation']), own: [] },
+  }),
   'kept-market/v1-kept-markets.json': (kept) => ({ ...uncorrected(kept), identifiers: {} }),
   'kept-market/v1-actual-calls.json': uncorrected,
   'kept-market/v1-column-mappings.json': uncorrected,
