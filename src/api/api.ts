@@ -31,6 +31,7 @@ import { registerMigration } from './maturity/migration/routes.ts';
 import { registerPersonalData } from './customers/personal-data/routes.ts';
 import { registerSearch } from './customers/search/routes.ts';
 import { registerCustomer } from './customers/customer/routes.ts';
+import { registerConsents } from './customers/consents/routes.ts';
 import { registerRefusals } from './customers/refusals/routes.ts';
 import { registerPilot } from './execution/pilot/routes.ts';
 import { registerPlanMaking } from './planning/plan/making-routes.ts';
@@ -109,6 +110,7 @@ const areas = [
   registerTeamUsers,
   registerPersonalData,
   registerRefusals,
+  registerConsents,
   registerCustomer,
   registerSearch,
   registerProblems,

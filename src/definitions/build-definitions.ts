@@ -89,6 +89,8 @@ export function buildDefinitions(files: Files): Definitions {
     dutySheet: readLoneSheet('duties', wholeOf(files.dutySheet).written, columns),
     fieldPlanSheet: readLoneSheet('field-plan', wholeOf(files.fieldPlanSheet).written, columns),
     affiliationSheet: readLoneSheet('affiliations', wholeOf(files.affiliationSheet).written, columns),
+    consentSheet: readLoneSheet('consents', wholeOf(files.consentSheet).written, columns),
+    unsubscribeSheet: readLoneSheet('unsubscribes', wholeOf(files.unsubscribeSheet).written, columns),
     assignmentSheet: readLoneSheet('assignments', wholeOf(files.assignmentSheet).written, columns),
     lists: readLists(wholeOf(files.lists).written),
     titles: wholeOf(files.titles).written,

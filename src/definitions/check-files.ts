@@ -43,6 +43,8 @@ export function checkFiles(
     dutySheet,
     fieldPlanSheet,
     affiliationSheet,
+    consentSheet,
+    unsubscribeSheet,
     assignmentSheet,
     refusals,
     matchFields,
@@ -78,6 +80,14 @@ export function checkFiles(
     ...affiliationSheet.findings,
     ...(affiliationSheet.yaml
       ? checkLoneSheet('affiliations', affiliationSheet.sound, affiliationSheet.yaml, columns.sound, known)
+      : []),
+    ...consentSheet.findings,
+    ...(consentSheet.yaml
+      ? checkLoneSheet('consents', consentSheet.sound, consentSheet.yaml, columns.sound, known)
+      : []),
+    ...unsubscribeSheet.findings,
+    ...(unsubscribeSheet.yaml
+      ? checkLoneSheet('unsubscribes', unsubscribeSheet.sound, unsubscribeSheet.yaml, columns.sound, known)
       : []),
     ...assignmentSheet.findings,
     ...(assignmentSheet.yaml

@@ -38,6 +38,8 @@ export interface Definitions {
   readonly fieldPlanSheet: SheetTemplate<'field-plan'>;
   /** The sheet of further places of work. */
   readonly affiliationSheet: SheetTemplate<'affiliations'>;
+  readonly consentSheet: SheetTemplate<'consents'>;
+  readonly unsubscribeSheet: SheetTemplate<'unsubscribes'>;
   /** The sheet beside a list of accounts that says which territories work them. */
   readonly assignmentSheet: SheetTemplate<'assignments'>;
   readonly lists: readonly ControlledList[];

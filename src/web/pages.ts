@@ -32,6 +32,7 @@ import { registerPersonalDataPage } from './pages/customers/personal-data/route.
 import { registerPilotPage } from './pages/execution/pilot/route.ts';
 import { registerSearchPage } from './pages/customers/search/route.ts';
 import { registerCustomerPage } from './pages/customers/customer/route.ts';
+import { registerConsentsPage } from './pages/customers/consents/route.ts';
 import { registerRefusalsPage } from './pages/customers/refusals/route.ts';
 import { registerPlanFiguresPage } from './pages/planning/plan-figures/route.ts';
 import { registerPlanCheckPage } from './pages/planning/plan-check/route.ts';
@@ -84,6 +85,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerJobsPage,
   registerPersonalDataPage,
   registerRefusalsPage,
+  registerConsentsPage,
   registerCustomerPage,
   registerSearchPage,
   registerPlanMadePage,

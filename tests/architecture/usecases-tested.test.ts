@@ -33,6 +33,8 @@ const decideNothing: Readonly<Record<string, string>> = {
   'intake/kinds/kind-about-rows': 'says what a kind of rows is',
   'intake/kinds/accounts/accounts-kind':
     'names what master-data does for it, tried in intake/import-workbook.test.ts',
+  'intake/kinds/about-refusers':
+    'is what stop lists and unsubscribes have alike, tried in intake/kinds/stop-list and intake/kinds/unsubscribes',
   'intake/kinds/changes-of-rows': 'puts what about-rows compared into the form it is kept in',
   'intake/kinds/undo-master-data': 'is how master-data is taken back, tried in intake/undo-import.test.ts',
   'intake/kinds/erased-beside': 'hands a file and who was erased to the thread that looks through it',
@@ -44,6 +46,7 @@ const decideNothing: Readonly<Record<string, string>> = {
   'intake/kinds/field-plan/read-sheets':
     'loads what read-field-plan reads with, tried in intake/kinds/field-plan/field-plan-kind.test.ts',
   'intake/kinds/read-tables': 'hands a file and what was said of it to the thread that reads it',
+  'basis/stamp-of-part': 'makes one text of many things',
   'intake/kinds/stamp': 'makes one text of many things',
   'intake/said-of-file': 'names what of a request goes on record',
   'planning/response-workbook-texts': 'looks words up in the catalogue',

@@ -76,7 +76,7 @@ describe.runIf(browserAvailable)('a plan that cannot be made, and one that could
     const { page, context, complaints } = await site.visit('affiliate', 1440);
     await page.goto(`${site.address}/markets/${market}/segments`);
     await page.getByRole('link', { name: say('page.segment-quality.link'), exact: true }).click();
-    await page.getByRole('heading', { name: say('page.segment-quality.classes') }).waitFor();
+    await page.getByRole('heading', { name: say('page.segment-quality.classes'), exact: true }).waitFor();
     expect(await page.locator('section[aria-labelledby="classes"] tbody tr').count()).toBe(4);
     expect(await seriousViolations(page)).toEqual([]);
     await page.goBack();

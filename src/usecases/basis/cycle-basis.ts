@@ -21,6 +21,7 @@ import { loadClassesBefore, planBefore } from './classes-before.ts';
 import { callsInCycle, type CallsInCycle } from './calls-in-cycle.ts';
 import { fieldPlanInForce, fieldPlanVersion } from './field-plan.ts';
 import { loadClosedByDuties, loadDuties } from './duties-in-force.ts';
+import { stampOfPart } from './stamp-of-part.ts';
 import { loadTogether, placesBefore, type PlacesBefore } from './same-persons.ts';
 import type { UnitCycle, WhichCycle } from './unit-cycle.ts';
 import { accountsOfUnit, repsOfUnit } from './of-unit.ts';
@@ -97,12 +98,13 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
   );
   const field = await fieldPlanVersion(stores, basis);
   const before = await planBefore(stores, basis);
+  // Long, and mostly the very ones that were asked about before.
+  const kept = [rules, template].map((part) => stampOfPart(world, part));
   const held = {
     market,
     cycle,
-    rules,
+    kept,
     assignment,
-    template,
     noted,
     days,
     responses,

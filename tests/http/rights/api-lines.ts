@@ -73,6 +73,7 @@ export const apiLines: readonly Line[] = [
     body: { email: 'nobody@example.com', reason: 'x' },
   }),
   line(`GET ${market}/refusals`, who.ruled, 200),
+  line(`GET ${market}/consents`, who.ruled, 200),
   line('GET /api/v1/customers', who.ruledAnywhere, 200, { query: 'text=practice' }),
   line(`GET ${market}/customers/:account`, who.customers, 200),
   line(`POST ${market}/refusals`, who.protectors, 'account-unknown', {

@@ -134,6 +134,8 @@ export const pageLines: readonly Line[] = [
   }),
   line(`POST ${market}/calls/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
   line(`GET ${market}/refusals`, who.ruled, 200),
+  line(`GET ${market}/consents`, who.ruled, 200),
+  line(`GET ${market}/consents/export`, who.ruled, 200),
   line('GET /search', who.ruledAnywhere, 200, { query: 'q=practice' }),
   line(`GET ${market}/customers/:account`, who.customers, 200),
   line(`GET ${market}/refusals/export`, who.ruled, 200),

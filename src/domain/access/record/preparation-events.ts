@@ -86,6 +86,8 @@ export const preparationEvents = {
   'import-calls': event(z.strictObject({ ...ofFile, from: time.optional(), to: time.optional() }), fileTexts),
   // How many of its people have no account; those who have go by number, as everywhere.
   'import-stop-list': event(z.strictObject({ ...ofFile, marked: count }), fileTexts),
+  'import-consents': event(z.strictObject({ ...ofFile, marked: count }), fileTexts),
+  'import-unsubscribes': event(z.strictObject({ ...ofFile, marked: count }), fileTexts),
   'import-field-plan': event(z.strictObject({ ...ofFile, forbidden: count }), fileTexts),
   'import-affiliations': event(z.strictObject(ofFile), fileTexts),
   'import-ambition': event(z.strictObject(ofFile), fileTexts),

@@ -310,6 +310,6 @@ describe('every rule', () => {
       expect(plan.lines.some(([, touches]) => Number(touches) > 0)).toBe(true);
     }
     expect(smallMarket.legalLimits).toEqual([]);
-    expect(heldElsewhere.size).toBe(22);
+    expect(heldElsewhere.size).toBe(23);
   });
 });
