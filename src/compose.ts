@@ -8,6 +8,7 @@ import { BrokenDefinitions } from './usecases/ports/broken-definitions.ts';
 import { loadDefinitions } from './definitions/load-definitions.ts';
 import type { ReadYaml } from './definitions/read-yaml-file.ts';
 import { renderText } from './definitions/render-text.ts';
+import { parseCondition } from './definitions/rulebook/parse-condition.ts';
 import { hasErrors, type Finding } from './domain/basics/finding.ts';
 import type { Definitions } from './domain/definitions.ts';
 import type { Environment } from './env.ts';
@@ -200,6 +201,8 @@ export async function openInstallation(environment: Environment, parts: Parts = 
     workers: createWorkers({ owner: secrets.newId(), workHere: true }),
     workbooks: writeWhenAsked(messages),
     renderText,
+    readCondition: parseCondition,
+    readPlanInput: async (file) => (await import('./workers/kept-plan-input.ts')).readPlanInput(file),
     wording: createWording(messages, definitions),
   };
   return {
@@ -220,7 +223,10 @@ export const openDesk = async (
   parts: Pick<Parts, 'definitions'> = {},
 ): Promise<FileDesk> => ({
   definitions: parts.definitions ?? (await soundDefinitions(definitionsFolder)),
+  clock: systemClock,
   readTable,
+  readWorkbook: async (input) =>
+    (await import('./spreadsheets/understanding/read-filled-workbook.ts')).readFilledWorkbook(input),
   workbooks: writeWhenAsked(await loadMessages()),
 });
 

@@ -13,6 +13,7 @@ import { exportAttainment } from './usecases/execution/export-attainment.ts';
 import { viewAttainment } from './usecases/execution/view-attainment.ts';
 import { viewBreaches } from './usecases/execution/view-breaches.ts';
 import { viewRetrospective } from './usecases/execution/view-retrospective.ts';
+import { viewConsents } from './usecases/customers/view-consents.ts';
 import { viewCustomer } from './usecases/customers/view-customer.ts';
 import { findCustomers } from './usecases/customers/find-customers.ts';
 import { lookUpPerson } from './usecases/customers/look-up-person.ts';
@@ -23,6 +24,9 @@ import { compareMaturity } from './usecases/maturity/compare-maturity.ts';
 import { viewPlausibility } from './usecases/planning/view-plausibility.ts';
 import { viewPlanFigures } from './usecases/planning/view-plan-figures.ts';
 import { writeResponseWorkbook } from './usecases/planning/write-response-workbook.ts';
+import { trySegments } from './usecases/segmentation/try-segments.ts';
+import { reviewMarket } from './usecases/segmentation/review-market.ts';
+import { viewSegmentationQuality } from './usecases/segmentation/view-segmentation-quality.ts';
 import { viewSegments } from './usecases/segmentation/view-segments.ts';
 import { viewStrategy } from './usecases/reporting/view-strategy.ts';
 import { rollUp } from './usecases/reporting/roll-up.ts';
@@ -50,6 +54,9 @@ export const questions: readonly Question<unknown, unknown>[] = [
   viewBreaches.question,
   viewPlanFigures.question,
   viewPlausibility.question,
+  trySegments.question,
+  viewSegmentationQuality.question,
+  reviewMarket.question,
   viewSegments.question,
   rollUp.question,
   viewStrategy.question,
@@ -69,6 +76,7 @@ export const questions: readonly Question<unknown, unknown>[] = [
   exportDeviations.question,
   previewRetention.question,
   lookUpPerson.question,
+  viewConsents.question,
   viewCustomer.question,
   findCustomers.question,
   viewMaturity.question,

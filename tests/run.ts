@@ -81,6 +81,7 @@ const tests = {
   name: 'tests',
   command: 'vitest',
   args: ['run', '--config', 'tests/vitest.config.ts', ...forTests],
+  env: { LATITUDE_CHECKS: seen },
 };
 
 const titleOf = ({ name, command, args }: Step): string => `\n── ${name}: ${command} ${args.join(' ')}\n`;

@@ -22,6 +22,8 @@ import { registerJobs } from './jobs/jobs/routes.ts';
 import { registerImports } from './intake/imports/routes.ts';
 import { registerLatitudeRequests } from './rulebook/latitude-requests/routes.ts';
 import { registerMarkets } from './organisation/markets/routes.ts';
+import { registerTrials } from './maturity/trials/routes.ts';
+import { registerChanges } from './maturity/changes/routes.ts';
 import { registerActions } from './maturity/actions/routes.ts';
 import { registerSignOffs } from './organisation/sign-offs/routes.ts';
 import { registerCommonality } from './maturity/commonality/routes.ts';
@@ -31,6 +33,7 @@ import { registerMigration } from './maturity/migration/routes.ts';
 import { registerPersonalData } from './customers/personal-data/routes.ts';
 import { registerSearch } from './customers/search/routes.ts';
 import { registerCustomer } from './customers/customer/routes.ts';
+import { registerConsents } from './customers/consents/routes.ts';
 import { registerRefusals } from './customers/refusals/routes.ts';
 import { registerPilot } from './execution/pilot/routes.ts';
 import { registerPlanMaking } from './planning/plan/making-routes.ts';
@@ -48,6 +51,8 @@ import { registerStrategy } from './reporting/strategy/routes.ts';
 import { registerRules } from './rulebook/rules/routes.ts';
 import { registerPlausibility } from './planning/plausibility/routes.ts';
 import { registerSegments } from './segmentation/segments/routes.ts';
+import { registerSegmentTrial } from './segmentation/trial/routes.ts';
+import { registerSegmentationQuality } from './segmentation/quality/routes.ts';
 import { registerSession } from './access/session/routes.ts';
 import { registerKeptUsers } from './access/kept-users/routes.ts';
 import { registerTeamUsers } from './access/team-users/routes.ts';
@@ -63,6 +68,8 @@ const areas = [
   registerMaturity,
   registerCommonality,
   registerActions,
+  registerChanges,
+  registerTrials,
   registerSignOffs,
   registerMigration,
   registerCompare,
@@ -86,6 +93,8 @@ const areas = [
   registerPlan,
   registerPlanFigures,
   registerSegments,
+  registerSegmentTrial,
+  registerSegmentationQuality,
   registerPlausibility,
   registerPlanMaking,
   registerRecomputation,
@@ -105,6 +114,7 @@ const areas = [
   registerTeamUsers,
   registerPersonalData,
   registerRefusals,
+  registerConsents,
   registerCustomer,
   registerSearch,
   registerProblems,

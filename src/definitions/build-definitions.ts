@@ -21,7 +21,8 @@ import { readCluster } from './organisation/read-cluster.ts';
 import { readDuties } from './organisation/read-duties.ts';
 import { readMarket } from './organisation/read-market.ts';
 import type { Files } from './read-files.ts';
-import { readTemplate } from './read-templates.ts';
+import { grantingTemplates, readTemplate } from './read-templates.ts';
+import { readOwnSegments } from './segmentation/own-segments.ts';
 import { readSegmentation } from './segmentation/read-segmentation.ts';
 import { factsOfTemplate } from './segmentation/facts-of-template.ts';
 import { readRuleLayer } from './rulebook/read-rules.ts';
@@ -52,6 +53,7 @@ export function buildDefinitions(files: Files): Definitions {
       factsOfTemplate(template.workbook.sound, files.columns.sound, { codes }) ?? new Map<string, FactKind>(),
       columns,
     );
+  const granting = grantingTemplates(files.templates, files.columns.sound, { codes });
   const definitions = {
     strategy,
     maturity: readMaturity(maturity.written),
@@ -87,6 +89,8 @@ export function buildDefinitions(files: Files): Definitions {
     dutySheet: readLoneSheet('duties', wholeOf(files.dutySheet).written, columns),
     fieldPlanSheet: readLoneSheet('field-plan', wholeOf(files.fieldPlanSheet).written, columns),
     affiliationSheet: readLoneSheet('affiliations', wholeOf(files.affiliationSheet).written, columns),
+    consentSheet: readLoneSheet('consents', wholeOf(files.consentSheet).written, columns),
+    unsubscribeSheet: readLoneSheet('unsubscribes', wholeOf(files.unsubscribeSheet).written, columns),
     assignmentSheet: readLoneSheet('assignments', wholeOf(files.assignmentSheet).written, columns),
     lists: readLists(wholeOf(files.lists).written),
     titles: wholeOf(files.titles).written,
@@ -102,6 +106,7 @@ export function buildDefinitions(files: Files): Definitions {
     assessments: markets.flatMap(({ code, written }) => readAssessments(code, written)),
     ambitions: markets.flatMap(({ code, written }) => readAmbitions(code, written)),
     changes: markets.flatMap(({ code, written }) => readChanges(code, written)),
+    ownSegments: markets.flatMap(({ code, written }) => readOwnSegments(code, written, granting, columns)),
     statedFacts: markets.flatMap(({ code, written }) => readStatedFacts(code, written)),
   };
   return { ...definitions, version: definitionsVersion(definitions) };

@@ -20,7 +20,8 @@ import { checkMarket } from './organisation/read-market.ts';
 import { checkChanges } from './organisation/read-changes.ts';
 import { checkStatedFacts } from './organisation/read-stated-facts.ts';
 import type { Files } from './read-files.ts';
-import { checkTemplate } from './read-templates.ts';
+import { checkTemplate, grantingTemplates } from './read-templates.ts';
+import { checkOwnSegments } from './segmentation/own-segments.ts';
 import type { Known } from './references.ts';
 import { checkRules } from './rulebook/read-rules.ts';
 
@@ -42,6 +43,8 @@ export function checkFiles(
     dutySheet,
     fieldPlanSheet,
     affiliationSheet,
+    consentSheet,
+    unsubscribeSheet,
     assignmentSheet,
     refusals,
     matchFields,
@@ -78,6 +81,14 @@ export function checkFiles(
     ...(affiliationSheet.yaml
       ? checkLoneSheet('affiliations', affiliationSheet.sound, affiliationSheet.yaml, columns.sound, known)
       : []),
+    ...consentSheet.findings,
+    ...(consentSheet.yaml
+      ? checkLoneSheet('consents', consentSheet.sound, consentSheet.yaml, columns.sound, known)
+      : []),
+    ...unsubscribeSheet.findings,
+    ...(unsubscribeSheet.yaml
+      ? checkLoneSheet('unsubscribes', unsubscribeSheet.sound, unsubscribeSheet.yaml, columns.sound, known)
+      : []),
     ...assignmentSheet.findings,
     ...(assignmentSheet.yaml
       ? checkLoneSheet('assignments', assignmentSheet.sound, assignmentSheet.yaml, columns.sound, known)
@@ -94,6 +105,7 @@ export function checkFiles(
     ...checkComplexity(files),
     ...checkPractices(files, known),
     ...files.markets.flatMap((market) => checkMarketFile(market, known)),
+    ...checkMarketSegments(files, known),
     ...checkClusters(files, known),
     ...checkLanguages(files),
   ];
@@ -135,6 +147,13 @@ function checkMarketFile({ code, file, read }: Files['markets'][number], known: 
     ...checkStatedFacts(sound, yaml),
     ...checkChanges(sound, yaml),
   ];
+}
+
+function checkMarketSegments({ markets, templates, columns }: Files, known: Known): readonly Finding[] {
+  const granting = grantingTemplates(templates, columns.sound, known);
+  return markets.flatMap(({ read: { yaml, sound } }) =>
+    yaml ? checkOwnSegments(sound, yaml, granting, known.templates) : [],
+  );
 }
 
 function checkSchedules({ templates, markets }: Files): readonly Finding[] {

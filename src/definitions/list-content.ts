@@ -18,6 +18,8 @@ export const calendarFile = 'templates/calendar.yaml';
 export const dutiesFile = 'templates/duties.yaml';
 export const fieldPlanFile = 'templates/field-plan.yaml';
 export const affiliationsFile = 'templates/affiliations.yaml';
+export const consentsFile = 'templates/consents.yaml';
+export const unsubscribesFile = 'templates/unsubscribes.yaml';
 export const assignmentsFile = 'templates/assignments.yaml';
 export const refusalsFile = 'templates/refusals.yaml';
 export const matchFieldsFile = 'templates/match-fields.yaml';
@@ -121,6 +123,8 @@ export async function listContent(
       dutiesFile,
       fieldPlanFile,
       affiliationsFile,
+      consentsFile,
+      unsubscribesFile,
       assignmentsFile,
       refusalsFile,
       matchFieldsFile,

@@ -18,6 +18,7 @@ import { checkWorkbook, readWorkbook } from './cycles/read-workbook.ts';
 import type { ReadFile, ReadYaml } from './read-yaml-file.ts';
 import type { Known } from './references.ts';
 import { checkSegmentation } from './segmentation/check-segmentation.ts';
+import type { GrantingTemplate } from './segmentation/own-segments.ts';
 import { factsOfTemplate } from './segmentation/facts-of-template.ts';
 import { readTextFile } from './yaml/read-text-file.ts';
 
@@ -90,6 +91,27 @@ export function checkTemplate(
     ...checkTexts(key, texts, renderText),
   ];
 }
+
+/** What own segments are held against, of each template whose segments are content. */
+export const grantingTemplates = (
+  templates: readonly TemplateFiles[],
+  dictionary: Partial<WrittenColumns>,
+  known: Pick<Known, 'codes'>,
+): readonly GrantingTemplate[] =>
+  templates.flatMap(({ key, workbook, segmentation }) => {
+    const facts = factsOfTemplate(workbook.sound, dictionary, known);
+    if (!segmentation || !facts) return [];
+    const { sound } = segmentation;
+    const like = templates.find((each) => each.key === sound.like)?.segmentation?.sound;
+    const { layers, segments } = like ?? sound;
+    return [
+      {
+        key,
+        facts,
+        written: { ...sound, ...(layers ? { layers } : {}), ...(segments ? { segments } : {}) },
+      },
+    ];
+  });
 
 export const readTemplate = (
   { key, texts }: TemplateFiles,

@@ -10,6 +10,7 @@ import type { StatedFact } from './organisation/unit-facts.ts';
 import type { TitleWords } from './cycles/title-words.ts';
 import type { NamedMatchField } from './customers/identity/match-words.ts';
 import type { RefusalWords } from './cycles/refusal-words.ts';
+import type { OwnSegments } from './cycles/own-segments.ts';
 import type { ProcessTemplate } from './cycles/process-template.ts';
 import type { ColumnDefinition, ControlledList, SheetTemplate } from './cycles/workbook-template.ts';
 import type { RuleLayer } from './rulebook/rule.ts';
@@ -37,6 +38,8 @@ export interface Definitions {
   readonly fieldPlanSheet: SheetTemplate<'field-plan'>;
   /** The sheet of further places of work. */
   readonly affiliationSheet: SheetTemplate<'affiliations'>;
+  readonly consentSheet: SheetTemplate<'consents'>;
+  readonly unsubscribeSheet: SheetTemplate<'unsubscribes'>;
   /** The sheet beside a list of accounts that says which territories work them. */
   readonly assignmentSheet: SheetTemplate<'assignments'>;
   readonly lists: readonly ControlledList[];
@@ -58,6 +61,8 @@ export interface Definitions {
   readonly assessments: readonly Assessment[];
   /** Where markets and units want to be by when. */
   readonly ambitions: readonly AmbitionStep[];
+  /** Segments that markets and units add to those of templates. */
+  readonly ownSegments: readonly OwnSegments[];
   /** What market files state of markets and units. */
   readonly statedFacts: readonly StatedFact[];
   /** What else markets and units go through: the calendar of change. */

@@ -116,6 +116,17 @@ export const rightsTable: readonly (readonly [action: Asked, paths: readonly str
     [`GET ${api}/ambition-workbook`, `POST ${api}/ambitions`, 'POST /maturity/:market/ambition'],
   ],
   ['keep-actions', [`POST ${api}/actions`, 'POST /maturity/:market/actions']],
+  [
+    'keep-trials',
+    [
+      `POST ${api}/trials`,
+      `POST ${api}/trials/:trial/ending`,
+      'POST /maturity/:market/trials',
+      'POST /maturity/:market/trials/compare',
+      'POST /maturity/:market/trials/end',
+    ],
+  ],
+  ['keep-changes', [`POST ${api}/changes`, 'POST /maturity/:market/changes']],
   ['override-archetype', [`POST ${api}/archetype-override`, 'POST /maturity/:market/archetype']],
   ['preview-migration', [`GET ${api}/migration`]],
   [
@@ -241,7 +252,7 @@ export const rightsTable: readonly (readonly [action: Asked, paths: readonly str
       `POST ${market}/plan/check/cancel`,
     ],
   ],
-  ['try-what-if', [`GET ${api}/what-if`]],
+  ['try-what-if', [`GET ${api}/what-if`, `POST ${api}/segments/what-if`]],
   ['propose-change', [`POST ${api}/field-plan/proposals`, `POST ${market}/field-plan/proposals`]],
   [
     'record-responses',
@@ -257,6 +268,7 @@ export const rightsTable: readonly (readonly [action: Asked, paths: readonly str
       `POST ${market}/pilot/results`,
     ],
   ],
+  ['export-segmentation', [`GET ${api}/segments/quality`]],
   ['export-field-system', [`POST ${api}/load-results`, `POST ${market}/exports/results`]],
   ['open-review', [`POST ${api}/review`, `POST ${market}/review/open`]],
   ['decide-proposals', [`POST ${api}/proposals/decision`, `POST ${market}/review/decide`]],

@@ -4,6 +4,7 @@ import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import type { Region } from '#domain/organisation/region.ts';
 import type { Country } from './country-facts.ts';
 import type { SampleAccount } from './draw-accounts.ts';
+import { laboratoryFacts, laboratoryRoles, RESEARCH } from './laboratory-facts.ts';
 import { potentialAt } from './potential-curve.ts';
 import type { Random } from './random.ts';
 import type { Weights } from './weights.ts';
@@ -33,6 +34,12 @@ export const unknownShare: Readonly<Record<string, number>> = {
   potential: 0.07,
   volume: 0.12,
   adoption: 0.14,
+  technique: 0.06,
+  platform: 0.3,
+  'platform-manufacturer': 0.35,
+  'organisation-subtype': 0.3,
+  'lifecycle-stage': 0.04,
+  budget: 0.1,
 };
 
 const standingOf = ({ account, brand }: CellSubject): number => account.standing[brand] ?? 0;
@@ -67,8 +74,14 @@ export const accountFacts: Readonly<Record<string, (subject: CellSubject) => Fac
   'account-id': ({ account }) => account.accountId,
   name: ({ account }) => account.name,
   kind: ({ account }) => (account.institution ? 'institution' : 'person'),
+  ...laboratoryFacts,
   role: (subject) =>
-    subject.account.institution ? undefined : byWeight(subject, roleWeights[subject.account.workplace]),
+    subject.account.institution
+      ? undefined
+      : byWeight(
+          subject,
+          subject.account.specialty === RESEARCH ? laboratoryRoles : roleWeights[subject.account.workplace],
+        ),
   influence: (subject) => byWeight(subject, influenceWeights(standingOf(subject))),
   specialty: (subject) => {
     const { account, column, country } = subject;

@@ -25,10 +25,19 @@ export interface Country {
   readonly namesOnce?: true;
   /** How many persons work in a hospital, where it is not as usual; whoever is asked then says of each place whether it is one. */
   readonly hospitalShare?: number;
+  /** The only specialty there is, as a code of the list. */
+  readonly specialty?: string;
   /** What is otherwise in a unit, by its key. */
-  readonly units?: Readonly<Record<string, Pick<Country, 'hospitalShare' | 'institutionShare'>>>;
+  readonly units?: Readonly<Record<string, UnitOfCountry>>;
   /** Prefix and number of digits of the market's own identifiers; some begin with zeros. */
   readonly identifier: { readonly prefix: string; readonly digits: number };
+}
+
+type OtherwiseInUnit = 'hospitalShare' | 'institutionShare' | 'specialty' | 'people' | 'accountsPerRep';
+
+export interface UnitOfCountry extends Partial<Pick<Country, OtherwiseInUnit>> {
+  /** It works so many places of its own beside what the other units part among them. */
+  readonly beside?: number;
 }
 
 /** Who said yes to each channel; of the others some said no, the fewer the more agreed. */

@@ -55,7 +55,11 @@ export function drawAccounts(
     const drawn: Unranked[] = [];
     const specialtyAt = (workplace: Workplace): (() => string) =>
       evenly(
-        Object.entries(specialtyWeights(workplace, country.familyDoctors, promoted)),
+        Object.entries(
+          country.specialty === undefined
+            ? specialtyWeights(workplace, country.familyDoctors, promoted)
+            : { [country.specialty]: 1 },
+        ),
         randomFor(seed, 'specialty', territory.code, workplace),
       );
     const specialtyIn = { practice: specialtyAt('practice'), hospital: specialtyAt('hospital') };

@@ -41,11 +41,22 @@ const loads: Readonly<Record<Situation, readonly [least: number, most: number]>>
 };
 
 /** The places of a market by number; of its units each has some of them, so that no two work one territory. */
-function placesOf(market: Pick<Market, 'code'>, { places }: Country) {
-  const all = places.map((each, index) => ({ places: each, number: index + 1 }));
+function placesOf(market: Pick<Market, 'code'>, country: Country) {
+  const all = country.places.map((each, index) => ({ places: each, number: index + 1 }));
   if (!isUnit(market)) return all;
-  return all.filter((_, index) => index % market.units.length === market.units.indexOf(market.unit));
+  const { beside } = country.units?.[market.unit] ?? {};
+  if (beside !== undefined)
+    return all.slice(0, beside).map((each) => ({ ...each, number: BESIDE + each.number }));
+  const among = unitsAmong(market.units, country);
+  return all.filter((_, index) => index % among.length === among.indexOf(market.unit));
 }
+
+/** Units that part the places and names of a country among them. */
+export const unitsAmong = (units: readonly string[], country: Country): readonly string[] =>
+  units.filter((each) => country.units?.[each]?.beside === undefined);
+
+/** Territories of a unit beside the others are numbered after all of theirs. */
+const BESIDE = 90;
 
 /** The market's territories, or a unit's, with who works them; without a cycle nobody joins in its course. */
 export function drawTerritories(
@@ -55,7 +66,8 @@ export function drawTerritories(
   cycle?: Pick<Cycle, 'from'>,
 ): SampleTerritory[] {
   const brands = market.teams.flatMap((team) => team.brands);
-  const inLabels = shareInLabels(country.familyDoctors, brands, country.hospitalShare);
+  const inLabels =
+    country.specialty === undefined ? shareInLabels(country.familyDoctors, brands, country.hospitalShare) : 1;
   return placesOf(market, country).map(({ places, number }, index) => {
     const code = `${market.code}-${String(number).padStart(2, '0')}`;
     const luck = randomFor(seed, 'team', code);

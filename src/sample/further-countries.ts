@@ -1,8 +1,10 @@
 import { consent, type Country } from './country-facts.ts';
+import { RESEARCH } from './laboratory-facts.ts';
 import { peopleAt } from './people/at.ts';
 import { peopleBe } from './people/be.ts';
 import { peopleCn } from './people/cn.ts';
 import { peopleDk } from './people/dk.ts';
+import { peopleOfLaboratories } from './people/laboratory.ts';
 import { peopleKr } from './people/kr.ts';
 import { peopleSa } from './people/sa.ts';
 import { placesAt } from './places/at.ts';
@@ -37,7 +39,16 @@ export const furtherCountries: Readonly<Record<string, Country>> = {
     noSeeShare: 0.06,
     consent: consent(0.48, 0.36, 0.42),
     // Some pharmacies and practices stand on the list of the hospital unit as well.
-    units: { hospital: { hospitalShare: 0.95, institutionShare: 0.22 } },
+    units: {
+      hospital: { hospitalShare: 0.95, institutionShare: 0.22 },
+      laboratory: {
+        beside: 2,
+        people: peopleOfLaboratories,
+        specialty: RESEARCH,
+        accountsPerRep: 110,
+        institutionShare: 0.1,
+      },
+    },
     namesOnce: true,
     identifier: { prefix: 'BE', digits: 7 },
   },

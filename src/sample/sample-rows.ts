@@ -9,7 +9,7 @@ import type { Country } from './country-facts.ts';
 import { countryOf } from './country.ts';
 import type { SampleAccount } from './draw-accounts.ts';
 import { drawAccounts } from './draw-accounts.ts';
-import { drawTerritories } from './draw-territories.ts';
+import { drawTerritories, unitsAmong } from './draw-territories.ts';
 import { fitValue, neutralValue } from './fit-value.ts';
 import { randomFor } from './random.ts';
 
@@ -57,10 +57,12 @@ export function sampleRows(
 function countryFor(market: SampleMarket): Country {
   const country = countryOf(market.code);
   if (!isUnit(market)) return country;
-  const place = market.units.indexOf(market.unit);
+  const otherwise = country.units?.[market.unit] ?? {};
+  if (otherwise.beside !== undefined) return { ...country, ...otherwise };
+  const among = unitsAmong(market.units, country);
   const { surnameEndings } = country.people;
-  const own = surnameEndings.filter((_, index) => index % market.units.length === place);
-  return { ...country, ...country.units?.[market.unit], people: { ...country.people, surnameEndings: own } };
+  const own = surnameEndings.filter((_, index) => index % among.length === among.indexOf(market.unit));
+  return { ...country, ...otherwise, people: { ...country.people, surnameEndings: own } };
 }
 
 const splitKey = (key: string): { base: string; brand: string } => {

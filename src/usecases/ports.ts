@@ -4,6 +4,10 @@ import type { Finding } from '#domain/basics/finding.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { PublicHoliday } from '#domain/organisation/calendar/public-holiday.ts';
 import type { Definitions } from '#domain/definitions.ts';
+import type { Fault } from '#domain/rulebook/conditions/check-condition.ts';
+import type { Condition } from '#domain/rulebook/conditions/condition.ts';
+import type { PlanBasis } from '#domain/planning/plan-input.ts';
+import type { KeptInput } from './ports/planning.ts';
 import type { AccessLog, Anchors } from './ports/audit.ts';
 import type { WorkbookWriter, Wording } from './ports/documents.ts';
 import type { HeavyWork } from './ports/heavy-work.ts';
@@ -119,6 +123,13 @@ export interface FileStore {
   newTemporaryPath(extension: string): Promise<string>;
 }
 
+/** Reads a condition as somebody wrote it, or says what is wrong with it and where. */
+export type ReadCondition = (
+  text: string,
+) =>
+  | { readonly condition: Condition; readonly faults?: undefined }
+  | { readonly condition?: undefined; readonly faults: readonly Fault[] };
+
 /** Renders a text template of a process template with plain values. */
 export type RenderText = (source: string, values: Readonly<Record<string, unknown>>) => string;
 
@@ -164,5 +175,11 @@ export interface World {
   readonly workers: Workers;
   readonly workbooks: WorkbookWriter;
   readonly renderText: RenderText;
+  readonly readCondition: ReadCondition;
+  /**
+   * What a plan was made from, read where it is asked for: for questions, which readers answer. Throws an error named
+   * `DocumentUnreadable` where it is not as it was kept.
+   */
+  readonly readPlanInput: (file: KeptInput) => Promise<PlanBasis>;
   readonly wording: Wording;
 }

@@ -32,6 +32,7 @@ import { registerPersonalDataPage } from './pages/customers/personal-data/route.
 import { registerPilotPage } from './pages/execution/pilot/route.ts';
 import { registerSearchPage } from './pages/customers/search/route.ts';
 import { registerCustomerPage } from './pages/customers/customer/route.ts';
+import { registerConsentsPage } from './pages/customers/consents/route.ts';
 import { registerRefusalsPage } from './pages/customers/refusals/route.ts';
 import { registerPlanFiguresPage } from './pages/planning/plan-figures/route.ts';
 import { registerPlanCheckPage } from './pages/planning/plan-check/route.ts';
@@ -46,8 +47,12 @@ import { registerReviewPage } from './pages/review/review/route.ts';
 import { registerRollOutPage } from './pages/maturity/roll-out/route.ts';
 import { registerRollupPage } from './pages/reporting/rollup/route.ts';
 import { registerStrategyPage } from './pages/reporting/strategy/route.ts';
+import { registerTrialsPage } from './pages/maturity/trials/route.ts';
+import { registerChangesPage } from './pages/maturity/changes/route.ts';
 import { registerActionsPage } from './pages/maturity/actions/route.ts';
 import { registerSignOffsPage } from './pages/organisation/sign-offs/route.ts';
+import { registerSegmentationQualityPage } from './pages/segmentation/quality/route.ts';
+import { registerSegmentTrialPage } from './pages/segmentation/trial/route.ts';
 import { registerSegmentsPage } from './pages/segmentation/segments/route.ts';
 import { registerRulesPage } from './pages/rulebook/rules/route.ts';
 import { registerWhatIfPage } from './pages/planning/what-if/route.ts';
@@ -82,12 +87,15 @@ const pages: readonly ((site: Site) => void)[] = [
   registerJobsPage,
   registerPersonalDataPage,
   registerRefusalsPage,
+  registerConsentsPage,
   registerCustomerPage,
   registerSearchPage,
   registerPlanMadePage,
   registerPlanPage,
   registerPlanLinePage,
   registerSegmentsPage,
+  registerSegmentTrialPage,
+  registerSegmentationQualityPage,
   registerPlanFiguresPage,
   registerPlanCheckPage,
   registerExportsPage,
@@ -106,6 +114,8 @@ const pages: readonly ((site: Site) => void)[] = [
   registerCommonalityPage,
   registerMarketMaturityPage,
   registerActionsPage,
+  registerChangesPage,
+  registerTrialsPage,
   registerSignOffsPage,
   registerComparePage,
   registerMigrationPage,

@@ -45,14 +45,23 @@ function createEngine(): typeof Handlebars {
     return new engine.SafeString(parts.map((part) => engine.escapeExpression(part)).join('<wbr>'));
   });
   const compile = engine.compile.bind(engine);
-  engine.compile = (template: string, options) => compile(withoutIndentation(template), options);
+  const compiled = new Map<string, Handlebars.TemplateDelegate>();
+  engine.compile = (template: string, options) => {
+    const known = compiled.get(template) ?? compile(withoutIndentation(template), options);
+    compiled.set(template, known);
+    return known;
+  };
   return engine;
 }
 
+/** One for all apps of a process: whose words a page speaks, each page says itself. */
+let ofPages: typeof Handlebars | undefined;
+
 /** Makes `app.view(template, model)` render the templates of this room; each is compiled once. */
 export async function registerTemplates(app: FastifyInstance): Promise<void> {
+  ofPages ??= createEngine();
   await app.register(view, {
-    engine: { handlebars: createEngine() },
+    engine: { handlebars: ofPages },
     root: import.meta.dirname,
     options: { partials },
     production: true,

@@ -31,7 +31,7 @@ const isComparison = (text: FindingValue | undefined): text is Comparison =>
 
 /** What facts, layers and segments of a template are called, and what they say, in the reader's words. */
 function namesOf({ words, lists, segmentation }: ClauseContext) {
-  const { facts = [], layers = [], segments = [] } = segmentation ?? {};
+  const { facts = [], layers = [], segments = [], own = [] } = segmentation ?? {};
   const named = new Map([...facts, ...layers].map(({ key, name }) => [key, words.local(name)]));
   const listOf = new Map(facts.map(({ key, list }) => [key, list]));
   const nameOf = (key: string): string => named.get(key) ?? key;
@@ -50,11 +50,12 @@ function namesOf({ words, lists, segmentation }: ClauseContext) {
             .map((each) => wordOne(fact, each))
             .join(', ')
         : wordOne(fact, value),
-    segment: segments,
+    segment: [...segments, ...own],
   };
 }
 
 const codes: ReadonlySet<string> = new Set([
+  'in-own-segment',
   'in-segment',
   'in-fallback',
   'clause',

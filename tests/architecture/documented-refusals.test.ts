@@ -22,6 +22,8 @@ const neverRefuse = new Set([
   'presentPlanFigures',
   'presentPlausibility',
   'presentSegments',
+  'presentQuality',
+  'presentTrial',
   'presentCustomer',
   'presentCalendar',
   'presentCapacity',

@@ -17,6 +17,11 @@ const decideNothing: Readonly<Record<string, string>> = {
   'organisation/duty-entries': 'is what record-duty and amend-duty have alike, tried with both',
   'organisation/present-duties': 'gives what view-duties found another shape',
   'planning/present-plausibility': 'gives what view-plausibility found another shape',
+  'segmentation/plan-again':
+    'keeps what a plan was made from at hand, tried in segmentation/try-segments.test.ts',
+  'segmentation/present-quality': 'gives what view-segmentation-quality found another shape',
+  'segmentation/present-trial': 'gives what try-segments found another shape',
+  'segmentation/read-trial': 'reads what try-segments is asked, tried there',
   'planning/present-plan-figures': 'gives what view-plan-figures found another shape',
   'organisation/present-limits': 'gives what view-limits found another shape',
   'execution/present-breaches': 'gives what view-breaches found another shape',
@@ -28,6 +33,8 @@ const decideNothing: Readonly<Record<string, string>> = {
   'intake/kinds/kind-about-rows': 'says what a kind of rows is',
   'intake/kinds/accounts/accounts-kind':
     'names what master-data does for it, tried in intake/import-workbook.test.ts',
+  'intake/kinds/about-refusers':
+    'is what stop lists and unsubscribes have alike, tried in intake/kinds/stop-list and intake/kinds/unsubscribes',
   'intake/kinds/changes-of-rows': 'puts what about-rows compared into the form it is kept in',
   'intake/kinds/undo-master-data': 'is how master-data is taken back, tried in intake/undo-import.test.ts',
   'intake/kinds/erased-beside': 'hands a file and who was erased to the thread that looks through it',
@@ -39,6 +46,7 @@ const decideNothing: Readonly<Record<string, string>> = {
   'intake/kinds/field-plan/read-sheets':
     'loads what read-field-plan reads with, tried in intake/kinds/field-plan/field-plan-kind.test.ts',
   'intake/kinds/read-tables': 'hands a file and what was said of it to the thread that reads it',
+  'basis/stamp-of-part': 'makes one text of many things',
   'intake/kinds/stamp': 'makes one text of many things',
   'intake/said-of-file': 'names what of a request goes on record',
   'planning/response-workbook-texts': 'looks words up in the catalogue',

@@ -8,6 +8,7 @@ import { viewPlan } from '#usecases/planning/view-plan.ts';
 import { catalogueLocales } from '#messages/messages.ts';
 import { browserAvailable } from '../support/browser.ts';
 import { byTurns, thoroughness } from '../support/counts.ts';
+import { kindOfLink } from '../support/kind-of-link.ts';
 import { importAccounts, valueOf } from './support/import-accounts.ts';
 import {
   controlsAt,
@@ -30,15 +31,6 @@ async function prepare({ world }: Site): Promise<string> {
   const proposal = { market, lineKey: line.key, to: line.planned - 1, reason: 'other', comment: 'Umbau' };
   valueOf(await proposeChange(world, operator, { ...proposal, preview: false }));
   return line.key;
-}
-
-/** Links that differ in a market, a plan line or a filter's value alone are of one kind. */
-function kindOf(path: string): string {
-  const { pathname, searchParams } = new URL(path, 'http://latitude.example');
-  const page = pathname
-    .replace(/^\/markets\/[A-Z]+/, '/markets/XX')
-    .replace(/\/(lines|customers)\/.*/, '/$1/X');
-  return `${page}?${[...searchParams.keys()].toSorted().join('&')}`;
 }
 
 const ofMarket = (page: string): string => `/markets/${market}${page}`;
@@ -135,7 +127,7 @@ describe.runIf(browserAvailable)('every page', () => {
   });
 
   // Every link of theirs is followed without a browser (tests/http/own-markets.test.ts).
-  const followedElsewhere = new Set<string>(['affiliate', 'manager', 'cluster-head', 'auditor']);
+  const followedElsewhere = new Set<string>(['global', 'affiliate', 'manager', 'cluster-head', 'auditor']);
 
   it('has no control that leads nowhere', async () => {
     for (const role of roles.filter((each) => thoroughness >= 1 || !followedElsewhere.has(each))) {
@@ -147,7 +139,7 @@ describe.runIf(browserAvailable)('every page', () => {
       const most = role === 'global' && thoroughness >= 1 ? 2 : 1;
       const waiting = [new URL(page.url()).pathname];
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-        const kind = kindOf(path);
+        const kind = kindOfLink(path);
         const count = kinds.get(kind) ?? 0;
         // Of what is to be saved one of a kind: to write a workbook takes longer than to show ten pages.
         if (seen.has(path) || count >= most || files.has(kind)) continue;

@@ -72,6 +72,38 @@ describe.runIf(browserAvailable)('a plan that cannot be made, and one that could
     await context.close();
   });
 
+  it('shows who would come into another class when a threshold is moved, and leads to a request', async () => {
+    const { page, context, complaints } = await site.visit('affiliate', 1440);
+    await page.goto(`${site.address}/markets/${market}/segments`);
+    await page.getByRole('link', { name: say('page.segment-quality.link'), exact: true }).click();
+    await page.getByRole('heading', { name: say('page.segment-quality.classes'), exact: true }).waitFor();
+    expect(await page.locator('section[aria-labelledby="classes"] tbody tr').count()).toBe(4);
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.goBack();
+    await page.getByRole('link', { name: say('page.segment-trial.link') }).click();
+    const moves = page.locator('#moves');
+    await moves.getByRole('heading', { name: say('page.segment-trial.moved', { count: 0 }) }).waitFor();
+    const slider = page.locator('input[type="range"][name="r.potential-share.A"]');
+    await slider.fill('10');
+    expect(await page.locator('output[for="rule-potential-share-A"]').innerText()).toBe('10');
+    await moves
+      .getByRole('heading', { name: say('page.segment-trial.moved', { count: 0 }) })
+      .waitFor({ state: 'detached' });
+    const moved = moves.getByRole('link', { name: /^A → [BC]$/ }).first();
+    await moved.click();
+    expect(await page.locator('section[aria-labelledby="list"] tbody tr').count()).toBeGreaterThan(0);
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 900 });
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+    await page
+      .getByRole('link', { name: say('page.segment-trial.request') })
+      .first()
+      .click();
+    expect(await page.locator('input[name="value"]').inputValue()).toBe('10');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it.each(byTurns([1440, 390] as const, 0))('is checked by another solver, at %i pixels', async (width) => {
     const { page, context, complaints } = await site.visit('affiliate', width);
     await page.goto(`${site.address}/markets/${market}/plan`);

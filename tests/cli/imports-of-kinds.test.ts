@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openInstallation } from '#compose.ts';
 import { readEnvironment } from '#env.ts';
+import { byTurns } from '../support/counts.ts';
 import { fillMarket } from '../support/fill-market.ts';
 import { filesOfKinds } from '../support/files-of-kinds.ts';
 import { temporaryFolder } from '../support/latitude-process.ts';
@@ -13,7 +14,8 @@ import { runVerb } from '../support/run-verb.ts';
 import { openMarket } from '../usecases/support/open-market.ts';
 
 const { world, market } = await openMarket();
-const cases = filesOfKinds(world, market);
+// The others go by the API (`tests/http/imports-of-kinds.test.ts`).
+const cases = byTurns(filesOfKinds(world, market), 1);
 
 /** Verbs of their own, where kinds had one before they had a common one. */
 const verbs: Readonly<Record<string, readonly string[]>> = {

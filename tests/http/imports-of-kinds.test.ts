@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { byTurns } from '../support/counts.ts';
 import type { FilesOfKind } from '../support/files-of-kinds.ts';
 import { filesOfKinds } from '../support/files-of-kinds.ts';
 import { openMarket } from '../usecases/support/open-market.ts';
@@ -7,7 +8,8 @@ import { startApp, type TestApp } from './support/start-app.ts';
 import { formOf } from './support/upload.ts';
 
 const { world, market: ofKinds } = await openMarket();
-const cases = filesOfKinds(world, ofKinds);
+// Every kind goes all the way in its use cases; by API and command line each by one of them, unless everything is tried.
+const cases = byTurns(filesOfKinds(world, ofKinds), 0);
 
 describe.each(cases)('a file of $kind', ({ kind, address, good, heading, word, adds }: FilesOfKind) => {
   let test: TestApp;

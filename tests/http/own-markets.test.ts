@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GivenGrant } from '#domain/access/grant.ts';
 import type { GivenUser } from '#domain/access/user.ts';
+import { kindOfLink } from '../support/kind-of-link.ts';
 import { grantOf } from '../support/some-user.ts';
 import { listRoutes } from './support/list-routes.ts';
 import { startApp, type TestApp } from './support/start-app.ts';
@@ -13,6 +14,8 @@ const people: readonly (readonly [who: string, grants: readonly GivenGrant[], ow
   ['the auditor of a cluster', [{ ...grantOf('auditor'), cluster: 'dach' }], ['AT', 'CH', 'DE']],
   ['the manager of a district', [grantOf('manager', 'DE', 'T1')], ['DE']],
 ];
+/** Whoever has all of them has more pages than can be looked at: one of a kind. */
+const global = ['the global team', [grantOf('global')], []] as const;
 
 /** So many pages are looked at: what a list holds is like what it held before. */
 const PAGES = 150;
@@ -50,10 +53,15 @@ describe('who has some of the markets', () => {
   });
 
   /** Every page that leads from the first one to another, as a browser would follow it. */
-  async function look(session: string) {
-    const [seen, waiting] = [new Map<string, string>(), ['/']];
+  async function look(session: string, oneOfKind: boolean) {
+    const seen = new Map<string, string>();
+    // Of markets the one that has something to show.
+    const waiting = ['/', ...(oneOfKind ? [`/markets/${test.market}`] : [])];
+    const kinds = new Set<string>();
     for (let next = waiting.shift(); next !== undefined && seen.size < PAGES; next = waiting.shift()) {
-      if (seen.has(next)) continue;
+      const kind = oneOfKind ? kindOfLink(next) : next;
+      if (seen.has(next) || kinds.has(kind)) continue;
+      kinds.add(kind);
       const headers = { authorization: `Bearer ${session}`, accept: 'text/html' };
       const page = await test.inject({ method: 'GET', url: next, headers });
       const { location } = page.headers;
@@ -67,12 +75,13 @@ describe('who has some of the markets', () => {
     return seen;
   }
 
-  it.each(people)('%s sees theirs and nothing of others', async (who, grants, own) => {
+  /** All that somebody can reach, of which nothing is broken, nor sends to where nobody listens. */
+  async function soundPages(who: string, grants: readonly GivenGrant[], oneOfKind = false) {
     const id = who.replaceAll(/\W+/gu, '-');
     const user: GivenUser = { id, email: `${id}@example.com`, name: 'One', grants };
     await test.world.storage.transaction(({ users }) => users.add(user));
     const entered = await test.ask(undefined, 'POST', '/session', { token: await test.newLink(user.email) });
-    const pages = await look(entered.body.sessionToken);
+    const pages = await look(entered.body.sessionToken, oneOfKind);
     expect(pages.size).toBeGreaterThan(10);
     const broken = [...pages]
       .filter(([, text]) => !/^(200|302|303) /u.test(text))
@@ -84,6 +93,18 @@ describe('who has some of the markets', () => {
     expect([...pages].flatMap(([path, text]) => leadingNowhere(path, text, posts))).toEqual([]);
     const sent = [...pages.values()].flatMap((text) => text.match(/<form\b[^>]*\bmethod="post"/gu) ?? []);
     expect(sent.length).toBeGreaterThan(0);
+    return pages;
+  }
+
+  it('the global team finds nothing broken behind any kind of link', async () => {
+    const [who, grants] = global;
+    const pages = await soundPages(who, grants, true);
+    expect(pages.size).toBeGreaterThan(35);
+    expect(pages.size).toBeLessThan(PAGES);
+  });
+
+  it.each(people)('%s sees theirs and nothing of others', async (who, grants, own) => {
+    const pages = await soundPages(who, grants);
     const foreign = [...names].filter(([code]) => !own.includes(code));
     const told = [...pages].flatMap(([path, text]) => [
       ...[...text.matchAll(ofMarket)]

@@ -13,6 +13,14 @@ import type { Vocabulary } from '#domain/rulebook/conditions/check-condition.ts'
 import { rulesIn } from '#domain/rulebook/conditions/bind-rules.ts';
 import { readKnown } from '#domain/rulebook/conditions/by-column.ts';
 import { derivedFacts } from '#domain/segmentation/derived-facts.ts';
+import { segments } from '#domain/basics/segment.ts';
+import type { Reason } from '#domain/basics/outcome.ts';
+import { valueOf } from '#domain/rulebook/rule-values.ts';
+import { classHysteresis } from '#domain/rulebook/rules/class-hysteresis.ts';
+import { classesHad, classesOf } from '#domain/segmentation/classes-before.ts';
+import { holdClasses } from '#domain/segmentation/placing/hold-classes.ts';
+import { segmentNamed } from '#domain/segmentation/placing/three-answers.ts';
+import { parseCondition } from '#definitions/rulebook/parse-condition.ts';
 import { answers, type Answer } from '#domain/segmentation/placing/answer.ts';
 import { placeAll, type Placement } from '#domain/segmentation/placing/placement.ts';
 import { segmentAccounts } from '#domain/segmentation/segment-accounts.ts';
@@ -28,6 +36,8 @@ const expected = z.strictObject({
   class: z.string().optional(),
   confidence: z.string().optional(),
   target: z.boolean().optional(),
+  /** The class it would have by itself and the cut it lies near, as `C at 200`. */
+  kept: z.string().optional(),
   angle: z.string().optional(),
   outcome: z.string().optional(),
   /** What decided, each as `fact operator wanted`. */
@@ -43,6 +53,10 @@ const scenarioSchema = z.strictObject({
   /** Layers that are taken away. */
   without: z.array(z.string()).default([]),
   rules: z.record(z.string(), z.union([value, z.array(z.string())])).default({}),
+  /** The class each account had in the plan before. */
+  before: z.record(z.string(), z.enum(segments)).default({}),
+  /** Segments of a unit's own, each as `key: class: condition`. */
+  own: z.record(z.string(), z.tuple([z.enum(segments), z.string()])).default({}),
   accounts: z.record(z.string(), z.record(z.string(), value)),
   /** So many more that are alike, by the facts they have. */
   more: z.array(z.strictObject({ count: z.int(), facts: z.record(z.string(), value) })).default([]),
@@ -101,18 +115,43 @@ function segmentationOf(name: string): Segmentation {
   return readSegmentation(shaped.whole, new Map(), facts, []);
 }
 
-function worked({ by, without, rules, accounts, more }: Scenario) {
+function worked({ by, without, rules, accounts, more, before, own }: Scenario) {
   const whole = segmentationOf(by);
-  const segmentation = { ...whole, layers: whole.layers.filter(({ key }) => !without.includes(key)) };
+  const segmentation = {
+    ...whole,
+    layers: whole.layers.filter(({ key }) => !without.includes(key)),
+    own: Object.entries(own).map(([key, [of, when]]) => ({
+      key,
+      name: { en: key },
+      class: of,
+      when: { text: when, condition: parseCondition(when).condition! },
+      angle: { en: `angle of ${key}` },
+      outcome: { en: `outcome of ${key}` },
+      of: 'DE/unit',
+      why: 'A scenario.',
+    })),
+  };
   const further = more.flatMap(({ count, facts }, at) =>
     Array.from({ length: count }, (_, index): [string, typeof facts] => [`more-${at}-${index}`, facts]),
   );
   const all = numbered([...Object.entries(accounts), ...further].map(([id, facts]) => account(id, facts)));
   const held = rulesWith(rules);
   const universe = surveyUniverse(all, 'x', held, false);
-  const placement = placeAll(segmentation, all, { brand: 'x', universe, ruled: rulesIn(held) });
+  const had = classesOf(
+    'DE-2026-09',
+    all.flatMap(({ accountId, subject }) => {
+      const segment = before[accountId];
+      return segment === undefined ? [] : [{ subject, brand: 'x', segment }];
+    }),
+  );
+  const placement = holdClasses(
+    placeAll(segmentation, all, { brand: 'x', universe, ruled: rulesIn(held) }),
+    all,
+    classesHad(had, 'x'),
+    valueOf(held, classHysteresis),
+  );
   const segmented = new Map(
-    segmentAccounts(all, 'x', segmentation, held, saidByFacts).map((each) => [each.accountId, each]),
+    segmentAccounts(all, 'x', segmentation, held, saidByFacts, had).map((each) => [each.accountId, each]),
   );
   const answerFor = answers(placement);
   const rowOf = new Map(all.map(({ accountId }, row): [string, number] => [accountId, row]));
@@ -143,16 +182,23 @@ const layersOf = ({ columns }: Placement, row: number, keys: readonly string[]) 
     }),
   );
 
+/** Of whoever keeps a class: what it would be by itself, and the cut. */
+function keptOf(why: readonly Reason[]): string {
+  const kept = why.find(({ code }) => code === 'class-kept')?.values;
+  return kept ? `${kept['from']} at ${kept['wanted']}` : 'none';
+}
+
 function told(of: ReturnType<ReturnType<typeof worked>>, asked: z.output<typeof expected>) {
   const { answer, found, placement, row } = of;
-  const { definition } = placement.segments[placement.first[row]!]!;
+  const named = segmentNamed(placement.segmentation, found.group)!;
   const all = {
-    segment: answer.segment,
+    segment: found.group,
     class: found.segment,
     confidence: found.confidence,
     target: found.target,
-    angle: definition.angle.en,
-    outcome: definition.outcome.en,
+    angle: named.angle.en,
+    outcome: named.outcome.en,
+    kept: keptOf(found.why),
     because: answer.because.map(({ fact, operator, wanted }) =>
       `${fact} ${operator} ${listed(wanted)}`.trim(),
     ),

@@ -53,6 +53,16 @@ const calls = (...rows: readonly (readonly [id: string, account: string, on: str
 
 const stopList = (...rows: readonly string[]) => ['Name;City;Reason;Date', ...rows];
 
+const consents = (...rows: readonly string[]) => [
+  'Account_vod__c;Channel_Value_vod__c;Opt_Type_vod__c;Capture_Datetime_vod__c;Opt_Expiration_Date_vod__c',
+  ...rows,
+];
+
+const unsubscribes = (...rows: readonly string[]) => [
+  'Email Address;Name;City;UNSUB_TIME;Opted Out Channel',
+  ...rows,
+];
+
 const capacity = (...rows: readonly string[]) => ['Gebiet;Art;Von;Bis;FTE;Bemerkung', ...rows];
 
 const calendar = (...rows: readonly string[]) => [
@@ -312,6 +322,70 @@ export function filesOfKinds({ definitions }: World, market: string): readonly F
         rows: 2,
       },
       naming: ({ name }) => stopList(`${name};;no visits;`),
+    },
+    {
+      kind: 'consents',
+      good: {
+        lines: consents(
+          'A001;Approved_Email_vod;Opt_In_vod;2026-03-02;2027-03-01',
+          'A003;Remote_Meeting_vod;Opt_Out_vod;2026-03-02;',
+          'Z999;Email;Opt_Out_vod;2026-03-02;',
+        ),
+      },
+      adds: 3,
+      later: { lines: consents('A001;Approved_Email_vod;Opt_In_vod;2026-03-02;2026-12-31') },
+      heading: {
+        lines: renamed(
+          consents(
+            'A001;Approved_Email_vod;Opt_In_vod;2026-03-02;2027-03-01',
+            'A003;Remote_Meeting_vod;Opt_Out_vod;2026-03-02;',
+            'Z999;Email;Opt_Out_vod;2026-03-02;',
+          ),
+          'Capture_Datetime_vod__c',
+        ),
+        mapping: `${unknown}=said-on`,
+      },
+      word: {
+        lines: consents(
+          'A001;Approved_Email_vod;vorgemerkt;2026-03-02;',
+          'A003;Remote_Meeting_vod;vorgemerkt;2026-03-02;',
+          'Z999;Email;Opt_Out_vod;2026-03-02;',
+        ),
+        value: 'said-state:vorgemerkt=pending',
+        rows: 2,
+      },
+      naming: ({ id }) =>
+        consents(`${id};Email;Opt_Out_vod;2026-03-03;`, 'A001;Email;Opt_Out_vod;2026-03-03;'),
+    },
+    {
+      kind: 'unsubscribes',
+      good: {
+        lines: unsubscribes(
+          ';Anna Vermeer;Gent;2026-02-03 10:11:12;',
+          'bo@example.com;;;2026-02-03 10:11:12;Phone',
+        ),
+      },
+      adds: 2,
+      later: { lines: unsubscribes(';Anna Vermeer;Gent;2026-05-06 08:00:00;') },
+      heading: {
+        lines: renamed(
+          unsubscribes(
+            ';Anna Vermeer;Gent;2026-02-03 10:11:12;',
+            'bo@example.com;;;2026-02-03 10:11:12;Phone',
+          ),
+          'UNSUB_TIME',
+        ),
+        mapping: `${unknown}=unsubscribed-on`,
+      },
+      word: {
+        lines: unsubscribes(
+          ';Anna Vermeer;Gent;2026-02-03 10:11:12;Rundbrief',
+          'bo@example.com;;;2026-02-03 10:11:12;Rundbrief',
+        ),
+        value: 'unsubscribed-from:Rundbrief=email',
+        rows: 2,
+      },
+      naming: ({ name }) => unsubscribes(`;${name};;2026-02-03 10:11:12;`),
     },
     ...(definitions.duties.some((each) => each.market === market && each.key === 'register')
       ? [ofDuties]

@@ -39,7 +39,8 @@ export async function fillTemplate(
 ): Promise<void> {
   const sheetNames = await sheetNamesOf(templatePath);
   const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.readFile(templatePath);
+  // A check that holds for a column becomes one for each of thousands of cells, to be joined again when it is written.
+  await workbook.xlsx.readFile(templatePath, { ignoreNodes: ['dataValidations'] });
   for (const [key, sheetRows] of Object.entries(rows)) {
     const sheet = workbook.getWorksheet(sheetNames[key] ?? '');
     if (!sheet) throw new Error(`the template has no sheet for ${key}`);

@@ -36,6 +36,10 @@ export const deviations: Command = {
               .filter((part) => part !== '')
               .join('  '),
         ),
+        ...found.ownSegments.map(
+          ({ market, key, class: of, template, of: addedBy, when, why }) =>
+            `${market}  segment ${key} under ${of} (${template})  ${addedBy}  ${when}  ${why}`,
+        ),
         ...found.basis.flatMap(({ market, opened }) =>
           opened ? [`${market} as of the cycle ${opened.cycle}, opened on ${opened.on}`] : [],
         ),

@@ -4,6 +4,7 @@ import { viewSegments } from '#usecases/segmentation/view-segments.ts';
 import { actingUser } from '../acting-user.ts';
 import { oneOf, optionText, optionTexts, WrongUsage, type Command } from '../command.ts';
 import { alignTable, report } from '../report.ts';
+import { runTrial } from './segments-tried.ts';
 
 /** Accounts that are listed; whoever wants all of them exports them. */
 const LISTED = 200;
@@ -26,8 +27,9 @@ const measures = ['accounts', 'targets', 'reached', 'touches'] as const;
 /** Where the accounts of a brand stand in the plan. */
 export const segmentsVerb: Command = {
   name: 'segments',
-  summary: 'How many accounts stand in which segment, by two layers, and who they are',
-  usage: `MARKET [--brand KEY] [--cycle DE-2027-01] [--rows LAYER] [--columns LAYER] [--count ${measures.join('|')}] [--of LAYER=CODE …] [--why] [--as EMAIL] [--json]   layers: ${segmentLayers.join(', ')}`,
+  summary:
+    'How many accounts stand in which segment, by two layers, and who they are; or would under other rules',
+  usage: `MARKET [--brand KEY] [--cycle DE-2027-01] [--rows LAYER] [--columns LAYER] [--count ${measures.join('|')}] [--of LAYER=CODE …] [--why] [--as EMAIL] [--json] | MARKET --what-if RULE=VALUE|SEGMENT:CONDITION … [--from CLASS] [--to CLASS]   layers: ${segmentLayers.join(', ')}`,
   positionals: [1, 1],
   options: {
     brand: { type: 'string' },
@@ -37,8 +39,13 @@ export const segmentsVerb: Command = {
     count: { type: 'string' },
     of: { type: 'string', multiple: true },
     why: { type: 'boolean' },
+    'what-if': { type: 'string', multiple: true },
+    from: { type: 'string' },
+    to: { type: 'string' },
   },
   async run(call, tools) {
+    const tried = optionTexts(call, 'what-if');
+    if (tried.length > 0) return runTrial(call, tools, tried);
     const layer = (name: string) => {
       const asked = optionText(call, name);
       return asked === undefined ? undefined : oneOf(`--${name}`, asked, segmentLayers);

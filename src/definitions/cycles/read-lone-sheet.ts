@@ -28,6 +28,8 @@ const neededColumns = {
   affiliations: ['account-id', 'organisation'],
   assignments: ['account-id', 'territory', 'assignment-role', 'assignment-from', 'assignment-until'],
   duties: ['duty', 'duty-holder', 'duty-from'],
+  consents: ['account-id', 'said-channel', 'said-state', 'said-on'],
+  unsubscribes: ['unsubscribed-on'],
 } as const;
 
 /** A sheet that is a file by itself: every column known, none twice, none that could be another. */

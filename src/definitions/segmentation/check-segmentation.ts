@@ -23,7 +23,7 @@ import { readLayer } from './read-segmentation.ts';
 
 const ruleKeys = rules.map(({ key }) => key);
 
-interface Checking {
+export interface Checking {
   readonly file: YamlFile;
   readonly facts: Vocabulary;
   /** Keys of the layers that stand below: nothing may speak of them yet. */
@@ -39,7 +39,7 @@ const say = (
   values: Readonly<Record<string, FindingValue>> = {},
 ): Finding => finding('error', `definitions.${code}`, file.at(path), values);
 
-function checkWhen(checking: Checking, path: YamlPath, text: string): readonly Finding[] {
+export function checkWhen(checking: Checking, path: YamlPath, text: string): readonly Finding[] {
   const { file, facts, below, used } = checking;
   const { condition, faults = [] } = parseCondition(text);
   if (condition) for (const key of factsIn(condition)) used.add(key);
@@ -160,7 +160,7 @@ function checkLayer(checking: Checking, key: string, layer: WrittenLayer): reado
 }
 
 /** What an earlier one has taken already nobody is left for. */
-function repeatedConditions(
+export function repeatedConditions(
   checking: Pick<Checking, 'file'>,
   written: readonly { readonly when: string | undefined; readonly path: YamlPath }[],
 ): readonly Finding[] {

@@ -22,7 +22,7 @@ import { parseCondition } from '../rulebook/parse-condition.ts';
 const nothing: Condition = { op: 'value', at: 0, value: false };
 
 /** Conditions that are broken were reported before, and nothing is made of them. */
-const readWhen = (text: string): WrittenCondition => ({
+export const readWhen = (text: string): WrittenCondition => ({
   text,
   condition: parseCondition(text).condition ?? nothing,
 });
@@ -66,7 +66,12 @@ const inConditions = (conditions: readonly WrittenCondition[]): readonly string[
   conditions.flatMap(({ condition }) => factsIn(condition));
 
 /** Keys of facts that a segmentation reads, layers among them. */
-function keysRead({ layers, segments, lifts, ready }: Omit<Segmentation, 'facts'>): ReadonlySet<string> {
+function keysRead({
+  layers,
+  segments,
+  lifts,
+  ready,
+}: Omit<Segmentation, 'facts' | 'own'>): ReadonlySet<string> {
   return new Set([
     ...layers.flatMap((layer) =>
       layer.kind === 'ladder'
@@ -107,6 +112,16 @@ export function readSegmentation(
     lifts: lifts.map(({ when, classes }) => ({ when: readWhen(when), classes })),
     ...(ready === undefined ? {} : { ready }),
   };
+  const used = keysRead(read);
+  return { ...read, own: [], facts: factsNamed(used, facts, columns) };
+}
+
+/** Those of the facts that are read, with what each is called. */
+function factsNamed(
+  used: ReadonlySet<string>,
+  facts: Vocabulary,
+  columns: readonly ColumnDefinition[],
+): readonly SegmentationFact[] {
   const named = new Map<string, Named>(
     columns.map(({ key, heading, type }) => [
       key,
@@ -116,12 +131,15 @@ export function readSegmentation(
   // The class that somebody judged is called as its column is.
   const judged = named.get('potential-class');
   if (judged) named.set(POTENTIAL_JUDGED, judged);
-  const used = keysRead(read);
-  return {
-    ...read,
-    facts: [...facts].flatMap(([key, kind]): readonly SegmentationFact[] => {
-      if (!used.has(key)) return [];
-      return [{ key, kind, name: { en: key }, ...named.get(key) }];
-    }),
-  };
+  return [...facts].flatMap(([key, kind]): readonly SegmentationFact[] => {
+    if (!used.has(key)) return [];
+    return [{ key, kind, name: { en: key }, ...named.get(key) }];
+  });
 }
+
+/** What conditions read of accounts, layers left out. */
+export const factsRead = (
+  conditions: readonly WrittenCondition[],
+  facts: Vocabulary,
+  columns: readonly ColumnDefinition[],
+): readonly SegmentationFact[] => factsNamed(new Set(inConditions(conditions)), facts, columns);

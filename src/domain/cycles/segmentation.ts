@@ -76,6 +76,20 @@ export interface SegmentDefinition {
   readonly outcome: LocalText;
 }
 
+/** A segment of a market's own, or a unit's: the first whose condition holds parts off accounts of a class. */
+export interface OwnSegment {
+  readonly key: string;
+  readonly name: LocalText;
+  readonly when: WrittenCondition;
+  /** Whose accounts it takes: what class somebody has is the template's to say. */
+  readonly class: Segment;
+  readonly angle: LocalText;
+  readonly outcome: LocalText;
+  /** Who added it: `DE`, or `DE/primary-care`. */
+  readonly of: string;
+  readonly why: string;
+}
+
 /** What places an account some classes higher than its segment. */
 export interface Lift {
   readonly when: WrittenCondition;
@@ -90,6 +104,8 @@ export interface Segmentation {
   readonly layers: readonly Layer[];
   readonly segments: readonly SegmentDefinition[];
   readonly lifts: readonly Lift[];
+  /** Segments that the unit adds; the first whose condition holds among those of an account's class. */
+  readonly own: readonly OwnSegment[];
   /** The fact that is shown where somebody asks how ready an account is; absent where none is. */
   readonly ready?: string;
 }

@@ -66,6 +66,10 @@ export const writtenSegmentation = z.strictObject({
   layers: z.record(writtenKey, writtenLayer).default({}),
   segments: z.array(writtenSegment).default([]),
   lifts: z.array(z.strictObject({ when: condition, classes: z.int().min(1).max(3) })).default([]),
+  /** Under which classes markets and units may add segments of their own, and how many; absent: under none. */
+  'own-segments': z
+    .strictObject({ classes: z.array(z.enum(segments)).min(1), most: z.int().min(1).max(20) })
+    .exactOptional(),
   /** The fact that says how ready an account is, where lists show it. */
   ready: writtenKey.exactOptional(),
 });

@@ -31,6 +31,7 @@ const writtenFactCriteria = z.strictObject({
   'key-accounts': bounds(writtenShare).exactOptional(),
   access: bounds(writtenShare).exactOptional(),
   distributor: z.boolean().exactOptional(),
+  laboratories: z.boolean().exactOptional(),
 });
 
 /** A grouping of markets: archetypes/<archetype>.yaml, whose file name is the archetype's key. */

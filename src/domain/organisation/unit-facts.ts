@@ -22,6 +22,8 @@ export const unitFactKeys = [
   'access',
   /** Whether somebody else sells there on the company's behalf. */
   'distributor',
+  /** Whether it sells to laboratories, and not to those who treat patients. */
+  'laboratories',
 ] as const;
 export type UnitFact = (typeof unitFactKeys)[number];
 
@@ -37,6 +39,7 @@ export const factKinds: Readonly<Record<UnitFact, 'count' | 'share' | 'flag'>> =
   'key-accounts': 'share',
   access: 'share',
   distributor: 'flag',
+  laboratories: 'flag',
 };
 
 /** In what a fact comes in that nobody knows yet. */
@@ -54,6 +57,7 @@ export const broughtBy: Readonly<Record<UnitFact, FactBringer>> = {
   'key-accounts': 'accounts',
   access: 'accounts',
   distributor: 'statement',
+  laboratories: 'statement',
 };
 
 export const factOrigins = ['data', 'stated'] as const;

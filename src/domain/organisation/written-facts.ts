@@ -18,6 +18,7 @@ export const writtenStatedFacts = z.strictObject({
   'key-accounts': stated(writtenShare).exactOptional(),
   access: stated(writtenShare).exactOptional(),
   distributor: stated(z.boolean()).exactOptional(),
+  laboratories: stated(z.boolean()).exactOptional(),
 });
 
 export type WrittenStatedFacts = z.infer<typeof writtenStatedFacts>;

@@ -14,6 +14,7 @@ import {
 import { correctionKinds } from './calendar/calendar-correction.ts';
 import { isTimeOfDay, minutesOf, usualHours } from './calendar/public-holiday.ts';
 import { writtenDuty } from './duties/written-duty.ts';
+import { writtenOwnSegments } from './written-own-segments.ts';
 import { writtenChange } from './written-change.ts';
 import { writtenStatedFacts } from './written-facts.ts';
 import { isTimeZone } from './calendar/time-zone.ts';
@@ -216,6 +217,8 @@ export const writtenMarket = z.strictObject({
         budget: writtenBudget.exactOptional(),
         'brand-budgets': z.record(writtenKey, writtenBudget).exactOptional(),
         'share-of-voice': z.record(writtenKey, writtenShareOfVoice).exactOptional(),
+        /** Of the unit alone, before those of its market. */
+        segments: writtenOwnSegments.exactOptional(),
         rules: writtenRules.default({}),
       }),
     )
@@ -225,6 +228,8 @@ export const writtenMarket = z.strictObject({
   regions: z.record(writtenText, writtenRegion).default({}),
   identifiers: z.record(writtenKey, writtenIdentifier).default({}),
   rules: writtenRules.default({}),
+  /** Segments that every unit has besides those of its template. */
+  segments: writtenOwnSegments.exactOptional(),
   /** What archetypes ask of a unit besides its levels and nothing that is kept shows. */
   facts: writtenStatedFacts.default({}),
   /** Re-organisations, new systems, launches, new law: what else takes people's time, and when. */

@@ -13,10 +13,22 @@ export type Eligibility =
   | { readonly days: Days; readonly why?: undefined }
   | { readonly days?: undefined; readonly why: Reason };
 
-const codes = ['outside-label', 'specialty-unknown', 'not-authorised', 'not-promoted'] as const;
+const codes = [
+  'kind-not-promotable',
+  'outside-label',
+  'specialty-unknown',
+  'not-authorised',
+  'not-promoted',
+] as const;
 
 /** Whether somebody is left out because of a label, and not by their own word. */
 export const isOfLabel = ({ code }: Reason): boolean => codes.some((each) => each === code);
+
+/**
+ * Kinds of accounts that nobody promotes to: they pay for care or run it as a whole, and are told of value and access by
+ * others. They are in no segment by potential and in no plan.
+ */
+const notPromotable: readonly string[] = ['payer', 'health-system'];
 
 /** Codes stand in one text of a reason, for its values are no lists. */
 const together = (codes: readonly string[]): string => codes.join(', ');
@@ -68,11 +80,17 @@ export function eligibleIn({ name, label, promoted }: Brand, specialty: string, 
 }
 
 const specialtyOf = textReader('specialty');
+const kindOf = textReader('kind');
 
-/** The same of accounts, worked out once for each specialty. */
+/** The same of accounts, worked out once for each specialty; of a kind that nobody promotes to never. */
 export function eligibilityOf(brand: Brand, days: Days): (account: Account) => Eligibility {
   const known = new Map<string, Eligibility>();
+  const ofKind = new Map<string, Eligibility>(
+    notPromotable.map((kind) => [kind, { why: reason('kind-not-promotable', { brand: brand.name, kind }) }]),
+  );
   return (account) => {
+    const against = ofKind.get(kindOf(account));
+    if (against) return against;
     const specialty = specialtyOf(account);
     const found = known.get(specialty) ?? eligibleIn(brand, specialty, days);
     known.set(specialty, found);
@@ -101,7 +119,6 @@ export function inLabel<Of extends Account>(
   brand: Brand,
   days: Days,
 ): readonly Of[] {
-  if (!brand.label) return accounts;
   const eligible = eligibilityOf(brand, days);
   return accounts.filter((account) => eligible(account).days !== undefined);
 }
@@ -122,7 +139,7 @@ export function outsideLabels(
   return brands.flatMap((brand) => {
     const left = new Map<Reason, number>();
     const eligible = eligibilityOf(brand, days);
-    for (const account of brand.label ? accounts : []) {
+    for (const account of accounts) {
       const { why } = eligible(account);
       if (why) left.set(why, (left.get(why) ?? 0) + 1);
     }

@@ -1,5 +1,6 @@
-import ExcelJS from 'exceljs';
 import type { DataValidation, Style, Workbook, Worksheet } from 'exceljs';
+// Without what reads and writes streams, which is more than half of all that the library loads, for every thread anew.
+import ExcelWorkbook from 'exceljs/lib/doc/workbook.js';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { cellText } from './cell-text.ts';
 import { valueLook, fontFor, lookOf, markStyle, tabColour } from './look.ts';
@@ -179,7 +180,7 @@ async function addSheet(workbook: Workbook, spec: ShellSheet, font: string): Pro
 
 /** Writes the designed part of a workbook, everything but its long rows. The one place that knows ExcelJS' ways. */
 export async function writeShell(spec: ShellWorkbook, path: string): Promise<void> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = new ExcelWorkbook();
   workbook.creator = 'Latitude';
   workbook.lastModifiedBy = 'Latitude';
   workbook.title = cellText(spec.title);

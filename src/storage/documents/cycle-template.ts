@@ -11,7 +11,7 @@ import {
 import { sheetKeys } from '#domain/cycles/workbook-template.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { channel, localText } from './parts/basics.ts';
-import { segmentation } from './parts/segmentation.ts';
+import { firstSegmentation, segmentation } from './parts/segmentation.ts';
 
 const role = z.enum(raciRoles);
 const phase = z.enum(phaseKeys);
@@ -111,6 +111,13 @@ const process = processWith(localText, {
   objectives: z.array(z.strictObject({ key: z.string(), wording: localText })),
 });
 
+/** Before version 8 no unit had segments of its own. */
+const withFirstSegments = z.strictObject({
+  ...process,
+  segmentation: firstSegmentation.exactOptional(),
+  workbook: z.strictObject({ changes, sheets }),
+});
+
 /** `cycle.template`. The first templates did not tell what had become of columns: nothing had. */
 export const cycleTemplate: DocumentForm<ProcessTemplate> = readingOnce(
   firstVersion(
@@ -151,13 +158,18 @@ export const cycleTemplate: DocumentForm<ProcessTemplate> = readingOnce(
       }),
     )
     // Segments were no content before: the method alone says how they came about, and goes on saying it.
+    .next(withFirstSegments, (before): z.infer<typeof withFirstSegments> => before)
+    // No unit had segments of its own.
     .next(
       z.strictObject({
         ...process,
         segmentation: segmentation.exactOptional(),
         workbook: z.strictObject({ changes, sheets }),
       }),
-      (before) => before,
+      ({ segmentation: before, ...template }) => ({
+        ...template,
+        ...(before ? { segmentation: { ...before, own: [] } } : {}),
+      }),
     )
     .enveloped(),
 );

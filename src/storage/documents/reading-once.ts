@@ -4,8 +4,8 @@ import type { DocumentForm } from './document-form.ts';
 const MOST = 32;
 
 /**
- * The same form, which keeps what it made of the texts that were read last: what a cycle keeps of its template and its
- * market is long, never changes, names nobody, and is read for every page. Whoever reads it changes nothing of it.
+ * The same form, which keeps what it made of the texts that were read last: what a cycle keeps of its template, its rules
+ * and its market is long, never changes, names nobody, and is read for every page. Whoever reads it changes nothing of it.
  */
 export function readingOnce<Value>(form: DocumentForm<Value>): DocumentForm<Value> {
   const known = new Map<string, Value>();

@@ -11,6 +11,7 @@ import {
   noPrescriberVolume,
   prescriberVolumeInFiles,
   repFigureRule,
+  restrictionTerm,
 } from '#domain/rulebook/rules/figures-of-persons.ts';
 import type { SenderSees } from '#domain/customers/master-data/meet-hidden-figures.ts';
 import type { Stores, World } from '../ports.ts';
@@ -33,10 +34,13 @@ export async function figuresShownTo(
   actor: User,
   market: Market,
 ): Promise<(asked: Asked) => Shown> {
-  const rules = await rulesOfUnitsOn(world, stores, market, todayIn(world, market.code));
+  const today = todayIn(world, market.code);
+  const rules = await rulesOfUnitsOn(world, stores, market, today);
   const policies = rules.map(figurePolicy);
+  // Where units take different times to apply it, the shortest counts.
+  const days = Math.min(...rules.map((each) => valueOf(each, restrictionTerm)));
   return ({ territory, account }) => {
-    const restricted = account === undefined || isRestricted(account.facts);
+    const restricted = account === undefined || isRestricted(account.facts, { today, days });
     const place = { market: market.code, territory };
     const ofAccount = figures.filter((figure) =>
       policies.every((policy) => mayShow(figure, actor, { ...place, restricted }, policy)),

@@ -11,7 +11,13 @@ import type { Stores, World } from '../ports.ts';
 import { assignmentOf } from './market-maturity.ts';
 import { resolveMarketRules } from './rules-in-force.ts';
 import { todayIn } from './today.ts';
-import { loadUnitCycle, unopenedCycle, type UnitCycle, type WhichCycle } from './unit-cycle.ts';
+import {
+  loadUnitCycle,
+  templateOfUnit,
+  unopenedCycle,
+  type UnitCycle,
+  type WhichCycle,
+} from './unit-cycle.ts';
 
 /** A unit's cycle with the rules. */
 export interface InForce extends UnitCycle {
@@ -86,7 +92,7 @@ export async function underArchetype(
   key: string,
 ): Promise<ProcessUnder | undefined> {
   const archetype = world.definitions.archetypes.find((each) => each.key === key);
-  const template = world.definitions.templates.find((each) => each.key === archetype?.template);
+  const template = templateOfUnit(world.definitions, market, archetype?.template);
   if (!archetype || !template) return undefined;
   const on = cycle.from;
   const { rules, findings } = await resolveMarketRules(world, stores, market, archetype, on);

@@ -68,6 +68,13 @@ export const archetypeRules = (
   on: IsoDate,
 ): EffectiveRules => resolveRules([global, layer], on).rules;
 
+/** What the centre and a market say on a day, whatever archetype it may be: for who works on files without a database. */
+export const writtenRules = (
+  { definitions: { global } }: Asked,
+  { layer }: Market,
+  on: IsoDate,
+): EffectiveRules => resolveRules([global, layer], on).rules;
+
 /** What the centre said on the day it was asked about last: whoever is signed in asks it with every request. */
 const central = new WeakMap<RuleLayer, { readonly on: IsoDate; readonly rules: EffectiveRules }>();
 

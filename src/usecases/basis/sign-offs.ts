@@ -11,6 +11,7 @@ import {
   type SignOffSubject,
 } from '#domain/organisation/sign-off/sign-off.ts';
 import type { Stores, World } from '../ports.ts';
+import { stampOfPart } from './stamp-of-part.ts';
 import { companyDay, daysBy, marketsInClusters } from './today.ts';
 
 /** Something that needs signatures, as it stands in the definitions of today. */
@@ -26,7 +27,7 @@ const SHORT = 8;
 /** Every version of today that needs signatures. */
 function subjectsOf({ definitions, secrets }: Pick<World, 'definitions' | 'secrets'>) {
   const { strategy, templates, archetypes } = definitions;
-  const digestOf = (said: unknown): string => secrets.hash(JSON.stringify(said));
+  const digestOf = (said: object): string => stampOfPart({ secrets }, said);
   return [
     { kind: 'strategy', key: 'strategy', version: strategy.version, digest: digestOf(strategy) },
     ...templates.map((template) => ({
@@ -37,7 +38,7 @@ function subjectsOf({ definitions, secrets }: Pick<World, 'definitions' | 'secre
       name: template.name,
     })),
     ...archetypes.map(({ key, name, criteria, template, rank }) => {
-      const digest = digestOf([criteria, template, rank]);
+      const digest = secrets.hash(JSON.stringify([criteria, template, rank]));
       return { kind: 'archetype' as const, key, version: digest.slice(0, SHORT), digest, name };
     }),
   ] as const;

@@ -2,6 +2,7 @@ import type { CycleId } from '#domain/basics/ids.ts';
 import { addDays, type IsoDate } from '#domain/basics/iso-date.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import { marketInCycle } from '#domain/cycles/market-in-cycle.ts';
+import { withOwnSegments } from '#domain/cycles/own-segments.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import {
   addressInCycle,
@@ -107,6 +108,16 @@ export interface UnitCycle {
   readonly definitions: string;
 }
 
+/** A template by its key as a unit has it, with the segments of its own; undefined where there is no such template. */
+export function templateOfUnit(
+  { templates, ownSegments }: World['definitions'],
+  { code, unit }: UnitMarket,
+  key: string | undefined,
+): ProcessTemplate | undefined {
+  const template = templates.find((each) => each.key === key);
+  return template && withOwnSegments(template, ownSegments, { market: code, unit });
+}
+
 /** A cycle nobody has opened, by the definitions of today and the archetype of a day. */
 export async function unopenedCycle(
   world: World,
@@ -115,9 +126,9 @@ export async function unopenedCycle(
   cycle: Cycle,
   on: IsoDate,
 ): Promise<UnitCycle> {
-  const { templates, version } = world.definitions;
+  const { version } = world.definitions;
   const assignment = await assignmentOf(world, stores, market, on);
-  const template = templates.find(({ key }) => key === assignment?.archetype.template);
+  const template = templateOfUnit(world.definitions, market, assignment?.archetype.template);
   return {
     market,
     cycle,
@@ -160,7 +171,7 @@ export async function loadUnitCycle(
   // The template it was made by may be another than that of its cycle.
   const { key } = which.plan.snapshot.template;
   const isOfCycle = opened?.template.key === key;
-  const template = isOfCycle ? opened.template : world.definitions.templates.find((each) => each.key === key);
+  const template = isOfCycle ? opened.template : templateOfUnit(world.definitions, market, key);
   return template ? { ...rest, template } : rest;
 }
 

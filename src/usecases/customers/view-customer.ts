@@ -48,6 +48,8 @@ export interface ContactAnswer {
   /** On whose word it rests; absent where nobody said anything and the rules decide. */
   readonly said?: {
     readonly state: string;
+    /** On what it rests. */
+    readonly basis: string;
     readonly on: string;
     /** Empty for whoever does not keep refusals. */
     readonly source: string;
@@ -174,6 +176,7 @@ async function contactOf(
         ? {
             said: {
               state: by.state,
+              basis: by.basis,
               on: by.saidOn,
               ...(keeps ? { source: by.source, evidence: by.evidence } : { source: '', evidence: '' }),
             },

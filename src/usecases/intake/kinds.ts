@@ -13,6 +13,8 @@ import { fieldPlanKind } from './kinds/field-plan/field-plan-kind.ts';
 import { dutiesKind } from './kinds/duties/duties-kind.ts';
 import { historyKind, judgementsKind } from './kinds/responses/responses-kind.ts';
 import { stopListKind } from './kinds/stop-list/stop-list-kind.ts';
+import { consentsKind } from './kinds/consents/consents-kind.ts';
+import { unsubscribesKind } from './kinds/unsubscribes/unsubscribes-kind.ts';
 import { teamKind } from './kinds/team/team-kind.ts';
 
 /** Every kind of file that comes in, in the order in which they are offered. */
@@ -27,6 +29,8 @@ export const kindsOfImports: readonly KindOfImport[] = [
   assessmentKind,
   ambitionKind,
   stopListKind,
+  consentsKind,
+  unsubscribesKind,
   dutiesKind,
   affiliationsKind,
   fieldPlanKind,

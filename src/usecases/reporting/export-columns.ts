@@ -10,6 +10,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import type { Segmentation } from '#domain/cycles/segmentation.ts';
 import type { ValueMethod } from '#domain/cycles/process-template.ts';
 import { withholdFacts, type Shown, type ShownSegment } from '#domain/planning/withhold-figures.ts';
+import { segmentNamed } from '#domain/segmentation/placing/three-answers.ts';
 import type { SegmentedAccount } from '#domain/segmentation/segmented-account.ts';
 import { writeAssignments } from '#domain/customers/assignment.ts';
 import type { AtAccount } from '../basis/closed-ways.ts';
@@ -131,7 +132,7 @@ const namedSegment = <Row extends { readonly group: string }>({
     'group',
     24,
     ({ row }) => {
-      const found = segmentation?.segments.find(({ key }) => key === row.group);
+      const found = segmentNamed(segmentation, row.group);
       return found ? inLocale(found.name, locale) : row.group;
     },
     ({ row }) => row.group,

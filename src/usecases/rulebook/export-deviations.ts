@@ -41,6 +41,7 @@ async function writeDeviationsFile(
   const sheets = [
     deviationSheet(world, locale, reported.value),
     disagreementSheet(world, locale, reported.value),
+    ownSegmentSheet(world, locale, reported.value),
   ];
   const title = world.wording.text(locale, 'export.deviations');
   await world.workbooks.writeTable({ path, title, sheets });
@@ -130,6 +131,29 @@ function deviationSheet(
         ];
       }),
     ],
+  };
+}
+
+function ownSegmentSheet(world: World, locale: string, { ownSegments }: DeviationReport): Sheet {
+  const { wording } = world;
+  return {
+    name: wording.text(locale, 'export.own-segments'),
+    columns: columnsOf(world, locale, [
+      ['market', 20],
+      ['group', 30],
+      ['segment', 10],
+      ['set-by', 28],
+      ['condition', 50],
+      ['why', 60],
+    ]),
+    rows: ownSegments.map(({ market, name, class: of, of: addedBy, when, why }) => [
+      nameOf(world, locale, market),
+      inLocale(name, locale),
+      of,
+      addedBy,
+      when,
+      why,
+    ]),
   };
 }
 

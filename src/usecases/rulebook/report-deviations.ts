@@ -8,6 +8,7 @@ import { archetypeSince } from '#domain/maturity/archetype-since.ts';
 import type { Assignment } from '#domain/maturity/assignment.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
 import type { Market } from '#domain/organisation/market.ts';
+import type { OwnSegment } from '#domain/cycles/segmentation.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Deviation, Disagreement, MarketRules } from '#domain/reporting/deviations.ts';
 import { findDeviations, findDisagreements } from '#domain/reporting/deviations.ts';
@@ -27,10 +28,32 @@ export interface DeviationReport {
   readonly markets: readonly string[];
   readonly deviations: readonly Deviation[];
   readonly disagreements: readonly Disagreement[];
+  /** Segments that markets and units add to those of their templates. */
+  readonly ownSegments: readonly AddedSegment[];
   readonly basis: readonly RulesBasis[];
   /** Of these nothing is said. */
   readonly unreadable: readonly UnreadableMarket[];
 }
+
+/** A segment of a market's own, or a unit's, in the template the unit runs. */
+export interface AddedSegment extends Pick<OwnSegment, 'key' | 'name' | 'class' | 'of' | 'why'> {
+  readonly market: string;
+  readonly template: string;
+  /** Its condition as it is written. */
+  readonly when: string;
+}
+
+const addedIn = ({ market, template }: RulesInSight): readonly AddedSegment[] =>
+  (template?.segmentation?.own ?? []).map(({ key, name, class: of, of: addedBy, why, when: { text } }) => ({
+    market,
+    template: template?.key ?? '',
+    key,
+    name,
+    class: of,
+    of: addedBy,
+    why,
+    when: text,
+  }));
 
 export interface DeviationInput {
   /** The key of a cluster whose markets alone are reported. */
@@ -126,6 +149,7 @@ export async function reportDeviations(world: World, actor: User, input: Deviati
     markets: seen.map(({ code }) => code),
     deviations: findDeviations(centralFor(world, markets), markets),
     disagreements: findDisagreements(markets),
+    ownSegments: markets.flatMap(addedIn),
     basis: markets.map((each) => each.basis),
     unreadable,
   });

@@ -1,4 +1,4 @@
-import { scopeOf } from '#domain/access/permissions.ts';
+import { may, scopeOf } from '#domain/access/permissions.ts';
 import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
@@ -92,6 +92,10 @@ export interface SegmentsView {
   /** How many are in all that is asked for. */
   readonly found: LayerCount;
   readonly accounts: readonly ListedAccount[];
+  /** Whether the actor may try other thresholds. */
+  readonly mayTry: boolean;
+  /** Whether they may see how good the segmentation is. */
+  readonly mayJudge: boolean;
 }
 
 /** Touches that nobody may make any more, by account: of a line that falls away for two reasons the larger part. */
@@ -226,6 +230,8 @@ async function segmentsOf(world: World, actor: User, input: SegmentsInput) {
       objected: placed.length - seen.length,
       of,
       found: crossLayers(chosen, 'segment', 'segment').all,
+      mayTry: may(actor, 'try-what-if', { market: asked.code }),
+      mayJudge: may(actor, 'export-segmentation', { market: asked.code }),
       accounts: await listed(stores, { market, plan, template }, shownOf, brand, onPage),
     });
   });

@@ -1,5 +1,5 @@
 import type { CurvePoint } from '#domain/segmentation/cross-layers.ts';
-import { picture, type Svg } from './svg.ts';
+import { escapeText, picture, type Svg } from './svg.ts';
 
 const SIDE = 100;
 /** Basis points of a whole to a side of the picture. */
@@ -10,8 +10,26 @@ const line = (className: string, points: readonly CurvePoint[]): Svg => {
   return `<polyline class="${className}" points="${path.join(' ')}"/>`;
 };
 
-/** How much of all potential the largest accounts have: the further above the diagonal, the fewer have most of it. */
-export function potentialCurve(label: string, points: readonly CurvePoint[]): Svg {
+/** Where a class ends: so many accounts are in it and those above, and so much potential. */
+export interface CurveCut extends CurvePoint {
+  readonly label: string;
+}
+
+const cutLine = ({ accounts, potential, label }: CurveCut): Svg => {
+  const x = accounts / SCALE;
+  return `<line class="curve-cut" x1="${x}" x2="${x}" y1="${SIDE}" y2="${SIDE - potential / SCALE}"><title>${escapeText(label)}</title></line>`;
+};
+
+/**
+ * How much of all potential the largest accounts have: the further above the diagonal, the fewer have most of it. Cuts say
+ * how far the classes come: as high as the curve where potential alone decides.
+ */
+export function potentialCurve(
+  label: string,
+  points: readonly CurvePoint[],
+  cuts: readonly CurveCut[] = [],
+): Svg {
   const ends = [points[0], points.at(-1)].flatMap((each) => each ?? []);
-  return picture(label, 'potential-curve', SIDE, SIDE, line('curve-even', ends) + line('curve-line', points));
+  const content = line('curve-even', ends) + line('curve-line', points) + cuts.map(cutLine).join('');
+  return picture(label, 'potential-curve', SIDE, SIDE, content);
 }

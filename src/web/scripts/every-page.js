@@ -53,3 +53,10 @@ if (said && back) {
       else field.value = said.fields[at].value;
     }
 }
+
+// A slider says where it stands.
+document.addEventListener('input', ({ target }) => {
+  if (target.type !== 'range') return;
+  for (const output of target.labels[0]?.parentElement.querySelectorAll('output') ?? [])
+    output.value = target.value;
+});

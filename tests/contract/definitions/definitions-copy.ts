@@ -16,8 +16,11 @@ export interface DefinitionsCopy {
   readonly remove: () => Promise<void>;
 }
 
-/** What is wrong with one market is wrong whatever others there are; a few of them are read in a third of the time. */
-const markets = ['de', 'fr', 'gb', 'it', 'jp'];
+/**
+ * What is wrong with one market is wrong whatever others there are; a few of them are read in a third of the time. One of
+ * them has segments of its own.
+ */
+const markets = ['be', 'de', 'fr', 'gb', 'it', 'jp'];
 /** Everything that is read as definitions. */
 export const wholeDefinitions: readonly string[] = ['archetypes', 'templates', 'markets'];
 const few = ['archetypes', 'templates', ...markets.map((code) => `markets/${code}.yaml`)];

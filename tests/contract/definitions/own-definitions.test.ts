@@ -43,6 +43,7 @@ const archetypeByMarket: Readonly<Record<string, string>> = {
 /** Units that are of another kind than their market, or assessed by themselves. */
 const archetypeByUnit: Readonly<Record<string, string>> = {
   'BE-hospital': 'key-account',
+  'BE-laboratory': 'laboratory',
   'BE-primary-care': 'developing',
   'KR-cardio': 'developing',
   'KR-respi': 'foundation',

@@ -73,6 +73,7 @@ export const apiLines: readonly Line[] = [
     body: { email: 'nobody@example.com', reason: 'x' },
   }),
   line(`GET ${market}/refusals`, who.ruled, 200),
+  line(`GET ${market}/consents`, who.ruled, 200),
   line('GET /api/v1/customers', who.ruledAnywhere, 200, { query: 'text=practice' }),
   line(`GET ${market}/customers/:account`, who.customers, 200),
   line(`POST ${market}/refusals`, who.protectors, 'account-unknown', {
@@ -155,6 +156,18 @@ export const apiLines: readonly Line[] = [
   line(`GET ${market}/actions`, who.leadersLook, 200),
   line(`POST ${market}/actions`, who.planners, 'action-refused', {
     body: { dimension: 'none', level: 2, what: '', owner: '', due: '', state: 'open', evidence: '' },
+  }),
+  line(`GET ${market}/trials`, who.leadersLook, 200),
+  line(`POST ${market}/trials`, who.planners, 'trial-refused', {
+    body: { archetype: 'none', criteria: [], why: '' },
+  }),
+  line(`POST ${market}/trials/:trial/ending`, who.planners, 'trial-unknown', {
+    params: { trial: 'none' },
+    body: { decision: 'stop', why: 'no' },
+  }),
+  line(`GET ${market}/changes`, who.leadersLook, 200),
+  line(`POST ${market}/changes`, who.planners, 'change-refused', {
+    body: { kind: 'none', what: '', from: '', to: '', points: 0, source: '', state: 'planned' },
   }),
   line(`GET ${market}/actions/workbook`, who.leadersLook, 200),
   line(`GET ${api}/sign-offs`, who.ruledAnywhere, 200),
@@ -296,6 +309,8 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/plan-certification`, who.planners, 200),
   line(`DELETE ${market}/plan-certification`, who.planners, 200),
   line(`GET ${market}/what-if`, who.planners, 'invalid-input', { query: 'repMore=T9' }),
+  line(`POST ${market}/segments/what-if`, who.planners, 200, { body: {} }),
+  line(`GET ${market}/segments/quality`, who.leadersLook, 200),
   line(`GET ${market}/field-plan`, who.commercial, 200),
   line(`POST ${market}/field-plan/proposals`, who.commercialWork, 'field-plan-otherwise'),
   line(`GET ${market}/responses`, who.leadersLook, 200),

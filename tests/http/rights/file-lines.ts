@@ -16,6 +16,8 @@ const senders: Readonly<Record<string, Pattern>> = {
   assessment: who.planners,
   ambition: who.planners,
   'stop-list': who.protectors,
+  consents: who.protectors,
+  unsubscribes: who.protectors,
   duties: who.protectors,
   affiliations: who.planners,
   'field-plan': who.planners,

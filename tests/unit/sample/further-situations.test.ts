@@ -46,7 +46,7 @@ const keyOf = ({ accountId, territory, brand, channel }: PlanLine): string =>
   [accountId, territory, brand, channel].join('|');
 
 describe('workbooks of the sample', () => {
-  it.each(['CN', 'DK', 'KR-respi', 'SA'])(
+  it.each(['BE-laboratory', 'CN', 'DK', 'KR-respi', 'SA'])(
     'of %s come in whole as they were written in its language, and can be planned',
     async (address) => {
       const world = await openSample();

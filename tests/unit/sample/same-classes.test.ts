@@ -4,7 +4,7 @@ import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import type { EffectiveRules, RuleValue } from '#domain/rulebook/rule.ts';
 import { segmentEach, type SegmentedBy } from '#domain/segmentation/segment-accounts.ts';
 import { randomFor } from '#sample/random.ts';
-import { byTurns } from '../../support/counts.ts';
+import { byTurns, thoroughness } from '../../support/counts.ts';
 import { ownDefinitions } from '../../support/own-definitions.ts';
 import { saidByFacts } from '../../support/said-by-facts.ts';
 import { SEED, sampleAccounts } from '../../support/sample-accounts.ts';
@@ -61,7 +61,12 @@ describe('segments as content', async () => {
     'places every account of %s where the methods placed it, in every template',
     (_, market, turn) => {
       let compared = 0;
-      for (const template of byTurns(templates, turn)) {
+      // No method ever placed contacts of laboratories.
+      for (const template of byTurns(
+        templates.filter(({ key }) => key !== 'laboratory'),
+        turn,
+        4,
+      )) {
         const archetype = archetypes.find((each) => each.template === template.key);
         const layers = [
           global,
@@ -80,7 +85,7 @@ describe('segments as content', async () => {
               compared += before.length;
             }
       }
-      expect(compared).toBeGreaterThan(1_000);
+      expect(compared).toBeGreaterThan(thoroughness < 1 ? 300 : 1_000);
     },
   );
 });

@@ -228,6 +228,7 @@ describe('the deviations page', () => {
     unreadable: [],
     deviations: [deviation('DE', 'utilisation-lower'), deviation('BR', 'utilisation-lower')],
     disagreements: [],
+    ownSegments: [],
     basis: [
       { market: 'DE', on: '2027-01-01', opened: { cycle: 'DE-2027-01', on: '2026-11-02' } },
       { market: 'BR', on: '2027-02-01' },

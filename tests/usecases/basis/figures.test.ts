@@ -33,6 +33,12 @@ describe('figures somebody is shown', () => {
     const wider = settingFor(open.world, 'volume-per-person', ['rep']);
     expect(await shown(open, 'rep', free, wider)).toEqual(['volume', 'rank', 'calls']);
     expect(await shown(open, 'rep', pdrp, wider)).toEqual(['calls']);
+    // A company may take its term to apply it, where it knows when it began.
+    const late = settingFor(wider, 'restriction-applies-after', 90);
+    const since = (day: string) => ({ facts: { ...pdrp.facts, 'extra:PDRP Date': day } });
+    expect(await shown(open, 'rep', since('2026-09-01'), late)).toEqual(['volume', 'rank', 'calls']);
+    expect(await shown(open, 'rep', since('2026-06-01'), late)).toEqual(['calls']);
+    expect(await shown(open, 'rep', pdrp, late)).toEqual(['calls']);
     // Of an account that is gone nobody knows what it wanted.
     expect(await shown(open, 'rep', undefined, wider)).toEqual(['calls']);
     const own = settingFor(open.world, 'rep-figures', 'own');

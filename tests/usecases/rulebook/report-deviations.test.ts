@@ -67,6 +67,22 @@ describe('which markets differ', () => {
     expect(basisIn(reported)).toEqual({ market: open.market, on: '2027-01-01' });
   });
 
+  it('names segments that a unit has added, under which class and why', async () => {
+    const { ownSegments } = await report();
+    expect(ownSegments).toEqual([
+      {
+        market: 'BE-laboratory',
+        template: 'laboratory',
+        key: 'gene-therapy-bench',
+        name: expect.objectContaining({ en: 'Bench of cell and gene therapy' }),
+        class: 'C',
+        of: 'BE/laboratory',
+        when: 'organisation_subtype == "cell-gene-therapy" && influence_kind == "influences"',
+        why: expect.stringContaining('GMP'),
+      },
+    ]);
+  });
+
   it('names the markets by the value they agree on, where they do not agree with others', async () => {
     const { disagreements } = await report();
     const values = disagreements.find(({ rule }) => rule === FREQUENCY)?.values ?? [];

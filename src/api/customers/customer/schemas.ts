@@ -64,7 +64,13 @@ export const customerSchema = z
             description: 'Last day on which this is so; empty where nothing known ends it.',
           }),
           said: z
-            .object({ state: z.string(), on: day, source: z.string(), evidence: z.string() })
+            .object({
+              state: z.string(),
+              basis: z.string(),
+              on: day,
+              source: z.string(),
+              evidence: z.string(),
+            })
             .exactOptional()
             .meta({ description: 'On whose word it rests; absent where the rules alone decide.' }),
         }),

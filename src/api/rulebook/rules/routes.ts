@@ -1,6 +1,7 @@
 import { placeInYear } from '#domain/rulebook/rates/in-cycle.ts';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { inLocale } from '#domain/basics/local-text.ts';
 import { rules as rulebook } from '#domain/rulebook/rules.ts';
 import { wordFinding } from '#messages/messages.ts';
 import { exportDeviations } from '#usecases/rulebook/export-deviations.ts';
@@ -116,7 +117,14 @@ export function registerRules(api: Api, { world, messages }: ApiContext): void {
     },
     handler: async (request) => {
       const report = valueOf(await reportDeviations(world, userOf(request), request.query));
-      return { ...report, unreadable: presentUnreadable(report.unreadable, messages, request.locale) };
+      return {
+        ...report,
+        ownSegments: report.ownSegments.map((each) => ({
+          ...each,
+          name: inLocale(each.name, request.locale),
+        })),
+        unreadable: presentUnreadable(report.unreadable, messages, request.locale),
+      };
     },
   });
 

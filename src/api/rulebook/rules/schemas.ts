@@ -8,6 +8,7 @@ import {
   findingSchema,
   flagQuery,
   isoDate,
+  segmentSchema,
   unreadableMarkets,
 } from '../../schemas.ts';
 
@@ -158,6 +159,21 @@ export const deviationsSchema = z
         }),
       )
       .readonly(),
+    ownSegments: z
+      .array(
+        z.object({
+          market: z.string(),
+          template: z.string(),
+          key: z.string(),
+          name: z.string(),
+          class: segmentSchema,
+          of: z.string().meta({ description: 'Who added it: a market, or one of its units.' }),
+          when: z.string(),
+          why: z.string(),
+        }),
+      )
+      .readonly()
+      .meta({ description: 'Segments that markets and units add to those of their templates.' }),
     basis: z.array(basisSchema).readonly(),
     unreadable: unreadableMarkets,
   })

@@ -59,6 +59,29 @@ export const preparationEvents = {
     }),
     ['what', 'owner', 'evidence'],
   ),
+  'record-change': event(
+    z.strictObject({ kind: key, from: time, to: time, points: count, state: key, unit: key.optional() }),
+    ['what', 'source'],
+  ),
+  'begin-trial': event(
+    z.strictObject({
+      archetype: key,
+      before: key,
+      cycle: key,
+      criteria: z.array(z.unknown()).readonly(),
+      unit: key.optional(),
+    }),
+    ['why'],
+  ),
+  'end-trial': event(
+    z.strictObject({
+      archetype: key,
+      state: key,
+      figures: z.record(z.string(), z.number()),
+      unit: key.optional(),
+    }),
+    ['why'],
+  ),
   'sign-off': event(z.strictObject({ kind: key, version: key, digest: key, act: key, as: key }), ['reason']),
   'override-archetype': event(z.strictObject({ before: key, after: key, until: time }), ['reason']),
   'open-cycle': event(z.strictObject({ archetype: key, template: key, rules: time })),
@@ -86,6 +109,8 @@ export const preparationEvents = {
   'import-calls': event(z.strictObject({ ...ofFile, from: time.optional(), to: time.optional() }), fileTexts),
   // How many of its people have no account; those who have go by number, as everywhere.
   'import-stop-list': event(z.strictObject({ ...ofFile, marked: count }), fileTexts),
+  'import-consents': event(z.strictObject({ ...ofFile, marked: count }), fileTexts),
+  'import-unsubscribes': event(z.strictObject({ ...ofFile, marked: count }), fileTexts),
   'import-field-plan': event(z.strictObject({ ...ofFile, forbidden: count }), fileTexts),
   'import-affiliations': event(z.strictObject(ofFile), fileTexts),
   'import-ambition': event(z.strictObject(ofFile), fileTexts),

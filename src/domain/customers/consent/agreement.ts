@@ -60,6 +60,17 @@ function latestOf<Of extends Consent>(said: readonly Of[]): Of | undefined {
   return first && rest.reduce(later, first);
 }
 
+/** Whether the same was told once more later, with another end or on another basis: then that counts. */
+const isToldBetter = (told: Consent, said: readonly Consent[]): boolean =>
+  said.some(
+    (each) =>
+      agreementIn(each) !== undefined &&
+      each.channel === told.channel &&
+      each.purpose === told.purpose &&
+      each.saidOn === told.saidOn &&
+      each.recordedAt > told.recordedAt,
+  );
+
 /**
  * What was agreed to of a channel on a day, by the rules' bases and terms. What was agreed to before somebody refused, or
  * on the same day, does not count again once the refusal is ended: they have to agree anew.
@@ -80,7 +91,7 @@ export function agreementOn<Of extends Consent>(
   );
   const refusal = latestOf(asked.filter((each) => each.state === 'refused' && holdsOn(each, day)));
   const since = asked.filter((each) => !refusal || each.saidOn > refusal.saidOn);
-  const agreed = since.filter((each) => agreementIn(each) !== undefined);
+  const agreed = since.filter((each) => agreementIn(each) !== undefined && !isToldBetter(each, since));
   const enough = enoughBases(valueOf(rules, consentBasis(channel)));
   const sure = agreed.filter((each) => enough.some((basis) => basis === each.basis));
   const holding = sure.filter((each) => {

@@ -8,7 +8,9 @@ export type TimeZone = string;
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    // Its clocks will be asked next.
+    toldIn(name);
+    return true;
   } catch {
     return false;
   }

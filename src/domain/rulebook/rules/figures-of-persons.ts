@@ -55,6 +55,19 @@ export const prescriberVolumeInFiles: Rule<VolumeInFiles> = {
   source: 'assumption',
 };
 
+/** The programme of the AMA gives a company 90 days; whoever enrols may be hidden at once. */
+export const restrictionTerm: Rule<number> = {
+  key: 'restriction-applies-after',
+  area: 'access',
+  title: 'When a data restriction is applied',
+  wording:
+    'Figures of an account that restricted its prescription data are kept from those who call on it so many days after it enrolled; at once where 0, or where the day is not known.',
+  unit: 'days',
+  type: { kind: 'integer', min: 0, max: 90 },
+  default: 0,
+  source: 'AMA Physician Data Restriction Program: companies have 90 days to apply an enrolment',
+};
+
 export const repFigureRule: Rule<RepFigures> = {
   key: 'rep-figures',
   area: 'access',
@@ -73,6 +86,7 @@ export const figuresOfPersons: readonly Rule[] = [
   volumePerPerson,
   noPrescriberVolume,
   prescriberVolumeInFiles,
+  restrictionTerm,
   repFigureRule,
 ];
 

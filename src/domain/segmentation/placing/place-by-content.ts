@@ -11,6 +11,7 @@ import { derivedFacts } from '../derived-facts.ts';
 import type { Place, Placing } from '../placing-by-method.ts';
 import type { Confidence } from '../segmented-account.ts';
 import { holdClasses } from './hold-classes.ts';
+import { placeOwn } from './place-own.ts';
 import { classAt, placeAll, type Placement } from './placement.ts';
 import { reasonsPlaced } from './reasons-placed.ts';
 
@@ -76,15 +77,17 @@ export function placeByContent(
   accounts: readonly Account[],
   { brand, universe, rules, isExplained, before }: Placing,
 ): Place {
+  const ruled = rulesIn(rules);
   const placement = holdClasses(
-    placeAll(segmentation, accounts, { brand, universe, ruled: rulesIn(rules) }),
+    placeAll(segmentation, accounts, { brand, universe, ruled }),
     accounts,
     before,
     valueOf(rules, classHysteresis),
   );
+  const own = placeOwn(placement, accounts.length, ruled);
   const [confidenceAt, reasonsFor] = [
     confidences(placement),
-    reasonsPlaced(placement, universe.deciles, before?.cycle),
+    reasonsPlaced(placement, own, universe.deciles, before?.cycle),
   ];
   const { ready } = segmentation;
   const readyOf = factReader(ready ?? '', brand);
@@ -92,7 +95,7 @@ export function placeByContent(
     const segment = classAt(placement, row);
     return {
       segment,
-      group: placement.segments[placement.first[row]!]!.definition.key,
+      group: own.segmentAt(row)?.key ?? placement.segments[placement.first[row]!]!.definition.key,
       confidence: confidenceAt(row),
       ready: ready === undefined ? '' : String(readyOf(account) ?? ''),
       why: isExplained ? reasonsFor(account, row, segment) : none,

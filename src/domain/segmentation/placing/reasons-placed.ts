@@ -8,6 +8,7 @@ import { derivedFacts, POTENTIAL } from '../derived-facts.ts';
 import { potentialReasons } from '../placing-by-method.ts';
 import { answers, type Answer, type NextClass } from './answer.ts';
 import type { Clause } from './clauses.ts';
+import type { OwnPlace, OwnPlaces } from './place-own.ts';
 import type { KeptClass, Placement } from './placement.ts';
 
 const listed = (values: readonly (string | number)[]): FindingValue =>
@@ -63,6 +64,7 @@ type SayReasons = (account: Account, row: number, segment: Segment) => readonly 
 /** Why accounts are in their segments and classes, in reasons that a plan keeps. */
 export function reasonsPlaced(
   placement: Placement,
+  own: Pick<OwnPlaces, 'explain'>,
   deciles: readonly number[],
   cycleBefore?: string,
 ): SayReasons {
@@ -70,10 +72,24 @@ export function reasonsPlaced(
   return (account, row, segment) => {
     const said = sayPlaced(placement, answerFor(row), account, row, segment, deciles[row]);
     const kept = placement.kept.get(row);
-    if (!kept) return said;
     const [first, ...rest] = said;
-    return [...(first ? [first] : []), keptReason(placement, kept, row, segment, cycleBefore ?? ''), ...rest];
+    return [
+      ...ownReasons(own.explain(row), segment),
+      ...(first ? [first] : []),
+      ...(kept ? [keptReason(placement, kept, row, segment, cycleBefore ?? '')] : []),
+      ...rest,
+    ];
   };
+}
+
+/** That an account is in a segment of the unit's own, within what follows of its class. */
+function ownReasons(own: OwnPlace | undefined, segment: Segment): readonly Reason[] {
+  if (!own) return [];
+  const { key: group, of: from } = own.segment;
+  return [
+    reason('in-own-segment', { group, segment, from }),
+    ...own.because.map((clause) => clauseReason(clause, undefined)),
+  ];
 }
 
 /** That an account keeps the class it had, and how near to which cut it lies. */

@@ -1,7 +1,7 @@
 import type { LocalText } from '../../basics/local-text.ts';
 import type { FindingValue } from '../../basics/finding.ts';
 import type { Segment } from '../../basics/segment.ts';
-import type { Segmentation } from '../../cycles/segmentation.ts';
+import type { SegmentDefinition, Segmentation } from '../../cycles/segmentation.ts';
 import type { Confidence, SegmentedAccount } from '../segmented-account.ts';
 
 /** What would have to be so for the next better class. */
@@ -35,9 +35,19 @@ export interface ThreeAnswers {
 
 type Reasons = Pick<SegmentedAccount, 'why'>['why'];
 
+/** A segment by its key, of a template or of the unit's own. */
+export const segmentNamed = (
+  segmentation: Pick<Segmentation, 'segments' | 'own'> | undefined,
+  key: string,
+): Pick<SegmentDefinition, 'key' | 'name' | 'angle' | 'outcome'> | undefined =>
+  segmentation && [...segmentation.segments, ...segmentation.own].find((each) => each.key === key);
+
 /** The segment of a template's content that reasons tell; empty where none does. */
 export function groupIn(why: Reasons): string {
-  const placed = why.find(({ code }) => code === 'in-segment' || code === 'in-fallback');
+  // One of the unit's own is said before that of the template.
+  const placed = why.find(
+    ({ code }) => code === 'in-own-segment' || code === 'in-segment' || code === 'in-fallback',
+  );
   return String(placed?.values['group'] ?? '');
 }
 
@@ -65,7 +75,7 @@ export function threeAnswers(
   segmentation: Segmentation | undefined,
 ): ThreeAnswers | undefined {
   const placed = groupIn(why);
-  const definition = segmentation?.segments.find(({ key }) => key === placed);
+  const definition = segmentNamed(segmentation, placed);
   if (!definition) return undefined;
   const missing = why.find(({ code }) => code === 'facts-missing')?.values['facts'];
   const next = nextStep(why);

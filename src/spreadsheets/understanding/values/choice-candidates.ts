@@ -70,7 +70,8 @@ export function candidateFinder(
   index: NameIndex<string>,
   names: readonly { readonly name: string; readonly target: string }[],
 ): (text: string) => Candidates {
-  const owners = ownersOfWords(names);
+  // Most texts are choices as they stand, and nobody asks.
+  let owners: ReturnType<typeof ownersOfWords> | undefined;
   const oneOf = (text: string): readonly string[] => {
     const known = index.find(text)?.target;
     return known === undefined ? similarNames(index, text) : [known];
@@ -84,12 +85,14 @@ export function candidateFinder(
     const named = namesIn(index, pieces);
     const codes = new Set([...whole, ...ofParts.flat(), ...named.map(({ target }) => target)]);
     const rest = pieces.filter((_, at) => !named.some(({ from, to }) => from <= at && at < to));
-    if (codes.size > 0 && whole.length === 0)
+    if (codes.size > 0 && whole.length === 0) {
+      owners ??= ownersOfWords(names);
       for (const word of rest) {
         const [owner, ...others] = owners.get(foldName(word)) ?? [];
         // A word of many names tells nothing of any.
         if (owner !== undefined && others.length === 0) codes.add(owner);
       }
+    }
     const isSaid = whole.length === 1 || (ofParts.length > 0 && ofParts.every(({ length }) => length === 1));
     return { codes: [...codes], isSure: codes.size === 1 && isSaid };
   };

@@ -1,8 +1,8 @@
 import { inLocale } from '#domain/basics/local-text.ts';
 import type { ControlledList } from '#domain/cycles/workbook-template.ts';
 import { gradeSign } from '../fold-name.ts';
-import { createNameIndex, strengths } from '../name-index.ts';
-import { candidateFinder } from './choice-candidates.ts';
+import { createNameIndex, strengths, type NameIndex } from '../name-index.ts';
+import { candidateFinder, type Candidates } from './choice-candidates.ts';
 import { cleanText, plainFigures, saysNothing } from './clean-text.ts';
 import { flagWord, parseFlag } from './parse-flag.ts';
 import { cellInWords, problem } from './reading.ts';
@@ -11,16 +11,36 @@ import type { ReadValue } from './reading.ts';
 /** Labels a message lists before it stops. */
 const listed = 12;
 
-/** The code of a list's entry, from its label in any language, an alias or the code itself. */
-export function listReader(list: ControlledList, locale: string): ReadValue {
+interface Choices {
+  readonly index: NameIndex<string>;
+  readonly literal: ReadonlySet<string>;
+  readonly candidatesFor: (text: string) => Candidates;
+}
+
+/** Of each list, which every column and file has the same; nothing of any file is in it. */
+const known = new WeakMap<ControlledList, Choices>();
+
+function choicesOf(list: ControlledList): Choices {
+  const before = known.get(list);
+  if (before) return before;
   const names = list.entries.flatMap(({ code, label, aliases }) => [
     ...Object.values(label).map((name) => ({ name, target: code, strength: strengths.name })),
     { name: code, target: code, strength: strengths.key },
     ...aliases.map((name) => ({ name, target: code, strength: strengths.alias })),
   ]);
   const index = createNameIndex(names);
-  const literal = new Set(names.map(({ name }) => name.toLowerCase()));
-  const candidatesFor = candidateFinder(index, names);
+  const choices = {
+    index,
+    literal: new Set(names.map(({ name }) => name.toLowerCase())),
+    candidatesFor: candidateFinder(index, names),
+  };
+  known.set(list, choices);
+  return choices;
+}
+
+/** The code of a list's entry, from its label in any language, an alias or the code itself. */
+export function listReader(list: ControlledList, locale: string): ReadValue {
+  const { index, literal, candidatesFor } = choicesOf(list);
   const labelOf = (code: string | undefined): string => {
     const entry = list.entries.find((each) => each.code === code);
     return entry === undefined ? '' : inLocale(entry.label, locale);

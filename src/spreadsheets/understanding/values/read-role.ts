@@ -14,13 +14,15 @@ import type { ReadValue } from './reading.ts';
  */
 export function roleReader(list: ControlledList, titles: TitleWords, locale: string): ReadValue {
   const read = listReader(list, locale);
-  const title = titleReader(titles);
+  // Where every role is one of the list, none is made.
+  let title: ReturnType<typeof titleReader> | undefined;
   const labels = new Map(list.entries.map(({ code, label }) => [code, inLocale(label, locale)]));
   const known = new Set(labels.keys());
   const labelOf = (code: string): string => labels.get(code) ?? code;
   return (cell) => {
     const reading = read(cell);
     if (reading === undefined || !('problem' in reading)) return reading;
+    title ??= titleReader(titles);
     const { roles, isSure } = rolesOfTitle(title(cleanText(cellInWords(cell))), known);
     const [first, ...rivals] = roles;
     if (first === undefined) return reading;

@@ -62,8 +62,21 @@ const layers = z.array(
   ]),
 );
 
-/** How a template puts accounts into segments, as cycles keep it. */
-export const segmentation = z.strictObject({
+const own = z.array(
+  z.strictObject({
+    key: z.string(),
+    name: localText,
+    when,
+    class: z.enum(segments),
+    angle: localText,
+    outcome: localText,
+    of: z.string(),
+    why: z.string(),
+  }),
+);
+
+/** Before units had segments of their own. */
+export const firstSegmentation = z.strictObject({
   version: z.string(),
   facts: z.array(
     z.strictObject({
@@ -87,3 +100,6 @@ export const segmentation = z.strictObject({
   lifts: z.array(z.strictObject({ when, classes: z.int() })),
   ready: z.string().exactOptional(),
 });
+
+/** How a template puts accounts into segments, as cycles keep it. */
+export const segmentation = firstSegmentation.extend({ own });

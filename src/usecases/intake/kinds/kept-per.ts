@@ -1,20 +1,11 @@
 import type { World } from '../../ports.ts';
-import { stampOf } from './stamp.ts';
+import { stampOfPart } from '../../basis/stamp-of-part.ts';
 
 /** What never changes while the server runs. */
 export type Defined = Pick<World, 'definitions' | 'wording'>;
 
 /** As many as an installation has markets and units, with some of what they were before. */
 const MOST = 200;
-
-/** What never changes is stamped once, as a template or a market of the definitions. */
-const stamps = new WeakMap<object, string>();
-
-function stampOfPart(world: Pick<World, 'secrets'>, part: object): string {
-  const stamp = stamps.get(part) ?? stampOf(world, part);
-  stamps.set(part, stamp);
-  return stamp;
-}
 
 /**
  * What is worked out of the definitions for something, once for as long as that says the same: every file that comes in

@@ -129,3 +129,18 @@ it.each([
 ])('a column “%s” with “%s” restricts: %s', (heading, value, restricted) => {
   expect(isRestricted({ [`extra:${heading}`]: value })).toBe(restricted);
 });
+
+const enrolled = (day: string) => ({ 'extra:PDRP': 'YES', 'extra:PDRP Effective Date': day });
+
+it.each([
+  ['the day it was asked for', enrolled('2027-03-01'), '2027-03-01', 90, false],
+  ['the last day of the term', enrolled('2027-03-01'), '2027-05-29', 90, false],
+  ['once the term is over', enrolled('2027-03-01'), '2027-05-30', 90, true],
+  ['a company that takes no time', enrolled('2027-03-01'), '2027-03-01', 0, true],
+  ['a day nobody knows', { 'extra:PDRP': 'YES' }, '2027-03-01', 90, true],
+  ['a day nobody can read', enrolled('3/1/27'), '2027-03-01', 90, true],
+  ['a day to come', enrolled('2027-04-01'), '2027-03-01', 90, true],
+  ['nobody who enrolled', { 'extra:PDRP': 'NO' }, '2027-05-30', 90, false],
+])('a restriction holds on %s: %s', (_what, facts, today, days, restricted) => {
+  expect(isRestricted(facts, { today, days })).toBe(restricted);
+});

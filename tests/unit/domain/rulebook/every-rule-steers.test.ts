@@ -25,6 +25,7 @@ import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { attainmentTolerance } from '#domain/rulebook/rules/attainment-thresholds.ts';
 import { trialPower } from '#domain/rulebook/rules/trial-power.ts';
 import { powerBefore } from '#domain/execution/pilot/power-before.ts';
+import { judgeClasses } from '#domain/segmentation/quality/class-quality.ts';
 import { heldLimits } from '../../../support/limit-check.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
 import { account, planInput, rep, smallMarket, twoBrandMarket } from '../../../support/small-market.ts';
@@ -211,6 +212,18 @@ const tried = (rules: EffectiveRules) =>
     (_, at) => powerBefore(10, { effect: at / 20, spread: 0.2 }, valueOf(rules, trialPower)).isEnough,
   );
 
+/** Classes of which one is small, one large, one placed by stand-ins, and in each a third lacks a fact. */
+const classesJudged = (rules: EffectiveRules) =>
+  judgeClasses(
+    {
+      classes: Uint8Array.from({ length: 100 }, (_, row) => (row < 2 ? 0 : row < 72 ? 1 : row < 90 ? 2 : 3)),
+      standsIn: (row) => row % 3 === 0,
+      codes: { who: (row) => String(row % 2), what: (row) => String(row % 5) },
+      facts: [{ key: 'adoption', isMissing: (row) => row % 3 === 0 }],
+    },
+    rules,
+  ).map(({ dirt, agreed }) => [dirt, agreed]);
+
 /** A plan of the market's own, where it is to become the plan. */
 const ownPlan = (rules: EffectiveRules) =>
   fieldPlanFor(
@@ -228,6 +241,7 @@ const effects: readonly ((rules: EffectiveRules) => unknown)[] = [
   ownPlan,
   tried,
   shared,
+  classesJudged,
   ...valueMethods.map((method) => (rules: EffectiveRules) => planned(method, rules)),
   // With time for everybody what binds is the guidance, the most touches and the end of the curve.
   ...valueMethods.map((method) => (rules: EffectiveRules) => planned(method, rules, 3)),
@@ -296,6 +310,6 @@ describe('every rule', () => {
       expect(plan.lines.some(([, touches]) => Number(touches) > 0)).toBe(true);
     }
     expect(smallMarket.legalLimits).toEqual([]);
-    expect(heldElsewhere.size).toBe(22);
+    expect(heldElsewhere.size).toBe(23);
   });
 });

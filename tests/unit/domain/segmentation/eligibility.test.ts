@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { Brand } from '#domain/organisation/market.ts';
-import { eligibleIn, outsideLabels, reachInLabel } from '#domain/segmentation/eligibility.ts';
+import {
+  eligibilityOf,
+  eligibleIn,
+  inLabel,
+  isOfLabel,
+  outsideLabels,
+  reachInLabel,
+} from '#domain/segmentation/eligibility.ts';
 import { account, unlabelled } from '../../../support/small-market.ts';
 import { labelledBrand } from '../../../support/labelled-brand.ts';
 
@@ -71,6 +78,42 @@ describe('who may be told of a brand', () => {
 
   it('is everybody for a brand from before labels were kept', () => {
     expect(eligibleIn(unlabelled('old', 'Old'), '', cycle)).toEqual({ days: cycle });
+  });
+
+  it('is no payer and no health system, with a label or without one', () => {
+    const kinds = ['person', 'institution', 'pharmacy', 'payer', 'health-system', undefined];
+    const accounts = kinds.map((kind, at) =>
+      account(`K${at}`, { specialty: 'cardiology', ...(kind === undefined ? {} : { kind }) }),
+    );
+    for (const brand of [heart, unlabelled('old', 'Old')]) {
+      const eligible = eligibilityOf(brand, cycle);
+      expect(accounts.map((each) => eligible(each).why?.code)).toEqual([
+        undefined,
+        undefined,
+        undefined,
+        'kind-not-promotable',
+        'kind-not-promotable',
+        undefined,
+      ]);
+      expect(inLabel(accounts, brand, cycle).map(({ accountId }) => accountId)).toEqual([
+        'K0',
+        'K1',
+        'K2',
+        'K5',
+      ]);
+      expect(
+        outsideLabels(accounts, [brand], cycle).map(({ code, severity, values }) => [
+          code,
+          severity,
+          values['kind'],
+          values['count'],
+        ]),
+      ).toEqual([
+        ['planning.kind-not-promotable', 'info', 'payer', 1],
+        ['planning.kind-not-promotable', 'info', 'health-system', 1],
+      ]);
+    }
+    expect(eligibilityOf(heart, cycle)(accounts[3]!).why).toSatisfy(isOfLabel);
   });
 
   it('may be reached for the part of the time that is open', () => {

@@ -69,8 +69,19 @@ function factRows({ words, definitions, view }: CustomerPageInput) {
   }));
 }
 
-const wordSaid = (words: Words, { state, on }: NonNullable<ContactAnswer['said']>): string =>
-  words.t(`customer.said.${state === 'refused' ? 'refused' : 'granted'}`, { on: on === '' ? 'none' : on });
+type Said = NonNullable<ContactAnswer['said']>;
+
+const spoken = { refused: 'refused', pending: 'pending' } as const satisfies Readonly<Record<string, string>>;
+const isSpoken = (state: string): state is keyof typeof spoken => state in spoken;
+
+const wordSaid = (words: Words, { state, on }: Said): string =>
+  words.t(`customer.said.${isSpoken(state) ? spoken[state] : 'granted'}`, { on: on === '' ? 'none' : on });
+
+/** On what somebody agreed, where that is more or less than that they did. */
+const wordBasis = (words: Words, { state, basis }: Said): readonly string[] =>
+  state === 'granted' && basis !== 'consent' && words.has(`page.rule-value.${basis}`)
+    ? [words.t(`page.rule-value.${basis}`)]
+    : [];
 
 function contactRow(input: CustomerPageInput, { way, why, until, said }: ContactAnswer) {
   const { words } = input;
@@ -81,6 +92,7 @@ function contactRow(input: CustomerPageInput, { way, why, until, said }: Contact
   const parts = [
     ...(why ? [reasonsOf(input)(why)] : []),
     ...(day ?? byRule),
+    ...(said ? wordBasis(words, said) : []),
     ...(source === '' ? [] : [source]),
   ];
   return {

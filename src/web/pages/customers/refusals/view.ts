@@ -140,6 +140,7 @@ export function viewRefusalsPage({
     ...(at > 1 ? { previous: addressOf({ page: String(at - 1) }) } : {}),
     ...(at < pages ? { next: addressOf({ page: String(at + 1) }) } : {}),
     ...(named ? { named: viewLookedUp(words, { account: text, named }, path) } : {}),
+    consents: `/markets/${market.code}/consents`,
     imports: `/markets/${market.code}/imports?kind=stop-list`,
     market: words.local(market.name),
     total: words.t('page.refusals.total', { count: accounts }),

@@ -130,6 +130,17 @@ export function viewDeviationsPage(input: DeviationsPageInput) {
       label: `${code === '' ? words.t('page.plan.all') : nameOf(code)} (${words.number(countOf(code))})`,
       current: code === chosen,
     })),
+    ownSegments: data.ownSegments
+      .filter((each) => ruleChosen === '' && (chosen === '' || each.market === chosen))
+      .map((each) => ({
+        market: nameOf(each.market),
+        name: words.local(each.name),
+        key: each.key,
+        class: each.class,
+        of: each.of,
+        when: each.when,
+        why: each.why,
+      })),
     deviations: shown.flatMap((each) => {
       const known = findRule(each.rule);
       if (!known) return [];

@@ -1,17 +1,26 @@
 import { pers } from '#domain/rulebook/rates/rate.ts';
-import { findRule } from '#domain/rulebook/rules.ts';
+import type { Rule, RuleValue } from '#domain/rulebook/rule.ts';
+import { checkRuleValue, findRule } from '#domain/rulebook/rules.ts';
 import { userOf } from '#http/request-user.ts';
 import { refusalError, valueOf } from '#http/refusal-error.ts';
 import { listLatitudeRequests } from '#usecases/rulebook/list-latitude-requests.ts';
 import { requestLatitude } from '#usecases/rulebook/request-latitude.ts';
 import { viewMarket } from '#usecases/organisation/view-market.ts';
-import { fieldOf } from '../../../form-fields.ts';
+import { fieldOf, fieldsOf } from '../../../form-fields.ts';
 import { readRuleInput } from '../../../rule-input.ts';
 import { noticeOf, sendPage, speakTo, type Site } from '../../../site.ts';
 import { viewMarketRequestsPage } from './view.ts';
 
 interface OfMarket {
   readonly Params: { readonly market: string };
+}
+
+/** A value somebody comes with, from where it was tried; undefined where there is none, or none of the rule. */
+function wantedIn(rule: Rule, query: unknown): RuleValue | undefined {
+  if (fieldsOf(query, 'value').length === 0) return undefined;
+  const value = readRuleInput(rule, query);
+  const sent = typeof value === 'object' ? value.filter((each) => each !== 'listed') : value;
+  return checkRuleValue(rule, sent) === undefined ? sent : undefined;
 }
 
 /** `/markets/:market/latitude-requests`: a market asks for values outside its latitude. */
@@ -23,6 +32,9 @@ export function registerMarketRequestsPage(site: Site): void {
     const { requests } = valueOf(await listLatitudeRequests(world, user, request.params));
     const data = valueOf(await viewMarket(world, user, request.params));
     const words = speakTo(site, request);
+    const asked = fieldOf(request.query, 'rule');
+    const rule = findRule(asked);
+    const wanted = rule && wantedIn(rule, request.query);
     await sendPage(site, request, reply, {
       template: 'pages/rulebook/market-requests/page',
       title: words.t('page.latitude-requests.title'),
@@ -33,7 +45,9 @@ export function registerMarketRequestsPage(site: Site): void {
         definitions: world.definitions,
         data,
         requests,
-        chosen: fieldOf(request.query, 'rule'),
+        chosen: rule?.key ?? '',
+        ...(wanted === undefined ? {} : { wanted }),
+        reason: fieldOf(request.query, 'reason').slice(0, 1000),
       }),
       ...noticeOf(words, request.query),
     });

@@ -2,7 +2,7 @@ import { isRate } from '#domain/rulebook/rates/read-rates.ts';
 import { wordMarket } from '#wording/word-market.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { LatitudeRequest } from '#domain/rulebook/latitude-request.ts';
-import type { RuleArea } from '#domain/rulebook/rule.ts';
+import type { RuleArea, RuleValue } from '#domain/rulebook/rule.ts';
 import { findRule, rules as rulebook } from '#domain/rulebook/rules.ts';
 import type { MarketView } from '#usecases/organisation/view-market.ts';
 import { listLatitudeRequests } from '../../../parts/latitude-requests/list-latitude-requests.ts';
@@ -19,6 +19,9 @@ export interface MarketRequestsPageInput {
   readonly requests: readonly LatitudeRequest[];
   /** The rule to ask about; empty or unknown: none is chosen yet. */
   readonly chosen: string;
+  /** What to ask for, where somebody comes with it; undefined: what holds. */
+  readonly wanted?: RuleValue;
+  readonly reason?: string;
 }
 
 const areas: readonly RuleArea[] = [...new Set(rulebook.map((rule) => rule.area))];
@@ -56,7 +59,11 @@ export function viewMarketRequestsPage(input: MarketRequestsPageInput) {
             ...(isRate(chosen) ? { per: effective.per ?? 'cycle' } : {}),
             latitude: wordLatitude(words, lists, chosen, effective.latitude),
             from: data.cycle.from,
-            input: ruleInput(words, lists, chosen, effective),
+            input: ruleInput(words, lists, chosen, {
+              ...effective,
+              ...(input.wanted === undefined ? {} : { value: input.wanted }),
+            }),
+            reason: input.reason ?? '',
           },
         }
       : {}),

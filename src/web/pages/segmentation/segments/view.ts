@@ -2,13 +2,14 @@ import { WHOLE } from '#domain/basics/channel.ts';
 import { basisPoints } from '#domain/basics/units.ts';
 import type { ControlledList } from '#domain/cycles/workbook-template.ts';
 import type { CountedCode, LayerCount, SegmentLayer } from '#domain/segmentation/cross-layers.ts';
+import { segmentNamed } from '#domain/segmentation/placing/three-answers.ts';
 import type { ListedAccount, SegmentsView } from '#usecases/segmentation/view-segments.ts';
 import { wordMarket } from '#wording/word-market.ts';
 import { labelOf, wordOf } from '#wording/word-of.ts';
 import { wordPlanValue } from '#wording/word-plan-value.ts';
 import { wordReason, type ReasonContext } from '#wording/word-reason.ts';
 import type { Words } from '#wording/words.ts';
-import { potentialCurve } from '../../../charts/potential-curve.ts';
+import { potentialCurve, type CurveCut } from '../../../charts/potential-curve.ts';
 import { pathOfCustomer } from '../../../parts/customers/path-of-customer.ts';
 import { otherCycles, valueUnitOf } from '../../../parts/plan/describe-plan.ts';
 import {
@@ -33,7 +34,7 @@ const MOST_COLUMNS = 8;
 function wordLayer({ words, lists, data }: SegmentsPageInput, layer: SegmentLayer, code: string): string {
   if (code === '') return words.t(layer === 'territory' ? 'page.segments.gone' : 'page.segments.unknown');
   if (layer === 'group') {
-    const named = data.template?.segmentation?.segments.find(({ key }) => key === code);
+    const named = segmentNamed(data.template?.segmentation, code);
     return named ? words.local(named.name) : code;
   }
   const listed = { what: 'specialty', ready: 'adoption' } as const;
@@ -180,12 +181,32 @@ function accountList(input: SegmentsPageInput, path: string) {
   };
 }
 
-function curveOf(words: Words, { curve }: SegmentsView) {
+/** Where each class ends when accounts are counted from A on; the last ends where all do. */
+function cutsOf(words: Words, { bySegment, all }: SegmentsView): readonly CurveCut[] {
+  let [accounts, potential] = [0, 0];
+  return bySegment.slice(0, -1).map(({ code, count }) => {
+    accounts += count.accounts;
+    potential += count.potential;
+    return {
+      accounts: basisPoints(Math.round((WHOLE * accounts) / Math.max(1, all.accounts))),
+      potential: basisPoints(Math.round((WHOLE * potential) / Math.max(1, all.potential))),
+      label: words.t('page.segments.cut', {
+        segment: code,
+        accounts: shareOf(words, accounts, all.accounts),
+        potential: shareOf(words, potential, all.potential),
+      }),
+    };
+  });
+}
+
+function curveOf(words: Words, data: SegmentsView) {
+  const { curve } = data;
   if (curve.length === 0) return undefined;
   const at = (share: number): string =>
     words.percent(curve.find(({ accounts }) => accounts >= share)?.potential ?? WHOLE, 1);
   const text = words.t('page.segments.curve-text', { fifth: at(2_000), half: at(5_000) });
-  return { text, picture: potentialCurve(text, curve) };
+  const cuts = cutsOf(words, data);
+  return { text, picture: potentialCurve(text, curve, cuts), cuts: cuts.map(({ label }) => label) };
 }
 
 /** Segments of a brand: how many are in each, by which layers, and who. */
@@ -197,8 +218,14 @@ export function viewSegmentsPage(input: SegmentsPageInput) {
   const choices = (chosen: string, values: readonly string[], area: string) =>
     values.map((value) => ({ value, label: words.t(`${area}.${value}`), chosen: value === chosen }));
   const curve = curveOf(words, data);
+  const sameOf = new URLSearchParams({
+    ...(asked.cycle === '' ? {} : { cycle: asked.cycle }),
+    brand: data.brand,
+  }).toString();
   return {
     path,
+    trial: data.mayTry ? `${path}/what-if?${sameOf}` : '',
+    quality: data.mayJudge ? `${path}/quality?${sameOf}` : '',
     market: wordMarket(words, market),
     lede: words.t('page.segments.lede', { brand }),
     scope: words.t('page.segments.scope', {
