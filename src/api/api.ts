@@ -22,6 +22,8 @@ import { registerJobs } from './jobs/jobs/routes.ts';
 import { registerImports } from './intake/imports/routes.ts';
 import { registerLatitudeRequests } from './rulebook/latitude-requests/routes.ts';
 import { registerMarkets } from './organisation/markets/routes.ts';
+import { registerTrials } from './maturity/trials/routes.ts';
+import { registerChanges } from './maturity/changes/routes.ts';
 import { registerActions } from './maturity/actions/routes.ts';
 import { registerSignOffs } from './organisation/sign-offs/routes.ts';
 import { registerCommonality } from './maturity/commonality/routes.ts';
@@ -66,6 +68,8 @@ const areas = [
   registerMaturity,
   registerCommonality,
   registerActions,
+  registerChanges,
+  registerTrials,
   registerSignOffs,
   registerMigration,
   registerCompare,

@@ -30,6 +30,8 @@ const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   strategy: async () => (await import('./reporting/strategy.ts')).strategy,
   maturity: async () => (await import('./maturity/maturity.ts')).maturity,
   assess: async () => (await import('./maturity/assess.ts')).assess,
+  trial: async () => (await import('./maturity/trial.ts')).trial,
+  changes: async () => (await import('./maturity/changes.ts')).changes,
   actions: async () => (await import('./maturity/actions.ts')).actions,
   compare: async () => (await import('./rulebook/compare.ts')).compare,
   migrate: async () => (await import('./maturity/migrate.ts')).migrate,

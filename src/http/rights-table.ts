@@ -116,6 +116,17 @@ export const rightsTable: readonly (readonly [action: Asked, paths: readonly str
     [`GET ${api}/ambition-workbook`, `POST ${api}/ambitions`, 'POST /maturity/:market/ambition'],
   ],
   ['keep-actions', [`POST ${api}/actions`, 'POST /maturity/:market/actions']],
+  [
+    'keep-trials',
+    [
+      `POST ${api}/trials`,
+      `POST ${api}/trials/:trial/ending`,
+      'POST /maturity/:market/trials',
+      'POST /maturity/:market/trials/compare',
+      'POST /maturity/:market/trials/end',
+    ],
+  ],
+  ['keep-changes', [`POST ${api}/changes`, 'POST /maturity/:market/changes']],
   ['override-archetype', [`POST ${api}/archetype-override`, 'POST /maturity/:market/archetype']],
   ['preview-migration', [`GET ${api}/migration`]],
   [

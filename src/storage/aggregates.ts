@@ -59,6 +59,10 @@ import { SubjectEntity } from './customers/subject-entity.ts';
 import { RepEntity } from './customers/rep-entity.ts';
 import { MasterDataImageEntity } from './customers/master-data-image-entity.ts';
 import { AmbitionEntity } from './maturity/ambition-entity.ts';
+import { PlannedChangeEntity } from './maturity/planned-change-entity.ts';
+import { plannedChangeStore } from './maturity/planned-change-store.ts';
+import { TrialEntity } from './maturity/trial-entity.ts';
+import { trialStore } from './maturity/trial-store.ts';
 import { ambitionStore } from './maturity/ambition-store.ts';
 import { ActionEntity } from './maturity/action-entity.ts';
 import { actionStore } from './maturity/action-store.ts';
@@ -104,6 +108,8 @@ export const entities = [
   AccountEntity,
   AffiliationEntity,
   ActionEntity,
+  PlannedChangeEntity,
+  TrialEntity,
   AmbitionEntity,
   SignOffEntity,
   ArchetypeOverrideEntity,
@@ -207,6 +213,8 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     archetypeOverrides: archetypeOverrideStore(session),
     ambitions: ambitionStore(session),
     actions: actionStore(session),
+    plannedChanges: plannedChangeStore(session),
+    trials: trialStore(session),
     signOffs: signOffStore(session),
     latitudeRequests: latitudeRequestStore(session),
     limitConfirmations: limitConfirmationStore(session),

@@ -36,6 +36,29 @@ export const tablesOfMaturity: Readonly<Record<string, TableLine>> = {
       recorded_by: actor,
     },
   },
+  planned_change: {
+    market: 'column',
+    key: ['id'],
+    when: 'recorded_at',
+    columns: {
+      ...nobodys('id', 'change', 'market', 'unit', 'kind', 'from_day', 'to_day', 'points', 'state'),
+      ...nobodys('recorded_at'),
+      what: prose,
+      source: prose,
+      recorded_by: actor,
+    },
+  },
+  trial: {
+    market: 'column',
+    key: ['id'],
+    when: 'recorded_at',
+    columns: {
+      ...nobodys('id', 'trial', 'market', 'unit', 'archetype', 'beside', 'cycle', 'terms', 'state'),
+      ...nobodys('recorded_at'),
+      why: prose,
+      recorded_by: actor,
+    },
+  },
   sign_off: {
     market: 'column',
     key: ['id'],

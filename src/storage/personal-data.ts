@@ -50,6 +50,7 @@ export const documents: Readonly<Record<string, string>> = {
   'anchor-ending': 'job.result',
   'anchor-request': 'job.input',
   'ambition-levels': 'ambition.levels',
+  'trial-terms': 'trial.terms',
   'assessment-levels': 'assessment.levels',
   'audit-details': 'audit_event.body',
   'audit-text': 'audit_text.text',

@@ -47,6 +47,8 @@ import { registerReviewPage } from './pages/review/review/route.ts';
 import { registerRollOutPage } from './pages/maturity/roll-out/route.ts';
 import { registerRollupPage } from './pages/reporting/rollup/route.ts';
 import { registerStrategyPage } from './pages/reporting/strategy/route.ts';
+import { registerTrialsPage } from './pages/maturity/trials/route.ts';
+import { registerChangesPage } from './pages/maturity/changes/route.ts';
 import { registerActionsPage } from './pages/maturity/actions/route.ts';
 import { registerSignOffsPage } from './pages/organisation/sign-offs/route.ts';
 import { registerSegmentationQualityPage } from './pages/segmentation/quality/route.ts';
@@ -112,6 +114,8 @@ const pages: readonly ((site: Site) => void)[] = [
   registerCommonalityPage,
   registerMarketMaturityPage,
   registerActionsPage,
+  registerChangesPage,
+  registerTrialsPage,
   registerSignOffsPage,
   registerComparePage,
   registerMigrationPage,

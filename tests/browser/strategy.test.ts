@@ -22,7 +22,7 @@ describe.runIf(browserAvailable)('strategy, ambition, actions and signatures in 
     const { page } = await site.visit(role, 1440);
     await page.goto(`${site.address}/sign-offs`);
     const card = page.locator('section', { has: page.locator('#strategy-strategy') });
-    await card.locator('summary').first().click();
+    await card.locator('.fold > summary').first().click();
     await card.locator('textarea').first().fill(reason);
     await card.locator(`button[value=${act}]`).click();
     await page.waitForURL('**/sign-offs?done=signed-off');
@@ -52,11 +52,11 @@ describe.runIf(browserAvailable)('strategy, ambition, actions and signatures in 
     await signFor('compliance', 'signed', '');
     await page.goto(`${site.address}/sign-offs`);
     const card = page.locator('section', { has: page.locator('#strategy-strategy') });
-    await card.locator('summary').first().click();
+    await card.locator('.fold > summary').first().click();
     await card.getByRole('button', { name: text('page.sign-offs.object-now') }).click();
     expect(await page.locator('main').textContent()).toContain(text('refusal.sign-off-refused.title'));
     await page.goto(`${site.address}/sign-offs`);
-    await card.locator('summary').first().click();
+    await card.locator('.fold > summary').first().click();
     await card.getByRole('button', { name: text('page.sign-offs.sign-now') }).click();
     await page.waitForURL('**/sign-offs?done=signed-off');
     await card.locator('summary', { hasText: text('page.sign-offs.overrule') }).click();

@@ -57,7 +57,18 @@ const parameters = {
   /** What belongs to somebody is asked about by their names. */
   places: ['market', 'cycle'],
   /** Of a market that is named beside them: by whoever has another one, in that one. */
-  inMarket: ['job', 'line', 'lineKey', 'proposal', 'proposalId', 'event', 'correction', 'fact', 'account'],
+  inMarket: [
+    'job',
+    'line',
+    'lineKey',
+    'proposal',
+    'proposalId',
+    'event',
+    'correction',
+    'fact',
+    'account',
+    'trial',
+  ],
   /** With no market beside them: the line itself says that foreigners do not learn of it. */
   alone: ['user', 'grant', 'request', 'planId', 'job'],
   /** One's own, and looked for among one's own alone: `tests/http/sign-in.test.ts`. */

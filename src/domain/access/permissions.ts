@@ -93,6 +93,8 @@ const table = {
   'assess-maturity': { affiliate: 'part', global: 'part' },
   'set-ambition': { affiliate: 'part', global: 'part' },
   'keep-actions': { affiliate: 'part', global: 'part' },
+  'keep-trials': { affiliate: 'part', global: 'part' },
+  'keep-changes': { affiliate: 'part', global: 'part' },
   'preview-migration': { affiliate: 'part', global: 'part' },
   'override-archetype': { global: 'part' },
 

@@ -3,6 +3,9 @@ import { addDays, daysFrom, type IsoDate } from '../basics/iso-date.ts';
 export const changeKinds = ['reorganisation', 'system', 'launch', 'law', 'other'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
+/** So many points no change has: an order of magnitude more than a unit does in a year. */
+export const MOST_POINTS = 10_000;
+
 /** Something a market, or one of its units, goes through besides its way of working: it takes people's time as well. */
 export interface PlannedChange {
   /** Code, or address of a unit. */

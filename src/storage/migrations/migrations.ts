@@ -49,6 +49,8 @@ import { PersonalData as PersonalDataOnSqlite } from './sqlite/personal-data.ts'
 import { Places as PlacesOnPostgresql } from './postgresql/places.ts';
 import { Returning as ReturningOnPostgresql } from './postgresql/returning.ts';
 import { ToldApart as ToldApartOnPostgresql } from './postgresql/told-apart.ts';
+import { PlannedChanges as PlannedChangesOnPostgresql } from './postgresql/planned-changes.ts';
+import { PlannedChanges as PlannedChangesOnSqlite } from './sqlite/planned-changes.ts';
 import { StrategyActs as StrategyActsOnPostgresql } from './postgresql/strategy-acts.ts';
 import { StrategyActs as StrategyActsOnSqlite } from './sqlite/strategy-acts.ts';
 import { UnitLevels as UnitLevelsOnPostgresql } from './postgresql/unit-levels.ts';
@@ -175,6 +177,7 @@ const steps: readonly Step[] = [
   { name: '0066-field-plans', sqlite: FieldPlansOnSqlite, postgresql: FieldPlansOnPostgresql },
   { name: '0070-named-segments', both: NamedSegments },
   { name: '0076-file-parts', sqlite: FilePartsOnSqlite, postgresql: FilePartsOnPostgresql },
+  { name: '0068-planned-changes', sqlite: PlannedChangesOnSqlite, postgresql: PlannedChangesOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

@@ -1,6 +1,5 @@
 import { unitsOf } from '#domain/organisation/unit.ts';
 import { clusterOf, type Cluster } from '#domain/organisation/cluster.ts';
-import { changesOf } from '#domain/organisation/planned-change.ts';
 import { factsToCome } from '#domain/organisation/unit-facts.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import { notAllowed } from '#domain/access/not-allowed.ts';
@@ -12,6 +11,7 @@ import { pathUp } from '#domain/reporting/migration/path-up.ts';
 import { planWaves } from '#domain/reporting/migration/plan-waves.ts';
 import type { WaveCandidate } from '#domain/reporting/migration/spread-steps.ts';
 import { reachStep } from '#domain/reporting/migration/reach-step.ts';
+import { plannedChangesOf } from '../basis/changes-of.ts';
 import { ambitionsOf } from '../basis/market-ambition.ts';
 import { ofEachMarket } from '../basis/each-market.ts';
 import { loadAsOfToday } from '../basis/process-in-force.ts';
@@ -36,7 +36,7 @@ async function candidateOf(
   { archetype, assessment }: Assignment,
   path: readonly [Archetype, ...Archetype[]],
 ): Promise<WaveCandidate> {
-  const { statedFacts, changes } = world.definitions;
+  const { statedFacts } = world.definitions;
   const ambitions = await ambitionsOf(world, stores, of.market);
   const today = companyToday(world);
   const known = await unitFactsOf(world, stores, of.market, today);
@@ -56,7 +56,7 @@ async function candidateOf(
     ...(cluster ? { cluster: turnOf(cluster) } : {}),
     steps,
     levelsMissing: missing.reduce((sum, each) => sum + ('fact' in each ? 0 : each.atLeast - each.level), 0),
-    others: changesOf(changes, place),
+    others: await plannedChangesOf(world, stores, of.market),
   };
 }
 

@@ -4,6 +4,8 @@ import type { CycleId, MarketCode } from '#domain/basics/ids.ts';
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import type { ArchetypeOverride } from '#domain/maturity/assignment.ts';
 import type { ActionEntry } from '#domain/maturity/actions/action.ts';
+import type { ChangeEntry } from '#domain/organisation/changes/change-entry.ts';
+import type { TrialEntry } from '#domain/reporting/trials/trial.ts';
 import type { RecordedAmbition } from '#domain/maturity/ambition/ambition.ts';
 import type { SignOffAct } from '#domain/organisation/sign-off/sign-off.ts';
 import type { RecordedAssessment } from '#domain/maturity/maturity-model.ts';
@@ -83,6 +85,20 @@ export interface ActionStore {
   add(entry: ActionEntry): Promise<void>;
   /** Of a market with those of its units, in the order they were recorded. */
   within(market: MarketCode): Promise<readonly ActionEntry[]>;
+}
+
+/** Entries are added and never changed. */
+export interface PlannedChangeStore {
+  add(entry: ChangeEntry): Promise<void>;
+  /** Of a market with those of its units, in the order they were recorded. */
+  within(market: MarketCode): Promise<readonly ChangeEntry[]>;
+}
+
+/** Beginnings and ends are added and never changed. */
+export interface TrialStore {
+  add(entry: TrialEntry): Promise<void>;
+  /** Of a market with those of its units, in the order they were recorded. */
+  within(market: MarketCode): Promise<readonly TrialEntry[]>;
 }
 
 /** Acts are added and never changed. */

@@ -27,6 +27,8 @@ import type { SegmentResponseStore } from './responses.ts';
 import type { BreachNoteStore, DutyStore, LimitConfirmationStore } from './limits.ts';
 import type {
   ActionStore,
+  PlannedChangeStore,
+  TrialStore,
   AmbitionStore,
   ArchetypeOverrideStore,
   AssessmentStore,
@@ -233,6 +235,8 @@ export interface Stores {
   readonly archetypeOverrides: ArchetypeOverrideStore;
   readonly ambitions: AmbitionStore;
   readonly actions: ActionStore;
+  readonly plannedChanges: PlannedChangeStore;
+  readonly trials: TrialStore;
   readonly signOffs: SignOffStore;
   readonly latitudeRequests: LatitudeRequestStore;
   readonly audit: AuditStore;

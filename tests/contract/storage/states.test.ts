@@ -498,6 +498,15 @@ eachDatabase((database) => {
           expect(await stores.actions.within(market)).toEqual(
             byKey(rowsAsRead(written, 'actions', ofMarket), 'recordedAt', 'id'),
           );
+          expect(
+            (await stores.trials.within(market)).map(({ criteria, figures, ...each }) => ({
+              ...each,
+              terms: { criteria, figures },
+            })),
+          ).toEqual(byKey(rowsAsRead(written, 'trials', ofMarket), 'recordedAt', 'id'));
+          expect(await stores.plannedChanges.within(market)).toEqual(
+            byKey(rowsAsRead(written, 'plannedChanges', ofMarket), 'recordedAt', 'id'),
+          );
           expect(await stores.archetypeOverrides.ofMarket(market)).toEqual(
             byKey(rowsAsRead(written, 'overrides', ofMarket), 'madeAt').toReversed(),
           );

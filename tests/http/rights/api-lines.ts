@@ -157,6 +157,18 @@ export const apiLines: readonly Line[] = [
   line(`POST ${market}/actions`, who.planners, 'action-refused', {
     body: { dimension: 'none', level: 2, what: '', owner: '', due: '', state: 'open', evidence: '' },
   }),
+  line(`GET ${market}/trials`, who.leadersLook, 200),
+  line(`POST ${market}/trials`, who.planners, 'trial-refused', {
+    body: { archetype: 'none', criteria: [], why: '' },
+  }),
+  line(`POST ${market}/trials/:trial/ending`, who.planners, 'trial-unknown', {
+    params: { trial: 'none' },
+    body: { decision: 'stop', why: 'no' },
+  }),
+  line(`GET ${market}/changes`, who.leadersLook, 200),
+  line(`POST ${market}/changes`, who.planners, 'change-refused', {
+    body: { kind: 'none', what: '', from: '', to: '', points: 0, source: '', state: 'planned' },
+  }),
   line(`GET ${market}/actions/workbook`, who.leadersLook, 200),
   line(`GET ${api}/sign-offs`, who.ruledAnywhere, 200),
   line(`POST ${api}/sign-offs`, who.signedIn, 'invalid-input', {

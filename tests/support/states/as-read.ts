@@ -243,6 +243,12 @@ const kinds = {
     before: { from: 'recorded' },
   },
   actions: { table: 'maturity_action', omit: ['unit'] },
+  trials: { table: 'trial', json: ['terms'], omit: ['unit'] },
+  plannedChanges: {
+    table: 'planned_change',
+    omit: ['unit'],
+    rename: { from_day: 'from', to_day: 'to' },
+  },
   signOffs: {
     table: 'sign_off',
     omit: ['market'],

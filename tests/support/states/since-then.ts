@@ -219,6 +219,7 @@ export const sinceThen: Readonly<Record<string, readonly (readonly string[])[]>>
     and(and(asMadeToday, 1, ...better([10, 3, 4], ['bound-maximum'])), 5, lowerBound),
   ),
   '0066-field-plans': asUnits(asMadeToday),
+  '0068-planned-changes': asUnits(asMadeToday),
 };
 
 /** What the schema keeps of a state, by table or index: types that the first step had in its first hour. */

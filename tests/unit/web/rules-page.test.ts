@@ -57,11 +57,12 @@ const data: MarketView = {
   ruleFindings: [],
   may: rightsIn(user('affiliate'), 'DE'),
 };
-const view = (area = '') =>
+const view = (area = '', find = '') =>
   viewRulesPage({
     words: english,
     definitions: { archetypes: [], clusters: [], lists: [], markets: [smallMarket] },
     area,
+    find,
     data,
   });
 const ruleOf = (key: string) =>
@@ -70,6 +71,17 @@ const ruleOf = (key: string) =>
     .find((each) => each.key === key);
 
 describe('the rules page', () => {
+  it('shows what is sought by title or key, and folds nothing of it', () => {
+    const found = view('', ' Calls-Per-DAY ');
+    expect(found.groups.flatMap(({ rules }) => rules.map(({ key }) => key))).toEqual(['calls-per-day']);
+    expect([found.opened, view().opened, view('planning').opened]).toEqual([true, false, true]);
+    expect(view('', 'no rule is called so').groups).toEqual([]);
+    const { title } = found.groups[0]!.rules[0]!;
+    expect(
+      view('', title.toUpperCase()).groups.flatMap(({ rules }) => rules.map(({ key }) => key)),
+    ).toContain('calls-per-day');
+  });
+
   it('shows every rule once, and one area when asked', () => {
     expect(view().groups.flatMap((group) => group.rules)).toHaveLength(rulebook.length);
     expect(view('consent').groups.map((group) => group.id)).toEqual(['consent']);

@@ -59,6 +59,29 @@ export const preparationEvents = {
     }),
     ['what', 'owner', 'evidence'],
   ),
+  'record-change': event(
+    z.strictObject({ kind: key, from: time, to: time, points: count, state: key, unit: key.optional() }),
+    ['what', 'source'],
+  ),
+  'begin-trial': event(
+    z.strictObject({
+      archetype: key,
+      before: key,
+      cycle: key,
+      criteria: z.array(z.unknown()).readonly(),
+      unit: key.optional(),
+    }),
+    ['why'],
+  ),
+  'end-trial': event(
+    z.strictObject({
+      archetype: key,
+      state: key,
+      figures: z.record(z.string(), z.number()),
+      unit: key.optional(),
+    }),
+    ['why'],
+  ),
   'sign-off': event(z.strictObject({ kind: key, version: key, digest: key, act: key, as: key }), ['reason']),
   'override-archetype': event(z.strictObject({ before: key, after: key, until: time }), ['reason']),
   'open-cycle': event(z.strictObject({ archetype: key, template: key, rules: time })),

@@ -57,6 +57,12 @@ function dimensionNamed({ words, known }: Pick<Told, 'words' | 'known'>, code: s
 function pageWord({ words, event }: Told, name: string, code: string): string | undefined {
   if (event.kind === 'record-action' && name === 'state')
     return words.has(`page.actions.is-${code}`) ? words.t(`page.actions.is-${code}`) : undefined;
+  if (event.kind === 'end-trial' && name === 'state')
+    return words.has(`page.trials.is-${code}`) ? words.t(`page.trials.is-${code}`) : undefined;
+  if (event.kind === 'record-change') {
+    const said = { state: `page.changes.is-${code}`, kind: `page.changes.kind-${code}` }[name];
+    return said !== undefined && words.has(said) ? words.t(said) : undefined;
+  }
   const key = { act: `page.sign-offs.is-${code}`, kind: `page.sign-offs.kind-${code}` }[name];
   return event.kind === 'sign-off' && key !== undefined && words.has(key) ? words.t(key) : undefined;
 }

@@ -11,6 +11,9 @@ import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { rememberAnswers } from '#usecases/intake/remember-answers.ts';
 import type { User } from '#domain/access/user.ts';
 import { keepAction } from '#usecases/maturity/keep-action.ts';
+import { beginTrial } from '#usecases/maturity/begin-trial.ts';
+import { endTrial } from '#usecases/maturity/end-trial.ts';
+import { keepChange } from '#usecases/maturity/keep-change.ts';
 import { recordAmbition } from '#usecases/maturity/record-ambition.ts';
 import { signOff } from '#usecases/organisation/sign-off.ts';
 import { overrideArchetype } from '#usecases/maturity/override-archetype.ts';
@@ -70,6 +73,32 @@ export async function fillStrategy({ world, global, staff, tick }: StateWorld): 
   tick();
   const done = { ...draft, state: 'done', evidence: 'Rules of March' };
   demand(await keepAction(world, global, { market: 'IT', action, draft: done }));
+  tick();
+  const change = {
+    kind: 'system',
+    what: 'New CRM',
+    from: '2027-03-01',
+    to: '2027-06-30',
+    points: 40,
+    source: 'Roadmap of IT',
+    state: 'planned',
+  };
+  const kept = demand(await keepChange(world, global, { market: 'IT', draft: change }));
+  tick();
+  demand(
+    await keepChange(world, global, { market: 'IT', change: kept.change, draft: { ...change, points: 60 } }),
+  );
+  tick();
+  const criteria = [{ figure: 'targets', atLeast: 9_500 }];
+  const tried = demand(
+    await beginTrial(world, global, {
+      market: 'IT',
+      draft: { archetype: 'advanced', criteria, why: 'Before the move is decided' },
+    }),
+  );
+  tick();
+  const stopped = { decision: 'stop', why: 'The new CRM comes first' };
+  demand(await endTrial(world, global, { market: 'IT', trial: tried.trial, ...stopped }));
   const sign = async (actor: User, act: string, reason: string): Promise<void> => {
     tick();
     const what = { kind: 'template', key: 'advanced' };

@@ -61,6 +61,8 @@ const expected: Readonly<Record<Action, string>> = {
   'assess-maturity': '- - p p - - - -',
   'set-ambition': '- - p p - - - -',
   'keep-actions': '- - p p - - - -',
+  'keep-trials': '- - p p - - - -',
+  'keep-changes': '- - p p - - - -',
   'preview-migration': '- - p p - - - -',
   'override-archetype': '- - - p - - - -',
   'take-template': '- p p p - - - -',

@@ -13,7 +13,7 @@ import { viewSource } from './view-source.ts';
 import { viewAmbition } from './view-ambition.ts';
 import { levelPath } from '../../../charts/level-path.ts';
 import { listFindings } from '../../../layout/list-findings.ts';
-import { addressOf } from '#domain/organisation/unit.ts';
+import { addressOf, isUnit } from '#domain/organisation/unit.ts';
 import { wordMarket } from '#wording/word-market.ts';
 import { wordAssignment } from '#wording/word-criterion.ts';
 import type { Words } from '#wording/words.ts';
@@ -223,6 +223,8 @@ export function viewMarketMaturityPage(input: MarketMaturityPageInput) {
     .map((each) => ({ key: each.key, name: words.local(each.name) }));
   return {
     path: `/maturity/${addressOf(market)}`,
+    // Each unit tries on its own.
+    trialsPath: data.units.length < 2 || isUnit(market) ? `/maturity/${addressOf(market)}/trials` : '',
     marketPath: `/markets/${addressOf(market)}`,
     ...ofUnits(input),
     comparePath: data.mayCompare ? `/compare?left=${market.code}` : '',

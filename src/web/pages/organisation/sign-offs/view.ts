@@ -59,6 +59,8 @@ export function viewSignOffsPage({ words, data }: SignOffsPageInput) {
             ? words.t('page.sign-offs.in-force-for', { markets: each.inForceFor.join(', ') })
             : words.t('page.sign-offs.not-in-force'),
         tone: each.inForce ? 'good' : 'accent',
+        settled:
+          each.inForce && each.functions.every(({ state }) => state === 'signed' || state === 'overruled'),
         functions: each.functions.map((one) => ({
           function: words.t(`page.role.${one.function}`),
           state: words.t(`page.sign-offs.is-${one.state}`),

@@ -21,6 +21,7 @@ export function registerRulesPage(site: Site): void {
         words,
         definitions: world.definitions,
         area: fieldOf(request.query, 'area'),
+        find: fieldOf(request.query, 'find').slice(0, 80),
         data,
       }),
     });

@@ -33,6 +33,8 @@ export interface RulesPageInput {
   readonly definitions: Pick<Definitions, 'archetypes' | 'clusters' | 'lists' | 'markets'>;
   /** Shows one area alone; every area when it names none. */
   readonly area: string;
+  /** Part of a title or a key; empty: all. */
+  readonly find: string;
   readonly data: MarketView;
 }
 
@@ -93,9 +95,40 @@ const partsOf = (input: RulesPageInput, rule: Rule, { scoped = [] }: EffectiveRu
     ),
   }));
 
+/** The rules of an area that are sought, each as it holds and where its value comes from. */
+function rulesOf(input: RulesPageInput, area: string, sought: string) {
+  const { words, definitions, data } = input;
+  const requestsPath = `/markets/${data.market.code}/latitude-requests`;
+  return rulebook.flatMap((rule) => {
+    const effective = data.rules[rule.key];
+    if (rule.area !== area || !effective) return [];
+    const worded = wordRule(words, rule);
+    if (![rule.key, worded.title].some((text) => text.toLowerCase().includes(sought))) return [];
+    const inCycle = inCycleOf(rule, effective, placeOf(input));
+    const setBy = effective.provenance.findLast((step) => step.value !== undefined);
+    return [
+      {
+        key: rule.key,
+        askPath: data.may.has('request-latitude') ? `${requestsPath}?rule=${rule.key}` : '',
+        ...worded,
+        value: wordRuleValue(words, definitions.lists, rule, effective.value),
+        unit: wordRuleUnit(words, rule, effective.per),
+        inCycle: inCycle ? words.t('page.rate.in-cycle', { touches: wordInCycle(words, inCycle) }) : '',
+        latitude: wordLatitude(words, definitions.lists, rule, effective.latitude),
+        leftBy: leftBy(input, effective),
+        layer: setBy ? wordLayer(words, definitions, setBy) : '',
+        own: isMarketsOwn(setBy?.layer),
+        chain: chain(input, rule, effective.provenance),
+        parts: partsOf(input, rule, effective),
+      },
+    ];
+  });
+}
+
 /** The rules in force in a market's next cycle, each with where its value comes from. */
 export function viewRulesPage(input: RulesPageInput) {
-  const { words, definitions, area, data } = input;
+  const { words, area, data } = input;
+  const find = input.find.trim();
   const path = `/markets/${data.market.code}/rules`;
   const requestsPath = `/markets/${data.market.code}/latitude-requests`;
   const shown = (areas as readonly string[]).includes(area) ? [area] : areas;
@@ -105,36 +138,19 @@ export function viewRulesPage(input: RulesPageInput) {
     requestsPath: data.may.has('see-latitude-requests') ? requestsPath : '',
     asOf: words.t('page.rules.as-of', { day: words.day(data.cycle.from) }),
     findings: listFindings(words, data.ruleFindings),
+    find,
+    // On a narrow screen whoever has chosen has nothing more to open.
+    opened: shown.length === 1 || find !== '',
     areas: ['', ...areas].map((each) => ({
       href: each === '' ? path : `${path}?area=${each}`,
       label: words.t(each === '' ? 'page.plan.all' : `page.rules.area.${each}`),
       current: each === '' ? shown.length > 1 : shown.length === 1 && each === area,
     })),
-    groups: shown.map((each) => ({
-      id: each,
-      name: words.t(`page.rules.area.${each}`),
-      rules: rulebook.flatMap((rule) => {
-        const effective = data.rules[rule.key];
-        if (rule.area !== each || !effective) return [];
-        const inCycle = inCycleOf(rule, effective, placeOf(input));
-        const setBy = effective.provenance.findLast((step) => step.value !== undefined);
-        return [
-          {
-            key: rule.key,
-            askPath: data.may.has('request-latitude') ? `${requestsPath}?rule=${rule.key}` : '',
-            ...wordRule(words, rule),
-            value: wordRuleValue(words, definitions.lists, rule, effective.value),
-            unit: wordRuleUnit(words, rule, effective.per),
-            inCycle: inCycle ? words.t('page.rate.in-cycle', { touches: wordInCycle(words, inCycle) }) : '',
-            latitude: wordLatitude(words, definitions.lists, rule, effective.latitude),
-            leftBy: leftBy(input, effective),
-            layer: setBy ? wordLayer(words, definitions, setBy) : '',
-            own: isMarketsOwn(setBy?.layer),
-            chain: chain(input, rule, effective.provenance),
-            parts: partsOf(input, rule, effective),
-          },
-        ];
-      }),
-    })),
+    groups: shown.flatMap((each) => {
+      const rules = rulesOf(input, each, find.toLowerCase());
+      return rules.length === 0
+        ? []
+        : [{ id: each, name: words.t(`page.rules.area.${each}`), count: words.number(rules.length), rules }];
+    }),
   };
 }
