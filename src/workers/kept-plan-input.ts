@@ -50,10 +50,11 @@ export function renumberPlanInput(
   }));
   const now = new Map(input.accounts.map((each, index) => [each.subject, accounts[index]!.subject]));
   const consents = renumberConsents(input.consents, (subject) => now.get(subject) ?? subject);
-  const { unit, definitions } = input;
+  const { unit, methods, definitions } = input;
   return writePlanInput({
     ...withoutPersons({ ...input, accounts, consents }, numbers),
     unit,
+    methods,
     definitions,
   });
 }

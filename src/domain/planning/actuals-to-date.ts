@@ -7,6 +7,7 @@ import { isOwnLimit } from './relaxation.ts';
 import type { AllocationCap, AllocationLine, AllocationProblem } from './allocation/allocation-problem.ts';
 import { lowerToWhatIsLeft } from './constraints/lower-to-what-is-left.ts';
 import type { CountedLine } from './constraints/plan-cap.ts';
+import { groupsAfter, worthOfGroups } from './groups-of-lines.ts';
 import type { MakePlanInput } from './plan-input.ts';
 import type { PlanLine } from './plan.ts';
 import type { PossibleLine } from './plan-lines.ts';
@@ -137,6 +138,7 @@ export function remainingProblem(stated: PlanProblem, input: MakePlanInput): Pla
       ...problem,
       territories: problem.territories.map((each) => ({ ...each, capacity: remaining.get(each.key) ?? 0 })),
       lines: fit(problem.lines),
+      ...(problem.groups ? { groups: groupsAfter(problem.groups, done) } : {}),
       accountTotals,
       caps,
     },
@@ -144,11 +146,16 @@ export function remainingProblem(stated: PlanProblem, input: MakePlanInput): Pla
 }
 
 /** What the touches made were worth by the plan's own measure. */
-export const valueOfActuals = ({ competing }: PlanProblem, done: ActualsToDate | undefined): number =>
+export const valueOfActuals = (
+  { competing, problem }: Pick<PlanProblem, 'competing' | 'problem'>,
+  done: ActualsToDate | undefined,
+): number =>
   competing.reduce(
-    (sum, { key, marginals }) =>
-      sum + marginals.slice(0, done?.byLine[key] ?? 0).reduce((worth, each) => worth + each, 0),
-    0,
+    (sum, { key, marginals, together }) =>
+      together
+        ? sum
+        : sum + marginals.slice(0, done?.byLine[key] ?? 0).reduce((worth, each) => worth + each, 0),
+    worthOfGroups(problem, (key) => done?.byLine[key] ?? 0),
   );
 
 /** The reason by which a line says what had been done of it when its plan was made. */

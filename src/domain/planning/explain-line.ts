@@ -1,4 +1,4 @@
-import type { Channel } from '../basics/channel.ts';
+import { WHOLE, type Channel } from '../basics/channel.ts';
 import type { Reason } from '../basics/outcome.ts';
 import type { Segment } from '../basics/segment.ts';
 import type { Touches } from '../basics/units.ts';
@@ -14,7 +14,7 @@ import { notTarget } from './not-target.ts';
 import { sayFieldPlan } from './field-plans/say-bounds.ts';
 import type { Binding, PlanLine } from './plan.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
-import type { PossibleLine } from './plan-lines.ts';
+import type { LineTogether, PossibleLine } from './plan-lines.ts';
 
 interface LineFacts {
   readonly line: PossibleLine;
@@ -140,11 +140,42 @@ const sayGuidance = (
   return per === 'cycle' ? reason(code, said) : reason(`${code}-per-${per}`, { ...said, rate: value });
 };
 
+/** Parts of a whole in whole per cent, as people say them. */
+const percentOf = (share: number): number => Math.round((share * 100) / WHOLE);
+
+/** Where no curve was judged or fitted, whether what the channel does is calibrated on guidance or stated by rules. */
+const sayEffect = ({ kind }: LineTogether): readonly Reason[] =>
+  kind === 'calibrated' || kind === 'stated' ? [reason(`effect-${kind}`)] : [];
+
+/** What there is to win, what is there already, and that its touches are worth what they are beside others. */
+const sayTogether = ({ headroom, carried }: LineTogether, segment: Segment): readonly Reason[] => [
+  reason(`headroom-by-${headroom.by}`, {
+    segment,
+    headroom: percentOf(headroom.share),
+    reachable: percentOf(headroom.reachable),
+    today: percentOf(headroom.today),
+  }),
+  ...(carried > 0 ? [reason('carried-over', { calls: Math.round(carried * 10) / 10 })] : []),
+  reason('answers-together'),
+];
+
 /** Why a line is as it is: guidance and its rule, the potential's source, what limits it, the value on either side. */
 export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'> {
   const { line, allocated, segmented, legalDays = [], share } = facts;
-  const { segment, channel, guidance, rate, origin, moved, response, shared, within, units, fieldPlan } =
-    line;
+  const {
+    segment,
+    channel,
+    guidance,
+    rate,
+    origin,
+    moved,
+    response,
+    shared,
+    within,
+    units,
+    fieldPlan,
+    together,
+  } = line;
   const movedIn = moved.filter((each) => each.to === channel);
   const { binding, why } = bindingReasons(facts);
   return {
@@ -174,6 +205,7 @@ export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'>
               : reason('response-fitted', { on: response.on }),
           ]
         : []),
+      ...(together ? sayEffect(together) : []),
       ...(segmented
         ? [
             reason('potential-source', {
@@ -182,6 +214,7 @@ export function explainLine(facts: LineFacts): Pick<PlanLine, 'binding' | 'why'>
             }),
           ]
         : []),
+      ...(together ? sayTogether(together, segment) : []),
       ...(units === undefined ? [] : [reason('shared-with-units', { units })]),
       ...why,
       ...legalDays,

@@ -8,12 +8,16 @@ import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { ClassesBefore } from '../segmentation/classes-before.ts';
 import type { WantedPlan } from './field-plans/wanted-touches.ts';
 import type { OtherUnits } from './other-units.ts';
+import type { LastPlanned } from './stability.ts';
 import type { PlanAdjustments } from './relaxation.ts';
 import type { PastTouch } from './constraints/limit-window.ts';
 import type { SegmentResponse } from './response/response-curve.ts';
+import type { MethodsVersion } from './value-tables/joint-response.ts';
 import type { TimeInput } from '../capacity/working-time/visiting-days.ts';
 
 export interface MakePlanInput extends TimeInput {
+  /** By which version of the methods touches are valued; absent: by that of today. */
+  readonly methods?: MethodsVersion;
   readonly template: Pick<ProcessTemplate, 'key' | 'version' | 'channels' | 'methods' | 'segmentation'>;
   readonly accounts: readonly KeptAccount[];
   /** What they said of being reached, by number. */
@@ -34,6 +38,8 @@ export interface MakePlanInput extends TimeInput {
   readonly done?: ActualsToDate;
   /** A plan of the market's own that is to become the plan; absent: the rules say who gets how much. */
   readonly fieldPlan?: WantedPlan;
+  /** Planned touches of the approved plan of the cycle before, by line; absent where there is none. */
+  readonly last?: LastPlanned;
   /** The classes of the plan that was published before; absent where there is none, or no class stays. */
   readonly classesBefore?: ClassesBefore;
   /** What a person changed so that a plan can be made, or to see what would be. */
@@ -44,6 +50,7 @@ export interface MakePlanInput extends TimeInput {
 export interface PlanBasis extends MakePlanInput {
   /** The team that planned; empty in a market without one. */
   readonly unit: string;
+  readonly methods: MethodsVersion;
   /** The version of the definitions in force; empty in plans from before it was kept. */
   readonly definitions: string;
 }

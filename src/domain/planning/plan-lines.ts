@@ -1,6 +1,7 @@
 import type { BrandKey } from '../basics/ids.ts';
 import type { Channel } from '../basics/channel.ts';
 import type { Segment } from '../basics/segment.ts';
+import type { Worth } from '../basics/units.ts';
 import { NO_SUBJECT, type Account } from '../customers/account.ts';
 import {
   touchesInReach,
@@ -25,6 +26,9 @@ import { wantedAt } from './field-plans/wanted-of-lines.ts';
 import type { WantedLine, WantedPlan } from './field-plans/wanted-touches.ts';
 import { guidedTouches, type GuidedTouches } from './guided-touches.ts';
 import { isShared, ownSeat, touchesOfSeat, valuesOfSeat, type Seat } from './shared-accounts.ts';
+import type { ChannelEffects } from './value-tables/channel-effects.ts';
+import type { Headroom } from './value-tables/headroom.ts';
+import type { JointValues } from './value-tables/joint-values.ts';
 import { looksAt, valueTables } from './value-tables/value-tables.ts';
 import type { MovedTouches } from './move-blocked-touches.ts';
 import type { PlanLine } from './plan.ts';
@@ -57,7 +61,23 @@ export type PossibleLine = Omit<PlanLine, 'no' | 'planned' | 'binding' | 'why'> 
   readonly shared?: { readonly of: number; readonly touches: number; readonly others: string };
   /** From when to when the territory works the account, where that is not all of the cycle. */
   readonly within?: Days;
+  /** How it answers together with the other channels; absent where it is valued by itself. */
+  readonly together?: LineTogether;
 };
+
+/** What a line has in common with all of its account, brand and territory, and what its touches add. */
+export interface LineTogether {
+  readonly group: string;
+  readonly shape: string;
+  readonly scale: number;
+  readonly base: number;
+  /** Of touch 1, 2, 3 … up to the maximum and one beyond. */
+  readonly effects: readonly number[];
+  readonly kind: ReturnType<ChannelEffects['kindOf']>;
+  readonly headroom: Headroom;
+  /** What is left of touches before the cycle, in face-to-face calls. */
+  readonly carried: number;
+}
 
 export const responseKeyOf = (brand: BrandKey, segment: Segment, channel: Channel): string =>
   `${brand}|${segment}|${channel}`;
@@ -137,6 +157,7 @@ function wantedOf(
  * @param promoted the days of the time in which the brand may be promoted to the account
  * @param seat the part in it of the territory whose lines they are
  * @param wanting a field plan: what it asks for has a line whatever the rules say, and nothing gets more than it asks for
+ * @param joint how channels answer together; absent where each is valued by itself
  */
 export function possibleLines(
   account: Account,
@@ -150,6 +171,7 @@ export function possibleLines(
   door: DutyDoor = openDoor,
   seat: Seat = ownSeat(account),
   wanting?: Wanting,
+  joint?: JointValues,
 ): PossibleLine[] {
   const { brand, segment, target } = segmented;
   const { made = {} } = said;
@@ -166,6 +188,9 @@ export function possibleLines(
     (channel) =>
       wanting !== undefined &&
       wantedAt(wanting.plan, { accountId: account.accountId, brand, channel }, seat, noTurns) !== undefined,
+  );
+  const answer = joint?.(account, segmented, rules, seat, guided, (channel) =>
+    responses.get(responseKeyOf(brand, segment, channel)),
   );
   return guided.map(({ key, channel, rate, ofAll, guidance, reach, moved, turns }): PossibleLine => {
     const response = responses.get(responseKeyOf(brand, segment, channel));
@@ -189,23 +214,26 @@ export function possibleLines(
       target && channel === 'face-to-face'
         ? Math.min(maximum, touchesOfSeat(touchesBy(rules, minimumFrequency(segment), at), seat, turns))
         : 0;
-    const values = valuesOfSeat(
-      (touches) =>
-        valueTables[template.methods.value]({
-          segment,
-          channel,
-          guidance: ofAll,
-          maximum: touches,
-          cost,
-          potential: segmented.potential,
-          decile: segmented.decile,
-          ...(response ? { response } : {}),
-          rules,
-        }),
-      maximum + 1,
-      seat,
-      turns,
-    );
+    const valuesApart = (): readonly Worth[] =>
+      valuesOfSeat(
+        (touches) =>
+          valueTables[method]({
+            segment,
+            channel,
+            guidance: ofAll,
+            maximum: touches,
+            cost,
+            potential: segmented.potential,
+            decile: segmented.decile,
+            ...(response ? { response } : {}),
+            rules,
+          }),
+        maximum + 1,
+        seat,
+        turns,
+      );
+    const together = answer?.ofLine(channel, maximum + 1, turns);
+    const values = answer && together ? answer.alone(together) : valuesApart();
     return {
       key,
       territory: seat.territory,
@@ -222,7 +250,7 @@ export function possibleLines(
       marginals: values.slice(0, maximum),
       beyond: values[maximum] ?? 0,
       maximumBy,
-      isGuided: wanting !== undefined || looksAt[method].has('guidance'),
+      isGuided: wanting !== undefined || looksAt(method, joint ? 2 : 1).has('guidance'),
       target,
       rate,
       origin: originOf(rules, callFrequency(segment, channel)),
@@ -235,6 +263,7 @@ export function possibleLines(
         ? { shared: { of: seat.sharers.length, touches: ofAll, others: othersOf(seat) } }
         : {}),
       ...(seat.within ? { within: seat.within } : {}),
+      ...(together ? { together } : {}),
     };
   });
 }

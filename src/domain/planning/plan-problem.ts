@@ -18,17 +18,22 @@ import { segmentEach, segmentedBy } from '../segmentation/segment-accounts.ts';
 import type { SegmentedAccount } from '../segmentation/segmented-account.ts';
 import type { AllocationProblem } from './allocation/allocation-problem.ts';
 import { capacitiesInCycle } from '../capacity/capacities-in-cycle.ts';
+import { coverageAsked, type CoverageAsked } from './coverage.ts';
 import { lowerToWhatIsLeft } from './constraints/lower-to-what-is-left.ts';
 import { sayCovered, sayFieldPlan, spokenFor, targetsOfFieldPlan } from './field-plans/wanted-touches.ts';
 import type { LegalReading } from './constraints/legal-constraint.ts';
 import type { PlanCap } from './constraints/plan-cap.ts';
 import { planLimits, type LimitsInput } from './constraints/plan-limits.ts';
 import type { BrandShare } from './constraints/share-of-voice.ts';
+import { groupsOfLines } from './groups-of-lines.ts';
+import { methodsOf } from './methods-of.ts';
 import type { ActualsToDate, MakePlanInput } from './plan-input.ts';
 import type { Claim } from './other-units.ts';
 import { actualsOfSeats, seatsIn, type Seat } from './shared-accounts.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 import { possibleLines, responseKeyOf, type PossibleLine } from './plan-lines.ts';
+import { carriedOver } from './value-tables/carry-over.ts';
+import { jointValues } from './value-tables/joint-values.ts';
 import { visitingDays } from '../capacity/working-time/visiting-days.ts';
 
 /** Everything a plan is made from, worked out as far as the question what to spend capacity on. */
@@ -40,6 +45,8 @@ export interface PlanProblem {
   readonly competing: readonly PossibleLine[];
   readonly problem: AllocationProblem;
   readonly shares: readonly BrandShare[];
+  /** Whom the rules ask to be reached; what is asked of the allocator is `problem.coverage`. */
+  readonly coverage: readonly CoverageAsked[];
   /** What is said of a line that a cap stops, by the cap's key. */
   readonly caps: ReadonlyMap<string, Pick<PlanCap, 'binding' | 'why'>>;
   /** What the limits were worked out from, for whoever holds other touches against them. */
@@ -110,6 +117,11 @@ export function planProblem(input: MakePlanInput, { isExplained = true } = {}): 
   const brandOf = new Map(brands.map((brand) => [brand.key, brand]));
   const eligibleFor = new Map(brands.map((brand) => [brand.key, eligibilityOf(brand, said.days)]));
   const door = doorOf(input.closed ?? []);
+  const { value: method } = template.methods;
+  const joint =
+    method === 'grid' || methodsOf(input) === 1
+      ? undefined
+      : jointValues(method, carriedOver(input.past ?? [], cycle.from, brands.length));
   const possible = segmented.flatMap((each, index) => {
     const account = accountOf.get(each.accountId);
     const brand = brandOf.get(each.brand);
@@ -135,6 +147,7 @@ export function planProblem(input: MakePlanInput, { isExplained = true } = {}): 
         door,
         seat,
         wanting,
+        joint?.values,
       );
       const units = claimed.get(account.accountId);
       return units ? lines.map((line) => ({ ...line, units })) : lines;
@@ -177,6 +190,8 @@ export function planProblem(input: MakePlanInput, { isExplained = true } = {}): 
     promised,
     limits.caps.filter(({ key }) => limits.laws.has(key)),
   );
+  // Shares are priced by the touch, which no group has a value for.
+  const coverage = limits.shares.length > 0 ? [] : coverageAsked(segmented, competing, rules);
   const orderOf = orderOfLines(competing, accounts, reps);
   const lines = competing.map((line) => ({
     key: line.key,
@@ -189,7 +204,7 @@ export function planProblem(input: MakePlanInput, { isExplained = true } = {}): 
     minimum: line.minimum,
     maximum: line.maximum,
     // The last one lies above the maximum: it only tells whether a higher one would help.
-    marginals: [...line.marginals, line.beyond],
+    marginals: line.together ? [] : [...line.marginals, line.beyond],
   }));
   return {
     capacities,
@@ -199,6 +214,7 @@ export function planProblem(input: MakePlanInput, { isExplained = true } = {}): 
     problem: {
       territories: capacities.map(({ territory, capacity }, order) => ({ key: territory, order, capacity })),
       lines,
+      ...(joint ? groupsOfLines(competing, joint.shape) : {}),
       accountTotals: limits.accountTotals.map(({ key, account, maximum }, order) => ({
         key,
         account,
@@ -208,6 +224,7 @@ export function planProblem(input: MakePlanInput, { isExplained = true } = {}): 
       caps: limits.caps.map((each, order) => ({ ...each, order })),
     },
     shares: limits.shares,
+    coverage,
     caps: limits.said,
     laws: limits.laws,
     gone: new Map(limits.accountTotals.flatMap(({ key, gone }) => (gone > 0 ? [[key, gone]] : []))),

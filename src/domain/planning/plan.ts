@@ -14,6 +14,7 @@ import type { CalendarDays } from '../organisation/calendar/worked-parts.ts';
 import type { EffectiveRules } from '../rulebook/rule.ts';
 import type { Segment } from '../basics/segment.ts';
 import type { Relaxation } from './relaxation.ts';
+import type { MethodsVersion } from './value-tables/joint-response.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
 
 /**
@@ -69,6 +70,8 @@ export type PlanState = (typeof planStates)[number];
 export interface PlanVersions {
   readonly allocator: number;
   readonly segmentation: number;
+  /** Of the methods by which touches are valued. */
+  readonly methods: MethodsVersion;
   /** `Definitions.version`; empty where nobody knows it. */
   readonly definitions: string;
 }

@@ -6,6 +6,7 @@ import type { ValueMethod } from '../cycles/process-template.ts';
 import { closedWhenMade } from './guidance-held.ts';
 import { bindingSaid } from './not-target.ts';
 import type { PlanLine } from './plan.ts';
+import type { MethodsVersion } from './value-tables/joint-response.ts';
 import { looksAt } from './value-tables/value-tables.ts';
 
 /** What is looked at in a line, with what of it holds today. */
@@ -28,8 +29,8 @@ export interface PlausibilityCell {
   readonly value: number;
 }
 
-/** How the plan knows what a touch on a channel does: by order of the grid, as the rules state it, by a curve of the segment. */
-export const effectSources = ['order', 'stated', 'judged', 'fitted'] as const;
+/** How the plan knows what a touch on a channel does: by order of the grid, calibrated on guidance, as the rules state it, by a curve of the segment. */
+export const effectSources = ['order', 'calibrated', 'stated', 'judged', 'fitted'] as const;
 export type EffectSource = (typeof effectSources)[number];
 
 /** How many lines with touches go by each. */
@@ -61,7 +62,8 @@ const FACTOR = 2;
 const sourceOf = (method: ValueMethod, { why }: Pick<PlanLine, 'why'>): EffectSource => {
   if (method === 'grid') return 'order';
   if (why.some(({ code }) => code === 'response-judged')) return 'judged';
-  return why.some(({ code }) => code === 'response-fitted') ? 'fitted' : 'stated';
+  if (why.some(({ code }) => code === 'response-fitted')) return 'fitted';
+  return why.some(({ code }) => code === 'effect-calibrated') ? 'calibrated' : 'stated';
 };
 
 /** Lines that say something of the method: of targets somebody may reach. */
@@ -76,7 +78,7 @@ interface Summed {
 const keyOf = ({ segment, channel }: Pick<PlausibilityCell, 'segment' | 'channel'>): string =>
   `${segment}|${channel}`;
 
-const noSources: SourcesOfChannel = { order: 0, stated: 0, judged: 0, fitted: 0 };
+const noSources: SourcesOfChannel = { order: 0, calibrated: 0, stated: 0, judged: 0, fitted: 0 };
 
 /** Adds lines up as they come, a territory at a time. */
 export function plausibilitySums(method: ValueMethod): {
@@ -109,8 +111,12 @@ export function plausibilitySums(method: ValueMethod): {
 }
 
 /** What the values of a plan by a method never look at; a curve of a segment is one of its segment. */
-function unusedBy(method: ValueMethod, sources: Iterable<SourcesOfChannel>): readonly PlanInputName[] {
-  const used = new Set<string>(looksAt[method]);
+function unusedBy(
+  method: ValueMethod,
+  version: MethodsVersion,
+  sources: Iterable<SourcesOfChannel>,
+): readonly PlanInputName[] {
+  const used = new Set<string>(looksAt(method, version));
   if ([...sources].some(({ judged, fitted }) => judged + fitted > 0)) used.add('segment');
   return planInputs.filter((each) => !used.has(each));
 }
@@ -133,7 +139,11 @@ function judge(cell: PlausibilityCell, overall: number): Finding | undefined {
  * Whether a plan is what an experienced planner would expect: touches against guidance by segment and channel, what they are
  * worth, how the plan knows, and what it never looked at. A finding for each part beyond a factor of two, whatever has led to it.
  */
-export function judgePlausibility(method: ValueMethod, { cells, sources }: Summed): Plausibility {
+export function judgePlausibility(
+  method: ValueMethod,
+  version: MethodsVersion,
+  { cells, sources }: Summed,
+): Plausibility {
   const inOrder = segments.flatMap((segment) =>
     channels.flatMap((channel) => cells.get(keyOf({ segment, channel })) ?? []),
   );
@@ -146,7 +156,7 @@ export function judgePlausibility(method: ValueMethod, { cells, sources }: Summe
       const of = sources.get(channel);
       return of ? [{ channel, ...of }] : [];
     }),
-    unused: unusedBy(method, sources.values()),
+    unused: unusedBy(method, version, sources.values()),
     findings: inOrder.flatMap((cell) => judge(cell, overall) ?? []),
   };
 }

@@ -30,6 +30,8 @@ const revealing: ReadonlySet<string> = new Set([
   // How near to a cut says how they stand among others.
   'class-kept',
   'next-class',
+  // How much is there to win says how far it has come, or what it prescribes.
+  'headroom-by-adoption',
   'next-class-unknown',
   'next-class-other',
 ]);
@@ -41,8 +43,10 @@ const tellsHidden = ({ values }: Reason, shown: Shown): boolean =>
 /** The same without the figure, in a way that says that there is one; undefined where nothing would be left. */
 function withhold(each: Reason, shown: Shown, method: ValueMethod): Reason | undefined {
   const { code, values } = each;
+  // What it prescribes, held against its potential.
+  if (code === 'headroom-by-volume') return shown.has('volume') ? each : undefined;
   // What a named rep has done: even that there is something says so.
-  if (code === doneSoFar) return shown.has('calls') ? each : undefined;
+  if (code === doneSoFar || code === 'carried-over') return shown.has('calls') ? each : undefined;
   if (inMoney.has(code)) return showsWorth(shown, method) ? each : undefined;
   if (!shown.has('rank') && revealing.has(code)) return undefined;
   // In which band somebody is says how they stand among others.

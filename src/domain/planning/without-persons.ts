@@ -14,6 +14,7 @@ export function strangersIn({
   adjustments,
   affiliations = [],
   fieldPlan,
+  last = {},
 }: MakePlanInput): readonly string[] {
   return [
     ...affiliations.map(({ account }) => account),
@@ -23,6 +24,7 @@ export function strangersIn({
     ...Object.keys(fieldPlan?.wanted ?? {}).flatMap((key) =>
       readLineKey(key).map(({ accountId }) => accountId),
     ),
+    ...Object.keys(last).flatMap((key) => readLineKey(key).map(({ accountId }) => accountId)),
     ...(adjustments?.relaxations ?? []).flatMap(accountsOf),
     ...Object.keys(adjustments?.launch?.planned ?? {}).flatMap((key) =>
       readLineKey(key).map(({ accountId }) => accountId),
@@ -76,7 +78,7 @@ export function withoutPersons(input: MakePlanInput, numbers: ReadonlyMap<string
     const no = known.get(account) ?? numbers.get(account);
     return no === undefined ? undefined : numberName(no);
   };
-  const { past, done, adjustments, reps, events, rules, teamRules, fieldPlan } = input;
+  const { past, done, adjustments, reps, events, rules, teamRules, fieldPlan, last } = input;
   // Together, for houses are told apart by all who work in them.
   const { accounts: all, affiliations } = keepFactsRead(
     sortedBy(withoutPrescriberVolume(everybody, rules), (each) => each.subject),
@@ -137,6 +139,7 @@ export function withoutPersons(input: MakePlanInput, numbers: ReadonlyMap<string
     ...(fieldPlan
       ? { fieldPlan: { ...fieldPlan, wanted: renamedKeys(fieldPlan.wanted, lineNamed(nameOf)) } }
       : {}),
+    ...(last ? { last: renamedKeys(last, lineNamed(nameOf)) } : {}),
     ...(adjustments
       ? {
           adjustments: {

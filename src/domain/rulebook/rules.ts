@@ -8,6 +8,7 @@ import { callFrequency } from './rules/call-frequency.ts';
 import { callsPerDay } from './rules/calls-per-day.ts';
 import { channelWeight } from './rules/channel-weight.ts';
 import { consentBasis, consentHolds, consentRequired, consentUnknown } from './rules/consent.ts';
+import { coveredShare } from './rules/covered-share.ts';
 import { classHysteresis } from './rules/class-hysteresis.ts';
 import { segmentQuality } from './rules/segment-quality.ts';
 import { coverageMinimum } from './rules/coverage-minimum.ts';
@@ -19,6 +20,7 @@ import { figuresOfPersons } from './rules/figures-of-persons.ts';
 import { fourEyesRules } from './rules/four-eyes.ts';
 import { importChecks } from './rules/import-checks.ts';
 import { influenceLifts } from './rules/influence-lifts.ts';
+import { jointResponse } from './rules/joint-response.ts';
 import { leaveDaysDefault } from './rules/leave-days-default.ts';
 import { mostArchetypes } from './rules/most-archetypes.ts';
 import { minimumFrequency } from './rules/minimum-frequency.ts';
@@ -34,6 +36,7 @@ import { retention } from './rules/retention.ts';
 import { reviewGuardrails } from './rules/review-guardrails.ts';
 import { sessions } from './rules/sessions.ts';
 import { segmentGrid } from './rules/segment-grid.ts';
+import { stabilityBonus } from './rules/stability-bonus.ts';
 import { targetSelection } from './rules/target-selection.ts';
 import { channelMaximum, touchMaximum } from './rules/touch-maximum.ts';
 import { touchPrice } from './rules/touch-price.ts';
@@ -60,6 +63,7 @@ export const rules: readonly Rule[] = [
   ...targetSelection,
   ...callFrequency.all,
   ...minimumFrequency.all,
+  ...coveredShare.all,
   extraTouches,
   touchMaximum,
   ...channelMaximum.all,
@@ -72,6 +76,8 @@ export const rules: readonly Rule[] = [
   leaveDaysDefault,
   ...utilisation,
   ...responseCurve,
+  ...jointResponse,
+  stabilityBonus,
   ...consentRequired.all,
   consentUnknown,
   ...consentBasis.all,

@@ -24,6 +24,7 @@ import {
   keptWithFirstLimits,
   keptWithoutFieldPlan,
   keptWithoutLabels,
+  keptWithoutMethods,
   keptWithoutPlaces,
   keptBasis,
   keptWithoutBases,
@@ -161,16 +162,18 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
   .next(keptWithoutClasses(), (before) => before)
   // Nobody's class stayed where it was: so it is still when such a plan is made again.
   .next(keptWithoutOwn(), (before) => before)
-  .next(keptBasis(), ({ template: { segmentation, ...template }, ...before }) => ({
+  .next(keptWithoutMethods(), ({ template: { segmentation, ...template }, ...before }) => ({
     ...before,
     template: { ...template, ...(segmentation ? { segmentation: { ...segmentation, own: [] } } : {}) },
   }))
+  // Every channel was valued by itself.
+  .next(keptBasis(), (before) => ({ ...before, methods: 1 as const }))
   .enveloped();
 
 /** What a plan is made from, accounts called by their numbers, as it is kept. */
 export function keptOf(basis: PlanBasis): KeptPlanInput {
   const { accounts: unordered, reps, past, otherUnits, ...more } = basis;
-  const { unit, definitions, events, consents, ...input } = more;
+  const { unit, methods, definitions, events, consents, ...input } = more;
   const accounts = unordered.toSorted((a, b) => a.subject - b.subject);
   if (accounts.some(({ accountId, subject }) => numberNamed(accountId) !== subject))
     throw new TypeError('what a plan is made from is kept by numbers');
@@ -178,6 +181,7 @@ export function keptOf(basis: PlanBasis): KeptPlanInput {
   // In one order, whichever version it was read from: what is the same has the same name.
   return {
     unit,
+    methods,
     definitions,
     ...input,
     ...(events ? { events } : {}),

@@ -47,10 +47,19 @@ const form: DocumentForm<PlanSnapshot> = firstVersion(
     ...before,
     holidays: inParts(before.holidays),
   }))
+  .next(
+    z.strictObject({
+      ...besideDays,
+      holidays: calendarDays,
+      input: z.string(),
+      versions: versions.extend({ methods: z.literal([1, 2]) }),
+    }),
+    (before) => ({ ...before, versions: { ...before.versions, methods: 1 as const } }),
+  )
   .enveloped();
 
 /**
  * `plan.snapshot`. The first plans kept nothing of what they were made from; all of version 1 were made by the first
- * allocator and the first segmentation, and of the definitions nobody knows which they were.
+ * allocator and the first segmentation, all of versions 1 to 3 valued each channel by itself, and of the definitions nobody knows which they were.
  */
 export const planSnapshot: DocumentForm<PlanSnapshot> = withRuleKinds(form, ({ rules }) => rules);

@@ -2,6 +2,7 @@ import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { addDays } from '#domain/basics/iso-date.ts';
 import { creditCalls } from '#domain/execution/credit-calls.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
+import type { Days } from '#domain/basics/units.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { pastWindow, type PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import { lineKeyOf } from '#domain/planning/line-key.ts';
@@ -95,15 +96,20 @@ export async function actualsToDate(
   return { from, byLine: made, byAccount };
 }
 
-/** Calls made before the days of a cycle that can still be planned that a legal limit of the market still counts; no more are read than its widest window. */
+/**
+ * Calls made before the days of a cycle that can still be planned that a legal limit of the market still counts, or that have left
+ * something behind; no more are read than the widest window.
+ * @param reach so many days before the cycle touches still count for what they have left behind
+ */
 export async function pastTouches(
   stores: Pick<Stores, 'calls'>,
   { code, legalLimits }: Pick<Market, 'code' | 'legalLimits'>,
   cycle: Cycle,
   from: IsoDate,
   of?: PartOfMarket,
+  reach: Days = 0,
 ): Promise<readonly PastTouch[]> {
-  const window = pastWindow(legalLimits, { from }, cycle.from);
+  const window = withReach(pastWindow(legalLimits, { from }, cycle.from), cycle, reach);
   if (!window) return [];
   const calls = await stores.calls.ofDays(code, window, { status: 'submitted', ...(of ? { of } : {}) });
   return calls.map(({ territory, accountId, channel, on, origin }) => ({
@@ -115,6 +121,18 @@ export async function pastTouches(
   }));
 }
 
+/** A window that begins no later than so many days before a cycle. */
+function withReach(
+  window: ReturnType<typeof pastWindow>,
+  cycle: Pick<Cycle, 'from'>,
+  reach: Days,
+): ReturnType<typeof pastWindow> {
+  if (reach === 0) return window;
+  const from = addDays(cycle.from, -reach);
+  const to = addDays(cycle.from, -1);
+  return window ? { from: window.from < from ? window.from : from, to: window.to } : { from, to };
+}
+
 /** Both, as of a day: once a cycle is under way, what limits count reaches up to that day. */
 export async function callsInCycle(
   world: Clocks,
@@ -122,10 +140,11 @@ export async function callsInCycle(
   { market, cycle }: { readonly market: Market; readonly cycle: Cycle },
   asOf?: IsoDate,
   of?: PartOfMarket,
+  reach: Days = 0,
 ): Promise<CallsInCycle> {
   const done = await actualsToDate(world, stores, market, cycle, asOf, of);
-  const past = await pastTouches(stores, market, cycle, done?.from ?? cycle.from, of);
+  const past = await pastTouches(stores, market, cycle, done?.from ?? cycle.from, of, reach);
   const hasBegun = (asOf ?? todayIn(world, market.code)) > cycle.from;
-  const countsCalls = hasBegun || pastWindow(market.legalLimits, cycle) !== undefined;
+  const countsCalls = hasBegun || reach > 0 || pastWindow(market.legalLimits, cycle) !== undefined;
   return { ...(done ? { done } : {}), past, countsCalls };
 }

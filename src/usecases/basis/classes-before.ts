@@ -1,12 +1,11 @@
 import type { Plan } from '#domain/planning/plan.ts';
-import { cycleOfId } from '#domain/cycles/cycle.ts';
 import { rulesFor } from '#domain/rulebook/rules-for.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { classHysteresis } from '#domain/rulebook/rules/class-hysteresis.ts';
 import { classesOf, type ClassesBefore } from '#domain/segmentation/classes-before.ts';
 import { workPart } from '#domain/segmentation/eligibility.ts';
 import type { Stores } from '../ports.ts';
-import { isPlanOf } from './current-plan.ts';
+import { approvedBefore } from './last-plan.ts';
 import type { ProcessInForce } from './process-in-force.ts';
 
 type Planned = Pick<ProcessInForce, 'market' | 'cycle' | 'rules'>;
@@ -17,27 +16,11 @@ const keepsClasses = ({ market, rules }: Planned): boolean =>
     .flatMap(({ brands }) => brands)
     .some((brand) => valueOf(rulesFor(rules, workPart(brand)), classHysteresis) > 0);
 
-/**
- * The plan of a unit that was published last, of this cycle or one before it; undefined where there is none, or no class
- * stays.
- */
-export async function planBefore(
+/** The plan of a unit that was published last, of this cycle or one before it; undefined where there is none, or no class stays. */
+export const planBefore = async (
   stores: Pick<Stores, 'plans' | 'cycles'>,
   process: Planned,
-): Promise<Plan | undefined> {
-  if (!keepsClasses(process)) return undefined;
-  const { market, cycle } = process;
-  const begun: { readonly cycle: string; readonly from: string }[] = [];
-  for (const each of await stores.plans.cyclesOf(market.code)) {
-    const { from } = cycleOfId(market, each);
-    if (from <= cycle.from && (await isPlanOf(stores, market, each))) begun.push({ cycle: each, from });
-  }
-  for (const each of begun.toSorted((a, b) => (a.from < b.from ? 1 : -1))) {
-    const plan = await stores.plans.current(market.code, each.cycle);
-    if (plan?.state === 'approved') return plan;
-  }
-  return undefined;
-}
+): Promise<Plan | undefined> => (keepsClasses(process) ? approvedBefore(stores, process) : undefined);
 
 /** The classes of that plan. */
 export async function loadClassesBefore(

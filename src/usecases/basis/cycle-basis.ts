@@ -12,12 +12,15 @@ import type { PlanAdjustments } from '#domain/planning/relaxation.ts';
 import type { WantedPlan } from '#domain/planning/field-plans/wanted-touches.ts';
 import type { OtherUnits, UnitPlans } from '#domain/planning/other-units.ts';
 import { unitAsks } from '#domain/planning/unit-asks.ts';
+import { methodsOf } from '#domain/planning/methods-of.ts';
 import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
+import type { LastPlanned } from '#domain/planning/stability.ts';
 import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
+import { carryOverReach } from '#domain/planning/value-tables/carry-over.ts';
 import type { SegmentResponse } from '#domain/planning/response/response-curve.ts';
 import type { Stores, World } from '../ports.ts';
 import { holidaysByPlace } from './calendar.ts';
-import { loadClassesBefore, planBefore } from './classes-before.ts';
+import { loadClassesBefore } from './classes-before.ts';
 import { callsInCycle, type CallsInCycle } from './calls-in-cycle.ts';
 import { fieldPlanInForce, fieldPlanVersion } from './field-plan.ts';
 import { loadClosedByDuties, loadDuties } from './duties-in-force.ts';
@@ -26,6 +29,7 @@ import { loadTogether, placesBefore, type PlacesBefore } from './same-persons.ts
 import type { UnitCycle, WhichCycle } from './unit-cycle.ts';
 import { accountsOfUnit, repsOfUnit } from './of-unit.ts';
 import { loadProcess, type ProcessInForce } from './process-in-force.ts';
+import { approvedBefore, lastPlanned } from './last-plan.ts';
 import { loadOtherUnits, versionOfOthers, type InForceElsewhere } from './other-units.ts';
 
 /** Who works when. */
@@ -46,6 +50,8 @@ export interface CycleBasis extends ProcessInForce, WorkInCycle, CallsInCycle, P
   readonly closed: readonly ClosedByDuty[];
   /** The market's own plan, where it is to become the plan; absent where there is none, or it may not. */
   readonly fieldPlan?: WantedPlan;
+  /** What the approved plan of the cycle before planned; absent where there is none. */
+  readonly last?: LastPlanned;
   /** The classes of the plan that was published before; absent where there is none, or no class stays. */
   readonly classesBefore?: ClassesBefore;
   /** What there is of the market besides the unit; absent where it has no other, or nobody asks for it. */
@@ -97,7 +103,7 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
     processesBeside(world, stores),
   );
   const field = await fieldPlanVersion(stores, basis);
-  const before = await planBefore(stores, basis);
+  const before = await approvedBefore(stores, basis);
   // Long, and mostly the very ones that were asked about before.
   const kept = [rules, template].map((part) => stampOfPart(world, part));
   const held = {
@@ -111,7 +117,7 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
     law,
     others,
     field,
-    before: before?.id ?? '',
+    before: before ? [before.id, before.version] : [],
   };
   return world.secrets.hash(JSON.stringify([held, revision, marked, ...ofCalls]));
 }
@@ -156,12 +162,14 @@ export async function isStillInForce(
 
 /** What a plan is made from: of the basis what planning reads, and of a person what may be changed about it. */
 export function planInput(basis: CycleBasis, adjustments?: PlanAdjustments): PlanBasis {
-  const { market, cycle, definitions, template, rules, done, otherUnits, fieldPlan, classesBefore } = basis;
+  const { market, cycle, definitions, template, rules, done, otherUnits, fieldPlan, last, classesBefore } =
+    basis;
   const { accounts, consents, reps, events, holidays, past, responses, closed, affiliations, codes } = basis;
   const { key, version, channels, methods, segmentation } = template;
   return {
     market: asMarket(market),
     unit: market.unit,
+    methods: methodsOf({ market }),
     cycle,
     definitions,
     template: { key, version, channels, methods, ...(segmentation ? { segmentation } : {}) },
@@ -179,6 +187,7 @@ export function planInput(basis: CycleBasis, adjustments?: PlanAdjustments): Pla
     ...(done ? { done } : {}),
     ...(otherUnits ? { otherUnits } : {}),
     ...(fieldPlan ? { fieldPlan } : {}),
+    ...(last ? { last } : {}),
     ...(classesBefore ? { classesBefore } : {}),
     ...(adjustments ? { adjustments } : {}),
   };
@@ -249,7 +258,14 @@ async function loadBasisAlone(
   const parts = {
     ...process,
     ...(await loadWork(world, stores, process)),
-    ...(await callsInCycle(world, stores, process, asOf)),
+    ...(await callsInCycle(
+      world,
+      stores,
+      process,
+      asOf,
+      undefined,
+      carryOverReach(process.template, process.rules),
+    )),
     responses: await curvesOf(stores, process.market),
   };
   const { market, cycle } = process;
@@ -263,10 +279,12 @@ async function loadBasisAlone(
   const { accounts, past, affiliations } = await loadTogether(world, stores, market, known);
   const days = { from: parts.done?.from ?? cycle.from, to: cycle.to };
   const fieldPlan = await fieldPlanInForce(world, stores, process, accounts);
+  const last = await lastPlanned(stores, process);
   const classesBefore = await loadClassesBefore(stores, process);
   return {
     ...parts,
     ...(fieldPlan ? { fieldPlan } : {}),
+    ...(last ? { last } : {}),
     ...(classesBefore ? { classesBefore } : {}),
     accounts,
     past,

@@ -36,14 +36,20 @@ export function nameAccounts(
       if (number.startsWith('@')) return placeNamed(number);
       return accountOf.get(number)?.accountId ?? number;
     });
+  /** As people know it: by name, and by its identifier. */
+  const shown = (number: string): string => {
+    const account = accountOf.get(number);
+    return account ? `${account.name} (${account.accountId})` : number;
+  };
   return findings.map((each): Finding => {
     const { where, values } = each;
     const [line] = readLineKey(String(values['line'] ?? ''));
     const account = line && accountOf.get(line.accountId)?.name;
-    const ofValue = ([key, value]: [string, FindingValue]): [string, FindingValue] => [
-      key,
-      keys.has(key) && typeof value === 'string' ? named(value) : value,
-    ];
+    const ofValue = ([key, value]: [string, FindingValue]): [string, FindingValue] => {
+      if (typeof value !== 'string') return [key, value];
+      if (key === 'untouched') return [key, value.split('|').map(shown).join(', ')];
+      return [key, keys.has(key) ? named(value) : value];
+    };
     return {
       ...each,
       where: where.kind === 'subject' ? { ...where, subject: named(where.subject) } : where,

@@ -15,5 +15,10 @@ export async function planBasis(
 ): Promise<PlanBasis> {
   const input = planInput(basis, adjustments);
   const numbers = await stores.accounts.numbersOf(basis.market.code, strangersIn(input));
-  return { ...withoutPersons(input, numbers), unit: input.unit, definitions: input.definitions };
+  return {
+    ...withoutPersons(input, numbers),
+    unit: input.unit,
+    methods: input.methods,
+    definitions: input.definitions,
+  };
 }

@@ -83,6 +83,7 @@ async function makePlanOf(world: World, actor: User, job: Job<'plan'>, work: Job
       versions: {
         allocator: allocatorVersion,
         segmentation: segmentationVersion,
+        methods: made.methods,
         definitions: basis.definitions,
       },
       rules,

@@ -36,7 +36,11 @@ async function makeAgain(
   const different = await world.storage.read((stores) => numberInKeys(stores, market, made.different));
   return done({
     made: { ...made, different },
-    by: { allocator: allocatorVersion, segmentation: segmentationVersion, definitions },
+    by: {
+      allocator: allocatorVersion,
+      segmentation: segmentationVersion,
+      definitions,
+    },
   });
 }
 

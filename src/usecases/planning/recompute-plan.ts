@@ -14,8 +14,11 @@ import { recomputeKind, recomputeLane } from './recompute-job.ts';
 
 export interface RecomputedPlan extends RecomputedLines {
   readonly plan: Plan;
-  /** What made the plan and what makes plans now: where these differ, digits may. */
-  readonly versions: { readonly made: PlanVersions; readonly today: PlanVersions };
+  /**
+   * What made the plan and what makes plans now: where these differ, digits may. Of its methods there is no other: touches are valued
+   * again as they were.
+   */
+  readonly versions: { readonly made: PlanVersions; readonly today: Omit<PlanVersions, 'methods'> };
 }
 
 /** A plan that somebody asked to be made again: how far it is, or what came of it. */

@@ -8,6 +8,7 @@ import type { Market } from '#domain/organisation/market.ts';
 import { staysOf } from '#domain/planning/fall-away.ts';
 import type { Plan } from '#domain/planning/plan.ts';
 import { judgePlausibility, plausibilitySums, type Plausibility } from '#domain/planning/plausibility.ts';
+import type { MethodsVersion } from '#domain/planning/value-tables/joint-response.ts';
 import { showsWorth } from '#domain/planning/withhold-figures.ts';
 import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { elasticity, responseCurvature } from '#domain/rulebook/rules/response-curve.ts';
@@ -32,6 +33,8 @@ export interface PlausibilityView extends Plausibility {
   readonly market: Market;
   readonly plan: Pick<Plan, 'cycle' | 'version' | 'state' | 'madeAt'>;
   readonly method: ValueMethod;
+  /** Of the methods, as the plan was made. */
+  readonly version: MethodsVersion;
   /** Of the channels the plan has touches on, where the rules state what these do. */
   readonly stated: readonly StatedEffect[];
   /** Territories nobody works: their lines are in no figure. */
@@ -83,7 +86,7 @@ async function plausibilityOf(world: World, actor: User, input: PlausibilityInpu
       // What has fallen away since is no choice of the method: these lines say nothing of it.
       sums.add(lines.filter(({ key }) => !left.has(key)));
     }
-    const judged = judgePlausibility(method, sums.summed);
+    const judged = judgePlausibility(method, plan.snapshot.versions.methods, sums.summed);
     // Of whoever restricted its data: what is not shown of one account is shown of no sum that could be of one.
     const shown = (await figuresShownTo(world, stores, actor, asked))({
       territory: scope === 'all' ? '' : (scope[0] ?? ''),
@@ -95,6 +98,7 @@ async function plausibilityOf(world: World, actor: User, input: PlausibilityInpu
       market,
       plan: { cycle: plan.cycle, version: plan.version, state: plan.state, madeAt: plan.madeAt },
       method,
+      version: plan.snapshot.versions.methods,
       stated: statedEffects(method, plan.snapshot.rules, judged.sources),
       vacant: capacities.filter(({ vacant }) => vacant).map(({ territory }) => territory),
       showsValue: showsWorth(shown, method),

@@ -223,7 +223,7 @@ export type RecomputeEnding =
       /** Accounts in its keys go by their numbers. */
       readonly made: RecomputedLines;
       /** What made it again. */
-      readonly by: PlanVersions;
+      readonly by: Omit<PlanVersions, 'methods'>;
     }
   /** What it was made from, or a line of it, cannot be read. */
   | { readonly how: 'unreadable'; readonly finding: Finding }

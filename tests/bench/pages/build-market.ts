@@ -236,7 +236,7 @@ export async function buildMarket(world: World, code: string, wanted: number): P
       snapshot: {
         template: { key: template.key, version: template.version },
         archetype: assignment.archetype.key,
-        versions: { allocator: 1, segmentation: 1, definitions: world.definitions.version },
+        versions: { allocator: 1, segmentation: 1, methods: 1, definitions: world.definitions.version },
         rules,
         holidays: { '': [] },
         input: '',

@@ -74,7 +74,7 @@ export const plan = (id: string, more: Partial<Plan> = {}): Plan => ({
   snapshot: {
     template: { key: 'grid', version: '1.0.0' },
     archetype: 'emerging',
-    versions: { allocator: 1, segmentation: 1, definitions: 'd'.repeat(64) },
+    versions: { allocator: 1, segmentation: 1, methods: 1, definitions: 'd'.repeat(64) },
     // Not in alphabetical order: a snapshot comes back as it was written.
     rules: {
       'z-rule': { key: 'z-rule', value: ['b', 'a'], latitude: { kind: 'locked' }, provenance: [] },

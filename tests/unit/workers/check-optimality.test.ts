@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { channels } from '#domain/basics/channel.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
 import { calibrateAdbudg } from '#domain/planning/response/calibrate-adbudg.ts';
 import { valueMethods } from '#domain/cycles/process-template.ts';
@@ -19,15 +18,16 @@ const accounts = Array.from({ length: 90 }, (_, index) =>
     ['DE-01', 'DE-02', 'DE-03'][index % 3],
   ),
 );
+/** Where channels answer together, so few that HiGHS has a column for each mix of an account and brand, which is exact. */
 const marketOf = (value: (typeof valueMethods)[number], team = {}) =>
-  planInput(accounts, {
+  planInput(value === 'grid' ? accounts : accounts.slice(0, 18), {
     market: twoBrandMarket(team),
     reps: [rep('DE-01', { leaveDays: 66 }), rep('DE-02', { leaveDays: 70 }), rep('DE-03', { leaveDays: 60 })],
-    rules: rulesWith({ 'minimum-frequency.A': 1 }),
+    rules: rulesWith({ 'minimum-frequency.A': 1, ...(value === 'grid' ? {} : { 'calls-per-day': 2 }) }),
     template: {
       key: 'advanced',
       version: '1.0.0',
-      channels,
+      channels: ['face-to-face', 'remote', 'email'],
       methods: { segmentation: 'potential-adoption', value, review: 'guardrails' },
     },
   });

@@ -41,6 +41,7 @@ describe('making a call plan', () => {
     expect(kept?.snapshot.versions).toEqual({
       allocator: allocatorVersion,
       segmentation: segmentationVersion,
+      methods: 2,
       definitions: world.definitions.version,
     });
   });

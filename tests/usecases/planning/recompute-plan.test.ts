@@ -62,7 +62,9 @@ describe('making a plan again', () => {
     const again = valueOf(await recompute(world));
     expect(again.different).toHaveLength(2);
     const { versions } = again.plan.snapshot;
-    expect(again.versions).toEqual({ made: versions, today: versions });
+    // Touches are valued again as they were: of methods there is no other.
+    const { methods: _methods, ...today } = versions;
+    expect(again.versions).toEqual({ made: versions, today });
   });
 
   it('says when what it was made from is gone', async () => {

@@ -193,7 +193,15 @@ export const recomputedPlanSchema = z
       .readonly()
       .meta({ description: 'Keys of lines that came out otherwise; empty when every digit is the same.' }),
     versions: z
-      .object({ made: planVersionsSchema, today: planVersionsSchema })
+      .object({
+        made: planVersionsSchema.extend({
+          methods: count.meta({
+            description:
+              'Of the methods by which touches are valued: 1 by channel, 2 together. Made again by the same.',
+          }),
+        }),
+        today: planVersionsSchema,
+      })
       .meta({ description: 'What made the plan and what makes plans now: where these differ, digits may.' }),
   })
   .meta({ id: 'RecomputedPlan' });

@@ -5,6 +5,7 @@ import type { AllocationProblem, Coverage } from './allocation-problem.ts';
 import { checkAllocationProblem } from './check-allocation-problem.ts';
 import { explainLines } from './explain-lines.ts';
 import { meetCoverage } from './meet-coverage.ts';
+import { effectsByLine } from './pack-groups.ts';
 import { packProblem } from './pack-problem.ts';
 import type { NamedProblem } from './pack-problem.ts';
 import { relaxMinimums } from './relax-minimums.ts';
@@ -46,9 +47,10 @@ export function allocate(problem: AllocationProblem, options: AllocateOptions = 
   if (findings.length > 0) return { outcome: 'refused', findings };
   const named = packProblem(problem);
   const keyOf = (line: number): string => problem.lines[named.source[line]!]!.key;
+  const effectsOf = effectsByLine(problem);
   const beyondOf = (line: number): number | undefined => {
-    const { marginals, maximum } = problem.lines[named.source[line]!]!;
-    return marginals[maximum];
+    const { key, marginals, maximum } = problem.lines[named.source[line]!]!;
+    return (effectsOf.get(key) ?? marginals)[maximum];
   };
   return relaxMinimums(named, keyOf) ?? describe(named, keyOf, beyondOf, options, problem.coverage ?? []);
 }
@@ -100,6 +102,7 @@ function describe(
     ...(coverage.length === 0
       ? {}
       : {
+          withoutCoverage: result.without,
           coverage: coverage.map(({ key, minimum }, index) => ({ key, minimum, ...result.coverage[index]! })),
         }),
   };

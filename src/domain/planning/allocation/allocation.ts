@@ -66,6 +66,8 @@ export interface Allocation {
   readonly caps: readonly CapPrice[];
   /** Where the problem asks for any. */
   readonly coverage?: readonly CoveragePrice[];
+  /** What the best plan found without it is worth; where the problem asks for any. */
+  readonly withoutCoverage?: number;
 }
 
 export interface CoveragePrice {

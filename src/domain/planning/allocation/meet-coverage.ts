@@ -18,6 +18,8 @@ const ANYTHING = 2 ** 44;
 export interface MetCoverage extends PackedAllocation {
   /** Of each coverage: groups with a touch, and what the last one that is needed costs. */
   readonly coverage: readonly { readonly reached: number; readonly price: number | null }[];
+  /** What the best plan found without any is worth. */
+  readonly without: number;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface MetCoverage extends PackedAllocation {
 export function meetCoverage(packed: PackedProblem, options: PackedOptions): MetCoverage {
   const plain = allocatePacked(packed, options);
   const { groups } = packed;
-  if (groups === undefined) return { ...plain, coverage: [] };
+  if (groups === undefined) return { ...plain, coverage: [], without: plain.value };
   const { coverage } = groups;
   const reachedBy = (touches: Int32Array): readonly number[] =>
     coverage.map((each) => countReached(groups, each, touches));
@@ -40,6 +42,7 @@ export function meetCoverage(packed: PackedProblem, options: PackedOptions): Met
     );
   const told = (result: PackedAllocation, prices: readonly number[]): MetCoverage => ({
     ...result,
+    without: plain.value,
     coverage: reachedBy(result.touches).map((reached, index) => ({
       reached,
       price: reached < coverage[index]!.minimum ? null : prices[index]!,

@@ -51,7 +51,10 @@ export interface InColumns extends Omit<MakePlanInput, 'accounts' | 'reps' | 'pa
 }
 
 /** What a plan was made from as it is kept. */
-export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'definitions'>;
+export type KeptPlanInput = InColumns & Pick<PlanBasis, 'unit' | 'methods' | 'definitions'>;
+
+/** Before channels were ever valued together, nothing said how they were. */
+type WithoutMethods = Omit<KeptPlanInput, 'methods'>;
 
 /** Before version 15 no unit had segments of its own. */
 type WithoutOwn<Input extends InColumns> = Omit<Input, 'template'> & {
@@ -147,7 +150,7 @@ export function keptInColumns(): z.ZodType {
   return z.looseObject({ ...inColumnsOf(), holidays: wholeDays });
 }
 
-export function keptWithWholeDays(): z.ZodType<WithFirstLimits<WithWholeDays<KeptPlanInput>>>;
+export function keptWithWholeDays(): z.ZodType<WithFirstLimits<WithWholeDays<WithoutMethods>>>;
 export function keptWithWholeDays(): z.ZodType {
   return z.looseObject({
     ...inColumnsOf(),
@@ -164,12 +167,12 @@ const basis = () => ({
   definitions: z.string(),
 });
 
-export function keptWithConsentColumns(): z.ZodType<WithFirstLimits<WithConsentColumns<KeptPlanInput>>>;
+export function keptWithConsentColumns(): z.ZodType<WithFirstLimits<WithConsentColumns<WithoutMethods>>>;
 export function keptWithConsentColumns(): z.ZodType {
   return z.looseObject(basis());
 }
 
-export function keptWithFirstLimits(): z.ZodType<WithFirstLimits<KeptPlanInput>>;
+export function keptWithFirstLimits(): z.ZodType<WithFirstLimits<WithoutMethods>>;
 export function keptWithFirstLimits(): z.ZodType {
   return z.looseObject({ ...basis(), consents: z.array(firstConsentOfMany) });
 }
@@ -197,12 +200,12 @@ function basisWithLaw() {
   };
 }
 
-export function keptWithoutLabels(): z.ZodType<WithoutLabels<KeptPlanInput>>;
+export function keptWithoutLabels(): z.ZodType<WithoutLabels<WithoutMethods>>;
 export function keptWithoutLabels(): z.ZodType {
   return keptWithoutPlaces();
 }
 
-export function keptWithoutPlaces(): z.ZodType<WithoutPlaces<KeptPlanInput>>;
+export function keptWithoutPlaces(): z.ZodType<WithoutPlaces<WithoutMethods>>;
 export function keptWithoutPlaces(): z.ZodType {
   return z.looseObject(basisWithLaw());
 }
@@ -227,7 +230,7 @@ function basisWithPlaces() {
   };
 }
 
-export function keptWithoutUnits(): z.ZodType<WithoutUnits<KeptPlanInput>>;
+export function keptWithoutUnits(): z.ZodType<WithoutUnits<WithoutMethods>>;
 export function keptWithoutUnits(): z.ZodType {
   return z.looseObject(basisWithPlaces());
 }
@@ -260,7 +263,7 @@ function basisWithUnits() {
   };
 }
 
-export function keptWithoutFieldPlan(): z.ZodType<WithoutFieldPlan<KeptPlanInput>>;
+export function keptWithoutFieldPlan(): z.ZodType<WithoutFieldPlan<WithoutMethods>>;
 export function keptWithoutFieldPlan(): z.ZodType {
   return z.looseObject(basisWithUnits());
 }
@@ -269,7 +272,7 @@ const fieldPlanOf = z.strictObject({ on: z.string(), wanted: z.record(z.string()
 
 const basisWithFieldPlan = () => ({ ...basisWithUnits(), fieldPlan: fieldPlanOf.exactOptional() });
 
-export function keptWithoutYears(): z.ZodType<WithoutYears<KeptPlanInput>>;
+export function keptWithoutYears(): z.ZodType<WithoutYears<WithoutMethods>>;
 export function keptWithoutYears(): z.ZodType {
   return z.looseObject(basisWithFieldPlan());
 }
@@ -297,7 +300,7 @@ const basisWithYears = () => ({
     .exactOptional(),
 });
 
-export function keptWithoutCovered(): z.ZodType<WithoutCovered<KeptPlanInput>>;
+export function keptWithoutCovered(): z.ZodType<WithoutCovered<WithoutMethods>>;
 export function keptWithoutCovered(): z.ZodType {
   return z.looseObject(basisWithYears());
 }
@@ -307,14 +310,14 @@ const basisWithCovered = () => ({
   fieldPlan: fieldPlanOf.extend({ territories: texts.exactOptional() }).exactOptional(),
 });
 
-export function keptWithoutBases(): z.ZodType<WithoutClasses<KeptPlanInput>>;
+export function keptWithoutBases(): z.ZodType<WithoutClasses<WithoutMethods>>;
 export function keptWithoutBases(): z.ZodType {
   return z.looseObject(basisWithCovered());
 }
 
 const basisWithBases = () => ({ ...basisWithCovered(), consents: z.array(consentOfMany) });
 
-export function keptWithoutClasses(): z.ZodType<WithoutClasses<KeptPlanInput>>;
+export function keptWithoutClasses(): z.ZodType<WithoutClasses<WithoutMethods>>;
 export function keptWithoutClasses(): z.ZodType {
   return z.looseObject(basisWithBases());
 }
@@ -329,18 +332,31 @@ const basisWithClasses = () => ({
     .exactOptional(),
 });
 
-export function keptWithoutOwn(): z.ZodType<WithoutOwn<KeptPlanInput>>;
+export function keptWithoutOwn(): z.ZodType<WithoutOwn<WithoutMethods>>;
 export function keptWithoutOwn(): z.ZodType {
   return z.looseObject(basisWithClasses());
 }
 
-export function keptBasis(): z.ZodType<KeptPlanInput>;
-export function keptBasis(): z.ZodType {
+const basisWithOwn = () => {
   const basis = basisWithClasses();
-  return z.looseObject({
+  return {
     ...basis,
     template: basis.template.extend({
       segmentation: z.looseObject({ own: z.array(z.unknown()) }).exactOptional(),
     }),
+  };
+};
+
+export function keptWithoutMethods(): z.ZodType<WithoutMethods>;
+export function keptWithoutMethods(): z.ZodType {
+  return z.looseObject(basisWithOwn());
+}
+
+export function keptBasis(): z.ZodType<KeptPlanInput>;
+export function keptBasis(): z.ZodType {
+  return z.looseObject({
+    ...basisWithOwn(),
+    methods: z.literal([1, 2]),
+    last: z.record(z.string(), z.int()).exactOptional(),
   });
 }

@@ -127,8 +127,10 @@ const withLine = (
 });
 
 const everythingEndless = (problem: AllocationProblem): AllocationProblem => ({
+  ...problem,
   territories: problem.territories.map((each) => ({ ...each, capacity: callEquivalents(1_000_000_000) })),
-  lines: problem.lines,
+  accountTotals: [],
+  caps: [],
 });
 
 /** Of so many lines one is asked about. */
@@ -214,11 +216,13 @@ describe('what a plan line says limits it', () => {
   it.each(markets)('is exactly what its next touch lacks room in: %s, market %i', (method, seed) => {
     const { problem, result, room, lines } = sampled(busyMarket(method, seed));
     let checked = 0;
-    for (const { line, stated, named } of lines) {
+    for (const { line, stated, shown, named } of lines) {
       const limits = named.flatMap((each) => (isLimit(each) ? [each.bindingKey!] : []));
       if (limits.some((key) => key.startsWith('share:'))) continue;
       if (named[0]!.binding === 'minimum' || named.at(-1)!.binding === 'no-value') continue;
-      const worth = stated.marginals.findIndex((value, touch) => touch >= line.touches && value > 0);
+      // In a group what its touches are worth beside the others stands in the plan, up to the maximum.
+      const values = stated.marginals.length > 0 ? stated.marginals : [...shown.marginals, 1];
+      const worth = values.findIndex((value, touch) => touch >= line.touches && value > 0);
       const more = worth + 1 - line.touches;
       const isPossible = (of: readonly string[]): boolean =>
         keepAnd(raised(problem, of, room, line.key, more), result.touches, line.key, more) === 'allocated';

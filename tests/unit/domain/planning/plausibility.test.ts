@@ -27,7 +27,7 @@ const line = (changes: Partial<PlanLine> = {}): PlanLine =>
 const judged = (method: ValueMethod, ...parts: readonly (readonly PlausibleLine[])[]) => {
   const sums = plausibilitySums(method);
   for (const lines of parts) sums.add(lines);
-  return judgePlausibility(method, sums.summed);
+  return judgePlausibility(method, 1, sums.summed);
 };
 
 const email = (changes: Partial<PlanLine> = {}): PlanLine =>
@@ -105,8 +105,8 @@ describe('a plan against its guidance', () => {
       email({ planned: 0 }),
     ];
     expect(judged('response', lines).sources).toEqual([
-      { channel: 'face-to-face', order: 0, stated: 0, judged: 1, fitted: 1 },
-      { channel: 'email', order: 0, stated: 1, judged: 0, fitted: 0 },
+      { channel: 'face-to-face', order: 0, calibrated: 0, stated: 0, judged: 1, fitted: 1 },
+      { channel: 'email', order: 0, calibrated: 0, stated: 1, judged: 0, fitted: 0 },
     ]);
     expect(judged('grid', [line()]).sources).toMatchObject([{ order: 1, stated: 0 }]);
   });
@@ -128,9 +128,9 @@ describe('a plan against its guidance', () => {
 });
 
 /** One roomy territory with A accounts alone, and touches of all channels. */
-const planned = (method: ValueMethod) =>
-  makePlan(
-    planInput(
+const planned = (method: ValueMethod, methods: 1 | 2) =>
+  makePlan({
+    ...planInput(
       Array.from({ length: 40 }, (_, at) =>
         account(String(100 + at), {
           'potential-class@cardiolan': 'high',
@@ -151,13 +151,25 @@ const planned = (method: ValueMethod) =>
         },
       },
     ),
-  );
+    methods,
+  });
 
 it.each(valueMethods)('counts every touch and all worth of a plan by %s once', (method) => {
-  const { lines, value } = planned(method);
+  const { lines, value } = planned(method, 1);
   const { cells } = judged(method, lines);
   const sum = (of: (cell: (typeof cells)[number]) => number) =>
     cells.reduce((all, each) => all + of(each), 0);
   expect(sum(({ planned: touches }) => touches)).toBe(lines.reduce((all, each) => all + each.planned, 0));
   expect(sum(({ value: worth }) => worth)).toBe(value);
 });
+
+it.each(['elasticity', 'response'] as const)(
+  'counts what parts of a plan by %s add beside the others',
+  (method) => {
+    const { lines, value } = planned(method, 2);
+    const worth = judged(method, lines).cells.reduce((all, each) => all + each.value, 0);
+    // What one channel adds to the others is less than what it would be alone, as effects fall.
+    expect(worth).toBeGreaterThan(0.2 * value);
+    expect(worth).toBeLessThan(value);
+  },
+);

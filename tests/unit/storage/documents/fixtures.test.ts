@@ -37,7 +37,12 @@ const withWholeDays = (kept: unknown): Json => ({
     ]),
   ),
 });
-const firstVersions = { versions: { allocator: 1, segmentation: 1, definitions: '' } };
+const firstVersions = { versions: { allocator: 1, segmentation: 1, methods: 1, definitions: '' } };
+/** Each channel was valued by itself. */
+const byChannel = (kept: unknown): Json => ({
+  ...object(kept),
+  versions: { ...object(object(kept)['versions']), methods: 1 },
+});
 const asMadeThen = (kept: unknown): Json => ({ ...withWholeDays(kept), ...firstVersions });
 
 /** No line was left out of a file. */
@@ -167,7 +172,8 @@ const meanings: Readonly<Record<string, (kept: unknown) => unknown>> = {
   'plan-snapshot/v1-kept-markets.json': asMadeThen,
   'plan-snapshot/v1-latitude-requests-1.json': asMadeThen,
   'plan-snapshot/v1-latitude-requests-2.json': asMadeThen,
-  'plan-snapshot/v2-enveloped.json': withWholeDays,
+  'plan-snapshot/v2-enveloped.json': (kept) => byChannel(withWholeDays(kept)),
+  'plan-snapshot/v3-enveloped.json': byChannel,
   'cycle-assignment/v1-column-mappings.json': (kept) => onLadder(describedInEnglish(kept)),
   'cycle-assignment/v1-cycles.json': (kept) => onLadder(describedInEnglish(kept)),
   'cycle-assignment/v1-enveloped.json': (kept) => onLadder(describedInEnglish(kept)),

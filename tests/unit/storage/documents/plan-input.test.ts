@@ -36,7 +36,12 @@ const made = input(accounts, {
   holidays: { '': closedDays('2027-01-01') },
   responses: [],
 });
-const nameless = { ...withoutPersons(made, new Map()), unit: 'cardio', definitions: 'd' };
+const nameless = {
+  ...withoutPersons(made, new Map()),
+  unit: 'cardio',
+  methods: 1 as const,
+  definitions: 'd',
+};
 /** The same in the form of before anybody recorded how a call came about; of limits and regions none is told. */
 const withFirstLimits = <
   Kept extends Pick<ReturnType<typeof keptOf>, 'market'> & { readonly past?: object },
@@ -99,7 +104,7 @@ const digits = ({ lines, value, bound }: ReturnType<typeof makePlan>) => ({
 describe('what a plan was made from, as it is kept', () => {
   it('is read as it was written', () => {
     const written = planInput.write(keptOf(nameless));
-    expect(written.startsWith('{"v":15,')).toBe(true);
+    expect(written.startsWith('{"v":16,')).toBe(true);
     expect(inputOf(planInput.read(written, 'x'))).toEqual(nameless);
     // Columns say once what each is called.
     expect(written.split('potential@cardiolan')).toHaveLength(2);
@@ -139,6 +144,7 @@ describe('what a plan was made from, as it is kept', () => {
     const basis = {
       ...withoutPersons({ ...made, otherUnits, closed }, new Map()),
       unit: 'cardio',
+      methods: 1 as const,
       definitions: 'd',
     };
     expect(basis.otherUnits?.accounts).toMatchObject([{ accountId: '#99', name: '', subject: 99 }]);
@@ -156,7 +162,7 @@ describe('what a plan was made from, as it is kept', () => {
   it('is kept with the field plan it was made from, and without one as before there were any', () => {
     const wanted = { 'a0|cardiolan|face-to-face': 3, '10|28|cardiolan|email': 0 };
     const of = { ...made, fieldPlan: { on: '2026-12-01', wanted } };
-    const basis = { ...withoutPersons(of, new Map()), unit: 'cardio', definitions: 'd' };
+    const basis = { ...withoutPersons(of, new Map()), unit: 'cardio', methods: 1 as const, definitions: 'd' };
     const no = made.accounts.find(({ accountId }) => accountId === 'a0')?.subject;
     expect(Object.keys(basis.fieldPlan?.wanted ?? {})[0]).toBe(`#${no}|cardiolan|face-to-face`);
     expect(inputOf(planInput.read(planInput.write(keptOf(basis)), 'x'))).toEqual(basis);
@@ -236,7 +242,7 @@ describe('what a plan was made from, as it is kept', () => {
   });
 
   it('is not written with names', () => {
-    expect(() => keptOf({ ...made, unit: '', definitions: '' })).toThrow('by numbers');
+    expect(() => keptOf({ ...made, unit: '', methods: 1, definitions: '' })).toThrow('by numbers');
   });
 
   it('from before there were numbers is read with ranks for numbers, and leads to the same digits', () => {

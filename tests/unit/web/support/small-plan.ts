@@ -116,7 +116,7 @@ export const planView = (lines: readonly PlanLine[], changes: Partial<PlanView> 
       snapshot: {
         template: { key: 'developing', version: '1.0' },
         archetype: 'developing',
-        versions: { allocator: 1, segmentation: 1, definitions: '' },
+        versions: { allocator: 1, segmentation: 1, methods: 1, definitions: '' },
         rules: rulesWith(),
         holidays: {},
         input: '',

@@ -11,7 +11,7 @@ import { listFindings } from '../../../layout/list-findings.ts';
 
 /** By segment and channel what is planned and what it is worth, then how the plan knows. */
 export function viewPlausibilityPage(words: Words, data: PlausibilityView) {
-  const { market, plan, method, cells, sources, stated, unused, vacant, showsValue } = data;
+  const { market, plan, method, version, cells, sources, stated, unused, vacant, showsValue } = data;
   const unit = { method, currency: market.currency };
   const channelOf = (channel: string): string => words.t(`page.channel.${channel}`);
   const assumed = new Map(stated.map((each) => [each.channel, each]));
@@ -24,7 +24,11 @@ export function viewPlausibilityPage(words: Words, data: PlausibilityView) {
         ? ''
         : words.t('page.plausibility.vacant', { count: vacant.length, territories: vacant.join(', ') }),
     showsValue,
-    method: words.t(`page.plausibility.method.${method}`),
+    method: words.t(
+      version === 1 || method === 'grid'
+        ? `page.plausibility.method.${method}`
+        : 'page.plausibility.together',
+    ),
     points: showsValue && !isMoney(method) ? words.t('page.plausibility.points') : '',
     cells: cells.map(({ segment, channel, lines, guidance, planned, effort, value }) => ({
       segment,
