@@ -2,7 +2,7 @@ import { channels, type Channel } from '../../basics/channel.ts';
 import { addMonths, type IsoDate } from '../../basics/iso-date.ts';
 import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { agreementOn, isAgreedChannel, needsAgreement, type AgreedChannel } from './agreement.ts';
-import { agreementIn, dayKept, isAgreed, type Consent } from './consent.ts';
+import { agreementIn, dayKept, type Consent } from './consent.ts';
 import { consentInForce, covers } from './in-force.ts';
 import { mayReach } from './may-reach.ts';
 
@@ -17,6 +17,10 @@ import { mayReach } from './may-reach.ts';
  */
 export const standings = ['refused', 'agreed', 'waiting', 'ended', 'weak', 'unsaid'] as const;
 export type Standing = (typeof standings)[number];
+
+/** That a list has no cross below *No-see* says of no day that nobody refused, and is nobody's yes to visits. */
+const isWord = (said: Consent): boolean =>
+  agreementIn(said) !== undefined && (said.channel !== 'face-to-face' || said.saidOn !== '');
 
 const byLack = {
   agreement: 'unsaid',
@@ -36,7 +40,7 @@ export function standingOf(
 ): Standing {
   const inForce = consentInForce(said, channel, 'marketing', day);
   if (inForce?.state === 'refused') return 'refused';
-  if (!isAgreedChannel(channel)) return inForce && isAgreed(inForce) ? 'agreed' : 'unsaid';
+  if (!isAgreedChannel(channel)) return inForce && isWord(inForce) ? 'agreed' : 'unsaid';
   const lacks = rules.flatMap((each) => agreementOn(said, channel, day, each).lacks ?? []);
   const [first] = lacks;
   return first === undefined ? 'agreed' : byLack[first];
@@ -78,7 +82,7 @@ function turnsOf(said: readonly Consent[], channel: Channel, isAsked: ReadonlySe
     const month = monthOf(each.saidOn === '' ? dayKept(each) : each.saidOn);
     if (!isAsked.has(month)) continue;
     if (each.state === 'refused') no.add(month);
-    else if (agreementIn(each) !== undefined) yes.add(month);
+    else if (isWord(each)) yes.add(month);
   }
   return { yes, no };
 }

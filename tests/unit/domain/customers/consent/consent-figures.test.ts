@@ -54,6 +54,15 @@ describe('consents of many', () => {
     expect(of('face-to-face')).toMatchObject({ isNeeded: false, reachable: 8 });
   });
 
+  it('take no empty cell below no-see for a yes to visits', () => {
+    const seen = said({ channel: 'face-to-face', saidOn: '' });
+    const told = said({ channel: 'face-to-face' });
+    const { channels } = consentFigures([[seen], [told]], today, rules);
+    const visits = channels.find(({ channel }) => channel === 'face-to-face');
+    expect(visits).toMatchObject({ reachable: 2, standings: { agreed: 1, unsaid: 1 } });
+    expect(visits?.months.reduce((sum, { optIns }) => sum + optIns, 0)).toBe(1);
+  });
+
   it('say how many agreed and refused in each of twelve months, each once a month', () => {
     expect(of('email').months).toHaveLength(12);
     expect(of('email').months.at(0)?.month).toBe('2026-07');
