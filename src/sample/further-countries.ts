@@ -42,10 +42,10 @@ export const furtherCountries: Readonly<Record<string, Country>> = {
     units: {
       hospital: { hospitalShare: 0.95, institutionShare: 0.22 },
       laboratory: {
-        beside: 2,
+        beside: 7,
         people: peopleOfLaboratories,
         specialty: RESEARCH,
-        accountsPerRep: 110,
+        accountsPerRep: 172,
         institutionShare: 0.1,
       },
     },

@@ -39,8 +39,10 @@ export interface ConcreteColumn {
   readonly isMany?: true;
   /** How often: its heading or cells may say for which time, and it may be one of several, for a month each. */
   readonly isOften?: true;
-  /** It says what is refused, which whoever reads its rows holds against what is known. */
+  /** It says what is refused as we wrote it: of a table of ours that comes back, and of no other. */
   readonly tellsRefusals?: true;
+  /** No name means it: somebody has to say that a heading does. */
+  readonly onlyTold?: true;
   /** By which parts a title in somebody's own words is read, where its list is that of roles. */
   readonly titles?: TitleWords;
   /** No column of the template: understood where a list has it. */
@@ -52,7 +54,7 @@ export interface ConcreteColumn {
 export interface ConcreteSheet<Key extends string = SheetKey> {
   /** Headings of tables of ours that come back as this sheet, in each language: what stands below them we wrote. */
   readonly exported?: readonly (readonly string[])[];
-  /** Its rows name accounts, of whom nothing is said that they refuse. */
+  /** Its rows name accounts, and no heading of it says by its name that these refuse. */
   readonly namesAccounts?: boolean;
   /** It may be one column alone, of addresses or of identifiers, with a heading or none: these are its columns then. */
   readonly alone?: { readonly address: string; readonly identifier: string };

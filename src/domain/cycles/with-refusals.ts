@@ -53,18 +53,27 @@ export const askingForRefusals = <Key extends string>(
 });
 
 /**
- * The same of one whose kind keeps refusals: what its texts, notes and crossed-out names say is asked about as in a list
- * of accounts, and an answer says of which kind it is.
+ * The same of one whose kind keeps refusals: its columns of refusals are understood, and what its texts, notes and crossed-out
+ * names say is asked about as in a list of accounts.
+ * @param columns `named` where a column that is called so says it of the row's account, `flagged` where yes and no below a
+ * heading about visits do so as well, `told` where it may say how one call went, so that somebody has to say it first
  */
 export function hearingRefusals<Key extends string>(
   workbook: ConcreteWorkbook<Key>,
   words: RefusalWords,
+  columns: 'named' | 'flagged' | 'told',
 ): ConcreteWorkbook<Key> {
-  const kinds = besideColumns(words).filter(({ key }) => key === REFUSAL_KIND);
-  const asked = askingForRefusals(workbook, words);
+  const refusals = besideColumns(words)
+    .filter(({ key, says }) => key === REFUSAL_KIND || says === 'refused')
+    .map((column) => (columns === 'told' ? { ...column, onlyTold: true as const } : column));
   return {
-    ...asked,
-    sheets: asked.sheets.map((sheet) => ({ ...sheet, columns: [...sheet.columns, ...kinds] })),
+    ...workbook,
+    refusals: words,
+    sheets: workbook.sheets.map((sheet) => ({
+      ...sheet,
+      ...(columns === 'flagged' ? {} : { namesAccounts: true }),
+      columns: [...sheet.columns, ...refusals],
+    })),
   };
 }
 

@@ -68,6 +68,7 @@ export const writtenRefusals = z.strictObject({
   status: words,
   'status-asks': words,
   hours: z.strictObject({ headings: words, never: words }),
+  alone: z.record(writtenKey, words),
   signs: words,
   phrases: z.record(writtenKey, words),
 });
@@ -81,6 +82,7 @@ export const readRefusals = ({
   status,
   'status-asks': statusAsks,
   hours,
+  alone,
   signs,
   limits: { times, conditions, 'working-days': workingDays, ...limits },
   sounds,
@@ -101,6 +103,7 @@ export const readRefusals = ({
   status,
   statusAsks,
   hours,
+  alone,
   signs,
   limits: { ...limits, limiting: [...times.flat(), ...conditions], workingDays },
   sounds,

@@ -11,6 +11,6 @@ export const peopleOfLaboratories: People = {
     'University of {city}, Life Sciences',
     '{family} Diagnostics',
   ],
-  hospitals: ['University of {city}, Core Facility', '{family} Research Campus'],
+  hospitals: ['{family} Core Facility {city}', '{family} Research Campus {city}'],
   comments: ['Ask for the group leader', 'Compares two systems', 'Orders through the central store'],
 };

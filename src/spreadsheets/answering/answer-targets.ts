@@ -1,7 +1,7 @@
 import type { Severity } from '#domain/basics/finding.ts';
 import type { AnswerFinding, AnswerWords } from '#usecases/ports.ts';
 import { columnLetters, columnNumber } from '../reading/workbook/column-letters.ts';
-import type { MergedRange } from '../reading/workbook/merged-ranges.ts';
+import type { MergedRange } from '../reading/table-file.ts';
 import type { Note } from './comments-part.ts';
 import type { MarkedCell } from './mark-cells.ts';
 

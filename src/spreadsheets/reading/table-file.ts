@@ -31,6 +31,14 @@ export interface SheetRow {
   readonly colour?: string;
 }
 
+/** Rows and columns from 1, both ends included. */
+export interface MergedRange {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
 export interface SheetInfo {
   readonly name: string;
   readonly visibility: 'visible' | 'hidden' | 'veryHidden';
@@ -68,6 +76,8 @@ export interface TableFile {
   rows(sheet: string): AsyncIterable<readonly SheetRow[]>;
   /** Columns that nobody sees, 0 for A; a delimited file has none. */
   hiddenColumns?(sheet: string): Promise<readonly number[]>;
+  /** Its merged ranges; a delimited file has none. */
+  merged?(sheet: string): Promise<readonly MergedRange[]>;
   /** What was written on its cells; a delimited file has none. */
   notes?(sheet: string): Promise<readonly CellNote[]>;
   close(): Promise<void>;

@@ -7,13 +7,18 @@ import { withTimes } from './names-with-times.ts';
 
 type Columns = readonly ConcreteColumn[];
 
+/** What only an answer, or the table it stands in, makes of a heading. */
+const isNamed = ({ onlyTold, tellsRefusals }: ConcreteColumn): boolean => !onlyTold && !tellsRefusals;
+
 const namesBy = (columns: Columns, answers: readonly ColumnAnswer[]): NameIndex<ConcreteColumn> =>
   createNameIndex([
-    ...columns.flatMap((column) => [
-      ...Object.values(column.heading).map((name) => ({ name, target: column, strength: strengths.name })),
-      { name: column.key, target: column, strength: strengths.key },
-      ...column.aliases.map((name) => ({ name, target: column, strength: strengths.alias })),
-    ]),
+    ...columns
+      .filter(isNamed)
+      .flatMap((column) => [
+        ...Object.values(column.heading).map((name) => ({ name, target: column, strength: strengths.name })),
+        { name: column.key, target: column, strength: strengths.key },
+        ...column.aliases.map((name) => ({ name, target: column, strength: strengths.alias })),
+      ]),
     ...answers.flatMap((answer) => {
       const column = columns.find((each) => each.key === answer.column);
       return column ? [{ name: answer.heading, target: column, strength: strengths.answer }] : [];

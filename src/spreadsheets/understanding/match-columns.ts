@@ -168,7 +168,16 @@ export function matchColumns(
     header.headings.filter(isTitled).map((each) => withoutMatch(each, context)),
     columns,
   );
-  const claims = titled.flatMap((heading) => claimOf(heading) ?? []);
+  const ours = exportedHeadings(titled, context.exported);
+  const written = columns.find(({ tellsRefusals }) => tellsRefusals);
+  const claims = titled
+    .flatMap((heading) => claimOf(heading) ?? [])
+    // What we wrote below a heading of ours is no yes or no.
+    .map((claim) =>
+      written && claim.column.says && ours.has(foldName(claim.heading.text))
+        ? { ...claim, column: written }
+        : claim,
+    );
   const settled = settleClaims(
     claims.filter((claim) => !isStatus(claim, header, context) && !isLoneMonth(claim, claims)),
     header,
@@ -183,7 +192,6 @@ export function matchColumns(
   const owned = new Set(
     context.answers.filter((each) => each.column === '').map((each) => foldName(each.heading)),
   );
-  const ours = exportedHeadings(titled, context.exported);
   const open = titled.filter(
     (heading) =>
       !heading.match &&

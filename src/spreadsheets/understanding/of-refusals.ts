@@ -21,6 +21,12 @@ function flagsOf(words: RefusalWords | undefined): Pick<MatchContext, 'flagsRefu
   };
 }
 
+/** The same where a heading about visits may count them: by words alone, and not by 0 and 1. */
+function flagsInWords(words: RefusalWords): MatchContext['flagsRefusal'] {
+  const { flagsRefusal } = flagsOf(words);
+  return (heading, samples) => samples.some((each) => /\p{L}/u.test(each)) && flagsRefusal(heading, samples);
+}
+
 /**
  * How headings of a sheet and samples below them are heard. Where refusals have no place in rows of accounts nobody loses
  * one without a word, nor by its name elsewhere.
@@ -36,6 +42,7 @@ export const ofRefusals = (
 > => ({
   looksLikeRefusal: hasPlace || namesAccounts ? refusalHeadings(words) : spelledRefusals(words),
   ...flagsOf(hasPlace ? words : undefined),
+  ...(hasPlace || !namesAccounts || !words ? {} : { flagsRefusal: flagsInWords(words) }),
   namesRefusal: hasPlace ? refusalNames(words, words?.kind) : refusalNames(words),
   saysRefusal: refusalTexts(hasPlace ? words : undefined),
 });

@@ -3,7 +3,6 @@ import type { ColumnAnswer, ColumnQuestion } from '#domain/customers/column-mapp
 import type { ValueAnswer, ValueMapping, ValueQuestion } from '#domain/customers/value-mapping.ts';
 import type { FilledRow, FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { REFUSAL_KIND, type RefusalWords } from '#domain/cycles/refusal-words.ts';
-import { ownColumnKey } from '#domain/customers/own-columns.ts';
 import type { ReadWorkbookInput } from '#usecases/ports.ts';
 import { readTableFile, UnreadableFile } from '../reading/open-table-file.ts';
 import type { TableFile } from '../reading/open-table-file.ts';
@@ -16,13 +15,15 @@ import type { ChosenSheet } from './choose-sheets.ts';
 import { watchColours } from './coloured-rows.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import { collectFindings } from './findings-of-file.ts';
+import { placesOf } from './places-of-columns.ts';
 import { matchColumns } from './match-columns.ts';
-import { readHeads, readOrigin, readWritten } from './read-heads.ts';
+import { readHeads, readOrigin, readWritten, sheetsIn } from './read-heads.ts';
 import { heardTexts } from './refusals-in-remarks.ts';
 import { createRowReader } from './read-rows.ts';
 import { sayBeside, sayChoice, sayHiddenColumns } from './say-choice.ts';
 import { ofRefusals } from './of-refusals.ts';
 import { seemsAnotherKind } from './seems-another-kind.ts';
+import { spreadMerged } from './merged-rows.ts';
 import { restoreZeros } from './restore-zeros.ts';
 import { decimalOf, sayFile, sayOfRows } from './say-file.ts';
 import { checkOrigin, formerKeysOf } from './template-history.ts';
@@ -31,7 +32,6 @@ import { refusalsOutside } from './refusals-outside.ts';
 import { hasOtherSheets, sayUnread } from './unread-sheets.ts';
 import { understandingTime } from './understanding-time.ts';
 import type { Habits } from './values/habits.ts';
-import { shorten } from './values/clean-text.ts';
 import { habitsOf } from './values/habits.ts';
 import { unguardedFile } from './unguarded-file.ts';
 import { watchLooks } from './watch-looks.ts';
@@ -58,12 +58,10 @@ interface Understanding {
   readonly refusals: RefusalWords | undefined;
   /** Ours have notes on their headings, which say what stands below. */
   readonly isOurs: boolean;
+  readonly fileName: string;
   /** By the key of a sheet, what a sheet beside it says as well. */
   readonly saidBeside: ReadonlyMap<string, ReadonlySet<string>>;
 }
-
-const placeOf = (key: string, index: number, heading: string) =>
-  [key, { letters: columnLetters(index + 1), heading: shorten(heading) }] as const;
 
 async function readSheet<Key extends string>(
   file: TableFile,
@@ -78,6 +76,7 @@ async function readSheet<Key extends string>(
     checkTime,
     refusals: words,
     isOurs,
+    fileName,
     saidBeside,
   }: Understanding,
 ): Promise<{
@@ -102,7 +101,7 @@ async function readSheet<Key extends string>(
     ...ofRefusals(words, sheet, kinds !== undefined && !sheet.namesAccounts),
   });
   const texts = await heardTexts(file, fileSheet, words, { kinds, ...sheet });
-  const outside = refusalsOutside(chosen, { findings, acceptedFixes, isOurs, ...texts });
+  const outside = refusalsOutside(chosen, { findings, acceptedFixes, isOurs, fileName, ...texts });
   const reader = createRowReader(matched, {
     key: sheet.key,
     values,
@@ -113,19 +112,22 @@ async function readSheet<Key extends string>(
     until,
     head,
     elsewhere: new Set(elsewhere.map(({ index }) => index)),
+    hearLegend: outside.legend,
     ...texts,
   });
   await sayHiddenColumns(file, chosen, findings);
   const rows: FilledRow[] = [];
-  const colours = kinds && !sheet.namesAccounts && !isOurs ? watchColours(fileSheet, findings) : undefined;
-  const looks = watchLooks(matched, fileSheet, findings);
+  const colours = kinds && !isOurs ? watchColours(fileSheet, findings) : undefined;
+  const spread = texts.refusals ? await spreadMerged(file, fileSheet, matched) : undefined;
+  const looks = watchLooks(matched, fileSheet, findings, texts.refusals?.words);
   for await (const batch of file.rows(fileSheet)) {
     onRows(batch.length);
-    for (const [index, row] of batch.entries()) {
+    for (const [index, read] of batch.entries()) {
+      const row = spread && read.row >= header.firstRow ? spread(read) : read;
       if (index % ROWS_BETWEEN_CHECKS === 0) checkTime();
       const filled = row.row < header.firstRow || row.row >= until ? undefined : reader.read(row);
       if (!filled) {
-        outside(row);
+        outside.row(row);
         continue;
       }
       rows.push(filled);
@@ -146,10 +148,7 @@ async function readSheet<Key extends string>(
         matched.known.map(({ index, column }) => [column.key, columnLetters(index + 1)]),
       ),
       extraColumns: matched.extra.map(({ heading }) => heading),
-      places: Object.fromEntries([
-        ...matched.known.map(({ index, column, heading }) => placeOf(column.key, index, heading)),
-        ...matched.extra.map(({ index, heading }) => placeOf(ownColumnKey(heading), index, heading)),
-      ]),
+      places: placesOf(matched),
       rows: withholdRestricted(
         restoreZeros(rows, matched.known, { sheet: fileSheet, findings, acceptedFixes }),
         matched,
@@ -165,10 +164,6 @@ async function readSheet<Key extends string>(
     },
   };
 }
-
-/** A delimited file is one table: what the workbook is about. */
-const sheetsIn = <Key extends string>(file: TableFile, { workbook }: ReadWorkbookInput<Key>) =>
-  file.format === 'delimited' ? workbook.sheets.slice(0, 1) : workbook.sheets;
 
 export async function understand<Key extends string>(
   file: TableFile,
@@ -193,6 +188,7 @@ export async function understand<Key extends string>(
     checkTime: understandingTime(fileName, seconds),
     refusals: workbook.refusals,
     isOurs: origin !== undefined,
+    fileName,
   };
   const readAs = sayFile(file, fileName, habits, findings, style);
   if (origin) checkOrigin(origin, input, findings, habits.locale);

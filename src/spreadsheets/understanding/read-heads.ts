@@ -1,9 +1,16 @@
 import type { FilledWorkbook, WrittenSheet } from '#domain/customers/filled-workbook.ts';
+import type { ReadWorkbookInput } from '#usecases/ports.ts';
 import type { SheetRow, TableFile } from '../reading/open-table-file.ts';
 import type { WorkbookOrigin } from '../workbook-origin.ts';
 import { originSheetName, parseOrigin } from '../workbook-origin.ts';
 import { parseWrittenColumns, parseWrittenRows } from '../written-rows.ts';
 import type { SheetHead } from './choose-sheets.ts';
+
+/** A delimited file is one table: what the workbook is about. */
+export const sheetsIn = <Key extends string>(
+  file: Pick<TableFile, 'format'>,
+  { workbook }: Pick<ReadWorkbookInput<Key>, 'workbook'>,
+) => (file.format === 'delimited' ? workbook.sheets.slice(0, 1) : workbook.sheets);
 
 /** A table begins within so many filled rows. */
 const headRows = 60;

@@ -12,6 +12,7 @@ import { wordsOf } from './words-of-column.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import type { MatchedColumn, MatchedColumns } from './match-columns.ts';
 import { watchRemarks, type HeardTexts } from './refusals-in-remarks.ts';
+import type { HeardOutside } from './refusals-outside.ts';
 import { refusalsInTexts } from './refusals-in-texts.ts';
 import { createRowSorter } from './special-rows.ts';
 import { joinName } from './split-name.ts';
@@ -49,6 +50,8 @@ interface RowContext extends HeardTexts {
   readonly head: readonly SheetRow[];
   /** First row of another table below. */
   readonly until: number;
+  /** Hears what a cell below no heading says of colours and signs. */
+  readonly hearLegend: HeardOutside['legend'];
   /** Columns of other tables beside it. */
   readonly elsewhere: ReadonlySet<number>;
   /** Key of the workbook's sheet. */

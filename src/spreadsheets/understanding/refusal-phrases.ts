@@ -37,7 +37,7 @@ const deniable: ReadonlySet<string> = new Set(['deceased', 'retired', 'objection
 /** One word of a heading may mean anything in a text; of so many signs without blanks it says what it says. */
 const NAME_WITHOUT_BLANKS = 4;
 
-type Words = Pick<RefusalWords, 'phrases' | 'limits' | 'sounds' | 'columns'>;
+type Words = Pick<RefusalWords, 'phrases' | 'limits' | 'sounds' | 'columns' | 'alone'>;
 
 /** What headings are called that say who refused, as far as a text says the same by it: `consenso ritirato`. */
 const namesInTexts = ({ columns }: Pick<RefusalWords, 'columns'>): readonly (readonly [string, string])[] =>
@@ -52,6 +52,10 @@ const namesInTexts = ({ columns }: Pick<RefusalWords, 'columns'>): readonly (rea
         )
         .map((name) => [name, key] as const),
     );
+
+/** The words of a text without figures: what says something alone may have a day behind it. */
+const withoutFigures = ({ words }: FoldedText): string =>
+  words.filter((word) => !/^\d/u.test(word)).join(' ');
 
 type FindPhrase = (text: string) => FoundPhrase | undefined;
 
@@ -88,6 +92,12 @@ function makeFinder(words: Words): FindPhrase {
   const sounds = refusalSounds(words);
   const pairs = refusalPairs(words);
   const isDenied = deniedBefore(words);
+  const alone = new Map(
+    Object.entries(words.alone).flatMap(([kind, of]) =>
+      of.map((saying) => [withoutFigures(foldWords(saying)), kind] as const),
+    ),
+  );
+  const beginsAlone = new Set(Array.from(alone.keys(), (saying) => saying.split(' ')[0]));
   const readLimit = limitReader(words);
   const readMore = limitReader(words, words.sounds.not);
 
@@ -168,22 +178,20 @@ function makeFinder(words: Words): FindPhrase {
       }
       from = Math.max(to, found?.to ?? 0);
     }
-    return limited !== undefined && isWholeWeek(met) ? { kind: limited, isAll: false } : undefined;
+    if (limited !== undefined && isWholeWeek(met)) return { kind: limited, isAll: false };
+    const kind = alone.get(withoutFigures(text));
+    return kind === undefined ? undefined : { kind, isAll: false };
   };
 
   const seen = new Map<string, boolean>();
+  const isOne = (word: string): boolean =>
+    lexicon.begins(word) || beginsAlone.has(word) || sounds.isThing(word) || pairs.isThing(word);
   /** Whether something may begin with a word, or be about it. */
   const matters = (word: string): boolean => {
     const before = seen.get(word);
     if (before !== undefined) return before;
     const one = foldWord(word);
-    const tells =
-      one === undefined
-        ? isBlankless(word) ||
-          foldWords(word).words.some(
-            (each) => lexicon.begins(each) || sounds.isThing(each) || pairs.isThing(each),
-          )
-        : lexicon.begins(one) || sounds.isThing(one) || pairs.isThing(one);
+    const tells = one === undefined ? isBlankless(word) || foldWords(word).words.some(isOne) : isOne(one);
     if (seen.size < remembered) seen.set(word, tells);
     return tells;
   };

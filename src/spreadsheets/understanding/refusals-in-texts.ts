@@ -15,6 +15,7 @@ import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import { foldName } from './fold-name.ts';
 import type { NotesOfRows } from './notes-of-rows.ts';
+import { isLegend, type HeardOutside } from './refusals-outside.ts';
 import { phraseFinder, type FoundPhrase } from './refusal-phrases.ts';
 import { struckOut, unspokenRefusals } from './unspoken-refusals.ts';
 import type { MatchedColumns } from './match-columns.ts';
@@ -32,11 +33,24 @@ interface Context {
   readonly values: readonly (ValueAnswer | ValueMapping)[];
   /** What was written on cells, by row. */
   readonly notes: NotesOfRows;
+  readonly hearLegend: HeardOutside['legend'];
 }
 
 /** Columns of the template in which anything may be written. */
 const isText = ({ key, type, tellsRefusals }: ConcreteColumn): boolean =>
   type.kind === 'text' && key !== 'account-id' && !tellsRefusals;
+
+/** Words a column knows by itself: what *No See* is as a type of call it says. */
+function wordsOf({ list }: ConcreteColumn): ReadonlySet<string> | undefined {
+  return (
+    list &&
+    new Set(
+      list.entries
+        .flatMap(({ code, label, aliases }) => [code, ...Object.values(label), ...aliases])
+        .map(foldName),
+    )
+  );
+}
 
 interface Place {
   readonly index: number;
@@ -44,6 +58,7 @@ interface Place {
   readonly isStatus: boolean;
   /** It says when somebody receives. */
   readonly isOfHours: boolean;
+  readonly isWord?: ReadonlySet<string> | undefined;
 }
 
 export interface RefusalsInTexts {
@@ -69,12 +84,13 @@ const textOf = (text: string, account: string): string => `${text} (${account})`
  * so; anything else is asked about, once for each text, and the file waits for the answer.
  */
 export function refusalsInTexts(
-  { known, extra }: Pick<MatchedColumns, 'known' | 'extra'>,
+  { known, extra, questions }: Pick<MatchedColumns, 'known' | 'extra' | 'questions'>,
   context: Context,
 ): RefusalsInTexts {
-  const { words, kinds, sheet, findings, locale, key, values, notes } = context;
+  const { words, kinds, sheet, findings, locale, key, values, notes, hearLegend } = context;
   const find = phraseFinder(words);
   const status = new Set(words.status.map(foldName));
+  const ofRefusals = new Set(words.columns.map(({ key: of }) => of));
   const looks = unspokenRefusals(words);
   const placeOf = (index: number, heading: string, isStatus = false): Place => ({
     index,
@@ -82,11 +98,18 @@ export function refusalsInTexts(
     isStatus,
     isOfHours: looks.isOfHours(heading),
   });
+  const asksColumn = new Set(
+    questions
+      .filter(({ candidates }) => candidates.some(({ column }) => ofRefusals.has(column)))
+      .map(({ heading }) => heading),
+  );
   const places: readonly Place[] = [
-    ...known.filter(({ column }) => isText(column)).map(({ index, heading }) => placeOf(index, heading)),
-    // What stands below headings of ours that came back we wrote.
+    ...known
+      .filter(({ column }) => isText(column))
+      .map(({ index, heading, column }) => ({ ...placeOf(index, heading), isWord: wordsOf(column) })),
+    // What stands below headings of ours that came back we wrote; what is asked about as a column is not asked about as texts.
     ...extra
-      .filter(({ isOurs }) => !isOurs)
+      .filter(({ isOurs, heading }) => !isOurs && !asksColumn.has(heading))
       .map(({ index, heading }) => placeOf(index, heading, status.has(foldName(heading)))),
   ];
   const titled = new Set([...known, ...extra].map(({ index }) => index));
@@ -190,6 +213,7 @@ export function refusalsInTexts(
 
   /** Which kind of refusal a text says, as far as that is known; what is not is asked about. */
   const hear = (row: number, place: Place, written: string, account: string): string | undefined => {
+    if (place.isWord?.has(foldName(written))) return undefined;
     const found =
       foundIn(written) ??
       (place.isStatus ? asksOf(written) : undefined) ??
@@ -229,6 +253,9 @@ export function refusalsInTexts(
     read: ({ row, cells, struck }) => {
       let said: Record<string, FactValue> | undefined;
       const account = cleanText(cellInWords(cells[keyAt] ?? ''));
+      // A name of a part of the list stands where identifiers do: `from here on: no visits`.
+      const named = cells[keyAt];
+      if (typeof named === 'string' && named.includes(' ') && find(named)) hearLegend(row, keyAt, named);
       for (const place of places) {
         const cell = cells[place.index];
         const kind = typeof cell === 'string' ? hear(row, place, cell, account) : undefined;
@@ -237,6 +264,11 @@ export function refusalsInTexts(
       // What stands below no heading is no value of the row, and says what it says all the same.
       for (const [index, cell] of cells.entries()) {
         if (typeof cell !== 'string' || titled.has(index)) continue;
+        // What a colour means is of other rows than its own.
+        if (isLegend(cell)) {
+          hearLegend(row, index, cell);
+          continue;
+        }
         const kind = hear(row, placeOf(index, columnLetters(index + 1)), cell, account);
         if (kind !== undefined) (said ??= {})[kind] = true;
       }

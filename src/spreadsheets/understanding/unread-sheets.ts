@@ -6,11 +6,14 @@ import { isFindingsSheet } from '../findings-sheet-mark.ts';
 import type { SheetChoice, SheetHead } from './choose-sheets.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import { refusalHeadings, refusalNames } from './refusal-headings.ts';
+import { isLegend } from './refusals-outside.ts';
 import { phraseFinder } from './refusal-phrases.ts';
 
 const CODE = 'import.sheet-of-refusals';
 /** In so many filled rows a sheet says what it is about. */
 const JUDGED = 20;
+/** A sheet of no more rows says what colours and signs mean. */
+const OF_LEGEND = 12;
 
 interface Told {
   readonly findings: FindingsOfFile;
@@ -59,7 +62,13 @@ export function sayUnread(
       rows
         .slice(0, JUDGED)
         .some(({ cells }) =>
-          cells.some((cell) => typeof cell === 'string' && (isName(cell) || find(cell)?.isAll === true)),
+          cells.some(
+            (cell) =>
+              typeof cell === 'string' &&
+              (isName(cell) ||
+                find(cell)?.isAll === true ||
+                ((rows.length <= OF_LEGEND || isLegend(cell)) && find(cell) !== undefined)),
+          ),
         ));
   for (const head of heads) {
     const { info, rows } = head;

@@ -1,4 +1,6 @@
 import { atCell } from '#domain/basics/finding.ts';
+import type { RefusalWords } from '#domain/cycles/refusal-words.ts';
+import { doubtfulTexts } from './doubtful-texts.ts';
 import type { CellValue, SheetRow } from '../reading/table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
@@ -24,11 +26,13 @@ const isBlank = (cell: CellValue | undefined): boolean =>
 /**
  * Says of the rows that were read how some of them look: hidden, a part of a cell struck through, which is left out, or words
  * that are struck through and were read all the same.
+ * @param words of refusals, where rows have texts that may say one: those with a no in them that is none are told
  */
 export function watchLooks(
   { known, extra }: Pick<MatchedColumns, 'known' | 'extra'>,
   sheet: string,
   findings: FindingsOfFile,
+  words?: RefusalWords,
 ) {
   const headings = new Map([...known, ...extra].map(({ index, heading }) => [index, heading]));
   const texts = new Set([
@@ -39,6 +43,16 @@ export function watchLooks(
   const parts = new Map<number, Seen>();
   const wholes = new Map<number, Seen>();
   const hidden: number[] = [];
+  const doubts = new Map<number, Seen>();
+  const isDoubtful = words && doubtfulTexts(words);
+  const remarks = isDoubtful
+    ? [
+        ...extra.filter(({ isOurs }) => !isOurs),
+        ...known.filter(
+          ({ column: { key, type } }) => type.kind === 'text' && /remark|comment|note/u.test(key),
+        ),
+      ].map(({ index }) => index)
+    : [];
   const note = (all: Map<number, Seen>, column: number, row: number, text: string): void => {
     const cell = `${columnLetters(column + 1)}${row}`;
     const seen = all.get(column) ?? { cells: [], text, count: 0 };
@@ -58,6 +72,10 @@ export function watchLooks(
   return {
     see(row: Row): void {
       if (row.isHidden) hidden.push(row.row);
+      for (const column of remarks) {
+        const cell = row.cells[column];
+        if (typeof cell === 'string' && isDoubtful?.(cell)) note(doubts, column, row.row, cleanText(cell));
+      }
       for (const { column, text } of row.struckParts ?? []) note(parts, column, row.row, text);
       if (row.struck === undefined || isCrossed(row)) return;
       for (const column of row.struck) {
@@ -69,6 +87,7 @@ export function watchLooks(
     say(): void {
       tell(parts, 'import.struck-part');
       tell(wholes, 'import.struck-text');
+      tell(doubts, 'import.remarks-with-no');
       const [first] = hidden;
       if (first !== undefined)
         findings.add('warning', 'import.hidden-rows', atCell(sheet, `A${first}`), {

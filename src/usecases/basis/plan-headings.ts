@@ -12,6 +12,7 @@ export const planColumns = [
   'brand',
   'channel',
   'segment',
+  'group',
   'guidance',
   'planned',
   'minimum',

@@ -136,7 +136,7 @@ describe('a refusal', () => {
       ['C1', 'A1', 'IT-01', '2026-09-01', 'Face to face', 'submitted', 'yes'],
     ];
     valueOf(await sendRows([head, row('A1', 'Anna Bianchi')]));
-    expect(codes(await sendRows(calls, { kind: 'calls' }))).toContain('import.refusals-elsewhere');
+    expect(codes(await sendRows(calls, { kind: 'calls' }))).toContain('import.perhaps-refusal-column');
     const team = [
       ['Territory', 'Rep', 'FTE', 'Do not visit'],
       ['IT-01', 'Rita Costa', '1', 'A1'],
@@ -144,7 +144,7 @@ describe('a refusal', () => {
     expect(codes(await sendRows(team, { kind: 'team' }))).toContain('import.refusals-elsewhere');
   });
 
-  it('is told of in a remark of a list of calls, once for each text, in whatever language', async () => {
+  it('is asked about in a remark of a list of calls, once for each text, in whatever language', async () => {
     valueOf(await sendRows([head, row('A1', 'Anna Bianchi'), row('A2', 'Bruno Neri')]));
     const remarks = [
       'does not want any more visits',
@@ -173,7 +173,9 @@ describe('a refusal', () => {
         mapping: [{ heading: 'What was said', column: '' }],
       }),
     );
-    const told = sent.findings.filter(({ code }) => code === 'import.refusal-in-remark');
+    const told = sent.findings.filter(
+      ({ code, severity }) => code === 'import.perhaps-refusal' && severity === 'error',
+    );
     expect(told.map(({ where }) => (where.kind === 'cell' ? where.cell : ''))).toEqual([
       'G2',
       'G3',

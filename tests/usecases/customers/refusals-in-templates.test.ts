@@ -162,18 +162,20 @@ const kindsOfRows = [
     'Id;Account_vod__c;Territory_vod__c;Call_Date_vod__c;Call_Channel_vod__c;Status_vod__c;No-see',
     '1;A001;T1;2026-08-03;Face_to_face_vod;Submitted_vod;Yes',
     'G1',
+    'import.perhaps-refusal-column',
   ],
   [
     'response-history',
     'Brand;Channel;Period;Segment or account;Number of accounts;Calls made;Volume;Do not contact',
     'Cardiolan;face-to-face;2025-01;A001;1;4;100;Yes',
     'H1',
+    'import.refusals-elsewhere',
   ],
 ] as const;
 
 it.each(kindsOfRows)(
-  'a file of %s takes no refusal, and none is left aside without a word',
-  async (kind, head, row, cell) => {
+  'a file of %s takes no heading for a refusal by itself, and none is left aside without a word',
+  async (kind, head, row, cell, asked) => {
     const { world, market } = await openMarket();
     const sent = async (mapping: readonly { readonly heading: string; readonly column: string }[]) =>
       importWorkbook(world, operator, {
@@ -185,7 +187,7 @@ it.each(kindsOfRows)(
         mapping,
       });
     const told = async (mapping: readonly { readonly heading: string; readonly column: string }[]) =>
-      valueOf(await sent(mapping)).findings.filter(({ code }) => code === 'import.refusals-elsewhere');
+      valueOf(await sent(mapping)).findings.filter(({ code }) => code === asked);
     expect(await told([])).toMatchObject([{ severity: 'error', where: { kind: 'cell', cell } }]);
     expect(await told([{ heading: head.split(';').at(-1)!, column: '' }])).toEqual([]);
   },

@@ -62,6 +62,10 @@ const ways: readonly (readonly [where: string, sheets: readonly Sheet[]])[] = [
   ['a footnote', [{ rows: [head, ...marked, [], ['** = non riceve']] }]],
   ['a legend of colours', [{ rows: [head, ...rows, [], ['rosso = non riceve']] }]],
   [
+    'a legend beside the rows',
+    [{ rows: [head, [...(rows[0] ?? []), null, 'rosso = non riceve'], ...rows.slice(1)] }],
+  ],
+  [
     'a group over a heading',
     [
       {
@@ -88,6 +92,14 @@ const ways: readonly (readonly [where: string, sheets: readonly Sheet[]])[] = [
   ],
 ];
 
+const legend = (text: string): Sheet => ({
+  name: 'Legenda',
+  rows: [
+    ['Colore', 'Significato'],
+    ['Rosso', text],
+  ],
+});
+
 describe('a refusal outside the rows of a table', () => {
   it.each(ways)('is heard in %s, and stops the file until somebody has looked', async (_where, sheets) => {
     expect(errors(await send(sheets))).toContain(OUTSIDE);
@@ -112,6 +124,24 @@ describe('a refusal outside the rows of a table', () => {
       ],
     };
     expect(errors(await send([plain, hidden]))).toContain('import.sheet-of-refusals');
+  });
+
+  it('is heard in what the file is called, and a stop list may be called so', async () => {
+    for (const fileName of ['Medici da non visitare.xlsx', 'do_not_visit_list.xlsx', 'Sperrliste 2026.xlsx'])
+      expect(errors(await send([plain], { fileName }))).toContain(OUTSIDE);
+    expect(errors(await send([plain], { fileName: 'Medici Roma 2026.xlsx' }))).toEqual([]);
+  });
+
+  it('is heard as the name of a part of the list', async () => {
+    const parted = { rows: [head, rows[0] ?? [], ['da qui in poi: non visitare'], ...rows.slice(1)] };
+    expect(errors(await send([parted]))).toContain(OUTSIDE);
+  });
+
+  it('is heard in a legend on a sheet of its own', async () => {
+    expect(errors(await send([plain, legend('rosso = da non visitare più')]))).toContain(
+      'import.sheet-of-refusals',
+    );
+    expect(errors(await send([plain, legend('rosso = nuovo cliente')]))).toEqual([]);
   });
 
   it('is asked about below no heading, and in any column of texts', async () => {

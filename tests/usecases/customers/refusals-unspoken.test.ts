@@ -242,6 +242,58 @@ describe('a picture that forbids', () => {
   });
 });
 
+const mergedRemark: Change = (sheet) => {
+  column('Commento', { 4: 'non visitare' })(sheet);
+  sheet.mergeCells('H4:H6');
+};
+
+describe('a cell that is merged over several rows', () => {
+  it('says of each of them what it says: in words, which are asked about by account', async () => {
+    const { sent } = await send(mergedRemark, { dryRun: true });
+    expect((valueOf(sent).valueQuestions ?? []).map(({ seen }) => seen)).toEqual([
+      'non visitare (A3)',
+      'non visitare (A4)',
+      'non visitare (A5)',
+    ]);
+  });
+
+  it('and below a heading of refusals; a figure is of the first row alone', async () => {
+    const { sent, open } = await send((sheet) => {
+      // Names that nobody takes for each other’s.
+      for (const [at, name] of ['Ugo Neri', 'Elsa Verdi', 'Marco Bruni'].entries())
+        sheet.getCell(`B${4 + at}`).value = name;
+      sheet.getCell('H1').value = 'No-see';
+      sheet.getCell('H4').value = 'x';
+      sheet.mergeCells('H4:H6');
+    });
+    valueOf(sent);
+    const refused = await open.world.storage.read(({ consents }) => consents.refusing(market));
+    expect(refused.map(({ accountId }) => accountId).toSorted()).toEqual(['A3', 'A4', 'A5']);
+  });
+});
+
+describe('a remark with a no in it that is no refusal anybody knows', () => {
+  it('is told by its cells, and takes nobody in or out', async () => {
+    const remarks = {
+      3: 'odia i venditori, niente da fare',
+      4: 'studio non accessibile in auto',
+      5: 'molto gentile',
+      6: 'no',
+    };
+    const { sent, open } = await send(column('Commento', remarks));
+    const told = valueOf(sent).findings.filter(({ code }) => code === 'import.remarks-with-no');
+    expect(told.map(({ severity, values }) => [severity, values['count'], values['cells']])).toEqual([
+      ['warning', 2, 'H3, H4'],
+    ]);
+    expect(await open.world.storage.read(({ consents }) => consents.refusing(market))).toEqual([]);
+  });
+
+  it('is not told of numbers, questions that are answered, nor of what is asked about', async () => {
+    const sent = await send(column('Commento', { 3: 'Int. no 5', 4: 'plus grand', 5: 'non riceve più' }));
+    expect(saidBy(sent).filter((each) => each.includes('remarks-with-no'))).toEqual([]);
+  });
+});
+
 it('mai below hours of receiving is asked about, and not below what has nothing to do with it', async () => {
   const asked = await send(column('Giorni di ricevimento', { 4: 'mai', 5: 'lunedì' }));
   expect(saidBy(asked)).toContain('error perhaps-refusal H4');

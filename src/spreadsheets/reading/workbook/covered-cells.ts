@@ -1,5 +1,5 @@
 import type { SheetRow } from '../table-file.ts';
-import type { MergedRange } from './merged-ranges.ts';
+import type { MergedRange } from '../table-file.ts';
 
 /**
  * A sheet was read in one pass on the understanding that no merged range covers a cell with a value, and one does: what

@@ -1,16 +1,8 @@
-import type { CellValue } from '../table-file.ts';
+import type { CellValue, MergedRange } from '../table-file.ts';
 import type { Refuse } from '../unreadable-file.ts';
 import { createCarefulXmlScanner } from './careful-xml-scanner.ts';
 import { columnNumber } from './column-letters.ts';
 import { nameCode } from './xml-names.ts';
-
-/** Rows and columns from 1, both ends included. */
-export interface MergedRange {
-  readonly top: number;
-  readonly left: number;
-  readonly bottom: number;
-  readonly right: number;
-}
 
 /** Beyond this a sheet is a form letter, not a table; further merges are left out. */
 const maxRanges = 1_000_000;

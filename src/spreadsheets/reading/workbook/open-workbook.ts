@@ -10,7 +10,7 @@ import { readContentTypes } from './content-types.ts';
 import { findWorkbookPart } from './find-workbook-part.ts';
 import { readHiddenColumns } from './hidden-columns.ts';
 import { readMergedRanges } from './merged-ranges.ts';
-import type { MergedRange } from './merged-ranges.ts';
+import type { MergedRange } from '../table-file.ts';
 import { noSharedStrings, readSharedStrings } from './shared-strings-part.ts';
 import { readSheetRows } from './sheet-rows.ts';
 import { noStyles, readCellStyles } from './styles-part.ts';
@@ -134,6 +134,7 @@ export async function openWorkbook(
         finding('warning', 'read.missing-sheet', atSheet(sheet), { file: fileName, sheet }),
       ),
       rows: (sheet) => readRows(worksheetOf(sheet)),
+      merged: (sheet) => rangesOf(worksheetOf(sheet)),
       async notes(sheet) {
         const { name, part: sheetPart } = worksheetOf(sheet);
         return readCellNotes(zip, sheetPart, budgetFor(name), refuse);

@@ -8,7 +8,7 @@ import type { CellValues } from './cell-values.ts';
 import { columnLetters } from './column-letters.ts';
 import { CoveredCellsHaveValues, rememberFilledPlaces } from './covered-cells.ts';
 import { collectMergedRanges, createMergeCover } from './merged-ranges.ts';
-import type { MergedRange } from './merged-ranges.ts';
+import type { MergedRange } from '../table-file.ts';
 import { collectRows, RowsInDisorder } from './rows-in-order.ts';
 import type { Delivered } from './rows-in-order.ts';
 import type { SharedStrings } from './shared-strings-part.ts';

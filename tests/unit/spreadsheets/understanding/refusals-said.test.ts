@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { phraseFinder } from '#spreadsheets/understanding/refusal-phrases.ts';
 import { refusalHeadings } from '#spreadsheets/understanding/refusal-headings.ts';
 import { ownDefinitions } from '../../../support/own-definitions.ts';
+import { remarksOfLists } from '../../../support/refusals/remarks-of-lists.ts';
 import { saidOfPeople } from '../../../support/refusals/said-of-people.ts';
 
 const { refusals } = await ownDefinitions();
@@ -35,6 +36,40 @@ describe('what people write beside somebody', () => {
       'no, retired',
     ];
     expect(texts.filter((text) => find(text) === undefined)).toEqual([]);
+  });
+});
+
+describe('short remarks of lists', () => {
+  it.each(Object.entries(remarksOfLists))('are asked about: %s', (_language, remarks) => {
+    expect(remarks.length).toBeGreaterThanOrEqual(8);
+    expect(remarks.filter((text) => find(text) === undefined)).toEqual([]);
+  });
+
+  it('are more than six hundred, and what stands alone says it with a day as well', () => {
+    expect(Object.values(remarksOfLists).flat().length).toBeGreaterThan(600);
+    expect(
+      ['verst. 03/25', 'gest. 2024', 'DND 12.3.2026', 'отказ 2025'].filter((text) => !find(text)),
+    ).toEqual([]);
+  });
+
+  it('are none where the same words stand among others', () => {
+    const free = [
+      'Nur nach Terminvereinbarung',
+      'Prof. em. Beyer',
+      'zona blocco operatorio',
+      'Rue de la Porte Fermière',
+      'blocked nose clinic',
+      'Zutritt über den Hof',
+      'no access ramp, use the lift',
+      'zakaz parkowania',
+      'divieto di sosta davanti allo studio',
+      'Bank Street 4',
+      'Negative findings discussed',
+      '最高人民医院',
+      '브랜드별 세분화',
+      '面会は要予約',
+    ];
+    expect(free.flatMap((text) => (find(text) ? [[text, find(text)]] : []))).toEqual([]);
   });
 });
 

@@ -10,14 +10,17 @@ import {
 } from '#domain/customers/affiliations/affiliation-rows.ts';
 import type { PlacedItem, Row } from '#domain/customers/compare-items.ts';
 import { meetStopListOfCalls } from '#domain/customers/erasure/meet-stop-list-of-calls.ts';
+import { meetRefusalsAhead } from '#domain/customers/consent/refusals-ahead.ts';
 import { cellsMet, isMetInRow } from '#domain/customers/erasure/named-beside.ts';
 import { writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
 import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { askingForRefusals } from '#domain/cycles/with-refusals.ts';
+import { hearingRefusals } from '#domain/cycles/with-refusals.ts';
 import type { Stores } from '../../../ports.ts';
 import { aboutRows } from '../about-rows.ts';
 import { readTables } from '../read-tables.ts';
+import { refusalsOfFile, withKeptRefusals } from '../with-kept-refusals.ts';
+import { todayIn } from '../../../basis/today.ts';
 import { stampOf } from '../stamp.ts';
 
 /** What the rows say of accounts there are; anything else is told at its cell. */
@@ -100,14 +103,13 @@ async function numbersByName(stores: Stores, market: string, names: readonly str
   return new Map([...numbers].map(([account, no]) => [account, numberName(no)]));
 }
 
-/** Where people work besides what the list of accounts says, or did: limits per establishment count each of them. */
-export const affiliationsKind = aboutRows<Affiliation, FilledWorkbook<'affiliations'>, 'affiliations'>({
+const ofStays = withKeptRefusals<Affiliation, FilledWorkbook<'affiliations'>, 'affiliations'>({
   ...affiliationShape,
   key: 'affiliations',
   right: 'import-accounts',
   modes: ['upsert'],
   workbook: ({ definitions: { affiliationSheet, lists, refusals } }) =>
-    askingForRefusals(loneSheetWorkbook(affiliationSheet, lists), refusals),
+    hearingRefusals(loneSheetWorkbook(affiliationSheet, lists), refusals, 'flagged'),
   read: readTables,
   met: ({ sheets }) => cellsMet(sheets, isMetInRow),
   stamp: async (world, stores, { code }) =>
@@ -115,7 +117,8 @@ export const affiliationsKind = aboutRows<Affiliation, FilledWorkbook<'affiliati
       await stores.accounts.revision(code),
       [...(await stores.stopList.digestsOf(code))].toSorted(),
     ]),
-  understand: async ({ world, market, secret }, stores, sent) => {
+  understand: async ({ world, market, secret }, stores, read) => {
+    const { filled: sent, findings: ahead } = meetRefusalsAhead(read, todayIn(world, market.code));
     const digests = await stores.stopList.digestsOf(market.code);
     const digest = (text: string): string => world.secrets.digest(secret, text);
     const { filled, findings: named, overwritten } = writeOverNames(sent, { digests, digest });
@@ -124,9 +127,10 @@ export const affiliationsKind = aboutRows<Affiliation, FilledWorkbook<'affiliati
     const met = meetStopListOfCalls(sheet, digests, digest, { code: 'import.erased-persons' });
     const known = await stores.accounts.territoriesOf(market.code);
     const { items, findings } = understandRows(met.sheet, (account) => known.has(account));
+    const refusals = await refusalsOfFile(world, stores, market.code, met.sheet);
     return {
-      items,
-      findings: [...named, ...met.findings, ...findings],
+      items: [...items, ...refusals.items],
+      findings: [...ahead, ...named, ...met.findings, ...refusals.findings, ...findings],
       skipped: 0,
       erased: met.erased,
       overwritten,
@@ -176,3 +180,6 @@ export const affiliationsKind = aboutRows<Affiliation, FilledWorkbook<'affiliati
     });
   },
 });
+
+/** Where people work besides what the list of accounts says, or did: limits per establishment count each of them. */
+export const affiliationsKind = aboutRows(ofStays);

@@ -2,6 +2,8 @@ import { stampOf } from '../stamp.ts';
 import { callOrigins } from '#domain/basics/call-origin.ts';
 import { channels } from '#domain/basics/channel.ts';
 import { numberNamed } from '#domain/customers/account.ts';
+import { meetRefusalsAhead } from '#domain/customers/consent/refusals-ahead.ts';
+import type { SaidWith } from '#domain/customers/consent/refusals-in-rows.ts';
 import { meetStopListOfCalls } from '#domain/customers/erasure/meet-stop-list-of-calls.ts';
 import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts';
 import { writeRanges } from '#domain/customers/erasure/subject-ranges.ts';
@@ -9,7 +11,7 @@ import type { Row } from '#domain/customers/compare-items.ts';
 import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { calledNow } from '#domain/customers/former-territory.ts';
 import { underCodesOfNow } from '#domain/customers/master-data/under-codes-of-now.ts';
-import { askingForRefusals } from '#domain/cycles/with-refusals.ts';
+import { hearingRefusals } from '#domain/cycles/with-refusals.ts';
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { callImportModes, callStatuses, type KeptCall } from '#domain/execution/actual-call.ts';
 import { renamedKey } from '#domain/execution/call-key.ts';
@@ -28,12 +30,13 @@ import type { UnderstoodRows } from '../kind-about-rows.ts';
 import type { Defined } from '../kept-per.ts';
 import { cellsWithoutWords, readTables } from '../read-tables.ts';
 import { todayIn } from '../../../basis/today.ts';
+import { refusalsOfFile, withKeptRefusals } from '../with-kept-refusals.ts';
 import { sayPassedLimits } from './say-passed-limits.ts';
 
 const brandsOf = ({ teams }: Market) => teams.flatMap((team) => team.brands);
 
 const workbookOf = ({ definitions: { calls, lists, refusals } }: Defined, market: Market) =>
-  askingForRefusals(callWorkbook(loneSheetWorkbook(calls, lists), brandsOf(market), lists), refusals);
+  hearingRefusals(callWorkbook(loneSheetWorkbook(calls, lists), brandsOf(market), lists), refusals, 'told');
 
 const digestOf =
   ({ world, secret }: ImportAtWork) =>
@@ -43,10 +46,11 @@ const digestOf =
 async function understand(
   work: ImportAtWork,
   stores: Stores,
-  read: FilledWorkbook<'calls'>,
-): Promise<UnderstoodRows<KeptCall>> {
+  sentAs: FilledWorkbook<'calls'>,
+): Promise<UnderstoodRows<SaidWith<KeptCall>>> {
   const { world, market, job } = work;
   const { lists } = world.definitions;
+  const { filled: read, findings: ahead } = meetRefusalsAhead(sentAs, todayIn(world, market.code));
   const { questions = [] } = read;
   const now = calledNow(await stores.territories.formerly(market.code));
   const { filled, findings: renamed } = underCodesOfNow(read, now);
@@ -68,12 +72,18 @@ async function understand(
   });
   const covers = daysCovered(calls);
   const asked = askCallWords(met.sheet, workbookOf(world, market), lists, market.locales[0] ?? 'en');
+  const refusals = await refusalsOfFile(world, stores, market.code, met.sheet);
   return {
-    items: calls.map((call) => ({
-      item: { ...call, importId: job.id },
-      placeOf: callPlace(met.sheet, rows.get(call.key) ?? 0),
-    })),
+    items: [
+      ...calls.map((call) => ({
+        item: { ...call, importId: job.id },
+        placeOf: callPlace(met.sheet, rows.get(call.key) ?? 0),
+      })),
+      ...refusals.items,
+    ],
     findings: [
+      ...ahead,
+      ...refusals.findings,
       ...renamed,
       ...met.findings,
       ...findUnclearStatus(questions),
@@ -155,8 +165,7 @@ function callOf(key: string, image: Row): KeptCall {
   };
 }
 
-/** Calls made and to be made, as field systems export them. */
-export const callsKind = aboutRows<KeptCall, FilledWorkbook<'calls'>, 'calls'>({
+const ofCalls = withKeptRefusals<KeptCall, FilledWorkbook<'calls'>, 'calls'>({
   ...callShape,
   key: 'calls',
   right: 'import-calls',
@@ -175,6 +184,7 @@ export const callsKind = aboutRows<KeptCall, FilledWorkbook<'calls'>, 'calls'>({
     stampOf(world, [
       await stores.accounts.revision(code),
       await stores.capacityEvents.ofMarket(code),
+      todayIn(world, code),
       [...(await stores.stopList.digestsOf(code))].toSorted(),
     ]),
   understand,
@@ -208,3 +218,6 @@ export const callsKind = aboutRows<KeptCall, FilledWorkbook<'calls'>, 'calls'>({
       remove: changes.flatMap(({ key, before }) => (before ? [] : [key])),
     }),
 });
+
+/** Calls made and to be made, as field systems export them. */
+export const callsKind = aboutRows(ofCalls);

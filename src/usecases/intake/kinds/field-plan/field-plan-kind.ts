@@ -2,6 +2,13 @@ import { atCell, atSheet, atSubject, finding, type Finding } from '#domain/basic
 import { meetStopListOfCalls } from '#domain/customers/erasure/meet-stop-list-of-calls.ts';
 import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts';
 import { writeRanges } from '#domain/customers/erasure/subject-ranges.ts';
+import { meetRefusalsAhead } from '#domain/customers/consent/refusals-ahead.ts';
+import {
+  isRefusal,
+  sayTaken,
+  withRefusalsOf,
+  type SaidWith,
+} from '#domain/customers/consent/refusals-in-rows.ts';
 import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { calledNow } from '#domain/customers/former-territory.ts';
 import { underCodesOfNow } from '#domain/customers/master-data/under-codes-of-now.ts';
@@ -13,17 +20,13 @@ import { isUnit, type UnitMarket } from '#domain/organisation/unit.ts';
 import { becomesPlan } from '#domain/planning/field-plans/wanted-of-lines.ts';
 import { fieldPlanWorkbook } from '#domain/planning/field-plans/field-plan-workbook.ts';
 import { askUnreadColumns } from '#domain/review/field-plans/ask-unread-columns.ts';
-import type { FieldLineOfCycle } from '#domain/review/field-plans/kept-field-line.ts';
+import {
+  fieldLineShape,
+  imageOfFieldLine,
+  type FieldLineOfCycle,
+} from '#domain/review/field-plans/kept-field-line.ts';
 import { sayOwnSegments } from '#domain/review/field-plans/own-segments.ts';
 import type { ReadLine } from '#domain/review/field-plans/read-field-plan.ts';
-import {
-  isLine,
-  isRefusal,
-  saidInPlanShape,
-  sayTaken,
-  withRefusalsOf,
-  type SaidInPlan,
-} from '#domain/review/field-plans/refusals-in-plan.ts';
 import { sayCoverage, sayLeftOut } from '#domain/review/field-plans/say-left-out.ts';
 import { sayCounts, sayVerdict } from '#domain/review/field-plans/say-verdicts.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
@@ -42,7 +45,8 @@ import type { UnderstoodRows } from '../kind-about-rows.ts';
 import type { Defined } from '../kept-per.ts';
 import { cellsWithoutWords, readTables } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
-import { imageOfSaid, keepSaidInPlan, knownOf, restoreSaid, saidInPlanNow } from './kept-lines.ts';
+import { withKeptRefusals } from '../with-kept-refusals.ts';
+import { applyLines, knownLines, linesNow, restoreLines } from './kept-lines.ts';
 import { ownOf, plannedLines, readSheets, reasonsNamed } from './read-sheets.ts';
 
 type ReadPlanFile = FilledWorkbook<'field-plan'>;
@@ -54,6 +58,7 @@ const workbookOf = (world: Defined, market: Market) => {
   const asked = hearingRefusals(
     fieldPlanWorkbook(loneSheetWorkbook(fieldPlanSheet, lists), brandsOf(market), lists),
     refusals,
+    'named',
   );
   // A plan that was exported says how many refuse on a sheet beside.
   const besides = Object.keys(fieldPlanSheet.name).map((locale) =>
@@ -80,8 +85,9 @@ function unitOf(market: Market): UnitMarket {
 }
 
 /** Rows without those of whoever was erased, territories under their codes of now. */
-async function metRows(work: ImportAtWork, stores: Stores, read: ReadPlanFile) {
+async function metRows(work: ImportAtWork, stores: Stores, sent: ReadPlanFile) {
   const { market } = work;
+  const { filled: read, findings: ahead } = meetRefusalsAhead(sent, todayIn(work.world, market.code));
   const now = calledNow(await stores.territories.formerly(market.code));
   const { filled, findings } = underCodesOfNow(read, now);
   const digests = await stores.stopList.digestsOf(market.code);
@@ -90,7 +96,7 @@ async function metRows(work: ImportAtWork, stores: Stores, read: ReadPlanFile) {
   );
   return {
     sheets: met.map(({ sheet }) => sheet),
-    findings: [...findings, ...met.flatMap((each) => each.findings)],
+    findings: [...ahead, ...findings, ...met.flatMap((each) => each.findings)],
     erased: met.reduce((sum, each) => sum + each.erased, 0),
   };
 }
@@ -99,7 +105,7 @@ async function understand(
   work: ImportAtWork,
   stores: Stores,
   read: ReadPlanFile,
-): Promise<UnderstoodRows<SaidInPlan>> {
+): Promise<UnderstoodRows<SaidWith<FieldLineOfCycle>>> {
   const { world, job } = work;
   const market = unitOf(work.market);
   const met = await metRows(work, stores, read);
@@ -204,9 +210,8 @@ async function plansOfIt(
     );
 }
 
-/** A plan that a market keeps itself: each line is judged; the rules say what becomes of it. */
-export const fieldPlanKind = aboutRows<SaidInPlan, ReadPlanFile, 'field-plan'>({
-  ...saidInPlanShape,
+const ofLines = withKeptRefusals<FieldLineOfCycle, ReadPlanFile, 'field-plan'>({
+  ...fieldLineShape,
   key: 'field-plan',
   right: 'import-accounts',
   modes: ['upsert', 'replace'],
@@ -218,9 +223,12 @@ export const fieldPlanKind = aboutRows<SaidInPlan, ReadPlanFile, 'field-plan'>({
   read: async (work, workbook, told) => {
     const read = await readTables(work, workbook, told);
     const said = [...work.job.request.answers.mapping, ...told.remembered];
-    return askUnreadColumns(sayOwnSegments(read), workbook, (heading) =>
-      said.some((each) => foldCallWord(each.heading) === foldCallWord(heading)),
+    // The segment of the template stands beside the class in a plan of ours, which asks for nothing by it.
+    const ours = Object.keys(work.world.definitions.fieldPlanSheet.name).map((locale) =>
+      work.world.wording.text(locale, 'export.group'),
     );
+    const known = new Set([...ours, ...said.map((each) => each.heading)].map(foldCallWord));
+    return askUnreadColumns(sayOwnSegments(read), workbook, (heading) => known.has(foldCallWord(heading)));
   },
   met: ({ sheets }, workbook) => cellsWithoutWords(sheets, workbook),
   stamp: async (world, stores, market) => {
@@ -235,28 +243,30 @@ export const fieldPlanKind = aboutRows<SaidInPlan, ReadPlanFile, 'field-plan'>({
     ]);
   },
   understand,
-  known: (world, stores, { code }, { items, mode }) => knownOf(world, stores, code, items, mode),
-  keepsSaidAgain: isRefusal,
-  save: keepSaidInPlan,
+  known: (_world, stores, { code }, { items, mode }) => knownLines(stores, code, items, mode),
+  save: ({ market }, stores, { save, remove }) => applyLines(stores, market.code, { save, remove }),
   audit: ({ job }, _stores, { save: lines }, { details, texts }) => ({
     kind: 'import-field-plan',
     subject: job.id,
     details: {
       ...details,
-      forbidden: lines.filter(({ item }) => isLine(item) && item.verdict === 'forbidden').length,
+      forbidden: lines.filter(({ item }) => !isRefusal(item) && item.verdict === 'forbidden').length,
     },
     texts,
   }),
   account: {
-    of: (said) => (isLine(said) ? said.accountId : said.who),
-    renamed: (said, name) => (isLine(said) ? { ...said, accountId: name } : { ...said, who: name }),
+    of: ({ accountId }) => accountId,
+    renamed: (line, accountId) => ({ ...line, accountId }),
   },
   people: async (work, stores, read) => {
     const index = await indexOf(work, stores, read);
     return index ? { file: index } : {};
   },
-  imageOf: imageOfSaid,
-  now: saidInPlanNow,
-  restore: restoreSaid,
+  imageOf: imageOfFieldLine,
+  now: (_world, stores, record, changes) => linesNow(stores, record, changes),
+  restore: restoreLines,
   restsOn: plansOfIt,
 });
+
+/** A plan that a market keeps itself: each line is judged; the rules say what becomes of it. */
+export const fieldPlanKind = aboutRows(ofLines);

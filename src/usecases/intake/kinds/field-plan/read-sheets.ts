@@ -6,7 +6,8 @@ import type { FilledSheet } from '#domain/customers/filled-workbook.ts';
 import { foldCallWord } from '#domain/execution/fold-call-word.ts';
 import type { UnitMarket } from '#domain/organisation/unit.ts';
 import { readFieldPlan, type PlannedLine } from '#domain/review/field-plans/read-field-plan.ts';
-import { refusalsInPlan } from '#domain/review/field-plans/refusals-in-plan.ts';
+import { refusalsInRows } from '#domain/customers/consent/refusals-in-rows.ts';
+import { readKey } from '#domain/review/field-plans/read-key.ts';
 import { placeInYear } from '#domain/rulebook/rates/in-cycle.ts';
 import type { Stores, World } from '../../../ports.ts';
 import type { CycleBasis } from '../../../basis/cycle-basis.ts';
@@ -75,12 +76,18 @@ export function readSheets(
       return account !== undefined && refusalsInForce(saidBy(account), today).length > 0;
     },
   };
+  const names = { ...context, brands: new Set(context.brands.map(({ key }) => key)) };
   return {
     tables: sheets.map((sheet) => ({ sheet, ...readFieldPlan(sheet, context) })),
-    refusals: refusalsInPlan(sheets, {
-      names: { ...context, brands: new Set(context.brands.map(({ key }) => key)) },
+    refusals: refusalsInRows(sheets, {
+      whoIn: ({ values }) => {
+        const text = (column: string): string => String(values[column] ?? '').trim();
+        const who = text('account-id') || readKey(text('plan-key'), names).accountId;
+        return accountOf.has(who) ? who : '';
+      },
       nameOf: (accountId) => accountOf.get(accountId)?.name ?? '',
       today,
+      now: world.clock.now(),
     }),
     subjectOf: (accountId: string): number | undefined => accountOf.get(accountId)?.subject,
   };

@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import type { FactValue } from '#domain/customers/account.ts';
 import { parseValueAnswer } from '#domain/customers/value-mapping.ts';
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import { askingForRefusals } from '#domain/cycles/with-refusals.ts';
+import { hearingRefusals } from '#domain/cycles/with-refusals.ts';
 import type { Brand, Market } from '#domain/organisation/market.ts';
 import { fieldPlanWorkbook } from '#domain/planning/field-plans/field-plan-workbook.ts';
 import { askUnreadColumns } from '#domain/review/field-plans/ask-unread-columns.ts';
@@ -153,9 +153,10 @@ async function read(scenario: Scenario) {
   const { fieldPlanSheet, lists, refusals } = await ownDefinitions();
   const market = marketOf(scenario);
   const brands = market.teams.flatMap((team) => team.brands);
-  const workbook = askingForRefusals(
+  const workbook = hearingRefusals(
     fieldPlanWorkbook(loneSheetWorkbook(fieldPlanSheet, lists), brands, lists),
     refusals,
+    'named',
   );
   const path = await write(scenario);
   const filled = await readFilledWorkbook({

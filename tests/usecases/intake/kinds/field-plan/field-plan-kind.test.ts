@@ -13,6 +13,7 @@ import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
 import { exportFieldSystem } from '#usecases/reporting/export-field-system.ts';
 import { approvePlan } from '#usecases/review/approve-plan.ts';
 import { exportTable, type ExportInput } from '#usecases/reporting/export-table.ts';
+import { viewRefusals } from '#usecases/customers/view-refusals.ts';
 import { recordConsent } from '#usecases/customers/record-consent.ts';
 import { refusalOf, valueOf } from '../../../../support/outcomes.ts';
 import { settingFor } from '../../../support/alter-definitions.ts';
@@ -294,12 +295,29 @@ describe('a file that contradicts itself', () => {
     expect(refusal.findings.map(({ code }) => code)).toContain('field-plan.column-unread');
   });
 
-  it('waits where it says of somebody what nobody knows yet: that they refused', async () => {
+  it('keeps what its own column says that nobody knew yet, and asks for nothing there', async () => {
     const open = await openMarket();
     const brand = brandsOf(open)[0]?.name ?? '';
-    const codes = (
-      await findingsOf(open, ['Account ID;Brand;F2F Freq;Do not contact', `A001;${brand};3;x`])
-    ).map(([code]) => code);
-    expect(codes).toEqual(expect.arrayContaining(['field-plan.refusal-said']));
+    const head = 'Account ID;Brand;F2F Freq;Do not contact;Kein Besuch';
+    const rows = [`A001;${brand};3;x;`, `A002;${brand};3;;01.02.2026`, `A003;${brand};3;no;`];
+    valueOf(await sendLines(open, [head, ...rows]));
+    const { refusals } = valueOf(await viewRefusals(open.world, open.people.affiliate, open));
+    expect(
+      refusals.map(({ accountId, kind, saidOn }) => `${accountId} ${kind} ${saidOn}`).toSorted(),
+    ).toEqual(['A001 do-not-contact 2026-09-14', 'A002 no-see 2026-02-01']);
+    const forbidden = (await keptOf(open)).filter(({ verdict }) => verdict === 'forbidden');
+    expect(forbidden.map(({ accountId }) => accountId).toSorted()).toEqual(['A001', 'A002']);
+  });
+
+  it('waits where our own column that came back says of somebody what nobody knows', async () => {
+    const open = await openPlan('draft');
+    const { world, people, market } = open;
+    const wish = { market, what: 'call-plan', form: 'csv-exact' } as const;
+    const { path } = valueOf(await exportTable(world, people.affiliate, wish));
+    const [headed = '', row = '', ...others] = (await readFile(path, 'utf8')).trimEnd().split(/\r?\n/u);
+    const at = headed.split(',').indexOf('do-not-contact');
+    const said = row.split(',').with(at, 'visits').join(',');
+    const told = await findingsOf(open, [headed, said, ...others]);
+    expect(told.map(([code]) => code)).toContain('field-plan.refusal-said');
   });
 });

@@ -172,7 +172,7 @@ describe('a column that may say who refuses', () => {
     const { findings } = refusalOf(await sendLines(open, ['Account ID;訪問可否;Brand;F2F Freq', ...rows]));
     const errors = findings.filter(({ severity }) => severity === 'error');
     expect(errors.map(({ code, values }) => [code, values['heading']])).toEqual([
-      ['import.refusals-elsewhere', '訪問可否'],
+      ['import.perhaps-refusal-column', '訪問可否'],
     ]);
   });
 });

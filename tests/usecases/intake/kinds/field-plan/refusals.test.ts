@@ -154,7 +154,7 @@ describe('a field plan that says in its own words that somebody does not want to
       parseValueAnswer(`refusal:${seen}=${seen.startsWith('dec') ? 'deceased' : 'retired'}`)!,
     );
     const first = valueOf(await send(open, look, { values }));
-    expect(first.findings.find(({ code }) => code === 'field-plan.refusals-taken')?.values).toEqual({
+    expect(first.findings.find(({ code }) => code === 'import.refusals-taken')?.values).toEqual({
       accounts: 2,
       refusals: 2,
     });
