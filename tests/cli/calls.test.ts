@@ -27,7 +27,7 @@ describe('calls made by command line', () => {
 
   it('say what would happen without doing it', async () => {
     const dry = await latitude('calls', 'import', 'GB', file, '--dry-run', '--mode', 'replace-window');
-    expect(dry.stdout).toContain('Dry run: nothing was changed.');
+    expect(dry.stdout).toContain('Dry run: this file would be refused (2 errors); nothing was changed.');
     expect(dry.stdout).toContain('The file covers 2025-03-03 to 2999-01-01');
   });
 

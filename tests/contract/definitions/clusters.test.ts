@@ -60,7 +60,7 @@ const breakages: readonly Breakage[] = [
     to: '[DE, XX]',
     code: 'definitions.unknown-market',
     at: 'markets: ',
-    values: { name: 'XX', known: 'DE, FR, GB, IT, JP' },
+    values: { name: 'XX', known: 'BE, DE, FR, GB, IT, JP' },
   },
   {
     kind: 'a market written in lower case, and which one is meant',

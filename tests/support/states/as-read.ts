@@ -105,7 +105,7 @@ const assignmentNow = (kept: unknown): Told => {
 };
 
 const templateNow = (kept: unknown): Told => {
-  const { purpose, workbook, objectives, ...template } = object(kept);
+  const { purpose, workbook, objectives, segmentation, ...template } = object(kept);
   return {
     strategy: '',
     ...template,
@@ -115,6 +115,8 @@ const templateNow = (kept: unknown): Told => {
     })),
     purpose: typeof purpose === 'string' ? { en: purpose } : purpose,
     workbook: { changes: [], ...object(workbook) },
+    // Before units had segments of their own nobody had any.
+    ...(segmentation === undefined ? {} : { segmentation: { own: [], ...object(segmentation) } }),
   };
 };
 
@@ -190,8 +192,12 @@ const kinds = {
         })),
       snapshot: (value) => ({
         input: '',
-        versions: { allocator: 1, segmentation: 1, definitions: '' },
         ...object(value),
+        // Before lines of an account answered together none did.
+        versions: {
+          methods: 1,
+          ...object(object(value)['versions'] ?? { allocator: 1, segmentation: 1, definitions: '' }),
+        },
         holidays: Object.fromEntries(
           Object.entries(object(object(value)['holidays'])).map(([place, days]) => [
             place,

@@ -65,7 +65,7 @@ describe('a plan made before accounts and territories changed', () => {
         market,
         from: 'T1',
         into: 'T9',
-        accounts: ['A003', 'A005'],
+        accounts: ['A003', 'A009'],
         why,
       }),
     );
@@ -73,7 +73,7 @@ describe('a plan made before accounts and territories changed', () => {
       rep.territory === 'T9' ? { ...rep, name: 'Someone' } : undefined,
     );
     await plan();
-    const touches = await touchesOf(['A003', 'A005']);
+    const touches = await touchesOf(['A003', 'A009']);
     expect(touches).toBeGreaterThan(0);
     expect((await view()).outlived).toBeUndefined();
     // Back as it was before the split: T9 and its rep are gone.
@@ -86,7 +86,7 @@ describe('a plan made before accounts and territories changed', () => {
     expect((await view()).outlived).toEqual({
       isHeld: true,
       touches,
-      ways: [{ way: 'territory-gone', touches, accounts: 2, first: ['A003', 'A005'], territories: ['T9'] }],
+      ways: [{ way: 'territory-gone', touches, accounts: 2, first: ['A003', 'A009'], territories: ['T9'] }],
       come: { accounts: 0, first: [] },
     });
   });
@@ -136,7 +136,7 @@ describe('a plan made before accounts and territories changed', () => {
   it('names accounts that have left and that have come, in the part of whoever looks', async () => {
     const { world, market, people } = open;
     await plan();
-    const gone = ['A003', 'A005'];
+    const gone = ['A003', 'A009'];
     const touches = await touchesOf(gone);
     await remove(gone);
     const [some] = await world.storage.read(({ accounts }) => accounts.ofMarket(market));

@@ -4,16 +4,22 @@ import { eraseAccount } from '#usecases/customers/erase-account.ts';
 import { forgetInPlanFiles } from '#usecases/customers/forget-in-plan-files.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
+import type { World } from '#usecases/ports.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { inputOfPlan } from '../../support/read-plan-input.ts';
 import { textsOf } from '../../support/traces-of.ts';
 import { withWholeDays } from '../support/input-of-old.ts';
+import { valuedBy } from '../support/alter-definitions.ts';
+import { openMarket } from '../support/open-market.ts';
 import { openPlan } from '../support/open-plan.ts';
 import { inFolder } from '../../support/in-folder.ts';
 
+/** By this method plans are as they were before channels of an account were valued together. */
+const byGrid = (world: World) => valuedBy(world, 'grid');
+
 /** A plan that was made when its basis still named everybody. */
 async function planOfOld() {
-  const open = await openPlan('draft');
+  const open = await openPlan('draft', await openMarket({ alter: byGrid }));
   const { world, people, market } = open;
   const { plan } = valueOf(await viewPlan(world, people.affiliate, { market }));
   const input = withWholeDays(inputOfPlan(world, plan));

@@ -3,11 +3,17 @@ import type { Plan } from '#domain/planning/plan.ts';
 import { renumberPlanInputs } from '#usecases/jobs/renumber-plan-inputs.ts';
 import { recomputePlan } from '#usecases/planning/recompute-plan.ts';
 import { viewPlan } from '#usecases/planning/view-plan.ts';
+import type { World } from '#usecases/ports.ts';
 import { valueOf } from '../../support/outcomes.ts';
 import { writePlanInput } from '#workers/kept-plan-input.ts';
 import { inputOfPlan } from '../../support/read-plan-input.ts';
 import { withFirstCalendar, withWholeDays } from '../support/input-of-old.ts';
+import { valuedBy } from '../support/alter-definitions.ts';
+import { openMarket } from '../support/open-market.ts';
 import { openPlan, type OpenPlan } from '../support/open-plan.ts';
+
+/** By this method plans are as they were before channels of an account were valued together. */
+const byGrid = (world: World) => valuedBy(world, 'grid');
 
 describe('what plans were made from', () => {
   let open: OpenPlan;
@@ -32,7 +38,11 @@ describe('what plans were made from', () => {
   /** The name of the file as if the plan had been made today, but by nobody knows which definitions. */
   const asOfToday = (): Promise<string> => {
     const { world } = open;
-    const written = writePlanInput({ ...withFirstCalendar(inputOfPlan(world, plan)), definitions: '' });
+    const written = writePlanInput({
+      ...withFirstCalendar(inputOfPlan(world, plan)),
+      methods: 1,
+      definitions: '',
+    });
     return world.files.forAWhile((files) => files.keepWritten(written));
   };
   const inputNow = async () =>
@@ -41,7 +51,7 @@ describe('what plans were made from', () => {
   const again = async () => valueOf(await recomputePlan(open.world, open.people.global, { planId: plan.id }));
 
   beforeEach(async () => {
-    open = await openPlan('draft');
+    open = await openPlan('draft', await openMarket({ alter: byGrid }));
     plan = valueOf(await viewPlan(open.world, open.people.manager, { market: open.market })).plan;
     old = await keepAsBefore();
   });

@@ -75,7 +75,7 @@ describe('a rule for a part of the work', () => {
     expect(new Set(inside.map((line) => line.guidance))).toEqual(new Set([9]));
     expect(outside.map((line) => line.guidance)).not.toContain(9);
     expect(inside[0]!.why[0]).toMatchObject({
-      code: 'guidance-compared',
+      code: 'guidance',
       values: { frequency: 9, origin: market },
     });
     const again = valueOf(await recomputePlan(world, people.affiliate, { planId: plan.id }));

@@ -1,7 +1,7 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
 import { atSubject } from '#domain/basics/finding.ts';
 import { roles } from '#domain/access/role.ts';
-import type { ReviewMethod } from '#domain/cycles/process-template.ts';
+import type { ReviewMethod, ValueMethod } from '#domain/cycles/process-template.ts';
 import type { LegalLimit } from '#domain/organisation/legal-limit.ts';
 import type { RuleLayer, RuleValue, Scope, Setting } from '#domain/rulebook/rule.ts';
 import type { World } from '#usecases/ports.ts';
@@ -18,6 +18,15 @@ export const reviewedBy = (world: World, review: ReviewMethod): World =>
     templates: world.definitions.templates.map((each) => ({
       ...each,
       methods: { ...each.methods, review },
+    })),
+  });
+
+/** Every process values touches this way. */
+export const valuedBy = (world: World, value: ValueMethod): World =>
+  withDefinitions(world, {
+    templates: world.definitions.templates.map((each) => ({
+      ...each,
+      methods: { ...each.methods, value },
     })),
   });
 

@@ -71,7 +71,11 @@ const answering = (questions: readonly ValueQuestion[], kind: string) =>
 
 const plannedOf = async (open: OpenMarket) => {
   valueOf(await makeCallPlan(open.world, open.people.affiliate, { market: open.market, replace: true }));
-  return new Set((await linesOf(open, { onlyPlanned: true })).map(({ accountId }) => accountId));
+  // Whoever has nothing more to gain is wanted by the plan and gets no touch, which the line says.
+  const served = (await linesOf(open)).filter(
+    ({ planned, maximum, binding }) => planned > 0 || (maximum > 0 && binding === 'no-value'),
+  );
+  return new Set(served.map(({ accountId }) => accountId));
 };
 
 const refusing = async ({ world, people: { affiliate }, market }: OpenMarket) =>
