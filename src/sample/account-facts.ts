@@ -1,26 +1,10 @@
 import type { FactValue } from '#domain/customers/account.ts';
 import { postcodeBeginning } from '#domain/customers/account-place.ts';
-import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
-import type { Region } from '#domain/organisation/region.ts';
-import type { Country } from './country-facts.ts';
-import type { SampleAccount } from './draw-accounts.ts';
+import type { CellSubject } from './cell-subject.ts';
 import { laboratoryFacts, laboratoryRoles, RESEARCH } from './laboratory-facts.ts';
 import { potentialAt } from './potential-curve.ts';
-import type { Random } from './random.ts';
 import type { Weights } from './weights.ts';
 import { influenceWeights, roleWeights, specialtyWeights } from './weights.ts';
-
-export interface CellSubject {
-  readonly account: SampleAccount;
-  readonly column: ConcreteColumn;
-  readonly brand: string;
-  readonly country: Country;
-  readonly regions: readonly Region[];
-  /** Chance for this account and column alone. */
-  readonly luck: Random;
-  /** Chance for another column of the same account, for facts that hang together. */
-  readonly luckOf: (column: string) => Random;
-}
 
 /** Share of accounts for which nobody knows; a required column is always filled. */
 export const unknownShare: Readonly<Record<string, number>> = {

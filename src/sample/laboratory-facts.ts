@@ -1,5 +1,5 @@
 import type { FactValue } from '#domain/customers/account.ts';
-import type { CellSubject } from './account-facts.ts';
+import type { CellSubject } from './cell-subject.ts';
 import type { Weights } from './weights.ts';
 
 /** The specialty of those who do research: laboratories and companies, nobody who treats patients. */

@@ -14,7 +14,8 @@ import { notTarget } from './not-target.ts';
 import { sayFieldPlan } from './field-plans/say-bounds.ts';
 import type { Binding, PlanLine } from './plan.ts';
 import type { TerritoryCapacity } from '../capacity/territory-capacity.ts';
-import type { LineTogether, PossibleLine } from './plan-lines.ts';
+import type { PossibleLine } from './plan-lines.ts';
+import type { LineTogether } from './value-tables/line-together.ts';
 
 interface LineFacts {
   readonly line: PossibleLine;

@@ -8,7 +8,7 @@ import type { ProcessTemplate } from '../cycles/process-template.ts';
 import type { ClassesBefore } from '../segmentation/classes-before.ts';
 import type { WantedPlan } from './field-plans/wanted-touches.ts';
 import type { OtherUnits } from './other-units.ts';
-import type { LastPlanned } from './stability.ts';
+import type { LastPlanned } from './last-planned.ts';
 import type { PlanAdjustments } from './relaxation.ts';
 import type { PastTouch } from './constraints/limit-window.ts';
 import type { SegmentResponse } from './response/response-curve.ts';

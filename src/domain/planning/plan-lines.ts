@@ -26,9 +26,8 @@ import { wantedAt } from './field-plans/wanted-of-lines.ts';
 import type { WantedLine, WantedPlan } from './field-plans/wanted-touches.ts';
 import { guidedTouches, type GuidedTouches } from './guided-touches.ts';
 import { isShared, ownSeat, touchesOfSeat, valuesOfSeat, type Seat } from './shared-accounts.ts';
-import type { ChannelEffects } from './value-tables/channel-effects.ts';
-import type { Headroom } from './value-tables/headroom.ts';
 import type { JointValues } from './value-tables/joint-values.ts';
+import type { LineTogether } from './value-tables/line-together.ts';
 import { looksAt, valueTables } from './value-tables/value-tables.ts';
 import type { MovedTouches } from './move-blocked-touches.ts';
 import type { PlanLine } from './plan.ts';
@@ -64,20 +63,6 @@ export type PossibleLine = Omit<PlanLine, 'no' | 'planned' | 'binding' | 'why'> 
   /** How it answers together with the other channels; absent where it is valued by itself. */
   readonly together?: LineTogether;
 };
-
-/** What a line has in common with all of its account, brand and territory, and what its touches add. */
-export interface LineTogether {
-  readonly group: string;
-  readonly shape: string;
-  readonly scale: number;
-  readonly base: number;
-  /** Of touch 1, 2, 3 … up to the maximum and one beyond. */
-  readonly effects: readonly number[];
-  readonly kind: ReturnType<ChannelEffects['kindOf']>;
-  readonly headroom: Headroom;
-  /** What is left of touches before the cycle, in face-to-face calls. */
-  readonly carried: number;
-}
 
 export const responseKeyOf = (brand: BrandKey, segment: Segment, channel: Channel): string =>
   `${brand}|${segment}|${channel}`;

@@ -6,11 +6,9 @@ import type { BasisPoints, Touches } from '../basics/units.ts';
 import type { AllocationProblem } from './allocation/allocation-problem.ts';
 import type { Allocation } from './allocation/allocation.ts';
 import { worthBeside } from './groups-of-lines.ts';
+import type { LastPlanned } from './last-planned.ts';
 import type { ActualsToDate } from './plan-input.ts';
 import type { PlanLine } from './plan.ts';
-
-/** Planned touches of the plan of before, by the keys of their lines. */
-export type LastPlanned = Readonly<Record<LineKey, Touches>>;
 
 /** What keeping touches of before has done to the plan that would be best without it. */
 export interface HeldSteady {

@@ -14,7 +14,7 @@ import type { OtherUnits, UnitPlans } from '#domain/planning/other-units.ts';
 import { unitAsks } from '#domain/planning/unit-asks.ts';
 import { methodsOf } from '#domain/planning/methods-of.ts';
 import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
-import type { LastPlanned } from '#domain/planning/stability.ts';
+import type { LastPlanned } from '#domain/planning/last-planned.ts';
 import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
 import { carryOverReach } from '#domain/planning/value-tables/carry-over.ts';
 import type { SegmentResponse } from '#domain/planning/response/response-curve.ts';

@@ -1,6 +1,6 @@
 import { cycleOfId } from '#domain/cycles/cycle.ts';
 import type { Plan } from '#domain/planning/plan.ts';
-import type { LastPlanned } from '#domain/planning/stability.ts';
+import type { LastPlanned } from '#domain/planning/last-planned.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { stabilityBonus } from '#domain/rulebook/rules/stability-bonus.ts';
 import type { Stores } from '../ports.ts';

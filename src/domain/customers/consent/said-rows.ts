@@ -200,5 +200,5 @@ export const consentTold = (
 ): Consent => ({ channel, purpose, state, basis, saidOn, until, ...kept });
 
 /** Whether a statement is one that a sheet of consents could have told. */
-export const isTellable = (said: Consent): boolean =>
+const isTellable = (said: Consent): boolean =>
   said.state !== 'unsaid' && (said.state !== 'refused' || kindOfRefusal(said) !== undefined);

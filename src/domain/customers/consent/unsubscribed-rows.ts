@@ -5,7 +5,7 @@ import { consentChannels } from './consent.ts';
 import { refusalOf } from './said-rows.ts';
 
 export const UNSUBSCRIBED_ON = 'unsubscribed-on';
-export const UNSUBSCRIBED_FROM = 'unsubscribed-from';
+const UNSUBSCRIBED_FROM = 'unsubscribed-from';
 
 /** A list of unsubscribes as a stop list: each row refuses the channel it names, and e-mail where it names none. */
 export function asRefusals(sheet: FilledSheet<typeof STOP_LIST>): FilledSheet<typeof STOP_LIST> {

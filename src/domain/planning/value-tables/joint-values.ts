@@ -9,11 +9,11 @@ import { channelWeight } from '../../rulebook/rules/channel-weight.ts';
 import type { SegmentedAccount } from '../../segmentation/segmented-account.ts';
 import type { ResponseShape } from '../allocation/allocation-problem.ts';
 import type { GuidedTouches } from '../guided-touches.ts';
-import type { LineTogether } from '../plan-lines.ts';
 import type { SegmentResponse } from '../response/response-curve.ts';
 import { isShared, valuesOfSeat, type Seat, type Turns } from '../shared-accounts.ts';
 import { headroomReader } from './headroom.ts';
 import { jointResponses, shapeOf, worthOfEffect } from './joint-response.ts';
+import type { LineTogether } from './line-together.ts';
 
 /** How an account answers to a brand in a seat. */
 export interface JointValue {
