@@ -173,7 +173,7 @@ export const planInput: DocumentForm<KeptPlanInput> = firstVersion('plan-input',
 /** What a plan is made from, accounts called by their numbers, as it is kept. */
 export function keptOf(basis: PlanBasis): KeptPlanInput {
   const { accounts: unordered, reps, past, otherUnits, ...more } = basis;
-  const { unit, methods, definitions, events, consents, ...input } = more;
+  const { unit, methods, definitions, market, cycle, template, events, consents, ...input } = more;
   const accounts = unordered.toSorted((a, b) => a.subject - b.subject);
   if (accounts.some(({ accountId, subject }) => numberNamed(accountId) !== subject))
     throw new TypeError('what a plan is made from is kept by numbers');
@@ -183,6 +183,9 @@ export function keptOf(basis: PlanBasis): KeptPlanInput {
     unit,
     methods,
     definitions,
+    market,
+    cycle,
+    template,
     ...input,
     ...(events ? { events } : {}),
     consents,

@@ -1,4 +1,4 @@
-import { scopeOf } from '#domain/access/permissions.ts';
+import { may, scopeOf } from '#domain/access/permissions.ts';
 import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import { done } from '#domain/basics/outcome.ts';
@@ -15,6 +15,8 @@ import { asQuestion } from '../ports/questions.ts';
 export interface ConsentsView extends ConsentFigures {
   readonly market: Market;
   readonly today: string;
+  /** Whether whoever looks may take in files of what was said. */
+  readonly mayRecord: boolean;
 }
 
 async function consentsOf(world: World, actor: User, input: { readonly market: string }) {
@@ -30,7 +32,8 @@ async function consentsOf(world: World, actor: User, input: { readonly market: s
       territoriesOf(account).some((each) => isWithin(scope, each)),
     );
     const figures = consentFigures(accounts.map(saidBy), today, rules);
-    return done<ConsentsView>({ market, today, ...figures });
+    const mayRecord = may(actor, 'record-refusals', { market: market.code });
+    return done<ConsentsView>({ market, today, mayRecord, ...figures });
   });
 }
 

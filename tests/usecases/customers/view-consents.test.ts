@@ -50,6 +50,10 @@ describe('consents of a market', () => {
   });
 
   it('are nobody’s of another market', async () => {
+    // Who may not take files in is led to none.
+    const told = async (who: 'affiliate' | 'rep') =>
+      valueOf(await viewConsents(world, people[who], { market })).mayRecord;
+    expect([await told('affiliate'), await told('rep')]).toEqual([true, false]);
     expect(codeOf(await viewConsents(world, people.rep, { market: open.otherMarket }))).toBe(
       'market-unknown',
     );

@@ -1,7 +1,6 @@
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
 import { sendTemporaryFile } from '#http/send-file.ts';
-import { may } from '#domain/access/permissions.ts';
 import { exportConsents } from '#usecases/customers/export-consents.ts';
 import { viewConsents } from '#usecases/customers/view-consents.ts';
 import { sendPage, speakTo, type Site } from '../../../site.ts';
@@ -16,18 +15,16 @@ export function registerConsentsPage(site: Site): void {
   const { app, world } = site;
 
   app.get<OfMarket>('/markets/:market/consents', async (request, reply) => {
-    const user = userOf(request);
-    const data = valueOf(await viewConsents(world, user, request.params));
+    const data = valueOf(await viewConsents(world, userOf(request), request.params));
     const words = speakTo(site, request);
     const { code } = data.market;
-    const mayRecord = may(user, 'record-refusals', { market: code });
     await sendPage(site, request, reply, {
       template: 'pages/customers/consents/page',
       title: words.t('page.consents.title'),
       place: 'refusals',
       market: data.market,
       back: `/markets/${encodeURIComponent(code)}/refusals`,
-      model: viewConsentsPage(words, data, mayRecord),
+      model: viewConsentsPage(words, data),
     });
   });
 

@@ -10,8 +10,7 @@ const shareOf = (part: number, all: number) => basisPoints(all === 0 ? 0 : Math.
 /** Channels with who may be reached and where the others stand, and the months that led there. */
 export function viewConsentsPage(
   words: Words,
-  { market, today, accounts, channels }: ConsentsView,
-  mayRecord: boolean,
+  { market, today, mayRecord, accounts, channels }: ConsentsView,
 ) {
   const path = `/markets/${market.code}`;
   const nameOf = (channel: string): string => words.t(`page.channel.${channel}`);
