@@ -70,6 +70,8 @@ describe.runIf(browserAvailable)('a plan held against what was done, on its page
     await page.goto(`${site.address}/markets/${market}/attainment`);
     await page.getByRole('link', { name: site.text('de', 'page.retrospective.title') }).click();
     await page.waitForURL(/retrospective/);
+    await page.getByText(site.text('de', 'page.retrospective.together')).waitFor();
+    expect(await page.getByText(/^Zusammen sind alle geplanten Kontakte .*€ wert\.$/u).count()).toBe(1);
     expect(await page.locator('section[aria-labelledby="segments"] tbody tr').count()).toBeGreaterThan(0);
     expect(await page.locator('section[aria-labelledby="where-missed"] tbody tr').count()).toBeGreaterThan(0);
     expect(await page.locator('section[aria-labelledby="where-extra"] tbody tr').count()).toBeGreaterThan(0);
@@ -79,6 +81,8 @@ describe.runIf(browserAvailable)('a plan held against what was done, on its page
     await page.locator('section[aria-labelledby="territories"] tbody').getByRole('link').first().click();
     await page.waitForURL(/territory=/);
     expect(await page.locator('section[aria-labelledby="territories"] tbody tr').count()).toBe(1);
+    // Of one territory it names no value of the whole plan.
+    expect(await page.getByText(/^Zusammen sind alle geplanten/u).count()).toBe(0);
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -56,9 +56,15 @@ describe('a plan held against what was done', () => {
     const { body } = await view('?on=2027-12-31');
     expect(body).toMatchObject({ finished: true, difference: null });
     const plan = (await test.ask('affiliate', 'GET', `${market}/plan`)).body.plan;
-    expect(body.measures.plannedValue).toBe(plan.value);
-    expect(body.measures.expectedValue).toBe(plan.value);
-    expect(body.measures.optimisedValue).toBe(plan.value);
+    expect([body.isValuedTogether, body.planValue]).toEqual([true, plan.value]);
+    const kept = await test.world.storage.read(({ plans }) => plans.lines(plan.id, {}));
+    const planned = kept
+      .flatMap((each) => each.marginals.slice(0, each.planned))
+      .reduce((sum, each) => sum + each, 0);
+    expect(body.measures.plannedValue).toBe(planned);
+    expect(body.measures.expectedValue).toBe(planned);
+    expect(body.measures.optimisedValue).toBe(planned);
+    expect(planned).toBeLessThan(plan.value);
     expect(body.measures.outsideTouches).toBe(1);
     const t1 = body.territories.find((each: OfTerritory) => each.territory === 'T1');
     const t2 = body.territories.find((each: OfTerritory) => each.territory === 'T2');
@@ -114,6 +120,8 @@ describe('a plan held against what was done', () => {
     expect(back.text).toMatch(/Ausgeschöpft/);
     expect(back.text).toMatch(/T1 .* \d+\.\d %/);
     expect(back.text).toContain('X99');
+    const { planValue } = (await view('?on=2027-12-31')).body;
+    expect(back.text).toContain(`Zusammen sind alle geplanten Kontakte ${planValue} wert.`);
     const json = JSON.parse((await run('retrospective', test.market, '--on', '2027-12-31', '--json')).text);
     expect(json.measures).toEqual((await view('?on=2027-12-31')).body.measures);
     const drawn = await run('pilot', 'design', test.market, '--pairs', '1', '--seed', '7');

@@ -2,6 +2,7 @@ import { WHOLE } from '#domain/basics/channel.ts';
 import type { LookedBackAccount } from '#domain/execution/retrospective/look-back.ts';
 import type { RetrospectiveMeasures } from '#domain/execution/retrospective/compare-touches.ts';
 import { viewRetrospective } from '#usecases/execution/view-retrospective.ts';
+import type { MessageValues } from '#messages/messages.ts';
 import { worldAs } from '../acting-user.ts';
 import { optionText, type Command } from '../command.ts';
 import { alignTable, report } from '../report.ts';
@@ -38,7 +39,8 @@ export const retrospective: Command = {
         }),
       ),
     };
-    const say = (key: string): string => tools.messages.text(tools.locale, `page.retrospective.${key}`);
+    const say = (key: string, values: MessageValues = {}): string =>
+      tools.messages.text(tools.locale, `page.retrospective.${key}`, values);
     const outcome = await viewRetrospective(...(await worldAs(tools, call)), input);
     const code = report(tools, outcome, (view) => {
       const { cycle, on, finished, measures, achievableValue, captured, territories, segments } = view;
@@ -51,7 +53,7 @@ export const retrospective: Command = {
         'value',
         'missed',
         'extra',
-      ].map(say);
+      ].map((key) => say(key));
       const accounts = (title: string, rows: readonly LookedBackAccount[]): string[] =>
         rows.length === 0
           ? []
@@ -65,12 +67,18 @@ export const retrospective: Command = {
                 ]),
               ]),
             ];
-      const { difference, missed, extra, top } = view;
+      const { difference, missed, extra, top, isValuedTogether, planValue } = view;
+      const together = [
+        say('together'),
+        ...(planValue === null ? [] : [say('plan-together', { value: String(Math.round(planValue)) })]),
+      ];
       return {
         json: {
           cycle: cycle.id,
           on,
           finished,
+          isValuedTogether,
+          planValue,
           measures,
           achievableValue,
           captured,
@@ -83,6 +91,7 @@ export const retrospective: Command = {
         },
         text: [
           `${cycle.id}, ${on}`,
+          ...(isValuedTogether ? together : []),
           '',
           ...alignTable([
             [say('territory'), ...headings, say('achievable'), say('captured')],

@@ -40,9 +40,16 @@ const arrayBody = (item: string): string =>
   `if (!Array.isArray(value)) return false;
 for (let i = 0; i < value.length; i += 1) { const item = value[i]; if (!(${item})) return false; }`;
 
-const recordBody = (item: string): string =>
+const recordBody = (key: string, item: string): string =>
   `${objectAlone}
-for (const key in value) { const item = value[key]; if (!(${item})) return false; }`;
+for (const key in value) { const item = value[key]; if (!((${key}) && (${item}))) return false; }`;
+
+/** An expression that says whether a record may have something of a name. */
+function testOfKey(functions: Functions, { keyType, partial = false }: z.core.$ZodRecordDef): string {
+  if (definitionOf(keyType).type !== 'string' && !partial)
+    throw new TypeError('no compiled check for a record that has to have something of each name');
+  return testOf(functions, keyType, 'key');
+}
 
 function objectBody(functions: Functions, { shape, catchall }: z.core.$ZodObjectDef): string {
   const parts = Object.entries(shape).map(([key, schema]) => {
@@ -83,7 +90,7 @@ function testOf(functions: Functions, schema: z.core.$ZodType, name: string): st
   if (def.type === 'lazy') return `${recursive(functions, schema, def.getter)}(${name})`;
   if (def.type === 'union') return def.options.map((each) => `(${test(each, name)})`).join(' || ');
   if (def.type === 'array') return call(arrayBody(test(def.element, 'item')));
-  if (def.type === 'record') return call(recordBody(test(def.valueType, 'item')));
+  if (def.type === 'record') return call(recordBody(testOfKey(functions, def), test(def.valueType, 'item')));
   if (def.type === 'object') return call(objectBody(functions, def));
   throw new TypeError(`no compiled check for ${def.type}`);
 }

@@ -1,4 +1,5 @@
 import type { IsoDate } from '#domain/basics/iso-date.ts';
+import type { Worth } from '#domain/basics/units.ts';
 import { done } from '#domain/basics/outcome.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import { rightsIn, scopeOf, type Rights } from '#domain/access/permissions.ts';
@@ -38,6 +39,13 @@ export interface RetrospectiveView extends Omit<Retrospective, 'accounts'> {
   /** Whether the cycle is over on that day; until then not everything that is missed is lost. */
   readonly finished: boolean;
   readonly method: ValueMethod;
+  /**
+   * Whether a touch is valued by what it adds beside the planned touches of its account's other channels: values of parts
+   * do not add up to what all touches are worth together then.
+   */
+  readonly isValuedTogether: boolean;
+  /** What all planned touches are worth together; null where only a part of the plan is looked at. */
+  readonly planValue: Worth | null;
   /** Where most of the planned value was not earned, most first. */
   readonly missed: readonly LookedBackAccount[];
   /** Where most effort went beyond the plan, most first; of equal effort what earned least. */
@@ -106,6 +114,8 @@ async function lookBackAtPlan(world: World, actor: User, input: ViewRetrospectiv
       on,
       finished: on >= cycle.to,
       method,
+      isValuedTogether: method !== 'grid' && plan.snapshot.versions.methods > 1,
+      planValue: asked === 'all' ? plan.value : null,
       may: rightsIn(actor, market.code),
     });
   });

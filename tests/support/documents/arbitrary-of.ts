@@ -3,6 +3,10 @@ import type * as z from 'zod';
 import { definitionOf } from '#storage/documents/compile-check.ts';
 
 const key = fc.string({ maxLength: 6 }).filter((each) => each !== '__proto__');
+const keyOf = (schema: z.core.$ZodType): fc.Arbitrary<string> => {
+  const def = definitionOf(schema);
+  return def.type === 'enum' ? fc.constantFrom(...Object.values(def.entries).map(String)) : key;
+};
 // As JSON holds it: it has one zero.
 const anything = fc.jsonValue({ maxDepth: 2 }).map((each): unknown => JSON.parse(JSON.stringify(each)));
 
@@ -53,7 +57,10 @@ export function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (def.type === 'enum') return fc.constantFrom(...Object.values(def.entries));
   if (def.type === 'array') return fc.array(arbitraryOf(def.element), { maxLength: 4 });
   if (def.type === 'record')
-    return fc.dictionary(key, arbitraryOf(def.valueType), { maxKeys: 4, noNullPrototype: true });
+    return fc.dictionary(keyOf(def.keyType), arbitraryOf(def.valueType), {
+      maxKeys: 4,
+      noNullPrototype: true,
+    });
   if (def.type === 'object') return objects(def.shape, def.catchall);
   if (def.type === 'union') return fc.oneof(...def.options.map(arbitraryOf));
   if (def.type === 'optional') return arbitraryOf(def.innerType);

@@ -8,6 +8,14 @@ import { openMarket } from '../support/open-market.ts';
 import { figuresForAll } from '../support/alter-definitions.ts';
 import { linesOf, openPlan, type OpenPlan } from '../support/open-plan.ts';
 
+/** What the planned touches of lines are worth, line by line. */
+const worthOfLines = (lines: readonly PlanLine[]): number => {
+  let sum = 0;
+  for (const { planned, marginals } of lines)
+    for (let touch = 0; touch < planned; touch += 1) sum += marginals[touch] ?? 0;
+  return sum;
+};
+
 describe('a plan held against what was done', () => {
   let open: OpenPlan;
   let missed: PlanLine;
@@ -30,14 +38,30 @@ describe('a plan held against what was done', () => {
     );
 
   it('shows the line nobody called for as the only loss of a territory', async () => {
-    const { plan, measures, territories, difference, finished } = await view('affiliate');
+    const { measures, territories, difference, finished } = await view('affiliate');
     expect([finished, difference]).toEqual([true, null]);
-    expect(measures.plannedValue).toBe(plan.value);
-    expect(measures.expectedValue).toBe(plan.value);
+    const planned = worthOfLines(await linesOf(open));
+    expect(measures.plannedValue).toBe(planned);
+    expect(measures.expectedValue).toBe(planned);
     const [t1, t2] = territories;
     expect(t1?.measures.missedTouches).toBe(missed.planned);
     expect(t1?.measures.actualValue).toBe(t1!.measures.plannedValue - t1!.measures.missedValue);
     expect([t2?.measures.actualValue, t2?.captured]).toEqual([0, null]);
+  });
+
+  it('values each touch beside the others, and names what all are worth together where all is looked at', async () => {
+    const { plan, isValuedTogether, planValue, measures } = await view('affiliate');
+    expect(plan.snapshot.versions.methods).toBe(2);
+    expect([isValuedTogether, planValue]).toEqual([true, plan.value]);
+    // Accounts answer to what is added less and less, so that the last of each line are worth less than all.
+    expect(measures.plannedValue).toBeLessThan(plan.value);
+    const channels = Map.groupBy(
+      await linesOf(open, { onlyPlanned: true }),
+      ({ accountId, brand }) => `${accountId}|${brand}`,
+    );
+    expect([...channels.values()].some((lines) => lines.length > 1)).toBe(true);
+    expect((await view('affiliate', { territory: 'T1' })).planValue).toBeNull();
+    expect((await view('rep')).planValue).toBeNull();
   });
 
   it('lists what was missed and what was done besides, as many as are asked for', async () => {

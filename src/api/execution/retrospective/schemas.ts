@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { basisPoints, callEquivalents, count, cycleSchema, isoDate, segmentSchema } from '../../schemas.ts';
 
-const value = z.number().meta({ description: 'In the unit of the plan’s own value tables.' });
+const value = z.number().meta({
+  description:
+    'In the unit of the plan’s own value tables. Where `isValuedTogether`, a touch is worth what it adds beside the planned touches of the other channels of its account.',
+});
 
 const measuresSchema = z
   .object({
@@ -14,7 +17,7 @@ const measuresSchema = z
     actualEffort: callEquivalents,
     extraEffort: callEquivalents,
     optimisedValue: value.meta({ description: 'Of the plan before review.' }),
-    plannedValue: value,
+    plannedValue: value.meta({ description: 'The sum of what each planned touch is worth.' }),
     expectedValue: value.meta({ description: 'What an even pace would have earned by now.' }),
     actualValue: value.meta({ description: 'plannedValue − missedValue + extraValue.' }),
     missedValue: value,
@@ -50,6 +53,13 @@ export const retrospectiveSchema = z
     on: isoDate,
     finished: z.boolean(),
     planId: z.string(),
+    isValuedTogether: z.boolean().meta({
+      description: 'Whether values do not add up to what all touches are worth together.',
+    }),
+    planValue: value.nullable().meta({
+      description:
+        'What all planned touches are worth together; null where only a part of the plan is looked at.',
+    }),
     measures: measuresSchema,
     achievableValue,
     captured,

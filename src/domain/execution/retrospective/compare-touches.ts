@@ -18,8 +18,9 @@ export interface RetrospectiveMeasures {
   readonly actualEffort: CallEquivalents;
   /** Of the touches beyond the plan and of those outside it. */
   readonly extraEffort: CallEquivalents;
-  /** Value of the plan before anybody reviewed it. */
+  /** Of the touches planned before anybody reviewed the plan. */
   readonly optimisedValue: Worth;
+  /** The sum over lines of what their planned touches are worth: not the value of a plan whose channels answer together. */
   readonly plannedValue: Worth;
   /** The part of the planned value that an even pace would have earned by now. */
   readonly expectedValue: Worth;

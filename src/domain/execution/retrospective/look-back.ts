@@ -110,7 +110,8 @@ function lookAtAccount(parts: readonly Part[]): LookedBackAccount[] {
 /**
  * Holds what was done against what was planned, both in the plan's own values, so that it shows where value went: into
  * touches nobody made, and into effort that earned little. Every call made is in it once: where its account is planned,
- * whoever made it, and where it was made if nowhere.
+ * whoever made it, and where it was made if nowhere. Where channels of an account answer together a touch is worth what it adds
+ * beside the planned touches of the others, so that lines do not add up to the value of the plan.
  */
 export function lookBack(input: LookBackInput): Retrospective {
   const { lines, optimised, execution, weightOf } = input;

@@ -10,9 +10,11 @@ import { rules as rulebook } from '#domain/rulebook/rules.ts';
 import { resolveRules } from '#domain/rulebook/resolve-rules.ts';
 import { describeScope } from '#domain/rulebook/scope.ts';
 import { atLine } from '#domain/basics/finding.ts';
+import { allWereB, contactFacts, laboratorySegmentation } from '../../../support/laboratory-contacts.ts';
 import { saidByFacts } from '../../../support/said-by-facts.ts';
 import { account, planInput, rep, smallCycle, twoBrandMarket } from '../../../support/small-market.ts';
 
+const laboratories = await laboratorySegmentation();
 const market = twoBrandMarket();
 const inLaunch = {
   ...market,
@@ -86,19 +88,38 @@ const rulesSaying = (...said: readonly (readonly [rule: string, value: RuleValue
     '2027-01-01',
   );
 
+/** The same as contacts of laboratories, by what they looked at. */
+const contacts = accounts.map((each, index) => ({
+  ...each,
+  facts: { ...each.facts, ...contactFacts(index) },
+}));
+
 /** Every line there could be before capacity is spent, so that no line speaks of another. */
 function possible(
   rules: EffectiveRules,
   method: (typeof valueMethods)[number],
-  segmentation: (typeof segmentationMethods)[number] = 'potential-adoption',
+  segmentation: (typeof segmentationMethods)[number] | 'content' = 'potential-adoption',
 ) {
+  const isByContent = segmentation === 'content';
   const template = {
     key: 'advanced',
     version: '1.0.0',
     channels,
-    methods: { segmentation, value: method, review: 'guardrails' },
+    methods: {
+      segmentation: isByContent ? 'potential-adoption' : segmentation,
+      value: method,
+      review: 'guardrails',
+    },
+    ...(isByContent ? { segmentation: laboratories } : {}),
   } as const;
-  const input = planInput(accounts, { rules, reps: [rep('DE-01')], market: inLaunch, template, past });
+  const input = planInput(isByContent ? contacts : accounts, {
+    rules,
+    reps: [rep('DE-01')],
+    market: inLaunch,
+    template,
+    past,
+    ...(isByContent ? { classesBefore: allWereB(contacts.length, ['cardiolan', 'respivo']) } : {}),
+  });
   return planProblem(input).possible;
 }
 
@@ -120,7 +141,11 @@ const otherValues = ({ type, default: value }: Rule): readonly RuleValue[] => {
       return (type.options ?? ['cardiology', 'general-practice']).map((each) => [each]);
   }
 };
-const methods = valueMethods.flatMap((value) => segmentationMethods.map((each) => [value, each] as const));
+/** Content last: it says what methods leave to it. */
+const methods = [
+  ...valueMethods.flatMap((value) => segmentationMethods.map((each) => [value, each] as const)),
+  ['grid', 'content'] as const,
+];
 const cases = rulebook
   // Whom a plan is to reach is no matter of one line: `coverage.test.ts`.
   .filter(({ key }) => key !== 'target-segments' && !key.startsWith('covered-share.'))

@@ -10,6 +10,7 @@ import { attainmentStatus } from '#domain/execution/execution-measures.ts';
 import { fieldPlanFor } from '#domain/planning/field-plans/wanted-of-lines.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
+import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import {
   segmentationMethods,
   valueMethods,
@@ -26,10 +27,21 @@ import { attainmentTolerance } from '#domain/rulebook/rules/attainment-threshold
 import { trialPower } from '#domain/rulebook/rules/trial-power.ts';
 import { powerBefore } from '#domain/execution/pilot/power-before.ts';
 import { judgeClasses } from '#domain/segmentation/quality/class-quality.ts';
+import { segmentAccounts } from '#domain/segmentation/segment-accounts.ts';
 import { heldLimits } from '../../../support/limit-check.ts';
 import { rulesWith } from '../../../support/rules-with.ts';
-import { account, planInput, rep, smallMarket, twoBrandMarket } from '../../../support/small-market.ts';
-import { nothingSaid } from '../../../support/said-by-facts.ts';
+import {
+  account,
+  numbered,
+  planInput,
+  rep,
+  smallMarket,
+  twoBrandMarket,
+} from '../../../support/small-market.ts';
+import { allWereB, contactFacts, laboratorySegmentation } from '../../../support/laboratory-contacts.ts';
+import { nothingSaid, saidByFacts } from '../../../support/said-by-facts.ts';
+
+const laboratories = await laboratorySegmentation();
 
 const specialties = ['cardiology', 'general-practice'];
 
@@ -66,9 +78,11 @@ function planned(
   rules: EffectiveRules,
   share = 1,
   segmentation: SegmentationMethod = 'potential-adoption',
+  before: Pick<MakePlanInput, 'past' | 'last'> = {},
 ) {
   const made = makePlan(
     planInput(accounts, {
+      ...before,
       rules,
       reps: reps.map((each) => ({ ...each, fte: basisPoints(Math.round(each.fte * share)) })),
       template: {
@@ -113,6 +127,23 @@ const proposalFor = (line: PlanLine, to: number): Proposal => ({
   decidedAt: '',
   decisionNote: '',
 });
+/** Somebody saw most of them before the cycle, and there was another plan of it. */
+const remembered = {
+  past: accounts.flatMap(({ accountId, territory }, index) =>
+    index % 3 === 0
+      ? []
+      : [
+          {
+            territory,
+            account: accountId,
+            channel: 'face-to-face' as const,
+            on: '2026-12-01',
+            origin: '' as const,
+          },
+        ],
+  ),
+  last: Object.fromEntries(base.lines.map(({ key }, index) => [key, index % 3])),
+};
 /** As little as is planned, so that whatever is added passes it. */
 const budgeted = heldLimits(base.lines, {
   market: twoBrandMarket({ budget: { callEquivalents: 0 } }),
@@ -224,6 +255,28 @@ const classesJudged = (rules: EffectiveRules) =>
     rules,
   ).map(({ dirt, agreed }) => [dirt, agreed]);
 
+const contacts = accounts.map((each, index) => ({
+  ...each,
+  facts: { ...each.facts, ...contactFacts(index) },
+}));
+
+/** Contacts of laboratories by what they looked at and how much there is to win, all of class B before. */
+const placed = (rules: EffectiveRules) =>
+  segmentAccounts(
+    numbered(contacts),
+    'cardiolan',
+    laboratories,
+    rules,
+    saidByFacts,
+    allWereB(contacts.length, ['cardiolan']),
+  ).map(({ segment, group }) => [segment, group]);
+
+/** What channels do is only stated where it is not calibrated. */
+const stated = (rules: EffectiveRules): EffectiveRules => ({
+  ...rules,
+  'channel-effects': rulesWith({ 'channel-effects': 'stated' })['channel-effects']!,
+});
+
 /** A plan of the market's own, where it is to become the plan. */
 const ownPlan = (rules: EffectiveRules) =>
   fieldPlanFor(
@@ -242,6 +295,11 @@ const effects: readonly ((rules: EffectiveRules) => unknown)[] = [
   tried,
   shared,
   classesJudged,
+  placed,
+  (rules) => planned('response', rules, 1, 'potential-adoption', remembered),
+  ...(['elasticity', 'response'] as const).map(
+    (method) => (rules: EffectiveRules) => planned(method, stated(rules)),
+  ),
   ...valueMethods.map((method) => (rules: EffectiveRules) => planned(method, rules)),
   // With time for everybody what binds is the guidance, the most touches and the end of the curve.
   ...valueMethods.map((method) => (rules: EffectiveRules) => planned(method, rules, 3)),
@@ -280,7 +338,7 @@ const heldElsewhere = new Set(
 
 /** What is told in a moment, and comes first whatever the rule. */
 const quick = effects.flatMap((effect, index) =>
-  [imported, reviewed, paced, ownPlan].some((each) => each === effect) ? [index] : [],
+  [imported, reviewed, paced, ownPlan, placed].some((each) => each === effect) ? [index] : [],
 );
 let inOrder = effects.map((_, index) => index).filter((index) => !quick.includes(index));
 

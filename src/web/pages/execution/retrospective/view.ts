@@ -89,6 +89,14 @@ export function viewRetrospectivePage(input: RetrospectivePageInput) {
       on: words.day(data.on),
     }),
     running: !data.finished,
+    together: data.isValuedTogether
+      ? [
+          words.t('page.retrospective.together'),
+          ...(data.planValue === null
+            ? []
+            : [words.t('page.retrospective.plan-together', { value: worth(data.planValue) })]),
+        ]
+      : [],
     attainment: `/markets/${market.code}/attainment`,
     pilot: data.may.has('run-pilot') ? `/markets/${market.code}/pilot` : '',
     territory: asked.territory ?? '',

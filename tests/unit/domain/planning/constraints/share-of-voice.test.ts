@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { channels } from '#domain/basics/channel.ts';
 import { makePlan } from '#domain/planning/make-plan.ts';
+import type { MethodsVersion } from '#domain/planning/value-tables/joint-response.ts';
 import type { ShareOfVoice } from '#domain/organisation/market.ts';
 import { runs } from '../../../../support/counts.ts';
 import { rulesWith } from '../../../../support/rules-with.ts';
@@ -13,6 +14,7 @@ const planWith = (
   shareOfVoice: Readonly<Record<string, ShareOfVoice>> | undefined,
   value: 'grid' | 'response' = 'response',
   size = 40,
+  methods?: MethodsVersion,
 ) =>
   makePlan(
     planInput(
@@ -25,6 +27,7 @@ const planWith = (
       ),
       {
         market: twoBrandMarket(shareOfVoice ? { shareOfVoice } : {}),
+        ...(methods ? { methods } : {}),
         reps: [rep('DE-01', { leaveDays: 70 })],
         rules: rulesWith({ 'non-customer-days': 0 }),
         template: {
@@ -37,6 +40,9 @@ const planWith = (
     ),
   );
 
+/** No share held, and each channel valued by itself as where one is. */
+const priceable = (value?: 'grid' | 'response') => planWith(undefined, value, 40, 1);
+
 const touches = (plan: ReturnType<typeof planWith>, brand: string, channel?: string) =>
   plan.lines
     .filter((line) => line.brand === brand && (channel === undefined || line.channel === channel))
@@ -44,7 +50,7 @@ const touches = (plan: ReturnType<typeof planWith>, brand: string, channel?: str
 
 describe('a share of voice', () => {
   it.each(['grid', 'response'] as const)('is held by %s, and the plan stays near its bound', (method) => {
-    const free = planWith(undefined, method);
+    const free = priceable(method);
     const held = planWith({ respivo: { minimum: basisPoints(5_500), of: 'touches' } }, method);
     const share = (plan: typeof free) =>
       touches(plan, 'respivo') / (touches(plan, 'respivo') + touches(plan, 'cardiolan'));
@@ -68,9 +74,20 @@ describe('a share of voice', () => {
   });
 
   it('changes nothing where it holds anyway', () => {
-    expect(planWith({ cardiolan: { minimum: basisPoints(2_000), of: 'touches' } })).toEqual(
+    expect(planWith({ cardiolan: { minimum: basisPoints(2_000), of: 'touches' } })).toEqual(priceable());
+  });
+
+  it('is priced by the touch, so that a plan that holds one values each channel by itself', () => {
+    const [held, free] = [
+      planWith({ respivo: { minimum: basisPoints(5_500), of: 'touches' } }),
       planWith(undefined),
+    ];
+    expect([held.methods, free.methods]).toEqual([1, 2]);
+    const ofLines = held.lines.reduce(
+      (sum, { marginals, planned }) => sum + marginals.slice(0, planned).reduce((all, each) => all + each, 0),
+      0,
     );
+    expect(ofLines).toBe(held.value);
   });
 
   it('that no plan can reach is an error, not half a plan', () => {

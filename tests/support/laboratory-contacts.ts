@@ -1,0 +1,34 @@
+import type { FactValue } from '#domain/customers/account.ts';
+import type { Segmentation } from '#domain/cycles/segmentation.ts';
+import type { ClassesBefore } from '#domain/segmentation/classes-before.ts';
+import { ownDefinitions } from './own-definitions.ts';
+
+/** How contacts of laboratories are put into segments. */
+export async function laboratorySegmentation(): Promise<Segmentation> {
+  const { templates } = await ownDefinitions();
+  return templates.find(({ key }) => key === 'laboratory')!.segmentation!;
+}
+
+/**
+ * What is known of a contact: every other one buys by the size of the house; the others are interested, or evaluate, by what
+ * they looked at alone.
+ */
+export const contactFacts = (index: number): Readonly<Record<string, FactValue>> => ({
+  role: index % 2 === 0 ? 'procurement' : 'postdoc',
+  technique: 'elisa',
+  'lifecycle-stage': 'subscriber',
+  budget: 'no',
+  'specification-visits': Math.floor(index / 2) % 6,
+  'demo-asked': false,
+  'download-days': (index * 11) % 200,
+});
+
+/** As if all accounts had been of class B in the plan before. */
+export const allWereB = (accounts: number, brands: readonly string[]): ClassesBefore => ({
+  cycle: 'DE-2026-09',
+  brands: brands.map((brand) => ({
+    brand,
+    subject: Array.from({ length: accounts }, (_, at) => at + 1),
+    classes: 'B'.repeat(accounts),
+  })),
+});
