@@ -1,6 +1,7 @@
 import { isIsoDate } from '#domain/basics/iso-date.ts';
 import { withVisibleTurns } from '#domain/basics/visible-text.ts';
 import type { Table, TableColumn, TableRow, TableWorkbook } from '#usecases/ports.ts';
+import { findingsSheetMark } from '../findings-sheet-mark.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import { serialOf } from './excel-date.ts';
 import { pagesOf } from './row-cursor.ts';
@@ -66,6 +67,9 @@ function rowsAbove({ columns, top }: Table): ShellRow[] {
   ];
 }
 
+/** What a reader of workbooks knows a sheet of findings by, and nobody sees. */
+const markOfFindings: ShellRow = { hidden: true, cells: [{ look: 'guidance', value: findingsSheetMark }] };
+
 /** A column in which no word of its heading has to be broken, unless it is a very long one. */
 const wideEnough = (column: TableColumn): TableColumn => ({
   ...column,
@@ -99,7 +103,7 @@ function chartOf({ chart, rows, columns }: Table, from: number): ShellChart | un
 function sheetOf(table: Table, name: string): ShellSheet {
   const { keepsInSight = 0 } = table;
   const columns = table.columns.map(wideEnough);
-  const above = rowsAbove(table);
+  const above = [...(table.isOfFindings ? [markOfFindings] : []), ...rowsAbove(table)];
   const heading = above.length + 1;
   const chart = chartOf(table, heading + 1);
   return {

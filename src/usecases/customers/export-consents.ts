@@ -19,6 +19,7 @@ export async function exportConsents(
   const { market, today, accounts, channels } = view.value;
   const { wording, workbooks, files } = world;
   const text = (key: string, values = {}): string => wording.text(locale, `page.consents.${key}`, values);
+  const ofFile = (key: string): string => wording.text(locale, `export.consents.${key}`);
   const figure = (heading: string) => ({ heading, width: WIDTH, format: 'integer' as const });
   const months = channels[0]?.months ?? [];
   const path = await files.newTemporaryPath('csv');
@@ -35,12 +36,12 @@ export async function exportConsents(
     table: {
       columns: [
         { heading: text('channel'), width: WIDTH, format: 'text' },
-        figure(text('accounts')),
+        figure(ofFile('accounts')),
         figure(text('reachable')),
         ...standings.map((standing) => figure(text(`standing.${standing}`))),
         ...months.flatMap(({ month }) => [
-          figure(`${text('opt-ins')} ${month}`),
-          figure(`${text('opt-outs')} ${month}`),
+          figure(`${ofFile('opt-ins')} ${month}`),
+          figure(`${ofFile('opt-outs')} ${month}`),
         ]),
       ],
       rows: (async function* pages() {

@@ -99,6 +99,7 @@ function leftOutFindings(
   });
   return {
     name: text('findings'),
+    isOfFindings: true,
     columns: [
       column(text('cell'), 20),
       column(text('cell-sent'), 20),

@@ -21,6 +21,7 @@ export interface ChangesView {
   /** Points that all of them together take of each cycle to come, by a unit; none of a market that has several. */
   readonly load: readonly (Cycle & { readonly points: number })[];
   readonly mayKeep: boolean;
+  readonly mayRollOut: boolean;
 }
 
 /** What else a market, or one of its units, goes through while waves go on, and what of each cycle that takes. */
@@ -41,6 +42,7 @@ export async function viewChanges(world: World, actor: User, input: { readonly m
       written: changesOf(world.definitions.changes, place),
       load: unit ? changesAhead(unit, all, todayIn(world, market.code)) : [],
       mayKeep: may(actor, 'keep-changes', { market: market.code }),
+      mayRollOut: may(actor, 'plan-roll-out'),
     });
   });
 }

@@ -94,6 +94,8 @@ export interface Table {
   readonly top?: TableTop;
   /** Of a workbook alone. */
   readonly chart?: TableChart;
+  /** Says what is wrong with the others of its workbook: whoever sends that back sends nobody's data in it. */
+  readonly isOfFindings?: true;
   /** Columns that stay in sight; none unless it is said. */
   readonly keepsInSight?: number;
   /** Rows at hand, or pages of them that are read while they are written. */

@@ -10,6 +10,8 @@ const line = (className: string, points: readonly CurvePoint[]): Svg => {
   return `<polyline class="${className}" points="${path.join(' ')}"/>`;
 };
 
+const CUT = 'curve-cut';
+
 /** Where a class ends: so many accounts are in it and those above, and so much potential. */
 export interface CurveCut extends CurvePoint {
   readonly label: string;
@@ -17,7 +19,7 @@ export interface CurveCut extends CurvePoint {
 
 const cutLine = ({ accounts, potential, label }: CurveCut): Svg => {
   const x = accounts / SCALE;
-  return `<line class="curve-cut" x1="${x}" x2="${x}" y1="${SIDE}" y2="${SIDE - potential / SCALE}"><title>${escapeText(label)}</title></line>`;
+  return `<line class="${CUT}" x1="${x}" x2="${x}" y1="${SIDE}" y2="${SIDE - potential / SCALE}"><title>${escapeText(label)}</title></line>`;
 };
 
 /**

@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basisPoints, callEquivalents } from '#domain/basics/units.ts';
 import { describe, expect, it } from 'vitest';
+import { unitOf } from '#domain/rulebook/rates/read-rates.ts';
+import { rules } from '#domain/rulebook/rules.ts';
 import { wordsFor } from '#wording/language.ts';
 import { wordAssignments, wordSharers } from '#wording/word-sharers.ts';
 import { wordPlanValue } from '#wording/word-plan-value.ts';
@@ -81,5 +83,16 @@ describe('an instant', () => {
       /\bat\.slice\(0, 1\d\)|[a-z]At\.slice\(|\$\{[\w.]*(?:At|\.at)\}/u.test(readFileSync(path, 'utf8')),
     );
     expect(raw).toEqual([]);
+  });
+});
+
+describe('what rules are counted in', () => {
+  it('has a word, each of them', () => {
+    const units = new Set(
+      rules.flatMap((rule) => (rule.unit === '' ? [] : [unitOf(rule), unitOf(rule, 'year')])),
+    );
+    expect(units.size).toBeGreaterThan(20);
+    const keys = [...units].map((unit) => `page.rule-unit.${unit.replaceAll(' ', '-')}`);
+    expect(keys.filter((key) => !messages.has(key))).toEqual([]);
   });
 });

@@ -53,6 +53,7 @@ describe('files about an import', () => {
     const { world, writing } = recordWriting(open.world);
     const { fileName } = valueOf(await writeLeftOutRows(world, open.people.affiliate, input()));
     expect(fileName).toBe('accounts-left-out.xlsx');
+    expect(writing.tables[0]?.sheets.map(({ isOfFindings }) => isOfFindings)).toEqual([undefined, true]);
     const [rows, findings] = (writing.tables[0]?.sheets ?? []).map((sheet) => [
       ...(sheet.rows as Iterable<readonly unknown[]>),
     ]);

@@ -48,6 +48,9 @@ describe('planned changes of a market', () => {
     expect(await first(bare)).toEqual(byFile);
     const view = valueOf(await viewChanges(world, people.manager, { market }));
     expect(view.written).toEqual([written]);
+    // Waves are planned by the centre alone: whoever else looks is not led there.
+    expect(view.mayRollOut).toBe(false);
+    expect(valueOf(await viewChanges(world, people.global, { market })).mayRollOut).toBe(true);
     expect(view.changes).toMatchObject([{ change, what: draft.what }]);
     expect(view.load.filter(({ points }) => points > 0)).toMatchObject([{ from: free.from, points: 120 }]);
     open.wait(1);

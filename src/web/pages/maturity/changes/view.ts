@@ -21,7 +21,7 @@ export interface ChangesPageInput {
 
 /** What else goes on, what of each cycle that takes, and forms to record one and to say what became of it. */
 export function viewChangesPage({ words, definitions, data, draft, findings = [] }: ChangesPageInput) {
-  const { market, changes, written, load, mayKeep } = data;
+  const { market, changes, written, load, mayKeep, mayRollOut } = data;
   const address = addressOf(market);
   const path = `/maturity/${address}`;
   const points = (count: number): string => words.t('page.changes.of-points', { points: count });
@@ -49,6 +49,7 @@ export function viewChangesPage({ words, definitions, data, draft, findings = []
     path: `${path}/changes`,
     back: path,
     mayKeep,
+    rollsOut: mayRollOut,
     changes: changes.map((each) => ({
       ...told(each),
       id: `change-${each.change}`,

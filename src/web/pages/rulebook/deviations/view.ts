@@ -134,7 +134,7 @@ export function viewDeviationsPage(input: DeviationsPageInput) {
       .filter((each) => ruleChosen === '' && (chosen === '' || each.market === chosen))
       .map((each) => ({
         market: nameOf(each.market),
-        name: words.local(each.name),
+        name: each.name,
         key: each.key,
         class: each.class,
         of: each.of,
