@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { operator } from '#domain/access/user.ts';
 import { importKindKeys } from '#usecases/intake/kinds.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
@@ -84,7 +84,7 @@ async function send(
   ];
 }
 
-beforeAll(async () => {
+it('lists of nothing but refusals are taken in without a column more', async () => {
   for (const file of files.filter(({ kind }) => onlyRefusals.has(kind)))
     expect(await send(file, withColumn(file, 'Zzyzx', 'golf'), 'csv', false)).toEqual([SAID_BESIDES]);
 });
