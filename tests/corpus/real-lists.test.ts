@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '#domain/access/role.ts';
 import type { User } from '#domain/access/user.ts';
+import { worthOfGroups } from '#domain/planning/groups-of-lines.ts';
+import { makePlan, planStages } from '#domain/planning/make-plan.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import type { ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
@@ -30,6 +32,7 @@ import { countByCode, expectDone } from '../support/real-lists/expect-done.ts';
 import { gbPractices } from '../support/real-lists/gb-practices.ts';
 import { jpInstitutions } from '../support/real-lists/jp-institutions.ts';
 import { grantOf, someUser } from '../support/some-user.ts';
+import { inputOfPlan } from '../support/read-plan-input.ts';
 import type { RealWorld } from '../support/real-lists/open-real-world.ts';
 import { openRealWorld } from '../support/real-lists/open-real-world.ts';
 import type { RealEntry } from '../support/real-lists/real-list.ts';
@@ -196,7 +199,17 @@ describe.runIf(hasSharedData)('real lists (needs ../shared/data)', () => {
       );
       expect(refusedMail).toHaveLength(0);
 
-      expect(sum(lines, worthOf)).toBe(plan.value);
+      // What a plan was made from has numbers for accounts, and so have the keys of its lines.
+      const input = inputOfPlan(real.world, plan);
+      const { problem } = planStages(input).stated;
+      const again = makePlan(input).lines;
+      expect(sum(again, worthOf)).toBe(sum(lines, worthOf));
+      const planned = new Map(again.map((line) => [line.key, line.planned]));
+      const together = new Set((problem.groups ?? []).flatMap((group) => group.lines));
+      const alone = again.filter(({ key }) => !together.has(key));
+      expect(sum(alone, worthOf) + worthOfGroups(problem, (key) => planned.get(key) ?? 0)).toBe(plan.value);
+      // A touch is worth less beside those of other channels than it adds to what was there before them.
+      expect(sum(lines, worthOf)).toBeLessThanOrEqual(plan.value);
       expect(plan.bound).toBeGreaterThanOrEqual(plan.value);
       expect(plan.value).toBeGreaterThan(plan.bound * 0.98);
       expect(measures.plannedTouches).toBe(sum(lines, (line) => line.planned));

@@ -379,8 +379,8 @@ export function filesOfKinds({ definitions }: World, market: string): readonly F
       },
       word: {
         lines: unsubscribes(
-          ';Anna Vermeer;Gent;2026-02-03 10:11:12;Rundbrief',
-          'bo@example.com;;;2026-02-03 10:11:12;Rundbrief',
+          ';Cy Moor;Gent;2026-02-03 10:11:12;Rundbrief',
+          'di@example.com;;;2026-02-03 10:11:12;Rundbrief',
         ),
         value: 'unsubscribed-from:Rundbrief=email',
         rows: 2,

@@ -28,8 +28,9 @@ interface Fit {
 }
 
 const isKnown = ({ match, keyed }: Heading): boolean => match !== undefined || keyed !== undefined;
-/** Names of months stand above numbers of any kind, and tell of none. */
-const isMonth = ({ match, keyed }: Heading): boolean => keyed === undefined && isOfMonths(match?.time);
+/** Names of months stand above numbers of any kind, and the first of a month in any row of days: they tell of none. */
+const isNoMonth = (heading: Heading): boolean =>
+  isKnown(heading) && !(heading.keyed === undefined && isOfMonths(heading.match?.time));
 const isByName = ({ match, keyed }: Heading): boolean =>
   keyed !== undefined || (match !== undefined && match.strength >= strengths.name);
 
@@ -136,14 +137,14 @@ export function seemsAnotherKind(
 ): Finding | undefined {
   if (mapping.length > 0) return undefined;
   const own = fitOf(asked, heads, remembered);
-  // A kind that is told by more than its rows need is known by that.
-  if (own.isTold && asked.toldBy) return undefined;
+  // A kind that is told by more than its rows need is known by that; months tell of it only where no other knows more.
+  if (asked.toldBy && fitOf(asked, heads, remembered, isNoMonth).isTold) return undefined;
   // Nobody can know more of a file than all of it, and most files are what they were sent as.
   if (own.isTold && own.count + leastMore > own.titled) return undefined;
   // Of two that know as much of it, one that lacks what tells its files is not meant.
   const atLeast = (each: Fit): number => (isAllOf(each) || asked.toldBy ? 0 : 1);
   const fits = others
-    .map((each) => fitOf(each, heads, remembered, (heading) => isKnown(heading) && !isMonth(heading)))
+    .map((each) => fitOf(each, heads, remembered, isNoMonth))
     .filter((each) => each.isTold && each.count >= each.titled * leastShare)
     .filter((each) => (own.isTold ? knowsMore(each, own) : compare(each, own) >= atLeast(each)))
     .toSorted((a, b) => compare(b, a));
