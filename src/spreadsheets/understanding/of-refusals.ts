@@ -34,14 +34,15 @@ function flagsInWords(words: RefusalWords): MatchContext['flagsRefusal'] {
  */
 export const ofRefusals = (
   words: RefusalWords | undefined,
-  { namesAccounts }: Pick<ConcreteSheet<string>, 'namesAccounts'>,
+  { namesAccounts, columns }: Pick<ConcreteSheet<string>, 'namesAccounts' | 'columns'>,
   hasPlace: boolean,
 ): Pick<
   MatchContext,
   'looksLikeRefusal' | 'flagsRefusal' | 'saysFlags' | 'namesRefusal' | 'saysRefusal'
 > => ({
   looksLikeRefusal: hasPlace || namesAccounts ? refusalHeadings(words) : spelledRefusals(words),
-  ...flagsOf(hasPlace ? words : undefined),
+  // A list of people that has columns for refusals hears flags below headings like theirs, though all its rows are of one kind.
+  ...flagsOf(hasPlace || (!namesAccounts && columns.some(({ says }) => says)) ? words : undefined),
   ...(hasPlace || !namesAccounts || !words ? {} : { flagsRefusal: flagsInWords(words) }),
   namesRefusal: hasPlace ? refusalNames(words, words?.kind) : refusalNames(words),
   saysRefusal: refusalTexts(hasPlace ? words : undefined),
