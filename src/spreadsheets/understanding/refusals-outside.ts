@@ -79,7 +79,9 @@ export function refusalsOutside(
   hear(header.row, 0, fileSheet);
   // Whoever sends a stop list calls it so.
   const called = fileName.replace(/\.[^.]*$/u, '').replaceAll('_', ' ');
-  if (key !== STOP_LIST) hear(header.row, 0, called, namesStopList(words, called));
+  // A list that says of each who refuses may be called after that column.
+  const saysOfEach = header.headings.some(({ text }) => isName(text));
+  if (key !== STOP_LIST && !saysOfEach) hear(header.row, 0, called, namesStopList(words, called));
   for (const { index, text } of unread) hear(header.row, index, text);
   const hearRow = ({ row, cells }: SheetRow): void => {
     const written = isOurs ? undefined : notes.get(row);
