@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import type { FactValue } from '#domain/customers/account.ts';
-import { numberName, numberNamed, type KeptAccount } from '#domain/customers/account.ts';
+import { numberNamed, type KeptAccount } from '#domain/customers/account.ts';
 import { readRepRow, type Rep } from '#domain/customers/rep.ts';
 import type { PlanBasis } from '#domain/planning/plan-input.ts';
 import { compareText } from '#domain/basics/stable-order.ts';
@@ -9,15 +8,18 @@ import type { UnitInYear } from '#domain/planning/unit-in-year.ts';
 import type { PastTouch } from '#domain/planning/constraints/limit-window.ts';
 import { firstVersion, type DocumentForm } from './document-form.ts';
 import { limitAsToldNow } from './parts/legal-limits.ts';
+import { accountsOf, factColumns } from './parts/accounts-in-columns.ts';
 import { withoutLabels } from './parts/brands.ts';
 import { consentsOfColumns } from './parts/consents.ts';
 import { inParts, uncorrected } from './parts/calendars.ts';
+import type {
+  Columns,
+  InColumns,
+  KeptPlanInput,
+  WithFirstLimits,
+  WithWholeDays,
+} from './parts/plan-input-forms.ts';
 import {
-  type Columns,
-  type InColumns,
-  type KeptPlanInput,
-  type WithFirstLimits,
-  type WithWholeDays,
   keptInColumns,
   keptWithWholeDays,
   keptWithConsentColumns,
@@ -73,13 +75,6 @@ const keptRep = ({
   employedFrom: rep.employedFrom,
   employedTo: rep.employedTo,
 });
-
-function factColumns(accounts: FirstInput['accounts']): InColumns['accounts']['facts'] {
-  const columns = new Set(accounts.flatMap(({ facts }) => Object.keys(facts)));
-  return Object.fromEntries(
-    [...columns].map((column) => [column, accounts.map(({ facts }) => facts[column] ?? null)]),
-  );
-}
 
 function inColumns(
   { accounts, reps }: Pick<FirstInput, 'accounts' | 'reps'>,
@@ -236,29 +231,6 @@ const yearOf = ({ accounts: { account: called, asked, taken }, ...year }: KeptYe
     taken: taken[index] ?? [],
   })),
 });
-
-/** Accounts from their columns. */
-function accountsOf(
-  market: string,
-  { subject, called, territory, facts }: InColumns['accounts'],
-): readonly KeptAccount[] {
-  const columns = Object.entries(facts);
-  return subject.map((no, index) => {
-    const of: Record<string, FactValue> = {};
-    for (const [column, values] of columns) {
-      const value = values[index];
-      if (value !== null && value !== undefined) of[column] = value;
-    }
-    return {
-      market,
-      accountId: called?.[index] ?? numberName(no),
-      subject: no,
-      name: '',
-      territory: territory[index] ?? '',
-      facts: of,
-    };
-  });
-}
 
 /** The same the other way about. */
 export function inputOf({ accounts, reps, past, otherUnits, ...input }: KeptPlanInput): PlanBasis {

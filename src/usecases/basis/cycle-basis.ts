@@ -7,13 +7,11 @@ import { doorOf, type ClosedByDuty } from '#domain/customers/duties/closed-by-du
 import { saidByOf, type ConsentsOfMarket } from '#domain/customers/consent/consents-of-market.ts';
 import type { Rep } from '#domain/customers/rep.ts';
 import type { Market } from '#domain/organisation/market.ts';
-import { asMarket, unitNamed, type UnitMarket } from '#domain/organisation/unit.ts';
-import type { PlanAdjustments } from '#domain/planning/relaxation.ts';
+import { unitNamed, type UnitMarket } from '#domain/organisation/unit.ts';
 import type { WantedPlan } from '#domain/planning/field-plans/wanted-touches.ts';
 import type { OtherUnits, UnitPlans } from '#domain/planning/other-units.ts';
 import { unitAsks } from '#domain/planning/unit-asks.ts';
-import { methodsOf } from '#domain/planning/methods-of.ts';
-import type { MakePlanInput, PlanBasis } from '#domain/planning/plan-input.ts';
+import type { MakePlanInput } from '#domain/planning/plan-input.ts';
 import type { LastPlanned } from '#domain/planning/last-planned.ts';
 import { curvesInForce } from '#domain/planning/response/recorded-response.ts';
 import { carryOverReach } from '#domain/planning/value-tables/carry-over.ts';
@@ -158,39 +156,6 @@ export async function isStillInForce(
   const events = await stores.capacityEvents.ofMarket(market.code);
   const responses = await curvesOf(stores, market);
   return version === (await versionOf(world, stores, { ...process.value, events, responses, countsCalls }));
-}
-
-/** What a plan is made from: of the basis what planning reads, and of a person what may be changed about it. */
-export function planInput(basis: CycleBasis, adjustments?: PlanAdjustments): PlanBasis {
-  const { market, cycle, definitions, template, rules, done, otherUnits, fieldPlan, last, classesBefore } =
-    basis;
-  const { accounts, consents, reps, events, holidays, past, responses, closed, affiliations, codes } = basis;
-  const { key, version, channels, methods, segmentation } = template;
-  return {
-    market: asMarket(market),
-    unit: market.unit,
-    methods: methodsOf({ market }),
-    cycle,
-    definitions,
-    template: { key, version, channels, methods, ...(segmentation ? { segmentation } : {}) },
-    rules,
-    accounts,
-    consents,
-    ...(closed.length > 0 ? { closed } : {}),
-    ...(affiliations.length > 0 ? { affiliations } : {}),
-    ...(codes.length > 0 ? { codes } : {}),
-    reps,
-    events,
-    holidays,
-    past,
-    responses,
-    ...(done ? { done } : {}),
-    ...(otherUnits ? { otherUnits } : {}),
-    ...(fieldPlan ? { fieldPlan } : {}),
-    ...(last ? { last } : {}),
-    ...(classesBefore ? { classesBefore } : {}),
-    ...(adjustments ? { adjustments } : {}),
-  };
 }
 
 /** What is in force for other units on a day. */

@@ -2,7 +2,8 @@ import type { PlanBasis } from '#domain/planning/plan-input.ts';
 import type { PlanAdjustments } from '#domain/planning/relaxation.ts';
 import { strangersIn, withoutPersons } from '#domain/planning/without-persons.ts';
 import type { Stores } from '../ports.ts';
-import { planInput, type CycleBasis } from './cycle-basis.ts';
+import type { CycleBasis } from './cycle-basis.ts';
+import { planInput } from './input-of-plan.ts';
 
 /**
  * A basis as it is planned from and kept, so that the plan can be made again: without anybody's name in it. To be asked
