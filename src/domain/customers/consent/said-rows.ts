@@ -7,7 +7,6 @@ import {
   agreementBases,
   consentChannels,
   consentPurposes,
-  kindOfRefusal,
   refusalKinds,
   type AgreementBasis,
   type Consent,
@@ -198,7 +197,3 @@ export const consentTold = (
   { channel, purpose, state, basis, saidOn, until }: ToldConsent,
   kept: Pick<Consent, 'recordedAt' | 'recordedOn'>,
 ): Consent => ({ channel, purpose, state, basis, saidOn, until, ...kept });
-
-/** Whether a statement is one that a sheet of consents could have told. */
-const isTellable = (said: Consent): boolean =>
-  said.state !== 'unsaid' && (said.state !== 'refused' || kindOfRefusal(said) !== undefined);
