@@ -12,7 +12,7 @@ import { eventsBody, recordedEventsSchema } from './schemas.ts';
 export function registerEvents(api: Api, { world }: ApiContext): void {
   api.post('/markets/:market/events', {
     schema: {
-      tags: ['customers'],
+      tags: ['imports'],
       operationId: 'recordEvents',
       summary: 'Keep what accounts did: pages visited, webinars, samples asked for',
       description:

@@ -19,7 +19,7 @@ const query = z.object({
 export function registerLists(api: Api, { world }: ApiContext): void {
   api.get('/markets/:market/lists', {
     schema: {
-      tags: ['customers'],
+      tags: ['plan'],
       operationId: 'viewLists',
       summary: 'Lists of accounts by what they did, and who is on one of them',
       description:

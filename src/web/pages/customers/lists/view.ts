@@ -20,7 +20,7 @@ export function viewListsPage(
   );
   return {
     market: words.local(market.name),
-    scope: words.t('page.lists.scope', { use, on: today }),
+    scope: words.t('page.lists.scope', { use: use === 'who-agreed' ? 'agreed' : use, on: today }),
     unused: use === 'nobody',
     lists: lists.map(({ key, name, use: what, accounts, closed }) => ({
       name: words.local(name),
