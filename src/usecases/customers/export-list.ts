@@ -9,6 +9,8 @@ import { viewLists, type ListsInput } from './view-lists.ts';
 
 const WIDTH = 18;
 
+const column = (heading: string) => ({ heading, width: WIDTH, format: 'text' as const });
+
 /**
  * Who is on a list, as a CSV file for whoever writes to them or calls them: over which channels each may be reached, and what
  * put them there. Nobody who may be reached over none is in it.
@@ -24,7 +26,6 @@ export async function exportList(
   const { wording, workbooks, files, definitions } = world;
   const facts = definitions.events.lists.find(({ key }) => key === list)?.facts ?? [];
   const word = (yes: boolean): string => wording.text(locale, yes ? 'export.yes' : 'export.no');
-  const column = (heading: string) => ({ heading, width: WIDTH, format: 'text' as const });
   const path = await files.newTemporaryPath('csv');
   await workbooks.writeCsv({
     path,

@@ -52,7 +52,7 @@ describe('events that another system sends', () => {
   });
 
   it('are refused with all that is wrong, and none of them is kept', async () => {
-    const { code, findings = [] } = refusalOf(
+    const { code, findings } = refusalOf(
       await send(
         told(),
         told({ event: 'dance', at: 'yesterday', externalId: '' }),

@@ -136,6 +136,8 @@ function readRow(
 export function readEvents(sheet: FilledSheet<'events'>, known: EventsKnown): ReadEvents {
   const findings: Finding[] = [];
   const items = new Map<string, PlacedItem<CustomerEvent> & { readonly row: number }>();
+  /** How often the same is said of events without a name. */
+  const alike = new Map<string, number>();
   let [skipped, strangers] = [0, 0];
   for (const row of sheet.rows) {
     const placeOf = (column: string): Where => {
@@ -155,8 +157,10 @@ export function readEvents(sheet: FilledSheet<'events'>, known: EventsKnown): Re
       findings.push(...read.wrong);
       continue;
     }
-    let item = read.event;
-    while (item.externalId === '' && items.has(eventKey(item))) item = { ...item, nth: item.nth + 1 };
+    const told = eventKey(read.event);
+    const nth = (alike.get(told) ?? 0) + 1;
+    alike.set(told, nth);
+    const item = read.event.externalId === '' ? { ...read.event, nth } : read.event;
     const before = items.get(eventKey(item));
     if (!before) items.set(eventKey(item), { item, placeOf, row: row.row });
     else if (before.item.account === item.account && before.item.on === item.on) skipped += 1;

@@ -301,7 +301,7 @@ const behaved = (rules: EffectiveRules) => {
     dictionary,
     measures: dictionary.measures,
     did: new Map(
-      all.map(({ subject = 0 }) => [
+      all.map(({ subject }) => [
         subject,
         [
           {

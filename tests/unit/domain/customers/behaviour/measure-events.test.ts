@@ -30,9 +30,10 @@ const boundsOf = (key: string) => {
   return type?.kind === 'integer' ? type : expect.fail(`no rule ${key} of whole numbers`);
 };
 
+const after = (days: number) => by([points], [ago(days, 'quote-request')])['evaluation-points'];
+
 describe('what is made of events', () => {
   it('halves points once in each half-life', () => {
-    const after = (days: number) => by([points], [ago(days, 'quote-request')])['evaluation-points'];
     expect([0, 60, 120, 180, 240].map(after)).toEqual([40, 20, 10, 5, 2]);
   });
 

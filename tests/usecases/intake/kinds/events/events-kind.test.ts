@@ -82,7 +82,7 @@ describe('a file of events', () => {
     valueOf(await send(rows));
     open.wait(1);
     valueOf(await send([...rows, 'idle;Demo request;2026-08-21;;;;web;d1']));
-    expect((await did('visitor')).map(({ nth }) => nth).toSorted()).toEqual([1, 2]);
+    expect((await did('visitor')).map(({ nth }) => nth).toSorted((a, b) => a - b)).toEqual([1, 2]);
     open.wait(1);
     valueOf(await send(['idle;Quote request;2026-08-22;;;;web;d1']));
     expect(await did('idle')).toMatchObject([{ event: 'quote-request', on: '2026-08-22' }]);
@@ -92,7 +92,7 @@ describe('a file of events', () => {
   });
 
   it('says what is wrong at its cell, leaves out who is no account, and forgets with the account', async () => {
-    const { findings = [] } = refusalOf(
+    const { findings } = refusalOf(
       await send([
         'visitor;Spec page view;2027-01-01;;;;;',
         'visitor;Sample request;2026-08-01;;;;;',
