@@ -9,6 +9,7 @@ import { EventOfCustomerEntity, type EventRow } from './event-entity.ts';
 import { calledBy, numbersOf } from './subjects.ts';
 
 interface FoundEvent {
+  readonly event_key: string;
   readonly subject_no: number | string;
   readonly account_id: string | null;
   readonly event: string;
@@ -59,7 +60,7 @@ const toDay = (row: FoundDay): DayOfEvents => ({
   times: Number(row.times),
 });
 
-const select = `select subject_no, account_id, event, on_day, at, times, channel, brand, topic, source, external_id,
+const select = `select event_key, subject_no, account_id, event, on_day, at, times, channel, brand, topic, source, external_id,
   programme, nth
   from customer_event happened join subject on subject.market = happened.market and subject.no = happened.subject_no`;
 
@@ -85,18 +86,21 @@ export function eventStore(session: Session): EventStore {
       )
     )[0] ?? 0;
 
-  const keep = async (market: string, entry: string, numbered: readonly CustomerEvent[]): Promise<void> => {
+  const keep = async (
+    market: string,
+    entry: string,
+    numbered: Iterable<readonly [key: string, event: CustomerEvent]>,
+  ): Promise<void> => {
     await session.lock(marketLock(market));
     let sequence = await lastSequence(market);
     await session.upsertMany(
       EventOfCustomerEntity,
-      numbered,
-      ({ account, on, externalId, ...event }): EventRow => {
+      [...numbered],
+      ([key, { account, on, ...event }]): EventRow => {
         const subjectNo = numberNamed(account);
         if (subjectNo === undefined) throw new Error('an event to be kept names its account');
         sequence += 1;
-        const key = eventKey({ account, on, externalId, ...event });
-        return { ...event, market, eventKey: key, subjectNo, onDay: on, externalId, entry, sequence };
+        return { ...event, market, eventKey: key, subjectNo, onDay: on, entry, sequence };
       },
     );
   };
@@ -164,9 +168,17 @@ export function eventStore(session: Session): EventStore {
       return byKeys(market, numbered.map(eventKey), toEvent);
     },
 
-    numbered: (market, keys) => byKeys(market, keys, toNumbered),
+    numbered: async (market, keys) =>
+      new Map(await byKeys(market, keys, (row) => [row.event_key, toNumbered(row)] as const)),
 
-    save: async (market, entry, events) => keep(market, entry, await withNumbers(market, events)),
+    save: async (market, entry, events) => {
+      const numbered = await withNumbers(market, events);
+      await keep(
+        market,
+        entry,
+        numbered.map((event) => [eventKey(event), event] as const),
+      );
+    },
 
     restore: async (market, entry, { save, remove }) => {
       await runInBatches(session, removal, [market], remove);

@@ -20,15 +20,15 @@ export interface EventStore {
   byDayOf(market: MarketCode, subject: number, asked: EventsAsked): Promise<readonly DayOfEvents[]>;
   /** Those that are kept under the keys of these. */
   sameAs(market: MarketCode, events: readonly CustomerEvent[]): Promise<readonly CustomerEvent[]>;
-  /** By keys in which accounts are called by their numbers, as are those found. */
-  numbered(market: MarketCode, keys: readonly string[]): Promise<readonly CustomerEvent[]>;
+  /** By their keys, in which accounts are called by their numbers, as in those found. */
+  numbered(market: MarketCode, keys: readonly string[]): Promise<ReadonlyMap<string, CustomerEvent>>;
   /** Accounts have to be known; under a key that is there the later telling stands. */
   save(market: MarketCode, entry: string, events: readonly CustomerEvent[]): Promise<void>;
   /** Brings back, or takes away, by keys as in `numbered`. */
   restore(
     market: MarketCode,
     entry: string,
-    change: { readonly save: readonly CustomerEvent[]; readonly remove: readonly string[] },
+    change: { readonly save: ReadonlyMap<string, CustomerEvent>; readonly remove: readonly string[] },
   ): Promise<void>;
   /** A text that is another one once anything was kept or went. */
   revision(market: MarketCode): Promise<string>;

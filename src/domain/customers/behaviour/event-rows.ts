@@ -34,18 +34,38 @@ export const rowOfEvent = (event: CustomerEvent): Row =>
     }).filter(([, value]) => value !== ''),
   );
 
-/** An event as it is kept to be brought back. */
-export const imageOfEvent = ({ account, at, externalId, programme, nth, ...event }: CustomerEvent): Row => ({
-  ...rowOfEvent({ account, at, externalId, programme, nth, ...event }),
-  'account-id': account,
-  [eventColumns.externalId]: externalId,
-  'event-at': at,
-  'event-programme': programme,
-  'event-nth': nth,
-});
+/**
+ * An event as it is kept to be brought back: without what people wrote, for others may be named there, and rows that are about
+ * an account are not searched for them.
+ */
+export function imageOfEvent({ account, at, externalId, programme, nth, ...event }: CustomerEvent): Row {
+  const {
+    [eventColumns.topic]: _topic,
+    [eventColumns.source]: _source,
+    ...said
+  } = rowOfEvent({
+    account,
+    at,
+    externalId,
+    programme,
+    nth,
+    ...event,
+  });
+  return {
+    ...said,
+    'account-id': account,
+    [eventColumns.externalId]: externalId,
+    'event-at': at,
+    'event-programme': programme,
+    'event-nth': nth,
+  };
+}
 
-/** The same the other way about. */
-export function eventOfImage(image: Row): CustomerEvent {
+/**
+ * The same the other way about.
+ * @param is as the event is kept now: what people wrote of it stays
+ */
+export function eventOfImage(image: Row, is?: Pick<CustomerEvent, 'topic' | 'source'>): CustomerEvent {
   const text = (column: string): string => textOf(image[column]);
   return {
     account: text('account-id'),
@@ -55,8 +75,8 @@ export function eventOfImage(image: Row): CustomerEvent {
     times: Number(image[eventColumns.times] ?? 1),
     channel: channels.find((each) => each === image[eventColumns.channel]) ?? '',
     brand: text(eventColumns.brand),
-    topic: text(eventColumns.topic),
-    source: text(eventColumns.source),
+    topic: is?.topic ?? '',
+    source: is?.source ?? '',
     externalId: text(eventColumns.externalId),
     programme: text('event-programme'),
     nth: Number(image['event-nth'] ?? 1),

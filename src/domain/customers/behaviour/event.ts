@@ -1,4 +1,5 @@
 import type { AccountId, BrandKey } from '../../basics/ids.ts';
+import { textDigest } from '../../basics/text-digest.ts';
 import type { IsoDate } from '../../basics/iso-date.ts';
 import type { Channel } from '../../basics/channel.ts';
 
@@ -37,7 +38,8 @@ const joined = (...parts: readonly (string | number)[]): string =>
 
 /**
  * What is the same event, whoever tells it again: by the name that its source gives it, else by all that is said of it. An
- * account stands in it only where nothing else names the event.
+ * account stands in it only where nothing else names the event; what people wrote stands in it as a digest, for others may be
+ * named there.
  */
 export const eventKey = (event: CustomerEvent): string =>
   event.externalId === ''
@@ -48,8 +50,8 @@ export const eventKey = (event: CustomerEvent): string =>
         event.at || event.on,
         event.channel,
         event.brand,
-        event.topic,
-        event.source,
+        textDigest(event.topic),
+        textDigest(event.source),
         event.nth,
       )
-    : joined('id', event.source, event.externalId);
+    : joined('id', textDigest(event.source), event.externalId);

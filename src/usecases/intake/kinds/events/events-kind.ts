@@ -7,7 +7,7 @@ import {
   imageOfEvent,
   readEvents,
 } from '#domain/customers/behaviour/event-rows.ts';
-import { eventKey, type CustomerEvent } from '#domain/customers/behaviour/event.ts';
+import type { CustomerEvent } from '#domain/customers/behaviour/event.ts';
 import { meetStopListOfCalls } from '#domain/customers/erasure/meet-stop-list-of-calls.ts';
 import { cellsMet, isMetInRow } from '#domain/customers/erasure/named-beside.ts';
 import { writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
@@ -105,17 +105,22 @@ const ofEvents = withKeptRefusals<CustomerEvent, FilledWorkbook<'events'>, 'even
   },
   imageOf: imageOfEvent,
   now: async (_world, stores, { market }, changes) => {
-    const events = await stores.events.numbered(
-      market,
-      changes.map(({ key }) => key),
-    );
-    return new Map(events.map((event) => [eventKey(event), imageOfEvent(event)]));
+    const keys = changes.map(({ key }) => key);
+    const events = await stores.events.numbered(market, keys);
+    return new Map(Array.from(events, ([key, event]) => [key, imageOfEvent(event)]));
   },
-  restore: (stores, { market, id }, changes) =>
-    stores.events.restore(market, id, {
-      save: changes.flatMap(({ before }) => (before ? [eventOfImage(before)] : [])),
+  restore: async (stores, { market, id }, changes) => {
+    const keys = changes.map(({ key }) => key);
+    const is = await stores.events.numbered(market, keys);
+    await stores.events.restore(market, id, {
+      save: new Map(
+        changes.flatMap(({ key, before }) =>
+          before ? [[key, eventOfImage(before, is.get(key))] as const] : [],
+        ),
+      ),
       remove: changes.flatMap(({ key, before }) => (before ? [] : [key])),
-    }),
+    });
+  },
 });
 
 /** What accounts did, as web sites, webinar platforms and mailing systems export it. */
