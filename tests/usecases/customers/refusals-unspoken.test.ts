@@ -298,7 +298,7 @@ describe('a remark with a no in it that is no refusal anybody knows', () => {
 
 describe('remarks that nobody understands', () => {
   const remarks = {
-    3: 'ci ha sbattuto la porta in faccia',
+    3: 'ha riattaccato furioso',
     4: 'studio al primo piano',
     5: 'lunedì mattina',
     6: 'OK',
