@@ -159,11 +159,21 @@ async function readMessages(folder: string): Promise<Messages> {
   };
 }
 
-/** Values that are keys of something the catalogue has a name for: under which part of it, by the value's own name. */
+/** Values that are keys of something the catalogue has a name for: what stands before the key there, by the value's own name. */
 const namedThings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'import.other-kind': { kind: 'page.imports.kinds', seems: 'page.imports.kinds' },
-  'cycle.waits-for': { phase: 'page.phase', waits: 'page.phase' },
-  'gate.limits-confirmed': { limits: 'gate-limit' },
+  'import.other-kind': { kind: 'page.imports.kinds.', seems: 'page.imports.kinds.' },
+  'cycle.waits-for': { phase: 'page.phase.', waits: 'page.phase.' },
+  'gate.limits-confirmed': { limits: 'gate-limit.' },
+  // Whoever sees names only chooses by them; the keys are among the values of the finding, for programs.
+  'capacity.kind-unknown': { known: 'list.capacity-kind.' },
+  'capacity.needs-territory': { kind: 'list.capacity-kind.' },
+  'calendar.kind-unknown': { known: 'list.calendar-kind.' },
+  'consent.kind-unknown': { known: 'list.refusal.' },
+  'change.kind-unknown': { known: 'page.changes.kind-' },
+  'change.state-unknown': { known: 'page.changes.is-' },
+  'action.state-unknown': { known: 'page.actions.is-' },
+  'trial.figure-unknown': { known: 'page.trials.figure-' },
+  'trial.decision-unknown': { known: 'page.trials.decide-' },
 };
 
 function nameThings(messages: Messages, locale: string, { code, values }: Finding): Finding['values'] {
@@ -176,7 +186,7 @@ function nameThings(messages: Messages, locale: string, { code, values }: Findin
       // Several stand in one value, parted as lists are.
       const words = String(value)
         .split(', ')
-        .map((each) => (messages.has(`${part}.${each}`) ? messages.text(locale, `${part}.${each}`) : each));
+        .map((each) => (messages.has(`${part}${each}`) ? messages.text(locale, `${part}${each}`) : each));
       return [key, words.join(', ')];
     }),
   );

@@ -4,6 +4,7 @@ import { wordFinding, type Messages } from '#messages/messages.ts';
 import type { Wording } from '#usecases/ports.ts';
 import { wordLatitude } from './word-latitude.ts';
 import { wordLayer } from './word-layer.ts';
+import { wordMarketGroup } from './word-market-group.ts';
 import { wordPlanValue } from './word-plan-value.ts';
 import { labelOf, wordOf } from './word-of.ts';
 import { wordReason } from './word-reason.ts';
@@ -35,6 +36,7 @@ export function createWording(messages: Messages, definitions: Definitions): Wor
     finding: (locale, finding) => wordFinding(messages, languageOf(locale), finding),
     label: (locale, list, code) => labelOf(definitions.lists, words(locale), list, code),
     channel: (locale, channel) => wordOf(words(locale), 'channel', channel),
+    marketGroup: (locale, group) => wordMarketGroup(words(locale), group),
     sharers: (locale, sharers) => wordSharers(words(locale), sharers),
     rule: (locale, rule, per) => ({
       ...wordRule(words(locale), rule),

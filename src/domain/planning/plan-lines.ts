@@ -143,6 +143,7 @@ function wantedOf(
  * @param seat the part in it of the territory whose lines they are
  * @param wanting a field plan: what it asks for has a line whatever the rules say, and nothing gets more than it asks for
  * @param joint how channels answer together; absent where each is valued by itself
+ * @param isValued whether anybody asks what touches are worth
  */
 export function possibleLines(
   account: Account,
@@ -157,6 +158,7 @@ export function possibleLines(
   seat: Seat = ownSeat(account),
   wanting?: Wanting,
   joint?: JointValues,
+  isValued = true,
 ): PossibleLine[] {
   const { brand, segment, target } = segmented;
   const { made = {} } = said;
@@ -218,7 +220,7 @@ export function possibleLines(
         turns,
       );
     const together = answer?.ofLine(channel, maximum + 1, turns);
-    const values = answer && together ? answer.alone(together) : valuesApart();
+    const values = !isValued ? [] : answer && together ? answer.alone(together) : valuesApart();
     return {
       key,
       territory: seat.territory,

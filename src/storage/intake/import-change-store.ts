@@ -20,7 +20,7 @@ export function importChangeStore(session: Session): ImportChangeStore {
   return {
     add: async (market, importId, changes) => {
       const numbered = changes.map((change, position) => ({ ...change, position }));
-      await session.insertMany(ImportChangeEntity, numbered, ({ key, subject, before, after, position }) => ({
+      const rowOf = ({ key, subject, before, after, position }: (typeof numbered)[number]): Row => ({
         market,
         importId,
         position,
@@ -28,7 +28,8 @@ export function importChangeStore(session: Session): ImportChangeStore {
         itemKey: key,
         before: before ? importImage.write(before) : '',
         after: after ? importImage.write(after) : '',
-      }));
+      });
+      await session.insertMany(ImportChangeEntity, numbered, rowOf, numbered.length);
     },
 
     ofImport: async (importId) =>

@@ -1,6 +1,7 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
+import type { Market } from '#domain/organisation/market.ts';
 import type { TableColumn, World } from '../ports.ts';
 import { viewCalendar } from './view-calendar.ts';
 import type { TerritoryWorkload } from '#domain/planning/territories/territory-workload.ts';
@@ -14,16 +15,19 @@ type Column = readonly [
   key: string,
   width: number,
   format: TableColumn['format'],
-  of: (each: TerritoryWorkload) => Cell,
+  of: (each: TerritoryWorkload, market: Pick<Market, 'teams'>) => Cell,
 ];
 
 const share = (basisPoints: number | null | undefined): Cell =>
   basisPoints === null || basisPoints === undefined ? undefined : basisPoints / WHOLE;
 
+const teamCalled = ({ teams }: Pick<Market, 'teams'>, key: string): string =>
+  teams.find((each) => each.key === key)?.name ?? key;
+
 /** What field force planners call these figures; cycle length − public holidays − … = customer-facing days. */
 const columns: readonly Column[] = [
   ['territory', 14, 'text', ({ capacity }) => capacity.territory],
-  ['team', 20, 'text', ({ team }) => team],
+  ['team', 28, 'text', ({ team }, market) => teamCalled(market, team)],
   ['rep', 28, 'text', ({ capacity }) => capacity.rep],
   ['cycle-length', 12, 'decimal', ({ time }) => time.cycleDays / WHOLE],
   ['public-holiday', 12, 'decimal', ({ time }) => time.publicHolidays / WHOLE],
@@ -50,12 +54,15 @@ const dayColumns = ['day', 'region', 'team', 'worked', 'holiday', 'why'] as cons
 async function calendarRows(world: World, actor: User, { market, territories }: CapacityView) {
   const places = new Map(territories.map(({ region, team }) => [`${region}|${team}`, { region, team }]));
   const rows: Cell[][] = [];
+  const regionCalled = (code: string): string =>
+    market.regions.find((each) => each.code === code)?.names[0] ?? code;
   for (const [, place] of [...places].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const viewed = await viewCalendar(world, actor, { market: market.code, ...place });
     if (!viewed.ok) return viewed;
     for (const { day, worked, holidays, correction } of viewed.value.days) {
       const names = holidays.map(({ name }) => name).join(', ');
-      rows.push([day, place.region, place.team, worked / WHOLE, names, correction?.why ?? '']);
+      const where = [regionCalled(place.region), teamCalled(market, place.team)];
+      rows.push([day, ...where, worked / WHOLE, names, correction?.why ?? '']);
     }
   }
   return done(rows);
@@ -81,7 +88,7 @@ async function writeCapacity(
       {
         name: word('title'),
         columns: columns.map(([key, width, format]) => ({ heading: word(key), width, format })),
-        rows: territories.map((each) => columns.map(([, , , of]) => of(each))),
+        rows: territories.map((each) => columns.map(([, , , of]) => of(each, market))),
         chart: {
           title: word('chart'),
           names: 0,

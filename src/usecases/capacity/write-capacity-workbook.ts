@@ -32,7 +32,7 @@ export async function writeCapacityWorkbook(
     `# ${t('title', { market: inLocale(market.name, locale), cycle: cycle.id })}`,
     t('how', { from: cycle.from, to: cycle.to }),
     t('combine'),
-    t('teams', { teams: market.teams.map(({ key }) => key).join(', ') }),
+    t('teams', { teams: market.teams.map(({ key, name }) => `${key} (${name})`).join(', ') }),
     ...workbook.sheets.flatMap(({ columns }) =>
       columns.flatMap((column) => [`# ${inLocale(column.heading, locale)}`, inLocale(column.note, locale)]),
     ),

@@ -166,6 +166,8 @@ export interface Wording {
   /** The label of a code in a controlled list, or the code itself. */
   label(locale: string, list: string, code: string): string;
   channel(locale: string, channel: Channel): string;
+  /** The group a market rolls up to. */
+  marketGroup(locale: string, group: string): string;
   /** Who works an account besides; empty where nobody does. */
   sharers(locale: string, sharers: readonly Assignment[]): string;
   /** A rule's title, what it does, and the unit its values are written in. */

@@ -1,7 +1,7 @@
 import { clusterOf } from '#domain/organisation/cluster.ts';
 import { wordUnitOf } from '#domain/organisation/unit-name.ts';
 import { WHOLE } from '#domain/basics/channel.ts';
-import { inLocale } from '#domain/basics/local-text.ts';
+import { inLocale, type LocalText } from '#domain/basics/local-text.ts';
 import { done } from '#domain/basics/outcome.ts';
 import type { User } from '#domain/access/user.ts';
 import { noRefusals } from '#domain/customers/consent/count-refusals.ts';
@@ -58,16 +58,24 @@ function tableOf(
 ): Table {
   const { wording, definitions } = world;
   const nameOf = namesOf(world, locale, machine);
+  const nameIn = (
+    all: readonly { readonly key: string; readonly name: LocalText }[],
+    key: string,
+  ): string | undefined => {
+    const known = all.find((each) => each.key === key);
+    return machine || !known ? key || undefined : inLocale(known.name, locale);
+  };
+  const regionOf = (region: string): string => (machine ? region : wording.marketGroup(locale, region));
   const clusterName = (market: string): string => {
     const known = clusterOf(definitions.clusters, market);
     return known === undefined ? '' : machine ? known.key : inLocale(known.name, locale);
   };
   const rows = markets.map((each): TableRow => [
     nameOf(each.market, each.unit),
-    each.region,
+    regionOf(each.region),
     each.cycle,
-    each.archetype,
-    each.template,
+    nameIn(definitions.archetypes, each.archetype),
+    nameIn(definitions.templates, each.template),
     machine ? each.state : wording.text(locale, `page.plan-state.${each.state}`),
     each.planVersion || undefined,
     ...kpis.map((kpi) => figureOf(kpi, each.measures)),
@@ -76,7 +84,7 @@ function tableOf(
   // Their rows stay, without a figure, and the total says whom it lacks.
   const without = unreadable.map(({ market }): TableRow => [
     nameOf(market.code),
-    market.region,
+    regionOf(market.region),
     undefined,
     undefined,
     undefined,

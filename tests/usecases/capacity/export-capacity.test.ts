@@ -19,6 +19,10 @@ describe('capacity as a workbook', () => {
     };
     const { territories } = valueOf(await viewCapacity(world, people.manager, { market }));
     const rows = await rowsFor('manager');
+    const teams = world.definitions.markets.find(({ code }) => code === market)?.teams ?? [];
+    const days = lastRows(writing, 1);
+    expect(days.length).toBeGreaterThan(0);
+    for (const [, , team] of days) expect(teams.map(({ name }) => name)).toContain(team);
     expect(rows.map(([territory]) => territory)).toEqual(['T1', 'T2']);
     expect((await rowsFor('rep')).map(([territory]) => territory)).toEqual(['T1']);
     for (const [index, row] of rows.entries()) {
@@ -26,6 +30,7 @@ describe('capacity as a workbook', () => {
       expect(available).toBe(length! - holidays! - off! - unstaffed! - leave!);
       expect(facing).toBe(available! - other!);
       expect(row.at(-2)).toBe(territories[index]!.planned! / 10_000);
+      expect(teams.map(({ name }) => name)).toContain(row[1]);
     }
     expect(codeOf(await exportCapacity(world, people.foreigner, { market }))).toBe('market-unknown');
   });

@@ -10,9 +10,9 @@ describe('the rollup as a table', () => {
   beforeAll(async () => {
     open = await openPlan('draft');
   });
-  const write = async (who: Who, form: 'xlsx' | 'csv' | 'csv-exact') => {
+  const write = async (who: Who, form: 'xlsx' | 'csv' | 'csv-exact', locale = 'en') => {
     const { world, writing } = recordWriting(open.world);
-    const { fileName } = valueOf(await exportRollup(world, open.people[who], { locale: 'en', form }));
+    const { fileName } = valueOf(await exportRollup(world, open.people[who], { locale, form }));
     expect(fileName).toBe(`rollup-2026-09-14.${form === 'xlsx' ? 'xlsx' : 'csv'}`);
     const table = writing.tables[0]?.sheets[0] ?? writing.csvs[0]!.table;
     return {
@@ -34,6 +34,23 @@ describe('the rollup as a table', () => {
     const own = machines.rows.find(([market]) => market === open.market);
     expect(own?.slice(5, 7)).toEqual(['draft', 1]);
     expect(people.rows.map(([market]) => market)).toContain('Germany');
+  });
+
+  it('names regions, archetypes and templates for people, and has their keys for machines', async () => {
+    const { archetypes, templates } = open.world.definitions;
+    const [people, machines] = [await write('manager', 'xlsx'), await write('manager', 'csv-exact')];
+    const own = machines.rows.find(([code]) => code === open.market) ?? [];
+    const named = people.rows.find(([name]) => name === 'Germany') ?? [];
+    const nameIn = (all: typeof archetypes | typeof templates, key: unknown) =>
+      all.find((each) => each.key === key)?.name['en'];
+    expect(named.slice(1, 5)).toEqual([
+      'Europe',
+      own[2],
+      nameIn(archetypes, own[3]),
+      nameIn(templates, own[4]),
+    ]);
+    const german = await write('manager', 'xlsx', 'de');
+    expect(german.rows.find(([name]) => name === 'Deutschland')?.[1]).toBe('Europa');
   });
 
   it('is of the markets one may see, and not for reps', async () => {

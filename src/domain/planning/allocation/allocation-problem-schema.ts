@@ -106,7 +106,9 @@ const writtenAllocationProblem = z.strictObject({
         }),
         base: whole('Effect that is there without any touch; 0 when left out.').default(0),
         shape: named('Key of the shape by which value follows from effect.'),
-        scale: whole('Value where the shape is at its height.'),
+        scale: whole(
+          'Value where the shape is at its height; above 2^33 of at most 33 binary digits before its noughts.',
+        ),
       }),
     )
     .default([])

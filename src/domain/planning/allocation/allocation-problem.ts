@@ -36,7 +36,7 @@ export interface AllocationGroup {
   /** Effect that is there without any touch, carried over from before. */
   readonly base: number;
   readonly shape: string;
-  /** Value where the shape is at its height of `WHOLE_SHAPE`. */
+  /** Value where the shape is at its height of `WHOLE_SHAPE`; see `exactScale`. */
   readonly scale: Worth;
 }
 
@@ -57,6 +57,19 @@ export interface ResponseShape {
 
 /** A power of two, so that no share of it is ever rounded otherwise than down. */
 export const WHOLE_SHAPE = 2 ** 20;
+
+/** The most that a scale may be which is no multiple of a power of two: its product with a shape is a whole number still. */
+export const MOST_SCALE = Math.floor(Number.MAX_SAFE_INTEGER / WHOLE_SHAPE);
+
+/**
+ * The next scale whose product with every part of a shape is exact: as it is up to 2^33, above that to 33 binary digits,
+ * which changes less than a thousand-millionth of it.
+ */
+export function exactScale(scale: number): Worth {
+  let unit = 1;
+  while (Math.round(scale / unit) > MOST_SCALE) unit *= 2;
+  return Math.round(scale / unit) * unit;
+}
 
 export interface AllocationTerritory {
   readonly key: string;

@@ -1,6 +1,6 @@
 import type { FindingValue } from '../../basics/finding.ts';
-import { WHOLE_SHAPE } from './allocation-problem.ts';
-import type { AllocationLine, AllocationProblem } from './allocation-problem.ts';
+import { exactScale, MOST_SCALE, WHOLE_SHAPE } from './allocation-problem.ts';
+import type { AllocationLine, AllocationProblem, ResponseShape } from './allocation-problem.ts';
 
 /** Every mix of touches of a group is looked at; a group of more mixes is refused. */
 export const MOST_GROUP_MIXES = 2 ** 20;
@@ -33,12 +33,12 @@ export function checkGroups(
   let worth = 0;
   for (const { key, lines: names, effects, base, shape, scale } of groups) {
     checkWhole(key, 'base', base);
-    checkWhole(key, 'scale', scale, Math.floor(Number.MAX_SAFE_INTEGER / WHOLE_SHAPE));
-    worth += scale;
+    checkWhole(key, 'scale', scale, exactScale(scale) === scale ? Number.MAX_SAFE_INTEGER : MOST_SCALE);
     if (!shapeOf.has(shape)) report('unknown-shape', key, { shape });
     if (effects.length !== names.length)
       report('effects-count', key, { expected: names.length, found: effects.length });
     let mixes = 1;
+    let most = base;
     for (const [index, name] of names.entries()) {
       const line = byKey.get(name);
       if (line === undefined) report('group-unknown-line', key, { line: name });
@@ -49,12 +49,20 @@ export function checkGroups(
       mixes *= mostMixed(line, each) + 1;
       for (const [touch, effect] of each.entries())
         checkWhole(key, `effects ${index + 1}, ${touch + 1}`, effect);
-      if (each.reduce((sum, effect) => sum + effect, base) > Number.MAX_SAFE_INTEGER)
-        report('sum-too-large', key, { field: 'effects' });
+      const effect = each.reduce((sum, more) => sum + more, 0);
+      if (base + effect > Number.MAX_SAFE_INTEGER) report('sum-too-large', key, { field: 'effects' });
+      most += effect;
     }
     if (mixes > MOST_GROUP_MIXES) report('group-too-large', key, { mixes, most: MOST_GROUP_MIXES });
+    worth += worthAtMost(shapeOf.get(shape), scale, most);
   }
   return worth;
+}
+
+/** What is there of a scale at an effect: few groups ever come near their height. */
+function worthAtMost(shape: ResponseShape | undefined, scale: number, effect: number): number {
+  const { values = [] } = shape ?? {};
+  return (scale * (values[Math.min(effect, values.length - 1)] ?? 0)) / WHOLE_SHAPE;
 }
 
 function checkCoverage(

@@ -7,7 +7,7 @@ import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { valueOf } from '../../rulebook/rule-values.ts';
 import { channelWeight } from '../../rulebook/rules/channel-weight.ts';
 import type { SegmentedAccount } from '../../segmentation/segmented-account.ts';
-import type { ResponseShape } from '../allocation/allocation-problem.ts';
+import { exactScale, type ResponseShape } from '../allocation/allocation-problem.ts';
 import type { GuidedTouches } from '../guided-touches.ts';
 import type { SegmentResponse } from '../response/response-curve.ts';
 import { isShared, valuesOfSeat, type Seat, type Turns } from '../shared-accounts.ts';
@@ -97,7 +97,7 @@ export function jointValues(
     const { brand } = segmented;
     const group = [account.accountId, brand, ...(isShared(seat) ? [seat.territory] : [])].join('|');
     const { shape: shapeKey, base, effectsBy } = response;
-    const scale = Math.round(response.scale * part);
+    const scale = exactScale(response.scale * part);
     return {
       alone,
       ofLine: (channel, touches, turns) => ({

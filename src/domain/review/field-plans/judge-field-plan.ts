@@ -10,7 +10,7 @@ import { guidanceHeld } from '../../planning/guidance-held.ts';
 import { lineKeyOf } from '../../planning/line-key.ts';
 import type { MakePlanInput } from '../../planning/plan-input.ts';
 import type { PossibleLine } from '../../planning/plan-lines.ts';
-import { planProblem, type PlanProblem } from '../../planning/plan-problem.ts';
+import { limitedLines, type LimitedLines } from '../../planning/limited-lines.ts';
 import { isShared, seatsIn, type Seat } from '../../planning/shared-accounts.ts';
 import { eligibilityOf, type Eligibility } from '../../segmentation/eligibility.ts';
 import { limitCheck, passedLimits, type PassedLimit } from '../limit-check.ts';
@@ -98,13 +98,17 @@ interface Passed {
 /** Limits of the cycle over several lines, by the keys of the lines that ask for touches under them; the law first. */
 function passedByLine(
   { done }: MakePlanInput,
-  stated: PlanProblem,
+  stated: LimitedLines,
   wanted: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, Passed> {
-  const counted = new Set(stated.held.lines.map(({ key }) => key));
-  const lines = stated.possible
-    .filter(({ key }) => counted.has(key))
-    .map((line) => ({ ...line, planned: wanted.get(line.key) ?? 0 }));
+  const { limits } = stated;
+  // A line is much more than what limits look at, and there are many.
+  const lines = stated.promised.map(
+    ({ key, territory, subject, accountId, brand, channel, maximum, cost, guidance }) => {
+      const planned = wanted.get(key) ?? 0;
+      return { key, territory, subject, accountId, brand, channel, maximum, cost, guidance, planned };
+    },
+  );
   const { paced: _share, ...held } = stated.held;
   // The law as it is, whatever part of a longer window the cycle is given.
   const whole = limitCheck({ ...held, lines, ...(done && stated.done ? { done: stated.done } : {}) });
@@ -113,9 +117,7 @@ function passedByLine(
     ...whole,
     accountTotals: [],
     shares: [],
-    caps: (stated.problem.caps ?? []).flatMap((cap) =>
-      stated.laws.has(cap.key) && isNamed(cap) ? [cap] : [],
-    ),
+    caps: limits.caps.filter(({ key }) => limits.laws.has(key)),
   });
   const byLine = new Map<string, Passed>();
   const note = (keys: readonly string[], of: Passed): void => {
@@ -128,20 +130,16 @@ function passedByLine(
   );
   for (const limit of inOrder) note(limit.lines, { limit, read: whole.said.get(limit.key)?.why ?? [] });
   for (const { key, lines: keys, planned, maximum } of paced)
-    note(keys, { limit: { kind: 'pace', planned, maximum }, read: stated.caps.get(key)?.why ?? [] });
+    note(keys, { limit: { kind: 'pace', planned, maximum }, read: limits.said.get(key)?.why ?? [] });
   return byLine;
 }
-
-const isNamed = <Cap extends { readonly lines: unknown }>(
-  cap: Cap,
-): cap is Cap & { readonly lines: readonly string[] } => Array.isArray(cap.lines);
 
 /** Best classes first, what the rules ask for before what somebody adds: so the days of a territory are given away. */
 const order: readonly Verdict[] = ['as-guidance', 'within-latitude', 'outside-latitude', 'forbidden'];
 
 /** Lines that ask for more than is left of the days of their territory once the lines before them have theirs. */
 function overCapacity(
-  { capacities }: PlanProblem,
+  { capacities }: Pick<LimitedLines, 'capacities'>,
   judged: readonly JudgedLine[],
   lines: ReadonlyMap<string, PossibleLine>,
 ): ReadonlyMap<string, Reason> {
@@ -194,9 +192,9 @@ export function judgeFieldPlan(input: MakePlanInput, said: readonly SaidLine[]):
   const around = surroundingsOf(own);
   const placed = said.map((line) => ({ line, ...keyOf(around, line) }));
   const wanted = new Map(placed.map(({ key, line }) => [key, line.touches]));
-  const stated = planProblem(
+  const stated = limitedLines(
     { ...own, fieldPlan: { on: daysOf(own).from, wanted: Object.fromEntries(wanted) } },
-    { isExplained: false },
+    { isExplained: false, isValued: false },
   );
   const lines = new Map(stated.possible.map((each) => [each.key, each]));
   const classOf = new Map(stated.segmented.map((each) => [`${each.subject}|${each.brand}`, each.segment]));

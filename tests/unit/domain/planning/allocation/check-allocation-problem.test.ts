@@ -67,7 +67,7 @@ describe('checkAllocationProblem', () => {
             effects: [effects, effects],
             base: 0,
             shape: 'empty',
-            scale: 2 ** 40,
+            scale: 2 ** 40 + 1,
           },
           { key: 'two', lines: ['c', 'd'], effects: [[1], [1]], base: 0, shape: 'falls', scale: 1 },
         ],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { callEquivalents } from '#domain/basics/units.ts';
 import { allocate } from '#domain/planning/allocation/allocate.ts';
 import { allocatePacked } from '#domain/planning/allocation/allocate-packed.ts';
-import { WHOLE_SHAPE } from '#domain/planning/allocation/allocation-problem.ts';
+import { exactScale, WHOLE_SHAPE } from '#domain/planning/allocation/allocation-problem.ts';
 import type {
   AllocationCap,
   AllocationGroup,
@@ -209,6 +209,26 @@ describe('lines that answer together', () => {
     expect(value).toBe(bruteForce(problem));
     expect(bound).toBe(value);
   });
+
+  it.each([2 ** 33 - 1, 2 ** 33 + 1, 394_801_210_800, 888_318_162_000, 9_007_199_254_000])(
+    'are worth to the unit what a scale of %i makes of their shape',
+    (wanted) => {
+      const scale = exactScale(wanted);
+      expect(Math.abs(scale - wanted) / wanted).toBeLessThan(1e-9);
+      const odd = [0, 1_000_003, 1_030_297, 1_048_573, WHOLE_SHAPE];
+      const worths = odd.map((each) => (BigInt(scale) * BigInt(each)) / BigInt(WHOLE_SHAPE));
+      const of = joined([[1, 1], [1], [1]], { shape: 'odd', scale });
+      const { lines, value } = solved({
+        territories: north(3),
+        ...of,
+        shapes: [{ key: 'odd', values: odd }],
+      });
+      expect(BigInt(value)).toBe(worths[3]);
+      expect(lines.flatMap(({ lastGranted }) => (lastGranted === null ? [] : [BigInt(lastGranted)]))).toEqual(
+        lines.flatMap(({ lastGranted }) => (lastGranted === null ? [] : [worths[3]! - worths[2]!])),
+      );
+    },
+  );
 
   it('lose to a minimum what they lose together, when minimums do not fit', () => {
     const { lines, groups } = joined([[1], [1], [1]]);
