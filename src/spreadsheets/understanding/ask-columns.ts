@@ -4,7 +4,7 @@ import type { ColumnCandidate, ColumnQuestion } from '#domain/customers/column-m
 import { isNeeded, type ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { Header, Heading } from './find-header.ts';
-import { likeColumns } from './likeness.ts';
+import { cannotHold, likeColumns } from './likeness.ts';
 import type { MatchContext } from './match-context.ts';
 import { cleanText, shorten } from './values/clean-text.ts';
 import { cellInWords } from './values/reading.ts';
@@ -99,9 +99,11 @@ export function askColumns(asked: Asked): readonly ColumnQuestion[] {
       ? [{ column: guess.key, likelihood: 'very-likely' }, ...like]
       : [
           ...like,
-          // What is required and nowhere else may be behind any heading.
+          // What is required and nowhere else may be behind any heading whose values it could hold.
           ...required
-            .filter((column) => !like.some((each) => each.column === column.key))
+            .filter(
+              (column) => !like.some((each) => each.column === column.key) && !cannotHold(column, samples),
+            )
             .map((column): ColumnCandidate => ({ column: column.key, likelihood: 'possible' })),
         ];
     if (candidates.length === 0) return [];

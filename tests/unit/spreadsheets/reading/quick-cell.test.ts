@@ -29,6 +29,9 @@ function readRows(pieces: readonly Buffer[]): SheetRow[] {
     onDangling: (row, column) => {
       throw new Error(`dangling ${row} ${column}`);
     },
+    onTwoValues: (row, column) => {
+      throw new Error(`two values in ${row} ${column}`);
+    },
     onBadReference: (row) => {
       throw new Error(`bad reference in ${row}`);
     },
