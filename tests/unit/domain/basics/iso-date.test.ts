@@ -9,6 +9,8 @@ import {
   weekdaysBetween,
 } from '#domain/basics/iso-date.ts';
 
+/** By the calendar of the language. */
+const textOf = (epoch: number): string => new Date(epoch).toISOString().slice(0, 10);
 const days = (from: string, to: string) => weekdaysBetween(from, to).map(({ weekday }) => weekday);
 
 describe('calendar days', () => {
@@ -27,7 +29,6 @@ describe('calendar days', () => {
   it('counts as the calendar of the language does, in every year', () => {
     const wrong: string[] = [];
     const last = Date.parse('9999-12-30T00:00:00Z');
-    const textOf = (epoch: number): string => new Date(epoch).toISOString().slice(0, 10);
     // Every month, weekday and place in four centuries has its turn.
     for (let epoch = Date.parse('0001-01-01T00:00:00Z'); epoch <= last; epoch += 97 * 86_400_000) {
       const [day, next] = [textOf(epoch), textOf(epoch + 86_400_000)];
