@@ -42,11 +42,22 @@ export async function openStorage({
   return storageOver(database, marketToday, copies);
 }
 
-/** A database that nobody else can open and that is gone once it is closed: an SQLite one that never meets a disk. */
-export const openStorageInMemory = async ({
+export interface StorageInMemory extends Storage {
+  /** All that is kept in it, for another one to begin with. Nobody may be at work in it meanwhile. */
+  copy(): Buffer;
+}
+
+/**
+ * A database that nobody else can open and that is gone once it is closed: an SQLite one that never meets a disk. It begins
+ * with what `begin` holds, which is a copy of another one.
+ */
+export async function openStorageInMemory({
   marketToday = nobodyDefines,
-}: Pick<StorageOptions, 'marketToday'> = {}): Promise<Storage> =>
-  storageOver(await openSqliteInMemory(), marketToday, noCopies);
+  begin,
+}: Pick<StorageOptions, 'marketToday'> & { readonly begin?: Buffer } = {}): Promise<StorageInMemory> {
+  const database = await openSqliteInMemory(begin);
+  return { ...storageOver(database, marketToday, noCopies), copy: () => database.copy() };
+}
 
 interface Running {
   readonly stores: Stores;

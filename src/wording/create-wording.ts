@@ -22,7 +22,25 @@ import { wordsIn, type Words } from './words.ts';
 
 export const languageOf = (locale: string): string => locale.split('-')[0] ?? 'en';
 
+interface Created {
+  readonly messages: Messages;
+  readonly wording: Wording;
+}
+const created = new WeakMap<Definitions, Created>();
+
+/**
+ * The words of an installation; the same for the same definitions, so that what is worked out with them, as the workbooks
+ * of all kinds of files, can be kept however often an installation is opened in a process.
+ */
 export function createWording(messages: Messages, definitions: Definitions): Wording {
+  const known = created.get(definitions);
+  if (known?.messages === messages) return known.wording;
+  const wording = newWording(messages, definitions);
+  created.set(definitions, { messages, wording });
+  return wording;
+}
+
+function newWording(messages: Messages, definitions: Definitions): Wording {
   const zoneOf = zoneOfMarkets(definitions.markets);
   const spoken = new Map<string, Words>();
   const words = (locale: string): Words => {

@@ -8,6 +8,10 @@ import type { Finding } from '#domain/basics/finding.ts';
  */
 export type CellValue = string | number | boolean | { readonly date: string } | { readonly error: string };
 
+/** Whether two cells hold the same. */
+export const isSameCell = (a: CellValue, b: CellValue): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
+
 /** The `error` of a formula that was written without its result, which only a program that calculates knows. */
 export const uncalculated = '=';
 
@@ -80,5 +84,7 @@ export interface TableFile {
   merged?(sheet: string): Promise<readonly MergedRange[]>;
   /** What was written on its cells; a delimited file has none. */
   notes?(sheet: string): Promise<readonly CellNote[]>;
+  /** What it says beside its cells: headers, footers, prompts, boxes of text; a delimited file has none. */
+  besideCells?(sheet: string): Promise<readonly string[]>;
   close(): Promise<void>;
 }

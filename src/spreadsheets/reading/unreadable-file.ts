@@ -33,6 +33,7 @@ export const refusalCodes = [
   'read.ods-format',
   'read.other-file',
   'read.rows-in-disorder',
+  'read.two-values',
   'read.sheet-not-found',
   'read.swallowed-rows',
   'read.too-large-inflated',

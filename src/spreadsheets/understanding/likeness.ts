@@ -66,13 +66,33 @@ function valuesFit(column: ConcreteColumn, samples: readonly string[]): boolean 
 const anyFigure = /\p{N}/u;
 const asDate = /\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d/u;
 
-/** Whether what stands below a heading is nothing the column could ever hold: words where numbers stand, or numbers for days. */
-function cannotHold({ type }: ConcreteColumn, samples: readonly string[]): boolean {
+const figureOrDay = /^[\p{N}\s.,:/年月日%+-]+$/u;
+
+/**
+ * Whether what stands below a heading is nothing the column could ever hold: words where numbers stand, numbers for days, figures
+ * for what a list has words for, texts that are longer than it takes.
+ */
+export function cannotHold({ type, list }: ConcreteColumn, samples: readonly string[]): boolean {
   if (samples.length === 0) return false;
-  const { kind } = type;
-  if (kind === 'integer' || kind === 'share')
-    return samples.every((each) => !anyFigure.test(each) || asDate.test(each));
-  return kind === 'date' && samples.every((each) => !anyFigure.test(each) || /^\d{1,3}$/u.test(each));
+  switch (type.kind) {
+    case 'integer':
+    case 'share':
+      return samples.every((each) => !anyFigure.test(each) || asDate.test(each));
+    case 'date':
+      return samples.every((each) => !anyFigure.test(each) || /^\d{1,3}$/u.test(each));
+    case 'list':
+      return (
+        samples.every((each) => figureOrDay.test(each)) &&
+        !(list?.entries ?? []).some(({ code, label, aliases }) =>
+          [code, ...Object.values(label), ...aliases].some((name) => figureOrDay.test(name)),
+        )
+      );
+    case 'identifier':
+      return samples.every((each) => each.length > type.maxLength);
+    case 'text':
+    case 'flag':
+      return false;
+  }
 }
 
 /**

@@ -28,7 +28,7 @@ export async function openSqlite(dataFolder: string, tell: TellRewrite): Promise
   }
   const file = join(folder, 'latitude.sqlite');
   await keepToOwner(file);
-  return openFile(file, tell);
+  return (await openFile(file, tell)).database;
 }
 
 /** Nobody else on the machine reads it; what SQLite writes beside it gets the rights of the file itself. */
@@ -44,7 +44,16 @@ async function keepToOwner(file: string): Promise<void> {
 /** An empty database as the steps of the schema leave it, made once a process. */
 let emptyInMemory: Buffer | undefined;
 
-export const openSqliteInMemory = (): Promise<Database> => openFile(IN_MEMORY, () => undefined);
+export interface DatabaseInMemory extends Database {
+  /** All that is in it, for another one to begin with. */
+  copy(): Buffer;
+}
+
+/** A database in memory: with what `copy` gave of another one, or empty. */
+export async function openSqliteInMemory(begin?: Buffer): Promise<DatabaseInMemory> {
+  const { database, writer } = await openFile(IN_MEMORY, () => undefined, begin);
+  return { ...database, copy: () => writer.database.serialize() };
+}
 
 const optionsFor = (file: string) => ({
   ...ormOptions,
@@ -59,11 +68,15 @@ const optionsFor = (file: string) => ({
  */
 let ofEntities: Promise<MikroORM> | undefined;
 
-async function openFile(file: string, tell: TellRewrite): Promise<Database> {
+async function openFile(
+  file: string,
+  tell: TellRewrite,
+  beginWith?: Buffer,
+): Promise<{ readonly database: Database; readonly writer: SqliteHandle }> {
   ofEntities ??= MikroORM.init(optionsFor(IN_MEMORY));
   const orm = await ofEntities;
   const open = async (): Promise<SqliteHandle> => {
-    const begin = file === IN_MEMORY ? emptyInMemory : undefined;
+    const begin = beginWith ?? (file === IN_MEMORY ? emptyInMemory : undefined);
     const handle = await connectTo(orm, { file, ...(begin === undefined ? {} : { begin }) });
     await prepareFile(file, handle);
     return handle;
@@ -81,7 +94,7 @@ async function openFile(file: string, tell: TellRewrite): Promise<Database> {
       const { database } = writer;
       await whenFree(file, () => database.pragma('wal_checkpoint(truncate)'));
       writer.statements.begin();
-      return sqliteTransactions(orm, { file, writer });
+      return { database: sqliteTransactions(orm, { file, writer }), writer };
     } catch (error) {
       await writer.connection.close();
       throw error;

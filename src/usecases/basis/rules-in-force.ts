@@ -40,6 +40,39 @@ async function layersAboveTeams(
   ];
 }
 
+/** Each layer has a number, by which others that hold the same layers are known. */
+const numbers = new WeakMap<RuleLayer, number>();
+let lastNumber = 0;
+
+function numberOf(layer: RuleLayer): number {
+  const number = numbers.get(layer) ?? (lastNumber += 1);
+  numbers.set(layer, number);
+  return number;
+}
+
+/** By the lowest layer, which a market has for itself, and then by the others, the day and the cycles. */
+const resolvedBefore = new WeakMap<RuleLayer, Map<string, ResolvedRules>>();
+/** Of a market: some archetypes, on some days. */
+const MOST = 6;
+
+/**
+ * What layers come to on a day. Those of the definitions never change, so that it is worked out once of them, for every
+ * page asks; what was granted is another layer each time.
+ */
+function resolveOnce(layers: readonly RuleLayer[], on: IsoDate, lengths: readonly number[]): ResolvedRules {
+  const lowest = layers.at(-1);
+  if (!lowest || layers.some(({ kind }) => kind === 'grant')) return resolveRules(layers, on, lengths);
+  const known = resolvedBefore.get(lowest) ?? new Map<string, ResolvedRules>();
+  resolvedBefore.set(lowest, known);
+  const asked = `${on} ${lengths.join(',')} ${layers.map(numberOf).join(',')}`;
+  const before = known.get(asked);
+  if (before) return before;
+  const resolved = resolveRules(layers, on, lengths);
+  if (known.size >= MOST) known.clear();
+  known.set(asked, resolved);
+  return resolved;
+}
+
 /**
  * The rules a unit has, or would have, with an archetype on a day, and what of its own settings that would not allow. Of
  * a market with several those that all its units have above them.
@@ -54,7 +87,7 @@ export async function resolveMarketRules(
   const team = market.teams.length === 1 ? market.teams[0] : undefined;
   const above = await layersAboveTeams(world, stores, market, archetype);
   const lengths = isUnit(market) ? [market.cycle.months] : unitsOf(market).map(({ cycle }) => cycle.months);
-  return resolveRules(
+  return resolveOnce(
     [...above, ...(team ? [team.layer] : [])],
     on,
     lengths.length === 0 ? [market.cycle.months] : lengths,

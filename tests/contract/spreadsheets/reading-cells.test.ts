@@ -257,7 +257,13 @@ describe('ways of writing the same cell', () => {
   });
 
   it('does not matter, whether it takes the quick way or not', async () => {
-    const rows = fc.sample(fc.array(cell, { minLength: 1, maxLength: 40 }), { numRuns: 40, seed: 11 });
+    // No cell twice, which would have two values.
+    const distinct = {
+      minLength: 1,
+      maxLength: 24,
+      selector: ({ column }: { column: number }) => column % 26,
+    };
+    const rows = fc.sample(fc.uniqueArray(cell, distinct), { numRuns: 60, seed: 11 });
     const write = (quote: string, gap: string) =>
       rows
         .map((cells, index) => {

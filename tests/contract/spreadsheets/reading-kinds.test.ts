@@ -91,12 +91,32 @@ describe('rows are never lost', () => {
 
   it('in whatever order they and their cells stand, in one piece or more', async () => {
     await eachSibling(300, async (random, name) => {
-      const places = Array.from({ length: 24 }, (_, index) => ({ row: 1 + (index % 6), column: pick(random, ['A', 'B', 'C', 'AA']), value: index }));
-      const cell = ({ row, column, value }: (typeof places)[number]) => `<c r="${column}${row}"><v>${value}</v></c>`;
-      const pieces = shuffled(random, places).map((place) => `<row r="${place.row}">${cell(place)}</row>`);
-      const last = new Map(pieces.map((piece) => [/r="([A-Z]+\d)"/.exec(piece)![1]!, Number(/<v>(\d+)/.exec(piece)![1])]));
+      // A cell that comes again says the same again.
+      const places = Array.from({ length: 24 }, (_, index) => ({ row: 1 + (index % 6), column: pick(random, ['A', 'B', 'C', 'AA']) }));
+      const valueOf = ({ row, column }: (typeof places)[number]): number => row * 10 + column.length * 3 + column.charCodeAt(0);
+      const pieces = shuffled(random, places).map((place) => `<row r="${place.row}"><c r="${place.column}${place.row}"><v>${valueOf(place)}</v></c></row>`);
+      const last = new Map(places.map((place) => [`${place.column}${place.row}`, valueOf(place)]));
       expect(await readCells(buildWorkbook({ rows: pieces.join('') })), name).toEqual(Object.fromEntries(last));
     });
+  }); // prettier-ignore
+
+  it.each([
+    ['in one row', '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>'],
+    ['in a row that comes again', '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="A1" t="str"><v>x</v></c></row>'],
+    ['in another row', '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="B2"><v>1</v></c><c r="A1"><v>3</v></c></row>'],
+    ['within the cell', '<row r="1"><c r="A1"><v>1</v><v>5</v></c></row>'],
+    ['of two inline texts', '<row r="1"><c r="A1" t="inlineStr"><is><t>is</t></is><is><t>too</t></is></c></row>'],
+    ['beside its number', '<row r="1"><c r="A1"><v>7</v><is><t>is</t></is></c></row>'],
+  ])('with two values for one cell, %s: refused by name', async (_, rows) => {
+    for (const options of [{}, { isCareful: true }, { trustCovered: true }]) {
+      const { code, values, where } = await refusalOf(buildWorkbook({ rows }), { ...options, mayBeginAgain: false });
+      expect([code, values['cell'], where]).toEqual(['read.two-values', 'A1', { kind: 'cell', sheet: 'Sheet1', cell: 'A1' }]);
+    }
+  }); // prettier-ignore
+
+  it('with the same value twice for one cell, an empty one or one that nobody is shown beside it', async () => {
+    const rows = '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>1</v></c><c r="B1"><v></v><v>2</v></c><c r="C1" t="inlineStr"><v>v</v><is><t>x</t></is></c><c r="D1" t="inlineStr"><is><t>y</t></is><v>v</v></c></row><row r="1"><c r="A1"/><c r="B1"><v>2.0</v></c></row>';
+    expect(await readCells(buildWorkbook({ rows }))).toEqual({ A1: 1, B1: 2, C1: 'x', D1: 'y' });
   }); // prettier-ignore
 
   it('where a long sheet goes out of order late, after rows were handed out', async () => {
@@ -266,6 +286,15 @@ describe('what XML may not hold', () => {
       expect((await refusalOf(shared)).code).toBe('read.broken-xml');
     },
   );
+
+  it('texts end with their own element, whatever stands in them', async () => {
+    const sharedStrings = '<si><t>one <b>two <c><v>5</v></c></b>three</t></si><si><t>four</t></si>';
+    const rows = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>';
+    expect(await readCells(buildWorkbook({ rows, sharedStrings }))).toEqual({
+      A1: 'one two 5three',
+      B1: 'four',
+    });
+  });
 
   it('reading aids and extensions add nothing to a text', async () => {
     const aid = '<rPh sb="0" eb="2"><t>さとう</t></rPh><phoneticPr fontId="1"/>';

@@ -1,15 +1,17 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openStorageInMemory } from '#storage/open-storage.ts';
+import { openStorageInMemory, type StorageInMemory } from '#storage/open-storage.ts';
 import type { Storage } from '#usecases/ports.ts';
 import { account, save } from './samples.ts';
 
-let storage: Storage;
+let storage: StorageInMemory;
 beforeEach(async () => {
   storage = await openStorageInMemory();
 });
 afterEach(() => storage.close());
 
 const count = (of: Storage): Promise<number> => of.read((stores) => stores.accounts.count('DE'));
+const idsIn = async (of: Storage): Promise<readonly string[]> =>
+  (await of.read((stores) => stores.accounts.ofMarket('DE'))).map(({ accountId }) => accountId);
 
 it('keeps what is committed, and nothing of what throws', async () => {
   await storage.transaction(save([account('A')]));
@@ -27,6 +29,16 @@ it('is known to nobody else', async () => {
   const other = await openStorageInMemory();
   expect(await count(other)).toBe(0);
   await other.close();
+});
+
+it('begins with what another one held, and goes on by itself', async () => {
+  await storage.transaction(save([account('A')]));
+  const begin = storage.copy();
+  await storage.transaction(save([account('B')]));
+  const others = [await openStorageInMemory({ begin }), await openStorageInMemory({ begin })] as const;
+  await others[0].transaction(save([account('C')]));
+  expect(await Promise.all([storage, ...others].map(idsIn))).toEqual([['A', 'B'], ['A', 'C'], ['A']]);
+  for (const each of others) await each.close();
 });
 
 it('lets reads and writes in one after the other, as they came', async () => {

@@ -66,6 +66,30 @@ describe('the layers of a market’s rules', () => {
     expect((await resolved('2025-12-31')).rules[channel]?.value).toBe(3);
   });
 
+  it('are worked out once for as long as they say the same on a day, and anew where one of them does not', async () => {
+    const open = await openMarket();
+    const resolved = (world = open.world, on = '2027-01-01') =>
+      world.storage.read(async (stores) => {
+        const { rules } = await resolveMarketRules(
+          world,
+          stores,
+          marketOf({ ...open, world }),
+          undefined,
+          on,
+        );
+        return rules;
+      });
+    const first = await resolved();
+    expect(await resolved()).toBe(first);
+    expect(await resolved(open.world, '2027-01-02')).not.toBe(first);
+    const { global } = open.world.definitions;
+    const layer = { ...global, settings: [...global.settings, setting(29)] };
+    const otherwise = withDefinitions(open.world, { global: layer });
+    expect((await resolved(otherwise))[rule]?.provenance).not.toEqual(first[rule]?.provenance);
+    expect((await resolved(settingFor(open.world, rule, 31)))[rule]?.value).toBe(31);
+    expect((await resolved())[rule]).toEqual(first[rule]);
+  });
+
   it('have the centre’s at their head', async () => {
     const { world } = await openMarket();
     const { global } = world.definitions;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { openInstallation } from '#compose.ts';
+import { openInstallation, type Parts } from '#compose.ts';
 import type { User } from '#domain/access/user.ts';
-import { openStorageInMemory, type StorageOptions } from '#storage/open-storage.ts';
+import { openStorageInMemory, type StorageInMemory, type StorageOptions } from '#storage/open-storage.ts';
 import type { World } from '#usecases/ports.ts';
 import { atEndOfFile } from '../../support/at-end-of-file.ts';
 import { fillMarket } from '../../support/fill-market.ts';
@@ -24,15 +24,25 @@ export interface OpenMarket {
 
 const DAY = 86_400_000;
 
+type Filled = Pick<OpenMarket, 'market' | 'otherMarket' | 'people'>;
+
+async function fill(world: World): Promise<Filled> {
+  const { market, otherMarket } = await fillMarket(world);
+  return { market, otherMarket, people: await addPeople(world, market, otherMarket) };
+}
+
+/** What worlds of an instant begin with: filled once a process, and copied for each. */
+const filledAt = new Map<string, Promise<Filled & { readonly begin: Buffer }>>();
+
 /**
  * The world of a use case's test: the product's own definitions, a database in memory, a clock that stands at `at` by
- * UTC on `today`. It takes a few hundredths of a second, so that each test may have its own; it ends with the
+ * UTC on `today`. It takes a few thousandths of a second, so that each test may have its own; it ends with the
  * test file. `alter` puts something else in place of a part of it.
  */
 export async function openMarket({
   today = '2026-09-14',
   at = '08:00',
-  alter = (world) => world,
+  alter,
   database,
 }: {
   readonly today?: string;
@@ -41,7 +51,8 @@ export async function openMarket({
   /** A real one instead of that in memory. */
   readonly database?: StorageOptions;
 } = {}): Promise<OpenMarket> {
-  let now = Date.parse(`${today}T${at}:00.000Z`);
+  const instant = `${today}T${at}:00.000Z`;
+  let now = Date.parse(instant);
   const clock = { now: () => new Date(now).toISOString() };
   const environment = {
     port: 0,
@@ -53,19 +64,31 @@ export async function openMarket({
     logLevel: 'silent',
     ...database,
   } as const;
-  const openStorage = database ? {} : { openStorage: openStorageInMemory };
-  const parts = { ...(await sharedParts()), clock, ...openStorage };
-  const installation = await openInstallation(environment, parts);
-  atEndOfFile(() => installation.close());
-  const world = alter(installation.world);
-  const { market, otherMarket } = await fillMarket(world);
-  return {
-    world,
-    market,
-    otherMarket,
-    people: await addPeople(world, market, otherMarket),
-    wait: (days) => {
-      now += days * DAY;
-    },
+  const open = async (openStorage?: Parts['openStorage']): Promise<World> => {
+    const parts = { ...(await sharedParts()), clock, ...(openStorage ? { openStorage } : {}) };
+    const installation = await openInstallation(environment, parts);
+    atEndOfFile(() => installation.close());
+    return installation.world;
   };
+
+  /** A world as all begin that nobody alters, and what is in it. */
+  async function fillOnce(): Promise<Filled & { readonly begin: Buffer }> {
+    let storage: StorageInMemory | undefined;
+    const world = await open(async (options) => (storage = await openStorageInMemory(options)));
+    const filled = await fill(world);
+    return { ...filled, begin: storage!.copy() };
+  }
+
+  const wait = (days: number): void => {
+    now += days * DAY;
+  };
+  if (database || alter) {
+    const opened = await open(database ? undefined : openStorageInMemory);
+    const world = alter ? alter(opened) : opened;
+    return { world, ...(await fill(world)), wait };
+  }
+  const filled = filledAt.get(instant) ?? fillOnce();
+  filledAt.set(instant, filled);
+  const { begin, ...rest } = await filled;
+  return { world: await open((options) => openStorageInMemory({ ...options, begin })), ...rest, wait };
 }

@@ -1,4 +1,4 @@
-import type { CellValue, SheetRow } from '../table-file.ts';
+import { isSameCell, type CellValue, type SheetRow } from '../table-file.ts';
 
 /** Rows were handed out in the order of the file, and one that comes later belongs before them or is one of them. */
 export class RowsInDisorder extends Error {
@@ -15,11 +15,17 @@ export interface Delivered {
   readonly last: number;
 }
 
-/** A row that is written in pieces: the later piece counts where both have a value, as in a table of cells. */
-function joined(first: SheetRow, second: SheetRow): SheetRow {
+/** Called for a cell, by row and column from 1, that is given two values which are not the same. */
+type OnTwoValues = (row: number, column: number) => never;
+
+/** A row that is written in pieces. */
+function joined(first: SheetRow, second: SheetRow, onTwoValues: OnTwoValues): SheetRow {
   const cells: (CellValue | undefined)[] = [...first.cells];
   second.cells.forEach((value, column) => {
-    if (value !== undefined) cells[column] = value;
+    if (value === undefined) return;
+    const there = cells[column];
+    if (there !== undefined && !isSameCell(there, value)) onTwoValues(first.row, column + 1);
+    cells[column] = value;
   });
   const isHidden = first.isHidden === true && second.isHidden === true;
   const colour = first.colour ?? second.colour;
@@ -36,7 +42,10 @@ function joined(first: SheetRow, second: SheetRow): SheetRow {
 }
 
 /** Collects rows that come in any order, and lists them by number. */
-export function collectRows(delivered: Delivered): {
+export function collectRows(
+  delivered: Delivered,
+  onTwoValues: OnTwoValues,
+): {
   add(row: SheetRow): void;
   list(): readonly SheetRow[];
 } {
@@ -51,7 +60,7 @@ export function collectRows(delivered: Delivered): {
       if (row.row <= last) isInOrder = false;
       last = Math.max(last, row.row);
       const known = rows.get(row.row);
-      rows.set(row.row, known === undefined ? row : joined(known, row));
+      rows.set(row.row, known === undefined ? row : joined(known, row, onTwoValues));
     },
     list() {
       const all = Array.from(rows.values());

@@ -48,7 +48,8 @@ export function createRichText(): {
   let crossed = '';
   let struck: Struck | undefined;
   let current = '';
-  let isInText = false;
+  /** Of the text that is read, 0 for none. */
+  let depthOfText = 0;
   let depth = 0;
   let isRun = false;
   let isStruck = false;
@@ -61,15 +62,16 @@ export function createRichText(): {
       }
       if (depth === 3 && isRun && name === strike)
         isStruck = !switchedOff.test(bytes.toString('latin1', from, to));
-      isInText = name === textElement && (depth === 1 || (depth === 2 && isRun));
+      if (name === textElement && (depth === 1 || (depth === 2 && isRun))) depthOfText = depth;
     },
     text(piece) {
-      if (isInText) current += piece;
+      if (depthOfText > 0) current += piece;
     },
     close() {
+      const closed = depth;
       depth -= 1;
-      if (!isInText) return;
-      isInText = false;
+      if (closed !== depthOfText) return;
+      depthOfText = 0;
       const said = unescapeExcelText(current);
       if (isStruck) crossed += said;
       else whole = whole === '' ? said : whole + said;

@@ -47,6 +47,13 @@ export interface SheetReading {
 
 type OnRow = (row: SheetRow) => void;
 
+const refuseTwoValues =
+  (sheet: string, refuse: Refuse) =>
+  (row: number, column: number): never => {
+    const cell = `${columnLetters(column)}${row}`;
+    throw refuse('read.two-values', { sheet, cell }, { where: atCell(sheet, cell) });
+  };
+
 function sheetScanner(
   { name, part }: WorksheetPart,
   { sharedStrings, values, mergedRanges, refuse }: SheetReading,
@@ -65,6 +72,7 @@ function sheetScanner(
       budget.spendText(textLength(row));
       onRow(row);
     },
+    onTwoValues: refuseTwoValues(name, refuse),
     onDangling(row, column) {
       const cell = `${columnLetters(column)}${row}`;
       throw refuse('read.missing-shared-string', { sheet: name, cell }, { where: atCell(name, cell) });
@@ -91,7 +99,7 @@ async function readCarefully(
   const { part } = worksheet;
   const { refuse } = reading;
   const budget = reading.budget();
-  const rows = collectRows(delivered);
+  const rows = collectRows(delivered, refuseTwoValues(worksheet.name, refuse));
   const sheet = sheetScanner(worksheet, reading, budget, true, (row) => rows.add(row));
   const xml = createCarefulXmlScanner(sheet, part, refuse);
   for await (const chunk of toUtf8(part, zip.read(part, budget), refuse)) {

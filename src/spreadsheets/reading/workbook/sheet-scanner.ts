@@ -1,4 +1,4 @@
-import { uncalculated, type CellValue, type SheetRow, type StruckPart } from '../table-file.ts';
+import { isSameCell, uncalculated, type CellValue, type SheetRow, type StruckPart } from '../table-file.ts';
 import { parseNumberText } from './cell-numbers.ts';
 import { cellTypes, noAttributes, readCellAttributes } from './cell-attributes.ts';
 import { NeedsCarefulReading } from './careful-reading.ts';
@@ -45,6 +45,8 @@ export interface SheetContext {
   onUnknown(): never;
   /** Called where the part is no worksheet at all. */
   onOtherRoot(): never;
+  /** Called for a cell that is given two values which are not the same; `column` from 1. */
+  onTwoValues(row: number, column: number): never;
   /** Called for a cell that names a shared string the workbook does not have. */
   onDangling(row: number, column: number): never;
 }
@@ -82,6 +84,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
   let isInValue = false;
   let isInline = false;
   let hasFormula = false;
+  let hasInline = false;
   let text = '';
   let value: CellValue | undefined;
 
@@ -135,6 +138,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
     style = attributes.style;
     type = attributes.type;
     hasFormula = false;
+    hasInline = false;
     value = undefined;
     crossed = undefined;
     text = '';
@@ -148,7 +152,24 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
     if (type === cellTypes.shared) noteCrossed(parseNumberText(raw) ?? -1);
     const result = values.ofText(raw, type, style);
     if (result === dangling) context.onDangling(row, column + 1);
-    else if (result !== undefined) value = result;
+    else if (result !== undefined) giveValue(result);
+  };
+
+  /** What a cell holds cannot be two things: whichever were taken, the other would be lost without a word. */
+  const giveValue = (given: CellValue): void => {
+    if (value !== undefined && !isSameCell(value, given)) context.onTwoValues(row, column + 1);
+    value = given;
+  };
+
+  const takeInline = (taken: string): void => {
+    crossed = richText.struck();
+    if (taken === '') return;
+    // A cell of an inline text has its text there; what stands in its value, as some programs write it, is not shown.
+    if (type === cellTypes.inlineText && !hasInline) {
+      value = undefined;
+      hasInline = true;
+    }
+    giveValue(taken);
   };
 
   const sharedString = (index: number): string | undefined => {
@@ -160,7 +181,9 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
 
   const closeCell = (): void => {
     if (value === undefined) return;
-    if (column >= cells.length || cells[column] === undefined) cellCount += 1;
+    const there = column < cells.length ? cells[column] : undefined;
+    if (there === undefined) cellCount += 1;
+    else if (!isSameCell(there, value)) context.onTwoValues(row, column + 1);
     cells[column] = value;
     if (crossed === true || values.isStruck(style)) struck.push(column);
     else if (crossed !== undefined) struckParts.push({ column, text: crossed });
@@ -219,6 +242,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
         else if (name !== extensions) context.onUnknown();
       } else if (depth === depthOf.value) {
         isInValue = name === valueElement;
+        text = '';
         isInline = name === inlineElement;
         if (name === formulaElement) hasFormula = true;
       } else if (depth === depthOf.row) {
@@ -237,11 +261,8 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
       depth -= 1;
       if (!isInData) return;
       if (closed === depthOf.value) {
-        if (isInValue && text !== '') takeText(text);
-        else if (isInline) {
-          value = richText.take() || value;
-          crossed = richText.struck();
-        }
+        if (isInValue && text !== '' && !hasInline) takeText(text);
+        else if (isInline) takeInline(richText.take());
         isInValue = false;
         isInline = false;
       } else if (closed === depthOf.cell) {

@@ -17,6 +17,7 @@ function readRows(pieces: readonly Buffer[]): SheetRow[] {
     numberFormats: ['number', 'date'],
     struck: new Set<number>(),
     colours: new Map<number, string>(),
+    words: new Map(),
     dateSystem: 1900,
   });
   const sheet = createSheetScanner({
@@ -27,6 +28,9 @@ function readRows(pieces: readonly Buffer[]): SheetRow[] {
     onRow: (row) => rows.push(row),
     onDangling: (row, column) => {
       throw new Error(`dangling ${row} ${column}`);
+    },
+    onTwoValues: (row, column) => {
+      throw new Error(`two values in ${row} ${column}`);
     },
     onBadReference: (row) => {
       throw new Error(`bad reference in ${row}`);
