@@ -25,6 +25,13 @@ const csvOf = (calls: readonly CallRow[]) =>
     '',
   ].join('\r\n');
 
+/** What was done, in one order. */
+const made = (calls: readonly (readonly [account: string, on: string, status: string])[]) =>
+  calls
+    .filter(([, , status]) => status === 'submitted')
+    .map((each) => each.join(' '))
+    .toSorted(compareText);
+
 describe('taking calls in', () => {
   let open: OpenMarket;
   beforeEach(async () => {
@@ -50,7 +57,7 @@ describe('taking calls in', () => {
       await open.world.storage.read((stores) =>
         stores.calls.ofDays(open.market, { from: '0001-01-01', to: '9999-12-31' }),
       )
-    ).map(({ accountId, on, status }) => [accountId, on, status]);
+    ).map(({ accountId, on, status }) => [accountId, on, status] as const);
 
   it('is for whoever runs the market', async () => {
     const file = await fileOf([['1', 'A001', '2026-08-03']]);
@@ -194,11 +201,6 @@ describe('taking calls in', () => {
       const file = { ...(await fileOf([])), path };
       return importWorkbook(open.world, open.people.affiliate, file);
     };
-    const made = (calls: Awaited<ReturnType<typeof kept>>) =>
-      calls
-        .filter(([, , status]) => status === 'submitted')
-        .map((each) => each.join(' '))
-        .toSorted(compareText);
     await fc.assert(
       fc.asyncProperty(fc.array(told, { minLength: 3, maxLength: 12 }), async (calls) => {
         open = await openMarket();
