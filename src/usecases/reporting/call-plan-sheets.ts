@@ -59,6 +59,8 @@ const printed: Readonly<Record<string, number>> = {
   minimum: 10,
   maximum: 10,
   'shared-with': 20,
+  // Reasons are the longest: narrower they make a page of a few lines.
+  why: 105,
   'do-not-contact': 18,
   why: 90,
 };
