@@ -1,6 +1,7 @@
 /**
  * What a second unit costs: one unit plans a number of accounts; two units plan the same accounts, all of them shared; two
- * units plan half of them each, so that there are as many lines. Each in a process of its own, in turn.
+ * units plan half of them each, so that there are as many lines. Each in a process of its own, in turn. Ends as a failure
+ * where it costs more than it may.
  *
  *     node tests/bench/two-units.ts [ACCOUNTS]
  */
@@ -19,6 +20,11 @@ import { measureInTurn, printMeasures, reportWork } from './own-process.ts';
 
 const [peer, wanted = '10000'] = process.argv.slice(2);
 const peers = ['one unit', 'two units, all shared', 'two units, as many lines'] as const;
+/** How many times what one unit costs each may cost at most, by the processor: a busy machine tells nothing by the clock. */
+const AT_MOST: Readonly<Record<string, number>> = {
+  'two units, all shared': 2.3,
+  'two units, as many lines': 1.25,
+};
 const ACCOUNTS_OF_A_TERRITORY = 200;
 const units = ['cardio', 'respi'];
 
@@ -102,4 +108,15 @@ if (peers.some((each) => each === peer)) await planAll();
 else {
   const measures = measureInTurn(import.meta.filename, peers, (each) => [each, peer ?? wanted]);
   printMeasures(measures, 'targets');
+  const one = measures[peers[0]]!;
+  for (const [name, most] of Object.entries(AT_MOST)) {
+    const of = measures[name]!;
+    // Nobody is fast by planning less.
+    const expected = name === peers[1] ? 2 * one.done : one.done;
+    const isLess = of.done < expected * 0.95;
+    const times = of.processor / one.processor;
+    const verdict = times <= most && !isLess ? 'kept' : 'NOT KEPT';
+    process.stdout.write(`${name}: x ${times.toFixed(2)} of at most ${most}, ${verdict}\n`);
+    if (verdict !== 'kept') process.exitCode = 1;
+  }
 }

@@ -5,6 +5,9 @@ import { fillMarket } from './support/fill-market.ts';
 import { seriousViolations, sidewaysScroll, widthsByTurns } from './support/inspect.ts';
 import { market, startSite, type Site, type Visitor } from './support/start-site.ts';
 
+/** Pixels of a page that somebody scrolls through on a telephone. */
+const LONGEST = 9_000;
+
 // One way: from the strategy to what is signed, wanted and done.
 const widthsNow = widthsByTurns();
 
@@ -34,6 +37,8 @@ describe.runIf(browserAvailable)('strategy, ambition, actions and signatures in 
       await page.goto(`${site.address}${path}`);
       expect(await sidewaysScroll(page), `${path} at ${width}`).toBe(0);
       expect(await seriousViolations(page), `${path} at ${width}`).toEqual([]);
+      const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
+      if (width < 768) expect(height, `${path} at ${width}`).toBeLessThan(LONGEST);
       await page.close();
     }
   };

@@ -64,6 +64,8 @@ export interface RefusalWords {
   readonly hours: { readonly headings: readonly string[]; readonly never: readonly string[] };
   /** What says it where it is all that stands in a cell besides figures, by the key of a column. */
   readonly alone: Readonly<Record<string, readonly string[]>>;
+  /** Parts of headings below which anything may be written, and what says nothing of anybody there. */
+  readonly remarks: { readonly headings: readonly string[]; readonly nothing: readonly string[] };
   /** Pictures that forbid: whoever has one beside the name may mean it. */
   readonly signs: readonly string[];
   /** What a text of refusals may be limited to, and words that say nothing by themselves. */

@@ -69,6 +69,7 @@ export const writtenRefusals = z.strictObject({
   'status-asks': words,
   hours: z.strictObject({ headings: words, never: words }),
   alone: z.record(writtenKey, words),
+  remarks: z.strictObject({ headings: words, nothing: words }),
   signs: words,
   phrases: z.record(writtenKey, words),
 });
@@ -83,6 +84,7 @@ export const readRefusals = ({
   'status-asks': statusAsks,
   hours,
   alone,
+  remarks,
   signs,
   limits: { times, conditions, 'working-days': workingDays, ...limits },
   sounds,
@@ -104,6 +106,7 @@ export const readRefusals = ({
   statusAsks,
   hours,
   alone,
+  remarks,
   signs,
   limits: { ...limits, limiting: [...times.flat(), ...conditions], workingDays },
   sounds,

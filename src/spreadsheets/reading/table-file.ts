@@ -84,5 +84,7 @@ export interface TableFile {
   merged?(sheet: string): Promise<readonly MergedRange[]>;
   /** What was written on its cells; a delimited file has none. */
   notes?(sheet: string): Promise<readonly CellNote[]>;
+  /** What it says beside its cells: headers, footers, prompts, boxes of text; a delimited file has none. */
+  besideCells?(sheet: string): Promise<readonly string[]>;
   close(): Promise<void>;
 }

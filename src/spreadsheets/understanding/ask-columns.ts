@@ -40,18 +40,17 @@ interface Asked {
 }
 
 /**
- * Whether a heading may say who does not want to be reached: by its words, or by what alone stands below it where it is about
- * that, or like a column that says so.
+ * By what a heading may say who does not want to be reached: by its words, by what alone stands below it where it is about
+ * that, or by a yes or a no to what nobody knows.
  */
-function isPerhapsRefusal(
+function perhapsRefusal(
   heading: Heading,
   samples: readonly string[],
-  { missing, refusals, context }: Asked,
-): boolean {
-  if (context.looksLikeRefusal(heading.text) || context.flagsRefusal(heading.text, samples)) return true;
-  if (!context.saysFlags(samples)) return false;
-  const [likeliest] = likeColumns(heading.text, samples, missing);
-  return refusals.some(({ key }) => key === likeliest?.column);
+  { refusals, context }: Asked,
+): string | undefined {
+  if (context.looksLikeRefusal(heading.text) || context.flagsRefusal(heading.text, samples))
+    return refusals.length === 0 ? 'import.refusals-elsewhere' : 'import.perhaps-refusal-column';
+  return refusals.length > 0 && context.saysFlags(samples) ? 'import.unknown-flags' : undefined;
 }
 
 /** What the user should be asked about headings: those that were guessed, and those that may be a column still missing. */
@@ -82,11 +81,12 @@ export function askColumns(asked: Asked): readonly ColumnQuestion[] {
   const ofOpen = open.flatMap((heading): ColumnQuestion[] => {
     const samples = samplesOf(heading, header, context);
     const guess = guesses.find((each) => each.heading === heading)?.column;
-    if (!guess && isPerhapsRefusal(heading, samples, asked)) {
+    const code = guess ? undefined : perhapsRefusal(heading, samples, asked);
+    if (code !== undefined) {
       const where = atCell(sheet, `${columnLetters(heading.index + 1)}${header.row}`);
-      const code = refusals.length === 0 ? 'import.refusals-elsewhere' : 'import.perhaps-refusal-column';
       findings.add('error', code, where, { heading: shorten(heading.text) });
-      const liked = likeColumns(heading.text, samples, refusals);
+      // A yes or a no may be of any column that is missing.
+      const liked = likeColumns(heading.text, samples, code === 'import.unknown-flags' ? missing : refusals);
       const others = refusals.filter(({ key: of }) => !liked.some((each) => each.column === of));
       const candidates: readonly ColumnCandidate[] = [
         ...liked,

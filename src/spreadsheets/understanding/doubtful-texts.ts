@@ -5,16 +5,24 @@ import { phraseFinder } from './refusal-phrases.ts';
 /** What denies or forbids in writing without blanks. */
 const blanklessNo = /[不勿别別拒禁]|ない|ません|断り|中止|않|못|금지|거부|마세요|말 것|말라/u;
 /** A no in one language and often none in another: `plus grand`, `im Mai`. */
-const often = new Set(['plus', 'mai', 'n', 'ne', 'ei', 'u']);
+const often: ReadonlySet<string> = new Set(['plus', 'mai', 'n', 'ne', 'ei', 'u']);
+/** A place to others: `no outono`. Told of, and not asked about. */
+export const perhapsPlace: ReadonlySet<string> = new Set(['no']);
 
 /**
  * Texts with a no in them that nobody understands as a refusal. What people write of others is endless: whoever sent it is told
  * which texts these are, and looks.
+ * @param besides words that are none here either
  */
-export function doubtfulTexts(words: RefusalWords): (text: string) => boolean {
+export function doubtfulTexts(
+  words: RefusalWords,
+  besides: ReadonlySet<string> = new Set(),
+): (text: string) => boolean {
   const find = phraseFinder(words);
   const no = new Set(
-    words.sounds.not.map((word) => foldWords(word).words.join('')).filter((word) => !often.has(word)),
+    words.sounds.not
+      .map((word) => foldWords(word).words.join(''))
+      .filter((word) => !often.has(word) && !besides.has(word)),
   );
   const refuse = new RegExp(
     `^(?:${words.sounds.refuse.map((stem) => RegExp.escape(foldWords(stem).words.join(''))).join('|')})`,

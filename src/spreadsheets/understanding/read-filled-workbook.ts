@@ -102,6 +102,9 @@ async function readSheet<Key extends string>(
   });
   const texts = await heardTexts(file, fileSheet, words, { kinds, ...sheet });
   const outside = refusalsOutside(chosen, { findings, acceptedFixes, isOurs, fileName, ...texts });
+  // Ours are printed as we wrote them.
+  if (!isOurs && (texts.refusals ?? texts.remarks))
+    outside.beside((await file.besideCells?.(fileSheet)) ?? []);
   const reader = createRowReader(matched, {
     key: sheet.key,
     values,
@@ -137,6 +140,7 @@ async function readSheet<Key extends string>(
   }
   colours?.say();
   looks.say();
+  reader.say();
   if (rows.length === 0 && matched.known.length > 0)
     findings.add('warning', 'import.no-rows', atSheet(fileSheet));
   return {

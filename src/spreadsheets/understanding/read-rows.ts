@@ -199,7 +199,8 @@ export function createRowReader(
   context: RowContext,
 ): {
   readonly read: (row: SheetRow) => FilledRow | undefined;
-  /** Words that somebody should say the meaning of, once all rows are read. */
+  /** Once all rows are read: tells what was not understood, and which words somebody should say the meaning of. */
+  readonly say: () => void;
   readonly questions: () => readonly ValueQuestion[];
   /** Answers about words that stood in some row. */
   readonly met: () => readonly (ValueAnswer | ValueMapping)[];
@@ -285,15 +286,13 @@ export function createRowReader(
       } else if (value !== undefined) values[key] = value;
       else if (typeof cell === 'object' && 'error' in cell) sayError(index, row.row, heading, cell.error);
     }
-    if (inTexts) {
-      const said = inTexts.read(row);
-      for (const [kind, value] of Object.entries(said)) values[kind] = value;
-    }
+    for (const [kind, value] of Object.entries(inTexts?.read(row) ?? {})) values[kind] = value;
     totals.add(values, broken);
     return broken.length === 0 ? { row: row.row, values } : { row: row.row, values, broken };
   };
   return {
     read,
+    say: () => inTexts?.say(),
     questions: () => [...words.flatMap((each) => each.questions()), ...(inTexts?.questions() ?? [])],
     met: () => [...words.flatMap((each) => each.met()), ...(inTexts?.met() ?? [])],
   };

@@ -12,12 +12,15 @@ import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { NO_REFUSAL, REFUSAL_KIND, type RefusalWords } from '#domain/cycles/refusal-words.ts';
 import type { SheetRow } from '../reading/table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
+import { doubtfulTexts, perhapsPlace } from './doubtful-texts.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import { foldName } from './fold-name.ts';
 import type { NotesOfRows } from './notes-of-rows.ts';
+import { placesOfTexts, type Place } from './places-of-texts.ts';
 import { isLegend, type HeardOutside } from './refusals-outside.ts';
 import { phraseFinder, type FoundPhrase } from './refusal-phrases.ts';
-import { struckOut, unspokenRefusals } from './unspoken-refusals.ts';
+import { unreadRemarks } from './unread-remarks.ts';
+import { struckOut, unspoken, unspokenRefusals } from './unspoken-refusals.ts';
 import type { MatchedColumns } from './match-columns.ts';
 import { cleanText, shorten } from './values/clean-text.ts';
 import { cellInWords } from './values/reading.ts';
@@ -36,35 +39,12 @@ interface Context {
   readonly hearLegend: HeardOutside['legend'];
 }
 
-/** Columns of the template in which anything may be written. */
-const isText = ({ key, type, tellsRefusals }: ConcreteColumn): boolean =>
-  type.kind === 'text' && key !== 'account-id' && !tellsRefusals;
-
-/** Words a column knows by itself: what *No See* is as a type of call it says. */
-function wordsOf({ list }: ConcreteColumn): ReadonlySet<string> | undefined {
-  return (
-    list &&
-    new Set(
-      list.entries
-        .flatMap(({ code, label, aliases }) => [code, ...Object.values(label), ...aliases])
-        .map(foldName),
-    )
-  );
-}
-
-interface Place {
-  readonly index: number;
-  readonly heading: string;
-  readonly isStatus: boolean;
-  /** It says when somebody receives. */
-  readonly isOfHours: boolean;
-  readonly isWord?: ReadonlySet<string> | undefined;
-}
-
 export interface RefusalsInTexts {
   /** What a row's texts say, by the kind of refusal. */
   read(row: Pick<SheetRow, 'row' | 'cells' | 'struck'>): Readonly<Record<string, FactValue>>;
   questions(): readonly ValueQuestion[];
+  /** Tells of what nobody understands, once all rows are read. */
+  say(): void;
   /** Answers about texts that stand in the list. */
   met(): readonly (ValueAnswer | ValueMapping)[];
 }
@@ -89,29 +69,8 @@ export function refusalsInTexts(
 ): RefusalsInTexts {
   const { words, kinds, sheet, findings, locale, key, values, notes, hearLegend } = context;
   const find = phraseFinder(words);
-  const status = new Set(words.status.map(foldName));
-  const ofRefusals = new Set(words.columns.map(({ key: of }) => of));
   const looks = unspokenRefusals(words);
-  const placeOf = (index: number, heading: string, isStatus = false): Place => ({
-    index,
-    heading,
-    isStatus,
-    isOfHours: looks.isOfHours(heading),
-  });
-  const asksColumn = new Set(
-    questions
-      .filter(({ candidates }) => candidates.some(({ column }) => ofRefusals.has(column)))
-      .map(({ heading }) => heading),
-  );
-  const places: readonly Place[] = [
-    ...known
-      .filter(({ column }) => isText(column))
-      .map(({ index, heading, column }) => ({ ...placeOf(index, heading), isWord: wordsOf(column) })),
-    // What stands below headings of ours that came back we wrote; what is asked about as a column is not asked about as texts.
-    ...extra
-      .filter(({ isOurs, heading }) => !isOurs && !asksColumn.has(heading))
-      .map(({ index, heading }) => placeOf(index, heading, status.has(foldName(heading)))),
-  ];
+  const { places, placeOf, placeOfNote } = placesOfTexts({ known, extra, questions }, words);
   const titled = new Set([...known, ...extra].map(({ index }) => index));
   const answers = new Map<string, ValueAnswer | ValueMapping>();
   for (const answer of values) {
@@ -121,6 +80,8 @@ export function refusalsInTexts(
     if (!answers.has(mark)) answers.set(mark, answer);
   }
   const met = new Set<ValueAnswer | ValueMapping>();
+  const unread = unreadRemarks(words, sheet, findings);
+  const isDoubtful = doubtfulTexts(words, perhapsPlace);
   const choices = choicesOf(kinds, locale);
   const seenTexts = new Map<string, FoundPhrase | undefined>();
   const foundIn = (text: string): FoundPhrase | undefined => {
@@ -217,8 +178,13 @@ export function refusalsInTexts(
     const found =
       foundIn(written) ??
       (place.isStatus ? asksOf(written) : undefined) ??
-      looks.find(written, place.isOfHours);
-    if (!found) return undefined;
+      looks.find(written, place.isOfHours) ??
+      // A no beside somebody is of something: of what, somebody has to say.
+      (place.isRemark && isDoubtful(written) ? unspoken : undefined);
+    if (!found) {
+      if (place.isRemark) unread.see(row, place, written);
+      return undefined;
+    }
     return hearFound(row, place, written, found, account);
   };
 
@@ -284,12 +250,13 @@ export function refusalsInTexts(
         if (kind !== undefined) (said ??= {})[kind] = true;
       }
       for (const { index, text } of notes.get(row) ?? []) {
-        const kind = hear(row, placeOf(index, columnLetters(index + 1)), text, account);
+        const kind = hear(row, placeOfNote(index), text, account);
         if (kind !== undefined) (said ??= {})[kind] = true;
       }
       return said ?? {};
     },
     questions: () => [...asked].flatMap(questionsOf),
+    say: () => unread.say(),
     met: () => [...met],
   };
 }

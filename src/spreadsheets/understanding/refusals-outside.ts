@@ -26,11 +26,17 @@ interface Context extends HeardTexts {
 export interface HeardOutside {
   /** A row that is none of the table's. */
   readonly row: (row: SheetRow) => void;
+  /** What stands on the sheet and in no cell. */
+  readonly beside: (texts: readonly string[]) => void;
   /** A cell beside a row that says what a colour or a sign means. */
   readonly legend: (row: number, index: number, written: string) => void;
 }
 
-const hearsNothing: HeardOutside = { row: () => undefined, legend: () => undefined };
+const hearsNothing: HeardOutside = {
+  row: () => undefined,
+  beside: () => undefined,
+  legend: () => undefined,
+};
 
 /** What stands before a sign that says what something means: a colour, a letter, a picture. */
 const legend = /^\s*[^=:→➔⇒]{1,30}\s*(?:=|→|➔|⇒|:)\s*\S/u;
@@ -89,5 +95,8 @@ export function refusalsOutside(
     if (row >= firstOfHeader && row < header.firstRow) return;
     for (const [index, cell] of cells.entries()) if (typeof cell === 'string') hear(row, index, cell);
   };
-  return { row: hearRow, legend: (row, index, written) => hear(row, index, written) };
+  const hearBeside = (texts: readonly string[]): void => {
+    for (const text of texts) hear(header.row, 0, text);
+  };
+  return { row: hearRow, beside: hearBeside, legend: (row, index, written) => hear(row, index, written) };
 }

@@ -5,7 +5,7 @@ import type { FoundPhrase } from './refusal-phrases.ts';
 type Words = Pick<RefusalWords, 'hours' | 'signs'>;
 
 /** What nobody said in words: which refusal it is, if any, somebody has to say. */
-const unspoken: FoundPhrase = { kind: '', isAll: false };
+export const unspoken: FoundPhrase = { kind: '', isAll: false };
 
 /** A name that is struck through. */
 export const struckOut = unspoken;

@@ -105,7 +105,10 @@ describe('a refusal outside the rows of a table', () => {
     expect(errors(await send(sheets))).toContain(OUTSIDE);
     // Nobody agrees to it with everything else.
     expect(errors(await send(sheets, { acceptedFixes: ['all'] }))).toContain(OUTSIDE);
-    expect(errors(await send(sheets, { acceptedFixes: [OUTSIDE] }))).toEqual([]);
+    // A cross below a heading nobody knows is asked about besides.
+    const others = new Set(['import.unknown-flags']);
+    const left = errors(await send(sheets, { acceptedFixes: [OUTSIDE] }));
+    expect(left.filter((code) => !others.has(code))).toEqual([]);
   });
 
   it('is heard in the name of the sheet that is read', async () => {
@@ -162,6 +165,6 @@ describe('a refusal outside the rows of a table', () => {
       ],
       note: { cell: 'H2', text: 'x = visto al congresso' },
     };
-    expect(errors(await send([sheet]))).toEqual([]);
+    expect(errors(await send([sheet], { mapping: [{ heading: 'Z', column: '' }] }))).toEqual([]);
   });
 });

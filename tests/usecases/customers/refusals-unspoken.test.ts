@@ -118,7 +118,7 @@ describe('a row that is struck through', () => {
 
   it('is none where a part of a text is struck: that is not said, and told of', async () => {
     const sent = await send((sheet) => {
-      column('Commento', {})(sheet);
+      column('Dettagli', {})(sheet);
       sheet.getCell('B3').value = runs(['Bruna Rossi', true], [' Bianca Verdi', false]);
       sheet.getCell('H4').value = runs(['non riceve informatori', true], [' riceve il lunedì', false]);
       sheet.getCell('H5').value = runs(['numero nuovo ', false], ['numero vecchio', true]);
@@ -139,7 +139,7 @@ describe('a row that is struck through', () => {
 
   it('is none where a remark alone is struck, and where only a condition strikes', async () => {
     const { sent } = await send((sheet) => {
-      column('Commento', { 3: 'vecchio numero' })(sheet);
+      column('Dettagli', { 3: 'vecchio numero' })(sheet);
       sheet.getCell('H3').font = { strike: true };
       sheet.addConditionalFormatting({
         ref: 'A2:G5',
@@ -197,7 +197,7 @@ describe('a value that is struck through', () => {
 
   it('is told with its cells where it is words alone', async () => {
     const sent = await send((sheet) => {
-      column('Commento', { 3: 'vecchio numero', 7: 'sposta' })(sheet);
+      column('Dettagli', { 3: 'vecchio numero', 7: 'sposta' })(sheet);
       struckAt('F4', 'H3', 'H7')(sheet);
     });
     expect(valueOf(sent.sent).added).toBe(people.length);
@@ -238,7 +238,9 @@ describe('a picture that forbids', () => {
   ] as const)('is asked about: %s', async (_, change) => {
     const sent = await send(change, { acceptedFixes: ['all'] });
     expect(sent.sent.ok).toBe(false);
-    expect(saidBy(sent).filter((each) => each.startsWith('error perhaps-refusal'))).toHaveLength(1);
+    expect(
+      saidBy(sent).filter((each) => /^error (?:perhaps-refusal|unknown-flags) /u.test(each)),
+    ).toHaveLength(1);
   });
 });
 
@@ -280,7 +282,7 @@ describe('a remark with a no in it that is no refusal anybody knows', () => {
       5: 'molto gentile',
       6: 'no',
     };
-    const { sent, open } = await send(column('Commento', remarks));
+    const { sent, open } = await send(column('Dettagli', remarks));
     const told = valueOf(sent).findings.filter(({ code }) => code === 'import.remarks-with-no');
     expect(told.map(({ severity, values }) => [severity, values['count'], values['cells']])).toEqual([
       ['warning', 2, 'H3, H4'],
@@ -289,8 +291,122 @@ describe('a remark with a no in it that is no refusal anybody knows', () => {
   });
 
   it('is not told of numbers, questions that are answered, nor of what is asked about', async () => {
-    const sent = await send(column('Commento', { 3: 'Int. no 5', 4: 'plus grand', 5: 'non riceve più' }));
+    const sent = await send(column('Dettagli', { 3: 'Int. no 5', 4: 'plus grand', 5: 'non riceve più' }));
     expect(saidBy(sent).filter((each) => each.includes('remarks-with-no'))).toEqual([]);
+  });
+});
+
+describe('remarks that nobody understands', () => {
+  const remarks = {
+    3: 'ha riattaccato furioso',
+    4: 'studio al primo piano',
+    5: 'lunedì mattina',
+    6: 'OK',
+  };
+
+  it('are told, all of a column at once, also in notes on cells', async () => {
+    const { sent } = await send((sheet) => {
+      column('Commento', remarks)(sheet);
+      sheet.getCell('B4').note = 'ce l’ha con noi';
+    });
+    const told = valueOf(sent).findings.filter(({ code }) => code === 'import.remarks-unread');
+    expect(told.map(({ severity, values }) => [severity, values['count'], values['cells']])).toEqual([
+      ['warning', 2, 'H3, H4'],
+      ['warning', 1, 'B4'],
+    ]);
+    expect(String(told[0]?.values['texts'])).toContain('ha riattaccato furioso');
+  });
+
+  it('are asked about where they have a no in them', async () => {
+    const cells = { 3: 'odia i venditori, niente da fare', 4: 'molto gentile' };
+    for (const more of [{}, { acceptedFixes: ['all'] }])
+      expect(saidBy(await send(column('Commento', cells), more))).toContain('error perhaps-refusal H3');
+    const values = [{ column: 'refusal', seen: cells[3], meant: 'no-see' }];
+    const { sent, open } = await send(column('Commento', cells), { values });
+    valueOf(sent);
+    const refused = await open.world.storage.read(({ consents }) => consents.refusing(market));
+    expect(refused.map(({ accountId }) => accountId)).toEqual(['A2']);
+  });
+});
+
+describe('what a cell shows', () => {
+  it('is what it says, where its format shows words for a number', async () => {
+    const { sent, open } = await send((sheet) => {
+      column('Stato visite', {})(sheet);
+      for (const row of [2, 3, 4, 5]) {
+        const cell = sheet.getCell(`H${row}`);
+        cell.value = row === 3 ? 1 : 0;
+        cell.numFmt = '[=1]"non riceve";[=0]"riceve"';
+      }
+    });
+    expect(sent.ok).toBe(false);
+    expect(saidBy({ sent, open }).filter((each) => each.startsWith('error'))).not.toEqual([]);
+  });
+
+  it('is told of by the colour it is written in', async () => {
+    const sent = await send((sheet) => {
+      sheet.getCell('B4').font = { color: { argb: 'FFFF0000' } };
+      sheet.getCell('B5').font = { color: { argb: 'FF000000' } };
+    });
+    expect(saidBy(sent)).toContain('warning coloured-rows A4');
+    expect(
+      valueOf(sent.sent).findings.find(({ code }) => code === 'import.coloured-rows')?.values,
+    ).toMatchObject({
+      count: 1,
+    });
+  });
+});
+
+describe('what stands on a sheet and in no cell', () => {
+  it.each<readonly [string, Change]>([
+    [
+      'a header',
+      (sheet) => void (sheet.headerFooter.oddHeader = '&C&"Arial,Bold"&14Medici che non ricevono'),
+    ],
+    ['a footer', (sheet) => void (sheet.headerFooter.oddFooter = '&Lrosso = non riceve&P')],
+    [
+      'what is shown where a cell is chosen',
+      (sheet) => {
+        sheet.getCell('F2').dataValidation = {
+          type: 'textLength',
+          operator: 'lessThan',
+          formulae: [99],
+          showInputMessage: true,
+          promptTitle: 'Città',
+          prompt: 'in corsivo: non visitare',
+        };
+      },
+    ],
+  ])('is heard: %s', async (_where, change) => {
+    expect(saidBy(await send(change)).filter((each) => each.startsWith('error'))).toEqual([
+      'error refusal-outside-table A1',
+    ]);
+  });
+
+  it('says nothing where it is a title and a number of a page', async () => {
+    const { sent } = await send((sheet) => {
+      sheet.headerFooter.oddHeader = '&LElenco medici&R&D';
+      sheet.headerFooter.oddFooter = '&CPagina &P di &N';
+    });
+    expect(valueOf(sent).added).toBe(people.length);
+  });
+});
+
+describe('a yes or a no to what nobody knows', () => {
+  it.each(['Da evitare sempre', 'Gruppo Z', '避ける', 'Undgå'])('stops the file: %s', async (heading) => {
+    const { sent } = await send(column(heading, { 3: 'x', 6: 'x' }), { acceptedFixes: ['all'] });
+    const codes = (refusalOf(sent).findings ?? []).flatMap(({ severity, code }) =>
+      severity === 'error' ? [code] : [],
+    );
+    expect(codes).toHaveLength(1);
+    expect(['import.unknown-flags', 'import.perhaps-refusal-column']).toContain(codes[0]);
+  });
+
+  it('is asked about once, and kept as the market’s own where somebody says so', async () => {
+    const { sent } = await send(column('Gruppo Z', { 3: 'x', 6: 'x' }), {
+      mapping: [{ heading: 'Gruppo Z', column: '' }],
+    });
+    expect(valueOf(sent).added).toBe(people.length);
   });
 });
 

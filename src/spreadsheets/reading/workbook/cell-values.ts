@@ -1,7 +1,7 @@
 import type { CellValue } from '../table-file.ts';
 import { cellTypes } from './cell-attributes.ts';
 import { parseNumberText } from './cell-numbers.ts';
-import type { NumberFormat } from './number-formats.ts';
+import type { NumberFormat, ShownWords } from './number-formats.ts';
 import { dateOfIsoText, dateOfSerial, daysOfIsoDuration } from './serial-dates.ts';
 import type { DateSystem } from './serial-dates.ts';
 import type { SharedStrings } from './shared-strings-part.ts';
@@ -15,13 +15,15 @@ export interface WorkbookTables {
   readonly struck: ReadonlySet<number>;
   /** In what colour a style fills a cell. */
   readonly colours: ReadonlyMap<number, string>;
+  /** The words a style shows for a number. */
+  readonly words: ReadonlyMap<number, ShownWords>;
   readonly dateSystem: DateSystem;
 }
 
 export interface CellValues {
   isStruck(style: number): boolean;
   colourOf(style: number): string | undefined;
-  /** A number under a style: a date where the style shows one. */
+  /** A number under a style: a date where the style shows one, words where it shows words. */
   ofNumber(value: number, style: number): CellValue;
   /** The text of `v` or `is`; undefined when the cell is empty, 'dangling' when it names no shared string. */
   ofText(text: string, type: number, style: number): CellValue | undefined | typeof dangling;
@@ -48,6 +50,7 @@ export function createCellValues({
   numberFormats,
   struck,
   colours,
+  words,
   dateSystem,
 }: WorkbookTables): CellValues {
   const isDate = Uint8Array.from(numberFormats, (format) =>
@@ -56,6 +59,9 @@ export function createCellValues({
   const remembered = new Map<number, CellValue>();
 
   const ofNumber = (value: number, style: number): CellValue => {
+    // What everybody sees in the cell is what it says.
+    const shown = words.size > 0 ? words.get(style)?.(value) : undefined;
+    if (shown !== undefined) return shown;
     const format = isDate[style] ?? never;
     if (format === never) return value;
     if (format === depends && !isDateAt(value, numberFormats[style])) return value;

@@ -71,3 +71,52 @@ export function numberFormat(id: number, codes: ReadonlyMap<number, string>): Nu
   if (id === builtInDuration) return 'duration';
   return isBuiltInDate(id) ? 'date' : 'number';
 }
+
+/** What a format shows in place of a number, where it shows words alone. */
+export type ShownWords = (value: number) => string | undefined;
+
+const quoted = /"([^"]*)"?|\\(.)|[_*]./gsu;
+
+/** Sections, what stands in quotes kept together. */
+const sectionsOf = (code: string): readonly string[] =>
+  Array.from(
+    code.matchAll(/(?:^|;)((?:"[^"]*"?|\\.|\[[^\]]*\]|[^;"\\[])*)/gsu),
+    ([, section = '']) => section,
+  );
+
+interface Shown {
+  readonly holds: Section['holds'];
+  /** Undefined where the number is shown as well. */
+  readonly words: string | undefined;
+}
+
+function shownOf(section: string): Shown {
+  const bare = section.replaceAll(quoted, '');
+  const words = Array.from(section.matchAll(quoted), ([, text, letter]) => text ?? letter ?? '').join('');
+  const isWords = bare.replaceAll(brackets, '').trim() === '' && /\p{L}{2}|\p{Lo}/u.test(words);
+  return { holds: conditionOf(bare), words: isWords ? words.trim() : undefined };
+}
+
+/**
+ * The words that stand in a cell for its number: `[=1]"opted out";[=0]"ok"` shows a one as *opted out*. A sign alone, or
+ * what stands for nothing among numbers (`0;-0;"none"`), is the number; undefined where a format shows no such words.
+ */
+export function shownWords(code: string): ShownWords | undefined {
+  if (!code.includes('"') && !code.includes('\\')) return undefined;
+  const sections = sectionsOf(code).slice(0, 3).map(shownOf);
+  const [first, second, third] = sections;
+  const isOfWords = sections.every(
+    ({ words }, at) => words !== undefined || (at > 0 && sectionsOf(code)[at] === ''),
+  );
+  const hasConditions = first?.holds !== undefined || second?.holds !== undefined;
+  if (hasConditions) {
+    if (!sections.some(({ words }) => words !== undefined)) return undefined;
+    const rest = first?.holds && second?.holds ? third : sections.slice(1).find(({ holds }) => !holds);
+    return (value) => ([first, second].find((each) => each?.holds?.(value)) ?? rest)?.words;
+  }
+  if (!isOfWords || !first) return undefined;
+  return (value) => {
+    if (value < 0 && second) return second.words;
+    return value === 0 && third ? third.words : first.words;
+  };
+}

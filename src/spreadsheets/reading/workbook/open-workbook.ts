@@ -3,6 +3,7 @@ import { createReadBudget } from '../read-limits.ts';
 import type { ReadBudget, ReadLimits } from '../read-limits.ts';
 import type { SheetRow, TableFile } from '../table-file.ts';
 import type { Refuse } from '../unreadable-file.ts';
+import { readBesideCells } from './beside-cells.ts';
 import { createCellValues } from './cell-values.ts';
 import type { WorkbookTables } from './cell-values.ts';
 import { readCellNotes } from './cell-notes.ts';
@@ -138,6 +139,10 @@ export async function openWorkbook(
       async notes(sheet) {
         const { name, part: sheetPart } = worksheetOf(sheet);
         return readCellNotes(zip, sheetPart, budgetFor(name), refuse);
+      },
+      async besideCells(sheet) {
+        const { name, part: sheetPart } = worksheetOf(sheet);
+        return readBesideCells(zip, sheetPart, budgetFor(name), refuse);
       },
       async hiddenColumns(sheet) {
         const { name, part: sheetPart } = worksheetOf(sheet);

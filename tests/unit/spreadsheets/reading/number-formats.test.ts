@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { numberFormat, numberFormatOfCode } from '#spreadsheets/reading/workbook/number-formats.ts';
+import {
+  numberFormat,
+  numberFormatOfCode,
+  shownWords,
+} from '#spreadsheets/reading/workbook/number-formats.ts';
 
 describe('numberFormatOfCode', () => {
   it.each([
@@ -66,4 +70,24 @@ describe('numberFormat', () => {
     expect(numberFormat(14, new Map([[14, '0.00']]))).toBe('number');
     expect(numberFormat(1, new Map([[1, 'dd.mm.yy']]))).toBe('date');
   });
+});
+
+describe('words that stand for a number', () => {
+  it.each<readonly [string, readonly (string | undefined)[]]>([
+    ['[=1]"opted out";[=0]"ok"', ['opted out', 'ok', undefined, undefined]],
+    ['"Yes";"Yes";"No"', ['Yes', 'No', 'Yes', 'Yes']],
+    ['"no see"', ['no see', 'no see', 'no see', 'no see']],
+    ['[Red][=1]"Nein; nie";General', ['Nein; nie', undefined, undefined, undefined]],
+    ['[>=1]"refused";""', ['refused', undefined, undefined, 'refused']],
+    [String.raw`\n\o`, ['no', 'no', 'no', 'no']],
+  ])('are what %s shows', (code, shown) => {
+    expect([1, 0, -1, 2].map((value) => shownWords(code)?.(value))).toEqual(shown);
+  });
+
+  it.each(['0;-0;"none"', '0 "kg"', '"-"', '_-* #,##0.00\\ "€"_-;-* #,##0.00', 'dd/mm/yyyy', 'General'])(
+    'are none in %s',
+    (code) => {
+      expect(shownWords(code)).toBeUndefined();
+    },
+  );
 });

@@ -17,6 +17,7 @@ function readRows(pieces: readonly Buffer[]): SheetRow[] {
     numberFormats: ['number', 'date'],
     struck: new Set<number>(),
     colours: new Map<number, string>(),
+    words: new Map(),
     dateSystem: 1900,
   });
   const sheet = createSheetScanner({
