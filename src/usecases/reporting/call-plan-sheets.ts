@@ -59,10 +59,9 @@ const printed: Readonly<Record<string, number>> = {
   minimum: 10,
   maximum: 10,
   'shared-with': 20,
+  'do-not-contact': 18,
   // Reasons are the longest: narrower they make a page of a few lines.
   why: 105,
-  'do-not-contact': 18,
-  why: 90,
 };
 const wrapping: ReadonlySet<string> = new Set([
   'name',
