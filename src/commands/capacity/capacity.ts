@@ -1,4 +1,5 @@
 import { WHOLE } from '#domain/basics/channel.ts';
+import type { TargetsThatFit } from '#domain/planning/territories/targets-that-fit.ts';
 import { exportCapacity } from '#usecases/capacity/export-capacity.ts';
 import { keepCapacityEvent, withdrawCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { presentCapacity, presentMoves } from '#usecases/capacity/present-capacity.ts';
@@ -19,6 +20,14 @@ const days = (parts: number): string => String(Number((parts / WHOLE).toFixed(2)
 const percent = (basisPoints: number | null): string =>
   basisPoints === null ? '–' : `${(basisPoints / 100).toFixed(1)} %`;
 
+/** How many targets there is time for, and down to which class and decile. */
+function fits(targets: number, fitting: TargetsThatFit | undefined): string {
+  if (!fitting) return `all ${targets}`;
+  const { last, targets: fit } = fitting;
+  const to = last ? `, to ${last.segment}${last.decile === 0 ? '' : ` decile ${last.decile}`}` : '';
+  return `${fit} of ${targets}${to}`;
+}
+
 const describe = ({ cycle, territories, teams }: CapacityView): string[] => [
   `Capacity in ${cycle.id}, ${cycle.from} to ${cycle.to}`,
   ...alignTable([
@@ -34,8 +43,9 @@ const describe = ({ cycle, territories, teams }: CapacityView): string[] => [
       'guidance',
       'utilisation',
       'size',
+      'fits',
     ],
-    ...territories.map(({ capacity, time, demand, demandUtilisation, size }) => [
+    ...territories.map(({ capacity, time, demand, demandUtilisation, size, targets, fitting }) => [
       `${capacity.territory}${capacity.vacant ? ' (vacant)' : ''}`,
       days(time.workingDays),
       days(time.leaveDays),
@@ -47,6 +57,7 @@ const describe = ({ cycle, territories, teams }: CapacityView): string[] => [
       calls(demand),
       percent(demandUtilisation),
       size,
+      fits(targets, fitting),
     ]),
   ]),
   '',

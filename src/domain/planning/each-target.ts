@@ -19,9 +19,11 @@ export interface TargetInput<Of extends Account = Account> {
   readonly said: SaidInTime;
   /** Classes that stay near their cuts; absent: nobody had one. */
   readonly classesBefore?: ClassesBefore;
+  /** Whether anybody wants to know deciles; absent: nobody does, and they are 0. */
+  readonly hasDeciles?: boolean;
 }
 
-/** An account that is a target of a brand, without reasons and deciles. */
+/** An account that is a target of a brand, without reasons. */
 export interface TargetOfBrand<Of extends Account = Account> {
   readonly account: Of;
   /** Where it stands among all accounts, from 0. */
@@ -35,7 +37,7 @@ export interface TargetOfBrand<Of extends Account = Account> {
 
 /** Goes through the targets of each brand, one after the other, in the order of the accounts. */
 export function eachTarget<Of extends Account>(
-  { market, template, rules, accounts, said, classesBefore }: TargetInput<Of>,
+  { market, template, rules, accounts, said, classesBefore, hasDeciles }: TargetInput<Of>,
   then: (target: TargetOfBrand<Of>) => void,
 ): void {
   const willing = profiled(accounts, said, rules);
@@ -46,7 +48,16 @@ export function eachTarget<Of extends Account>(
     const by = segmentedBy(template);
     let index = 0;
     let place = 0;
-    for (const segmented of segmentEach(eligible, brand.key, by, ofBrand, false, said, classesBefore)) {
+    for (const segmented of segmentEach(
+      eligible,
+      brand.key,
+      by,
+      ofBrand,
+      false,
+      said,
+      classesBefore,
+      hasDeciles,
+    )) {
       const account = eligible[index];
       index += 1;
       if (!account || !segmented.target) continue;

@@ -38,7 +38,8 @@ const specialtyOf = textReader('specialty');
  * Segments one account after the other for a brand and says why, and whether it is a target; in the order given.
  * @param accounts of those who may be profiled
  * @param before classes that stay near their cuts; absent: nobody had one
- * @param isExplained whether anybody wants to know reasons and deciles, which take a while; else there are none and 0
+ * @param isExplained whether anybody wants to know reasons, which take a while; else there are none
+ * @param hasDeciles whether anybody wants to know deciles; else they are 0
  */
 export function* segmentEach(
   accounts: readonly Account[],
@@ -48,8 +49,9 @@ export function* segmentEach(
   isExplained: boolean,
   said: SaidInTime,
   before?: ClassesBefore,
+  hasDeciles = isExplained,
 ): Iterable<SegmentedAccount> {
-  const universe = surveyUniverse(accounts, brand, rules, isExplained);
+  const universe = surveyUniverse(accounts, brand, rules, hasDeciles);
   const place = placeBy(by, accounts, {
     brand,
     universe,

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '#domain/basics/iso-date.ts';
 import { total } from '#domain/basics/units.ts';
 import { keepCapacityEvent } from '#usecases/capacity/keep-capacity.ts';
 import { viewCapacity } from '#usecases/capacity/view-capacity.ts';
@@ -128,6 +129,52 @@ describe('the time of territories', () => {
     const [planned] = (await view('rep', own)).territories;
     expect(planned?.planned).toBe(made.territories[0]?.planned);
     expect(planned?.plannedUtilisation).toBe(made.territories[0]?.utilisation);
+  });
+
+  it('says how far the time goes among the targets of a territory, the best class and decile first', async () => {
+    const own = await openMarket();
+    const { plan } = valueOf(await makeCallPlan(own.world, own.people.affiliate, { market: own.market }));
+    const [lines, segmented] = await own.world.storage.read(async ({ plans }) => [
+      await plans.lines(plan.id, { territory: 'T1' }),
+      await plans.segmented(plan.id),
+    ]);
+    const before = (await view('manager', own)).territories[0]!;
+    expect(before).not.toHaveProperty('fitting');
+    // By hand: what guidance asks for each account of the territory that some brand has as a target, by its best rank.
+    const ranks = new Map<string, string>();
+    for (const { accountId, segment, decile, target } of segmented) {
+      const rank = `${segment}${String(decile === 0 ? 11 : decile).padStart(2, '0')}`;
+      if (target && rank < (ranks.get(accountId) ?? 'Z')) ranks.set(accountId, rank);
+    }
+    const asked = new Map<string, number>();
+    for (const { accountId, binding, guidance, maximum, cost } of lines)
+      // A channel that is closed to them asks nothing.
+      if (binding !== 'not-target' && maximum > 0)
+        asked.set(accountId, (asked.get(accountId) ?? 0) + guidance * cost);
+    const targets = [...asked].flatMap(([id, demand]) =>
+      demand > 0 ? [{ rank: ranks.get(id)!, demand }] : [],
+    );
+    expect(targets.reduce((sum, { demand }) => sum + demand, 0)).toBe(before.demand);
+
+    const { cycle } = await view('manager', own);
+    const absence = { kind: 'leave', territory: 'T1', team: '', weekdays: '', rep: '', note: '' } as const;
+    const draft = { ...absence, from: cycle.from, to: addDays(cycle.to, -24) };
+    valueOf(await keepCapacityEvent(own.world, own.people.affiliate, { market: own.market, draft }));
+    const { capacity, fitting } = (await view('manager', own)).territories[0]!;
+    expect(capacity.capacity).toBeLessThan(before.demand);
+    const fit = { targets: 0, demand: 0, last: '' };
+    for (const rank of [...new Set(targets.map((each) => each.rank))].toSorted()) {
+      const of = targets.filter((each) => each.rank === rank);
+      const sum = of.reduce((all, { demand }) => all + demand, fit.demand);
+      if (sum > capacity.capacity) break;
+      Object.assign(fit, { targets: fit.targets + of.length, demand: sum, last: rank });
+    }
+    expect(fit.targets).toBeGreaterThan(0);
+    expect(fitting).toEqual({
+      targets: fit.targets,
+      demand: fit.demand,
+      last: { segment: fit.last.slice(0, 1), decile: Number(fit.last.slice(1)) % 11 },
+    });
   });
 
   it('suggests moves where that is asked for, and never to a rep', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { segments } from '#domain/basics/segment.ts';
 import { territorySizes } from '#domain/capacity/headcount.ts';
 import { capacityEventKinds } from '#domain/capacity/working-time/capacity-event.ts';
 import { basisPoints, callEquivalents, count, cycleSchema, days, isoDate } from '../../schemas.ts';
@@ -73,6 +74,23 @@ const territorySchema = z
     targets: count,
     demand: callEquivalents.meta({ description: 'Guidance of the targets.' }),
     demandUtilisation: basisPoints('capacity').nullable(),
+    fitting: z
+      .strictObject({
+        targets: count,
+        demand: callEquivalents,
+        last: z
+          .strictObject({
+            segment: z.enum(segments),
+            decile: count.meta({ description: 'Of the potential; 1 is the highest, 0 is unknown.' }),
+          })
+          .optional()
+          .meta({ description: 'Rank of the last targets that fit; absent where none do.' }),
+      })
+      .optional()
+      .meta({
+        description:
+          'How far the time goes when targets are served as guidance asks, the best class and decile first; absent where it is enough for all.',
+      }),
     planned: callEquivalents.optional(),
     plannedUtilisation: basisPoints('capacity').nullable().optional(),
     size: z.enum(territorySizes),

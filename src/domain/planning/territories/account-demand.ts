@@ -15,6 +15,7 @@ import type { SegmentedAccount } from '../../segmentation/segmented-account.ts';
 import { eachTarget, type TargetInput } from '../each-target.ts';
 import { guidedTouches } from '../guided-touches.ts';
 import { seatsIn } from '../shared-accounts.ts';
+import { betterRank, type RankOfTarget } from './targets-that-fit.ts';
 import { areasOf } from '../../capacity/area-of.ts';
 import { regionOf } from '../../capacity/region-of.ts';
 
@@ -30,6 +31,8 @@ export interface AccountDemand {
   readonly demand: CallEquivalents;
   /** A target of a segment that the review rules keep with its rep. */
   readonly mustKeep: boolean;
+  /** Of the brand that ranks it best; absent for an account that is no target. */
+  readonly rank?: RankOfTarget;
 }
 
 export interface DemandInput extends TargetInput {
@@ -40,7 +43,7 @@ export interface DemandInput extends TargetInput {
   readonly door?: DutyDoor;
 }
 
-type Asked = Pick<AccountDemand, 'demand' | 'mustKeep'>;
+type Asked = Pick<AccountDemand, 'demand' | 'mustKeep' | 'rank'>;
 type Sum = { -readonly [Part in keyof Asked]: Asked[Part] };
 
 /** Guidance × weight of the channels a target may be reached on, account by account; others are asked nothing. */
@@ -124,6 +127,7 @@ export function demandOfTargets({ door = openDoor, ...input }: DemandInput): rea
     const subject = account.subject ?? place + 1;
     sum.demand = callEquivalents(sum.demand + askedFor(account, segmented, own, promoted, subject));
     sum.mustKeep ||= kept.includes(segmented.segment);
+    sum.rank = betterRank(sum.rank, segmented);
   });
   return demands;
 }
@@ -165,6 +169,7 @@ export function accountDemand(input: DemandInput): readonly AccountDemand[] {
       region: '',
       demand: partOfDemand(asked.demand, weights, place),
       mustKeep: asked.mustKeep,
+      ...(asked.rank ? { rank: asked.rank } : {}),
     }));
   });
 }

@@ -4,6 +4,7 @@ import { doorOf, type ClosedByDuty } from '../../customers/duties/closed-by-duty
 import type { Days } from '../../customers/consent/may-reach.ts';
 import { total, type CallEquivalents } from '../../basics/units.ts';
 import { accountDemand, type DemandInput } from './account-demand.ts';
+import { rankedDemand, type RankedDemand } from './targets-that-fit.ts';
 import { suggestMoves, type SuggestedMove, type TerritoryLoad } from './suggest-moves.ts';
 
 /** What may be handed to another thread. */
@@ -24,6 +25,8 @@ export interface TerritoryDemand {
   readonly accounts: number;
   readonly targets: number;
   readonly demand: CallEquivalents;
+  /** The same by rank, the best first. */
+  readonly ranked: readonly RankedDemand[];
 }
 
 export interface MeasuredTerritories {
@@ -43,6 +46,7 @@ export function measureTerritories({
 }: MeasureTerritoriesInput): MeasuredTerritories {
   const accounts = accountDemand({
     ...input,
+    hasDeciles: true,
     said: { saidBy: saidByOf(consents), days },
     door: doorOf(closed),
   });
@@ -55,6 +59,9 @@ export function measureTerritories({
         accounts: own.length,
         targets: own.filter(({ demand }) => demand > 0).length,
         demand: total(own.map(({ demand }) => demand)),
+        ranked: rankedDemand(
+          own.flatMap(({ rank, demand }) => (rank && demand > 0 ? [{ rank, demand }] : [])),
+        ),
       };
     }),
     moves: suggest ? suggestMoves(loads, accounts) : [],

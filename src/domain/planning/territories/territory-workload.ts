@@ -8,6 +8,7 @@ import type { EffectiveRules } from '../../rulebook/rule.ts';
 import { valueOf } from '../../rulebook/rule-values.ts';
 import { utilisationLower, utilisationUpper } from '../../rulebook/rules/utilisation.ts';
 import type { MeasuredTerritories } from './measure-territories.ts';
+import { targetsThatFit, type TargetsThatFit } from './targets-that-fit.ts';
 
 export interface TimeOfRep {
   readonly capacity: StaffedCapacity;
@@ -25,6 +26,8 @@ export interface TerritoryWorkload {
   readonly targets: number;
   /** Guidance of the targets. */
   readonly demand: CallEquivalents;
+  /** How far the time goes; absent where it is enough for all targets. */
+  readonly fitting?: TargetsThatFit;
   /** Null without capacity. */
   readonly demandUtilisation: BasisPoints | null;
   readonly size: TerritorySize;
@@ -60,6 +63,7 @@ export function workloadOf(
     lower: valueOf(rules, utilisationLower),
     upper: valueOf(rules, utilisationUpper),
   };
+  const fitting = asked && targetsThatFit(asked.ranked, capacity.capacity);
   return {
     capacity,
     team: rep.team,
@@ -69,6 +73,7 @@ export function workloadOf(
     targets: asked?.targets ?? 0,
     demand,
     demandUtilisation: utilisationOf(demand, capacity.capacity),
+    ...(fitting ? { fitting } : {}),
     size: sizeOf(demand, capacity.capacity, thresholds),
     thresholds,
     ...(planned !== undefined

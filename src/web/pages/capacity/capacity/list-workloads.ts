@@ -67,25 +67,40 @@ export const countSizes = (territories: readonly TerritoryWorkload[]) => {
   return { large: count('too-large'), small: count('too-small'), idle: count('without-time') };
 };
 
+/** How far the time goes among the targets, where it is short. */
+function wordFitting(words: Words, { fitting, targets }: TerritoryWorkload): string {
+  if (!fitting) return '';
+  const { last, targets: fit } = fitting;
+  if (!last) return words.t('page.capacity.fits-none', { of: targets });
+  const { segment, decile } = last;
+  return decile === 0
+    ? words.t('page.capacity.fits-class', { fit, of: targets, segment })
+    : words.t('page.capacity.fits-decile', { fit, of: targets, segment, decile });
+}
+
 export const listTerritories = (words: Words, territories: readonly TerritoryWorkload[]) =>
-  territories.map(({ capacity, time, team, demand, demandUtilisation, planned, size }) => ({
-    territory: capacity.territory,
-    team,
-    rep: capacity.vacant ? words.t('page.capacity.vacant') : capacity.rep,
-    workingDays: words.days(time.workingDays),
-    unstaffed: words.days(time.unstaffedDays),
-    leave: words.days(time.leaveDays),
-    other: words.days(time.otherDays),
-    facing: words.days(time.customerFacingDays),
-    calls: words.number(capacity.callsPerDay),
-    fte: words.percent(capacity.fte),
-    capacity: words.calls(capacity.capacity),
-    demand: words.calls(demand),
-    planned: planned === undefined ? '–' : words.calls(planned),
-    utilisation: share(words, demandUtilisation),
-    size: words.t(`page.capacity.size.${size}`),
-    tone: tones[size],
-  }));
+  territories.map((each) => {
+    const { capacity, time, team, demand, demandUtilisation, planned, size } = each;
+    return {
+      territory: capacity.territory,
+      team,
+      rep: capacity.vacant ? words.t('page.capacity.vacant') : capacity.rep,
+      workingDays: words.days(time.workingDays),
+      unstaffed: words.days(time.unstaffedDays),
+      leave: words.days(time.leaveDays),
+      other: words.days(time.otherDays),
+      facing: words.days(time.customerFacingDays),
+      calls: words.number(capacity.callsPerDay),
+      fte: words.percent(capacity.fte),
+      capacity: words.calls(capacity.capacity),
+      demand: words.calls(demand),
+      planned: planned === undefined ? '–' : words.calls(planned),
+      utilisation: share(words, demandUtilisation),
+      size: words.t(`page.capacity.size.${size}`),
+      tone: tones[size],
+      fitting: wordFitting(words, each),
+    };
+  });
 
 /** Reps needed and reps there; the whole market is listed where it has more than one team. */
 export const listTeams = (words: Words, teams: readonly TeamWorkload[]) =>
