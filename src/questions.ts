@@ -13,6 +13,7 @@ import { exportAttainment } from './usecases/execution/export-attainment.ts';
 import { viewAttainment } from './usecases/execution/view-attainment.ts';
 import { viewBreaches } from './usecases/execution/view-breaches.ts';
 import { viewRetrospective } from './usecases/execution/view-retrospective.ts';
+import { viewLists } from './usecases/customers/view-lists.ts';
 import { viewConsents } from './usecases/customers/view-consents.ts';
 import { viewCustomer } from './usecases/customers/view-customer.ts';
 import { findCustomers } from './usecases/customers/find-customers.ts';
@@ -77,6 +78,7 @@ export const questions: readonly Question<unknown, unknown>[] = [
   previewRetention.question,
   lookUpPerson.question,
   viewConsents.question,
+  viewLists.question,
   viewCustomer.question,
   findCustomers.question,
   viewMaturity.question,

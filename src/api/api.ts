@@ -34,6 +34,8 @@ import { registerPersonalData } from './customers/personal-data/routes.ts';
 import { registerSearch } from './customers/search/routes.ts';
 import { registerCustomer } from './customers/customer/routes.ts';
 import { registerConsents } from './customers/consents/routes.ts';
+import { registerEvents } from './customers/events/routes.ts';
+import { registerLists } from './customers/lists/routes.ts';
 import { registerRefusals } from './customers/refusals/routes.ts';
 import { registerPilot } from './execution/pilot/routes.ts';
 import { registerPlanMaking } from './planning/plan/making-routes.ts';
@@ -115,6 +117,8 @@ const areas = [
   registerPersonalData,
   registerRefusals,
   registerConsents,
+  registerEvents,
+  registerLists,
   registerCustomer,
   registerSearch,
   registerProblems,

@@ -77,6 +77,7 @@ const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   erase: async () => (await import('./customers/erase.ts')).erase,
   find: async () => (await import('./customers/find.ts')).find,
   customer: async () => (await import('./customers/customer.ts')).customer,
+  lists: async () => (await import('./customers/lists.ts')).lists,
   consents: async () => (await import('./customers/consents.ts')).consents,
   refusals: async () => (await import('./customers/refusals.ts')).refusals,
   retention: async () => (await import('./customers/retention.ts')).retention,

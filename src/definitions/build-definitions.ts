@@ -3,8 +3,10 @@ import type { FactKind } from '#domain/rulebook/conditions/check-condition.ts';
 import type { Segmentation } from '#domain/cycles/segmentation.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import { readBrands } from '#domain/organisation/written-brands.ts';
+import { measuredFacts } from '#domain/customers/behaviour/event-dictionary.ts';
 import { readMatchFields } from '#domain/customers/identity/match-words.ts';
 import { readRefusals } from '#domain/cycles/written-refusals.ts';
+import { columnsOfMeasures, readEventDictionary } from './customers/read-events.ts';
 import { definitionsVersion } from './definitions-version.ts';
 import { readArchetype } from './maturity/read-archetype.ts';
 import { readAmbitions, readAssessments } from './maturity/read-assessments.ts';
@@ -45,15 +47,19 @@ export function buildDefinitions(files: Files): Definitions {
   const codes = new Map(
     readLists(wholeOf(files.lists).written).map(({ key, entries }) => [key, entries.map(({ code }) => code)]),
   );
+  const events = readEventDictionary(wholeOf(files.events).written, files.columns.sound, columns, { codes });
+  const behaviour = measuredFacts(events.measures.map(({ key }) => key));
+  const named = [...columns, ...columnsOfMeasures(events)];
   const segmentationOf = (template: Files['templates'][number]): Segmentation | undefined =>
     template.segmentation &&
     readSegmentation(
       wholeOf(template.segmentation).written,
       segmentations,
-      factsOfTemplate(template.workbook.sound, files.columns.sound, { codes }) ?? new Map<string, FactKind>(),
-      columns,
+      factsOfTemplate(template.workbook.sound, files.columns.sound, { codes, behaviour }) ??
+        new Map<string, FactKind>(),
+      named,
     );
-  const granting = grantingTemplates(files.templates, files.columns.sound, { codes });
+  const granting = grantingTemplates(files.templates, files.columns.sound, { codes, behaviour });
   const definitions = {
     strategy,
     maturity: readMaturity(maturity.written),
@@ -91,6 +97,8 @@ export function buildDefinitions(files: Files): Definitions {
     affiliationSheet: readLoneSheet('affiliations', wholeOf(files.affiliationSheet).written, columns),
     consentSheet: readLoneSheet('consents', wholeOf(files.consentSheet).written, columns),
     unsubscribeSheet: readLoneSheet('unsubscribes', wholeOf(files.unsubscribeSheet).written, columns),
+    eventSheet: readLoneSheet('events', wholeOf(files.eventSheet).written, columns),
+    events,
     assignmentSheet: readLoneSheet('assignments', wholeOf(files.assignmentSheet).written, columns),
     lists: readLists(wholeOf(files.lists).written),
     titles: wholeOf(files.titles).written,
@@ -106,7 +114,7 @@ export function buildDefinitions(files: Files): Definitions {
     assessments: markets.flatMap(({ code, written }) => readAssessments(code, written)),
     ambitions: markets.flatMap(({ code, written }) => readAmbitions(code, written)),
     changes: markets.flatMap(({ code, written }) => readChanges(code, written)),
-    ownSegments: markets.flatMap(({ code, written }) => readOwnSegments(code, written, granting, columns)),
+    ownSegments: markets.flatMap(({ code, written }) => readOwnSegments(code, written, granting, named)),
     statedFacts: markets.flatMap(({ code, written }) => readStatedFacts(code, written)),
   };
   return { ...definitions, version: definitionsVersion(definitions) };

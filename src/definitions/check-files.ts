@@ -11,6 +11,7 @@ import { checkDeadlines } from './cycles/check-phases.ts';
 import { checkColumns } from './cycles/read-columns.ts';
 import { checkLists } from './cycles/read-lists.ts';
 import { checkRefusals } from './cycles/check-refusals.ts';
+import { checkEvents } from './customers/read-events.ts';
 import { checkTitles } from './customers/check-titles.ts';
 import { checkMatchFields } from './customers/check-match-fields.ts';
 import { checkLoneSheet } from './cycles/read-lone-sheet.ts';
@@ -45,6 +46,8 @@ export function checkFiles(
     affiliationSheet,
     consentSheet,
     unsubscribeSheet,
+    events,
+    eventSheet,
     assignmentSheet,
     refusals,
     matchFields,
@@ -88,6 +91,12 @@ export function checkFiles(
     ...unsubscribeSheet.findings,
     ...(unsubscribeSheet.yaml
       ? checkLoneSheet('unsubscribes', unsubscribeSheet.sound, unsubscribeSheet.yaml, columns.sound, known)
+      : []),
+    ...events.findings,
+    ...(events.yaml ? checkEvents(events.sound, events.yaml, columns.sound, known) : []),
+    ...eventSheet.findings,
+    ...(eventSheet.yaml
+      ? checkLoneSheet('events', eventSheet.sound, eventSheet.yaml, columns.sound, known)
       : []),
     ...assignmentSheet.findings,
     ...(assignmentSheet.yaml

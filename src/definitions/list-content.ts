@@ -19,6 +19,8 @@ export const dutiesFile = 'templates/duties.yaml';
 export const fieldPlanFile = 'templates/field-plan.yaml';
 export const affiliationsFile = 'templates/affiliations.yaml';
 export const consentsFile = 'templates/consents.yaml';
+export const eventsFile = 'templates/events.yaml';
+export const eventSheetFile = 'templates/event-sheet.yaml';
 export const unsubscribesFile = 'templates/unsubscribes.yaml';
 export const assignmentsFile = 'templates/assignments.yaml';
 export const refusalsFile = 'templates/refusals.yaml';
@@ -125,6 +127,8 @@ export async function listContent(
       affiliationsFile,
       consentsFile,
       unsubscribesFile,
+      eventsFile,
+      eventSheetFile,
       assignmentsFile,
       refusalsFile,
       matchFieldsFile,

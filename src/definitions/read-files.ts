@@ -7,6 +7,8 @@ import { writtenCluster } from '#domain/organisation/written-cluster.ts';
 import { writtenMarket } from '#domain/organisation/written-market.ts';
 import { writtenColumns, writtenLists, writtenSheet } from '#domain/cycles/written-workbook.ts';
 import { writtenTitles } from '#domain/cycles/title-words.ts';
+import { measuredFacts } from '#domain/customers/behaviour/event-dictionary.ts';
+import { writtenEvents } from '#domain/customers/behaviour/written-events.ts';
 import { writtenMatchFields } from '#domain/customers/identity/match-words.ts';
 import { writtenRefusals } from '#domain/cycles/written-refusals.ts';
 import { writtenGlobalRules } from '#domain/rulebook/written-rules.ts';
@@ -14,6 +16,8 @@ import {
   affiliationsFile,
   consentsFile,
   unsubscribesFile,
+  eventsFile,
+  eventSheetFile,
   assignmentsFile,
   brandsFile,
   calendarFile,
@@ -54,6 +58,8 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     affiliationSheet,
     consentSheet,
     unsubscribeSheet,
+    events,
+    eventSheet,
     assignmentSheet,
     refusals,
     matchFields,
@@ -77,6 +83,8 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     readYaml(folder, affiliationsFile, writtenSheet),
     readYaml(folder, consentsFile, writtenSheet),
     readYaml(folder, unsubscribesFile, writtenSheet),
+    readYaml(folder, eventsFile, writtenEvents),
+    readYaml(folder, eventSheetFile, writtenSheet),
     readYaml(folder, assignmentsFile, writtenSheet),
     readYaml(folder, refusalsFile, writtenRefusals),
     readYaml(folder, matchFieldsFile, writtenMatchFields),
@@ -118,6 +126,8 @@ export async function readFiles(folder: string, content: Content, readYaml: Read
     affiliationSheet,
     consentSheet,
     unsubscribeSheet,
+    events,
+    eventSheet,
     assignmentSheet,
     refusals,
     matchFields,
@@ -148,9 +158,11 @@ export const whatIsKnown = ({
   strategy,
   columns,
   lists,
+  events,
   templates,
   markets,
 }: Files): Known => ({
+  behaviour: measuredFacts(Object.keys(events.sound.measures ?? {})),
   labels: labelsIn(brands),
   objectives: namesUnder(strategy, 'objectives'),
   dimensions: namesUnder(maturity, 'dimensions'),

@@ -96,7 +96,7 @@ export function checkTemplate(
 export const grantingTemplates = (
   templates: readonly TemplateFiles[],
   dictionary: Partial<WrittenColumns>,
-  known: Pick<Known, 'codes'>,
+  known: Pick<Known, 'codes' | 'behaviour'>,
 ): readonly GrantingTemplate[] =>
   templates.flatMap(({ key, workbook, segmentation }) => {
     const facts = factsOfTemplate(workbook.sound, dictionary, known);

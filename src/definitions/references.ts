@@ -1,6 +1,7 @@
 import { finding, type Finding, type Where } from '#domain/basics/finding.ts';
 import type { CatalogueBrand } from '#domain/organisation/label.ts';
 import { quote } from './yaml/word-issue.ts';
+import type { Vocabulary } from '#domain/rulebook/conditions/check-condition.ts';
 import { suggest } from '#domain/basics/suggest.ts';
 
 export type ReferenceKind =
@@ -12,6 +13,8 @@ export type ReferenceKind =
   | 'dimension'
   | 'column'
   | 'title-part'
+  | 'event'
+  | 'stage'
   | 'list'
   | 'objective'
   | 'strategy-objective'
@@ -33,6 +36,8 @@ export interface Known {
   readonly specialties: readonly string[] | undefined;
   readonly templates: readonly string[];
   readonly markets: readonly string[];
+  /** What is made of events, for conditions to speak of. */
+  readonly behaviour: Vocabulary;
   /** The codes of each list that is sound. */
   readonly codes: ReadonlyMap<string, readonly string[]>;
   /** Each brand of the catalogue; of one that is broken nothing but its key. */

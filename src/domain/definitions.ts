@@ -8,6 +8,7 @@ import type { Market } from './organisation/market.ts';
 import type { PlannedChange } from './organisation/planned-change.ts';
 import type { StatedFact } from './organisation/unit-facts.ts';
 import type { TitleWords } from './cycles/title-words.ts';
+import type { EventDictionary } from './customers/behaviour/event-dictionary.ts';
 import type { NamedMatchField } from './customers/identity/match-words.ts';
 import type { RefusalWords } from './cycles/refusal-words.ts';
 import type { OwnSegments } from './cycles/own-segments.ts';
@@ -40,6 +41,9 @@ export interface Definitions {
   readonly affiliationSheet: SheetTemplate<'affiliations'>;
   readonly consentSheet: SheetTemplate<'consents'>;
   readonly unsubscribeSheet: SheetTemplate<'unsubscribes'>;
+  readonly eventSheet: SheetTemplate<'events'>;
+  /** What customers do that other systems see, and what is made of it. */
+  readonly events: EventDictionary;
   /** The sheet beside a list of accounts that says which territories work them. */
   readonly assignmentSheet: SheetTemplate<'assignments'>;
   readonly lists: readonly ControlledList[];

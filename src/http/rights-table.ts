@@ -179,7 +179,7 @@ export const rightsTable: readonly (readonly [action: Asked, paths: readonly str
       `POST ${market}/columns/forget-value`,
     ],
   ],
-  ['import-calls', [`POST ${api}/calls/imports`, `POST ${market}/calls/imports`]],
+  ['import-calls', [`POST ${api}/calls/imports`, `POST ${market}/calls/imports`, `POST ${api}/events`]],
   [
     'keep-capacity',
     [

@@ -7,6 +7,7 @@ import { openReview } from '#usecases/review/open-review.ts';
 import type { World } from '#usecases/ports.ts';
 import { bringInAccounts, FAULTY, SEED, type SampleOptions } from './bring-in-accounts.ts';
 import { bringInCalls } from './bring-in-calls.ts';
+import { bringInEvents, withEvents } from './bring-in-events.ts';
 import { confirmSampleLimits } from './confirm-sample-limits.ts';
 import { launchInSample } from './launch-in-sample.ts';
 import { openSampleCycles, underWay } from './open-sample-cycles.ts';
@@ -72,6 +73,11 @@ async function bringInMarket(world: World, market: Market, progress: string, opt
       await step('sample-calls', async () => {
         options.notify(`${progress}  planning the cycle that runs, and importing calls made`);
         demand(await bringInCalls(world, unit, options.folder, SEED), `calls ${unit.address}`);
+      });
+    if (withEvents.includes(unit.address))
+      await step(`sample-events-${unit.address}`, async () => {
+        options.notify(`${progress}  importing what customers did`);
+        demand(await bringInEvents(world, unit, options.folder, SEED), `events ${unit.address}`);
       });
     await step(`sample-plan-${unit.address}`, async () => {
       options.notify(`${progress}  planning`);

@@ -76,6 +76,8 @@ import { CallRevisionEntity } from './execution/call-revision-entity.ts';
 import { CalendarCorrectionEntity, CalendarReviewEntity } from './capacity/calendar-entities.ts';
 import { CapacityEventEntity } from './capacity/capacity-event-entity.ts';
 import { ConsentEntity, ConsentListEntity, ConsentStatementEntity } from './customers/consent-entity.ts';
+import { EventOfCustomerEntity } from './customers/event-entity.ts';
+import { eventStore } from './customers/event-store.ts';
 import { VisitMarkEntity } from './customers/visit-mark-entity.ts';
 import { ToldApartEntity } from './customers/told-apart-entity.ts';
 import { MarkedRefusalEntity, RefusalMarkEntity } from './customers/refusal-mark-entities.ts';
@@ -166,6 +168,7 @@ export const entities = [
   UserEntity,
   UserGrantEntity,
   ValueMappingEntity,
+  EventOfCustomerEntity,
   VisitMarkEntity,
   ToldApartEntity,
   WorkerEntity,
@@ -184,6 +187,7 @@ export function storesOver(session: Session, marketToday: MarketToday): Stores {
     territories: territoryStore(session),
     consents: consentStore(session, days),
     refusalMarks: refusalMarkStore(session, days),
+    events: eventStore(session),
     visitMarks: visitMarkStore(session),
     toldApart: toldApartStore(session),
     imports: importStore(session),

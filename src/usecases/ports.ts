@@ -27,6 +27,7 @@ export type * from './ports/cycles.ts';
 export type * from './ports/told-apart.ts';
 export type * from './ports/visit-marks.ts';
 export type * from './ports/documents.ts';
+export type * from './ports/events.ts';
 export type * from './ports/exports.ts';
 export type * from './ports/field-plans.ts';
 export type * from './ports/file-parts.ts';

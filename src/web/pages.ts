@@ -32,6 +32,7 @@ import { registerPersonalDataPage } from './pages/customers/personal-data/route.
 import { registerPilotPage } from './pages/execution/pilot/route.ts';
 import { registerSearchPage } from './pages/customers/search/route.ts';
 import { registerCustomerPage } from './pages/customers/customer/route.ts';
+import { registerListsPage } from './pages/customers/lists/route.ts';
 import { registerConsentsPage } from './pages/customers/consents/route.ts';
 import { registerRefusalsPage } from './pages/customers/refusals/route.ts';
 import { registerPlanFiguresPage } from './pages/planning/plan-figures/route.ts';
@@ -87,6 +88,7 @@ const pages: readonly ((site: Site) => void)[] = [
   registerJobsPage,
   registerPersonalDataPage,
   registerRefusalsPage,
+  registerListsPage,
   registerConsentsPage,
   registerCustomerPage,
   registerSearchPage,

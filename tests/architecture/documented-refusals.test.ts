@@ -32,6 +32,7 @@ const neverRefuse = new Set([
   'presentDuties',
   'presentEntry',
   'presentLimits',
+  'presentLists',
   'presentMoves',
   'recomputeKind',
   'rollOutKind',

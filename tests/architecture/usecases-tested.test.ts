@@ -26,6 +26,7 @@ const decideNothing: Readonly<Record<string, string>> = {
   'organisation/present-limits': 'gives what view-limits found another shape',
   'execution/present-breaches': 'gives what view-breaches found another shape',
   'execution/pilot-texts': 'looks words up in the catalogue',
+  'customers/present-lists': 'gives what view-lists found another shape',
   'customers/word-held-items': 'looks words up in the catalogue',
   'intake/kind-of-import': 'says what a kind of file is',
   'intake/kinds/about-rows':

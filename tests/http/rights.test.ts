@@ -74,7 +74,7 @@ const parameters = {
   /** One's own, and looked for among one's own alone: `tests/http/sign-in.test.ts`. */
   own: ['session', 'token'],
   /** Of nobody. */
-  words: ['phase', 'rule', 'what', 'code'],
+  words: ['phase', 'rule', 'what', 'list', 'code'],
 } as const;
 const parametersOf = ({ route }: Line): readonly string[] =>
   [...route.matchAll(/:(\w+)/g)].map(([, name = '']) => name);

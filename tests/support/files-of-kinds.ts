@@ -58,6 +58,11 @@ const consents = (...rows: readonly string[]) => [
   ...rows,
 ];
 
+const events = (...rows: readonly string[]) => [
+  'Account ID;Event type;Event date;Event count;Event ID',
+  ...rows,
+];
+
 const unsubscribes = (...rows: readonly string[]) => [
   'Email Address;Name;City;UNSUB_TIME;Opted Out Channel',
   ...rows,
@@ -386,6 +391,27 @@ export function filesOfKinds({ definitions }: World, market: string): readonly F
         rows: 2,
       },
       naming: ({ name }) => unsubscribes(`;${name};;2026-02-03 10:11:12;`),
+    },
+    {
+      kind: 'events',
+      good: {
+        lines: events('A001;Spec page view;2026-02-03;2;e1', 'A003;Whitepaper download;2026-02-04;;e2'),
+      },
+      adds: 2,
+      later: { lines: events('A001;Spec page view;2026-02-05;2;e1') },
+      heading: {
+        lines: renamed(
+          events('A001;Spec page view;2026-02-03;2;e1', 'A003;Whitepaper download;2026-02-04;;e2'),
+          'Event type',
+        ),
+        mapping: `${unknown}=event-kind`,
+      },
+      word: {
+        lines: events('A001;Datenblatt;2026-02-03;;e1', 'A003;Datenblatt;2026-02-04;;e2'),
+        value: 'event-kind:Datenblatt=specification-visit',
+        rows: 2,
+      },
+      naming: ({ id }) => events(`${id};Spec page view;2026-02-03;;e8`, 'A001;Spec page view;2026-02-03;;e9'),
     },
     ...(definitions.duties.some((each) => each.market === market && each.key === 'register')
       ? [ofDuties]

@@ -30,6 +30,7 @@ const neededColumns = {
   duties: ['duty', 'duty-holder', 'duty-from'],
   consents: ['account-id', 'said-channel', 'said-state', 'said-on'],
   unsubscribes: ['unsubscribed-on'],
+  events: ['account-id', 'event-kind', 'event-on'],
 } as const;
 
 /** A sheet that is a file by itself: every column known, none twice, none that could be another. */

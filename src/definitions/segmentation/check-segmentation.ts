@@ -132,9 +132,41 @@ function checkBands(
   ];
 }
 
+/** Stages that the fact knows, each once, left for another that there is; conditions as elsewhere. */
+function checkStages(
+  checking: Checking,
+  path: YamlPath,
+  { of, stages }: NonNullable<WrittenLayer['stages']>,
+): readonly Finding[] {
+  const { file, facts } = checking;
+  const kind = facts.get(of);
+  const codes = kind?.type === 'code' ? kind.codes : undefined;
+  const names = stages.map(({ stage }) => stage);
+  return [
+    ...checkFact(checking, [...path, 'of'], of, 'code'),
+    ...checkUnique(
+      'code',
+      names.map((name, at) => ({ name, where: file.at([...path, 'stages', at, 'stage']) })),
+    ),
+    ...stages.flatMap(({ stage, enter, exit, to }, at) => [
+      ...checkReference('stage', stage, codes, file.at([...path, 'stages', at, 'stage'])),
+      ...(enter === undefined ? [] : checkWhen(checking, [...path, 'stages', at, 'enter'], enter)),
+      ...(exit === undefined ? [] : checkWhen(checking, [...path, 'stages', at, 'exit'], exit)),
+      ...(to === undefined
+        ? []
+        : checkReference(
+            'stage',
+            to,
+            names.filter((name) => name !== stage),
+            file.at([...path, 'stages', at, 'to']),
+          )),
+    ]),
+  ];
+}
+
 function checkLayer(checking: Checking, key: string, layer: WrittenLayer): readonly Finding[] {
   const path = ['layers', key];
-  const { bands, deciles, ladder } = layer;
+  const { bands, deciles, ladder, stages } = layer;
   const isTaken = checking.facts.has(key);
   return [
     ...(isTaken ? [say(checking, 'layer-named-as-fact', path, { name: key })] : []),
@@ -156,6 +188,7 @@ function checkLayer(checking: Checking, key: string, layer: WrittenLayer): reado
           ),
         ]
       : []),
+    ...(stages ? checkStages(checking, [...path, 'stages'], stages) : []),
   ];
 }
 

@@ -8,7 +8,7 @@ type WrittenColumn = WrittenColumns['columns'][string];
 const isNumber = (code: string): boolean => /^\d{1,9}$/.test(code);
 
 /** What a column is to a condition; undefined of names, dates and texts, which no condition may speak of. */
-function kindOfColumn({ type }: WrittenColumn, { codes }: Pick<Known, 'codes'>): FactKind | undefined {
+export function kindOfColumn({ type }: WrittenColumn, { codes }: Pick<Known, 'codes'>): FactKind | undefined {
   switch (type.kind) {
     case 'integer':
     case 'share':
@@ -31,13 +31,14 @@ function kindOfColumn({ type }: WrittenColumn, { codes }: Pick<Known, 'codes'>):
 }
 
 /**
- * What conditions of a template may speak of: the columns its workbook asks for, and what is worked out of them. Undefined
+ * What conditions of a template may speak of: the columns its workbook asks for, and what is worked out of them, and of
+ * events. Undefined
  * where workbook or columns cannot be read.
  */
 export function factsOfTemplate(
   workbook: Partial<WrittenWorkbook>,
   dictionary: Partial<WrittenColumns>,
-  known: Pick<Known, 'codes'>,
+  known: Pick<Known, 'codes' | 'behaviour'>,
 ): Vocabulary | undefined {
   if (!workbook.sheets || !dictionary.columns) return undefined;
   const facts = new Map<string, FactKind>();
@@ -46,5 +47,5 @@ export function factsOfTemplate(
     const kind: FactKind | undefined = written ? kindOfColumn(written, known) : { type: 'any' };
     if (kind) facts.set(column, kind);
   }
-  return new Map([...facts, ...derivedFacts]);
+  return new Map([...facts, ...known.behaviour, ...derivedFacts]);
 }

@@ -2,14 +2,13 @@ import { finding, type Finding, type Where } from '#domain/basics/finding.ts';
 import type { OwnSegments } from '#domain/cycles/own-segments.ts';
 import { kindOfLayer, type SegmentationFact } from '#domain/cycles/segmentation.ts';
 import type { WrittenSegmentation } from '#domain/cycles/written-segmentation.ts';
-import type { ColumnDefinition } from '#domain/cycles/workbook-template.ts';
 import type { WrittenMarket } from '#domain/organisation/written-market.ts';
 import type { WrittenOwnSegments } from '#domain/organisation/written-own-segments.ts';
 import type { Vocabulary } from '#domain/rulebook/conditions/check-condition.ts';
 import { checkReference, checkUnique } from '../references.ts';
 import type { YamlFile, YamlPath } from '../yaml/yaml-file.ts';
 import { checkWhen, repeatedConditions } from './check-segmentation.ts';
-import { factsRead, readLayer, readWhen } from './read-segmentation.ts';
+import { factsRead, readLayer, readWhen, type NamedFact } from './read-segmentation.ts';
 
 /** A template's segmentation as far as own segments ask for it: with the layers and segments of the one it is like. */
 export interface GrantingTemplate {
@@ -130,7 +129,7 @@ export function readOwnSegments(
   market: string,
   written: WrittenMarket,
   templates: readonly GrantingTemplate[],
-  columns: readonly ColumnDefinition[],
+  columns: readonly NamedFact[],
 ): readonly OwnSegments[] {
   return placesIn(written).flatMap(({ unit, written: byTemplate }) =>
     Object.entries(byTemplate).flatMap(([key, segments]): readonly OwnSegments[] => {

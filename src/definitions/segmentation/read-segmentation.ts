@@ -14,10 +14,13 @@ import {
   type WrittenSegmentation,
 } from '#domain/cycles/written-segmentation.ts';
 import type { ColumnDefinition } from '#domain/cycles/workbook-template.ts';
-import type { Vocabulary } from '#domain/rulebook/conditions/check-condition.ts';
+import { writtenFact, type Vocabulary } from '#domain/rulebook/conditions/check-condition.ts';
 import { factsIn, type Condition } from '#domain/rulebook/conditions/condition.ts';
 import { POTENTIAL_JUDGED } from '#domain/segmentation/derived-facts.ts';
 import { parseCondition } from '../rulebook/parse-condition.ts';
+
+/** What a fact is called, and what it may be. */
+export type NamedFact = Pick<ColumnDefinition, 'key' | 'heading' | 'type'>;
 
 const nothing: Condition = { op: 'value', at: 0, value: false };
 
@@ -35,7 +38,23 @@ const readPeers = (written: string | readonly string[]): Peers =>
 
 const isClass = (text: string): text is Segment => classes.some((each) => each === text);
 
-export function readLayer(key: string, { question, name, bands, deciles, ladder }: WrittenLayer): Layer {
+/**
+ * Stages as a ladder, the furthest first: whoever has come into one is in it; who is said to be in one and has left it is in
+ * the next; who is said to be in one stays.
+ */
+function stepsOfStages({ of, stages }: NonNullable<WrittenLayer['stages']>) {
+  const said = (stage: string): string => `${writtenFact(of)} == "${stage}"`;
+  return stages.flatMap(({ stage, enter, exit, to }) => [
+    ...(enter === undefined ? [] : [{ step: stage, when: enter }]),
+    ...(exit === undefined || to === undefined ? [] : [{ step: to, when: `${said(stage)} && (${exit})` }]),
+    { step: stage, when: said(stage) },
+  ]);
+}
+
+export function readLayer(
+  key: string,
+  { question, name, bands, deciles, ladder, stages }: WrittenLayer,
+): Layer {
   const layer = { key, question, name };
   if (bands) {
     const { of, by, peers, cuts, rest } = bands;
@@ -53,7 +72,7 @@ export function readLayer(key: string, { question, name, bands, deciles, ladder 
     const { of, by, peers } = deciles;
     return { kind: 'deciles', ...layer, of, by, peers: readPeers(peers) };
   }
-  const { steps = [], otherwise } = ladder ?? {};
+  const { steps = [], otherwise } = stages ? { steps: stepsOfStages(stages) } : (ladder ?? {});
   return {
     kind: 'ladder',
     ...layer,
@@ -94,7 +113,7 @@ export function readSegmentation(
   written: WrittenSegmentation,
   others: ReadonlyMap<string, WrittenSegmentation>,
   facts: Vocabulary,
-  columns: readonly ColumnDefinition[],
+  columns: readonly NamedFact[],
 ): Segmentation {
   const { version, like, lifts, ready } = written;
   const { layers, segments } = (like === undefined ? undefined : others.get(like)) ?? written;
@@ -120,7 +139,7 @@ export function readSegmentation(
 function factsNamed(
   used: ReadonlySet<string>,
   facts: Vocabulary,
-  columns: readonly ColumnDefinition[],
+  columns: readonly NamedFact[],
 ): readonly SegmentationFact[] {
   const named = new Map<string, Named>(
     columns.map(({ key, heading, type }) => [
@@ -141,5 +160,5 @@ function factsNamed(
 export const factsRead = (
   conditions: readonly WrittenCondition[],
   facts: Vocabulary,
-  columns: readonly ColumnDefinition[],
+  columns: readonly NamedFact[],
 ): readonly SegmentationFact[] => factsNamed(new Set(inConditions(conditions)), facts, columns);

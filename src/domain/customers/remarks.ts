@@ -9,6 +9,8 @@ const others: ReadonlySet<string> = new Set([
   'ambition-why',
   'said-source',
   'said-evidence',
+  'event-topic',
+  'event-source',
 ]);
 
 /** Where people write of others in a row of an account, a rep, an absence, a calendar or an ambition; all else in it is of the row's own. */

@@ -9,13 +9,38 @@ const asRule = /^rule\("([^"]+)"\)$/;
 export const ruleNamed = (text: string): string | undefined => asRule.exec(text)?.[1];
 
 const writtenRule = z.string().refine((text) => asRule.test(text), 'rule-not-written');
-const writtenAmount = z.union([z.int().min(0), writtenRule]);
+export const writtenAmount = z.union([z.int().min(0), writtenRule]);
 const writtenPeers = z.union([z.array(z.string()), writtenRule]).default([]);
 const condition = z.string().trim().max(4_000);
 
 const measured = { of: z.string(), peers: writtenPeers };
 
-/** What a layer makes of facts: exactly one of the three. */
+/** Stages, the furthest first: who has come into one, and who has left it. */
+const writtenStages = z.strictObject({
+  /** The fact in which somebody says the stage. */
+  of: writtenKey,
+  /** Who agreed to it, and when. */
+  agreed: writtenText,
+  stages: z
+    .array(
+      z
+        .strictObject({
+          stage: writtenText.max(40),
+          /** Absent: only by what somebody says. */
+          enter: condition.exactOptional(),
+          exit: condition.exactOptional(),
+          /** Which stage it is after that. */
+          to: writtenText.max(40).exactOptional(),
+        })
+        .refine(({ exit, to }) => (exit === undefined) === (to === undefined), {
+          error: 'stage-exit-and-to',
+          when: ({ issues }) => issues.length === 0,
+        }),
+    )
+    .min(1),
+});
+
+/** What a layer makes of facts: exactly one of the four. */
 const writtenLayer = z
   .strictObject({
     question: z.enum(layerQuestions),
@@ -35,10 +60,11 @@ const writtenLayer = z
         otherwise: writtenText.max(40).exactOptional(),
       })
       .exactOptional(),
+    stages: writtenStages.exactOptional(),
   })
   .refine(
-    ({ bands, deciles, ladder }) =>
-      [bands, deciles, ladder].filter((each) => each !== undefined).length === 1,
+    ({ bands, deciles, ladder, stages }) =>
+      [bands, deciles, ladder, stages].filter((each) => each !== undefined).length === 1,
     { error: 'layer-of-one-kind', when: ({ issues }) => issues.length === 0 },
   );
 

@@ -1,6 +1,7 @@
 import { accountsPerTerritory } from './rules/accounts-per-territory.ts';
 import { adoptionBands } from './rules/adoption-bands.ts';
 import { adoptionMissing } from './rules/adoption-missing.ts';
+import { behaviour } from './rules/behaviour.ts';
 import { blockedChannelMoves } from './rules/blocked-channel-moves.ts';
 import { brandsCombine } from './rules/brands-combine.ts';
 import { attainmentThresholds } from './rules/attainment-thresholds.ts';
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   ...potentialShare.all,
   classHysteresis,
   ...readiness,
+  ...behaviour,
   ...adoptionBands,
   ...segmentGrid.all,
   influenceLifts,

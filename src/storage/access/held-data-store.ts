@@ -223,6 +223,28 @@ export const heldDataStore = (session: Session): HeldDataStore => ({
           source: files.get(row.entry) ?? '',
         }),
     );
+    await session.rows(
+      `select event, on_day, at, times, channel, brand, topic, source from customer_event
+       where market = ? and subject_no = ? order by on_day, event_key`,
+      values,
+      (
+        row: Readonly<
+          Record<'event' | 'on_day' | 'at' | 'channel' | 'brand' | 'topic' | 'source', string>
+        > & {
+          readonly times: number | string;
+        },
+      ) =>
+        void items.push({
+          place: 'event',
+          what: row.event,
+          of: [row.channel, row.brand].filter((each) => each !== '').join(' · '),
+          value: [row.topic, Number(row.times) > 1 ? `× ${row.times}` : '']
+            .filter((each) => each !== '')
+            .join(' '),
+          since: row.on_day,
+          source: row.source,
+        }),
+    );
     const name = numberName(subject);
     await session.rows(
       `select at, kind, subject, body from audit_event

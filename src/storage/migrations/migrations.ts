@@ -56,6 +56,8 @@ import { StrategyActs as StrategyActsOnSqlite } from './sqlite/strategy-acts.ts'
 import { UnitLevels as UnitLevelsOnPostgresql } from './postgresql/unit-levels.ts';
 import { Places as PlacesOnSqlite } from './sqlite/places.ts';
 import { Returning as ReturningOnSqlite } from './sqlite/returning.ts';
+import { CustomerEvents as CustomerEventsOnSqlite } from './sqlite/customer-events.ts';
+import { CustomerEvents as CustomerEventsOnPostgresql } from './postgresql/customer-events.ts';
 import { ToldApart as ToldApartOnSqlite } from './sqlite/told-apart.ts';
 import { UnitLevels as UnitLevelsOnSqlite } from './sqlite/unit-levels.ts';
 import { PlanCounts as PlanCountsOnPostgresql } from './postgresql/plan-counts.ts';
@@ -178,6 +180,7 @@ const steps: readonly Step[] = [
   { name: '0070-named-segments', both: NamedSegments },
   { name: '0076-file-parts', sqlite: FilePartsOnSqlite, postgresql: FilePartsOnPostgresql },
   { name: '0068-planned-changes', sqlite: PlannedChangesOnSqlite, postgresql: PlannedChangesOnPostgresql },
+  { name: '0069-customer-events', sqlite: CustomerEventsOnSqlite, postgresql: CustomerEventsOnPostgresql },
 ];
 
 const stepsOn = (database: 'sqlite' | 'postgresql'): readonly NamedMigration[] =>

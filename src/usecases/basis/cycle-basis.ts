@@ -21,7 +21,9 @@ import { holidaysByPlace } from './calendar.ts';
 import { loadClassesBefore } from './classes-before.ts';
 import { callsInCycle, type CallsInCycle } from './calls-in-cycle.ts';
 import { fieldPlanInForce, fieldPlanVersion } from './field-plan.ts';
+import { measuresRead, withMeasures } from './behaviour.ts';
 import { loadClosedByDuties, loadDuties } from './duties-in-force.ts';
+import { todayIn } from './today.ts';
 import { stampOfPart } from './stamp-of-part.ts';
 import { loadTogether, placesBefore, type PlacesBefore } from './same-persons.ts';
 import type { UnitCycle, WhichCycle } from './unit-cycle.ts';
@@ -102,6 +104,11 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
   );
   const field = await fieldPlanVersion(stores, basis);
   const before = await approvedBefore(stores, basis);
+  // Points halve with the days: what was computed from them is of its day.
+  const behaviour =
+    measuresRead(world.definitions.events, template.segmentation).length === 0
+      ? []
+      : [await stores.events.revision(market.code), todayIn(world, market.code)];
   // Long, and mostly the very ones that were asked about before.
   const kept = [rules, template].map((part) => stampOfPart(world, part));
   const held = {
@@ -116,6 +123,7 @@ async function versionOf(world: World, stores: Stores, basis: Versioned): Promis
     others,
     field,
     before: before ? [before.id, before.version] : [],
+    behaviour,
   };
   return world.secrets.hash(JSON.stringify([held, revision, marked, ...ofCalls]));
 }
@@ -190,6 +198,28 @@ export async function loadBasisOf(
   return otherUnits ? { ...basis, otherUnits } : basis;
 }
 
+/** Accounts with what the unit's segmentation reads of what they did. */
+const withBehaviour = <Of extends Account>(
+  world: World,
+  stores: Stores,
+  { market, rules, template }: ProcessInForce,
+  consents: ConsentsOfMarket,
+  accounts: readonly Of[],
+  asOf?: IsoDate,
+): Promise<readonly Of[]> =>
+  withMeasures(
+    world,
+    stores,
+    {
+      market: market.code,
+      rules,
+      measures: measuresRead(world.definitions.events, template.segmentation),
+      consents,
+      on: asOf ?? todayIn(world, market.code),
+    },
+    accounts,
+  );
+
 /** What the guidance of another unit of the market asks for: of a basis no more than that needs. */
 async function asksOfUnit(
   world: World,
@@ -203,7 +233,13 @@ async function asksOfUnit(
   const { market, cycle, rules, template } = process;
   const { reps, events, holidays } = await loadWork(world, stores, process);
   const { done: made } = await callsInCycle(world, stores, process);
-  const accounts = accountsOfUnit(market, reps, known.everybody);
+  const accounts = await withBehaviour(
+    world,
+    stores,
+    process,
+    known.consents,
+    accountsOfUnit(market, reps, known.everybody),
+  );
   const days = { from: made?.from ?? cycle.from, to: cycle.to };
   const closed = await loadClosedByDuties(world, stores, market, { accounts, reps, days });
   const said = { saidBy: saidByOf(known.consents), days, made: made?.byLine ?? {} };
@@ -241,7 +277,9 @@ async function loadBasisAlone(
     ...(await placesBefore(stores, market)),
   };
   const { codes } = known;
-  const { accounts, past, affiliations } = await loadTogether(world, stores, market, known);
+  const { accounts: together, past, affiliations } = await loadTogether(world, stores, market, known);
+  const consents = await stores.consents.ofMarket(process.market.code);
+  const accounts = await withBehaviour(world, stores, process, consents, together, asOf);
   const days = { from: parts.done?.from ?? cycle.from, to: cycle.to };
   const fieldPlan = await fieldPlanInForce(world, stores, process, accounts);
   const last = await lastPlanned(stores, process);
@@ -256,7 +294,7 @@ async function loadBasisAlone(
     affiliations,
     codes,
     closed: await loadClosedByDuties(world, stores, market, { accounts, reps: parts.reps, days }),
-    consents: await stores.consents.ofMarket(process.market.code),
+    consents,
     version: await versionOf(world, stores, parts),
   };
 }

@@ -15,7 +15,7 @@ function ofSegment(segment: ShownSegment, said: (why: Reason) => Said) {
 
 /** A customer as programs read it; whoever words no reason leaves them as codes. */
 export function presentCustomer(view: CustomerView, word: WordReason = (_method, { code }) => code) {
-  const { market, account, facts, workedBy, contact, plans, missing, apartFrom, withheld } = view;
+  const { market, account, facts, workedBy, contact, plans, behaviour, missing, apartFrom, withheld } = view;
   const { accountId, ...rest } = account;
   const said = (method: ValueMethod, why: Reason) => ({ ...why, text: word(method, why) });
   return {
@@ -52,6 +52,31 @@ export function presentCustomer(view: CustomerView, word: WordReason = (_method,
               done,
             };
           }),
+        }
+      : {}),
+    ...(behaviour
+      ? {
+          behaviour: {
+            events: behaviour.events.map(({ event, on, times, channel, brand, topic, source }) => ({
+              event,
+              on,
+              times,
+              channel,
+              brand,
+              topic,
+              source,
+            })),
+            units: behaviour.units.map(({ unit, use, isUsed, stages }) => ({
+              unit,
+              use,
+              isUsed,
+              stages: stages.map(({ layer, step = '', why }) => ({
+                layer: layer.key,
+                step,
+                why: why.map((each) => said('grid', each)),
+              })),
+            })),
+          },
         }
       : {}),
     missing,

@@ -19,6 +19,7 @@ import { todayIn } from '../basis/today.ts';
 import { loadUnitCycle } from '../basis/unit-cycle.ts';
 import type { Stores, World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
+import { behaviourOfCustomer, type CustomerBehaviour } from './behaviour-of-customer.ts';
 import { plansOfCustomer, type CustomerPlan } from './plans-of-customer.ts';
 
 /** A value of an account with where it is from. */
@@ -66,6 +67,8 @@ export interface CustomerView {
   readonly contact: readonly ContactAnswer[];
   /** By cycle, earliest first; absent for whoever sees no plan. */
   readonly plans?: readonly CustomerPlan[];
+  /** What it did lately and how ready that makes it; absent for whoever sees no plan. */
+  readonly behaviour?: CustomerBehaviour;
   /** Columns that plans read and of which nothing is known of this account. */
   readonly missing: readonly string[];
   /** Others of whom somebody said that they are not the same person. */
@@ -248,7 +251,12 @@ async function customerOf(
       facts: await factsTold(stores, actor, account, { shown, all }),
       workedBy: await holdersOf(world, stores, account),
       contact: await contactOf(world, stores, actor, market, subject),
-      ...(seesPlan ? { plans: await plansOfCustomer(world, stores, actor, { market, account }) } : {}),
+      ...(seesPlan
+        ? {
+            plans: await plansOfCustomer(world, stores, actor, { market, account }),
+            behaviour: await behaviourOfCustomer(world, stores, { market, account }),
+          }
+        : {}),
       missing: all ? await missingOf(world, stores, market, account, shown) : [],
       apartFrom: await apartFrom(stores, code, subject),
       withheld: Object.entries(facts).some(([field, value]) => isHidden(field, value, shown)),

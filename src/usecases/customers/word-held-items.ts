@@ -1,4 +1,5 @@
 import { channels } from '#domain/basics/channel.ts';
+import { inLocale } from '#domain/basics/local-text.ts';
 import { entryOfFile } from '#domain/customers/erasure/erasure-words.ts';
 import { wordFields } from '../basis/word-fields.ts';
 import type { HeldItem, World } from '../ports.ts';
@@ -55,6 +56,11 @@ export function wordHeldItems(
       case 'affiliation': {
         const told = [String(value), of].filter((part) => part !== '').join(', ');
         return [heading(what), told];
+      }
+      case 'event': {
+        const kind = definitions.events.events.find(({ key }) => key === what);
+        const name = kind ? inLocale(kind.name, locale) : what;
+        return [of === '' ? name : `${name} (${partsOf(of)})`, String(value)];
       }
       case 'segment':
         return [

@@ -14,6 +14,7 @@ import { dutiesKind } from './kinds/duties/duties-kind.ts';
 import { historyKind, judgementsKind } from './kinds/responses/responses-kind.ts';
 import { stopListKind } from './kinds/stop-list/stop-list-kind.ts';
 import { consentsKind } from './kinds/consents/consents-kind.ts';
+import { eventsKind } from './kinds/events/events-kind.ts';
 import { unsubscribesKind } from './kinds/unsubscribes/unsubscribes-kind.ts';
 import { teamKind } from './kinds/team/team-kind.ts';
 
@@ -31,6 +32,7 @@ export const kindsOfImports: readonly KindOfImport[] = [
   stopListKind,
   consentsKind,
   unsubscribesKind,
+  eventsKind,
   dutiesKind,
   affiliationsKind,
   fieldPlanKind,

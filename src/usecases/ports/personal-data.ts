@@ -210,6 +210,8 @@ export interface HeldItem {
     | 'former'
     /** Where they worked before, or work besides. */
     | 'affiliation'
+    /** What they did, as other systems saw it. */
+    | 'event'
     | 'segment'
     | 'line'
     | 'proposal'

@@ -40,6 +40,7 @@ import type { CalendarStore, CapacityEventStore } from './capacity.ts';
 import type { ConsentStore, RefusalMarkStore } from './consents.ts';
 import type { CycleStore } from './cycles.ts';
 import type { ToldApartStore } from './told-apart.ts';
+import type { EventStore } from './events.ts';
 import type { VisitMarkStore } from './visit-marks.ts';
 import type { ImportChangeStore, ImportStore, ValueMappingStore } from './imports.ts';
 import type { JobStore, WorkerStore } from './jobs.ts';
@@ -205,6 +206,7 @@ export interface Stores {
   readonly territories: TerritoryStore;
   readonly consents: ConsentStore;
   readonly refusalMarks: RefusalMarkStore;
+  readonly events: EventStore;
   readonly visitMarks: VisitMarkStore;
   readonly toldApart: ToldApartStore;
   readonly imports: ImportStore;

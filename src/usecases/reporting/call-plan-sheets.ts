@@ -60,7 +60,8 @@ const printed: Readonly<Record<string, number>> = {
   maximum: 10,
   'shared-with': 20,
   'do-not-contact': 18,
-  why: 90,
+  // Reasons are the longest: narrower they make a page of a few lines.
+  why: 105,
 };
 const wrapping: ReadonlySet<string> = new Set([
   'name',

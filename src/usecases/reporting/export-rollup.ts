@@ -34,6 +34,14 @@ const formats: Readonly<Record<Kpi['unit'], TableColumn['format']>> = {
 
 const about = ['market', 'region', 'cycle', 'archetype', 'template', 'plan-state', 'plan-version'] as const;
 
+/** As wide as what they say: names of units, cycles and templates are long. */
+const widths: Partial<Record<(typeof about)[number], number>> = {
+  market: 30,
+  cycle: 24,
+  archetype: 20,
+  template: 36,
+};
+
 /** Shares that markets of any size are compared by. */
 const drawn = ['coverage-planned', 'utilisation'] as const;
 
@@ -111,7 +119,7 @@ function tableOf(
     columns: [
       ...about.map((key): TableColumn => ({
         heading: machine ? key : wording.text(locale, `export.${key}`),
-        width: 16,
+        width: widths[key] ?? 16,
         format: key === 'plan-version' ? 'integer' : 'text',
       })),
       ...kpis.map(({ key, unit }): TableColumn => ({

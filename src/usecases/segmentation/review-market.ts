@@ -4,7 +4,9 @@ import { rulesFor } from '#domain/rulebook/rules-for.ts';
 import { workPart } from '#domain/segmentation/eligibility.ts';
 import { reviewFacts, type FactsReviewed } from '#domain/segmentation/quality/review-facts.ts';
 import { findUnitFor } from '../access/find-market.ts';
+import { measuresRead, withMeasures } from '../basis/behaviour.ts';
 import { loadProcess } from '../basis/process-in-force.ts';
+import { todayIn } from '../basis/today.ts';
 import type { World } from '../ports.ts';
 import { asQuestion } from '../ports/questions.ts';
 
@@ -34,7 +36,18 @@ async function marketReviewed(world: World, actor: User, input: ReviewMarketInpu
     const { segmentation } = template;
     if (!brand || !segmentation)
       return refused('brand-unknown', { brand: input.brand ?? '', market: market.code });
-    const accounts = await stores.accounts.ofMarket(unit.code);
+    const accounts = await withMeasures(
+      world,
+      stores,
+      {
+        market: market.code,
+        rules,
+        measures: measuresRead(world.definitions.events, segmentation),
+        consents: await stores.consents.ofMarket(unit.code),
+        on: todayIn(world, unit.code),
+      },
+      await stores.accounts.ofMarket(unit.code),
+    );
     return done<MarketReviewed>({
       market: market.code,
       brand: brand.key,

@@ -74,6 +74,10 @@ export const apiLines: readonly Line[] = [
   }),
   line(`GET ${market}/refusals`, who.ruled, 200),
   line(`GET ${market}/consents`, who.ruled, 200),
+  line(`GET ${market}/lists`, who.commercial, 200),
+  line(`POST ${market}/events`, who.planners, 'invalid-input', {
+    body: { events: [{ account: 'x', event: 'none', at: '2026-01-01', source: 'web', externalId: '1' }] },
+  }),
   line('GET /api/v1/customers', who.ruledAnywhere, 200, { query: 'text=practice' }),
   line(`GET ${market}/customers/:account`, who.customers, 200),
   line(`POST ${market}/refusals`, who.protectors, 'account-unknown', {

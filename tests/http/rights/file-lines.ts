@@ -18,6 +18,7 @@ const senders: Readonly<Record<string, Pattern>> = {
   'stop-list': who.protectors,
   consents: who.protectors,
   unsubscribes: who.protectors,
+  events: who.planners,
   duties: who.protectors,
   affiliations: who.planners,
   'field-plan': who.planners,

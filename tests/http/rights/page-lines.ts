@@ -140,6 +140,10 @@ export const pageLines: readonly Line[] = [
   }),
   line(`POST ${market}/calls/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
   line(`GET ${market}/refusals`, who.ruled, 200),
+  line(`GET ${market}/lists`, who.commercial, 200),
+  line(`GET ${market}/lists/:list/export`, who.commercial, 200, {
+    params: { list: 'recent-downloaders' },
+  }),
   line(`GET ${market}/consents`, who.ruled, 200),
   line(`GET ${market}/consents/export`, who.ruled, 200),
   line('GET /search', who.ruledAnywhere, 200, { query: 'q=practice' }),

@@ -26,6 +26,7 @@ import { csvFile } from '../support/csv-file.ts';
 import { obligedBy, someDuty } from '../support/obliged-by.ts';
 import { openMarket, type OpenMarket } from '../support/open-market.ts';
 import { lastOnRecord, whatIsKept } from '../support/what-is-kept.ts';
+import type { Stores } from '#usecases/ports.ts';
 import { inFolder } from '../../support/in-folder.ts';
 
 const inAnyOrder = (list: readonly object[]): readonly string[] =>
@@ -40,6 +41,12 @@ const cycleOf = async (world: OpenMarket['world'], code: string): Promise<string
     cycleInPlanning(world, stores, unit ?? expect.fail('no unit')),
   );
   return of.cycle.id;
+};
+
+/** What accounts did, whichever import said so. */
+const eventsOf = async (stores: Stores, market: string): Promise<readonly unknown[]> => {
+  const accounts = await stores.accounts.ofMarket(market);
+  return Promise.all(accounts.map(({ subject }) => stores.events.ofSubject(market, subject, 10)));
 };
 
 /** What files change, without what tells that they came. */
@@ -58,6 +65,7 @@ const whatTheyChange = async ({ world, market }: OpenMarket): Promise<unknown> =
     assessments: await stores.assessments.ofMarket(market),
     ambitions: await stores.ambitions.ofMarket(market),
     affiliations: inAnyOrder(await stores.affiliations.ofMarket(market)),
+    events: await eventsOf(stores, market),
     consents: await stores.consents.ofMarket(market),
     fieldPlan: await stores.fieldPlans.ofCycle(market, await cycleOf(world, market)),
     duties: inAnyOrder(

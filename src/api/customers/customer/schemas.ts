@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { behaviourUses } from '#domain/rulebook/rules/behaviour.ts';
 import { assignmentRoles } from '#domain/customers/assignment.ts';
 import { refusedWays } from '#domain/customers/consent/count-refusals.ts';
 import { planStates } from '#domain/planning/plan.ts';
@@ -77,6 +78,43 @@ export const customerSchema = z
       )
       .readonly()
       .meta({ description: 'Whether they may be reached today over each channel, or put into segments.' }),
+    behaviour: z
+      .object({
+        events: z
+          .array(
+            z.object({
+              event: z.string(),
+              on: isoDate,
+              times: count,
+              channel: z.string(),
+              brand: z.string(),
+              topic: z.string(),
+              source: z.string(),
+            }),
+          )
+          .readonly()
+          .meta({ description: 'Latest first.' }),
+        units: z
+          .array(
+            z.object({
+              unit: z.string(),
+              use: z.enum(behaviourUses),
+              isUsed: z.boolean().meta({ description: 'Whether what it did counts for the unit.' }),
+              stages: z
+                .array(
+                  z.object({
+                    layer: z.string(),
+                    step: z.string().meta({ description: 'Empty where nobody knows.' }),
+                    why: z.array(reasonSchema).readonly(),
+                  }),
+                )
+                .readonly(),
+            }),
+          )
+          .readonly(),
+      })
+      .exactOptional()
+      .meta({ description: 'What it did lately and how ready that makes it; for whoever sees plans.' }),
     plans: z
       .array(
         z.object({

@@ -111,6 +111,8 @@ export const preparationEvents = {
   'import-stop-list': event(z.strictObject({ ...ofFile, marked: count }), fileTexts),
   'import-consents': event(z.strictObject({ ...ofFile, marked: count }), fileTexts),
   'import-unsubscribes': event(z.strictObject({ ...ofFile, marked: count }), fileTexts),
+  'record-events': event(z.strictObject({ kept: count, strangers: count })),
+  'import-events': event(z.strictObject(ofFile), fileTexts),
   'import-field-plan': event(z.strictObject({ ...ofFile, forbidden: count }), fileTexts),
   'import-affiliations': event(z.strictObject(ofFile), fileTexts),
   'import-ambition': event(z.strictObject(ofFile), fileTexts),

@@ -39,13 +39,21 @@ function surroundingsOf(input: MakePlanInput): Surroundings {
   const days = daysOf(input);
   const brands = input.market.teams.flatMap((team) => team.brands);
   const staff = new Map(capacitiesInCycle(input).map((each) => [each.territory, each]));
+  const known = new Map<KeptAccount, readonly Seat[]>();
+  // An account has many lines.
+  const seatsOf = (account: KeptAccount): readonly Seat[] => {
+    const there = known.get(account);
+    if (there) return there;
+    const seats = seatsIn(account, { cycle: input.cycle, toCome: days }, (territory) => staff.get(territory));
+    known.set(account, seats);
+    return seats;
+  };
   return {
     input,
     accounts: new Map(input.accounts.map((each) => [each.subject, each])),
     brands: new Map(brands.map((brand) => [brand.key, brand])),
     eligible: new Map(brands.map((brand) => [brand.key, eligibilityOf(brand, days)])),
-    seatsOf: (account) =>
-      seatsIn(account, { cycle: input.cycle, toCome: days }, (territory) => staff.get(territory)),
+    seatsOf,
     days,
   };
 }
@@ -152,7 +160,10 @@ function overCapacity(
   const over = new Map<string, Reason>();
   const tooMuch = new Set([...asked].flatMap(([of, cost]) => (cost > (room.get(of) ?? 0) ? of : [])));
   const inTurn = sortedBy(
-    judged.filter(({ verdict, touches }) => verdict !== 'forbidden' && touches > 0),
+    judged.filter(
+      ({ verdict, touches, territory }) =>
+        verdict !== 'forbidden' && touches > 0 && tooMuch.has(territory) && room.has(territory),
+    ),
     ({ verdict }) => order.indexOf(verdict),
     ({ ruled }) => ruled,
     ({ subject }) => subject,
@@ -160,8 +171,7 @@ function overCapacity(
   );
   for (const line of inTurn) {
     const { territory } = line;
-    const left = room.get(territory);
-    if (left === undefined || !tooMuch.has(territory)) continue;
+    const left = room.get(territory) ?? 0;
     const cost = costOf(line);
     if (cost <= left) room.set(territory, left - cost);
     else over.set(line.key, reason('field-plan-capacity'));

@@ -77,7 +77,8 @@ export function readFieldPlan(sheet: FilledSheet<'field-plan'>, context: Reading
 
   const add = (line: ReadLine): void => {
     const { accountId, territory, brand, channel, touches } = line;
-    const key = JSON.stringify([accountId, territory, brand, channel]);
+    // No cell holds such a character: it is taken out where a cell is read.
+    const key = `${accountId}\u0000${territory}\u0000${brand}\u0000${channel}`;
     const before = lines.get(key);
     if (!before) lines.set(key, line);
     else if (before.touches === touches) skipped += 1;

@@ -17,11 +17,14 @@ export interface KnownNames {
 /** As `externalKey` writes what would be taken for two underscores. */
 const written = (part: string): string => part.replaceAll('~5F', '_').replaceAll('~7E', '~');
 
+const nothing: KeyParts = { accountId: '', territory: '', brand: '', channel: '' };
+
 /**
  * Finds account, territory, brand and channel among the parts of external keys, which are joined by two underscores; the
  * parts of several keys stand apart by semicolons. What is none of them says nothing.
  */
 export function readKey(keys: string, known: KnownNames): KeyParts {
+  if (keys === '') return nothing;
   const parts = keys.split(/\s*;\s*/u).flatMap((key) => key.split('__').map(written));
   const find = (names: { has(name: string): boolean }): string => parts.find((part) => names.has(part)) ?? '';
   return {

@@ -34,7 +34,7 @@ function isOf({ fact, is }: Pick<Clause, 'fact' | 'is'>): Values {
 const ruled = ({ rule }: Clause): Values => (rule === undefined ? {} : { rule });
 
 /** That something asked of a fact is so. */
-function clauseReason(clause: Clause, decile: number | undefined): Reason {
+export function clauseReason(clause: Clause, decile: number | undefined): Reason {
   const { fact, operator, wanted, layer, band } = clause;
   if (operator === 'known' || operator === 'unknown') return reason(`clause-${operator}`, { fact });
   const asked = { fact, ...isOf(clause), wanted: listed(wanted), ...ruled(clause) };

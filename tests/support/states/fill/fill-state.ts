@@ -13,6 +13,7 @@ import {
   fillMaturity,
   fillStrategy,
 } from './fill-markets.ts';
+import { fillEvents } from './fill-events.ts';
 import { fillLaw } from './fill-law.ts';
 import { fillPlaces } from './fill-places.ts';
 import { fillPlans } from './fill-plans.ts';
@@ -40,6 +41,7 @@ export async function fillState(storage: StorageOptions, given: string): Promise
     await forgetSomebody(state);
     const rosters = await fillRosters(state);
     await fillRefusals(state);
+    await fillEvents(state);
     await fillMaturity(state);
     await fillLatitude(state);
     await fillCalls(state, rosters);

@@ -9,6 +9,8 @@ import {
   weekdaysBetween,
 } from '#domain/basics/iso-date.ts';
 
+/** By the calendar of the language. */
+const textOf = (epoch: number): string => new Date(epoch).toISOString().slice(0, 10);
 const days = (from: string, to: string) => weekdaysBetween(from, to).map(({ weekday }) => weekday);
 
 describe('calendar days', () => {
@@ -22,6 +24,25 @@ describe('calendar days', () => {
   it('crosses months, years and leap days', () => {
     expect(addDays('2027-12-31', 1)).toBe('2028-01-01');
     expect(addDays('2028-03-01', -1)).toBe('2028-02-29');
+  });
+
+  it('counts as the calendar of the language does, in every year', () => {
+    const wrong: string[] = [];
+    const last = Date.parse('9999-12-30T00:00:00Z');
+    // Every month, weekday and place in four centuries has its turn.
+    for (let epoch = Date.parse('0001-01-01T00:00:00Z'); epoch <= last; epoch += 97 * 86_400_000) {
+      const [day, next] = [textOf(epoch), textOf(epoch + 86_400_000)];
+      const weekday = new Date(epoch).getUTCDay() || 7;
+      if (addDays(day, 1) !== next || addDays(next, -1) !== day || weekdayOf(day) !== weekday)
+        wrong.push(day);
+    }
+    expect(wrong).toEqual([]);
+    for (const around of ['2000-02-28', '2000-02-29', '1900-02-28', '2028-02-29', '2026-12-31'])
+      expect(addDays(around, 1)).toBe(textOf(Date.parse(around) + 86_400_000));
+    // February has no 30th: it is two days after the 28th, as it is for the language.
+    expect(addDays('2027-02-30', 0)).toBe('2027-03-02');
+    for (const none of ['2027-13-01', '2027-00-10', '2027-1-1', 'yesterday', '2027-01-0x', '2027-01-32'])
+      expect(() => addDays(none, 1), none).toThrow('not a calendar day');
   });
 
   it('keeps the day of the month, or takes the last there is', () => {

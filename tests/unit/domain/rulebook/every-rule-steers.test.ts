@@ -4,6 +4,10 @@ import { channels } from '#domain/basics/channel.ts';
 import { segments } from '#domain/basics/segment.ts';
 import type { Finding } from '#domain/basics/finding.ts';
 import type { FactValue } from '#domain/customers/account.ts';
+import { measureAccounts } from '#domain/customers/behaviour/measure-accounts.ts';
+import type { Consent } from '#domain/customers/consent/consent.ts';
+import { addDays } from '#domain/basics/iso-date.ts';
+import { ownDefinitions } from '../../../support/own-definitions.ts';
 import { checkImport } from '#domain/customers/master-data/check-import.ts';
 import { lineAttainment } from '#domain/execution/attainment.ts';
 import { attainmentStatus } from '#domain/execution/execution-measures.ts';
@@ -271,6 +275,63 @@ const placed = (rules: EffectiveRules) =>
     allWereB(contacts.length, ['cardiolan']),
   ).map(({ segment, group }) => [segment, group]);
 
+const { events: dictionary } = await ownDefinitions();
+const agreedToProfiling: readonly Consent[] = [
+  {
+    channel: 'all',
+    purpose: 'profiling',
+    state: 'granted',
+    basis: 'consent',
+    saidOn: '2026-01-01',
+    until: '',
+    recordedAt: '2026-01-01T08:00:00.000Z',
+    recordedOn: '2026-01-01',
+  },
+];
+
+/** The same contacts by events alone, of whom every other one has agreed to be profiled. */
+const behaved = (rules: EffectiveRules) => {
+  const all = numbered(
+    contacts.map((each) => ({
+      ...each,
+      facts: { ...each.facts, role: 'postdoc', 'specification-visits': 0, 'download-days': 400 },
+    })),
+  );
+  const measured = measureAccounts(all, {
+    dictionary,
+    measures: dictionary.measures,
+    did: new Map(
+      all.map(({ subject }) => [
+        subject,
+        [
+          {
+            event: 'specification-visit',
+            on: addDays('2026-12-01', -(subject % 50)),
+            channel: '',
+            times: 1 + (subject % 4),
+          },
+          {
+            event: 'email-click',
+            on: addDays('2026-12-01', -(subject % 70)),
+            channel: 'email',
+            times: 1 + (subject % 9),
+          },
+        ],
+      ]),
+    ),
+    saidBy: ({ subject = 0 }) => (subject % 2 === 0 ? agreedToProfiling : []),
+    rules,
+    on: '2026-12-01',
+  });
+  return [
+    segmentAccounts(measured, 'cardiolan', laboratories, rules, saidByFacts).map(({ segment, group }) => [
+      segment,
+      group,
+    ]),
+    measured.map(({ facts }) => facts['email-points']),
+  ];
+};
+
 /** What channels do is only stated where it is not calibrated. */
 const stated = (rules: EffectiveRules): EffectiveRules => ({
   ...rules,
@@ -296,6 +357,7 @@ const effects: readonly ((rules: EffectiveRules) => unknown)[] = [
   shared,
   classesJudged,
   placed,
+  behaved,
   (rules) => planned('response', rules, 1, 'potential-adoption', remembered),
   ...(['elasticity', 'response'] as const).map(
     (method) => (rules: EffectiveRules) => planned(method, stated(rules)),

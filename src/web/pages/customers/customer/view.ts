@@ -19,7 +19,7 @@ import { wordBinding, wordFell } from '../../../parts/plan/word-binding.ts';
 
 export interface CustomerPageInput {
   readonly words: Words;
-  readonly definitions: Pick<Definitions, 'columns' | 'lists' | 'markets'>;
+  readonly definitions: Pick<Definitions, 'columns' | 'lists' | 'markets' | 'events'>;
   readonly view: CustomerView;
 }
 
@@ -34,6 +34,7 @@ const reasonsOf = ({ words, definitions, view }: CustomerPageInput, plan?: Custo
   const context = {
     words,
     lists: definitions.lists,
+    segmentation: plan?.template?.segmentation,
     currency: unit.currency,
     wordValue: (value: number) => wordPlanValue(words, unit, value),
   };
@@ -198,6 +199,45 @@ function uncertain({ words, definitions, view }: CustomerPageInput) {
   };
 }
 
+/** What the customer did lately, and how ready that makes it. */
+function behaviourCard({ words, definitions, view }: CustomerPageInput) {
+  const { market, behaviour } = view;
+  if (!behaviour || (behaviour.events.length === 0 && behaviour.units.length === 0)) return undefined;
+  const kinds = new Map(definitions.events.events.map(({ key, name }) => [key, words.local(name)]));
+  const brands = new Map(market.teams.flatMap((team) => team.brands).map(({ key, name }) => [key, name]));
+  const context = { words, lists: definitions.lists, currency: market.currency, wordValue: String };
+  return {
+    units: behaviour.units.map(({ unit, use, isUsed, segmentation, stages }) => ({
+      unit: behaviour.units.length > 1 || unit !== market.code ? unit : '',
+      unused: isUsed ? '' : words.t('customer.behaviour.unused', { use }),
+      stages: stages.map(({ layer, step, why }) => ({
+        layer: words.local(layer.name),
+        step: step === undefined ? words.t('customer.behaviour.unknown') : stepIn(words, definitions, step),
+        why: why.map((each) => wordReason({ ...context, segmentation }, each)),
+      })),
+    })),
+    events: behaviour.events.map(({ event, on, times, channel, brand, topic, source }) => ({
+      on: words.day(on),
+      what: kinds.get(event) ?? event,
+      more: [
+        times > 1 ? `× ${words.number(times)}` : '',
+        channel === '' ? '' : words.t(`page.channel.${channel}`),
+        brands.get(brand) ?? brand,
+        topic,
+        source,
+      ]
+        .filter((each) => each !== '')
+        .join(' · '),
+    })),
+  };
+}
+
+/** A step as the list of stages calls it, where it is one of these. */
+const stepIn = (words: Words, { lists }: Pick<Definitions, 'lists'>, step: string): string => {
+  const stage = lists.find(({ key }) => key === 'lifecycle-stage')?.entries.find(({ code }) => code === step);
+  return stage ? words.local(stage.label) : step.replaceAll('-', ' ');
+};
+
 /** One customer. */
 export function viewCustomerPage(input: CustomerPageInput) {
   const { words, definitions, view } = input;
@@ -217,6 +257,7 @@ export function viewCustomerPage(input: CustomerPageInput) {
     plans: (plans ?? []).map((each) => planCard(input, each)),
     seesPlan: plans !== undefined,
     workedBy: view.workedBy.map((each) => holderRow(words, each)),
+    behaviour: behaviourCard(input),
     uncertain: uncertain(input),
     facts: factRows({
       ...input,

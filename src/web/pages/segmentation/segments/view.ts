@@ -225,6 +225,7 @@ export function viewSegmentsPage(input: SegmentsPageInput) {
   return {
     path,
     trial: data.mayTry ? `${path}/what-if?${sameOf}` : '',
+    lists: path.replace(/segments$/u, 'lists'),
     quality: data.mayJudge ? `${path}/quality?${sameOf}` : '',
     market: wordMarket(words, market),
     lede: words.t('page.segments.lede', { brand }),
