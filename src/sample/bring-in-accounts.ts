@@ -2,7 +2,7 @@ import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { operator } from '#domain/access/user.ts';
 import { concreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
-import type { UnitMarket } from '#domain/organisation/unit.ts';
+import { unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { loadProcess } from '#usecases/basis/process-in-force.ts';
 import type { World } from '#usecases/ports.ts';
@@ -10,7 +10,7 @@ import { templateWorkbook } from '#usecases/cycles/write-template-workbook.ts';
 import { faultyRows } from './faulty-rows.ts';
 import { demand, SampleFailed } from './sample-failed.ts';
 import { sampleRows, type SampleRows } from './sample-rows.ts';
-import { withShared } from './share-accounts.ts';
+import { sharesWith, withShared } from './share-accounts.ts';
 
 export const SEED = 20_270_101;
 /** The market whose first workbook comes with errors, as first workbooks do. */
@@ -69,12 +69,11 @@ export async function bringInAccounts(
     );
   }
   const fileName = `${market.address}-accounts.xlsx`;
-  const result = demand(
-    await bringIn(
-      await write(fileName, withShared(market, sampleRows(market, workbook, SEED, cycle))),
-      fileName,
-    ),
-    `import ${market.code}`,
-  );
+  const rowsOf = (unit: UnitMarket): SampleRows => sampleRows(unit, workbook, SEED, cycle);
+  const other = world.definitions.markets
+    .flatMap(unitsOf)
+    .find(({ address }) => address === sharesWith(market));
+  const rows = withShared(market, rowsOf(market), other && rowsOf(other));
+  const result = demand(await bringIn(await write(fileName, rows), fileName), `import ${market.code}`);
   options.notify(`      ${fileName}: ${result.added + result.changed + result.unchanged} accounts`);
 }

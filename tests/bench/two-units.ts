@@ -20,7 +20,7 @@ import { measureInTurn, printMeasures, reportWork } from './own-process.ts';
 
 const [peer, wanted = '10000'] = process.argv.slice(2);
 const peers = ['one unit', 'two units, all shared', 'two units, as many lines'] as const;
-/** How many times what one unit costs each may cost at most, by the processor: a busy machine tells nothing by the clock. */
+/** How many times as long as one unit each may take at most; they take turns, so that a busy machine is so for all. */
 const AT_MOST: Readonly<Record<string, number>> = {
   'two units, all shared': 2.3,
   'two units, as many lines': 1.25,
@@ -114,7 +114,7 @@ else {
     // Nobody is fast by planning less.
     const expected = name === peers[1] ? 2 * one.done : one.done;
     const isLess = of.done < expected * 0.95;
-    const times = of.processor / one.processor;
+    const times = of.seconds / one.seconds;
     const verdict = times <= most && !isLess ? 'kept' : 'NOT KEPT';
     process.stdout.write(`${name}: x ${times.toFixed(2)} of at most ${most}, ${verdict}\n`);
     if (verdict !== 'kept') process.exitCode = 1;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operator } from '#domain/access/user.ts';
 import { unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
+import { FURTHER_TERRITORIES } from '#domain/cycles/territory-columns.ts';
 import type { PlanLine } from '#domain/planning/plan.ts';
 import { bringInAccounts } from '#sample/bring-in-accounts.ts';
 import { launchInSample, planWithoutBrand } from '#sample/launch-in-sample.ts';
@@ -69,6 +70,37 @@ describe('a unit of the sample whose accounts are in hospitals', () => {
     const before = await running();
     await bringIn(world, unit);
     expect([before, await running()]).toEqual(['key-account', 'key-account']);
+  });
+});
+
+describe('doctors of the sample whom two units work', () => {
+  it('are led by one, and planned by each for its own brand', async () => {
+    const world = await openSample();
+    const planned = new Map<string, Map<string, string>>();
+    for (const address of ['KR-cardio', 'KR-respi']) await bringIn(world, unitOf(world, address));
+    const worked = await world.storage.read(({ accounts }) => accounts.territoriesOf('KR'));
+    const teams = new Map(
+      (await world.storage.read(({ accounts }) => accounts.repsOf('KR'))).map(({ territory, team }) => [
+        territory,
+        team,
+      ]),
+    );
+    const shared = [...worked].filter(([, codes]) => new Set(codes.map((code) => teams.get(code))).size > 1);
+    expect(shared.map(([, codes]) => codes.map((code) => teams.get(code)))).toEqual(
+      Array.from({ length: 6 }, () => ['cardio', 'respi']),
+    );
+    for (const address of ['KR-cardio', 'KR-respi']) {
+      const { plan } = valueOf(await makeCallPlan(world, operator, { market: address }));
+      const lines = await world.storage.read(({ plans }) => plans.lines(plan.id));
+      planned.set(address, new Map(lines.map(({ accountId, brand }) => [accountId, brand])));
+    }
+    const brandsOf = (account: string) => [...planned.values()].map((brands) => brands.get(account));
+    const accounts = await world.storage.read((stores) => stores.accounts.ofMarket('KR'));
+    const ids = accounts
+      .filter(({ facts }) => facts[FURTHER_TERRITORIES] !== undefined)
+      .map(({ accountId }) => accountId);
+    expect(ids).toHaveLength(6);
+    expect(ids.filter((id) => brandsOf(id).join() === 'cardiolan,respivo').length).toBeGreaterThan(0);
   });
 });
 

@@ -1,9 +1,11 @@
 import { writeFile } from 'node:fs/promises';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { compareText } from '#domain/basics/stable-order.ts';
 import type { ImportInput } from '#usecases/intake/begin-import.ts';
 import { importWorkbook } from '#usecases/intake/import-workbook.ts';
 import { listImports } from '#usecases/intake/list-imports.ts';
+import { runs } from '../../../../support/counts.ts';
 import { codeOf, refusalOf, valueOf } from '../../../../support/outcomes.ts';
 import { withDefinitions } from '../../../support/alter-definitions.ts';
 import { changeReps } from '../../../support/change-accounts.ts';
@@ -22,6 +24,13 @@ const csvOf = (calls: readonly CallRow[]) =>
     ),
     '',
   ].join('\r\n');
+
+/** What was done, in one order. */
+const made = (calls: readonly (readonly [account: string, on: string, status: string])[]) =>
+  calls
+    .filter(([, , status]) => status === 'submitted')
+    .map((each) => each.join(' '))
+    .toSorted(compareText);
 
 describe('taking calls in', () => {
   let open: OpenMarket;
@@ -48,7 +57,7 @@ describe('taking calls in', () => {
       await open.world.storage.read((stores) =>
         stores.calls.ofDays(open.market, { from: '0001-01-01', to: '9999-12-31' }),
       )
-    ).map(({ accountId, on, status }) => [accountId, on, status]);
+    ).map(({ accountId, on, status }) => [accountId, on, status] as const);
 
   it('is for whoever runs the market', async () => {
     const file = await fileOf([['1', 'A001', '2026-08-03']]);
@@ -81,7 +90,7 @@ describe('taking calls in', () => {
     );
     expect(await kept()).toEqual([]);
     valueOf(await sendWith({ mapping: [{ heading: 'What became of it', column: 'call-status' }] }));
-    const statuses = (await kept()).map(([, , status]) => String(status));
+    const statuses = (await kept()).map(([, , status]) => status);
     expect(statuses.toSorted(compareText)).toEqual(['planned', 'submitted']);
   });
 
@@ -121,7 +130,7 @@ describe('taking calls in', () => {
     await writeFile(path, [head, ...rows, ''].join('\r\n'));
     const sent = { ...(await fileOf([])), path };
     const { findings } = valueOf(await importWorkbook(world, open.people.affiliate, sent));
-    expect((await kept()).map(([, on = '']) => on).toSorted(compareText)).toEqual([
+    expect((await kept()).map(([, on]) => on).toSorted(compareText)).toEqual([
       '2026-08-02',
       '2026-08-03',
       '2026-08-03',
@@ -169,6 +178,52 @@ describe('taking calls in', () => {
     const before = await whatIsKept(world);
     expect(valueOf(await send(rows))).toMatchObject({ status: 'unchanged', unchanged: 2 });
     expect(await whatIsKept(world)).toEqual(before);
+  });
+
+  it('counts a history once, however often, in whichever zone and beside whatever was cancelled it is told', async () => {
+    const told = fc.record({
+      minute: fc.integer({ min: 0, max: 90 * 24 * 60 }),
+      account: fc.constantFrom('A001', 'A003', 'A005'),
+      offset: fc.constantFrom(-11, -8, -3, 0, 1, 5.5, 9, 13),
+      times: fc.integer({ min: 1, max: 3 }),
+      isMade: fc.boolean(),
+    });
+    const begin = Date.parse('2026-05-01T00:00:00Z');
+    const at = (minute: number, offset: number): string => {
+      const local = new Date(begin + (minute + offset * 60) * 60_000).toISOString().slice(0, 19);
+      const hours = String(Math.floor(Math.abs(offset))).padStart(2, '0');
+      return `${local}${offset < 0 ? '-' : '+'}${hours}:${offset % 1 === 0 ? '00' : '30'}`;
+    };
+    const head = 'Id,Account_vod__c,Territory_vod__c,Call_Datetime_vod__c,Call_Channel_vod__c,Status_vod__c';
+    const sendRows = async (rows: readonly string[]) => {
+      const path = await open.world.files.newTemporaryPath('csv');
+      await writeFile(path, [head, ...rows, ''].join('\r\n'));
+      const file = { ...(await fileOf([])), path };
+      return importWorkbook(open.world, open.people.affiliate, file);
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.array(told, { minLength: 3, maxLength: 12 }), async (calls) => {
+        open = await openMarket();
+        const row = (index: number, offset: number, status: string): string => {
+          const { minute, account } = calls[index]!;
+          return `c${index},${account},T1,${at(minute, offset)},Face_to_face_vod,${status}`;
+        };
+        const once = calls.flatMap(({ isMade }, index) => (isMade ? [row(index, 0, 'Submitted_vod')] : []));
+        if (once.length > 0) valueOf(await sendRows(once));
+        const plain = made(await kept());
+        expect(plain).toHaveLength(once.length);
+        open = await openMarket();
+        const often = calls.flatMap(({ isMade, offset, times }, index) =>
+          Array.from({ length: times }, () => row(index, offset, isMade ? 'Submitted_vod' : 'Saved_vod')),
+        );
+        await sendRows(often.toReversed());
+        expect(made(await kept())).toEqual(plain);
+        // Told again in another order it is the same history.
+        await sendRows(often);
+        expect(made(await kept())).toEqual(plain);
+      }),
+      { numRuns: runs(60, 4) },
+    );
   });
 
   it('replaces the days the file covers alone where that is asked for', async () => {
