@@ -87,7 +87,10 @@ export function askColumns(asked: Asked): readonly ColumnQuestion[] {
       findings.add('error', code, where, { heading: shorten(heading.text) });
       // A yes or a no may be of any column that is missing.
       const liked = likeColumns(heading.text, samples, code === 'import.unknown-flags' ? missing : refusals);
-      const others = refusals.filter(({ key: of }) => !liked.some((each) => each.column === of));
+      const flags = code === 'import.unknown-flags' ? missing.filter(({ type }) => type.kind === 'flag') : [];
+      const others = [...new Set([...refusals, ...flags])].filter(
+        ({ key: of }) => !liked.some((each) => each.column === of),
+      );
       const candidates: readonly ColumnCandidate[] = [
         ...liked,
         ...others.map(({ key: column }): ColumnCandidate => ({ column, likelihood: 'possible' })),

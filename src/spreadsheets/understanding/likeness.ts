@@ -66,11 +66,13 @@ function valuesFit(column: ConcreteColumn, samples: readonly string[]): boolean 
 const anyFigure = /\p{N}/u;
 const asDate = /\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d/u;
 
+const isDay =
+  /^(?:(?:19|20)\d\d\s*[-./]\s*[01]?\d\s*[-./]\s*[0-3]?\d|[0-3]?\d\s*[-./]\s*[0-3]?\d\s*[-./]\s*(?:19|20)\d\d)(?:[T\s].*)?$/u;
 const figureOrDay = /^[\p{N}\s.,:/年月日%+-]+$/u;
 
 /**
  * Whether what stands below a heading is nothing the column could ever hold: words where numbers stand, numbers for days, figures
- * for what a list has words for, texts that are longer than it takes.
+ * for what a list has words for, days or long texts for an identifier.
  */
 export function cannotHold({ type, list }: ConcreteColumn, samples: readonly string[]): boolean {
   if (samples.length === 0) return false;
@@ -88,7 +90,7 @@ export function cannotHold({ type, list }: ConcreteColumn, samples: readonly str
         )
       );
     case 'identifier':
-      return samples.every((each) => each.length > type.maxLength);
+      return samples.every((each) => each.length > type.maxLength || isDay.test(each));
     case 'text':
     case 'flag':
       return false;

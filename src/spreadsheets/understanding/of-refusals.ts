@@ -21,10 +21,26 @@ function flagsOf(words: RefusalWords | undefined): Pick<MatchContext, 'flagsRefu
   };
 }
 
+const areWords = (samples: readonly string[]): boolean => samples.some((each) => /\p{L}/u.test(each));
+
 /** The same where a heading about visits may count them: by words alone, and not by 0 and 1. */
-function flagsInWords(words: RefusalWords): MatchContext['flagsRefusal'] {
-  const { flagsRefusal } = flagsOf(words);
-  return (heading, samples) => samples.some((each) => /\p{L}/u.test(each)) && flagsRefusal(heading, samples);
+function flagsInWords(words: RefusalWords): ReturnType<typeof flagsOf> {
+  const { flagsRefusal, saysFlags } = flagsOf(words);
+  return {
+    flagsRefusal: (heading, samples) => areWords(samples) && flagsRefusal(heading, samples),
+    saysFlags: (samples) => areWords(samples) && saysFlags(samples),
+  };
+}
+
+/** In words alone, and a yes below what nobody knows where the rows are no calls, which field systems flag a dozen times. */
+function flagsBeside(
+  words: RefusalWords,
+  columns: ConcreteSheet<string>['columns'],
+): Partial<ReturnType<typeof flagsOf>> {
+  const { flagsRefusal, saysFlags } = flagsInWords(words);
+  return columns.some(({ says, onlyTold }) => says && onlyTold !== true)
+    ? { flagsRefusal, saysFlags }
+    : { flagsRefusal };
 }
 
 /**
@@ -43,7 +59,7 @@ export const ofRefusals = (
   looksLikeRefusal: hasPlace || namesAccounts ? refusalHeadings(words) : spelledRefusals(words),
   // A list of people that has columns for refusals hears flags below headings like theirs, though all its rows are of one kind.
   ...flagsOf(hasPlace || (!namesAccounts && columns.some(({ says }) => says)) ? words : undefined),
-  ...(hasPlace || !namesAccounts || !words ? {} : { flagsRefusal: flagsInWords(words) }),
+  ...(hasPlace || !namesAccounts || !words ? {} : flagsBeside(words, columns)),
   namesRefusal: hasPlace ? refusalNames(words, words?.kind) : refusalNames(words),
   saysRefusal: refusalTexts(hasPlace ? words : undefined),
 });

@@ -32,6 +32,7 @@ const MOST_WORDS = 6;
 const refusalCodes: ReadonlySet<string> = new Set([
   'import.perhaps-refusal-column',
   'import.refusals-elsewhere',
+  'import.unknown-flags',
 ]);
 
 /**

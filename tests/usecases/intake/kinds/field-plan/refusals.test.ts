@@ -180,3 +180,28 @@ describe('a field plan that says in its own words that somebody does not want to
     expect(await refusing(open)).toEqual([]);
   });
 });
+
+it.each(['Meiden', 'Undgå', '避ける'])(
+  'a cross below what nobody knows stops the plan: %s',
+  async (heading) => {
+    const open = await openMarket();
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('Plan');
+    sheet.addRow(['Account ID', 'Name', 'Brand', 'Channel', 'Frequency', heading]);
+    const brand = brandsOf(open)[0]?.name ?? '';
+    for (const [at, person] of people.entries())
+      sheet.addRow([person, `Doctor ${person}`, brand, 'F2F', 3, at === 2 ? 'x' : '']);
+    const path = await workbookFile(open.world, book);
+    const of = {
+      market: open.market,
+      kind: 'field-plan',
+      path,
+      fileName: 'plan.xlsx',
+      dryRun: false,
+    } as const;
+    const sent = await importWorkbook(open.world, open.people.affiliate, { ...of, acceptedFixes: ['all'] });
+    expect(refusalOf(sent).findings?.map(({ code }) => code)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/unknown-flags|perhaps-refusal-column/u)]),
+    );
+  },
+);
