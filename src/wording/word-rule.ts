@@ -6,6 +6,8 @@ import type { Words } from './words.ts';
 
 /** What a rule of a family speaks about: `call-frequency.A.remote` is about segment A and the remote channel. */
 function subjectOf(words: Words, family: string, parts: readonly string[]): Record<string, string> {
+  // Of which signs, not of what potential.
+  if (family === 'behaviour-half-life') return { of: parts[0] ?? '' };
   const subject: Record<string, string> = {};
   for (const part of parts) {
     if ((segments as readonly string[]).includes(part)) subject['segment'] = part;
