@@ -53,6 +53,8 @@ export const rightsTable: readonly (readonly [action: Asked, paths: readonly str
     [
       `POST ${api}/refusals`,
       `POST ${market}/refusals`,
+      `POST ${api}/consents`,
+      `POST ${market}/customers/:account/consents`,
       `GET ${api}/told-apart`,
       `POST ${api}/told-apart`,
       `POST ${market}/refusals/apart`,

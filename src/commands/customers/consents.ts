@@ -1,7 +1,8 @@
 import { standings } from '#domain/customers/consent/consent-figures.ts';
+import { giveConsent } from '#usecases/customers/give-consent.ts';
 import { viewConsents, type ConsentsView } from '#usecases/customers/view-consents.ts';
 import { actingUser } from '../acting-user.ts';
-import type { Command } from '../command.ts';
+import { neededText, optionText, WrongUsage, type Command } from '../command.ts';
 import { alignTable, report } from '../report.ts';
 
 const describe = ({ market, today, accounts, channels }: ConsentsView): string[] => [
@@ -27,13 +28,43 @@ const describe = ({ market, today, accounts, channels }: ConsentsView): string[]
 
 export const consents: Command = {
   name: 'consents',
-  summary: 'How many accounts may be reached over each channel, and how many said yes or no by month',
-  usage: 'MARKET [--as EMAIL] [--json]',
-  positionals: [1, 1],
-  options: { as: { type: 'string' } },
+  summary:
+    'How many accounts may be reached over each channel, yes and no by month; record a consent that was given',
+  usage:
+    'MARKET [--as EMAIL] [--json]  |  give MARKET ACCOUNT --channel CHANNEL --on DATE --source TEXT --evidence TEXT [--purpose marketing|profiling] [--basis BASIS] [--until DATE]',
+  positionals: [1, 3],
+  options: {
+    as: { type: 'string' },
+    channel: { type: 'string' },
+    purpose: { type: 'string' },
+    basis: { type: 'string' },
+    on: { type: 'string' },
+    until: { type: 'string' },
+    source: { type: 'string' },
+    evidence: { type: 'string' },
+  },
   async run(call, tools) {
-    const [market = ''] = call.positionals;
+    const [market = '', of = '', account = ''] = call.positionals;
     const world = await tools.openWorld();
+    if (market === 'give') {
+      if (of === '' || account === '') throw new WrongUsage('name the market and the account');
+      const given = await giveConsent(world, await actingUser(world, call), {
+        market: of,
+        account,
+        channel: neededText(call, 'channel'),
+        purpose: optionText(call, 'purpose') ?? 'marketing',
+        basis: optionText(call, 'basis') ?? 'consent',
+        saidOn: neededText(call, 'on'),
+        until: optionText(call, 'until') ?? '',
+        source: neededText(call, 'source'),
+        evidence: neededText(call, 'evidence'),
+      });
+      return report(tools, given, ({ account: who, consent }) => ({
+        json: { account: who, ...consent },
+        text: [`${who} agreed to ${consent.channel} (${consent.purpose}) on ${consent.saidOn}`],
+      }));
+    }
+    if (of !== '') throw new WrongUsage(`${market}: must be give`);
     const outcome = await viewConsents(world, await actingUser(world, call), { market });
     return report(tools, outcome, (view) => ({
       json: { on: view.today, accounts: view.accounts, channels: view.channels },

@@ -13,6 +13,7 @@ export const segmentLayers = [
   'ready',
   'decile',
   'territory',
+  'region',
   'source',
   'confidence',
   'target',
@@ -39,6 +40,8 @@ export interface PlacedAccount extends Pick<
   readonly source: SegmentedAccount['potentialSource'];
   /** Empty for one that is no account any more. */
   readonly territory: string;
+  /** By ISO 3166-2, or as it is written where the market knows none of it; absent where nobody asks. */
+  readonly region?: string;
   /** Planned for the brand over all channels. */
   readonly touches: number;
 }
@@ -47,7 +50,7 @@ export interface PlacedAccount extends Pick<
 export function codeIn(layer: SegmentLayer, account: PlacedAccount): string {
   if (layer === 'decile') return account.decile === 0 ? '' : String(account.decile);
   if (layer === 'target') return account.target ? 'yes' : 'no';
-  return account[layer];
+  return account[layer] ?? '';
 }
 
 export interface LayerCount {

@@ -73,6 +73,8 @@ export interface CustomerView {
   readonly missing: readonly string[];
   /** Others of whom somebody said that they are not the same person. */
   readonly apartFrom: readonly Pick<KeptAccount, 'accountId' | 'name'>[];
+  /** Whether whoever looks may put on record what they said. */
+  readonly mayRecord: boolean;
   /** Whether figures are kept that are not shown. */
   readonly withheld: boolean;
 }
@@ -259,6 +261,7 @@ async function customerOf(
         : {}),
       missing: all ? await missingOf(world, stores, market, account, shown) : [],
       apartFrom: await apartFrom(stores, code, subject),
+      mayRecord: may(actor, 'record-refusals', { market: code }),
       withheld: Object.entries(facts).some(([field, value]) => isHidden(field, value, shown)),
     });
   });

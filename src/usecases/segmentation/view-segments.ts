@@ -3,11 +3,13 @@ import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import { done, refused } from '#domain/basics/outcome.ts';
 import type { Account } from '#domain/customers/account.ts';
+import { textFact } from '#domain/customers/account-facts.ts';
 import { refusedBy } from '#domain/customers/consent/count-refusals.ts';
 import { nothingSaid, saidByNumber } from '#domain/customers/consent/consents-of-market.ts';
 import { ofEachList } from '#domain/customers/consent/may-reach.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Brand, Market } from '#domain/organisation/market.ts';
+import { regionReader } from '#domain/organisation/region.ts';
 import { staysOf, type FallenLine } from '#domain/planning/fall-away.ts';
 import { readLineKey } from '#domain/planning/line-key.ts';
 import type { Plan } from '#domain/planning/plan.ts';
@@ -158,6 +160,25 @@ async function listed(
   return shown;
 }
 
+/** The region that each account says it is in, by number: by its code, else as it is written. */
+async function regionsOf(
+  stores: Stores,
+  { code, regions }: Market,
+  placed: readonly PlacedAccount[],
+): Promise<ReadonlyMap<number, string>> {
+  const read = regionReader(regions);
+  const accounts = await stores.accounts.numbered(
+    code,
+    placed.map(({ subject }) => subject),
+  );
+  return new Map(
+    accounts.map((account) => {
+      const written = textFact(account, 'region').trim();
+      return [account.subject, read(written)?.code ?? written];
+    }),
+  );
+}
+
 async function segmentsOf(world: World, actor: User, input: SegmentsInput) {
   const found = await findUnitInPart(world, actor, 'see-plan', input.market, input.cycle);
   if (!found.ok) return found;
@@ -197,8 +218,11 @@ async function segmentsOf(world: World, actor: User, input: SegmentsInput) {
       brand,
       ...(scope === 'all' ? {} : { territories: scope }),
     });
+    const isByRegion = [rows, columns, ...Object.keys(of)].includes('region');
+    const regions = isByRegion ? await regionsOf(stores, market, placed) : undefined;
     const seen = placed
       .filter(({ subject }) => !objects(said.get(subject) ?? nothingSaid))
+      .map((each) => (regions ? { ...each, region: regions.get(each.subject) ?? '' } : each))
       .map((each) => {
         const gone = fell.get(each.subject);
         return gone === undefined ? each : { ...each, touches: Math.max(0, each.touches - gone) };

@@ -74,6 +74,15 @@ export const apiLines: readonly Line[] = [
   }),
   line(`GET ${market}/refusals`, who.ruled, 200),
   line(`GET ${market}/consents`, who.ruled, 200),
+  line(`POST ${market}/consents`, who.protectors, 'account-unknown', {
+    body: {
+      account: 'nobody',
+      channel: 'email',
+      saidOn: '2026-01-02',
+      source: 'form',
+      evidence: 'F-1',
+    },
+  }),
   line(`GET ${market}/lists`, who.commercial, 200),
   line(`POST ${market}/events`, who.planners, 'invalid-input', {
     body: { events: [{ account: 'x', event: 'none', at: '2026-01-01', source: 'web', externalId: '1' }] },

@@ -140,6 +140,17 @@ export const pageLines: readonly Line[] = [
   }),
   line(`POST ${market}/calls/imports`, who.planners, 'file-unknown', { query: 'mode=upsert', form: {} }),
   line(`GET ${market}/refusals`, who.ruled, 200),
+  line(`POST ${market}/customers/:account/consents`, who.protectors, 303, {
+    body: {
+      channel: 'email',
+      purpose: 'marketing',
+      basis: 'consent',
+      saidOn: '2026-01-02',
+      until: '',
+      source: 'form',
+      evidence: 'F-1',
+    },
+  }),
   line(`GET ${market}/lists`, who.commercial, 200),
   line(`GET ${market}/lists/:list/export`, who.commercial, 200, {
     params: { list: 'recent-downloaders' },

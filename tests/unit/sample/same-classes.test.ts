@@ -31,7 +31,7 @@ const otherRules: readonly Readonly<Record<string, RuleValue>>[] = [
   {},
   { 'adoption-missing': 'low', 'potential-peers': [], 'equals-share-decile': false },
   {
-    'influence-lifts-segment': false,
+    'influence-lifts-segment': true,
     'potential-peers': ['kind', 'specialty'],
     'potential-missing': 'exclude',
   },

@@ -72,6 +72,38 @@ describe('segments of a plan', () => {
     expect(presentSegments(global).all).toHaveProperty('potential');
   });
 
+  it('are counted by the region they say they are in', async () => {
+    const { world, market } = open;
+    const all = await world.storage.read(({ accounts }) => accounts.ofMarket(market));
+    const [one, other] = all.map(({ facts, ...account }, index) => ({
+      ...account,
+      facts: { ...facts, region: index === 0 ? 'Lakeside' : 'Elsewhere' },
+    }));
+    await world.storage.transaction((stores) =>
+      stores.accounts.apply(market, {
+        accountsToSave: [one!, other!],
+        accountsToRemove: [],
+        repsToSave: [],
+        repsToRemove: [],
+        added: 0,
+        changed: 2,
+        removed: 0,
+        unchanged: 0,
+        fieldChanges: [],
+      }),
+    );
+    const seen = await view('affiliate', {
+      rows: 'region',
+      of: { region: 'Lakeside' },
+      page: whole,
+    });
+    const counts = seen.byRow.map(({ code, count }) => [code, count.accounts]);
+    expect(counts).toContainEqual(['Lakeside', 1]);
+    expect(counts).toContainEqual(['Elsewhere', 1]);
+    expect(counts.at(-1)?.[0]).toBe('');
+    expect(seen.accounts.map(({ segmented }) => segmented.subject)).toEqual([one!.subject]);
+  });
+
   it('leave out whoever objects to being put into them, from that day on', async () => {
     const before = await view('affiliate', { page: whole });
     const [gone] = before.accounts;

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { openInstallation, type Parts } from '#compose.ts';
@@ -31,8 +33,20 @@ async function fill(world: World): Promise<Filled> {
   return { market, otherMarket, people: await addPeople(world, market, otherMarket) };
 }
 
+interface Begun extends Filled {
+  readonly begin: Buffer;
+  /** Holds the files that are kept, if any. */
+  readonly folder: string;
+}
+
 /** What worlds of an instant begin with: filled once a process, and copied for each. */
-const filledAt = new Map<string, Promise<Filled & { readonly begin: Buffer }>>();
+const filledAt = new Map<string, Promise<Begun>>();
+
+/** What was done in a world before a test begins; the same for all that are led under a name. */
+interface Led {
+  readonly name: string;
+  lead(open: OpenMarket): Promise<unknown>;
+}
 
 /**
  * The world of a use case's test: the product's own definitions, a database in memory, a clock that stands at `at` by
@@ -44,12 +58,15 @@ export async function openMarket({
   at = '08:00',
   alter,
   database,
+  led,
 }: {
   readonly today?: string;
   readonly at?: string;
   readonly alter?: (world: World) => World;
   /** A real one instead of that in memory. */
   readonly database?: StorageOptions;
+  /** It goes on from there, with whatever moves the clock still to come. */
+  readonly led?: Led;
 } = {}): Promise<OpenMarket> {
   const instant = `${today}T${at}:00.000Z`;
   let now = Date.parse(instant);
@@ -72,11 +89,12 @@ export async function openMarket({
   };
 
   /** A world as all begin that nobody alters, and what is in it. */
-  async function fillOnce(): Promise<Filled & { readonly begin: Buffer }> {
+  async function fillOnce(): Promise<Begun> {
     let storage: StorageInMemory | undefined;
     const world = await open(async (options) => (storage = await openStorageInMemory(options)));
     const filled = await fill(world);
-    return { ...filled, begin: storage!.copy() };
+    await led?.lead({ world, ...filled, wait });
+    return { ...filled, begin: storage!.copy(), folder: environment.dataFolder };
   }
 
   const wait = (days: number): void => {
@@ -85,10 +103,15 @@ export async function openMarket({
   if (database || alter) {
     const opened = await open(database ? undefined : openStorageInMemory);
     const world = alter ? alter(opened) : opened;
-    return { world, ...(await fill(world)), wait };
+    const altered = { world, ...(await fill(world)), wait };
+    await led?.lead(altered);
+    return altered;
   }
-  const filled = filledAt.get(instant) ?? fillOnce();
-  filledAt.set(instant, filled);
-  const { begin, ...rest } = await filled;
+  const name = `${instant} ${led?.name ?? ''}`;
+  const filled = filledAt.get(name) ?? fillOnce();
+  filledAt.set(name, filled);
+  const { begin, folder, ...rest } = await filled;
+  if (existsSync(folder) && folder !== environment.dataFolder)
+    await cp(folder, environment.dataFolder, { recursive: true });
   return { world: await open((options) => openStorageInMemory({ ...options, begin })), ...rest, wait };
 }

@@ -52,9 +52,11 @@ export async function openPlan(
   known?: OpenMarket,
   planner: Who = 'affiliate',
 ): Promise<OpenPlan> {
-  const open = known ?? (await openMarket());
-  const { world, market, people } = open;
-  valueOf(await makeCallPlan(world, people[planner], { market }));
-  if (state === 'in-review') valueOf(await openReview(world, people.affiliate, { market }));
-  return reviewOf(open);
+  const lead = async ({ world, market, people }: OpenMarket): Promise<void> => {
+    valueOf(await makeCallPlan(world, people[planner], { market }));
+    if (state === 'in-review') valueOf(await openReview(world, people.affiliate, { market }));
+  };
+  if (!known) return reviewOf(await openMarket({ led: { name: `${state} by ${planner}`, lead } }));
+  await lead(known);
+  return reviewOf(known);
 }

@@ -1,3 +1,4 @@
+import { giveConsent } from '#usecases/customers/give-consent.ts';
 import { viewConsents } from '#usecases/customers/view-consents.ts';
 import { valueOf } from '#http/refusal-error.ts';
 import { userOf } from '#http/request-user.ts';
@@ -6,9 +7,40 @@ import { answers } from '../../answers.ts';
 import type { Api, ApiContext } from '../../context.ts';
 import { refusalsOf } from '../../refusals-of.ts';
 import { marketParams } from '../../schemas.ts';
-import { consentsSchema } from './schemas.ts';
+import { consentsSchema, givenBody, givenSchema } from './schemas.ts';
 
 export function registerConsents(api: Api, { world }: ApiContext): void {
+  api.post('/markets/:market/consents', {
+    schema: {
+      tags: ['personal-data'],
+      operationId: 'giveConsent',
+      summary: 'Put on record that somebody agreed: on a day, on some ground, with proof',
+      description:
+        'Nothing that was said before is changed; what it opens follows from all of it and the rules.',
+      params: marketParams,
+      body: givenBody,
+      response: answers(
+        { [success.done]: givenSchema },
+        {
+          refusals: refusalsOf<typeof giveConsent>()([
+            'market-unknown',
+            'unit-unknown',
+            'not-allowed',
+            'account-unknown',
+          ]),
+          changes: true,
+        },
+      ),
+    },
+    handler: async (request) => {
+      const { account, consent } = valueOf(
+        await giveConsent(world, userOf(request), { ...request.params, ...request.body }),
+      );
+      const { channel, purpose, basis, saidOn, until } = consent;
+      return { account, channel, purpose, basis, saidOn, until };
+    },
+  });
+
   api.get('/markets/:market/consents', {
     schema: {
       tags: ['personal-data'],

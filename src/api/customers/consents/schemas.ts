@@ -28,3 +28,27 @@ export const consentsSchema = z
     id: 'Consents',
     description: 'How many accounts may be reached over each channel, and where they stand.',
   });
+
+const said = z.string().trim();
+
+export const givenBody = z.strictObject({
+  account: said.min(1).max(200),
+  channel: said.max(40).meta({ description: '`all` for being put into segments.' }),
+  purpose: said.max(40).default('marketing'),
+  basis: said.max(40).default('consent').meta({ description: 'On what it rests, as the rules call it.' }),
+  saidOn: said.max(10).meta({ description: 'The day on which it was given.' }),
+  until: said.max(10).default('').meta({ description: 'Its last day; empty where it has none.' }),
+  source: said.max(500).meta({ description: 'Where it was given.' }),
+  evidence: said.max(500).meta({ description: 'What proves it.' }),
+});
+
+export const givenSchema = z
+  .object({
+    account: z.string(),
+    channel: z.string(),
+    purpose: z.string(),
+    basis: z.string(),
+    saidOn: isoDate,
+    until: z.string().meta({ description: 'Empty where it has no last day.' }),
+  })
+  .meta({ id: 'GivenConsent', description: 'A consent that was put on record.' });

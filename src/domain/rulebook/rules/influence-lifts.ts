@@ -10,7 +10,9 @@ export const influenceLifts: Rule<boolean> = {
     'An account with high decision influence is placed one segment higher than its potential and adoption say.',
   unit: '',
   type: { kind: 'flag' },
-  default: true,
+  default: false,
+  // Rules that were kept before hold it as it was.
+  firstDefault: true,
   source: 'assumption',
   scopes: ofBrands,
 };

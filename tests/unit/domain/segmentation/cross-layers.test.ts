@@ -23,6 +23,7 @@ const placed: fc.Arbitrary<PlacedAccount> = fc.record({
   source: fc.constantFrom('stated', 'universe'),
   confidence: fc.constantFrom('high', 'low'),
   territory: fc.constantFrom('', 'T1', 'T2'),
+  region: fc.constantFrom('', 'DE-BY', 'DE-HH'),
   touches: fc.integer({ min: 0, max: 12 }),
 });
 const many = fc.uniqueArray(placed, { selector: ({ subject }) => subject, maxLength: 60 });

@@ -228,7 +228,7 @@ describe('segmentation by potential × adoption', () => {
 });
 
 describe('segmentation with influence', () => {
-  it('lifts an influential account by one segment, unless the rule says no', () => {
+  it('lifts an influential account by one segment where the rule says so, and nobody else', () => {
     const accounts = [
       account('1', { potential: 100, adoption: '0', influence: 'high' }),
       account('2', { potential: 1, adoption: '0', influence: 'low' }),
@@ -237,7 +237,7 @@ describe('segmentation with influence', () => {
       segmentAccounts(accounts, 'x', 'potential-adoption-influence', rules, saidByFacts).map(
         (each) => each.segment,
       );
-    expect(segmentOf()).toEqual(['A', 'D']);
-    expect(segmentOf(rulesWith({ 'influence-lifts-segment': false }))).toEqual(['B', 'D']);
+    expect(segmentOf()).toEqual(['B', 'D']);
+    expect(segmentOf(rulesWith({ 'influence-lifts-segment': true }))).toEqual(['A', 'D']);
   });
 });

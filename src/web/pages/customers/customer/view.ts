@@ -1,6 +1,7 @@
 import type { Reason } from '#domain/basics/outcome.ts';
 import type { Definitions } from '#domain/definitions.ts';
 import type { FieldOrigin, Origin } from '#domain/customers/fact-origins.ts';
+import { agreementBases, consentChannels, purposes } from '#domain/customers/consent/consent.ts';
 import { FURTHER_TERRITORIES } from '#domain/cycles/territory-columns.ts';
 import type { CustomerPlan } from '#usecases/customers/plans-of-customer.ts';
 import type { ContactAnswer, CustomerHolder, CustomerView } from '#usecases/customers/view-customer.ts';
@@ -238,6 +239,23 @@ const stepIn = (words: Words, { lists }: Pick<Definitions, 'lists'>, step: strin
   return stage ? words.local(stage.label) : step.replaceAll('-', ' ');
 };
 
+const optionsOf = (values: readonly string[], label: (value: string) => string) =>
+  values.map((value) => ({ value, label: label(value) }));
+
+/** What may be said of a consent that is put on record by hand. */
+function giving({ words, view }: CustomerPageInput) {
+  if (!view.mayRecord) return undefined;
+  const { market, account } = view;
+  return {
+    path: `${pathOfCustomer(market.code, account.accountId)}/consents`,
+    channels: optionsOf(consentChannels.toReversed(), (channel) =>
+      words.t(channel === 'all' ? 'customer.give.all' : `page.channel.${channel}`),
+    ),
+    purposes: optionsOf(purposes, (purpose) => words.t(`customer.give.${purpose}`)),
+    bases: optionsOf(agreementBases, (basis) => words.t(`page.rule-value.${basis}`)),
+  };
+}
+
 /** One customer. */
 export function viewCustomerPage(input: CustomerPageInput) {
   const { words, definitions, view } = input;
@@ -258,6 +276,7 @@ export function viewCustomerPage(input: CustomerPageInput) {
     seesPlan: plans !== undefined,
     workedBy: view.workedBy.map((each) => holderRow(words, each)),
     behaviour: behaviourCard(input),
+    giving: giving(input),
     uncertain: uncertain(input),
     facts: factRows({
       ...input,

@@ -1,5 +1,6 @@
 import { WHOLE } from '#domain/basics/channel.ts';
 import { basisPoints } from '#domain/basics/units.ts';
+import { sayRegion } from '#domain/organisation/region.ts';
 import type { ControlledList } from '#domain/cycles/workbook-template.ts';
 import type { CountedCode, LayerCount, SegmentLayer } from '#domain/segmentation/cross-layers.ts';
 import { segmentNamed } from '#domain/segmentation/placing/three-answers.ts';
@@ -36,6 +37,10 @@ function wordLayer({ words, lists, data }: SegmentsPageInput, layer: SegmentLaye
   if (layer === 'group') {
     const named = segmentNamed(data.template?.segmentation, code);
     return named ? words.local(named.name) : code;
+  }
+  if (layer === 'region') {
+    const region = data.market.regions.find((each) => each.code === code);
+    return region ? sayRegion(region) : code;
   }
   const listed = { what: 'specialty', ready: 'adoption' } as const;
   if (layer === 'what' || layer === 'ready') return labelOf(lists, words, listed[layer], code);
