@@ -12,7 +12,7 @@ import type { ConcreteColumn } from '#domain/cycles/concrete-workbook.ts';
 import { NO_REFUSAL, REFUSAL_KIND, type RefusalWords } from '#domain/cycles/refusal-words.ts';
 import type { SheetRow } from '../reading/table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
-import { doubtfulTexts, perhapsPlace } from './doubtful-texts.ts';
+import { doubtfulTexts } from './doubtful-texts.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import { foldName } from './fold-name.ts';
 import type { NotesOfRows } from './notes-of-rows.ts';
@@ -81,7 +81,7 @@ export function refusalsInTexts(
   }
   const met = new Set<ValueAnswer | ValueMapping>();
   const unread = unreadRemarks(words, sheet, findings);
-  const isDoubtful = doubtfulTexts(words, perhapsPlace);
+  const isDoubtful = doubtfulTexts(words, true);
   const choices = choicesOf(kinds, locale);
   const seenTexts = new Map<string, FoundPhrase | undefined>();
   const foundIn = (text: string): FoundPhrase | undefined => {
