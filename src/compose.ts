@@ -17,6 +17,7 @@ import { createFileStore } from './files/file-store.ts';
 import { filesInDatabase } from './files/files-in-database.ts';
 import { createMarketSecrets } from './files/market-secrets.ts';
 import { loadMessages, type Messages } from './messages/messages.ts';
+import { eventList } from '#domain/customers/behaviour/event-dictionary.ts';
 import { namesOfLists, withNames } from './messages/with-names.ts';
 import { openTableFile } from './spreadsheets/reading/open-table-file.ts';
 import { readTable } from './spreadsheets/reading/read-table.ts';
@@ -168,11 +169,11 @@ async function openFiles(
  */
 export async function openInstallation(environment: Environment, parts: Parts = {}): Promise<Installation> {
   const definitions = parts.definitions ?? (await soundDefinitions(environment.definitionsFolder));
-  const { lists, refusals } = definitions;
+  const { lists, refusals, events } = definitions;
   const kindsOfRefusal = refusals.columns.map(({ key, heading }) => ({ code: key, label: heading }));
   const messages = withNames(
     await loadMessages(),
-    namesOfLists([...lists, { key: 'refusal', entries: kindsOfRefusal }]),
+    namesOfLists([...lists, eventList(events), { key: 'refusal', entries: kindsOfRefusal }]),
   );
   const { databaseUrl, dataFolder } = environment;
   const open = parts.openStorage ?? openStorage;

@@ -169,6 +169,7 @@ const namedThings: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   'capacity.needs-territory': { kind: 'list.capacity-kind.' },
   'calendar.kind-unknown': { known: 'list.calendar-kind.' },
   'consent.kind-unknown': { known: 'list.refusal.' },
+  'events.needed': { event: 'list.event-kind.' },
   'change.kind-unknown': { known: 'page.changes.kind-' },
   'change.state-unknown': { known: 'page.changes.is-' },
   'action.state-unknown': { known: 'page.actions.is-' },

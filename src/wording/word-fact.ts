@@ -42,6 +42,9 @@ export function wordFact(
   const type = dictionary.columns.find((each) => each.key === field.split('@')[0])?.type;
   if (typeof value === 'number')
     return type?.kind === 'share' ? words.percent(basisPoints(value), 2) : words.number(value);
+  // Kinds of events stand in a dictionary of their own.
+  const ofEvent = field === 'event-kind' ? `list.event-kind.${value}` : '';
+  if (words.has(ofEvent)) return words.t(ofEvent);
   if (type?.kind === 'list') return labelOf(dictionary.lists, words, type.list, value);
   const isDay = type?.kind === 'date' || field === REFUSAL_DAY;
   return isDay && isIsoDate(value) ? words.day(value) : value;

@@ -46,6 +46,11 @@ describe('answers about a file on the command line', () => {
       '--dry-run: does not apply to --template',
     ],
     [['assess', 'IT', '--archetype', 'levels', '--map', 'A=b'], '--map: does not apply to --archetype'],
+    [['lists', 'IT', '--channel', 'email'], '--channel: does not apply to all lists; it is for --of'],
+    [
+      ['consents', 'IT', '--on', '2026-09-01'],
+      '--on: does not apply to the figures of a market; it is for give',
+    ],
     [['capacity', 'import', 'IT', file, '--fte', '1'], '--fte: does not apply to a file that comes in'],
     [
       ['capacity', 'export', 'IT', '--out', 'x.xlsx', '--accept', 'all'],

@@ -18,7 +18,7 @@ const calls = (basisPoints: number): string => (basisPoints / WHOLE).toFixed(1);
 /** Basis points of a day as days: `81`, `80.63`. */
 const days = (parts: number): string => String(Number((parts / WHOLE).toFixed(2)));
 const percent = (basisPoints: number | null): string =>
-  basisPoints === null ? '–' : `${(basisPoints / 100).toFixed(1)} %`;
+  basisPoints === null ? '–' : `${(Math.round(basisPoints / 10) / 10).toFixed(1)} %`;
 
 /** How many targets there is time for, and down to which class and decile. */
 function fits(targets: number, fitting: TargetsThatFit | undefined): string {
@@ -41,7 +41,7 @@ const describe = ({ cycle, territories, teams }: CapacityView): string[] => [
       'FTE',
       'capacity',
       'guidance',
-      'utilisation',
+      'demand/capacity',
       'size',
       'fits',
     ],

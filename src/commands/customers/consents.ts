@@ -2,7 +2,7 @@ import { standings } from '#domain/customers/consent/consent-figures.ts';
 import { giveConsent } from '#usecases/customers/give-consent.ts';
 import { viewConsents, type ConsentsView } from '#usecases/customers/view-consents.ts';
 import { actingUser } from '../acting-user.ts';
-import { neededText, optionText, WrongUsage, type Command } from '../command.ts';
+import { neededText, optionText, refuseOptions, WrongUsage, type Command } from '../command.ts';
 import { alignTable, report } from '../report.ts';
 
 const describe = ({ market, today, accounts, channels }: ConsentsView): string[] => [
@@ -26,6 +26,8 @@ const describe = ({ market, today, accounts, channels }: ConsentsView): string[]
   ]),
 ];
 
+const ofConsent = ['channel', 'purpose', 'basis', 'on', 'until', 'source', 'evidence'];
+
 export const consents: Command = {
   name: 'consents',
   summary:
@@ -45,12 +47,9 @@ export const consents: Command = {
   },
   async run(call, tools) {
     const [market = '', of = '', account = ''] = call.positionals;
-    const world = await tools.openWorld();
     if (market === 'give') {
       if (of === '' || account === '') throw new WrongUsage('name the market and the account');
-      const given = await giveConsent(world, await actingUser(world, call), {
-        market: of,
-        account,
+      const said = {
         channel: neededText(call, 'channel'),
         purpose: optionText(call, 'purpose') ?? 'marketing',
         basis: optionText(call, 'basis') ?? 'consent',
@@ -58,13 +57,18 @@ export const consents: Command = {
         until: optionText(call, 'until') ?? '',
         source: neededText(call, 'source'),
         evidence: neededText(call, 'evidence'),
-      });
+      };
+      const world = await tools.openWorld();
+      const actor = await actingUser(world, call);
+      const given = await giveConsent(world, actor, { market: of, account, ...said });
       return report(tools, given, ({ account: who, consent }) => ({
         json: { account: who, ...consent },
         text: [`${who} agreed to ${consent.channel} (${consent.purpose}) on ${consent.saidOn}`],
       }));
     }
     if (of !== '') throw new WrongUsage(`${market}: must be give`);
+    refuseOptions(call, ofConsent, 'the figures of a market; it is for give');
+    const world = await tools.openWorld();
     const outcome = await viewConsents(world, await actingUser(world, call), { market });
     return report(tools, outcome, (view) => ({
       json: { on: view.today, accounts: view.accounts, channels: view.channels },

@@ -2,7 +2,7 @@ import { channels } from '#domain/basics/channel.ts';
 import { presentLists } from '#usecases/customers/present-lists.ts';
 import { viewLists, type ListsView } from '#usecases/customers/view-lists.ts';
 import { worldAs } from '../acting-user.ts';
-import { oneOf, optionText, type Command } from '../command.ts';
+import { oneOf, optionText, refuseOptions, type Command } from '../command.ts';
 import { alignTable, report } from '../report.ts';
 
 const describe = ({ market, today, use, lists, members }: ListsView): string[] => [
@@ -33,15 +33,16 @@ const describe = ({ market, today, use, lists, members }: ListsView): string[] =
 export const lists: Command = {
   name: 'lists',
   summary: 'Lists of accounts by what they did, and who is on one of them: only those who may be reached',
-  usage: 'MARKET [--of LIST] [--channel CHANNEL] [--as EMAIL] [--json]',
+  usage: 'MARKET [--of LIST [--channel CHANNEL]] [--as EMAIL] [--json]',
   positionals: [1, 1],
   options: { of: { type: 'string' }, channel: { type: 'string' }, as: { type: 'string' } },
   async run(call, tools) {
     const [market = ''] = call.positionals;
-    const [world, actor] = await worldAs(tools, call);
     const list = optionText(call, 'of');
+    if (list === undefined) refuseOptions(call, ['channel'], 'all lists; it is for --of');
     const named = optionText(call, 'channel');
     const channel = named === undefined ? undefined : oneOf('--channel', named, channels);
+    const [world, actor] = await worldAs(tools, call);
     const outcome = await viewLists(world, actor, {
       market,
       ...(list === undefined ? {} : { list }),

@@ -33,6 +33,15 @@ function wordsOf({ list }: ConcreteColumn): ReadonlySet<string> | undefined {
   );
 }
 
+/** Whether a heading says that people wrote what they liked beneath it. */
+export function remarkHeadings({ remarks }: Pick<RefusalWords, 'remarks'>): (heading: string) => boolean {
+  const headings = remarks.headings.map(foldName);
+  return (heading) => {
+    const folded = foldName(heading);
+    return headings.some((each) => folded.includes(each));
+  };
+}
+
 /** Where texts of a table's rows stand that may say that somebody does not want to be reached. */
 export function placesOfTexts(
   { known, extra, questions }: Pick<MatchedColumns, 'known' | 'extra' | 'questions'>,
@@ -41,11 +50,7 @@ export function placesOfTexts(
   const status = new Set(words.status.map(foldName));
   const ofRefusals = new Set(words.columns.map(({ key }) => key));
   const { isOfHours } = unspokenRefusals(words);
-  const remarks = words.remarks.headings.map(foldName);
-  const isRemark = (heading: string): boolean => {
-    const folded = foldName(heading);
-    return remarks.some((each) => folded.includes(each));
-  };
+  const isRemark = remarkHeadings(words);
   const placeOf = (index: number, heading: string, isStatus = false): Place => ({
     index,
     heading,

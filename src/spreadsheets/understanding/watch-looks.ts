@@ -5,6 +5,7 @@ import type { CellValue, SheetRow } from '../reading/table-file.ts';
 import { columnLetters } from '../reading/workbook/column-letters.ts';
 import type { FindingsOfFile } from './findings-of-file.ts';
 import type { MatchedColumns } from './match-columns.ts';
+import { remarkHeadings } from './places-of-texts.ts';
 import { rowsCrossedOut } from './struck-values.ts';
 import { cleanText, shorten } from './values/clean-text.ts';
 import { cellInWords } from './values/reading.ts';
@@ -45,6 +46,10 @@ export function watchLooks(
   const hidden: number[] = [];
   const doubts = new Map<number, Seen>();
   const isDoubtful = words && doubtfulTexts(words);
+  // What somebody is asked about is not told besides as no refusal.
+  const isRemark = words && remarkHeadings(words);
+  const isAsked = words && doubtfulTexts(words, true);
+  const asks = new Set([...headings].filter(([, heading]) => isRemark?.(heading)).map(([index]) => index));
   const remarks = isDoubtful
     ? [
         ...extra.filter(({ isOurs }) => !isOurs),
@@ -74,7 +79,8 @@ export function watchLooks(
       if (row.isHidden) hidden.push(row.row);
       for (const column of remarks) {
         const cell = row.cells[column];
-        if (typeof cell === 'string' && isDoubtful?.(cell)) note(doubts, column, row.row, cleanText(cell));
+        if (typeof cell !== 'string' || !isDoubtful?.(cell)) continue;
+        if (!asks.has(column) || !isAsked?.(cell)) note(doubts, column, row.row, cleanText(cell));
       }
       for (const { column, text } of row.struckParts ?? []) note(parts, column, row.row, text);
       if (row.struck === undefined || isCrossed(row)) return;

@@ -62,6 +62,16 @@ describe('what was signed and opened', () => {
   });
 });
 
+describe('a consent that was put on record by hand', () => {
+  it('is told in words', () => {
+    const details = { channel: 'email', purpose: 'marketing', state: 'granted', basis: 'double-opt-in' };
+    expect(valuesOf({ kind: 'record-consent', details })).toEqual(
+      expect.arrayContaining(['E-mail', 'being reached', 'agreed', 'confirmed by a second step']),
+    );
+    expect(valuesOf({ kind: 'record-consent', details: { purpose: 'all' } })).toContain('both');
+  });
+});
+
 describe('the page of the record', () => {
   it('tells many of a kind in a row as one that opens to each', () => {
     const rows = rowsOf([

@@ -293,6 +293,9 @@ describe('a remark with a no in it that is no refusal anybody knows', () => {
   it('is not told of numbers, questions that are answered, nor of what is asked about', async () => {
     const sent = await send(column('Dettagli', { 3: 'Int. no 5', 4: 'plus grand', 5: 'non riceve più' }));
     expect(saidBy(sent).filter((each) => each.includes('remarks-with-no'))).toEqual([]);
+    const asked = saidBy(await send(column('Note', { 3: 'niente parcheggio' })));
+    expect(asked.filter((each) => each.includes('perhaps-refusal'))).toHaveLength(1);
+    expect(asked.filter((each) => each.includes('remarks-with-no'))).toEqual([]);
   });
 });
 

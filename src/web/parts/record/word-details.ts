@@ -63,6 +63,11 @@ function pageWord({ words, event }: Told, name: string, code: string): string | 
     const said = { state: `page.changes.is-${code}`, kind: `page.changes.kind-${code}` }[name];
     return said !== undefined && words.has(said) ? words.t(said) : undefined;
   }
+  if (event.kind === 'record-consent') {
+    const both = name === 'purpose' && code === 'all' ? 'customer.give.both' : undefined;
+    const said = both ?? { state: `page.rule-value.${code}`, purpose: `customer.give.${code}` }[name];
+    return said !== undefined && words.has(said) ? words.t(said) : undefined;
+  }
   const key = { act: `page.sign-offs.is-${code}`, kind: `page.sign-offs.kind-${code}` }[name];
   return event.kind === 'sign-off' && key !== undefined && words.has(key) ? words.t(key) : undefined;
 }

@@ -213,7 +213,10 @@ function behaviourCard({ words, definitions, view }: CustomerPageInput) {
       unused: isUsed ? '' : words.t('customer.behaviour.unused', { use }),
       stages: stages.map(({ layer, step, why }) => ({
         layer: words.local(layer.name),
-        step: step === undefined ? words.t('customer.behaviour.unknown') : stepIn(words, definitions, step),
+        step:
+          step === undefined
+            ? words.t('customer.behaviour.unknown')
+            : stepIn(words, definitions, layer.key, step),
         why: why.map((each) => wordReason({ ...context, segmentation }, each)),
       })),
     })),
@@ -233,10 +236,13 @@ function behaviourCard({ words, definitions, view }: CustomerPageInput) {
   };
 }
 
-/** A step as the list of stages calls it, where it is one of these. */
-const stepIn = (words: Words, { lists }: Pick<Definitions, 'lists'>, step: string): string => {
-  const stage = lists.find(({ key }) => key === 'lifecycle-stage')?.entries.find(({ code }) => code === step);
-  return stage ? words.local(stage.label) : step.replaceAll('-', ' ');
+/** A step as the list that is called like its layer says it, or that of stages, where it is one of these. */
+const stepIn = (words: Words, { lists }: Pick<Definitions, 'lists'>, layer: string, step: string): string => {
+  const named = lists
+    .filter(({ key }) => key === layer || key === 'lifecycle-stage')
+    .flatMap(({ entries }) => entries)
+    .find(({ code }) => code === step);
+  return named ? words.local(named.label) : step.replaceAll('-', ' ');
 };
 
 const optionsOf = (values: readonly string[], label: (value: string) => string) =>
@@ -252,7 +258,10 @@ function giving({ words, view }: CustomerPageInput) {
       words.t(channel === 'all' ? 'customer.give.all' : `page.channel.${channel}`),
     ),
     purposes: optionsOf(purposes, (purpose) => words.t(`customer.give.${purpose}`)),
-    bases: optionsOf(agreementBases, (basis) => words.t(`page.rule-value.${basis}`)),
+    // What is chosen unless somebody chooses is no more than that somebody agreed.
+    bases: optionsOf(['consent', ...agreementBases.filter((each) => each !== 'consent')], (basis) =>
+      words.t(`page.rule-value.${basis}`),
+    ),
   };
 }
 
