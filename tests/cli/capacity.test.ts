@@ -63,7 +63,7 @@ describe('capacity by command line', () => {
     const { suggestions } = await show('--suggest');
     expect(suggestions[0]).toMatchObject({ from: 'DE-01', to: 'DE-02' });
     const { stdout } = await latitude('capacity', 'DE');
-    expect(stdout).toMatch(/^territory +working days +leave .*utilisation +size$/m);
+    expect(stdout).toMatch(/^territory +working days +leave .*utilisation +size +fits$/m);
     expect(stdout).toMatch(/^whole market +\d+\.\d +\d+\.\d$/m);
   });
 

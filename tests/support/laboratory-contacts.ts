@@ -10,17 +10,23 @@ export async function laboratorySegmentation(): Promise<Segmentation> {
 }
 
 /**
- * What is known of a contact: every other one buys by the size of the house; the others are interested, or evaluate, by what
- * they looked at alone.
+ * What is known of a contact: every other one buys by the size of the house; of the others some are interested, or evaluate, by
+ * what they looked at alone, and some by what is made of all that they did.
  */
 export const contactFacts = (index: number): Readonly<Record<string, FactValue>> => ({
   role: index % 2 === 0 ? 'procurement' : 'postdoc',
   technique: 'elisa',
   'lifecycle-stage': 'subscriber',
   budget: 'no',
-  'specification-visits': Math.floor(index / 2) % 6,
   'demo-asked': false,
-  'download-days': (index * 11) % 200,
+  ...(index % 4 === 1
+    ? {
+        'specification-visits': 0,
+        'evaluation-points': (index * 3) % 31,
+        'interest-points': (index * 7) % 120,
+        'days-since-engaged': 10,
+      }
+    : { 'specification-visits': Math.floor(index / 4) % 6, 'download-days': (index * 11) % 200 }),
 });
 
 /** As if all accounts had been of class B in the plan before. */

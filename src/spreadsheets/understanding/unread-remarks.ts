@@ -8,8 +8,7 @@ import type { Place } from './places-of-texts.ts';
 import { limitReader, noLimits } from './refusal-limits.ts';
 import { cleanText, shorten } from './values/clean-text.ts';
 
-/** So many texts of a column are shown, and so many of its cells. */
-const SHOWN = 8;
+/** So many cells of a column are named. */
 const CELLS = 12;
 /** Of so many it is known that they say nothing. */
 const REMEMBERED = 5_000;
@@ -17,13 +16,13 @@ const REMEMBERED = 5_000;
 interface Column {
   readonly heading: string;
   readonly cells: string[];
-  readonly texts: string[];
   count: number;
 }
 
 /**
  * Tells of remarks that nobody here understands, all of a column at once: what people write of others is endless, and no
- * list of words ends it, so that whoever sent them is told that one may say that somebody does not want to be reached.
+ * list of words ends it, so that whoever sent them is told that one may say that somebody does not want to be reached. Where they
+ * stand and not what they say: what is told is kept, and who is erased may stand in them.
  */
 export function unreadRemarks(words: RefusalWords, sheet: string, findings: FindingsOfFile) {
   const nothing = new Set(words.remarks.nothing.map(foldName));
@@ -43,19 +42,17 @@ export function unreadRemarks(words: RefusalWords, sheet: string, findings: Find
       const isSaid = before ?? isKnown(cleanText(written));
       if (before === undefined && seen.size < REMEMBERED) seen.set(written, isSaid);
       if (isSaid) return;
-      const column = columns.get(index) ?? { heading, cells: [], texts: [], count: 0 };
+      const column = columns.get(index) ?? { heading, cells: [], count: 0 };
       columns.set(index, column);
       column.count += 1;
       if (column.cells.length < CELLS) column.cells.push(`${columnLetters(index + 1)}${row}`);
-      if (before === undefined && column.texts.length < SHOWN) column.texts.push(cleanText(written));
     },
     say(): void {
-      for (const { heading, cells, texts, count } of columns.values())
+      for (const { heading, cells, count } of columns.values())
         findings.add('warning', 'import.remarks-unread', atCell(sheet, cells[0] ?? ''), {
           heading: shorten(heading),
           count,
           cells: cells.join(', ') + (count > cells.length ? ', …' : ''),
-          texts: texts.map((text) => `“${shorten(text)}”`).join(', '),
         });
     },
   };

@@ -15,7 +15,7 @@ eachDatabase((name) => {
       const rows = [
         `${person.id},${person.name},Kardiologie,T1,180,90,3,2,,+49 (171) 5550-1234`,
         'ZY-1,Praxis Eins,Kardiologie,T1,180,90,3,2,Please ring 0171 55501234 first,',
-        'ZY-2,Praxis Zwei,Kardiologie,T1,180,90,3,2,Ring 0171 55501235 and not before 2026,0171/55501234',
+        'ZY-2,Praxis Zwei,Kardiologie,T1,180,90,3,2,Ring 0171 55501235 from 2026 on,0171/55501234',
       ];
       valueOf(await send([heading, ...rows, ''].join('\r\n')));
       const calls = { kind: 'calls', fileName: 'besuche.csv' } as const;
@@ -34,7 +34,7 @@ eachDatabase((name) => {
       const facts = JSON.stringify(await queryDatabase(options, 'select facts from account'));
       expect(facts).toContain(`Please ring ${number} first`);
       // Another number stays, and so does what is a practice's own.
-      expect(facts).toContain('Ring 0171 55501235 and not before 2026');
+      expect(facts).toContain('Ring 0171 55501235 from 2026 on');
       expect(facts).toContain('0171/55501234');
       expect(perhaps.places).toContainEqual(
         expect.objectContaining({ place: 'app_user', text: 'Wilhelmine Quastenflosser' }),
