@@ -32,6 +32,8 @@ export const rowOfEvent = (event: CustomerEvent): Row =>
       [eventColumns.brand]: event.brand,
       [eventColumns.topic]: event.topic,
       [eventColumns.source]: event.source,
+      // Told again of another account, an event with a name of its own is no longer of the first.
+      'account-id': event.account,
     }).filter(([, value]) => value !== ''),
   );
 
@@ -54,7 +56,6 @@ export function imageOfEvent({ account, at, externalId, programme, nth, ...event
   });
   return {
     ...said,
-    'account-id': account,
     [eventColumns.externalId]: externalId,
     'event-at': at,
     'event-programme': programme,
