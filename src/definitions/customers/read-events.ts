@@ -2,6 +2,7 @@ import { finding, type Finding } from '#domain/basics/finding.ts';
 import type { LocalText } from '#domain/basics/local-text.ts';
 import {
   measuredFacts,
+  MOST_DAYS,
   type EventDictionary,
   type Measure,
 } from '#domain/customers/behaviour/event-dictionary.ts';
@@ -12,6 +13,7 @@ import type { WrittenColumns } from '#domain/cycles/written-workbook.ts';
 import type { Vocabulary } from '#domain/rulebook/conditions/check-condition.ts';
 import { findRule, rules } from '#domain/rulebook/rules.ts';
 import { derivedFacts } from '#domain/segmentation/derived-facts.ts';
+import { checkAmbiguity } from '../cycles/check-ambiguity.ts';
 import { checkReference, type Known } from '../references.ts';
 import { checkWhen, repeatedConditions, type Checking } from '../segmentation/check-segmentation.ts';
 import { kindOfColumn } from '../segmentation/facts-of-template.ts';
@@ -83,17 +85,16 @@ export const readEventDictionary = (
 export const columnsOfMeasures = ({ measures }: EventDictionary): readonly NamedFact[] =>
   measures.map(({ key, name }) => factNamed(key, name));
 
-/** A rule that stands for a number of days has to hold whole numbers. */
+/** A number of days is one that anybody looks back, and a rule that stands for one has to hold days. */
 function checkDays(file: YamlFile, path: YamlPath, written: string | number): readonly Finding[] {
   if (typeof written === 'number')
-    return written > 0
+    return written >= 1 && written <= MOST_DAYS
       ? []
       : [
           finding('error', 'definitions.out-of-range', file.at(path), {
             key: 'days',
             value: written,
-            side: 'least',
-            limit: 1,
+            ...(written < 1 ? { side: 'least', limit: 1 } : { side: 'most', limit: MOST_DAYS }),
           }),
         ];
   const name = ruleNamed(written) ?? '';
@@ -105,7 +106,7 @@ function checkDays(file: YamlFile, path: YamlPath, written: string | number): re
       rules.map(({ key }) => key),
       file.at(path),
     );
-  return rule.type.kind === 'integer' && !('isRate' in rule)
+  return rule.type.kind === 'integer' && rule.unit === 'days'
     ? []
     : [finding('error', 'definitions.rule-of-other-kind', file.at(path), { name })];
 }
@@ -145,27 +146,17 @@ export function checkEvents(
 ): readonly Finding[] {
   const taken = new Set([...Object.keys(dictionary.columns ?? {}), ...derivedFacts.keys()]);
   const kinds = Object.keys(events);
-  const aliases = new Map<string, string>();
-  const twice = Object.entries(events).flatMap(([key, { also }]) =>
-    also.flatMap((alias, at) => {
-      const folded = alias.trim().toLowerCase();
-      const other = aliases.get(folded);
-      aliases.set(folded, key);
-      return other === undefined
-        ? []
-        : [
-            finding('error', 'definitions.event-alias-twice', file.at(['events', key, 'also', at]), {
-              alias,
-              event: key,
-              other,
-            }),
-          ];
-    }),
+  const ambiguous = checkAmbiguity(
+    Object.entries(events).map(([key, { name, also }]) => ({
+      key,
+      words: [key, ...Object.values(name), ...also],
+      where: file.at(['events', key]),
+    })),
   );
   const facts = factsOfLists(dictionary, known);
   const checking: Checking = { file, facts, below: [], used: new Set() };
   return [
-    ...twice,
+    ...ambiguous,
     ...Object.entries(measures).flatMap(([key, measure]) =>
       checkMeasure(file, key, measure, { kinds, taken }),
     ),

@@ -161,6 +161,10 @@ function checkStages(
             file.at([...path, 'stages', at, 'to']),
           )),
     ]),
+    ...repeatedConditions(
+      checking,
+      stages.map(({ enter }, at) => ({ when: enter, path: [...path, 'stages', at, 'enter'] })),
+    ),
   ];
 }
 

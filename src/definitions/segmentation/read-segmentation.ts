@@ -43,13 +43,28 @@ const isClass = (text: string): text is Segment => classes.some((each) => each =
  * the next; who is said to be in one stays.
  */
 function stepsOfStages({ of, stages }: NonNullable<WrittenLayer['stages']>) {
-  const said = (stage: string): string => `${writtenFact(of)} == "${stage}"`;
-  return stages.flatMap(({ stage, enter, exit, to }) => [
-    ...(enter === undefined ? [] : [{ step: stage, when: enter }]),
-    ...(exit === undefined || to === undefined ? [] : [{ step: to, when: `${said(stage)} && (${exit})` }]),
-    { step: stage, when: said(stage) },
-  ]);
+  return stages.flatMap(({ stage, enter, exit, to }) => {
+    const said = readWhen(`${writtenFact(of)} == "${stage}"`);
+    return [
+      ...(enter === undefined ? [] : [{ step: stage, when: readWhen(enter) }]),
+      ...(exit === undefined || to === undefined ? [] : [{ step: to, when: bothHold(said, readWhen(exit)) }]),
+      { step: stage, when: said },
+    ];
+  });
 }
+
+/**
+ * Put together as they were read, not as they are written: a text that can be read by itself may not be where another goes
+ * before it, as one that ends with a comment or is as long as one may be.
+ */
+const bothHold = (one: WrittenCondition, other: WrittenCondition): WrittenCondition => ({
+  text: `${one.text} && (${other.text})`,
+  condition: {
+    op: 'and',
+    at: 0,
+    parts: [one, other].flatMap(({ condition }) => (condition.op === 'and' ? condition.parts : [condition])),
+  },
+});
 
 export function readLayer(
   key: string,
@@ -72,11 +87,11 @@ export function readLayer(
     const { of, by, peers } = deciles;
     return { kind: 'deciles', ...layer, of, by, peers: readPeers(peers) };
   }
-  const { steps = [], otherwise } = stages ? { steps: stepsOfStages(stages) } : (ladder ?? {});
+  const { steps = [], otherwise } = ladder ?? {};
   return {
     kind: 'ladder',
     ...layer,
-    steps: steps.map(({ step, when }) => ({ step, when: readWhen(when) })),
+    steps: stages ? stepsOfStages(stages) : steps.map(({ step, when }) => ({ step, when: readWhen(when) })),
     ...(otherwise === undefined ? {} : { otherwise }),
   };
 }

@@ -1,4 +1,4 @@
-import { atCell, finding, type Finding } from '../basics/finding.ts';
+import { finding, type Finding } from '../basics/finding.ts';
 import type { FactValue } from '../customers/account.ts';
 import type { ItemShape } from '../customers/compare-items.ts';
 import type { FilledSheet } from '../customers/filled-workbook.ts';
@@ -6,6 +6,7 @@ import type { ConcreteWorkbook } from '../cycles/concrete-workbook.ts';
 import type { ControlledList } from '../cycles/workbook-template.ts';
 import type { Brand } from '../organisation/market.ts';
 import type { DayWindow, KeptCall } from './actual-call.ts';
+import { cellIn } from '../customers/place-in-sheet.ts';
 
 const brandsAs = (brands: readonly Brand[]): ControlledList => ({
   key: 'call-brand',
@@ -68,10 +69,8 @@ export const callShape: ItemShape<KeptCall> = {
 };
 
 /** The cell in which a call says something. */
-export const callPlace = (sheet: FilledSheet<'calls'>, row: number) => (column: string) => {
-  const letters = sheet.columns[column];
-  return letters === undefined ? undefined : atCell(sheet.sheetName, `${letters}${row}`);
-};
+export const callPlace = (sheet: FilledSheet<'calls'>, row: number) => (column: string) =>
+  cellIn(sheet, column, row);
 
 /** How many calls of which days a file holds. */
 export const countedCalls = (

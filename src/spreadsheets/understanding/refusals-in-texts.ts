@@ -20,7 +20,7 @@ import { placesOfTexts, type Place } from './places-of-texts.ts';
 import { isLegend, type HeardOutside } from './refusals-outside.ts';
 import { phraseFinder, type FoundPhrase } from './refusal-phrases.ts';
 import { unreadRemarks } from './unread-remarks.ts';
-import { struckOut, unspoken, unspokenRefusals } from './unspoken-refusals.ts';
+import { unspoken, unspokenRefusals } from './unspoken-refusals.ts';
 import type { MatchedColumns } from './match-columns.ts';
 import { cleanText, shorten } from './values/clean-text.ts';
 import { cellInWords } from './values/reading.ts';
@@ -244,7 +244,7 @@ export function refusalsInTexts(
           row,
           placeOf(crossed, columnLetters(crossed + 1)),
           CROSSED_OUT,
-          struckOut,
+          unspoken,
           account,
         );
         if (kind !== undefined) (said ??= {})[kind] = true;

@@ -4,11 +4,8 @@ import type { FoundPhrase } from './refusal-phrases.ts';
 
 type Words = Pick<RefusalWords, 'hours' | 'signs'>;
 
-/** What nobody said in words: which refusal it is, if any, somebody has to say. */
+/** What nobody said in words, as by striking a name through: which refusal it is, if any, somebody has to say. */
 export const unspoken: FoundPhrase = { kind: '', isAll: false };
-
-/** A name that is struck through. */
-export const struckOut = unspoken;
 
 /** What may stand around a word that is the whole text: `– mai –`, `(never)`. */
 const bare = (text: string): string => foldName(text);

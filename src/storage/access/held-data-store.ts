@@ -224,12 +224,12 @@ export const heldDataStore = (session: Session): HeldDataStore => ({
         }),
     );
     await session.rows(
-      `select event, on_day, at, times, channel, brand, topic, source from customer_event
+      `select event, on_day, at, times, channel, brand, topic, source, external_id from customer_event
        where market = ? and subject_no = ? order by on_day, event_key`,
       values,
       (
         row: Readonly<
-          Record<'event' | 'on_day' | 'at' | 'channel' | 'brand' | 'topic' | 'source', string>
+          Record<'event' | 'on_day' | 'at' | 'channel' | 'brand' | 'topic' | 'source' | 'external_id', string>
         > & {
           readonly times: number | string;
         },
@@ -238,7 +238,7 @@ export const heldDataStore = (session: Session): HeldDataStore => ({
           place: 'event',
           what: row.event,
           of: [row.channel, row.brand].filter((each) => each !== '').join(' · '),
-          value: [row.topic, Number(row.times) > 1 ? `× ${row.times}` : '']
+          value: [row.topic, Number(row.times) > 1 ? `× ${row.times}` : '', row.at, row.external_id]
             .filter((each) => each !== '')
             .join(' '),
           since: row.on_day,

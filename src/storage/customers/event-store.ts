@@ -181,8 +181,21 @@ export function eventStore(session: Session): EventStore {
     },
 
     restore: async (market, entry, { save, remove }) => {
-      await runInBatches(session, removal, [market], remove);
-      await keep(market, entry, save);
+      const erased = new Set(
+        await session.rows(
+          'select no from subject where market = ? and account_id is null',
+          [market],
+          ({ no }: { readonly no: number | string }) => numberName(Number(no)),
+        ),
+      );
+      // What was theirs before is nobody's now, and what was made of it goes with what is taken back.
+      const gone = [...save].flatMap(([key, { account }]) => (erased.has(account) ? [key] : []));
+      await runInBatches(session, removal, [market], [...remove, ...gone]);
+      await keep(
+        market,
+        entry,
+        [...save].filter(([, { account }]) => !erased.has(account)),
+      );
     },
 
     revision: async (market) => {

@@ -31,13 +31,18 @@ export interface BehaviourForUnit {
 }
 
 export interface CustomerBehaviour {
+  /** Whether some unit that works it may use what it did: where none may, nobody is told of it either. */
+  readonly isTold: boolean;
   /** Latest first. */
   readonly events: readonly CustomerEvent[];
   /** Of the units that work it and whose segmentation reads what customers did. */
   readonly units: readonly BehaviourForUnit[];
 }
 
-/** What a customer did lately, and how ready that makes it for each unit that works it. */
+/**
+ * What a customer did lately, and how ready that makes it for each unit that works it. Of whoever objected, or where no unit
+ * may use anything, nothing is told: who asks what is kept of them is answered elsewhere.
+ */
 export async function behaviourOfCustomer(
   world: World,
   stores: Stores,
@@ -49,17 +54,20 @@ export async function behaviourOfCustomer(
   const said = await stores.consents.ofSubject(code, account.subject);
   const reps = await stores.accounts.repsOf(code);
   const units: BehaviourForUnit[] = [];
+  let isTold = false;
   for (const unit of unitsOf(market)) {
     const own = new Set(repsOfUnit(unit, reps).map(({ territory }) => territory));
     const isWorked = unit.address === code || isWorkedIn(account, (each) => own.has(each));
     const running = isWorked ? await loadProcess(world, stores, unit) : undefined;
     const [brand] = unit.teams.flatMap(({ brands }) => brands);
-    const segmentation = running?.ok ? running.value.template.segmentation : undefined;
-    const measures = measuresRead(dictionary, segmentation);
-    if (!running?.ok || !segmentation || !brand || measures.length === 0) continue;
+    if (!running?.ok || !brand) continue;
     const rules = rulesFor(running.value.rules, workPart(brand));
     const use = valueOf(rules, behaviourUse);
     const isUsed = mayUseBehaviour(said, use, today);
+    isTold ||= isUsed;
+    const { segmentation } = running.value.template;
+    const measures = measuresRead(dictionary, segmentation);
+    if (!segmentation || measures.length === 0) continue;
     const days = isUsed
       ? await stores.events.byDayOf(code, account.subject, eventsAsked(measures, today))
       : [];
@@ -74,5 +82,5 @@ export async function behaviourOfCustomer(
     const stages = stagesSaid(segmentation, measured, { brand: brand.key, rules });
     units.push({ unit: unit.address, use, isUsed, segmentation, stages });
   }
-  return { events: await stores.events.ofSubject(code, account.subject, SHOWN), units };
+  return { isTold, events: isTold ? await stores.events.ofSubject(code, account.subject, SHOWN) : [], units };
 }

@@ -45,7 +45,8 @@ interface Given {
   readonly basis: AgreementBasis | undefined;
 }
 
-const isText = (text: string): boolean => text !== '' && text.length <= LONGEST;
+/** Something that can be read: blanks and signs that nobody sees prove nothing. */
+const isText = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && text.length <= LONGEST;
 
 /** All that is wrong: a consent of no day, or without proof, is none. */
 function check(

@@ -6,6 +6,7 @@ import type { Reason } from '#domain/basics/outcome.ts';
 import type { KeptAccount } from '#domain/customers/account.ts';
 import { territoriesOf } from '#domain/customers/assignment.ts';
 import type { Cycle } from '#domain/cycles/cycle.ts';
+import { objectsToProfiling } from '#domain/customers/consent/in-force.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { unitsOf, type UnitMarket } from '#domain/organisation/unit.ts';
@@ -23,7 +24,7 @@ import type { Stores, World } from '../ports.ts';
 /** What one brand means with an account in a plan. */
 export interface CustomerBrand {
   readonly brand: string;
-  /** Absent where the plan does not segment the account: it refused, or came later. */
+  /** Absent where the plan does not segment the account, for it refused or came later, and where it objects by now. */
   readonly segment?: ShownSegment;
   /** Why it may not be promoted to them in what is to come; absent where it may. */
   readonly outside?: Reason;
@@ -92,6 +93,7 @@ export async function plansOfCustomer(
   const reps = await stores.accounts.repsOf(code);
   const shownOf = await figuresShownTo(world, stores, actor, market);
   const today = todayIn(world, code);
+  const objects = objectsToProfiling(await stores.consents.ofSubject(code, account.subject), today);
   const plans: CustomerPlan[] = [];
   for (const unit of unitsOf(market)) {
     const ofUnit = new Set(repsOfUnit(unit, reps).map(({ territory }) => territory));
@@ -109,7 +111,7 @@ export async function plansOfCustomer(
         isWithin(scope, line.territory),
       );
       const nowOf = await todayOf(world, stores, { market: inCycle.market, plan, cycle }, lines);
-      const segmented = await stores.plans.segmented(plan.id, account.subject);
+      const segmented = objects ? [] : await stores.plans.segmented(plan.id, account.subject);
       const shown = shownOf({ territory: territory ?? account.territory, account });
       const brands = inCycle.market.teams.flatMap((team) => team.brands);
       const { version, state, madeAt } = plan;

@@ -57,6 +57,7 @@ export function presentCustomer(view: CustomerView, word: WordReason = (_method,
     ...(behaviour
       ? {
           behaviour: {
+            isTold: behaviour.isTold,
             events: behaviour.events.map(({ event, on, times, channel, brand, topic, source }) => ({
               event,
               on,

@@ -9,6 +9,7 @@ import type { Channel } from '#domain/basics/channel.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { daysBy, todayIn } from '../basis/today.ts';
+import { erasedWriter } from '../intake/erased-in-words.ts';
 import type { World } from '../ports.ts';
 
 /** An event as another system tells it. */
@@ -38,8 +39,23 @@ export interface RecordedEvents {
   readonly strangers: number;
 }
 
-const isInstant = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d/u.test(text) && !Number.isNaN(Date.parse(text));
+/** With its zone: without one it would be by the clocks of whatever machine reads it. */
+const instantPattern =
+  /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/u;
+
+/** As UTC; undefined of what is none, as one of the thirtieth of February. */
+function instantOf(text: string): string | undefined {
+  const [, day = ''] = instantPattern.exec(text) ?? [];
+  return isIsoDate(day) ? new Date(text).toISOString() : undefined;
+}
+
+/** The day of a day or an instant; empty of what is neither, or of no year that is written with four figures. */
+function dayOf({ world, market }: Pick<Reading, 'world' | 'market'>, at: string): string {
+  if (isIsoDate(at)) return at;
+  const instant = instantOf(at);
+  const day = instant === undefined ? '' : daysBy(world, market.code)(instant);
+  return isIsoDate(day) ? day : '';
+}
 
 interface Reading {
   readonly market: Market;
@@ -55,17 +71,13 @@ function readEvent(
   const where = (field: string) => atSubject(`events[${at}].${field}`);
   const { events } = world.definitions.events;
   const kind = events.find(({ key }) => key === told.event);
-  const on = isIsoDate(told.at)
-    ? told.at
-    : isInstant(told.at)
-      ? daysBy(world, market.code)(new Date(told.at).toISOString())
-      : '';
+  const on = dayOf({ world, market }, told.at);
   const brand = told.brand === '' ? '' : brandReader(market)(told.brand);
   const event: CustomerEvent = {
     account: told.account.trim(),
     event: told.event,
     on,
-    at: isIsoDate(told.at) || on === '' ? '' : new Date(told.at).toISOString(),
+    at: on === '' ? '' : (instantOf(told.at) ?? ''),
     times: told.times,
     channel: told.channel ?? kind?.channel ?? '',
     brand: brand ?? '',
@@ -101,6 +113,24 @@ function readEvent(
   return wrong.length > 0 ? { wrong } : { event };
 }
 
+/** Events that are told under a name of which another account or day is told as well: nobody knows which is meant. */
+function toldTwice(read: readonly CustomerEvent[]): readonly Finding[] {
+  const first = new Map<string, { readonly event: CustomerEvent; readonly at: number }>();
+  return read.flatMap((event, at) => {
+    const key = eventKey(event);
+    const before = first.get(key);
+    if (!before) first.set(key, { event, at });
+    return !before || (before.event.account === event.account && before.event.on === event.on)
+      ? []
+      : [
+          finding('error', 'events.sent-twice', atSubject(`events[${at}].externalId`), {
+            id: event.externalId,
+            other: `events[${before.at}]`,
+          }),
+        ];
+  });
+}
+
 /**
  * Keeps what accounts did, as another system tells it at once. All of it or, where anything is wrong, nothing; told again
  * under the same name of its source an event is the same, and says what it says last.
@@ -114,9 +144,21 @@ export async function recordEvents(world: World, actor: User, input: RecordEvent
   const read = input.events.map((told, at) => readEvent({ world, market, today }, told, at));
   const wrong = read.flatMap((each) => ('wrong' in each ? each.wrong : []));
   if (wrong.length > 0) return refused('invalid-input', {}, wrong);
-  const events = new Map(
-    read.flatMap((each) => ('event' in each ? [[eventKey(each.event), each.event] as const] : [])),
+  const writeOver = await erasedWriter(world, code);
+  const sound = read.flatMap((each) =>
+    'event' in each
+      ? [
+          {
+            ...each.event,
+            topic: writeOver(each.event.topic, []),
+            source: writeOver(each.event.source, []),
+          },
+        ]
+      : [],
   );
+  const twice = toldTwice(sound);
+  if (twice.length > 0) return refused('invalid-input', {}, twice);
+  const events = new Map(sound.map((event) => [eventKey(event), event] as const));
   return world.storage.transaction(async (stores) => {
     const numbers = await stores.accounts.numbersOf(
       code,

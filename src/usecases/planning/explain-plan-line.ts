@@ -2,6 +2,7 @@ import { done } from '#domain/basics/outcome.ts';
 import { may } from '#domain/access/permissions.ts';
 import type { User } from '#domain/access/user.ts';
 import type { Account } from '#domain/customers/account.ts';
+import { objectsToProfiling } from '#domain/customers/consent/in-force.ts';
 import type { ProcessTemplate } from '#domain/cycles/process-template.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import type { Plan, PlanLine } from '#domain/planning/plan.ts';
@@ -35,6 +36,7 @@ export interface PlanLineExplanation {
   readonly line: PlanLine & AtAccount & SharedAccount;
   /** Absent once the account has been removed. */
   readonly account?: Account;
+  /** Absent also once the account objects to being put into segments. */
   readonly segmented?: ShownSegment;
   /** Which figures of the account the actor is shown. */
   readonly shown: Shown;
@@ -70,9 +72,13 @@ export async function explainPlanLine(
     }
     const line = found.value;
     const account = await stores.accounts.byId(market.code, line.accountId);
-    const segmented = (await stores.plans.segmented(plan.value.id, line.subject)).find(
-      (each) => each.brand === line.brand,
+    const objects = objectsToProfiling(
+      await stores.consents.ofSubject(market.code, line.subject),
+      todayIn(world, market.code),
     );
+    const segmented = objects
+      ? undefined
+      : (await stores.plans.segmented(plan.value.id, line.subject)).find((each) => each.brand === line.brand);
     const ofPlan = await loadUnitCycle(world, stores, market, { plan: plan.value });
     const { template } = ofPlan;
     const shown = (await figuresShownTo(world, stores, actor, market))({

@@ -5,6 +5,7 @@ import { workPart } from '#domain/segmentation/eligibility.ts';
 import { reviewFacts, type FactsReviewed } from '#domain/segmentation/quality/review-facts.ts';
 import { findUnitFor } from '../access/find-market.ts';
 import { measuresRead, withMeasures } from '../basis/behaviour.ts';
+import { accountsOfUnit, repsOfUnit } from '../basis/of-unit.ts';
 import { loadProcess } from '../basis/process-in-force.ts';
 import { todayIn } from '../basis/today.ts';
 import type { World } from '../ports.ts';
@@ -46,7 +47,11 @@ async function marketReviewed(world: World, actor: User, input: ReviewMarketInpu
         consents: await stores.consents.ofMarket(unit.code),
         on: todayIn(world, unit.code),
       },
-      await stores.accounts.ofMarket(unit.code),
+      accountsOfUnit(
+        unit,
+        repsOfUnit(unit, await stores.accounts.repsOf(unit.code)),
+        await stores.accounts.ofMarket(unit.code),
+      ),
     );
     return done<MarketReviewed>({
       market: market.code,
@@ -62,5 +67,5 @@ async function marketReviewed(world: World, actor: User, input: ReviewMarketInpu
   });
 }
 
-/** How far the accounts of a market have what the segmentation in force needs, and what would be worth asking for first. */
+/** How far the accounts of a unit have what the segmentation in force needs, and what would be worth asking for first. */
 export const reviewMarket = asQuestion('review of what a segmentation needs', marketReviewed);

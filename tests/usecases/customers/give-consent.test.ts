@@ -74,6 +74,11 @@ describe('a consent that is given by hand', () => {
       'consent.source-needed',
       'consent.proof-needed',
     ]);
+    const unseen = refusalOf(await give({ evidence: '\u200b\u2060', source: '-' }));
+    expect(unseen.findings.map(({ code }) => code)).toEqual([
+      'consent.source-needed',
+      'consent.proof-needed',
+    ]);
     const profiling = refusalOf(await give({ purpose: 'profiling' }));
     expect(profiling.findings.map(({ code }) => code)).toEqual(['consents.no-channel-of-profiling']);
     expect(codeOf(await give({ account: 'nobody' }))).toBe('account-unknown');

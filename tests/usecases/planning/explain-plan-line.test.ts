@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { recordConsent } from '#usecases/customers/record-consent.ts';
 import { explainPlanLine } from '#usecases/planning/explain-plan-line.ts';
 import { change } from '../../contract/storage/samples.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
@@ -34,6 +35,28 @@ describe('explaining a line of a plan', () => {
     expect([account?.accountId, account?.name]).toEqual([line.accountId, line.accountName]);
     expect(segmented).toMatchObject({ brand: line.brand, segment: line.segment, target: true });
     expect(line.why.length).toBeGreaterThan(0);
+  });
+
+  it('comes without the segment once the account objects to being put into any', async () => {
+    const own = await openPlan('draft');
+    const { world, people, market, lines } = own;
+    const [line] = lines;
+    valueOf(
+      await recordConsent(world, people.affiliate, {
+        market,
+        account: line!.accountId,
+        kind: 'objection-profiling',
+        what: 'refused',
+        saidOn: '',
+        until: '',
+        source: 'letter',
+        evidence: '',
+      }),
+    );
+    const { segmented } = valueOf(
+      await explainPlanLine(world, people.affiliate, { market, lineKey: line!.key }),
+    );
+    expect(segmented).toBeUndefined();
   });
 
   it('speaks of the market as the cycle of the plan keeps it', async () => {

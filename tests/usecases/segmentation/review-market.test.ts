@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { operator } from '#domain/access/user.ts';
 import { reviewMarket } from '#usecases/segmentation/review-market.ts';
 import { viewSegments } from '#usecases/segmentation/view-segments.ts';
 import { codeOf, valueOf } from '../../support/outcomes.ts';
+import { laboratoryMarket, laboratoryUnit, openLaboratory } from '../support/open-laboratory.ts';
 import { openPlan, type OpenPlan } from '../support/open-plan.ts';
 
 describe('the accounts of a market against what its segmentation needs', () => {
@@ -23,6 +25,27 @@ describe('the accounts of a market against what its segmentation needs', () => {
     expect(review.facts.find(({ fact }) => fact === 'specialty')?.filled).toBe(
       Math.round((withSpecialty * 10_000) / kept.length),
     );
+  });
+
+  it('are those of the unit: what another works is not judged by its rules', async () => {
+    const { world } = await openLaboratory();
+    await world.storage.transaction((stores) =>
+      stores.accounts.apply(laboratoryMarket, {
+        accountsToSave: [
+          { market: laboratoryMarket, accountId: 'elsewhere', name: 'Ward', territory: 'BE-X9', facts: {} },
+        ],
+        accountsToRemove: [],
+        repsToSave: [],
+        repsToRemove: [],
+        added: 1,
+        changed: 0,
+        removed: 0,
+        unchanged: 0,
+        fieldChanges: [],
+      }),
+    );
+    const { review } = valueOf(await reviewMarket(world, operator, { market: laboratoryUnit }));
+    expect(review.accounts).toBe(3);
   });
 
   it('are for whoever leads', async () => {

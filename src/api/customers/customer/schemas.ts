@@ -80,6 +80,9 @@ export const customerSchema = z
       .meta({ description: 'Whether they may be reached today over each channel, or put into segments.' }),
     behaviour: z
       .object({
+        isTold: z.boolean().meta({
+          description: 'Whether some unit may use what it did; where none may, no events are told.',
+        }),
         events: z
           .array(
             z.object({

@@ -1,4 +1,4 @@
-import { atCell, atSheet, finding, type Finding, type Where } from '../../basics/finding.ts';
+import { atSheet, finding, type Finding, type Where } from '../../basics/finding.ts';
 import { isIsoDate, type IsoDate } from '../../basics/iso-date.ts';
 import type { ItemShape, PlacedItem, Row } from '../../customers/compare-items.ts';
 import type { FilledRow, FilledSheet } from '../../customers/filled-workbook.ts';
@@ -13,6 +13,7 @@ import {
   type CorrectionContext,
   type DraftCorrection,
 } from '../../organisation/calendar/check-correction.ts';
+import { cellIn } from '../../customers/place-in-sheet.ts';
 
 /** The word by which a row says up to which day somebody has looked at the calendar. */
 const CHECKED = 'checked';
@@ -130,10 +131,7 @@ export function parseCalendar(
   const met = new Map<string, number>();
   const items: PlacedItem<CalendarEntry>[] = [];
   for (const row of sheet.rows) {
-    const placeOf = (column: string): Where | undefined => {
-      const letters = sheet.columns[column];
-      return letters === undefined ? undefined : atCell(sheet.sheetName, `${letters}${row.row}`);
-    };
+    const placeOf = (column: string): Where | undefined => cellIn(sheet, column, row.row);
     const at = (column: string): Where => placeOf(column) ?? atSheet(sheet.sheetName);
     const parsed = parseRow(row, at, contextOf);
     findings.push(...parsed.findings);

@@ -1,7 +1,8 @@
-import { atCell, atSheet, finding, type Finding, type Where } from '../../basics/finding.ts';
+import { finding, type Finding, type Where } from '../../basics/finding.ts';
 import type { FilledRow, FilledSheet } from '../../customers/filled-workbook.ts';
 import { capacityEventKey, type CapacityEvent } from './capacity-event.ts';
 import { checkEvent, type CheckedEvent, type EventContext, type EventField } from './check-event.ts';
+import { placeIn } from '../../customers/place-in-sheet.ts';
 
 /** The column in which each part of an event stands. */
 export const eventColumns = {
@@ -29,12 +30,7 @@ export function parseEvents(sheet: FilledSheet<'capacity'>, context: EventContex
   const rowOf = new Map<string, number>();
   const events: CapacityEvent[] = [];
   for (const row of sheet.rows) {
-    const at = (field: EventField): Where => {
-      const letters = sheet.columns[eventColumns[field]];
-      return letters === undefined
-        ? atSheet(sheet.sheetName)
-        : atCell(sheet.sheetName, `${letters}${row.row}`);
-    };
+    const at = (field: EventField): Where => placeIn(sheet, eventColumns[field], row.row);
     const checked = parseEvent(row, at, context);
     findings.push(...checked.findings);
     if (!checked.event) continue;

@@ -1,11 +1,12 @@
 import { channels } from '../../basics/channel.ts';
-import { atCell, atSheet, finding, type Finding, type Where } from '../../basics/finding.ts';
+import { atSheet, finding, type Finding, type Where } from '../../basics/finding.ts';
 import { isIsoDate, type IsoDate } from '../../basics/iso-date.ts';
 import type { FactValue } from '../account.ts';
 import type { ItemShape, PlacedItem, Row } from '../compare-items.ts';
 import type { FilledRow, FilledSheet } from '../filled-workbook.ts';
 import { eventKey, type CustomerEvent } from './event.ts';
 import type { EventDictionary, EventKind, EventNeed } from './event-dictionary.ts';
+import { placeIn } from '../place-in-sheet.ts';
 
 /** The column in which each part of an event stands, besides the account's. */
 export const eventColumns = {
@@ -31,6 +32,8 @@ export const rowOfEvent = (event: CustomerEvent): Row =>
       [eventColumns.brand]: event.brand,
       [eventColumns.topic]: event.topic,
       [eventColumns.source]: event.source,
+      // Told again of another account, an event with a name of its own is no longer of the first.
+      'account-id': event.account,
     }).filter(([, value]) => value !== ''),
   );
 
@@ -53,7 +56,6 @@ export function imageOfEvent({ account, at, externalId, programme, nth, ...event
   });
   return {
     ...said,
-    'account-id': account,
     [eventColumns.externalId]: externalId,
     'event-at': at,
     'event-programme': programme,
@@ -160,12 +162,7 @@ export function readEvents(sheet: FilledSheet<'events'>, known: EventsKnown): Re
   const alike = new Map<string, number>();
   let [skipped, strangers] = [0, 0];
   for (const row of sheet.rows) {
-    const placeOf = (column: string): Where => {
-      const letters = sheet.columns[column];
-      return letters === undefined
-        ? atSheet(sheet.sheetName)
-        : atCell(sheet.sheetName, `${letters}${row.row}`);
-    };
+    const placeOf = (column: string): Where => placeIn(sheet, column, row.row);
     const account = textOf(row.values['account-id']);
     const read = account === '' ? undefined : readRow(row, known, placeOf);
     if (!read) continue;

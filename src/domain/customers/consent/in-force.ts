@@ -92,6 +92,10 @@ export function consentInForce(
   return marketing?.state === 'refused' ? marketing : own;
 }
 
+/** Whether somebody objects to being put into segments on a day: what was made of them before is no longer told either. */
+export const objectsToProfiling = (said: readonly Consent[], day: IsoDate): boolean =>
+  said.length > 0 && consentInForce(said, undefined, 'profiling', day)?.state === 'refused';
+
 /** Whether a refusal of this kind holds on a day, and is why somebody may not be reached. */
 export function standsAs(
   kind: keyof typeof refusalKinds,

@@ -1,4 +1,4 @@
-import { atCell, atSheet, finding, type Finding, type Where } from '../../basics/finding.ts';
+import { atSheet, finding, type Finding, type Where } from '../../basics/finding.ts';
 import { isIsoDate, type IsoDate } from '../../basics/iso-date.ts';
 import type { FactValue } from '../account.ts';
 import type { ItemShape, PlacedItem, Row } from '../compare-items.ts';
@@ -14,6 +14,7 @@ import {
   type ConsentPurpose,
   type RefusalKind,
 } from './consent.ts';
+import { placeIn } from '../place-in-sheet.ts';
 
 /** Columns of a sheet of consents, besides the account. */
 export const saidColumns = {
@@ -160,12 +161,7 @@ export function readConsents(
   const items = new Map<string, PlacedItem<ToldConsent> & { readonly row: number }>();
   let [skipped, strangers] = [0, 0];
   for (const row of sheet.rows) {
-    const placeOf = (column: string): Where => {
-      const letters = sheet.columns[column];
-      return letters === undefined
-        ? atSheet(sheet.sheetName)
-        : atCell(sheet.sheetName, `${letters}${row.row}`);
-    };
+    const placeOf = (column: string): Where => placeIn(sheet, column, row.row);
     const account = textOf(row.values['account-id']);
     const read = account === '' || row.broken?.length ? undefined : readRow(row, placeOf, today);
     if (!read) continue;

@@ -1,6 +1,5 @@
 import type { IsoDate } from '../../basics/iso-date.ts';
 import type { ItemShape, PlacedItem, Row } from '../compare-items.ts';
-import { atCell } from '../../basics/finding.ts';
 import { REFUSAL_KIND } from '../../cycles/refusal-words.ts';
 import { REFUSAL_DAY } from '../../cycles/stop-list-workbook.ts';
 import { marksOf, written } from '../erasure/traits.ts';
@@ -10,6 +9,7 @@ import { refusalKinds, type Consent, type RefusalKind } from './consent.ts';
 import type { MarkedPerson } from './marked-person.ts';
 import { nearMarks } from './near-names.ts';
 import type { MatchedPerson } from './match-stop-list.ts';
+import { cellIn } from '../place-in-sheet.ts';
 
 /** One thing that somebody on a stop list refuses. */
 export interface StopEntry {
@@ -62,7 +62,7 @@ export function stopEntries(
   const add = (item: StopEntry, row: number): void => {
     const key = stopEntryShape.keyOf(item);
     if (entries.has(key)) again += 1;
-    else entries.set(key, { item, placeOf: placeIn(sheet, row) });
+    else entries.set(key, { item, placeOf: placeOfEntry(sheet, row) });
   };
   for (const { person, accounts } of matched) {
     const { row, refused, source, name, called = name, traits } = person;
@@ -85,10 +85,8 @@ export function stopEntries(
   return { entries: [...entries.values()], again };
 }
 
-const placeIn = (sheet: FilledSheet<string>, row: number) => (column: string) => {
-  const letters = sheet.columns[column];
-  return letters === undefined ? undefined : atCell(sheet.sheetName, `${letters}${row}`);
-};
+const placeOfEntry = (sheet: FilledSheet<string>, row: number) => (column: string) =>
+  cellIn(sheet, column, row);
 
 /** What people of whom no account is kept refused, by a mark of theirs. */
 export function markedUnder(marked: readonly MarkedPerson[]): (mark: string) => readonly Consent[] {

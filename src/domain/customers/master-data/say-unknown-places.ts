@@ -1,10 +1,11 @@
-import { atCell, atSheet, atSubject, finding, type Finding } from '../../basics/finding.ts';
+import { atSubject, finding, type Finding } from '../../basics/finding.ts';
 import type { LimitedEstablishments } from '../../organisation/legal-limit.ts';
 import { sayRegion, type Region } from '../../organisation/region.ts';
 import { contradictionReader, placeColumns, unplacedReader } from '../account-place.ts';
 import type { Account } from '../account.ts';
 import { missingOf, SECTOR, TYPE } from '../establishment-kind.ts';
 import type { FilledWorkbook } from '../filled-workbook.ts';
+import { placeIn } from '../place-in-sheet.ts';
 
 /** What the law of a market asks of where accounts are. */
 export interface PlacesAsked {
@@ -49,13 +50,7 @@ export function sayUnknownPlaces(
   const say = (code: string, column: string, of: readonly Account[], values = {}): readonly Finding[] => {
     if (of.length === 0) return [];
     const rows = of.flatMap(({ accountId }) => rowOf.get(accountId) ?? []);
-    const letters = sheet.columns[column];
-    const where =
-      rows[0] === undefined
-        ? atSubject(of[0]?.accountId ?? '')
-        : letters === undefined
-          ? atSheet(sheet.sheetName)
-          : atCell(sheet.sheetName, `${letters}${rows[0]}`);
+    const where = rows[0] === undefined ? atSubject(of[0]?.accountId ?? '') : placeIn(sheet, column, rows[0]);
     const named = `${rows.slice(0, NAMED).join(', ')}${rows.length > NAMED ? ' …' : ''}`;
     const told = { count: of.length, rows: named === '' ? '–' : named, ...values };
     return [finding('warning', code, where, told)];

@@ -1,5 +1,5 @@
 import { channels, type Channel } from '../../basics/channel.ts';
-import { atCell, atSheet, finding, type Finding, type Where } from '../../basics/finding.ts';
+import { atSheet, finding, type Finding, type Where } from '../../basics/finding.ts';
 import { segments, type Segment } from '../../basics/segment.ts';
 import type { FilledRow, FilledSheet } from '../../customers/filled-workbook.ts';
 import type { Brand } from '../../organisation/market.ts';
@@ -7,6 +7,7 @@ import type { CycleOfPlan } from './cycle-months.ts';
 import type { SaidLine } from './judged-line.ts';
 import { readKey, type KnownNames } from './read-key.ts';
 import { toldFrequencies, type ToldFrequency } from './told-frequencies.ts';
+import { placeIn } from '../../customers/place-in-sheet.ts';
 
 /** A line as the file says it, with where it does. */
 export interface ReadLine extends Omit<SaidLine, 'planned'> {
@@ -67,10 +68,7 @@ export function readFieldPlan(sheet: FilledSheet<'field-plan'>, context: Reading
   const lines = new Map<string, ReadLine>();
   const strangers = new Map<string, number>();
   let [skipped, assumed, silent] = [0, 0, 0];
-  const placeOf = (column: string, row: number): Where => {
-    const letters = sheet.columns[column];
-    return letters === undefined ? atSheet(sheet.sheetName) : atCell(sheet.sheetName, `${letters}${row}`);
-  };
+  const placeOf = (column: string, row: number): Where => placeIn(sheet, column, row);
   const say = (code: string, column: string, row: number, values: Finding['values'] = {}): void => {
     findings.push(finding('error', `field-plan.${code}`, placeOf(column, row), values));
   };

@@ -1,10 +1,11 @@
 import type { Channel } from '../../basics/channel.ts';
-import { atCell, atSheet, finding, type Finding } from '../../basics/finding.ts';
+import { finding, type Finding } from '../../basics/finding.ts';
 import type { FilledRow, FilledSheet } from '../../customers/filled-workbook.ts';
 import { spelledFor } from '../../planning/field-plans/field-plan-workbook.ts';
 import { isOfMonths, timeOfKey, type TouchTime } from '../../planning/field-plans/times.ts';
 import { readTouches } from '../../planning/field-plans/written-touches.ts';
 import { inCycle, monthsIn, monthsOfCycle, type CycleOfPlan } from './cycle-months.ts';
+import { placeIn } from '../../customers/place-in-sheet.ts';
 
 /** What a row says of how often, for a brand and channel as far as its columns say them. */
 export interface ToldFrequency {
@@ -36,10 +37,7 @@ const periods: Readonly<Record<number, string>> = { 1: 'month', 3: 'quarter', 6:
 export function toldFrequencies(sheet: FilledSheet<'field-plan'>, cycle: CycleOfPlan) {
   const findings: Finding[] = [];
   const headingOf = (column: string): string => sheet.places?.[column]?.heading ?? column;
-  const placeOf = (column: string, row = sheet.headerRow) => {
-    const letters = sheet.columns[column];
-    return letters === undefined ? atSheet(sheet.sheetName) : atCell(sheet.sheetName, `${letters}${row}`);
-  };
+  const placeOf = (column: string, row = sheet.headerRow) => placeIn(sheet, column, row);
   const often = Object.keys(sheet.columns).flatMap((column) => {
     const of = spelledFor('plan-frequency', column);
     return of ? [{ key: column, ...of, ...timeOfKey(column) }] : [];

@@ -1,4 +1,4 @@
-import { atCell, atSheet, finding, type Finding, type Where } from '#domain/basics/finding.ts';
+import { finding, type Finding, type Where } from '#domain/basics/finding.ts';
 import { numberName } from '#domain/customers/account.ts';
 import type { Affiliation } from '#domain/customers/affiliations/affiliation.ts';
 import {
@@ -22,6 +22,7 @@ import { readTables } from '../read-tables.ts';
 import { refusalsOfFile, withKeptRefusals } from '../with-kept-refusals.ts';
 import { todayIn } from '../../../basis/today.ts';
 import { stampOf } from '../stamp.ts';
+import { placeIn } from '#domain/customers/place-in-sheet.ts';
 
 /** What the rows say of accounts there are; anything else is told at its cell. */
 function understandRows(sheet: FilledSheet<'affiliations'>, isKnown: (account: string) => boolean) {
@@ -29,10 +30,7 @@ function understandRows(sheet: FilledSheet<'affiliations'>, isKnown: (account: s
   const rowOf = new Map<string, number>();
   const items: PlacedItem<Affiliation>[] = [];
   for (const { row, values, broken } of sheet.rows) {
-    const placeOf = (column: string): Where => {
-      const letters = sheet.columns[column];
-      return letters === undefined ? atSheet(sheet.sheetName) : atCell(sheet.sheetName, `${letters}${row}`);
-    };
+    const placeOf = (column: string): Where => placeIn(sheet, column, row);
     const account = String(values['account-id'] ?? '').trim();
     const item = affiliationOfRow(account, values);
     // What could not be read, or is missing, has been said already, and more precisely.

@@ -1,4 +1,4 @@
-import { atCell, atSheet, finding, type Finding, type Where } from '#domain/basics/finding.ts';
+import { finding, type Finding, type Where } from '#domain/basics/finding.ts';
 import { inLocale } from '#domain/basics/local-text.ts';
 import { sortedBy } from '#domain/basics/stable-order.ts';
 import type { PlacedItem } from '#domain/customers/compare-items.ts';
@@ -25,6 +25,7 @@ import type { ImportAtWork } from '../../kind-of-import.ts';
 import { aboutRows } from '../about-rows.ts';
 import { readTables } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
+import { placeIn } from '#domain/customers/place-in-sheet.ts';
 
 const keysOf = ({ definitions }: World): readonly string[] =>
   definitions.maturity.dimensions.map(({ key }) => key);
@@ -63,10 +64,7 @@ function readRows(sheet: FilledSheet<'ambition'>, market: string): readonly Read
     const level = Number(text(ambitionColumns.level));
     const [day, dimension] = [text(ambitionColumns.day), text(ambitionColumns.dimension)];
     if (broken?.length || day === '' || dimension === '' || !isLevel(level)) return [];
-    const placeOf = (column: string): Where => {
-      const letters = sheet.columns[column];
-      return letters === undefined ? atSheet(sheet.sheetName) : atCell(sheet.sheetName, `${letters}${row}`);
-    };
+    const placeOf = (column: string): Where => placeIn(sheet, column, row);
     const [who, why] = [text(ambitionColumns.who), text(ambitionColumns.why)];
     return [{ wanted: { market, day, dimension, level, who, why }, row, placeOf }];
   });

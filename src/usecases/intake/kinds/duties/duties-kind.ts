@@ -1,6 +1,6 @@
 import { isInvented } from '#domain/access/invented.ts';
 import type { User } from '#domain/access/user.ts';
-import { atCell, atSheet, finding, type Finding, type Where } from '#domain/basics/finding.ts';
+import { atSheet, finding, type Finding, type Where } from '#domain/basics/finding.ts';
 import type { PlacedItem } from '#domain/customers/compare-items.ts';
 import { cellsMet, isMetInRow } from '#domain/customers/erasure/named-beside.ts';
 import { writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
@@ -25,6 +25,7 @@ import { aboutRows } from '../about-rows.ts';
 import type { Defined } from '../kept-per.ts';
 import { readTables } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
+import { placeIn } from '#domain/customers/place-in-sheet.ts';
 
 const dutiesOf = ({ definitions }: Pick<World, 'definitions'>, { code }: Pick<Market, 'code'>) =>
   definitions.duties.filter(({ market }) => market === code);
@@ -52,12 +53,10 @@ async function dueIn(world: World, stores: Stores, market: Market) {
   return loadDueDuties(world, stores, market, plan.ok ? plan.value : undefined);
 }
 
-const placeIn =
+const placesOf =
   (sheet: FilledSheet<'duties'>, row: FilledRow) =>
-  (column: string): Where => {
-    const letters = sheet.columns[column];
-    return letters === undefined ? atSheet(sheet.sheetName) : atCell(sheet.sheetName, `${letters}${row.row}`);
-  };
+  (column: string): Where =>
+    placeIn(sheet, column, row.row);
 
 /** What the rows say, as far as it is of somebody who has such a duty; anything else is told at its cell. */
 async function understandRows(
@@ -71,7 +70,7 @@ async function understandRows(
   const rowOf = new Map<string, number>();
   const items: PlacedItem<ToldDuty>[] = [];
   for (const row of sheet.rows) {
-    const placeOf = placeIn(sheet, row);
+    const placeOf = placesOf(sheet, row);
     const told = dutyOfRow(row.values);
     const duty = duties.get(told.duty);
     // What could not be read, or is missing, has been said already, and more precisely.

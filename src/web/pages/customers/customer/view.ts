@@ -208,6 +208,7 @@ function behaviourCard({ words, definitions, view }: CustomerPageInput) {
   const brands = new Map(market.teams.flatMap((team) => team.brands).map(({ key, name }) => [key, name]));
   const context = { words, lists: definitions.lists, currency: market.currency, wordValue: String };
   return {
+    told: behaviour.isTold,
     units: behaviour.units.map(({ unit, use, isUsed, segmentation, stages }) => ({
       unit: behaviour.units.length > 1 || unit !== market.code ? unit : '',
       unused: isUsed ? '' : words.t('customer.behaviour.unused', { use }),

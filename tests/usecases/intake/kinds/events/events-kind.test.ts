@@ -91,6 +91,28 @@ describe('a file of events', () => {
     expect(await did('visitor')).toHaveLength(2);
   });
 
+  it('is of whom it is said to be of last, and of the first again once that is taken back', async () => {
+    valueOf(await send(['visitor;Demo request;2026-08-21;;;Talk;web;d1']));
+    open.wait(1);
+    const summary = valueOf(await send(['idle;Demo request;2026-08-21;;;Talk;web;d1']));
+    expect([summary.added, summary.changed, summary.unchanged]).toEqual([0, 1, 0]);
+    expect([await did('visitor'), await did('idle')]).toMatchObject([[], [{ account: 'idle' }]]);
+    valueOf(await undoLast(open.world, operator, { market, kind: 'events' }));
+    expect([await did('visitor'), await did('idle')]).toMatchObject([[{ account: 'visitor' }], []]);
+  });
+
+  it('brings nothing back of whoever was erased since', async () => {
+    valueOf(await send(['visitor;Demo request;2026-08-21;;;Talk;web;d1']));
+    open.wait(1);
+    valueOf(await send(['idle;Demo request;2026-08-21;;;Talk;web;d1']));
+    valueOf(await eraseAccount(open.world, operator, { market, account: 'visitor', reason: 'asked for it' }));
+    valueOf(await undoLast(open.world, operator, { market, kind: 'events' }));
+    const left = await open.world.storage.read((stores) =>
+      stores.events.byDay(market, { from: '2026-01-01', to: '2026-12-31', events: ['demo-request'] }),
+    );
+    expect(left.size).toBe(0);
+  });
+
   it('says what is wrong at its cell, leaves out who is no account, and forgets with the account', async () => {
     const { findings } = refusalOf(
       await send([
