@@ -123,6 +123,15 @@ function possible(
   return planProblem(input).possible;
 }
 
+type Lines = ReturnType<typeof possible>;
+/** What several cases hold a part of the work against is worked out once. */
+const known = new Map<string, Lines>();
+function knownOf(name: string, lines: () => Lines): Lines {
+  const before = known.get(name) ?? lines();
+  known.set(name, before);
+  return before;
+}
+
 const tried: Readonly<Record<string, Scope>> = {
   brand: { brand: 'respivo' },
   phase: { phase: 'launch' },
@@ -171,16 +180,20 @@ describe('a rule for a part of the work', () => {
       let steered = false;
       for (const value of otherValues(rule)) {
         for (const [method, segmentation] of methods) {
-          const base = possible(rulesSaying(...besides).rules, method, segmentation);
-          const everywhere = possible(rulesSaying(...besides, [key, value]).rules, method, segmentation);
+          const base = knownOf([method, segmentation, ...besides].join(), () =>
+            possible(rulesSaying(...besides).rules, method, segmentation),
+          );
+          const everywhere = knownOf([method, segmentation, key, value].join(), () =>
+            possible(rulesSaying(...besides, [key, value]).rules, method, segmentation),
+          );
           const { rules, findings } = rulesSaying(...besides, [key, value, scope]);
           expect(findings).toEqual([]);
-          const isThere = (line: (typeof base)[number]): boolean =>
+          const isThere = (line: Lines[number]): boolean =>
             (scope.brand === undefined || line.brand === scope.brand) &&
             (scope.phase === undefined || line.brand === 'respivo') &&
             (scope.specialty === undefined || specialtyOf.get(line.accountId) === scope.specialty) &&
             (scope.channel === undefined || line.channel === scope.channel);
-          const ofKeys = (lines: typeof base, there: boolean) =>
+          const ofKeys = (lines: Lines, there: boolean) =>
             lines
               .filter((line) => isThere(line) === there)
               .map(({ key: line, guidance, minimum, maximum, marginals, segment, target }) => [
