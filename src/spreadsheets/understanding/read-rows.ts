@@ -13,6 +13,7 @@ import type { FindingsOfFile } from './findings-of-file.ts';
 import type { MatchedColumn, MatchedColumns } from './match-columns.ts';
 import { watchRemarks, type HeardTexts } from './refusals-in-remarks.ts';
 import type { HeardOutside } from './refusals-outside.ts';
+import { flagSamples } from './refusal-headings.ts';
 import { refusalsInTexts } from './refusals-in-texts.ts';
 import { createRowSorter } from './special-rows.ts';
 import { joinName } from './split-name.ts';
@@ -23,6 +24,7 @@ import type { Habits } from './values/habits.ts';
 import type { Reading, Remark } from './values/reading.ts';
 import { cellInWords } from './values/reading.ts';
 import { valueReader } from './values/value-reader.ts';
+import { watchUntitled } from './watch-untitled.ts';
 import { withOthers } from './with-others.ts';
 
 /** A sign that is to be seen stands first in nearly every text. */
@@ -161,20 +163,6 @@ function columnReader(matched: MatchedColumn, words: ClosedValues, context: Colu
   };
 }
 
-/** Says once of each column without a heading that it holds values, which are lost. */
-function untitledWatcher(columns: MatchedColumns, { sheet, findings }: RowContext): (row: SheetRow) => void {
-  const settled: boolean[] = [];
-  for (const { index } of [...columns.known, ...columns.extra]) settled[index] = true;
-  return ({ row, cells }) => {
-    for (let index = 0; index < cells.length; index += 1) {
-      if (settled[index] || isBlank(cells[index])) continue;
-      settled[index] = true;
-      const column = columnLetters(index + 1);
-      findings.add('info', 'import.column-without-heading', atCell(sheet, `${column}${row}`), { column });
-    }
-  };
-}
-
 /** The first cell of a row that says something, and what. */
 function firstWords(row: SheetRow): { readonly cell: string; readonly text: string } {
   const index = Math.max(
@@ -210,8 +198,13 @@ export function createRowReader(
   const readers = columns.known.map((column, at) =>
     columnReader(column, words[at]!, { ...context, crossedRows }),
   );
-  const watchUntitled = untitledWatcher(columns, context);
   const { refusals, habits, ...rest } = context;
+  const untitled = watchUntitled(columns, {
+    sheet: context.sheet,
+    findings: context.findings,
+    isBlank,
+    saysFlags: refusals && flagSamples(refusals.words),
+  });
   const inTexts = refusals && refusalsInTexts(columns, { ...rest, ...refusals, locale: habits.locale });
   const watchRemark = watchRemarks(columns, context);
   const specialOf = createRowSorter(columns, context.until);
@@ -266,7 +259,7 @@ export function createRowReader(
       if (special === 'total-row') totals.check(row);
       return undefined;
     }
-    watchUntitled(row);
+    untitled.see(row);
     watchRemark?.(row);
     const values = { ...empty };
     const broken: string[] = [];
@@ -292,7 +285,10 @@ export function createRowReader(
   };
   return {
     read,
-    say: () => inTexts?.say(),
+    say: () => {
+      untitled.say();
+      inTexts?.say();
+    },
     questions: () => [...words.flatMap((each) => each.questions()), ...(inTexts?.questions() ?? [])],
     met: () => [...words.flatMap((each) => each.met()), ...(inTexts?.met() ?? [])],
   };

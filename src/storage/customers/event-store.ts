@@ -172,6 +172,8 @@ export function eventStore(session: Session): EventStore {
       new Map(await byKeys(market, keys, (row) => [row.event_key, toNumbered(row)] as const)),
 
     save: async (market, entry, events) => {
+      // Before anybody is looked up: whoever is erased meanwhile is not known any more.
+      await session.lock(marketLock(market));
       const numbered = await withNumbers(market, events);
       await keep(
         market,

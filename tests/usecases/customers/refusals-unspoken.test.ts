@@ -406,6 +406,24 @@ describe('a yes or a no to what nobody knows', () => {
     expect(['import.unknown-flags', 'import.perhaps-refusal-column']).toContain(codes[0]);
   });
 
+  it.each(['H4', 'K4'])('stops the file where it stands below no heading: %s', async (cell) => {
+    const sent = await send(write(cell, 'x'), { acceptedFixes: ['all'] });
+    expect(saidBy(sent).filter((each) => each.startsWith('error'))).toEqual([
+      `error flags-without-heading ${cell}`,
+    ]);
+  });
+
+  it('below no heading is none where more than that stands there', async () => {
+    const { sent } = await send((sheet) => {
+      for (const [row, text] of [
+        [3, 'x'],
+        [4, 'wie 2019'],
+      ] as const)
+        sheet.getCell(`H${row}`).value = text;
+    });
+    expect(valueOf(sent).added).toBe(people.length);
+  });
+
   it('is asked about once, and kept as the market’s own where somebody says so', async () => {
     const { sent } = await send(column('Gruppo Z', { 3: 'x', 6: 'x' }), {
       mapping: [{ heading: 'Gruppo Z', column: '' }],
