@@ -2,6 +2,8 @@ import { WHOLE } from '#domain/basics/channel.ts';
 import { effectSources } from '#domain/planning/plausibility.ts';
 import { presentPlausibility } from '#usecases/planning/present-plausibility.ts';
 import { viewPlausibility } from '#usecases/planning/view-plausibility.ts';
+import { wordPlanValue } from '#wording/word-plan-value.ts';
+import { wordsIn } from '#wording/words.ts';
 import { actingUser } from '../acting-user.ts';
 import { optionText, type Command } from '../command.ts';
 import { alignTable, report } from '../report.ts';
@@ -22,6 +24,8 @@ export const plausibilityVerb: Command = {
       ...(cycle === undefined ? {} : { cycle }),
     });
     return report(tools, outcome, (view) => {
+      const unit = { method: view.method, currency: view.market.currency };
+      const words = wordsIn(tools.messages, tools.locale);
       const { plan, method, cells, sources, stated, unused, vacant, showsValue } = view;
       return {
         json: presentPlausibility(view),
@@ -35,7 +39,7 @@ export const plausibilityVerb: Command = {
               String(planned),
               guidance === 0 ? '–' : `${Math.round((planned * 100) / guidance)} %`,
               (effort / WHOLE).toFixed(1),
-              ...(showsValue ? [String(value)] : []),
+              ...(showsValue ? [wordPlanValue(words, unit, value)] : []),
             ]),
           ]),
           '',
