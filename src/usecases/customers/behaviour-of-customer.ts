@@ -3,6 +3,7 @@ import { isWorkedIn } from '#domain/customers/assignment.ts';
 import type { CustomerEvent } from '#domain/customers/behaviour/event.ts';
 import { measureAccounts } from '#domain/customers/behaviour/measure-accounts.ts';
 import { mayUseBehaviour } from '#domain/customers/behaviour/who-is-measured.ts';
+import { objectsToProfiling } from '#domain/customers/consent/in-force.ts';
 import type { Segmentation } from '#domain/cycles/segmentation.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { unitsOf } from '#domain/organisation/unit.ts';
@@ -27,6 +28,7 @@ export interface BehaviourForUnit {
   /** Whether what it did is used: the rule allows it, and it has not objected, or has agreed where that is asked for. */
   readonly isUsed: boolean;
   readonly segmentation: Segmentation;
+  /** None of whoever objects to being profiled. */
   readonly stages: readonly StageSaid[];
 }
 
@@ -53,6 +55,7 @@ export async function behaviourOfCustomer(
   const dictionary = world.definitions.events;
   const said = await stores.consents.ofSubject(code, account.subject);
   const reps = await stores.accounts.repsOf(code);
+  const objects = objectsToProfiling(said, today);
   const units: BehaviourForUnit[] = [];
   let isTold = false;
   for (const unit of unitsOf(market)) {
@@ -79,7 +82,8 @@ export async function behaviourOfCustomer(
       rules,
       on: today,
     });
-    const stages = stagesSaid(segmentation, measured, { brand: brand.key, rules });
+    // A stage is as much of a profile as a segment is.
+    const stages = objects ? [] : stagesSaid(segmentation, measured, { brand: brand.key, rules });
     units.push({ unit: unit.address, use, isUsed, segmentation, stages });
   }
   return { isTold, events: isTold ? await stores.events.ofSubject(code, account.subject, SHOWN) : [], units };
