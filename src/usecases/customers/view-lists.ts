@@ -70,8 +70,10 @@ async function listsOf(world: World, actor: User, input: ListsInput) {
   const market = found.value;
   const { events: dictionary } = world.definitions;
   const { list: asked } = input;
-  if (asked !== undefined && !dictionary.lists.some(({ key }) => key === asked))
-    return refusedInput('list', dictionary.lists.map(({ key }) => key).join(', '));
+  // A channel is of the members of one list: of all of them it would be heeded nowhere.
+  const isKnown =
+    asked === undefined ? input.channel === undefined : dictionary.lists.some(({ key }) => key === asked);
+  if (!isKnown) return refusedInput('list', dictionary.lists.map(({ key }) => key).join(', '));
   const today = todayIn(world, market.code);
   const scope = scopeOf(actor, 'see-plan', market.code);
   return world.storage.read(async (stores) => {

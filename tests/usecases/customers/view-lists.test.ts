@@ -82,6 +82,8 @@ describe('lists by what accounts did', () => {
   it('are refused under a name there is not, and to whoever is of elsewhere', async () => {
     const none = { market: laboratoryUnit, list: 'none' };
     expect(codeOf(await viewLists(open.world, operator, none))).toBe('invalid-input');
+    const ofNone = { market: laboratoryUnit, channel: 'email' } as const;
+    expect(codeOf(await viewLists(open.world, operator, ofNone))).toBe('invalid-input');
     expect(codeOf(await viewLists(open.world, open.people.rep, { market: laboratoryUnit }))).toBe(
       'market-unknown',
     );
