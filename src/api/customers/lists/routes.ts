@@ -12,7 +12,9 @@ import { listsSchema } from './schemas.ts';
 
 const query = z.object({
   list: z.string().max(100).exactOptional().meta({ description: 'Whose members are told.' }),
-  channel: channelSchema.exactOptional().meta({ description: 'Members of that list alone that may be reached so.' }),
+  channel: channelSchema
+    .exactOptional()
+    .meta({ description: 'Members of that list alone that may be reached so.' }),
 });
 
 /** Lists of accounts by what they did. */
