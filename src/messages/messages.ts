@@ -170,6 +170,7 @@ const namedThings: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   'calendar.kind-unknown': { known: 'list.calendar-kind.' },
   'consent.kind-unknown': { known: 'list.refusal.' },
   'events.needed': { event: 'list.event-kind.' },
+  'planning.outside-label': { specialty: 'list.specialty.', label: 'list.specialty.' },
   'change.kind-unknown': { known: 'page.changes.kind-' },
   'change.state-unknown': { known: 'page.changes.is-' },
   'action.state-unknown': { known: 'page.actions.is-' },
