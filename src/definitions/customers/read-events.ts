@@ -15,7 +15,7 @@ import { findRule, rules } from '#domain/rulebook/rules.ts';
 import { derivedFacts } from '#domain/segmentation/derived-facts.ts';
 import { checkAmbiguity } from '../cycles/check-ambiguity.ts';
 import { checkReference, type Known } from '../references.ts';
-import { checkWhen, repeatedConditions, type Checking } from '../segmentation/check-segmentation.ts';
+import { checkWhen, repeatedConditions, type Checking } from '../segmentation/check-clauses.ts';
 import { kindOfColumn } from '../segmentation/facts-of-template.ts';
 import { factsRead, readWhen, type NamedFact } from '../segmentation/read-segmentation.ts';
 import type { YamlFile, YamlPath } from '../yaml/yaml-file.ts';

@@ -7,7 +7,7 @@ import type { WrittenOwnSegments } from '#domain/organisation/written-own-segmen
 import type { Vocabulary } from '#domain/rulebook/conditions/check-condition.ts';
 import { checkReference, checkUnique } from '../references.ts';
 import type { YamlFile, YamlPath } from '../yaml/yaml-file.ts';
-import { checkWhen, repeatedConditions } from './check-segmentation.ts';
+import { checkWhen, repeatedConditions } from './check-clauses.ts';
 import { factsRead, readLayer, readWhen, type NamedFact } from './read-segmentation.ts';
 
 /** A template's segmentation as far as own segments ask for it: with the layers and segments of the one it is like. */

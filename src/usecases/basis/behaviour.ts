@@ -12,6 +12,8 @@ import type { EffectiveRules } from '#domain/rulebook/rule.ts';
 import { valueOf } from '#domain/rulebook/rule-values.ts';
 import { behaviourUse } from '#domain/rulebook/rules/behaviour.ts';
 import type { Stores, World } from '../ports.ts';
+import type { ProcessInForce } from './process-in-force.ts';
+import { todayIn } from './today.ts';
 
 /** The measures that a segmentation reads. */
 export const measuresRead = (
@@ -53,3 +55,25 @@ export async function withMeasures<Of extends Account>(
     on,
   });
 }
+
+/** Accounts with what the unit's segmentation reads of what they did. */
+export const withBehaviour = <Of extends Account>(
+  world: World,
+  stores: Stores,
+  { market, rules, template }: ProcessInForce,
+  consents: ConsentsOfMarket,
+  accounts: readonly Of[],
+  asOf?: IsoDate,
+): Promise<readonly Of[]> =>
+  withMeasures(
+    world,
+    stores,
+    {
+      market: market.code,
+      rules,
+      measures: measuresRead(world.definitions.events, template.segmentation),
+      consents,
+      on: asOf ?? todayIn(world, market.code),
+    },
+    accounts,
+  );

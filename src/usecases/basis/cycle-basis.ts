@@ -21,7 +21,7 @@ import { holidaysByPlace } from './calendar.ts';
 import { loadClassesBefore } from './classes-before.ts';
 import { callsInCycle, type CallsInCycle } from './calls-in-cycle.ts';
 import { fieldPlanInForce, fieldPlanVersion } from './field-plan.ts';
-import { measuresRead, withMeasures } from './behaviour.ts';
+import { measuresRead, withBehaviour } from './behaviour.ts';
 import { loadClosedByDuties, loadDuties } from './duties-in-force.ts';
 import { todayIn } from './today.ts';
 import { stampOfPart } from './stamp-of-part.ts';
@@ -197,28 +197,6 @@ export async function loadBasisOf(
   );
   return otherUnits ? { ...basis, otherUnits } : basis;
 }
-
-/** Accounts with what the unit's segmentation reads of what they did. */
-const withBehaviour = <Of extends Account>(
-  world: World,
-  stores: Stores,
-  { market, rules, template }: ProcessInForce,
-  consents: ConsentsOfMarket,
-  accounts: readonly Of[],
-  asOf?: IsoDate,
-): Promise<readonly Of[]> =>
-  withMeasures(
-    world,
-    stores,
-    {
-      market: market.code,
-      rules,
-      measures: measuresRead(world.definitions.events, template.segmentation),
-      consents,
-      on: asOf ?? todayIn(world, market.code),
-    },
-    accounts,
-  );
 
 /** What the guidance of another unit of the market asks for: of a basis no more than that needs. */
 async function asksOfUnit(

@@ -9,7 +9,7 @@ import type { Channel } from '#domain/basics/channel.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import { daysBy, todayIn } from '../basis/today.ts';
-import { erasedWriter } from '../intake/erased-in-words.ts';
+import { erasedWriter } from '../basis/erased-writer.ts';
 import type { World } from '../ports.ts';
 
 /** An event as another system tells it. */

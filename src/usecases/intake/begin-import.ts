@@ -32,7 +32,8 @@ import { findMarketFor, findUnitFor } from '../access/find-market.ts';
 import { submitJob } from '../jobs/submit-job.ts';
 import type { ImportRequest, Stores, World } from '../ports.ts';
 import { importLane } from './import-job.ts';
-import { answersNaming, erasedWriter, fileNameWithout } from './erased-in-words.ts';
+import { erasedWriter } from '../basis/erased-writer.ts';
+import { answersNaming, fileNameWithout } from './erased-in-words.ts';
 import { findKind } from './kinds.ts';
 import { settleValues } from './remember-answers.ts';
 

@@ -16,7 +16,8 @@ import {
 import type { ConcreteColumn, ConcreteWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { findMarketFor } from '../access/find-market.ts';
 import type { Stores, World } from '../ports.ts';
-import { answersNaming, erasedWriter } from './erased-in-words.ts';
+import { erasedWriter } from '../basis/erased-writer.ts';
+import { answersNaming } from './erased-in-words.ts';
 import { findKind } from './kinds.ts';
 
 type Workbook = ConcreteWorkbook<string>;
