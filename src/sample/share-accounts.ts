@@ -1,3 +1,4 @@
+import { identityFacts } from '#domain/customers/identity-facts.ts';
 import { FURTHER_TERRITORIES } from '#domain/cycles/territory-columns.ts';
 import type { Market } from '#domain/organisation/market.ts';
 import { addressOf } from '#domain/organisation/unit.ts';
@@ -9,19 +10,8 @@ const SHARED = { unit: 'AT', of: 'AT-01', with: 'AT-02', accounts: 3 } as const;
 /** A unit that works some doctors whom another unit of the market works as well, each for its own brand. */
 const OF_BOTH = { unit: 'KR-respi', with: 'KR-cardio', specialty: 'internal-medicine', accounts: 6 } as const;
 
-/** Who somebody is and where, whichever unit lists them. */
-const IDENTITY: ReadonlySet<string> = new Set([
-  'account-id',
-  'name',
-  'kind',
-  'role',
-  'specialty',
-  'organisation',
-  'organisation-id',
-  'city',
-  'postcode',
-  'region',
-]);
+/** Columns that say who somebody is, whichever unit lists them. */
+const IDENTITY: ReadonlySet<string> = new Set(['account-id', ...identityFacts]);
 
 const isPerson = ({ kind }: SampleRow): boolean => kind === undefined || kind === 'person';
 

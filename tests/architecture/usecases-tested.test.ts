@@ -36,6 +36,8 @@ const decideNothing: Readonly<Record<string, string>> = {
     'names what master-data does for it, tried in intake/import-workbook.test.ts',
   'intake/kinds/about-refusers':
     'is what stop lists and unsubscribes have alike, tried in intake/kinds/stop-list and intake/kinds/unsubscribes',
+  'intake/kinds/without-erased-rows':
+    'is what consents, events and places of work have alike, tried in intake/kinds/events and intake/kinds/consents',
   'intake/kinds/changes-of-rows': 'puts what about-rows compared into the form it is kept in',
   'intake/kinds/undo-master-data': 'is how master-data is taken back, tried in intake/undo-import.test.ts',
   'intake/kinds/erased-beside': 'hands a file and who was erased to the thread that looks through it',

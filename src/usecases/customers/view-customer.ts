@@ -3,6 +3,7 @@ import { isWithin } from '#domain/access/scope.ts';
 import type { User } from '#domain/access/user.ts';
 import { channels, type Channel } from '#domain/basics/channel.ts';
 import { done, refused, type Reason } from '#domain/basics/outcome.ts';
+import { identityFacts } from '#domain/customers/identity-facts.ts';
 import { numberName, type FactValue, type KeptAccount } from '#domain/customers/account.ts';
 import { sharersBeside, territoriesOf, type AssignmentRole } from '#domain/customers/assignment.ts';
 import { reachAhead } from '#domain/customers/consent/reach-ahead.ts';
@@ -79,22 +80,9 @@ export interface CustomerView {
   readonly withheld: boolean;
 }
 
-/** What says who somebody is and where: medical sees no more. */
-const identity: ReadonlySet<string> = new Set([
-  'name',
-  'kind',
-  'role',
-  'specialty',
-  'organisation',
-  'organisation-id',
-  'city',
-  'postcode',
-  'region',
-]);
-
 /** What segments and plans rest on: where it is missing something stands in for it. */
 const decisive: ReadonlySet<string> = new Set([
-  ...identity,
+  ...identityFacts,
   'influence',
   'potential',
   'potential-class',
@@ -133,7 +121,7 @@ async function factsTold(
     knowsSenders ? { ...origin, by: nameOf.get(origin.by) ?? '' } : nameless(origin);
   const { name, territory, facts } = account;
   return Object.entries<FactValue>({ name, territory, ...facts })
-    .filter(([field, value]) => !isHidden(field, value, shown) && (all || identity.has(field)))
+    .filter(([field, value]) => !isHidden(field, value, shown) && (all || identityFacts.has(field)))
     .map(([field, value]) => ({
       field,
       value,

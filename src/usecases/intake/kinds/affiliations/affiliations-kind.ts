@@ -9,10 +9,8 @@ import {
   rowOfAffiliation,
 } from '#domain/customers/affiliations/affiliation-rows.ts';
 import type { PlacedItem, Row } from '#domain/customers/compare-items.ts';
-import { meetStopListOfCalls } from '#domain/customers/erasure/meet-stop-list-of-calls.ts';
 import { meetRefusalsAhead } from '#domain/customers/consent/refusals-ahead.ts';
 import { cellsMet, isMetInRow } from '#domain/customers/erasure/named-beside.ts';
-import { writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
 import type { FilledSheet, FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { hearingRefusals } from '#domain/cycles/with-refusals.ts';
@@ -23,6 +21,7 @@ import { refusalsOfFile, withKeptRefusals } from '../with-kept-refusals.ts';
 import { todayIn } from '../../../basis/today.ts';
 import { stampOf } from '../stamp.ts';
 import { placeIn } from '#domain/customers/place-in-sheet.ts';
+import { nothingUnderstood, withoutErasedRows } from '../without-erased-rows.ts';
 
 /** What the rows say of accounts there are; anything else is told at its cell. */
 function understandRows(sheet: FilledSheet<'affiliations'>, isKnown: (account: string) => boolean) {
@@ -115,23 +114,19 @@ const ofStays = withKeptRefusals<Affiliation, FilledWorkbook<'affiliations'>, 'a
       await stores.accounts.revision(code),
       [...(await stores.stopList.digestsOf(code))].toSorted(),
     ]),
-  understand: async ({ world, market, secret }, stores, read) => {
+  understand: async (work, stores, read) => {
+    const { world, market } = work;
     const { filled: sent, findings: ahead } = meetRefusalsAhead(read, todayIn(world, market.code));
-    const digests = await stores.stopList.digestsOf(market.code);
-    const digest = (text: string): string => world.secrets.digest(secret, text);
-    const { filled, findings: named, overwritten } = writeOverNames(sent, { digests, digest });
-    const [sheet] = filled.sheets;
-    if (!sheet) return { items: [], findings: [], skipped: 0, erased: 0 };
-    const met = meetStopListOfCalls(sheet, digests, digest, { code: 'import.erased-persons' });
-    const known = await stores.accounts.territoriesOf(market.code);
-    const { items, findings } = understandRows(met.sheet, (account) => known.has(account));
+    const met = await withoutErasedRows(work, stores, sent);
+    if (!met) return nothingUnderstood;
+    const { items, findings } = understandRows(met.sheet, met.isAccount);
     const refusals = await refusalsOfFile(world, stores, market.code, met.sheet);
     return {
       items: [...items, ...refusals.items],
-      findings: [...ahead, ...named, ...met.findings, ...refusals.findings, ...findings],
+      findings: [...ahead, ...met.findings, ...refusals.findings, ...findings],
       skipped: 0,
       erased: met.erased,
-      overwritten,
+      overwritten: met.overwritten,
     };
   },
   known: async (_world, stores, { code }) => ({ known: await besidesOf(stores, code), remove: [] }),

@@ -14,9 +14,7 @@ import {
 } from '#domain/customers/consent/said-rows.ts';
 import { markedUnder } from '#domain/customers/consent/stop-entry.ts';
 import { cellsMet, isMetInRow } from '#domain/customers/erasure/named-beside.ts';
-import { meetStopListOfCalls } from '#domain/customers/erasure/meet-stop-list-of-calls.ts';
 import { accountMark, markOf } from '#domain/customers/erasure/people-in-file.ts';
-import { writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
 import { loneSheetWorkbook } from '#domain/cycles/concrete-workbook.ts';
 import { askingForRefusals } from '#domain/cycles/with-refusals.ts';
@@ -27,6 +25,7 @@ import type { ImportAtWork } from '../../kind-of-import.ts';
 import { aboutRows } from '../about-rows.ts';
 import { readTables } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
+import { nothingUnderstood, withoutErasedRows } from '../without-erased-rows.ts';
 
 const marksWith =
   (digest: (text: string) => string) =>
@@ -126,26 +125,17 @@ export const consentsKind = aboutRows<ToldConsent, FilledWorkbook<'consents'>, '
       [...(await stores.stopList.digestsOf(code))].toSorted(),
       todayIn(world, code),
     ]),
-  understand: async ({ world, market, secret }, stores, sent) => {
-    const digests = await stores.stopList.digestsOf(market.code);
-    const digest = (text: string): string => world.secrets.digest(secret, text);
-    const { filled, findings: named, overwritten } = writeOverNames(sent, { digests, digest });
-    const [sheet] = filled.sheets;
-    if (!sheet) return { items: [], findings: [], skipped: 0, erased: 0 };
-    const met = meetStopListOfCalls(sheet, digests, digest, { code: 'import.erased-persons' });
-    const known = await stores.accounts.territoriesOf(market.code);
-    const read = readConsents(
-      met.sheet,
-      (account) => known.has(account),
-      marksWith(digest),
-      todayIn(world, market.code),
-    );
+  understand: async (work, stores, sent) => {
+    const { world, market } = work;
+    const met = await withoutErasedRows(work, stores, sent);
+    if (!met) return nothingUnderstood;
+    const read = readConsents(met.sheet, met.isAccount, marksWith(met.digest), todayIn(world, market.code));
     return {
       items: read.items,
-      findings: [...named, ...met.findings, ...read.findings],
+      findings: [...met.findings, ...read.findings],
       skipped: read.skipped,
       erased: met.erased,
-      overwritten,
+      overwritten: met.overwritten,
     };
   },
   known: async (_world, stores, { code }, { items }) => ({

@@ -8,9 +8,7 @@ import {
   readEvents,
 } from '#domain/customers/behaviour/event-rows.ts';
 import type { CustomerEvent } from '#domain/customers/behaviour/event.ts';
-import { meetStopListOfCalls } from '#domain/customers/erasure/meet-stop-list-of-calls.ts';
 import { cellsMet, isMetInRow } from '#domain/customers/erasure/named-beside.ts';
-import { writeOverNames } from '#domain/customers/erasure/write-over-names.ts';
 import { meetRefusalsAhead } from '#domain/customers/consent/refusals-ahead.ts';
 import type { SaidWith } from '#domain/customers/consent/refusals-in-rows.ts';
 import type { FilledWorkbook } from '#domain/customers/filled-workbook.ts';
@@ -25,6 +23,7 @@ import type { UnderstoodRows } from '../kind-about-rows.ts';
 import { readTables } from '../read-tables.ts';
 import { stampOf } from '../stamp.ts';
 import { refusalsOfFile, withKeptRefusals } from '../with-kept-refusals.ts';
+import { nothingUnderstood, withoutErasedRows } from '../without-erased-rows.ts';
 
 /** The sheet, in which the kinds of the dictionary are the choice. */
 function workbookOf({ definitions }: Defined): ConcreteWorkbook<'events'> {
@@ -43,32 +42,28 @@ function workbookOf({ definitions }: Defined): ConcreteWorkbook<'events'> {
 }
 
 async function understand(
-  { world, market, secret }: ImportAtWork,
+  work: ImportAtWork,
   stores: Stores,
   read: FilledWorkbook<'events'>,
 ): Promise<UnderstoodRows<SaidWith<CustomerEvent>>> {
+  const { world, market } = work;
   const today = todayIn(world, market.code);
   const { filled: sent, findings: ahead } = meetRefusalsAhead(read, today);
-  const digests = await stores.stopList.digestsOf(market.code);
-  const digest = (text: string): string => world.secrets.digest(secret, text);
-  const { filled, findings: named, overwritten } = writeOverNames(sent, { digests, digest });
-  const [sheet] = filled.sheets;
-  if (!sheet) return { items: [], findings: [], skipped: 0, erased: 0 };
-  const met = meetStopListOfCalls(sheet, digests, digest, { code: 'import.erased-persons' });
-  const known = await stores.accounts.territoriesOf(market.code);
+  const met = await withoutErasedRows(work, stores, sent);
+  if (!met) return nothingUnderstood;
   const told = readEvents(met.sheet, {
     dictionary: world.definitions.events,
-    isAccount: (account) => known.has(account),
+    isAccount: met.isAccount,
     brandOf: brandReader(market),
     today,
   });
   const refusals = await refusalsOfFile(world, stores, market.code, met.sheet);
   return {
     items: [...told.items, ...refusals.items],
-    findings: [...ahead, ...named, ...met.findings, ...refusals.findings, ...told.findings],
+    findings: [...ahead, ...met.findings, ...refusals.findings, ...told.findings],
     skipped: told.skipped,
     erased: met.erased,
-    overwritten,
+    overwritten: met.overwritten,
   };
 }
 
